@@ -1,0 +1,1 @@
+"""What the program knows about key accounts: frozen rows and pure functions, standard library only."""

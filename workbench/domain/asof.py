@@ -1,0 +1,131 @@
+"""The plan as of a day: who is there, in which role, how they see us, where the deal stands (R2, R3, R11, F1)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from workbench.domain.deal import Stage
+from workbench.domain.people import Person, Relation, Side
+from workbench.domain.plan import Plan
+from workbench.domain.roles import DECISION_MAKERS, Position, PositionName, Role, RoleName
+from workbench.domain.rows import Row
+
+
+def roles_on(plan: Plan, opportunity: str, day: date) -> list[Role]:
+    """Return the roles held in *opportunity* on *day* by people who are there (R2)."""
+    held = [r for r in plan.roles.values() if r.opportunity == opportunity and r.holds(day)]
+    return [r for r in held if plan.people[r.person].present(day)]
+
+
+def roles_of(plan: Plan, opportunity: str, person: str, day: date) -> list[Role]:
+    """Return the roles of one person on *day*, the one taken up last first (R1: several at once)."""
+    held = [r for r in plan.roles.values() if r.person == person and r.opportunity == opportunity and r.holds(day)]
+    return sorted(held, key=lambda r: (r.since or date.min, list(RoleName)[::-1].index(r.role)), reverse=True)
+
+
+def holders(plan: Plan, opportunity: str, day: date, names: Iterable[RoleName]) -> list[Person]:
+    """Return the people who hold one of the roles *names* on *day*, each once."""
+    wanted = frozenset(names)
+    found = {r.person: None for r in roles_on(plan, opportunity, day) if r.role in wanted}
+    return [plan.people[person] for person in found]
+
+
+def deciders(plan: Plan, opportunity: str, day: date) -> list[Person]:
+    """Return owners and approvers on *day* (R1)."""
+    return holders(plan, opportunity, day, DECISION_MAKERS)
+
+
+def position_on(plan: Plan, opportunity: str, person: str, day: date) -> Position | None:
+    """Return the latest position entry of a person not after *day* (R3)."""
+    entries = [
+        p
+        for p in plan.positions.values()
+        if p.person == person and p.opportunity == opportunity and (p.since is None or p.since <= day)
+    ]
+    return max(entries, key=lambda p: p.since or date.min, default=None)
+
+
+def their_view(plan: Plan, opportunity: str, person: str, day: date) -> PositionName | None:
+    """Return what we are to a person on *day*, or None while it is unknown (R3)."""
+    entry = position_on(plan, opportunity, person, day)
+    return entry.their_view if entry else None
+
+
+def relations_on(plan: Plan, day: date) -> list[Relation]:
+    """Return the relations that hold on *day* between people who are there (R10)."""
+    return [
+        r
+        for r in plan.relations.values()
+        if r.holds(day) and plan.people[r.source].present(day) and plan.people[r.target].present(day)
+    ]
+
+
+def stage_on(plan: Plan, opportunity: str, day: date) -> Stage | None:
+    """Return the stay the deal is in on *day* (F1)."""
+    stays = [s for s in plan.stages.values() if s.opportunity == opportunity and s.holds(day)]
+    return max(stays, key=lambda s: s.entered or date.min, default=None)
+
+
+def people_in(plan: Plan, opportunity: str, day: date, sides: Iterable[Side] = (Side.CUSTOMER,)) -> list[Person]:
+    """Return the people of *sides* who are there on *day* and belong to *opportunity*.
+
+    A person belongs to an opportunity when a row ties them to it, and to every one while nothing ties them to any.
+    """
+    tied = ties(plan)
+    wanted = frozenset(sides)
+    return [
+        p
+        for p in plan.people.values()
+        if p.side in wanted and p.present(day) and (p.id not in tied or opportunity in tied[p.id])
+    ]
+
+
+def ties(plan: Plan) -> dict[str, set[str]]:
+    """Return, per person, the opportunities that a row ties them to."""
+    tied: dict[str, set[str]] = {}
+    for table, names in _TIES.items():
+        for row in plan.rows(table).values():
+            for person in _people_named(row, names):
+                tied.setdefault(person, set()).add(getattr(row, "opportunity"))  # noqa: B009
+    return tied
+
+
+_TIES = {
+    "roles": ("person",),
+    "positions": ("person",),
+    "needs": ("person",),
+    "factors": ("people",),
+    "competitors": ("supporters",),
+    "strategies": ("people",),
+    "visits": ("people",),
+    "commitments": ("by", "to"),
+}
+
+
+def _people_named(row: Row, names: tuple[str, ...]) -> Iterable[str]:
+    for name in names:
+        value = getattr(row, name)
+        if isinstance(value, str):
+            yield value
+        elif value:
+            yield from value
+
+
+def days_of(plan: Plan, opportunity: str) -> list[date]:
+    """Return the days on which something happened in *opportunity*, in order, each once: the dots of the day slider."""
+    days: set[date] = set()
+    for table, names in _DAYS.items():
+        for row in plan.rows(table).values():
+            if getattr(row, "opportunity", opportunity) == opportunity:
+                days.update(value for name in names if (value := getattr(row, name)) is not None)
+    return sorted(days)
+
+
+_DAYS = {
+    "roles": ("since", "until"),
+    "positions": ("since",),
+    "relations": ("since", "until"),
+    "needs": ("surfaced",),
+    "stages": ("entered", "left"),
+    "visits": ("date",),
+    "commitments": ("made", "due"),
+}

@@ -1,0 +1,186 @@
+"""Edits: the smallest steps by which a plan changes, and the only way it changes.
+
+An edit sets one field of one row. The field ``exists`` makes a row (True) or deletes it (False), so that an edit is
+exactly what the file keeps as a revision.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from workbench.domain.errors import DomainError
+from workbench.domain.plan import TABLES, Plan
+from workbench.domain.rows import FieldKind, Ref, Row, Value, specs
+
+EXISTS = "exists"
+
+
+class Edit(NamedTuple):
+    """Set *field* of row *row* in *table* to *value*."""
+
+    table: str
+    row: str
+    field: str
+    value: Value
+
+
+Edits = tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """What a set of edits did: rows made, rows gone, and the fields that changed in the rows that stayed."""
+
+    added: frozenset[Ref] = frozenset()
+    removed: frozenset[Ref] = frozenset()
+    changed: Mapping[Ref, frozenset[str]] | None = None
+
+    @property
+    def refs(self) -> frozenset[Ref]:
+        """All rows touched."""
+        return self.added | self.removed | frozenset(self.changed or ())
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """All tables touched."""
+        return frozenset(ref.table for ref in self.refs)
+
+    def touches(self, *tables: str) -> bool:
+        """Say whether a row of one of *tables* is touched."""
+        return not self.tables.isdisjoint(tables)
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.changed)
+
+
+def make(row_type_table: str, row_id: str, fields: Mapping[str, Value]) -> Edits:
+    """Return the edits that make a row with *fields*; fields at their default stay unwritten."""
+    known = specs(TABLES[row_type_table])
+    for name in fields:
+        if name not in known:
+            raise DomainError("field_unknown", field=name, table=row_type_table)
+    kept = [Edit(row_type_table, row_id, n, v) for n, v in fields.items() if known[n].required or v != known[n].default]
+    return (Edit(row_type_table, row_id, EXISTS, True), *kept)
+
+
+def change(table: str, row_id: str, fields: Mapping[str, Value]) -> Edits:
+    """Return the edits that set *fields* of an existing row."""
+    return tuple(Edit(table, row_id, name, value) for name, value in fields.items())
+
+
+def delete(table: str, row_id: str) -> Edits:
+    """Return the edit that deletes one row, and nothing that depends on it."""
+    return (Edit(table, row_id, EXISTS, False),)
+
+
+def effective(plan: Plan, edits: Iterable[Edit]) -> Edits:
+    """Return *edits* without those that change nothing in *plan*."""
+    kept: list[Edit] = []
+    for edit in edits:
+        row = plan.find(Ref(edit.table, edit.row))
+        if edit.field == EXISTS:
+            same = edit.value == (row is not None)
+        else:
+            same = row is not None and getattr(row, edit.field, object()) == edit.value
+        if not same:
+            kept.append(edit)
+    return tuple(kept)
+
+
+def apply(plan: Plan, edits: Sequence[Edit]) -> Plan:
+    """Return *plan* changed by *edits*; raises DomainError when an edit names a row or field that is not there."""
+    tables = dict(plan.tables)
+    for ref, fields in by_row(edits).items():
+        rows = tables.get(ref.table, {})
+        if rows is plan.rows(ref.table):
+            tables[ref.table] = rows = dict(rows)
+        changed = _changed_row(rows.get(ref.id), ref, fields)
+        if changed is None:
+            rows.pop(ref.id, None)  # type: ignore[attr-defined]
+        else:
+            rows[ref.id] = changed  # type: ignore[index]
+    return Plan(tables)
+
+
+def by_row(edits: Iterable[Edit]) -> dict[Ref, dict[str, Value]]:
+    """Group *edits* by row, in order; a later edit of a field wins."""
+    grouped: dict[Ref, dict[str, Value]] = {}
+    for table, row, name, value in edits:
+        grouped.setdefault(Ref(table, row), {})[name] = value
+    return grouped
+
+
+def _changed_row(row: Row | None, ref: Ref, fields: Mapping[str, Value]) -> Row | None:
+    if fields.get(EXISTS) is False:
+        return None
+    row_type = TABLES.get(ref.table)
+    if row_type is None:
+        raise DomainError("table_unknown", table=ref.table)
+    values: dict[str, Any] = {name: value for name, value in fields.items() if name != EXISTS}
+    for name in values:
+        if name not in specs(row_type):
+            raise DomainError("field_unknown", field=name, table=ref.table)
+    if row is not None:
+        return replace(row, **values)
+    if fields.get(EXISTS) is not True:
+        raise DomainError("row_missing", table=ref.table)
+    try:
+        return row_type(id=ref.id, **values)
+    except TypeError as error:
+        raise DomainError("field_missing", table=ref.table) from error
+
+
+def inverse(plan: Plan, edits: Sequence[Edit]) -> Edits:
+    """Return the edits that take *plan* changed by *edits* back to *plan*."""
+    back: list[Edit] = []
+    for ref, fields in by_row(edits).items():
+        row = plan.find(ref)
+        if row is None:
+            back.extend(delete(*ref))
+        elif fields.get(EXISTS) is False:
+            back.extend(make(ref.table, ref.id, values_of(row)))
+        else:
+            back.extend(change(*ref, {name: getattr(row, name) for name in fields if name != EXISTS}))
+    return tuple(back)
+
+
+def values_of(row: Row) -> dict[str, Value]:
+    """Return the field values of *row* by name, without its id."""
+    return {name: getattr(row, name) for name in specs(type(row))}
+
+
+def changes(before: Plan, edits: Sequence[Edit]) -> ChangeSet:
+    """Return what *edits* do to *before*."""
+    added, removed, changed = set(), set(), {}
+    for ref, fields in by_row(edits).items():
+        present = before.find(ref) is not None
+        if fields.get(EXISTS) is False:
+            if present:
+                removed.add(ref)
+        elif not present:
+            added.add(ref)
+        else:
+            changed[ref] = frozenset(fields)
+    return ChangeSet(frozenset(added), frozenset(removed), changed)
+
+
+def check(plan: Plan, touched: Iterable[Ref]) -> None:
+    """Raise DomainError when a touched row breaks a rule of its own or names a row that is not there."""
+    for ref in touched:
+        row = plan.find(ref)
+        if row is not None:
+            row.check()
+            _check_references(plan, row)
+
+
+def _check_references(plan: Plan, row: Row) -> None:
+    for name, spec in specs(type(row)).items():
+        if spec.target is None:
+            continue
+        value: Any = getattr(row, name)
+        named = value if spec.kind == FieldKind.IDS else (value,) if value is not None else ()
+        if spec.owned and not named:
+            raise DomainError("reference_missing", field=name, target=spec.target)
+        for row_id in named:
+            if row_id not in plan.rows(spec.target):
+                raise DomainError("reference_missing", field=name, target=spec.target)

@@ -1,0 +1,97 @@
+"""Factors, how far we control them, and the strategies and actions that follow (S1, S2)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from workbench.domain.errors import DomainError
+from workbench.domain.rows import Row, check_scale, check_text, reference, references
+
+
+class Direction(StrEnum):
+    """Whether a factor helps, hurts, or can do either (S1)."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    BOTH = "both"
+
+
+class Control(StrEnum):
+    """How far we control a factor (S1)."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class StrategyKind(StrEnum):
+    """What to do, or what to leave alone on purpose (S2)."""
+
+    DO = "do"
+    AVOID = "avoid"
+
+
+class ActionStatus(StrEnum):
+    """Where an action stands."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Factor(Row):
+    """Something that helps or hurts the deal (S1)."""
+
+    opportunity: str = reference("opportunities", owned=True)
+    text: str
+    direction: Direction
+    control: Control
+    strength: int | None = None
+    people: tuple[str, ...] = references("people")
+
+    def check(self) -> None:
+        """A factor says what it is; strength is 1 to 5 or unknown."""
+        check_text(self.text)
+        check_scale(self.strength)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strategy(Row):
+    """What follows from factors: a do or an avoid, who should voice it, who owns it (S2)."""
+
+    opportunity: str = reference("opportunities", owned=True)
+    text: str
+    kind: StrategyKind = StrategyKind.DO
+    factors: tuple[str, ...] = references("factors")
+    people: tuple[str, ...] = references("people")
+    voiced_by: str | None = reference("people")
+    owner: str | None = reference("people")
+
+    def check(self) -> None:
+        """A strategy says what it is."""
+        check_text(self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action(Row):
+    """A step of a strategy, or a step of its own: who does what by when, at which effort and cost (S2, P2).
+
+    ``hours`` are working hours, ``cost`` is in the account's currency; ``person`` is whom it is aimed at.
+    """
+
+    strategy: str | None = reference("strategies")
+    text: str
+    owner: str | None = reference("people")
+    person: str | None = reference("people")
+    due: date | None = None
+    status: ActionStatus = ActionStatus.OPEN
+    hours: float | None = None
+    cost: float | None = None
+
+    def check(self) -> None:
+        """An action says what it is and costs nothing negative."""
+        check_text(self.text)
+        for amount in (self.hours, self.cost):
+            if amount is not None and amount < 0:
+                raise DomainError("negative_amount", value=amount)

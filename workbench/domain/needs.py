@@ -1,0 +1,129 @@
+"""Needs: the iceberg, its levels, and how we answer (N1 to N9)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from workbench.domain.errors import DomainError
+from workbench.domain.rows import Confidence, Row, check_text, reference
+
+
+class NeedSide(StrEnum):
+    """Company needs on one side of the iceberg, personal needs on the other."""
+
+    COMPANY = "company"
+    PERSONAL = "personal"
+
+
+class NeedKind(StrEnum):
+    """Kinds of company needs (N2) and of personal needs (N3)."""
+
+    PERFORMANCE = "performance"
+    FINANCE = "finance"
+    IMAGE = "image"
+    POWER = "power"
+    ACHIEVEMENT = "achievement"
+    RECOGNITION = "recognition"
+    BELONGING = "belonging"
+    LOGIC = "logic"
+    SECURITY = "security"
+
+
+COMPANY_KINDS = (NeedKind.PERFORMANCE, NeedKind.FINANCE, NeedKind.IMAGE)
+PERSONAL_KINDS = (
+    NeedKind.POWER,
+    NeedKind.ACHIEVEMENT,
+    NeedKind.RECOGNITION,
+    NeedKind.BELONGING,
+    NeedKind.LOGIC,
+    NeedKind.SECURITY,
+)
+
+
+class Level(StrEnum):
+    """How deep a need lies (N5)."""
+
+    EXTERNAL = "external"
+    INTERNAL = "internal"
+    UNDERLYING = "underlying"
+
+
+class Awareness(StrEnum):
+    """Whether the person has said it, keeps it, or does not know it (N6)."""
+
+    VOICED = "voiced"
+    UNVOICED = "unvoiced"
+    UNAWARE = "unaware"
+
+
+class Demand(StrEnum):
+    """The four demand states (N4). A need of state none marks a requirement source as empty (N7)."""
+
+    MUST = "must"
+    OPTIONAL = "optional"
+    LATENT = "latent"
+    NONE = "none"
+
+
+class Source(StrEnum):
+    """Where a requirement comes from (N7)."""
+
+    STATED = "stated"
+    IMPLIED = "implied"
+    OBLIGATORY = "obligatory"
+    OTHER = "other"
+
+
+class AnswerStatus(StrEnum):
+    """Whether an answer is planned or done (N9)."""
+
+    PLANNED = "planned"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need(Row):
+    """What a person, or the company as a whole, wants in one opportunity (N1 to N8)."""
+
+    person: str | None = reference("people")
+    opportunity: str = reference("opportunities", owned=True)
+    side: NeedSide
+    kind: NeedKind
+    text: str = ""
+    visible: bool = False
+    surfaced: date | None = None
+    level: Level = Level.INTERNAL
+    awareness: Awareness = Awareness.UNVOICED
+    demand: Demand = Demand.OPTIONAL
+    source: Source = Source.IMPLIED
+    present: str = ""
+    desired: str = ""
+    result: str = ""
+    consequence: str = ""
+    locked: bool = False
+    confidence: Confidence = Confidence.ASSUMED
+
+    def check(self) -> None:
+        """The kind fits the side, and the need says what it is."""
+        check_text(self.text)
+        if self.kind not in kinds_of(self.side):
+            raise DomainError("kind_not_of_side", kind=self.kind, side=self.side)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Row):
+    """How we answer a need (N9); ``place`` orders the answers of one need."""
+
+    need: str = reference("needs", owned=True)
+    text: str
+    status: AnswerStatus = AnswerStatus.PLANNED
+    place: float = 0.0
+
+    def check(self) -> None:
+        """An answer says something."""
+        check_text(self.text)
+
+
+def kinds_of(side: NeedSide) -> tuple[NeedKind, ...]:
+    """Return the kinds of one side, in the order the method lists them."""
+    return COMPANY_KINDS if side == NeedSide.COMPANY else PERSONAL_KINDS

@@ -1,0 +1,120 @@
+"""People on every side, their relations, and who of us knows whom (R5, R6, R9, R10, R12)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from workbench.domain.errors import DomainError
+from workbench.domain.rows import Audience, Row, check_scale, check_span, check_text, reference
+
+
+class Side(StrEnum):
+    """Whose person somebody is."""
+
+    CUSTOMER = "customer"
+    OURS = "ours"
+    COMPETITOR = "competitor"
+    PARTNER = "partner"
+
+
+class Lane(StrEnum):
+    """Coverage lanes (R5)."""
+
+    USER = "user"
+    TECHNICAL = "technical"
+    FINANCE = "finance"
+    DECISION = "decision"
+
+
+class Function(StrEnum):
+    """The part somebody plays in the net of contacts (R6)."""
+
+    SALES = "sales"
+    PURCHASING = "purchasing"
+    TECHNICAL = "technical"
+    QUALITY = "quality"
+    PRODUCTION = "production"
+    SENIOR = "senior"
+
+
+class RelationKind(StrEnum):
+    """Relations between people (R10); reporting lines are ``Person.reports_to``."""
+
+    INFLUENCES = "influences"
+    ALLY = "ally"
+    CONFLICT = "conflict"
+    INTRODUCES = "introduces"
+
+
+class ContactStrength(StrEnum):
+    """How well one of ours knows one of theirs (R6)."""
+
+    GOOD = "good"
+    WORKING_ON = "working_on"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Row):
+    """Somebody who matters to the account, with profile and place in the order of power (R9, R12)."""
+
+    name: str
+    title: str = ""
+    department: str = ""
+    side: Side = Side.CUSTOMER
+    lane: Lane | None = None
+    function: Function | None = None
+    power: int | None = None
+    reports_to: str | None = reference("people")
+    joined: date | None = None
+    left: date | None = None
+    interests: str = ""
+    communication: str = ""
+    notes: str = ""
+
+    def check(self) -> None:
+        """A person has a name, power 1 to 5 if known, and leaves after joining."""
+        check_text(self.name)
+        check_scale(self.power)
+        check_span(self.joined, self.left)
+        if self.reports_to == self.id:
+            raise DomainError("reports_to_self", name=self.name)
+
+    def present(self, day: date) -> bool:
+        """Say whether the person is in the organisation on *day* (R11)."""
+        return (self.joined is None or self.joined <= day) and (self.left is None or day < self.left)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Row):
+    """A line between two people; runs from *source* to *target* (R10)."""
+
+    audience: Audience = Audience.PRIVATE
+    source: str = reference("people", owned=True)
+    target: str = reference("people", owned=True)
+    kind: RelationKind
+    strength: int = 3
+    since: date | None = None
+    until: date | None = None
+    note: str = ""
+
+    def check(self) -> None:
+        """A relation joins two different people."""
+        check_scale(self.strength)
+        check_span(self.since, self.until)
+        if self.source == self.target:
+            raise DomainError("relation_to_self")
+
+    def holds(self, day: date) -> bool:
+        """Say whether the relation holds on *day*."""
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Row):
+    """Who of us knows whom of theirs, since when last, and how well (R6)."""
+
+    ours: str = reference("people", owned=True)
+    theirs: str = reference("people", owned=True)
+    last: date | None = None
+    strength: ContactStrength = ContactStrength.WORKING_ON

@@ -1,0 +1,94 @@
+"""Roles on the role map and our position in the customer's mind (R1 to R3)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from workbench.domain.errors import DomainError
+from workbench.domain.rows import Audience, Confidence, Row, check_span, reference
+
+
+class RoleName(StrEnum):
+    """The four roles of the role matrix (R1)."""
+
+    OWNER = "owner"
+    APPROVER = "approver"
+    ADVOCATE = "advocate"
+    GATEKEEPER = "gatekeeper"
+
+
+DECISION_MAKERS = frozenset({RoleName.OWNER, RoleName.APPROVER})
+
+
+class PositionName(StrEnum):
+    """What we are to a person (R3)."""
+
+    OUTSIDER = "outsider"
+    FRIEND = "friend"
+    SUPPLIER = "supplier"
+    PARTNER = "partner"
+
+
+POSITION_ORDER = (PositionName.OUTSIDER, PositionName.FRIEND, PositionName.SUPPLIER, PositionName.PARTNER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role(Row):
+    """The part a person plays in one opportunity over a span of days, and where the card lies (R1, R2).
+
+    ``x`` is participation, ``y`` authority, both 0 to 1; the span includes *since* and excludes *until*.
+    """
+
+    person: str = reference("people", owned=True)
+    opportunity: str = reference("opportunities", owned=True)
+    role: RoleName
+    since: date | None = None
+    until: date | None = None
+    x: float = 0.5
+    y: float = 0.5
+    confidence: Confidence = Confidence.ASSUMED
+
+    def check(self) -> None:
+        """A role lies on the map and ends after it starts."""
+        check_span(self.since, self.until)
+        if not (0 <= self.x <= 1 and 0 <= self.y <= 1):
+            raise DomainError("off_the_map")
+
+    def holds(self, day: date) -> bool:
+        """Say whether the role is held on *day*."""
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Row):
+    """What we are to a person from *since* on: their view by two questions, our claim, our target (R3)."""
+
+    audience: Audience = Audience.PRIVATE
+    person: str = reference("people", owned=True)
+    opportunity: str = reference("opportunities", owned=True)
+    since: date | None = None
+    company_need_met: bool | None = None
+    personal_need_met: bool | None = None
+    our_claim: PositionName | None = None
+    target: PositionName | None = None
+
+    @property
+    def their_view(self) -> PositionName | None:
+        """The position that follows from the two needs; None while either answer is unknown."""
+        if self.company_need_met is None or self.personal_need_met is None:
+            return None
+        return position_for(self.company_need_met, self.personal_need_met)
+
+
+def position_for(company_need_met: bool, personal_need_met: bool) -> PositionName:
+    """Return the position that two met or unmet needs make (R3)."""
+    if company_need_met:
+        return PositionName.PARTNER if personal_need_met else PositionName.SUPPLIER
+    return PositionName.FRIEND if personal_need_met else PositionName.OUTSIDER
+
+
+def role_at(x: float, y: float) -> RoleName:
+    """Return the role of a place on the map: decision-makers above, high participation right (R1)."""
+    if y >= 0.5:
+        return RoleName.OWNER if x >= 0.5 else RoleName.APPROVER
+    return RoleName.ADVOCATE if x >= 0.5 else RoleName.GATEKEEPER

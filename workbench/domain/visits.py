@@ -1,0 +1,86 @@
+"""Visits with their objectives and questions, and the commitments that end them (F7 to F9, N10, P7)."""
+
+from dataclasses import dataclass
+from datetime import date as Day
+from enum import StrEnum
+
+from workbench.domain.errors import DomainError
+from workbench.domain.rows import Row, check_span, check_text, reference, references
+
+
+class VisitOutcome(StrEnum):
+    """What a visit came to (F8); None until the debrief."""
+
+    PRIMARY_MET = "primary_met"
+    BACKUP_MET = "backup_met"
+    CONTINUATION = "continuation"
+    SETBACK = "setback"
+
+
+class QuestionKind(StrEnum):
+    """Open questions collect, closed questions lock (N10)."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    UNSURE = "unsure"
+
+
+class CommitmentStatus(StrEnum):
+    """What became of a promise (P7)."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    LATE = "late"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit(Row):
+    """A planned or finished visit with a primary and backup objectives (F8)."""
+
+    opportunity: str = reference("opportunities", owned=True)
+    date: Day | None = None
+    people: tuple[str, ...] = references("people")
+    ours: tuple[str, ...] = references("people")
+    primary_objective: str = ""
+    backup_objectives: tuple[str, ...] = ()
+    outcome: VisitOutcome | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Row):
+    """A question of a visit's plan, for which need, with its answer; ``place`` is the order (N10)."""
+
+    visit: str = reference("visits", owned=True)
+    text: str
+    kind: QuestionKind = QuestionKind.UNSURE
+    need: str | None = reference("needs")
+    answer: str = ""
+    place: float = 0.0
+
+    def check(self) -> None:
+        """A question asks something."""
+        check_text(self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Row):
+    """Who promised whom what by when, and what became of it (F9, P7); *cost* is in the account's currency."""
+
+    opportunity: str = reference("opportunities", owned=True)
+    by: str | None = reference("people")
+    to: str | None = reference("people")
+    text: str
+    made: Day | None = None
+    due: Day | None = None
+    status: CommitmentStatus = CommitmentStatus.OPEN
+    remedy: str = ""
+    cost: float | None = None
+
+    def check(self) -> None:
+        """A commitment says what was promised and falls due after it was made."""
+        check_text(self.text)
+        check_span(self.made, self.due)
+        if self.cost is not None and self.cost < 0:
+            raise DomainError("negative_amount", value=self.cost)

@@ -1,0 +1,47 @@
+"""Vague wording: what a commitment must not say (F9), and what kind a question is (N10)."""
+
+import re
+
+from workbench.domain.visits import QuestionKind
+
+VAGUE = (
+    "下次", "改天", "回头", "以后再说", "再说吧", "明天谈", "明天再谈", "明天我们谈", "再联系", "差不多",
+    "马马虎虎", "还行", "还可以", "大概", "可能", "也许", "尽快", "适当的时候", "到时候", "考虑考虑",
+    "研究研究", "看看再", "有空", "过几天", "过段时间", "大致同意", "基本同意", "问题不大", "应该没问题",
+    "next time", "some time", "sometime", "we'll talk", "we will talk", "let's talk", "talk tomorrow", "so-so",
+    "so so", "about right", "more or less", "perhaps", "maybe", "probably", "soon", "as soon as possible",
+    "asap", "later", "keep in touch", "think about it", "think it over", "see how it goes",
+    "one of these days", "get back to",
+)  # fmt: skip
+_VAGUE = re.compile("|".join(rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in VAGUE), re.IGNORECASE)
+
+_OPEN_EN = re.compile(r"^(and |so |but )?(what|how|which|why|who|where|when|tell me|describe|in what)\b", re.IGNORECASE)
+_CLOSED_EN = re.compile(
+    r"\b(is|are|am|was|were|do|does|did|have|has|had|can|could|will|would|shall|should|may) "
+    r"(you|it|he|she|they|we|the|a|an|i|this|that)\b",
+    re.IGNORECASE,
+)
+_NOT_SURE = re.compile(r"理想(的)?价|ideal price", re.IGNORECASE)
+_CLOSED_ZH = re.compile(r"吗|是不是|有没有|能不能|可不可以|会不会|行不行|好不好|对不对|是否|要不要|愿不愿|吧[？?]?$")
+_OPEN_ZH = re.compile(r"什么|怎么|怎样|如何|哪|为什么|为何|谁|多少|几|何时|感觉|感受|看法|了解多")
+
+
+def vague_spans(text: str) -> list[tuple[int, int]]:
+    """Return where *text* is vague, as (start, end) pairs in order (F9)."""
+    return [match.span() for match in _VAGUE.finditer(text)]
+
+
+def question_kind(text: str) -> QuestionKind:
+    """Suggest the kind of a question from its wording; the user may decide otherwise (N10)."""
+    question = text.strip()
+    if not question or _NOT_SURE.search(question):
+        return QuestionKind.UNSURE
+    if _CLOSED_ZH.search(question):
+        return QuestionKind.CLOSED
+    if _OPEN_EN.search(question) or _OPEN_ZH.search(question):
+        return QuestionKind.OPEN
+    return (
+        QuestionKind.CLOSED
+        if _CLOSED_EN.search(question) or question.lower().startswith("had ")
+        else QuestionKind.UNSURE
+    )

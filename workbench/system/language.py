@@ -1,0 +1,39 @@
+"""Texts of the program in its two languages, for every layer.
+
+One catalogue per context lies in ``resources/i18n/<context>.json``; each key holds both languages side by side.
+"""
+
+import json
+from enum import StrEnum
+from functools import cache
+
+from workbench.system.paths import resources
+
+
+class Language(StrEnum):
+    """A language the program speaks; the value is the interchange name."""
+
+    ZH_CN = "zh_CN"
+    EN = "en"
+
+
+Entry = dict[str, str | dict[str, str]]
+
+
+def text(context: str, key: str, language: Language | str, /, **values: object) -> str:
+    """Return the text of *key* in *context*, with ``{name}`` placeholders filled from *values*.
+
+    A text with plural forms takes its form from the value ``n``. Raises KeyError for a key that no catalogue holds.
+    """
+    found = catalogue(context)[key][str(language)]
+    if isinstance(found, dict):
+        found = found["one" if values.get("n") == 1 else "other"]
+    return found.format(**values) if values else found
+
+
+@cache
+def catalogue(context: str) -> dict[str, Entry]:
+    """Return all entries of one context; read once."""
+    path = resources() / "i18n" / f"{context}.json"
+    entries: dict[str, Entry] = json.loads(path.read_text(encoding="utf-8"))
+    return entries

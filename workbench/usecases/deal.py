@@ -1,0 +1,43 @@
+"""The deal: moving through its stages and ending it (F1, F3)."""
+
+from datetime import date
+
+from workbench.domain.asof import stage_on
+from workbench.domain.deal import STAGE_ORDER, StageName
+from workbench.domain.edits import Edits
+from workbench.domain.errors import DomainError
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref, Value
+from workbench.usecases import rows
+
+
+def start_opportunity(name: str, day: date) -> tuple[Ref, Edits]:
+    """Return a new opportunity in its first stage since *day*, and the edits that make both."""
+    ref, edits = rows.add("opportunities", {"name": name})
+    stage: dict[str, Value] = {"opportunity": ref.id, "stage": StageName.WARM_UP, "entered": day}
+    return ref, edits + rows.add("stages", stage)[1]
+
+
+def enter_stage(plan: Plan, opportunity: str, stage: StageName, day: date, reason: str = "") -> Edits:
+    """Return the edits that take the deal into *stage* on *day*; the stay before ends that day (F1).
+
+    A stay that began on *day* itself is corrected instead of kept. Raises DomainError when a later stay is recorded.
+    """
+    rows.require(plan, Ref("opportunities", opportunity))
+    if any(s.opportunity == opportunity and s.entered and s.entered > day for s in plan.stages.values()):
+        raise DomainError("later_stage_recorded", day=day)
+    now = stage_on(plan, opportunity, day)
+    if now and now.stage == stage:
+        return rows.set_fields(plan, Ref("stages", now.id), reason=reason) if reason else ()
+    if now and now.entered == day:
+        return rows.set_fields(plan, Ref("stages", now.id), stage=stage, reason=reason)
+    ended = rows.set_fields(plan, Ref("stages", now.id), left=day) if now else ()
+    fields: dict[str, Value] = {"opportunity": opportunity, "stage": stage, "entered": day, "reason": reason}
+    return ended + rows.add("stages", fields)[1]
+
+
+def needs_reason(plan: Plan, opportunity: str, stage: StageName, day: date) -> bool:
+    """Say whether going to *stage* skips a stage or goes back, which wants a reason (F1)."""
+    now = stage_on(plan, opportunity, day)
+    before = STAGE_ORDER.index(now.stage) if now else -1
+    return STAGE_ORDER.index(stage) != before + 1

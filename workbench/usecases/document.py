@@ -1,0 +1,91 @@
+"""The document: the one place with state, and the one way a plan changes."""
+
+from workbench.domain import edits as domain_edits
+from workbench.domain.edits import ChangeSet, Edits
+from workbench.domain.plan import Plan
+from workbench.usecases.ports import Label, NewStep, OpenedPlan, Step, StepKind, Store
+
+
+class Document:
+    """An open plan with its history. Changes are durable before they show."""
+
+    def __init__(self, opened: OpenedPlan) -> None:
+        self._plan = opened.plan
+        self._store = opened.store
+        self.notices = opened.notices
+        self._undo: list[Step] = []
+        self._redo: list[Step] = []
+        self._replay_history()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now; a new value after each change."""
+        return self._plan
+
+    @property
+    def store(self) -> Store:
+        """Where the plan is kept."""
+        return self._store
+
+    @property
+    def undo_label(self) -> Label | None:
+        """What undo would take back, or None."""
+        return self._undo[-1].label if self._undo else None
+
+    @property
+    def redo_label(self) -> Label | None:
+        """What redo would bring back, or None."""
+        return self._redo[-1].label if self._redo else None
+
+    def apply(self, label: Label, edits: Edits) -> ChangeSet:
+        """Change the plan by *edits* as one step of history.
+
+        Raises DomainError when the result breaks a rule and StoreError when it cannot be made durable; the plan is
+        then as before. Edits that change nothing leave no step.
+        """
+        kept = domain_edits.effective(self._plan, edits)
+        if not kept:
+            return ChangeSet()
+        changed, plan = self._checked(kept)
+        step = self._store.commit(NewStep(label, kept))
+        self._plan = plan
+        self._undo.append(step)
+        self._redo.clear()
+        return changed
+
+    def undo(self) -> ChangeSet:
+        """Take the last step back, as a new step of history; nothing happens without one."""
+        return self._travel(self._undo, self._redo, StepKind.UNDO)
+
+    def redo(self) -> ChangeSet:
+        """Bring back the step undone last, as a new step of history."""
+        return self._travel(self._redo, self._undo, StepKind.REDO)
+
+    def _travel(self, source: list[Step], target: list[Step], kind: StepKind) -> ChangeSet:
+        if not source:
+            return ChangeSet()
+        step = source[-1]
+        edits = self._store.backward(step.number) if kind == StepKind.UNDO else self._store.forward(step.number)
+        changed, plan = self._checked(edits)
+        self._store.commit(NewStep(step.label, edits, kind, step.number))
+        self._plan = plan
+        target.append(source.pop())
+        return changed
+
+    def _checked(self, edits: Edits) -> tuple[ChangeSet, Plan]:
+        changed = domain_edits.changes(self._plan, edits)
+        plan = domain_edits.apply(self._plan, edits)
+        domain_edits.check(plan, changed.refs)
+        return changed, plan
+
+    def _replay_history(self) -> None:
+        by_number: dict[int, Step] = {}
+        for step in self._store.steps():
+            if step.kind == StepKind.EDIT:
+                by_number[step.number] = step
+                self._undo.append(step)
+                self._redo.clear()
+            elif step.of is not None:
+                source, target = (self._undo, self._redo) if step.kind == StepKind.UNDO else (self._redo, self._undo)
+                source.pop()
+                target.append(by_number[step.of])

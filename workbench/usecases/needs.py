@@ -1,0 +1,68 @@
+"""Needs on the iceberg and our answers to them (N1 to N9)."""
+
+from datetime import date
+
+from workbench.domain.edits import Edits
+from workbench.domain.links import answers_of
+from workbench.domain.needs import Level, NeedKind, NeedSide, Source, kinds_of
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Audience, Ref, Value
+from workbench.usecases import rows
+from workbench.usecases.evidence import add_evidence
+
+
+def add_need(opportunity: str, kind: NeedKind, text: str, person: str | None, **fields: Value) -> tuple[Ref, Edits]:
+    """Return a new need and the edits that make it; the side follows from *kind*, a personal need starts private."""
+    side = side_of(kind)
+    audience = Audience.PRIVATE if side == NeedSide.PERSONAL else Audience.TEAM
+    given: dict[str, Value] = {"person": person, "opportunity": opportunity, "text": text, "audience": audience}
+    return rows.add("needs", given | {"side": side, "kind": kind} | fields)
+
+
+def side_of(kind: NeedKind) -> NeedSide:
+    """Return the side of the iceberg a kind belongs to."""
+    return NeedSide.COMPANY if kind in kinds_of(NeedSide.COMPANY) else NeedSide.PERSONAL
+
+
+def move_need(
+    plan: Plan, need_id: str, day: date, *, kind: NeedKind | None = None, visible: bool | None = None,
+    level: Level | None = None,
+) -> Edits:  # fmt: skip
+    """Return the edits that move a need card on the iceberg on *day* (N1).
+
+    A need that rises above the waterline surfaces on *day*; one that sinks again has not surfaced. A need that becomes
+    personal becomes private.
+    """
+    rows.require(plan, Ref("needs", need_id))
+    need = plan.needs[need_id]
+    fields: dict[str, Value] = {}
+    if kind is not None and kind != need.kind:
+        fields |= {"kind": kind, "side": side_of(kind)}
+        if side_of(kind) == NeedSide.PERSONAL != need.side:
+            fields["audience"] = Audience.PRIVATE
+    if visible is not None and visible != need.visible:
+        fields |= {"visible": visible, "surfaced": day if visible else None}
+    if level is not None:
+        fields["level"] = level
+    return rows.set_fields(plan, Ref("needs", need_id), **fields)
+
+
+def said(plan: Plan, need_id: str, words: str, day: date) -> Edits:
+    """Return the edits that keep what the person said when a need surfaced, as evidence (N1)."""
+    need = plan.needs[need_id]
+    source = plan.people[need.person].name if need.person else ""
+    return add_evidence(plan, Ref("needs", need_id), words, day, source)[1]
+
+
+def add_answer(plan: Plan, need_id: str, text: str) -> tuple[Ref, Edits]:
+    """Return a new planned answer at the end of a need's answers, and the edits that make it (N9)."""
+    rows.require(plan, Ref("needs", need_id))
+    place = max((a.place for a in answers_of(plan, need_id)), default=0.0) + 1
+    audience = plan.needs[need_id].audience
+    return rows.add("answers", {"need": need_id, "text": text, "place": place, "audience": audience})
+
+
+def mark_source_empty(opportunity: str, source: Source, text: str) -> tuple[Ref, Edits]:
+    """Return the edits that record that a requirement source holds nothing, as a need of demand none (N7)."""
+    fields: dict[str, Value] = {"source": source, "demand": "none", "visible": True}
+    return add_need(opportunity, NeedKind.PERFORMANCE, text, None, **fields)

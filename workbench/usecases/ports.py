@@ -1,0 +1,125 @@
+"""What the use cases need from outside: a durable store for one plan, and a library of plan files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from workbench.domain.edits import Edits
+from workbench.domain.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a step did, in words of the catalogue ``commands``: its key and the name of what it was done to."""
+
+    key: str
+    subject: str = ""
+
+
+class StepKind(StrEnum):
+    """A step is an edit, or takes an earlier edit back, or brings it back again."""
+
+    EDIT = "edit"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class NewStep:
+    """A step to be made durable; ``of`` is the number of the edit that an undo or redo concerns."""
+
+    label: Label
+    edits: Edits
+    kind: StepKind = StepKind.EDIT
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A durable step of the plan's history, without its edits."""
+
+    number: int
+    label: Label
+    kind: StepKind
+    of: int | None
+    author: str
+    at: datetime
+
+
+class Store(Protocol):
+    """One open plan: its private working copy and the user's file it is published to."""
+
+    @property
+    def target(self) -> Path | None:
+        """The user's file, or None for a plan never saved."""
+
+    @property
+    def published(self) -> bool:
+        """Whether the user's file holds everything in the working copy."""
+
+    def commit(self, step: NewStep) -> Step:
+        """Make *step* durable, rows and revisions in one transaction; raises StoreError and changes nothing else."""
+
+    def steps(self) -> Sequence[Step]:
+        """Return the whole history, oldest first."""
+
+    def forward(self, number: int) -> Edits:
+        """Return the edits of the step *number*."""
+
+    def backward(self, number: int) -> Edits:
+        """Return the edits that take the step *number* back."""
+
+    def publish(self, target: Path | None = None) -> None:
+        """Write the whole plan to *target* (default: the user's file), whole or not at all; raises StoreError."""
+
+    def close(self, *, discard: bool = False) -> None:
+        """Let go of the working copy; one that is not published is kept for recovery unless *discard*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the user should be told after opening; ``key`` is its sentence in the catalogue ``errors``."""
+
+    key: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPlan:
+    """A plan just opened: what it holds, where it is kept, and what to say about it."""
+
+    plan: Plan
+    store: Store
+    notices: tuple[Notice, ...] = ()
+
+
+class Library(Protocol):
+    """Where plan files come from."""
+
+    def create(self, plan: Plan, target: Path | None = None) -> OpenedPlan:
+        """Make a new plan file holding *plan*, published to *target* at once when given."""
+
+    def open(self, path: Path) -> OpenedPlan:
+        """Open the plan file at *path*; raises FileRefused when it is none, damaged or newer."""
+
+    def unsaved(self) -> Sequence[Path | None]:
+        """Return the user's files (None: never saved) of working copies left with unpublished work."""
+
+    def recover(self, target: Path | None) -> OpenedPlan:
+        """Reopen the working copy left for *target* with everything in it."""
+
+
+class StoreError(Exception):
+    """The plan could not be written; nothing is lost. ``key`` names the sentence in the catalogue ``errors``."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(f"{key} {values}")
+        self.key = key
+        self.values = values
+
+
+class FileRefused(StoreError):
+    """The file is not one this program can open; it was not touched."""

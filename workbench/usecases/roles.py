@@ -1,0 +1,101 @@
+"""Roles on the map and our position with each person (R1 to R3)."""
+
+from datetime import date
+
+from workbench.domain.asof import position_on
+from workbench.domain.edits import Edits
+from workbench.domain.errors import DomainError
+from workbench.domain.plan import Plan
+from workbench.domain.roles import PositionName, Role, RoleName, role_at
+from workbench.domain.rows import Confidence, Ref, Value
+from workbench.usecases import rows
+
+CENTRES = {
+    RoleName.OWNER: (0.75, 0.75),
+    RoleName.APPROVER: (0.25, 0.75),
+    RoleName.ADVOCATE: (0.75, 0.25),
+    RoleName.GATEKEEPER: (0.25, 0.25),
+}
+
+
+def give_role(plan: Plan, person: str, opportunity: str, to: tuple[float, float], day: date) -> Edits:
+    """Return the edits that give *person* the role at map place *to* from *day* on, beside any other role (R1)."""
+    rows.require(plan, Ref("people", person))
+    x, y = _on_map(to)
+    held = _held(plan, person, opportunity, role_at(x, y), day)
+    if held:
+        return rows.set_fields(plan, Ref("roles", held.id), x=x, y=y)
+    fields: dict[str, Value] = {"person": person, "opportunity": opportunity, "role": role_at(x, y), "since": day}
+    return rows.add("roles", fields | {"x": x, "y": y})[1]
+
+
+def move_role(plan: Plan, role_id: str, to: tuple[float, float], day: date) -> Edits:
+    """Return the edits that move a role's card to map place *to* on *day* (R1, R2).
+
+    Inside its quadrant only the place changes. In another quadrant the role ends on *day* and the new one begins,
+    assumed until evidence comes; a role that began on *day* itself is corrected in place.
+    """
+    rows.require(plan, Ref("roles", role_id))
+    old = plan.roles[role_id]
+    x, y = _on_map(to)
+    name = role_at(x, y)
+    if name == old.role:
+        return rows.set_fields(plan, Ref("roles", role_id), x=x, y=y)
+    other = _held(plan, old.person, old.opportunity, name, day)
+    if other:
+        return _end(plan, old, day) + rows.set_fields(plan, Ref("roles", other.id), x=x, y=y)
+    if old.since is None or old.since >= day:
+        return rows.set_fields(plan, Ref("roles", role_id), role=name, x=x, y=y, confidence=Confidence.ASSUMED)
+    moved = rows.duplicate_values(old, role=name, x=x, y=y, since=day, confidence=Confidence.ASSUMED)
+    return _end(plan, old, day) + rows.add("roles", moved)[1]
+
+
+def place_roles(plan: Plan, places: dict[str, tuple[float, float]]) -> Edits:
+    """Return the edits that set the map places of several roles without changing what they are (tidy, align)."""
+    return tuple(
+        edit for role_id, (x, y) in places.items() for edit in rows.set_fields(plan, Ref("roles", role_id), x=x, y=y)
+    )
+
+
+def end_role(plan: Plan, role_id: str, day: date) -> Edits:
+    """Return the edits that end a role on *day*; one that began on that day or later never was (R2)."""
+    rows.require(plan, Ref("roles", role_id))
+    return _end(plan, plan.roles[role_id], day)
+
+
+def _end(plan: Plan, role: Role, day: date) -> Edits:
+    if role.since is not None and role.since >= day:
+        return rows.remove(plan, Ref("roles", role.id))
+    return rows.set_fields(plan, Ref("roles", role.id), until=day)
+
+
+def _held(plan: Plan, person: str, opportunity: str, name: RoleName, day: date) -> Role | None:
+    for role in plan.roles.values():
+        same = role.person == person and role.opportunity == opportunity and role.role == name
+        if same and role.holds(day):
+            return role
+    return None
+
+
+def _on_map(to: tuple[float, float]) -> tuple[float, float]:
+    return min(max(to[0], 0.0), 1.0), min(max(to[1], 0.0), 1.0)
+
+
+def record_position(
+    plan: Plan, person: str, opportunity: str, day: date, **fields: bool | PositionName | None
+) -> Edits:
+    """Return the edits that record, from *day* on, what we are to *person* (R3).
+
+    *fields* are ``company_need_met``, ``personal_need_met``, ``our_claim``, ``target``; those not given carry over.
+    An entry of the same day is corrected, an earlier one stays as history.
+    """
+    rows.require(plan, Ref("people", person))
+    known = {"company_need_met", "personal_need_met", "our_claim", "target"}
+    if not known.issuperset(fields):
+        raise DomainError("field_unknown", field=min(set(fields) - known), table="positions")
+    last = position_on(plan, opportunity, person, day)
+    if last and last.since == day:
+        return rows.set_fields(plan, Ref("positions", last.id), **fields)
+    if last:
+        return rows.add("positions", rows.duplicate_values(last, since=day, **fields))[1]
+    return rows.add("positions", {"person": person, "opportunity": opportunity, "since": day, **fields})[1]

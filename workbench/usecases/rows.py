@@ -1,0 +1,92 @@
+"""Making, changing and deleting any row of a plan: what every form field and every feature is built from."""
+
+from collections.abc import Mapping
+from dataclasses import fields as dataclass_fields
+from typing import Any
+from uuid import uuid4
+
+from workbench.domain.edits import EXISTS, Edit, Edits, change, delete, make
+from workbench.domain.errors import DomainError
+from workbench.domain.links import pointing_at
+from workbench.domain.plan import TABLES, Plan
+from workbench.domain.rows import FieldKind, Ref, Value, specs
+
+
+def new_id() -> str:
+    """Return a row id that no other copy of any plan will ever make."""
+    return uuid4().hex
+
+
+def add(table: str, fields: Mapping[str, Value]) -> tuple[Ref, Edits]:
+    """Return the address of a new row of *table* with *fields*, and the edits that make it."""
+    ref = Ref(table, new_id())
+    return ref, make(table, ref.id, fields)
+
+
+def set_fields(plan: Plan, ref: Ref, **fields: Value) -> Edits:
+    """Return the edits that set *fields* of the row at *ref*; raises DomainError when it is not there."""
+    require(plan, ref)
+    return change(*ref, fields)
+
+
+def require(plan: Plan, ref: Ref) -> None:
+    """Raise DomainError when no row is at *ref*."""
+    if plan.find(ref) is None:
+        raise DomainError("row_missing", table=ref.table)
+
+
+def remove(plan: Plan, ref: Ref) -> Edits:
+    """Return the edits that delete the row at *ref*.
+
+    What it owns goes with it (roles of a person, answers of a need, evidence of either); everything else that names
+    it is kept and stops naming it.
+    """
+    require(plan, ref)
+    if ref.table == "account":
+        raise DomainError("account_stays")
+    gone = _with_owned(plan, ref)
+    kept: dict[tuple[Ref, str], Value] = {}
+    for doomed in gone:
+        for other, name in pointing_at(plan, doomed):
+            if other not in gone:
+                kept[other, name] = _without(plan, other, name, gone)
+    cleared = [Edit(other.table, other.id, name, value) for (other, name), value in kept.items()]
+    return (*cleared, *(edit for doomed in gone for edit in delete(*doomed)))
+
+
+def _with_owned(plan: Plan, ref: Ref) -> dict[Ref, None]:
+    gone = {ref: None}
+    queue = [ref]
+    while queue:
+        for other, name in pointing_at(plan, queue.pop()):
+            if other not in gone and _goes_along(plan, other, name):
+                gone[other] = None
+                queue.append(other)
+    return gone
+
+
+def _goes_along(plan: Plan, other: Ref, name: str) -> bool:
+    if other.table == "evidence":
+        return True
+    if other.table == "needs" and name == "person":
+        return plan.needs[other.id].side == "personal"
+    return specs(TABLES[other.table])[name].owned
+
+
+def _without(plan: Plan, other: Ref, name: str, gone: Mapping[Ref, None]) -> Value:
+    spec = specs(TABLES[other.table])[name]
+    if spec.kind != FieldKind.IDS:
+        return None
+    value: tuple[str, ...] = getattr(plan.find(other), name)
+    return tuple(row_id for row_id in value if Ref(spec.target or "", row_id) not in gone)
+
+
+def duplicate_values(row: Any, **changed: Value) -> dict[str, Value]:
+    """Return the fields of *row* with *changed* ones replaced, ready for a new row."""
+    values: dict[str, Value] = {f.name: getattr(row, f.name) for f in dataclass_fields(row) if f.name != "id"}
+    return values | changed
+
+
+def created(edits: Edits) -> list[Ref]:
+    """Return the rows that *edits* make, in order."""
+    return [Ref(e.table, e.row) for e in edits if e.field == EXISTS and e.value is True]

@@ -1,0 +1,82 @@
+"""Visits, their questions, the debrief, and the commitments that come of them (F7 to F9, N10)."""
+
+from datetime import date
+
+from workbench.domain.edits import Edits
+from workbench.domain.links import questions_of
+from workbench.domain.needs import NeedKind
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref, Value
+from workbench.domain.visits import VisitOutcome
+from workbench.domain.wording import question_kind
+from workbench.usecases import rows
+from workbench.usecases.evidence import add_evidence
+from workbench.usecases.needs import add_need
+
+
+def plan_visit(opportunity: str, day: date | None, people: tuple[str, ...], **fields: Value) -> tuple[Ref, Edits]:
+    """Return a new visit to *people* on *day*, and the edits that make it (F8)."""
+    return rows.add("visits", {"opportunity": opportunity, "date": day, "people": people, **fields})
+
+
+def add_question(plan: Plan, visit: str, text: str, need: str | None = None) -> tuple[Ref, Edits]:
+    """Return a new question at the end of a visit's plan, its kind suggested from its wording (N10)."""
+    rows.require(plan, Ref("visits", visit))
+    place = max((q.place for q in questions_of(plan, visit)), default=0.0) + 1
+    return rows.add(
+        "questions", {"visit": visit, "text": text, "kind": question_kind(text), "need": need, "place": place}
+    )
+
+
+def order_questions(plan: Plan, visit: str, ids: list[str]) -> Edits:
+    """Return the edits that put the questions of a visit into the order of *ids*."""
+    return tuple(
+        edit
+        for place, question in enumerate(ids, start=1)
+        if plan.questions[question].visit == visit
+        for edit in rows.set_fields(plan, Ref("questions", question), place=float(place))
+    )
+
+
+def debrief(plan: Plan, visit: str, outcome: VisitOutcome, notes: str, today: date) -> Edits:
+    """Return the edits that close a visit with its outcome, and date the contacts it was (F8, R6)."""
+    edits = rows.set_fields(plan, Ref("visits", visit), outcome=outcome, notes=notes)
+    done = plan.visits[visit]
+    day = done.date or today
+    return edits + tuple(
+        edit for ours in done.ours for theirs in done.people for edit in note_contact(plan, ours, theirs, day)
+    )
+
+
+def note_contact(plan: Plan, ours: str, theirs: str, day: date) -> Edits:
+    """Return the edits that record that one of ours met one of theirs on *day* (R6)."""
+    for contact in plan.contacts.values():
+        if (contact.ours, contact.theirs) == (ours, theirs):
+            newer = contact.last is None or contact.last < day
+            return rows.set_fields(plan, Ref("contacts", contact.id), last=day) if newer else ()
+    return rows.add("contacts", {"ours": ours, "theirs": theirs, "last": day})[1]
+
+
+def need_from_answer(plan: Plan, question: str, kind: NeedKind) -> tuple[Ref, Edits]:
+    """Return a new surfaced need made of the answer to a question, with the answer as evidence (N10, N13)."""
+    asked = plan.questions[question]
+    visit = plan.visits[asked.visit]
+    person = visit.people[0] if visit.people else None
+    fields: dict[str, Value] = {"visible": True, "surfaced": visit.date, "awareness": "voiced", "source": "stated"}
+    ref, edits = add_need(visit.opportunity, kind, asked.answer, person, **fields)
+    name = plan.people[person].name if person else ""
+    fields = {"about_table": "needs", "about": ref.id, "text": asked.answer, "date": visit.date, "source": name}
+    evidence = rows.add("evidence", fields)[1]
+    return ref, edits + evidence + rows.set_fields(plan, Ref("questions", question), need=ref.id)
+
+
+def answer_question(plan: Plan, question: str, answer: str) -> Edits:
+    """Return the edits that note an answer; with a need asked for, it becomes evidence of that need (N10)."""
+    rows.require(plan, Ref("questions", question))
+    asked = plan.questions[question]
+    edits = rows.set_fields(plan, Ref("questions", question), answer=answer)
+    if asked.need is None or not answer.strip() or asked.answer:
+        return edits
+    visit = plan.visits[asked.visit]
+    source = ", ".join(plan.people[p].name for p in visit.people)
+    return edits + add_evidence(plan, Ref("needs", asked.need), answer, visit.date, source)[1]
