@@ -1,0 +1,89 @@
+"""Every uncaught error leaves a report that the user can find."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from workbench.system import crashlog
+from workbench.system.crashlog import last_report
+
+CRASH = """
+import sys, threading
+from workbench.system.crashlog import watch_for_crashes
+watch = watch_for_crashes(lambda path: print("told:", path.name))
+def fail():
+    raise ValueError("王主任 is private")
+{what}
+"""
+
+
+def run(what: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", CRASH.format(what=what)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_no_crash_no_report() -> None:
+    done = run("watch.close()")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert last_report() is None
+    assert list(crashlog.crash_dir().iterdir()) == []
+
+
+@pytest.mark.parametrize("what", ["fail()", "t = threading.Thread(target=fail); t.start(); t.join()"])
+def test_an_uncaught_error_leaves_a_report_without_the_plan(what: str) -> None:
+    done = run(what)
+    found = last_report()
+    assert found is not None
+    assert f"told: {found.name}" in done.stdout
+    text = found.read_text(encoding="utf-8")
+    assert "in fail" in text
+    assert "ValueError" in text
+    assert "王主任" not in text
+    assert "ValueError" in done.stderr
+
+
+def test_leaving_on_purpose_is_no_bug() -> None:
+    assert run("raise KeyboardInterrupt").returncode != 0
+    run("sys.exit(3)")
+    assert last_report() is None
+
+
+def test_dying_of_a_signal_is_reported_at_the_next_start() -> None:
+    run("import faulthandler; faulthandler._sigsegv()")
+    assert last_report() is None
+    run("watch.close()")
+    found = last_report()
+    assert found is not None
+    assert "Segmentation fault" in found.read_text(encoding="utf-8")
+    run("watch.close()")
+    assert last_report() == found
+
+
+def test_only_the_newest_reports_stay() -> None:
+    for number in range(crashlog.KEPT_REPORTS + 3):
+        (crashlog.crash_dir() / f"report-20200101-0000{number:02}-000000.txt").write_text("old")
+    watch = crashlog.watch_for_crashes()
+    path = watch.report(ValueError())
+    watch.close()
+    assert last_report() == path
+    assert len(list(crashlog.crash_dir().glob("report-*"))) == crashlog.KEPT_REPORTS
+
+
+def test_a_full_disk_does_not_hide_the_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path, _content: bytes) -> None:
+        raise OSError
+
+    monkeypatch.setattr(crashlog, "replace_file", refuse)
+    watch = crashlog.watch_for_crashes()
+    assert watch.report(ValueError()) is None
+    watch.close()
+
+
+def test_closing_gives_the_hooks_back() -> None:
+    before = sys.excepthook
+    watch = crashlog.watch_for_crashes()
+    assert sys.excepthook != before
+    watch.close()
+    assert sys.excepthook is before

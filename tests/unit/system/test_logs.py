@@ -1,0 +1,75 @@
+"""The log tells what the program did and keeps silent on what a plan says."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from workbench.system import logs
+
+
+@pytest.fixture(autouse=True)
+def _close() -> Iterator[None]:
+    yield
+    logs.stop_logging()
+
+
+def fail(secret: str) -> None:
+    raise ValueError(secret)
+
+
+def test_a_record_reaches_the_file() -> None:
+    path = logs.start_logging()
+    logging.getLogger("workbench.storage.publish").info("saved, %d rows", 7)
+    assert "workbench.storage.publish: saved, 7 rows" in path.read_text(encoding="utf-8")
+
+
+def test_starting_twice_writes_once() -> None:
+    logs.start_logging()
+    path = logs.start_logging()
+    logging.getLogger("workbench").info("only once")
+    assert path.read_text(encoding="utf-8").count("only once") == 1
+
+
+def test_a_traceback_shows_where_but_not_what() -> None:
+    path, secret = logs.start_logging(), "王主任"
+    try:
+        try:
+            fail(secret)
+        except ValueError as error:
+            raise RuntimeError(secret) from error
+    except RuntimeError:
+        logging.getLogger("workbench").exception("edit failed")
+    text = path.read_text(encoding="utf-8")
+    assert "in fail" in text
+    assert "builtins.ValueError" in text
+    assert "builtins.RuntimeError" in text
+    assert secret not in text
+
+
+def test_errors_of_code_keep_their_message() -> None:
+    assert "no attribute 'missing'" in logs.describe_error(AttributeError("no attribute 'missing'"))
+
+
+def test_a_loop_of_causes_ends() -> None:
+    one, two = ValueError(), KeyError()
+    one.__cause__, two.__cause__ = two, one
+    assert logs.describe_error(one).count("caused by") == 1
+
+
+def test_the_log_stays_small() -> None:
+    path = logs.start_logging()
+    for _ in range(60):
+        logging.getLogger("workbench").info("x" * 64 * 1024)
+    files = list(path.parent.glob("workbench.log*"))
+    assert 1 < len(files) <= 1 + logs.OLDER_LOGS
+    assert sum(file.stat().st_size for file in files) <= (1 + logs.OLDER_LOGS) * logs.LOG_BYTES
+
+
+def test_without_a_writable_folder_it_speaks_on_stderr(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (logs.log_dir() / logs.LOG_NAME).mkdir()
+    logs.start_logging()
+    logging.getLogger("workbench").warning("still heard")
+    assert "still heard" in capsys.readouterr().err

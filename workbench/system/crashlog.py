@@ -1,0 +1,106 @@
+"""A report file for every bug, on this computer only, so that a user can say what went wrong."""
+
+import faulthandler
+import logging
+import platform
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from workbench import __version__
+from workbench.system.files import replace_file
+from workbench.system.logs import describe_error
+from workbench.system.paths import crash_dir
+
+KEPT_REPORTS = 10
+FATAL_NAME = "fatal.txt"
+
+_log = logging.getLogger(__name__)
+
+
+class CrashLog:
+    """Watches the process for errors that nobody caught; made by :func:`watch_for_crashes`.
+
+    ``on_report`` is called with the path of each new report, in the thread that failed.
+    """
+
+    def __init__(self, on_report: Callable[[Path], None] | None = None) -> None:
+        self.on_report = on_report
+        _keep_fatal_report()
+        # The interpreter writes into this file when it dies of a signal, so it stays open as long as the watch.
+        self._path = crash_dir() / FATAL_NAME
+        self._fatal = self._path.open("a", encoding="utf-8")
+        faulthandler.enable(self._fatal)
+        self._previous = (sys.excepthook, threading.excepthook)
+        sys.excepthook = self._on_error
+        threading.excepthook = self._on_thread_error
+
+    def close(self) -> None:
+        """End the watch and give the hooks back."""
+        sys.excepthook, threading.excepthook = self._previous
+        faulthandler.disable()
+        self._fatal.close()
+        with suppress(OSError):  # a second window may hold it open; Windows then refuses, and it stays for later
+            if not self._path.stat().st_size:
+                self._path.unlink()
+
+    def report(self, error: BaseException) -> Path | None:
+        """Write a report of *error*, in the log too; return its path, or None when the disk refused it."""
+        _log.error("bug, reported", exc_info=error)
+        try:
+            path = _write_report(describe_error(error))
+        except OSError as refused:
+            _log.error("report not written: %s", type(refused).__name__)
+            return None
+        if self.on_report:
+            self.on_report(path)
+        return path
+
+    def _on_error(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+        if issubclass(kind, Exception):
+            self.report(error)
+        self._previous[0](kind, error, where)
+
+    def _on_thread_error(self, failed: threading.ExceptHookArgs) -> None:
+        if isinstance(failed.exc_value, Exception):
+            self.report(failed.exc_value)
+        self._previous[1](failed)
+
+
+def watch_for_crashes(on_report: Callable[[Path], None] | None = None) -> CrashLog:
+    """Leave a report file for every uncaught error from now on; the caller keeps what is returned."""
+    return CrashLog(on_report)
+
+
+def last_report() -> Path | None:
+    """Return the newest report, or None when there is none."""
+    return max(_reports(), default=None)
+
+
+def _reports() -> list[Path]:
+    return sorted(crash_dir().glob("report-*.txt"))
+
+
+def _write_report(body: str) -> Path:
+    now = datetime.now().astimezone()
+    path = crash_dir() / f"report-{now:%Y%m%d-%H%M%S-%f}.txt"
+    head = (
+        f"Account Strategy Workbench {__version__}\n{now.isoformat(timespec='seconds')}\n"
+        f"Python {platform.python_version()} on {platform.platform()}\n\n"
+    )
+    replace_file(path, (head + body + "\n").encode())
+    for old in _reports()[:-KEPT_REPORTS]:
+        old.unlink(missing_ok=True)
+    return path
+
+
+def _keep_fatal_report() -> None:
+    """Make a report of what the interpreter wrote while it died in the session before."""
+    fatal = crash_dir() / FATAL_NAME
+    if fatal.exists() and fatal.stat().st_size:
+        _write_report(fatal.read_text(encoding="utf-8", errors="replace"))
+        fatal.unlink()

@@ -1,0 +1,52 @@
+"""Where the program finds its own files and keeps the user's: the only place that knows folders."""
+
+import os
+from pathlib import Path
+
+APPLICATION = "AccountStrategyWorkbench"
+DATA_DIR_VARIABLE = "WORKBENCH_DATA_DIR"
+
+
+def resources() -> Path:
+    """Return the folder of everything shipped beside the code: texts, icons, fonts, samples, schema."""
+    return Path(__file__).resolve().parents[2] / "resources"
+
+
+def data_dir() -> Path:
+    """Return the application data folder, made when missing and readable by its user alone.
+
+    The environment variable ``WORKBENCH_DATA_DIR`` moves it, with everything below it, to another place.
+    """
+    chosen = os.environ.get(DATA_DIR_VARIABLE)
+    return _private(Path(chosen).expanduser().absolute() if chosen else _user_data_dir())
+
+
+def working_dir() -> Path:
+    """Return the folder of the working copies: every open plan lives there until it is saved."""
+    return _private(data_dir() / "work")
+
+
+def log_dir() -> Path:
+    """Return the folder of the logs."""
+    return _private(data_dir() / "log")
+
+
+def crash_dir() -> Path:
+    """Return the folder of the reports that a bug leaves."""
+    return _private(log_dir() / "crash")
+
+
+def settings_file() -> Path:
+    """Return the path of the settings; the file may not exist yet."""
+    return data_dir() / "settings.json"
+
+
+def _user_data_dir() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path(APPLICATION, appauthor=False)
+
+
+def _private(folder: Path) -> Path:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
