@@ -1,0 +1,24 @@
+"""What every test gets: a private application-data folder, no network, and a check for what it left behind."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Tests never open real windows; a developer who wants to watch sets the variable.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("ci", max_examples=50, deadline=None, derandomize=True)
+settings.register_profile("dev", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+pytest_plugins = ["tests.guards"]
+
+
+@pytest.fixture(autouse=True)
+def application_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test, and every process it starts, an application-data folder of its own."""
+    folder = tmp_path / "application-data"
+    monkeypatch.setenv("WORKBENCH_DATA_DIR", str(folder))
+    return folder
