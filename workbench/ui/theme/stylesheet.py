@@ -1,0 +1,151 @@
+"""The one style sheet, made from the tokens.
+
+Widgets choose a look through properties: ``kind`` on buttons (primary, quiet, danger), ``role`` on labels (title,
+section, card, secondary, caption) and on frames (panel, card, bar).
+"""
+
+from workbench.ui.theme.tokens import (
+    BODY,
+    CARD,
+    RADIUS,
+    RADIUS_CARD,
+    RADIUS_PANEL,
+    RADIUS_SMALL,
+    SECTION,
+    SMALL,
+    TINY,
+    TITLE,
+    Tokens,
+)
+
+
+def stylesheet(tokens: Tokens) -> str:
+    """Return the style sheet of *tokens*."""
+    parts = (_labels(tokens), _frames(tokens), _buttons(tokens), _fields(tokens), _menus(tokens), _views(tokens),
+             _bars(tokens))
+    return "\n".join(parts)
+
+
+def _labels(t: Tokens) -> str:
+    return f"""
+QLabel {{ background: transparent; }}
+QLabel[role="title"] {{ font-size: {TITLE}px; font-weight: 700; color: {t.ink}; }}
+QLabel[role="section"] {{ font-size: {SECTION}px; font-weight: 700; color: {t.ink}; }}
+QLabel[role="card"] {{ font-size: {CARD}px; font-weight: 700; color: {t.ink}; }}
+QLabel[role="strong"] {{ font-size: {BODY}px; font-weight: 700; color: {t.ink}; }}
+QLabel[role="secondary"] {{ font-size: {SMALL}px; color: {t.ink_2}; }}
+QLabel[role="caption"] {{ font-size: {TINY}px; color: {t.ink_3}; }}
+"""
+
+
+def _frames(t: Tokens) -> str:
+    return f"""
+QFrame[role="panel"] {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: {RADIUS_PANEL}px; }}
+QFrame[role="card"] {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: {RADIUS_CARD}px; }}
+QFrame[role="bar"] {{ background: {t.panel}; border: none; }}
+QFrame[role="line"] {{ background: {t.line}; border: none; }}
+"""
+
+
+def _buttons(t: Tokens) -> str:
+    return f"""
+QPushButton, QToolButton {{
+    background: {t.raised}; color: {t.ink}; border: 1px solid {t.line}; border-radius: {RADIUS}px;
+    padding: 4px 10px; min-height: 20px; }}
+QToolButton {{ padding: 4px 6px; min-width: 16px; }}
+QPushButton:hover, QToolButton:hover {{ background: {t.hover}; border-color: {t.line_strong}; }}
+QPushButton:pressed, QToolButton:pressed {{ background: {t.line}; }}
+QPushButton:focus, QToolButton:focus {{ border-color: {t.accent}; }}
+QPushButton:checked, QToolButton:checked {{
+    background: {t.accent_soft}; color: {t.accent}; border-color: {t.accent}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {t.mute}; background: {t.sunken}; border-color: {t.line}; }}
+QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 0; }}
+QPushButton[kind="primary"] {{
+    background: {t.accent_fill}; color: {t.on_accent}; border-color: {t.accent_fill}; font-weight: 700; }}
+QPushButton[kind="primary"]:hover {{ background: {t.accent_fill_hover}; border-color: {t.accent_fill_hover}; }}
+QPushButton[kind="primary"]:focus {{ border-color: {t.ink}; }}
+QPushButton[kind="primary"]:disabled {{ background: {t.line}; color: {t.mute}; border-color: {t.line}; }}
+QPushButton[kind="danger"] {{ color: {t.red_ink}; }}
+QPushButton[kind="danger"]:hover {{ background: {t.red_soft}; border-color: {t.red}; }}
+QPushButton[kind="quiet"], QToolButton[kind="quiet"] {{ background: transparent; border-color: transparent; }}
+QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover {{ background: {t.hover}; }}
+QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus {{ border-color: {t.accent}; }}
+QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked {{
+    background: {t.accent_soft}; color: {t.accent}; }}
+"""
+
+
+def _fields(t: Tokens) -> str:
+    return f"""
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {{
+    background: {t.panel}; color: {t.ink}; border: 1px solid {t.line}; border-radius: {RADIUS}px; padding: 3px 7px;
+    selection-background-color: {t.accent_fill}; selection-color: {t.on_accent}; }}
+QLineEdit, QAbstractSpinBox, QComboBox {{ min-height: 20px; }}
+QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover {{
+    border-color: {t.line_strong}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{
+    border-color: {t.accent}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {t.mute}; background: {t.sunken}; }}
+QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.sunken}; }}
+QLineEdit[problem="true"], QPlainTextEdit[problem="true"] {{ border-color: {t.red}; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::down-arrow {{ image: none; }}
+QComboBox QAbstractItemView {{ outline: 0; padding: 4px; }}
+"""
+
+
+def _menus(t: Tokens) -> str:
+    return f"""
+QMenu, QComboBox QAbstractItemView {{
+    background: {t.raised}; color: {t.ink}; border: 1px solid {t.line_strong}; padding: 4px; }}
+QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: {RADIUS_SMALL}px; }}
+QMenu::item:selected {{ background: {t.accent_soft}; color: {t.accent}; }}
+QMenu::item:disabled {{ color: {t.mute}; }}
+QMenu::icon {{ padding-left: 8px; }}
+QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
+QToolTip {{ background: {t.raised}; color: {t.ink}; border: 1px solid {t.line_strong}; padding: 4px 6px; }}
+"""
+
+
+def _views(t: Tokens) -> str:
+    return f"""
+QAbstractItemView {{
+    background: {t.panel}; color: {t.ink}; border: none; alternate-background-color: {t.sunken};
+    selection-background-color: {t.selection}; selection-color: {t.ink}; outline: 0; }}
+QTableView {{ gridline-color: {t.line}; }}
+QListView::item {{ padding: 4px 8px; border-radius: {RADIUS_SMALL}px; }}
+QListView::item:hover, QTreeView::item:hover {{ background: {t.hover}; }}
+QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {{
+    background: {t.selection}; color: {t.ink}; }}
+QHeaderView {{ background: {t.panel}; }}
+QHeaderView::section {{
+    background: {t.panel}; color: {t.ink_2}; border: none; border-bottom: 1px solid {t.line_strong};
+    padding: 6px 8px; font-size: {SMALL}px; font-weight: 700; }}
+QHeaderView::section:hover {{ background: {t.hover}; }}
+QTableCornerButton::section {{ background: {t.panel}; border: none; }}
+QGraphicsView {{ border: none; background: transparent; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+"""
+
+
+def _bars(t: Tokens) -> str:
+    return f"""
+QScrollBar {{ background: transparent; border: none; margin: 0; }}
+QScrollBar:vertical {{ width: 10px; }}
+QScrollBar:horizontal {{ height: 10px; }}
+QScrollBar::handle {{ background: {t.line_strong}; border-radius: 3px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 24px; }}
+QScrollBar::handle:horizontal {{ min-width: 24px; }}
+QScrollBar::handle:hover {{ background: {t.mute}; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+    background: transparent; border: none; width: 0; height: 0; }}
+QSplitter::handle {{ background: {t.line}; }}
+QSplitter::handle:horizontal {{ width: 1px; }}
+QSplitter::handle:vertical {{ height: 1px; }}
+QProgressBar {{
+    background: {t.sunken}; border: 1px solid {t.line}; border-radius: {RADIUS_SMALL}px; text-align: center; }}
+QProgressBar::chunk {{ background: {t.accent_fill}; border-radius: {RADIUS_SMALL}px; }}
+QTabBar::tab {{ padding: 6px 12px; color: {t.ink_2}; border: none; border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {t.accent}; border-bottom-color: {t.accent}; }}
+QTabWidget::pane {{ border: none; }}
+"""

@@ -1,0 +1,1 @@
+"""Widgets that know no domain: texts and values come in, signals go out."""

@@ -1,0 +1,180 @@
+"""The base of every picture panel: a canvas that zooms, pans, fits, is walked by keyboard and leads gestures."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.canvas_keys import CanvasKeys
+from workbench.ui.widgets.card import CardItem
+from workbench.ui.widgets.gestures import DragGesture, GestureDriver, Press
+from workbench.ui.widgets.zoom_view import ZoomView
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Canvas(ZoomView):
+    """A picture of cards. Panels add cards to ``scene()``, gestures with ``add_gesture``, and listen to the signals."""
+
+    selection_changed = Signal(list)
+    nudged = Signal(int, int)
+    edit_requested = Signal(object)
+    delete_requested = Signal(list)
+    menu_requested = Signal(object, QPoint, QPointF)
+    background_activated = Signal(QPointF)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scene().selectionChanged.connect(self._tell_selection)
+        self.scene().focusItemChanged.connect(self._tell_focus)
+        self.arrows_move = True
+        self._gestures = GestureDriver()
+        self._keys = CanvasKeys(self)
+
+    # Cards
+
+    def cards(self) -> list[CardItem]:
+        """Return all visible cards in reading order, which is also the Tab order."""
+        found = [item for item in self.scene().items() if isinstance(item, CardItem) and item.isVisible()]
+        return sorted(found, key=_reading_order)
+
+    def card(self, key: str) -> CardItem | None:
+        """Return the card of *key*, or None."""
+        return next((card for card in self.cards() if card.key == key), None)
+
+    def card_at(self, at: QPoint) -> CardItem | None:
+        """Return the topmost card at a pixel of the view, or None."""
+        return next((item for item in self.items(at) if isinstance(item, CardItem)), None)
+
+    def selected_keys(self) -> list[str]:
+        """Return the keys of the selected cards in reading order."""
+        return [card.key for card in self.selected_cards()]
+
+    def selected_cards(self) -> list[CardItem]:
+        """Return the selected cards in reading order."""
+        found = [item for item in self.scene().selectedItems() if isinstance(item, CardItem)]
+        return sorted(found, key=_reading_order)
+
+    def select(self, keys: Iterable[str]) -> None:
+        """Select exactly the cards of *keys*; emits ``selection_changed`` once when that changes anything."""
+        wanted = set(keys)
+        if wanted == set(self.selected_keys()):
+            return
+        self.scene().blockSignals(True)
+        for card in self.cards():
+            card.setSelected(card.key in wanted)
+        self.scene().blockSignals(False)
+        self._tell_selection()
+
+    def reveal(self, key: str) -> None:
+        """Select the card of *key*, give it the keyboard and bring it into view."""
+        card = self.card(key)
+        if card is not None:
+            self.select([key])
+            self.focus_card(card)
+
+    def focus_card(self, card: CardItem) -> None:
+        """Give *card* the keyboard and bring it into view."""
+        card.setFocus(Qt.FocusReason.TabFocusReason)
+        self.ensureVisible(card, 3 * SPACE, 3 * SPACE)
+
+    def current_card(self) -> CardItem | None:
+        """Return the card that has the keyboard, else the first selected one, else None."""
+        focused = self.scene().focusItem()
+        if isinstance(focused, CardItem):
+            return focused
+        selected = self.selected_cards()
+        return selected[0] if selected else None
+
+    # Gestures
+
+    def add_gesture(self, gesture: DragGesture) -> None:
+        """Offer left-button drags to *gesture*."""
+        self._gestures.add(gesture)
+
+    def cancel_gesture(self) -> bool:
+        """Break off the drag under way; return whether there was one."""
+        return self._gestures.cancel()
+
+    # Events
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt override."""
+        super().mousePressEvent(event)
+        if event.button() == LEFT and not self.panning:
+            at = event.position().toPoint()
+            self._gestures.press(Press(self.card_at(at), self.mapToScene(at), event.modifiers()), at)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt override."""
+        at = event.position().toPoint()
+        if not self._gestures.move(at, self.mapToScene(at), event.modifiers()):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt override."""
+        super().mouseReleaseEvent(event)
+        if event.button() == LEFT:
+            self._gestures.release(self.mapToScene(event.position().toPoint()), event.modifiers())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt override."""
+        at = event.position().toPoint()
+        card = self.card_at(at)
+        if event.button() == LEFT and card is not None:
+            self.edit_requested.emit(card)
+        elif event.button() == LEFT:
+            self.background_activated.emit(self.mapToScene(at))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt override."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        card = self.current_card() if by_key else self.card_at(event.pos())
+        at = self.mapFromScene(card.sceneBoundingRect().center()) if by_key and card is not None else event.pos()
+        self.menu_requested.emit(card, self.viewport().mapToGlobal(at), self.mapToScene(at))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt override."""
+        if not self._keys.press(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Qt override."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.hold_space(False)
+        super().keyReleaseEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt override: the canvas's plain keys win over shortcuts of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._keys.owns(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt override: Tab walks the cards before it leaves the canvas."""
+        return self._keys.tab(forward) or super().focusNextPrevChild(forward)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt override."""
+        self.hold_space(False)
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    # Telling
+
+    @Slot()
+    def _tell_selection(self) -> None:
+        self.selection_changed.emit(self.selected_keys())
+
+    @Slot()
+    def _tell_focus(self) -> None:
+        card = self.scene().focusItem()
+        self.setAccessibleDescription(card.describe() if isinstance(card, CardItem) else "")
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+
+
+def _reading_order(card: CardItem) -> tuple[float, float]:
+    return card.scenePos().y(), card.scenePos().x()

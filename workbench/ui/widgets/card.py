@@ -1,0 +1,222 @@
+"""The card every canvas is made of: rounded, selectable, reachable by keyboard, never clipping its text."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QEasingCurve, QPointF, QPropertyAnimation, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsObject,
+    QGraphicsScene,
+    QGraphicsSceneHoverEvent,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
+
+from workbench.ui.theme.theme import current, font, named
+from workbench.ui.theme.tokens import BODY, MOTION_MS, RADIUS_CARD, TINY
+from workbench.ui.widgets.painting import (
+    LEFT,
+    draw_badge,
+    draw_elided,
+    draw_hatch,
+    draw_shadow,
+    draw_wrapped,
+    plain_tooltip,
+)
+
+MARGIN = 8.0
+"""Room around the card for its shadow, ring and flag."""
+
+SMALLEST_READABLE = 0.35
+"""Below this zoom words are not legible, so cards are drawn without content."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardLook:
+    """How a card looks; colours are token names such as ``accent`` or ``series.1``, empty for the usual one."""
+
+    fill: str = "raised"
+    border: str = ""
+    stripe: str = ""
+    dashed: bool = False
+    hatched: bool = False
+    faded: bool = False
+    flag: str = ""
+    flag_sign: str = "!"
+
+
+class CardItem(QGraphicsObject):
+    """A card on a canvas. ``key`` names the row it shows; subclasses draw what is in it with ``draw_content``."""
+
+    def __init__(self, key: str, size: QSizeF, parent: QGraphicsItem | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._size = size
+        self._look = CardLook()
+        self._hovered = False
+        self._cut: dict[str, None] = {}
+        self._glide = QPropertyAnimation(self, b"pos", self)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
+        self.setAcceptHoverEvents(True)
+
+    # What a panel sets
+
+    @property
+    def look(self) -> CardLook:
+        """The look in force."""
+        return self._look
+
+    def set_look(self, look: CardLook) -> None:
+        """Draw the card in another look."""
+        self._look = look
+        self.update()
+
+    @property
+    def size(self) -> QSizeF:
+        """Width and height without the margin, in scene units."""
+        return self._size
+
+    def set_size(self, size: QSizeF) -> None:
+        """Make the card another size."""
+        self.prepareGeometryChange()
+        self._size = size
+        self.update()
+
+    def card_rect(self) -> QRectF:
+        """Return the card's own rectangle in item coordinates; its top left corner is the item's position."""
+        return QRectF(QPointF(0, 0), self._size)
+
+    def glide_to(self, place: QPointF) -> None:
+        """Move to *place* in a short movement that lets the eye follow."""
+        self._glide.stop()
+        scene = cast(QGraphicsScene | None, self.scene())
+        if scene is None or not scene.views() or not scene.views()[0].isVisible():
+            self.setPos(place)
+            return
+        self._glide.setDuration(MOTION_MS)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._glide.setStartValue(self.pos())
+        self._glide.setEndValue(place)
+        self._glide.start()
+
+    # What a panel overrides
+
+    def draw_content(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw what is in the card; *rect* is the card without border."""
+
+    def describe(self) -> str:
+        """Return the card in words, for a screen reader."""
+        return self.key
+
+    # Drawing text from draw_content
+
+    def write(
+        self, painter: QPainter, rect: QRectF, text: str, *, size: int = BODY, bold: bool = False, ink: str = "ink",
+        align: Qt.AlignmentFlag = LEFT,
+    ) -> None:
+        """Draw one line; what had to be cut shows whole in the tooltip."""
+        if draw_elided(painter, rect, text, font(size, bold=bold), self._ink(ink), align):
+            self._cut[text] = None
+
+    def write_wrapped(
+        self, painter: QPainter, rect: QRectF, text: str, *, size: int = BODY, bold: bool = False, ink: str = "ink",
+    ) -> None:
+        """Draw as many lines as fit; what had to be cut shows whole in the tooltip."""
+        if draw_wrapped(painter, rect, text, font(size, bold=bold), self._ink(ink)):
+            self._cut[text] = None
+
+    def _ink(self, name: str) -> QColor:
+        # A faded card still has to be read: its words go no paler than the palest ink.
+        return named("ink_3" if self._look.faded else name)
+
+    # Qt
+
+    def boundingRect(self) -> QRectF:
+        """Qt override."""
+        return self.card_rect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+
+    def shape(self) -> QPainterPath:
+        """Qt override."""
+        return self._outline()
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Qt override."""
+        self._draw(painter, option.levelOfDetailFromTransform(painter.worldTransform()))
+
+    def hoverEnterEvent(self, event: QGraphicsSceneHoverEvent) -> None:
+        """Qt override."""
+        self._set_hovered(True)
+
+    def hoverLeaveEvent(self, event: QGraphicsSceneHoverEvent) -> None:
+        """Qt override."""
+        self._set_hovered(False)
+
+    # Inside
+
+    def _set_hovered(self, hovered: bool) -> None:
+        self._hovered = hovered
+        self.setToolTip(plain_tooltip(self.tooltip_text()))
+        self.update()
+
+    def tooltip_text(self) -> str:
+        """Return the tooltip: the texts that had to be cut, one a line."""
+        return "\n".join(self._cut)
+
+    def _outline(self) -> QPainterPath:
+        path = QPainterPath()
+        path.addRoundedRect(self.card_rect(), RADIUS_CARD, RADIUS_CARD)
+        return path
+
+    def _draw(self, painter: QPainter, zoom: float) -> None:
+        readable = zoom >= SMALLEST_READABLE
+        self._cut.clear()
+        if readable:
+            draw_shadow(painter, self.card_rect(), RADIUS_CARD, strong=self._hovered)
+        self._draw_body(painter)
+        if readable:
+            self.draw_content(painter, self.card_rect().adjusted(1, 1, -1, -1))
+        self._draw_ring(painter)
+        self._draw_flag(painter)
+
+    def _draw_body(self, painter: QPainter) -> None:
+        outline = self._outline()
+        fill = named(self._look.fill)
+        fill.setAlphaF(0.6 if self._look.faded else 1.0)
+        painter.fillPath(outline, fill)
+        if self._look.hatched:
+            draw_hatch(painter, outline)
+        if self._look.stripe:
+            painter.save()
+            painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+            painter.fillRect(QRectF(0, 0, 4, self._size.height()), named(self._look.stripe))
+            painter.restore()
+        pen = QPen(self._border_colour(), 1.0)
+        if self._look.dashed:
+            pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(outline)
+
+    def _border_colour(self) -> QColor:
+        usual = self._look.border or ("mute" if self._hovered or self._look.dashed else "line_strong")
+        return named(usual)
+
+    def _draw_ring(self, painter: QPainter) -> None:
+        tokens = current()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.isSelected():
+            painter.setPen(QPen(QColor(tokens.accent), 2.0))
+            painter.drawRoundedRect(self.card_rect(), RADIUS_CARD, RADIUS_CARD)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.accent), 1.0, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(self.card_rect().adjusted(-4, -4, 4, 4), RADIUS_CARD + 4, RADIUS_CARD + 4)
+
+    def _draw_flag(self, painter: QPainter) -> None:
+        if self._look.flag:
+            corner = QPointF(self._size.width() - 2, 2)
+            draw_badge(painter, corner, named(self._look.flag), self._look.flag_sign, font(TINY, bold=True))

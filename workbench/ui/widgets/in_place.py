@@ -1,0 +1,115 @@
+"""Editing text on a canvas: an ordinary line or text edit laid over it, so that input methods work as everywhere."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
+
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.canvas import Canvas
+
+KEEPS_EDITING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+LEAST_WIDTH = 120
+LINES = 3
+
+
+class InPlaceEditor(QFrame):
+    """An editor over *rect* of the scene. Enter commits, Esc cancels, leaving commits; it then deletes itself.
+
+    With several lines Enter makes a new line and Ctrl+Enter commits.
+    """
+
+    committed = Signal(str)
+    cancelled = Signal()
+
+    def __init__(
+        self, canvas: Canvas, rect: QRectF, text: str = "", *, multiline: bool = False, placeholder: str = "",
+        name: str = "",
+    ) -> None:
+        super().__init__(canvas.viewport())
+        self._canvas = canvas
+        self._rect = rect
+        self._done = False
+        self._field = _field(multiline, text, placeholder)
+        self._field.setAccessibleName(name or placeholder)
+        self._field.installEventFilter(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._field)
+        canvas.view_changed.connect(self._place)
+        self._place()
+        self.show()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._field.selectAll()
+
+    def text(self) -> str:
+        """Return the text as it stands."""
+        return self._field.text() if isinstance(self._field, QLineEdit) else self._field.toPlainText()
+
+    def commit(self) -> None:
+        """Send the text and go."""
+        self._finish(True)
+
+    def cancel(self) -> None:
+        """Go without a word."""
+        self._finish(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt override."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in KEEPS_EDITING:
+            self.commit()
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel()
+            return True
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and (isinstance(self._field, QLineEdit) or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+            self.commit()
+            return True
+        return False
+
+    def _finish(self, keep: bool) -> None:
+        if self._done:
+            return
+        self._done = True
+        text = self.text()
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+        self.deleteLater()
+        if keep:
+            self.committed.emit(text)
+        else:
+            self.cancelled.emit()
+
+    @Slot()
+    def _place(self) -> None:
+        """Stay over the same spot of the scene, wide enough to type in and inside the view."""
+        wanted = self._canvas.mapFromScene(self._rect).boundingRect()
+        lines = 1 if isinstance(self._field, QLineEdit) else LINES
+        least = QSize(LEAST_WIDTH, lines * self._field.fontMetrics().lineSpacing() + 2 * SPACE)
+        placed = QRect(wanted.topLeft(), wanted.size().expandedTo(least))
+        self.setGeometry(moved_inside(placed, self._canvas.viewport().rect()))
+
+
+def _field(multiline: bool, text: str, placeholder: str) -> QLineEdit | QPlainTextEdit:
+    if multiline:
+        area = QPlainTextEdit(text)
+        area.setPlaceholderText(placeholder)
+        area.setTabChangesFocus(True)
+        return area
+    line = QLineEdit(text)
+    line.setPlaceholderText(placeholder)
+    return line
+
+
+def moved_inside(rect: QRect, room: QRect) -> QRect:
+    """Return *rect* moved, not shrunk, so that as much of it as possible lies in *room*, its top left first."""
+    moved = QRect(rect)
+    moved.moveRight(min(moved.right(), room.right()))
+    moved.moveBottom(min(moved.bottom(), room.bottom()))
+    moved.moveLeft(max(moved.left(), room.left()))
+    moved.moveTop(max(moved.top(), room.top()))
+    return moved

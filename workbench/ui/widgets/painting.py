@@ -1,0 +1,108 @@
+"""Helpers for everything that paints itself: elided text, plain tooltips, hatching, shadows."""
+
+import html
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+
+from workbench.ui.theme.theme import colour, current
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def draw_elided(
+    painter: QPainter, rect: QRectF, text: str, text_font: QFont, ink: QColor, align: Qt.AlignmentFlag = LEFT
+) -> bool:
+    """Draw one line of *text* in *rect*, cut with … where it does not fit; return whether it was cut."""
+    line = " ".join(text.split())
+    shown = QFontMetricsF(text_font).elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
+    painter.setFont(text_font)
+    painter.setPen(ink)
+    painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), shown)
+    return shown != line
+
+
+def draw_wrapped(painter: QPainter, rect: QRectF, text: str, text_font: QFont, ink: QColor) -> bool:
+    """Draw *text* over as many lines as *rect* holds, the last one cut with …; return whether it was cut."""
+    metrics = QFontMetricsF(text_font)
+    lines = wrapped_lines(text, text_font, rect.width())
+    room = max(1, int((rect.height() + metrics.leading()) // metrics.lineSpacing()))
+    shown = lines[:room]
+    cut = len(lines) > room
+    if cut:
+        rest = " ".join(lines[room - 1:])
+        shown[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
+    painter.setFont(text_font)
+    painter.setPen(ink)
+    for place, line in enumerate(shown):
+        painter.drawText(QPointF(rect.left(), rect.top() + metrics.ascent() + place * metrics.lineSpacing()), line)
+    return cut
+
+
+def wrapped_lines(text: str, text_font: QFont, width: float) -> list[str]:
+    """Return *text* broken into lines no wider than *width*, at words or, where none fits, anywhere."""
+    found: list[str] = []
+    for paragraph in text.splitlines():
+        layout = QTextLayout(paragraph, text_font)
+        layout.setTextOption(_wrapping())
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1.0, width))
+            # A line knows its place in UTF-16 units, which differ from Python's places once an emoji is in the text.
+            found.append(_utf16_part(paragraph, line.textStart(), line.textLength()))
+        layout.endLayout()
+    return found
+
+
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+def _utf16_part(text: str, start: int, length: int) -> str:
+    units = text.encode("utf-16-le")
+    return units[2 * start:2 * (start + length)].decode("utf-16-le").rstrip()
+
+
+def plain_tooltip(text: str) -> str:
+    """Return *text* for a tooltip: wrapped, and never read as markup."""
+    if not text:
+        return ""
+    return "<qt>" + html.escape(text).replace("\n", "<br>") + "</qt>"
+
+
+def draw_shadow(painter: QPainter, rect: QRectF, radius: float, *, strong: bool = False) -> None:
+    """Draw a soft shadow below a rounded rectangle."""
+    tokens = current()
+    painter.setPen(Qt.PenStyle.NoPen)
+    for spread in (3.0, 2.0, 1.0):
+        painter.setBrush(colour(tokens.shadow_strong if strong else tokens.shadow, 0.3))
+        grown = rect.adjusted(-spread, -spread + 1, spread, spread + 1)
+        painter.drawRoundedRect(grown, radius + spread, radius + spread)
+
+
+def draw_hatch(painter: QPainter, shape: QPainterPath) -> None:
+    """Fill *shape* with thin slanted lines, the sign of something assumed."""
+    bounds = shape.boundingRect()
+    painter.save()
+    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+    painter.setPen(QPen(colour(current().hatch), 1.5))
+    height = bounds.height()
+    x = bounds.left() - height
+    while x < bounds.right():
+        painter.drawLine(QPointF(x, bounds.bottom()), QPointF(x + height, bounds.top()))
+        x += 7
+    painter.restore()
+
+
+def draw_badge(painter: QPainter, centre: QPointF, fill: QColor, sign: str, text_font: QFont) -> None:
+    """Draw a small filled disc with one bright *sign* in it."""
+    radius = QFontMetricsF(text_font).height() * 0.5
+    disc = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+    painter.setPen(QPen(QColor(current().panel), 1.5))
+    painter.setBrush(QBrush(fill))
+    painter.drawEllipse(disc)
+    painter.setPen(QColor(current().panel))
+    painter.setFont(text_font)
+    painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), sign)
