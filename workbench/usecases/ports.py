@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from workbench.domain.edits import Edits
 from workbench.domain.plan import Plan
+from workbench.domain.rows import Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,42 @@ class Library(Protocol):
 
     def recover(self, target: Path | None) -> OpenedPlan:
         """Reopen the working copy left for *target* with everything in it."""
+
+
+class BriefKind(StrEnum):
+    """The kinds of strategy brief."""
+
+    ONE_PAGE = "one-page"
+    FULL = "full"
+
+
+class Paper(StrEnum):
+    """The sheets a brief is set on."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefRequest:
+    """Which brief is wanted: for whom, in which language (``zh_CN``, ``en``), on what, as of which day."""
+
+    kind: BriefKind = BriefKind.FULL
+    audience: Audience = Audience.TEAM
+    language: str = "zh_CN"
+    paper: Paper = Paper.A4
+    day: date
+    opportunity: str | None = None
+    """The opportunity it is about; None is the first open one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """One page of a brief as a picture: size in pixels and its bytes, four per pixel (BGRA)."""
+
+    width: int
+    height: int
+    pixels: bytes
 
 
 class StoreError(Exception):

@@ -1,0 +1,43 @@
+"""The language of the window: one at a time, switched at once.
+
+A switch installs Qt's own translation for its standard dialogs, by which Qt sends every widget a LanguageChange event;
+widgets answer it by setting their texts again.
+"""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+
+from workbench.system.language import Language, text
+
+
+class Speech(QObject):
+    """Keeps the language in force; lives as a child of the application."""
+
+    def __init__(self, app: QCoreApplication, language: Language) -> None:
+        super().__init__(app)
+        self._app = app
+        self._translator: QTranslator | None = None
+        self.language = language
+        self.switch(language)
+
+    def switch(self, language: Language) -> None:
+        """Speak *language* from now on; every widget gets a LanguageChange event."""
+        self.language = language
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+        self._translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self._translator.load(QLocale(language.value), "qtbase", "_", folder)
+        QLocale.setDefault(QLocale(language.value))
+        self._app.installTranslator(self._translator)
+
+
+def current() -> Language:
+    """Return the language in force; English before the application has chosen."""
+    app = QCoreApplication.instance()
+    speech = app.findChild(Speech) if app is not None else None
+    return speech.language if speech is not None else Language.EN
+
+
+def tr(context: str, key: str, /, **values: object) -> str:
+    """Return the text of *key* in *context* in the language in force."""
+    return text(context, key, current(), **values)

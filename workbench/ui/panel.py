@@ -1,0 +1,98 @@
+"""What every panel is: a widget over the session that shows itself anew only for what changed."""
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.edits import ChangeSet
+from workbench.domain.rows import Ref
+from workbench.ui.shell.session import Session
+
+
+class Panel(QWidget):
+    """Base of the panels. A hidden panel waits and refreshes once when it is shown.
+
+    A subclass builds its widgets in ``__init__`` and overrides ``refresh``, ``retranslate``, ``restyle`` and, where
+    rows live in it, ``show_row`` and ``follow_selection``.
+    """
+
+    name = ""
+    """The key of the panel in the catalogues ``terms`` (``panel.<name>``) and ``help``."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._stale = True
+        session.plan_changed.connect(self._plan_changed)
+        session.view_changed.connect(self._view_changed)
+        session.findings_changed.connect(self._findings_changed)
+        session.selection_changed.connect(self._selection_changed)
+
+    # What a subclass overrides
+
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Show the plan; *changes* names what is new since the last time, None means everything may be."""
+
+    def refresh_findings(self) -> None:
+        """Show the coach's flags anew."""
+
+    def follow_selection(self) -> None:
+        """Show the session's selection."""
+
+    def retranslate(self) -> None:
+        """Set every text anew in the language in force."""
+
+    def restyle(self) -> None:
+        """Take the colours of the theme in force where painting does not ask for them by itself."""
+
+    def show_row(self, ref: Ref) -> bool:
+        """Bring the row at *ref* into view; return False when it does not live in this panel."""
+        del ref
+        return False
+
+    # How it is led
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt override: catch up with what happened while hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh(None)
+            self.refresh_findings()
+            self.follow_selection()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt override: the language or the theme is another."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.restyle()
+
+    @Slot(object)
+    def _plan_changed(self, changes: ChangeSet) -> None:
+        self._show(changes)
+
+    @Slot()
+    def _view_changed(self) -> None:
+        self._show(None)
+
+    @Slot()
+    def _findings_changed(self) -> None:
+        if self.isVisible():
+            self.refresh_findings()
+        else:
+            self._stale = True
+
+    @Slot()
+    def _selection_changed(self) -> None:
+        if self.isVisible():
+            self.follow_selection()
+        else:
+            self._stale = True
+
+    def _show(self, changes: ChangeSet | None) -> None:
+        if self.isVisible():
+            self.refresh(changes)
+        else:
+            self._stale = True

@@ -1,0 +1,1 @@
+"""The window around the panels, and the session they share."""

@@ -1,0 +1,35 @@
+"""What the window needs from the other side of the house; the composition root provides it."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from workbench.domain.edits import Edits
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Audience
+from workbench.usecases.ports import BriefRequest, Library, PageImage
+
+
+class Services(Protocol):
+    """Files, samples, the brief and the interchange format, without their libraries."""
+
+    @property
+    def library(self) -> Library:
+        """Where plan files come from."""
+
+    def sample(self, name: str, language: str) -> Plan:
+        """Return the sample *name* (``hospital``, ``hospital-planned``) in *language*."""
+
+    def brief(self, plan: Plan, request: BriefRequest) -> bytes:
+        """Return the strategy brief as PDF; may be called from another thread."""
+
+    def brief_pages(self, pdf: bytes, width: int) -> Sequence[PageImage]:
+        """Return the pages of a brief as pictures *width* pixels wide; may be called from another thread."""
+
+    def read_json(self, data: bytes, plan: Plan) -> tuple[Edits, Sequence[str]]:
+        """Return the edits that bring an interchange file into *plan*, and the report's lines.
+
+        Raises DomainError with the problems found when the file is not understood.
+        """
+
+    def write_json(self, plan: Plan, audience: Audience) -> bytes:
+        """Return *plan* in the interchange format, cut down to *audience*."""

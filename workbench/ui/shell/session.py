@@ -1,0 +1,184 @@
+"""The session: one open plan as the window sees it. Every change a panel makes goes through it."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from workbench.coach.engine import check
+from workbench.coach.finding import Finding
+from workbench.domain.asof import days_of
+from workbench.domain.edits import ChangeSet, Edits
+from workbench.domain.errors import DomainError
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
+from workbench.usecases.document import Document
+from workbench.usecases.ports import Label, StoreError
+
+COACH_PAUSE_MS = 120
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the window looks at: an opportunity, as of a day, beside another day or none."""
+
+    opportunity: str | None
+    day: date
+    compared: date | None = None
+
+
+class Session(QObject):
+    """An open document, what is looked at and what is selected. Panels read ``plan`` and write with ``perform``."""
+
+    plan_changed = Signal(object)
+    """A ChangeSet, once per change, undo or redo."""
+    view_changed = Signal()
+    """The opportunity, the day or the compared day is another."""
+    selection_changed = Signal()
+    state_changed = Signal()
+    """Something to undo, to redo or to save came or went."""
+    findings_changed = Signal()
+    failed = Signal(str, dict)
+    """A known error: its key in the catalogue ``errors`` and the values of its sentence."""
+    place_wanted = Signal(object)
+    """Somebody wants the row at this Ref shown where it lives."""
+
+    def __init__(self, document: Document, day: date, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._view = View(next(iter(document.plan.opportunities), None), day)
+        self._selection: Ref | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self._coach_pause = QTimer(self, singleShot=True, interval=COACH_PAUSE_MS)
+        self._coach_pause.timeout.connect(self._ask_coach)
+
+    # What there is
+
+    @property
+    def document(self) -> Document:
+        """The open document; only the shell saves and closes it."""
+        return self._document
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self._document.plan
+
+    @property
+    def view(self) -> View:
+        """What the window looks at."""
+        return self._view
+
+    @property
+    def opportunity(self) -> str | None:
+        """The id of the opportunity looked at; None in a plan without any."""
+        return self._view.opportunity
+
+    @property
+    def day(self) -> date:
+        """The day the plan is shown as of; changes made now take effect on it (R2)."""
+        return self._view.day
+
+    @property
+    def selection(self) -> Ref | None:
+        """The selected row, shown in the inspector."""
+        return self._selection
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The coach's findings on the opportunity and day looked at, the gravest first."""
+        return self._findings
+
+    def findings_about(self, ref: Ref) -> list[Finding]:
+        """Return the findings that name the row at *ref*."""
+        return [finding for finding in self._findings if ref in finding.about]
+
+    def event_days(self) -> list[date]:
+        """Return the days on which something happened in the opportunity looked at."""
+        return days_of(self.plan, self.opportunity) if self.opportunity else []
+
+    # What one can do
+
+    def perform(self, label: Label, edits: Callable[[Plan], Edits]) -> ChangeSet | None:
+        """Change the plan by what *edits* makes of it, as one step; return what changed, or None when it failed.
+
+        A known error is told by ``failed`` and leaves everything as it was; a bug passes through.
+        """
+        return self._guarded(lambda: self._document.apply(label, edits(self.plan)))
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._guarded(self._document.undo)
+
+    def redo(self) -> None:
+        """Bring the last undone step back."""
+        self._guarded(self._document.redo)
+
+    def select(self, ref: Ref | None) -> None:
+        """Select the row at *ref*, or nothing; a row that is not there counts as nothing."""
+        wanted = ref if ref is not None and self.plan.find(ref) is not None else None
+        if wanted != self._selection:
+            self._selection = wanted
+            self.selection_changed.emit()
+
+    def go_to(self, ref: Ref) -> None:
+        """Select the row at *ref* and show it in the panel it lives in."""
+        self.select(ref)
+        self.place_wanted.emit(ref)
+
+    def look_at(self, *, opportunity: str | None = None, day: date | None = None) -> None:
+        """Look at another opportunity or as of another day."""
+        wanted = replace(self._view, opportunity=opportunity or self.opportunity, day=day or self.day)
+        self._change_view(wanted)
+
+    def compare_with(self, day: date | None) -> None:
+        """Look at the plan beside what it was on *day*; None ends the comparison (R2)."""
+        self._change_view(replace(self._view, compared=day))
+
+    # How it goes
+
+    def _change_view(self, wanted: View) -> None:
+        if wanted != self._view:
+            self._view = wanted
+            self.view_changed.emit()
+            self._coach_pause.start()
+
+    def _guarded(self, action: Callable[[], ChangeSet]) -> ChangeSet | None:
+        try:
+            changed = action()
+        except (DomainError, StoreError) as error:
+            _log.info("refused: %s", error.key)
+            self.failed.emit(error.key, dict(error.values))
+            return None
+        if changed:
+            self._tell(changed)
+        return changed
+
+    def _tell(self, changed: ChangeSet) -> None:
+        self._keep_view_whole()
+        self.plan_changed.emit(changed)
+        if self._selection is not None and self.plan.find(self._selection) is None:
+            self.select(None)
+        self.state_changed.emit()
+        self._coach_pause.start()
+
+    def _keep_view_whole(self) -> None:
+        if self.opportunity not in self.plan.opportunities:
+            self._change_view(replace(self._view, opportunity=next(iter(self.plan.opportunities), None)))
+
+    @Slot()
+    def ask_coach_now(self) -> None:
+        """Have the coach look at once; it looks by itself a moment after each change."""
+        self._coach_pause.stop()
+        self._ask_coach()
+
+    @Slot()
+    def _ask_coach(self) -> None:
+        found = check(self.plan, self.day, opportunity=self.opportunity) if self.opportunity else []
+        if tuple(found) != self._findings:
+            self._findings = tuple(found)
+            self.findings_changed.emit()
