@@ -15,12 +15,15 @@ VAGUE = (
 )  # fmt: skip
 _VAGUE = re.compile("|".join(rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in VAGUE), re.IGNORECASE)
 
-_OPEN_EN = re.compile(r"^(and |so |but )?(what|how|which|why|who|where|when|tell me|describe|in what)\b", re.IGNORECASE)
-_CLOSED_EN = re.compile(
-    r"\b(is|are|am|was|were|do|does|did|have|has|had|can|could|will|would|shall|should|may) "
-    r"(you|it|he|she|they|we|the|a|an|i|this|that)\b",
+_OPEN_EN = re.compile(
+    r"^(and |so |but )?((in|on|at|for|from|with|to|by) )?"
+    r"(what|how|which|why|who|whom|whose|where|when|tell me|describe)\b",
     re.IGNORECASE,
 )
+_AUXILIARY = (
+    "(is|are|am|was|were|do|does|did|have|has|had|can|could|will|would|shall|should|may|might|isn't|aren't|don't|won't)"
+)
+_CLOSED_EN = re.compile(rf"^(and |so |but )?{_AUXILIARY}\b", re.IGNORECASE)
 _NOT_SURE = re.compile(r"理想(的)?价|ideal price", re.IGNORECASE)
 _CLOSED_ZH = re.compile(r"吗|是不是|有没有|能不能|可不可以|会不会|行不行|好不好|对不对|是否|要不要|愿不愿|吧[？?]?$")
 _OPEN_ZH = re.compile(r"什么|怎么|怎样|如何|哪|为什么|为何|谁|多少|几|何时|感觉|感受|看法|了解多")
@@ -38,10 +41,16 @@ def question_kind(text: str) -> QuestionKind:
         return QuestionKind.UNSURE
     if _CLOSED_ZH.search(question):
         return QuestionKind.CLOSED
-    if _OPEN_EN.search(question) or _OPEN_ZH.search(question):
+    if _OPEN_ZH.search(question):
         return QuestionKind.OPEN
-    return (
-        QuestionKind.CLOSED
-        if _CLOSED_EN.search(question) or question.lower().startswith("had ")
-        else QuestionKind.UNSURE
-    )
+    return _english_kind(question)
+
+
+def _english_kind(question: str) -> QuestionKind:
+    """Judge by the last clause that begins like a question: "When it is late, are you told?" is closed."""
+    for clause in reversed(re.split(r"[,;:]\s*", question)):
+        if _OPEN_EN.search(clause):
+            return QuestionKind.OPEN
+        if _CLOSED_EN.search(clause):
+            return QuestionKind.CLOSED
+    return QuestionKind.UNSURE
