@@ -1,0 +1,1 @@
+"""Plans in other forms: what comes in and goes out, one file per format."""

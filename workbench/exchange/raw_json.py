@@ -1,0 +1,51 @@
+"""Reading hostile JSON into plain values, without losing what a plain reader would let pass."""
+
+import json
+from typing import Any
+
+from workbench.usecases.imports import ImportRefused, Problem
+
+MOST_BYTES = 64 * 1024 * 1024
+_LONGEST_WHOLE = 18
+
+
+class Repeated(dict[str, Any]):
+    """An object that says a key more than once; ``names`` are those keys."""
+
+    names: tuple[str, ...] = ()
+
+
+def load(data: bytes) -> Any:
+    """Return the value that *data* holds: UTF-8 JSON, a byte-order mark allowed.
+
+    Objects with repeated keys come as ``Repeated``; ``NaN`` and ``Infinity`` come as numbers that fit no limits.
+    Raises ImportRefused when it is no JSON at all.
+    """
+    if len(data) > MOST_BYTES:
+        raise ImportRefused([Problem("", "too_large", {"limit": MOST_BYTES // 1024 // 1024})])
+    try:
+        words = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ImportRefused([Problem("", "not_utf8", {"line": line})]) from error
+    try:
+        return json.loads(words, object_pairs_hook=_object, parse_int=_whole)
+    except json.JSONDecodeError as error:
+        raise ImportRefused([Problem("", "not_json", {"line": error.lineno, "column": error.colno})]) from error
+    except RecursionError as error:
+        raise ImportRefused([Problem("", "too_deep")]) from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    seen: set[str] = set()
+    repeated = Repeated(found)
+    repeated.names = tuple(dict.fromkeys(name for name, _ in pairs if name in seen or seen.add(name)))  # type: ignore[func-returns-value]
+    return repeated
+
+
+def _whole(digits: str) -> int | float:
+    # Longer numbers fit no field; as a float they cost nothing, however many digits a file brings.
+    return int(digits) if len(digits) <= _LONGEST_WHOLE else float(digits)
