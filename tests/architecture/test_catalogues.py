@@ -1,0 +1,127 @@
+"""Every text comes from a catalogue, in both languages, and every entry of a catalogue is needed."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture import catalogues as c
+from tests.architecture.source import called, calls, modules, place, strings, text_of, tree
+
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+LANGUAGE_NAMES = re.compile("简体中文|中文")  # written in itself wherever it is named
+# Half-width punctuation right behind a Chinese character was typed with the wrong keyboard.
+WRONG_MARK = re.compile(r"[\u4e00-\u9fff][,;:?!]")
+ENTRIES = [(context, key, entry) for context, found in c.catalogues().items() for key, entry in found.items()]
+
+
+def named(context: str, key: str) -> str:
+    return f"{context}/{key}"
+
+
+def test_both_languages_are_there_and_say_something() -> None:
+    wrong = [
+        named(context, key)
+        for context, key, entry in ENTRIES
+        if set(entry) != {"en", "zh_CN"} or not all(form.strip() for text in entry.values() for form in c.forms(text))
+    ]
+    assert wrong == []
+
+
+def test_plural_forms_are_one_and_other() -> None:
+    plural = [(named(context, key), text) for context, key, entry in ENTRIES for text in entry.values()]
+    assert [name for name, text in plural if isinstance(text, dict) and set(text) != {"one", "other"}] == []
+
+
+def test_both_languages_take_the_same_placeholders() -> None:
+    wrong = [
+        f"{named(context, key)}: {sorted(c.placeholders(entry['en']) ^ c.placeholders(entry['zh_CN']))}"
+        for context, key, entry in ENTRIES
+        if (c.placeholders(entry["en"]) ^ c.placeholders(entry["zh_CN"])) - {"n"}
+    ]
+    assert wrong == []
+
+
+def test_each_language_keeps_to_its_own_script() -> None:
+    english = [(named(context, key), "".join(c.forms(entry["en"]))) for context, key, entry in ENTRIES]
+    assert [name for name, words in english if HAN.search(LANGUAGE_NAMES.sub("", words))] == []
+    chinese = [(named(context, key), c.forms(entry["zh_CN"])) for context, key, entry in ENTRIES]
+    assert [name for name, texts in chinese if WRONG_MARK.search("\n".join(texts))] == []
+
+
+def test_every_key_that_is_read_exists() -> None:
+    missing = [
+        f"{place(use.path, use.node)} {named(use.context, use.key)}"
+        for use in c.used()[2]
+        if use.key is not None and use.key not in c.catalogues().get(use.context, {})
+    ]
+    assert missing == []
+
+
+def test_every_computed_key_can_be_found() -> None:
+    missing = [
+        f"{place(use.path, use.node)} {use.context}/{use.pattern.pattern}"
+        for use in c.used()[2]
+        if use.pattern and not any(use.pattern.fullmatch(key) for key in c.catalogues().get(use.context, {}))
+    ]
+    assert missing == []
+
+
+def test_every_domain_error_has_its_sentence() -> None:
+    raised = [(path, call) for path in modules() for call in calls(tree(path)) if called(call) == "DomainError"]
+    keys = [(place(path, call), text_of(call.args[0])) for path, call in raised if call.args]
+    assert [found for found in keys if found[1] and found[1] not in c.catalogues()["errors"]] == []
+
+
+def test_every_placeholder_gets_its_value() -> None:
+    unfilled = []
+    for use in c.used()[2]:
+        entry = c.catalogues().get(use.context, {}).get(use.key or "")
+        if entry and use.values is not None and (missing := c.placeholders(entry["en"]) - use.values):
+            unfilled.append(f"{place(use.path, use.node)} {named(use.context, use.key or '')}: {sorted(missing)}")
+    assert unfilled == []
+
+
+def test_every_entry_is_used() -> None:
+    assert [named(context, key) for context, key, _ in ENTRIES if not c.is_used(context, key)] == []
+
+
+def test_no_chinese_stands_in_the_source() -> None:
+    found = [(path, node) for path in modules() for node in strings(tree(path)) if HAN.search(str(node.value))]
+    assert [f"{place(path, node)} {node.value!r}" for path, node in found] == []
+
+
+def test_the_reading_of_the_source(tmp_path: Path) -> None:
+    source = tmp_path / "sample.py"
+    source.write_text(
+        '"""Says 中文."""\n'
+        "tr('shell', 'a' if x else 'b')\n"
+        "tr('shell', f'mode.{x}', n=1)\n"
+        "text('terms', f'{x}.title', language, **values)\n"
+        "term(f'role.{x}')\n"
+        "label.text()\n"
+        "tr('shell', key)\n"
+    )
+    found = [(use.context, use.key, use.pattern and use.pattern.pattern, use.values) for use in c.uses(source)]
+    empty: frozenset[str] = frozenset()
+    assert found[:3] == [
+        ("shell", "a", None, empty),
+        ("shell", "b", None, empty),
+        ("shell", None, r"mode\..+", frozenset({"n"})),
+    ]
+    assert found[3:] == [("terms", None, r".+\.title", None), ("shell", None, None, empty)]
+    assert c.prefixes(source) == {"mode.", "role."}
+    assert not any(HAN.search(str(node.value)) for node in strings(tree(source)))
+    assert any(HAN.search(str(node.value)) for node in strings(ast.parse("x = f'{a}中'")))
+
+
+def test_a_key_written_twice_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"a": {"en": "x", "zh_CN": "y"}, "a": {"en": "z", "zh_CN": "y"}}')
+    with pytest.raises(AssertionError, match=r"written twice: \['a'\]"):
+        c.load(tmp_path / "a.json")
+
+
+def test_placeholders_are_read_from_every_form() -> None:
+    assert c.placeholders({"one": "{name} has one", "other": "{name} has {n} of {total:.0f}"}) == {"name", "n", "total"}
+    assert c.placeholders("no {{braces}}") == set()

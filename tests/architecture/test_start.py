@@ -1,0 +1,48 @@
+"""The program starts fast: costly libraries wait until somebody needs them."""
+
+import subprocess
+import sys
+
+import pytest
+
+COSTLY = (
+    "cryptography",
+    "importlib.metadata",
+    "msgspec",
+    "numpy",
+    "openpyxl",
+    "PIL",
+    "pypdfium2",
+    "pypinyin",
+    "pyqtgraph",
+    "reportlab",
+    "sqlalchemy",
+    "sqlcipher3",
+)
+
+
+def loaded(statement: str) -> set[str]:
+    """Return the modules a fresh interpreter holds after *statement*."""
+    code = f"{statement}\nimport sys\nprint('\\nmodules', *sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True)
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_the_window_starts_without_costly_libraries() -> None:
+    assert loaded("import workbench.app").intersection(COSTLY) == set()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "import workbench.cli",
+        "from workbench.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass",
+        "from workbench.cli import main\ntry: main(['--version'])\nexcept SystemExit: pass",
+    ],
+)
+def test_the_command_line_starts_without_costly_libraries_and_without_windows(statement: str) -> None:
+    assert loaded(statement).intersection((*COSTLY, "PySide6", "shiboken6")) == set()
+
+
+def test_a_costly_import_would_be_seen() -> None:
+    assert "msgspec" in loaded("import msgspec")
