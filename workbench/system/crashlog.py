@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 
 
 class CrashLog:
-    """Watches the process for errors that nobody caught; made by :func:`watch_for_crashes`.
+    """Watches the process for errors that nobody caught; made by :func:`start`.
 
     ``on_report`` is called with the path of each new report, in the thread that failed.
     """
@@ -71,7 +71,7 @@ class CrashLog:
         self._previous[1](failed)
 
 
-def watch_for_crashes(on_report: Callable[[Path], None] | None = None) -> CrashLog:
+def start(on_report: Callable[[Path], None] | None = None) -> CrashLog:
     """Leave a report file for every uncaught error from now on; the caller keeps what is returned."""
     return CrashLog(on_report)
 

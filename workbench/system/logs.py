@@ -38,20 +38,20 @@ def describe_error(error: BaseException) -> str:
     return "\ncaused by\n".join(parts)
 
 
-def start_logging() -> Path:
+def start() -> Path:
     """Log to a small rotating file from now on; return its path. Without a writable folder, log to stderr."""
     path = log_dir() / LOG_NAME
     handler = _handler(path)
     handler.setFormatter(PlanSafeFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger("workbench")
-    stop_logging()
+    stop()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     return path
 
 
-def stop_logging() -> None:
-    """Close the log file and log nowhere; the counterpart of :func:`start_logging`."""
+def stop() -> None:
+    """Close the log file and log nowhere; the counterpart of :func:`start`."""
     root = logging.getLogger("workbench")
     for handler in list(root.handlers):
         root.removeHandler(handler)

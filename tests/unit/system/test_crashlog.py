@@ -11,8 +11,8 @@ from workbench.system.crashlog import last_report
 
 CRASH = """
 import sys, threading
-from workbench.system.crashlog import watch_for_crashes
-watch = watch_for_crashes(lambda path: print("told:", path.name))
+from workbench.system.crashlog import start
+watch = start(lambda path: print("told:", path.name))
 def fail():
     raise ValueError("王主任 is private")
 {what}
@@ -64,7 +64,7 @@ def test_dying_of_a_signal_is_reported_at_the_next_start() -> None:
 def test_only_the_newest_reports_stay() -> None:
     for number in range(crashlog.KEPT_REPORTS + 3):
         (crashlog.crash_dir() / f"report-20200101-0000{number:02}-000000.txt").write_text("old")
-    watch = crashlog.watch_for_crashes()
+    watch = crashlog.start()
     path = watch.report(ValueError())
     watch.close()
     assert last_report() == path
@@ -76,14 +76,14 @@ def test_a_full_disk_does_not_hide_the_error(monkeypatch: pytest.MonkeyPatch) ->
         raise OSError
 
     monkeypatch.setattr(crashlog, "replace_file", refuse)
-    watch = crashlog.watch_for_crashes()
+    watch = crashlog.start()
     assert watch.report(ValueError()) is None
     watch.close()
 
 
 def test_closing_gives_the_hooks_back() -> None:
     before = sys.excepthook
-    watch = crashlog.watch_for_crashes()
+    watch = crashlog.start()
     assert sys.excepthook != before
     watch.close()
     assert sys.excepthook is before

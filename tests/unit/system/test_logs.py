@@ -11,7 +11,7 @@ from workbench.system import logs
 @pytest.fixture(autouse=True)
 def _close() -> Iterator[None]:
     yield
-    logs.stop_logging()
+    logs.stop()
 
 
 def fail(secret: str) -> None:
@@ -19,20 +19,20 @@ def fail(secret: str) -> None:
 
 
 def test_a_record_reaches_the_file() -> None:
-    path = logs.start_logging()
+    path = logs.start()
     logging.getLogger("workbench.storage.publish").info("saved, %d rows", 7)
     assert "workbench.storage.publish: saved, 7 rows" in path.read_text(encoding="utf-8")
 
 
 def test_starting_twice_writes_once() -> None:
-    logs.start_logging()
-    path = logs.start_logging()
+    logs.start()
+    path = logs.start()
     logging.getLogger("workbench").info("only once")
     assert path.read_text(encoding="utf-8").count("only once") == 1
 
 
 def test_a_traceback_shows_where_but_not_what() -> None:
-    path, secret = logs.start_logging(), "王主任"
+    path, secret = logs.start(), "王主任"
     try:
         try:
             fail(secret)
@@ -58,7 +58,7 @@ def test_a_loop_of_causes_ends() -> None:
 
 
 def test_the_log_stays_small() -> None:
-    path = logs.start_logging()
+    path = logs.start()
     for _ in range(60):
         logging.getLogger("workbench").info("x" * 64 * 1024)
     files = list(path.parent.glob("workbench.log*"))
@@ -70,6 +70,6 @@ def test_without_a_writable_folder_it_speaks_on_stderr(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (logs.log_dir() / logs.LOG_NAME).mkdir()
-    logs.start_logging()
+    logs.start()
     logging.getLogger("workbench").warning("still heard")
     assert "still heard" in capsys.readouterr().err
