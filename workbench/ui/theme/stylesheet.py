@@ -43,6 +43,10 @@ def _frames(t: Tokens) -> str:
 QFrame[role="panel"] {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: {RADIUS_PANEL}px; }}
 QFrame[role="card"] {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: {RADIUS_CARD}px; }}
 QFrame[role="bar"] {{ background: {t.panel}; border: none; }}
+QFrame[role="popup"] {{
+    background: {t.raised}; border: 1px solid {t.line_strong}; border-radius: 0; }}
+QFrame[role="segments"] {{
+    background: {t.raised}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
 QFrame[role="line"] {{ background: {t.line}; border: none; }}
 """
 
@@ -70,6 +74,17 @@ QPushButton[kind="danger"]:hover {{ background: {t.red_soft}; border-color: {t.r
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {{ background: transparent; border-color: transparent; }}
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus {{ border-color: {t.accent}; }}
+QToolButton[kind="segment"] {{
+    background: transparent; border: 1px solid transparent; border-radius: {RADIUS_SMALL}px; padding: 2px 10px;
+    color: {t.ink_2}; min-height: 20px; }}
+QToolButton[kind="segment"]:hover {{ background: {t.hover}; }}
+QToolButton[kind="segment"]:focus {{ border-color: {t.accent}; }}
+QToolButton[kind="segment"]:checked {{ background: {t.accent_soft}; color: {t.accent}; }}
+QToolButton[kind="section"], QToolButton[kind="section"]:disabled {{
+    background: transparent; border: 1px solid transparent; padding: 2px 0; color: {t.ink}; font-weight: 700;
+    text-align: left; }}
+QToolButton[kind="section"]:hover {{ color: {t.accent}; }}
+QToolButton[kind="section"]:focus {{ border-color: {t.accent}; }}
 QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked {{
     background: {t.accent_soft}; color: {t.accent}; }}
 """
@@ -87,7 +102,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, 
     border-color: {t.accent}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {t.mute}; background: {t.sunken}; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.sunken}; }}
-QLineEdit[problem="true"], QPlainTextEdit[problem="true"] {{ border-color: {t.red}; }}
+QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QComboBox[problem="true"] {{ border-color: {t.red}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{ outline: 0; padding: 4px; }}

@@ -1,0 +1,72 @@
+"""What an empty panel says: two lines of what belongs here, and the first thing to do."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from workbench.ui.theme.icons import pixmap
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.buttons import Button
+
+ICON = 5 * SPACE
+
+
+class EmptyState(QWidget):
+    """Teaches in two lines and offers the first action."""
+
+    action_requested = Signal()
+
+    def __init__(self, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._picture = QLabel(self)
+        self._title = _line("section", self)
+        self._first = _line("", self)
+        self._second = _line("secondary", self)
+        self._action = Button(kind="primary", icon="add", parent=self)
+        self._action.clicked.connect(self.action_requested)
+        self._action.hide()
+        self._lay_out()
+        self._tint()
+
+    def set_texts(self, title: str, first: str, second: str, action: str = "") -> None:
+        """Set the title, both lines and the words of the action; without those there is no button."""
+        self._title.setText(title)
+        self._first.setText(first)
+        self._second.setText(second)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt override."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        if self._icon:
+            self._picture.setPixmap(pixmap(self._icon, "mute", ICON, self.devicePixelRatioF()))
+
+    def _lay_out(self) -> None:
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._action)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
+        layout.setSpacing(SPACE)
+        layout.addStretch(1)
+        for widget in (self._picture, self._title, self._first, self._second):
+            layout.addWidget(widget)
+        layout.addSpacing(SPACE)
+        layout.addLayout(row)
+        layout.addStretch(2)
+
+
+def _line(role: str, parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,96 @@
+"""A field to choose one of a few values."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from workbench.ui.theme.icons import draw_icon
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.problem import show_problem
+
+LEAST_LETTERS = 4
+
+
+class EnumCombo(QComboBox):
+    """One of *values*, each shown by what *label* says in the language in force; None may be one of them."""
+
+    edited = Signal(object)
+
+    def __init__(
+        self, values: Sequence[Any], label: Callable[[Any], str], *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._label = label
+        self._values: list[Any] = []
+        self._committed: Any = None
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(LEAST_LETTERS)
+        self.setMaxVisibleItems(16)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(self._commit)
+        self.set_values(values)
+
+    def value(self) -> Any:
+        """Return the chosen value; None when nothing is chosen."""
+        return self._committed
+
+    def set_value(self, value: Any) -> None:
+        """Show *value*; one that is not offered shows as nothing chosen."""
+        self._committed = value
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def values(self) -> list[Any]:
+        """Return the values offered."""
+        return list(self._values)
+
+    def set_values(self, values: Sequence[Any]) -> None:
+        """Offer other values; what was chosen stays chosen where it is still offered."""
+        self._values = list(values)
+        self.clear()
+        self.addItems([self._label(value) for value in self._values])
+        self._widen_list()
+        self.set_value(self._committed if self._committed in self._values else next(iter(self._values), None))
+
+    def set_problem(self, text: str) -> None:
+        """Show what is wrong, or with an empty text that nothing is."""
+        show_problem(self, text)
+
+    def retranslate(self) -> None:
+        """Say every label again."""
+        for place, value in enumerate(self._values):
+            self.setItemText(place, self._label(value))
+        self._widen_list()
+
+    def _widen_list(self) -> None:
+        """The list is as wide as its longest label, however narrow the field is."""
+        labels = (self.fontMetrics().horizontalAdvance(self.itemText(place)) for place in range(self.count()))
+        self.view().setMinimumWidth(max(labels, default=0) + 5 * SPACE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt override."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = 1.5 * SPACE
+        corner = QRectF(self.width() - side - SPACE, (self.height() - side) / 2, side, side)
+        draw_icon(painter, "chevron_down", corner, "ink_2" if self.isEnabled() else "mute")
+        painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt override: turning the wheel over a form scrolls the form and never changes a value."""
+        event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt override."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    @Slot(int)
+    def _commit(self, place: int) -> None:
+        value = self._values[place]
+        if value != self._committed:
+            self._committed = value
+            self.edited.emit(value)

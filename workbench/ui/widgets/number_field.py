@@ -1,0 +1,120 @@
+"""A field for a number: an amount, hours, days."""
+
+from decimal import Decimal, InvalidOperation
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from workbench.ui.language import tr
+from workbench.ui.widgets.problem import show_problem
+
+GROUPING = str.maketrans("", "", ", ，_\u00a0\u202f")
+
+
+class NumberField(QLineEdit):
+    """A decimal number or none. Grouping signs may be typed; what is no number stays, marked, and is not committed."""
+
+    edited = Signal(object)
+
+    def __init__(
+        self, value: Decimal | None = None, *, decimals: int = 0, least: Decimal | None = None,
+        most: Decimal | None = None, placeholder: str = "", parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._value: Decimal | None = None
+        self._decimals = decimals
+        self._least = least
+        self._most = most
+        self.setPlaceholderText(placeholder)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+        self.editingFinished.connect(self._commit)
+        self.set_value(value)
+
+    def value(self) -> Decimal | None:
+        """Return the committed number."""
+        return self._value
+
+    def set_value(self, value: Decimal | None) -> None:
+        """Show *value*; typing under way in the field is lost."""
+        self._value = value
+        self.set_problem("")
+        self._show_number(grouped=not self.hasFocus())
+
+    def set_problem(self, text: str) -> None:
+        """Show what is wrong, or with an empty text that nothing is."""
+        show_problem(self, text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt override."""
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.set_value(self._value)
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt override: without grouping signs a number is easier to change."""
+        super().focusInEvent(event)
+        if not self.isModified():
+            self._show_number(grouped=False)
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt override."""
+        super().focusOutEvent(event)
+        if not self.property("problem") and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._show_number(grouped=True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt override."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.property("problem"):
+            self._commit()
+
+    def _show_number(self, *, grouped: bool) -> None:
+        sign = "," if grouped else ""
+        self.setText("" if self._value is None else f"{self._value:{sign}.{self._decimals}f}")
+        self.setModified(False)
+
+    @Slot()
+    def _commit(self) -> None:
+        try:
+            number = parse_number(self.text())
+        except ValueError:
+            self.set_problem(tr("widgets", "number.unreadable"))
+            return
+        self._take(number)
+
+    def _take(self, number: Decimal | None) -> None:
+        if number is not None:
+            number = round(number, self._decimals)
+        problem = self._outside(number) if number is not None else ""
+        if problem:
+            self.set_problem(problem)
+            return
+        self.set_problem("")
+        if number != self._value:
+            self._value = number
+            self.edited.emit(number)
+        self._show_number(grouped=not self.hasFocus())
+
+    def _outside(self, number: Decimal) -> str:
+        if self._least is not None and number < self._least:
+            return tr("widgets", "number.too_small", least=self._least)
+        if self._most is not None and number > self._most:
+            return tr("widgets", "number.too_large", most=self._most)
+        return ""
+
+
+def parse_number(text: str) -> Decimal | None:
+    """Return the number in *text*, None for an empty text; raises ValueError for anything else."""
+    plain = text.translate(GROUPING)
+    if not plain:
+        return None
+    try:
+        number = Decimal(plain)
+    except InvalidOperation as error:
+        raise ValueError(text) from error
+    if not number.is_finite():
+        raise ValueError(text)
+    return number

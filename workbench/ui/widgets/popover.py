@@ -1,0 +1,104 @@
+"""A small panel that belongs to a point of a canvas."""
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+
+from workbench.ui.theme.theme import named
+from workbench.ui.theme.tokens import RADIUS_CARD, SPACE
+from workbench.ui.widgets.canvas import Canvas
+from workbench.ui.widgets.in_place import moved_inside
+from workbench.ui.widgets.painting import draw_shadow
+
+GAP = SPACE
+
+
+class Popover(QFrame):
+    """Shows *content* beside the scene point *at* and stays with it. Esc or a press outside closes; then it deletes
+    itself. It is a child of the canvas and no window, so that input methods and Tab work as everywhere."""
+
+    closed = Signal()
+
+    def __init__(self, canvas: Canvas, at: QPointF, content: QWidget) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._at = at
+        self._done = False
+        self._column = QVBoxLayout(self)
+        edge = SPACE + SPACE // 2
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.addWidget(content)
+        canvas.view_changed.connect(self._place)
+        canvas.viewport().installEventFilter(self)
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_moved)
+        self._place()
+        self.show()
+        self.raise_()
+        content.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_popover(self) -> None:
+        """Close; safe to call twice."""
+        if self._done:
+            return
+        self._done = True
+        had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self.window())
+        self._canvas.viewport().removeEventFilter(self)
+        self.hide()
+        if had_keyboard:
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.deleteLater()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt override: what the content does not use goes no further, or the canvas would act on it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_popover()
+        event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt override: a press on the canvas closes."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self.close_popover()
+        return super().eventFilter(watched, event)
+
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Close when the keyboard goes elsewhere in the program; another program may have it for a while."""
+        if new is not None and not self._holds(new):
+            self.close_popover()
+
+    def _holds(self, widget: QWidget) -> bool:
+        """Say whether *widget* is inside, also as a list or calendar that dropped down from here."""
+        outer: QObject | None = widget
+        while outer is not None and outer is not self:
+            outer = outer.parent()
+        return outer is self
+
+    def resizeEvent(self, event: QEvent) -> None:
+        """Qt override."""
+        self._place()
+
+    def sizeHint(self) -> QSize:
+        """Qt override."""
+        return self._column.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt override."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        body = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        draw_shadow(painter, body, RADIUS_CARD, strong=True)
+        painter.setPen(QPen(named("accent"), 1.0))
+        painter.setBrush(named("raised"))
+        painter.drawRoundedRect(body, RADIUS_CARD, RADIUS_CARD)
+        painter.end()
+
+    @Slot()
+    def _place(self) -> None:
+        """Stand below and to the right of the point, moved as far as the canvas has no room there."""
+        point = self._canvas.mapFromScene(self._at)
+        size = self.sizeHint()
+        rect = QRect(point.x() + GAP, point.y() + GAP, size.width(), size.height())
+        self.setGeometry(moved_inside(rect, self._canvas.rect().adjusted(SPACE, SPACE, -SPACE, -SPACE)))

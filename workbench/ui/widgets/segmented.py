@@ -1,0 +1,92 @@
+"""A switch between a few values that all stay in sight."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
+
+from workbench.ui.theme.icons import icon as tinted
+
+SEGMENT_ICON = 16
+
+
+class SegmentedControl(QFrame):
+    """Buttons side by side of which one is on; the arrow keys walk them."""
+
+    edited = Signal(object)
+
+    def __init__(
+        self, values: Sequence[Any], label: Callable[[Any], str], *, icon: Callable[[Any], str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._values = list(values)
+        self._label = label
+        self._icon = icon
+        self.setProperty("role", "segments")
+        self._group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        for place in range(len(self._values)):
+            layout.addWidget(self._button(place))
+        self._group.idClicked.connect(self._commit)
+        self._committed: Any = None
+        self.set_value(next(iter(self._values), None))
+        self.retranslate()
+
+    def _button(self, place: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("kind", "segment")
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._group.addButton(button, place)
+        return button
+
+    def value(self) -> Any:
+        """Return the value that is on."""
+        return self._committed
+
+    def set_value(self, value: Any) -> None:
+        """Switch to *value*; one that is not offered switches all off."""
+        self._committed = value
+        place = self._values.index(value) if value in self._values else -1
+        self._group.setExclusive(place >= 0)
+        for button in self._group.buttons():
+            button.setChecked(self._group.id(button) == place)
+        self._group.setExclusive(True)
+
+    def button(self, value: Any) -> QAbstractButton:
+        """Return the button of *value*, to give it a tooltip or a shortcut."""
+        return self._group.button(self._values.index(value))
+
+    def retranslate(self) -> None:
+        """Say every label again."""
+        for place, value in enumerate(self._values):
+            button = self._group.button(place)
+            button.setText(self._label(value))
+            button.setAccessibleName(self._label(value))
+        self._tint()
+
+    def _tint(self) -> None:
+        if self._icon is None:
+            return
+        for place, value in enumerate(self._values):
+            self._group.button(place).setIcon(tinted(self._icon(value), "ink_2", SEGMENT_ICON))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt override."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    @Slot(int)
+    def _commit(self, place: int) -> None:
+        value = self._values[place]
+        if value != self._committed:
+            self._committed = value
+            self.edited.emit(value)

@@ -1,0 +1,210 @@
+"""The table preset: sorted, searched, walked by keyboard and edited in place."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import (
+    QCollator,
+    QEvent,
+    QItemSelectionModel,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.models import KEY_ROLE, RowsModel
+from workbench.ui.widgets.table_delegate import TableDelegate
+
+ROW_HEIGHT = 4 * SPACE
+NARROWEST = 7 * SPACE
+WIDEST = 36 * SPACE
+Select = QItemSelectionModel.SelectionFlag
+
+
+class SortedRows(QSortFilterProxyModel):
+    """Sorts by what the columns sort by, words as the language in force orders them, empty cells last; keeps rows that
+    hold every searched word in any column."""
+
+    def __init__(self, model: RowsModel[Any], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows_model = model
+        self._words: list[str] = []
+        self._collator = QCollator(QLocale())
+        self._collator.setNumericMode(True)
+        self.setSourceModel(model)
+        self.setDynamicSortFilter(True)
+
+    def set_words(self, text: str) -> None:
+        """Keep only rows that hold every word of *text*."""
+        self.beginFilterChange()
+        self._words = text.casefold().split()
+        self.endFilterChange()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex) -> bool:
+        """Qt override."""
+        row = self._rows_model.row_at(source_row)
+        held = " ".join(column.shown(row) for column in self._rows_model.columns).casefold() if self._words else ""
+        return all(word in held for word in self._words)
+
+    def lessThan(
+        self, left: QModelIndex | QPersistentModelIndex, right: QModelIndex | QPersistentModelIndex
+    ) -> bool:
+        """Qt override."""
+        one, other = self._sorted_by(left), self._sorted_by(right)
+        if one in (None, "") or other in (None, ""):
+            # Qt turns the answer round for a falling order; empty cells stay last in both.
+            return (one not in (None, "")) == (self.sortOrder() is Qt.SortOrder.AscendingOrder) and one != other
+        if isinstance(one, str) and isinstance(other, str):
+            return self._collator.compare(one, other) < 0
+        return bool(one < other)
+
+    def _sorted_by(self, index: QModelIndex | QPersistentModelIndex) -> Any:
+        column = self._rows_model.columns[index.column()]
+        row = self._rows_model.row_at(index.row())
+        value = column.value(row)
+        return column.shown(row) if isinstance(value, str) else value
+
+
+class TableView(QTableView):
+    """A table over a rows model, telling by key what is selected, opened, deleted or asked for its menu."""
+
+    selection_changed = Signal(list)
+    row_activated = Signal(str)
+    delete_requested = Signal(list)
+    menu_requested = Signal(str, QPoint)
+
+    def __init__(self, model: RowsModel[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows_model = model
+        self._sorted = SortedRows(model, self)
+        self._widths_set = False
+        self._silent = False
+        self.setModel(self._sorted)
+        self.setItemDelegate(TableDelegate(self))
+        self._set_up_behaviour()
+        self._set_up_headers()
+        self.selectionModel().selectionChanged.connect(self._tell_selection)
+        self.doubleClicked.connect(self._open)
+        self.customContextMenuRequested.connect(self._ask_menu)
+        model.rowsInserted.connect(self._size_columns_once)
+
+    def _set_up_behaviour(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def _set_up_headers(self) -> None:
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSectionsMovable(True)
+        header.setMinimumSectionSize(NARROWEST)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
+    def selected_keys(self) -> list[str]:
+        """Return the keys of the selected rows, from top to bottom."""
+        rows = sorted(self.selectionModel().selectedRows(), key=QModelIndex.row)
+        return [index.data(KEY_ROLE) for index in rows]
+
+    def select(self, keys: Iterable[str]) -> None:
+        """Select exactly the rows of *keys* and bring the first into view; says nothing."""
+        wanted = list(keys)
+        if wanted == self.selected_keys():
+            return
+        self._silent = True
+        self.selectionModel().clearSelection()
+        indexes = [index for key in wanted if (index := self.index_of(key)).isValid()]
+        for index in indexes:
+            self.selectionModel().select(index, Select.Select | Select.Rows)
+        if indexes:
+            self.selectionModel().setCurrentIndex(indexes[0], Select.NoUpdate)
+            self.scrollTo(indexes[0])
+        self._silent = False
+
+    def index_of(self, key: str, column: int = 0) -> QModelIndex:
+        """Return the index of the row of *key* as shown; invalid when it is not there or searched away."""
+        place = self._rows_model.place(key)
+        return self._sorted.mapFromSource(self._rows_model.index(place, column)) if place >= 0 else QModelIndex()
+
+    def set_filter(self, text: str) -> None:
+        """Show only rows that hold every word of *text*."""
+        self._sorted.set_words(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt override."""
+        key = event.key()
+        editing = self.state() is QAbstractItemView.State.EditingState
+        if not editing and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        elif not editing and key == Qt.Key.Key_Delete and self.selected_keys():
+            self.delete_requested.emit(self.selected_keys())
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt override."""
+        super().showEvent(event)
+        self._size_columns_once()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt override."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._rows_model.retranslate()
+
+    def _enter(self) -> None:
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+        else:
+            self.row_activated.emit(index.data(KEY_ROLE))
+
+    @Slot()
+    def _size_columns_once(self) -> None:
+        """Give each column the room its words ask for, within limits, before the user sets the widths."""
+        if self._widths_set or not self.isVisible() or not self.model().rowCount():
+            return
+        self._widths_set = True
+        self.resizeColumnsToContents()
+        for column in range(self.model().columnCount()):
+            wanted = self.columnWidth(column) + 2 * SPACE
+            self.setColumnWidth(column, min(WIDEST, max(NARROWEST, wanted)))
+
+    @Slot()
+    def _tell_selection(self) -> None:
+        if not self._silent:
+            self.selection_changed.emit(self.selected_keys())
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.row_activated.emit(index.data(KEY_ROLE))
+
+    @Slot(QPoint)
+    def _ask_menu(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        key = index.data(KEY_ROLE) if index.isValid() else ""
+        self.menu_requested.emit(key, self.viewport().mapToGlobal(at))

@@ -1,0 +1,87 @@
+"""A field of several lines that grows with what is written."""
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.problem import show_problem
+
+MOST_LINES = 14
+ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class TextEditField(QPlainTextEdit):
+    """Several lines of text; Ctrl+Enter or leaving commits, Esc brings back what was there, Tab goes on."""
+
+    edited = Signal(object)
+
+    def __init__(
+        self, value: str = "", *, placeholder: str = "", lines: int = 2, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._value = ""
+        self._least_lines = lines
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.set_value(value)
+
+    def value(self) -> str:
+        """Return the committed text."""
+        return self._value
+
+    def set_value(self, value: str) -> None:
+        """Show *value*; typing under way in the field is lost."""
+        self._value = value
+        if value != self.toPlainText():
+            self.setPlainText(value)
+
+    def set_problem(self, text: str) -> None:
+        """Show what is wrong, or with an empty text that nothing is."""
+        show_problem(self, text)
+
+    def sizeHint(self) -> QSize:
+        """Qt override: as high as the text, within limits."""
+        lines = min(MOST_LINES, max(self._least_lines, ceil(self.document().size().height())))
+        chrome = 2 * self.frameWidth() + 2 * ceil(self.document().documentMargin()) + SPACE
+        return QSize(20 * SPACE, lines * self.fontMetrics().lineSpacing() + chrome)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt override."""
+        return QSize(8 * SPACE, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt override."""
+        if event.key() in ENTERS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._commit()
+        elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._value:
+            self.setPlainText(self._value)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt override."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._commit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt override."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+
+    @Slot()
+    def _grow(self) -> None:
+        self.updateGeometry()
+
+    def _commit(self) -> None:
+        text = self.toPlainText().strip()
+        if text != self._value:
+            self._value = text
+            self.edited.emit(text)
