@@ -89,17 +89,17 @@ def effective(plan: Plan, edits: Iterable[Edit]) -> Edits:
 
 def apply(plan: Plan, edits: Sequence[Edit]) -> Plan:
     """Return *plan* changed by *edits*; raises DomainError when an edit names a row or field that is not there."""
-    tables = dict(plan.tables)
+    touched: dict[str, dict[str, Row]] = {}
     for ref, fields in by_row(edits).items():
-        rows = tables.get(ref.table, {})
-        if rows is plan.rows(ref.table):
-            tables[ref.table] = rows = dict(rows)
+        if ref.table not in touched:
+            touched[ref.table] = dict(plan.rows(ref.table))
+        rows = touched[ref.table]
         changed = _changed_row(rows.get(ref.id), ref, fields)
         if changed is None:
-            rows.pop(ref.id, None)  # type: ignore[attr-defined]
+            rows.pop(ref.id, None)
         else:
-            rows[ref.id] = changed  # type: ignore[index]
-    return Plan(tables)
+            rows[ref.id] = changed
+    return Plan({**plan.tables, **touched})
 
 
 def by_row(edits: Iterable[Edit]) -> dict[Ref, dict[str, Value]]:
