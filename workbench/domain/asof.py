@@ -44,6 +44,18 @@ def position_on(plan: Plan, opportunity: str, person: str, day: date) -> Positio
     return max(entries, key=lambda p: p.since or date.min, default=None)
 
 
+def positions_on(plan: Plan, opportunity: str, day: date) -> dict[str, Position]:
+    """Return, per person, the latest position entry not after *day*: what ``position_on`` says of all at once (R3)."""
+    latest: dict[str, Position] = {}
+    for entry in plan.positions.values():
+        if entry.opportunity != opportunity or (entry.since is not None and entry.since > day):
+            continue
+        known = latest.get(entry.person)
+        if known is None or (entry.since or date.min) > (known.since or date.min):
+            latest[entry.person] = entry
+    return latest
+
+
 def their_view(plan: Plan, opportunity: str, person: str, day: date) -> PositionName | None:
     """Return what we are to a person on *day*, or None while it is unknown (R3)."""
     entry = position_on(plan, opportunity, person, day)
