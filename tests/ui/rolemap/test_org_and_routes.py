@@ -1,0 +1,74 @@
+"""The org chart of any people, and the way of a line between any two cards."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.domain.people import Person
+from workbench.ui.rolemap.geometry import CARD, Rect
+from workbench.ui.rolemap.org import managers_of, org_places
+from workbench.ui.rolemap.routing import CLEAR, edge_point, route
+
+
+@st.composite
+def companies(draw):
+    count = draw(st.integers(0, 60))
+    ids = [str(number) for number in range(count)]
+    chosen = st.one_of(st.none(), st.sampled_from(ids) if ids else st.none())
+    return [Person(id=i, name=f"N{i}", power=draw(st.one_of(st.none(), st.integers(1, 5))), reports_to=draw(chosen))
+            for i in ids]  # fmt: skip
+
+
+@given(companies())
+def test_everybody_has_a_place_of_their_own_below_their_manager(people):
+    places = org_places(people)
+    assert set(places) == {person.id for person in people}
+    rects = list(places.values())
+    for number, rect in enumerate(rects):
+        assert not any(rect.meets(other) for other in rects[:number])
+    for person, manager in managers_of(people).items():
+        assert places[person].y >= places[manager].bottom
+
+
+def test_a_circle_is_cut_once():
+    people = [Person(id="a", name="A", reports_to="b"), Person(id="b", name="B", reports_to="a")]
+    assert len(managers_of(people)) == 1
+
+
+def test_the_more_powerful_stand_to_the_left():
+    people = [Person(id="boss", name="Boss", power=5), Person(id="low", name="A", power=1, reports_to="boss"),
+              Person(id="high", name="Z", power=4, reports_to="boss")]
+    places = org_places(people)
+    assert places["high"].x < places["low"].x
+    assert places["boss"].bottom < places["low"].y
+
+
+def test_a_chain_of_five_hundred_does_not_break():
+    people = [Person(id="0", name="N")] + [Person(id=str(n), name="N", reports_to=str(n - 1)) for n in range(1, 500)]
+    assert len(org_places(people)) == 500
+
+
+PLACES = st.tuples(st.floats(-900, 900), st.floats(-900, 900))
+
+
+@given(PLACES, PLACES)
+def test_a_line_ends_outside_both_cards(one, other):
+    a, b = Rect(*one, *CARD), Rect(*other, *CARD)
+    if a.meets(b, 4 * CLEAR):
+        return
+    way = route(a, b)
+    for point in way.points():
+        assert not a.grown(CLEAR - 0.01).holds(point)
+        assert not b.grown(CLEAR - 0.01).holds(point)
+
+
+def test_a_line_swings_round_a_card_in_its_way():
+    a, b, between = Rect(0, 0, *CARD), Rect(800, 0, *CARD), Rect(400, 0, *CARD)
+    way = route(a, b, [between])
+    assert not any(between.holds(point) for point in way.points(40))
+    assert route(a, b).control.y == a.centre.y
+
+
+def test_the_edge_point_lies_on_the_edge_toward_the_target():
+    card = Rect(0, 0, 100, 50)
+    assert edge_point(card, (500, 25)) == (100 + CLEAR, 25)
+    assert edge_point(card, (50, -500)) == (50, -CLEAR)

@@ -1,0 +1,78 @@
+"""How a relation line runs from card edge to card edge: bent round other cards where it can (R10)."""
+
+from collections.abc import Sequence
+from math import hypot
+from typing import NamedTuple
+
+from workbench.ui.rolemap.geometry import Point, Rect
+
+CLEAR = 5.0
+"""Room between a line's end and the card's edge."""
+BENDS = (34.0, -34.0, 68.0, -68.0, 110.0, -110.0, 160.0, -160.0)
+"""How far aside of the straight way a line may swing to pass other cards, the nearest first."""
+FAN = 30.0
+"""Distance between lines that join the same two cards."""
+SAMPLES = 14
+
+
+class Route(NamedTuple):
+    """A curve from *start* to *end*, pulled toward *control*."""
+
+    start: Point
+    control: Point
+    end: Point
+
+    def at(self, share: float) -> Point:
+        """Return the place at *share* (0 to 1) of the way."""
+        a, b, c = (1 - share) ** 2, 2 * share * (1 - share), share**2
+        return Point(a * self.start.x + b * self.control.x + c * self.end.x,
+                     a * self.start.y + b * self.control.y + c * self.end.y)  # fmt: skip
+
+    def points(self, count: int = SAMPLES) -> list[Point]:
+        """Return *count* + 1 places along the way, both ends included."""
+        return [self.at(number / count) for number in range(count + 1)]
+
+
+def route(one: Rect, other: Rect, obstacles: Sequence[Rect] = (), fan: float = 0.0) -> Route:
+    """Return the way from the edge of *one* to the edge of *other*.
+
+    The line swings aside as little as it must so as to cross none of *obstacles*, or the fewest. *fan* moves its
+    middle aside, for lines that share both ends.
+    """
+    best = _bent(one, other, fan)
+    fewest = _crossed(best, obstacles)
+    for bend in BENDS:
+        if not fewest:
+            break
+        way = _bent(one, other, fan + bend)
+        crossed = _crossed(way, obstacles)
+        if crossed < fewest:
+            best, fewest = way, crossed
+    return best
+
+
+def _bent(one: Rect, other: Rect, bend: float) -> Route:
+    a, b = one.centre, other.centre
+    length = hypot(b.x - a.x, b.y - a.y) or 1.0
+    # A control point twice as far out lets the curve itself swing by *bend*.
+    aside = 2 * bend / length
+    control = Point((a.x + b.x) / 2 - (b.y - a.y) * aside, (a.y + b.y) / 2 + (b.x - a.x) * aside)
+    return Route(edge_point(one, control), control, edge_point(other, control))
+
+
+def edge_point(card: Rect, toward: tuple[float, float], clear: float = CLEAR) -> Point:
+    """Return where the way from the middle of *card* to *toward* leaves the card, *clear* outside its edge."""
+    rect = card.grown(clear)
+    centre = rect.centre
+    dx, dy = toward[0] - centre.x, toward[1] - centre.y
+    if not dx and not dy:
+        return Point(centre.x, rect.bottom)
+    share = min(rect.w / 2 / abs(dx) if dx else float("inf"), rect.h / 2 / abs(dy) if dy else float("inf"))
+    return Point(centre.x + dx * share, centre.y + dy * share)
+
+
+def _crossed(way: Route, obstacles: Sequence[Rect]) -> int:
+    if not obstacles:
+        return 0
+    points = way.points()
+    return sum(any(obstacle.holds(point) for point in points) for obstacle in obstacles)
