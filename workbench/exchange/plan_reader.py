@@ -127,7 +127,7 @@ class PlanReader:
         try:
             row.check()
         except DomainError as error:
-            self._problems.add(place, "rule", error=error)
+            self._problems.add(place, error.key, **error.values)
         self._tables[table][row_id] = row
 
     def _check_keys(self, found: dict[str, Any], known: Any, place: str) -> None:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.domain.errors import DomainError
 from workbench.domain.rows import FieldKind
 from workbench.exchange.shapes import Key
 from workbench.system.language import Language, text
@@ -37,9 +36,11 @@ class Problems:
 
     def check_text(self, value: object, place: str) -> None:
         """Note texts in *value*, itself or its items, that hold what is no character."""
-        for each in value if isinstance(value, tuple) else (value,):
-            if isinstance(each, str) and _NO_CHARACTER.search(each):
-                self.add(place, "no_character")
+        if isinstance(value, tuple):
+            for number, each in enumerate(value):
+                self.check_text(each, f"{place}[{number}]")
+        elif isinstance(value, str) and _NO_CHARACTER.search(value):
+            self.add(place, "no_character")
 
     def explain(self, found: object, key: Key, place: str) -> None:
         """Note why *found* is nothing for *key*."""
@@ -78,8 +79,6 @@ def _worded(name: str, value: Any, language: Language | str) -> object:
         return text("exchange", f"wanted.{value}", language)
     if name == "found":
         return _shown(value)
-    if isinstance(value, DomainError):
-        return text("errors", value.key, language, **value.values)
     if isinstance(value, tuple):
         return text("exchange", "list_separator", language).join(str(each) for each in value)
     return value

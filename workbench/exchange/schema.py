@@ -15,7 +15,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schema_json() -> bytes:
     """Return the JSON Schema as it lies in ``resources/schema``."""
-    found: dict[str, Any] = {"$schema": _DIALECT, "title": f"{FORMAT} {VERSION}"} | msgspec.json.schema(_document())
+    found: dict[str, Any] = {"$schema": _DIALECT, "title": f"{FORMAT} {VERSION}"} | msgspec.json.schema(document())
     for definition in found["$defs"].values():
         # These are docstrings of the domain, meant for its readers and free to change.
         definition.pop("description", None)
@@ -27,7 +27,8 @@ def write_schema() -> None:
     (resources() / "schema" / f"{FORMAT}-{VERSION}.schema.json").write_bytes(schema_json())
 
 
-def _document() -> type[Struct]:
+def document() -> type[Struct]:
+    """Return the type of a whole file."""
     fields: list[Any] = [
         ("format", Literal[FORMAT]),
         ("version", Literal[VERSION]),
