@@ -4,6 +4,7 @@ Widgets choose a look through properties: ``kind`` on buttons (primary, quiet, d
 section, card, secondary, caption) and on frames (panel, card, bar).
 """
 
+from workbench.system.paths import resources
 from workbench.ui.theme.tokens import (
     BODY,
     CARD,
@@ -13,6 +14,7 @@ from workbench.ui.theme.tokens import (
     RADIUS_SMALL,
     SECTION,
     SMALL,
+    SPACE,
     TINY,
     TITLE,
     Tokens,
@@ -21,9 +23,8 @@ from workbench.ui.theme.tokens import (
 
 def stylesheet(tokens: Tokens) -> str:
     """Return the style sheet of *tokens*."""
-    parts = (_labels(tokens), _frames(tokens), _buttons(tokens), _fields(tokens), _menus(tokens), _views(tokens),
-             _bars(tokens))
-    return "\n".join(parts)
+    parts = (_labels, _frames, _buttons, _fields, _choices, _menus, _views, _bars)
+    return "\n".join(part(tokens) for part in parts)
 
 
 def _labels(t: Tokens) -> str:
@@ -75,16 +76,11 @@ QPushButton[kind="quiet"], QToolButton[kind="quiet"] {{ background: transparent;
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus {{ border-color: {t.accent}; }}
 QToolButton[kind="segment"] {{
-    background: transparent; border: 1px solid transparent; border-radius: {RADIUS_SMALL}px; padding: 2px 10px;
+    background: transparent; border: 1px solid transparent; border-radius: {RADIUS_SMALL}px; padding: 1px 10px;
     color: {t.ink_2}; min-height: 20px; }}
 QToolButton[kind="segment"]:hover {{ background: {t.hover}; }}
 QToolButton[kind="segment"]:focus {{ border-color: {t.accent}; }}
 QToolButton[kind="segment"]:checked {{ background: {t.accent_soft}; color: {t.accent}; }}
-QToolButton[kind="section"], QToolButton[kind="section"]:disabled {{
-    background: transparent; border: 1px solid transparent; padding: 2px 0; color: {t.ink}; font-weight: 700;
-    text-align: left; }}
-QToolButton[kind="section"]:hover {{ color: {t.accent}; }}
-QToolButton[kind="section"]:focus {{ border-color: {t.accent}; }}
 QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked {{
     background: {t.accent_soft}; color: {t.accent}; }}
 """
@@ -95,7 +91,9 @@ def _fields(t: Tokens) -> str:
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {{
     background: {t.panel}; color: {t.ink}; border: 1px solid {t.line}; border-radius: {RADIUS}px; padding: 3px 7px;
     selection-background-color: {t.accent_fill}; selection-color: {t.on_accent}; }}
-QLineEdit, QAbstractSpinBox, QComboBox {{ min-height: 20px; }}
+QLineEdit, QAbstractSpinBox, QComboBox {{ padding: 0 7px; min-height: 26px; }}
+QPlainTextEdit, QTextEdit {{ padding: 1px 3px; }}
+QLineEdit QToolButton {{ background: transparent; border: none; padding: 0; min-width: 0; min-height: 0; }}
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover {{
     border-color: {t.line_strong}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{
@@ -106,6 +104,27 @@ QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QComboBox[problem="tr
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{ outline: 0; padding: 4px; }}
+"""
+
+
+def _choices(t: Tokens) -> str:
+    tick = (resources() / "icons" / "tick.png").as_posix()
+    return f"""
+QCheckBox, QRadioButton {{ spacing: {SPACE}px; padding: 2px; border: 1px solid transparent;
+    border-radius: {RADIUS_SMALL}px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {t.accent}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {t.mute}; }}
+QCheckBox::indicator, QMenu::indicator, QAbstractItemView::indicator {{
+    width: 14px; height: 14px; border: 1px solid {t.mute}; border-radius: 3px; background: {t.panel}; }}
+QMenu::indicator {{ margin-left: 6px; }}
+QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {t.accent}; }}
+QCheckBox::indicator:checked, QMenu::indicator:checked, QAbstractItemView::indicator:checked {{
+    background: {t.accent_fill}; border-color: {t.accent_fill}; image: url("{tick}"); }}
+QCheckBox::indicator:indeterminate {{ background: {t.accent_soft}; border-color: {t.accent}; }}
+QRadioButton::indicator {{
+    width: 14px; height: 14px; border: 1px solid {t.mute}; border-radius: 8px; background: {t.panel}; }}
+QRadioButton::indicator:checked {{
+    width: 6px; height: 6px; border: 5px solid {t.accent_fill}; border-radius: 8px; background: {t.on_accent}; }}
 """
 
 
@@ -128,6 +147,7 @@ QAbstractItemView {{
     background: {t.panel}; color: {t.ink}; border: none; alternate-background-color: {t.sunken};
     selection-background-color: {t.selection}; selection-color: {t.ink}; outline: 0; }}
 QTableView {{ gridline-color: {t.line}; }}
+QTableView::item {{ padding: 0 5px; border: none; border-bottom: 1px solid {t.line}; }}
 QListView::item {{ padding: 4px 8px; border-radius: {RADIUS_SMALL}px; }}
 QListView::item:hover, QTreeView::item:hover {{ background: {t.hover}; }}
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {{

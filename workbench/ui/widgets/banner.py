@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from workbench.ui.language import tr
 from workbench.ui.theme.icons import pixmap
-from workbench.ui.theme.theme import named
+from workbench.ui.theme.theme import colour, named
 from workbench.ui.theme.tokens import RADIUS, SPACE
 from workbench.ui.widgets.buttons import Button, IconButton
 
 TONES = {"info": ("accent_soft", "accent", "info"), "warn": ("amber_soft", "amber", "warning"),
          "error": ("red_soft", "red", "error")}
 ICON = 2 * SPACE
+EDGE_OPACITY = 0.4
 
 
 class Banner(QWidget):
@@ -88,7 +89,7 @@ class Banner(QWidget):
         fill, edge, _ = TONES[self._tone]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(named(edge), 1.0))
+        painter.setPen(QPen(colour(named(edge).name(), EDGE_OPACITY), 1.0))
         painter.setBrush(named(fill))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.end()

@@ -1,10 +1,10 @@
 """Forms: fields with their labels, in groups that fold."""
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from workbench.ui.theme.icons import icon
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.section_head import SectionHead
 
 
 class FieldGroup(QWidget):
@@ -17,10 +17,10 @@ class FieldGroup(QWidget):
     ) -> None:
         super().__init__(parent)
         self._labels: dict[QWidget, QLabel] = {}
-        self._head = QToolButton(self)
+        self._head = SectionHead(collapsible=collapsible, parent=self)
         self._body = QWidget(self)
         self._form = QFormLayout(self._body)
-        self._set_up_head(collapsible)
+        self._head.toggled.connect(self._toggle)
         self._set_up_form()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -28,24 +28,14 @@ class FieldGroup(QWidget):
         layout.addWidget(self._head)
         layout.addWidget(self._body)
         self.set_title(title)
-        self._tint()
-
-    def _set_up_head(self, collapsible: bool) -> None:
-        self._head.setProperty("kind", "section")
-        self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._head.setEnabled(collapsible)
-        self._head.setCheckable(True)
-        self._head.setChecked(True)
-        self._head.toggled.connect(self._toggle)
 
     def _set_up_form(self) -> None:
         self._form.setContentsMargins(0, 0, 0, SPACE)
         self._form.setHorizontalSpacing(SPACE)
         self._form.setVerticalSpacing(SPACE // 2)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def add_row(self, label: str, field: QWidget) -> None:
         """Add *field* with its label on the left."""
@@ -54,7 +44,7 @@ class FieldGroup(QWidget):
         words.setProperty("role", "secondary")
         words.setWordWrap(True)
         words.setMinimumWidth(9 * SPACE)
-        words.setContentsMargins(0, SPACE // 2, 0, SPACE // 2)
+        words.setContentsMargins(0, SPACE // 2 + 1, 0, 0)
         words.setBuddy(field)
         self._labels[field] = words
         self._form.addRow(words, field)
@@ -80,30 +70,19 @@ class FieldGroup(QWidget):
 
     def set_title(self, text: str) -> None:
         """Set the title; without one the group has no head."""
-        self._head.setText(text.replace("&", "&&"))
+        self._head.setText(text)
         self._head.setAccessibleName(text)
         self._head.setVisible(bool(text))
 
     def is_open(self) -> bool:
         """Return whether the fields show."""
-        return self._head.isChecked()
+        return self._head.is_open()
 
     def set_open(self, is_open: bool) -> None:
         """Fold or unfold."""
         self._head.setChecked(is_open)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt override."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
-    def _tint(self) -> None:
-        if self._head.isEnabled():
-            self._head.setIcon(icon("chevron_down" if self.is_open() else "chevron_right", "ink_3"))
-
     @Slot(bool)
     def _toggle(self, is_open: bool) -> None:
         self._body.setVisible(is_open)
-        self._tint()
         self.toggled.emit(is_open)

@@ -26,6 +26,7 @@ from workbench.ui.widgets.table_delegate import TableDelegate
 ROW_HEIGHT = 4 * SPACE
 NARROWEST = 7 * SPACE
 WIDEST = 36 * SPACE
+READABLE = 16 * SPACE
 Select = QItemSelectionModel.SelectionFlag
 
 
@@ -189,9 +190,10 @@ class TableView(QTableView):
             return
         self._widths_set = True
         self.resizeColumnsToContents()
-        for column in range(self.model().columnCount()):
-            wanted = self.columnWidth(column) + 2 * SPACE
-            self.setColumnWidth(column, min(WIDEST, max(NARROWEST, wanted)))
+        columns = range(self.model().columnCount())
+        widths = [min(WIDEST, max(NARROWEST, self.columnWidth(column) + SPACE)) for column in columns]
+        for column, width in enumerate(_squeezed(widths, self.viewport().width())):
+            self.setColumnWidth(column, width)
 
     @Slot()
     def _tell_selection(self) -> None:
@@ -208,3 +210,12 @@ class TableView(QTableView):
         index = self.indexAt(at)
         key = index.data(KEY_ROLE) if index.isValid() else ""
         self.menu_requested.emit(key, self.viewport().mapToGlobal(at))
+
+
+def _squeezed(widths: list[int], room: int) -> list[int]:
+    """Take what is too much for *room* from the widest columns, as long as they stay wide enough to read."""
+    squeezed = list(widths)
+    while sum(squeezed) > room and max(squeezed) > READABLE:
+        widest = squeezed.index(max(squeezed))
+        squeezed[widest] = max(READABLE, squeezed[widest] - (sum(squeezed) - room), squeezed[widest] - SPACE)
+    return squeezed

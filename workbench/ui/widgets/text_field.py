@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from workbench.ui.theme.tokens import SPACE
@@ -48,12 +48,18 @@ class TextEditField(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """Qt override: as high as the text, within limits."""
         lines = min(MOST_LINES, max(self._least_lines, ceil(self.document().size().height())))
-        chrome = 2 * self.frameWidth() + 2 * ceil(self.document().documentMargin()) + SPACE
+        edges = self.contentsMargins()
+        chrome = edges.top() + edges.bottom() + 2 * ceil(self.document().documentMargin()) + 2
         return QSize(20 * SPACE, lines * self.fontMetrics().lineSpacing() + chrome)
 
     def minimumSizeHint(self) -> QSize:
         """Qt override."""
         return QSize(8 * SPACE, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt override: another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt override."""
