@@ -1,0 +1,81 @@
+"""The document: one write path, durable before it shows, undo and redo as history."""
+
+import pytest
+
+from tests.support.memory_store import MemoryStore, document_of
+from tests.support.plans import people, plan_with
+from workbench.domain.edits import ChangeSet, change, make
+from workbench.domain.errors import DomainError
+from workbench.domain.rows import Ref
+from workbench.usecases.document import Document
+from workbench.usecases.ports import Label, OpenedPlan, StoreError
+from workbench.usecases.rows import remove
+
+NAME = Label("change_field", "Wang")
+
+
+def test_undo_and_redo_walk_the_history() -> None:
+    document = document_of(plan_with(people=people("wang")))
+    for title in ("one", "two"):
+        document.apply(NAME, change("people", "wang", {"title": title}))
+    document.undo()
+    assert document.plan.people["wang"].title == "one"
+    document.undo()
+    assert document.plan.people["wang"].title == ""
+    assert document.undo_label is None
+    document.redo()
+    document.redo()
+    assert document.plan.people["wang"].title == "two"
+    assert document.redo_label is None
+
+
+def test_a_new_edit_forgets_what_could_be_redone() -> None:
+    document = document_of(plan_with(people=people("wang")))
+    document.apply(NAME, change("people", "wang", {"title": "one"}))
+    document.undo()
+    document.apply(NAME, change("people", "wang", {"power": 3}))
+    assert document.redo_label is None
+    assert document.redo() == ChangeSet()
+
+
+def test_a_refused_edit_leaves_no_trace() -> None:
+    document = document_of(plan_with(people=people("wang")))
+    before = document.plan
+    with pytest.raises(DomainError):
+        document.apply(NAME, change("people", "wang", {"power": 9}))
+    assert document.plan is before
+    assert document.undo_label is None
+    assert not document.store.steps()
+
+
+def test_an_edit_that_cannot_be_kept_does_not_show() -> None:
+    plan = plan_with(people=people("wang"))
+    store = MemoryStore(plan)
+    document = Document(OpenedPlan(plan, store))
+    store.failing = True
+    with pytest.raises(StoreError):
+        document.apply(NAME, change("people", "wang", {"title": "one"}))
+    assert document.plan is plan
+    assert document.undo_label is None
+
+
+def test_an_edit_that_changes_nothing_is_no_step() -> None:
+    document = document_of(plan_with(people=people("wang")))
+    assert not document.apply(NAME, change("people", "wang", {"name": "Wang"}))
+    assert document.undo_label is None
+
+
+def test_history_goes_on_after_reopening() -> None:
+    plan = plan_with(people=people("wang"))
+    store = MemoryStore(plan)
+    document = Document(OpenedPlan(plan, store))
+    document.apply(NAME, make("people", "liu", {"name": "Liu"}))
+    document.apply(NAME, remove(document.plan, Ref("people", "wang")))
+    document.undo()
+    again = Document(OpenedPlan(document.plan, store))
+    assert again.redo_label == NAME
+    again.undo()
+    assert list(again.plan.people) == ["wang"]
+    again.redo()
+    again.redo()
+    assert list(again.plan.people) == ["liu"]

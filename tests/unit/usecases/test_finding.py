@@ -1,0 +1,49 @@
+"""Search, connections, and the day a plan opens on."""
+
+from datetime import date
+
+import pytest
+
+from tests.support.plans import DAY, people, plan_with
+from workbench.domain.plan import empty_plan
+from workbench.domain.rows import Ref
+from workbench.system.pinyin import romanise
+from workbench.usecases.connections import connected
+from workbench.usecases.opening import opening_day
+from workbench.usecases.search import Index
+
+
+@pytest.mark.parametrize("words", ["王彤", "wangtong", "wt", "WangT", "王 采购", "采购部"])
+def test_people_are_found_by_name_sound_initials_and_post(words: str) -> None:
+    plan = plan_with(people={"w": {"name": "王彤", "title": "采购部主任"}, "l": {"name": "刘丽", "title": "主任"}})
+    assert [hit.ref for hit in Index(plan, romanise).find(words)] == [Ref("people", "w")]
+
+
+def test_what_begins_with_the_words_comes_first() -> None:
+    plan = plan_with(people={"a": {"name": "Joanna"}, "b": {"name": "Anna"}})
+    assert [hit.title for hit in Index(plan, romanise).find("anna")] == ["Anna", "Joanna"]
+
+
+def test_nothing_is_found_for_nothing() -> None:
+    assert Index(plan_with(people=people("wang")), romanise).find("  ") == []
+
+
+def test_a_person_is_connected_with_what_names_them() -> None:
+    plan = plan_with(
+        people=people("wang", "liu"),
+        needs={"n": {"person": "wang", "opportunity": "deal", "side": "company", "kind": "image", "text": "modern"}},
+        factors={"f": {"opportunity": "deal", "text": "feud", "direction": "both", "control": "low", "people": ("wang",)}},
+        visits={"v": {"opportunity": "deal", "people": ("wang",), "primary_objective": "agree"}},
+        questions={"q": {"visit": "v", "text": "what?", "need": "n"}},
+    )  # fmt: skip
+    assert [title for _, title in connected(plan, Ref("people", "wang"), "deal")] == ["modern", "feud", "agree"]
+    through_a_question = [ref for ref, _ in connected(plan, Ref("needs", "n"), "deal")]
+    assert through_a_question == [Ref("people", "wang"), Ref("visits", "v")]
+
+
+def test_a_plan_opens_today_unless_it_has_slept() -> None:
+    stages = {"s": {"opportunity": "deal", "stage": "gap", "entered": date(2026, 5, 20)}}
+    plan = plan_with(stages=stages)
+    assert opening_day(plan, date(2026, 6, 1)) == date(2026, 6, 1)
+    assert opening_day(plan, date(2026, 11, 21)) == DAY
+    assert opening_day(empty_plan(), DAY) == DAY

@@ -1,0 +1,181 @@
+"""Needs, stages, factors and visits: what the gestures and forms of the panels rest on."""
+
+from datetime import date
+
+import pytest
+
+from tests.support.plans import DAY, people, plan_with
+from workbench.domain.asof import stage_on
+from workbench.domain.deal import StageName
+from workbench.domain.edits import apply
+from workbench.domain.errors import DomainError
+from workbench.domain.factors import Control, Direction
+from workbench.domain.links import answers_of, evidence_of, questions_of
+from workbench.domain.needs import Level, NeedKind, NeedSide, Source
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Audience, Ref
+from workbench.domain.visits import VisitOutcome
+from workbench.usecases.deal import enter_stage, needs_reason, start_opportunity
+from workbench.usecases.evidence import add_evidence
+from workbench.usecases.factors import cite_factor, drop_factor, move_factor, strategies_using, unused_factors
+from workbench.usecases.needs import add_answer, add_need, mark_source_empty, move_need, said
+from workbench.usecases.visits import (
+    add_question,
+    answer_question,
+    debrief,
+    need_from_answer,
+    order_questions,
+    plan_visit,
+)
+
+EARLY = date(2026, 1, 12)
+
+
+def _plan() -> Plan:
+    need = {"opportunity": "deal", "person": "wang", "text": "reliable", "side": "company", "kind": "performance"}
+    return plan_with(people=people("wang", "me"), needs={"n": need})
+
+
+def test_a_need_that_rises_surfaces_that_day_and_sinks_again() -> None:
+    plan = apply(_plan(), move_need(_plan(), "n", DAY, visible=True))
+    assert plan.needs["n"].visible
+    assert plan.needs["n"].surfaced == DAY
+    plan = apply(plan, move_need(plan, "n", DAY, visible=False, level=Level.UNDERLYING))
+    assert plan.needs["n"].surfaced is None
+    assert plan.needs["n"].level == Level.UNDERLYING
+
+
+def test_a_need_that_becomes_personal_becomes_private() -> None:
+    plan = apply(_plan(), move_need(_plan(), "n", DAY, kind=NeedKind.POWER))
+    assert plan.needs["n"].side == NeedSide.PERSONAL
+    assert plan.needs["n"].audience == Audience.PRIVATE
+
+
+def test_personal_needs_start_private_and_company_needs_do_not() -> None:
+    plan = _plan()
+    power, edits = add_need("deal", NeedKind.POWER, "control", "wang")
+    image, more = add_need("deal", NeedKind.IMAGE, "modern", "wang")
+    plan = apply(apply(plan, edits), more)
+    assert plan.needs[power.id].audience == Audience.PRIVATE
+    assert plan.needs[image.id].audience == Audience.TEAM
+
+
+def test_what_was_said_becomes_evidence_from_the_person() -> None:
+    plan = apply(_plan(), said(_plan(), "n", "I am a doctor first", DAY))
+    (evidence,) = evidence_of(plan, Ref("needs", "n"))
+    assert (evidence.text, evidence.source, evidence.date) == ("I am a doctor first", "Wang", DAY)
+
+
+def test_answers_keep_their_order() -> None:
+    plan = _plan()
+    for text in ("first", "second", "third"):
+        plan = apply(plan, add_answer(plan, "n", text)[1])
+    assert [a.text for a in answers_of(plan, "n")] == ["first", "second", "third"]
+
+
+def test_an_empty_source_is_marked_by_a_need_of_demand_none() -> None:
+    ref, edits = mark_source_empty("deal", Source.OBLIGATORY, "No legal requirement")
+    need = apply(_plan(), edits).needs[ref.id]
+    assert (need.demand, need.source) == ("none", "obligatory")
+
+
+def test_evidence_is_as_private_as_what_it_is_about_and_not_for_everything() -> None:
+    plan = apply(_plan(), add_evidence(_plan(), Ref("needs", "n"), "seen", DAY)[1])
+    assert next(iter(plan.evidence.values())).audience == Audience.TEAM
+    with pytest.raises(DomainError, match="no_evidence_here"):
+        add_evidence(plan, Ref("people", "wang"), "seen", DAY)
+
+
+def test_stages_follow_each_other_and_keep_the_way_back() -> None:
+    ref, edits = start_opportunity("Phones", EARLY)
+    plan = apply(_plan(), edits)
+    plan = apply(plan, enter_stage(plan, ref.id, StageName.GAP, date(2026, 2, 1), "met at a fair"))
+    plan = apply(plan, enter_stage(plan, ref.id, StageName.WARM_UP, DAY, "new head"))
+    days = (EARLY, date(2026, 2, 1), DAY)
+    stages = [stage_on(plan, ref.id, day) for day in days]
+    assert [s.stage if s else None for s in stages] == [StageName.WARM_UP, StageName.GAP, StageName.WARM_UP]
+    assert len(plan.stages) == 3
+
+
+def test_a_second_thought_the_same_day_corrects_the_stage() -> None:
+    ref, edits = start_opportunity("Phones", DAY)
+    plan = apply(_plan(), edits)
+    plan = apply(plan, enter_stage(plan, ref.id, StageName.PRESENT_STATE, DAY))
+    assert len(plan.stages) == 1
+
+
+def test_skipping_and_going_back_want_a_reason() -> None:
+    ref, edits = start_opportunity("Phones", EARLY)
+    plan = apply(_plan(), edits)
+    assert not needs_reason(plan, ref.id, StageName.PRESENT_STATE, DAY)
+    assert needs_reason(plan, ref.id, StageName.GAP, DAY)
+
+
+def test_the_past_is_not_rewritten_behind_a_later_stage() -> None:
+    ref, edits = start_opportunity("Phones", DAY)
+    with pytest.raises(DomainError, match="later_stage_recorded"):
+        enter_stage(apply(_plan(), edits), ref.id, StageName.GAP, EARLY)
+
+
+def test_factors_move_and_are_cited_once() -> None:
+    factor = {"opportunity": "deal", "text": "feud", "direction": "negative", "control": "low"}
+    plan = plan_with(factors={"f": factor}, strategies={"s": {"opportunity": "deal", "text": "let Liu choose"}})
+    plan = apply(plan, move_factor(plan, "f", Direction.BOTH, Control.HIGH))
+    assert (plan.factors["f"].direction, plan.factors["f"].control) == ("both", "high")
+    assert [f.id for f in unused_factors(plan, "deal")] == ["f"]
+    plan = apply(plan, cite_factor(plan, "s", "f"))
+    assert cite_factor(plan, "s", "f") == ()
+    assert [s.id for s in strategies_using(plan, "f")] == ["s"]
+    assert not unused_factors(plan, "deal")
+    assert apply(plan, drop_factor(plan, "s", "f")).strategies["s"].factors == ()
+
+
+def _visited() -> tuple[Plan, str]:
+    plan = _plan()
+    ref, edits = plan_visit("deal", DAY, ("wang",), ours=("me",))
+    return apply(plan, edits), ref.id
+
+
+def test_a_question_s_kind_is_suggested_and_its_order_kept() -> None:
+    plan, visit = _visited()
+    for text in ("您最看重什么？", "可以定下来吗？"):
+        plan = apply(plan, add_question(plan, visit, text)[1])
+    first, second = questions_of(plan, visit)
+    assert (first.kind, second.kind) == ("open", "closed")
+    plan = apply(plan, order_questions(plan, visit, [second.id, first.id]))
+    assert [q.id for q in questions_of(plan, visit)] == [second.id, first.id]
+
+
+def test_a_debrief_dates_the_contact() -> None:
+    plan, visit = _visited()
+    plan = apply(plan, debrief(plan, visit, VisitOutcome.BACKUP_MET, "went well", DAY))
+    assert plan.visits[visit].outcome == VisitOutcome.BACKUP_MET
+    (contact,) = plan.contacts.values()
+    assert (contact.ours, contact.theirs, contact.last) == ("me", "wang", DAY)
+    again = apply(plan, debrief(plan, visit, VisitOutcome.PRIMARY_MET, "", DAY))
+    assert len(again.contacts) == 1
+
+
+def test_an_answer_becomes_evidence_of_the_need_asked_for_once() -> None:
+    plan, visit = _visited()
+    ref, edits = add_question(plan, visit, "多久误一次点？", "n")
+    plan = apply(plan, edits)
+    plan = apply(plan, answer_question(plan, ref.id, "每天"))
+    plan = apply(plan, answer_question(plan, ref.id, "每天，有时两次"))
+    assert [e.text for e in evidence_of(plan, Ref("needs", "n"))] == ["每天"]
+    assert plan.questions[ref.id].answer == "每天，有时两次"
+
+
+def test_an_answer_can_become_a_need() -> None:
+    plan, visit = _visited()
+    ref, edits = add_question(plan, visit, "您最看重什么？")
+    plan = apply(plan, edits)
+    plan = apply(plan, answer_question(plan, ref.id, "随时找得到人"))
+    need, edits = need_from_answer(plan, ref.id, NeedKind.POWER)
+    plan = apply(plan, edits)
+    made = plan.needs[need.id]
+    assert made.visible
+    assert made.surfaced == DAY
+    assert made.person == "wang"
+    assert made.audience == Audience.PRIVATE
+    assert plan.questions[ref.id].need == need.id

@@ -1,0 +1,70 @@
+"""Adding, changing and deleting rows."""
+
+import pytest
+
+from tests.support.plans import people, plan_with
+from workbench.domain.edits import apply, check, inverse
+from workbench.domain.errors import DomainError
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
+from workbench.usecases.rows import add, created, remove, set_fields
+
+
+def _plan() -> Plan:
+    need = {"opportunity": "deal", "person": "wang", "text": "x"}
+    return plan_with(
+        people=people("wang", "liu"),
+        roles={"r": {"person": "wang", "opportunity": "deal", "role": "owner"}},
+        needs={
+            "np": {**need, "side": "personal", "kind": "power"},
+            "nc": {**need, "side": "company", "kind": "image"},
+        },
+        answers={"a": {"need": "np", "text": "y"}},
+        evidence={"e": {"about_table": "roles", "about": "r", "text": "z"}},
+        factors={"f": {"opportunity": "deal", "text": "x", "direction": "both", "control": "low", "people": ("wang", "liu")}},
+        commitments={"c": {"opportunity": "deal", "by": "wang", "to": "liu", "text": "a list by Tuesday"}},
+    )  # fmt: skip
+
+
+def test_deleting_a_person_takes_along_what_is_theirs_and_keeps_the_rest() -> None:
+    plan = apply(_plan(), remove(_plan(), Ref("people", "wang")))
+    assert list(plan.people) == ["liu"]
+    assert not plan.roles
+    assert not plan.evidence
+    assert not plan.answers
+    assert list(plan.needs) == ["nc"]
+    assert plan.needs["nc"].person is None
+    assert plan.factors["f"].people == ("liu",)
+    assert plan.commitments["c"].by is None
+    check(plan, [Ref(t, i) for t, rows in plan.tables.items() for i in rows])
+
+
+def test_a_deletion_comes_back_whole() -> None:
+    plan = _plan()
+    edits = remove(plan, Ref("people", "wang"))
+    assert apply(apply(plan, edits), inverse(plan, edits)) == plan
+
+
+def test_deleting_an_opportunity_takes_its_deal_along() -> None:
+    plan = apply(_plan(), remove(_plan(), Ref("opportunities", "deal")))
+    assert not plan.roles
+    assert not plan.needs
+    assert not plan.factors
+    assert not plan.commitments
+    assert len(plan.people) == 2
+
+
+def test_the_account_stays() -> None:
+    with pytest.raises(DomainError, match="account_stays"):
+        remove(_plan(), Ref("account", "account"))
+
+
+def test_a_row_that_is_not_there_cannot_be_changed() -> None:
+    with pytest.raises(DomainError, match="row_missing"):
+        set_fields(_plan(), Ref("people", "ghost"), name="x")
+
+
+def test_adding_tells_the_new_row() -> None:
+    ref, edits = add("people", {"name": "Zhou"})
+    assert created(edits) == [ref]
+    assert apply(_plan(), edits).people[ref.id].name == "Zhou"

@@ -1,0 +1,35 @@
+"""On which day a plan is shown when it is opened."""
+
+from datetime import date, timedelta
+
+from workbench.domain.plan import Plan
+
+SLEEPING_DAYS = 90
+
+_HAPPENED = {
+    "roles": "since",
+    "positions": "since",
+    "contacts": "last",
+    "needs": "surfaced",
+    "stages": "entered",
+    "evidence": "date",
+    "commitments": "made",
+}
+
+
+def last_event(plan: Plan) -> date | None:
+    """Return the latest day on which the plan says something happened; what is only planned does not count."""
+    days = [getattr(row, name) for table, name in _HAPPENED.items() for row in plan.rows(table).values()]
+    days += [visit.date for visit in plan.visits.values() if visit.outcome is not None]
+    return max((day for day in days if day is not None), default=None)
+
+
+def opening_day(plan: Plan, today: date) -> date:
+    """Return the day to show *plan* as of: today, or the day after its last event when it has slept for months.
+
+    A sleeping plan shown as of today would look like a row of missed dates instead of the picture it was left with.
+    """
+    last = last_event(plan)
+    if last is None or (today - last).days < SLEEPING_DAYS:
+        return today
+    return last + timedelta(days=1)

@@ -1,0 +1,83 @@
+"""Finding rows by words, Chinese by its sound too."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.domain.links import title_of
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
+
+Romanise = Callable[[str], tuple[str, str]]
+"""Maps a text to its pinyin and its initials: the sound of Wang Tong's name to ``wangtong`` and ``wt``."""
+
+SEARCHED = (
+    "people",
+    "needs",
+    "factors",
+    "strategies",
+    "actions",
+    "visits",
+    "commitments",
+    "competitors",
+    "opportunities",
+)
+_WORDS = ("title", "department", "notes", "method", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row found, with its title and what more to say of it."""
+
+    ref: Ref
+    title: str
+    detail: str = ""
+
+
+class Index:
+    """Everything that can be found in one plan; made once per plan and asked at every key."""
+
+    def __init__(self, plan: Plan, romanise: Romanise) -> None:
+        self._entries = [_entry(plan, Ref(table, i), romanise) for table in SEARCHED for i in plan.rows(table)]
+
+    def find(self, words: str, most: int = 20) -> list[Hit]:
+        """Return at most *most* rows that hold all of *words*, those that begin with them first."""
+        wanted = words.casefold().split()
+        if not wanted:
+            return []
+        ranked = [(rank, hit) for hit, keys in self._entries if (rank := _rank(keys, wanted)) is not None]
+        ranked.sort(key=lambda found: found[0])
+        return [hit for _, hit in ranked[:most]]
+
+
+Keys = tuple[str, str, str, str]
+
+
+def _entry(plan: Plan, ref: Ref, romanise: Romanise) -> tuple[Hit, Keys]:
+    row: Any = plan.find(ref)
+    title = title_of(plan, ref)
+    more = " ".join(str(getattr(row, name, "")) for name in _WORDS)
+    sound, initials = romanise(title)
+    detail = str(getattr(row, "title", "") or getattr(row, "department", ""))
+    return Hit(ref, title, detail), (title.casefold(), initials, sound, more.casefold())
+
+
+def _rank(keys: Keys, wanted: list[str]) -> int | None:
+    worst = 0
+    for word in wanted:
+        rank = next((place for place, rank in enumerate(_ranks(keys, word)) if rank), None)
+        if rank is None:
+            return None
+        worst = max(worst, rank)
+    return worst
+
+
+def _ranks(keys: Keys, word: str) -> tuple[bool, ...]:
+    title, initials, sound, more = keys
+    return (
+        title.startswith(word) or initials == word,
+        sound.startswith(word) or initials.startswith(word),
+        word in title,
+        word in sound or word in initials,
+        word in more,
+    )
