@@ -103,12 +103,13 @@ class Session(QObject):
 
     # What one can do
 
-    def perform(self, label: Label, edits: Callable[[Plan], Edits]) -> ChangeSet | None:
-        """Change the plan by what *edits* makes of it, as one step; return what changed, or None when it failed.
+    def perform(self, label: Label, edits: Edits | Callable[[Plan], Edits]) -> ChangeSet | None:
+        """Change the plan by *edits*, or what *edits* makes of it, as one step.
 
-        A known error is told by ``failed`` and leaves everything as it was; a bug passes through.
+        Return what changed, or None when it failed: a known error is told by ``failed`` and leaves everything as it
+        was; a bug passes through.
         """
-        return self._guarded(lambda: self._document.apply(label, edits(self.plan)))
+        return self._guarded(lambda: self._document.apply(label, edits(self.plan) if callable(edits) else edits))
 
     def undo(self) -> None:
         """Take the last step back."""

@@ -1,0 +1,100 @@
+"""The composition root: where all parts of the program are put together."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication
+
+from workbench.domain.edits import Edits
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Audience
+from workbench.storage.library import PlanLibrary
+from workbench.system.crashlog import watch_for_crashes
+from workbench.system.language import Language, text
+from workbench.system.logs import start_logging
+from workbench.system.settings import load_settings
+from workbench.ui.language import Speech, current
+from workbench.ui.shell.desk import Desk
+from workbench.ui.theme.theme import Mode, Theme
+from workbench.usecases.ports import BriefRequest, Library, PageImage
+
+
+class ProgramServices:
+    """The other side of the house, each part loaded when it is first asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    def sample(self, name: str, language: str) -> Plan:
+        """Return a sample plan."""
+        from workbench.exchange.samples import sample
+
+        return sample(name, Language(language))
+
+    def brief(self, plan: Plan, request: BriefRequest) -> bytes:
+        """Return the strategy brief as PDF."""
+        from workbench.brief import render
+
+        return render(plan, request)
+
+    def brief_pages(self, pdf: bytes, width: int) -> Sequence[PageImage]:
+        """Return the pages of a brief as pictures."""
+        from workbench.brief.preview import pages
+
+        return pages(pdf, width)
+
+    def read_json(self, data: bytes, plan: Plan) -> tuple[Edits, Sequence[str]]:
+        """Return the edits that bring an interchange file into *plan*, and the report's lines."""
+        from workbench.exchange.incoming import bring_in
+
+        return bring_in(data, plan, current())
+
+    def write_json(self, plan: Plan, audience: Audience) -> bytes:
+        """Return *plan* in the interchange format."""
+        from workbench.exchange.plan_json import write_plan
+
+        return write_plan(plan, audience)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window, on the plan file among *arguments* if there is one; return the exit code when it closes."""
+    options = _parse(arguments)
+    start_logging()
+    watch_for_crashes()
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("workbench")
+    settings = load_settings()
+    speech = Speech(app, _language(options.lang or settings.language))
+    app.setApplicationDisplayName(text("terms", "app.name", speech.language))
+    theme = Theme(app, Mode(settings.theme))
+    theme.apply()
+    desk = Desk(ProgramServices(PlanLibrary(settings.author)), speech, theme, app)
+    desk.start(Path(options.file) if options.file else None)
+    QTimer.singleShot(PRELOAD_AFTER_MS, app, _preload)
+    return app.exec()
+
+
+PRELOAD_AFTER_MS = 400
+
+
+def _preload() -> None:
+    """Load what the first edit needs, once the first picture is on the screen."""
+    from workbench.storage.library import preload
+
+    preload()
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="workbench")
+    parser.add_argument("file", nargs="?")
+    parser.add_argument("--lang", choices=[language.value for language in Language])
+    return parser.parse_args(arguments)
+
+
+def _language(chosen: str) -> Language:
+    if chosen in set(Language):
+        return Language(chosen)
+    return Language.ZH_CN if QLocale.system().language() == QLocale.Language.Chinese else Language.EN

@@ -1,0 +1,61 @@
+"""What the coach says of the selected row, with the action that answers it."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from workbench.coach.finding import Finding
+from workbench.coach.texts import next_step, sentence
+from workbench.domain.rows import Ref
+from workbench.ui.coaching.answering import answer_finding
+from workbench.ui.inspector.section import Section
+from workbench.ui.language import current, tr
+from workbench.ui.shell.session import Session
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.buttons import LinkLabel
+from workbench.ui.widgets.form import FieldGroup
+
+
+class CoachSection(Section):
+    """The findings about one row, each in a soft box of its severity."""
+
+    def __init__(self, session: Session, ref: Ref, parent: QWidget | None = None) -> None:
+        super().__init__(session, ref, parent)
+        self._findings: list[Finding] = []
+        self._group = FieldGroup(tr("terms", "panel.coach"))
+        self._boxes: list[QWidget] = []
+        self.column.addWidget(self._group)
+        self._group.hide()
+        self.refresh_findings()
+
+    def refresh_findings(self) -> None:
+        """Show the findings anew when they are others."""
+        found = self.session.findings_about(self.ref)
+        if found == self._findings:
+            return
+        self._findings = found
+        for box in self._boxes:
+            self._group.remove(box)
+        self._boxes = [self._box(place, finding) for place, finding in enumerate(found)]
+        for box in self._boxes:
+            self._group.add_wide(box)
+        self._group.setVisible(bool(found))
+
+    def _box(self, place: int, finding: Finding) -> QWidget:
+        box = QFrame()
+        box.setProperty("role", f"finding_{finding.severity}")
+        words = QLabel(sentence(finding, current()))
+        words.setWordWrap(True)
+        words.setTextFormat(words.textFormat().PlainText)
+        answer = LinkLabel(next_step(finding, current()))
+        answer.setObjectName(str(place))
+        answer.clicked.connect(self._answer)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        column.setSpacing(0)
+        column.addWidget(words)
+        column.addWidget(answer)
+        return box
+
+    @Slot()
+    def _answer(self) -> None:
+        answer_finding(self.session, self._findings[int(self.sender().objectName())])

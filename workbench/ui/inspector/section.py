@@ -1,0 +1,26 @@
+"""A section of the inspector: a part that shows one thing about one row."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.domain.edits import ChangeSet
+from workbench.domain.rows import Ref
+from workbench.ui.shell.session import Session
+from workbench.ui.theme.tokens import SPACE
+
+
+class Section(QWidget):
+    """Base of the sections; made anew for each selected row, refreshed when the plan changes."""
+
+    def __init__(self, session: Session, ref: Ref, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.ref = ref
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(SPACE // 2)
+
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Show the plan; *changes* names what is new, None means everything may be."""
+
+    def refresh_findings(self) -> None:
+        """Show what the coach says."""

@@ -1,0 +1,43 @@
+"""The actions of the window as data: what there is, its shortcut, its icon and the menu it is in.
+
+Texts are in the catalogue ``shell`` under ``action.<name>``; a window connects each to its method ``do_<name>``.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action: its name, the menu it is in, its shortcuts and its icon."""
+
+    name: str
+    menu: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    needs_plan: bool = True
+
+
+ACTIONS = (
+    ActionSpec("new_plan", "file", ("Ctrl+N",), "new", needs_plan=False),
+    ActionSpec("open_plan", "file", ("Ctrl+O",), "open", needs_plan=False),
+    ActionSpec("open_sample", "file", (), "star", needs_plan=False),
+    ActionSpec("open_planned_sample", "file", (), "star", needs_plan=False),
+    ActionSpec("save", "file", ("Ctrl+S",), "save"),
+    ActionSpec("save_as", "file", ("Ctrl+Shift+S",)),
+    ActionSpec("import_json", "file"),
+    ActionSpec("export_json", "file"),
+    ActionSpec("close_window", "file", ("Ctrl+W",), needs_plan=False),
+    ActionSpec("undo", "edit", ("Ctrl+Z",), "undo"),
+    ActionSpec("redo", "edit", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
+    ActionSpec("find", "edit", ("Ctrl+K", "Ctrl+F"), "search"),
+    ActionSpec("add_opportunity", "edit", (), "add"),
+    ActionSpec("go_today", "view", ("Ctrl+T",), "calendar"),
+    ActionSpec("toggle_inspector", "view", ("Ctrl+I",)),
+    ActionSpec("switch_language", "view", ("Ctrl+L",), "language", needs_plan=False),
+    ActionSpec("switch_theme", "view", ("Ctrl+D",), "moon", needs_plan=False),
+    ActionSpec("settings_wanted", "view", ("Ctrl+,",), needs_plan=False),
+    ActionSpec("explain", "help", ("F1",), "help"),
+    ActionSpec("about", "help", (), needs_plan=False),
+)
+
+MENUS = ("file", "edit", "view", "help")

@@ -1,0 +1,92 @@
+"""The panels of the window: which there are, where a row lives, and the stack that shows one of them."""
+
+from importlib import import_module
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
+from workbench.ui.panel import Panel
+from workbench.ui.shell.services import Services
+from workbench.ui.shell.session import Session
+
+PANELS = {
+    "overview": ("workbench.ui.overview.panel", "OverviewPanel"),
+    "role_map": ("workbench.ui.rolemap.panel", "RoleMapPanel"),
+    "iceberg": ("workbench.ui.iceberg.panel", "IcebergPanel"),
+    "funnel": ("workbench.ui.funnel.panel", "FunnelPanel"),
+    "factors": ("workbench.ui.factors.panel", "FactorsPanel"),
+    "visits": ("workbench.ui.visits.panel", "VisitsPanel"),
+    "brief": ("workbench.ui.briefing.panel", "BriefPanel"),
+}
+_TAKES_SERVICES = frozenset({"brief"})
+
+_HOMES = {
+    "account": "overview",
+    "people": "role_map",
+    "roles": "role_map",
+    "positions": "role_map",
+    "relations": "role_map",
+    "contacts": "role_map",
+    "needs": "iceberg",
+    "answers": "iceberg",
+    "opportunities": "funnel",
+    "stages": "funnel",
+    "factors": "factors",
+    "competitors": "factors",
+    "strategies": "factors",
+    "actions": "factors",
+    "visits": "visits",
+    "questions": "visits",
+    "commitments": "visits",
+}
+
+
+def home_of(plan: Plan, ref: Ref) -> str:
+    """Return the name of the panel in which the row at *ref* lives; evidence lives where its row does."""
+    if ref.table == "evidence":
+        evidence = plan.evidence.get(ref.id)
+        return _HOMES.get(evidence.about_table, "overview") if evidence else "overview"
+    return _HOMES.get(ref.table, "overview")
+
+
+class PanelStack(QStackedWidget):
+    """Shows one panel at a time; a panel is made when it is first shown."""
+
+    panel_changed = Signal(str)
+
+    def __init__(self, session: Session, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._services = services
+        self._panels: dict[str, Panel] = {}
+
+    def show_panel(self, name: str) -> Panel:
+        """Show the panel *name* and return it."""
+        panel = self._panels.get(name) or self._make(name)
+        if self.currentWidget() is not panel:
+            self.setCurrentWidget(panel)
+            self.panel_changed.emit(name)
+        return panel
+
+    @property
+    def panel_name(self) -> str:
+        """The name of the panel shown."""
+        panel = self.currentWidget()
+        return panel.name if isinstance(panel, Panel) else ""
+
+    def show_row(self, ref: Ref) -> None:
+        """Show the row at *ref* in the panel it lives in."""
+        self.show_panel(home_of(self._session.plan, ref)).show_row(ref)
+
+    def _make(self, name: str) -> Panel:
+        module, class_name = PANELS[name]
+        made = getattr(import_module(module), class_name)
+        panel: Panel = (
+            made(self._session, self._services, self) if name in _TAKES_SERVICES else made(self._session, self)
+        )
+        panel.setAccessibleName(name)
+        self._panels[name] = panel
+        self.addWidget(panel)
+        return panel

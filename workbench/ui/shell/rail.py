@@ -1,0 +1,74 @@
+"""The rail: one button a panel, down the left side of the window."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from workbench.ui.language import tr
+from workbench.ui.shell.panels import PANELS
+from workbench.ui.theme.icons import icon
+from workbench.ui.theme.tokens import SPACE
+
+
+class Rail(QWidget):
+    """Chooses the panel; Ctrl+1 to Ctrl+7 do the same."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._clicked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACE, 0, SPACE)
+        column.setSpacing(0)
+        for place, name in enumerate(PANELS):
+            column.addWidget(self._button(place, name))
+        column.addStretch()
+        self.setFixedWidth(9 * SPACE)
+        self.retranslate()
+
+    def show_chosen(self, name: str) -> None:
+        """Mark the panel *name* as the one shown."""
+        self._group.button(list(PANELS).index(name)).setChecked(True)
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        for place, name in enumerate(PANELS):
+            button = self._group.button(place)
+            title = tr("terms", f"panel.{name}")
+            button.setText(tr("shell", f"rail.{name}"))
+            button.setToolTip(f"{title} (Ctrl+{place + 1})")
+            button.setAccessibleName(title)
+
+    def restyle(self) -> None:
+        """Tint the icons in the colours of the theme."""
+        for place, name in enumerate(PANELS):
+            button = self._group.button(place)
+            button.setIcon(icon(name, "accent" if button.isChecked() else "ink_2"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt override: language or theme changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_group"):
+            self.restyle()
+
+    def _button(self, place: int, name: str) -> QAbstractButton:
+        button = QToolButton(self)
+        button.setCheckable(True)
+        button.setProperty("role", "rail")
+        button.setIcon(icon(name))
+        button.setIconSize(QSize(20, 20))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setShortcut(f"Ctrl+{place + 1}")
+        button.toggled.connect(self.restyle)
+        self._group.addButton(button, place)
+        return button
+
+    @Slot(int)
+    def _clicked(self, place: int) -> None:
+        self.chosen.emit(list(PANELS)[place])

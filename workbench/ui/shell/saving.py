@@ -1,0 +1,83 @@
+"""Saving: on demand, after a pause, and on closing; the work is safe in the working copy all the while."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from workbench.ui.language import tr
+from workbench.ui.shell.session import Session
+from workbench.usecases.ports import StoreError
+
+ENDING = ".acctplan"
+
+
+class Saver(QObject):
+    """Publishes the plan of one session to the user's file."""
+
+    told = Signal(str)
+    """How far the plan is saved, in words."""
+    failed = Signal(str, dict)
+
+    def __init__(self, session: Session, pause_seconds: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._saved_at: datetime | None = None
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.timeout.connect(self._save_after_pause)
+        self._pause_seconds = pause_seconds
+        session.state_changed.connect(self._changed)
+
+    @property
+    def target(self) -> Path | None:
+        """The user's file; None for a plan never saved."""
+        return self._session.document.store.target
+
+    @property
+    def published(self) -> bool:
+        """Whether the user's file holds everything."""
+        return self._session.document.store.published
+
+    def save(self, target: Path | None = None) -> bool:
+        """Publish to *target* or the user's file; return whether it went well. An error is told by ``failed``."""
+        self._pause.stop()
+        try:
+            self._session.document.store.publish(target)
+        except StoreError as error:
+            self.failed.emit(error.key, dict(error.values))
+            self.tell()
+            return False
+        self._saved_at = datetime.now()
+        self.tell()
+        return True
+
+    @Slot()
+    def tell(self) -> None:
+        """Say in words how far the plan is saved."""
+        name = self.target.name if self.target else ""
+        if self.target is None:
+            words = tr("shell", "saved.kept_only")
+        elif not self.published:
+            words = tr("shell", "saved.not_yet", name=name)
+        elif self._saved_at is None:
+            words = tr("shell", "saved.as_opened", name=name)
+        else:
+            words = tr("shell", "saved.at", name=name, time=self._saved_at.strftime("%H:%M"))
+        self.told.emit(words)
+
+    @Slot()
+    def _changed(self) -> None:
+        self.tell()
+        if self._pause_seconds and self.target is not None:
+            self._pause.start(self._pause_seconds * 1000)
+
+    @Slot()
+    def _save_after_pause(self) -> None:
+        if not self.published:
+            self.save()
+
+
+def with_ending(path: str) -> Path:
+    """Return *path* with the ending of plan files when it has none."""
+    chosen = Path(path)
+    return chosen if chosen.suffix else chosen.with_suffix(ENDING)

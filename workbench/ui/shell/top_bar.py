@@ -1,0 +1,146 @@
+"""The top bar: the account, the opportunity, the day, search, undo and redo."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from workbench.domain.edits import ChangeSet
+from workbench.ui.language import tr
+from workbench.ui.shell.session import Session
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.buttons import Button, IconButton
+from workbench.ui.widgets.day_edit import DayEdit
+from workbench.ui.widgets.day_slider import DaySlider
+from workbench.ui.widgets.elided_label import ElidedLabel
+from workbench.ui.widgets.enum_combo import EnumCombo
+from workbench.ui.widgets.painting import plain_tooltip
+
+
+class TopBar(QWidget):
+    """Shows and changes what the window looks at. The actions come from the window."""
+
+    find_wanted = Signal()
+    account_wanted = Signal()
+
+    def __init__(
+        self, session: Session, today: date, actions: dict[str, QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._today = today
+        self._actions = actions
+        self._menu = IconButton("more")
+        self._account = ElidedLabel(role="card")
+        self._opportunity = EnumCombo((), self._opportunity_name)
+        self._day_word = QLabel()
+        self._slider = DaySlider(today, today)
+        self._day = DayEdit(session.day)
+        self._find = Button(icon="search")
+        self._build()
+        self._listen()
+        self.retranslate()
+        self.refresh()
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Open *menu* from the button at the left end."""
+        self._menu.setMenu(menu)
+        self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def refresh(self) -> None:
+        """Show the plan's account, opportunities and days, and what is looked at."""
+        account = self._session.plan.account.name or tr("shell", "account_unnamed")
+        self._account.setText(account)
+        self._opportunity.set_values(list(self._session.plan.opportunities))
+        self._opportunity.set_value(self._session.opportunity)
+        self._opportunity.setVisible(bool(self._session.plan.opportunities))
+        days = self._session.event_days()
+        self._slider.set_range(min([*days, self._session.day, self._today]), max(self._today, self._session.day))
+        self._slider.set_marks({day: "" for day in days if day <= self._today})
+        self._slider.set_day(self._session.day)
+        self._day.set_value(self._session.day)
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self._day_word.setText(tr("shell", "as_of"))
+        self._find.setText(tr("shell", "find_placeholder"))
+        self._find.setToolTip("Ctrl+K")
+        self._menu.setToolTip(tr("shell", "menu"))
+        self._menu.setAccessibleName(tr("shell", "menu"))
+        self._slider.setAccessibleName(tr("shell", "day"))
+        self._day.setAccessibleName(tr("shell", "day"))
+        self._opportunity.setAccessibleName(tr("terms", "table.opportunities"))
+        self._show_undo()
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt override: the language is another."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE, SPACE, 2 * SPACE, SPACE)
+        row.setSpacing(SPACE)
+        self._undo, self._redo = self._tool("undo"), self._tool("redo")
+        self._language = self._tool("switch_language")
+        self._language.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._account.setMaximumWidth(28 * SPACE)
+        self._opportunity.setMaximumWidth(28 * SPACE)
+        self._slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._slider.setMinimumWidth(16 * SPACE)
+        self._slider.setMaximumWidth(44 * SPACE)
+        self._find.setMinimumWidth(22 * SPACE)
+        left: tuple[QWidget, ...] = (self._menu, self._account, self._opportunity, self._day_word, self._slider, self._day)
+        for widget in left:
+            row.addWidget(widget, 1 if widget is self._slider else 0)
+        row.addStretch(1)
+        for button in (self._find, self._undo, self._redo, self._language):
+            row.addWidget(button)
+
+    def _tool(self, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(self._actions[name])
+        button.setIconSize(QSize(18, 18))
+        return button
+
+    def _listen(self) -> None:
+        self._session.plan_changed.connect(self._plan_changed)
+        self._session.view_changed.connect(self.refresh)
+        self._session.state_changed.connect(self._show_undo)
+        self._opportunity.edited.connect(self._choose_opportunity)
+        self._slider.changed.connect(self._choose_day)
+        self._day.edited.connect(self._choose_day)
+        self._find.clicked.connect(self.find_wanted)
+
+    @Slot()
+    def _show_undo(self) -> None:
+        document = self._session.document
+        for name, label in (("undo", document.undo_label), ("redo", document.redo_label)):
+            action = self._actions[name]
+            action.setEnabled(label is not None)
+            what = tr("commands", label.key, subject=label.subject) if label else ""
+            words = tr("shell", f"action.{name}")
+            action.setToolTip(plain_tooltip(f"{words}: {what}" if what else words))
+
+    @Slot(object)
+    def _plan_changed(self, changes: ChangeSet) -> None:
+        del changes
+        self.refresh()
+
+    @Slot(object)
+    def _choose_opportunity(self, opportunity: Any) -> None:
+        self._session.look_at(opportunity=opportunity)
+
+    @Slot(object)
+    def _choose_day(self, day: Any) -> None:
+        self._session.look_at(day=day or self._today)
+
+    def _opportunity_name(self, opportunity: Any) -> str:
+        row = self._session.plan.opportunities.get(opportunity)
+        return row.name if row else ""

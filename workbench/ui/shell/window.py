@@ -1,0 +1,240 @@
+"""The window: a welcome or a workspace, its actions, and what it says when something happens."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from workbench.domain.rows import Ref
+from workbench.system.clock import today
+from workbench.ui.language import tr
+from workbench.ui.shell.actions import ACTIONS, MENUS
+from workbench.ui.shell.dialogs import explain
+from workbench.ui.shell.errors import sentence
+from workbench.ui.shell.palette import Palette
+from workbench.ui.shell.saving import Saver
+from workbench.ui.shell.services import Services
+from workbench.ui.shell.session import Session
+from workbench.ui.shell.welcome import Welcome
+from workbench.ui.shell.workspace import Workspace
+from workbench.ui.theme.icons import icon
+from workbench.ui.widgets.banner import Banner
+
+NORMAL_SIZE = QSize(1366, 768)
+SMALLEST_SIZE = QSize(1024, 640)
+
+
+class Window(QMainWindow):
+    """One window over at most one plan. What reaches beyond the window is asked of the desk by ``wanted``."""
+
+    wanted = Signal(str)
+    """The name of an action that the desk carries out."""
+    recent_wanted = Signal(str)
+    closing = Signal()
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self.workspace: Workspace | None = None
+        self.saver: Saver | None = None
+        self.may_close = True
+        self._error: Banner | None = None
+        self.actions_by_name = {spec.name: self._make_action(spec.name) for spec in ACTIONS}
+        self._menu = QMenu(self)
+        self._menus = {name: self._menu.addMenu("") for name in MENUS}
+        for spec in ACTIONS:
+            self._menus[spec.menu].addAction(self.actions_by_name[spec.name])
+        self._page = QVBoxLayout()
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page.setSpacing(0)
+        centre = QWidget(self)
+        centre.setLayout(self._page)
+        self.setCentralWidget(centre)
+        self._content: QWidget | None = None
+        self.setMinimumSize(SMALLEST_SIZE)
+        self.resize(NORMAL_SIZE)
+        self.retranslate()
+
+    # What it shows
+
+    @property
+    def session(self) -> Session | None:
+        """The session of the open plan."""
+        return self.workspace.session if self.workspace else None
+
+    def show_welcome(self, recent: tuple[str, ...]) -> None:
+        """Show the welcome with the plans opened lately."""
+        welcome = Welcome(recent, self)
+        welcome.chosen.connect(self.trigger)
+        welcome.recent_chosen.connect(self.recent_wanted)
+        self._show(welcome)
+        self._enable()
+
+    def show_session(self, session: Session, autosave_seconds: int, panel: str = "overview") -> None:
+        """Show the workspace over *session*, opened at *panel*."""
+        workspace = Workspace(session, self._services, today(), self.actions_by_name, self)
+        workspace.set_menu(self._menu)
+        workspace.find_wanted.connect(self.do_find)
+        self.workspace = workspace
+        self.saver = Saver(session, autosave_seconds, workspace)
+        self.saver.told.connect(workspace.show_saved)
+        self.saver.failed.connect(self.tell_error)
+        session.failed.connect(self.tell_error)
+        session.state_changed.connect(self._title)
+        self.saver.told.connect(self._title)
+        self._enable()
+        self._show(workspace)
+        workspace.show_panel(panel)
+        self.saver.tell()
+        session.ask_coach_now()
+
+    def tell(self, words: str, tone: str = "info", actions: tuple[tuple[str, str], ...] = ()) -> Banner:
+        """Say *words* above the panel until the user closes them; *actions* are (action name, text)."""
+        banner = Banner(tone)
+        banner.setParent(self)
+        banner.set_text(words)
+        banner.set_actions(list(actions))
+        banner.action_requested.connect(self.trigger)
+        banner.closed.connect(banner.deleteLater)
+        banner.action_requested.connect(banner.deleteLater)
+        self._page.insertWidget(0, banner)
+        return banner
+
+    @Slot(str, dict)
+    def tell_error(self, key: str, values: Mapping[str, object]) -> None:
+        """Say what a known error is, what is safe and what to do."""
+        if self._error is not None:
+            self._error.deleteLater()
+        self._error = self.tell(sentence(key, values), "error")
+        self._error.destroyed.connect(self._error_gone)
+
+    @Slot()
+    def _error_gone(self) -> None:
+        self._error = None
+
+    def place_text(self) -> str:
+        """Return the window's place and size as text for the settings."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def restore_place(self, text: str) -> None:
+        """Take the place and size of an earlier window."""
+        if text:
+            self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii")))
+
+    # What it does
+
+    @Slot(str)
+    def trigger(self, name: str) -> None:
+        """Carry out the action *name*."""
+        action = self.actions_by_name.get(name)
+        if action is not None and action.isEnabled():
+            action.trigger()
+
+    def do_undo(self) -> None:
+        """Take the last step back."""
+        if self.session:
+            self.session.undo()
+
+    def do_redo(self) -> None:
+        """Bring the last undone step back."""
+        if self.session:
+            self.session.redo()
+
+    @Slot()
+    def do_find(self) -> None:
+        """Open the command palette."""
+        if self.session is None:
+            return
+        palette = Palette(self.session, self.actions_by_name, self)
+        palette.row_chosen.connect(self._go_to)
+        palette.action_chosen.connect(self.trigger)
+        top = self.mapToGlobal(self.rect().topLeft())
+        palette.move(top.x() + (self.width() - palette.width()) // 2, top.y() + palette.fontMetrics().height() * 3)
+        palette.show()
+
+    def do_go_today(self) -> None:
+        """Look at the plan as of today."""
+        if self.session:
+            self.session.look_at(day=today())
+
+    def do_toggle_inspector(self) -> None:
+        """Hide or show the inspector."""
+        if self.workspace:
+            self.workspace.toggle_inspector()
+
+    def do_explain(self) -> None:
+        """Explain the model of the panel shown."""
+        if self.workspace:
+            explain(self.workspace.panels.panel_name or "overview", self)
+
+    # Texts, closing
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        for spec in ACTIONS:
+            self.actions_by_name[spec.name].setText(tr("shell", f"action.{spec.name}"))
+        for name, menu in self._menus.items():
+            menu.setTitle(tr("shell", f"menu.{name}"))
+        if self.saver:
+            self.saver.tell()
+        self._title()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt override: the language is another."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt override: the desk saves first, or keeps the window open."""
+        self.closing.emit()
+        if self.may_close:
+            event.accept()
+        else:
+            event.ignore()
+
+    @Slot()
+    def _title(self) -> None:
+        name = tr("terms", "app.name")
+        target = self.saver.target if self.saver else None
+        account = self.session.plan.account.name if self.session else ""
+        what = (target.stem if isinstance(target, Path) else account) or ""
+        self.setWindowTitle(f"{what} — {name}" if what else name)
+
+    def _show(self, content: QWidget) -> None:
+        if self._content is not None:
+            self._content.deleteLater()
+            self._page.removeWidget(self._content)
+        self._content = content
+        self._page.addWidget(content, 1)
+
+    def _enable(self) -> None:
+        for spec in ACTIONS:
+            self.actions_by_name[spec.name].setEnabled(not spec.needs_plan or self.workspace is not None)
+
+    def _make_action(self, name: str) -> QAction:
+        spec = next(spec for spec in ACTIONS if spec.name == name)
+        action = QAction(self)
+        action.setObjectName(name)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
+        if spec.icon:
+            action.setIcon(icon(spec.icon))
+        action.triggered.connect(self._triggered)
+        self.addAction(action)
+        return action
+
+    @Slot()
+    def _triggered(self) -> None:
+        name = self.sender().objectName()
+        own = getattr(self, f"do_{name}", None)
+        if own is not None:
+            own()
+        else:
+            self.wanted.emit(name)
+
+    @Slot(object)
+    def _go_to(self, ref: Ref) -> None:
+        if self.session:
+            self.session.go_to(ref)

@@ -1,0 +1,89 @@
+"""The workspace: everything the window shows while a plan is open."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from workbench.domain.rows import Ref
+from workbench.ui.coaching.coach_line import CoachLine
+from workbench.ui.inspector.inspector import Inspector
+from workbench.ui.shell.panels import PanelStack
+from workbench.ui.shell.rail import Rail
+from workbench.ui.shell.services import Services
+from workbench.ui.shell.session import Session
+from workbench.ui.shell.top_bar import TopBar
+from workbench.ui.theme.tokens import SPACE
+
+INSPECTOR_WIDTH = 38 * SPACE
+
+
+class Workspace(QWidget):
+    """Rail, top bar, panel, inspector and coach line over one session."""
+
+    find_wanted = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        services: Services,
+        today: date,
+        actions: dict[str, QAction],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        session.setParent(self)
+        self.top_bar = TopBar(session, today, actions, self)
+        self.rail = Rail(self)
+        self.panels = PanelStack(session, services, self)
+        self.inspector = Inspector(session, self)
+        self.coach_line = CoachLine(session, self)
+        self._build()
+        self.rail.chosen.connect(self.show_panel)
+        self.panels.panel_changed.connect(self.rail.show_chosen)
+        self.top_bar.find_wanted.connect(self.find_wanted)
+        session.place_wanted.connect(self._show_row)
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Open *menu* from the top bar."""
+        self.top_bar.set_menu(menu)
+
+    @Slot(str)
+    def show_panel(self, name: str) -> None:
+        """Show the panel *name*."""
+        self.panels.show_panel(name)
+
+    @Slot(str)
+    def show_saved(self, words: str) -> None:
+        """Show in words how far the plan is saved."""
+        self.coach_line.set_saved(words)
+
+    def toggle_inspector(self) -> None:
+        """Hide or show the inspector."""
+        self.inspector.setVisible(not self.inspector.isVisible())
+
+    def _build(self) -> None:
+        middle = QSplitter(Qt.Orientation.Horizontal)
+        middle.addWidget(self.panels)
+        middle.addWidget(self.inspector)
+        middle.setStretchFactor(0, 1)
+        middle.setCollapsible(0, False)
+        middle.setChildrenCollapsible(False)
+        middle.setSizes([100 * SPACE, INSPECTOR_WIDTH])
+        self.inspector.setMinimumWidth(32 * SPACE)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(middle, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addLayout(row, 1)
+        column.addWidget(self.coach_line)
+
+    @Slot(object)
+    def _show_row(self, ref: Ref) -> None:
+        self.panels.show_row(ref)
