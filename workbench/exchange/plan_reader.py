@@ -26,6 +26,7 @@ class PlanReader:
         self._problems = Problems()
         self._ids: dict[str, dict[str, str]] = {table: {} for table in IDENTIFIED}
         self._tables: dict[str, dict[str, Row]] = {table: {} for table in TABLES}
+        self._places: dict[str, str] = {}
 
     def read(self, found: Any) -> Plan:
         """Return the plan that the JSON value *found* describes; raises ImportRefused with all problems."""
@@ -39,6 +40,7 @@ class PlanReader:
         for table in LISTS:
             for number, each in enumerate(lists[table]):
                 self._read_object(each, table, f"{table}[{number}]", {})
+        self._check_reporting()
         self._problems.raise_any()
         return Plan({table: rows for table, rows in self._tables.items() if rows})
 
@@ -129,6 +131,22 @@ class PlanReader:
         except DomainError as error:
             self._problems.add(place, error.key, **error.values)
         self._tables[table][row_id] = row
+        self._places[row_id] = place
+
+    def _check_reporting(self) -> None:
+        """Note each circle of people who report to one another, once, at its first person."""
+        settled: set[str] = set()
+        for person in self._tables["people"]:
+            chain: dict[str, None] = {}
+            above: str | None = person
+            while above is not None and above not in settled and above not in chain:
+                chain[above] = None
+                above = getattr(self._tables["people"].get(above), "reports_to", None)
+            circle = list(chain)[list(chain).index(above) :] if above in chain else []
+            if len(circle) > 1:
+                first = min(circle, key=list(self._tables["people"]).index)
+                self._problems.add(f"{self._places[first]}.reports_to", "reports_in_circle")
+            settled.update(chain)
 
     def _check_keys(self, found: dict[str, Any], known: Any, place: str) -> None:
         for name in found:

@@ -159,6 +159,16 @@ def test_a_number_of_any_length_costs_nothing() -> None:
     assert refused(data) == ["people[0].power: a whole number is wanted, not Infinity"]
 
 
+def test_a_circle_of_reporting_lines_is_told_once_at_its_first_person() -> None:
+    lines = {"a": "b", "b": "c", "c": "d", "d": "b", "e": "a", "f": None, "g": "g"}
+    people = [{"id": name, "name": name, "reports_to": above} for name, above in lines.items()]
+    plan = {"format": "account-plan", "version": 1, "people": people}
+    assert refused(json.dumps(plan).encode()) == [
+        "people[6]: reports to itself",
+        "people[1].reports_to: the reporting line comes back to this person",
+    ]
+
+
 def test_a_repeated_key_is_told_wherever_it_is() -> None:
     data = b"""{"format": "account-plan", "version": 1, "version": 1,
         "people": [{"id": "p", "id": "q", "name": "P", "name": "Q", "name": "R"}]}"""
