@@ -1,6 +1,6 @@
 """What the use cases need from outside: a durable store for one plan, and a library of plan files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -21,8 +21,12 @@ class Label:
 
 
 class StepKind(StrEnum):
-    """A step is an edit, or takes an earlier edit back, or brings it back again."""
+    """A step is an edit, or takes an earlier edit back, or brings it back again.
 
+    The base is what a plan began with; undo stops there.
+    """
+
+    BASE = "base"
     EDIT = "edit"
     UNDO = "undo"
     REDO = "redo"
@@ -97,6 +101,20 @@ class OpenedPlan:
     notices: tuple[Notice, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileInfo:
+    """What a plan file is: its project, its format, how many rows per table, and the digest over its history."""
+
+    project: str
+    format: int
+    account: str
+    counts: Mapping[str, int]
+    steps: int
+    revisions: int
+    digest: str
+    protected: bool
+
+
 class Library(Protocol):
     """Where plan files come from."""
 
@@ -112,12 +130,19 @@ class Library(Protocol):
     def recover(self, target: Path | None) -> OpenedPlan:
         """Reopen the working copy left for *target* with everything in it."""
 
+    def verify(self, path: Path) -> Sequence[Notice]:
+        """Return everything wrong inside the plan file at *path*, nothing when all holds; raises FileRefused."""
+
+    def info(self, path: Path) -> FileInfo:
+        """Return what the plan file at *path* is; raises FileRefused."""
+
 
 class BriefKind(StrEnum):
-    """The kinds of strategy brief."""
+    """The sheets there are: all on one page, everything, or what one needs for the next visit."""
 
     ONE_PAGE = "one-page"
     FULL = "full"
+    VISIT = "visit"
 
 
 class Paper(StrEnum):
