@@ -50,11 +50,12 @@ def pixmap(name: str, ink: str, size: int, ratio: float) -> QPixmap:
     made = QPixmap()
     if QPixmapCache.find(key, made):
         return made
+    drawing = _drawing(name)
     made = QPixmap(QSize(size, size) * ratio)
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    _draw(painter, name, QRectF(0, 0, size, size), tint)
+    _draw(painter, drawing, QRectF(0, 0, size, size), tint)
     painter.end()
     QPixmapCache.insert(key, made)
     return made
@@ -62,8 +63,9 @@ def pixmap(name: str, ink: str, size: int, ratio: float) -> QPixmap:
 
 def draw_icon(painter: QPainter, name: str, rect: QRectF, ink: str = "ink_2") -> None:
     """Draw icon *name* into *rect*."""
+    drawing = _drawing(name)
     painter.save()
-    _draw(painter, name, rect, named(ink))
+    _draw(painter, drawing, rect, named(ink))
     painter.restore()
 
 
@@ -71,8 +73,7 @@ def _largest_ratio() -> float:
     return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
 
 
-def _draw(painter: QPainter, name: str, rect: QRectF, tint: QColor) -> None:
-    drawing = _drawing(name)
+def _draw(painter: QPainter, drawing: Drawing, rect: QRectF, tint: QColor) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.topLeft())
     painter.scale(rect.width() / GRID, rect.height() / GRID)

@@ -107,6 +107,12 @@ class CardItem(QGraphicsObject):
     def draw_content(self, painter: QPainter, rect: QRectF) -> None:
         """Draw what is in the card; *rect* is the card without border."""
 
+    def draw_from_afar(self, painter: QPainter, rect: QRectF, zoom: float) -> None:
+        """Draw what is in the card where the zoom is too small for words of the usual size."""
+
+    def draw_over(self, painter: QPainter) -> None:
+        """Draw over border and ring, such as handles; at most ``MARGIN`` outside the card."""
+
     def describe(self) -> str:
         """Return the card in words, for a screen reader."""
         return self.key
@@ -178,10 +184,14 @@ class CardItem(QGraphicsObject):
         if readable:
             draw_shadow(painter, self.card_rect(), RADIUS_CARD, strong=self._hovered)
         self._draw_body(painter)
+        inside = self.card_rect().adjusted(1, 1, -1, -1)
         if readable:
-            self.draw_content(painter, self.card_rect().adjusted(1, 1, -1, -1))
+            self.draw_content(painter, inside)
+        else:
+            self.draw_from_afar(painter, inside, zoom)
         self._draw_ring(painter)
         self._draw_flag(painter)
+        self.draw_over(painter)
 
     def _draw_body(self, painter: QPainter) -> None:
         outline = self._outline()

@@ -44,7 +44,8 @@ class FieldGroup(QWidget):
         words.setProperty("role", "secondary")
         words.setWordWrap(True)
         words.setMinimumWidth(9 * SPACE)
-        words.setContentsMargins(0, SPACE // 2 + 1, 0, 0)
+        words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        words.setContentsMargins(0, SPACE // 2, 0, 0)
         words.setBuddy(field)
         self._labels[field] = words
         self._form.addRow(words, field)
