@@ -165,12 +165,16 @@ def changes(before: Plan, edits: Sequence[Edit]) -> ChangeSet:
 
 
 def check(plan: Plan, touched: Iterable[Ref]) -> None:
-    """Raise DomainError when a touched row breaks a rule of its own or names a row that is not there."""
-    for ref in touched:
-        row = plan.find(ref)
+    """Raise DomainError when a touched row breaks a rule of its own, or any row names one that is not there."""
+    rows = [plan.find(ref) for ref in touched]
+    for row in rows:
         if row is not None:
             row.check()
             _check_references(plan, row)
+    if None in rows:
+        # Whoever still names a row that went was not touched, and a plan that names it could not be opened again.
+        for other in (each for table in plan.tables.values() for each in table.values()):
+            _check_references(plan, other)
 
 
 def _check_references(plan: Plan, row: Row) -> None:

@@ -83,6 +83,14 @@ def test_check_asks_the_row_itself(fields: dict[str, object], key: str) -> None:
     assert caught.value.key == key
 
 
+def test_check_refuses_a_deletion_that_somebody_still_names() -> None:
+    before = plan_with(people={**people("wang"), **people("liu", reports_to="wang")})
+    after = apply(before, delete("people", "wang"))
+    with pytest.raises(DomainError) as caught:
+        check(after, [Ref("people", "wang")])
+    assert caught.value.key == "reference_missing"
+
+
 NAMES = ("wang", "liu", "zhou")
 STEPS = st.lists(
     st.one_of(
