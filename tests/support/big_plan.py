@@ -1,0 +1,62 @@
+"""A plan far larger than any key account: for measuring, and for seeing what large does to a screen."""
+
+from datetime import date, timedelta
+
+from workbench.domain.edits import apply, make
+from workbench.domain.needs import PERSONAL_KINDS
+from workbench.domain.plan import Plan, empty_plan
+from workbench.domain.roles import RoleName
+from workbench.domain.rows import Value
+
+_START = date(2024, 1, 1)
+
+
+def big_plan(people: int = 300, needs: int = 1500) -> Plan:
+    """Return a plan of *people* and *needs* with all texts filled; by default its history has some 20 000 revisions."""
+    edits = list(make("opportunities", "deal", {"name": "数字化平台 Digital platform", "value": 4_200_000.0}))
+    for number in range(people):
+        edits += make("people", f"p{number}", _person(number))
+        edits += make("roles", f"r{number}", _role(number))
+        edits += make("positions", f"o{number}", {"person": f"p{number}", "opportunity": "deal", "since": _START})
+    for number in range(needs):
+        edits += make("needs", f"n{number}", _need(number, people))
+    return apply(empty_plan(), edits)
+
+
+def _person(number: int) -> dict[str, Value]:
+    return {
+        "name": f"王小明 {number} (Alexander Wang-Montgomery)",
+        "title": "Director of Information Technology 信息中心主任",
+        "department": f"部门 {number % 12}",
+        "power": number % 5 + 1,
+        "reports_to": f"p{number - 1}" if number % 7 else None,
+        "interests": "长跑、摄影 · marathons",
+        "notes": "第一次见面时谈到预算 " * 4,
+    }
+
+
+def _role(number: int) -> dict[str, Value]:
+    return {
+        "person": f"p{number}",
+        "opportunity": "deal",
+        "role": tuple(RoleName)[number % 4],
+        "since": _START + timedelta(days=number),
+        "x": number % 17 / 17,
+        "y": number % 13 / 13,
+    }
+
+
+def _need(number: int, people: int) -> dict[str, Value]:
+    return {
+        "person": f"p{number % people}",
+        "opportunity": "deal",
+        "side": "personal",
+        "kind": PERSONAL_KINDS[number % len(PERSONAL_KINDS)],
+        "text": f"希望在年底之前上线 {number}",
+        "visible": bool(number % 2),
+        "surfaced": _START + timedelta(days=number % 500) if number % 2 else None,
+        "present": "三套系统互不相通",
+        "desired": "one system for everybody",
+        "result": "每月节省两天",
+        "locked": number % 3 == 0,
+    }

@@ -1,0 +1,37 @@
+"""From what the system says to what the user is told: the sentence for each failure of reading and writing."""
+
+import errno
+from pathlib import Path
+
+from workbench.usecases.ports import FileRefused, StoreError
+
+_KEYS = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EACCES: "not_writable",
+    errno.EPERM: "not_writable",
+    errno.EROFS: "not_writable",
+    errno.ENOENT: "folder_missing",
+    errno.ENOTDIR: "folder_missing",
+}
+
+# Primary result codes of SQLite: FULL, then PERM, READONLY and CANTOPEN.
+_DATABASE_KEYS = {13: "disk_full", 3: "not_writable", 8: "not_writable", 14: "not_writable"}
+
+
+def not_written(error: OSError, path: Path) -> StoreError:
+    """Return what to say when *path* could not be written."""
+    return StoreError(_KEYS.get(error.errno or 0, "write_failed"), path=str(path))
+
+
+def not_read(error: OSError, path: Path) -> FileRefused:
+    """Return what to say when the user's file at *path* could not be read."""
+    if isinstance(error, FileNotFoundError):
+        return FileRefused("file_missing", path=str(path))
+    return FileRefused("not_readable", path=str(path))
+
+
+def database_failed(error: object, path: Path) -> StoreError:
+    """Return what to say when the database at *path* refused a write; *error* is the driver's."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return StoreError(_DATABASE_KEYS.get(code, "write_failed"), path=str(path))

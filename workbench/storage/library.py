@@ -1,0 +1,175 @@
+"""The library: where open plans come from, and what can be said of a file without opening it."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
+
+from workbench.domain import edits as domain_edits
+from workbench.domain.edits import Edits, make, values_of
+from workbench.domain.plan import TABLES, Plan
+from workbench.domain.rows import Ref
+from workbench.storage import transfer
+from workbench.storage.failures import not_written
+from workbench.storage.received import Contents, check_header, contents_of, examine
+from workbench.storage.store import PlanStore
+from workbench.storage.working_copy import Record, Shelf, WorkingCopy
+from workbench.system.paths import working_dir
+from workbench.usecases.ports import FileInfo, FileRefused, Label, NewStep, Notice, OpenedPlan, StepKind, StoreError
+
+
+def preload() -> None:
+    """Load what the first edit needs, from an idle moment after the plan is on the screen; any thread may call it."""
+    import workbench.storage.writer  # noqa: F401
+
+
+class PlanLibrary:
+    """The :class:`workbench.usecases.ports.Library` over files; *author* signs what is written."""
+
+    def __init__(self, author: str) -> None:
+        self._author = author
+
+    def create(self, plan: Plan, target: Path | None = None) -> OpenedPlan:
+        """Make a new plan file holding *plan*, published to *target* at once when given.
+
+        What *plan* holds is the ground on which undo stops. Raises DomainError when *plan* breaks a rule, and
+        StoreError (FileRefused) when there is a file at *target* already or it cannot be written.
+        """
+        domain_edits.check(plan, [Ref(table, row) for table, rows in plan.tables.items() for row in rows])
+        place = target.absolute() if target is not None else None
+        if place is not None and place.exists():
+            raise StoreError("target_exists", path=str(place))
+        shelf = _shelf()
+        copy = shelf.fresh(place)
+        with _dropped_on_failure(copy):
+            _make_database(copy)
+            store = PlanStore(shelf, copy, (), self._author)
+            store.commit(NewStep(Label("create_plan", plan.account.name), _all_edits(plan), StepKind.BASE))
+            if place is not None:
+                store.publish()
+        return OpenedPlan(plan, store)
+
+    def open(self, path: Path) -> OpenedPlan:
+        """Open the plan file at *path*, or the unpublished work on it that an earlier session left.
+
+        Raises FileRefused when the file is none of ours, damaged, newer or open already, and StoreError when no
+        working copy can be made.
+        """
+        target = path.absolute()
+        shelf = _shelf()
+        copy = shelf.take(target)
+        notices: tuple[Notice, ...] = ()
+        if copy.database.exists():
+            try:
+                return self._recovered(shelf, copy)
+            except FileRefused:
+                notices = (Notice("work_put_aside", {"path": str(target), "kept": str(copy.put_aside())}),)
+                copy = shelf.fresh(target)
+        elif shelf.older_work(target, copy):
+            notices = (Notice("older_work", {"path": str(target)}),)
+        with _dropped_on_failure(copy):
+            contents = _arrive(copy, target)
+        return self._opened(shelf, copy, contents, notices)
+
+    def unsaved(self) -> Sequence[Path | None]:
+        """Return the user's files (None: never saved) of working copies left with unpublished work."""
+        return _shelf().left()
+
+    def recover(self, target: Path | None) -> OpenedPlan:
+        """Reopen the working copy left for *target* with everything in it; of plans never saved the youngest.
+
+        Raises FileRefused when there is none, or when it cannot be read; then it is kept under another name.
+        """
+        shelf = _shelf()
+        copy = shelf.take_left(target)
+        try:
+            return self._recovered(shelf, copy)
+        except FileRefused as error:
+            raise FileRefused("work_damaged", path=str(target or ""), kept=str(copy.put_aside())) from error
+
+    def verify(self, path: Path) -> list[Notice]:
+        """Return everything wrong inside the plan file at *path*, nothing when all holds; the file is only read.
+
+        Raises FileRefused when it cannot be read or is no plan of a known format.
+        """
+        with _private_copy(path) as private:
+            return [Notice(f"problem.{problem}") for problem in examine(private, received=True)[1]]
+
+    def read(self, path: Path) -> Plan:
+        """Return the plan in the file at *path*, open elsewhere or not; the file is only read. Raises FileRefused."""
+        with _private_copy(path) as private:
+            return contents_of(private, path, received=True).plan
+
+    def info(self, path: Path) -> FileInfo:
+        """Return what the plan file at *path* is; raises FileRefused when it cannot be opened."""
+        with _private_copy(path) as private:
+            found = contents_of(private, path, received=True)
+        return FileInfo(
+            project=found.meta.project,
+            format=found.meta.format,
+            account=found.plan.account.name,
+            counts={table: len(found.plan.rows(table)) for table in TABLES},
+            steps=len(found.steps),
+            revisions=found.revisions,
+            digest=found.meta.digest,
+            protected=False,
+        )
+
+    def _recovered(self, shelf: Shelf, copy: WorkingCopy) -> OpenedPlan:
+        target = copy.record.target
+        contents = contents_of(copy.database, target or copy.database, received=False)
+        return self._opened(shelf, copy, contents, (Notice("recovered", {"path": str(target or "")}),))
+
+    def _opened(self, shelf: Shelf, copy: WorkingCopy, contents: Contents, notices: tuple[Notice, ...]) -> OpenedPlan:
+        return OpenedPlan(contents.plan, PlanStore(shelf, copy, contents.steps, self._author), notices)
+
+
+def _shelf() -> Shelf:
+    try:
+        return Shelf(working_dir())
+    except OSError as error:
+        raise not_written(error, Path(error.filename or ".")) from error
+
+
+def _arrive(copy: WorkingCopy, target: Path) -> Contents:
+    """Copy the user's file into *copy*; it counts as the database only once it is examined and on record."""
+    identity = transfer.copy_file(target, copy.transit)
+    contents = contents_of(copy.transit, target, received=True)
+    copy.note(Record(target, identity, len(contents.steps)))
+    try:
+        os.replace(copy.transit, copy.database)
+    except OSError as error:
+        raise not_written(error, copy.database) from error
+    return contents
+
+
+def _make_database(copy: WorkingCopy) -> None:
+    from workbench.storage.writer import Writer
+
+    Writer.make(copy.database, uuid4().hex).close()
+
+
+def _all_edits(plan: Plan) -> Edits:
+    rows = ((table, row) for table in TABLES for row in plan.rows(table).values())
+    return tuple(edit for table, row in rows for edit in make(table, row.id, values_of(row)))
+
+
+@contextmanager
+def _dropped_on_failure(copy: WorkingCopy) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        copy.drop()
+        raise
+
+
+@contextmanager
+def _private_copy(path: Path) -> Iterator[Path]:
+    """Lend a copy of the user's file, its first bytes checked; raises FileRefused."""
+    with TemporaryDirectory(prefix="look-", dir=working_dir()) as folder:
+        private = Path(folder) / "plan"
+        transfer.copy_file(path, private)
+        check_header(private, path)
+        yield private

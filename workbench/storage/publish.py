@@ -1,0 +1,130 @@
+"""Publishing: the working copy becomes the user's file, whole or not at all.
+
+A snapshot is made and examined, copied beside the user's file, compared, flushed, and put in its place by one rename.
+Until that rename the old file is as it was; whatever fails, the working copy still holds everything.
+"""
+
+import os
+import shutil
+import stat
+import time
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from workbench.storage import reader, transfer
+from workbench.storage.failures import database_failed, not_written
+from workbench.storage.received import examine
+from workbench.storage.transfer import Identity
+from workbench.storage.working_copy import Record, Sending, WorkingCopy, leftovers, outgoing, same_place
+from workbench.usecases.ports import StoreError
+
+BACKUP = ".bak"
+LONGEST_NAME = 255  # bytes, on the file systems in use
+# Virus scanners and synchronising services hold a file for moments; the pauses in seconds between attempts.
+PATIENCE = (0.05, 0.1, 0.2)
+
+
+def publish(copy: WorkingCopy, target: Path) -> None:
+    """Write everything in the working copy *copy* to *target*; raises StoreError, and then *target* is as it was.
+
+    The file that *copy* stands for is only replaced while it is what was opened or published last. Another file at
+    *target* is one the user chose to replace. Either is kept once, beside it, with ``.bak`` added to its name.
+    """
+    place = Path(os.path.realpath(target))
+    try:
+        _check_place(place)
+        before = _before(copy.record, target, place)
+        steps = _snapshot(copy, target)
+        sent = _send(copy, place)
+        copy.note(replace(copy.record, sending=Sending(str(target), sent.sha256, steps)))
+        _put_in_place(copy, place, before)
+        copy.note(Record(target, replace(sent, mtime_ns=place.stat().st_mtime_ns), steps))
+    except OSError as error:
+        raise not_written(error, target) from error
+    finally:
+        for leftover in (copy.transit, *leftovers(place, copy.name)):
+            with suppress(OSError):
+                leftover.unlink(missing_ok=True)
+
+
+def backup_of(place: Path) -> Path:
+    """Return where the file at *place* is kept when a new one replaces it; a name too long for that loses its tail."""
+    stem = place.name.encode()[: LONGEST_NAME - len(BACKUP)].decode(errors="ignore")
+    return place.with_name(stem + BACKUP)
+
+
+def _check_place(place: Path) -> None:
+    """Raise OSError or StoreError when nothing may be written at *place*.
+
+    A file marked read-only could be replaced all the same, for a rename asks the folder alone; its owner meant it.
+    """
+    if not place.parent.is_dir():
+        raise StoreError("folder_missing", path=str(place.parent))
+    if place.exists():
+        writable = place.is_file() and place.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+        if not writable or not os.access(place, os.W_OK):
+            raise StoreError("not_writable", path=str(place))
+
+
+def _before(record: Record, target: Path, place: Path) -> Identity | None:
+    """Return what is at *place*; raises StoreError when it is not what was opened."""
+    found = transfer.identity_of(place)
+    if found is not None and record.target is not None and same_place(record.target, target):
+        known = {each.sha256 for each in (record.identity, record.sending) if each is not None}
+        if found.sha256 not in known:
+            raise StoreError("target_changed", path=str(target))
+    return found
+
+
+def _snapshot(copy: WorkingCopy, target: Path) -> int:
+    """Make and examine a snapshot of *copy*; return how many steps it holds."""
+    copy.transit.unlink(missing_ok=True)
+    try:
+        with reader.connected(copy.database) as connection:
+            meta = reader.read_meta(connection)
+            connection.execute("VACUUM INTO ?", (str(copy.transit),))
+    except dbapi2.Error as error:
+        raise database_failed(error, copy.transit) from error
+    contents, problems = examine(copy.transit, received=True)
+    if contents is None or problems or contents.meta != meta:
+        raise StoreError("work_damaged", path=str(target), kept=str(copy.database))
+    return meta.steps
+
+
+def _send(copy: WorkingCopy, place: Path) -> Identity:
+    """Copy the snapshot beside *place*, flushed, and compare what arrived."""
+    temporary = outgoing(place, copy.name)
+    temporary.unlink(missing_ok=True)
+    sent = transfer.copy_file(copy.transit, temporary)
+    arrived = transfer.identity_of(temporary)
+    if arrived is None or arrived.sha256 != sent.sha256:
+        raise StoreError("write_failed", path=str(place))
+    return sent
+
+
+def _put_in_place(copy: WorkingCopy, place: Path, before: Identity | None) -> None:
+    temporary, former = leftovers(place, copy.name)
+    if before is not None:
+        shutil.copymode(place, temporary)
+        former.unlink(missing_ok=True)
+        if transfer.copy_file(place, former).sha256 != before.sha256:
+            raise StoreError("target_changed", path=str(place))
+        shutil.copymode(place, former)
+        _rename(former, backup_of(place))
+    elif place.exists():
+        raise StoreError("target_changed", path=str(place))
+    _rename(temporary, place)
+    transfer.sync_folder(place.parent)
+
+
+def _rename(source: Path, target: Path) -> None:
+    for pause in PATIENCE:
+        try:
+            os.replace(source, target)
+            return
+        except PermissionError:
+            time.sleep(pause)
+    os.replace(source, target)

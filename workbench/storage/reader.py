@@ -1,0 +1,169 @@
+"""Reading a plan database: the only way from the file to rows, steps and revisions.
+
+It uses the driver alone, so that showing a plan does not wait for SQLAlchemy. What does not fit raises ValueUnfit or an
+error of the driver; only :mod:`workbench.storage.received` decides what that means.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqlcipher3 import dbapi2
+
+from workbench.domain.edits import EXISTS, Edit, Edits, delete
+from workbench.domain.plan import TABLES, Plan
+from workbench.domain.rows import Ref, Row, Value, specs
+from workbench.storage.revisions import TRUE, Revision, split
+from workbench.storage.schema import columns
+from workbench.storage.values import ValueUnfit, from_column, from_json, spec_of
+from workbench.usecases.ports import Label, Step, StepKind
+
+Connection = Any
+READ_ERRORS: tuple[type[Exception], ...] = (dbapi2.Error, ValueUnfit)
+
+_REVISIONS = "SELECT " + ", ".join(f'"{name}"' for name in Revision._fields) + ' FROM "revision"'
+_STEPS = 'SELECT "number", "label_key", "subject", "kind", "of", "author", "wall" FROM "step" ORDER BY "number"'
+
+
+class Meta(NamedTuple):
+    """What a file says about itself."""
+
+    project: str
+    format: int
+    digest: str
+    steps: int
+
+
+@contextmanager
+def connected(path: Path, *, received: bool = False) -> Iterator[Connection]:
+    """Open the database at *path* for reading.
+
+    A *received* file is taken as it lies, whatever journal may be near it; a working copy is first brought back to its
+    last whole edit, should a journal say that one was cut off.
+    """
+    how = "mode=ro&immutable=1" if received else "mode=rw"
+    with closing(dbapi2.connect(f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None)) as connection:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        yield connection
+
+
+def is_empty(connection: Connection) -> bool:
+    """Say whether the database holds no table at all: its making was cut off."""
+    return connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is None
+
+
+def read_meta(connection: Connection) -> Meta:
+    """Return the one row of ``meta``."""
+    rows = connection.execute('SELECT "project", "format", "digest", "steps" FROM "meta"').fetchall()
+    if len(rows) != 1 or [type(value) for value in rows[0]] != [str, int, str, int]:
+        raise ValueUnfit("meta")
+    return Meta(*rows[0])
+
+
+def read_steps(connection: Connection) -> list[Step]:
+    """Return the history, oldest first."""
+    return [_step(*row) for row in connection.execute(_STEPS).fetchall()]
+
+
+def read_revisions(connection: Connection) -> list[Revision]:
+    """Return every revision, in the order they were written."""
+    return [Revision(*row) for row in connection.execute(f"{_REVISIONS} ORDER BY rowid").fetchall()]
+
+
+def read_heads(connection: Connection) -> set[tuple[str, str, str, bytes]]:
+    """Return the table of heads: table, row, field and revision."""
+    return set(connection.execute('SELECT "table", "row", "field", "revision" FROM "head"').fetchall())
+
+
+def read_plan(connection: Connection) -> Plan:
+    """Return the plan that the domain tables hold."""
+    return Plan({table: _rows(connection, table) for table in TABLES})
+
+
+def forward(connection: Connection, number: int) -> Edits:
+    """Return the edits that the step *number* made."""
+    edits: list[Edit] = []
+    for revision in _of_step(connection, number):
+        if revision.field == EXISTS and revision.value == TRUE:
+            edits.extend(_fields(connection, revision, revision.seen))
+        edits.append(_edit(revision, _value(revision.table, revision.field, revision.value)))
+    return tuple(edits)
+
+
+def backward(connection: Connection, number: int) -> Edits:
+    """Return the edits that take the step *number* back."""
+    revisions = _of_step(connection, number)
+    existence = {Ref(each.table, each.row): each for each in revisions if each.field == EXISTS}
+    edits: list[Edit] = []
+    for revision in revisions:
+        ref = Ref(revision.table, revision.row)
+        if revision.field != EXISTS:
+            if ref not in existence:
+                edits.append(_edit(revision, _before(connection, revision)))
+        elif revision.value == TRUE:
+            edits.extend(delete(*ref))
+        else:
+            edits += (_edit(revision, True), *_fields(connection, revision, revision.seen))
+    return tuple(edits)
+
+
+def _step(number: Any, key: Any, subject: Any, kind: Any, of: Any, author: Any, wall: Any) -> Step:
+    texts = (key, subject, kind, author, wall)
+    if type(number) is not int or not (of is None or type(of) is int) or not all(isinstance(t, str) for t in texts):
+        raise ValueUnfit("step")
+    try:
+        at = datetime.fromisoformat(wall)
+        step = Step(number, Label(key, subject), StepKind(kind), of, author, at)
+    except ValueError as error:
+        raise ValueUnfit("step") from error
+    if at.tzinfo is None:
+        raise ValueUnfit("step")
+    return step
+
+
+def _rows(connection: Connection, table: str) -> dict[str, Row]:
+    row_type, fields = TABLES[table], tuple(specs(TABLES[table]).items())
+    names = ", ".join(f'"{name}"' for name in columns(table))
+    rows: dict[str, Row] = {}
+    for row_id, *values in connection.execute(f'SELECT {names} FROM "{table}" ORDER BY rowid').fetchall():
+        if not isinstance(row_id, str) or not row_id:
+            raise ValueUnfit("id")
+        held: dict[str, Any] = {name: from_column(s, raw) for (name, s), raw in zip(fields, values, strict=True)}
+        rows[row_id] = row_type(id=row_id, **held)
+    return rows
+
+
+def _of_step(connection: Connection, number: int) -> list[Revision]:
+    found = connection.execute(f'{_REVISIONS} WHERE "step" = ? ORDER BY rowid', (number,)).fetchall()
+    return [Revision(*row) for row in found]
+
+
+def _fields(connection: Connection, revision: Revision, ids: bytes) -> Iterable[Edit]:
+    for field, text in _texts(connection, ids).items():
+        yield Edit(revision.table, revision.row, field, _value(revision.table, field, text))
+
+
+def _before(connection: Connection, revision: Revision) -> Value:
+    text = _texts(connection, revision.parents).get(revision.field)
+    if text is None:
+        return spec_of(revision.table, revision.field).default
+    return _value(revision.table, revision.field, text)
+
+
+def _texts(connection: Connection, ids: bytes) -> dict[str, str]:
+    """Return the values of the revisions *ids* by field; of several of one field the deepest, as in ``current``."""
+    wanted = split(ids)
+    marks = ", ".join("?" * len(wanted))
+    found = f'SELECT "field", "value" FROM "revision" WHERE "id" IN ({marks}) ORDER BY "depth", "id"'
+    return dict(connection.execute(found, wanted).fetchall())
+
+
+def _edit(revision: Revision, value: Value) -> Edit:
+    return Edit(revision.table, revision.row, revision.field, value)
+
+
+def _value(table: str, field: str, text: str | None) -> Value:
+    return from_json(spec_of(table, field), text or "")

@@ -1,0 +1,263 @@
+"""Judging a plan file before anything in it is believed: whoever made it, it is hostile until read.
+
+The order matters: the first bytes, then the shape, then the pages, then every value, then what they say together.
+"""
+
+import struct
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from workbench.domain import edits as domain_edits
+from workbench.domain.account import ACCOUNT_ID
+from workbench.domain.edits import EXISTS
+from workbench.domain.errors import DomainError
+from workbench.domain.plan import TABLES, Plan
+from workbench.domain.rows import Ref, Row, Value
+from workbench.storage import reader
+from workbench.storage.failures import not_read
+from workbench.storage.revisions import (
+    ID_BYTES,
+    Revision,
+    digest_of,
+    digest_text,
+    joined,
+    revision_id,
+    split,
+    value_hash,
+)
+from workbench.storage.schema import APPLICATION_ID, FORMAT, statements
+from workbench.storage.values import ValueUnfit, from_json, spec_of
+from workbench.usecases.ports import FileRefused, Step, StepKind
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER = struct.Struct(">16s40xII4xI")  # magic, text encoding, user version, application id
+_UTF8 = 1
+
+
+class Problem(StrEnum):
+    """What can be wrong inside a file; each has its sentence in the catalogue ``errors`` under ``problem.``."""
+
+    SCHEMA = "schema"
+    PAGES = "pages"
+    HISTORY = "history"
+    REVISIONS = "revisions"
+    DIGEST = "digest"
+    VALUES = "values"
+    ROWS = "rows"
+    RULES = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything a sound file holds."""
+
+    plan: Plan
+    steps: Sequence[Step]
+    meta: reader.Meta
+    revisions: int
+
+
+def check_header(path: Path, named: Path) -> None:
+    """Raise FileRefused, speaking of the user's file *named*, unless *path* begins like a plan of a known format."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(_HEADER.size)
+    except OSError as error:
+        raise not_read(error, named) from error
+    if len(start) < _HEADER.size or not start.startswith(_MAGIC):
+        raise FileRefused("not_a_plan", path=str(named))
+    _, encoding, version, application = _HEADER.unpack(start)
+    if application != APPLICATION_ID:
+        raise FileRefused("not_a_plan", path=str(named))
+    if version > FORMAT:
+        raise FileRefused("newer_format", path=str(named))
+    if version < FORMAT or encoding != _UTF8:
+        raise FileRefused("damaged", path=str(named))
+
+
+def contents_of(path: Path, named: Path, *, received: bool) -> Contents:
+    """Return everything in the database at *path*; raises FileRefused, speaking of *named*, unless all is sound."""
+    check_header(path, named)
+    contents, problems = examine(path, received=received)
+    if contents is None or problems:
+        raise FileRefused("damaged", path=str(named))
+    return contents
+
+
+def examine(path: Path, *, received: bool) -> tuple[Contents | None, list[Problem]]:
+    """Return what the database at *path* holds, as far as it can be read, and everything wrong with it."""
+    examination = _Examination()
+    try:
+        with reader.connected(path, received=received) as connection:
+            contents = examination.run(connection)
+    except reader.READ_ERRORS:
+        return None, examination.problems or [Problem.PAGES]
+    return contents, examination.problems
+
+
+class _Examination:
+    """One look through a file, collecting its problems."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def run(self, connection: reader.Connection) -> Contents | None:
+        self._hold(Problem.SCHEMA, _has_our_schema(connection))
+        if not self.problems:
+            self._hold(Problem.PAGES, _is_whole(connection))
+        if self.problems:
+            return None
+        meta = self._read(Problem.HISTORY, reader.read_meta, connection)
+        steps = self._read(Problem.HISTORY, reader.read_steps, connection)
+        revisions = self._read(Problem.REVISIONS, reader.read_revisions, connection)
+        plan = self._read(Problem.VALUES, reader.read_plan, connection)
+        if meta is None or steps is None or revisions is None or plan is None:
+            return None
+        self._hold(Problem.HISTORY, meta.format == FORMAT and meta.steps == len(steps) and replayable(steps))
+        self._hold(Problem.DIGEST, meta.digest == digest_text(digest_of(each.id for each in revisions)))
+        self._judge(connection, plan, revisions, len(steps))
+        return Contents(plan, steps, meta, len(revisions))
+
+    def _judge(self, connection: reader.Connection, plan: Plan, revisions: list[Revision], steps: int) -> None:
+        heads = self._read(Problem.REVISIONS, heads_of, revisions, steps)
+        if heads is not None:
+            self._hold(
+                Problem.ROWS, reader.read_heads(connection) == {(r.table, r.row, r.field, r.id) for r, _ in heads}
+            )
+            self._hold(Problem.ROWS, self._read(Problem.ROWS, rebuilt, heads) == plan)
+        self._hold(Problem.RULES, _keeps_rules(plan))
+
+    def _read(self, problem: Problem, read: Callable[..., Any], *arguments: Any) -> Any:
+        try:
+            return read(*arguments)
+        except reader.READ_ERRORS:
+            self.problems.append(problem)
+            return None
+
+    def _hold(self, problem: Problem, holds: bool) -> None:
+        if not holds and problem not in self.problems:
+            self.problems.append(problem)
+
+
+def heads_of(revisions: Sequence[Revision], steps: int) -> list[tuple[Revision, Value]]:
+    """Return the heads among *revisions*, each with its value.
+
+    Raises ValueUnfit when a revision is not what its name, or its place in a history of *steps* steps, says.
+    """
+    known = {revision.id: revision for revision in revisions}
+    replaced: set[bytes] = set()
+    found: list[tuple[Revision, Value]] = []
+    for revision in revisions:
+        found.append((revision, _checked_value(revision, steps)))
+        parents, seen = split(revision.parents), split(revision.seen)
+        _check_ancestry(revision, [known.get(each) for each in parents], [known.get(each) for each in seen])
+        replaced.update(parents)
+    return [each for each in found if each[0].id not in replaced]
+
+
+def rebuilt(heads: Iterable[tuple[Revision, Value]]) -> Plan:
+    """Return the plan that *heads* make; raises ValueUnfit when they make none."""
+    rows: dict[Ref, dict[str, Any]] = {}
+    for revision, value in sorted(heads, key=lambda head: (head[0].depth, head[0].id)):
+        rows.setdefault(Ref(revision.table, revision.row), {})[revision.field] = value
+    tables: dict[str, dict[str, Row]] = {table: {} for table in TABLES}
+    for ref, fields in rows.items():
+        if fields.pop(EXISTS, False):
+            try:
+                tables[ref.table][ref.id] = TABLES[ref.table](id=ref.id, **fields)
+            except TypeError as error:
+                raise ValueUnfit("row") from error
+    return Plan(tables)
+
+
+def replayable(steps: Sequence[Step]) -> bool:
+    """Say whether *steps* are numbered through and every undo and redo concerns the step it must."""
+    undo: list[int] = []
+    redo: list[int] = []
+    for expected, step in enumerate(steps, start=1):
+        if step.number != expected or (step.kind == StepKind.BASE) != (expected == 1):
+            return False
+        if step.kind in (StepKind.BASE, StepKind.EDIT):
+            if step.of is not None:
+                return False
+            if step.kind == StepKind.EDIT:
+                undo.append(step.number)
+                redo.clear()
+            continue
+        source, target = (undo, redo) if step.kind == StepKind.UNDO else (redo, undo)
+        if not source or source[-1] != step.of:
+            return False
+        target.append(source.pop())
+    return bool(steps)
+
+
+_COLUMN_TYPES = (bytes, str, str, str, str, bytes, bytes, bytes, bytes, str, str, str, int, int, int)
+
+
+def _checked_value(revision: Revision, steps: int) -> Value:
+    if tuple(map(type, revision)) != _COLUMN_TYPES or revision.purged or not 1 <= revision.step <= steps:
+        raise ValueUnfit("revision")
+    text = revision.value or ""
+    if revision.value_hash != value_hash(revision.salt, text) or revision.id != revision_id(revision):
+        raise ValueUnfit("revision")
+    return from_json(spec_of(revision.table, revision.field), text)
+
+
+def _check_ancestry(revision: Revision, parents: Sequence[Revision | None], seen: Sequence[Revision | None]) -> None:
+    depth = -1
+    for parent in parents:
+        if parent is None or (parent.table, parent.row, parent.field) != (revision.table, revision.row, revision.field):
+            raise ValueUnfit("parents")
+        depth = max(depth, parent.depth)
+    for other in seen:
+        if other is None or (other.table, other.row) != (revision.table, revision.row) or other.field == EXISTS:
+            raise ValueUnfit("seen")
+        depth = max(depth, other.depth)
+    if revision.depth != depth + 1 or (seen and revision.field != EXISTS):
+        raise ValueUnfit("depth")
+    if not (_ascending(revision.parents) and _ascending(revision.seen)):
+        raise ValueUnfit("order")
+
+
+def _ascending(ids: bytes) -> bool:
+    return len(ids) <= ID_BYTES or joined(split(ids)) == ids
+
+
+@cache
+def _our_schema() -> list[tuple[str, ...]]:
+    """Return what the catalogue of a sound file lists, as SQLite itself words it."""
+    connection = dbapi2.connect(":memory:")
+    for statement in statements():
+        connection.execute(statement)
+    found = _schema(connection)
+    connection.close()
+    return found
+
+
+def _schema(connection: reader.Connection) -> list[tuple[str, ...]]:
+    found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
+    return sorted(found, key=repr)
+
+
+def _has_our_schema(connection: reader.Connection) -> bool:
+    return _schema(connection) == _our_schema()
+
+
+def _is_whole(connection: reader.Connection) -> bool:
+    return bool(connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)])
+
+
+def _keeps_rules(plan: Plan) -> bool:
+    if set(plan.rows("account")) != {ACCOUNT_ID}:
+        return False
+    try:
+        domain_edits.check(plan, [Ref(table, row) for table, rows in plan.tables.items() for row in rows])
+    except DomainError:
+        return False
+    return True

@@ -1,0 +1,118 @@
+"""Field values as the file keeps them: plain in a column, as JSON text in a revision. Each value has one form."""
+
+import json
+from datetime import date
+from typing import Any, cast
+
+from workbench.domain.edits import EXISTS
+from workbench.domain.plan import TABLES
+from workbench.domain.rows import FieldKind, FieldSpec, Value, specs
+
+_EXISTENCE = FieldSpec(EXISTS, FieldKind.BOOL, False, False, True, None, None, False)
+_LISTS = frozenset({FieldKind.IDS, FieldKind.TEXTS})
+_PLAIN_TYPES = {
+    FieldKind.BOOL: bool,
+    FieldKind.INT: int,
+    FieldKind.NUMBER: float,
+}
+_dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
+
+class ValueUnfit(ValueError):
+    """A value that a file cannot keep, or that a file should not hold."""
+
+
+def spec_of(table: str, field: str) -> FieldSpec:
+    """Return what *field* of *table* holds; raises ValueUnfit for a table or field there is not."""
+    if table not in TABLES:
+        raise ValueUnfit("table")
+    spec = _EXISTENCE if field == EXISTS else specs(TABLES[table]).get(field)
+    if spec is None:
+        raise ValueUnfit("field")
+    return spec
+
+
+def to_json(spec: FieldSpec, value: Value) -> str:
+    """Return the JSON text of *value*; raises ValueUnfit for broken text and for numbers that are none."""
+    try:
+        text = _dumps(_primitive(spec, value))
+        text.encode()
+    except ValueError as error:
+        raise ValueUnfit(spec.name) from error
+    return text
+
+
+def from_json(spec: FieldSpec, text: str) -> Value:
+    """Return the value that *text* stands for; raises ValueUnfit unless it is the one form of a fitting value."""
+    try:
+        primitive = json.loads(text)
+        if _dumps(primitive) == text:
+            return _value(spec, primitive)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise ValueUnfit(spec.name) from error
+    raise ValueUnfit(spec.name)
+
+
+def to_column(spec: FieldSpec, value: Value) -> str | int | float | None:
+    """Return *value* as a domain table keeps it."""
+    primitive = _primitive(spec, value)
+    if isinstance(primitive, list):
+        return _dumps(primitive)
+    return int(primitive) if isinstance(primitive, bool) else primitive
+
+
+def from_column(spec: FieldSpec, raw: object) -> Value:
+    """Return the value that a column holds; raises ValueUnfit when it does not fit the field."""
+    if spec.kind in _LISTS:
+        if not isinstance(raw, str):
+            raise ValueUnfit(spec.name)
+        return from_json(spec, raw)
+    if spec.kind == FieldKind.BOOL and raw is not None:
+        if type(raw) is not int or raw not in (0, 1):
+            raise ValueUnfit(spec.name)
+        return bool(raw)
+    return _value(spec, raw)
+
+
+def _primitive(spec: FieldSpec, value: Any) -> Any:
+    if value is None:
+        return None
+    match spec.kind:
+        case FieldKind.DAY:
+            return value.isoformat()
+        case FieldKind.IDS | FieldKind.TEXTS:
+            return [str(item) for item in value]
+        case FieldKind.TEXT | FieldKind.ENUM | FieldKind.ID:
+            return str(value)
+        case kind:
+            return _PLAIN_TYPES[kind](value)
+
+
+def _value(spec: FieldSpec, primitive: Any) -> Value:
+    if primitive is None and spec.optional:
+        return None
+    match spec.kind:
+        case FieldKind.IDS | FieldKind.TEXTS:
+            if isinstance(primitive, list) and all(isinstance(item, str) for item in primitive):
+                return tuple(primitive)
+        case FieldKind.BOOL | FieldKind.INT | FieldKind.NUMBER:
+            if type(primitive) is _PLAIN_TYPES[spec.kind]:
+                return cast(Value, primitive)
+        case _:
+            if isinstance(primitive, str):
+                return _from_text(spec, primitive)
+    raise ValueUnfit(spec.name)
+
+
+def _from_text(spec: FieldSpec, text: str) -> Value:
+    try:
+        if spec.enum is not None:
+            return spec.enum(text)
+        if spec.kind == FieldKind.DAY:
+            day = date.fromisoformat(text)
+            if day.isoformat() != text:
+                raise ValueUnfit(spec.name)
+            return day
+    except ValueError as error:
+        raise ValueUnfit(spec.name) from error
+    return text

@@ -1,0 +1,215 @@
+"""Writing a plan database: the only way an edit becomes durable. Import it late, for SQLAlchemy takes its time."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from itertools import islice
+from os import urandom
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy.dialects.sqlite.pysqlite  # noqa: F401 - else the first edit would wait for it
+from sqlalchemy import bindparam, column, create_engine, delete, event, insert, select, table, update
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2
+
+from workbench.domain.edits import by_row
+from workbench.domain.plan import TABLES
+from workbench.domain.rows import Ref, Value, specs
+from workbench.storage.failures import database_failed
+from workbench.storage.revisions import (
+    SALT_BYTES,
+    Head,
+    Revision,
+    RowChange,
+    Stamp,
+    digest_of,
+    digest_text,
+    revise,
+    row_change,
+)
+from workbench.storage.schema import APPLICATION_ID, FORMAT, columns, statements
+from workbench.storage.values import ValueUnfit, to_column
+from workbench.usecases.ports import NewStep, Step, StoreError
+
+_META = table("meta", *map(column, ("project", "format", "digest", "steps")))
+_STEP = table("step", *map(column, ("number", "label_key", "subject", "kind", "of", *Stamp._fields)))
+_REVISION = table("revision", *map(column, Revision._fields))
+_HEAD = table("head", *map(column, ("table", "row", "field", "revision")))
+_ROWS = {name: table(name, *map(column, columns(name))) for name in TABLES}
+
+_ROWS_AT_ONCE = 500
+_FIND_HEADS = (
+    select(_HEAD.c.row, _HEAD.c.field, _REVISION.c.depth, _REVISION.c.id, _REVISION.c.value)
+    .select_from(_HEAD.join(_REVISION, _REVISION.c.id == _HEAD.c.revision))
+    .where(_HEAD.c.table == bindparam("of_table"), _HEAD.c.row.in_(bindparam("of_rows", expanding=True)))
+)
+_REPLACE_HEAD = delete(_HEAD).where(
+    _HEAD.c.table == bindparam("of_table"),
+    _HEAD.c.row == bindparam("of_row"),
+    _HEAD.c.field == bindparam("of_field"),
+)
+_DELETE_ROW = {name: delete(rows).where(rows.c.id == bindparam("of_row")) for name, rows in _ROWS.items()}
+
+Heads = dict[str, list[Head]]
+
+
+class Writer:
+    """The one connection that changes a working copy; every method belongs to the thread that made it."""
+
+    def __init__(self, database: Path) -> None:
+        """Open the existing *database*; raises StoreError."""
+        self._database = database
+        self._engine = _engine(database)
+        try:
+            self._connection = self._engine.connect()
+        except DBAPIError as error:
+            raise database_failed(error.orig, database) from error
+
+    @classmethod
+    def make(cls, database: Path, project: str) -> "Writer":
+        """Make the new, empty *database* of the plan *project* and open it; raises StoreError."""
+        writer = cls(database)
+        try:
+            with writer._connection.begin():
+                _make(writer._connection, project)
+        except DBAPIError as error:
+            writer.close()
+            raise database_failed(error.orig, database) from error
+        return writer
+
+    def commit(self, new: NewStep, stamp: Stamp) -> Step:
+        """Make *new* durable in one transaction and return its step.
+
+        Raises StoreError and changes nothing; after a failure of the disk the outcome shows on reading alone.
+        """
+        try:
+            with self._connection.begin():
+                number = _write_step(self._connection, new, stamp)
+        except ValueUnfit as error:
+            raise StoreError("value_unfit", field=str(error)) from error
+        except (ProgrammingError, IntegrityError):
+            raise
+        except DBAPIError as error:
+            raise database_failed(error.orig, self._database) from error
+        return Step(number, new.label, new.kind, new.of, stamp.author, datetime.fromisoformat(stamp.wall))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._connection.close()
+        self._engine.dispose()
+
+
+def _engine(database: Path) -> Engine:
+    def connect() -> Any:
+        connection = dbapi2.connect(str(database), isolation_level=None)
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = EXTRA")
+        return connection
+
+    engine = create_engine(
+        "sqlite+pysqlite://", module=dbapi2, creator=connect, poolclass=StaticPool, hide_parameters=True
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    """Take the lock at once: the driver would wait for the first write and could then be refused."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _make(connection: Connection, project: str) -> None:
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT}")
+    for statement in statements():
+        connection.exec_driver_sql(statement)
+    meta = {"project": project, "format": FORMAT, "digest": digest_text(0), "steps": 0}
+    connection.execute(insert(_META), meta)
+
+
+def _write_step(connection: Connection, new: NewStep, stamp: Stamp) -> int:
+    """Write the step, its revisions, their heads and the rows; return the step's number."""
+    digest, last = connection.execute(select(_META.c.digest, _META.c.steps)).one()
+    number = int(last) + 1
+    written, changes = _revisions(connection, new, stamp, number)
+    connection.execute(insert(_STEP), _step_values(new, stamp, number))
+    if written:
+        _write_revisions(connection, written)
+        _write_rows(connection, changes)
+    total = digest_of((each.id for each in written), int(digest, 16))
+    connection.execute(update(_META).values(digest=digest_text(total), steps=number))
+    return number
+
+
+def _revisions(
+    connection: Connection, new: NewStep, stamp: Stamp, number: int
+) -> tuple[list[Revision], list[RowChange]]:
+    wanted = by_row(new.edits)
+    heads = _find_heads(connection, wanted)
+    written: list[Revision] = []
+    changes: list[RowChange] = []
+    for ref, fields in wanted.items():
+        writes, change = row_change(ref, fields, heads[ref])
+        if change is not None and writes:
+            written += revise(ref, writes, heads[ref], stamp, number, urandom(SALT_BYTES * len(writes)))
+            changes.append(change)
+    return written, changes
+
+
+def _find_heads(connection: Connection, refs: Iterable[Ref]) -> Mapping[Ref, Heads]:
+    found: dict[Ref, Heads] = defaultdict(lambda: defaultdict(list))
+    by_table: dict[str, list[str]] = defaultdict(list)
+    for ref in refs:
+        by_table[ref.table].append(ref.id)
+    for name, ids in by_table.items():
+        for some in _in_parts(ids):
+            for row, field, *head in connection.execute(_FIND_HEADS, {"of_table": name, "of_rows": some}):
+                found[Ref(name, row)][field].append(Head(*head))
+    return found
+
+
+def _in_parts(ids: list[str]) -> Iterator[list[str]]:
+    rest = iter(ids)
+    while part := list(islice(rest, _ROWS_AT_ONCE)):
+        yield part
+
+
+def _step_values(new: NewStep, stamp: Stamp, number: int) -> dict[str, Any]:
+    label = {"label_key": new.label.key, "subject": new.label.subject}
+    return {"number": number, **label, "kind": str(new.kind), "of": new.of, **stamp._asdict()}
+
+
+def _write_revisions(connection: Connection, written: list[Revision]) -> None:
+    connection.execute(insert(_REVISION), [each._asdict() for each in written])
+    replaced = [each for each in written if each.parents]
+    if replaced:
+        keys = [{"of_table": each.table, "of_row": each.row, "of_field": each.field} for each in replaced]
+        connection.execute(_REPLACE_HEAD, keys)
+    heads = [{"table": r.table, "row": r.row, "field": r.field, "revision": r.id} for r in written]
+    connection.execute(insert(_HEAD), heads)
+
+
+def _write_rows(connection: Connection, changes: list[RowChange]) -> None:
+    made: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    gone: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for (name, row_id), is_made, values in changes:
+        if values is None:
+            gone[name].append({"of_row": row_id})
+        elif is_made:
+            made[name].append({"id": row_id, **_columns(name, values)})
+        else:
+            rows = _ROWS[name]
+            connection.execute(update(rows).where(rows.c.id == row_id).values(_columns(name, values)))
+    for name, each in gone.items():
+        connection.execute(_DELETE_ROW[name], each)
+    for name, each_made in made.items():
+        connection.execute(insert(_ROWS[name]), each_made)
+
+
+def _columns(name: str, values: Mapping[str, Value]) -> dict[str, Any]:
+    known = specs(TABLES[name])
+    return {field: to_column(known[field], value) for field, value in values.items()}
