@@ -6,6 +6,8 @@ from workbench.domain.edits import apply, make
 from workbench.domain.plan import Plan, empty_plan
 
 DAY = date(2026, 5, 21)
+FACTOR: dict[str, object] = {"opportunity": "deal", "text": "x", "direction": "both", "control": "low"}
+NEED: dict[str, object] = {"opportunity": "deal", "side": "company", "kind": "image", "text": "modern"}
 
 
 def plan_with(**tables: dict[str, dict[str, object]]) -> Plan:

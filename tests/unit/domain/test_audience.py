@@ -1,6 +1,6 @@
 """A plan cut down to an audience."""
 
-from tests.support.plans import people, plan_with
+from tests.support.plans import FACTOR, people, plan_with
 from workbench.domain.audience import visible_to
 from workbench.domain.edits import apply, change
 from workbench.domain.plan import Plan
@@ -13,11 +13,11 @@ def _plan() -> Plan:
         people=people("wang", notes="proud of the post") | people("secret", audience=Audience.PRIVATE),
         needs={"n": {**need, "audience": Audience.PRIVATE}},
         answers={"a": {"need": "n", "text": "report daily"}},
-        factors={"f": {"opportunity": "deal", "text": "x", "direction": "both", "control": "low", "people": ("wang", "secret")}},
+        factors={"f": {**FACTOR, "people": ("wang", "secret")}},
         visits={"v": {"opportunity": "deal", "people": ("secret",), "audience": Audience.CUSTOMER}},
         commitments={"c": {"opportunity": "deal", "by": "secret", "to": "wang", "text": "a date"}},
         evidence={"e": {"about_table": "needs", "about": "n", "text": "said so"}},
-    )  # fmt: skip
+    )
 
 
 def test_the_private_audience_sees_everything() -> None:

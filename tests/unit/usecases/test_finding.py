@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.support.plans import DAY, people, plan_with
+from tests.support.plans import DAY, FACTOR, NEED, people, plan_with
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
 from workbench.system.pinyin import romanise
@@ -31,11 +31,11 @@ def test_nothing_is_found_for_nothing() -> None:
 def test_a_person_is_connected_with_what_names_them() -> None:
     plan = plan_with(
         people=people("wang", "liu"),
-        needs={"n": {"person": "wang", "opportunity": "deal", "side": "company", "kind": "image", "text": "modern"}},
-        factors={"f": {"opportunity": "deal", "text": "feud", "direction": "both", "control": "low", "people": ("wang",)}},
+        needs={"n": {**NEED, "person": "wang"}},
+        factors={"f": {**FACTOR, "text": "feud", "people": ("wang",)}},
         visits={"v": {"opportunity": "deal", "people": ("wang",), "primary_objective": "agree"}},
         questions={"q": {"visit": "v", "text": "what?", "need": "n"}},
-    )  # fmt: skip
+    )
     assert [title for _, title in connected(plan, Ref("people", "wang"), "deal")] == ["modern", "feud", "agree"]
     through_a_question = [ref for ref, _ in connected(plan, Ref("needs", "n"), "deal")]
     assert through_a_question == [Ref("people", "wang"), Ref("visits", "v")]

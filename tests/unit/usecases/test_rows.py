@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.plans import people, plan_with
+from tests.support.plans import FACTOR, people, plan_with
 from workbench.domain.edits import apply, check, inverse
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
@@ -21,9 +21,9 @@ def _plan() -> Plan:
         },
         answers={"a": {"need": "np", "text": "y"}},
         evidence={"e": {"about_table": "roles", "about": "r", "text": "z"}},
-        factors={"f": {"opportunity": "deal", "text": "x", "direction": "both", "control": "low", "people": ("wang", "liu")}},
+        factors={"f": {**FACTOR, "people": ("wang", "liu")}},
         commitments={"c": {"opportunity": "deal", "by": "wang", "to": "liu", "text": "a list by Tuesday"}},
-    )  # fmt: skip
+    )
 
 
 def test_deleting_a_person_takes_along_what_is_theirs_and_keeps_the_rest() -> None:

@@ -124,12 +124,12 @@ def _yes_no(value: Any) -> str:
 class Binding(QObject):
     """Keeps one field widget and one field of one row together."""
 
-    def __init__(self, session: Session, ref: Ref, name: str, widget: QWidget) -> None:
+    def __init__(self, session: Session, ref: Ref, name: str, widget: Any) -> None:
         super().__init__(widget)
         self._session = session
         self._ref = ref
         self._name = name
-        self._field: Any = widget
+        self._field = widget
         self._kind = specs(TABLES[ref.table])[name].kind
         self._field.edited.connect(self._edited)
         self.refresh()

@@ -2,11 +2,12 @@
 
 from importlib import import_module
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
+from workbench.ui.overview.panel import OverviewPanel
 from workbench.ui.panel import Panel
 from workbench.ui.shell.services import Services
 from workbench.ui.shell.session import Session
@@ -55,6 +56,7 @@ class PanelStack(QStackedWidget):
     """Shows one panel at a time; a panel is made when it is first shown."""
 
     panel_changed = Signal(str)
+    opportunity_wanted = Signal()
 
     def __init__(self, session: Session, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,7 @@ class PanelStack(QStackedWidget):
         self._services = services
         self._panels: dict[str, Panel] = {}
 
+    @Slot(str)
     def show_panel(self, name: str) -> Panel:
         """Show the panel *name* and return it."""
         panel = self._panels.get(name) or self._make(name)
@@ -86,7 +89,9 @@ class PanelStack(QStackedWidget):
         panel: Panel = (
             made(self._session, self._services, self) if name in _TAKES_SERVICES else made(self._session, self)
         )
-        panel.setAccessibleName(name)
+        if isinstance(panel, OverviewPanel):
+            panel.panel_wanted.connect(self.show_panel)
+            panel.opportunity_wanted.connect(self.opportunity_wanted)
         self._panels[name] = panel
         self.addWidget(panel)
         return panel

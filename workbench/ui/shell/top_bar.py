@@ -96,7 +96,14 @@ class TopBar(QWidget):
         self._slider.setMinimumWidth(16 * SPACE)
         self._slider.setMaximumWidth(44 * SPACE)
         self._find.setMinimumWidth(22 * SPACE)
-        left: tuple[QWidget, ...] = (self._menu, self._account, self._opportunity, self._day_word, self._slider, self._day)
+        left: tuple[QWidget, ...] = (
+            self._menu,
+            self._account,
+            self._opportunity,
+            self._day_word,
+            self._slider,
+            self._day,
+        )
         for widget in left:
             row.addWidget(widget, 1 if widget is self._slider else 0)
         row.addStretch(1)

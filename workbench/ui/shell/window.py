@@ -77,6 +77,7 @@ class Window(QMainWindow):
         workspace = Workspace(session, self._services, today(), self.actions_by_name, self)
         workspace.set_menu(self._menu)
         workspace.find_wanted.connect(self.do_find)
+        workspace.opportunity_wanted.connect(self.actions_by_name["add_opportunity"].trigger)
         self.workspace = workspace
         self.saver = Saver(session, autosave_seconds, workspace)
         self.saver.told.connect(workspace.show_saved)

@@ -23,6 +23,7 @@ class Workspace(QWidget):
     """Rail, top bar, panel, inspector and coach line over one session."""
 
     find_wanted = Signal()
+    opportunity_wanted = Signal()
 
     def __init__(
         self,
@@ -44,6 +45,7 @@ class Workspace(QWidget):
         self.rail.chosen.connect(self.show_panel)
         self.panels.panel_changed.connect(self.rail.show_chosen)
         self.top_bar.find_wanted.connect(self.find_wanted)
+        self.panels.opportunity_wanted.connect(self.opportunity_wanted)
         session.place_wanted.connect(self._show_row)
 
     def set_menu(self, menu: QMenu) -> None:

@@ -1,0 +1,1 @@
+"""The brief panel: the strategy brief as it will print."""

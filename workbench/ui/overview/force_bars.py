@@ -1,0 +1,62 @@
+"""The force field as bars: what is against us left, what is for us right, one pair per degree of control (S1)."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from workbench.domain.factors import Control
+from workbench.ui.language import tr
+from workbench.ui.theme.theme import font, named
+from workbench.ui.theme.tokens import SMALL, SPACE
+
+BAR = 2 * SPACE
+GAP = SPACE // 2
+WORDS = 5 * SPACE
+
+
+class ForceBars(QWidget):
+    """Three pairs of bars, high control on top."""
+
+    def __init__(self, field: dict[Control, tuple[int, int]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._field = field
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self._description())
+
+    def sizeHint(self) -> QSize:
+        """Qt override."""
+        return QSize(30 * SPACE, len(self._field) * (BAR + GAP))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt override."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw(painter)
+        painter.end()
+
+    def _draw(self, painter: QPainter) -> None:
+        room = self.width() - WORDS
+        middle = room / 2
+        most = max((max(pair) for pair in self._field.values()), default=0) or 1
+        painter.setFont(font(SMALL))
+        for row, control in enumerate(reversed(self._field)):
+            good, bad = self._field[control]
+            top = row * (BAR + GAP)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(named("red"))
+            painter.drawRect(QRectF(middle - bad / most * middle, top, bad / most * middle, BAR))
+            painter.setBrush(named("green"))
+            painter.drawRect(QRectF(middle, top, good / most * middle, BAR))
+            painter.setPen(named("ink_2"))
+            place = QRectF(room + SPACE, top, WORDS - SPACE, BAR)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, tr("terms", f"control.{control}"))
+        painter.setPen(named("line_strong"))
+        painter.drawLine(int(middle), 0, int(middle), self.height() - GAP)
+
+    def _description(self) -> str:
+        parts = [
+            tr("overview", "force", control=tr("terms", f"control.{control}"), good=good, bad=bad)
+            for control, (good, bad) in self._field.items()
+        ]
+        return "; ".join(parts)

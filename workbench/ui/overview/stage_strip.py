@@ -1,0 +1,64 @@
+"""The stages of the deal as a strip: passed, present, to come (F1)."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from workbench.domain.deal import STAGE_ORDER, StageName
+from workbench.ui.language import tr
+from workbench.ui.theme.theme import font, named
+from workbench.ui.theme.tokens import SPACE, TINY
+from workbench.ui.widgets.painting import draw_elided
+
+HEIGHT = 4 * SPACE
+NOTCH = SPACE
+
+
+class StageStrip(QWidget):
+    """Ten arrows in a row; the words of each elide where room is short."""
+
+    def __init__(self, stage: StageName | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        now = tr("terms", f"stage.{stage}") if stage else tr("overview", "stage_unknown")
+        self.setAccessibleName(now)
+        self.setToolTip(now)
+
+    def sizeHint(self) -> QSize:
+        """Qt override."""
+        return QSize(80 * SPACE, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt override."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = (self.width() - NOTCH) / len(STAGE_ORDER)
+        now = STAGE_ORDER.index(self._stage) if self._stage else -1
+        for place, stage in enumerate(STAGE_ORDER):
+            self._draw(painter, stage, QRectF(place * width, 0, width, HEIGHT), place - now)
+        painter.end()
+
+    def _draw(self, painter: QPainter, stage: StageName, rect: QRectF, ahead: int) -> None:
+        fill = "accent_fill" if ahead == 0 else "accent_soft" if ahead < 0 else "sunken"
+        ink = "on_accent" if ahead == 0 else "accent" if ahead < 0 else "ink_3"
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(named(fill))
+        painter.drawPolygon(_arrow(rect.adjusted(0, 0, -2, 0)))
+        words = rect.adjusted(NOTCH + 2, 0, 0, 0)
+        draw_elided(painter, words, tr("overview", f"stage.{stage}"), font(TINY, bold=ahead == 0), named(ink))
+
+
+def _arrow(rect: QRectF) -> QPolygonF:
+    left, right, top, bottom = rect.left(), rect.right(), rect.top(), rect.bottom()
+    middle = rect.center().y()
+    corners = (
+        (left, top),
+        (right, top),
+        (right + NOTCH, middle),
+        (right, bottom),
+        (left, bottom),
+        (left + NOTCH, middle),
+    )
+    return QPolygonF([QPointF(x, y) for x, y in corners])

@@ -1,0 +1,167 @@
+"""The plan in numbers and next steps, for the overview and the head of the brief."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import chain
+
+from workbench.domain.asof import people_in, roles_on, stage_on
+from workbench.domain.deal import Stage
+from workbench.domain.factors import ActionStatus, Control, Direction
+from workbench.domain.links import needs_in
+from workbench.domain.needs import AnswerStatus, Demand
+from workbench.domain.people import Contact, Function, Lane, Person
+from workbench.domain.plan import Plan
+from workbench.domain.roles import RoleName
+from workbench.domain.rows import Confidence, Ref
+from workbench.domain.visits import CommitmentStatus
+
+PAIRS = (
+    (Function.SALES, Function.PURCHASING),
+    (Function.TECHNICAL, Function.TECHNICAL),
+    (Function.SENIOR, Function.SENIOR),
+    (Function.QUALITY, Function.PRODUCTION),
+)
+"""The four pairs of net coverage: ours → theirs (R6)."""
+
+RECENT_DAYS = 90
+DEFAULT_STRENGTH = 3
+_WEIGHT = {Control.LOW: 1, Control.MEDIUM: 2, Control.HIGH: 3}
+
+
+def role_holders(plan: Plan, opportunity: str, day: date) -> dict[RoleName, list[Person]]:
+    """Return who holds each of the four roles on *day* (R1)."""
+    held: dict[RoleName, list[Person]] = {name: [] for name in RoleName}
+    for role in roles_on(plan, opportunity, day):
+        held[role.role].append(plan.people[role.person])
+    return held
+
+
+@dataclass(frozen=True, slots=True)
+class LaneCover:
+    """One coverage lane: its people, and those of them who were met within the last months (R5)."""
+
+    lane: Lane
+    people: tuple[Person, ...]
+    met: int
+
+
+def lane_cover(plan: Plan, opportunity: str, day: date) -> list[LaneCover]:
+    """Return the four lanes with how many of their people we met within ``RECENT_DAYS`` before *day* (R5)."""
+    met = _met_since(plan, day - timedelta(days=RECENT_DAYS), day)
+    there = people_in(plan, opportunity, day)
+    found = []
+    for lane in Lane:
+        inside = tuple(p for p in there if p.lane == lane)
+        found.append(LaneCover(lane, inside, sum(1 for p in inside if p.id in met)))
+    return found
+
+
+def _met_since(plan: Plan, first: date, last: date) -> set[str]:
+    met = {c.theirs for c in plan.contacts.values() if c.last and first <= c.last <= last}
+    visits = (v for v in plan.visits.values() if v.date and v.outcome and first <= v.date <= last)
+    return met | set(chain.from_iterable(v.people for v in visits))
+
+
+def pair_cover(plan: Plan, day: date) -> list[tuple[Function, Function, bool]]:
+    """Return the four pairs of the net with whether each has met by *day* (R6)."""
+    met = {_functions(plan, c) for c in plan.contacts.values() if c.last and c.last <= day}
+    return [(ours, theirs, (ours, theirs) in met) for ours, theirs in PAIRS]
+
+
+def _functions(plan: Plan, contact: Contact) -> tuple[Function | None, Function | None]:
+    return plan.people[contact.ours].function, plan.people[contact.theirs].function
+
+
+@dataclass(frozen=True, slots=True)
+class NeedCounts:
+    """How many needs there are, and how many of them are seen, answered and locked (N1, N9, N13)."""
+
+    total: int
+    visible: int
+    answered: int
+    planned: int
+    locked: int
+
+
+def need_counts(plan: Plan, opportunity: str, day: date) -> NeedCounts:
+    """Count the needs of *opportunity*; marks of empty sources do not count."""
+    needs = [n for n in needs_in(plan, opportunity) if n.demand != Demand.NONE]
+    done = {a.need for a in plan.answers.values() if a.status == AnswerStatus.DONE}
+    any_answer = {a.need for a in plan.answers.values()}
+    return NeedCounts(
+        total=len(needs),
+        visible=sum(1 for n in needs if n.visible and (n.surfaced is None or n.surfaced <= day)),
+        answered=sum(1 for n in needs if n.id in done),
+        planned=sum(1 for n in needs if n.id in any_answer and n.id not in done),
+        locked=sum(1 for n in needs if n.locked),
+    )
+
+
+def force_field(plan: Plan, opportunity: str) -> dict[Control, tuple[int, int]]:
+    """Return per degree of control the weight for us and against us: strength times control (S1).
+
+    An unknown strength counts as 3. A factor that can go either way counts on neither side.
+    """
+    field = {control: [0, 0] for control in Control}
+    for factor in plan.factors.values():
+        if factor.opportunity == opportunity and factor.direction != Direction.BOTH:
+            side = 0 if factor.direction == Direction.POSITIVE else 1
+            field[factor.control][side] += (factor.strength or DEFAULT_STRENGTH) * _WEIGHT[factor.control]
+    return {control: (good, bad) for control, (good, bad) in field.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """Something dated that is still to come, or is late: a visit, a commitment or an action."""
+
+    ref: Ref
+    day: date
+    text: str
+    who: str
+    late: bool
+
+
+def next_steps(plan: Plan, opportunity: str, day: date) -> list[NextStep]:
+    """Return what is dated and not done in *opportunity*, the earliest first (F9)."""
+    found = [*_visits(plan, opportunity, day), *_commitments(plan, opportunity, day), *_actions(plan, opportunity, day)]
+    return sorted(found, key=lambda step: (step.day, step.ref.table, step.text))
+
+
+def _visits(plan: Plan, opportunity: str, day: date) -> list[NextStep]:
+    rows = [v for v in plan.visits.values() if v.opportunity == opportunity and v.outcome is None and v.date]
+    return [_step(plan, Ref("visits", v.id), v.date or day, v.primary_objective, v.people, day) for v in rows]
+
+
+def _commitments(plan: Plan, opportunity: str, day: date) -> list[NextStep]:
+    wanted = CommitmentStatus.OPEN
+    rows = [c for c in plan.commitments.values() if c.opportunity == opportunity and c.status == wanted and c.due]
+    return [_step(plan, Ref("commitments", c.id), c.due or day, c.text, (c.by,), day) for c in rows]
+
+
+def _actions(plan: Plan, opportunity: str, day: date) -> list[NextStep]:
+    rows = [a for a in plan.actions.values() if a.status == ActionStatus.OPEN and a.due]
+    of_deal = [a for a in rows if a.strategy is None or plan.strategies[a.strategy].opportunity == opportunity]
+    return [_step(plan, Ref("actions", a.id), a.due or day, a.text, (a.owner,), day) for a in of_deal]
+
+
+def _step(plan: Plan, ref: Ref, when: date, text: str, people: tuple[str | None, ...], day: date) -> NextStep:
+    names = ", ".join(plan.people[p].name for p in people if p in plan.people)
+    return NextStep(ref, when, text, names, when < day)
+
+
+def days_in_stage(stage: Stage | None, day: date) -> int | None:
+    """Return how many days the deal has been in *stage* by *day*; None when it is not known (F1)."""
+    return (day - stage.entered).days if stage and stage.entered else None
+
+
+def stage_and_days(plan: Plan, opportunity: str, day: date) -> tuple[Stage | None, int | None]:
+    """Return the stage on *day* and the days spent in it."""
+    stage = stage_on(plan, opportunity, day)
+    return stage, days_in_stage(stage, day)
+
+
+def confidence_counts(plan: Plan, opportunity: str, day: date) -> dict[Confidence, int]:
+    """Count the judgements on people and needs that hold on *day* by how sure they are."""
+    levels = [role.confidence for role in roles_on(plan, opportunity, day)]
+    levels += [need.confidence for need in needs_in(plan, opportunity)]
+    return {level: levels.count(level) for level in Confidence}
