@@ -1,0 +1,227 @@
+"""Rules on contact with the customer's people: coverage, the net, the single thread, what it costs (R5 to R8, R11)."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+
+from workbench.coach.facts import Facts
+from workbench.coach.finding import Hit, Words
+from workbench.coach.rule import people_refs, refs, whole
+from workbench.domain.factors import Action, ActionStatus
+from workbench.domain.people import Function, Lane, Person, RelationKind, Side
+from workbench.domain.roles import PositionName, RoleName
+from workbench.domain.rows import Ref
+from workbench.domain.visits import CommitmentStatus
+
+WORTH_NAMING_PERCENT = 0.1
+PAIRS = {
+    "pair.sales": (Function.SALES, Function.PURCHASING),
+    "pair.technical": (Function.TECHNICAL, Function.TECHNICAL),
+    "pair.senior": (Function.SENIOR, Function.SENIOR),
+    "pair.quality": (Function.QUALITY, Function.PRODUCTION),
+}
+
+
+def decision_level_uncovered(facts: Facts) -> Iterator[Hit]:
+    """Nobody on the decision level was in contact lately (R5); silent while the opportunity has no people at all."""
+    level = facts.in_lane(Lane.DECISION)
+    if not level:
+        if facts.people:
+            yield whole(facts, variant="nobody")
+        return
+    met = {p.id: day for p in level if (day := facts.last_contact(p.id))}
+    if any(not facts.stale_since(person, day) for person, day in met.items()):
+        return
+    names = tuple(p.name for p in level)
+    data = people_refs(p.id for p in level)
+    if met:
+        yield whole(facts, data, "stale", people=names, day=max(met.values()).isoformat())
+    else:
+        yield whole(facts, data, "never", people=names)
+
+
+def coverage_gap(facts: Facts) -> Iterator[Hit]:
+    """Fewer than four of the four pairs of the net are in contact (R6)."""
+    covered = set(chain.from_iterable(_functions_met(facts, p) for p in facts.people.values()))
+    missing = [key for key, pair in PAIRS.items() if pair not in covered]
+    if missing and facts.people:
+        words = tuple(Words("coach", key) for key in missing)
+        yield whole(facts, covered=len(PAIRS) - len(missing), missing=words)
+
+
+def _functions_met(facts: Facts, person: Person) -> Iterator[tuple[Function | None, Function | None]]:
+    for ours in facts.met_by(person.id):
+        known = facts.plan.people.get(ours or "")
+        if known is not None and known.present(facts.day):
+            yield known.function, person.function
+
+
+def single_thread(facts: Facts) -> Iterator[Hit]:
+    """Everything hangs on one customer person (R7)."""
+    better = {p for p in facts.people if facts.view(p) not in (None, PositionName.OUTSIDER)}
+    touched = [p for p in facts.people.values() if p.id in better or facts.last_contact(p.id)]
+    if len(touched) != 1:
+        return
+    person = touched[0]
+    values = {"person": person.name, "opportunity": facts.opportunity.name, "risks": tuple(_risks(facts, person))}
+    data = (Ref("people", person.id), *facts.position_refs(person.id))
+    second = _second(facts, person)
+    if second is None:
+        yield Hit(people_refs([person.id]), values, data, "alone")
+    else:
+        yield Hit(people_refs([person.id]), {**values, "second": facts.who(second)}, data, "known")
+
+
+def _risks(facts: Facts, person: Person) -> Iterator[Words]:
+    if not _gives_something(facts, person):
+        yield Words("coach", "risk.effort")
+    rivals = any(p.side == Side.COMPETITOR and p.present(facts.day) for p in facts.plan.people.values())
+    if facts.competitors or rivals:
+        yield Words("coach", "risk.rival")
+    yield Words("coach", "risk.leaves")
+    if len(facts.met_by(person.id)) <= 1:
+        yield Words("coach", "risk.one_of_ours")
+    if RoleName.OWNER not in facts.roles_of.get(person.id, ()):
+        yield Words("coach", "risk.power")
+
+
+def _gives_something(facts: Facts, person: Person) -> bool:
+    kept = (CommitmentStatus.KEPT, CommitmentStatus.LATE)
+    return any(c.by == person.id and c.status in kept for c in facts.commitments) or any(
+        r.source == person.id and r.kind == RelationKind.INTRODUCES for r in facts.ground.relations
+    )
+
+
+def _second(facts: Facts, first: Person) -> Person | None:
+    """Whom to get to know next: a decision-maker, a superior, or anybody else."""
+    above = [facts.people[p] for p in facts.reports[first.id] if p in facts.people]
+    return next((p for p in (*facts.deciders, *above, *facts.people.values()) if p.id != first.id), None)
+
+
+def investment_gate(facts: Facts) -> Iterator[Hit]:
+    """Effort goes on into one person short of the decision although the gate is not passed (R8).
+
+    Spent is what is done or past its day; one person means at least half of the hours or of the money.
+    """
+    spent = {p: _spent(facts, p) for p in facts.people}
+    totals = [sum(each[kind] for each in spent.values()) for kind in (0, 1)]
+    deciders = {p.id for p in facts.deciders}
+    for person, amounts in spent.items():
+        most = any(amount > 0 and amount * 2 >= total for amount, total in zip(amounts, totals, strict=True))
+        if most and person not in deciders and _goes_on(facts, person):
+            unmet = tuple(_unmet_gate(facts, person))
+            if unmet:
+                yield _gate_hit(facts, facts.people[person], *amounts, unmet)
+
+
+def _over(action: Action, day: date) -> bool:
+    return action.status == ActionStatus.DONE or (action.due is not None and action.due < day)
+
+
+def _spent(facts: Facts, person: str) -> tuple[float, float]:
+    """Return the hours and the money that went to *person*."""
+    done = [a for a in facts.aimed_at.get(person, ()) if _over(a, facts.day)]
+    settled = [c for c in facts.promised_to.get(person, ()) if c.status != CommitmentStatus.OPEN]
+    costs = [a.cost for a in done] + [c.cost for c in settled]
+    return sum(a.hours or 0.0 for a in done), sum(cost or 0.0 for cost in costs)
+
+
+def _goes_on(facts: Facts, person: str) -> bool:
+    still = [a for a in facts.aimed_at.get(person, ()) if not _over(a, facts.day)]
+    promised = [c for c in facts.promised_to.get(person, ()) if c.status == CommitmentStatus.OPEN and c.cost]
+    return bool(still or promised or person in facts.visited_next)
+
+
+def _unmet_gate(facts: Facts, person: str) -> Iterator[Words]:
+    others = [p.id for p in facts.deciders]
+    above = {*facts.reports[person], *others}
+    introduced = any(
+        r.source == person and r.target in above and r.kind == RelationKind.INTRODUCES for r in facts.ground.relations
+    )
+    if not introduced and not any(facts.last_contact(p) for p in facts.reports[person]):
+        yield Words("coach", "gate.upward")
+    if not any(facts.met_by_technical(p) for p in others):
+        yield Words("coach", "gate.technical")
+    if not any(facts.last_contact(p) for p in others):
+        yield Words("coach", "gate.met")
+
+
+def _gate_hit(facts: Facts, person: Person, hours: float, cost: float, unmet: tuple[Words, ...]) -> Hit:
+    amounts = [Words("coach", "spent.hours", {"n": hours})] if hours else []
+    if cost:
+        amounts.append(Words("coach", "spent.cost", {"cost": cost, "currency": facts.plan.account.currency}))
+    share = 100 * cost / facts.opportunity.value if facts.opportunity.value else 0.0
+    if share >= WORTH_NAMING_PERCENT:
+        amounts.append(Words("coach", "spent.share", {"percent": share}))
+    values = {"person": person.name, "spent": tuple(amounts), "unmet": unmet}
+    return Hit(people_refs([person.id]), values, refs("actions", facts.aimed_at.get(person.id, ())))
+
+
+def post_changed(facts: Facts) -> Iterator[Hit]:
+    """Somebody left and still holds a role or relation, or a successor has not been visited (R11)."""
+    gone = [p for p in facts.plan.people.values() if _left(facts, p)]
+    for person in gone:
+        yield from _held_by_gone(facts, person)
+    posts = {_post(p): p for p in gone if p.title.strip()}
+    for person in facts.people.values() if posts else ():
+        before = posts.get(_post(person))
+        if before and _succeeds(person, before) and facts.last_contact(person.id) is None:
+            values = {"person": person.name, "before": before.name}
+            both = people_refs([person.id, before.id])
+            yield Hit(both, values, both, "successor")
+
+
+def _left(facts: Facts, person: Person) -> bool:
+    if person.side != Side.CUSTOMER or person.left is None or person.left > facts.day:
+        return False
+    tied = facts.ground.ties.get(person.id)
+    return tied is None or facts.opportunity.id in tied
+
+
+def _held_by_gone(facts: Facts, person: Person) -> Iterator[Hit]:
+    roles = [
+        r
+        for r in facts.ground.roles.get(facts.opportunity.id, ())
+        if r.person == person.id and r.holds(facts.day)
+    ]  # fmt: skip
+    relations = facts.ground.left_relations.get(person.id, [])
+    if roles or relations:
+        held = [Words("coach", "held.role", {"role": Words("terms", f"role.{r.role}")}) for r in roles]
+        held += [Words("coach", "held.relations", {"n": len(relations)})] if relations else []
+        values = {"person": person.name, "day": str(person.left), "held": tuple(held)}
+        yield Hit(people_refs([person.id]), values, refs("roles", roles) + refs("relations", relations), "left")
+
+
+def _post(person: Person) -> tuple[str, str]:
+    return person.title.strip().casefold(), person.department.strip().casefold()
+
+
+def _succeeds(person: Person, before: Person) -> bool:
+    return person.joined is not None and (before.joined is None or person.joined > before.joined)
+
+
+def stale_contact(facts: Facts) -> Iterator[Hit]:
+    """Somebody with a role was not in contact for longer than the limit of that role (R11)."""
+    for person in facts.people.values():
+        if person.id not in facts.roles_of:
+            continue
+        last = facts.last_contact(person.id)
+        start = last or _known_since(facts, person)
+        if start is None or facts.stale_since(person.id, start):
+            yield _stale(facts, person, last)
+
+
+def _known_since(facts: Facts, person: Person) -> date | None:
+    days = [r.since for r in facts.role_rows[person.id] if r.since] + ([person.joined] if person.joined else [])
+    return min(days, default=None)
+
+
+def _stale(facts: Facts, person: Person, last: date | None) -> Hit:
+    about = people_refs([person.id])
+    contacts = [c for c in facts.ground.contacts.get(person.id, ()) if c.last]
+    data = about + refs("contacts", contacts)
+    values: dict[str, object] = {"person": person.name, "who": facts.who(person)}
+    if last is None:
+        return Hit(about, values, data, "never")
+    values |= {"day": last.isoformat(), "days": (facts.day - last).days, "limit": facts.limit(person.id)}
+    return Hit(about, values, data, "since")

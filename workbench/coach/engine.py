@@ -1,0 +1,29 @@
+"""The coach at work: every rule over every open opportunity of a plan on a day."""
+
+from datetime import date
+
+from workbench.coach import deal, factors, needs, people
+from workbench.coach.facts import Facts
+from workbench.coach.finding import Finding, Severity
+from workbench.coach.ground import Ground
+from workbench.coach.settings import CoachSettings
+from workbench.domain.plan import Plan
+
+RULES = {rule.id: rule for group in (people, needs, deal, factors) for rule in group.RULES}
+DEFAULTS = CoachSettings()
+_WEIGHT = tuple(Severity)
+
+
+def check(plan: Plan, day: date, settings: CoachSettings = DEFAULTS, opportunity: str | None = None) -> list[Finding]:
+    """Return what the method notices in *plan* on *day*, red before amber before grey, then in the order of the rules.
+
+    Closed opportunities are left alone. *opportunity* restricts the check to one. Nothing is read but the arguments,
+    so equal arguments give equal findings.
+    """
+    wanted = [o for o in plan.opportunities.values() if o.open and opportunity in (None, o.id)]
+    if not wanted:
+        return []
+    ground = Ground(plan, day, settings)
+    facts = [Facts(ground, each) for each in wanted]
+    found = [finding for rule in RULES.values() for each in facts for finding in rule.findings(each)]
+    return sorted(found, key=lambda finding: _WEIGHT.index(finding.severity))

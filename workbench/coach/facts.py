@@ -1,0 +1,288 @@
+"""One opportunity on one day, as the rules ask about it."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import cached_property
+
+from workbench.coach.finding import Words
+from workbench.coach.ground import Ground, grouped
+from workbench.domain import asof
+from workbench.domain.deal import STAGE_ORDER, Competitor, Opportunity, Stage, StageName
+from workbench.domain.factors import Action, ActionStatus, Factor, Strategy
+from workbench.domain.needs import Answer, Demand, Need, NeedSide
+from workbench.domain.people import Function, Lane, Person
+from workbench.domain.roles import DECISION_MAKERS, Position, PositionName, Role, RoleName
+from workbench.domain.rows import Ref
+from workbench.domain.visits import Commitment, CommitmentStatus, Question, Visit
+
+ROLE_ORDER = tuple(RoleName)
+
+
+class Facts:
+    """What the rules need to know of one opportunity; each answer is worked out once, when first asked for."""
+
+    def __init__(self, ground: Ground, opportunity: Opportunity) -> None:
+        self.ground = ground
+        self.plan = ground.plan
+        self.day = ground.day
+        self.opportunity = opportunity
+        self.ref = Ref("opportunities", opportunity.id)
+        self.factors: list[Factor] = ground.factors.get(opportunity.id, [])
+        self.competitors: list[Competitor] = ground.competitors.get(opportunity.id, [])
+        self.strategies: list[Strategy] = ground.strategies.get(opportunity.id, [])
+        self.visits: list[Visit] = ground.visits.get(opportunity.id, [])
+        self.commitments: list[Commitment] = ground.commitments.get(opportunity.id, [])
+
+    # People and roles
+
+    @cached_property
+    def people(self) -> dict[str, Person]:
+        """The customer's people who are there and belong to the opportunity (R1)."""
+        return {p.id: p for p in asof.people_in(self.plan, self.opportunity.id, self.day)}
+
+    @cached_property
+    def roles(self) -> list[Role]:
+        """The roles these people hold on the day (R2)."""
+        held = self.ground.roles.get(self.opportunity.id, [])
+        return [r for r in held if r.person in self.people and r.holds(self.day)]
+
+    @cached_property
+    def role_rows(self) -> dict[str, list[Role]]:
+        """The rows of these roles by person."""
+        return grouped(self.roles, lambda r: r.person)
+
+    @cached_property
+    def roles_of(self) -> dict[str, list[RoleName]]:
+        """Per person the roles held on the day, the weightiest first."""
+        return {p: sorted({r.role for r in rows}, key=ROLE_ORDER.index) for p, rows in self.role_rows.items()}
+
+    def holders(self, names: Iterable[RoleName]) -> list[Person]:
+        """Return who holds one of the roles *names*, each once."""
+        wanted = frozenset(names)
+        return [self.people[p] for p, held in self.roles_of.items() if not wanted.isdisjoint(held)]
+
+    @cached_property
+    def deciders(self) -> list[Person]:
+        """Owners and approvers (R1)."""
+        return self.holders(DECISION_MAKERS)
+
+    @cached_property
+    def key_people(self) -> list[Person]:
+        """Owners, approvers and advocates: those without whom nothing is bought."""
+        return self.holders((*DECISION_MAKERS, RoleName.ADVOCATE))
+
+    def role_refs(self, person: str) -> tuple[Ref, ...]:
+        """Return the role rows of *person* on the day."""
+        return tuple(Ref("roles", r.id) for r in self.role_rows.get(person, ()))
+
+    def who(self, person: Person) -> Words | str:
+        """Return *person* with the weightiest role held, as words of a sentence."""
+        held = self.roles_of.get(person.id)
+        if not held:
+            return person.name
+        return Words("coach", "who.role", {"person": person.name, "role": Words("terms", f"role.{held[0]}")})
+
+    @cached_property
+    def reports(self) -> dict[str, list[str]]:
+        """Per person of the opportunity the superiors, nearest first (R9)."""
+        return {person: self._chain(person) for person in self.people}
+
+    def _chain(self, person: str) -> list[str]:
+        chain: list[str] = []
+        above = self.plan.people[person].reports_to
+        while above is not None and above not in chain and above in self.plan.people and above != person:
+            chain.append(above)
+            above = self.plan.people[above].reports_to
+        return chain
+
+    # What we are to them, and contact
+
+    @cached_property
+    def position(self) -> dict[str, Position]:
+        """Per person the latest entry of our position (R3)."""
+        found: dict[str, Position] = {}
+        for entry in self.ground.positions.get(self.opportunity.id, []):
+            if entry.since is None or entry.since <= self.day:
+                last = found.get(entry.person)
+                if last is None or (entry.since or date.min) > (last.since or date.min):
+                    found[entry.person] = entry
+        return found
+
+    def view(self, person: str) -> PositionName | None:
+        """Return what we are to *person*, or None while it is unknown (R3)."""
+        entry = self.position.get(person)
+        return entry.their_view if entry else None
+
+    def position_refs(self, person: str) -> tuple[Ref, ...]:
+        """Return the latest position entry of *person*, if there is one."""
+        entry = self.position.get(person)
+        return (Ref("positions", entry.id),) if entry else ()
+
+    def met_by(self, person: str) -> dict[str | None, date]:
+        """Return who of ours was in contact with *person*, each with the last day (R6)."""
+        return self.ground.meetings.get(person, {})
+
+    def last_contact(self, person: str) -> date | None:
+        """Return the last day anybody of ours was in contact with *person* (R11)."""
+        return max(self.met_by(person).values(), default=None)
+
+    def met_by_technical(self, person: str) -> bool:
+        """Say whether our technical people were in contact with *person* (R8)."""
+        ours = (self.plan.people.get(p or "") for p in self.met_by(person))
+        return any(p is not None and p.function == Function.TECHNICAL for p in ours)
+
+    def limit(self, person: str) -> int:
+        """Return after how many days without contact *person* counts as neglected (R11)."""
+        settings = self.ground.settings
+        limits = (settings.staleness_days.get(r, settings.without_role_days) for r in self.roles_of.get(person, ()))
+        return min(limits, default=settings.without_role_days)
+
+    def stale_since(self, person: str, day: date) -> bool:
+        """Say whether *day* is longer ago than the limit of *person*."""
+        return self.day - day > timedelta(days=self.limit(person))
+
+    def in_lane(self, lane: Lane) -> list[Person]:
+        """Return the people of the opportunity in *lane* (R5)."""
+        return [p for p in self.people.values() if p.lane == lane]
+
+    # Needs
+
+    @cached_property
+    def needs(self) -> list[Need]:
+        """The needs of people who are there, and of the company as a whole.
+
+        One of demand none only marks a requirement source as empty and is not among them (N7).
+        """
+        alive = (n for n in self.all_needs if n.person is None or n.person in self.people)
+        return [n for n in alive if n.demand != Demand.NONE]
+
+    @property
+    def all_needs(self) -> list[Need]:
+        """The needs and the marks for empty requirement sources."""
+        return self.ground.needs.get(self.opportunity.id, [])
+
+    @cached_property
+    def needs_of(self) -> dict[str | None, list[Need]]:
+        """The needs by person; those of the company as a whole under None."""
+        return grouped(self.needs, lambda n: n.person)
+
+    def sides_of(self, person: str) -> set[NeedSide]:
+        """Return on which sides of the iceberg *person* has needs."""
+        return {n.side for n in self.needs_of.get(person, ())}
+
+    def answers(self, need: Need) -> list[Answer]:
+        """Return our answers to *need* (N9)."""
+        return self.ground.answers.get(need.id, [])
+
+    def whose(self, need: Need) -> str:
+        """Return the name of whose need it is: a person's, or the company's as a whole."""
+        person = self.plan.people.get(need.person or "")
+        return person.name if person else self.plan.account.name or self.opportunity.name
+
+    # The deal
+
+    @cached_property
+    def stages(self) -> list[Stage]:
+        """The stays up to the day (F1)."""
+        stays = self.ground.stages.get(self.opportunity.id, [])
+        return [s for s in stays if s.entered is None or s.entered <= self.day]
+
+    @cached_property
+    def stage(self) -> Stage | None:
+        """The stay the deal is in (F1)."""
+        stays = [s for s in self.stages if s.holds(self.day)]
+        return max(stays, key=lambda s: s.entered or date.min, default=None)
+
+    def reached(self, stage: StageName) -> bool:
+        """Say whether the deal stands in *stage* or a later one."""
+        return self.stage is not None and STAGE_ORDER.index(self.stage.stage) >= STAGE_ORDER.index(stage)
+
+    def past(self, stage: StageName) -> bool:
+        """Say whether the deal stands in a stage after *stage*."""
+        return self.reached(stage) and self.stage is not None and self.stage.stage != stage
+
+    @cached_property
+    def planned_visits(self) -> list[Visit]:
+        """Visits still to come, with or without a day."""
+        return [v for v in self.visits if (v.date is None and v.outcome is None) or self._ahead(v)]
+
+    def _ahead(self, visit: Visit) -> bool:
+        if visit.date is None:
+            return False
+        return visit.date > self.day or (visit.date == self.day and visit.outcome is None)
+
+    @cached_property
+    def dated_ahead(self) -> list[Visit]:
+        """Visits still to come that have a day (F9)."""
+        return [v for v in self.planned_visits if v.date is not None]
+
+    @cached_property
+    def past_visits(self) -> list[Visit]:
+        """Visits whose day has come."""
+        return [v for v in self.visits if v.date is not None and v.date <= self.day]
+
+    @cached_property
+    def open_commitments(self) -> list[Commitment]:
+        """Promises made by the day and not settled (F9, P7)."""
+        made = [c for c in self.commitments if c.made is None or c.made <= self.day]
+        return [c for c in made if c.status == CommitmentStatus.OPEN]
+
+    @cached_property
+    def promised_to(self) -> dict[str | None, list[Commitment]]:
+        """Commitments by the person they were made to."""
+        return grouped(self.commitments, lambda c: c.to)
+
+    def questions(self, visit: Visit) -> list[Question]:
+        """Return the question plan of *visit*, in order (N10)."""
+        return self.ground.questions.get(visit.id, [])
+
+    # Factors, strategies, actions
+
+    @cached_property
+    def citing(self) -> dict[str, list[Strategy]]:
+        """Per factor the strategies that cite it (S2)."""
+        found: dict[str, list[Strategy]] = {}
+        for strategy in self.strategies:
+            for factor in strategy.factors:
+                found.setdefault(factor, []).append(strategy)
+        return found
+
+    def actions_of(self, strategy: Strategy) -> list[Action]:
+        """Return the actions of *strategy* that were not dropped (S2)."""
+        return self.ground.actions.get(strategy.id, [])
+
+    @cached_property
+    def actions(self) -> list[Action]:
+        """Actions of the opportunity's strategies, and those that stand on their own, without the dropped."""
+        own = [a for s in self.strategies for a in self.actions_of(s)]
+        return own + self.ground.actions.get(None, [])
+
+    @cached_property
+    def open_actions(self) -> list[Action]:
+        """Actions still to do."""
+        return [a for a in self.actions if a.status == ActionStatus.OPEN]
+
+    @cached_property
+    def aimed_at(self) -> dict[str | None, list[Action]]:
+        """Actions by the person they are aimed at."""
+        return grouped(self.actions, lambda a: a.person)
+
+    @cached_property
+    def visited_next(self) -> set[str]:
+        """The people some planned visit goes to."""
+        return {p for v in self.planned_visits for p in v.people}
+
+    @cached_property
+    def acted_on(self) -> set[str]:
+        """The people an action still to do is aimed at."""
+        return {a.person for a in self.open_actions if a.person is not None}
+
+    @cached_property
+    def addressed(self) -> set[str]:
+        """The people a strategy speaks of."""
+        return {p for s in self.strategies for p in s.people}
+
+    def answerable(self, person: str | None) -> bool:
+        """Say whether *person* is somebody who is there to see to something (S2)."""
+        found = self.plan.people.get(person or "")
+        return found is not None and found.present(self.day)

@@ -1,0 +1,85 @@
+"""The plan sorted for the rules: looked through once per check, so that no rule has to search."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TypeVar
+
+from workbench.coach.settings import CoachSettings
+from workbench.domain import asof
+from workbench.domain.evidence import Evidence
+from workbench.domain.factors import ActionStatus
+from workbench.domain.people import Relation
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
+
+R = TypeVar("R")
+K = TypeVar("K")
+
+
+def grouped(rows: Iterable[R], key: Callable[[R], K]) -> dict[K, list[R]]:
+    """Return *rows* by what *key* says of each, in their order."""
+    found: dict[K, list[R]] = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    return found
+
+
+class Ground:
+    """What holds for the whole plan on *day*, whatever the opportunity."""
+
+    def __init__(self, plan: Plan, day: date, settings: CoachSettings) -> None:
+        self.plan = plan
+        self.day = day
+        self.settings = settings
+        self.roles = grouped(plan.roles.values(), lambda r: r.opportunity)
+        self.positions = grouped(plan.positions.values(), lambda p: p.opportunity)
+        self.needs = grouped(plan.needs.values(), lambda n: n.opportunity)
+        self.factors = grouped(plan.factors.values(), lambda f: f.opportunity)
+        self.competitors = grouped(plan.competitors.values(), lambda c: c.opportunity)
+        self.strategies = grouped(plan.strategies.values(), lambda s: s.opportunity)
+        self.visits = grouped(plan.visits.values(), lambda v: v.opportunity)
+        self.commitments = grouped(plan.commitments.values(), lambda c: c.opportunity)
+        self.stages = grouped(plan.stages.values(), lambda s: s.opportunity)
+        self.answers = grouped(plan.answers.values(), lambda a: a.need)
+        questions = sorted(plan.questions.values(), key=lambda q: (q.place, q.id))
+        self.questions = grouped(questions, lambda q: q.visit)
+        kept = [a for a in plan.actions.values() if a.status != ActionStatus.DROPPED]
+        self.actions = grouped(kept, lambda a: a.strategy)
+        self.contacts = grouped(plan.contacts.values(), lambda c: c.theirs)
+        self.relations = asof.relations_on(plan, day)
+        self.ties = asof.ties(plan)
+        self.evidence = self._evidence()
+        self.meetings = self._meetings()
+        self.left_relations = self._left_relations()
+
+    def _evidence(self) -> dict[Ref, list[Evidence]]:
+        known = [e for e in self.plan.evidence.values() if e.date is None or e.date <= self.day]
+        return grouped(known, lambda e: Ref(e.about_table, e.about))
+
+    def _meetings(self) -> dict[str, dict[str | None, date]]:
+        """Per person of theirs, the last day each of ours (None: not said who) was in contact, by day."""
+        found: dict[str, dict[str | None, date]] = {}
+        for theirs, ours, day in self._encounters():
+            last = found.setdefault(theirs, {})
+            last[ours] = max(day, last.get(ours, day))
+        return found
+
+    def _encounters(self) -> Iterable[tuple[str, str | None, date]]:
+        for contact in self.plan.contacts.values():
+            if contact.last is not None and contact.last <= self.day:
+                yield contact.theirs, contact.ours, contact.last
+        for visit in self.plan.visits.values():
+            if visit.date is not None and visit.date <= self.day:
+                for theirs in visit.people:
+                    for ours in visit.ours or (None,):
+                        yield theirs, ours, visit.date
+
+    def _left_relations(self) -> dict[str, list[Relation]]:
+        """Relations that still run on the day although one end has left."""
+        gone = {p.id for p in self.plan.people.values() if p.left is not None and p.left <= self.day}
+        found: dict[str, list[Relation]] = {}
+        for relation in self.plan.relations.values() if gone else ():
+            if relation.holds(self.day):
+                for person in gone.intersection((relation.source, relation.target)):
+                    found.setdefault(person, []).append(relation)
+        return found

@@ -1,0 +1,213 @@
+"""Rules on people: who holds which role, what we are to them, and who stands against whom (R1, R3, R10, S4)."""
+
+from collections.abc import Iterator
+
+from workbench.coach import contact
+from workbench.coach.facts import Facts
+from workbench.coach.finding import Hit, Severity, Words
+from workbench.coach.rule import Rule, people_refs, refs, whole
+from workbench.domain.factors import Action, Strategy, StrategyKind
+from workbench.domain.people import Person, RelationKind, Side
+from workbench.domain.roles import DECISION_MAKERS, POSITION_ORDER, PositionName, Role, RoleName
+from workbench.domain.rows import Confidence, Ref
+
+CLOSE_TO_US = (PositionName.PARTNER, PositionName.FRIEND)
+
+
+def no_owner(facts: Facts) -> Iterator[Hit]:
+    """Nobody holds the final say (R1)."""
+    if not facts.holders((RoleName.OWNER,)):
+        yield whole(facts)
+
+
+def no_approver(facts: Facts) -> Iterator[Hit]:
+    """Nobody decides at all (R1)."""
+    if not facts.deciders:
+        yield whole(facts)
+
+
+def no_advocate(facts: Facts) -> Iterator[Hit]:
+    """Nobody inside speaks for us (R1)."""
+    if not facts.holders((RoleName.ADVOCATE,)):
+        yield whole(facts)
+
+
+def role_unknown(facts: Facts) -> Iterator[Hit]:
+    """A customer person in the opportunity has no role on the day (R1)."""
+    for person in facts.people.values():
+        if person.id not in facts.roles_of:
+            about = people_refs([person.id])
+            yield Hit(about, {"person": person.name, "opportunity": facts.opportunity.name}, about)
+
+
+def decider_outsider(facts: Facts) -> Iterator[Hit]:
+    """A decision-maker sees us as outsider, or we do not know how they see us (R3)."""
+    for person in facts.deciders:
+        view = facts.view(person.id)
+        if view in (None, PositionName.OUTSIDER):
+            data = facts.role_refs(person.id) + facts.position_refs(person.id)
+            variant = "unknown" if view is None else "outsider"
+            yield Hit(people_refs([person.id]), _named(facts, person), data, variant)
+
+
+def _named(facts: Facts, person: Person) -> dict[str, object]:
+    return {"person": person.name, "who": facts.who(person)}
+
+
+def view_disagrees(facts: Facts) -> Iterator[Hit]:
+    """We claim to be more than the customer sees in us (R3)."""
+    for person in facts.people.values():
+        entry = facts.position.get(person.id)
+        view = entry.their_view if entry else None
+        if entry is None or view is None or entry.our_claim is None:
+            continue
+        if POSITION_ORDER.index(entry.our_claim) > POSITION_ORDER.index(view):
+            values = {"person": person.name, "claim": _position(entry.our_claim), "view": _position(view)}
+            yield Hit(people_refs([person.id]), values, facts.position_refs(person.id))
+
+
+def _position(name: PositionName) -> Words:
+    return Words("terms", f"position.{name}")
+
+
+def partner_in_conflict(facts: Facts) -> Iterator[Hit]:
+    """Who is close to us is at odds with somebody who decides or speaks for us: closeness costs us there (R10, S5)."""
+    key = {p.id for p in facts.key_people}
+    seen: set[frozenset[str]] = set()
+    for relation in facts.ground.relations:
+        ends = (relation.source, relation.target)
+        if relation.kind != RelationKind.CONFLICT or not facts.people.keys() >= set(ends) or frozenset(ends) in seen:
+            continue
+        close = [(p, q) for p, q in (ends, ends[::-1]) if facts.view(p) in CLOSE_TO_US and q in key]
+        if close:
+            seen.add(frozenset(ends))
+            yield _conflict(facts, close, Ref("relations", relation.id))
+
+
+def _conflict(facts: Facts, close: list[tuple[str, str]], relation: Ref) -> Hit:
+    person, other = (facts.people[p] for p in close[0])
+    values = _named(facts, person) | {"other": other.name, "other_who": facts.who(other)}
+    view = facts.view(person.id)
+    values |= {"view": _position(view)} if view else {}
+    data = (relation, *facts.position_refs(person.id), *facts.role_refs(other.id))
+    return Hit(people_refs([person.id, other.id]), values, data, "both" if len(close) == 2 else "one")
+
+
+def gatekeeper_no_plan(facts: Facts) -> Iterator[Hit]:
+    """Nothing is planned for somebody who steps in at one phase and can stop us there (R1)."""
+    unaimed = {a.strategy for a in facts.open_actions if a.person is None}
+    spoken_of = {p for s in facts.strategies if s.id in unaimed for p in s.people}
+    planned = facts.visited_next | facts.acted_on | spoken_of
+    for person in facts.holders((RoleName.GATEKEEPER,)):
+        if person.id not in planned:
+            yield Hit(people_refs([person.id]), {"person": person.name}, facts.role_refs(person.id))
+
+
+def competitor_sponsor(facts: Facts) -> Iterator[Hit]:
+    """A decision-maker or advocate supports a competitor and we have nothing planned about it (S4)."""
+    handled = facts.addressed | facts.acted_on
+    key = {p.id: p for p in facts.key_people if p.id not in handled}
+    for competitor in facts.competitors:
+        for supporter in dict.fromkeys(competitor.supporters):
+            if supporter in key:
+                yield _sponsor(facts, key[supporter], competitor.name, Ref("competitors", competitor.id))
+    listed = {p for c in facts.competitors for p in c.supporters}
+    for relation in facts.ground.relations if key.keys() - listed else ():
+        if relation.kind == RelationKind.ALLY:
+            for person, other in ((relation.source, relation.target), (relation.target, relation.source)):
+                rival = facts.plan.people[other]
+                if person in key and person not in listed and rival.side == Side.COMPETITOR:
+                    yield _sponsor(facts, key[person], rival.name, Ref("relations", relation.id))
+
+
+def _sponsor(facts: Facts, person: Person, rival: str, data: Ref) -> Hit:
+    values = _named(facts, person) | {"competitor": rival}
+    return Hit((*people_refs([person.id]), data), values, (data, *facts.role_refs(person.id)))
+
+
+def friend_only(facts: Facts) -> Iterator[Hit]:
+    """We are liked but solve nothing: costly to keep (R3)."""
+    for person in facts.people.values():
+        if facts.view(person.id) == PositionName.FRIEND:
+            yield Hit(people_refs([person.id]), {"person": person.name}, facts.position_refs(person.id))
+
+
+def assumed_decider(facts: Facts) -> Iterator[Hit]:
+    """That somebody decides is assumed, contradicted, or rests on fewer than two sources."""
+    for role in facts.roles:
+        if role.role in DECISION_MAKERS:
+            evidence = facts.ground.evidence.get(Ref("roles", role.id), [])
+            sources = sorted({e.source.strip() for e in evidence} - {""})
+            variant = _weakness(role, sources)
+            if variant:
+                person = facts.people[role.person]
+                values = {"person": person.name, "role": Words("terms", f"role.{role.role}"), "source": tuple(sources)}
+                data = (Ref("roles", role.id), *refs("evidence", evidence))
+                yield Hit((*people_refs([person.id]), Ref("roles", role.id)), values, data, variant)
+
+
+def _weakness(role: Role, sources: list[str]) -> str:
+    if role.confidence == Confidence.CONTRADICTED:
+        return "contradicted"
+    if role.confidence == Confidence.ASSUMED:
+        return "assumed"
+    return {0: "none", 1: "single"}.get(len(sources), "")
+
+
+def bypass_risk(facts: Facts) -> Iterator[Hit]:
+    """We go to an approver past the owner (S0 lecture 12)."""
+    owners = {p.id: p for p in facts.holders((RoleName.OWNER,))}
+    approvers = {p.id: p for p in facts.holders((RoleName.APPROVER,)) if p.id not in owners}
+    if not owners or not approvers:
+        return
+    owner = next(iter(owners.values()))
+    found: set[str | None] = set()
+    for strategy in facts.strategies:
+        past = [approvers[p] for p in strategy.people if p in approvers]
+        if strategy.kind == StrategyKind.DO and past and not _told(facts, strategy) & owners.keys():
+            found.add(strategy.id)
+            yield _bypass(past[0], owner, strategy, "strategy")
+    for action in facts.open_actions:
+        approver = approvers.get(action.person or "")
+        if approver and action.strategy not in found and not _told_of(facts, action) & owners.keys():
+            yield _bypass(approver, owner, action, "action")
+
+
+def _told(facts: Facts, strategy: Strategy) -> set[str | None]:
+    """Who hears of a strategy: whom it names, who voices it, whom its actions go to."""
+    return {*strategy.people, strategy.voiced_by, *(a.person for a in facts.actions_of(strategy))}
+
+
+def _told_of(facts: Facts, action: Action) -> set[str | None]:
+    """Who hears of an action: those who hear of its strategy, or, of a lone action, whoever is met or called next."""
+    if action.strategy is not None:
+        return _told(facts, facts.plan.strategies[action.strategy]) | {*facts.visited_next}
+    return {*facts.acted_on, *facts.visited_next}
+
+
+def _bypass(approver: Person, owner: Person, row: Strategy | Action, variant: str) -> Hit:
+    ref = Ref("strategies" if variant == "strategy" else "actions", row.id)
+    values = {"person": approver.name, "owner": owner.name, "text": row.text}
+    return Hit((ref, *people_refs([approver.id, owner.id])), values, (ref,), variant)
+
+
+RULES = (
+    Rule("no-owner", Severity.RED, ("R1",), no_owner),
+    Rule("no-approver", Severity.AMBER, ("R1",), no_approver),
+    Rule("no-advocate", Severity.AMBER, ("R1",), no_advocate),
+    Rule("role-unknown", Severity.AMBER, ("R1",), role_unknown),
+    Rule("decider-outsider", Severity.RED, ("R3",), decider_outsider),
+    Rule("view-disagrees", Severity.AMBER, ("R3",), view_disagrees),
+    Rule("decision-level-uncovered", Severity.RED, ("R5",), contact.decision_level_uncovered),
+    Rule("coverage-gap", Severity.AMBER, ("R6",), contact.coverage_gap),
+    Rule("single-thread", Severity.RED, ("R7",), contact.single_thread),
+    Rule("investment-gate", Severity.RED, ("R8",), contact.investment_gate),
+    Rule("partner-in-conflict", Severity.RED, ("R10", "S5"), partner_in_conflict),
+    Rule("gatekeeper-no-plan", Severity.AMBER, ("R1",), gatekeeper_no_plan),
+    Rule("competitor-sponsor", Severity.RED, ("S4",), competitor_sponsor),
+    Rule("friend-only", Severity.AMBER, ("R3",), friend_only),
+    Rule("post-changed", Severity.AMBER, ("R11",), contact.post_changed),
+    Rule("stale-contact", Severity.GREY, ("R11",), contact.stale_contact),
+    Rule("assumed-decider", Severity.AMBER, ("evidence",), assumed_decider),
+    Rule("bypass-risk", Severity.AMBER, ("S0 lecture 12",), bypass_risk),
+)

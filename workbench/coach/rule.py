@@ -1,0 +1,41 @@
+"""What a rule is: an entry of a table, with a small pure function that finds where it fires."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from workbench.coach.facts import Facts
+from workbench.coach.finding import Finding, Hit, Severity
+from workbench.domain.rows import Ref, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its name, how much it weighs, the method rows it comes from, and where it fires."""
+
+    id: str
+    severity: Severity
+    sources: tuple[str, ...]
+    hits: Callable[[Facts], Iterable[Hit]]
+
+    def findings(self, facts: Facts) -> Iterable[Finding]:
+        """Return a finding for each place where the rule fires in an opportunity."""
+        for hit in self.hits(facts):
+            severity = hit.severity or self.severity
+            yield Finding(
+                self.id, severity, hit.about, hit.values, self.sources, hit.data, facts.opportunity.id, hit.variant
+            )
+
+
+def people_refs(ids: Iterable[str]) -> tuple[Ref, ...]:
+    """Return the addresses of people."""
+    return tuple(Ref("people", person) for person in ids)
+
+
+def refs(table: str, rows: Iterable[Row]) -> tuple[Ref, ...]:
+    """Return the addresses of *rows* of *table*."""
+    return tuple(Ref(table, row.id) for row in rows)
+
+
+def whole(facts: Facts, data: tuple[Ref, ...] = (), variant: str = "", **values: object) -> Hit:
+    """Return a hit about the opportunity as a whole."""
+    return Hit((facts.ref,), {"opportunity": facts.opportunity.name, **values}, data or (facts.ref,), variant)

@@ -1,0 +1,88 @@
+"""What the coach says, in words: a sentence per finding, and per rule a title, its reason and its next step."""
+
+from collections.abc import Sequence
+
+from workbench.coach.engine import RULES
+from workbench.coach.finding import Finding, Words
+from workbench.system.language import Language, catalogue, text
+
+LONGEST_QUOTE = 100
+LONGEST_LIST = 5
+_SOURCES = {"evidence": "source.evidence", "S0 lecture 12": "source.lecture_12"}
+
+
+def sentence(finding: Finding, language: Language | str) -> str:
+    """Return one sentence: whom or what it is about, what is wrong by the rule, and the next step."""
+    key = f"{finding.rule}.{finding.variant}" if finding.variant else finding.rule
+    return _worded(f"sentence.{key}", finding, language)
+
+
+def suggested_action(finding: Finding, language: Language | str) -> str:
+    """Return the text of an action that would deal with *finding*."""
+    own = f"{finding.rule}.{finding.variant}"
+    key = own if f"action.{own}" in catalogue("coach") else finding.rule
+    return _worded(f"action.{key}", finding, language)
+
+
+def next_step(finding: Finding, language: Language | str) -> str:
+    """Return the next step in the few words of a button."""
+    return text("coach", f"next.{finding.rule}", language)
+
+
+def title(rule: str, language: Language | str) -> str:
+    """Return what *rule* is called."""
+    return text("coach", f"title.{rule}", language)
+
+
+def why(rule: str, language: Language | str) -> str:
+    """Return the reason for *rule* in one line, with the method rows it comes from."""
+    sources = ", ".join(_source(source, language) for source in RULES[rule].sources)
+    return text("coach", "why.sourced", language, why=text("coach", f"why.{rule}", language), sources=sources)
+
+
+def _source(source: str, language: Language | str) -> str:
+    return text("coach", _SOURCES[source], language) if source in _SOURCES else source
+
+
+def _worded(key: str, finding: Finding, language: Language | str) -> str:
+    shown = {name: _shown(name, value, language) for name, value in finding.values.items()}
+    return text("coach", key, language, **shown)
+
+
+def _shown(name: str, value: object, language: Language | str) -> object:
+    if isinstance(value, Words):
+        return _words(value, language)
+    if isinstance(value, tuple):
+        return _listed([str(_shown(name, part, language)) for part in value], language)
+    if isinstance(value, int | float):
+        return _number(name, value)
+    return _quoted(str(value))
+
+
+def _words(words: Words, language: Language | str) -> str:
+    shown = {name: _shown(name, value, language) for name, value in words.values.items()}
+    found = text(words.context, words.key, language, **shown).strip()
+    # Glossary terms are labels, which English capitalises; within a sentence it does not.
+    return found.lower() if words.context == "terms" and language == Language.EN else found
+
+
+def _listed(parts: Sequence[str], language: Language | str) -> str:
+    between = text("coach", "list.between", language)
+    if len(parts) > LONGEST_LIST:
+        shown = between.join(parts[: LONGEST_LIST - 1])
+        return text("coach", "list.more", language, shown=shown, n=len(parts) - LONGEST_LIST + 1)
+    last = text("coach", "list.last", language) if len(parts) > 1 else ""
+    return between.join(parts[:-1]) + last + parts[-1] if parts else ""
+
+
+def _number(name: str, value: float) -> object:
+    """Return *value* as shown; ``n`` stays a number, because it chooses the plural."""
+    if name == "n":
+        return int(value) if float(value).is_integer() else value
+    return f"{value:,.1f}".removesuffix(".0")
+
+
+def _quoted(value: str) -> str:
+    """Return what somebody wrote on one line, and cut where it would drown the sentence."""
+    line = " ".join(value.split())
+    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + "…"

@@ -1,0 +1,132 @@
+"""Rules on visits: their objectives, their questions, what they are for and what came of them (F8 to F12, N10, N11)."""
+
+from collections.abc import Iterator
+
+from workbench.coach.facts import Facts
+from workbench.coach.finding import Hit, Severity, Words
+from workbench.coach.phrases import CLOSING, PRICE_OBJECTION, mentions
+from workbench.coach.rule import Rule, people_refs, refs
+from workbench.domain.factors import Direction
+from workbench.domain.needs import AnswerStatus, Need, NeedSide
+from workbench.domain.rows import Ref
+from workbench.domain.visits import QuestionKind, Visit
+
+
+def named(facts: Facts, visit: Visit) -> Words:
+    """Return *visit* as words of a sentence: whom it goes to and on which day."""
+    names = tuple(facts.plan.people[p].name for p in visit.people if p in facts.plan.people)
+    people = names or (Words("coach", "somebody.customer"),)
+    if visit.date is None:
+        return Words("coach", "visit.undated", {"people": people})
+    return Words("coach", "visit.dated", {"people": people, "day": visit.date.isoformat()})
+
+
+def objectives(visit: Visit) -> tuple[str, ...]:
+    """Return the objectives of *visit* that say something (F8)."""
+    return tuple(t for t in (visit.primary_objective, *visit.backup_objectives) if t.strip())
+
+
+def _about(facts: Facts, visit: Visit, variant: str = "", **values: object) -> Hit:
+    ref = Ref("visits", visit.id)
+    return Hit((ref, *people_refs(visit.people)), {"visit": named(facts, visit), **values}, (ref,), variant)
+
+
+def no_backup_objective(facts: Facts) -> Iterator[Hit]:
+    """A planned visit has nothing to fall back on (F8)."""
+    for visit in facts.planned_visits:
+        if not any(text.strip() for text in visit.backup_objectives):
+            yield _about(facts, visit)
+
+
+def closed_too_early(facts: Facts) -> Iterator[Hit]:
+    """The first question of a plan can be answered with yes or no (N10)."""
+    for visit in facts.planned_visits:
+        questions = facts.questions(visit)
+        if questions and questions[0].kind == QuestionKind.CLOSED:
+            yield _about(facts, visit, question=questions[0].text)
+
+
+def never_locked(facts: Facts) -> Iterator[Hit]:
+    """No closed question ends a question plan, so nothing gets locked (N10)."""
+    for visit in facts.planned_visits:
+        questions = facts.questions(visit)
+        if questions and questions[-1].kind != QuestionKind.CLOSED:
+            yield _about(facts, visit, question=questions[-1].text)
+
+
+def selling_to_no_say(facts: Facts) -> Iterator[Hit]:
+    """A visit to people who decide nothing is meant to close or quote (N11)."""
+    deciders = {p.id: p for p in facts.deciders}
+    for visit in facts.planned_visits:
+        theirs = [facts.people[p] for p in visit.people if p in facts.people]
+        text = next((t for t in objectives(visit) if mentions(CLOSING, t)), None)
+        if text is None or not theirs or any(p.id in deciders for p in theirs):
+            continue
+        decider = next((p.name for p in deciders.values()), None)
+        people = tuple(p.name for p in theirs)
+        variant = "known" if decider else "unknown"
+        yield _about(facts, visit, variant, text=text, people=people, decider=decider or "")
+
+
+def people_before_work(facts: Facts) -> Iterator[Hit]:
+    """A person was pleased before their work got a solution: techniques 4 to 6 before 3 (F12).
+
+    Read from the answers: a personal need is answered in deed while no company need of that person is.
+    """
+    for person, needs in facts.needs_of.items():
+        entry = facts.position.get(person or "")
+        done = {n.side for n in needs if _answered(facts, n)}
+        if person in facts.people and done == {NeedSide.PERSONAL} and not (entry and entry.company_need_met):
+            pleased = [n for n in needs if n.side == NeedSide.PERSONAL and _answered(facts, n)]
+            values = {"person": facts.people[person].name, "need": pleased[0].text}
+            yield Hit(people_refs([person]), values, refs("needs", pleased))
+
+
+def _answered(facts: Facts, need: Need) -> bool:
+    return any(a.status == AnswerStatus.DONE for a in facts.answers(need))
+
+
+def price_objection(facts: Facts) -> Iterator[Hit]:
+    """Somebody named the price: worth is not proven yet (F10)."""
+    for about, data, text in _said(facts):
+        if mentions(PRICE_OBJECTION, text):
+            yield Hit((about, data) if data != about else (about,), {"text": text}, (data,))
+
+
+def _said(facts: Facts) -> Iterator[tuple[Ref, Ref, str]]:
+    """What the customer said or we noted, as (row it belongs to, row it stands in, words); answered needs left out."""
+    for visit in facts.past_visits:
+        ref = Ref("visits", visit.id)
+        yield ref, ref, visit.notes
+        for question in facts.questions(visit):
+            yield ref, Ref("questions", question.id), question.answer
+    unused = [f for f in facts.factors if f.id not in facts.citing]
+    for factor in unused:
+        if factor.direction != Direction.POSITIVE:
+            yield Ref("factors", factor.id), Ref("factors", factor.id), factor.text
+    open_needs = [n for n in facts.needs if not _answered(facts, n)]
+    for about in refs("needs", open_needs) + refs("factors", unused) + _judgements(facts):
+        for evidence in facts.ground.evidence.get(about, ()):
+            yield about, Ref("evidence", evidence.id), evidence.text
+
+
+def _judgements(facts: Facts) -> tuple[Ref, ...]:
+    return refs("roles", facts.roles) + tuple(ref for person in facts.people for ref in facts.position_refs(person))
+
+
+def no_debrief(facts: Facts) -> Iterator[Hit]:
+    """A visit's day has passed and nobody wrote down what came of it (F9)."""
+    for visit in facts.visits:
+        if visit.date is not None and visit.date < facts.day and visit.outcome is None:
+            yield _about(facts, visit, n=(facts.day - visit.date).days)
+
+
+RULES = (
+    Rule("no-backup-objective", Severity.AMBER, ("F8",), no_backup_objective),
+    Rule("closed-too-early", Severity.GREY, ("N10",), closed_too_early),
+    Rule("never-locked", Severity.GREY, ("N10",), never_locked),
+    Rule("selling-to-no-say", Severity.AMBER, ("N11",), selling_to_no_say),
+    Rule("people-before-work", Severity.AMBER, ("F12",), people_before_work),
+    Rule("price-objection", Severity.GREY, ("F10",), price_objection),
+    Rule("no-debrief", Severity.GREY, ("F9",), no_debrief),
+)
