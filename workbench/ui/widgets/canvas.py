@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from workbench.ui.theme.tokens import SPACE
@@ -106,6 +114,7 @@ class Canvas(ZoomView):
         if event.button() == LEFT and not self.panning:
             at = event.position().toPoint()
             self._gestures.press(Press(self.card_at(at), self.mapToScene(at), event.modifiers()), at)
+        event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt override."""
@@ -118,6 +127,7 @@ class Canvas(ZoomView):
         super().mouseReleaseEvent(event)
         if event.button() == LEFT:
             self._gestures.release(self.mapToScene(event.position().toPoint()), event.modifiers())
+        event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Qt override."""
@@ -127,6 +137,11 @@ class Canvas(ZoomView):
             self.edit_requested.emit(card)
         elif event.button() == LEFT:
             self.background_activated.emit(self.mapToScene(at))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt override: a drag does not outlive the picture it began in."""
+        self._gestures.cancel()
+        super().hideEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt override."""
