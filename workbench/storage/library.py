@@ -17,7 +17,16 @@ from workbench.storage.received import Contents, check_header, contents_of, exam
 from workbench.storage.store import PlanStore
 from workbench.storage.working_copy import Record, Shelf, WorkingCopy
 from workbench.system.paths import working_dir
-from workbench.usecases.ports import FileInfo, FileRefused, Label, NewStep, Notice, OpenedPlan, StepKind, StoreError
+from workbench.usecases.ports import (
+    FileInfo,
+    FileRefused,
+    Label,
+    NewStep,
+    Notice,
+    OpenedPlan,
+    StepKind,
+    StoreError,
+)
 
 
 def preload() -> None:
@@ -43,12 +52,15 @@ class PlanLibrary:
             raise StoreError("target_exists", path=str(place))
         shelf = _shelf()
         copy = shelf.fresh(place)
-        with _dropped_on_failure(copy):
+        store = PlanStore(shelf, copy, (), self._author)
+        try:
             _make_database(copy)
-            store = PlanStore(shelf, copy, (), self._author)
             store.commit(NewStep(Label("create_plan", plan.account.name), _all_edits(plan), StepKind.BASE))
             if place is not None:
                 store.publish()
+        except BaseException:
+            store.close(discard=True)
+            raise
         return OpenedPlan(plan, store)
 
     def open(self, path: Path) -> OpenedPlan:
@@ -64,13 +76,16 @@ class PlanLibrary:
         if copy.database.exists():
             try:
                 return self._recovered(shelf, copy)
-            except FileRefused:
-                notices = (Notice("work_put_aside", {"path": str(target), "kept": str(copy.put_aside())}),)
+            except FileRefused as error:
+                notices = (Notice("work_put_aside", {"path": str(target), "kept": _put_aside(copy, error)}),)
                 copy = shelf.fresh(target)
         elif shelf.older_work(target, copy):
             notices = (Notice("older_work", {"path": str(target)}),)
-        with _dropped_on_failure(copy):
+        try:
             contents = _arrive(copy, target)
+        except BaseException:
+            copy.drop()
+            raise
         return self._opened(shelf, copy, contents, notices)
 
     def unsaved(self) -> Sequence[Path | None]:
@@ -87,7 +102,11 @@ class PlanLibrary:
         try:
             return self._recovered(shelf, copy)
         except FileRefused as error:
-            raise FileRefused("work_damaged", path=str(target or ""), kept=str(copy.put_aside())) from error
+            raise FileRefused("work_damaged", path=str(target or ""), kept=_put_aside(copy, error)) from error
+
+    def read(self, path: Path) -> Plan:
+        """Return the plan in the file at *path* as last saved, whoever has it open; raises FileRefused."""
+        return self._contents(path).plan
 
     def verify(self, path: Path) -> list[Notice]:
         """Return everything wrong inside the plan file at *path*, nothing when all holds; the file is only read.
@@ -97,15 +116,9 @@ class PlanLibrary:
         with _private_copy(path) as private:
             return [Notice(f"problem.{problem}") for problem in examine(private, received=True)[1]]
 
-    def read(self, path: Path) -> Plan:
-        """Return the plan in the file at *path*, open elsewhere or not; the file is only read. Raises FileRefused."""
-        with _private_copy(path) as private:
-            return contents_of(private, path, received=True).plan
-
     def info(self, path: Path) -> FileInfo:
         """Return what the plan file at *path* is; raises FileRefused when it cannot be opened."""
-        with _private_copy(path) as private:
-            found = contents_of(private, path, received=True)
+        found = self._contents(path)
         return FileInfo(
             project=found.meta.project,
             format=found.meta.format,
@@ -116,6 +129,10 @@ class PlanLibrary:
             digest=found.meta.digest,
             protected=False,
         )
+
+    def _contents(self, path: Path) -> Contents:
+        with _private_copy(path) as private:
+            return contents_of(private, path, received=True)
 
     def _recovered(self, shelf: Shelf, copy: WorkingCopy) -> OpenedPlan:
         target = copy.record.target
@@ -156,19 +173,18 @@ def _all_edits(plan: Plan) -> Edits:
     return tuple(edit for table, row in rows for edit in make(table, row.id, values_of(row)))
 
 
-@contextmanager
-def _dropped_on_failure(copy: WorkingCopy) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        copy.drop()
-        raise
+def _put_aside(copy: WorkingCopy, error: FileRefused) -> str:
+    """Put a damaged working copy aside and return its new place; raise *error* again when it is not damaged."""
+    if error.key != "damaged":
+        copy.release()
+        raise error
+    return str(copy.put_aside())
 
 
 @contextmanager
 def _private_copy(path: Path) -> Iterator[Path]:
     """Lend a copy of the user's file, its first bytes checked; raises FileRefused."""
-    with TemporaryDirectory(prefix="look-", dir=working_dir()) as folder:
+    with TemporaryDirectory(prefix="look-", dir=_shelf().folder) as folder:
         private = Path(folder) / "plan"
         transfer.copy_file(path, private)
         check_header(private, path)

@@ -29,8 +29,10 @@ class FileLock:
             raise
 
     def release(self) -> None:
-        """Let go of the lock."""
-        os.close(self._descriptor)
+        """Let go of the lock; nothing happens the second time."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
 
 
 def locked_elsewhere(path: Path) -> bool:

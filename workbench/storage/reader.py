@@ -4,11 +4,13 @@ It uses the driver alone, so that showing a plan does not wait for SQLAlchemy. W
 error of the driver; only :mod:`workbench.storage.received` decides what that means.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote_from_bytes
 
 from sqlcipher3 import dbapi2
 
@@ -36,6 +38,12 @@ class Meta(NamedTuple):
     steps: int
 
 
+def address(path: Path, how: str) -> str:
+    """Return the URI of the database at *path*, opened as *how* says; it holds whatever a path may hold."""
+    place = path.absolute().as_posix()
+    return f"file://{'' if place.startswith('/') else '/'}{quote_from_bytes(os.fsencode(place))}?{how}"
+
+
 @contextmanager
 def connected(path: Path, *, received: bool = False) -> Iterator[Connection]:
     """Open the database at *path* for reading.
@@ -44,7 +52,7 @@ def connected(path: Path, *, received: bool = False) -> Iterator[Connection]:
     last whole edit, should a journal say that one was cut off.
     """
     how = "mode=ro&immutable=1" if received else "mode=rw"
-    with closing(dbapi2.connect(f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None)) as connection:
+    with closing(dbapi2.connect(address(path, how), uri=True, isolation_level=None)) as connection:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
         yield connection

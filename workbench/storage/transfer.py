@@ -11,7 +11,7 @@ from pathlib import Path
 from workbench.storage.failures import not_read, not_written
 from workbench.usecases.ports import FileRefused
 
-MOST_BYTES = 1 << 30
+MOST_BYTES = 1 << 29
 _CHUNK = 1 << 20
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF})
 

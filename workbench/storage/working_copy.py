@@ -88,7 +88,10 @@ class WorkingCopy:
         target, known = self.record.target, self.record.identity
         if target is None:
             return False
-        found = identity_of(target)
+        try:
+            found = identity_of(target)
+        except StoreError:
+            return False
         return found is None or (known is not None and found.sha256 == known.sha256)
 
     def drop(self) -> None:
@@ -104,7 +107,9 @@ class WorkingCopy:
     def put_aside(self) -> Path:
         """Keep a database that cannot be read under another name, for a person to look at; drop the rest."""
         kept = self.database.with_suffix(".damaged")
-        self.database.replace(kept)
+        with suppress(OSError):
+            self.database.replace(kept)
+            self.database.with_suffix(".db-journal").replace(f"{kept}-journal")
         self.drop()
         return kept
 
@@ -127,7 +132,7 @@ class Shelf:
     """The folder of all working copies of this user."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
 
     def take(self, target: Path) -> WorkingCopy:
         """Return the working copy left with unpublished work of the file at *target*, else a new one without database.
@@ -185,9 +190,9 @@ class Shelf:
     def _alone(self) -> Iterator[None]:
         """Keep other processes from looking for working copies meanwhile."""
         try:
-            lock = FileLock(self._folder / "shelf", wait=True)
+            lock = FileLock(self.folder / "shelf", wait=True)
         except OSError as error:
-            raise not_written(error, self._folder) from error
+            raise not_written(error, self.folder) from error
         try:
             yield
         finally:
@@ -195,7 +200,7 @@ class Shelf:
 
     def _refuse_if_open(self, target: Path, mine: str = "") -> None:
         for name in self._names():
-            if name != mine and self._is_of(name, target) and locked_elsewhere(self._folder / f"{name}.lock"):
+            if name != mine and self._is_of(name, target) and locked_elsewhere(self.folder / f"{name}.lock"):
                 raise FileRefused("already_open", path=str(target))
 
     def _left(self, target: Path | None, *, only_same_file: bool = False) -> WorkingCopy | None:
@@ -214,17 +219,17 @@ class Shelf:
     def _sweep(self) -> None:
         """Delete what is left of working copies whose record is gone."""
         kept = set(self._names())
-        for path in self._folder.iterdir():
+        for path in self.folder.iterdir():
             if path.stem not in kept and path.suffix.removeprefix(".") in _ENDINGS:
-                _delete(self._folder, path.stem, *_ENDINGS)
+                _delete(self.folder, path.stem, *_ENDINGS)
 
     def _make(self, target: Path | None) -> WorkingCopy:
         name = f"{int(time.time()):08x}{token_hex(2)}"
         try:
-            lock = FileLock(self._folder / f"{name}.lock")
+            lock = FileLock(self.folder / f"{name}.lock")
         except OSError as error:
-            raise not_written(error, self._folder) from error
-        copy = WorkingCopy(self._folder, name, lock, Record(target))
+            raise not_written(error, self.folder) from error
+        copy = WorkingCopy(self.folder, name, lock, Record(target))
         try:
             copy.note(copy.record)
         except BaseException:
@@ -235,19 +240,19 @@ class Shelf:
     def _grab(self, name: str) -> WorkingCopy | None:
         """Return the working copy *name*, or None while another process, or window, works on it."""
         try:
-            lock = FileLock(self._folder / f"{name}.lock")
+            lock = FileLock(self.folder / f"{name}.lock")
         except OSError:
             return None
-        record = _read_record(self._folder / f"{name}.json")
-        return WorkingCopy(self._folder, name, lock, record)
+        record = _read_record(self.folder / f"{name}.json")
+        return WorkingCopy(self.folder, name, lock, record)
 
     def _is_of(self, name: str, target: Path | None) -> bool:
-        found = _read_record(self._folder / f"{name}.json").target
+        found = _read_record(self.folder / f"{name}.json").target
         return found is target if found is None or target is None else same_place(found, target)
 
     def _names(self) -> list[str]:
         """Return the names of all working copies, the youngest first, for a name begins with its time."""
-        return sorted((path.stem for path in self._folder.glob("*.json")), reverse=True)
+        return sorted((path.stem for path in self.folder.glob("*.json")), reverse=True)
 
 
 def same_place(one: Path, other: Path) -> bool:

@@ -18,6 +18,7 @@ from sqlcipher3 import dbapi2
 from workbench.domain.edits import by_row
 from workbench.domain.plan import TABLES
 from workbench.domain.rows import Ref, Value, specs
+from workbench.storage import reader
 from workbench.storage.failures import database_failed
 from workbench.storage.revisions import (
     SALT_BYTES,
@@ -59,10 +60,10 @@ Heads = dict[str, list[Head]]
 class Writer:
     """The one connection that changes a working copy; every method belongs to the thread that made it."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, how: str = "mode=rw") -> None:
         """Open the existing *database*; raises StoreError."""
         self._database = database
-        self._engine = _engine(database)
+        self._engine = _engine(reader.address(database, how))
         try:
             self._connection = self._engine.connect()
         except DBAPIError as error:
@@ -71,7 +72,7 @@ class Writer:
     @classmethod
     def make(cls, database: Path, project: str) -> "Writer":
         """Make the new, empty *database* of the plan *project* and open it; raises StoreError."""
-        writer = cls(database)
+        writer = cls(database, "mode=rwc")
         try:
             with writer._connection.begin():
                 _make(writer._connection, project)
@@ -102,9 +103,9 @@ class Writer:
         self._engine.dispose()
 
 
-def _engine(database: Path) -> Engine:
+def _engine(address: str) -> Engine:
     def connect() -> Any:
-        connection = dbapi2.connect(str(database), isolation_level=None)
+        connection = dbapi2.connect(address, uri=True, isolation_level=None)
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = EXTRA")

@@ -130,6 +130,9 @@ class Library(Protocol):
     def recover(self, target: Path | None) -> OpenedPlan:
         """Reopen the working copy left for *target* with everything in it."""
 
+    def read(self, path: Path) -> Plan:
+        """Return the plan in the file at *path* as last saved, whoever has it open; raises FileRefused."""
+
     def verify(self, path: Path) -> Sequence[Notice]:
         """Return everything wrong inside the plan file at *path*, nothing when all holds; raises FileRefused."""
 
