@@ -81,24 +81,28 @@ def pattern(node: ast.expr) -> re.Pattern[str] | None:
     return re.compile("".join(re.escape(text) if (text := text_of(part)) else ".+" for part in node.values))
 
 
-def prefixes(path: Path) -> set[str]:
-    """Return the beginnings, up to a dot, of f-strings that some helper may turn into keys of any context."""
-    joined = (node for node in ast.walk(tree(path)) if isinstance(node, ast.JoinedStr))
-    found = {text_of(node.values[0]) for node in joined if node.values}
-    return {prefix for prefix in found if prefix and prefix.endswith(".")}
+def shapes(path: Path) -> set[re.Pattern[str]]:
+    """Return what f-strings with a part that looks like one of a key can become: some helper may read them."""
+    joined = [node for node in ast.walk(tree(path)) if isinstance(node, ast.JoinedStr) and node.values]
+    found = [node for node in joined if _is_part(text_of(node.values[0]), -1) or _is_part(text_of(node.values[-1]), 0)]
+    return {shape for node in found if (shape := pattern(node))}
+
+
+def _is_part(text: str | None, dot: int) -> bool:
+    return text is not None and text[dot] == "." and text.strip(".").replace(".", "_").isidentifier()
 
 
 @cache
-def used() -> tuple[frozenset[str], frozenset[str], tuple[Use, ...]]:
-    """Return all literal strings, all prefixes and all reading calls of the program."""
+def used() -> tuple[frozenset[str], frozenset[re.Pattern[str]], tuple[Use, ...]]:
+    """Return all literal strings, all shapes of computed keys and all reading calls of the program."""
     literal = {str(node.value) for path in modules() for node in strings(tree(path))}
-    begun = {prefix for path in modules() for prefix in prefixes(path)}
-    return frozenset(literal), frozenset(begun), tuple(use for path in modules() for use in uses(path))
+    computed = {shape for path in modules() for shape in shapes(path)}
+    return frozenset(literal), frozenset(computed), tuple(use for path in modules() for use in uses(path))
 
 
 def is_used(context: str, key: str) -> bool:
     """Say whether anything in the program can read *key* of *context*."""
-    literal, begun, reads = used()
-    if key in literal or key.startswith(tuple(begun)):
+    literal, computed, reads = used()
+    if key in literal or any(shape.fullmatch(key) for shape in computed):
         return True
     return any(use.context == context and use.pattern and use.pattern.fullmatch(key) for use in reads)
