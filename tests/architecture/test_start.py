@@ -17,7 +17,6 @@ COSTLY = (
     "pyqtgraph",
     "reportlab",
     "sqlalchemy",
-    "sqlcipher3",
 )
 
 
