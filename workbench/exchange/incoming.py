@@ -37,8 +37,12 @@ def refusal_lines(refused: ImportRefused, language: Language | str) -> list[str]
 
 
 def counts(found: Mapping[str, int], language: Language | str) -> str:
-    """Return how many rows of each table there are, in one line, such as ``3 people, 1 opportunity``."""
-    said = [text("exchange", f"count.{table}", language, n=found[table]) for table in TABLES if found.get(table)]
+    """Return how many rows of each table there are, in one line, such as ``3 people, 1 opportunity``.
+
+    The account is not counted, for there is always one.
+    """
+    there = [table for table in TABLES if table != "account" and found.get(table)]
+    said = [text("exchange", f"count.{table}", language, n=found[table]) for table in there]
     return text("exchange", "list_separator", language).join(said)
 
 

@@ -1,0 +1,61 @@
+"""``workbench brief``: the strategy brief as PDF."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from workbench.cli.console import DONE, USAGE, Console, Stop
+from workbench.cli.files import read_plan_file, require_apart, require_ending, write_bytes
+from workbench.cli.parser import day_of
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Audience
+from workbench.system.clock import today
+from workbench.usecases.ports import BriefKind, BriefRequest, Paper
+
+VERB = "brief"
+KINDS = [kind.value for kind in BriefKind]
+AUDIENCES = [audience.value for audience in Audience]
+PAPERS = [paper.value for paper in Paper]
+
+
+def arguments(parser: ArgumentParser, console: Console) -> None:
+    """Say what the verb takes."""
+    parser.add_argument("file", type=Path, metavar=console.say("file"), help=console.say("file_read"))
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar=console.say("output"), required=True, help=console.say("brief.output")
+    )
+    parser.add_argument("--kind", choices=KINDS, default=BriefKind.FULL.value, help=console.say("brief.kind"))
+    parser.add_argument(
+        "--audience", choices=AUDIENCES, default=Audience.TEAM.value, help=console.say("brief.audience")
+    )
+    parser.add_argument("--paper", choices=PAPERS, default=Paper.A4.value, help=console.say("brief.paper"))
+    parser.add_argument("--day", type=day_of(console), metavar=console.say("day"), help=console.say("brief.day"))
+    parser.add_argument("--opportunity", metavar=console.say("name"), help=console.say("brief.opportunity"))
+
+
+def run(options: Namespace, console: Console) -> int:
+    """Write the brief."""
+    require_ending(options.output, [".pdf"], console)
+    require_apart(options.file, options.output, console)
+    plan = read_plan_file(options.file)
+    request = BriefRequest(
+        kind=BriefKind(options.kind),
+        audience=Audience(options.audience),
+        language=options.lang or plan.account.language,
+        paper=Paper(options.paper),
+        day=options.day or today(),
+        opportunity=_opportunity(plan, options.opportunity, console),
+    )
+    from workbench.brief import render
+
+    write_bytes(options.output, render(plan, request), console)
+    console.out(console.say("brief.done", path=options.output))
+    return DONE
+
+
+def _opportunity(plan: Plan, name: str | None, console: Console) -> str | None:
+    if name is None:
+        return None
+    for opportunity in plan.opportunities.values():
+        if opportunity.name.casefold() == name.casefold():
+            return opportunity.id
+    raise Stop(USAGE, console.say("brief.no_opportunity", name=name))

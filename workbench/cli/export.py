@@ -1,0 +1,34 @@
+"""``workbench export``: a plan in another form."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from workbench.cli.console import DONE, Console
+from workbench.cli.files import read_plan_file, require_apart, require_ending, write_bytes
+from workbench.domain.rows import Audience
+from workbench.system.language import text
+
+VERB = "export"
+AUDIENCES = [audience.value for audience in Audience]
+
+
+def arguments(parser: ArgumentParser, console: Console) -> None:
+    """Say what the verb takes."""
+    parser.add_argument("file", type=Path, metavar=console.say("file"), help=console.say("file_read"))
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar=console.say("output"), required=True, help=console.say("export.output")
+    )
+    parser.add_argument("--audience", choices=AUDIENCES, default=Audience.PRIVATE, help=console.say("export.audience"))
+
+
+def run(options: Namespace, console: Console) -> int:
+    """Write what the audience may see of the plan."""
+    require_ending(options.output, [".json"], console)
+    require_apart(options.file, options.output, console)
+    plan = read_plan_file(options.file)
+    from workbench.exchange.plan_json import write_plan
+
+    write_bytes(options.output, write_plan(plan, Audience(options.audience)), console)
+    seen_by = text("terms", f"audience.{options.audience}", console.language)
+    console.out(console.say("export.done", path=options.output, audience=seen_by))
+    return DONE

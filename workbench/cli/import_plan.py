@@ -1,0 +1,93 @@
+"""``workbench import``: what another file holds, taken into a plan."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from workbench.cli.console import DONE, REFUSED, Console, Stop
+from workbench.cli.files import library, read_bytes, read_plan_file, require_apart, require_ending
+from workbench.domain.edits import Edits
+from workbench.domain.errors import DomainError
+from workbench.domain.plan import Plan, empty_plan
+from workbench.system.language import text
+from workbench.usecases.document import Document
+from workbench.usecases.imports import ImportRefused, ImportReport, merge
+from workbench.usecases.ports import Label
+
+VERB = "import"
+
+
+def arguments(parser: ArgumentParser, console: Console) -> None:
+    """Say what the verb takes."""
+    parser.add_argument("source", type=Path, metavar=console.say("source"), help=console.say("import.source"))
+    parser.add_argument(
+        "--into", type=Path, metavar=console.say("file"), required=True, help=console.say("import.into")
+    )
+    parser.add_argument("--dry-run", action="store_true", help=console.say("import.dry_run"))
+
+
+def run(options: Namespace, console: Console) -> int:
+    """Read the source whole before anything is written; then report what came."""
+    require_ending(options.source, [".json"], console)
+    require_apart(options.source, options.into, console)
+    incoming = _read(options.source, console)
+    report = _into_file(incoming, options, console) if options.into.exists() else _into_new(incoming, options)
+    _tell(report, options, console)
+    return DONE
+
+
+def _read(source: Path, console: Console) -> Plan:
+    from workbench.exchange.incoming import refusal_lines
+    from workbench.exchange.plan_json import read_plan
+
+    try:
+        return read_plan(read_bytes(source, console))
+    except ImportRefused as refused:
+        lines = refusal_lines(refused, console.language)
+        count = len(refused.problems) + refused.left_out
+        if count == 1:
+            raise Stop(REFUSED, console.say("import.refused", path=source, reason=lines[0])) from refused
+        console.out("\n".join(lines))
+        raise Stop(REFUSED, console.say("import.refused_n", path=source, n=count, reason=lines[0])) from refused
+
+
+def _into_new(incoming: Plan, options: Namespace) -> ImportReport:
+    if not options.dry_run:
+        library().create(incoming, options.into).store.close()
+    return merge(empty_plan(), incoming)[1]
+
+
+def _into_file(incoming: Plan, options: Namespace, console: Console) -> ImportReport:
+    if options.dry_run:
+        return merge(read_plan_file(options.into), incoming)[1]
+    opened = library().open(options.into)
+    if not opened.store.published:
+        # Work that the window has not saved yet is not for a command to save, or to bury.
+        opened.store.close()
+        raise Stop(REFUSED, console.say("import.unsaved", path=options.into))
+    document = Document(opened)
+    try:
+        edits, report = merge(document.plan, incoming)
+        _apply(document, edits, options.source, console)
+    except BaseException:
+        document.store.close(discard=True)
+        raise
+    document.store.close()
+    return report
+
+
+def _apply(document: Document, edits: Edits, source: Path, console: Console) -> None:
+    try:
+        if document.apply(Label("import_json", source.name), edits):
+            document.store.publish()
+    except DomainError as error:
+        reason = text("errors", error.key, console.language, **error.values)
+        raise Stop(REFUSED, console.say("import.refused", path=source, reason=reason)) from error
+
+
+def _tell(report: ImportReport, options: Namespace, console: Console) -> None:
+    from workbench.exchange.incoming import report_lines
+
+    key = "import.would_do" if options.dry_run else "import.done"
+    console.out(console.say(key, source=options.source, path=options.into))
+    for line in report_lines(report, console.language):
+        console.out(f"  {line}")

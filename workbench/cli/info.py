@@ -1,0 +1,38 @@
+"""``workbench info``: what a plan file is."""
+
+import json
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from workbench.cli.console import DONE, Console
+from workbench.cli.files import library
+
+VERB = "info"
+
+
+def arguments(parser: ArgumentParser, console: Console) -> None:
+    """Say what the verb takes."""
+    parser.add_argument("file", type=Path, metavar=console.say("file"), help=console.say("file_read"))
+    parser.add_argument("--format", choices=["text", "json"], default="text", help=console.say("format"))
+
+
+def run(options: Namespace, console: Console) -> int:
+    """Print what the file says of itself."""
+    from dataclasses import asdict
+
+    info = library().info(options.file)
+    if options.format == "json":
+        found = {"file": str(options.file)} | asdict(info)
+        console.out(json.dumps(found, ensure_ascii=not console.unicode, indent=1))
+        return DONE
+    from workbench.exchange.incoming import counts
+
+    console.out(console.say("info.file", path=options.file))
+    console.out(console.say("info.account", account=info.account or console.say("info.unnamed")))
+    console.out(console.say("info.holds", counts=counts(info.counts, console.language) or console.say("info.nothing")))
+    console.out(console.say("info.format", format=info.format))
+    console.out(console.say("info.history", steps=info.steps, revisions=info.revisions))
+    console.out(console.say("info.digest", digest=info.digest))
+    console.out(console.say("info.project", project=info.project))
+    console.out(console.say("info.protected" if info.protected else "info.not_protected"))
+    return DONE

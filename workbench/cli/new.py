@@ -1,0 +1,32 @@
+"""``workbench new``: a new plan, empty or a sample."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from workbench.cli.console import DONE, FAILED, Console, Stop
+from workbench.cli.files import library
+from workbench.domain.plan import empty_plan
+
+VERB = "new"
+SAMPLES = ["hospital", "hospital-planned"]
+
+
+def arguments(parser: ArgumentParser, console: Console) -> None:
+    """Say what the verb takes."""
+    parser.add_argument("file", type=Path, metavar=console.say("file"), help=console.say("new.file"))
+    parser.add_argument("--sample", choices=SAMPLES, help=console.say("new.sample"))
+
+
+def run(options: Namespace, console: Console) -> int:
+    """Make the plan; an existing file is never written over."""
+    if options.file.exists() or options.file.is_symlink():
+        raise Stop(FAILED, console.say("new.exists", path=options.file))
+    if options.sample:
+        from workbench.exchange.samples import sample
+
+        plan = sample(options.sample, console.language)
+    else:
+        plan = empty_plan(console.language.value)
+    library().create(plan, options.file).store.close()
+    console.out(console.say("new.done", path=options.file))
+    return DONE

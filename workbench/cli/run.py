@@ -1,0 +1,83 @@
+"""One command line from its words to its exit code; no way out of here is a traceback."""
+
+import locale
+import os
+from collections.abc import Sequence
+
+from workbench.cli.console import FAILED, REFUSED, Console, Stop, silence
+from workbench.cli.parser import language_in, parse
+from workbench.system import logs
+from workbench.system.language import Language, text
+from workbench.system.settings import load_settings
+from workbench.usecases.ports import FileRefused, StoreError
+
+INTERRUPTED = 130
+_UNREADABLE = frozenset({"file_missing", "not_readable"})
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what *arguments* say and return the exit code."""
+    console = Console(_language(arguments))
+    try:
+        code = _obey(arguments, console)
+        console.end()
+    except OSError as error:
+        silence()
+        return _failed(error, console)
+    return code
+
+
+def _obey(arguments: Sequence[str], console: Console) -> int:
+    try:
+        options = parse(arguments, console)
+        logs.start()
+        code: int = options.run(options, console)
+    except SystemExit as end:
+        return int(end.code or 0)
+    except Stop as stop:
+        console.err(stop.reason)
+        return stop.code
+    except StoreError as error:
+        console.err(text("errors", error.key, console.language, **error.values))
+        return REFUSED if isinstance(error, FileRefused) and error.key not in _UNREADABLE else FAILED
+    except OSError as error:
+        return _failed(error, console)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        console.err(_bug(error, console))
+        return FAILED
+    finally:
+        logs.stop()
+    return code
+
+
+def _failed(error: OSError, console: Console) -> int:
+    console.err(console.say("failed", reason=error.strerror or type(error).__name__))
+    return FAILED
+
+
+def _bug(error: Exception, console: Console) -> str:
+    """Report a bug to the user's own folder; return the line that says so."""
+    from workbench.system import crashlog
+
+    watch = crashlog.start()
+    try:
+        report = watch.report(error)
+    finally:
+        watch.close()
+    return console.say("bug", kind=type(error).__name__, report=report or "-")
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """Return the language to speak: the one asked for, else the one in the settings, else the system's."""
+    for chosen in (language_in(arguments), load_settings().language):
+        if chosen in tuple(Language):
+            return Language(chosen)
+    return Language.ZH_CN if _system_locale().lower().startswith(("zh", "chinese")) else Language.EN
+
+
+def _system_locale() -> str:
+    # Windows sets none of these variables, but knows its locale.
+    named = [os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)]
+    return named[0] if named else locale.getlocale()[0] or ""
