@@ -64,6 +64,7 @@ def test_info_says_what_a_file_is(run: Run, hospital: Path) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert "Northern Medical Centre" in ran.out
     assert "10 people, 1 opportunity, 9 roles" in ran.out
+    assert "1 step, " in ran.out
     found = json.loads(run("info", "hospital.acctplan", "--format", "json").out)
     assert found["account"] == "Northern Medical Centre"
     assert found["counts"]["people"] == 10
