@@ -6,9 +6,9 @@ from pathlib import Path
 from workbench.cli.console import DONE, FAILED, Console, Stop
 from workbench.cli.files import library
 from workbench.domain.plan import empty_plan
+from workbench.exchange.samples import SAMPLES, sample
 
 VERB = "new"
-SAMPLES = ["hospital", "hospital-planned"]
 
 
 def arguments(parser: ArgumentParser, console: Console) -> None:
@@ -21,12 +21,8 @@ def run(options: Namespace, console: Console) -> int:
     """Make the plan; an existing file is never written over."""
     if options.file.exists() or options.file.is_symlink():
         raise Stop(FAILED, console.say("new.exists", path=options.file))
-    if options.sample:
-        from workbench.exchange.samples import sample
-
-        plan = sample(options.sample, console.language)
-    else:
-        plan = empty_plan(console.language.value)
+    language = console.language
+    plan = sample(options.sample, language) if options.sample else empty_plan(language.value)
     library().create(plan, options.file).store.close()
     console.out(console.say("new.done", path=options.file))
     return DONE
