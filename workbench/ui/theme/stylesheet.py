@@ -23,7 +23,7 @@ from workbench.ui.theme.tokens import (
 
 def stylesheet(tokens: Tokens) -> str:
     """Return the style sheet of *tokens*."""
-    parts = (_labels, _frames, _buttons, _fields, _choices, _menus, _views, _bars)
+    parts = (_labels, _frames, _window, _buttons, _fields, _choices, _menus, _views, _bars)
     return "\n".join(part(tokens) for part in parts)
 
 
@@ -50,6 +50,22 @@ QFrame[role="segments"] {{
     background: {t.raised}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
 QFrame[role="line"] {{ background: {t.line}; border: none; }}
 """
+
+
+def _window(t: Tokens) -> str:
+    """The parts around the panels: rail, bars, inspector, and the boxes of the coach's findings."""
+    findings = {"red": (t.red_soft, t.red), "amber": (t.amber_soft, t.amber), "grey": (t.sunken, t.mute)}
+    boxes = "".join(
+        f"""QFrame[role="finding_{name}"] {{ background: {soft}; border: none; border-left: 3px solid {line};
+    border-radius: {RADIUS_SMALL}px; }}\n"""
+        for name, (soft, line) in findings.items()
+    )
+    return f"""
+QWidget[role="rail"] {{ background: {t.panel}; border-right: 1px solid {t.line}; }}
+QWidget[role="inspector"] {{ background: {t.panel}; border-left: 1px solid {t.line}; }}
+QWidget[role="top_bar"] {{ background: {t.panel}; border-bottom: 1px solid {t.line}; }}
+QWidget[role="coach_line"] {{ background: {t.panel}; border-top: 1px solid {t.line}; }}
+{boxes}"""
 
 
 def _buttons(t: Tokens) -> str:
@@ -81,6 +97,15 @@ QToolButton[kind="segment"] {{
 QToolButton[kind="segment"]:hover {{ background: {t.hover}; }}
 QToolButton[kind="segment"]:focus {{ border-color: {t.accent}; }}
 QToolButton[kind="segment"]:checked {{ background: {t.accent_soft}; color: {t.accent}; }}
+QToolButton[kind="rail"] {{
+    background: transparent; border: none; border-left: 3px solid transparent; border-radius: 0; color: {t.ink_2};
+    padding: 7px 3px 7px 0; font-size: {SMALL}px; }}
+QToolButton[kind="rail"]:hover {{ background: {t.hover}; }}
+QToolButton[kind="rail"]:focus {{ background: {t.hover}; }}
+QToolButton[kind="rail"]:checked {{
+    background: {t.accent_soft}; border-left-color: {t.accent}; color: {t.accent}; font-weight: 700; }}
+QToolButton[kind="chip"] {{
+    background: {t.hover}; border-color: transparent; padding: 1px 5px; min-height: 18px; font-size: {SMALL}px; }}
 QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked {{
     background: {t.accent_soft}; color: {t.accent}; }}
 """

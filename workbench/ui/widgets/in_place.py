@@ -76,7 +76,8 @@ class InPlaceEditor(QFrame):
             return
         self._done = True
         text = self.text()
-        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._field.hasFocus():
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.deleteLater()
         if keep:

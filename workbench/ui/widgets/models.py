@@ -185,7 +185,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def data(self, index: Index, role: int = int(Role.DisplayRole)) -> Any:
         """Qt override."""
-        if not self.checkIndex(index, QAbstractTableModel.CheckIndexOption.IndexIsValid):
+        if not (0 <= index.row() < len(self._rows) and 0 <= index.column() < len(self.columns)):
             return None
         return self._cell(self._rows[index.row()], self.columns[index.column()], role)
 

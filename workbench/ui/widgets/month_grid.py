@@ -61,14 +61,13 @@ class MonthGrid(QWidget):
 
     def day_rect(self, day: date) -> QRectF:
         """Return where *day* is drawn; it must be among the six weeks shown."""
-        place = (day - self._first()).days
-        return self._cell(place % WEEK, place // WEEK + 1)
+        return self._place_rect((day - self._day.replace(day=1)).days + self._day.replace(day=1).weekday())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt override."""
         key = Qt.Key(event.key())
         if key in STEPS:
-            self.go_to(self._day + timedelta(days=STEPS[key]))
+            self.go_to(moved(self._day, STEPS[key]) or self._day)
         elif key in MONTHS:
             self.turn(MONTHS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -100,9 +99,13 @@ class MonthGrid(QWidget):
         self._draw(painter)
         painter.end()
 
-    def _first(self) -> date:
+    def _day_of(self, place: int) -> date | None:
+        """Return the day at *place* of the six weeks, counted from 0; None before the first and after the last year."""
         start = self._day.replace(day=1)
-        return start - timedelta(days=start.weekday())
+        return moved(start, place - start.weekday())
+
+    def _place_rect(self, place: int) -> QRectF:
+        return self._cell(place % WEEK, place // WEEK + 1)
 
     def _cell(self, column: int, row: int) -> QRectF:
         width, height = self.width() / WEEK, self.height() / (ROWS + 1)
@@ -111,7 +114,7 @@ class MonthGrid(QWidget):
     def _day_at(self, at: QPointF) -> date | None:
         column, row = int(at.x() * WEEK // self.width()), int(at.y() * (ROWS + 1) // self.height()) - 1
         inside = 0 <= column < WEEK and 0 <= row < ROWS
-        return self._first() + timedelta(days=row * WEEK + column) if inside else None
+        return self._day_of(row * WEEK + column) if inside else None
 
     def _draw(self, painter: QPainter) -> None:
         painter.setFont(font(TINY))
@@ -119,10 +122,11 @@ class MonthGrid(QWidget):
         for column, name in enumerate(tr("widgets", "day.weekdays").split()):
             painter.drawText(self._cell(column, 0), CENTRE, name)
         for place in range(WEEK * ROWS):
-            self._draw_day(painter, self._first() + timedelta(days=place))
+            day = self._day_of(place)
+            if day is not None:
+                self._draw_day(painter, day, self._place_rect(place).adjusted(2, 2, -2, -2))
 
-    def _draw_day(self, painter: QPainter, day: date) -> None:
-        cell = self.day_rect(day).adjusted(2, 2, -2, -2)
+    def _draw_day(self, painter: QPainter, day: date, cell: QRectF) -> None:
         chosen = day == self._day
         painter.setPen(QPen(named("accent"), 1.2) if day == self._today else Qt.PenStyle.NoPen)
         painter.setBrush(named("accent_fill" if chosen else "hover" if day == self._hovered else "raised"))
@@ -142,3 +146,11 @@ def later_month(day: date, months: int) -> date:
     if not date.min.year <= year <= date.max.year:
         return day
     return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def moved(day: date, days: int) -> date | None:
+    """Return *day* moved by *days*, or None where the calendar ends."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import (
     QCollator,
     QEvent,
+    QItemSelection,
     QItemSelectionModel,
     QLocale,
     QModelIndex,
@@ -87,7 +88,7 @@ class TableView(QTableView):
         self._rows_model = model
         self._sorted = SortedRows(model, self)
         self._widths_set = False
-        self._silent = False
+        self._told: list[str] = []
         self.setModel(self._sorted)
         self.setItemDelegate(TableDelegate(self))
         self._set_up_behaviour()
@@ -130,18 +131,18 @@ class TableView(QTableView):
 
     def select(self, keys: Iterable[str]) -> None:
         """Select exactly the rows of *keys* and bring the first into view; says nothing."""
-        wanted = list(keys)
-        if wanted == self.selected_keys():
+        found = [index for key in keys if (index := self.index_of(key)).isValid()]
+        found.sort(key=QModelIndex.row)
+        self._told = [index.data(KEY_ROLE) for index in found]
+        if self._told == self.selected_keys():
             return
-        self._silent = True
-        self.selectionModel().clearSelection()
-        indexes = [index for key in wanted if (index := self.index_of(key)).isValid()]
-        for index in indexes:
-            self.selectionModel().select(index, Select.Select | Select.Rows)
-        if indexes:
-            self.selectionModel().setCurrentIndex(indexes[0], Select.NoUpdate)
-            self.scrollTo(indexes[0])
-        self._silent = False
+        chosen = QItemSelection()
+        for index in found:
+            chosen.select(index, index)
+        self.selectionModel().select(chosen, Select.ClearAndSelect | Select.Rows)
+        if found:
+            self.selectionModel().setCurrentIndex(found[0], Select.NoUpdate)
+            self.scrollTo(found[0])
 
     def index_of(self, key: str, column: int = 0) -> QModelIndex:
         """Return the index of the row of *key* as shown; invalid when it is not there or searched away."""
@@ -197,8 +198,11 @@ class TableView(QTableView):
 
     @Slot()
     def _tell_selection(self) -> None:
-        if not self._silent:
-            self.selection_changed.emit(self.selected_keys())
+        """Rows that come and go make Qt tell the same selection again; the keys say whether it is another."""
+        keys = self.selected_keys()
+        if keys != self._told:
+            self._told = keys
+            self.selection_changed.emit(keys)
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
