@@ -13,7 +13,6 @@ _HAPPENED = {
     "needs": "surfaced",
     "stages": "entered",
     "evidence": "date",
-    "commitments": "made",
 }
 
 

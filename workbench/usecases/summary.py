@@ -145,7 +145,7 @@ def _actions(plan: Plan, opportunity: str, day: date) -> list[NextStep]:
 
 
 def _step(plan: Plan, ref: Ref, when: date, text: str, people: tuple[str | None, ...], day: date) -> NextStep:
-    names = ", ".join(plan.people[p].name for p in people if p in plan.people)
+    names = ", ".join(plan.people[p].name for p in people if p is not None and p in plan.people)
     return NextStep(ref, when, text, names, when < day)
 
 

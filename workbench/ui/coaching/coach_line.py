@@ -22,7 +22,7 @@ class CoachLine(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "bar")
+        self.setProperty("role", "coach_line")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._toggle = QToolButton()

@@ -59,7 +59,7 @@ class Rail(QWidget):
     def _button(self, place: int, name: str) -> QAbstractButton:
         button = QToolButton(self)
         button.setCheckable(True)
-        button.setProperty("role", "rail")
+        button.setProperty("kind", "rail")
         button.setIcon(icon(name))
         button.setIconSize(QSize(20, 20))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)

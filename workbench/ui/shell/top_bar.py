@@ -29,7 +29,7 @@ class TopBar(QWidget):
         self, session: Session, today: date, actions: dict[str, QAction], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setProperty("role", "bar")
+        self.setProperty("role", "top_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._today = today

@@ -100,7 +100,8 @@ class Window(QMainWindow):
         banner.action_requested.connect(self.trigger)
         banner.closed.connect(banner.deleteLater)
         banner.action_requested.connect(banner.deleteLater)
-        self._page.insertWidget(0, banner)
+        place = self.workspace.notices if self.workspace else self._page
+        place.insertWidget(0, banner)
         return banner
 
     @Slot(str, dict)

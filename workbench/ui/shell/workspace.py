@@ -36,6 +36,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.session = session
         session.setParent(self)
+        self.notices = QVBoxLayout()
         self.top_bar = TopBar(session, today, actions, self)
         self.rail = Rail(self)
         self.panels = PanelStack(session, services, self)
@@ -83,6 +84,7 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
+        column.addLayout(self.notices)
         column.addLayout(row, 1)
         column.addWidget(self.coach_line)
 

@@ -129,6 +129,9 @@ QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QComboBox[problem="tr
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{ outline: 0; padding: 4px; }}
+QComboBox QAbstractItemView::item {{ min-height: 20px; padding: 3px 8px; border-radius: {RADIUS_SMALL}px; }}
+QComboBox QAbstractItemView::item:hover, QComboBox QAbstractItemView::item:selected {{
+    background: {t.accent_soft}; color: {t.accent}; }}
 """
 
 
@@ -162,7 +165,7 @@ QMenu::item:selected {{ background: {t.accent_soft}; color: {t.accent}; }}
 QMenu::item:disabled {{ color: {t.mute}; }}
 QMenu::icon {{ padding-left: 8px; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
-QToolTip {{ background: {t.raised}; color: {t.ink}; border: 1px solid {t.line_strong}; padding: 4px 6px; }}
+QToolTip {{ background: {t.raised}; color: {t.ink}; border: 1px solid {t.line_strong}; padding: 2px 4px; }}
 """
 
 

@@ -1,0 +1,82 @@
+"""Visits and commitments in the order one works through them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from workbench.domain.plan import Plan
+from workbench.domain.visits import Commitment, CommitmentStatus, Visit
+
+
+class VisitState(StrEnum):
+    """Where a visit stands on a day."""
+
+    TO_DEBRIEF = "to_debrief"
+    AHEAD = "ahead"
+    UNDATED = "undated"
+    DONE = "done"
+
+
+def visit_state(visit: Visit, day: date) -> VisitState:
+    """Return where *visit* stands on *day*: debriefed, waiting for it, ahead, or without a date."""
+    if visit.outcome is not None:
+        return VisitState.DONE
+    if visit.date is None:
+        return VisitState.UNDATED
+    return VisitState.TO_DEBRIEF if visit.date < day else VisitState.AHEAD
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """A visit with what the list says of it."""
+
+    visit: Visit
+    state: VisitState
+    people: str
+
+
+def agenda(plan: Plan, opportunity: str, day: date) -> list[VisitLine]:
+    """Return the visits of *opportunity*: to debrief, ahead by date, undated, then the past backwards."""
+    lines = [_line(plan, v, day) for v in plan.visits.values() if v.opportunity == opportunity]
+    order = list(VisitState)
+    return sorted(lines, key=lambda line: (order.index(line.state), _distance(line.visit, line.state, day)))
+
+
+def _distance(visit: Visit, state: VisitState, day: date) -> int:
+    if visit.date is None:
+        return 0
+    days = (visit.date - day).days
+    return -days if state == VisitState.DONE else days
+
+
+def _line(plan: Plan, visit: Visit, day: date) -> VisitLine:
+    names = ", ".join(plan.people[person].name for person in visit.people)
+    return VisitLine(visit, visit_state(visit, day), names)
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentLine:
+    """A commitment with the names of who promised whom, and whether it is late on the day looked at."""
+
+    commitment: Commitment
+    by: str
+    to: str
+    late: bool
+
+
+def ledger(plan: Plan, opportunity: str, day: date) -> list[CommitmentLine]:
+    """Return the commitments of *opportunity* (P7): the open ones by due day, then the settled ones, latest first."""
+    lines = [_promise(plan, c, day) for c in plan.commitments.values() if c.opportunity == opportunity]
+    return sorted(lines, key=_promise_order)
+
+
+def _promise(plan: Plan, commitment: Commitment, day: date) -> CommitmentLine:
+    by, to = (plan.people[p].name if p else "" for p in (commitment.by, commitment.to))
+    late = commitment.status == CommitmentStatus.OPEN and commitment.due is not None and commitment.due < day
+    return CommitmentLine(commitment, by, to, late)
+
+
+def _promise_order(line: CommitmentLine) -> tuple[bool, int]:
+    settled = line.commitment.status != CommitmentStatus.OPEN
+    due = (line.commitment.due or date.max).toordinal()
+    return settled, -due if settled else due
