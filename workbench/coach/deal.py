@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workbench.coach import gates, visits
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Severity, Words
-from workbench.coach.phrases import PRESENTING, mentions
+from workbench.coach.phrases import PRESENTING, intends
 from workbench.coach.rule import Rule, people_refs, whole
 from workbench.domain.people import Side
 from workbench.domain.roles import PositionName
@@ -16,19 +16,19 @@ from workbench.domain.wording import vague_spans
 
 def stage_unearned(facts: Facts) -> Iterator[Hit]:
     """The deal stands in a stage whose gate is not met, and nobody said why (F1, N13)."""
-    if facts.stage and not facts.stage.reason.strip() and (missing := gates.unmet(facts)):
+    if facts.stage and not facts.stage.reason.strip() and (unmet := gates.unmet(facts)):
         stage = Words("terms", f"stage.{facts.stage.stage}")
-        yield whole(facts, (Ref("stages", facts.stage.id),), stage=stage, missing=missing)
+        yield whole(facts, (Ref("stages", facts.stage.id),), stage=stage, unmet=unmet)
 
 
 def present_too_early(facts: Facts) -> Iterator[Hit]:
     """A presentation or proposal is planned before needs are uncovered and trust is built (F11)."""
     for visit in facts.planned_visits:
-        text = next((t for t in visits.objectives(visit) if mentions(PRESENTING, t)), None)
+        text = next((t for t in visits.objectives(visit) if intends(PRESENTING, t)), None)
         if text is not None:
             yield from _early(facts, Ref("visits", visit.id), text, list(visit.people))
     for action in facts.open_actions:
-        if mentions(PRESENTING, action.text):
+        if intends(PRESENTING, action.text):
             yield from _early(facts, Ref("actions", action.id), action.text, [action.person] if action.person else [])
 
 

@@ -28,6 +28,14 @@ _DENIED = re.compile(
 )
 
 
+_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|\"[^\"]*\"")
+
+
+def intends(topic: re.Pattern[str], text: str) -> bool:
+    """Say whether an objective or action is about *topic*; what it only quotes is somebody else's words."""
+    return mentions(topic, _QUOTED.sub("", text))
+
+
 def mentions(topic: re.Pattern[str], text: str) -> bool:
     """Say whether *text* speaks of *topic* other than to deny it ("do not quote yet")."""
     return any(not _DENIED.search(text[: found.start()]) for found in topic.finditer(text))

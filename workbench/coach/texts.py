@@ -8,6 +8,8 @@ from workbench.system.language import Language, catalogue, text
 
 LONGEST_QUOTE = 100
 LONGEST_LIST = 5
+# Lists of whole clauses; Chinese joins these otherwise than it joins names.
+CLAUSES = frozenset({"risks", "unmet"})
 _SOURCES = {"evidence": "source.evidence", "S0 lecture 12": "source.lecture_12"}
 
 
@@ -53,7 +55,9 @@ def _shown(name: str, value: object, language: Language | str) -> object:
     if isinstance(value, Words):
         return _words(value, language)
     if isinstance(value, tuple):
-        return _listed([str(_shown(name, part, language)) for part in value], language)
+        return _listed(
+            "clause" if name in CLAUSES else "list", [str(_shown(name, v, language)) for v in value], language
+        )
     if isinstance(value, int | float):
         return _number(name, value)
     return _quoted(str(value))
@@ -61,17 +65,17 @@ def _shown(name: str, value: object, language: Language | str) -> object:
 
 def _words(words: Words, language: Language | str) -> str:
     shown = {name: _shown(name, value, language) for name, value in words.values.items()}
-    found = text(words.context, words.key, language, **shown).strip()
+    found = " ".join(text(words.context, words.key, language, **shown).split())
     # Glossary terms are labels, which English capitalises; within a sentence it does not.
     return found.lower() if words.context == "terms" and language == Language.EN else found
 
 
-def _listed(parts: Sequence[str], language: Language | str) -> str:
-    between = text("coach", "list.between", language)
+def _listed(kind: str, parts: Sequence[str], language: Language | str) -> str:
+    between = text("coach", f"{kind}.between", language)
     if len(parts) > LONGEST_LIST:
         shown = between.join(parts[: LONGEST_LIST - 1])
         return text("coach", "list.more", language, shown=shown, n=len(parts) - LONGEST_LIST + 1)
-    last = text("coach", "list.last", language) if len(parts) > 1 else ""
+    last = text("coach", f"{kind}.last", language) if len(parts) > 1 else ""
     return between.join(parts[:-1]) + last + parts[-1] if parts else ""
 
 

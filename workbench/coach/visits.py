@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Severity, Words
-from workbench.coach.phrases import CLOSING, PRICE_OBJECTION, mentions
+from workbench.coach.phrases import CLOSING, PRICE_OBJECTION, intends, mentions
 from workbench.coach.rule import Rule, people_refs, refs
 from workbench.domain.factors import Direction
 from workbench.domain.needs import AnswerStatus, Need, NeedSide
@@ -59,7 +59,7 @@ def selling_to_no_say(facts: Facts) -> Iterator[Hit]:
     deciders = {p.id: p for p in facts.deciders}
     for visit in facts.planned_visits:
         theirs = [facts.people[p] for p in visit.people if p in facts.people]
-        text = next((t for t in objectives(visit) if mentions(CLOSING, t)), None)
+        text = next((t for t in objectives(visit) if intends(CLOSING, t)), None)
         if text is None or not theirs or any(p.id in deciders for p in theirs):
             continue
         decider = next((p.name for p in deciders.values()), None)

@@ -1,0 +1,199 @@
+"""Each rule on contact fires where it should and is silent where it should be."""
+
+from typing import Any
+
+import pytest
+
+from tests.support.coaching import (
+    action,
+    commitment,
+    contact,
+    deal,
+    fired,
+    in_days,
+    position,
+    relation,
+    role,
+    visit,
+)
+from tests.support.plans import people
+from workbench.coach.engine import check
+from workbench.coach.settings import CoachSettings
+
+OURS = people("rep", side="ours", function="sales")
+TECH = people("tech", side="ours", function="technical")
+BOSS = people("boss", lane="decision")
+ANN = people("ann", lane="user")
+
+
+def test_decision_level_uncovered() -> None:
+    assert [f.variant for f in fired("decision-level-uncovered", deal(people=ANN))] == ["nobody"]
+    assert [f.variant for f in fired("decision-level-uncovered", deal(people={**ANN, **BOSS}))] == ["never"]
+    old = deal(people={**BOSS, **OURS}, contacts=[contact("rep", "boss", -200)])
+    assert [f.variant for f in fired("decision-level-uncovered", old)] == ["stale"]
+    new = deal(people={**BOSS, **OURS}, contacts=[contact("rep", "boss", -60)])
+    assert not fired("decision-level-uncovered", new)
+    assert not fired("decision-level-uncovered", deal(people=BOSS, visits=[visit(in_days(0), "boss")]))
+
+
+def test_nothing_is_uncovered_before_anybody_is_known() -> None:
+    assert not fired("decision-level-uncovered", deal())
+    assert not fired("coverage-gap", deal())
+
+
+def test_a_contact_or_visit_still_to_come_is_none() -> None:
+    plan = deal(people={**BOSS, **OURS}, contacts=[contact("rep", "boss", 1)], visits=[visit(in_days(2), "boss")])
+    assert [f.variant for f in fired("decision-level-uncovered", plan)] == ["never"]
+
+
+NET = {
+    **OURS,
+    **TECH,
+    **people("chief", side="ours", function="senior"),
+    **people("qa", side="ours", function="quality"),
+    **people("buyer", function="purchasing"),
+    **people("engineer", function="technical"),
+    **people("director", function="senior"),
+    **people("foreman", function="production"),
+}
+MEETINGS = [("rep", "buyer"), ("tech", "engineer"), ("chief", "director"), ("qa", "foreman")]
+
+
+def test_coverage_gap() -> None:
+    full = [contact(*pair) for pair in MEETINGS]
+    assert not fired("coverage-gap", deal(people=NET, contacts=full))
+    found = fired("coverage-gap", deal(people=NET, contacts=full[:-1]))[0]
+    assert found.values["covered"] == 3
+    assert [words.key for words in found.values["missing"]] == ["pair.quality"]  # type: ignore[attr-defined]
+
+
+def test_the_net_counts_visits_but_not_our_people_who_left() -> None:
+    full = [contact(*pair) for pair in MEETINGS[:-1]]
+    met = [visit(in_days(-2), "foreman", ours=("qa",))]
+    assert not fired("coverage-gap", deal(people=NET, contacts=full, visits=met))
+    gone = {**NET, **people("qa", side="ours", function="quality", left=in_days(-1))}
+    assert fired("coverage-gap", deal(people=gone, contacts=full, visits=met))
+
+
+def test_single_thread_names_its_risks_and_whom_to_meet_next() -> None:
+    plan = deal(
+        people={**ANN, **BOSS, **OURS},
+        roles=[role("boss", "owner")],
+        contacts=[contact("rep", "ann")],
+        competitors=[{"opportunity": "deal", "name": "Local"}],
+    )
+    found = fired("single-thread", plan)[0]
+    risks = [words.key for words in found.values["risks"]]  # type: ignore[attr-defined]
+    assert risks == ["risk.effort", "risk.rival", "risk.leaves", "risk.one_of_ours", "risk.power"]
+    assert found.variant == "known"
+    assert found.values["second"].values["person"] == "Boss"  # type: ignore[attr-defined]
+
+
+def test_a_single_contact_who_gives_decides_and_knows_two_of_us_still_may_leave() -> None:
+    plan = deal(
+        people={**ANN, **OURS, **TECH},
+        roles=[role("ann", "owner")],
+        contacts=[contact("rep", "ann"), contact("tech", "ann")],
+        commitments=[commitment(by="ann", status="kept")],
+    )
+    found = fired("single-thread", plan)[0]
+    assert [words.key for words in found.values["risks"]] == ["risk.leaves"]  # type: ignore[attr-defined]
+    assert found.variant == "alone"
+
+
+def test_no_single_thread_with_two_or_none() -> None:
+    two = {**ANN, **BOSS, **OURS}
+    assert not fired("single-thread", deal(people=two, contacts=[contact("rep", "ann"), contact("rep", "boss")]))
+    known = [position("boss", True, False)]
+    assert not fired("single-thread", deal(people=two, contacts=[contact("rep", "ann")], positions=known))
+    outside = [position("boss", False, False)]
+    assert fired("single-thread", deal(people=two, contacts=[contact("rep", "ann")], positions=outside))
+    assert not fired("single-thread", deal(people=two))
+
+
+SPENT = action(person="ann", status="done", hours=12.0, cost=6000.0)
+CHAIN = {**people("ann", reports_to="boss"), **BOSS, **OURS, **TECH}
+
+
+def spending(**more: Any) -> Any:
+    tables = {"people": CHAIN, "roles": [role("boss", "owner")], "actions": [SPENT, action(person="ann")]}
+    return deal(**{**tables, **more})
+
+
+def test_investment_gate() -> None:
+    found = fired("investment-gate", spending())[0]
+    assert found.about[0].id == "ann"
+    unmet = [words.key for words in found.values["unmet"]]  # type: ignore[attr-defined]
+    assert unmet == ["gate.upward", "gate.technical", "gate.met"]
+    assert fired("investment-gate", spending(actions=[SPENT], visits=[visit(in_days(3), "ann")]))
+    late = action(person="ann", hours=3.0, due=in_days(-1))
+    assert fired("investment-gate", spending(actions=[late, action(person="ann")]))
+
+
+def test_the_gate_asks_only_for_what_is_unmet() -> None:
+    met = [contact("rep", "boss")]
+    found = fired("investment-gate", spending(contacts=met))[0]
+    assert [words.key for words in found.values["unmet"]] == ["gate.technical"]  # type: ignore[attr-defined]
+
+
+def test_the_gate_is_silent_once_passed_or_when_nothing_more_is_planned() -> None:
+    assert not fired("investment-gate", spending(contacts=[contact("tech", "boss")]))
+    assert not fired("investment-gate", spending(actions=[SPENT]))
+    assert not fired("investment-gate", spending(actions=[action(person="ann", hours=9.0)]))
+
+
+def test_the_gate_is_not_for_deciders_nor_for_the_smaller_share() -> None:
+    assert not fired("investment-gate", spending(roles=[role("ann", "owner")]))
+    bob = {**CHAIN, **people("bob")}
+    more = [SPENT, action(person="bob", status="done", hours=1.0), action(person="bob")]
+    assert not fired("investment-gate", spending(people=bob, actions=more))
+
+
+def test_being_introduced_upward_meets_the_first_condition() -> None:
+    found = fired("investment-gate", spending(relations=[relation("ann", "boss", "introduces")]))[0]
+    assert [words.key for words in found.values["unmet"]] == ["gate.technical", "gate.met"]  # type: ignore[attr-defined]
+
+
+def test_post_changed_for_somebody_who_left() -> None:
+    gone = {**people("ann", left=in_days(-5)), **BOSS}
+    held = fired("post-changed", deal(people=gone, roles=[role("ann", "owner")]))
+    assert [finding.variant for finding in held] == ["left"]
+    assert fired("post-changed", deal(people=gone, relations=[relation("boss", "ann", "ally")]))
+    assert not fired("post-changed", deal(people=gone, roles=[role("ann", "owner", until=in_days(-5))]))
+    assert not fired("post-changed", deal(people={**ANN, **BOSS}, roles=[role("ann", "owner")]))
+
+
+def test_post_changed_for_a_successor_without_a_first_visit() -> None:
+    post = {"title": "Head of Purchasing", "department": "Purchasing"}
+    both = {
+        "ann": {"name": "Ann", **post, "joined": in_days(-900), "left": in_days(-9)},
+        "bob": {"name": "Bob", **post, "joined": in_days(-9)},
+    }
+    found = fired("post-changed", deal(people=both))
+    assert [(f.variant, f.about[0].id) for f in found] == [("successor", "bob")]
+    assert not fired("post-changed", deal(people=both, visits=[visit(in_days(-1), "bob")]))
+    elsewhere = {**both, "bob": {**both["bob"], "department": "Sales"}}
+    assert not fired("post-changed", deal(people=elsewhere))
+    earlier = {**both, "bob": {**both["bob"], "joined": in_days(-950)}}
+    assert not fired("post-changed", deal(people=earlier))
+
+
+@pytest.mark.parametrize(("days", "variant"), [(-400, "since"), (-2, None)])
+def test_stale_contact(days: int, variant: str | None) -> None:
+    plan = deal(people={**ANN, **OURS}, roles=[role("ann", "owner")], contacts=[contact("rep", "ann", days)])
+    assert [finding.variant for finding in fired("stale-contact", plan)] == ([variant] if variant else [])
+
+
+def test_a_role_taken_up_yesterday_is_not_stale_yet() -> None:
+    assert not fired("stale-contact", deal(people=ANN, roles=[role("ann", "owner", since=in_days(-1))]))
+    assert [f.variant for f in fired("stale-contact", deal(people=ANN, roles=[role("ann", "owner")]))] == ["never"]
+    assert not fired("stale-contact", deal(people=ANN))
+
+
+def test_the_strictest_limit_of_several_roles_counts_and_limits_are_settings() -> None:
+    roles = [role("ann", "gatekeeper"), role("ann", "advocate")]
+    plan = deal(people={**ANN, **OURS}, roles=roles, contacts=[contact("rep", "ann", -8)])
+    settings = CoachSettings(staleness_days={"gatekeeper": 30, "advocate": 7})
+    found = [f for f in check(plan, in_days(0), settings) if f.rule == "stale-contact"]
+    assert [(f.values["days"], f.values["limit"]) for f in found] == [(8, 7)]
+    assert "stale-contact" not in {f.rule for f in check(plan, in_days(-1), settings)}

@@ -1,0 +1,117 @@
+"""Each rule on needs fires where it should and is silent where it should be."""
+
+from typing import Any
+
+import pytest
+
+from tests.support.coaching import company_need, deal, fired, in_days, personal_need, question, role, stage, visit
+from tests.support.plans import people
+
+ANN = people("ann")
+OWNER = [role("ann", "owner")]
+
+
+@pytest.mark.parametrize(
+    ("held", "fires"), [("owner", True), ("approver", True), ("advocate", True), ("gatekeeper", False)]
+)
+def test_no_needs(held: str, fires: bool) -> None:
+    assert bool(fired("no-needs", deal(people=ANN, roles=[role("ann", held)]))) == fires
+
+
+def test_a_mark_for_an_empty_source_is_no_need() -> None:
+    assert not fired("no-needs", deal(people=ANN, roles=OWNER, needs=[company_need("ann")]))
+    assert fired("no-needs", deal(people=ANN, roles=OWNER, needs=[company_need("ann", demand="none")]))
+
+
+def test_personal_need_unknown() -> None:
+    assert fired("personal-need-unknown", deal(people=ANN, roles=OWNER, needs=[company_need("ann")]))
+    both = [company_need("ann"), personal_need("ann")]
+    assert not fired("personal-need-unknown", deal(people=ANN, roles=OWNER, needs=both))
+    assert not fired("personal-need-unknown", deal(people=ANN, roles=OWNER))
+    gatekeeper = [role("ann", "gatekeeper")]
+    assert not fired("personal-need-unknown", deal(people=ANN, roles=gatekeeper, needs=[company_need("ann")]))
+
+
+def test_company_need_unknown() -> None:
+    assert fired("company-need-unknown", deal(people=ANN, roles=OWNER, needs=[personal_need("ann")]))
+    both = [company_need("ann"), personal_need("ann")]
+    assert not fired("company-need-unknown", deal(people=ANN, roles=OWNER, needs=both))
+
+
+@pytest.mark.parametrize(
+    ("fields", "variant"),
+    [
+        ([{"visible": True}, {"visible": True, "level": "underlying"}], "visible"),
+        ([{"level": "external"}], "external"),
+        ([{"visible": True}, {"visible": False}], None),
+    ],
+)
+def test_only_tip(fields: list[dict[str, Any]], variant: str | None) -> None:
+    plan = deal(people=ANN, needs=[company_need("ann", **each) for each in fields])
+    assert [finding.variant for finding in fired("only-tip", plan)] == ([variant] if variant else [])
+
+
+def test_needs_of_the_company_alone_that_all_show_are_only_the_tip() -> None:
+    shown = company_need(visible=True)
+    assert [f.variant for f in fired("only-tip", deal(needs=[shown]))] == ["company"]
+    assert not fired("only-tip", deal(people=ANN, needs=[shown, personal_need("ann")]))
+
+
+def test_need_unanswered() -> None:
+    needs = [company_need("ann"), company_need(demand="none", source="other")]
+    found = fired("need-unanswered", deal(people=ANN, needs=needs))
+    assert [ref.id for finding in found for ref in finding.about] == ["needs0", "ann"]
+    answers = [{"need": "needs0", "text": "a trial"}]
+    assert not fired("need-unanswered", deal(people=ANN, needs=needs, answers=answers))
+
+
+def test_needs_of_somebody_who_left_are_let_be() -> None:
+    gone = people("ann", left=in_days(-1))
+    assert not fired("need-unanswered", deal(people=gone, needs=[company_need("ann")]))
+
+
+@pytest.mark.parametrize(
+    ("fields", "variant"),
+    [
+        ({"demand": "must"}, "both"),
+        ({"locked": True, "result": "faster"}, "consequence"),
+        ({"locked": True, "consequence": "again"}, "result"),
+        ({"demand": "must", "result": "faster", "consequence": "again"}, None),
+        ({"demand": "optional"}, None),
+    ],
+)
+def test_consequence_missing(fields: dict[str, Any], variant: str | None) -> None:
+    plan = deal(needs=[company_need(**fields)], stages=[stage("consequences")])
+    assert [finding.variant for finding in fired("consequence-missing", plan)] == ([variant] if variant else [])
+
+
+def test_consequences_are_not_asked_for_up_to_the_gap() -> None:
+    needs = [company_need(demand="must")]
+    assert not fired("consequence-missing", deal(needs=needs, stages=[stage("gap")]))
+    assert not fired("consequence-missing", deal(needs=needs))
+
+
+FILLED = [company_need(source=source) for source in ("stated", "implied", "obligatory")]
+NONE_ELSE = company_need(source="other", demand="none")
+
+
+def test_quote_not_ready() -> None:
+    found = fired("quote-not-ready", deal(needs=FILLED, stages=[stage("proposal")]))[0]
+    assert [words.key for words in found.values["missing"]] == ["source.other"]  # type: ignore[attr-defined]
+    assert not fired("quote-not-ready", deal(needs=[*FILLED, NONE_ELSE], stages=[stage("order")]))
+    assert not fired("quote-not-ready", deal(needs=FILLED, stages=[stage("trial")]))
+
+
+def test_personal_needs_fill_no_source_of_requirements() -> None:
+    needs = [*FILLED, personal_need("ann", source="other")]
+    assert fired("quote-not-ready", deal(people=ANN, needs=needs, stages=[stage("proposal")]))
+
+
+def test_latent_idle() -> None:
+    latent = {"people": ANN, "needs": [company_need("ann", demand="latent")]}
+    assert fired("latent-idle", deal(**latent))
+    assert not fired("latent-idle", deal(**latent, visits=[visit(in_days(2), "ann")]))
+    asked = [question("open", need="needs0")]
+    assert not fired("latent-idle", deal(**latent, visits=[visit(in_days(2))], questions=asked))
+    assert fired("latent-idle", deal(**latent, visits=[visit(in_days(-2), outcome="setback")], questions=asked))
+    assert not fired("latent-idle", deal(people=ANN, needs=[company_need("ann", demand="must")]))
