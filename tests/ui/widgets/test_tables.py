@@ -226,3 +226,11 @@ def test_a_line_is_stood_on_by_key(lines: LinesList) -> None:
 def test_lines_never_scroll_sideways(lines: LinesList) -> None:
     assert lines.horizontalScrollBar().maximum() == 0
     assert lines.grab().toImage().width() == 200
+
+
+def test_a_choice_edited_in_a_narrow_column_shows_whole(table: TableView) -> None:
+    table.setColumnWidth(1, 60)
+    double_click_cell(table, "3", 1)
+    editor = editor_of(table, EnumCombo)
+    assert editor.width() >= editor.whole_width() > 60
+    assert table.viewport().rect().contains(editor.geometry())

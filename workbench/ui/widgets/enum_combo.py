@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox, QStylePainter, QWidget
 
 from workbench.ui.theme.icons import draw_icon
+from workbench.ui.theme.theme import named
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.painting import draw_elided, plain_tooltip
 from workbench.ui.widgets.problem import show_problem
 
 LEAST_LETTERS = 4
@@ -29,6 +31,7 @@ class EnumCombo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(LEAST_LETTERS)
         self.setMaxVisibleItems(16)
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._commit)
         self.set_values(values)
@@ -67,16 +70,34 @@ class EnumCombo(QComboBox):
     def _widen_list(self) -> None:
         """The list is as wide as its longest label, however narrow the field is."""
         labels = (self.fontMetrics().horizontalAdvance(self.itemText(place)) for place in range(self.count()))
-        self.view().setMinimumWidth(max(labels, default=0) + 5 * SPACE)
+        self.view().setMinimumWidth(max(labels, default=0) + 6 * SPACE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt override."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+        """Qt override: as Qt paints it, but with the label elided, never cut, and with the arrow of our icons."""
+        painter = QStylePainter(self)
+        self._draw(painter)
+        painter.end()
+
+    def _draw(self, painter: QStylePainter) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         side = 1.5 * SPACE
         corner = QRectF(self.width() - side - SPACE, (self.height() - side) / 2, side, side)
+        words = QRectF(self.rect()).adjusted(SPACE, 0, -side - 1.5 * SPACE, 0)
+        draw_elided(painter, words, self.currentText(), self.font(), named("ink" if self.isEnabled() else "mute"))
         draw_icon(painter, "chevron_down", corner, "ink_2" if self.isEnabled() else "mute")
-        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt override: a label that had to be cut shows whole in the tooltip, unless a problem stands there."""
+        if event.type() == QEvent.Type.ToolTip and not self.property("problem"):
+            needed = self.fontMetrics().horizontalAdvance(self.currentText()) + 4 * SPACE
+            self.setToolTip(plain_tooltip(self.currentText()) if needed > self.width() else "")
+        return super().event(event)
+
+    def whole_width(self) -> int:
+        """Return the width at which every label shows whole."""
+        return self.view().minimumWidth()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt override: turning the wheel over a form scrolls the form and never changes a value."""

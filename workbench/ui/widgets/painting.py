@@ -2,12 +2,14 @@
 
 import html
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 
 from workbench.ui.theme.theme import colour, current
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+HATCH_GAP = 7.0
 
 
 def draw_elided(
@@ -88,11 +90,9 @@ def draw_hatch(painter: QPainter, shape: QPainterPath) -> None:
     painter.save()
     painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
     painter.setPen(QPen(colour(current().hatch), 1.5))
-    height = bounds.height()
-    x = bounds.left() - height
-    while x < bounds.right():
-        painter.drawLine(QPointF(x, bounds.bottom()), QPointF(x + height, bounds.top()))
-        x += 7
+    height, count = bounds.height(), int((bounds.width() + bounds.height()) // HATCH_GAP) + 1
+    starts = [bounds.left() - height + HATCH_GAP * place for place in range(count)]
+    painter.drawLines([QLineF(x, bounds.bottom(), x + height, bounds.top()) for x in starts])
     painter.restore()
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractProxyModel, QEvent, QModelIndex, QRectF, Qt, Slot
+from PySide6.QtCore import QAbstractItemModel, QAbstractProxyModel, QEvent, QModelIndex, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from workbench.ui.widgets.line_field import LineField
 from workbench.ui.widgets.models import DayEditor, EnumEditor, Index, RowsModel
 from workbench.ui.widgets.painting import plain_tooltip
 
+NARROWEST_FIELD = 16 * SPACE
 CellField = LineField | DayEdit | EnumCombo
 
 
@@ -72,6 +73,16 @@ class TableDelegate(QStyledItemDelegate):
             rows.setData(place, editor.value())
         elif isinstance(editor, EnumCombo):
             rows.setData(place, editor.value())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt override: a field that needs more room than its cell takes it, inside the view."""
+        wanted = editor.whole_width() if isinstance(editor, EnumCombo) else NARROWEST_FIELD
+        outer = editor.parentWidget()
+        room = outer.rect() if outer is not None else option.rect
+        cell = QRect(option.rect)
+        cell.setWidth(min(room.width(), max(cell.width(), wanted)))
+        cell.moveRight(min(cell.right(), room.right()))
+        editor.setGeometry(cell)
 
     @Slot()
     def _done(self) -> None:
