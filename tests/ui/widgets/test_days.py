@@ -210,3 +210,12 @@ def test_a_range_of_one_day_can_be_drawn(slider: DaySlider) -> None:
     slider.grab()
     QTest.mouseClick(slider, LEFT, NONE, QPoint(390, 12))
     assert slider.day() == DAY
+
+
+def test_crowded_marks_are_drawn_apart_and_still_found(slider: DaySlider) -> None:
+    slider.set_marks({date(2026, 2, 3): "one"})
+    alone = slider.grab().toImage()
+    slider.set_marks({date(2026, 2, 3): "one", date(2026, 2, 4): "next"})
+    assert slider.grab().toImage() == alone
+    QTest.mouseClick(slider, LEFT, NONE, QPoint(round(slider.x_of(date(2026, 2, 4))), 12))
+    assert slider.day() == date(2026, 2, 4)

@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -321,3 +321,14 @@ def test_down_leaves_the_search_and_escape_empties_it(qtbot: QtBot) -> None:
     with qtbot.waitSignal(field.searched) as told:
         QTest.keyClick(field, Key.Key_Escape)
     assert (field.text(), told.args) == ("", [""])
+
+
+def test_a_choice_asks_for_room_for_its_longest_label_but_can_do_with_less(qtbot: QtBot) -> None:
+    combo = EnumCombo(["a", "b"], lambda value: value * 20)
+    qtbot.addWidget(combo)
+    assert combo.minimumSizeHint().width() < combo.fontMetrics().horizontalAdvance("b" * 20) < combo.sizeHint().width()
+    combo.resize(combo.minimumSizeHint())
+    combo.show()
+    middle = combo.rect().center()
+    QApplication.sendEvent(combo, QHelpEvent(QEvent.Type.ToolTip, middle, combo.mapToGlobal(middle)))
+    assert "a" * 20 in combo.toolTip()

@@ -13,7 +13,8 @@ from workbench.ui.widgets.painting import plain_tooltip
 
 KNOB = SPACE
 TRACK = 4.0
-MARK = 3.0
+MARK = 2.5
+APART = 2 * MARK + 2
 SNAP = 5.0
 WEEK = 7
 
@@ -111,13 +112,21 @@ class DaySlider(QSlider):
         painter.setPen(Qt.PenStyle.NoPen)
         self._draw_track(painter, self.width() - KNOB - 1, "line_strong")
         self._draw_track(painter, knob, "accent")
-        for day in self._marks:
-            if 0 <= (day - self._first).days <= self.maximum():
-                painter.setBrush(named("panel"))
-                painter.drawEllipse(QPointF(self.x_of(day), middle), MARK + 1, MARK + 1)
-                painter.setBrush(named("accent" if day <= self.day() else "mute"))
-                painter.drawEllipse(QPointF(self.x_of(day), middle), MARK, MARK)
+        for day in self._apart():
+            painter.setBrush(named("panel"))
+            painter.drawEllipse(QPointF(self.x_of(day), middle), MARK + 1, MARK + 1)
+            painter.setBrush(named("accent" if day <= self.day() else "mute"))
+            painter.drawEllipse(QPointF(self.x_of(day), middle), MARK, MARK)
         self._draw_knob(painter, QPointF(knob, middle))
+
+    def _apart(self) -> list[date]:
+        """Return the marked days inside the range, leaving out those that would lie on the one before."""
+        shown: list[date] = []
+        for day in sorted(self._marks):
+            inside = 0 <= (day - self._first).days <= self.maximum()
+            if inside and (not shown or self.x_of(day) - self.x_of(shown[-1]) >= APART):
+                shown.append(day)
+        return shown
 
     def _draw_track(self, painter: QPainter, right: float, tint: str) -> None:
         left = KNOB + 1.0

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox, QStylePainter, QWidget
 
@@ -14,6 +14,7 @@ from workbench.ui.widgets.painting import draw_elided, plain_tooltip
 from workbench.ui.widgets.problem import show_problem
 
 LEAST_LETTERS = 4
+WIDEST = 30 * SPACE
 
 
 class EnumCombo(QComboBox):
@@ -94,6 +95,10 @@ class EnumCombo(QComboBox):
             needed = self.fontMetrics().horizontalAdvance(self.currentText()) + 4 * SPACE
             self.setToolTip(plain_tooltip(self.currentText()) if needed > self.width() else "")
         return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        """Qt override: room for every label, within reason; the least room is Qt's."""
+        return QSize(min(WIDEST, self.whole_width()), super().sizeHint().height())
 
     def whole_width(self) -> int:
         """Return the width at which every label shows whole."""
