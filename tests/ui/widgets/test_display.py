@@ -238,3 +238,12 @@ def test_a_bar_keeps_its_order_and_gives_way_by_its_title(qtbot: QtBot) -> None:
     assert last.geometry().right() <= bar.width()
     assert bar.minimumSizeHint().width() < 320
     assert bar.childAt(QPoint(2, bar.height() // 2)) is bar.findChild(ElidedLabel)
+
+
+@pytest.mark.parametrize("kind", [ElidedLabel, LinkLabel, Chip])
+@pytest.mark.parametrize("words", ["Wang Tong · Partner", "刘丽 · 外人", "Gatekeeper, Illinois", "王", "fjord Ty."])
+def test_words_are_not_cut_where_they_have_the_room_they_ask_for(qtbot: QtBot, kind: Any, words: str) -> None:
+    asked = shown(qtbot, kind(words))
+    wider = shown(qtbot, kind(words), asked.width() + 60)
+    room = asked.width() - 8
+    assert asked.grab().toImage().copy(0, 0, room, 14) == wider.grab().toImage().copy(0, 0, room, 14)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolBu
 from workbench.ui.theme.icons import icon
 from workbench.ui.theme.theme import named
 from workbench.ui.theme.tokens import RADIUS_SMALL, SPACE
-from workbench.ui.widgets.painting import draw_elided, plain_tooltip
+from workbench.ui.widgets.painting import draw_elided, plain_tooltip, text_width
 
 ICON = 2 * SPACE
 INKS = {"primary": "on_accent", "danger": "red_ink"}
@@ -91,8 +91,7 @@ class LinkLabel(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Qt override."""
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + SPACE // 2, metrics.height() + SPACE // 2)
+        return QSize(text_width(self.text(), self.font()) + SPACE // 2, self.fontMetrics().height() + SPACE // 2)
 
     def minimumSizeHint(self) -> QSize:
         """Qt override."""

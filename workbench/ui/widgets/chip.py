@@ -8,7 +8,7 @@ from workbench.ui.language import tr
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import RADIUS_SMALL, SMALL, SPACE
-from workbench.ui.widgets.painting import draw_elided, plain_tooltip
+from workbench.ui.widgets.painting import draw_elided, plain_tooltip, text_width
 
 TONES = {
     "neutral": ("hover", "ink_2"),
@@ -66,7 +66,7 @@ class Chip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Qt override."""
-        words = self.fontMetrics().horizontalAdvance(self._text) + 1
+        words = text_width(self._text, self.font())
         signs = (ICON + PAD // 2) * (bool(self._icon) + self._removable)
         return QSize(words + signs + 2 * PAD, self.fontMetrics().height() + PAD // 2)
 

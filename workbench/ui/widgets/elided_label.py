@@ -1,11 +1,11 @@
 """A label of one line that never pushes its neighbours out of the window."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.widgets.painting import draw_elided, plain_tooltip
+from workbench.ui.widgets.painting import draw_elided, plain_tooltip, text_width
 
 
 class ElidedLabel(QLabel):
@@ -19,8 +19,7 @@ class ElidedLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         """Qt override."""
-        metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(_one_line(self.text())) + 2, metrics.height() + 2)
+        return QSize(text_width(self.text(), self.font()), self.fontMetrics().height() + 2)
 
     def minimumSizeHint(self) -> QSize:
         """Qt override."""
@@ -34,14 +33,10 @@ class ElidedLabel(QLabel):
 
     def is_cut(self) -> bool:
         """Return whether the text does not fit."""
-        return self.sizeHint().width() - 2 > self.width()
+        return self.sizeHint().width() > self.width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt override."""
         painter = QPainter(self)
         draw_elided(painter, QRectF(self.rect()), self.text(), self.font(), self.palette().windowText().color())
         painter.end()
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOpti
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import named
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.widgets.painting import draw_elided, plain_tooltip
+from workbench.ui.widgets.painting import draw_elided, plain_tooltip, text_width
 from workbench.ui.widgets.problem import show_problem
 
 LEAST_LETTERS = 4
@@ -70,7 +70,7 @@ class EnumCombo(QComboBox):
 
     def _widen_list(self) -> None:
         """The list is as wide as its longest label, however narrow the field is."""
-        labels = (self.fontMetrics().horizontalAdvance(self.itemText(place)) for place in range(self.count()))
+        labels = (text_width(self.itemText(place), self.font()) for place in range(self.count()))
         self.view().setMinimumWidth(max(labels, default=0) + 6 * SPACE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -92,7 +92,7 @@ class EnumCombo(QComboBox):
     def event(self, event: QEvent) -> bool:
         """Qt override: a label that had to be cut shows whole in the tooltip, unless a problem stands there."""
         if event.type() == QEvent.Type.ToolTip and not self.property("problem"):
-            needed = self.fontMetrics().horizontalAdvance(self.currentText()) + 4 * SPACE
+            needed = text_width(self.currentText(), self.font()) + 5 * SPACE
             self.setToolTip(plain_tooltip(self.currentText()) if needed > self.width() else "")
         return super().event(event)
 

@@ -1,6 +1,7 @@
 """Helpers for everything that paints itself: elided text, plain tooltips, hatching, shadows."""
 
 import html
+from math import ceil
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
@@ -22,6 +23,11 @@ def draw_elided(
     painter.setPen(ink)
     painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), shown)
     return shown != line
+
+
+def text_width(text: str, text_font: QFont) -> int:
+    """Return the pixels that one line of *text* needs, so that :func:`draw_elided` will not cut it."""
+    return ceil(QFontMetricsF(text_font).horizontalAdvance(" ".join(text.split()))) + 1
 
 
 def draw_wrapped(painter: QPainter, rect: QRectF, text: str, text_font: QFont, ink: QColor) -> bool:

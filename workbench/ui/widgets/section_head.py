@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import RADIUS_SMALL, SMALL, SPACE
-from workbench.ui.widgets.painting import draw_elided
+from workbench.ui.widgets.painting import draw_elided, text_width
 
 SIGN = 1.5 * SPACE
 
@@ -31,8 +31,8 @@ class SectionHead(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Qt override."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 3 * SPACE,
-                     self.fontMetrics().height() + SPACE + SPACE // 2)
+        words = text_width(self.text(), self.font())
+        return QSize(words + 3 * SPACE, self.fontMetrics().height() + SPACE + SPACE // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt override."""
