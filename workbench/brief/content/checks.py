@@ -1,0 +1,108 @@
+"""What the coach still asks, and how far the plan rests on evidence."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.brief.content.scene import Scene
+from workbench.coach import engine, texts
+from workbench.coach.finding import Severity
+from workbench.domain import asof
+from workbench.domain.evidence import EVIDENCED
+from workbench.domain.needs import Demand, NeedSide
+from workbench.domain.rows import Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """A finding of the coach in one sentence."""
+
+    severity: Severity
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """How many judgements of one sort are confirmed, assumed, contradicted."""
+
+    label: str
+    confirmed: int
+    assumed: int
+    contradicted: int
+
+    @property
+    def total(self) -> int:
+        """All judgements of the sort."""
+        return self.confirmed + self.assumed + self.contradicted
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """The evidence behind the plan."""
+
+    proofs: tuple[Proof, ...]
+    total: Proof
+    sentence: str
+    sources: str
+    legend: tuple[str, str, str]
+
+
+def concerns_of(scene: Scene) -> tuple[Concern, ...]:
+    """Return the coach's findings on the deal, the gravest first.
+
+    For others than the author only those are said which hold for the whole plan and follow word for word from what
+    they may see: a finding that rests on a private row would tell it, one that arises only from the cut would lie.
+    """
+    if scene.for_customer or scene.deal is None:
+        return ()
+    seen = engine.check(scene.plan, scene.day, opportunity=scene.deal_id)
+    if scene.plan is not scene.whole:
+        true = engine.check(scene.whole, scene.day, opportunity=scene.deal_id)
+        seen = [finding for finding in seen if finding in true]
+    return tuple(Concern(f.severity, texts.sentence(f, scene.words.language)) for f in seen)
+
+
+def backing_of(scene: Scene) -> Backing:
+    """Return how many judgements on people and needs are confirmed, and how many observations stand behind them."""
+    words = scene.words
+    roles = [r.confidence for r in asof.roles_on(scene.plan, scene.deal_id, scene.day)]
+    needs = [n for n in scene.plan.needs.values() if n.opportunity == scene.deal_id and n.demand != Demand.NONE]
+    company = [n.confidence for n in needs if n.side == NeedSide.COMPANY]
+    personal = [n.confidence for n in needs if n.side == NeedSide.PERSONAL]
+    total = _proof(words.say("backing.all"), [*roles, *company, *personal])
+    return Backing(
+        proofs=tuple(
+            proof
+            for proof in (
+                _proof(words.term("field.role"), roles),
+                _proof(words.term("side.company"), company),
+                _proof(words.term("side.personal"), personal),
+            )
+            if proof.total
+        ),
+        total=total,
+        sentence=words.say("backing.sentence", n=total.total, confirmed=total.confirmed),
+        sources=words.say("backing.sources", n=_observations(scene)),
+        legend=(
+            words.term("confidence.confirmed"),
+            words.term("confidence.assumed"),
+            words.term("confidence.contradicted"),
+        ),
+    )
+
+
+def _proof(label: str, found: list[Confidence]) -> Proof:
+    return Proof(
+        label,
+        found.count(Confidence.CONFIRMED),
+        found.count(Confidence.ASSUMED),
+        found.count(Confidence.CONTRADICTED),
+    )
+
+
+def _observations(scene: Scene) -> int:
+    return sum(_concerns(scene, e.about_table, e.about, e.date) for e in scene.plan.evidence.values())
+
+
+def _concerns(scene: Scene, table: str, row: str, day: date | None) -> bool:
+    about = scene.plan.rows(table).get(row) if table in EVIDENCED else None
+    return getattr(about, "opportunity", None) == scene.deal_id and (day is None or day <= scene.day)

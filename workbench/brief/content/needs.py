@@ -1,0 +1,149 @@
+"""What they want: the iceberg, and the needs with our answers."""
+
+from dataclasses import dataclass
+
+from workbench.brief.content.people import post_of
+from workbench.brief.content.scene import Scene
+from workbench.domain.links import answers_of, needs_in
+from workbench.domain.needs import Answer, AnswerStatus, Demand, Level, Need, NeedKind, NeedSide, Source
+from workbench.domain.rows import Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """How we answer a need, and whether we have."""
+
+    text: str
+    status: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLine:
+    """One need in words; *answered* is None without an answer, False while one is only planned."""
+
+    who: str
+    side: NeedSide
+    kind: NeedKind
+    kind_name: str
+    text: str
+    visible: bool
+    level: Level
+    level_name: str
+    demand: str
+    awareness: str
+    locked: str
+    assumed: bool
+    change: tuple[tuple[str, str], ...]
+    fruits: tuple[tuple[str, str], ...]
+    answers: tuple[AnswerLine, ...]
+    answered: bool | None
+    must: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NeedGroup:
+    """The needs of one person, or of the company as a whole."""
+
+    who: str
+    post: str
+    needs: tuple[NeedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """All needs of the deal, and which requirement sources are filled or marked as empty (N7)."""
+
+    groups: tuple[NeedGroup, ...]
+    sources: tuple[tuple[str, str, bool], ...]
+    levels: tuple[str, ...]
+    waterline: tuple[str, str]
+    sides: tuple[str, str]
+    statuses: tuple[str, str, str]
+    assumed: str
+    more: str
+
+    @property
+    def lines(self) -> tuple[NeedLine, ...]:
+        """All needs in the order of their groups."""
+        return tuple(need for group in self.groups for need in group.needs)
+
+
+def needs_of(scene: Scene, order: tuple[str, ...]) -> Needs:
+    """Return the needs grouped by person; *order* is the names as the stakeholder table has them (N1 to N9)."""
+    words = scene.words
+    needs = needs_in(scene.plan, scene.deal_id)
+    real = [need for need in needs if need.demand != Demand.NONE]
+    return Needs(
+        groups=_groups(scene, real, order),
+        sources=() if scene.for_customer else tuple(_source(scene, needs, source) for source in Source),
+        levels=tuple(words.term(f"level.{level}") for level in Level),
+        waterline=(words.say("iceberg.above"), words.say("iceberg.below")),
+        sides=(words.term("side.company"), words.term("side.personal")),
+        statuses=(words.say("answer.done"), words.say("answer.planned"), words.say("answer.none")),
+        assumed=words.term("confidence.assumed"),
+        more=words.say("map.more"),
+    )
+
+
+def _groups(scene: Scene, needs: list[Need], order: tuple[str, ...]) -> tuple[NeedGroup, ...]:
+    by_person: dict[str | None, list[Need]] = {}
+    for need in needs:
+        by_person.setdefault(need.person, []).append(need)
+    ranks = {name: rank for rank, name in enumerate(order)}
+    groups = [_group(scene, person, found) for person, found in by_person.items()]
+    return tuple(sorted(groups, key=lambda group: ranks.get(group.who, len(ranks))))
+
+
+def _group(scene: Scene, person: str | None, needs: list[Need]) -> NeedGroup:
+    found = scene.plan.people.get(person or "")
+    who = found.name if found else scene.words.say("need.company")
+    lines = sorted((_line(scene, need, who) for need in needs), key=_depth)
+    return NeedGroup(who, post_of(scene, found) if found else "", tuple(lines))
+
+
+def _depth(line: NeedLine) -> tuple[int, bool]:
+    return list(NeedSide).index(line.side), not line.visible
+
+
+def _line(scene: Scene, need: Need, who: str) -> NeedLine:
+    words = scene.words
+    answers = tuple(_answer(scene, answer) for answer in answers_of(scene.plan, need.id))
+    return NeedLine(
+        who=who,
+        side=need.side,
+        kind=need.kind,
+        kind_name=words.term(f"kind.{need.kind}"),
+        text=need.text,
+        visible=need.visible and (need.surfaced is None or need.surfaced <= scene.day),
+        level=need.level,
+        level_name=words.term(f"level.{need.level}"),
+        demand=words.term(f"demand.{need.demand}"),
+        awareness=words.term(f"awareness.{need.awareness}"),
+        locked=words.term("field.locked") if need.locked else "",
+        assumed=need.confidence != Confidence.CONFIRMED,
+        change=_pairs(scene, need, "present", "desired"),
+        fruits=_pairs(scene, need, "result", "consequence"),
+        answers=answers,
+        answered=any(a.done for a in answers) if answers else None,
+        must=need.demand == Demand.MUST,
+    )
+
+
+def _pairs(scene: Scene, need: Need, *fields: str) -> tuple[tuple[str, str], ...]:
+    pairs = ((scene.words.say(f"need.{name}"), str(getattr(need, name)).strip()) for name in fields)
+    return tuple((label, value) for label, value in pairs if value)
+
+
+def _answer(scene: Scene, answer: Answer) -> AnswerLine:
+    return AnswerLine(
+        answer.text, scene.words.term(f"answer_status.{answer.status}"), answer.status == AnswerStatus.DONE
+    )
+
+
+def _source(scene: Scene, needs: list[Need], source: Source) -> tuple[str, str, bool]:
+    """Return a requirement source, how many needs it holds, and whether it is dealt with at all (N7)."""
+    of_source = [need for need in needs if need.source == source]
+    count = sum(need.demand != Demand.NONE for need in of_source)
+    state = str(count) if count else scene.words.say("source.none" if of_source else "source.open")
+    return scene.words.term(f"source.{source}"), state, bool(of_source)

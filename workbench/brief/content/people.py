@@ -1,0 +1,273 @@
+"""Who is in it: the stakeholders, what we are to them, and the role map."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.brief.content.scene import Scene
+from workbench.domain import asof
+from workbench.domain.links import evidence_of
+from workbench.domain.people import Person, RelationKind, Side
+from workbench.domain.roles import PositionName, Role, RoleName
+from workbench.domain.rows import Confidence, Ref
+
+QUADRANTS = (RoleName.APPROVER, RoleName.OWNER, RoleName.GATEKEEPER, RoleName.ADVOCATE)
+_RANK = (RoleName.OWNER, RoleName.APPROVER, RoleName.ADVOCATE, RoleName.GATEKEEPER)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What we are to somebody: by shape (from *position*), by letter, by word; *position* None is not known."""
+
+    position: PositionName | None
+    letter: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stakeholder:
+    """One row of the stakeholder table."""
+
+    name: str
+    post: str
+    roles: tuple[str, ...]
+    since: str
+    assumed: bool
+    confidence: str
+    sources: str
+    view: Seen | None
+    claim: str
+    target: str
+    lane: str
+    power: int | None
+    contact: str
+    contact_age: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapCard:
+    """A person on the role map; *quadrant* is None for one who has no role in it, *weight* the power."""
+
+    person: str
+    name: str
+    post: str
+    letters: str
+    seen: Seen | None
+    x: float
+    y: float
+    quadrant: RoleName | None
+    assumed: bool = False
+    rival: bool = False
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MapLine:
+    """A relation between two people of the map."""
+
+    source: str
+    target: str
+    kind: RelationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Quadrant:
+    """One quarter of the map: its role and what that means."""
+
+    role: RoleName
+    name: str
+    letter: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMap:
+    """The role map in words."""
+
+    quadrants: tuple[Quadrant, ...]
+    cards: tuple[MapCard, ...]
+    lines: tuple[MapLine, ...]
+    participation: str
+    deciders: str
+    influencers: str
+    aside: str
+    more: str
+    empty: str
+    positions: tuple[Seen, ...]
+    relations: tuple[tuple[RelationKind, str], ...]
+    assumed: str
+
+
+def stakeholders_of(scene: Scene) -> tuple[Stakeholder, ...]:
+    """Return everybody of the customer in the deal on the day, the weightiest first (R1, R3, R5, R9)."""
+    people = asof.people_in(scene.plan, scene.deal_id, scene.day)
+    rows = ((person, asof.roles_of(scene.plan, scene.deal_id, person.id, scene.day)) for person in people)
+    contacts = last_contacts(scene)
+    ordered = sorted(rows, key=lambda row: (_rank(row[1]), -(row[0].power or 0)))
+    return tuple(_stakeholder(scene, person, roles, contacts.get(person.id)) for person, roles in ordered)
+
+
+def _rank(roles: list[Role]) -> int:
+    return min((_RANK.index(role.role) for role in roles), default=len(_RANK))
+
+
+def _stakeholder(scene: Scene, person: Person, roles: list[Role], contact: date | None) -> Stakeholder:
+    words = scene.words
+    entry = asof.position_on(scene.plan, scene.deal_id, person.id, scene.day)
+    return Stakeholder(
+        name=person.name,
+        post=post_of(scene, person),
+        roles=tuple(words.term(f"role.{role.role}") for role in roles),
+        since=_since(scene, roles),
+        assumed=any(role.confidence != Confidence.CONFIRMED for role in roles),
+        confidence=words.term(f"confidence.{max((r.confidence for r in roles), key=_DOUBT.index)}") if roles else "",
+        sources=_sources(scene, roles),
+        view=seen_by(scene, person.id),
+        claim=words.term(f"position.{entry.our_claim}") if entry and entry.our_claim else "",
+        target=words.term(f"position.{entry.target}") if entry and entry.target else "",
+        lane=words.term(f"lane.{person.lane}") if person.lane else "",
+        power=person.power,
+        contact=words.day(contact) if contact else "",
+        contact_age=_age(scene, contact),
+    )
+
+
+def _age(scene: Scene, contact: date | None) -> str:
+    if contact is None:
+        return scene.words.say("contact.never")
+    days = (scene.day - contact).days
+    return scene.words.say("days.ago", n=days) if days else scene.words.say("contact.today")
+
+
+def post_of(scene: Scene, person: Person) -> str:
+    """Return title and department, each said once."""
+    if person.department in person.title:
+        return person.title
+    return scene.words.dotted(person.title, person.department)
+
+
+def _since(scene: Scene, roles: list[Role]) -> str:
+    since = max((role.since for role in roles if role.since), default=None)
+    return scene.words.say("since", day=scene.words.day(since)) if since else ""
+
+
+def _sources(scene: Scene, roles: list[Role]) -> str:
+    if not roles:
+        return ""
+    count = sum(len(evidence_of(scene.plan, Ref("roles", role.id))) for role in roles)
+    return scene.words.say("sources", n=count)
+
+
+_DOUBT = (Confidence.CONFIRMED, Confidence.ASSUMED, Confidence.CONTRADICTED)
+
+
+def seen_by(scene: Scene, person: str) -> Seen | None:
+    """Return what we are to a person; None when no entry says anything, or none that the audience may see (R3)."""
+    if asof.position_on(scene.plan, scene.deal_id, person, scene.day) is None:
+        hidden = asof.position_on(scene.whole, scene.deal_id, person, scene.day) is not None
+        return None if hidden or scene.for_customer else _seen(scene, None)
+    return _seen(scene, asof.their_view(scene.plan, scene.deal_id, person, scene.day))
+
+
+def _seen(scene: Scene, position: PositionName | None) -> Seen:
+    name = position or "unknown"
+    return Seen(position, scene.words.term(f"position_letter.{name}"), scene.words.term(f"position.{name}"))
+
+
+def last_contacts(scene: Scene) -> dict[str, date]:
+    """Return, per person, the last day one of us was in touch: recorded contacts and visits that took place."""
+    last: dict[str, date] = {}
+    for contact in scene.plan.contacts.values():
+        _later(last, contact.theirs, contact.last, scene.day)
+    for visit in scene.plan.visits.values():
+        if visit.outcome is not None:
+            for person in visit.people:
+                _later(last, person, visit.date, scene.day)
+    return last
+
+
+def _later(last: dict[str, date], person: str, day: date | None, limit: date) -> None:
+    if day is not None and day <= limit:
+        last[person] = max(day, last.get(person, day))
+
+
+def role_map_of(scene: Scene) -> RoleMap:
+    """Return the role map on the day: people by their roles, others only when a line leads to them (R1, R10)."""
+    words = scene.words
+    placed = [card for person in asof.people_in(scene.plan, scene.deal_id, scene.day) if (card := _card(scene, person))]
+    lines = asof.relations_on(scene.plan, scene.day)
+    ends = {r.source for r in lines} | {r.target for r in lines}
+    aside = [_aside(scene, person) for person in _without_role(scene, {card.person for card in placed}, ends)]
+    cards = (*placed, *aside)
+    shown = {card.person for card in cards}
+    kept = tuple(MapLine(r.source, r.target, r.kind) for r in lines if {r.source, r.target} <= shown)
+    return RoleMap(
+        quadrants=tuple(_quadrant(scene, role) for role in QUADRANTS),
+        cards=cards,
+        lines=kept,
+        participation=words.say("map.participation"),
+        deciders=words.say("map.deciders"),
+        influencers=words.say("map.influencers"),
+        aside=words.say("map.aside"),
+        more=words.say("map.more"),
+        empty=words.say("map.empty"),
+        positions=_legend(scene, cards),
+        relations=tuple((kind, words.term(f"relation.{kind}")) for kind in _kinds(kept)),
+        assumed=words.term("confidence.assumed") if any(card.assumed for card in cards) else "",
+    )
+
+
+def _kinds(lines: tuple[MapLine, ...]) -> list[RelationKind]:
+    counted = Counter(line.kind for line in lines)
+    return [kind for kind in RelationKind if counted[kind]]
+
+
+def _legend(scene: Scene, cards: tuple[MapCard, ...]) -> tuple[Seen, ...]:
+    found = {card.seen.position for card in cards if card.seen}
+    return tuple(_seen(scene, position) for position in (*PositionName, None) if position in found)
+
+
+def _quadrant(scene: Scene, role: RoleName) -> Quadrant:
+    term = scene.words.term
+    return Quadrant(role, term(f"role.{role}"), term(f"role_letter.{role}"), term(f"role_meaning.{role}"))
+
+
+def _card(scene: Scene, person: Person) -> MapCard | None:
+    roles = asof.roles_of(scene.plan, scene.deal_id, person.id, scene.day)
+    if not roles:
+        return None
+    main = roles[0]
+    return MapCard(
+        person=person.id,
+        name=person.name,
+        post=person.title or person.department,
+        letters="".join(scene.words.term(f"role_letter.{role.role}") for role in roles),
+        seen=seen_by(scene, person.id),
+        x=main.x,
+        y=main.y,
+        quadrant=main.role,
+        assumed=main.confidence != Confidence.CONFIRMED,
+        weight=person.power or 0,
+    )
+
+
+def _without_role(scene: Scene, placed: set[str], ends: set[str]) -> list[Person]:
+    sides = (Side.CUSTOMER, Side.COMPETITOR, Side.PARTNER)
+    people = asof.people_in(scene.plan, scene.deal_id, scene.day, sides)
+    return [p for p in people if p.id not in placed and (p.side == Side.CUSTOMER or p.id in ends)]
+
+
+def _aside(scene: Scene, person: Person) -> MapCard:
+    rival = person.side == Side.COMPETITOR
+    return MapCard(
+        person=person.id,
+        name=person.name,
+        post=scene.words.term("person_side.competitor") if rival else person.title or person.department,
+        letters="" if person.side != Side.CUSTOMER else "?",
+        seen=seen_by(scene, person.id) if person.side == Side.CUSTOMER else None,
+        x=0.5,
+        y=0.0,
+        quadrant=None,
+        rival=rival,
+        weight=person.power or 0,
+    )

@@ -1,0 +1,83 @@
+"""What a brief looks at: a plan cut to its audience, one deal, one day, one language."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workbench.brief.content.words import Words
+from workbench.domain.audience import visible_to
+from workbench.domain.deal import Opportunity
+from workbench.domain.errors import DomainError
+from workbench.domain.people import Side
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Audience
+from workbench.system.language import Language
+from workbench.usecases.ports import BriefRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The plan as *audience* may see it, the *whole* one to check against, and the *deal*, None without any."""
+
+    plan: Plan
+    whole: Plan
+    deal: Opportunity | None
+    day: date
+    audience: Audience
+    words: Words
+
+    @property
+    def deal_id(self) -> str:
+        """The id of the deal; no row has the empty one."""
+        return self.deal.id if self.deal else ""
+
+    @property
+    def for_customer(self) -> bool:
+        """Whether the customer may hold this paper: nothing is said then about what we think or do not know."""
+        return self.audience == Audience.CUSTOMER
+
+    def name(self, person: str | None) -> str:
+        """Return a person's name, empty for nobody."""
+        found = self.plan.people.get(person or "")
+        return found.name if found else ""
+
+    def names(self, people: tuple[str, ...]) -> str:
+        """Return several names as a list."""
+        return self.words.listed([self.name(person) for person in people])
+
+    def party(self, person: str | None) -> str:
+        """Return a person's name, or the company of one whom the audience may not see."""
+        found = self.whole.people.get(person or "")
+        if found is None or found.id in self.plan.people:
+            return self.name(person)
+        own = found.side == Side.OURS
+        return self.plan.account.our_company if own else self.plan.account.name if found.side == Side.CUSTOMER else ""
+
+
+def set_scene(plan: Plan, request: BriefRequest) -> Scene:
+    """Return the scene of a request; raises DomainError for an opportunity that is not in the plan."""
+    deal = _deal(plan, request.opportunity)
+    return Scene(
+        plan=visible_to(_naming(plan, deal, request.audience), request.audience),
+        whole=plan,
+        deal=deal,
+        day=request.day,
+        audience=request.audience,
+        words=Words(Language(request.language), request.day),
+    )
+
+
+def _deal(plan: Plan, wanted: str | None) -> Opportunity | None:
+    if wanted is not None:
+        if wanted not in plan.opportunities:
+            raise DomainError("row_missing", table="opportunities")
+        return plan.opportunities[wanted]
+    deals = list(plan.opportunities.values())
+    return next((deal for deal in deals if deal.open), deals[0] if deals else None)
+
+
+def _naming(plan: Plan, deal: Opportunity | None, audience: Audience) -> Plan:
+    """Return *plan* with the deal visible: whoever asks for a paper on it names it, and what hangs on it shows."""
+    if deal is None:
+        return plan
+    deals = {**plan.opportunities, deal.id: replace(deal, audience=audience)}
+    return Plan({**plan.tables, "opportunities": deals})

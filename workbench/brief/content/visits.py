@@ -1,0 +1,138 @@
+"""The visits ahead and what was promised."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.brief.content.scene import Scene
+from workbench.domain.links import questions_of
+from workbench.domain.visits import Commitment, CommitmentStatus, Question, QuestionKind, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question of a visit's plan and the need it is for."""
+
+    kind: QuestionKind
+    kind_name: str
+    text: str
+    need: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitPlan:
+    """A visit ahead: whom, why, and what to ask."""
+
+    day: str
+    weekday: str
+    people: str
+    ours: str
+    primary: str
+    backups: tuple[str, ...]
+    questions: tuple[Ask, ...]
+    notes: str
+    person_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment and what became of it."""
+
+    status: str
+    open: bool
+    late: bool
+    parties: str
+    text: str
+    due: str
+    remedy: str
+
+
+def visits_ahead(scene: Scene) -> tuple[VisitPlan, ...]:
+    """Return the visits that still lie ahead on the day, the next one first, undated ones last (F8)."""
+    return tuple(_visit(scene, visit) for visit in _ahead(scene))
+
+
+def _ahead(scene: Scene) -> list[Visit]:
+    own = [v for v in scene.plan.visits.values() if v.opportunity == scene.deal_id and _is_ahead(v, scene.day)]
+    return sorted(own, key=lambda v: (v.date is None, v.date))
+
+
+def _is_ahead(visit: Visit, day: date) -> bool:
+    if visit.date is not None and visit.date > day:
+        return True
+    return visit.outcome is None and (visit.date is None or visit.date == day)
+
+
+def _visit(scene: Scene, visit: Visit) -> VisitPlan:
+    words = scene.words
+    return VisitPlan(
+        day=words.day(visit.date) if visit.date else words.say("visit.undated"),
+        weekday=words.weekday(visit.date) if visit.date else "",
+        people=scene.names(visit.people) or words.say("visit.nobody"),
+        ours=scene.names(visit.ours),
+        primary=visit.primary_objective.strip() or words.say("visit.no_objective"),
+        backups=tuple(backup for backup in visit.backup_objectives if backup.strip()),
+        questions=tuple(_ask(scene, question) for question in questions_of(scene.plan, visit.id)),
+        notes="" if scene.for_customer else visit.notes.strip(),
+        person_ids=visit.people,
+    )
+
+
+def _ask(scene: Scene, question: Question) -> Ask:
+    need = scene.plan.needs.get(question.need or "")
+    return Ask(
+        kind=question.kind,
+        kind_name=scene.words.term(f"question_kind.{question.kind}"),
+        text=question.text,
+        need=scene.words.dotted(scene.name(need.person), scene.words.term(f"kind.{need.kind}")) if need else "",
+    )
+
+
+def promises_of(scene: Scene) -> tuple[Promise, ...]:
+    """Return the commitments made by the day: overdue, open, then settled ones, each by due day (F9, P7)."""
+    own = [
+        c
+        for c in scene.plan.commitments.values()
+        if c.opportunity == scene.deal_id and (c.made is None or c.made <= scene.day)
+    ]
+    ordered = sorted(own, key=lambda c: (not _is_late(c, scene.day), not _is_open(c), c.due or date.max))
+    return tuple(_promise(scene, commitment) for commitment in ordered)
+
+
+def _is_open(commitment: Commitment) -> bool:
+    return commitment.status == CommitmentStatus.OPEN
+
+
+def _is_late(commitment: Commitment, day: date) -> bool:
+    return _is_open(commitment) and commitment.due is not None and commitment.due < day
+
+
+def _promise(scene: Scene, commitment: Commitment) -> Promise:
+    words, whole = scene.words, scene.whole.commitments[commitment.id]
+    late = _is_late(commitment, scene.day)
+    overdue = words.say("promise.overdue", n=(scene.day - commitment.due).days) if late and commitment.due else ""
+    return Promise(
+        status=overdue or words.term(f"commitment_status.{commitment.status}"),
+        open=_is_open(commitment),
+        late=late,
+        parties=words.say("promise.parties", by=scene.party(whole.by), to=scene.party(whole.to)),
+        text=commitment.text,
+        due=words.day(commitment.due) if commitment.due else words.say("promise.undated"),
+        remedy="" if scene.for_customer else commitment.remedy.strip(),
+    )
+
+
+def next_step_of(scene: Scene) -> str:
+    """Return the next dated thing in words, empty when nothing dated lies ahead (F9)."""
+    visit = next((v for v in _ahead(scene) if v.date is not None), None)
+    promise = min((c for c in _promises_ahead(scene)), key=lambda c: c.due or date.max, default=None)
+    if visit and visit.date and (promise is None or promise.due is None or visit.date <= promise.due):
+        people = scene.names(visit.people) or scene.words.say("visit.nobody")
+        return scene.words.say("step.visit", day=scene.words.day(visit.date), people=people)
+    if promise and promise.due:
+        return scene.words.say("step.promise", day=scene.words.day(promise.due), text=promise.text)
+    return ""
+
+
+def _promises_ahead(scene: Scene) -> list[Commitment]:
+    own = (c for c in scene.plan.commitments.values() if c.opportunity == scene.deal_id and _is_open(c))
+    return [c for c in own if c.due is not None and c.due >= scene.day]

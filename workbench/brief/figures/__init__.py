@@ -1,0 +1,1 @@
+"""Vector figures: each takes what is said and a width, and returns a drawing."""

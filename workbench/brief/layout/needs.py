@@ -1,0 +1,67 @@
+"""The section on needs: the iceberg, the needs with our answers, the sources of requirements."""
+
+from workbench.brief.content.compose import Brief
+from workbench.brief.content.needs import NeedGroup, NeedLine
+from workbench.brief.figures.iceberg import iceberg
+from workbench.brief.figures.marks import answer_sign
+from workbench.brief.layout.parts import SCALE, Cell, band, captioned, cell, head_row, labelled, marked, note
+from workbench.brief.typeset.pieces import Item
+from workbench.brief.typeset.style import ACCENT, AMBER, FAINT_INK
+from workbench.brief.typeset.table import Row, Table, set_table
+from workbench.brief.typeset.text import gap, para
+from workbench.domain.needs import NeedSide
+
+_COLUMNS = (2.1, 1.5, 1.5, 1.7)
+
+
+def needs_section(brief: Brief, width: float, depth: float) -> list[Item]:
+    """Return the iceberg and the table of needs."""
+    if not brief.needs.groups:
+        return [Item(note(brief.words.say("missing.needs"), width))]
+    drawing = captioned(iceberg(brief.needs, width, depth), brief.words.term("panel.iceberg"), width)
+    figure = [] if brief.for_customer else [Item(drawing, floats=True)]
+    return [*figure, *_sources(brief, width), Item(needs_table(brief, width), 5.0)]
+
+
+def needs_table(brief: Brief, width: float) -> Table:
+    """Return the needs under the names of those who have them."""
+    say = brief.words.say
+    head = head_row(say("needs.need"), say("needs.change"), say("needs.fruits"), say("needs.answers"))
+    rows = [row for group in brief.needs.groups for row in _group(brief, group)]
+    return set_table(width, _COLUMNS, head, rows)
+
+
+def _group(brief: Brief, group: NeedGroup) -> list[Row]:
+    name = band((group.who, SCALE.body.strong()), gap(SCALE.body), (group.post, SCALE.small))
+    return [name, *(_need(brief, need) for need in group.needs)]
+
+
+def _need(brief: Brief, need: NeedLine) -> Row:
+    return Row((_what(brief, need), _pairs(need.change), _pairs(need.fruits), _answers(brief, need)))
+
+
+def _what(brief: Brief, need: NeedLine) -> Cell:
+    colour = ACCENT if need.side == NeedSide.COMPANY else AMBER
+    state = [need.level_name, need.demand, need.awareness, need.locked]
+    state += [brief.needs.assumed] if need.assumed else []
+    remark = "" if brief.for_customer else brief.words.dotted(*state)
+    kind = para((need.kind_name, SCALE.tiny.strong().tint(colour)), gap(SCALE.tiny, 0.8), (remark, SCALE.tiny))
+    return (kind, para((need.text, SCALE.body), before=1.0))
+
+
+def _pairs(pairs: tuple[tuple[str, str], ...]) -> Cell:
+    return tuple(labelled(label, words) for label, words in pairs)
+
+
+def _answers(brief: Brief, need: NeedLine) -> Cell:
+    if not need.answers:
+        nothing = (brief.words.say("answer.none"), SCALE.body.tint(FAINT_INK))
+        return () if brief.for_customer else cell(answer_sign(None, SCALE.body), nothing)
+    return tuple(marked(answer_sign(line.done, SCALE.body), line.text) for line in need.answers)
+
+
+def _sources(brief: Brief, width: float) -> list[Item]:
+    if not brief.needs.sources:
+        return []
+    states = [brief.words.say("source.state", source=name, state=state) for name, state, _ in brief.needs.sources]
+    return [Item(note(brief.words.say("source.line", states=brief.words.listed(states)), width), 8.0, keep=True)]

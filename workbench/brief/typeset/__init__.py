@@ -1,0 +1,1 @@
+"""Setting type: lines, paragraphs, tables and pages, without knowing what they say."""

@@ -1,0 +1,75 @@
+"""What characters may do at the ends of a line, and the space between scripts.
+
+The libraries at hand break Chinese anywhere and English in the middle of a word as soon as both meet in one line, and
+they let a full stop begin the next one; a plan is written in exactly such a mixture.
+"""
+
+import re
+import unicodedata
+
+CLOSERS = frozenset("，。、；：）》〉」』】〕］｝”’")
+OPENERS = frozenset("（《〈「『【〔［｛“‘")
+_NO_START = CLOSERS | frozenset("！？…—～·•％‰℃々〻ー,.;:!?)]}%°/")
+MARK = "\ufffc"  # stands for a small drawing in a line
+_NO_END = OPENERS | frozenset("([{¥$€£#@＃￥＄" + MARK)
+_UNITS = frozenset("年月日时点分秒天周个人万亿元岁次台部页项名级层处%％℃")
+_NEUTRAL = frozenset("“”‘’…—·•")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_SPACES = re.compile(r"[ \t\xa0\u2000-\u200a\u202f]+")
+_LATIN_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."}
+
+
+def clean(text: str) -> str:
+    """Return *text* without what has no shape on paper; line ends stay, other white space becomes one space."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    lines = (_SPACES.sub(" ", _UNSEEN.sub("", line)).strip() for line in unified.split("\n"))
+    return "\n".join(lines).strip("\n")
+
+
+def latinised(text: str) -> str:
+    """Return *text* with the marks of Latin words as narrow ones: the font draws them as wide as Chinese ones."""
+    if not any(mark in text for mark in _LATIN_MARKS):
+        return text
+    return "".join(_latin_mark(text, i) if c in _LATIN_MARKS else c for i, c in enumerate(text))
+
+
+def _latin_mark(text: str, at: int) -> str:
+    mark = text[at]
+    beside = text[at + 1 : at + 2] if mark in "“‘" else text[at - 1 : at] if at else ""
+    return _LATIN_MARKS[mark] if beside and not wide(beside) else mark
+
+
+def wide(char: str) -> bool:
+    """Say whether a character fills a square, as Chinese ones and their punctuation do."""
+    return ord(char) >= 0x2E80 or char in _NEUTRAL
+
+
+def may_break(before: str, previous: str, current: str) -> bool:
+    """Say whether a line may end after *previous* and begin with *current*; *before* stands before *previous*."""
+    if current == " " or current in _NO_START or previous in _NO_END or unicodedata.combining(current):
+        return False
+    if previous == " ":
+        return True
+    if not wide(previous) and not wide(current):
+        return previous in "-/–" and before.isalpha() and current.isalpha()
+    return not (previous.isdigit() and current in _UNITS)
+
+
+def script_gap(previous: str, current: str) -> float:
+    """Return the space between two characters beyond their own, in ems: a little between Chinese and Latin or digits,
+    half a square less where two punctuation marks would leave a hole."""
+    if (previous in CLOSERS and current in CLOSERS | OPENERS) or (previous in OPENERS and current in OPENERS):
+        return -0.5
+    if _han(previous) and _word(current):
+        return 0.16
+    if _word(previous) and _han(current):
+        return 0.16
+    return 0.0
+
+
+def _han(char: str) -> bool:
+    return "\u2e80" <= char <= "\u2fff" or "\u3040" <= char <= "\ua4cf" or ord(char) >= 0x20000 or "가" <= char <= "힣"
+
+
+def _word(char: str) -> bool:
+    return char.isalnum() and not _han(char) and ord(char) < 0x2E80
