@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.rows import Person, model_of, people
+from workbench.system.language import Language
+from workbench.ui.language import Speech
 from workbench.ui.widgets.day_edit import DayEdit
 from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.line_field import LineField
@@ -90,6 +92,15 @@ def test_a_click_on_a_head_sorts_and_a_third_gives_back_the_order(
         click_header(table, column)
         found.append(order(table))
     assert found == [rising, falling, ["Wang", "Liu", "Zhou"]]
+
+
+def test_chinese_names_stand_in_the_order_of_their_sound(qtbot: QtBot, speech: Speech) -> None:
+    table = TableView(model_of([Person("1", "张"), Person("2", "王"), Person("3", "陈"), Person("4", "")]))
+    qtbot.addWidget(table)
+    table.show()
+    click_header(table, 0)
+    speech.switch(Language.ZH_CN)
+    qtbot.waitUntil(lambda: order(table) == ["陈", "王", "张", ""])
 
 
 def test_the_search_keeps_rows_that_hold_every_word(table: TableView) -> None:

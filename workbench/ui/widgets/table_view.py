@@ -39,8 +39,7 @@ class SortedRows(QSortFilterProxyModel):
         super().__init__(parent)
         self._rows_model = model
         self._words: list[str] = []
-        self._collator = QCollator(QLocale())
-        self._collator.setNumericMode(True)
+        self._collator = _collator()
         self.setSourceModel(model)
         self.setDynamicSortFilter(True)
 
@@ -49,6 +48,11 @@ class SortedRows(QSortFilterProxyModel):
         self.beginFilterChange()
         self._words = text.casefold().split()
         self.endFilterChange()
+
+    def retranslate(self) -> None:
+        """Order words as the language now in force does: Chinese names by their sound."""
+        self._collator = _collator()
+        self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex) -> bool:
         """Qt override."""
@@ -73,6 +77,12 @@ class SortedRows(QSortFilterProxyModel):
         row = self._rows_model.row_at(index.row())
         value = column.value(row)
         return column.shown(row) if isinstance(value, str) else value
+
+
+def _collator() -> QCollator:
+    made = QCollator(QLocale())
+    made.setNumericMode(True)
+    return made
 
 
 class TableView(QTableView):
@@ -174,6 +184,7 @@ class TableView(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._rows_model.retranslate()
+            self._sorted.retranslate()
 
     def _enter(self) -> None:
         index = self.currentIndex()
