@@ -40,10 +40,7 @@ def show_sample(workbench: list[str]) -> int:
         say(f"Opening the sample plan {shown(SAMPLE)}")
         return become([*workbench, str(SAMPLE)])
     say("No display here, so no window: writing the sample's full brief instead.")
-    failed = subprocess.call([*workbench, "brief", str(SAMPLE), "-o", str(BRIEF), "--kind", "full"])
-    if not failed:
-        say(f"The brief is in {shown(BRIEF)}")
-    return failed
+    return become([*workbench, "brief", str(SAMPLE), "-o", str(BRIEF), "--kind", "full"])
 
 
 def has_display() -> bool:

@@ -47,9 +47,7 @@ def test_without_a_display_the_brief_is_written(
     monkeypatch.setattr(run, "has_display", lambda: False)
     assert run.show_sample(["workbench"]) == 0
     assert started[1] == ["brief", "sample.acctplan", "-o", "sample-brief.pdf", "--kind", "full"]
-    said = capsys.readouterr().out.splitlines()
-    assert said[0].startswith("No display here")
-    assert said[1] == "The brief is in build/sample-brief.pdf"
+    assert capsys.readouterr().out.startswith("No display here")
 
 
 @pytest.mark.parametrize(
