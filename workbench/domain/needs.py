@@ -109,6 +109,10 @@ class Need(Row):
         if self.kind not in kinds_of(self.side):
             raise DomainError("kind_not_of_side", kind=self.kind, side=self.side)
 
+    def surfaced_by(self, day: date) -> bool:
+        """Say whether the need is above the waterline on *day* (N1)."""
+        return self.visible and (self.surfaced is None or self.surfaced <= day)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Row):
