@@ -1,0 +1,130 @@
+"""The card of one need."""
+
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from workbench.coach.finding import Severity
+from workbench.domain.rows import Confidence
+from workbench.ui.iceberg.facts import Mark, NeedFacts
+from workbench.ui.iceberg.glyphs import KIND_INKS, STATE_INKS, draw_awareness, draw_state
+from workbench.ui.iceberg.layout import CARD_LINE, Box
+from workbench.ui.iceberg.words import depth_words, kind_and_person, state_words
+from workbench.ui.language import tr
+from workbench.ui.theme.icons import draw_icon
+from workbench.ui.theme.theme import font, named
+from workbench.ui.theme.tokens import BODY, SMALL, TINY
+from workbench.ui.widgets.card import CardItem, CardLook
+from workbench.ui.widgets.painting import draw_elided, draw_wrapped
+
+LEFT_PAD, PAD, HEAD, FOOT, SIGN = 12.0, 8.0, 17.0, 14.0, 11.0
+FLAGS = {Severity.RED: "red", Severity.AMBER: "amber", Severity.GREY: "mute"}
+AFAR = 0.72
+"""Below this zoom a card shows only its text and its state, in letters that can still be read."""
+AFAR_TEXT = 10.5
+"""Height of those letters in pixels of the view."""
+
+
+class NeedCard(CardItem):
+    """A card on the iceberg; it shows facts and never changes them."""
+
+    def __init__(self, facts: NeedFacts, box: Box) -> None:
+        super().__init__(facts.key, QSizeF(box.width, box.height))
+        self.facts = facts
+        self.mark = Mark()
+        self._dress()
+
+    def set_facts(self, facts: NeedFacts) -> None:
+        """Show other facts."""
+        self.facts = facts
+        self._dress()
+
+    def set_mark(self, mark: Mark) -> None:
+        """Show what the coach has on the need."""
+        if mark != self.mark:
+            self.mark = mark
+            self._dress()
+
+    def _dress(self) -> None:
+        contradicted = self.facts.need.confidence == Confidence.CONTRADICTED
+        flag = FLAGS[self.mark.severity] if self.mark.severity is not None else ""
+        self.set_look(CardLook(
+            border="red" if contradicted else "", stripe=KIND_INKS[self.facts.kind], dashed=self.facts.unsure,
+            flag=flag,
+        ))  # fmt: skip
+
+    # Words
+
+    def describe(self) -> str:
+        """Say what the card shows: kind, person, words, depth, level, answers, certainty and what the coach has."""
+        facts, need = self.facts, self.facts.need
+        parts = [
+            tr("terms", f"side.{need.side}"), kind_and_person(facts), need.text, depth_words(facts.depth),
+            tr("terms", f"level.{need.level}"), state_words(facts.state), tr("terms", f"awareness.{need.awareness}"),
+            tr("terms", f"demand.{need.demand}"), tr("terms", f"confidence.{need.confidence}"),
+        ]  # fmt: skip
+        if need.locked:
+            parts.append(tr("terms", "field.locked"))
+        if self.mark.count:
+            parts.append(tr("iceberg", "card.findings", n=self.mark.count))
+        return tr("iceberg", "card.separator").join(parts)
+
+    def tooltip_text(self) -> str:
+        """Show the whole text, whatever was cut, and the signs in words."""
+        facts, need = self.facts, self.facts.need
+        signs = [state_words(facts.state), tr("terms", f"awareness.{need.awareness}"),
+                 tr("terms", f"confidence.{need.confidence}")]
+        if need.locked:
+            signs.append(tr("terms", "field.locked"))
+        lines = [kind_and_person(facts), need.text, tr("iceberg", "card.separator").join(signs)]
+        return "\n".join([*lines, *(f"→ {answer.text}" for answer in facts.answers)])
+
+    # Drawing
+
+    def draw_content(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the card in full, or from afar only what matters then."""
+        zoom = painter.worldTransform().m11()
+        inner = rect.adjusted(LEFT_PAD - 1, PAD - 3, -PAD, -PAD + 3)
+        if zoom < AFAR:
+            self._draw_afar(painter, inner, AFAR_TEXT / zoom)
+        else:
+            self._draw_near(painter, inner)
+
+    def _draw_near(self, painter: QPainter, inner: QRectF) -> None:
+        self._draw_head(painter, QRectF(inner.x(), inner.y(), inner.width(), HEAD))
+        height = inner.height() - HEAD - FOOT - 1
+        text = QRectF(inner.x(), inner.y() + HEAD + 1, inner.width(), max(CARD_LINE, height))
+        self.write_wrapped(painter, text, self.facts.need.text)
+        self._draw_foot(painter, QRectF(inner.x(), inner.bottom() - FOOT, inner.width(), FOOT))
+
+    def _draw_head(self, painter: QPainter, line: QRectF) -> None:
+        """The kind gives way to the person where both have no room: the heading above the card names it too."""
+        words = kind_and_person(self.facts)
+        wide = QFontMetricsF(font(SMALL, bold=True)).horizontalAdvance(words)
+        shown = words if wide <= line.width() or not self.facts.person else self.facts.person
+        self.write(painter, line, shown, size=SMALL, bold=True, ink=KIND_INKS[self.facts.kind])
+
+    def _draw_foot(self, painter: QPainter, line: QRectF) -> None:
+        facts = self.facts
+        middle = line.center().y()
+        draw_state(painter, QRectF(line.x(), middle - SIGN / 2, SIGN, SIGN), facts.state)
+        right = line.right()
+        draw_awareness(painter, QRectF(right - SIGN, middle - SIGN / 2, SIGN, SIGN), facts.need.awareness)
+        right -= SIGN + 5
+        if facts.need.locked:
+            draw_icon(painter, "lock", QRectF(right - SIGN - 1, middle - SIGN / 2 - 1, SIGN + 2, SIGN + 2), "ink_2")
+            right -= SIGN + 5
+        words = QRectF(line.x() + SIGN + 5, line.y(), right - line.x() - SIGN - 5, line.height())
+        self.write(painter, words, state_words(facts.state), size=TINY, ink=STATE_INKS[facts.state])
+
+    def _draw_afar(self, painter: QPainter, inner: QRectF, size: float) -> None:
+        letters = font(BODY)
+        letters.setPixelSize(max(1, round(size)))
+        sign = size * 0.85
+        draw_state(painter, QRectF(inner.x(), inner.y(), sign, sign), self.facts.state)
+        ink = named(KIND_INKS[self.facts.kind])
+        head = QRectF(inner.x() + 1.3 * sign, inner.y(), inner.width() - 1.3 * sign, sign)
+        draw_elided(painter, head, self.facts.person or tr("terms", f"kind.{self.facts.kind}"), letters, ink)
+        top = inner.y() + 1.35 * sign
+        text = QRectF(inner.x(), top, inner.width(), inner.bottom() - top)
+        if text.height() >= QFontMetricsF(letters).lineSpacing():
+            draw_wrapped(painter, text, self.facts.need.text, letters, named("ink"))

@@ -1,0 +1,137 @@
+"""Writing on the iceberg: a need's text, a new need, an answer, and what was said when a need surfaced."""
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Slot
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from workbench.domain.needs import Need, Source
+from workbench.domain.rows import Ref
+from workbench.ui.iceberg.card import NeedCard
+from workbench.ui.iceberg.facts import NeedFacts
+from workbench.ui.iceberg.moves import Target, new_need
+from workbench.ui.iceberg.scene import IcebergCanvas
+from workbench.ui.iceberg.words import place_words
+from workbench.ui.language import tr
+from workbench.ui.shell.session import Session
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.in_place import InPlaceEditor
+from workbench.ui.widgets.popover import Popover
+from workbench.usecases import rows
+from workbench.usecases.needs import add_answer, said
+from workbench.usecases.ports import Label
+
+LINE = (40.0 * SPACE, 4.0 * SPACE)
+SAID_WIDTH = 36 * SPACE
+
+
+def line_of(text: str) -> str:
+    """Return *text* as one line without blanks at its ends."""
+    return " ".join(text.split())
+
+
+class TextEdit(QObject):
+    """Edits the text of a need over its card."""
+
+    def __init__(self, canvas: IcebergCanvas, session: Session, card: NeedCard) -> None:
+        at = card.scenePos()
+        rect = QRectF(at.x(), at.y(), max(LINE[0], card.size.width()), LINE[1])
+        editor = InPlaceEditor(canvas, rect, card.facts.need.text, name=tr("iceberg", "edit.text"))
+        super().__init__(editor)
+        self._session = session
+        self._need: Need = card.facts.need
+        editor.committed.connect(self._keep)
+
+    @Slot(str)
+    def _keep(self, text: str) -> None:
+        line, ref = line_of(text), Ref("needs", self._need.id)
+        if line and line != self._need.text:
+            self._session.perform(Label("change_field", line), lambda plan: rows.set_fields(plan, ref, text=line))
+
+
+class NewNeed(QObject):
+    """Writes down a new need at a place of the iceberg; nothing written, nothing made."""
+
+    def __init__(
+        self, canvas: IcebergCanvas, session: Session, target: Target, at: QPointF, person: str | None,
+        source: Source | None = None,
+    ) -> None:
+        known = session.plan.people.get(person or "")
+        name = tr("iceberg", "edit.new_for", name=known.name) if known else tr("iceberg", "edit.new")
+        hint = tr("iceberg", "edit.new_hint", what=name, place=place_words(*target))
+        editor = InPlaceEditor(canvas, QRectF(at.x(), at.y(), *LINE), placeholder=hint, name=hint)
+        super().__init__(editor)
+        self._session = session
+        self._target = target
+        self._person = person
+        self._source = source
+        editor.committed.connect(self._keep)
+
+    @Slot(str)
+    def _keep(self, text: str) -> None:
+        line, session = line_of(text), self._session
+        if not line or session.opportunity is None:
+            return
+        ref, edits = new_need(session.opportunity, self._target, line, self._person, session.day, self._source)
+        if session.perform(Label("add.needs", line), lambda _: edits):
+            session.select(ref)
+
+
+class NewAnswer(QObject):
+    """Writes down an answer under the card of its need."""
+
+    def __init__(self, canvas: IcebergCanvas, session: Session, card: NeedCard) -> None:
+        box = card.mapRectToScene(card.card_rect())
+        rect = QRectF(box.x(), box.bottom() + 2, max(LINE[0], box.width()), LINE[1])
+        hint = tr("iceberg", "edit.answer")
+        editor = InPlaceEditor(canvas, rect, placeholder=hint, name=hint)
+        super().__init__(editor)
+        self._session = session
+        self._need = card.key
+        editor.committed.connect(self._keep)
+
+    @Slot(str)
+    def _keep(self, text: str) -> None:
+        line, need = line_of(text), self._need
+        if line:
+            self._session.perform(Label("add.answers", line), lambda plan: add_answer(plan, need, line)[1])
+
+
+class SaidForm(QWidget):
+    """Asks what was said when a need surfaced. Enter keeps it as evidence; nobody has to answer."""
+
+    def __init__(self, session: Session, facts: NeedFacts) -> None:
+        super().__init__()
+        self._session = session
+        self._need = facts.key
+        self._popover: Popover | None = None
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText(tr("iceberg", "said.placeholder"))
+        self.line.returnPressed.connect(self._keep)
+        title = tr("iceberg", "said.title", name=facts.person) if facts.person else tr("iceberg", "said.title_nobody")
+        self.line.setAccessibleName(title)
+        hint = tr("iceberg", "said.hint", day=session.day.isoformat())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE // 2, SPACE // 2, SPACE // 2, SPACE // 2)
+        column.setSpacing(SPACE)
+        for widget in (_label(title, "strong"), self.line, _label(hint, "caption")):
+            column.addWidget(widget)
+        self.setMinimumWidth(SAID_WIDTH)
+        self.setFocusProxy(self.line)
+
+    def show_at(self, canvas: IcebergCanvas, at: QPointF) -> None:
+        """Open beside *at*."""
+        self._popover = Popover(canvas, at, self)
+
+    @Slot()
+    def _keep(self) -> None:
+        words, need, session = line_of(self.line.text()), self._need, self._session
+        if words and need in session.plan.needs:
+            session.perform(Label("add.evidence", words), lambda plan: said(plan, need, words, session.day))
+        if self._popover is not None:
+            self._popover.close_popover()
+
+
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    return label

@@ -1,0 +1,193 @@
+"""What the iceberg shows, taken from the plan: cards and requirement sources as comparable values (N1, N7)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from workbench.coach.finding import Finding, Severity
+from workbench.domain.asof import people_in
+from workbench.domain.evidence import Evidence
+from workbench.domain.links import needs_in
+from workbench.domain.needs import Answer, AnswerStatus, Demand, Need, NeedKind, Source
+from workbench.domain.people import Person
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Confidence, Ref
+from workbench.ui.iceberg.layout import Depth
+
+TABLES = ("needs", "answers", "people", "evidence", "opportunities", "roles", "positions", "factors", "competitors",
+          "strategies", "visits", "commitments")  # fmt: skip
+"""Rows by which a card may change, or a person come to belong to the opportunity."""
+
+EVERYBODY = ""
+NOBODY = "-"
+"""Filters by person: all needs, or those of the company as a whole."""
+
+
+class AnswerState(StrEnum):
+    """How far a need is answered (N9): not at all, only planned, or done at least in part."""
+
+    UNANSWERED = "unanswered"
+    PLANNED = "planned"
+    DONE = "done"
+
+
+class SourceState(StrEnum):
+    """Whether a requirement source is filled, known to hold nothing, or still open (N7)."""
+
+    FILLED = "filled"
+    NONE = "none"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class NeedFacts:
+    """One need with what belongs to it, as of a day."""
+
+    need: Need
+    person: str
+    depth: Depth
+    answers: tuple[Answer, ...] = ()
+    evidence: int = 0
+
+    @property
+    def key(self) -> str:
+        """The id of the need."""
+        return self.need.id
+
+    @property
+    def kind(self) -> NeedKind:
+        """The kind of the need."""
+        return self.need.kind
+
+    @property
+    def state(self) -> AnswerState:
+        """How far it is answered."""
+        if not self.answers:
+            return AnswerState.UNANSWERED
+        done = any(answer.status == AnswerStatus.DONE for answer in self.answers)
+        return AnswerState.DONE if done else AnswerState.PLANNED
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it only marks a requirement source as empty."""
+        return self.need.demand == Demand.NONE
+
+    @property
+    def unsure(self) -> bool:
+        """Whether it is not confirmed."""
+        return self.need.confidence != Confidence.CONFIRMED
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """One requirement source: its state, how many needs fill it, and the needs that mark it as empty."""
+
+    source: Source
+    state: SourceState
+    count: int = 0
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which cards are shown."""
+
+    person: str = EVERYBODY
+    unanswered: bool = False
+
+    def of_person(self, facts: NeedFacts) -> bool:
+        """Say whether a need is of the person chosen."""
+        if self.person == NOBODY:
+            return facts.need.person is None
+        return self.person in (EVERYBODY, facts.need.person)
+
+    def pass_by(self, facts: NeedFacts) -> bool:
+        """Say whether a need is shown."""
+        return self.of_person(facts) and not (self.unanswered and facts.state != AnswerState.UNANSWERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the coach has on a need."""
+
+    severity: Severity | None = None
+    count: int = 0
+
+
+def depth_on(need: Need, day: date) -> Depth:
+    """Return where a need lies on *day*: above the water, or in the depth of its level (N1, N5)."""
+    return Depth.SURFACE if need.surfaced_by(day) else Depth(need.level.value)
+
+
+def need_facts(plan: Plan, opportunity: str, day: date) -> list[NeedFacts]:
+    """Return the needs of *opportunity* as of *day*, one person's side by side, always in the same order."""
+    answers = _by_need(plan.answers.values())
+    evidence = _evidence_counts(plan.evidence.values())
+    found = []
+    for need in needs_in(plan, opportunity):
+        person = plan.people.get(need.person or "")
+        own = tuple(sorted(answers.get(need.id, ()), key=lambda a: (a.place, a.id)))
+        depth = depth_on(need, day)
+        found.append(NeedFacts(need, person.name if person else "", depth, own, evidence.get(need.id, 0)))
+    return sorted(found, key=lambda facts: (not facts.person, facts.person, facts.key))
+
+
+def source_facts(facts: Iterable[NeedFacts]) -> list[SourceFacts]:
+    """Return the four requirement sources with their states (N7)."""
+    listed = list(facts)
+    return [_source(source, [f for f in listed if f.need.source == source]) for source in Source]
+
+
+def _source(source: Source, facts: Sequence[NeedFacts]) -> SourceFacts:
+    marks = tuple(f.key for f in facts if f.is_mark)
+    count = len(facts) - len(marks)
+    state = SourceState.FILLED if count else SourceState.NONE if marks else SourceState.OPEN
+    return SourceFacts(source, state, count, marks)
+
+
+def people_to_choose(plan: Plan, opportunity: str, day: date, facts: Iterable[NeedFacts]) -> list[str]:
+    """Return the filters by person: everybody, who belongs to the opportunity or has a need in it, nobody."""
+    listed = list(facts)
+    named = {f.need.person for f in listed if f.need.person}
+    there: dict[str, Person] = {p.id: p for p in people_in(plan, opportunity, day)}
+    there.update({p: plan.people[p] for p in named if p in plan.people})
+    ids = sorted(there, key=lambda p: (p not in named, there[p].name, p))
+    nobody = any(f.need.person is None and not f.is_mark for f in listed)
+    return [EVERYBODY, *ids, *([NOBODY] if nobody else [])]
+
+
+def coach_marks(findings: Iterable[Finding]) -> dict[str, Mark]:
+    """Return what the coach has on each need, the gravest severity with the count; *findings* gravest first."""
+    marks: dict[str, Mark] = {}
+    for finding in findings:
+        for ref in finding.about:
+            if ref.table == "needs":
+                known = marks.get(ref.id, Mark(finding.severity))
+                marks[ref.id] = Mark(known.severity, known.count + 1)
+    return marks
+
+
+def need_of(plan: Plan, ref: Ref) -> str:
+    """Return the id of the need a row is about: itself, the need of an answer or of evidence; empty for others."""
+    if ref.table == "needs":
+        return ref.id
+    if ref.table == "answers" and ref.id in plan.answers:
+        return plan.answers[ref.id].need
+    evidence = plan.evidence.get(ref.id) if ref.table == "evidence" else None
+    return evidence.about if evidence is not None and evidence.about_table == "needs" else ""
+
+
+def _by_need(answers: Iterable[Answer]) -> Mapping[str, list[Answer]]:
+    grouped: dict[str, list[Answer]] = {}
+    for answer in answers:
+        grouped.setdefault(answer.need, []).append(answer)
+    return grouped
+
+
+def _evidence_counts(evidence: Iterable[Evidence]) -> Mapping[str, int]:
+    counts: dict[str, int] = {}
+    for item in evidence:
+        if item.about_table == "needs":
+            counts[item.about] = counts.get(item.about, 0) + 1
+    return counts

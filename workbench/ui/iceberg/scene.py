@@ -1,0 +1,175 @@
+"""The canvas of the iceberg: cards over the drawing, arranged anew when they or the room change."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from workbench.ui.iceberg.art import Art, Frame
+from workbench.ui.iceberg.card import LEFT_PAD, PAD, NeedCard
+from workbench.ui.iceberg.facts import Mark, NeedFacts
+from workbench.ui.iceberg.layout import Arrangement, Box, Slot, arrange
+from workbench.ui.iceberg.moves import Target
+from workbench.ui.iceberg.signs import DropSign, Summary, draw_signs
+from workbench.ui.theme.theme import font
+from workbench.ui.theme.tokens import BODY
+from workbench.ui.widgets.canvas import Canvas
+
+DESIGN_WIDTH = 1640.0
+"""From this width on the picture is magnified instead of getting ever more room."""
+LARGEST = 1.5
+LEAST_ROOM = (640.0, 400.0)
+LINE_SLACK = 1.12
+"""Lines break at words, so a text needs a little more than its length."""
+LETTERS = {Qt.Key.Key_N: "new_wanted", Qt.Key.Key_A: "answer_wanted", Qt.Key.Key_D: "done_wanted"}
+
+
+class IcebergCanvas(Canvas):
+    """Need cards on the iceberg. It shows facts; what the user wants leaves it as signals."""
+
+    new_wanted = Signal()
+    """N: write down a new need."""
+    answer_wanted = Signal()
+    """A: write down an answer to the selected need."""
+    done_wanted = Signal()
+    """D: an answer of the selected need was given, or not yet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._art = Art()
+        self._facts: dict[str, NeedFacts] = {}
+        self._cards: dict[str, NeedCard] = {}
+        self._widths: dict[str, float] = {}
+        self._settled = False
+        self.arrangement: Arrangement = arrange((), *LEAST_ROOM, self._text_lines)
+        self.summary = Summary()
+        self.drop_sign = DropSign()
+        self.scene().addItem(self.summary)
+        self.scene().addItem(self.drop_sign)
+
+    # What is shown
+
+    def show_needs(self, facts: Sequence[NeedFacts]) -> None:
+        """Show exactly *facts*, in their order; only cards that differ are touched."""
+        for key in set(self._cards) - {f.key for f in facts}:
+            self._drop(key)
+        self._facts = {f.key: f for f in facts}
+        self.summary.facts = self._facts
+        self._arrange()
+
+    def show_marks(self, marks: Mapping[str, Mark]) -> None:
+        """Show what the coach has on the needs."""
+        for key, card in self._cards.items():
+            card.set_mark(marks.get(key, Mark()))
+
+    def need_card(self, key: str) -> NeedCard | None:
+        """Return the card of a need, or None."""
+        return self._cards.get(key)
+
+    def need_cards(self) -> list[NeedCard]:
+        """Return all cards."""
+        return list(self._cards.values())
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force."""
+        for card in self._cards.values():
+            card.update()
+        self.viewport().update()
+
+    def target_at(self, at: QPointF) -> Target:
+        """Return the depth and kind that a place in the scene stands for."""
+        zone = self.arrangement.zone_at(at.x(), at.y())
+        return Target(zone.depth, zone.kind)
+
+    def box_of(self, key: str) -> Box | None:
+        """Return where the card of a need lies, or is gliding to."""
+        return self.arrangement.places.get(key)
+
+    def restore_place(self, key: str) -> None:
+        """Let a card glide back to where it belongs."""
+        card, box = self._cards.get(key), self.box_of(key)
+        if card is not None and box is not None:
+            card.glide_to(QPointF(box.x, box.y))
+
+    # Arranging
+
+    def _arrange(self) -> None:
+        slots = [Slot(f.key, f.depth, f.kind) for f in self._facts.values()]
+        made = arrange(slots, *self._room(), self._text_lines)
+        self.arrangement = made
+        for key, box in made.places.items():
+            self._place(key, box)
+        self._settled = self._settled or self.isVisible()
+        self.summary.show_on(made)
+        self.drop_sign.show_on(made)
+        self.set_content_rect(QRectF(0, 0, made.width, made.height))
+        self.viewport().update()
+
+    def _room(self) -> tuple[float, float]:
+        """The size of the picture that fills the view; a very large view shows it magnified."""
+        width, height = max(LEAST_ROOM[0], self.viewport().width() - 2.0), self.viewport().height() - 2.0
+        scale = min(LARGEST, max(1.0, width / DESIGN_WIDTH))
+        return width / scale, max(LEAST_ROOM[1], height / scale)
+
+    def _place(self, key: str, box: Box) -> None:
+        facts, card = self._facts[key], self._cards.get(key)
+        if card is None:
+            card = self._cards[key] = NeedCard(facts, box)
+            card.setPos(box.x, box.y)
+            self.scene().addItem(card)
+            return
+        if card.facts != facts:
+            card.set_facts(facts)
+        size = QSizeF(box.width, box.height)
+        if card.size != size:
+            card.set_size(size)
+        place = QPointF(box.x, box.y)
+        if self._settled:
+            card.glide_to(place)
+        else:
+            card.setPos(place)
+
+    def _drop(self, key: str) -> None:
+        card = self._cards.pop(key)
+        self._widths.pop(key, None)
+        self.scene().removeItem(card)
+        card.deleteLater()
+
+    def _text_lines(self, card_width: float) -> int:
+        """How many lines the longest text needs on a card of that width."""
+        metrics = QFontMetricsF(font(BODY))
+        wide = max((metrics.horizontalAdvance(f.need.text) for f in self._facts.values()), default=0.0)
+        return int(LINE_SLACK * wide // (card_width - LEFT_PAD - PAD)) + 1
+
+    # Events
+
+    def draw_backdrop(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint sky, ice and sea, and write on them."""
+        made = self.arrangement
+        self._art.paint(painter, rect, Frame(made.width, made.height, made.waterline))
+        draw_signs(painter, made)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt override: another room, another arrangement."""
+        self._settled = False
+        self._arrange()
+        super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt override."""
+        if self._means(event):
+            getattr(self, LETTERS[Qt.Key(event.key())]).emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt override: the iceberg's own letters win over shortcuts of the window."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._means(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _means(self, event: QKeyEvent) -> bool:
+        """Say whether *event* is one of the iceberg's own letters."""
+        return event.modifiers() == Qt.KeyboardModifier.NoModifier and event.key() in LETTERS

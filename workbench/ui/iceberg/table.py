@@ -1,0 +1,115 @@
+"""The needs as a table: the same facts as the picture, every field a column."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from workbench.domain.edits import Edits
+from workbench.domain.needs import Awareness, Demand, Level, NeedKind, Source
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Audience, Confidence, Ref
+from workbench.ui.iceberg.facts import AnswerState, NeedFacts
+from workbench.ui.iceberg.glyphs import KIND_INKS, STATE_INKS
+from workbench.ui.iceberg.layout import Depth
+from workbench.ui.iceberg.words import state_words
+from workbench.ui.language import tr
+from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, TextEditor
+from workbench.usecases import rows
+from workbench.usecases.needs import move_need
+
+MOVES = frozenset({"kind", "visible"})
+"""Fields that change with others: the side with the kind, the day of surfacing with the waterline."""
+
+
+def columns() -> list[Column[NeedFacts]]:
+    """Return the columns of the table, in order."""
+    return [
+        Column("person", lambda: tr("iceberg", "column.person"), lambda f: f.person),
+        Column("side", lambda: tr("terms", "field.side"), lambda f: f.need.side, text=_side),
+        _choice("kind", list(NeedKind), _kind, ink=lambda f: KIND_INKS[f.kind]),
+        _text("text"),
+        Column("visible", lambda: tr("terms", "field.visible"), lambda f: f.depth == Depth.SURFACE,
+               editor=EnumEditor((True, False), _flag)),
+        Column("surfaced", lambda: tr("terms", "field.surfaced"), lambda f: f.need.surfaced, editor=DayEditor()),
+        _choice("level", list(Level), _level),
+        _choice("awareness", list(Awareness), _awareness),
+        _choice("demand", list(Demand), _demand),
+        _choice("source", list(Source), _source),
+        Column("state", lambda: tr("iceberg", "column.state"), lambda f: list(AnswerState).index(f.state),
+               text=lambda f: "" if f.is_mark else state_words(f.state), ink=lambda f: STATE_INKS[f.state]),
+        Column("answers", lambda: tr("iceberg", "column.answers"), _answers, tip=_answers),
+        _text("present"),
+        _text("desired"),
+        _text("result"),
+        _text("consequence"),
+        Column("locked", lambda: tr("terms", "field.locked"), lambda f: f.need.locked,
+               editor=EnumEditor((True, False), _flag)),
+        _choice("confidence", list(Confidence), _confidence),
+        Column("evidence", lambda: tr("iceberg", "column.evidence"), lambda f: f.evidence, right=True),
+        _choice("audience", list(Audience), _audience),
+    ]  # fmt: skip
+
+
+def edits_of(plan: Plan, key: str, column: str, value: Any, day: date) -> Edits:
+    """Return the edits of changing one cell on *day*."""
+    if column in MOVES:
+        return move_need(plan, key, day, **{column: value})
+    text = " ".join(value.split()) if isinstance(value, str) and column == "text" else value
+    return rows.set_fields(plan, Ref("needs", key), **{column: text})
+
+
+def _text(name: str) -> Column[NeedFacts]:
+    return Column(
+        name, lambda: tr("terms", f"field.{name}"), lambda f: getattr(f.need, name), editor=TextEditor(),
+        tip=lambda f: str(getattr(f.need, name)),
+    )  # fmt: skip
+
+
+def _choice(
+    name: str, values: list[Any], label: Callable[[Any], str], *, ink: Callable[[NeedFacts], str] | None = None
+) -> Column[NeedFacts]:
+    return Column(
+        name, lambda: tr("terms", f"field.{name}"), lambda f: getattr(f.need, name), editor=EnumEditor(values, label),
+        ink=ink,
+    )  # fmt: skip
+
+
+def _answers(facts: NeedFacts) -> str:
+    words = (tr("iceberg", f"answer.{answer.status}", text=answer.text) for answer in facts.answers)
+    return tr("iceberg", "answer.separator").join(words)
+
+
+def _side(facts: NeedFacts) -> str:
+    return tr("terms", f"side.{facts.need.side}")
+
+
+def _kind(value: NeedKind) -> str:
+    return tr("terms", f"kind.{value}")
+
+
+def _level(value: Level) -> str:
+    return tr("terms", f"level.{value}")
+
+
+def _awareness(value: Awareness) -> str:
+    return tr("terms", f"awareness.{value}")
+
+
+def _demand(value: Demand) -> str:
+    return tr("terms", f"demand.{value}")
+
+
+def _source(value: Source) -> str:
+    return tr("terms", f"source.{value}")
+
+
+def _confidence(value: Confidence) -> str:
+    return tr("terms", f"confidence.{value}")
+
+
+def _audience(value: Audience) -> str:
+    return tr("terms", f"audience.{value}")
+
+
+def _flag(value: bool) -> str:
+    return tr("iceberg", "flag.yes") if value else tr("iceberg", "flag.no")
