@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import fields as dataclass_fields
+from os import urandom
 from typing import Any
-from uuid import uuid4
 
 from workbench.domain.edits import EXISTS, Edit, Edits, change, delete, make
 from workbench.domain.errors import DomainError
@@ -14,7 +14,7 @@ from workbench.domain.rows import FieldKind, Ref, Value, specs
 
 def new_id() -> str:
     """Return a row id that no other copy of any plan will ever make."""
-    return uuid4().hex
+    return urandom(16).hex()
 
 
 def add(table: str, fields: Mapping[str, Value]) -> tuple[Ref, Edits]:

@@ -45,5 +45,5 @@ def test_a_plan_opens_today_unless_it_has_slept() -> None:
     stages = {"s": {"opportunity": "deal", "stage": "gap", "entered": date(2026, 5, 20)}}
     plan = plan_with(stages=stages)
     assert opening_day(plan, date(2026, 6, 1)) == date(2026, 6, 1)
-    assert opening_day(plan, date(2026, 11, 21)) == DAY
+    assert opening_day(plan, date(2026, 11, 21)) == date(2026, 5, 20)
     assert opening_day(empty_plan(), DAY) == DAY

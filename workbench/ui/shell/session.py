@@ -7,7 +7,6 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from workbench.coach.engine import check
 from workbench.coach.finding import Finding
 from workbench.domain.asof import days_of
 from workbench.domain.edits import ChangeSet, Edits
@@ -171,6 +170,10 @@ class Session(QObject):
         if self.opportunity not in self.plan.opportunities:
             self._change_view(replace(self._view, opportunity=next(iter(self.plan.opportunities), None)))
 
+    def ask_coach_soon(self) -> None:
+        """Have the coach look a moment from now, when the first picture is on the screen."""
+        self._coach_pause.start()
+
     @Slot()
     def ask_coach_now(self) -> None:
         """Have the coach look at once; it looks by itself a moment after each change."""
@@ -179,6 +182,9 @@ class Session(QObject):
 
     @Slot()
     def _ask_coach(self) -> None:
+        # The rules are loaded with the first question, which comes after the first picture.
+        from workbench.coach.engine import check
+
         found = check(self.plan, self.day, opportunity=self.opportunity) if self.opportunity else []
         if tuple(found) != self._findings:
             self._findings = tuple(found)

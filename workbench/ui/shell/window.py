@@ -11,9 +11,7 @@ from workbench.domain.rows import Ref
 from workbench.system.clock import today
 from workbench.ui.language import tr
 from workbench.ui.shell.actions import ACTIONS, MENUS
-from workbench.ui.shell.dialogs import explain
 from workbench.ui.shell.errors import sentence
-from workbench.ui.shell.palette import Palette
 from workbench.ui.shell.saving import Saver
 from workbench.ui.shell.services import Services
 from workbench.ui.shell.session import Session
@@ -89,7 +87,7 @@ class Window(QMainWindow):
         self._show(workspace)
         workspace.show_panel(panel)
         self.saver.tell()
-        session.ask_coach_now()
+        session.ask_coach_soon()
 
     def tell(self, words: str, tone: str = "info", actions: tuple[tuple[str, str], ...] = ()) -> Banner:
         """Say *words* above the panel until the user closes them; *actions* are (action name, text)."""
@@ -147,6 +145,8 @@ class Window(QMainWindow):
     @Slot()
     def do_find(self) -> None:
         """Open the command palette."""
+        from workbench.ui.shell.palette import Palette
+
         if self.session is None:
             return
         palette = Palette(self.session, self.actions_by_name, self)
@@ -168,6 +168,8 @@ class Window(QMainWindow):
 
     def do_explain(self) -> None:
         """Explain the model of the panel shown."""
+        from workbench.ui.shell.dialogs import explain
+
         if self.workspace:
             explain(self.workspace.panels.panel_name or "overview", self)
 

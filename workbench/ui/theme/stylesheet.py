@@ -23,13 +23,14 @@ from workbench.ui.theme.tokens import (
 
 def stylesheet(tokens: Tokens) -> str:
     """Return the style sheet of *tokens*."""
-    parts = (_labels, _frames, _window, _buttons, _fields, _choices, _menus, _views, _bars)
+    # Labels come after frames: a QLabel is a QFrame too, and of two equal rules the later one wins.
+    parts = (_frames, _labels, _window, _buttons, _fields, _choices, _menus, _views, _bars)
     return "\n".join(part(tokens) for part in parts)
 
 
 def _labels(t: Tokens) -> str:
     return f"""
-QLabel {{ background: transparent; }}
+QLabel, QLabel[role="card"] {{ background: transparent; border: none; }}
 QLabel[role="title"] {{ font-size: {TITLE}px; font-weight: 700; color: {t.ink}; }}
 QLabel[role="section"] {{ font-size: {SECTION}px; font-weight: 700; color: {t.ink}; }}
 QLabel[role="card"] {{ font-size: {CARD}px; font-weight: 700; color: {t.ink}; }}

@@ -1,0 +1,167 @@
+"""What the windows ask of the desk through dialogs: new plans, files, settings. Loaded when first asked for."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from workbench.domain.account import ACCOUNT_ID
+from workbench.domain.edits import apply, change
+from workbench.domain.errors import DomainError
+from workbench.domain.plan import Plan, empty_plan
+from workbench.domain.rows import Audience
+from workbench.system.clock import today
+from workbench.system.language import Language
+from workbench.ui.language import current, tr
+from workbench.ui.shell import dialogs
+from workbench.ui.shell.dialogs import Decision, ask_keep, ask_text
+from workbench.ui.shell.saving import ENDING, with_ending
+from workbench.ui.shell.settings_dialog import SettingsDialog
+from workbench.ui.shell.window import Window
+from workbench.ui.theme.theme import Mode
+from workbench.ui.theme.tokens import DARK
+from workbench.usecases.deal import start_opportunity
+from workbench.usecases.ports import Label
+
+if TYPE_CHECKING:
+    from workbench.ui.shell.desk import Desk
+
+
+def open_sample(desk: "Desk", window: Window) -> None:
+    """Open the hospital case as it stands."""
+    del window
+    desk.open_plan(desk.services.sample("hospital", current()))
+
+
+def open_planned_sample(desk: "Desk", window: Window) -> None:
+    """Open the hospital case as a good manager planned it."""
+    del window
+    desk.open_plan(desk.services.sample("hospital-planned", current()))
+
+
+def new_plan(desk: "Desk", window: Window) -> None:
+    """Ask for the account and its first opportunity, and open a new plan of them."""
+    name = ask_text(window, tr("shell", "action.new_plan"), tr("shell", "new.account"))
+    if name:
+        deal = ask_text(window, tr("shell", "action.new_plan"), tr("shell", "new.opportunity"))
+        desk.open_plan(_plan_named(name, deal or tr("shell", "new.opportunity_unnamed"), current()))
+
+
+def open_plan(desk: "Desk", window: Window) -> None:
+    """Ask for a plan file and open it."""
+    path, _ = QFileDialog.getOpenFileName(window, tr("shell", "action.open_plan"), "", _filter(ENDING))
+    if path:
+        desk.open_path(Path(path))
+
+
+def save(desk: "Desk", window: Window) -> bool:
+    """Save to the plan's file, or ask for one; return whether it is saved."""
+    if window.saver is None:
+        return True
+    return save_as(desk, window) if window.saver.target is None else window.saver.save()
+
+
+def save_as(desk: "Desk", window: Window) -> bool:
+    """Ask for a file and save to it; return whether it is saved."""
+    if window.saver is None or window.session is None:
+        return False
+    given = (window.session.plan.account.name or tr("shell", "account_unnamed")) + ENDING
+    path, _ = QFileDialog.getSaveFileName(window, tr("shell", "action.save_as"), given, _filter(ENDING))
+    if not path or not window.saver.save(with_ending(path)):
+        return False
+    desk.remember(desk.settings.with_recent(with_ending(path)))
+    return True
+
+
+def import_json(desk: "Desk", window: Window) -> None:
+    """Ask for an interchange file and bring it into the plan as one step."""
+    path, _ = QFileDialog.getOpenFileName(window, tr("shell", "action.import_json"), "", _filter(".json"))
+    if not path or window.session is None:
+        return
+    try:
+        edits, report = desk.services.read_json(Path(path).read_bytes(), window.session.plan)
+    except DomainError as error:
+        window.tell_error(error.key, error.values)
+    except OSError:
+        window.tell_error("not_readable", {"path": path})
+    else:
+        if window.session.perform(Label("import_json", Path(path).name), edits) is not None:
+            window.tell("\n".join(report))
+
+
+def export_json(desk: "Desk", window: Window) -> None:
+    """Ask for a file and write the whole plan to it in the interchange format."""
+    if window.session is None:
+        return
+    given = (window.session.plan.account.name or "plan") + ".json"
+    path, _ = QFileDialog.getSaveFileName(window, tr("shell", "action.export_json"), given, _filter(".json"))
+    if not path:
+        return
+    try:
+        Path(path).write_bytes(desk.services.write_json(window.session.plan, Audience.PRIVATE))
+    except OSError:
+        window.tell_error("not_writable", {"path": path})
+
+
+def add_opportunity(desk: "Desk", window: Window) -> None:
+    """Ask for a name and add an opportunity in its first stage."""
+    del desk
+    session = window.session
+    if session is None:
+        return
+    name = ask_text(window, tr("shell", "action.add_opportunity"), tr("shell", "new.opportunity"))
+    if name:
+        ref, edits = start_opportunity(name, session.day)
+        if session.perform(Label("add_opportunity", name), edits):
+            session.look_at(opportunity=ref.id)
+
+
+def switch_language(desk: "Desk", window: Window) -> None:
+    """Speak the other language from now on."""
+    del window
+    other = Language.EN if current() is Language.ZH_CN else Language.ZH_CN
+    desk.take_settings(replace(desk.settings, language=other.value))
+
+
+def switch_theme(desk: "Desk", window: Window) -> None:
+    """Change between light and dark."""
+    del window
+    other = Mode.LIGHT if desk.theme.tokens is DARK else Mode.DARK
+    desk.take_settings(replace(desk.settings, theme=other.value))
+
+
+def settings_wanted(desk: "Desk", window: Window) -> None:
+    """Show the settings."""
+    dialog = SettingsDialog(desk.settings, window)
+    dialog.chosen.connect(desk.take_settings)
+    dialog.open()
+
+
+def about(desk: "Desk", window: Window) -> None:
+    """Say what the program is."""
+    del desk
+    dialogs.about(window)
+
+
+def close_window(desk: "Desk", window: Window) -> None:
+    """Close the window."""
+    del desk
+    window.close()
+
+
+def keep_decision(window: Window) -> Decision:
+    """Ask what to do with a plan that is in no file yet; one nobody has changed is let go."""
+    session = window.session
+    if session is None or session.document.undo_label is None:
+        return Decision.DISCARD
+    return ask_keep(window, session.plan.account.name)
+
+
+def _plan_named(account: str, opportunity: str, language: Language) -> Plan:
+    plan = apply(empty_plan(language), change("account", ACCOUNT_ID, {"name": account}))
+    return apply(plan, start_opportunity(opportunity, today())[1])
+
+
+def _filter(ending: str) -> str:
+    return f"{tr('shell', 'files' + ending)} (*{ending})"
