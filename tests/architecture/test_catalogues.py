@@ -15,6 +15,7 @@ LANGUAGE_NAMES = re.compile("简体中文|中文")  # written in itself wherever
 READERS_OF_CHINESE = {"coach/phrases.py", "domain/wording.py", "brief/typeset/characters.py"}
 # Half-width punctuation right behind a Chinese character was typed with the wrong keyboard.
 WRONG_MARK = re.compile(r"[\u4e00-\u9fff][,;:?!]")
+CURLY = re.compile("[\u2018\u2019\u201c\u201d]")
 ENTRIES = [(context, key, entry) for context, found in c.catalogues().items() for key, entry in found.items()]
 
 
@@ -50,6 +51,12 @@ def test_each_language_keeps_to_its_own_script() -> None:
     assert [name for name, words in english if HAN.search(LANGUAGE_NAMES.sub("", words))] == []
     chinese = [(named(context, key), c.forms(entry["zh_CN"])) for context, key, entry in ENTRIES]
     assert [name for name, texts in chinese if WRONG_MARK.search("\n".join(texts))] == []
+
+
+def test_english_quotes_are_straight() -> None:
+    """The bundled font draws curly quotes as wide as a Chinese character."""
+    english = [(named(context, key), "".join(c.forms(entry["en"]))) for context, key, entry in ENTRIES]
+    assert [name for name, words in english if CURLY.search(words)] == []
 
 
 def test_every_key_that_is_read_exists() -> None:

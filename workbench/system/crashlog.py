@@ -2,7 +2,6 @@
 
 import faulthandler
 import logging
-import platform
 import sys
 import threading
 from collections.abc import Callable
@@ -86,6 +85,8 @@ def _reports() -> list[Path]:
 
 
 def _write_report(body: str) -> Path:
+    import platform  # Costs a start 10 ms and is needed by few.
+
     now = datetime.now().astimezone()
     path = crash_dir() / f"report-{now:%Y%m%d-%H%M%S-%f}.txt"
     head = (

@@ -122,7 +122,7 @@ def test_what_presents(text: str) -> None:
         "了解机场接送与联络的现状",
         "Understand the present state",
         "Wang proposes it himself",
-        "Answer “show the proposal”",
+        'Answer "show the proposal"',
         "介绍两位保安人员",
     ],
 )

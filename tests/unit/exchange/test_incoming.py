@@ -36,13 +36,13 @@ def test_what_was_kept_is_told_with_the_reason() -> None:
     data = {key: offered[key] for key in ("format", "version", "account", "people")}
     _, lines = bring_in(json.dumps(data).encode(), plan, "en")
     assert lines[1:] == [
-        "Kept for Northern Medical Centre: Region stays “Northern region”, as the plan already says; "
-        "the file says “South”",
-        "Kept for Wang Tong: Lane stays “Decision level”, as the plan already says; the file says “Users”",
+        'Kept for Northern Medical Centre: Region stays "Northern region", as the plan already says; '
+        'the file says "South"',
+        'Kept for Wang Tong: Lane stays "Decision level", as the plan already says; the file says "Users"',
         "Kept for Wang Tong: Left stays empty, as an import fills neither days nor reporting lines; "
-        "the file says “2027-01-01”",
-        "Kept for Wang Tong: Notes stays “Thirty, once a construction worker, proud of the post he hol…”, "
-        f"as the plan already says; the file says “{'x' * 60}…”",
+        'the file says "2027-01-01"',
+        'Kept for Wang Tong: Notes stays "Thirty, once a construction worker, proud of the post he hol…", '
+        'as the plan already says; the file says "' + "x" * 60 + '…"',
     ]
 
 

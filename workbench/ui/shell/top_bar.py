@@ -68,7 +68,7 @@ class TopBar(QWidget):
         """Set every text anew."""
         self._day_word.setText(tr("shell", "as_of"))
         self._find.setText(tr("shell", "find_placeholder"))
-        self._find.setToolTip("Ctrl+K")
+        self._find.setToolTip(self._actions["find"].shortcut().toString())
         self._menu.setToolTip(tr("shell", "menu"))
         self._menu.setAccessibleName(tr("shell", "menu"))
         self._slider.setAccessibleName(tr("shell", "day"))
