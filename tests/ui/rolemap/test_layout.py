@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.ui.rolemap.geometry import CARD, GAP, GHOST, Rect, capacity
+from workbench.ui.rolemap.geometry import CARD, CLEAR, GAP, GHOST, Rect, capacity
 from workbench.ui.rolemap.layout import Box, keep_clear, nearest_free
 
 ROOM = Rect(0, 0, 900, 600)
 OTHER_ROOM = Rect(1000, 0, 900, 600)
-ROUNDING = 1e-3
+ROUNDED = (CLEAR[0] - 1e-3, CLEAR[1] - 1e-3)
 
 
 @st.composite
@@ -32,7 +32,7 @@ def test_cards_never_overlap_nor_leave_their_room(cards):
         assert (place.w, place.h) == (card.wish.w, card.wish.h)
         assert place.inside(card.room) == place
         for other in cards[:number]:
-            assert not place.meets(placed[other.key], GAP - ROUNDING)
+            assert not place.meets(placed[other.key], ROUNDED)
 
 
 @given(boxes())
@@ -40,7 +40,7 @@ def test_the_same_cards_lie_the_same_and_settled_cards_stay(cards):
     placed = keep_clear(cards)
     assert keep_clear(cards) == placed
     settled = [Box(card.key, placed[card.key], card.room) for card in cards]
-    again = keep_clear(settled, GAP - ROUNDING)
+    again = keep_clear(settled, ROUNDED)
     assert again == placed
 
 

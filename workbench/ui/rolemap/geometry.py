@@ -1,25 +1,33 @@
 """Where things lie on the role map, in scene units, as pure numbers: one unit is a pixel at zoom 1."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
 from typing import NamedTuple, Self
 
 from workbench.domain.roles import RoleName, role_at
 
-CARD = (164.0, 54.0)
+CARD = (188.0, 54.0)
 """Width and height of a person's card."""
-GHOST = (116.0, 30.0)
+TRACE = (156.0, 30.0)
+"""Width and height of the outline at a place held on the compared day."""
+GHOST = (120.0, 30.0)
 """Width and height of the marker of a further role."""
-SMALL = (164.0, 44.0)
+WHOLE = (188.0, 72.0)
+"""Width and height of a card of the org chart."""
+SMALL = (176.0, 46.0)
 """Width and height of a card in the band below the map."""
-GAP = 12.0
-"""Least distance between two cards."""
+GAP = 16.0
+"""Least distance between two cards, one above the other."""
+CLEAR = (36.0, GAP)
+"""Least distance between two cards of the map, across and down: across, a short relation line must be seen."""
 
 PAD = 12.0
 TILE_GAP = 8.0
-HEADING = 52.0
+HEADING = 40.0
+"""Height of a tile's heading that needs two lines."""
+HEADING_AIR = 16.0
 AXIS = 28.0
 MARGIN = 10.0
 BAND_HEADING = 26.0
@@ -27,7 +35,9 @@ BAND_SPACE = 12.0
 DESIGN = (960.0, 560.0)
 LEAST = (560.0, 420.0)
 """A smaller view shows the frame smaller rather than squeezed."""
-LEAST_SCALE, LARGEST_SCALE = 0.85, 1.3
+LEAST_SCALE, LARGEST_SCALE = 0.85, 1.2
+CROWDING = 1.6
+"""How many more cards than it has must fit into a tile, so that they need not stand in rows."""
 GROWTH = 1.12
 LARGEST_BAND = 0.4
 
@@ -67,10 +77,10 @@ class Rect(NamedTuple):
         """Say whether *point* lies in it."""
         return self.x <= point[0] <= self.right and self.y <= point[1] <= self.bottom
 
-    def meets(self, other: "Rect", gap: float = 0.0) -> bool:
-        """Say whether *other* lies nearer than *gap* (0: overlaps)."""
-        return (self.x < other.right + gap and other.x < self.right + gap
-                and self.y < other.bottom + gap and other.y < self.bottom + gap)  # fmt: skip
+    def meets(self, other: "Rect", gap: tuple[float, float] = (0.0, 0.0)) -> bool:
+        """Say whether *other* lies nearer than *gap* across and down; without a gap, whether they overlap."""
+        return (self.x < other.right + gap[0] and other.x < self.right + gap[0]
+                and self.y < other.bottom + gap[1] and other.y < self.bottom + gap[1])  # fmt: skip
 
     def inside(self, room: "Rect") -> "Rect":
         """Return it moved, not shrunk, into *room*; one too large keeps to the top left."""
@@ -89,9 +99,9 @@ def in_rows(room_width: float, size: tuple[float, float], gap: float = GAP) -> i
     return max(0, int((room_width + gap) // (size[0] + gap)))
 
 
-def capacity(room: Rect, size: tuple[float, float] = CARD, gap: float = GAP) -> int:
+def capacity(room: Rect, size: tuple[float, float] = CARD, gap: tuple[float, float] = CLEAR) -> int:
     """Return how many cards of *size* stand in *room* in rows."""
-    return in_rows(room.w, size, gap) * max(0, int((room.h + gap) // (size[1] + gap)))
+    return in_rows(room.w, size, gap[0]) * max(0, int((room.h + gap[1]) // (size[1] + gap[1])))
 
 
 @dataclass(frozen=True)
@@ -107,6 +117,7 @@ class MapFrame:
     unit: float
     waiting: int
     rivals: int
+    heading_height: float = HEADING
 
     @cached_property
     def middle(self) -> Point:
@@ -123,13 +134,14 @@ class MapFrame:
     def room(self, role: RoleName) -> Rect:
         """Return where cards may lie in the tile of *role*: below its heading."""
         x, y, w, h = self.tile(role)
-        head = HEADING * self.unit
+        head = (self.heading_height + HEADING_AIR) * self.unit
         return Rect(x + PAD, y + head, w - 2 * PAD, h - head - PAD)
 
     def heading(self, role: RoleName) -> Rect:
         """Return where the heading of *role* stands."""
         x, y, w, _ = self.tile(role)
-        return Rect(x + PAD * self.unit, y + 8 * self.unit, w - 2 * PAD * self.unit, (HEADING - 12) * self.unit)
+        return Rect(x + PAD * self.unit, y + HEADING_AIR / 2 * self.unit, w - 2 * PAD * self.unit,
+                    self.heading_height * self.unit)  # fmt: skip
 
     def place(self, role: RoleName, x: float, y: float, size: tuple[float, float] = CARD) -> Rect:
         """Return where a card of *role* at map place (*x*, *y*), both 0 to 1, lies (R1); always in its tile's room."""
@@ -150,6 +162,15 @@ class MapFrame:
         across = (x - room.x) / (room.w - card.w) if room.w > card.w else 0.5
         up = 1 - (y - room.y) / (room.h - card.h) if room.h > card.h else 0.5
         return _half(across, role_is_right(role)), _half(up, role_is_above(role))
+
+    def stepped(self, card: Rect, dx: float, dy: float) -> Rect:
+        """Return *card* moved by a step; at the edge of its room it goes on into the next tile, if there is one."""
+        role = self.role_under(card.centre)
+        room, moved = self.room(role), Rect(card.x + dx, card.y + dy, card.w, card.h)
+        if moved.inside(room) != card.inside(room):
+            return moved.inside(room)
+        across, down = _sign(dx) * self.width / 2, _sign(dy) * self.height / 2
+        return moved.inside(self.room(self.role_under((room.centre.x + across, room.centre.y + down))))
 
     def on_map(self, point: tuple[float, float]) -> bool:
         """Say whether *point* lies on the tiles rather than on the band below."""
@@ -180,8 +201,15 @@ class MapFrame:
     @property
     def rivals_left(self) -> float:
         """Where the competitors' part of the band begins."""
-        taken = self.columns[1] * (SMALL[0] + GAP) - GAP
-        return self.width - taken if self.waiting else 0.0
+        return self.width - min(self.columns[1], self.rivals) * (SMALL[0] + GAP) + GAP
+
+    def band_heading(self, rivals: bool) -> Rect:
+        """Return where the words over those without a role stand, or those over the competitors."""
+        top = self.band.y if self.band else self.height
+        line = (BAND_HEADING - 6) * self.unit
+        if rivals:
+            return Rect(self.rivals_left, top, self.width - self.rivals_left, line)
+        return Rect(0.0, top, self.rivals_left - BAND_SPACE if self.rivals else self.width, line)
 
     def waiting_place(self, number: int) -> Rect:
         """Return where the card number *number* of those without a role lies in the band."""
@@ -215,17 +243,29 @@ def role_is_above(role: RoleName) -> bool:
     return role in (RoleName.OWNER, RoleName.APPROVER)
 
 
+def _sign(value: float) -> int:
+    return (value > 0) - (value < 0)
+
+
 def _half(share: float, far: bool) -> float:
     # The near half ends just before the middle, which belongs to the far one.
     return 0.5 + share / 2 if far else min(share / 2, 0.4999)
 
 
+def plain_heading(width: float) -> float:
+    """Return the height of headings whose words need no wrapping."""
+    del width
+    return HEADING
+
+
 def frame_for(
-    view: tuple[float, float], people: Mapping[RoleName, float], waiting: int = 0, rivals: int = 0
+    view: tuple[float, float], people: Mapping[RoleName, float], waiting: int = 0, rivals: int = 0,
+    heading: Callable[[float], float] = plain_heading,
 ) -> MapFrame:
     """Return the frame that fills a view of *view* pixels and holds *people* cards per role without crowding.
 
     A map with many people grows in both directions and is seen smaller as a whole; it never packs cards closer.
+    *heading* returns the height of the tiles' headings from the width for their words.
     """
     scale = min(view[0] / DESIGN[0], view[1] / DESIGN[1])
     scale = min(max(scale, LEAST_SCALE), LARGEST_SCALE)
@@ -233,6 +273,8 @@ def frame_for(
     unit = 1.0
     while True:
         frame = _framed(width * unit, height * unit, unit, waiting, rivals)
+        if frame is not None:
+            frame = replace(frame, heading_height=heading(frame.heading(RoleName.OWNER).w / unit))
         if frame is not None and _roomy(frame, people):
             return frame
         unit *= GROWTH
@@ -249,4 +291,4 @@ def _framed(width: float, height: float, unit: float, waiting: int, rivals: int)
 
 
 def _roomy(frame: MapFrame, people: Mapping[RoleName, float]) -> bool:
-    return all(capacity(frame.room(role)) >= max(1.0, 1.3 * people.get(role, 0.0)) for role in RoleName)
+    return all(capacity(frame.room(role)) >= max(1.0, CROWDING * people.get(role, 0.0)) for role in RoleName)

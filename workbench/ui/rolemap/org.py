@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from math import ceil, sqrt
 
 from workbench.domain.people import Person
-from workbench.ui.rolemap.geometry import CARD, GAP, Point, Rect
+from workbench.ui.rolemap.geometry import GAP, WHOLE, Point, Rect
 
 LEVEL = 40.0
 """Height between a card and the cards below it, for the reporting lines."""
@@ -83,7 +83,7 @@ def _block_size(count: int, columns: int) -> tuple[float, float]:
     if not count:
         return 0.0, 0.0
     rows = ceil(count / columns)
-    return min(count, columns) * (CARD[0] + GAP) - GAP, rows * (CARD[1] + GAP) - GAP
+    return min(count, columns) * (WHOLE[0] + GAP) - GAP, rows * (WHOLE[1] + GAP) - GAP
 
 
 def _measure(top: _Node) -> None:
@@ -93,13 +93,13 @@ def _measure(top: _Node) -> None:
         order.extend(node.below)
     for node in reversed(order):
         if not node.below:
-            node.width, node.height = CARD
+            node.width, node.height = WHOLE
             continue
         leaves = _leaves(node)
         block = _block_size(len(leaves), _columns(len(leaves)))
         parts = [(child.width, child.height) for child in _branches(node)] + ([block] if leaves else [])
-        node.width = max(CARD[0], sum(w for w, _ in parts) + FAMILY * (len(parts) - 1))
-        node.height = CARD[1] + LEVEL + max(h for _, h in parts)
+        node.width = max(WHOLE[0], sum(w for w, _ in parts) + FAMILY * (len(parts) - 1))
+        node.height = WHOLE[1] + LEVEL + max(h for _, h in parts)
 
 
 def _shelve(families: list[_Node], places: dict[str, Rect]) -> float:
@@ -121,19 +121,19 @@ def _put(top: _Node, corner: Point, places: dict[str, Rect]) -> None:
     waiting = [(top, corner)]
     while waiting:
         node, (left, y) = waiting.pop()
-        places[node.person] = Rect(left + (node.width - CARD[0]) / 2, y, *CARD)
+        places[node.person] = Rect(left + (node.width - WHOLE[0]) / 2, y, *WHOLE)
         leaves, branches = _leaves(node), _branches(node)
         block = _block_size(len(leaves), _columns(len(leaves)))[0]
         parts = [child.width for child in branches] + ([block] if leaves else [])
         x = left + (node.width - sum(parts) - FAMILY * max(len(parts) - 1, 0)) / 2
         for child in branches:
-            waiting.append((child, Point(x, y + CARD[1] + LEVEL)))
+            waiting.append((child, Point(x, y + WHOLE[1] + LEVEL)))
             x += child.width + FAMILY
         if leaves:
-            _block(leaves, Point(x, y + CARD[1] + LEVEL), _columns(len(leaves)), places)
+            _block(leaves, Point(x, y + WHOLE[1] + LEVEL), _columns(len(leaves)), places)
 
 
 def _block(nodes: list[_Node], corner: Point, columns: int, places: dict[str, Rect]) -> None:
     for number, node in enumerate(nodes):
         row, column = divmod(number, columns)
-        places[node.person] = Rect(corner.x + column * (CARD[0] + GAP), corner.y + row * (CARD[1] + GAP), *CARD)
+        places[node.person] = Rect(corner.x + column * (WHOLE[0] + GAP), corner.y + row * (WHOLE[1] + GAP), *WHOLE)

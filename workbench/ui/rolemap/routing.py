@@ -13,6 +13,9 @@ BENDS = (34.0, -34.0, 68.0, -68.0, 110.0, -110.0, 160.0, -160.0)
 FAN = 30.0
 """Distance between lines that join the same two cards."""
 SAMPLES = 14
+SAMPLE_STEP = 20.0
+SHORTEST = 22.0
+"""A shorter line cannot be told by its kind; it swings out instead."""
 
 
 class Route(NamedTuple):
@@ -72,7 +75,6 @@ def edge_point(card: Rect, toward: tuple[float, float], clear: float = CLEAR) ->
 
 
 def _crossed(way: Route, obstacles: Sequence[Rect]) -> int:
-    if not obstacles:
-        return 0
-    points = way.points()
-    return sum(any(obstacle.holds(point) for point in points) for obstacle in obstacles)
+    length = hypot(way.end.x - way.start.x, way.end.y - way.start.y)
+    points = way.points(max(SAMPLES, int(length / SAMPLE_STEP))) if obstacles else []
+    return (length < SHORTEST) + sum(any(obstacle.holds(point) for point in points) for obstacle in obstacles)

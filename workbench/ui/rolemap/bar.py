@@ -1,0 +1,79 @@
+"""The row over the role map: picture, table or org chart; compare, filter; tidy, fit, add (R2, R9)."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from workbench.ui.language import tr
+from workbench.ui.widgets.buttons import Button
+from workbench.ui.widgets.panel_bar import PanelBar
+from workbench.ui.widgets.segmented import SegmentedControl
+
+PICTURE, TABLE, ORG = "picture", "table", "org"
+VIEWS = (PICTURE, TABLE, ORG)
+
+
+def view_name(view: str) -> str:
+    """Return the word for a view."""
+    return tr("rolemap", f"view.{view}")
+
+
+class RoleMapBar(PanelBar):
+    """The buttons of the role map; it does nothing itself."""
+
+    view_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.views = SegmentedControl(VIEWS, view_name, icon=str, parent=self)
+        self.views.edited.connect(self.view_chosen)
+        self.compare = Button(icon="compare", parent=self)
+        self.filter = Button(icon="filter", parent=self)
+        self.filter.setCheckable(True)
+        self.tidy = Button(icon="arrange", parent=self)
+        self.fit = Button(icon="fit", parent=self)
+        self.add = Button(kind="primary", icon="add", parent=self)
+        self._compared: date | None = None
+        self._filters = 0
+        for widget in (self.views, self.compare, self.filter):
+            self.add_left(widget)
+        for widget in (self.tidy, self.fit, self.add):
+            self.add_right(widget)
+        self.retranslate()
+
+    def show_view(self, view: str) -> None:
+        """Offer what makes sense in a view."""
+        self.views.set_value(view)
+        self.compare.setEnabled(view == PICTURE)
+        self.tidy.setEnabled(view == PICTURE)
+        self.fit.setEnabled(view != TABLE)
+
+    def show_compared(self, day: date | None) -> None:
+        """Show which day is compared, if any."""
+        self._compared = day
+        self.compare.setProperty("on", day is not None)
+        self._retranslate_state()
+
+    def show_filters(self, count: int) -> None:
+        """Show how many values are filtered by."""
+        self._filters = count
+        self._retranslate_state()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.set_title(tr("terms", "panel.role_map"))
+        self.tidy.setText(tr("rolemap", "bar.tidy"))
+        self.tidy.setToolTip(tr("rolemap", "bar.tidy_tip"))
+        self.fit.setText(tr("rolemap", "bar.fit"))
+        self.fit.setToolTip(tr("rolemap", "bar.fit_tip"))
+        self.add.setText(tr("rolemap", "bar.add"))
+        self.add.setToolTip(tr("rolemap", "bar.add_tip"))
+        self._retranslate_state()
+
+    def _retranslate_state(self) -> None:
+        day = self._compared
+        self.compare.setText(
+            tr("rolemap", "bar.comparing", day=day.isoformat()) if day else tr("rolemap", "bar.compare"))
+        self.filter.setText(
+            tr("rolemap", "bar.filtering", count=self._filters) if self._filters else tr("rolemap", "bar.filter"))

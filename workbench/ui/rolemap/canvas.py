@@ -1,0 +1,49 @@
+"""The canvas of the role map: its backdrop, and the keys it knows beyond those of every canvas."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.roles import RoleName
+from workbench.ui.rolemap.backdrop import Backdrop
+from workbench.ui.widgets.canvas import Canvas
+from workbench.ui.widgets.canvas_keys import DELETES
+
+ROLES = {
+    Qt.Key.Key_O: RoleName.OWNER, Qt.Key.Key_A: RoleName.APPROVER, Qt.Key.Key_V: RoleName.ADVOCATE,
+    Qt.Key.Key_G: RoleName.GATEKEEPER,
+}  # fmt: skip
+"""The letters on the tiles."""
+
+
+class RoleCanvas(Canvas):
+    """A canvas over the role matrix.
+
+    N asks for a new person, the letters of the roles give the selected cards that role, and Delete without a selected
+    card concerns a line.
+    """
+
+    add_requested = Signal()
+    role_requested = Signal(str)
+    line_delete_requested = Signal()
+
+    def __init__(self, backdrop: Backdrop, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._backdrop = backdrop
+
+    def draw_backdrop(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint panel and matrix."""
+        super().draw_backdrop(painter, rect)
+        self._backdrop.draw(painter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt override."""
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_N and not event.modifiers():
+            self.add_requested.emit()
+        elif key in ROLES and not event.modifiers() and self.selected_keys():
+            self.role_requested.emit(ROLES[key])
+        elif key in DELETES and not self.selected_keys():
+            self.line_delete_requested.emit()
+        else:
+            super().keyPressEvent(event)

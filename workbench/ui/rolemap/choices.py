@@ -1,0 +1,166 @@
+"""Context menus of the role map and what their entries do (R1, R3, R9, R10)."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, QPointF, Slot
+
+from workbench.domain.asof import position_on
+from workbench.domain.people import RelationKind
+from workbench.domain.roles import PositionName, RoleName
+from workbench.domain.rows import Ref
+from workbench.ui.language import tr
+from workbench.ui.rolemap.canvas import RoleCanvas
+from workbench.ui.rolemap.commands import Commands
+from workbench.ui.rolemap.editing import Editing
+from workbench.ui.rolemap.lines import RelationItem
+from workbench.ui.rolemap.menus import ChoiceMenu, canvas_menu, card_menu, competitor_menu, kind_menu, line_menu
+from workbench.ui.rolemap.person_card import PersonCard
+from workbench.ui.rolemap.picking import Picking
+from workbench.ui.rolemap.scene import RoleScene
+from workbench.ui.shell.session import Session
+from workbench.usecases.roles import CENTRES
+
+
+class Choices(QObject):
+    """Opens the menus and does what is chosen."""
+
+    def __init__(
+        self, canvas: RoleCanvas, scene: RoleScene, session: Session, commands: Commands, editing: Editing,
+        tidy: Callable[[], None],
+    ) -> None:  # fmt: skip
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._scene = scene
+        self._session = session
+        self._commands = commands
+        self._editing = editing
+        self._tidy = tidy
+        self._card: PersonCard | None = None
+        self._relation = ""
+        self._pair: tuple[str, str] = ("", "")
+        self._kind: RelationKind | None = None
+        self._at = QPointF()
+        self.picking = Picking(canvas)
+        canvas.menu_requested.connect(self.open_menu)
+        self._person_verbs: Mapping[str, Callable[..., object]] = {
+            "give_role": self._give_role, "view": self._set_view, "our_claim": self._set_claim,
+            "target": self._set_target, "relate": self._pick_relation, "report_to": self._pick_superior,
+            "report_to_nobody": self._free,
+        }  # fmt: skip
+
+    # Opening
+
+    @Slot(object, QPoint, QPointF)
+    def open_menu(self, card: object, screen_at: QPoint, scene_at: QPointF) -> None:
+        """Open the menu of what is at a place: a card, a line, or the canvas."""
+        self._at = scene_at
+        if isinstance(card, PersonCard):
+            self._canvas.select([card.key])
+            self._open_card_menu(card, screen_at)
+            return
+        line = next((item for item in self._canvas.scene().items(scene_at) if isinstance(item, RelationItem)), None)
+        if line is not None and line.facts.relation:
+            self._open_line_menu(line, screen_at)
+        else:
+            self._open(canvas_menu(self._canvas), self._on_canvas, screen_at)
+
+    def _open_card_menu(self, card: PersonCard, at: QPoint) -> None:
+        self._card = card
+        menu = card_menu(self._canvas, card.facts, self._position(card)) if card.facts.person else (
+            competitor_menu(self._canvas))
+        self._open(menu, self._on_card, at)
+
+    def _open_line_menu(self, line: RelationItem, at: QPoint) -> None:
+        self._canvas.select([])
+        line.setSelected(True)
+        self._relation = line.facts.relation
+        self._open(line_menu(self._canvas, self._session.plan.relations[self._relation]), self._on_line, at)
+
+    def ask_kind(self, source: PersonCard, target: PersonCard) -> None:
+        """Ask for the kind of a line just drawn."""
+        self._pair = (source.facts.person, target.facts.person)
+        at = self._canvas.mapFromScene(QPointF(*target.rect().centre))
+        self._open(kind_menu(self._canvas), self._on_kind, self._canvas.viewport().mapToGlobal(at))
+
+    def _open(self, menu: ChoiceMenu, slot: Callable[[tuple[Any, ...]], None], at: QPoint) -> None:
+        menu.taken.connect(slot)
+        menu.open_at(at)
+
+    def _position(self, card: PersonCard) -> tuple[PositionName | None, PositionName | None, PositionName | None]:
+        opportunity = self._session.opportunity or ""
+        entry = position_on(self._session.plan, opportunity, card.facts.person, self._session.day)
+        return card.facts.position, entry.our_claim if entry else None, entry.target if entry else None
+
+    # Doing
+
+    @Slot(tuple)
+    def _on_card(self, choice: tuple[Any, ...]) -> None:
+        card, verb = self._card, choice[0]
+        if card is None:
+            return
+        if verb == "rename":
+            self._editing.rename(card)
+        elif verb == "end_role" and card.facts.role is not None:
+            self._commands.end_roles([card.facts.role.id])
+        elif verb == "delete":
+            self._commands.delete([Ref("people", card.facts.person) if card.facts.person else card.facts.ref])
+        elif verb in self._person_verbs:
+            self._person_verbs[verb](card, *choice[1:])
+
+    def _give_role(self, card: PersonCard, role: RoleName) -> None:
+        self._editing.ask_for_evidence(self._commands.give(card.facts.person, CENTRES[role]))
+
+    def _set_view(self, card: PersonCard, position: PositionName | None) -> None:
+        self._commands.record_view(card.facts.person, position)
+
+    def _set_claim(self, card: PersonCard, position: PositionName | None) -> None:
+        self._commands.record_position(card.facts.person, our_claim=position)
+
+    def _set_target(self, card: PersonCard, position: PositionName | None) -> None:
+        self._commands.record_position(card.facts.person, target=position)
+
+    def _pick_relation(self, card: PersonCard, kind: RelationKind) -> None:
+        self._kind = kind
+        words = tr("rolemap", "pick.relation", name=card.facts.name, kind=tr("terms", f"relation.{kind}"))
+        self.picking.begin(card, words, self._picked)
+
+    def _pick_superior(self, card: PersonCard) -> None:
+        self._kind = None
+        self.picking.begin(card, tr("rolemap", "pick.superior", name=card.facts.name), self._picked)
+
+    def _picked(self, source: PersonCard, target: PersonCard) -> None:
+        if self._kind is None:
+            self._commands.report_to(source.facts.person, target.facts.person)
+        else:
+            self._commands.relate(source.facts.person, target.facts.person, self._kind)
+
+    def _free(self, card: PersonCard) -> None:
+        self._commands.report_to(card.facts.person, None)
+
+    @Slot(tuple)
+    def _on_line(self, choice: tuple[Any, ...]) -> None:
+        verb, relation = choice[0], self._relation
+        if verb == "kind":
+            self._commands.change_relation(relation, kind=choice[1])
+        elif verb == "strength":
+            self._commands.change_relation(relation, strength=choice[1])
+        elif verb == "turn":
+            self._commands.turn_relation(relation)
+        elif verb == "end_line":
+            self._commands.end_relation(relation)
+        elif verb == "delete_line":
+            self._commands.delete_relation(relation)
+
+    @Slot(tuple)
+    def _on_kind(self, choice: tuple[Any, ...]) -> None:
+        self._commands.relate(*self._pair, choice[1])
+
+    @Slot(tuple)
+    def _on_canvas(self, choice: tuple[Any, ...]) -> None:
+        if choice[0] == "add_here":
+            self._editing.add_person(self._at)
+        elif choice[0] == "tidy":
+            self._tidy()
+        elif choice[0] == "fit":
+            self._canvas.fit()

@@ -1,0 +1,204 @@
+"""Choosing a day to compare with, and the list of moves since then in words (R2)."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from workbench.domain.plan import Plan
+from workbench.domain.roles import PositionName, RoleName
+from workbench.ui.language import tr
+from workbench.ui.rolemap.menus import ChoiceMenu
+from workbench.ui.shell.session import Session
+from workbench.ui.theme.theme import font, named
+from workbench.ui.theme.tokens import BODY, SMALL, SPACE, TINY
+from workbench.ui.widgets.buttons import IconButton
+from workbench.ui.widgets.lines_list import LinesDelegate, LinesList
+from workbench.ui.widgets.models import DETAIL_ROLE, KEY_ROLE, Column, Index, RowsModel
+from workbench.ui.widgets.painting import draw_elided, draw_wrapped, wrapped_lines
+from workbench.usecases.moves import Move, MoveKind, moves
+
+WIDTH = 30 * SPACE
+
+
+def compare_menu(parent: QWidget, session: Session) -> ChoiceMenu:
+    """Return the menu of days worth comparing with: visits, a week or a month ago, the beginning, any other."""
+    menu = ChoiceMenu(parent)
+    for text, day in _days(session):
+        words = tr("rolemap", "compare.entry", words=text, day=day.isoformat())
+        menu.offer(menu, words, "compare", day, checked=day == session.view.compared)
+    menu.addSeparator()
+    menu.offer(menu, tr("rolemap", "compare.other"), "compare_other", sign="calendar")
+    if session.view.compared is not None:
+        menu.offer(menu, tr("rolemap", "compare.stop"), "compare", None, sign="close")
+    return menu
+
+
+def _days(session: Session) -> list[tuple[str, date]]:
+    day, plan = session.day, session.plan
+    visits = [v.date for v in plan.visits.values() if v.opportunity == session.opportunity and v.date and v.date < day]
+    events = [event for event in session.event_days() if event < day]
+    found = [(tr("rolemap", "compare.last_visit"), max(visits, default=None)),
+             (tr("rolemap", "compare.week"), day - timedelta(days=7)),
+             (tr("rolemap", "compare.month"), day - timedelta(days=30)),
+             (tr("rolemap", "compare.beginning"), min(events, default=None))]  # fmt: skip
+    return [(words, when) for words, when in found if when is not None]
+
+
+class MoveRow(NamedTuple):
+    """One move as it is listed."""
+
+    key: str
+    person: str
+    name: str
+    day: str
+    words: str
+
+
+def move_rows(plan: Plan, found: Iterable[Move]) -> list[MoveRow]:
+    """Return moves in words."""
+    return [
+        MoveRow(f"{move.person} {move.kind}", move.person, plan.people[move.person].name,
+                move.day.isoformat() if move.day else "", words_of(move))
+        for move in found
+    ]  # fmt: skip
+
+
+def words_of(move: Move) -> str:
+    """Return one move as a sentence without its subject."""
+    if move.kind == MoveKind.JOINED:
+        return tr("rolemap", "move.joined")
+    if move.kind == MoveKind.GONE:
+        return tr("rolemap", "move.gone")
+    if move.kind == MoveKind.POSITION:
+        return tr("rolemap", "move.position", before=_position(move.position_before),
+                  after=_position(move.position_after))  # fmt: skip
+    kept = set(move.roles_before) & set(move.roles_after)
+    before = _roles(tuple(role for role in move.roles_before if role not in kept))
+    after = _roles(tuple(role for role in move.roles_after if role not in kept))
+    if before and after:
+        return tr("rolemap", "move.changed", before=before, after=after)
+    return tr("rolemap", "move.taken", after=after) if after else tr("rolemap", "move.left", before=before)
+
+
+def _roles(roles: tuple[RoleName, ...]) -> str:
+    return tr("rolemap", "card.separator").join(tr("terms", f"role.{role}") for role in roles)
+
+
+def _position(position: PositionName | None) -> str:
+    return tr("terms", f"position.{position or 'unknown'}")
+
+
+class MovesDelegate(LinesDelegate):
+    """Draws a move: who and when on the first line, what happened wrapped below."""
+
+    def __init__(self, model: RowsModel[MoveRow], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Qt override."""
+        lines = wrapped_lines(str(index.data(DETAIL_ROLE)), font(SMALL), WIDTH - 5 * SPACE)
+        below = len(lines) * QFontMetricsF(font(SMALL)).lineSpacing()
+        return QSize(WIDTH - 2 * SPACE, round(_first_line() + below) + 2 * SPACE)
+
+    def _draw_words(self, painter: QPainter, words: QRectF, index: Index, ink: QColor) -> None:
+        row = self._model.row(index.data(KEY_ROLE))
+        if row is None:
+            return
+        head = QRectF(words.left(), words.top(), words.width(), _first_line())
+        taken = QFontMetricsF(font(TINY)).horizontalAdvance(row.day) + SPACE
+        draw_elided(painter, head.adjusted(0, 0, -taken, 0), row.name, font(BODY, bold=True), ink)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        draw_elided(painter, head, row.day, font(TINY), named("ink_3"), right)
+        draw_wrapped(painter, words.adjusted(0, head.height(), 0, 0), row.words, font(SMALL), named("ink_2"))
+
+
+def _first_line() -> float:
+    return QFontMetricsF(font(BODY, bold=True)).height()
+
+
+class MovesList(QFrame):
+    """What moved between the compared day and the day looked at; a click leads to the person."""
+
+    person_chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setProperty("role", "panel")
+        self.setFixedWidth(WIDTH)
+        self._title = QLabel(self)
+        self._title.setProperty("role", "strong")
+        self._span = QLabel(self)
+        self._span.setProperty("role", "caption")
+        self._close = IconButton("close", parent=self)
+        self._close.clicked.connect(self.closed)
+        self.model: RowsModel[MoveRow] = RowsModel(_COLUMNS, _key, self)
+        self.rows = LinesList(self.model, self)
+        self.rows.setItemDelegate(MovesDelegate(self.model, self.rows))
+        self.rows.row_activated.connect(self._choose)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._span)
+        head.addLayout(words, 1)
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE + SPACE // 2, SPACE, SPACE, SPACE)
+        column.addLayout(head)
+        column.addWidget(self.rows, 1)
+
+    def refresh(self) -> None:
+        """Show the moves of what the session looks at."""
+        compared, opportunity = self._session.view.compared, self._session.opportunity
+        if compared is None or opportunity is None:
+            return
+        found = moves(self._session.plan, opportunity, compared, self._session.day)
+        earlier, later = sorted((compared, self._session.day))
+        self._title.setText(tr("rolemap", "moves.title", n=len(found)))
+        self._span.setText(tr("rolemap", "moves.span", start=earlier.isoformat(), end=later.isoformat()))
+        self._close.set_tip(tr("rolemap", "compare.stop"))
+        self.model.set_rows(move_rows(self._session.plan, found))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt override."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.refresh()
+
+    @Slot(str)
+    def _choose(self, key: str) -> None:
+        row = self.model.row(key)
+        if row is not None:
+            self.person_chosen.emit(row.person)
+
+
+def _key(row: MoveRow) -> str:
+    return row.key
+
+
+def _name(row: MoveRow) -> str:
+    return row.name
+
+
+def _words(row: MoveRow) -> str:
+    return row.words
+
+
+def _nothing() -> str:
+    return ""
+
+
+_COLUMNS: tuple[Column[MoveRow], ...] = (
+    Column("name", _nothing, _name),
+    Column("words", _nothing, _words),
+)

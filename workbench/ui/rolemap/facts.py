@@ -1,0 +1,203 @@
+"""What the role map shows, taken from the plan: cards and lines as values that can be compared (R1 to R3, R10)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from workbench.coach.finding import Finding, Severity
+from workbench.domain.asof import people_in, positions_on, relations_on, roles_on
+from workbench.domain.deal import Competitor
+from workbench.domain.edits import ChangeSet
+from workbench.domain.people import Lane, Person, RelationKind, Side
+from workbench.domain.plan import Plan
+from workbench.domain.roles import PositionName, Role, RoleName
+from workbench.domain.rows import Confidence, Ref
+
+SIDES = (Side.CUSTOMER, Side.PARTNER, Side.COMPETITOR)
+"""Whose people are on the map: everybody's but ours."""
+
+TABLES = ("people", "opportunities", "roles", "positions", "relations", "competitors", "needs", "factors",
+          "strategies", "visits", "commitments")  # fmt: skip
+"""Rows by which a card or a line may change, or a person come to belong to the opportunity."""
+
+
+class CardKind(StrEnum):
+    """What a card stands for."""
+
+    MAIN = "main"
+    """A person in the role taken up last."""
+    GHOST = "ghost"
+    """A further role of a person."""
+    WAITING = "waiting"
+    """A person without a role."""
+    RIVAL = "rival"
+    """A competitor, or one of their people, without a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """One card. ``x`` and ``y`` are its map place; ``roles`` are all roles the person holds, this one first."""
+
+    ref: Ref
+    kind: CardKind
+    name: str
+    detail: str = ""
+    person: str = ""
+    role: Role | None = None
+    roles: tuple[RoleName, ...] = ()
+    position: PositionName | None = None
+    lane: Lane | None = None
+    side: Side = Side.CUSTOMER
+    power: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The key of the card on the canvas."""
+        return key_of(self.ref)
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the role is only assumed."""
+        return self.role is not None and self.role.confidence == Confidence.ASSUMED
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """One relation line between two cards; ``relation`` is empty for a competitor's supporter (S4)."""
+
+    key: str
+    source: str
+    target: str
+    kind: RelationKind
+    strength: int = 3
+    since: date | None = None
+    note: str = ""
+    relation: str = ""
+
+
+def key_of(ref: Ref) -> str:
+    """Return the key of the card or line of the row at *ref*."""
+    return f"{ref.table}:{ref.id}"
+
+
+def ref_of(key: str) -> Ref:
+    """Return the row of the card or line *key*."""
+    table, _, row_id = key.partition(":")
+    return Ref(table, row_id)
+
+
+def concerns(changes: ChangeSet | None) -> bool:
+    """Say whether *changes* may show on the map; None is any change."""
+    return changes is None or changes.touches(*TABLES)
+
+
+def cards_on(plan: Plan, opportunity: str | None, day: date) -> dict[str, CardFacts]:
+    """Return the cards of the map as of *day* by key: people with their roles, people without, and competitors."""
+    deal = opportunity or ""
+    held = _roles_by_person(roles_on(plan, deal, day))
+    positions = positions_on(plan, deal, day)
+    cards: dict[str, CardFacts] = {}
+    for person in people_in(plan, deal, day, SIDES):
+        entry = positions.get(person.id)
+        for card in _cards_of(person, held.get(person.id, ()), entry.their_view if entry else None):
+            cards[card.key] = card
+    for competitor in plan.competitors.values():
+        if competitor.opportunity == deal:
+            card = _rival(competitor)
+            cards[card.key] = card
+    return cards
+
+
+def _roles_by_person(roles: Iterable[Role]) -> dict[str, list[Role]]:
+    found: dict[str, list[Role]] = {}
+    for role in roles:
+        found.setdefault(role.person, []).append(role)
+    for several in found.values():
+        several.sort(key=_taken_up_last)
+    return found
+
+
+def _taken_up_last(role: Role) -> tuple[int, int, str]:
+    return -(role.since or date.min).toordinal(), list(RoleName).index(role.role), role.id
+
+
+def _cards_of(person: Person, roles: Iterable[Role], position: PositionName | None) -> Iterator[CardFacts]:
+    held = list(roles)
+    common: dict[str, Any] = {
+        "name": person.name, "detail": person.title or person.department, "person": person.id, "position": position,
+        "lane": person.lane, "side": person.side, "power": person.power,
+        "roles": tuple(role.role for role in held),
+    }  # fmt: skip
+    ref = Ref("people", person.id)
+    if not held:
+        kind = CardKind.RIVAL if person.side == Side.COMPETITOR else CardKind.WAITING
+        yield CardFacts(ref, kind, **common)
+        return
+    yield CardFacts(ref, CardKind.MAIN, role=held[0], **common)
+    for role in held[1:]:
+        yield CardFacts(Ref("roles", role.id), CardKind.GHOST, role=role, **common)
+
+
+def _rival(competitor: Competitor) -> CardFacts:
+    ref = Ref("competitors", competitor.id)
+    return CardFacts(ref, CardKind.RIVAL, competitor.name, competitor.method, side=Side.COMPETITOR)
+
+
+def lines_on(plan: Plan, opportunity: str | None, day: date, cards: Mapping[str, CardFacts]) -> dict[str, LineFacts]:
+    """Return the lines between *cards* as of *day* by key (R10), with those of competitors to their supporters (S4)."""
+    lines: dict[str, LineFacts] = {}
+    for relation in relations_on(plan, day):
+        ends = key_of(Ref("people", relation.source)), key_of(Ref("people", relation.target))
+        if all(end in cards for end in ends):
+            key = key_of(Ref("relations", relation.id))
+            lines[key] = LineFacts(key, *ends, relation.kind, relation.strength, relation.since, relation.note,
+                                   relation.id)  # fmt: skip
+    for competitor in plan.competitors.values():
+        if competitor.opportunity == opportunity:
+            lines.update(_support(competitor, cards))
+    return lines
+
+
+def _support(competitor: Competitor, cards: Mapping[str, CardFacts]) -> Iterator[tuple[str, LineFacts]]:
+    source = key_of(Ref("competitors", competitor.id))
+    for supporter in competitor.supporters:
+        target = key_of(Ref("people", supporter))
+        if target in cards:
+            key = f"supports:{competitor.id}:{supporter}"
+            yield key, LineFacts(key, source, target, RelationKind.ALLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the coach has on a person: the gravest severity, how often, and whether the contact has gone stale."""
+
+    severity: Severity | None = None
+    count: int = 0
+    stale: bool = False
+
+
+def marks(plan: Plan, findings: Iterable[Finding]) -> dict[str, Mark]:
+    """Return the coach's mark per card key of the people and competitors that *findings* are about."""
+    found: dict[str, Mark] = {}
+    for finding in findings:
+        for key in {_marked(plan, ref) for ref in finding.about} - {""}:
+            found[key] = _worse(found.get(key, Mark()), finding)
+    return found
+
+
+def _marked(plan: Plan, ref: Ref) -> str:
+    if ref.table in ("people", "competitors"):
+        return key_of(ref)
+    person = getattr(plan.find(ref), "person", None) if ref.table in ("roles", "positions", "needs") else None
+    return key_of(Ref("people", person)) if person else ""
+
+
+def _worse(mark: Mark, finding: Finding) -> Mark:
+    if finding.rule == "stale-contact":
+        return Mark(mark.severity, mark.count, True)
+    if finding.severity == Severity.GREY:
+        return mark
+    worst = Severity.RED if Severity.RED in (mark.severity, finding.severity) else Severity.AMBER
+    return Mark(worst, mark.count + 1, mark.stale)

@@ -1,0 +1,227 @@
+"""The lines on the role map as items: relations, reporting lines, a line being drawn (R9, R10)."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsObject,
+    QGraphicsSceneHoverEvent,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
+
+from workbench.domain.people import RelationKind
+from workbench.ui.language import tr
+from workbench.ui.rolemap.facts import LineFacts
+from workbench.ui.rolemap.geometry import Rect
+from workbench.ui.rolemap.routing import Route, edge_point
+from workbench.ui.rolemap.strokes import BRIGHT, CALM, Stroke, pen_of, stroke_of
+from workbench.ui.theme.theme import colour, current, named
+from workbench.ui.widgets.painting import plain_tooltip
+
+LINES_Z = -2.0
+HALO = 4.0
+GRIP = 10.0
+
+
+class RelationItem(QGraphicsObject):
+    """One relation line; it can be hovered and selected."""
+
+    def __init__(self, facts: LineFacts) -> None:
+        super().__init__()
+        self.facts = facts
+        self.level = CALM
+        self._hovered = False
+        self._stroke = Stroke(QPainterPath(), QPainterPath())
+        self._bounds = QRectF()
+        self._grip = QPainterPath()
+        self.setZValue(LINES_Z)
+        self.setAcceptHoverEvents(bool(facts.relation))
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable, bool(facts.relation))
+
+    def set_facts(self, facts: LineFacts) -> None:
+        """Show other facts; the way stays."""
+        self.facts = facts
+        self.update()
+
+    def set_way(self, way: Route) -> None:
+        """Run along *way*."""
+        self.prepareGeometryChange()
+        self._stroke = stroke_of(way, self.facts.kind)
+        self._grip = QPainterPath()
+        both = self._stroke.line.boundingRect().united(self._stroke.head.boundingRect())
+        self._bounds = both.adjusted(-HALO - GRIP / 2, -HALO - GRIP / 2, HALO + GRIP / 2, HALO + GRIP / 2)
+
+    def set_level(self, level: str) -> None:
+        """Be calm, bright or dim."""
+        if level != self.level:
+            self.level = level
+            self.setZValue(LINES_Z + 0.5 * (level == BRIGHT))
+            self.update()
+
+    def describe(self, names: tuple[str, str]) -> str:
+        """Say the relation between the people of *names* in words."""
+        words = tr("rolemap", "line.words", source=names[0], target=names[1],
+                   kind=tr("terms", f"relation.{self.facts.kind}"), strength=self.facts.strength)  # fmt: skip
+        if self.facts.since is not None:
+            words += "\n" + tr("rolemap", "line.since", day=self.facts.since.isoformat())
+        return f"{words}\n{self.facts.note}" if self.facts.note else words
+
+    def set_words(self, names: tuple[str, str]) -> None:
+        """Set the tooltip from the names at both ends."""
+        self.setToolTip(plain_tooltip(self.describe(names)) if self.facts.relation else "")
+
+    def boundingRect(self) -> QRectF:
+        """Qt override."""
+        return self._bounds
+
+    def shape(self) -> QPainterPath:
+        """Qt override: a little wider than the line, so that it can be hit."""
+        if self._grip.isEmpty():
+            stroker = QPainterPathStroker()
+            stroker.setWidth(GRIP)
+            self._grip = stroker.createStroke(self._stroke.line)
+            self._grip.setFillRule(Qt.FillRule.WindingFill)
+        return self._grip
+
+    def hoverEnterEvent(self, event: QGraphicsSceneHoverEvent) -> None:
+        """Qt override."""
+        self._hovered = True
+        self.update()
+
+    def hoverLeaveEvent(self, event: QGraphicsSceneHoverEvent) -> None:
+        """Qt override."""
+        self._hovered = False
+        self.update()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Qt override."""
+        self._draw(painter)
+
+    def _draw(self, painter: QPainter) -> None:
+        level = BRIGHT if self._hovered or self.isSelected() else self.level
+        if self.isSelected():
+            halo = QPen(named("selection"), 2 * HALO)
+            halo.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.strokePath(self._stroke.line, halo)
+        pen = pen_of(self.facts.kind, self.facts.strength, level, rival=not self.facts.relation)
+        painter.strokePath(self._stroke.line, pen)
+        if self.facts.kind == RelationKind.INFLUENCES:
+            painter.fillPath(self._stroke.head, pen.color())
+        elif self.facts.kind == RelationKind.INTRODUCES:
+            pen.setStyle(Qt.PenStyle.SolidLine)
+            painter.strokePath(self._stroke.head, pen)
+
+
+class CalmLines(QGraphicsItem):
+    """All lines of a crowded map at once, as thin straight ones by kind; only those of one person are drawn in full."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: dict[RelationKind, list[QLineF]] = {}
+        self._bounds = QRectF()
+        self.setZValue(LINES_Z - 1)
+
+    def set_lines(self, lines: Iterable[tuple[RelationKind, Rect, Rect]], bounds: Rect) -> None:
+        """Draw a line of each kind from the edge of one card to the edge of the other."""
+        self.prepareGeometryChange()
+        self._bounds = QRectF(*bounds)
+        self._lines = {}
+        for kind, one, other in lines:
+            ends = edge_point(one, other.centre), edge_point(other, one.centre)
+            self._lines.setdefault(kind, []).append(QLineF(QPointF(*ends[0]), QPointF(*ends[1])))
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Qt override."""
+        return self._bounds
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Qt override."""
+        self._draw(painter)
+
+    def _draw(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for kind, lines in self._lines.items():
+            conflict = kind == RelationKind.CONFLICT
+            pen = QPen(colour(named("red" if conflict else "mute").name(), 0.3 if conflict else 0.16), 0)
+            painter.setPen(pen)
+            painter.drawLines(lines)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+class ReportLines(QGraphicsItem):
+    """The reporting lines of the org chart: from under each superior to those below (R9)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._path = QPainterPath()
+        self.setZValue(LINES_Z - 1)
+
+    def set_families(self, families: Iterable[tuple[Rect, list[Rect]]]) -> None:
+        """Draw lines from each superior to the reports, given by where their cards lie."""
+        self.prepareGeometryChange()
+        self._path = QPainterPath()
+        for superior, reports in families:
+            self._add(superior, reports)
+        self.update()
+
+    def _add(self, superior: Rect, reports: list[Rect]) -> None:
+        across = superior.bottom + 20
+        xs = [superior.centre.x, *(report.centre.x for report in reports)]
+        self._path.moveTo(superior.centre.x, superior.bottom)
+        self._path.lineTo(superior.centre.x, across)
+        self._path.moveTo(min(xs), across)
+        self._path.lineTo(max(xs), across)
+        for report in reports:
+            self._path.moveTo(report.centre.x, across)
+            self._path.lineTo(report.centre.x, report.y)
+
+    def boundingRect(self) -> QRectF:
+        """Qt override."""
+        return self._path.boundingRect().adjusted(-2, -2, 2, 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Qt override."""
+        painter.strokePath(self._path, QPen(named("line_strong"), 1.5))
+
+
+class DraftLine(QGraphicsItem):
+    """A line being drawn from a card to the pointer, and the card it would end at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._start, self._end = QPointF(), QPointF()
+        self._target: Rect | None = None
+        self.setZValue(20)
+
+    def stretch(self, start: QPointF, end: QPointF, target: Rect | None) -> None:
+        """Run from *start* to *end*; frame the card at *target*."""
+        self.prepareGeometryChange()
+        self._start, self._end, self._target = start, end, target
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Qt override."""
+        bounds = QRectF(self._start, self._end).normalized()
+        if self._target is not None:
+            bounds = bounds.united(QRectF(*self._target))
+        return bounds.adjusted(-12, -12, 12, 12)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Qt override."""
+        self._draw(painter)
+
+    def _draw(self, painter: QPainter) -> None:
+        pen = QPen(named("accent"), 2.0, Qt.PenStyle.DashLine, Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawLine(self._start, self._end)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(named("accent"))
+        painter.drawEllipse(self._end, 4, 4)
+        if self._target is not None:
+            painter.setPen(QPen(named("accent"), 2.0))
+            painter.setBrush(colour(current().accent, 0.12))
+            painter.drawRoundedRect(QRectF(*self._target.grown(4)), 11, 11)

@@ -1,0 +1,148 @@
+"""The menus of the role map, built when asked for; every entry is data: a verb and its values."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from workbench.domain.people import Relation, RelationKind
+from workbench.domain.roles import POSITION_ORDER, PositionName, RoleName
+from workbench.ui.language import tr
+from workbench.ui.rolemap.facts import CardFacts, CardKind
+from workbench.ui.theme.icons import icon
+from workbench.usecases.relations import MUTUAL
+
+STRENGTHS = (5, 4, 3, 2, 1)
+
+
+class ChoiceMenu(QMenu):
+    """A menu that tells which entry was taken as a tuple: the verb first, then its values."""
+
+    taken = Signal(tuple)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.triggered.connect(self._tell)
+        self._choices: list[tuple[Any, ...]] = []
+
+    def offer(
+        self, menu: QMenu, text: str, *choice: object, sign: str = "", checked: bool | None = None, keys: str = ""
+    ) -> QAction:
+        """Add an entry to *menu*; *checked* makes it one of a set, *keys* names its keyboard equivalent."""
+        action = menu.addAction(text.replace("&", "&&") + (f"\t{keys}" if keys else ""))
+        # Qt turns enumerations and tuples into plain text and lists; a place in our own list stays what it is.
+        action.setData(len(self._choices))
+        self._choices.append(choice)
+        if sign:
+            action.setIcon(icon(sign))
+        if checked is not None:
+            action.setCheckable(True)
+            action.setChecked(checked)
+        return action
+
+    def submenu(self, text: str, sign: str = "") -> QMenu:
+        """Add a submenu."""
+        menu = self.addMenu(text)
+        if sign:
+            menu.setIcon(icon(sign))
+        return menu
+
+    def open_at(self, at: QPoint) -> None:
+        """Open at a point of the screen; does not wait."""
+        self.popup(at)
+
+    @Slot(QAction)
+    def _tell(self, action: QAction) -> None:
+        if action.data() is not None:
+            self.taken.emit(self._choices[action.data()])
+
+
+def card_menu(parent: QWidget, facts: CardFacts, position: Sequence[PositionName | None]) -> ChoiceMenu:
+    """Return the menu of a person's card; *position* is their view, our claim and our target as of the day."""
+    menu = ChoiceMenu(parent)
+    menu.offer(menu, tr("rolemap", "menu.rename"), "rename", sign="edit", keys="Enter")
+    if facts.kind != CardKind.GHOST:
+        menu.addSeparator()
+        _roles(menu, facts)
+        _positions(menu, position)
+        _relations(menu)
+    menu.addSeparator()
+    if facts.role is not None:
+        end = tr("rolemap", "menu.end_role", role=tr("terms", f"role.{facts.role.role}"))
+        menu.offer(menu, end, "end_role", sign="close", keys="Del")
+    menu.offer(menu, tr("rolemap", "menu.delete_person"), "delete", sign="delete",
+               keys="" if facts.role is not None else "Del")  # fmt: skip
+    return menu
+
+
+def competitor_menu(parent: QWidget) -> ChoiceMenu:
+    """Return the menu of a competitor's card."""
+    menu = ChoiceMenu(parent)
+    menu.offer(menu, tr("rolemap", "menu.rename"), "rename", sign="edit", keys="Enter")
+    menu.offer(menu, tr("rolemap", "menu.delete_competitor"), "delete", sign="delete", keys="Del")
+    return menu
+
+
+def canvas_menu(parent: QWidget) -> ChoiceMenu:
+    """Return the menu of the empty canvas."""
+    menu = ChoiceMenu(parent)
+    menu.offer(menu, tr("rolemap", "menu.add_here"), "add_here", sign="add")
+    menu.offer(menu, tr("rolemap", "bar.tidy"), "tidy", sign="arrange")
+    menu.offer(menu, tr("rolemap", "bar.fit"), "fit", sign="fit", keys="F")
+    return menu
+
+
+def line_menu(parent: QWidget, relation: Relation) -> ChoiceMenu:
+    """Return the menu of a relation line."""
+    menu = ChoiceMenu(parent)
+    for kind in RelationKind:
+        menu.offer(menu, tr("terms", f"relation.{kind}"), "kind", kind, checked=kind == relation.kind)
+    menu.addSeparator()
+    strength = menu.submenu(tr("terms", "field.strength"))
+    for value in STRENGTHS:
+        menu.offer(strength, str(value), "strength", value, checked=value == relation.strength)
+    if relation.kind not in MUTUAL:
+        menu.offer(menu, tr("rolemap", "menu.turn"), "turn", sign="compare")
+    menu.addSeparator()
+    menu.offer(menu, tr("rolemap", "menu.end_relation"), "end_line", sign="close", keys="Del")
+    menu.offer(menu, tr("rolemap", "menu.delete_relation"), "delete_line", sign="delete")
+    return menu
+
+
+def kind_menu(parent: QWidget) -> ChoiceMenu:
+    """Return the choice of kinds for a line just drawn."""
+    menu = ChoiceMenu(parent)
+    for kind in RelationKind:
+        menu.offer(menu, tr("terms", f"relation.{kind}"), "kind", kind)
+    return menu
+
+
+def _roles(menu: ChoiceMenu, facts: CardFacts) -> None:
+    roles = menu.submenu(tr("rolemap", "menu.further_role" if facts.roles else "menu.give_role"), "role_map")
+    for role in RoleName:
+        action = menu.offer(roles, tr("terms", f"role.{role}"), "give_role", role)
+        action.setEnabled(role not in facts.roles)
+
+
+def _positions(menu: ChoiceMenu, position: Sequence[PositionName | None]) -> None:
+    whole = menu.submenu(tr("rolemap", "menu.position"), "star")
+    for (verb, title), now in zip(
+        (("view", "menu.view"), ("our_claim", "menu.claim"), ("target", "menu.target")), position, strict=True
+    ):
+        part = whole.addMenu(tr("rolemap", title))
+        for name in (*POSITION_ORDER, None):
+            menu.offer(part, tr("terms", f"position.{name or 'unknown'}"), verb, name, checked=name == now)
+
+
+def _relations(menu: ChoiceMenu) -> None:
+    lines = menu.submenu(tr("rolemap", "menu.relation"), "link")
+    for kind in RelationKind:
+        menu.offer(lines, tr("terms", f"relation.{kind}"), "relate", kind)
+    lines.addSeparator()
+    menu.offer(lines, tr("terms", "relation.reports_to"), "report_to")
+    menu.offer(lines, tr("rolemap", "menu.reports_to_nobody"), "report_to_nobody")
+
+

@@ -1,0 +1,201 @@
+"""The role map panel: the same people as picture, table or org chart (R1 to R3, R9, R10)."""
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.domain.edits import ChangeSet
+from workbench.domain.rows import Ref
+from workbench.ui.language import tr
+from workbench.ui.panel import Panel
+from workbench.ui.rolemap.bar import ORG, PICTURE, TABLE, RoleMapBar
+from workbench.ui.rolemap.commands import Commands
+from workbench.ui.rolemap.comparing import compare_menu
+from workbench.ui.rolemap.facts import CardFacts, CardKind, cards_on, concerns, lines_on
+from workbench.ui.rolemap.filters import FilterBar
+from workbench.ui.rolemap.picture import Picture
+from workbench.ui.rolemap.scene import Arrangement
+from workbench.ui.rolemap.table import PeopleModel, person_rows
+from workbench.ui.shell.session import Session
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.day_popup import DayPopup
+from workbench.ui.widgets.empty_state import EmptyState
+from workbench.ui.widgets.table_view import TableView
+
+HOME = ("people", "roles", "positions", "relations", "contacts")
+
+
+class RoleMapPanel(Panel):
+    """Who has a say, how they stand to us and to each other, as of a day."""
+
+    name = "role_map"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._commands = Commands(session)
+        self._cards: dict[str, CardFacts] = {}
+        self._view = PICTURE
+        self.bar = RoleMapBar(self)
+        self.filters = FilterBar(self)
+        self.filters.hide()
+        self.picture = Picture(session, self._commands, self)
+        self.people: PeopleModel | None = None
+        self.table: TableView | None = None
+        self._empty = EmptyState("role_map", self)
+        self._stack = QStackedWidget(self)
+        self._build()
+        self._connect()
+        self.setFocusProxy(self.picture.canvas)
+        self.retranslate()
+
+    def _build(self) -> None:
+        self._stack.addWidget(self.picture)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACE, SPACE, SPACE, 0)
+        column.setSpacing(SPACE)
+        column.addWidget(self.bar)
+        column.addWidget(self.filters)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.bar.view_chosen.connect(self.show_view)
+        self.bar.compare.clicked.connect(self._offer_days)
+        self.bar.filter.toggled.connect(self.filters.setVisible)
+        self.bar.tidy.clicked.connect(self.picture.tidy)
+        self.bar.fit.clicked.connect(self.picture.canvas.fit)
+        self.bar.add.clicked.connect(self.add_person)
+        self.filters.changed.connect(self._filter)
+        self._empty.action_requested.connect(self.add_person)
+        self.picture.editing.over.connect(self._show_page)
+
+    # What the base asks for
+
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Show the people and relations as of the day looked at."""
+        if not concerns(changes):
+            return
+        plan, deal, day = self.session.plan, self.session.opportunity, self.session.day
+        self._cards = cards_on(plan, deal, day)
+        self.picture.show_facts(self._cards, lines_on(plan, deal, day, self._cards))
+        self.bar.show_compared(self.session.view.compared)
+        self._fill_table()
+        self._count()
+        self._show_page()
+
+    def refresh_findings(self) -> None:
+        """Show the coach's flags."""
+        self.picture.show_marks()
+
+    def follow_selection(self) -> None:
+        """Show the session's selection."""
+        self.picture.follow_selection()
+        if self.table is not None:
+            self.table.select(self._selected_people())
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.bar.retranslate()
+        self.picture.canvas.setAccessibleName(tr("terms", "panel.role_map"))
+        first, second = tr("help", "role_map.empty_body").split("\n")
+        self._empty.set_texts(tr("help", "role_map.empty_title"), first, second, tr("rolemap", "bar.add"))
+        if self.isVisible():
+            self.picture.scene.restate()
+            self._count()
+
+    def show_row(self, ref: Ref) -> bool:
+        """People, roles, positions and relations live here."""
+        if ref.table not in HOME:
+            return False
+        if self._view == TABLE and self.table is not None:
+            self.table.select(self._selected_people())
+        else:
+            self.picture.reveal(ref)
+        return True
+
+    # What the bar asks for
+
+    @Slot(object)
+    def show_view(self, view: str) -> None:
+        """Show picture, table or org chart."""
+        self._view = view
+        self.bar.show_view(view)
+        if view != TABLE:
+            self.picture.set_arrangement(Arrangement.ORG if view == ORG else Arrangement.MAP)
+        elif self.table is None:
+            self._make_table()
+        self._fill_table()
+        self._show_page()
+        self.follow_selection()
+
+    @Slot()
+    def add_person(self) -> None:
+        """Ask for the name of a new person, on the canvas."""
+        if self._view == TABLE:
+            self.show_view(PICTURE)
+        self._stack.setCurrentWidget(self.picture)
+        self.picture.editing.add_person()
+
+    @Slot()
+    def _offer_days(self) -> None:
+        menu = compare_menu(self, self.session)
+        menu.taken.connect(self._compare)
+        menu.open_at(self.bar.compare.mapToGlobal(QPoint(0, self.bar.compare.height())))
+
+    @Slot(tuple)
+    def _compare(self, choice: tuple[str, date | None]) -> None:
+        if choice[0] == "compare":
+            self.session.compare_with(choice[1])
+            return
+        popup = DayPopup(self.bar.compare, self.session.view.compared, self.session.day)
+        popup.chosen.connect(self.session.compare_with)
+        popup.open_below(self.bar.compare)
+
+    @Slot()
+    def _filter(self) -> None:
+        self.picture.show_filter(self.filters.filter.admits)
+        self.bar.show_filters(self.filters.filter.count)
+        self._fill_table()
+        self._count()
+
+    # Inside
+
+    @Slot()
+    def _show_page(self) -> None:
+        if self._view == TABLE and self.table is not None:
+            page: QWidget = self.table
+        else:
+            page = self.picture
+        self._stack.setCurrentWidget(page if self._cards else self._empty)
+
+    def _count(self) -> None:
+        people = [card for card in self._cards.values() if card.person and card.kind != CardKind.GHOST]
+        shown = sum(map(self.filters.filter.admits, people))
+        self.filters.show_count(shown, len(people))
+
+    def _make_table(self) -> None:
+        self.people = PeopleModel(self._commands, self)
+        self.table = TableView(self.people.rows, self)
+        self.table.setAccessibleName(tr("terms", "panel.role_map"))
+        self.table.selection_changed.connect(self._select_rows)
+        self._stack.addWidget(self.table)
+
+    def _fill_table(self) -> None:
+        if self.people is not None and self._view == TABLE:
+            self.people.rows.set_rows(person_rows(
+                self.session.plan, self.session.opportunity, self.session.day, self._cards,
+                self.filters.filter.admits,
+            ))  # fmt: skip
+
+    def _selected_people(self) -> list[str]:
+        ref = self.session.selection
+        row = self.session.plan.find(ref) if ref is not None else None
+        if ref is None or row is None:
+            return []
+        person = ref.id if ref.table == "people" else getattr(row, "person", None)
+        return [person] if person else []
+
+    @Slot(list)
+    def _select_rows(self, people: list[str]) -> None:
+        self.session.select(Ref("people", people[0]) if people else None)

@@ -1,0 +1,257 @@
+"""The picture of the role map: canvas, legend and list of moves, held together with the session."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workbench.domain.rows import Ref
+from workbench.ui.rolemap.backdrop import Backdrop
+from workbench.ui.rolemap.canvas import RoleCanvas
+from workbench.ui.rolemap.choices import Choices
+from workbench.ui.rolemap.commands import Commands, MapPlace
+from workbench.ui.rolemap.comparing import MovesList
+from workbench.ui.rolemap.editing import Editing
+from workbench.ui.rolemap.facts import CardFacts, LineFacts, cards_on, key_of, marks, ref_of
+from workbench.ui.rolemap.geometry import Rect
+from workbench.ui.rolemap.gestures import DrawRelation, GiveRole, MoveRole, ReportTo
+from workbench.ui.rolemap.layout import in_neat_rows
+from workbench.ui.rolemap.legend import Legend
+from workbench.ui.rolemap.person_card import PersonCard
+from workbench.ui.rolemap.scene import Arrangement, RoleScene, key_of_person
+from workbench.ui.rolemap.traces import traces_of
+from workbench.ui.shell.session import Session
+from workbench.ui.theme.tokens import SPACE
+from workbench.usecases.roles import CENTRES
+
+STEP = float(SPACE)
+RESIZE_PAUSE_MS = 30
+
+
+class Picture(QWidget):
+    """Shows cards and lines, and turns gestures and keys into commands."""
+
+    def __init__(self, session: Session, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._commands = commands
+        self._following = False
+        backdrop = Backdrop()
+        self.canvas = RoleCanvas(backdrop, self)
+        self.scene = RoleScene(self.canvas, backdrop)
+        self.editing = Editing(self.canvas, self.scene, session, commands)
+        self.choices = Choices(self.canvas, self.scene, session, commands, self.editing, self.tidy)
+        self.moves = MovesList(session, self)
+        self.moves.hide()
+        self._resized = QTimer(self, singleShot=True, interval=RESIZE_PAUSE_MS)
+        self._resized.timeout.connect(self.scene.arrange_for_view)
+        self._build()
+        self._connect()
+        self._add_gestures(backdrop)
+
+    def _build(self) -> None:
+        across = QHBoxLayout()
+        across.setSpacing(SPACE)
+        across.addWidget(self.canvas, 1)
+        across.addWidget(self.moves)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE // 2)
+        column.addLayout(across, 1)
+        column.addWidget(Legend(self))
+
+    def _connect(self) -> None:
+        canvas = self.canvas
+        canvas.selection_changed.connect(self._selected)
+        canvas.edit_requested.connect(self._edit)
+        canvas.delete_requested.connect(self._delete)
+        canvas.line_delete_requested.connect(self._end_line)
+        canvas.nudged.connect(self._nudge)
+        canvas.role_requested.connect(self._give_role)
+        canvas.add_requested.connect(self._add)
+        canvas.background_activated.connect(self.editing.add_person)
+        canvas.view_changed.connect(self._resized.start)
+        self.moves.person_chosen.connect(self._go_to_person)
+        self.moves.closed.connect(self._stop_comparing)
+        self.editing.added.connect(self._show_added)
+
+    def _add_gestures(self, backdrop: Backdrop) -> None:
+        parts = (self.canvas, self.scene, backdrop)
+        self.canvas.add_gesture(DrawRelation(self.canvas, self.scene, self.choices.ask_kind))
+        self.canvas.add_gesture(ReportTo(*parts, self._commands.report_to))
+        self.canvas.add_gesture(GiveRole(*parts, self._dropped_new))
+        self.canvas.add_gesture(MoveRole(*parts, self._dropped, self._end_roles))
+
+    # Showing
+
+    def show_facts(self, cards: dict[str, CardFacts], lines: dict[str, LineFacts]) -> None:
+        """Show *cards* and *lines*, and where people were on the compared day."""
+        self._following = True
+        self._compare(cards)
+        self.scene.show(cards, lines, self._session.plan.people)
+        self._following = False
+        self.show_marks()
+        self.follow_selection()
+
+    def _compare(self, cards: dict[str, CardFacts]) -> None:
+        day = self._session.view.compared
+        before = cards_on(self._session.plan, self._session.opportunity, day) if day else {}
+        self.scene.set_traces(traces_of(before, cards, day) if day else [])
+        self.moves.setVisible(day is not None)
+        self.moves.refresh()
+
+    def show_marks(self) -> None:
+        """Show the coach's flags."""
+        self.scene.set_marks(marks(self._session.plan, self._session.findings))
+
+    def show_filter(self, admits: Callable[[CardFacts], bool]) -> None:
+        """Show only what *admits* lets through."""
+        self._following = True
+        self.scene.set_filter(admits)
+        self._following = False
+        self.follow_selection()
+
+    def follow_selection(self) -> None:
+        """Show the session's selection."""
+        key = self._key_of(self._session.selection)
+        self._following = True
+        for line in self.scene.wiring.items():
+            line.setSelected(line.facts.key == key)
+        if key not in {self.scene.main_key(chosen) for chosen in self.canvas.selected_keys()}:
+            self.canvas.select([key])
+        self._following = False
+        self.scene.wiring.select_person(key)
+
+    def _key_of(self, ref: Ref | None) -> str:
+        if ref is None:
+            return ""
+        row = self._session.plan.find(ref)
+        person = getattr(row, "person", None) if ref.table in ("roles", "positions") else None
+        return key_of_person(person) if person else key_of(ref)
+
+    def reveal(self, ref: Ref) -> None:
+        """Bring the row at *ref* into view."""
+        card = self.scene.card(self._key_of(ref))
+        if card is not None and card.isVisible():
+            self.canvas.reveal(card.key)
+        else:
+            line = self.scene.wiring.item(key_of(ref))
+            if line is not None:
+                self.canvas.ensureVisible(line, SPACE, SPACE)
+
+    def set_arrangement(self, arrangement: Arrangement) -> None:
+        """Show the map or the org chart."""
+        self.canvas.arrows_move = arrangement == Arrangement.MAP
+        self._following = True
+        self.scene.set_arrangement(arrangement)
+        self._following = False
+        self.follow_selection()
+
+    # From the canvas
+
+    @Slot(list)
+    def _selected(self, keys: list[str]) -> None:
+        if self._following:
+            return
+        line = self.scene.wiring.selected()
+        if keys:
+            self._session.select(ref_of(self.scene.main_key(keys[0])))
+        elif line is not None:
+            self._session.select(ref_of(line.key))
+        else:
+            self._session.select(None)
+
+    @Slot(object)
+    def _edit(self, card: object) -> None:
+        if isinstance(card, PersonCard):
+            self.editing.rename(card)
+
+    @Slot()
+    def _add(self) -> None:
+        self.editing.add_person()
+
+    @Slot(object)
+    def _show_added(self, ref: Ref) -> None:
+        self._session.select(ref)
+        self.reveal(ref)
+
+    def _chosen(self) -> list[PersonCard]:
+        return [card for card in self.canvas.selected_cards() if isinstance(card, PersonCard)]
+
+    @Slot(list)
+    def _delete(self, keys: list[str]) -> None:
+        """End the roles of the selected cards; where none has a role, delete what they show.
+
+        Nothing stays selected, so that a second press does not go on to delete the person.
+        """
+        cards = self._chosen()
+        roles = [card.facts.role.id for card in cards if card.facts.role is not None]
+        if self.scene.arrangement == Arrangement.ORG:
+            return
+        if roles:
+            self._end_roles(roles)
+        else:
+            self._commands.delete([ref_of(key) for key in keys])
+        self._session.select(None)
+
+    def _end_roles(self, roles: list[str]) -> None:
+        self._commands.end_roles(roles)
+
+    @Slot()
+    def _end_line(self) -> None:
+        line = self.scene.wiring.selected()
+        if line is not None:
+            self._commands.end_relation(line.relation)
+
+    @Slot(int, int)
+    def _nudge(self, dx: int, dy: int) -> None:
+        moved: dict[str, MapPlace] = {}
+        cards = [card for card in self._chosen() if card.facts.role is not None]
+        for card in cards:
+            if card.facts.role is not None:
+                wanted = self.scene.frame.stepped(self.scene.place_of(card), dx * STEP, dy * STEP)
+                moved[card.facts.role.id] = self.scene.frame.map_place(wanted)
+        if moved:
+            self.scene.prefer([card.key for card in cards])
+            self.editing.ask_for_evidence(self._commands.move(moved), by_keys=True)
+
+    @Slot(str)
+    def _give_role(self, role: str) -> None:
+        place = CENTRES[next(name for name in CENTRES if name == role)]
+        for card in self._chosen():
+            if card.facts.role is not None and card.facts.role.role != role:
+                self.editing.ask_for_evidence(self._commands.move({card.facts.role.id: place}), by_keys=True)
+            elif card.facts.role is None and card.facts.person:
+                self.editing.ask_for_evidence(self._commands.give(card.facts.person, place), by_keys=True)
+
+    def _dropped(self, places: dict[str, MapPlace]) -> None:
+        self.editing.ask_for_evidence(self._commands.move(places))
+
+    def _dropped_new(self, person: str, place: MapPlace) -> None:
+        self.editing.ask_for_evidence(self._commands.give(person, place))
+
+    # From the bar and the lists
+
+    @Slot()
+    def tidy(self) -> None:
+        """Put the cards of each tile into even rows, as one step."""
+        places: dict[str, MapPlace] = {}
+        frame = self.scene.frame
+        wishes: dict[Rect, dict[str, Rect]] = {}
+        for card in self.scene.cards():
+            if card.facts.role is not None:
+                room = frame.room(card.facts.role.role)
+                wishes.setdefault(room, {})[card.facts.role.id] = self.scene.place_of(card)
+        for room, inside in wishes.items():
+            for role, rect in in_neat_rows(room, inside).items():
+                places[role] = frame.map_place(rect)
+        if places:
+            self._commands.tidy(places)
+
+    @Slot(str)
+    def _go_to_person(self, person: str) -> None:
+        self._show_added(Ref("people", person))
+
+    @Slot()
+    def _stop_comparing(self) -> None:
+        self._session.compare_with(None)

@@ -1,0 +1,312 @@
+"""Keeps the items on the canvas in line with the facts: only what differs is touched; items never hold truth."""
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Slot
+
+from workbench.domain.people import Person, Side
+from workbench.domain.roles import RoleName
+from workbench.ui.language import tr
+from workbench.ui.rolemap.backdrop import Axes, Backdrop, BandHeading, TileHeading, heading_height
+from workbench.ui.rolemap.facts import CardFacts, CardKind, LineFacts, Mark
+from workbench.ui.rolemap.geometry import TRACE, MapFrame, Rect, frame_for
+from workbench.ui.rolemap.layout import Box, keep_clear
+from workbench.ui.rolemap.lines import ReportLines
+from workbench.ui.rolemap.org import managers_of, org_places
+from workbench.ui.rolemap.person_card import SIZES, PersonCard
+from workbench.ui.rolemap.traces import Trace, TraceItem
+from workbench.ui.rolemap.wiring import Wiring
+from workbench.ui.theme.tokens import MOTION_MS
+from workbench.ui.widgets.canvas import Canvas
+
+MOST_GLIDING = 40
+"""More cards than this change place at once; the eye could not follow them."""
+ORG_MARGIN = 24.0
+
+
+class Arrangement(StrEnum):
+    """The two arrangements of the same cards."""
+
+    MAP = "map"
+    ORG = "org"
+
+
+class RoleScene(QObject):
+    """The items of the role map on one canvas."""
+
+    def __init__(self, canvas: Canvas, backdrop: Backdrop) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._scene = canvas.scene()
+        self._backdrop = backdrop
+        self._cards: dict[str, PersonCard] = {}
+        self._people: Mapping[str, Person] = {}
+        self._traces: dict[str, tuple[Trace, TraceItem]] = {}
+        self._headings = {role: TileHeading(role) for role in RoleName}
+        self._band = {CardKind.WAITING: BandHeading("ink_2"), CardKind.RIVAL: BandHeading("red_ink")}
+        self._axes = Axes()
+        self._reports = ReportLines()
+        self._arrangement = Arrangement.MAP
+        self._admits: Callable[[CardFacts], bool] = _everybody
+        self._first: list[str] = []
+        self._placing = False
+        self._going: dict[str, tuple[float, float]] = {}
+        self._unplaced: set[str] = set()
+        self._after_gliding = QTimer(self, singleShot=True, interval=MOTION_MS + 30)
+        for item in (*self._headings.values(), *self._band.values(), self._axes, self._reports):
+            self._scene.addItem(item)
+        self.wiring = Wiring(canvas, self._cards)
+        self._after_gliding.timeout.connect(self.wiring.rewire)
+        self._frame = frame_for((1.0, 1.0), {}, heading=heading_height)
+
+    # What is there
+
+    @property
+    def frame(self) -> MapFrame:
+        """Where the tiles are."""
+        return self._frame
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """The arrangement in force."""
+        return self._arrangement
+
+    def card(self, key: str) -> PersonCard | None:
+        """Return the card of *key*, shown or filtered away."""
+        return self._cards.get(key)
+
+    def cards(self) -> list[PersonCard]:
+        """Return all cards, shown or filtered away."""
+        return list(self._cards.values())
+
+    def cards_of(self, person: str) -> list[PersonCard]:
+        """Return the card of a person and the markers of their further roles."""
+        return [card for card in self._cards.values() if person and card.facts.person == person]
+
+    def place_of(self, card: PersonCard) -> Rect:
+        """Return where *card* lies, or will once it has stopped gliding."""
+        x, y = self._going.get(card.key, (card.x(), card.y()))
+        return Rect(x, y, card.size.width(), card.size.height())
+
+    def main_key(self, key: str) -> str:
+        """Return the key of the person's own card for the marker of a further role; other keys stay."""
+        card = self._cards.get(key)
+        return key_of_person(card.facts.person) if card is not None and card.facts.person else key
+
+    # What is shown
+
+    def show(
+        self, cards: Mapping[str, CardFacts], lines: Mapping[str, LineFacts], people: Mapping[str, Person]
+    ) -> None:
+        """Show *cards* and *lines*; *people* tells who reports to whom."""
+        self._people = people
+        for key in self._cards.keys() - cards.keys():
+            self._scene.removeItem(self._cards.pop(key))
+            self._going.pop(key, None)
+        for key, facts in cards.items():
+            card = self._cards.get(key)
+            if card is None:
+                self._add(facts)
+            elif card.facts != facts:
+                card.set_facts(facts)
+        self.wiring.set_lines(lines)
+        self.arrange()
+
+    def _add(self, facts: CardFacts) -> None:
+        card = PersonCard(facts)
+        card.set_whole(self._arrangement == Arrangement.ORG)
+        card.moved.connect(self._card_moved)
+        card.hover_changed.connect(self.wiring.hover)
+        self._cards[facts.key] = card
+        card.hide()
+        self._scene.addItem(card)
+
+    def set_marks(self, marks: Mapping[str, Mark]) -> None:
+        """Show the coach's marks; keys without one lose theirs."""
+        for card in self._cards.values():
+            card.set_mark(marks.get(self.main_key(card.key), Mark()))
+
+    def set_traces(self, traces: Iterable[Trace]) -> None:
+        """Show where people were on the compared day."""
+        wanted = {trace.key: trace for trace in traces}
+        for key in [key for key, (trace, _) in self._traces.items() if wanted.get(key) != trace]:
+            self._scene.removeItem(self._traces.pop(key)[1])
+        for key, trace in wanted.items():
+            if key not in self._traces:
+                self._traces[key] = (trace, TraceItem(trace))
+                self._scene.addItem(self._traces[key][1])
+        self.wiring.set_hushed(bool(wanted))
+
+    def set_filter(self, admits: Callable[[CardFacts], bool]) -> None:
+        """Show only cards that *admits* says yes to; the others keep their places."""
+        self._admits = admits
+        self._show_wanted()
+        self.wiring.rewire()
+
+    def set_arrangement(self, arrangement: Arrangement) -> None:
+        """Arrange the cards as map or as org chart."""
+        if arrangement == self._arrangement:
+            return
+        self._arrangement = arrangement
+        for card in self._cards.values():
+            card.set_whole(arrangement == Arrangement.ORG)
+        self.arrange()
+        self._canvas.fit()
+
+    def prefer(self, keys: list[str]) -> None:
+        """Let the cards of *keys*, moved last by the user, keep their places where others would overlap them."""
+        self._first = keys
+
+    def restate(self) -> None:
+        """Say every word anew, in another language."""
+        for card in self._cards.values():
+            card.set_facts(card.facts)
+        self.arrange()
+        self._scene.update()
+
+    # Arranging
+
+    def arrange(self) -> None:
+        """Put every card, heading and line where it belongs now."""
+        on_map = self._arrangement == Arrangement.MAP
+        self._frame = self._wanted_frame()
+        places = self._map_places() if on_map else self._org_places()
+        self._show_frame(on_map)
+        self._place(places)
+        self._show_wanted()
+        self._settle_traces(places, on_map)
+        self._reports.setVisible(not on_map)
+        self.wiring.set_sparse(not on_map)
+        self.wiring.rewire()
+
+    def arrange_for_view(self) -> None:
+        """Arrange anew when the view has become another size."""
+        if self._wanted_frame() != self._frame:
+            self.arrange()
+
+    def _wanted_frame(self) -> MapFrame:
+        size = self._canvas.viewport().size()
+        held = dict.fromkeys(RoleName, 0.0)
+        facts = [card.facts for card in self._cards.values()] + [trace.facts for trace, _ in self._traces.values()]
+        for fact in facts:
+            if fact.role is not None:
+                held[fact.role.role] += 1.0 if fact.kind == CardKind.MAIN else 0.6
+        kinds = [card.facts.kind for card in self._cards.values()]
+        return frame_for((size.width(), size.height()), held, kinds.count(CardKind.WAITING),
+                         kinds.count(CardKind.RIVAL), heading_height)  # fmt: skip
+
+    def _map_places(self) -> dict[str, Rect]:
+        boxes: list[Box] = []
+        placed: dict[str, Rect] = {}
+        waiting = rivals = 0
+        for key, card in self._cards.items():
+            facts = card.facts
+            if facts.role is not None:
+                boxes.append(self._box(key, facts))
+            elif facts.kind == CardKind.WAITING:
+                placed[key] = self._frame.waiting_place(waiting)
+                waiting += 1
+            else:
+                placed[key] = self._frame.rival_place(rivals)
+                rivals += 1
+        boxes.sort(key=self._precedence)
+        boxes.extend(self._box(key, trace.facts) for key, (trace, _) in self._traces.items())
+        return placed | keep_clear(boxes)
+
+    def _box(self, key: str, facts: CardFacts) -> Box:
+        assert facts.role is not None
+        size = TRACE if key.startswith("trace:") else SIZES[facts.kind]
+        wish = self._frame.place(facts.role.role, facts.role.x, facts.role.y, size)
+        return Box(key, wish, self._frame.room(facts.role.role))
+
+    def _precedence(self, box: Box) -> tuple[bool, bool]:
+        return box.key not in self._first, self._cards[box.key].facts.kind == CardKind.GHOST
+
+    def _org_places(self) -> dict[str, Rect]:
+        shown = [
+            self._people[card.facts.person] for card in self._cards.values()
+            if card.facts.kind in (CardKind.MAIN, CardKind.WAITING) and card.facts.side != Side.COMPETITOR
+        ]  # fmt: skip
+        places = {key_of_person(person): rect for person, rect in org_places(shown).items()}
+        families: dict[str, list[Rect]] = {}
+        for person, manager in managers_of(shown).items():
+            families.setdefault(manager, []).append(places[key_of_person(person)])
+        self._reports.set_families((places[key_of_person(m)], reports) for m, reports in families.items())
+        return places
+
+    def _show_frame(self, on_map: bool) -> None:
+        self._backdrop.frame = self._frame if on_map else None
+        held = [card.facts.roles for card in self._cards.values() if card.facts.kind == CardKind.MAIN]
+        for role, heading in self._headings.items():
+            heading.setVisible(on_map)
+            heading.settle(self._frame, sum(role in roles for roles in held))
+        frame, waiting, rivals = self._frame, self._band[CardKind.WAITING], self._band[CardKind.RIVAL]
+        words = tr("rolemap", "band.waiting", n=frame.waiting) if frame.waiting else ""
+        waiting.settle(frame.band_heading(False), frame.unit, words)
+        rivals.settle(frame.band_heading(True), frame.unit, tr("rolemap", "band.rivals") if frame.rivals else "")
+        self._axes.settle(frame)
+        for item in (waiting, rivals, self._axes):
+            item.setVisible(on_map)
+        self._scene.update()
+
+    def _place(self, places: Mapping[str, Rect]) -> None:
+        moving = [key for key, rect in places.items() if self._moves(key, rect)]
+        glides = len(moving) <= MOST_GLIDING
+        self._placing = not glides
+        for key in moving:
+            card, place = self._cards[key], (places[key].x, places[key].y)
+            if glides and card.isVisible():
+                card.glide_to(QPointF(*place))
+                self._after_gliding.start()
+            else:
+                card.setPos(QPointF(*place))
+            self._going[key] = place
+        self._placing = False
+        self._unplaced = self._cards.keys() - places.keys()
+        whole = self._frame.outer if self._arrangement == Arrangement.MAP else _around(places.values())
+        if whole != self._content():
+            self._canvas.set_content_rect(QRectF(*whole))
+
+    def _content(self) -> Rect:
+        rect = self._canvas.content_rect()
+        return Rect(rect.x(), rect.y(), rect.width(), rect.height())
+
+    def _moves(self, key: str, rect: Rect) -> bool:
+        card = self._cards.get(key)
+        if card is None:
+            return False
+        place = (rect.x, rect.y)
+        return (card.x(), card.y()) != place or self._going.get(key) != place
+
+    def _show_wanted(self) -> None:
+        for key, card in self._cards.items():
+            card.setVisible(key not in self._unplaced and self._admits(card.facts))
+
+    def _settle_traces(self, places: Mapping[str, Rect], on_map: bool) -> None:
+        for key, (trace, item) in self._traces.items():
+            item.setVisible(on_map)
+            if on_map:
+                item.settle(places[key], places.get(trace.target))
+
+    @Slot(str)
+    def _card_moved(self, key: str) -> None:
+        if not self._placing:
+            self.wiring.follow(key)
+
+
+def key_of_person(person: str) -> str:
+    """Return the key of a person's own card."""
+    return f"people:{person}"
+
+
+def _everybody(facts: CardFacts) -> bool:
+    del facts
+    return True
+
+
+def _around(rects: Iterable[Rect]) -> Rect:
+    all_of_them = list(rects) or [Rect(0, 0, 1, 1)]
+    left, top = min(r.x for r in all_of_them), min(r.y for r in all_of_them)
+    right, bottom = max(r.right for r in all_of_them), max(r.bottom for r in all_of_them)
+    return Rect(left, top, right - left, bottom - top).grown(ORG_MARGIN)

@@ -1,0 +1,149 @@
+"""The table twin of the role map: the same people, editable where a cell is enough (R1, R3, R5, R9)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
+
+from workbench.domain.asof import positions_on
+from workbench.domain.people import Lane
+from workbench.domain.plan import Plan
+from workbench.domain.roles import POSITION_ORDER, PositionName, RoleName
+from workbench.domain.rows import Confidence, Ref
+from workbench.ui.language import tr
+from workbench.ui.rolemap.commands import Commands
+from workbench.ui.rolemap.facts import CardFacts, CardKind
+from workbench.ui.widgets.models import Column, EnumEditor, RowsModel, TextEditor
+
+POWERS = (5, 4, 3, 2, 1, None)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One person of the map as a row; ``role`` is the id of the role taken up last."""
+
+    person: str
+    name: str
+    title: str
+    department: str
+    roles: tuple[RoleName, ...]
+    since: date | None
+    view: PositionName | None
+    claim: PositionName | None
+    target: PositionName | None
+    lane: Lane | None
+    power: int | None
+    confidence: Confidence | None
+    role: str
+
+
+def person_rows(
+    plan: Plan, opportunity: str | None, day: date, cards: Mapping[str, CardFacts],
+    admits: Callable[[CardFacts], bool],
+) -> list[PersonRow]:  # fmt: skip
+    """Return the rows of the people on *cards* that *admits* lets through, in their order."""
+    positions = positions_on(plan, opportunity or "", day)
+    rows: list[PersonRow] = []
+    for card in cards.values():
+        if not card.person or card.kind == CardKind.GHOST or not admits(card):
+            continue
+        person, entry, role = plan.people[card.person], positions.get(card.person), card.role
+        rows.append(PersonRow(
+            person.id, person.name, person.title, person.department, card.roles, role.since if role else None,
+            card.position, entry.our_claim if entry else None, entry.target if entry else None, person.lane,
+            person.power, role.confidence if role else None, role.id if role else "",
+        ))  # fmt: skip
+    return rows
+
+
+class PeopleModel(QObject):
+    """The rows model of the people, with what each edited cell does."""
+
+    def __init__(self, commands: Commands, parent: QObject) -> None:
+        super().__init__(parent)
+        self._commands = commands
+        self.rows: RowsModel[PersonRow] = RowsModel(_COLUMNS, _key, self)
+        self.rows.edit_committed.connect(self._edit)
+
+    @Slot(str, str, object)
+    def _edit(self, person: str, column: str, value: Any) -> None:
+        row = self.rows.row(person)
+        if row is None:
+            return
+        if column == "view":
+            self._commands.record_view(person, value)
+        elif column in ("our_claim", "target"):
+            self._commands.record_position(person, **{column: value})
+        elif column == "confidence":
+            if row.role and value is not None:
+                self._commands.set_field(Ref("roles", row.role), "confidence", value)
+        elif column != "name" or value.strip():
+            self._commands.set_field(Ref("people", person), column, value)
+
+
+def roles_in_words(roles: tuple[RoleName, ...]) -> str:
+    """Return roles as a list in words; none is said so."""
+    names = [tr("terms", f"role.{role}") for role in roles]
+    return tr("rolemap", "card.separator").join(names) if names else tr("rolemap", "card.no_role")
+
+
+def _key(row: PersonRow) -> str:
+    return row.person
+
+
+def _field(name: str) -> Callable[[], str]:
+    return lambda: tr("terms", f"field.{name}")
+
+
+def _value(name: str) -> Callable[[PersonRow], Any]:
+    return lambda row: getattr(row, name)
+
+
+def _position(value: Any) -> str:
+    return tr("terms", f"position.{value or 'unknown'}")
+
+
+def _lane(value: Any) -> str:
+    return tr("terms", f"lane.{value}") if value else ""
+
+
+def _power(value: Any) -> str:
+    return str(value) if value else ""
+
+
+def _confidence(value: Any) -> str:
+    return tr("terms", f"confidence.{value}") if value else ""
+
+
+def _roles_text(row: PersonRow) -> str:
+    return roles_in_words(row.roles)
+
+
+def _roles_ink(row: PersonRow) -> str:
+    return "ink" if row.roles else "ink_3"
+
+
+def _known(name: str) -> Callable[[PersonRow], str]:
+    return lambda row: "ink_3" if getattr(row, name) is None else "ink"
+
+
+def _view_title() -> str:
+    return tr("rolemap", "table.view")
+
+
+_POSITIONS = EnumEditor((*POSITION_ORDER, None), _position)
+_COLUMNS: tuple[Column[PersonRow], ...] = (
+    Column("name", _field("name"), _value("name"), editor=TextEditor()),
+    Column("title", _field("title"), _value("title"), editor=TextEditor()),
+    Column("department", _field("department"), _value("department"), editor=TextEditor()),
+    Column("roles", _field("role"), _roles_text, ink=_roles_ink),
+    Column("since", _field("since"), _value("since")),
+    Column("view", _view_title, _value("view"), editor=_POSITIONS, ink=_known("view")),
+    Column("our_claim", _field("our_claim"), _value("claim"), editor=_POSITIONS, ink=_known("claim")),
+    Column("target", _field("target"), _value("target"), editor=_POSITIONS, ink=_known("target")),
+    Column("lane", _field("lane"), _value("lane"), editor=EnumEditor((*Lane, None), _lane)),
+    Column("power", _field("power"), _value("power"), editor=EnumEditor(POWERS, _power), right=True),
+    Column("confidence", _field("confidence"), _value("confidence"), editor=EnumEditor(tuple(Confidence), _confidence)),
+)

@@ -1,0 +1,188 @@
+"""The relation lines of the map: routed from card to card, bright for the person looked at, calm otherwise (R10)."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Slot
+
+from workbench.ui.rolemap.facts import LineFacts
+from workbench.ui.rolemap.geometry import Rect
+from workbench.ui.rolemap.lines import CalmLines, RelationItem
+from workbench.ui.rolemap.person_card import PersonCard
+from workbench.ui.rolemap.routing import FAN, Route, route
+from workbench.ui.rolemap.strokes import BRIGHT, CALM, DIM
+from workbench.ui.widgets.canvas import Canvas
+
+CROWD = 60
+"""With more lines than this only those of the person looked at are drawn in full, and none swings round cards."""
+NEAR = 180.0
+
+
+class Wiring(QObject):
+    """The lines between the cards of one canvas; *cards* is the scene's own map of cards by key."""
+
+    def __init__(self, canvas: Canvas, cards: Mapping[str, PersonCard]) -> None:
+        super().__init__(canvas)
+        self._scene = canvas.scene()
+        self._cards = cards
+        self._lines: Mapping[str, LineFacts] = {}
+        self._of_card: dict[str, list[str]] = {}
+        self._fans: dict[str, float] = {}
+        self._items: dict[str, RelationItem] = {}
+        self._calm = CalmLines()
+        self._scene.addItem(self._calm)
+        self._sparse = False
+        self._hushed = False
+        self._selected = ""
+        self._hovered = ""
+
+    # What is there
+
+    def item(self, key: str) -> RelationItem | None:
+        """Return the item of a line, if it is drawn in full now."""
+        return self._items.get(key)
+
+    def items(self) -> list[RelationItem]:
+        """Return the lines drawn in full."""
+        return list(self._items.values())
+
+    def selected(self) -> LineFacts | None:
+        """Return the line that is selected, or None."""
+        return next((item.facts for item in self._items.values() if item.isSelected()), None)
+
+    # What is shown
+
+    def set_lines(self, lines: Mapping[str, LineFacts]) -> None:
+        """Know *lines*; ``rewire`` draws them."""
+        for key in self._items.keys() - lines.keys():
+            self._scene.removeItem(self._items.pop(key))
+        for key, item in self._items.items():
+            if item.facts != lines[key]:
+                item.set_facts(lines[key])
+        self._lines = lines
+        of_card: defaultdict[str, list[str]] = defaultdict(list)
+        for key, line in lines.items():
+            of_card[line.source].append(key)
+            of_card[line.target].append(key)
+        self._of_card = dict(of_card)
+        self._fans = _fans(lines)
+
+    def set_sparse(self, sparse: bool) -> None:
+        """Draw only the lines of the person looked at, as on the org chart."""
+        self._sparse = sparse
+
+    def set_hushed(self, hushed: bool) -> None:
+        """Keep the lines back while something else is to be seen, as the arrows of a comparison."""
+        self._hushed = hushed
+        self._show_levels()
+
+    @property
+    def _crowded(self) -> bool:
+        return self._sparse or len(self._lines) > CROWD
+
+    def select_person(self, key: str) -> None:
+        """Let the lines of the selected card be bright; an empty key for none."""
+        self._selected = key
+        self._show_levels()
+
+    @Slot(str, bool)
+    def hover(self, key: str, inside: bool) -> None:
+        """Let the lines of the card under the pointer be bright."""
+        self._hovered = key if inside else ""
+        self._show_levels()
+
+    @Slot()
+    def rewire(self) -> None:
+        """Draw all lines anew, after cards came, went or changed places."""
+        for key in [key for key in self._items if not self._wanted(key)]:
+            self._scene.removeItem(self._items.pop(key))
+        for key in self._lines:
+            if self._wanted(key):
+                self._route(key)
+        calm = self._lines.values() if self._crowded and not self._sparse else ()
+        ends = [(line.kind, self._rect(line.source), self._rect(line.target)) for line in calm if self._joined(line)]
+        self._calm.set_lines(ends, _hull([rect for _, *both in ends for rect in both]))
+        self._show_levels()
+
+    def follow(self, key: str) -> None:
+        """Draw the lines of one card anew while it moves."""
+        for line in self._of_card.get(key, ()):
+            if line in self._items:
+                self._items[line].set_way(self._way(self._lines[line]))
+
+    # Inside
+
+    def _looked_at(self) -> str:
+        card = self._cards.get(self._hovered or self._selected)
+        if card is None:
+            return ""
+        return f"people:{card.facts.person}" if card.facts.person else card.key
+
+    def _joined(self, line: LineFacts) -> bool:
+        ends = self._cards.get(line.source), self._cards.get(line.target)
+        return all(end is not None and end.isVisible() for end in ends)
+
+    def _wanted(self, key: str) -> bool:
+        line = self._lines[key]
+        if not self._joined(line):
+            return False
+        return not self._crowded or self._looked_at() in (line.source, line.target)
+
+    def _route(self, key: str) -> None:
+        line = self._lines[key]
+        item = self._items.get(key)
+        if item is None:
+            item = self._items[key] = RelationItem(line)
+            self._scene.addItem(item)
+        item.set_way(self._way(line))
+        item.set_words((self._cards[line.source].facts.name, self._cards[line.target].facts.name))
+
+    def _way(self, line: LineFacts) -> Route:
+        one, other = self._rect(line.source), self._rect(line.target)
+        obstacles = [] if self._crowded else self._between(line, _hull([one, other]))
+        return route(one, other, obstacles, self._fans.get(line.key, 0.0))
+
+    def _between(self, line: LineFacts, hull: Rect) -> list[Rect]:
+        near = hull.grown(NEAR)
+        others = (card for key, card in self._cards.items() if key not in (line.source, line.target))
+        rects = (card.rect() for card in others if card.isVisible())
+        return [rect.grown(4) for rect in rects if rect.meets(near)]
+
+    def _rect(self, key: str) -> Rect:
+        return self._cards[key].rect()
+
+    def _show_levels(self) -> None:
+        looked_at = self._looked_at()
+        if self._crowded:
+            self._show_lines_of(looked_at)
+        for item in self._items.values():
+            mine = looked_at in (item.facts.source, item.facts.target)
+            item.set_level(BRIGHT if mine else DIM if self._hushed or looked_at in self._of_card else CALM)
+
+    def _show_lines_of(self, looked_at: str) -> None:
+        wanted = {key for key in self._of_card.get(looked_at, ()) if self._joined(self._lines[key])}
+        for key in self._items.keys() - wanted:
+            if not self._items[key].isSelected():
+                self._scene.removeItem(self._items.pop(key))
+        for key in wanted - self._items.keys():
+            self._route(key)
+
+
+def _fans(lines: Mapping[str, LineFacts]) -> dict[str, float]:
+    """Return how far aside each line runs, so that several between the same two cards lie beside each other."""
+    pairs: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for key, line in lines.items():
+        pairs[min(line.source, line.target), max(line.source, line.target)].append(key)
+    fans: dict[str, float] = {}
+    for (first, _), keys in pairs.items():
+        for number, key in enumerate(keys):
+            aside = (number - (len(keys) - 1) / 2) * FAN
+            fans[key] = aside if lines[key].source == first else -aside
+    return fans
+
+
+def _hull(rects: list[Rect]) -> Rect:
+    if not rects:
+        return Rect(0, 0, 0, 0)
+    left, top = min(r.x for r in rects), min(r.y for r in rects)
+    return Rect(left, top, max(r.right for r in rects) - left, max(r.bottom for r in rects) - top)
