@@ -45,9 +45,10 @@ class Popover(QFrame):
         self._done = True
         had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self.window())
         self._canvas.viewport().removeEventFilter(self)
-        self.hide()
         if had_keyboard:
+            # Before hiding: Qt would pass the keyboard on like Tab does, and the canvas would select its first card.
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
         self.deleteLater()
         self.closed.emit()
 
