@@ -117,7 +117,7 @@ class Mark:
 
 def depth_on(need: Need, day: date) -> Depth:
     """Return where a need lies on *day*: above the water, or in the depth of its level (N1, N5)."""
-    return Depth.SURFACE if need.surfaced_by(day) else Depth(need.level.value)
+    return Depth.SURFACE if need.surfaced_by(day) else Depth(str(need.level))
 
 
 def need_facts(plan: Plan, opportunity: str, day: date) -> list[NeedFacts]:

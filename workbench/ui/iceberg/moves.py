@@ -33,7 +33,7 @@ def move_to(plan: Plan, needs: Iterable[str], target: Target, day: date) -> Edit
 
 def _move(plan: Plan, need: str, target: Target, day: date) -> Edits:
     surfaced = target.depth == Depth.SURFACE
-    level = None if surfaced else Level(target.depth.value)
+    level = None if surfaced else Level(str(target.depth))
     return move_need(plan, need, day, kind=target.kind, visible=surfaced, level=level)
 
 
@@ -48,7 +48,7 @@ def step(plan: Plan, needs: Iterable[str], dx: int, dy: int, day: date, *, strai
         need = plan.needs[need_id]
         place = KINDS.index(need.kind) + dx
         kind = KINDS[min(max(place, 0), len(KINDS) - 1)]
-        depth = _depth_after(depth_on(need, day), Depth(need.level.value), dy, straight=straight)
+        depth = _depth_after(depth_on(need, day), Depth(str(need.level)), dy, straight=straight)
         found.append(_move(plan, need_id, Target(depth, kind), day))
     return tuple(edit for edits in found for edit in edits)
 
@@ -80,7 +80,7 @@ def new_need(
         }  # fmt: skip
         fields = said | {"source": source or Source.STATED}
     else:
-        fields["level"] = Level(target.depth.value)
+        fields["level"] = Level(str(target.depth))
     return add_need(opportunity, target.kind, text, person, **fields)
 
 

@@ -162,6 +162,10 @@ class DropSign(Overlay):
         self.show()
         self.update()
 
+    def words(self) -> str:
+        """Return in words where the card would land."""
+        return place_words(*self.target) if self.target is not None else ""
+
     def boundingRect(self) -> QRectF:
         """Qt override: the words may reach over the edge."""
         return super().boundingRect().adjusted(-400, -100, 400, 100)
@@ -176,8 +180,7 @@ class DropSign(Overlay):
             if _beside(made, zone, aimed):
                 self._draw_zone(painter, rect_of(zone.box).adjusted(3, 3, -3, -3), zone.kind)
         scale = 1 / zoom
-        words = place_words(*self.target)
-        draw_pill(painter, self.at + QPointF(16, 18) * scale, words, dot=KIND_INKS[self.target.kind], scale=scale,
+        draw_pill(painter, self.at + QPointF(16, 18) * scale, self.words(), dot=KIND_INKS[self.target.kind], scale=scale,
                   border="accent")
 
     def _draw_origin(self, painter: QPainter) -> None:

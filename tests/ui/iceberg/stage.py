@@ -1,0 +1,145 @@
+"""A stage for the iceberg: a plan of a few needs, the panel over it, and hands that really move the mouse."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.support.memory_store import document_of
+from workbench.domain.edits import apply
+from workbench.domain.needs import Need, NeedKind
+from workbench.domain.plan import Plan, empty_plan
+from workbench.ui.iceberg.card import NeedCard
+from workbench.ui.iceberg.layout import Depth
+from workbench.ui.iceberg.panel import IcebergPanel
+from workbench.ui.shell.session import Session
+from workbench.usecases.rows import add
+
+DAY = date(2026, 5, 21)
+LEFT = Qt.MouseButton.LeftButton
+Plain = Qt.KeyboardModifier.NoModifier
+
+
+def row(plan: Plan, table: str, row_id: str, **fields: Any) -> Plan:
+    """Return *plan* with one more row of a known id."""
+    _, edits = add(table, fields)
+    return apply(plan, [edit._replace(row=row_id) for edit in edits])
+
+
+def need(plan: Plan, row_id: str, kind: str, text: str, **fields: Any) -> Plan:
+    """Return *plan* with one more need."""
+    side = "company" if kind in ("performance", "finance", "image") else "personal"
+    given = {"opportunity": "deal", "side": side, "kind": kind, "text": text, "confidence": "confirmed"} | fields
+    return row(plan, "needs", row_id, **given)
+
+
+def small_plan() -> Plan:
+    """Two people, five needs at different depths, one answer, one mark of an empty source, one planned visit."""
+    plan = row(empty_plan(), "opportunities", "deal", name="全院电话")
+    plan = row(plan, "people", "wang", name="王彤")
+    plan = row(plan, "people", "liu", name="刘丽")
+    plan = need(plan, "phones", "performance", "仪器耐久", person="wang", visible=True, surfaced=date(2026, 1, 20),
+                level="external", source="stated", locked=True)  # fmt: skip
+    plan = need(plan, "doctor", "recognition", "被当作一位医生看待", person="liu", level="underlying",
+                confidence="assumed")  # fmt: skip
+    plan = need(plan, "modern", "image", "医院显得先进", person="wang", level="underlying", awareness="unaware")
+    plan = need(plan, "safe", "security", "不再为事故受责", person="liu", level="internal")
+    plan = need(plan, "late", "power", "由她决定谁先用", person="liu", visible=True, surfaced=date(2026, 5, 11),
+                level="internal", awareness="voiced")  # fmt: skip
+    plan = need(plan, "nothing", "performance", "其他要求：无", demand="none", source="other", visible=True)
+    plan = row(plan, "answers", "trial", need="phones", text="提供试用", status="done")
+    return row(plan, "visits", "next", opportunity="deal", people=("liu",), date=date(2026, 5, 28))
+
+
+class Stage:
+    """The panel, its session, and what one does with mouse and keys."""
+
+    def __init__(self, qtbot: QtBot, plan: Plan, day: date, size: tuple[int, int] = (980, 640)) -> None:
+        self.session = Session(document_of(plan), day)
+        self.panel = IcebergPanel(self.session)
+        self.session.setParent(self.panel)
+        qtbot.addWidget(self.panel)
+        self.panel.resize(*size)
+        self.panel.show()
+        QTest.qWaitForWindowExposed(self.panel)
+        self.canvas = self.panel.canvas
+        self.canvas.setFocus()
+        self.settle()
+
+    # Looking
+
+    def need(self, key: str) -> Need:
+        return self.session.plan.needs[key]
+
+    def card(self, key: str) -> NeedCard:
+        found = self.canvas.need_card(key)
+        assert found is not None, f"no card {key}"
+        return found
+
+    def keys(self) -> set[str]:
+        return {card.key for card in self.canvas.need_cards()}
+
+    def editor(self) -> QLineEdit:
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QLineEdit), focused
+        return focused
+
+    def steps(self) -> int:
+        return len(self.session.document.store.steps())
+
+    def settle(self) -> None:
+        """Let movements end."""
+        QTest.qWait(160)
+
+    # Places
+
+    def at(self, point: QPointF) -> QPoint:
+        return self.canvas.mapFromScene(point)
+
+    def middle(self, key: str) -> QPoint:
+        card = self.card(key)
+        return self.at(card.mapToScene(card.card_rect().center()))
+
+    def zone(self, depth: Depth, kind: NeedKind) -> QPoint:
+        box = self.canvas.arrangement.zone_of(depth, kind).box
+        return self.at(QPointF(box.x + box.width / 2, box.y + box.height / 2))
+
+    # Doing
+
+    def press_and_move(self, key: str, to: QPoint) -> None:
+        """Take a card and carry it, without letting go."""
+        port, start = self.canvas.viewport(), self.middle(key)
+        QTest.mouseMove(port, start)
+        QTest.mousePress(port, LEFT, Plain, start)
+        for share in (0.2, 0.5, 0.8, 1.0):
+            QTest.mouseMove(port, start + (to - start) * share)
+            QTest.qWait(5)
+
+    def drag(self, key: str, depth: Depth, kind: NeedKind) -> None:
+        """Drag a card to a place and let go."""
+        to = self.zone(depth, kind)
+        self.press_and_move(key, to)
+        QTest.mouseRelease(self.canvas.viewport(), LEFT, Plain, to)
+        self.settle()
+
+    def click(self, key: str) -> None:
+        QTest.mouseClick(self.canvas.viewport(), LEFT, Plain, self.middle(key))
+
+    def double_click(self, at: QPoint) -> None:
+        QTest.mouseDClick(self.canvas.viewport(), LEFT, Plain, at)
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Plain) -> None:
+        QTest.keyClick(self.canvas, key, modifiers)
+        self.settle()
+
+    def write(self, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
+        """Write with an input method into whatever has the keyboard, and end with a key."""
+        line, words = self.editor(), QInputMethodEvent()
+        words.setCommitString(text)
+        QApplication.sendEvent(line, words)
+        QTest.keyClick(line, end)
+        self.settle()

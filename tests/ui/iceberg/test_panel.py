@@ -1,0 +1,456 @@
+"""Filters, sources, question plan, menus, table, languages; and refreshing only what changed."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.support.memory_store import document_of
+from tests.ui.iceberg.stage import DAY, LEFT, Plain, Stage, need, row, small_plan
+from workbench.domain.needs import AnswerStatus, Awareness, Demand, Level, NeedKind, Source
+from workbench.domain.plan import empty_plan
+from workbench.domain.rows import Ref
+from workbench.domain.wording import question_kind
+from workbench.system.language import Language, catalogue
+from workbench.ui.iceberg.facts import NOBODY, SourceState
+from workbench.ui.iceberg.panel import PICTURE, TABLE, IcebergPanel
+from workbench.ui.language import Speech, tr
+from workbench.ui.shell.session import Session
+from workbench.ui.theme.theme import Mode, Theme
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import set_fields
+
+
+def choose_person(stage: Stage, person: str) -> None:
+    combo = stage.panel.person
+    combo.setCurrentIndex(combo.values().index(person))
+    combo.activated.emit(combo.currentIndex())
+
+
+def change(stage: Stage, key: str, **fields: object) -> None:
+    stage.session.perform(
+        Label("change_field"), lambda plan: set_fields(plan, Ref("needs", key), **fields)  # type: ignore[arg-type]
+    )
+
+
+# Showing
+
+
+def test_marks_of_empty_sources_are_no_cards_but_rows_of_the_table(stage: Stage) -> None:
+    assert stage.keys() == {"phones", "doctor", "modern", "safe", "late"}
+    assert "nothing" in {facts.key for facts in stage.panel.model.rows()}
+
+
+def test_only_cards_that_changed_are_touched(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    touched: list[str] = []
+    original = type(stage.card("safe")).set_facts
+    monkeypatch.setattr(type(stage.card("safe")), "set_facts", lambda card, facts: (
+        touched.append(card.key), original(card, facts)))  # fmt: skip
+    cards = {card.key: card for card in stage.canvas.need_cards()}
+    change(stage, "safe", text="不再背责任")
+    assert touched == ["safe"]
+    assert {card.key: card for card in stage.canvas.need_cards()} == cards
+
+
+def test_a_change_elsewhere_does_not_arrange_anything(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[int] = []
+    monkeypatch.setattr(stage.canvas, "show_needs", lambda facts: shown.append(len(facts)))
+    stage.session.perform(Label("change_field"), lambda plan: set_fields(plan, Ref("account", "account"), name="甲"))
+    assert shown == []
+
+
+def test_renaming_a_person_renames_their_cards_only(stage: Stage) -> None:
+    stage.session.perform(Label("change_field"), lambda plan: set_fields(plan, Ref("people", "liu"), name="刘莉"))
+    assert stage.card("doctor").facts.person == "刘莉"
+    assert stage.card("phones").facts.person == "王彤"
+
+
+def test_the_coach_flags_needs(stage: Stage) -> None:
+    stage.session.ask_coach_now()
+    assert stage.card("doctor").look.flag == "amber"
+    assert stage.card("doctor").mark.count >= 1
+    assert "教练有" in stage.card("doctor").describe()
+
+
+def test_cards_say_everything_they_show(stage: Stage) -> None:
+    words = stage.card("phones").describe()
+    for part in ("公司需求", "绩效", "王彤", "仪器耐久", "水面上", "外在需求", "已答复", "已锁定", "已证实"):
+        assert part in words
+    stage.key(Qt.Key.Key_Tab)
+    assert stage.canvas.accessibleDescription() == words
+
+
+def test_the_text_lines_fit_the_height_the_layout_counts_with(stage: Stage) -> None:
+    from PySide6.QtGui import QFontMetricsF
+
+    from workbench.ui.iceberg.layout import CARD_LINE
+    from workbench.ui.theme.theme import font
+
+    assert QFontMetricsF(font()).lineSpacing() <= CARD_LINE
+
+
+# Selection
+
+
+def test_selecting_a_card_selects_the_need_and_back(stage: Stage) -> None:
+    stage.click("safe")
+    assert stage.session.selection == Ref("needs", "safe")
+    stage.session.select(Ref("needs", "late"))
+    assert stage.canvas.selected_keys() == ["late"]
+    assert stage.panel.table.selected_keys() == ["late"]
+    stage.session.select(Ref("people", "liu"))
+    assert stage.canvas.selected_keys() == []
+    assert stage.session.selection == Ref("people", "liu")
+
+
+def test_a_selected_answer_shows_its_need_and_stays_selected(stage: Stage) -> None:
+    stage.session.select(Ref("answers", "trial"))
+    assert stage.canvas.selected_keys() == ["phones"]
+    assert stage.session.selection == Ref("answers", "trial")
+
+
+def test_show_row_takes_filters_off_that_hide_the_need(stage: Stage) -> None:
+    choose_person(stage, "liu")
+    assert "phones" not in stage.keys()
+    assert stage.panel.show_row(Ref("needs", "phones"))
+    assert stage.canvas.selected_keys() == ["phones"]
+    assert not stage.panel.show_row(Ref("people", "liu"))
+
+
+def test_show_row_of_a_mark_leads_to_the_table(stage: Stage) -> None:
+    assert stage.panel.show_row(Ref("needs", "nothing"))
+    assert stage.panel.views.currentWidget() is stage.panel.table
+    assert stage.panel.table.selected_keys() == ["nothing"]
+
+
+# Filters
+
+
+def test_filter_by_person_shows_only_their_needs(stage: Stage) -> None:
+    choose_person(stage, "liu")
+    assert stage.keys() == {"doctor", "safe", "late"}
+    assert stage.panel.unanswered.text().endswith("3")
+
+
+def test_all_people_of_the_opportunity_can_be_chosen(stage: Stage) -> None:
+    assert [stage.panel.person.itemText(n) for n in range(stage.panel.person.count())] == ["全部人物", "刘丽", "王彤"]
+
+
+def test_needs_of_nobody_can_be_chosen_when_there_are_some(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, need(small_plan(), "all", "finance", "省钱"), DAY)
+    choose_person(stage, NOBODY)
+    assert stage.keys() == {"all"}
+
+
+def test_only_unanswered_shows_those_and_counts_them(stage: Stage) -> None:
+    assert stage.panel.unanswered.text() == "只看未答复 4"
+    QTest.mouseClick(stage.panel.unanswered, LEFT)
+    assert stage.keys() == {"doctor", "modern", "safe", "late"}
+    stage.click("late")
+    stage.key(Qt.Key.Key_A)
+    stage.write("由她决定")
+    assert stage.keys() == {"doctor", "modern", "safe"}
+
+
+def test_filters_that_hide_everything_say_so_and_can_be_taken_off(qtbot: QtBot) -> None:
+    plan = row(small_plan(), "roles", "r", person="liu", opportunity="deal", role="owner", x=0.5, y=0.5)
+    plan = row(plan, "people", "new", name="新人")
+    plan = row(plan, "roles", "r2", person="new", opportunity="deal", role="owner", x=0.5, y=0.5)
+    stage = Stage(qtbot, plan, DAY)
+    choose_person(stage, "new")
+    assert stage.keys() == set()
+    assert stage.panel.empty_card.isVisible()
+    stage.panel.empty.action_requested.emit()
+    assert len(stage.keys()) == 5
+    assert not stage.panel.empty_card.isVisible()
+
+
+def test_a_person_who_is_no_longer_there_is_no_longer_chosen(stage: Stage) -> None:
+    choose_person(stage, "liu")
+    from workbench.usecases.rows import remove
+
+    stage.session.perform(Label("delete_row"), lambda plan: remove(plan, Ref("people", "liu")))
+    assert stage.panel.person.value() == ""
+    assert stage.keys() == {"phones", "modern"}
+
+
+def test_an_empty_plan_teaches_and_its_action_writes_the_first_need(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, row(empty_plan(), "opportunities", "deal", name="商机"), DAY)
+    assert stage.panel.empty_card.isVisible()
+    stage.panel.empty.action_requested.emit()
+    stage.write("他要什么")
+    assert not stage.panel.empty_card.isVisible()
+    assert len(stage.keys()) == 1
+
+
+def test_without_an_opportunity_nothing_can_be_added(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, empty_plan(), DAY)
+    assert not stage.panel.add_button.isEnabled()
+    stage.key(Qt.Key.Key_N)
+    assert stage.steps() == 0
+
+
+# Sources
+
+
+def states(stage: Stage) -> dict[Source, str]:
+    return {source: chip.text() for source, chip in stage.panel.sources.chips.items()}
+
+
+def test_the_four_sources_show_what_is_filled_empty_or_open(stage: Stage) -> None:
+    assert states(stage) == {
+        Source.STATED: "明示 ✓", Source.IMPLIED: "隐含 ✓", Source.OBLIGATORY: "必须履行 ？", Source.OTHER: "其他 无",
+    }  # fmt: skip
+
+
+def choose(stage: Stage, source: Source, place: int) -> None:
+    """Open the menu of a source with the mouse and choose its *place*-th entry."""
+    QTest.mouseClick(stage.panel.sources.chips[source], LEFT)
+    menu = stage.panel.sources.menu
+    assert menu.isVisible()
+    QTest.mouseClick(menu, LEFT, Plain, menu.actionGeometry(menu.actions()[place]).center())
+
+
+def test_an_open_source_can_be_marked_as_empty_and_the_mark_taken_back(stage: Stage) -> None:
+    choose(stage, Source.OBLIGATORY, 1)
+    (mark,) = [n for n in stage.session.plan.needs.values() if n.source == Source.OBLIGATORY]
+    assert (mark.demand, mark.text) == (Demand.NONE, "必须履行要求：无")
+    assert states(stage)[Source.OBLIGATORY] == "必须履行 无"
+    choose(stage, Source.OBLIGATORY, 1)
+    assert states(stage)[Source.OBLIGATORY] == "必须履行 ？"
+
+
+def test_an_open_source_offers_a_need_of_that_source(stage: Stage) -> None:
+    choose(stage, Source.OBLIGATORY, 0)
+    stage.write("要有进网许可")
+    (made,) = [n for n in stage.session.plan.needs.values() if n.text == "要有进网许可"]
+    assert (made.source, made.level, made.visible) == (Source.OBLIGATORY, Level.EXTERNAL, False)
+    assert states(stage)[Source.OBLIGATORY] == "必须履行 ✓"
+
+
+def test_a_source_filled_and_marked_counts_as_filled(stage: Stage) -> None:
+    change(stage, "safe", source=Source.OTHER)
+    facts = {f.source: f for f in stage.panel.sources._facts.values()}
+    assert facts[Source.OTHER].state == SourceState.FILLED
+
+
+# Question plan
+
+
+def test_a_question_goes_into_the_next_visit_to_the_person_and_one_is_led_there(stage: Stage) -> None:
+    led: list[Ref] = []
+    stage.session.place_wanted.connect(led.append)
+    stage.click("doctor")
+    QTest.mouseClick(stage.panel.ask_button, LEFT)
+    (question,) = stage.session.plan.questions.values()
+    assert (question.visit, question.need, question.kind) == ("next", "doctor", "open")
+    assert led == [Ref("visits", "next")]
+    assert stage.steps() == 1
+
+
+def test_without_a_planned_visit_a_new_one_is_begun(stage: Stage) -> None:
+    stage.click("phones")
+    QTest.mouseClick(stage.panel.ask_button, LEFT)
+    (question,) = stage.session.plan.questions.values()
+    visit = stage.session.plan.visits[question.visit]
+    assert (visit.people, visit.date, visit.outcome) == (("wang",), None, None)
+    stage.session.undo()
+    assert (len(stage.session.plan.visits), stage.session.plan.questions) == (1, {})
+
+
+def test_a_question_needs_a_need(stage: Stage) -> None:
+    stage.session.select(None)
+    assert not stage.panel.ask_button.isEnabled()
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("kind", list(NeedKind))
+def test_every_kind_has_an_open_question(kind: NeedKind, language: Language) -> None:
+    words = catalogue("iceberg")[f"question.{kind}"][language]
+    assert isinstance(words, str)
+    assert question_kind(words) == "open"
+
+
+# Menus
+
+
+def menu_of(stage: Stage, key: str) -> Callable[[str], None]:
+    """Open the menu of a card by the menu key and return how to choose a command."""
+    stage.click(key)
+    card = stage.card(key)
+    stage.canvas.menu_requested.emit(card, stage.canvas.mapToGlobal(stage.middle(key)), card.pos())
+    menu = stage.panel.menu
+    assert menu.isVisible()
+
+    def pick(command: str) -> None:
+        QTest.mouseClick(menu, LEFT, Plain, menu.actionGeometry(menu.command(command)).center())
+        stage.panel.activateWindow()
+        stage.settle()
+
+    return pick
+
+
+def test_the_menu_toggles_an_answer(stage: Stage) -> None:
+    menu_of(stage, "phones")("toggle")
+    assert stage.session.plan.answers["trial"].status == AnswerStatus.PLANNED
+
+
+def test_the_menu_locks_surfaces_and_deletes(stage: Stage) -> None:
+    menu_of(stage, "doctor")("lock")
+    assert stage.need("doctor").locked
+    menu_of(stage, "doctor")("surface")
+    assert (stage.need("doctor").visible, stage.need("doctor").level) == (True, Level.UNDERLYING)
+    stage.write("", Qt.Key.Key_Escape)
+    menu_of(stage, "doctor")("sink")
+    assert not stage.need("doctor").visible
+    menu_of(stage, "doctor")("delete")
+    assert "doctor" not in stage.session.plan.needs
+
+
+def test_the_menu_edits_answers_and_notes_what_was_said(stage: Stage) -> None:
+    menu_of(stage, "late")("edit")
+    stage.write("由她定")
+    assert stage.need("late").text == "由她定"
+    menu_of(stage, "late")("answer")
+    stage.write("请她列名单")
+    assert stage.card("late").facts.answers[0].text == "请她列名单"
+    menu_of(stage, "late")("said")
+    stage.write("我最清楚")
+    assert [e.text for e in stage.session.plan.evidence.values()] == ["我最清楚"]
+
+
+def test_the_menu_of_the_water_adds_a_need_there(stage: Stage) -> None:
+    at = stage.zone("internal", NeedKind.BELONGING)  # type: ignore[arg-type]
+    canvas = stage.canvas
+    canvas.menu_requested.emit(None, canvas.viewport().mapToGlobal(at), canvas.mapToScene(at))
+    menu = stage.panel.menu
+    QTest.mouseClick(menu, LEFT, Plain, menu.actionGeometry(menu.command("new")).center())
+    stage.write("和大家一起")
+    assert NeedKind.BELONGING in {n.kind for n in stage.session.plan.needs.values()}
+
+
+# Table
+
+
+def test_the_table_model_keeps_the_rules_of_models(stage: Stage) -> None:
+    model: QAbstractItemModel = stage.panel.model
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, stage.panel)
+    change(stage, "safe", text="甲")
+    stage.session.undo()
+    choose_person(stage, "liu")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "field", "expected"),
+    [
+        ("text", " 新 的 ", "text", "新 的"),
+        ("awareness", Awareness.VOICED, "awareness", Awareness.VOICED),
+        ("kind", NeedKind.FINANCE, "side", "company"),
+        ("visible", True, "surfaced", DAY),
+        ("locked", True, "locked", True),
+        ("result", "少出事", "result", "少出事"),
+    ],
+)
+def test_cells_edit_the_need(stage: Stage, column: str, value: object, field: str, expected: object) -> None:
+    model = stage.panel.model
+    place = [c.key for c in model.columns].index(column)
+    assert model.setData(model.index(model.place("safe"), place), value)
+    assert getattr(stage.need("safe"), field) == expected
+    assert stage.steps() == 1
+
+
+def test_every_field_of_a_need_has_its_column(stage: Stage) -> None:
+    from workbench.domain.needs import Need
+    from workbench.domain.rows import specs
+
+    shown = {column.key for column in stage.panel.model.columns}
+    assert set(specs(Need)) - {"opportunity"} <= shown
+
+
+def test_rows_of_the_table_select_delete_and_lead_to_their_card(stage: Stage) -> None:
+    stage.panel.show_view(TABLE)
+    stage.panel.table.selection_changed.emit(["safe"])
+    assert stage.session.selection == Ref("needs", "safe")
+    stage.panel.table.row_activated.emit("safe")
+    assert stage.panel.views.currentWidget() is stage.canvas
+    stage.panel.table.delete_requested.emit(["safe", "late"])
+    assert {"safe", "late"}.isdisjoint(stage.session.plan.needs)
+    assert stage.steps() == 1
+
+
+# Language, theme, size
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("width", [760, 980])
+def test_no_button_of_the_bar_is_cut_in_either_language(
+    stage: Stage, speech: Speech, language: Language, width: int
+) -> None:
+    speech.switch(language)
+    stage.panel.resize(width if language is Language.ZH_CN else 980, 640)
+    QTest.qWait(20)
+    widgets: list[QWidget] = [stage.panel.unanswered, stage.panel.ask_button, stage.panel.add_button,
+                              stage.panel.switch, *stage.panel.sources.chips.values()]
+    for widget in widgets:
+        assert widget.width() >= widget.sizeHint().width(), widget
+        assert stage.panel.rect().contains(widget.mapTo(stage.panel, widget.rect().bottomRight()))
+
+
+def test_the_language_switches_at_once(stage: Stage, speech: Speech) -> None:
+    stage.click("doctor")
+    speech.switch(Language.EN)
+    QTest.qWait(20)
+    assert stage.panel.add_button.text() == "Add need"
+    assert "Recognition" in stage.card("doctor").describe()
+    assert stage.panel.sources.chips[Source.STATED].text() == "Stated ✓"
+    assert stage.panel.model.headerData(0, Qt.Orientation.Horizontal) == "Person"
+    assert stage.session.selection == Ref("needs", "doctor")
+    assert tr("terms", "panel.iceberg") == "Needs iceberg"
+
+
+def test_the_theme_switches_at_once(stage: Stage, theme: Theme) -> None:
+    light = stage.canvas.grab().toImage().pixelColor(200, 20)
+    theme.set_mode(Mode.DARK)
+    QTest.qWait(20)
+    dark = stage.canvas.grab().toImage().pixelColor(200, 20)
+    theme.set_mode(Mode.LIGHT)
+    assert light.lightness() > dark.lightness() + 60
+
+
+def test_cards_fill_the_room_again_when_the_window_grows(stage: Stage) -> None:
+    stage.panel.resize(1600, 900)
+    QTest.qWait(20)
+    assert stage.canvas.arrangement.width > 1500
+    assert stage.canvas.zoom() == pytest.approx(1.0, abs=0.02)
+    box = stage.canvas.box_of("doctor")
+    assert box is not None
+    assert stage.card("doctor").pos().x() == box.x
+
+
+def test_a_hidden_panel_catches_up_when_shown(qtbot: QtBot) -> None:
+    session = Session(document_of(small_plan()), DAY)
+    panel = IcebergPanel(session)
+    session.setParent(panel)
+    qtbot.addWidget(panel)
+    session.perform(Label("x"), lambda plan: set_fields(plan, Ref("needs", "safe"), text="变了"))
+    panel.show()
+    card = panel.canvas.need_card("safe")
+    assert card is not None
+    assert card.facts.need.text == "变了"
+    assert panel.switch.value() == PICTURE
+
+
+def test_many_needs_open_whole_and_can_be_read_up_close(qtbot: QtBot) -> None:
+    plan = small_plan()
+    for n in range(60):
+        plan = need(plan, f"n{n}", list(NeedKind)[n % 9], f"第 {n} 个需求，文字稍微长一点", person="liu",
+                    level=list(Level)[n % 3])  # fmt: skip
+    stage = Stage(qtbot, plan, DAY)
+    assert len(stage.keys()) == 65
+    assert stage.canvas.zoom() < 1
+    stage.canvas.zoom_reset()
+    assert stage.canvas.zoom() == pytest.approx(1.0)
+    assert not stage.canvas.grab().isNull()
