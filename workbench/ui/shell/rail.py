@@ -64,7 +64,6 @@ class Rail(QWidget):
         button.setIconSize(QSize(20, 20))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.setShortcut(f"Ctrl+{place + 1}")
         button.toggled.connect(self.restyle)
         self._group.addButton(button, place)
         return button

@@ -74,7 +74,7 @@ class TopBar(QWidget):
         self._slider.setAccessibleName(tr("shell", "day"))
         self._day.setAccessibleName(tr("shell", "day"))
         self._opportunity.setAccessibleName(tr("terms", "table.opportunities"))
-        self._show_undo()
+        self.show_history()
         self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -120,14 +120,15 @@ class TopBar(QWidget):
     def _listen(self) -> None:
         self._session.plan_changed.connect(self._plan_changed)
         self._session.view_changed.connect(self.refresh)
-        self._session.state_changed.connect(self._show_undo)
+        self._session.state_changed.connect(self.show_history)
         self._opportunity.edited.connect(self._choose_opportunity)
         self._slider.changed.connect(self._choose_day)
         self._day.edited.connect(self._choose_day)
         self._find.clicked.connect(self.find_wanted)
 
     @Slot()
-    def _show_undo(self) -> None:
+    def show_history(self) -> None:
+        """Say what undo and redo would do, and switch them off where there is nothing."""
         document = self._session.document
         for name, label in (("undo", document.undo_label), ("redo", document.redo_label)):
             action = self._actions[name]

@@ -12,6 +12,7 @@ from workbench.system.clock import today
 from workbench.ui.language import tr
 from workbench.ui.shell.actions import ACTIONS, MENUS
 from workbench.ui.shell.errors import sentence
+from workbench.ui.shell.panels import PANELS
 from workbench.ui.shell.saving import Saver
 from workbench.ui.shell.services import Services
 from workbench.ui.shell.session import Session
@@ -40,10 +41,12 @@ class Window(QMainWindow):
         self.may_close = True
         self._error: Banner | None = None
         self.actions_by_name = {spec.name: self._make_action(spec.name) for spec in ACTIONS}
+        self.panel_actions = {name: self._make_panel_action(place, name) for place, name in enumerate(PANELS, 1)}
         self._menu = QMenu(self)
         self._menus = {name: self._menu.addMenu("") for name in MENUS}
         for spec in ACTIONS:
             self._menus[spec.menu].addAction(self.actions_by_name[spec.name])
+        self._menus["view"].addActions(list(self.panel_actions.values()))
         self._page = QVBoxLayout()
         self._page.setContentsMargins(0, 0, 0, 0)
         self._page.setSpacing(0)
@@ -84,6 +87,7 @@ class Window(QMainWindow):
         session.state_changed.connect(self._title)
         self.saver.told.connect(self._title)
         self._enable()
+        workspace.top_bar.show_history()
         self._show(workspace)
         workspace.show_panel(panel)
         self.saver.tell()
@@ -127,8 +131,8 @@ class Window(QMainWindow):
 
     @Slot(str)
     def trigger(self, name: str) -> None:
-        """Carry out the action *name*."""
-        action = self.actions_by_name.get(name)
+        """Carry out the action *name*, or show the panel of that name."""
+        action = self.actions_by_name.get(name) or self.panel_actions.get(name)
         if action is not None and action.isEnabled():
             action.trigger()
 
@@ -149,7 +153,7 @@ class Window(QMainWindow):
 
         if self.session is None:
             return
-        palette = Palette(self.session, self.actions_by_name, self)
+        palette = Palette(self.session, self.actions_by_name | self.panel_actions, self)
         palette.row_chosen.connect(self._go_to)
         palette.action_chosen.connect(self.trigger)
         top = self.mapToGlobal(self.rect().topLeft())
@@ -179,6 +183,8 @@ class Window(QMainWindow):
         """Set every text anew."""
         for spec in ACTIONS:
             self.actions_by_name[spec.name].setText(tr("shell", f"action.{spec.name}"))
+        for name, action in self.panel_actions.items():
+            action.setText(tr("terms", f"panel.{name}"))
         for name, menu in self._menus.items():
             menu.setTitle(tr("shell", f"menu.{name}"))
         if self.saver:
@@ -217,6 +223,8 @@ class Window(QMainWindow):
     def _enable(self) -> None:
         for spec in ACTIONS:
             self.actions_by_name[spec.name].setEnabled(not spec.needs_plan or self.workspace is not None)
+        for action in self.panel_actions.values():
+            action.setEnabled(self.workspace is not None)
 
     def _make_action(self, name: str) -> QAction:
         spec = next(spec for spec in ACTIONS if spec.name == name)
@@ -228,6 +236,19 @@ class Window(QMainWindow):
         action.triggered.connect(self._triggered)
         self.addAction(action)
         return action
+
+    def _make_panel_action(self, place: int, name: str) -> QAction:
+        action = QAction(self)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(f"Ctrl+{place}"))
+        action.triggered.connect(self._panel_triggered)
+        self.addAction(action)
+        return action
+
+    @Slot()
+    def _panel_triggered(self) -> None:
+        if self.workspace:
+            self.workspace.show_panel(self.sender().objectName())
 
     @Slot()
     def _triggered(self) -> None:

@@ -1,0 +1,89 @@
+"""A whole window over a real plan file, for tests that use the program as its users do."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
+
+from workbench.app import ProgramServices
+from workbench.exchange.samples import sample
+from workbench.storage.library import PlanLibrary
+from workbench.system.language import Language
+from workbench.ui.language import Speech
+from workbench.ui.shell import dialogs, errands
+from workbench.ui.shell.desk import Desk
+from workbench.ui.shell.window import Window
+from workbench.ui.theme.theme import Mode, Theme
+
+TODAY = "2026-05-21"
+
+
+@contextmanager
+def desk(app: QApplication, language: Language, patch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """Yield the desk of a program that speaks *language* on the sample's day; its windows are closed at the end."""
+    patch.setenv("WORKBENCH_TODAY", TODAY)
+    speech, theme = Speech(app, language), Theme(app, Mode.LIGHT)
+    theme.apply()
+    made = Desk(ProgramServices(PlanLibrary("tester")), speech, theme, app)
+    try:
+        yield made
+    finally:
+        patch.setattr(errands, "ask_keep", _discard)
+        for window in made.windows:
+            window.close()
+        for owner in (made, speech, theme):
+            owner.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _discard(*_: object) -> dialogs.Decision:
+    return dialogs.Decision.DISCARD
+
+
+def open_sample(made: Desk, name: str, language: Language, panel: str = "overview") -> Window:
+    """Open the sample *name* in a window at *panel* and show it."""
+    made.open_plan(sample(name, language))
+    return _shown(made, panel)
+
+
+def open_file(made: Desk, path: Path, panel: str = "overview") -> Window:
+    """Open the plan file at *path* in a window at *panel* and show it."""
+    made.open_path(path)
+    return _shown(made, panel)
+
+
+def _shown(made: Desk, panel: str) -> Window:
+    window = made.windows[-1]
+    QTest.qWaitForWindowExposed(window)
+    assert window.workspace is not None
+    window.workspace.show_panel(panel)
+    settle()
+    return window
+
+
+def settle(milliseconds: int = 20) -> None:
+    """Let Qt do what it has put off."""
+    QTest.qWait(milliseconds)
+
+
+def drag(view: QGraphicsView, start: QPointF, end: QPointF) -> None:
+    """Drag with the left button from scene place *start* to *end*, as a hand does: press, move in steps, release."""
+    viewport = view.viewport()
+    first, last = view.mapFromScene(start), view.mapFromScene(end)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=first)
+    for step in range(1, 9):
+        between = first + (last - first) * step / 8
+        QTest.mouseMove(viewport, QPoint(round(between.x()), round(between.y())))
+        QTest.qWait(2)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=last)
+    settle()
+
+
+def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press *key* on *widget*."""
+    QTest.keyClick(widget, key, modifiers)
+    settle()

@@ -1,0 +1,144 @@
+"""The window: panels, undo, search, days, languages, notices."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QListWidget
+
+from tests.support.windows import open_sample, press, settle
+from workbench.domain.rows import Ref
+from workbench.system.language import Language
+from workbench.ui.language import current
+from workbench.ui.shell.desk import Desk
+from workbench.ui.shell.palette import Palette
+from workbench.ui.shell.panels import PANELS, home_of
+from workbench.ui.shell.session import Session
+from workbench.ui.shell.window import Window
+from workbench.ui.widgets.banner import Banner
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import set_fields
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def _session(window: Window) -> Session:
+    assert window.session is not None
+    return window.session
+
+
+def _rename(window: Window, name: str) -> Ref:
+    session = _session(window)
+    ref = Ref("people", next(iter(session.plan.people)))
+    assert session.perform(Label("change_field", name), set_fields(session.plan, ref, name=name))
+    return ref
+
+
+@pytest.mark.parametrize(("place", "name"), list(enumerate(PANELS, start=1)))
+def test_control_and_a_number_show_a_panel(made: Desk, place: int, name: str) -> None:
+    window = open_sample(made, "hospital", Language.EN)
+    other = "funnel" if name == "overview" else "overview"
+    assert window.workspace is not None
+    window.workspace.show_panel(other)
+    press(window, Qt.Key(Qt.Key.Key_0 + place), CONTROL)
+    assert window.workspace.panels.panel_name == name
+
+
+def test_undo_and_redo_by_keyboard(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.EN)
+    session = _session(window)
+    ref = Ref("people", next(iter(session.plan.people)))
+    before = session.plan.people[ref.id].name
+    assert not window.actions_by_name["undo"].isEnabled()
+    _rename(window, "Somebody Else")
+    press(window, Qt.Key.Key_Z, CONTROL)
+    assert session.plan.people[ref.id].name == before
+    press(window, Qt.Key.Key_Y, CONTROL)
+    assert session.plan.people[ref.id].name == "Somebody Else"
+    assert "Somebody Else" in window.actions_by_name["undo"].toolTip()
+
+
+def test_the_palette_finds_a_person_and_goes_there(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.ZH_CN)
+    press(window, Qt.Key.Key_K, CONTROL)
+    palette = window.findChild(Palette)
+    assert palette is not None
+    QTest.keyClicks(palette.findChild(QLineEdit), "wangtong")
+    assert palette.findChild(QListWidget).item(0).text().startswith("王彤")
+    press(palette.findChild(QLineEdit), Qt.Key.Key_Return)
+    selection = _session(window).selection
+    assert selection is not None
+    assert _session(window).plan.people[selection.id].name == "王彤"
+    assert window.workspace is not None
+    assert window.workspace.panels.panel_name == "role_map"
+
+
+def test_the_palette_carries_out_a_command(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.EN)
+    _session(window).look_at(day=date(2026, 3, 1))
+    press(window, Qt.Key.Key_K, CONTROL)
+    palette = window.findChild(Palette)
+    assert palette is not None
+    QTest.keyClicks(palette.findChild(QLineEdit), "go to today")
+    press(palette.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert _session(window).day == date(2026, 5, 21)
+
+
+def test_the_language_switches_at_once_everywhere(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.EN)
+    assert window.workspace is not None
+    for name in PANELS:
+        window.workspace.show_panel(name)
+        settle()
+    press(window, Qt.Key.Key_L, CONTROL)
+    assert current() is Language.ZH_CN
+    assert window.actions_by_name["save"].text() == "保存"
+    texts = [label.text() for label in window.findChildren(type(window.workspace.inspector._kind))]
+    assert "商机" in texts
+    assert "Overview" not in texts
+
+
+def test_a_known_error_is_said_calmly_and_changes_nothing(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.EN)
+    session = _session(window)
+    ref = Ref("people", next(iter(session.plan.people)))
+    before = session.plan
+    assert session.perform(Label("change_field"), set_fields(session.plan, ref, power=9)) is None
+    settle()
+    (banner,) = [b for b in window.findChildren(Banner) if "9" in b.accessibleName()]
+    assert "Nothing was changed" in banner.accessibleName()
+    assert session.plan is before
+
+
+def test_every_table_has_a_home(made: Desk) -> None:
+    window = open_sample(made, "hospital-planned", Language.EN)
+    plan = _session(window).plan
+    for table, rows in plan.tables.items():
+        for row_id in list(rows)[:1]:
+            assert home_of(plan, Ref(table, row_id)) in PANELS
+
+
+def test_the_day_moves_with_the_slider_and_comes_back(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.EN)
+    assert window.workspace is not None
+    slider = window.workspace.top_bar._slider
+    slider.setFocus()
+    press(slider, Qt.Key.Key_Left)
+    assert _session(window).day == date(2026, 5, 20)
+    press(window, Qt.Key.Key_T, CONTROL)
+    assert _session(window).day == date(2026, 5, 21)
+
+
+def test_deleting_the_selected_row_clears_the_selection(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.EN)
+    session = _session(window)
+    ref = _rename(window, "Gone Soon")
+    session.select(ref)
+    assert window.workspace is not None
+    QTest.mouseClick(window.workspace.inspector._delete, Qt.MouseButton.LeftButton)
+    settle()
+    assert session.selection is None
+    assert ref.id not in session.plan.people
+    press(window, Qt.Key.Key_Z, CONTROL)
+    assert session.plan.people[ref.id].name == "Gone Soon"
