@@ -11,7 +11,7 @@ from workbench.domain import edits as domain_edits
 from workbench.domain.edits import Edits, make, values_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref
-from workbench.storage import transfer
+from workbench.storage import reader, transfer
 from workbench.storage.failures import not_written
 from workbench.storage.received import Contents, check_header, contents_of, examine
 from workbench.storage.store import PlanStore
@@ -154,6 +154,9 @@ def _arrive(copy: WorkingCopy, target: Path) -> Contents:
     """Copy the user's file into *copy*; it counts as the database only once it is examined and on record."""
     identity = transfer.copy_file(target, copy.transit)
     contents = contents_of(copy.transit, target, received=True)
+    with reader.connected(copy.transit) as connection:
+        # Another program may have left the file in a mode that keeps the latest edits beside the database.
+        connection.execute("PRAGMA journal_mode = DELETE")
     copy.note(Record(target, identity, len(contents.steps)))
     try:
         os.replace(copy.transit, copy.database)
@@ -174,8 +177,8 @@ def _all_edits(plan: Plan) -> Edits:
 
 
 def _put_aside(copy: WorkingCopy, error: FileRefused) -> str:
-    """Put a damaged working copy aside and return its new place; raise *error* again when it is not damaged."""
-    if error.key != "damaged":
+    """Put a damaged working copy aside and return its new place; raise *error* again when it is something else."""
+    if error.key not in {"damaged", "not_a_plan"}:
         copy.release()
         raise error
     return str(copy.put_aside())

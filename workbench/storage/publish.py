@@ -18,7 +18,7 @@ from workbench.storage import reader, transfer
 from workbench.storage.failures import database_failed, not_written
 from workbench.storage.received import examine
 from workbench.storage.transfer import Identity
-from workbench.storage.working_copy import Record, Sending, WorkingCopy, leftovers, outgoing, same_place
+from workbench.storage.working_copy import Record, Sending, WorkingCopy, leftovers, same_place
 from workbench.usecases.ports import StoreError
 
 BACKUP = ".bak"
@@ -37,11 +37,12 @@ def publish(copy: WorkingCopy, target: Path) -> None:
     try:
         _check_place(place)
         before = _before(copy.record, target, place)
-        steps = _snapshot(copy, target)
-        sent = _send(copy, place)
-        copy.note(replace(copy.record, sending=Sending(str(target), sent.sha256, steps)))
+        snapshot, steps = _snapshot(copy, target)
+        # On record before anything lies in the user's folder, so that a crash can be told from a success, and tidied.
+        copy.note(replace(copy.record, sending=Sending(str(target), snapshot.sha256, steps)))
+        _send(copy, place, snapshot)
         _put_in_place(copy, place, before)
-        copy.note(Record(target, replace(sent, mtime_ns=place.stat().st_mtime_ns), steps))
+        copy.note(Record(target, replace(snapshot, mtime_ns=place.stat().st_mtime_ns), steps))
     except OSError as error:
         raise not_written(error, target) from error
     finally:
@@ -79,8 +80,8 @@ def _before(record: Record, target: Path, place: Path) -> Identity | None:
     return found
 
 
-def _snapshot(copy: WorkingCopy, target: Path) -> int:
-    """Make and examine a snapshot of *copy*; return how many steps it holds."""
+def _snapshot(copy: WorkingCopy, target: Path) -> tuple[Identity, int]:
+    """Make and examine a snapshot of *copy*; return what it is and how many steps it holds."""
     copy.transit.unlink(missing_ok=True)
     try:
         with reader.connected(copy.database) as connection:
@@ -91,18 +92,20 @@ def _snapshot(copy: WorkingCopy, target: Path) -> int:
     contents, problems = examine(copy.transit, received=True)
     if contents is None or problems or contents.meta != meta:
         raise StoreError("work_damaged", path=str(target), kept=str(copy.database))
-    return meta.steps
+    snapshot = transfer.identity_of(copy.transit)
+    if snapshot is None:
+        raise StoreError("write_failed", path=str(copy.transit))
+    return snapshot, meta.steps
 
 
-def _send(copy: WorkingCopy, place: Path) -> Identity:
+def _send(copy: WorkingCopy, place: Path, snapshot: Identity) -> None:
     """Copy the snapshot beside *place*, flushed, and compare what arrived."""
-    temporary = outgoing(place, copy.name)
+    temporary, _ = leftovers(place, copy.name)
     temporary.unlink(missing_ok=True)
-    sent = transfer.copy_file(copy.transit, temporary)
+    transfer.copy_file(copy.transit, temporary)
     arrived = transfer.identity_of(temporary)
-    if arrived is None or arrived.sha256 != sent.sha256:
+    if arrived is None or arrived.sha256 != snapshot.sha256:
         raise StoreError("write_failed", path=str(place))
-    return sent
 
 
 def _put_in_place(copy: WorkingCopy, place: Path, before: Identity | None) -> None:

@@ -226,7 +226,7 @@ def _check_ancestry(revision: Revision, parents: Sequence[Revision | None], seen
 
 
 def _ascending(ids: bytes) -> bool:
-    return len(ids) <= ID_BYTES or joined(split(ids)) == ids
+    return len(ids) <= ID_BYTES or joined(set(split(ids))) == ids
 
 
 @cache

@@ -217,11 +217,14 @@ class Shelf:
         return None
 
     def _sweep(self) -> None:
-        """Delete what is left of working copies whose record is gone."""
+        """Delete what is left of working copies whose record is gone, or was never whole."""
         kept = set(self._names())
         for path in self.folder.iterdir():
             if path.stem not in kept and path.suffix.removeprefix(".") in _ENDINGS:
                 _delete(self.folder, path.stem, *_ENDINGS)
+        for path in self.folder.glob(".*.json.*"):
+            if path.name.split(".")[1] not in kept:
+                path.unlink(missing_ok=True)
 
     def _make(self, target: Path | None) -> WorkingCopy:
         name = f"{int(time.time()):08x}{token_hex(2)}"
@@ -243,8 +246,9 @@ class Shelf:
             lock = FileLock(self.folder / f"{name}.lock")
         except OSError:
             return None
-        record = _read_record(self.folder / f"{name}.json")
-        return WorkingCopy(self.folder, name, lock, record)
+        for cut_off in self.folder.glob(f".{name}.json.*"):
+            cut_off.unlink(missing_ok=True)
+        return WorkingCopy(self.folder, name, lock, _read_record(self.folder / f"{name}.json"))
 
     def _is_of(self, name: str, target: Path | None) -> bool:
         found = _read_record(self.folder / f"{name}.json").target
@@ -260,13 +264,11 @@ def same_place(one: Path, other: Path) -> bool:
     return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
 
 
-def outgoing(target: Path, name: str) -> Path:
-    """Return where the working copy *name* puts what is about to replace *target*: beside it, under a short name."""
-    return leftovers(target, name)[0]
-
-
 def leftovers(target: Path, name: str) -> tuple[Path, Path]:
-    """Return the files beside *target* that a publication cut off may leave: the new file, and the former one."""
+    """Return where the working copy *name* puts the new file and the former one, beside *target*, until each is named.
+
+    The names are short, for the user's own may be as long as the system allows.
+    """
     place = Path(os.path.realpath(target))
     return place.with_name(f".acpl-{name}.tmp"), place.with_name(f".acpl-{name}.bak")
 

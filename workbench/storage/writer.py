@@ -107,7 +107,6 @@ def _engine(address: str) -> Engine:
     def connect() -> Any:
         connection = dbapi2.connect(address, uri=True, isolation_level=None)
         connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = EXTRA")
         return connection
 
