@@ -7,6 +7,7 @@ from workbench.brief.content.deal import Funnel, Rival, funnel_of, rivals_of
 from workbench.brief.content.factors import Grid, StrategyPlan, grid_of, strategies_of
 from workbench.brief.content.needs import Needs, needs_of
 from workbench.brief.content.opening import Opening, Title, facts_of, situation_of, summary_of
+from workbench.brief.content.partners import Partner, partners_of
 from workbench.brief.content.people import RoleMap, Stakeholder, role_map_of, stakeholders_of
 from workbench.brief.content.scene import Scene, set_scene
 from workbench.brief.content.visits import Promise, VisitPlan, next_step_of, promises_of, visits_ahead
@@ -31,6 +32,7 @@ class Brief:
     strategies: tuple[StrategyPlan, ...]
     rivals: tuple[Rival, ...]
     visits: tuple[VisitPlan, ...]
+    partners: tuple[Partner, ...]
     promises: tuple[Promise, ...]
     concerns: tuple[Concern, ...]
     backing: Backing
@@ -40,6 +42,7 @@ def compose(plan: Plan, request: BriefRequest) -> Brief:
     """Return what a brief on *plan* says; raises DomainError for an opportunity that is not there."""
     scene = set_scene(plan, request)
     people = stakeholders_of(scene)
+    visits = visits_ahead(scene)
     return Brief(
         words=scene.words,
         for_customer=scene.for_customer,
@@ -51,7 +54,8 @@ def compose(plan: Plan, request: BriefRequest) -> Brief:
         grid=grid_of(scene),
         strategies=strategies_of(scene),
         rivals=rivals_of(scene),
-        visits=visits_ahead(scene),
+        visits=visits,
+        partners=partners_of(scene, visits[0].person_ids if visits else ()),
         promises=promises_of(scene),
         concerns=concerns_of(scene),
         backing=backing_of(scene),

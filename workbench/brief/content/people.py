@@ -14,6 +14,8 @@ from workbench.domain.rows import Confidence, Ref
 QUADRANTS = (RoleName.APPROVER, RoleName.OWNER, RoleName.GATEKEEPER, RoleName.ADVOCATE)
 _RANK = (RoleName.OWNER, RoleName.APPROVER, RoleName.ADVOCATE, RoleName.GATEKEEPER)
 
+_RIVAL_WEIGHT = 6  # above any power: whoever stands against us is never left out
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -155,7 +157,7 @@ def _sources(scene: Scene, roles: list[Role]) -> str:
     if not roles:
         return ""
     count = sum(len(evidence_of(scene.plan, Ref("roles", role.id))) for role in roles)
-    return scene.words.say("sources", n=count)
+    return scene.words.say("sources", n=count) if count else scene.words.say("sources.none")
 
 
 _DOUBT = (Confidence.CONFIRMED, Confidence.ASSUMED, Confidence.CONTRADICTED)
@@ -269,5 +271,5 @@ def _aside(scene: Scene, person: Person) -> MapCard:
         y=0.0,
         quadrant=None,
         rival=rival,
-        weight=person.power or 0,
+        weight=_RIVAL_WEIGHT if rival else person.power or 0,
     )

@@ -44,6 +44,7 @@ class Promise:
     text: str
     due: str
     remedy: str
+    person_ids: tuple[str, ...]
 
 
 def visits_ahead(scene: Scene) -> tuple[VisitPlan, ...]:
@@ -118,6 +119,7 @@ def _promise(scene: Scene, commitment: Commitment) -> Promise:
         text=commitment.text,
         due=words.day(commitment.due) if commitment.due else words.say("promise.undated"),
         remedy="" if scene.for_customer else commitment.remedy.strip(),
+        person_ids=tuple(person for person in (whole.by, whole.to) if person),
     )
 
 

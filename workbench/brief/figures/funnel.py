@@ -1,5 +1,7 @@
 """The funnel of the deal: stages narrowing from left to right, with dates and time in stage."""
 
+from dataclasses import dataclass
+
 from workbench.brief.content.deal import Funnel, Reach, StageMark
 from workbench.brief.typeset.lines import Span, break_lines, text_width
 from workbench.brief.typeset.pen import Pen, Point
@@ -17,34 +19,41 @@ from workbench.brief.typeset.style import (
 )
 
 _GAP = 2.5
-_WIDE, _NARROW = 50.0, 25.0
-_NOTES = 22.0
+_NOTES = 20.0
 _TEXT = 7.4
 
 
-def funnel(content: Funnel, width: float) -> Drawing:
+@dataclass(frozen=True, slots=True)
+class Mouth:
+    """How high the funnel is where it begins and where it ends."""
+
+    wide: float
+    narrow: float
+
+
+HIGH = Mouth(50.0, 25.0)
+LOW = Mouth(36.0, 21.0)
+
+
+def funnel(content: Funnel, width: float, mouth: Mouth = HIGH) -> Drawing:
     """Return the funnel as a drawing of *width*."""
-    return Drawing(_WIDE + _NOTES, lambda pen: _draw(pen, content, width))
+    return Drawing(mouth.wide + _NOTES, lambda pen: _draw(pen, content, width, mouth))
 
 
-def _draw(pen: Pen, content: Funnel, width: float) -> None:
+def _draw(pen: Pen, content: Funnel, width: float, mouth: Mouth) -> None:
     count = len(content.stages)
     step = (width + _GAP) / count
     size = _size_for(content.stages, step - _GAP - 4)
     for i, stage in enumerate(content.stages):
         left = i * step
-        _stage(pen, stage, _shape(left, left + step - _GAP, i / count, (i + 1) / count), size)
-        _notes(pen, stage, left, step - _GAP)
+        _stage(pen, stage, _shape(mouth, left, left + step - _GAP, i / count, (i + 1) / count), size)
+        _notes(pen.moved(left, mouth.wide), stage, step - _GAP)
 
 
-def _shape(left: float, right: float, start: float, end: float) -> list[Point]:
-    a, b = _half_height(start), _half_height(end)
-    middle = _WIDE / 2
+def _shape(mouth: Mouth, left: float, right: float, start: float, end: float) -> list[Point]:
+    a, b = ((mouth.wide + (mouth.narrow - mouth.wide) * share) / 2 for share in (start, end))
+    middle = mouth.wide / 2
     return [(left, middle - a), (right, middle - b), (right, middle + b), (left, middle + a)]
-
-
-def _half_height(share: float) -> float:
-    return (_WIDE + (_NARROW - _WIDE) * share) / 2
 
 
 def _size_for(stages: tuple[StageMark, ...], width: float) -> float:
@@ -68,15 +77,15 @@ def _stage(pen: Pen, stage: StageMark, shape: list[Point], size: float) -> None:
             pen.hatch(left, top, right - left, bottom - top, LINE)
     pen.path(shape, stroke=stroke, width=0.7, closed=True, dash=() if stage.reach != Reach.SKIPPED else (2, 1.5))
     style = Style(size, size * 1.2, bold=stage.reach == Reach.NOW, colour=ink)
-    left, right = shape[0][0], shape[1][0]
+    left, right, middle = shape[0][0], shape[1][0], (shape[0][1] + shape[3][1]) / 2
     spans = (Span(stage.name, style),)
     height = sum(line.leading for line in break_lines(spans, right - left - 4, 3))
-    pen.block(spans, left + 2, (_WIDE - height) / 2, right - left - 4, 3, "centre")
+    pen.block(spans, left + 2, middle - height / 2, right - left - 4, 3, "centre")
 
 
-def _notes(pen: Pen, stage: StageMark, left: float, width: float) -> None:
+def _notes(pen: Pen, stage: StageMark, width: float) -> None:
     now = stage.reach == Reach.NOW
     style = Style(6.6, 8.6, bold=now, colour=ACCENT if now else SOFT_INK)
     days = f"{stage.days} ×{stage.times}" if stage.times > 1 else stage.days
-    pen.words(stage.entered, style, left, _WIDE + 8, width, "centre")
-    pen.words(days, style, left, _WIDE + 17, width, "centre")
+    pen.words(stage.entered, style, 0, 8, width, "centre")
+    pen.words(days, style, 0, 17, width, "centre")

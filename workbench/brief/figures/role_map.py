@@ -1,6 +1,6 @@
 """The role map: four quarters, a card for each person where authority and participation put it, lines between them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from workbench.brief.content.people import QUADRANTS, MapCard, Quadrant, RoleMap, Seen
@@ -28,6 +28,7 @@ from workbench.domain.roles import RoleName
 
 _TINTS = dict(zip(QUADRANTS, QUARTERS, strict=True))
 _AXIS = 14.0
+_MORE = 9.0  # room for the number of cards left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,32 @@ class Look:
 
     width: float
     height: float
-    gap: float
+    gaps: tuple[float, ...]
     head: float
     factor: float
     boxed: bool
     meaning: bool
     legend: bool
 
+    @property
+    def gap(self) -> float:
+        """The least space around a card."""
+        return self.gaps[-1]
 
-BOXED = Look(width=106.0, height=31.0, gap=6.0, head=28.0, factor=1.0, boxed=True, meaning=True, legend=True)
-DOTTED = Look(width=84.0, height=16.0, gap=3.0, head=15.0, factor=0.92, boxed=False, meaning=False, legend=False)
+
+BOXED = Look(
+    width=106.0, height=31.0, gaps=(18.0, 12.0, 6.0), head=28.0, factor=1.0, boxed=True, meaning=True, legend=True
+)
+DOTTED = Look(
+    width=79.0,
+    height=15.0,
+    gaps=(20.0, 14.0, 8.0, 3.0),
+    head=15.0,
+    factor=0.88,
+    boxed=False,
+    meaning=False,
+    legend=False,
+)
 
 
 def role_map(content: RoleMap, width: float, height: float, look: Look = BOXED) -> Drawing:
@@ -101,8 +118,8 @@ class _Map:
         if look.meaning:
             pen.words(quadrant.meaning, self.label, area.x + 7, area.y + 22, area.width - 14)
         if not any(card.quadrant == quadrant.role for card in self.content.cards):
-            y = area.centre[1]
-            pen.words(self.content.empty, self.label.tint(FAINT_INK), area.x, y + 6, area.width, "centre")
+            y = area.y + look.head + self.label.leading
+            pen.words(self.content.empty, self.label.tint(FAINT_INK), area.x + 7, y, area.width - 14)
 
     def _frame(self, pen: Pen) -> None:
         p = self.plot
@@ -137,10 +154,15 @@ class _Map:
         hidden: list[tuple[Area, int]],
     ) -> None:
         look = self.look
-        count = capacity(room, look.width, look.height, look.gap)
+        width = max((self._width(card) for card in cards), default=look.width)
+        count = capacity(room, width, look.height, look.gap)
+        if len(cards) > count:
+            room = replace(room, height=room.height - _MORE)
+            count = capacity(room, width, look.height, look.gap)
         shown = sorted(cards, key=lambda card: -card.weight)[:count]
         wanted = [self._wanted(card, frame) for card in shown]
-        placed.extend(zip(shown, spread(wanted, room, look.width, look.height, look.gap), strict=True))
+        areas = spread(wanted, room, width, look.height, look.gaps)
+        placed.extend((c, replace(area, width=self._width(c))) for c, area in zip(shown, areas, strict=True))
         if len(cards) > count:
             hidden.append((frame, len(cards) - count))
 
@@ -166,13 +188,22 @@ class _Map:
         (self._boxed if self.look.boxed else self._dotted)(pen, card, area)
 
     def _dotted(self, pen: Pen, card: MapCard, area: Area) -> None:
-        size = 8.2 * self.look.factor
-        style = Style(size, size * 1.3, bold=not card.rival, colour=RED if card.rival else INK)
-        width = min(area.width, 18 + text_width(card.name, style) + 6)
-        pen.box(area.x, area.y, width, area.height, fill=PAPER, stroke=LINE, radius=area.height / 2)
+        style = self._name_style(card)
+        pen.box(area.x, area.y, area.width, area.height, fill=PAPER, stroke=LINE, radius=area.height / 2)
         middle = area.y + area.height / 2
         marks.position(pen, area.x + 8, middle, 5.2, card.seen)
-        pen.words(card.name, style, area.x + 16, middle + size * 0.365, width - 19)
+        pen.words(card.name, style, area.x + 16, middle + style.size * 0.365, area.width - 18)
+
+    def _name_style(self, card: MapCard) -> Style:
+        size = 8.2 * self.look.factor
+        style = Style(size, size * 1.3, bold=not card.rival, colour=RED if card.rival else INK)
+        return shrunk(card.name, style, self.look.width - 18, size * 0.8)
+
+    def _width(self, card: MapCard) -> float:
+        """Return how wide a card is: a dot with a name is no wider than its name makes it."""
+        if self.look.boxed:
+            return self.look.width
+        return min(self.look.width, 20 + text_width(card.name, self._name_style(card)))
 
     def _boxed(self, pen: Pen, card: MapCard, area: Area) -> None:
         dash = (2.5, 1.8) if card.assumed else ()

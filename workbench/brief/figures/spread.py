@@ -41,18 +41,20 @@ def capacity(area: Area, width: float, height: float, gap: float) -> int:
     return max(columns, 0) * max(rows, 0)
 
 
-def spread(wanted: Sequence[tuple[float, float]], area: Area, width: float, height: float, gap: float) -> list[Area]:
+def spread(
+    wanted: Sequence[tuple[float, float]], area: Area, width: float, height: float, gaps: Sequence[float]
+) -> list[Area]:
     """Return a place inside *area* for a card around each wanted centre; at most *capacity* of them.
 
-    Cards push each other apart until they are clear, far enough for a line between them if there is room; where that
-    does not settle they take the nearest places of a grid.
+    Cards push each other apart until the widest of *gaps* that settles lies between them, so that a line between two
+    of them shows; where none settles they take the nearest places of a grid.
     """
-    for wide in (gap * 3, gap * 2, gap):
+    for gap in gaps:
         cards = [_clamped(Area(x - width / 2, y - height / 2, width, height), area) for x, y in wanted]
         for _ in range(_ROUNDS):
-            if not _push_apart(cards, area, wide):
+            if not _push_apart(cards, area, gap):
                 return cards
-    return _on_grid(wanted, area, width, height, gap)
+    return _on_grid(wanted, area, width, height, gaps[-1])
 
 
 def _clamped(card: Area, area: Area) -> Area:

@@ -10,6 +10,7 @@ from workbench.brief.typeset.pieces import Drawing, Item
 from workbench.brief.typeset.style import GREEN, PAPER, RED, STRONG_LINE
 from workbench.brief.typeset.table import Row, set_table
 
+_MOST = 60  # findings of one weight; whoever has more goes to the coach itself
 _BAR = 10.0
 _ROW = 18.0
 _LABELS = 110.0
@@ -25,7 +26,9 @@ def concerns_section(brief: Brief, width: float) -> list[Item]:
         own = [concern for concern in brief.concerns if concern.severity == severity]
         title = brief.words.say("concerns.group", severity=brief.words.term(f"severity.{severity}"), n=len(own))
         rows.append(Row((plain(title, SCALE.label),), columns=(1.0,), keep=True, pad=4.0))
-        rows += [_concern(concern) for concern in own]
+        rows += [_concern(concern) for concern in own[:_MOST]]
+        if len(own) > _MOST:
+            rows.append(Row((plain(brief.words.say("concerns.more", n=len(own) - _MOST), SCALE.small),), pad=2.8))
     return [Item(set_table(width, (1.0,), None, rows), 0.0)]
 
 

@@ -22,7 +22,7 @@ def book_sheet(paper: Paper) -> Sheet:
 def single_sheet(paper: Paper) -> Sheet:
     """Return a page that stands alone: a running line only below."""
     width, height = _SIZES[paper]
-    return Sheet(width, height, left=56.0, right=38.0, top=34.0, bottom=44.0)
+    return Sheet(width, height, left=56.0, right=36.0, top=32.0, bottom=42.0)
 
 
 def about(brief: Brief) -> About:

@@ -52,7 +52,8 @@ def may_break(before: str, previous: str, current: str) -> bool:
         return True
     if not wide(previous) and not wide(current):
         return previous in "-/–" and before.isalpha() and current.isalpha()
-    return not (previous.isdigit() and current in _UNITS)
+    in_date = previous in "年月" and current.isdigit() and before.isdigit()
+    return not in_date and not (previous.isdigit() and current in _UNITS)
 
 
 def script_gap(previous: str, current: str) -> float:

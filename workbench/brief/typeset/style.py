@@ -91,6 +91,16 @@ class Scale:
         return self._style(7.6, 10.8, colour=SOFT_INK)
 
     @property
+    def small_ink(self) -> Style:
+        """The words of a crowded table."""
+        return self._style(7.9, 10.8)
+
+    @property
+    def head(self) -> Style:
+        """A section on a crowded page."""
+        return self._style(9.6, 12.4, bold=True)
+
+    @property
     def tiny(self) -> Style:
         """Tags, legends, running heads."""
         return self._style(6.8, 9.2, colour=SOFT_INK)

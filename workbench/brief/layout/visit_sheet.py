@@ -1,0 +1,174 @@
+"""The sheet for the next visit: whom we meet, what for, what to ask, and room to write down what was said."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from workbench.brief.content.compose import Brief
+from workbench.brief.content.partners import Partner
+from workbench.brief.content.visits import Promise, VisitPlan
+from workbench.brief.figures.marks import box_sign, position_sign
+from workbench.brief.layout import one_page_tables as tables
+from workbench.brief.layout.filling import filled
+from workbench.brief.layout.look import Look
+from workbench.brief.layout.one_page_parts import Page, Section, ruled
+from workbench.brief.layout.parts import Cell
+from workbench.brief.layout.sheets import about, furniture, single_sheet
+from workbench.brief.layout.visits import question_line
+from workbench.brief.typeset.pages import write
+from workbench.brief.typeset.pen import Pen
+from workbench.brief.typeset.pieces import Drawing, Piece, text
+from workbench.brief.typeset.style import ACCENT, FAINT_INK, PANEL, STRONG_LINE
+from workbench.brief.typeset.table import Row, set_table
+from workbench.brief.typeset.text import Part, gap, para, set_paras
+from workbench.domain.visits import VisitOutcome
+from workbench.usecases.ports import Paper
+
+_ANSWER = 17.0  # room under a question
+_CLEAR = 4.0  # above a question
+_DEBRIEF_LINES = 3
+
+
+def visit_sheet(brief: Brief, paper: Paper) -> bytes:
+    """Return the sheet for the next visit as a PDF file."""
+    sheet = single_sheet(paper)
+    standing = filled(VisitPage(brief, sheet.measure), sheet.depth).standing()
+    return write([standing], sheet, about(brief), furniture(brief, sheet, running_head=False))
+
+
+class VisitPage(Page):
+    """The next visit on one page; what is left of it becomes room under the questions."""
+
+    highest = float("inf")
+
+    @property
+    def visit(self) -> VisitPlan | None:
+        """The visit it is for, None when none is planned."""
+        return self.brief.visits[0] if self.brief.visits else None
+
+    @property
+    def most(self) -> Mapping[str, int]:
+        """How many there are of each thing that a look limits."""
+        needs = tuple(n for n in self.brief.needs.lines if n.who in self._names)
+        return {**super().most, "needs": len(needs), "factors": 0, "visits": 0, "actions": 0}
+
+    @property
+    def _names(self) -> frozenset[str]:
+        return frozenset(partner.name for partner in self.brief.partners)
+
+    def parts(self) -> list[Section]:
+        """Return what the page consists of."""
+        brief = self.brief
+        parts: list[Section] = [(self._title, ()), (self._aim, ("lines",))]
+        if brief.partners:
+            parts.append((partial(self._section, "visit_sheet.partners", _partners), ("lines",)))
+        if any(need.who in self._names for need in brief.needs.lines):
+            parts.append((partial(self._section, "section.needs", self._needs), ("needs", "lines")))
+        if any(plan.avoid for plan in brief.strategies):
+            parts.append((partial(self._section, "visit_sheet.avoid", _avoid), ("strategies", "lines")))
+        if _open_between(brief):
+            parts.append((partial(self._section, "section.promises", _promises), ("concerns", "lines")))
+        parts.append((partial(self._section, "visits.questions", self._questions), ()))
+        return parts if brief.for_customer else [*parts, (partial(self._section, "visit_sheet.debrief", _debrief), ())]
+
+    def _aim(self, look: Look) -> Piece:
+        say, scale, visit = self.brief.words.say, look.scale, self.visit
+        if visit is None:
+            return set_table(self.width, [1.0], None, [_box((para((say("missing.visits"), scale.lead)),))])
+        ours = say("visits.ours", names=visit.ours) if visit.ours else ""
+        when = (para((visit.day, scale.lead.strong()), gap(scale.lead), (visit.weekday, scale.lead)),)
+        who = (para((visit.people, scale.body.strong()), max_lines=2), para((ours, scale.small), max_lines=2))
+        goals = [(say("visits.primary"), visit.primary, scale.body.strong())]
+        goals += [(say("visits.backup"), backup, scale.body) for backup in visit.backups[:3]]
+        lines = look.limits.lines + 1
+        aims = [para((a, s.tint(FAINT_INK)), gap(s), (words, s), max_lines=lines) for a, words, s in goals]
+        notes = (para((visit.notes, scale.small), max_lines=lines, before=2.0),) if visit.notes else ()
+        return set_table(self.width, [1.0, 3.0], None, [_box((*when, *who), (*aims, *notes))])
+
+    def _needs(self, brief: Brief, width: float, look: Look) -> Piece:
+        return tables.needs_of(brief, width, look, self._names)
+
+    def _questions(self, brief: Brief, width: float, look: Look) -> Piece:
+        asks = self.visit.questions if self.visit else ()
+        blocks = [set_paras([question_line(brief, ask)], width) for ask in asks[:_MOST_QUESTIONS]]
+        heights = [block.height + _CLEAR for block in blocks] or [0.0]
+        least = sum(heights) + _ANSWER * len(heights)
+        room = _ANSWER + max(0.0, look.figure - least) / len(heights)
+
+        def paint(pen: Pen) -> None:
+            y = 0.0
+            for i, height in enumerate(heights):
+                if blocks:
+                    blocks[i].draw(pen.moved(0, y + _CLEAR))
+                ruled(pen.moved(0, y + height), width, room)
+                y += height + room
+
+        return Drawing(max(least, look.figure), paint)
+
+
+_MOST_QUESTIONS = 9
+
+
+def _box(*cells: Cell) -> Row:
+    return Row(cells, fill=PANEL, bar=ACCENT, rule=None, pad=7.0)
+
+
+def _partners(brief: Brief, width: float, look: Look) -> Piece:
+    rows = [Row((_who(partner, look), _remarks(partner, look)), pad=look.pad) for partner in brief.partners[:4]]
+    return set_table(width, (1.0, 3.0), None, rows)
+
+
+def _who(partner: Partner, look: Look) -> Cell:
+    small = look.scale.small_ink
+    name = para((partner.name, look.scale.body.strong()), max_lines=2)
+    post = para((partner.post, look.scale.small), max_lines=2)
+    seen = (para((partner.seen.word, small), lead=(position_sign(partner.seen, small),)),) if partner.seen else ()
+    roles = (para((partner.roles, small), max_lines=1),) if partner.roles else ()
+    return (name, post, *roles, *seen)
+
+
+def _remarks(partner: Partner, look: Look) -> Cell:
+    style = look.scale.small_ink
+    return tuple(
+        para((label, style.tint(FAINT_INK)), gap(style), (words, style), max_lines=look.limits.lines)
+        for label, words in partner.remarks
+    )
+
+
+def _avoid(brief: Brief, width: float, look: Look) -> Piece:
+    style = look.scale.small_ink
+    avoid = [plan for plan in brief.strategies if plan.avoid][: look.limits.strategies]
+    return text([para((plan.text, style), max_lines=look.limits.lines) for plan in avoid], width)
+
+
+def _promises(brief: Brief, width: float, look: Look) -> Piece:
+    return tables.promises_of(_open_between(brief), width, look)
+
+
+def _open_between(brief: Brief) -> list[Promise]:
+    """Return the open commitments that the people of the visit gave or were given."""
+    met = set(brief.visits[0].person_ids) if brief.visits else set()
+    return [promise for promise in brief.promises if promise.open and (not met or met & set(promise.person_ids))]
+
+
+def _debrief(brief: Brief, width: float, look: Look) -> Piece:
+    """Return boxes for the outcome and lines for who does what by when (F9)."""
+    style, words = look.scale.small_ink, brief.words
+    boxes: list[Part] = []
+    for outcome in VisitOutcome:
+        boxes += [box_sign(False, style), (words.term(f"visit_outcome.{outcome}"), style), gap(style, 2.0)]
+    outcomes = set_paras([para(*boxes)], width)
+    columns = [(words.say(key), share) for key, share in _COLUMNS]
+
+    def paint(pen: Pen) -> None:
+        outcomes.draw(pen)
+        x = 0.0
+        for label, share in columns:
+            pen.words(label, look.scale.tiny.strong(), x, outcomes.height + 14, width * share)
+            for i in range(_DEBRIEF_LINES):
+                pen.rule(x, outcomes.height + 20 + (i + 1) * 18, width * share - 10, STRONG_LINE, 0.4)
+            x += width * share
+
+    return Drawing(outcomes.height + 20 + _DEBRIEF_LINES * 18 + 1, paint)
+
+
+_COLUMNS = (("debrief.who", 0.25), ("debrief.what", 0.55), ("debrief.when", 0.2))
