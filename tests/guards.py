@@ -98,7 +98,10 @@ class Watch:
     def _threads(self) -> list[str]:
         from PySide6.QtCore import QThreadPool
 
-        found = [thread for thread in threading.enumerate() if thread not in self.threads]
+        # A thread of Qt's pool that ran Python shows here as a dummy that cannot be joined; the pool is asked below.
+        found = [
+            t for t in threading.enumerate() if t not in self.threads and not isinstance(t, threading._DummyThread)
+        ]
         for thread in found:
             thread.join(THREAD_GRACE_SECONDS)
         names = [f"thread {thread.name}" for thread in found if thread.is_alive()]

@@ -130,15 +130,23 @@ class Binding(QObject):
         self._ref = ref
         self._name = name
         self._field = widget
+        self._shows = False
         self._kind = specs(TABLES[ref.table])[name].kind
         self._field.edited.connect(self._edited)
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what the plan holds."""
+        """Show what the plan holds; what is being typed stays while the plan says what it said before."""
         row = self._session.plan.find(self._ref)
-        if row is not None:
-            self._field.set_value(_shown(self._kind, getattr(row, self._name)))
+        if row is None:
+            return
+        wanted = _shown(self._kind, getattr(row, self._name))
+        if self._kind == FieldKind.ID:
+            self._field.set_values(self._field.findChild(_Labels).choices(self._ref))
+        names_rows = self._kind in (FieldKind.ID, FieldKind.IDS)  # Rows named may have other names now.
+        if names_rows or not self._shows or self._field.value() != wanted:
+            self._shows = True
+            self._field.set_value(wanted)
 
     @Slot(object)
     def _edited(self, value: Any) -> None:
@@ -149,6 +157,7 @@ class Binding(QObject):
         else:
             done = self._session.perform(label, set_fields(self._session.plan, self._ref, **{self._name: stored}))
         if done is None:
+            self._shows = False
             self.refresh()
 
     def _need_edits(self, stored: Any) -> Any:

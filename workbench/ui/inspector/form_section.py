@@ -26,7 +26,7 @@ class FormSection(Section):
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show the fields anew."""
-        if changes is None or self.ref in changes.refs or changes.touches("people"):
+        if changes is None or self.ref in changes.refs or changes.touches("people", "factors", "strategies", "needs"):
             for binding in self._bindings:
                 binding.refresh()
 

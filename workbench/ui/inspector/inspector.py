@@ -104,7 +104,8 @@ class Inspector(QWidget):
         ref = self._ref
         if ref is None:
             return
-        self._kind.setText(tr("terms", f"table.{ref.table}"))
+        kind = tr("terms", f"table.{ref.table}")
+        self._kind.setText(kind[:1].upper() + kind[1:])
         self._title.setText(title_of(self._session.plan, ref) or tr("terms", f"table.{ref.table}"))
         self._delete.set_tip(tr("inspector", "delete"))
         self._delete.setVisible(self._session.selection is not None and ref.table != "account")

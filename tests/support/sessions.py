@@ -1,0 +1,52 @@
+"""A session over a plan in memory, for tests of one panel."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.support.memory_store import document_of
+from workbench.domain.plan import Plan
+from workbench.exchange.samples import sample
+from workbench.system.language import Language
+from workbench.ui.language import Speech
+from workbench.ui.shell.session import Session
+from workbench.ui.theme.theme import Mode, Theme
+
+DAY = date(2026, 5, 21)
+
+
+@contextmanager
+def speaking(app: QApplication, language: Language) -> Iterator[Speech]:
+    """Have the application speak *language* in the light theme while inside."""
+    speech, theme = Speech(app, language), Theme(app, Mode.LIGHT)
+    theme.apply()
+    try:
+        yield speech
+    finally:
+        speech.deleteLater()
+        theme.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def session_of(plan: Plan, parent: QWidget, day: date = DAY) -> Session:
+    """Return a session over *plan* kept in memory, owned by *parent*, with the coach's findings."""
+    session = Session(document_of(plan), day, parent)
+    session.ask_coach_now()
+    return session
+
+
+def sample_session(parent: QWidget, name: str = "hospital", language: Language = Language.EN) -> Session:
+    """Return a session over a sample on its day."""
+    return session_of(sample(name, language), parent)
+
+
+def show(widget: QWidget, width: int = 980, height: int = 640) -> None:
+    """Show *widget* and wait for it."""
+    widget.resize(width, height)
+    widget.show()
+    QTest.qWaitForWindowExposed(widget)
+    QTest.qWait(20)

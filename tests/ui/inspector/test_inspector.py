@@ -1,0 +1,274 @@
+"""The inspector: fields, lists, links and the coach of the selected row."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QWidget
+
+from tests.support.sessions import sample_session, show
+from workbench.domain.asof import position_on
+from workbench.domain.links import answers_of, evidence_of, questions_of
+from workbench.domain.plan import TABLES
+from workbench.domain.roles import PositionName
+from workbench.domain.rows import Audience, Ref, specs
+from workbench.system.language import Language
+from workbench.ui.inspector.field_factory import Binding, term
+from workbench.ui.inspector.forms import FORMS
+from workbench.ui.inspector.ids_field import IdsField
+from workbench.ui.inspector.inspector import Inspector
+from workbench.ui.inspector.list_section import ListSection
+from workbench.ui.language import Speech
+from workbench.ui.shell.session import Session
+from workbench.ui.widgets.buttons import IconButton, LinkLabel
+from workbench.ui.widgets.line_field import LineField
+
+
+class Told:
+    """Keeps the keys of the errors a session tells."""
+
+    def __init__(self, session: Session) -> None:
+        self.keys: list[str] = []
+        session.failed.connect(self._keep)
+
+    def _keep(self, key: str, values: dict[str, object]) -> None:
+        del values
+        self.keys.append(key)
+
+
+def _inspector(host: QWidget, name: str = "hospital") -> tuple[Inspector, Session]:
+    session = sample_session(host, name)
+    inspector = Inspector(session, host)
+    host.layout().addWidget(inspector)
+    show(host, 320, 700)
+    return inspector, session
+
+
+def _named(session: Session, table: str, words: str) -> Ref:
+    rows: Any = session.plan.rows(table)
+    return next(Ref(table, i) for i, row in rows.items() if words in (getattr(row, "name", "") or row.text))
+
+
+def _field(inspector: Inspector, ref: Ref, name: str) -> Any:
+    bindings = inspector.findChildren(Binding)
+    return next(b._field for b in bindings if b._ref == ref and b._name == name)
+
+
+def _type_over(field: QWidget, text: str) -> None:
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize("table", sorted(set(TABLES) - {"answers", "questions", "evidence"}))
+def test_every_field_of_every_table_is_in_its_form(table: str) -> None:
+    shown = {name for _, names in FORMS[table].groups for name in names}
+    hidden = {"opportunity", "audience", "x", "y", "person", "language", "side"}
+    assert set(specs(TABLES[table])) - shown <= hidden
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_value_of_every_choice_has_its_word(host: QWidget, language: Language) -> None:
+    app = QApplication.instance()
+    assert app is not None
+    speech = app.findChild(Speech)
+    assert speech is not None
+    speech.switch(language)
+    for table, row_type in TABLES.items():
+        for spec in specs(row_type).values():
+            for value in spec.enum or ():
+                assert term(table, spec.name, value)
+
+
+@pytest.mark.parametrize("table", sorted(set(TABLES) - {"evidence"}))
+def test_every_kind_of_row_can_be_inspected(host: QWidget, table: str) -> None:
+    inspector, session = _inspector(host, "hospital-planned")
+    row_id = next(iter(session.plan.rows(table)))
+    session.select(Ref(table, row_id))
+    QTest.qWait(10)
+    assert inspector._ref == Ref(table, row_id)
+    assert inspector._title.text()
+
+
+def test_typing_a_name_is_one_step(host: QWidget) -> None:
+    inspector, session = _inspector(host)
+    ref = _named(session, "people", "Liu Li")
+    session.select(ref)
+    field = _field(inspector, ref, "name")
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Liu Lili")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert session.plan.people[ref.id].name == "Liu Lili"
+    assert inspector._title.text() == "Liu Lili"
+    session.undo()
+    assert session.plan.people[ref.id].name == "Liu Li"
+    assert field.value() == "Liu Li"
+
+
+def test_what_the_plan_refuses_comes_back_in_the_field(host: QWidget) -> None:
+    inspector, session = _inspector(host)
+    ref = _named(session, "people", "Liu Li")
+    session.select(ref)
+    told = Told(session)
+    field = _field(inspector, ref, "name")
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert told.keys == ["text_missing"]
+    assert field.value() == "Liu Li"
+
+
+def test_the_kind_of_a_need_takes_its_side_along(host: QWidget) -> None:
+    inspector, session = _inspector(host)
+    ref = _named(session, "needs", "Doctors whose work")
+    session.select(ref)
+    combo: QComboBox = _field(inspector, ref, "kind")
+    combo.setFocus()
+    place = combo.values().index("power")  # type: ignore[attr-defined]
+    combo.setCurrentIndex(place)
+    combo.activated.emit(place)
+    need = session.plan.needs[ref.id]
+    assert (need.kind, need.side, need.audience) == ("power", "personal", Audience.PRIVATE)
+
+
+def test_an_amount_is_read_as_a_number(host: QWidget) -> None:
+    inspector, session = _inspector(host)
+    ref = Ref("opportunities", next(iter(session.plan.opportunities)))
+    field = _field(inspector, ref, "value")
+    assert field.value() == Decimal("1200000.0")
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "950000.50")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert session.plan.opportunities[ref.id].value == 950000.50
+
+
+def test_an_answer_is_added_at_the_end_and_taken_out(host: QWidget) -> None:
+    inspector, session = _inspector(host)
+    ref = _named(session, "needs", "Doctors whose work")
+    session.select(ref)
+    section = next(s for s in inspector.findChildren(ListSection) if s._table == "answers")
+    line = section._add
+    line.setFocus()
+    QTest.keyClicks(line, "Draw up the list with her")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert [a.text for a in answers_of(session.plan, ref.id)] == ["Draw up the list with her"]
+    (item,) = section._items.values()
+    cross = item.findChild(IconButton)
+    QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
+    assert answers_of(session.plan, ref.id) == []
+
+
+def test_evidence_is_dated_on_the_day_looked_at(host: QWidget) -> None:
+    inspector, session = _inspector(host)
+    session.look_at(day=date(2026, 5, 19))
+    ref = _named(session, "factors", "professional")
+    session.select(ref)
+    section = next(s for s in inspector.findChildren(ListSection) if s._table == "evidence")
+    section._add.setFocus()
+    QTest.keyClicks(section._add, "Heard it in the hall")
+    QTest.keyClick(section._add, Qt.Key.Key_Return)
+    assert [e.date for e in evidence_of(session.plan, ref)] == [date(2026, 5, 19)]
+
+
+def test_a_question_gets_its_kind_from_its_words(host: QWidget) -> None:
+    inspector, session = _inspector(host)
+    visit = Ref("visits", next(iter(session.plan.visits)))
+    session.select(visit)
+    section = next(s for s in inspector.findChildren(ListSection) if s._table == "questions")
+    before = len(questions_of(session.plan, visit.id))
+    section._add.setFocus()
+    QTest.keyClicks(section._add, "What matters most to you?")
+    QTest.keyClick(section._add, Qt.Key.Key_Return)
+    added = questions_of(session.plan, visit.id)[before:]
+    assert [q.kind for q in added] == ["open"]
+
+
+def test_a_person_is_taken_out_of_a_factor_by_its_chip(host: QWidget) -> None:
+    inspector, session = _inspector(host)
+    ref = _named(session, "factors", "daggers")
+    session.select(ref)
+    field: IdsField = _field(inspector, ref, "people")
+    names = session.plan.factors[ref.id].people
+    assert len(names) == 2
+    QTest.mouseClick(field._chips[0], Qt.MouseButton.LeftButton)
+    assert session.plan.factors[ref.id].people == names[1:]
+    field._menu.aboutToShow.emit()
+    action = next(a for a in field._menu.actions() if a.data() == names[0])
+    field._menu.triggered.emit(action)
+    assert session.plan.factors[ref.id].people == (names[1], names[0])
+
+
+def test_the_position_is_recorded_on_the_day(host: QWidget) -> None:
+    inspector, session = _inspector(host)
+    ref = _named(session, "people", "Liu Li")
+    session.select(ref)
+    section = next(s for s in inspector._sections if type(s).__name__ == "PositionSection")
+    for name in ("company_need_met", "personal_need_met"):
+        section._fields[name].edited.emit(True)  # type: ignore[attr-defined]
+    assert session.opportunity is not None
+    entry = position_on(session.plan, session.opportunity, ref.id, session.day)
+    assert entry is not None
+    assert entry.their_view == PositionName.PARTNER
+    assert entry.since == session.day
+    assert section._view.text().startswith("Partner")  # type: ignore[attr-defined]
+
+
+def test_a_link_leads_to_its_row(host: QWidget) -> None:
+    inspector, session = _inspector(host)
+    ref = _named(session, "people", "Liu Li")
+    session.select(ref)
+    wanted: list[Ref] = []
+    session.place_wanted.connect(wanted.append)
+    need = _named(session, "needs", "Doctors whose work")
+    link = inspector.findChild(LinkLabel, f"needs/{need.id}")
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert wanted == [need]
+    assert session.selection == need
+
+
+def test_one_click_plans_what_the_coach_suggests(host: QWidget) -> None:
+    inspector, session = _inspector(host)
+    ref = _named(session, "people", "Liu Li")
+    session.select(ref)
+    finding = session.findings_about(ref)[0]
+    section = next(s for s in inspector._sections if type(s).__name__ == "CoachSection")
+    link = section.findChild(LinkLabel, "0")
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    (action,) = session.plan.actions.values()
+    assert action.person == ref.id
+    assert session.plan.people[action.owner or ""].side == "ours"
+    assert finding.about[0] in (ref, *finding.about)
+
+
+def test_what_is_being_typed_survives_a_change_elsewhere(host: QWidget) -> None:
+    inspector, session = _inspector(host)
+    ref = _named(session, "people", "Liu Li")
+    session.select(ref)
+    field: LineField = _field(inspector, ref, "title")
+    field.setFocus()
+    field.end(False)
+    QTest.keyClicks(field, " and more")
+    typed = field.text()
+    from workbench.usecases.ports import Label
+    from workbench.usecases.rows import set_fields
+
+    other = _named(session, "people", "Wang Tong")
+    session.perform(Label("change_field"), set_fields(session.plan, other, power=5))
+    assert field.text() == typed
+
+
+def test_no_field_reaches_beyond_the_inspector(host: QWidget) -> None:
+    inspector, session = _inspector(host, "hospital-planned")
+    for table in ("needs", "visits", "commitments"):
+        session.select(Ref(table, next(iter(session.plan.rows(table)))))
+        QTest.qWait(10)
+        fields = [f for f in inspector.findChildren(QPlainTextEdit) if f.isVisibleTo(inspector)]
+        assert fields
+        assert all(f.mapTo(inspector, f.rect().topRight()).x() < inspector.width() for f in fields)

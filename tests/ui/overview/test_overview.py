@@ -1,0 +1,130 @@
+"""The overview: what it says, and where it leads."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from tests.support.plans import DAY, plan_with
+from tests.support.sessions import sample_session, session_of, show
+from workbench.domain.edits import apply
+from workbench.domain.factors import Control
+from workbench.domain.plan import empty_plan
+from workbench.domain.rows import Ref
+from workbench.exchange.samples import sample
+from workbench.ui.overview.panel import CARDS, OverviewPanel
+from workbench.ui.shell.session import Session
+from workbench.ui.widgets.buttons import LinkLabel
+from workbench.ui.widgets.chip import Chip
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import remove
+from workbench.usecases.summary import (
+    confidence_counts,
+    force_field,
+    lane_cover,
+    need_counts,
+    next_steps,
+    pair_cover,
+    role_holders,
+)
+
+
+def _panel(host: QWidget, session: Session) -> OverviewPanel:
+    panel = OverviewPanel(session, host)
+    host.layout().addWidget(panel)
+    show(host)
+    return panel
+
+
+def _words(widget: QWidget) -> list[str]:
+    labels = [label.text() for label in widget.findChildren(QLabel)]
+    links = [link.text() for link in widget.findChildren(LinkLabel)]
+    return labels + links + [chip.text() for chip in widget.findChildren(Chip)]
+
+
+def test_the_sample_in_numbers() -> None:
+    plan = sample("hospital", "en")
+    deal = next(iter(plan.opportunities))
+    held = {role: [p.name for p in people] for role, people in role_holders(plan, deal, DAY).items()}
+    assert held["owner"] == ["Wang Tong", "Liu Li"]
+    assert held["advocate"] == []
+    counts = need_counts(plan, deal, DAY)
+    assert (counts.total, counts.visible, counts.answered, counts.planned, counts.locked) == (13, 9, 7, 1, 3)
+    assert [(c.lane, c.met, len(c.people)) for c in lane_cover(plan, deal, DAY)] == [
+        ("user", 2, 3),
+        ("technical", 1, 1),
+        ("finance", 0, 0),
+        ("decision", 2, 3),
+    ]
+    assert [met for _, _, met in pair_cover(plan, DAY)] == [True, False, False, False]
+    assert sum(confidence_counts(plan, deal, DAY).values()) == 5 + 13
+
+
+def test_the_force_field_weighs_strength_by_control() -> None:
+    factor = {"opportunity": "deal", "text": "x"}
+    factors = {
+        "a": {**factor, "direction": "positive", "control": "high", "strength": 5},
+        "b": {**factor, "direction": "negative", "control": "low"},
+        "c": {**factor, "direction": "both", "control": "high", "strength": 5},
+    }
+    field = force_field(plan_with(factors=factors), "deal")
+    assert field == {Control.LOW: (0, 3), Control.MEDIUM: (0, 0), Control.HIGH: (15, 0)}
+
+
+def test_next_steps_are_dated_and_say_what_is_late() -> None:
+    plan = sample("hospital-planned", "en")
+    deal = next(iter(plan.opportunities))
+    steps = next_steps(plan, deal, DAY)
+    assert [step.day for step in steps] == sorted(step.day for step in steps)
+    assert {step.ref.table for step in steps} == {"visits", "commitments", "actions"}
+    assert not any(step.late for step in steps)
+    assert any(step.late for step in next_steps(plan, deal, DAY.replace(month=7)))
+
+
+@pytest.mark.parametrize("name", ["hospital", "hospital-planned"])
+def test_every_card_says_something(host: QWidget, name: str) -> None:
+    panel = _panel(host, sample_session(host, name))
+    for card in panel._cards.values():
+        assert len(_words(card)) >= 2
+
+
+def test_a_person_leads_to_the_role_map(host: QWidget) -> None:
+    session = sample_session(host)
+    panel = _panel(host, session)
+    wanted: list[Ref] = []
+    session.place_wanted.connect(wanted.append)
+    wang = next(p.id for p in session.plan.people.values() if p.name == "Wang Tong")
+    QTest.mouseClick(panel._cards["people"].findChild(LinkLabel, f"people/{wang}"), Qt.MouseButton.LeftButton)
+    assert wanted == [Ref("people", wang)]
+
+
+def test_a_title_leads_to_its_panel(host: QWidget) -> None:
+    panel = _panel(host, sample_session(host))
+    wanted: list[str] = []
+    panel.panel_wanted.connect(wanted.append)
+    for name in CARDS:
+        QTest.mouseClick(panel._cards[name]._title, Qt.MouseButton.LeftButton)
+    assert wanted == [panel_name for panel_name in CARDS.values() if panel_name]
+
+
+def test_an_edit_shows_at_once(host: QWidget) -> None:
+    session = sample_session(host)
+    panel = _panel(host, session)
+    wang = next(p.id for p in session.plan.people.values() if p.name == "Wang Tong")
+    session.perform(Label("delete_row"), remove(session.plan, Ref("people", wang)))
+    QTest.qWait(10)
+    assert not any("Wang Tong" in words for words in _words(panel._cards["people"]))
+
+
+def test_a_plan_without_opportunity_offers_the_first(host: QWidget) -> None:
+    session = session_of(empty_plan("en"), host)
+    panel = _panel(host, session)
+    asked: list[None] = []
+    panel.opportunity_wanted.connect(lambda: asked.append(None))
+    QTest.mouseClick(panel._empty._action, Qt.MouseButton.LeftButton)
+    assert asked == [None]
+
+
+def test_a_deal_with_nothing_in_it_is_shown(host: QWidget) -> None:
+    panel = _panel(host, session_of(apply(plan_with(), ()), host))
+    assert "Nobody yet" in _words(panel._cards["people"])

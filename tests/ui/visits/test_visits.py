@@ -1,0 +1,176 @@
+"""Visits and commitments by mouse and keyboard."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from tests.support.plans import DAY, people, plan_with
+from tests.support.sessions import sample_session, session_of, show
+from workbench.domain.rows import Ref
+from workbench.domain.visits import VisitOutcome
+from workbench.ui.shell.session import Session
+from workbench.ui.visits.panel import VisitsPanel
+from workbench.ui.widgets.models import KEY_ROLE
+from workbench.ui.widgets.segmented import SegmentedControl
+from workbench.usecases.agenda import VisitState, agenda, ledger
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def _panel(host: QWidget, session: Session) -> VisitsPanel:
+    panel = VisitsPanel(session, host)
+    host.layout().addWidget(panel)
+    show(host)
+    return panel
+
+
+def _click_segment(control: SegmentedControl, value: object) -> None:
+    place = control._values.index(value)
+    QTest.mouseClick(control._group.button(place), LEFT)
+    QTest.qWait(10)
+
+
+def test_the_agenda_puts_what_waits_first() -> None:
+    deal = {"opportunity": "deal"}
+    visits = {
+        "past": {**deal, "date": date(2026, 5, 1), "outcome": VisitOutcome.PRIMARY_MET},
+        "older": {**deal, "date": date(2026, 4, 1), "outcome": VisitOutcome.SETBACK},
+        "next": {**deal, "date": date(2026, 5, 25)},
+        "later": {**deal, "date": date(2026, 6, 25)},
+        "forgotten": {**deal, "date": date(2026, 5, 20)},
+        "undated": deal,
+    }
+    lines = agenda(plan_with(visits=visits), "deal", DAY)
+    assert [line.visit.id for line in lines] == ["forgotten", "next", "later", "undated", "past", "older"]
+    assert lines[0].state == VisitState.TO_DEBRIEF
+
+
+def test_the_ledger_knows_what_is_late() -> None:
+    promise = {"opportunity": "deal", "text": "x"}
+    commitments = {
+        "kept": {**promise, "due": date(2026, 5, 1), "status": "kept"},
+        "late": {**promise, "due": date(2026, 5, 20)},
+        "open": {**promise, "due": date(2026, 5, 21)},
+        "undated": promise,
+    }
+    lines = ledger(plan_with(commitments=commitments), "deal", DAY)
+    assert [(line.commitment.id, line.late) for line in lines] == [
+        ("late", True),
+        ("open", False),
+        ("undated", False),
+        ("kept", False),
+    ]
+
+
+def test_a_visit_is_planned_with_a_click_and_taken_back(host: QWidget) -> None:
+    session = sample_session(host)
+    panel = _panel(host, session)
+    before = set(session.plan.visits)
+    QTest.mouseClick(panel._add, LEFT)
+    (made,) = set(session.plan.visits) - before
+    assert session.selection == Ref("visits", made)
+    assert session.plan.visits[made].date == session.day
+    session.undo()
+    assert set(session.plan.visits) == before
+
+
+def test_an_objective_is_typed_and_vague_words_are_marked(host: QWidget) -> None:
+    session = sample_session(host)
+    panel = _panel(host, session)
+    assert panel._sheet is not None
+    visit = panel._sheet.visit
+    marked = next(b._field for b in panel._sheet._bindings if b._name == "primary_objective")
+    field = marked.field
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "See her again next time")
+    assert marked._note.isVisible()
+    assert "next time" in marked._note.text()
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.plan.visits[visit].primary_objective == "See her again next time"
+    field.selectAll()
+    QTest.keyClicks(field, "Get the list by 27 May")
+    assert not marked._note.isVisible()
+
+
+def test_the_debrief_closes_the_visit_and_dates_the_contact(host: QWidget) -> None:
+    session = sample_session(host, "hospital-planned")
+    panel = _panel(host, session)
+    assert panel._sheet is not None
+    visit = session.plan.visits[panel._sheet.visit]
+    assert visit.outcome is None
+    _click_segment(panel._sheet._outcome, VisitOutcome.BACKUP_MET)
+    assert session.plan.visits[visit.id].outcome == VisitOutcome.BACKUP_MET
+    met = {c.last for c in session.plan.contacts.values() if c.theirs in visit.people and c.ours in visit.ours}
+    assert met == {visit.date}
+    _click_segment(panel._sheet._outcome, None)
+    assert session.plan.visits[visit.id].outcome is None
+
+
+def test_a_commitment_ends_the_visit(host: QWidget) -> None:
+    session = sample_session(host)
+    panel = _panel(host, session)
+    assert panel._sheet is not None
+    form = panel._sheet._promise
+    form._text.field.setFocus()
+    QTest.keyClicks(form._text.field, "Bring the list of departments")
+    form._due.set_value(date(2026, 5, 27))
+    QTest.mouseClick(form._add, LEFT)
+    (made,) = [c for c in session.plan.commitments.values() if c.text == "Bring the list of departments"]
+    assert made.due == date(2026, 5, 27)
+    assert session.plan.people[made.by or ""].side == "customer"
+    assert session.plan.people[made.to or ""].side == "ours"
+
+
+def test_commitments_are_kept_in_a_table(host: QWidget) -> None:
+    session = sample_session(host, "hospital-planned")
+    panel = _panel(host, session)
+    _click_segment(panel._side, "commitments")
+    assert panel._table.isVisible()
+    row = panel._commitments.rows()[0]
+    panel._commitments.edit_committed.emit(row.commitment.id, "status", "kept")
+    assert session.plan.commitments[row.commitment.id].status == "kept"
+    first = panel._table.model().index(0, 1)
+    QTest.mouseClick(panel._table.viewport(), LEFT, pos=panel._table.visualRect(first).center())
+    row = panel._commitments.row(panel._table.model().index(0, 1).data(KEY_ROLE))
+    assert row is not None
+    assert session.selection == Ref("commitments", row.commitment.id)
+    panel._table.setFocus()
+    QTest.keyClick(panel._table, Qt.Key.Key_Delete)
+    assert row.commitment.id not in session.plan.commitments
+
+
+def test_going_to_a_question_shows_its_visit(host: QWidget) -> None:
+    session = sample_session(host, "hospital-planned")
+    panel = _panel(host, session)
+    question = next(iter(session.plan.questions.values()))
+    assert panel.show_row(Ref("questions", question.id))
+    QTest.qWait(10)
+    assert panel._sheet is not None
+    assert panel._sheet.visit == question.visit
+
+
+def test_an_empty_plan_offers_the_first_visit(host: QWidget) -> None:
+    session = session_of(plan_with(people=people("wang")), host)
+    panel = _panel(host, session)
+    assert panel._empty.isVisible()
+    QTest.mouseClick(panel._empty._action, LEFT)
+    QTest.qWait(10)
+    assert len(session.plan.visits) == 1
+    assert not panel._empty.isVisible()
+
+
+def test_a_visit_deleted_elsewhere_leaves_the_sheet(host: QWidget) -> None:
+    session = sample_session(host)
+    panel = _panel(host, session)
+    assert panel._sheet is not None
+    gone = panel._sheet.visit
+    from workbench.usecases.ports import Label
+    from workbench.usecases.rows import remove
+
+    session.perform(Label("delete_row"), remove(session.plan, Ref("visits", gone)))
+    QTest.qWait(10)
+    assert panel._sheet is not None
+    assert panel._sheet.visit != gone
