@@ -80,7 +80,7 @@ class Stage:
         assert found is not None, f"no card {key}"
         return found
 
-    def keys(self) -> set[str]:
+    def shown(self) -> set[str]:
         return {card.key for card in self.canvas.need_cards()}
 
     def editor(self) -> QLineEdit:

@@ -100,7 +100,7 @@ def test_while_dragging_the_landing_place_shows_in_words_and_the_card_follows(st
     sign = stage.canvas.drop_sign
     assert sign.isVisible()
     assert sign.target == (Depth.SURFACE, NeedKind.RECOGNITION)
-    assert sign.words() == "个人需求 · 认可 · 水面上"
+    assert stage.canvas.drop_words.words() == "个人需求 · 认可 · 水面上"
     assert (stage.middle("doctor") - to).manhattanLength() <= 3
     QTest.mouseRelease(stage.canvas.viewport(), LEFT, Plain, to)
     assert not sign.isVisible()

@@ -98,7 +98,7 @@ def test_delete_removes_the_need_with_its_answers_and_undo_brings_both_back(stag
     stage.key(Key.Key_Delete)
     assert "phones" not in stage.session.plan.needs
     assert stage.session.plan.answers == {}
-    assert "phones" not in stage.keys()
+    assert "phones" not in stage.shown()
     stage.session.undo()
     stage.settle()
     assert stage.card("phones").facts.state == AnswerState.DONE
@@ -145,7 +145,7 @@ def test_a_double_click_on_the_water_adds_a_need_of_that_place(stage: Stage) -> 
     assert (need.kind, need.side, need.level, need.visible) == (
         NeedKind.FINANCE, NeedSide.COMPANY, Level.EXTERNAL, False,
     )  # fmt: skip
-    assert made in stage.keys()
+    assert made in stage.shown()
 
 
 def test_a_new_need_belongs_to_the_person_one_looks_at(stage: Stage) -> None:

@@ -116,9 +116,7 @@ def test_cards_of_a_kind_keep_their_order_in_reading_direction(
 
 
 @given(cards=CARDS, size=SIZES)
-def test_kinds_stand_in_the_order_of_the_method(
-    cards: list[tuple[Depth, NeedKind]], size: tuple[float, float]
-) -> None:
+def test_kinds_stand_in_the_order_of_the_method(cards: list[tuple[Depth, NeedKind]], size: tuple[float, float]) -> None:
     made = arrange(slots(cards), *size, two_lines)
     for depth in Depth:
         for side in NeedSide:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from workbench.coach.finding import Severity
 from workbench.domain.rows import Confidence
 from workbench.ui.iceberg.facts import Mark, NeedFacts
-from workbench.ui.iceberg.glyphs import KIND_INKS, STATE_INKS, draw_awareness, draw_state
+from workbench.ui.iceberg.glyphs import KIND_INKS, STATE_FILLS, STATE_INKS, draw_awareness, draw_state
 from workbench.ui.iceberg.layout import CARD_LINE, Box
 from workbench.ui.iceberg.words import depth_words, kind_and_person, state_words
 from workbench.ui.language import tr
@@ -89,6 +89,11 @@ class NeedCard(CardItem):
         else:
             self._draw_near(painter, inner)
 
+    def draw_from_afar(self, painter: QPainter, rect: QRectF, zoom: float) -> None:
+        """Show only the colour of how far the need is answered: a field of them tells where work is left."""
+        del zoom
+        painter.fillRect(rect.adjusted(4, 0, 0, 0), named(STATE_FILLS[self.facts.state]))
+
     def _draw_near(self, painter: QPainter, inner: QRectF) -> None:
         self._draw_head(painter, QRectF(inner.x(), inner.y(), inner.width(), HEAD))
         height = inner.height() - HEAD - FOOT - 1
@@ -119,12 +124,11 @@ class NeedCard(CardItem):
     def _draw_afar(self, painter: QPainter, inner: QRectF, size: float) -> None:
         letters = font(BODY)
         letters.setPixelSize(max(1, round(size)))
-        sign = size * 0.85
-        draw_state(painter, QRectF(inner.x(), inner.y(), sign, sign), self.facts.state)
-        ink = named(KIND_INKS[self.facts.kind])
-        head = QRectF(inner.x() + 1.3 * sign, inner.y(), inner.width() - 1.3 * sign, sign)
-        draw_elided(painter, head, self.facts.person or tr("terms", f"kind.{self.facts.kind}"), letters, ink)
-        top = inner.y() + 1.35 * sign
-        text = QRectF(inner.x(), top, inner.width(), inner.bottom() - top)
-        if text.height() >= QFontMetricsF(letters).lineSpacing():
+        high, sign = QFontMetricsF(letters).lineSpacing(), size * 0.85
+        draw_state(painter, QRectF(inner.x(), inner.y() + (high - sign) / 2, sign, sign), self.facts.state)
+        head = QRectF(inner.x() + 1.3 * sign, inner.y(), inner.width() - 1.3 * sign, high)
+        words = self.facts.person or tr("terms", f"kind.{self.facts.kind}")
+        draw_elided(painter, head, words, letters, named(KIND_INKS[self.facts.kind]))
+        text = QRectF(inner.x(), head.bottom(), inner.width(), inner.bottom() - head.bottom() + 2)
+        if text.height() >= high:
             draw_wrapped(painter, text, self.facts.need.text, letters, named("ink"))

@@ -43,7 +43,9 @@ class MoveGesture:
         del modifiers
         if self._card is not None:
             self._card.setPos(at - self._grip)
-            self._canvas.drop_sign.aim(self._canvas.target_at(at), at, self._origin(self._card))
+            target = self._canvas.target_at(at)
+            self._canvas.drop_sign.aim(target, self._origin(self._card))
+            self._canvas.drop_words.aim(target, self._card.sceneBoundingRect())
 
     def end(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Put the card down."""
@@ -56,6 +58,7 @@ class MoveGesture:
         """Let the card glide back."""
         card, self._card = self._card, None
         self._canvas.drop_sign.hide()
+        self._canvas.drop_words.hide()
         self._canvas.viewport().unsetCursor()
         if card is not None:
             card.setZValue(0.0)

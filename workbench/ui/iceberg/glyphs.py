@@ -26,6 +26,12 @@ STATE_INKS = {
     AnswerState.UNANSWERED: "amber_ink",
 }
 
+STATE_FILLS = {
+    AnswerState.DONE: "green_soft",
+    AnswerState.PLANNED: "accent_soft",
+    AnswerState.UNANSWERED: "amber_soft",
+}
+
 STROKE = 1.5
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from math import ceil
+from types import MappingProxyType
 from typing import NamedTuple
 
 from workbench.domain.needs import NeedKind, NeedSide, kinds_of
@@ -20,7 +21,7 @@ LEAST_CARD, MOST_CARD = 144.0, 232.0
 CARD_FRAME, CARD_LINE = 48.0, 19.0
 LEAST_LINES, MOST_LINES = 2, 3
 GAP, EDGE, CENTRE = 8.0, 12.0, 20.0
-HEADING, LABEL, LABEL_WIDTH = 18.0, 18.0, 150.0
+HEADING, LABEL = 18.0, 18.0
 SKY, SHORE, WASH, FOOT = 40.0, 26.0, 8.0, 12.0
 EMPTY_SURFACE, EMPTY_BAND = 150.0, 34.0
 SIDES = (NeedSide.COMPANY, NeedSide.PERSONAL)
@@ -112,6 +113,10 @@ class Arrangement:
         inside_y = min(max(y, 0.0), self.height - 0.01)
         return next(zone for zone in self.zones if zone.box.holds(inside_x, inside_y))
 
+    def has_group(self, depth: Depth, kind: NeedKind) -> bool:
+        """Say whether a kind has cards in a depth."""
+        return any((group.depth, group.kind) == (depth, kind) for group in self.groups)
+
     def zone_of(self, depth: Depth, kind: NeedKind) -> Zone:
         """Return the zone of a depth and a kind."""
         return next(zone for zone in self.zones if (zone.depth, zone.kind) == (depth, kind))
@@ -145,6 +150,7 @@ class _Grid(NamedTuple):
     lines: int
     width: float
     shelves: _Shelves
+    labels: Mapping[Depth, float]
 
     @property
     def card_height(self) -> float:
@@ -167,7 +173,7 @@ class _Grid(NamedTuple):
         if first is None:
             return wash
         free = self.width / 2 - CENTRE / 2 - self.span(sum(first.columns))
-        return wash if free >= LABEL_WIDTH else wash + LABEL
+        return wash if free >= EDGE + self.labels.get(depth, 0.0) + GAP else wash + LABEL
 
     def span(self, columns: int) -> float:
         return columns * (self.card_width + GAP) - GAP
@@ -184,14 +190,18 @@ class _Grid(NamedTuple):
 
 
 def arrange(
-    slots: Iterable[Slot], width: float, height: float, text_lines: Callable[[float], int]
+    slots: Iterable[Slot],
+    width: float,
+    height: float,
+    text_lines: Callable[[float], int],
+    labels: Mapping[Depth, float] = MappingProxyType({}),
 ) -> Arrangement:
     """Return where everything lies in a picture of at least *width* × *height*.
 
-    *text_lines* tells how many lines the longest text needs in a card of a given width. More cards than the room can
-    take make the picture larger, in the proportion of the room as far as that goes.
+    *text_lines* tells how many lines the longest text needs in a card of a given width, *labels* how wide the names of
+    the depths are. More cards than the room can take make the picture larger, in the proportion of the room.
     """
-    grid = _best(_contents(slots), width, height, text_lines)
+    grid = _best(_contents(slots), width, height, text_lines, labels)
     heights = _spread(grid, max(grid.height, height * grid.width / width))
     bands = _bands(grid.width, heights)
     groups: list[Group] = []
@@ -225,7 +235,8 @@ def _contents(slots: Iterable[Slot]) -> _Contents:
 
 
 def _best(
-    contents: _Contents, width: float, height: float, text_lines: Callable[[float], int]
+    contents: _Contents, width: float, height: float, text_lines: Callable[[float], int],
+    labels: Mapping[Depth, float],
 ) -> _Grid:
     """Take the grid that can be shown largest; then fewer columns, then more lines of text."""
     most_kinds = max(len(kinds) for kinds in contents.values())
@@ -234,7 +245,7 @@ def _best(
     for columns in range(first, MOST_COLUMNS + 1):
         if best is not None and width / _width_of(columns) <= best[0]:
             break
-        for grid in _grids(contents, columns, width, height, text_lines):
+        for grid in _grids(contents, columns, width, height, text_lines, labels):
             zoom = min(1.0, width / grid.width, height / grid.height)
             if best is None or zoom > best[0] + 1e-6:
                 best = (zoom, grid)
@@ -243,14 +254,15 @@ def _best(
 
 
 def _grids(
-    contents: _Contents, columns: int, width: float, height: float, text_lines: Callable[[float], int]
+    contents: _Contents, columns: int, width: float, height: float, text_lines: Callable[[float], int],
+    labels: Mapping[Depth, float],
 ) -> Iterable[_Grid]:
     """The grids of so many columns, with the most lines first; one too high is widened to the room's proportion."""
     shelves = {place: _shelve(tuple(kinds), columns) for place, kinds in contents.items()}
     wide = max(width, _width_of(columns))
     needed = min(MOST_LINES, max(1, text_lines(_card_width(wide, columns))))
     for lines in range(needed, min(LEAST_LINES, needed) - 1, -1):
-        narrow = _Grid(columns, _card_width(wide, columns), lines, wide, shelves)
+        narrow = _Grid(columns, _card_width(wide, columns), lines, wide, shelves, labels)
         filled = max(wide, width * narrow.height / height)
         yield narrow._replace(width=filled, card_width=_card_width(filled, columns))
 

@@ -11,7 +11,7 @@ from workbench.ui.iceberg.card import LEFT_PAD, PAD, NeedCard
 from workbench.ui.iceberg.facts import Mark, NeedFacts
 from workbench.ui.iceberg.layout import Arrangement, Box, Slot, arrange
 from workbench.ui.iceberg.moves import Target
-from workbench.ui.iceberg.signs import DropSign, Summary, draw_signs
+from workbench.ui.iceberg.signs import DropSign, DropWords, Summary, draw_signs, label_widths
 from workbench.ui.theme.theme import font
 from workbench.ui.theme.tokens import BODY
 from workbench.ui.widgets.canvas import Canvas
@@ -40,13 +40,15 @@ class IcebergCanvas(Canvas):
         self._art = Art()
         self._facts: dict[str, NeedFacts] = {}
         self._cards: dict[str, NeedCard] = {}
-        self._widths: dict[str, float] = {}
+        self._lengths: dict[str, float] = {}
         self._settled = False
         self.arrangement: Arrangement = arrange((), *LEAST_ROOM, self._text_lines)
         self.summary = Summary()
         self.drop_sign = DropSign()
-        self.scene().addItem(self.summary)
-        self.scene().addItem(self.drop_sign)
+        self.drop_words = DropWords()
+        self._overlays = (self.summary, self.drop_sign, self.drop_words)
+        for overlay in self._overlays:
+            self.scene().addItem(overlay)
 
     # What is shown
 
@@ -56,6 +58,7 @@ class IcebergCanvas(Canvas):
             self._drop(key)
         self._facts = {f.key: f for f in facts}
         self.summary.facts = self._facts
+        self._measure()
         self._arrange()
 
     def show_marks(self, marks: Mapping[str, Mark]) -> None:
@@ -75,7 +78,7 @@ class IcebergCanvas(Canvas):
         """Say everything in the language in force."""
         for card in self._cards.values():
             card.update()
-        self.viewport().update()
+        self._arrange()
 
     def target_at(self, at: QPointF) -> Target:
         """Return the depth and kind that a place in the scene stands for."""
@@ -96,13 +99,13 @@ class IcebergCanvas(Canvas):
 
     def _arrange(self) -> None:
         slots = [Slot(f.key, f.depth, f.kind) for f in self._facts.values()]
-        made = arrange(slots, *self._room(), self._text_lines)
-        self.arrangement = made
+        made = arrange(slots, *self._room(), self._text_lines, label_widths())
+        before, self.arrangement = self.arrangement.places, made
         for key, box in made.places.items():
-            self._place(key, box)
+            self._place(key, box, moved=before.get(key) != box)
         self._settled = self._settled or self.isVisible()
-        self.summary.show_on(made)
-        self.drop_sign.show_on(made)
+        for overlay in self._overlays:
+            overlay.show_on(made)
         self.set_content_rect(QRectF(0, 0, made.width, made.height))
         self.viewport().update()
 
@@ -112,7 +115,7 @@ class IcebergCanvas(Canvas):
         scale = min(LARGEST, max(1.0, width / DESIGN_WIDTH))
         return width / scale, max(LEAST_ROOM[1], height / scale)
 
-    def _place(self, key: str, box: Box) -> None:
+    def _place(self, key: str, box: Box, *, moved: bool) -> None:
         facts, card = self._facts[key], self._cards.get(key)
         if card is None:
             card = self._cards[key] = NeedCard(facts, box)
@@ -121,26 +124,32 @@ class IcebergCanvas(Canvas):
             return
         if card.facts != facts:
             card.set_facts(facts)
-        size = QSizeF(box.width, box.height)
-        if card.size != size:
-            card.set_size(size)
-        place = QPointF(box.x, box.y)
-        if self._settled:
-            card.glide_to(place)
-        else:
+        if moved:
+            card.set_size(QSizeF(box.width, box.height))
+            self._bring(card, QPointF(box.x, box.y))
+
+    def _bring(self, card: NeedCard, place: QPointF) -> None:
+        """Let a card glide, except where all move because the room is another."""
+        if not self._settled:
             card.setPos(place)
+        # Also after that: a movement still under way would otherwise end where the card no longer belongs.
+        card.glide_to(place)
 
     def _drop(self, key: str) -> None:
         card = self._cards.pop(key)
-        self._widths.pop(key, None)
         self.scene().removeItem(card)
         card.deleteLater()
 
     def _text_lines(self, card_width: float) -> int:
         """How many lines the longest text needs on a card of that width."""
-        metrics = QFontMetricsF(font(BODY))
-        wide = max((metrics.horizontalAdvance(f.need.text) for f in self._facts.values()), default=0.0)
+        wide = max(self._lengths.values(), default=0.0)
         return int(LINE_SLACK * wide // (card_width - LEFT_PAD - PAD)) + 1
+
+    def _measure(self) -> None:
+        """Measure the texts that were not there before."""
+        metrics, known = QFontMetricsF(font(BODY)), self._lengths
+        texts = {f.need.text for f in self._facts.values()}
+        self._lengths = {text: known.get(text) or metrics.horizontalAdvance(text) for text in texts}
 
     # Events
 

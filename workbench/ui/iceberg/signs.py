@@ -1,6 +1,6 @@
 """What is written on the picture itself: the halves, the depths, the kinds; and over it while a card is dragged."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
@@ -19,6 +19,8 @@ from workbench.ui.widgets.card import SMALLEST_READABLE
 from workbench.ui.widgets.painting import draw_elided
 
 PILL = 16.0
+LARGEST_SIGN = 1.6
+"""Seen from farther off, signs grow as far as the room between the cards allows."""
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -31,40 +33,62 @@ def rect_of(box: Box) -> QRectF:
 
 def draw_signs(painter: QPainter, made: Arrangement) -> None:
     """Write the names of halves, depths and kinds onto the picture."""
-    _draw_divide(painter, made)
+    scale = min(LARGEST_SIGN, max(1.0, 0.9 / painter.worldTransform().m11()))
+    _draw_divide(painter, made, scale)
     for depth in Depth:
-        _draw_depth(painter, made, depth)
+        _draw_depth(painter, made, depth, scale)
     for group in made.groups:
-        _draw_heading(painter, group)
+        _draw_heading(painter, group, scale)
 
 
-def _draw_divide(painter: QPainter, made: Arrangement) -> None:
+def _draw_divide(painter: QPainter, made: Arrangement, scale: float) -> None:
     middle = made.width / 2
     painter.setPen(QPen(colour(current().sea_ink, 0.22), 1.0, Qt.PenStyle.DotLine))
     painter.drawLine(QPointF(middle, 34), QPointF(middle, made.height - 14))
     for side, align, x in ((NeedSide.COMPANY, LEFT, EDGE + 4), (NeedSide.PERSONAL, RIGHT, middle)):
         room = QRectF(x, 10, middle - EDGE - 4, 24)
-        draw_elided(painter, room, tr("terms", f"side.{side}"), font(CARD, bold=True), named("sea_ink"), align)
+        letters = font(round(CARD * scale), bold=True)
+        draw_elided(painter, room, tr("terms", f"side.{side}"), letters, named("sea_ink"), align)
 
 
-def _draw_depth(painter: QPainter, made: Arrangement, depth: Depth) -> None:
+def _draw_depth(painter: QPainter, made: Arrangement, depth: Depth, scale: float) -> None:
     """Name a depth at its left: what has surfaced just over the water, the others under their upper edge."""
     band = made.bands[depth]
     if depth in (Depth.INTERNAL, Depth.UNDERLYING):
         painter.setPen(QPen(colour(current().sea_ink, 0.26), 1.0, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(EDGE, band.y), QPointF(made.width - EDGE, band.y))
-    words = tr("iceberg", "label.surface") if depth == Depth.SURFACE else tr("terms", f"level.{depth}")
-    if depth == Depth.EXTERNAL:
-        words = tr("iceberg", "label.external", level=words)
-    top = band.bottom - PILL - 7 if depth == Depth.SURFACE else band.y + 4 + (4 if depth == Depth.EXTERNAL else 0)
-    draw_pill(painter, QPointF(EDGE, top), words, size=TINY)
+    words = _label(depth)
+    low = 8 if depth == Depth.EXTERNAL else 4
+    beside = [g.heading.x for g in made.groups if g.depth == depth != Depth.SURFACE]
+    room = min(beside, default=made.width) - EDGE - 2
+    scale = max(1.0, min(scale, room / pill_width(words)))
+    top = band.bottom - PILL * scale - 7 if depth == Depth.SURFACE else band.y + low
+    draw_pill(painter, QPointF(EDGE, top), words, size=TINY, scale=scale)
 
 
-def _draw_heading(painter: QPainter, group: Group) -> None:
+def _label(depth: Depth) -> str:
+    if depth == Depth.SURFACE:
+        return tr("iceberg", "label.surface")
+    level = tr("terms", f"level.{depth}")
+    return tr("iceberg", "label.external", level=level) if depth == Depth.EXTERNAL else level
+
+
+def label_widths() -> dict[Depth, float]:
+    """Return how wide the names of the depths are in the language in force."""
+    return {depth: pill_width(_label(depth)) for depth in Depth}
+
+
+def _draw_heading(painter: QPainter, group: Group, scale: float) -> None:
     words = tr("terms", f"kind.{group.kind}")
     if len(group.keys) > 1:
         words = tr("iceberg", "group", kind=words, n=len(group.keys))
-    draw_pill(painter, QPointF(group.heading.x, group.heading.y), words, size=TINY, dot=KIND_INKS[group.kind])
+    at = QPointF(group.heading.x, group.heading.bottom - (PILL + 1) * scale - 1)
+    draw_pill(painter, at, words, size=TINY, dot=KIND_INKS[group.kind], scale=scale)
+
+
+def pill_width(words: str, size: int = TINY) -> float:
+    """Return how wide *words* with a dot are, at scale 1."""
+    return QFontMetricsF(font(size, bold=True)).horizontalAdvance(words) + 23.0
 
 
 def draw_pill(
@@ -133,32 +157,39 @@ class Summary(Overlay):
         if zoom >= SMALLEST_READABLE:
             return
         for group in made.groups:
-            open_ones = sum(1 for key in group.keys if self._unanswered(key))
-            words = tr("iceberg", "group", kind=tr("terms", f"kind.{group.kind}"), n=len(group.keys))
-            if open_ones:
-                words = tr("iceberg", "group.unanswered", group=words, n=open_ones)
-            at = QPointF(group.heading.x, group.heading.y + HEADING)
-            draw_pill(painter, at, words, size=TINY, dot=KIND_INKS[group.kind], scale=1 / zoom, border="line_strong")
+            words = next((w for w in self._wordings(group) if pill_width(w) <= group.heading.width * zoom), "")
+            if words:
+                at = QPointF(group.heading.x, group.heading.y + HEADING)
+                ink = KIND_INKS[group.kind]
+                draw_pill(painter, at, words, size=TINY, dot=ink, scale=1 / zoom, border="line_strong")
+
+    def _wordings(self, group: Group) -> Iterable[str]:
+        """Say it in full, or shorter where there is no room."""
+        kind, count = tr("terms", f"kind.{group.kind}"), len(group.keys)
+        open_ones = sum(1 for key in group.keys if self._unanswered(key))
+        both = tr("iceberg", "group", kind=kind, n=count)
+        if open_ones:
+            yield tr("iceberg", "group.unanswered", group=both, n=open_ones)
+        yield from (both, kind, str(count))
 
     def _unanswered(self, key: str) -> bool:
         facts = self.facts.get(key)
         return facts is not None and facts.state == AnswerState.UNANSWERED
 
 
-class DropSign(Overlay):
-    """Shows where a dragged card will land: the kinds of the half and depth under it, the one meant, in words."""
+class DropWords(Overlay):
+    """Says over a dragged card where it would land."""
 
     def __init__(self) -> None:
         super().__init__()
         self.target: Target | None = None
-        self.origin = QRectF()
-        self.at = QPointF()
-        self.setZValue(80)
+        self.setZValue(100)
         self.hide()
 
-    def aim(self, target: Target, at: QPointF, origin: QRectF) -> None:
-        """Show *target*, with its words beside the pointer and an outline where the card came from."""
-        self.target, self.at, self.origin = target, at, origin
+    def aim(self, target: Target, card: QRectF) -> None:
+        """Say the words of *target* over *card*."""
+        self.target = target
+        self.setPos(card.topLeft())
         self.show()
         self.update()
 
@@ -167,11 +198,37 @@ class DropSign(Overlay):
         return place_words(*self.target) if self.target is not None else ""
 
     def boundingRect(self) -> QRectF:
-        """Qt override: the words may reach over the edge."""
-        return super().boundingRect().adjusted(-400, -100, 400, 100)
+        """Qt override: as much as the words may take at the smallest zoom."""
+        return QRectF(-4000, -300, 8000, 300)
 
     def draw(self, painter: QPainter, made: Arrangement, zoom: float) -> None:
-        """Draw the landing places, then the words."""
+        """Draw the words, in letters of the usual size on the screen."""
+        if self.target is not None:
+            scale = 1 / zoom
+            over = self.x() + pill_width(self.words(), SMALL) * scale - made.width
+            at = QPointF(-max(0.0, over), -(SMALL + 9) * scale)
+            draw_pill(painter, at, self.words(), dot=KIND_INKS[self.target.kind], scale=scale, border="accent")
+
+
+class DropSign(Overlay):
+    """Shows where a dragged card will land: the kinds of the half and depth under it, and the one meant."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.target: Target | None = None
+        self.origin = QRectF()
+        self.setZValue(80)
+        self.hide()
+
+    def aim(self, target: Target, origin: QRectF) -> None:
+        """Show *target*, and an outline where the card came from."""
+        if (target, origin) != (self.target, self.origin) or not self.isVisible():
+            self.target, self.origin = target, origin
+            self.show()
+            self.update()
+
+    def draw(self, painter: QPainter, made: Arrangement, zoom: float) -> None:
+        """Draw the landing places."""
         if self.target is None:
             return
         self._draw_origin(painter)
@@ -179,9 +236,8 @@ class DropSign(Overlay):
         for zone in made.zones:
             if _beside(made, zone, aimed):
                 self._draw_zone(painter, rect_of(zone.box).adjusted(3, 3, -3, -3), zone.kind)
-        scale = 1 / zoom
-        draw_pill(painter, self.at + QPointF(16, 18) * scale, self.words(), dot=KIND_INKS[self.target.kind], scale=scale,
-                  border="accent")
+                if not made.has_group(zone.depth, zone.kind):
+                    _draw_name(painter, rect_of(zone.box), zone.kind)
 
     def _draw_origin(self, painter: QPainter) -> None:
         painter.setPen(QPen(named("accent"), 1.4, Qt.PenStyle.DashLine))
@@ -194,21 +250,20 @@ class DropSign(Overlay):
                             Qt.PenStyle.DashLine))
         painter.setBrush(colour(current().accent, 0.2 if aimed else 0.05))
         painter.drawRoundedRect(room, RADIUS_CARD, RADIUS_CARD)
-        if not aimed:
-            self._draw_name(painter, room, tr("terms", f"kind.{kind}"))
 
-    def _draw_name(self, painter: QPainter, room: QRectF, words: str) -> None:
-        """Name a kind in its zone; in a narrow one upright, as there is no room across."""
-        letters = font(TINY, bold=True)
-        wide = QFontMetricsF(letters).horizontalAdvance(words) + 14
-        painter.save()
-        if wide > room.width():
-            painter.translate(room.center().x() - PILL / 2, room.center().y() + wide / 2)
-            painter.rotate(-90)
-        else:
-            painter.translate(room.center().x() - wide / 2, room.center().y() - PILL / 2)
-        draw_pill(painter, QPointF(0, 0), words, size=TINY)
-        painter.restore()
+
+def _draw_name(painter: QPainter, room: QRectF, kind: NeedKind) -> None:
+    """Name a kind without cards in its zone; in a narrow one upright, as there is no room across."""
+    words = tr("terms", f"kind.{kind}")
+    wide = QFontMetricsF(font(TINY, bold=True)).horizontalAdvance(words) + 24
+    painter.save()
+    if wide > room.width():
+        painter.translate(room.center().x() - PILL / 2, room.center().y() + wide / 2)
+        painter.rotate(-90)
+    else:
+        painter.translate(room.center().x() - wide / 2, room.center().y() - PILL / 2)
+    draw_pill(painter, QPointF(0, 0), words, size=TINY, dot=KIND_INKS[kind], border="line_strong")
+    painter.restore()
 
 
 def _beside(made: Arrangement, one: Zone, other: Zone) -> bool:
