@@ -97,7 +97,7 @@ def _groups(scene: Scene, needs: list[Need], order: tuple[str, ...]) -> tuple[Ne
 
 def _group(scene: Scene, person: str | None, needs: list[Need]) -> NeedGroup:
     found = scene.plan.people.get(person or "")
-    who = found.name if found else scene.words.say("need.company")
+    who = found.name if found else scene.plan.account.name if scene.for_customer else scene.words.say("need.company")
     lines = sorted((_line(scene, need, who) for need in needs), key=_depth)
     return NeedGroup(who, post_of(scene, found) if found else "", tuple(lines))
 

@@ -9,7 +9,7 @@ from workbench.domain import asof
 from workbench.domain.links import evidence_of
 from workbench.domain.people import Person, RelationKind, Side
 from workbench.domain.roles import PositionName, Role, RoleName
-from workbench.domain.rows import Confidence, Ref
+from workbench.domain.rows import Audience, Confidence, Ref
 
 QUADRANTS = (RoleName.APPROVER, RoleName.OWNER, RoleName.GATEKEEPER, RoleName.ADVOCATE)
 _RANK = (RoleName.OWNER, RoleName.APPROVER, RoleName.ADVOCATE, RoleName.GATEKEEPER)
@@ -164,10 +164,11 @@ _DOUBT = (Confidence.CONFIRMED, Confidence.ASSUMED, Confidence.CONTRADICTED)
 
 
 def seen_by(scene: Scene, person: str) -> Seen | None:
-    """Return what we are to a person; None when no entry says anything, or none that the audience may see (R3)."""
-    if asof.position_on(scene.plan, scene.deal_id, person, scene.day) is None:
-        hidden = asof.position_on(scene.whole, scene.deal_id, person, scene.day) is not None
-        return None if hidden or scene.for_customer else _seen(scene, None)
+    """Return what we are to a person (R3); None when others than the author may see no entry: they are not told that
+    it is unknown, for it may only be private."""
+    entry = asof.position_on(scene.plan, scene.deal_id, person, scene.day)
+    if entry is None and scene.audience != Audience.PRIVATE:
+        return None
     return _seen(scene, asof.their_view(scene.plan, scene.deal_id, person, scene.day))
 
 

@@ -66,7 +66,7 @@ def _customer_order(brief: Brief, sheet: Sheet) -> list[_Section]:
         (say("section.situation"), lambda: _situation(brief, width) if brief.opening.situation else []),
         (say("section.stakeholders"), lambda: people.people_section(brief, width) if brief.people else []),
         (say("section.needs_customer"), lambda: needs.needs_section(brief, width, 0.0) if brief.needs.groups else []),
-        (say("section.actions"), lambda: strategies.strategies_section(brief, width) if brief.strategies else []),
+        (say("section.actions"), lambda: strategies.actions_section(brief, width)),
         (say("section.visits"), lambda: visits.visits_section(brief, width) if brief.visits else []),
         (say("section.promises"), lambda: visits.promises_section(brief, width) if brief.promises else []),
     ]

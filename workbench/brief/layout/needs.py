@@ -4,7 +4,7 @@ from workbench.brief.content.compose import Brief
 from workbench.brief.content.needs import NeedGroup, NeedLine
 from workbench.brief.figures.iceberg import iceberg
 from workbench.brief.figures.marks import answer_sign
-from workbench.brief.layout.parts import SCALE, Cell, band, captioned, cell, head_row, labelled, marked, note
+from workbench.brief.layout.parts import SCALE, Cell, band, captioned, cell, head_row, labelled, marked, note, plain
 from workbench.brief.typeset.pieces import Item
 from workbench.brief.typeset.style import ACCENT, AMBER, FAINT_INK
 from workbench.brief.typeset.table import Row, Table, set_table
@@ -46,6 +46,8 @@ def _what(brief: Brief, need: NeedLine) -> Cell:
     state += [brief.needs.assumed] if need.assumed else []
     remark = "" if brief.for_customer else brief.words.dotted(*state)
     kind = para((need.kind_name, SCALE.tiny.strong().tint(colour)), gap(SCALE.tiny, 0.8), (remark, SCALE.tiny))
+    if brief.for_customer:
+        return plain(need.text)
     return (kind, para((need.text, SCALE.body), before=1.0))
 
 

@@ -136,7 +136,7 @@ class CustomerPage(Page):
         brief = self.brief
         tabled: list[tuple[object, str, Table, str]] = [
             (brief.needs.groups, "section.needs_customer", tables.needs, "needs"),
-            (brief.strategies, "section.actions", tables.actions, "strategies"),
+            (any(plan.actions for plan in brief.strategies), "section.actions", tables.actions, "strategies"),
             (brief.visits, "section.visits", tables.visits, "visits"),
             (brief.promises, "section.promises", tables.promises, "concerns"),
         ]

@@ -22,6 +22,13 @@ def strategies_section(brief: Brief, width: float) -> list[Item]:
     return [Item(set_table(width, _COLUMNS, head, rows), 8.0)]
 
 
+def actions_section(brief: Brief, width: float) -> list[Item]:
+    """Return the actions for a customer: what, who, when."""
+    head = head_row(brief.words.say("actions.what"), brief.words.term("field.owner"), brief.words.term("field.due"))
+    rows = [_action(action, 3) for plan in brief.strategies for action in plan.actions]
+    return [Item(set_table(width, _COLUMNS[:3], head, rows), 8.0)] if rows else []
+
+
 def _strategy(brief: Brief, plan: StrategyPlan) -> list[Row]:
     name = band(*_name(plan), rule=None)
     reasons = _reasons(brief, plan)
@@ -57,15 +64,13 @@ def _named(label: str, names: str) -> tuple[Part, ...]:
     return (label, SCALE.small.tint(FAINT_INK)), gap(SCALE.small), (names, SCALE.small), gap(SCALE.small, 2.0)
 
 
-def _action(action: ActionLine) -> Row:
+def _action(action: ActionLine, columns: int = 4) -> Row:
     style = SCALE.body.tint(SOFT_INK) if action.done else SCALE.body
     due = SCALE.body.strong().tint(RED) if action.late else style
-    return Row(
-        (
-            (marked(box_sign(action.done, style), action.text, style),),
-            plain(action.who, style),
-            plain(action.due, due),
-            tuple(para((part, style)) for part in action.effort),
-        ),
-        pad=2.6,
+    cells = (
+        (marked(box_sign(action.done, style), action.text, style),),
+        plain(action.who, style),
+        plain(action.due, due),
+        tuple(para((part, style)) for part in action.effort),
     )
+    return Row(cells[:columns], pad=2.6)

@@ -10,7 +10,7 @@ from workbench.brief.figures.marks import box_sign, position_sign
 from workbench.brief.layout import one_page_tables as tables
 from workbench.brief.layout.filling import filled
 from workbench.brief.layout.look import Look
-from workbench.brief.layout.one_page_parts import Page, Section, ruled
+from workbench.brief.layout.one_page_parts import Page, Section
 from workbench.brief.layout.parts import Cell
 from workbench.brief.layout.sheets import about, furniture, single_sheet
 from workbench.brief.layout.visits import question_line
@@ -99,7 +99,9 @@ class VisitPage(Page):
             for i, height in enumerate(heights):
                 if blocks:
                     blocks[i].draw(pen.moved(0, y + _CLEAR))
-                ruled(pen.moved(0, y + height), width, room)
+                count = max(1, int(room // _ANSWER))
+                for line in range(1, count + 1):
+                    pen.rule(0, y + height + room * line / count, width, STRONG_LINE, 0.4)
                 y += height + room
 
         return Drawing(max(least, look.figure), paint)
