@@ -12,6 +12,7 @@ import pytest
 from tests.support.plan_files import library, new_document, query
 from workbench.system.paths import working_dir
 from workbench.usecases.document import Document
+from workbench.usecases.ports import FileRefused
 
 EDITS = """
 import sys
@@ -41,6 +42,9 @@ def test_every_edit_reported_as_kept_is_there_after_a_kill(tmp_path: Path, milli
     assert process.stdout is not None
     with process, process.stdout as output:
         told = [output.readline()]
+        with pytest.raises(FileRefused):
+            library().open(target)
+        assert library().unsaved() == []
         time.sleep(milliseconds / 1000)
         process.send_signal(signal.SIGKILL)
         told += output.readlines()

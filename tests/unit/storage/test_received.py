@@ -258,6 +258,7 @@ def test_a_received_file_cannot_be_written_by_its_reader(target: Path) -> None:
 def test_a_file_left_in_another_journal_mode_opens_and_leaves_nothing(target: Path) -> None:
     tamper(target, lambda c: c.execute("PRAGMA journal_mode = WAL"))
     document = Document(library().open(target))
+    assert query(next(working_dir().glob("*.db")), "PRAGMA journal_mode") == [("delete",)]
     document.undo()
     add_person(document, "Zhou")
     document.store.publish()
