@@ -37,7 +37,7 @@ def checks(python: str, arguments: Sequence[str]) -> list[Step]:
     """Return the steps in order; the bulk of the tests comes last, so that its summary is what one sees."""
     linters: list[Step] = [
         ("ruff check", [python, "-m", "ruff", "check", "."]),
-        ("ruff format", [python, "-m", "ruff", "format", "--check", "."]),
+        ("ruff format", [python, "-m", "ruff", "format", "--check", "--output-format", "concise", "."]),
         ("mypy", [python, "-m", "mypy"]),
         ("import-linter", [python, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
     ]
