@@ -29,38 +29,67 @@ def role_of(person, name, since=date(2026, 1, 12), until=None, **fields):
 
 def small_plan():
     """Return a plan of four people with roles, one without, and a competitor with one of theirs."""
-    people = [Person(id="wang", name="王彤", title="采购部主任", power=4, lane=Lane.DECISION, reports_to="boss"),
-              Person(id="zhou", name="周华", title="行政部主任", power=3, reports_to="boss"),
-              Person(id="zhao", name="赵志", power=2, reports_to="boss"),
-              Person(id="boss", name="院长", power=5), Person(id="driver", name="司机丙", reports_to="zhao"),
-              Person(id="dealer", name="经销商代表", side=Side.COMPETITOR), Person(id="me", name="Me", side=Side.OURS)]
-    roles = [role_of("wang", RoleName.OWNER, date(2026, 5, 20)),
-             role_of("wang", RoleName.GATEKEEPER, until=date(2026, 5, 20)),
-             role_of("zhou", RoleName.APPROVER, x=0.4, y=0.6), role_of("boss", RoleName.APPROVER, x=0.1, y=0.95),
-             role_of("zhao", RoleName.GATEKEEPER, confidence=Confidence.ASSUMED)]
+    people = [
+        Person(id="wang", name="王彤", title="采购部主任", power=4, lane=Lane.DECISION, reports_to="boss"),
+        Person(id="zhou", name="周华", title="行政部主任", power=3, reports_to="boss"),
+        Person(id="zhao", name="赵志", power=2, reports_to="boss"),
+        Person(id="boss", name="院长", power=5),
+        Person(id="driver", name="司机丙", reports_to="zhao"),
+        Person(id="dealer", name="经销商代表", side=Side.COMPETITOR),
+        Person(id="me", name="Me", side=Side.OURS),
+    ]
+    roles = [
+        role_of("wang", RoleName.OWNER, date(2026, 5, 20)),
+        role_of("wang", RoleName.GATEKEEPER, until=date(2026, 5, 20)),
+        role_of("zhou", RoleName.APPROVER, x=0.4, y=0.6),
+        role_of("boss", RoleName.APPROVER, x=0.1, y=0.95),
+        role_of("zhao", RoleName.GATEKEEPER, confidence=Confidence.ASSUMED),
+    ]
     relations = [Relation(id="feud", source="zhou", target="wang", kind=RelationKind.CONFLICT, strength=5)]
-    positions = [Position(id="pw", person="wang", opportunity="deal", since=EARLIER, company_need_met=True,
-                          personal_need_met=True)]
+    positions = [
+        Position(
+            id="pw", person="wang", opportunity="deal", since=EARLIER, company_need_met=True, personal_need_met=True
+        )
+    ]
     rivals = [Competitor(id="local", opportunity="deal", name="本地经销商", method="低价", supporters=("zhao",))]
     return plan_of(people, roles, relations, positions, rivals)
 
 
 def plan_of(people, roles=(), relations=(), positions=(), competitors=()):
-    tables = {"people": people, "roles": roles, "relations": relations, "positions": positions,
-              "competitors": competitors, "opportunities": [Opportunity(id="deal", name="全院移动电话采购")]}
+    tables = {
+        "people": people,
+        "roles": roles,
+        "relations": relations,
+        "positions": positions,
+        "competitors": competitors,
+        "opportunities": [Opportunity(id="deal", name="全院移动电话采购")],
+    }
     return Plan(empty_plan().tables | {name: {row.id: row for row in rows} for name, rows in tables.items()})
 
 
 def crowd(people, relations):
     """Return a plan of many people with roles all over the map, reporting in a tree, and many relations."""
     chance = Random(7)
-    made = [Person(id=f"p{n}", name=f"人物{n}" if n % 3 else f"Person with a longer name {n}", title="部门主任",
-                   power=n % 5 + 1, reports_to=f"p{(n - 1) // 6}" if n else None) for n in range(people)]
-    roles = [role_of(f"p{n}", list(RoleName)[n % 4], **_somewhere(list(RoleName)[n % 4], chance))
-             for n in range(people) if n % 12]
+    made = [
+        Person(
+            id=f"p{n}",
+            name=f"人物{n}" if n % 3 else f"Person with a longer name {n}",
+            title="部门主任",
+            power=n % 5 + 1,
+            reports_to=f"p{(n - 1) // 6}" if n else None,
+        )
+        for n in range(people)
+    ]
+    roles = [
+        role_of(f"p{n}", list(RoleName)[n % 4], **_somewhere(list(RoleName)[n % 4], chance))
+        for n in range(people)
+        if n % 12
+    ]
     pairs = {tuple(sorted(chance.sample(range(people), 2))) for _ in range(relations)}
-    lines = [Relation(id=f"r{a}-{b}", source=f"p{a}", target=f"p{b}", kind=list(RelationKind)[(a + b) % 4])
-             for a, b in sorted(pairs)]
+    lines = [
+        Relation(id=f"r{a}-{b}", source=f"p{a}", target=f"p{b}", kind=list(RelationKind)[(a + b) % 4])
+        for a, b in sorted(pairs)
+    ]
     return plan_of(made, roles, lines)
 
 
@@ -109,6 +138,12 @@ class Hand:
 
     def middle_of(self, role):
         return self.pixel(self.scene.frame.tile(role).centre)
+
+    def on_line(self, key):
+        """Return the scene's middle of a straight line."""
+        line = self.scene.wiring.item(key).facts
+        ends = [self.card(end).rect().centre for end in (line.source, line.target)]
+        return QPointF(sum(end.x for end in ends) / 2, sum(end.y for end in ends) / 2)
 
     def drag(self, start, end, modifiers=Qt.KeyboardModifier.NoModifier, *, let_go=True):
         port, left = self.canvas.viewport(), Qt.MouseButton.LeftButton

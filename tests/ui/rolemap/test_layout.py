@@ -59,8 +59,11 @@ def test_only_the_later_of_two_overlapping_cards_moves_and_no_farther_than_neede
 
 
 def test_an_early_displaced_card_does_not_push_a_card_whose_wish_is_free():
-    cards = [Box("a", Rect(0, 0, *CARD), ROOM), Box("b", Rect(0, 1, *CARD), ROOM),
-             Box("c", Rect(0, CARD[1] + GAP, *CARD), ROOM)]
+    cards = [
+        Box("a", Rect(0, 0, *CARD), ROOM),
+        Box("b", Rect(0, 1, *CARD), ROOM),
+        Box("c", Rect(0, CARD[1] + GAP, *CARD), ROOM),
+    ]
     placed = keep_clear(cards)
     assert placed["c"] == cards[2].wish
     assert placed["b"] != cards[1].wish

@@ -35,8 +35,11 @@ def test_a_circle_is_cut_once():
 
 
 def test_the_more_powerful_stand_to_the_left():
-    people = [Person(id="boss", name="Boss", power=5), Person(id="low", name="A", power=1, reports_to="boss"),
-              Person(id="high", name="Z", power=4, reports_to="boss")]
+    people = [
+        Person(id="boss", name="Boss", power=5),
+        Person(id="low", name="A", power=1, reports_to="boss"),
+        Person(id="high", name="Z", power=4, reports_to="boss"),
+    ]
     places = org_places(people)
     assert places["high"].x < places["low"].x
     assert places["boss"].bottom < places["low"].y

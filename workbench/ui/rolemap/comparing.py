@@ -74,8 +74,10 @@ def words_of(move: Move) -> str:
     if move.kind == MoveKind.GONE:
         return tr("rolemap", "move.gone")
     if move.kind == MoveKind.POSITION:
-        return tr("rolemap", "move.position", before=_position(move.position_before),
-                  after=_position(move.position_after))  # fmt: skip
+        after = _position(move.position_after)
+        if move.position_before is None:
+            return tr("rolemap", "move.position_new", after=after)
+        return tr("rolemap", "move.position", before=_position(move.position_before), after=after)
     kept = set(move.roles_before) & set(move.roles_after)
     before = _roles(tuple(role for role in move.roles_before if role not in kept))
     after = _roles(tuple(role for role in move.roles_after if role not in kept))

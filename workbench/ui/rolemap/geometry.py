@@ -36,8 +36,10 @@ DESIGN = (960.0, 560.0)
 LEAST = (560.0, 420.0)
 """A smaller view shows the frame smaller rather than squeezed."""
 LEAST_SCALE, LARGEST_SCALE = 0.85, 1.2
+BEFORE_MIDDLE = 0.499999
+FEW = 4.0
 CROWDING = 1.6
-"""How many more cards than it has must fit into a tile, so that they need not stand in rows."""
+"""For how many cards a tile must have room, for each one beyond a few, so that they need not stand in rows."""
 GROWTH = 1.12
 LARGEST_BAND = 0.4
 
@@ -167,8 +169,9 @@ class MapFrame:
         """Return *card* moved by a step; at the edge of its room it goes on into the next tile, if there is one."""
         role = self.role_under(card.centre)
         room, moved = self.room(role), Rect(card.x + dx, card.y + dy, card.w, card.h)
-        if moved.inside(room) != card.inside(room):
-            return moved.inside(room)
+        here, there = card.inside(room), moved.inside(room)
+        if abs(there.x - here.x) + abs(there.y - here.y) > 1.0:
+            return there
         across, down = _sign(dx) * self.width / 2, _sign(dy) * self.height / 2
         return moved.inside(self.room(self.role_under((room.centre.x + across, room.centre.y + down))))
 
@@ -249,7 +252,7 @@ def _sign(value: float) -> int:
 
 def _half(share: float, far: bool) -> float:
     # The near half ends just before the middle, which belongs to the far one.
-    return 0.5 + share / 2 if far else min(share / 2, 0.4999)
+    return 0.5 + share / 2 if far else min(share / 2, BEFORE_MIDDLE)
 
 
 def plain_heading(width: float) -> float:
@@ -291,4 +294,8 @@ def _framed(width: float, height: float, unit: float, waiting: int, rivals: int)
 
 
 def _roomy(frame: MapFrame, people: Mapping[RoleName, float]) -> bool:
-    return all(capacity(frame.room(role)) >= max(1.0, CROWDING * people.get(role, 0.0)) for role in RoleName)
+    return all(capacity(frame.room(role)) >= _room_for(people.get(role, 0.0)) for role in RoleName)
+
+
+def _room_for(count: float) -> float:
+    return max(1.0, count + (CROWDING - 1) * max(0.0, count - FEW))

@@ -1,6 +1,7 @@
 """Keeping cards clear of each other: cards move as little as needed and stay in their room."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import ceil, sqrt
 from typing import NamedTuple
 
@@ -30,11 +31,12 @@ def keep_clear(boxes: Sequence[Box], gap: Gap = CLEAR) -> dict[str, Rect]:
         rooms.setdefault(box.room, []).append(box)
     placed: dict[str, Rect] = {}
     for room, inside in rooms.items():
-        placed.update(_one_room(room, inside, gap))
+        placed.update(_one_room(room, tuple(inside), gap))
     return placed
 
 
-def _one_room(room: Rect, boxes: list[Box], gap: Gap) -> dict[str, Rect]:
+@lru_cache(maxsize=16)
+def _one_room(room: Rect, boxes: tuple[Box, ...], gap: Gap) -> Mapping[str, Rect]:
     placed: dict[str, Rect] = {}
     waiting: list[tuple[str, Rect]] = []
     for key, wish, _ in boxes:
@@ -54,31 +56,50 @@ def _one_room(room: Rect, boxes: list[Box], gap: Gap) -> dict[str, Rect]:
 def nearest_free(wish: Rect, room: Rect, others: Sequence[Rect], gap: Gap = CLEAR) -> Rect | None:
     """Return the place in *room* nearest to *wish* that keeps *gap* from all *others*; None when there is none."""
     start = wish.inside(room)
+    taken = [
+        (other.x - start.w - gap[0], other.right + gap[0], other.y - start.h - gap[1], other.bottom + gap[1])
+        for other in others
+    ]
     reach = max(start.w + gap[0], start.h + gap[1])
-    least = gap[0] - ROUNDING, gap[1] - ROUNDING
     farthest = room.w + room.h
     while True:
-        near = [other for other in others if start.grown(reach).meets(other, gap)]
-        for distance, place in sorted(_candidates(start, room, near, gap)):
-            if distance <= reach * reach and not any(place.meets(other, least) for other in near):
-                return place
+        near = [
+            (left, right, top, bottom) for left, right, top, bottom in taken
+            if left < start.x + reach and start.x - reach < right and top < start.y + reach and start.y - reach < bottom
+        ]  # fmt: skip
+        for _, x, y in sorted(_candidates(start, room, near, reach)):
+            if not _meets_any(x, y, near):
+                return Rect(x, y, start.w, start.h)
         if reach > farthest:
             return None
         reach *= 2
 
 
-def _candidates(start: Rect, room: Rect, near: Sequence[Rect], gap: Gap) -> Iterator[tuple[float, Rect]]:
-    """Yield the places worth trying: where the card touches the sides of others or of the room."""
-    xs = {start.x, room.x, room.right - start.w}
-    ys = {start.y, room.y, room.bottom - start.h}
-    for other in near:
-        xs.update((other.x - start.w - gap[0], other.right + gap[0]))
-        ys.update((other.y - start.h - gap[1], other.bottom + gap[1]))
-    xs = {x for x in xs if room.x <= x <= room.right - start.w}
-    ys = {y for y in ys if room.y <= y <= room.bottom - start.h}
+Taken = tuple[float, float, float, float]
+"""Where the corner of a card must not lie because of another card: left, right, top, bottom."""
+
+
+def _candidates(start: Rect, room: Rect, near: Sequence[Taken], reach: float) -> Iterator[tuple[float, float, float]]:
+    """Yield the corners worth trying, with their distance: where the card touches others or the sides of the room."""
+    xs, ys = {start.x, room.x, room.right - start.w}, {start.y, room.y, room.bottom - start.h}
+    for left, right, top, bottom in near:
+        xs.update((left, right))
+        ys.update((top, bottom))
     for x in xs:
+        if not room.x <= x <= room.right - start.w:
+            continue
+        across = (x - start.x) ** 2
         for y in ys:
-            yield (x - start.x) ** 2 + (y - start.y) ** 2, Rect(x, y, start.w, start.h)
+            distance = across + (y - start.y) ** 2
+            if distance <= reach * reach and room.y <= y <= room.bottom - start.h:
+                yield distance, x, y
+
+
+def _meets_any(x: float, y: float, near: Sequence[Taken]) -> bool:
+    for left, right, top, bottom in near:
+        if left + ROUNDING < x < right - ROUNDING and top + ROUNDING < y < bottom - ROUNDING:
+            return True
+    return False
 
 
 def in_neat_rows(room: Rect, wishes: Mapping[str, Rect], gap: Gap = CLEAR) -> dict[str, Rect]:

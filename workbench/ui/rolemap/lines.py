@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsObject,
@@ -145,11 +145,18 @@ class CalmLines(QGraphicsItem):
     def _draw(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for kind, lines in self._lines.items():
+            # A mixed colour instead of a transparent one: it is drawn ten times as fast.
             conflict = kind == RelationKind.CONFLICT
-            pen = QPen(colour(named("red" if conflict else "mute").name(), 0.3 if conflict else 0.16), 0)
-            painter.setPen(pen)
+            painter.setPen(QPen(_mixed("red", 0.4) if conflict else _mixed("mute", 0.25), 0))
             painter.drawLines(lines)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _mixed(ink: str, share: float) -> QColor:
+    """Return *share* of a colour with the rest of the panel's."""
+    of, ground = named(ink), named("panel")
+    pairs = ((of.red(), ground.red()), (of.green(), ground.green()), (of.blue(), ground.blue()))
+    return QColor(*(round(a * share + b * (1 - share)) for a, b in pairs))
 
 
 class ReportLines(QGraphicsItem):

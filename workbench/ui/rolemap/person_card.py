@@ -1,8 +1,8 @@
 """The cards of the role map: a person, a further role of one, a person without a role, a competitor (R1, R3, S4)."""
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneHoverEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneHoverEvent, QStyleOptionGraphicsItem, QWidget
 
 from workbench.coach.finding import Severity
 from workbench.domain.people import Side
@@ -11,17 +11,19 @@ from workbench.ui.language import tr
 from workbench.ui.rolemap.facts import CardFacts, CardKind, Mark
 from workbench.ui.rolemap.geometry import CARD, GHOST, SMALL, WHOLE, Rect
 from workbench.ui.rolemap.glyphs import draw_position, draw_power, draw_role_letter
+from workbench.ui.rolemap.motion import Motion, Snapshot
 from workbench.ui.theme import tokens
-from workbench.ui.theme.theme import named
+from workbench.ui.theme.theme import font, named
 from workbench.ui.widgets.card import CardItem, CardLook
 
 SIZES = {CardKind.MAIN: CARD, CardKind.GHOST: GHOST, CardKind.WAITING: SMALL, CardKind.RIVAL: SMALL}
+SMALLEST_SNAPSHOT = 0.05
 HANDLE = 4.5
 HANDLE_REACH = 9.0
 GLYPH = 12.0
 LETTER = QSizeF(20, 18)
 EDGE = 9.0
-AFAR_TEXT = 10.0
+AFAR_TEXT = 11.0
 """Height of a name in pixels of the view where the card is too small for the rest."""
 LEAST_AFAR = 0.16
 """Below this zoom not even names can be read."""
@@ -32,13 +34,17 @@ class PersonCard(CardItem):
 
     hover_changed = Signal(str, bool)
     moved = Signal(str)
+    smallest_readable = 0.55
 
-    def __init__(self, facts: CardFacts) -> None:
+    def __init__(self, facts: CardFacts, motion: Motion) -> None:
         super().__init__(facts.key, QSizeF(*SIZES[facts.kind]))
         self.facts = facts
+        self._motion = motion
+        self._snapshot: Snapshot | None = None
         self.mark = Mark()
         self.whole = False
-        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self._related = False
+        self.keep_drawn(not motion.zooming)
         self.xChanged.connect(self._tell_moved)
         self.yChanged.connect(self._tell_moved)
         self._dress()
@@ -56,6 +62,17 @@ class PersonCard(CardItem):
             self.mark = mark
             self._dress()
 
+    def keep_drawn(self, kept: bool) -> None:
+        """Let Qt keep the drawn card, which makes moving about fast, or not, which makes zooming fast."""
+        modes = QGraphicsItem.CacheMode
+        self.setCacheMode(modes.DeviceCoordinateCache if kept else modes.NoCache)
+
+    def set_related(self, related: bool) -> None:
+        """Show that the person is the one looked at, on another card."""
+        if related != self._related:
+            self._related = related
+            self._dress()
+
     def set_whole(self, whole: bool) -> None:
         """Show every person on a whole card with their power, as the org chart does (R9)."""
         if whole != self.whole:
@@ -70,6 +87,7 @@ class PersonCard(CardItem):
         size = WHOLE if self.whole else SIZES[self.facts.kind]
         if size != (self.size.width(), self.size.height()):
             self.set_size(QSizeF(*size))
+        self._snapshot = None
         self.setZValue(1.0 if self.facts.kind == CardKind.GHOST else 2.0)
         self.set_look(self._wanted_look())
 
@@ -78,7 +96,8 @@ class PersonCard(CardItem):
         ghost = self.facts.kind == CardKind.GHOST
         role = self.facts.role
         contradicted = role is not None and role.confidence == Confidence.CONTRADICTED
-        border = "red" if self.facts.side == Side.COMPETITOR or contradicted else ""
+        usual = "accent" if self._related else ""
+        border = "red" if self.facts.side == Side.COMPETITOR or contradicted else usual
         return CardLook(
             border=border, dashed=self.facts.assumed or contradicted or ghost, hatched=self.facts.assumed,
             faded=self.mark.stale, flag="" if ghost else flag,
@@ -121,6 +140,23 @@ class PersonCard(CardItem):
 
     # Drawing
 
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Qt override."""
+        if self._motion.zooming:
+            zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+            self._draw_snapshot(painter, max(zoom, SMALLEST_SNAPSHOT))
+        else:
+            self._snapshot = None
+            super().paint(painter, option, widget)
+
+    def _draw_snapshot(self, painter: QPainter, zoom: float) -> None:
+        if self._snapshot is None or not self._snapshot.fits(zoom):
+            self._snapshot = Snapshot(self.boundingRect(), zoom, painter.device().devicePixelRatio())
+            on_it = self._snapshot.painter()
+            self._draw(on_it, zoom)
+            on_it.end()
+        self._snapshot.show(painter)
+
     def draw_content(self, painter: QPainter, rect: QRectF) -> None:
         """Draw sign, name, title and role letter."""
         if self.facts.kind == CardKind.GHOST:
@@ -160,8 +196,14 @@ class PersonCard(CardItem):
         name = QRectF(rect.left() + left, rect.top() + (5 if tall else 3), rect.width() - left - taken - EDGE + 2,
                       22 if tall else 20)  # fmt: skip
         detail = QRectF(name.left(), name.bottom(), rect.width() - left - EDGE + 2, 18)
-        self.write(painter, name, self.facts.name, size=tokens.CARD if tall else tokens.BODY, bold=True)
+        self.write(painter, name, self.facts.name, size=self._name_size(name.width(), tall), bold=True)
         self.write(painter, detail, self._second_line(), size=tokens.SMALL, ink="ink_2")
+
+    def _name_size(self, width: float, tall: bool) -> int:
+        """Return the size of the name: the usual one of the card, or a smaller one that does not cut it."""
+        if not tall or QFontMetricsF(font(tokens.CARD, bold=True)).horizontalAdvance(self.facts.name) > width:
+            return tokens.BODY
+        return tokens.CARD
 
     def _second_line(self) -> str:
         if self.facts.kind != CardKind.RIVAL:

@@ -120,7 +120,7 @@ class Picture(QWidget):
         if key not in {self.scene.main_key(chosen) for chosen in self.canvas.selected_keys()}:
             self.canvas.select([key])
         self._following = False
-        self.scene.wiring.select_person(key)
+        self.scene.look_at(key)
 
     def _key_of(self, ref: Ref | None) -> str:
         if ref is None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QTimer, Slot
 
 from workbench.domain.people import Person, Side
 from workbench.domain.roles import RoleName
@@ -13,6 +13,7 @@ from workbench.ui.rolemap.facts import CardFacts, CardKind, LineFacts, Mark
 from workbench.ui.rolemap.geometry import TRACE, MapFrame, Rect, frame_for
 from workbench.ui.rolemap.layout import Box, keep_clear
 from workbench.ui.rolemap.lines import ReportLines
+from workbench.ui.rolemap.motion import Motion
 from workbench.ui.rolemap.org import managers_of, org_places
 from workbench.ui.rolemap.person_card import SIZES, PersonCard
 from workbench.ui.rolemap.traces import Trace, TraceItem
@@ -50,9 +51,13 @@ class RoleScene(QObject):
         self._arrangement = Arrangement.MAP
         self._admits: Callable[[CardFacts], bool] = _everybody
         self._first: list[str] = []
+        self._arranged_for = QSize()
         self._placing = False
         self._going: dict[str, tuple[float, float]] = {}
         self._unplaced: set[str] = set()
+        self._motion = Motion(self)
+        self._motion.changed.connect(self._zooming)
+        canvas.zoom_changed.connect(self._motion.zoomed)
         self._after_gliding = QTimer(self, singleShot=True, interval=MOTION_MS + 30)
         for item in (*self._headings.values(), *self._band.values(), self._axes, self._reports):
             self._scene.addItem(item)
@@ -79,10 +84,6 @@ class RoleScene(QObject):
     def cards(self) -> list[PersonCard]:
         """Return all cards, shown or filtered away."""
         return list(self._cards.values())
-
-    def cards_of(self, person: str) -> list[PersonCard]:
-        """Return the card of a person and the markers of their further roles."""
-        return [card for card in self._cards.values() if person and card.facts.person == person]
 
     def place_of(self, card: PersonCard) -> Rect:
         """Return where *card* lies, or will once it has stopped gliding."""
@@ -114,7 +115,7 @@ class RoleScene(QObject):
         self.arrange()
 
     def _add(self, facts: CardFacts) -> None:
-        card = PersonCard(facts)
+        card = PersonCard(facts, self._motion)
         card.set_whole(self._arrangement == Arrangement.ORG)
         card.moved.connect(self._card_moved)
         card.hover_changed.connect(self.wiring.hover)
@@ -154,6 +155,12 @@ class RoleScene(QObject):
         self.arrange()
         self._canvas.fit()
 
+    def look_at(self, key: str) -> None:
+        """Let lines and further roles of the person of card *key* stand out; an empty key for nobody."""
+        self.wiring.select_person(key)
+        for card in self._cards.values():
+            card.set_related(card.facts.kind == CardKind.GHOST and self.main_key(card.key) == key)
+
     def prefer(self, keys: list[str]) -> None:
         """Let the cards of *keys*, moved last by the user, keep their places where others would overlap them."""
         self._first = keys
@@ -182,11 +189,11 @@ class RoleScene(QObject):
 
     def arrange_for_view(self) -> None:
         """Arrange anew when the view has become another size."""
-        if self._wanted_frame() != self._frame:
+        if self._canvas.viewport().size() != self._arranged_for:
             self.arrange()
 
     def _wanted_frame(self) -> MapFrame:
-        size = self._canvas.viewport().size()
+        size = self._arranged_for = self._canvas.viewport().size()
         held = dict.fromkeys(RoleName, 0.0)
         facts = [card.facts for card in self._cards.values()] + [trace.facts for trace, _ in self._traces.values()]
         for fact in facts:
@@ -288,6 +295,11 @@ class RoleScene(QObject):
             item.setVisible(on_map)
             if on_map:
                 item.settle(places[key], places.get(trace.target))
+
+    @Slot(bool)
+    def _zooming(self, under_way: bool) -> None:
+        for card in self._cards.values():
+            card.keep_drawn(not under_way)
 
     @Slot(str)
     def _card_moved(self, key: str) -> None:

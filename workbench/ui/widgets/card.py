@@ -50,10 +50,14 @@ class CardLook:
 class CardItem(QGraphicsObject):
     """A card on a canvas. ``key`` names the row it shows; subclasses draw what is in it with ``draw_content``."""
 
+    smallest_readable = SMALLEST_READABLE
+    """The zoom below which ``draw_from_afar`` draws instead of ``draw_content``."""
+
     def __init__(self, key: str, size: QSizeF, parent: QGraphicsItem | None = None) -> None:
         super().__init__(parent)
         self.key = key
         self._size = size
+        self._bounds = self._wanted_bounds()
         self._look = CardLook()
         self._hovered = False
         self._cut: dict[str, None] = {}
@@ -83,6 +87,7 @@ class CardItem(QGraphicsObject):
         """Make the card another size."""
         self.prepareGeometryChange()
         self._size = size
+        self._bounds = self._wanted_bounds()
         self.update()
 
     def card_rect(self) -> QRectF:
@@ -141,7 +146,10 @@ class CardItem(QGraphicsObject):
     # Qt
 
     def boundingRect(self) -> QRectF:
-        """Qt override."""
+        """Qt override: asked many times a frame, so it is kept."""
+        return self._bounds
+
+    def _wanted_bounds(self) -> QRectF:
         return self.card_rect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
     def shape(self) -> QPainterPath:
@@ -179,7 +187,7 @@ class CardItem(QGraphicsObject):
         return path
 
     def _draw(self, painter: QPainter, zoom: float) -> None:
-        readable = zoom >= SMALLEST_READABLE
+        readable = zoom >= self.smallest_readable
         self._cut.clear()
         if readable:
             draw_shadow(painter, self.card_rect(), RADIUS_CARD, strong=self._hovered)

@@ -1,0 +1,383 @@
+"""The role map panel as a whole: what it shows, what it refreshes, and what follows the session."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from tests.ui.rolemap.support import DAY, EARLIER, Hand, crowd, panel_of, plan_of, role_of, settle, small_plan
+from workbench.coach.finding import Finding, Severity
+from workbench.domain.people import Person, Relation, RelationKind
+from workbench.domain.plan import empty_plan
+from workbench.domain.roles import PositionName, RoleName
+from workbench.domain.rows import Confidence, Ref
+from workbench.system.language import Language
+from workbench.ui.language import Speech
+from workbench.ui.rolemap.backdrop import TileHeading, heading_font, heading_height, meaning_font
+from workbench.ui.rolemap.facts import CardKind, cards_on, lines_on, marks
+from workbench.ui.rolemap.person_card import PersonCard
+from workbench.ui.rolemap.strokes import BRIGHT, CALM, DIM
+from workbench.ui.rolemap.traces import TraceItem
+from workbench.ui.widgets.painting import wrapped_lines
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import remove, set_fields
+
+CLICK = Qt.MouseButton.LeftButton
+STEP = Label("change_field", "x")
+
+
+@pytest.fixture
+def panel(qtbot):
+    return panel_of(qtbot)
+
+
+@pytest.fixture
+def hand(panel):
+    return Hand(panel)
+
+
+@pytest.fixture(params=Language)
+def speech(request, qapp):
+    made = Speech(qapp, request.param)
+    yield made
+    made.switch(Language.EN)
+    made.setParent(None)
+    made.deleteLater()
+
+
+# Facts
+
+
+def test_a_person_with_two_roles_has_a_card_and_a_marker():
+    cards = cards_on(small_plan(), "deal", date(2026, 5, 1))
+    assert cards["people:wang"].role.role == RoleName.GATEKEEPER
+    plan = plan_of([Person(id="w", name="W")],
+                   [role_of("w", RoleName.APPROVER, EARLIER), role_of("w", RoleName.ADVOCATE, DAY)])
+    cards = cards_on(plan, "deal", DAY)
+    assert cards["people:w"].role.role == RoleName.ADVOCATE
+    assert cards["people:w"].roles == (RoleName.ADVOCATE, RoleName.APPROVER)
+    assert cards["roles:w-approver"].kind == CardKind.GHOST
+
+
+def test_ours_are_not_on_the_map_and_competitors_are_apart():
+    cards = cards_on(small_plan(), "deal", DAY)
+    assert "people:me" not in cards
+    assert cards["people:dealer"].kind == cards["competitors:local"].kind == CardKind.RIVAL
+    assert cards["people:driver"].kind == CardKind.WAITING
+    assert cards["people:wang"].position == PositionName.PARTNER
+
+
+def test_lines_join_cards_and_competitors_their_supporters():
+    plan = small_plan()
+    lines = lines_on(plan, "deal", DAY, cards_on(plan, "deal", DAY))
+    assert set(lines) == {"relations:feud", "supports:local:zhao"}
+
+
+def test_marks_take_the_gravest_finding_and_fade_for_stale_contact():
+    def finding(rule, severity, *about):
+        return Finding(rule, severity, about, {}, (), ())
+
+    found = marks(small_plan(), [
+        finding("x", Severity.AMBER, Ref("people", "wang")), finding("y", Severity.RED, Ref("roles", "wang-owner")),
+        finding("stale-contact", Severity.GREY, Ref("people", "zhao")),
+    ])
+    assert (found["people:wang"].severity, found["people:wang"].count) == (Severity.RED, 2)
+    assert found["people:zhao"].stale
+    assert found["people:zhao"].severity is None
+
+
+# Showing
+
+
+def test_no_two_cards_overlap_and_each_lies_in_its_tile(panel, hand):
+    cards = hand.canvas.cards()
+    for number, card in enumerate(cards):
+        assert not any(card.rect().meets(other.rect()) for other in cards[:number])
+        if card.facts.role is not None:
+            assert hand.scene.frame.role_under(card.rect().centre) == card.facts.role.role
+
+
+def test_an_edit_touches_only_the_cards_it_changes(panel, hand, monkeypatch):
+    dressed = []
+    usual = PersonCard.set_facts
+    monkeypatch.setattr(PersonCard, "set_facts", lambda card, facts: (dressed.append(card.key), usual(card, facts)))
+    items = {card.key: card for card in hand.scene.cards()}
+    panel.session.perform(STEP, lambda plan: set_fields(plan, Ref("people", "zhou"), title="Head"))
+    assert dressed == ["people:zhou"]
+    panel.session.perform(STEP, lambda plan: set_fields(plan, Ref("account", "account"), name="X"))
+    assert dressed == ["people:zhou"]
+    assert {card.key: card for card in hand.scene.cards()} == items
+
+
+def test_a_deleted_person_leaves_with_their_lines(panel, hand):
+    panel.session.perform(Label("delete_row", "x"), lambda plan: remove(plan, Ref("people", "zhou")))
+    assert hand.scene.card("people:zhou") is None
+    assert hand.scene.wiring.item("relations:feud") is None
+    panel.session.undo()
+    assert hand.scene.card("people:zhou").isVisible()
+    assert hand.scene.wiring.item("relations:feud") is not None
+
+
+def test_the_day_moves_people(panel, hand):
+    panel.session.look_at(day=date(2026, 5, 1))
+    settle(panel)
+    assert hand.card("people:wang").facts.role.role == RoleName.GATEKEEPER
+    assert hand.scene.frame.role_under(hand.card("people:wang").rect().centre) == RoleName.GATEKEEPER
+
+
+def test_a_hidden_panel_catches_up_when_it_is_shown(panel, hand):
+    panel.hide()
+    panel.session.perform(STEP, lambda plan: set_fields(plan, Ref("people", "zhou"), name="Zhou"))
+    assert hand.card("people:zhou").facts.name == "周华"
+    panel.show()
+    assert hand.card("people:zhou").facts.name == "Zhou"
+
+
+def test_an_assumed_role_is_hatched_and_dashed(hand):
+    assert hand.card("people:zhao").look.hatched
+    assert not hand.card("people:boss").look.hatched
+
+
+def test_a_contradicted_role_is_framed_in_red(panel, hand):
+    panel.session.perform(STEP, lambda plan: set_fields(plan, Ref("roles", "boss-approver"),
+                                                        confidence=Confidence.CONTRADICTED))
+    assert hand.card("people:boss").look.border == "red"
+
+
+def test_the_coach_flags_people(panel, hand):
+    panel.session.ask_coach_now()
+    about = {ref.id for f in panel.session.findings if f.severity == Severity.RED for ref in f.about}
+    flagged = {card.facts.person for card in hand.scene.cards() if card.look.flag == "red"}
+    assert flagged >= about & {"boss", "zhou", "wang"}
+    assert flagged
+
+
+def test_lines_brighten_for_the_person_under_the_pointer_and_rest_otherwise(panel, hand):
+    item = hand.scene.wiring.item("relations:feud")
+    assert item.level == CALM
+    QTest.mouseMove(hand.canvas.viewport(), hand.at("people:wang"))
+    assert item.level == BRIGHT
+    QTest.mouseMove(hand.canvas.viewport(), hand.middle_of(RoleName.ADVOCATE))
+    assert item.level == CALM
+    hand.select("people:zhao")
+    assert item.level == DIM
+
+
+def test_the_canvas_follows_the_sessions_selection(panel, hand):
+    panel.session.select(Ref("roles", "boss-approver"))
+    assert hand.canvas.selected_keys() == ["people:boss"]
+    panel.session.select(Ref("relations", "feud"))
+    assert hand.canvas.selected_keys() == []
+    assert hand.scene.wiring.selected().relation == "feud"
+    panel.session.select(None)
+    assert hand.scene.wiring.selected() is None
+
+
+def test_a_card_that_goes_away_with_the_day_does_not_take_the_selection(panel, hand):
+    panel.session.perform(STEP, lambda plan: set_fields(plan, Ref("people", "zhou"), joined=date(2026, 5, 1)))
+    panel.session.select(Ref("people", "zhou"))
+    panel.session.look_at(day=date(2026, 4, 1))
+    assert hand.scene.card("people:zhou") is None
+    assert panel.session.selection == Ref("people", "zhou")
+    panel.session.look_at(day=DAY)
+    assert hand.canvas.selected_keys() == ["people:zhou"]
+
+
+def test_show_row_reveals_what_lives_here(panel, hand):
+    hand.canvas.zoom_by(4)
+    assert panel.show_row(Ref("people", "driver"))
+    seen = hand.canvas.mapToScene(hand.canvas.viewport().rect()).boundingRect()
+    assert seen.contains(hand.card("people:driver").sceneBoundingRect())
+    assert not panel.show_row(Ref("needs", "x"))
+
+
+def test_every_card_describes_itself(panel, hand):
+    said = hand.card("people:zhao").describe()
+    assert all(word in said for word in ("赵志", "Gatekeeper", "Assumed", "Unknown"))
+    assert "No role yet" in hand.card("people:driver").describe()
+
+
+# Comparing
+
+
+def test_a_compared_day_leaves_traces_and_a_list_of_moves(panel, hand):
+    panel.session.compare_with(date(2026, 5, 1))
+    settle(panel)
+    traces = [item for item in hand.canvas.scene().items() if isinstance(item, TraceItem) and item.isVisible()]
+    assert len(traces) == 1
+    (row,) = panel.picture.moves.model.rows()
+    assert (row.name, row.words, row.day) == ("王彤", "From Gatekeeper to Owner", "2026-05-20")
+    assert "2026-05-01" in panel.bar.compare.text()
+    panel.session.compare_with(None)
+    assert not [item for item in hand.canvas.scene().items() if isinstance(item, TraceItem)]
+    assert not panel.picture.moves.isVisible()
+
+
+def test_the_compare_button_offers_days(panel):
+    QTest.mouseClick(panel.bar.compare, CLICK)
+    menu = QApplication.activePopupWidget()
+    texts = [action.text() for action in menu.actions()]
+    assert "A week ago: 2026-05-14" in texts
+    chosen = menu.actions()[texts.index("A month ago: 2026-04-21")]
+    QTest.mouseClick(menu, CLICK, Qt.KeyboardModifier.NoModifier, menu.actionGeometry(chosen).center())
+    assert panel.session.view.compared == date(2026, 4, 21)
+
+
+def test_a_move_in_the_list_leads_to_the_person(panel):
+    panel.session.compare_with(date(2026, 5, 1))
+    settle(panel)
+    rows = panel.picture.moves.rows
+    first = rows.visualRect(rows.model().index(0, 0)).center()
+    QTest.mouseClick(rows.viewport(), CLICK, Qt.KeyboardModifier.NoModifier, first)
+    assert panel.session.selection == Ref("people", "wang")
+
+
+# Filters
+
+
+def test_filters_hide_cards_and_lines_but_move_nothing(panel, hand):
+    QTest.mouseClick(panel.bar.filter, CLICK)
+    settle(panel)
+    where = {card.key: card.rect() for card in hand.scene.cards()}
+    chip = next(chip for chip in panel.filters.findChildren(object) if getattr(chip, "text", str)() == "Decision level")
+    QTest.mouseClick(chip, CLICK)
+    settle(panel)
+    assert [card.key for card in hand.canvas.cards()] == ["people:wang"]
+    assert hand.scene.wiring.item("relations:feud") is None
+    assert "(1)" in panel.bar.filter.text()
+    QTest.mouseClick(chip, CLICK)
+    settle(panel)
+    assert hand.scene.wiring.item("relations:feud") is not None
+    assert {card.key: card.rect() for card in hand.scene.cards()} == where
+
+
+# Table and org chart
+
+
+def edit_cell(panel, person, column, text):
+    place = [c.key for c in panel.people.rows.columns].index(column)
+    index = panel.table.index_of(person, place)
+    panel.table.setCurrentIndex(index)
+    QTest.keyClick(panel.table, Qt.Key.Key_F2)
+    editor = panel.table.findChild(QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def test_the_table_shows_the_same_people_and_edits_them(panel, hand):
+    QTest.mouseClick(panel.bar.views.button("table"), CLICK)
+    assert panel.table.isVisible()
+    rows = {row.person: row for row in panel.people.rows.rows()}
+    assert set(rows) == {"wang", "zhou", "zhao", "boss", "driver", "dealer"}
+    assert rows["wang"].view == PositionName.PARTNER
+    edit_cell(panel, "zhou", "title", "Head of everything")
+    assert panel.session.plan.people["zhou"].title == "Head of everything"
+    assert panel.people.rows.row("zhou").title == "Head of everything"
+    panel.people.rows.edit_committed.emit("zhou", "view", PositionName.FRIEND)
+    assert panel.people.rows.row("zhou").view == PositionName.FRIEND
+    panel.people.rows.edit_committed.emit("zhou", "confidence", Confidence.CONTRADICTED)
+    assert panel.session.plan.roles["zhou-approver"].confidence == Confidence.CONTRADICTED
+    panel.people.rows.edit_committed.emit("zhou", "name", "  ")
+    assert panel.session.plan.people["zhou"].name == "周华"
+
+
+def test_table_and_picture_share_the_selection(panel, hand):
+    panel.session.select(Ref("people", "zhao"))
+    panel.show_view("table")
+    assert panel.table.selected_keys() == ["zhao"]
+    panel.table.selectRow(panel.table.index_of("boss").row())
+    assert panel.session.selection == Ref("people", "boss")
+    panel.show_view("picture")
+    assert hand.canvas.selected_keys() == ["people:boss"]
+
+
+def test_the_org_chart_puts_superiors_above(panel, hand):
+    panel.show_view("org")
+    settle(panel)
+    assert hand.card("people:boss").rect().bottom < hand.card("people:zhao").rect().y
+    assert hand.card("people:zhao").rect().bottom < hand.card("people:driver").rect().y
+    assert not hand.card("people:dealer").isVisible()
+    panel.show_view("picture")
+    settle(panel)
+    assert hand.card("people:dealer").isVisible()
+
+
+# The rare
+
+
+def test_an_empty_plan_teaches_and_its_first_person_gets_role_and_opportunity(qtbot):
+    panel = panel_of(qtbot, empty_plan("en"))
+    hand = Hand(panel)
+    assert not panel.picture.isVisible()
+    panel.add_person()
+    QTest.keyClicks(panel.focusWidget(), "Anna")
+    QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Return)
+    assert panel.picture.isVisible()
+    (person,) = panel.session.plan.people.values()
+    settle(panel)
+    hand.drag(hand.at(f"people:{person.id}"), hand.middle_of(RoleName.OWNER))
+    (role,) = panel.session.plan.roles.values()
+    assert role.role == RoleName.OWNER
+    assert panel.session.opportunity == role.opportunity
+    panel.session.undo()
+    assert not panel.session.plan.opportunities
+
+
+def test_five_hundred_people_keep_clear_and_the_map_can_be_walked(qtbot):
+    panel = panel_of(qtbot, crowd(500, 900), (1500, 860))
+    hand = Hand(panel)
+    cards = hand.canvas.cards()
+    assert len(cards) == 500
+    assert not any(a.rect().meets(b.rect()) for n, a in enumerate(cards) for b in cards[:n])
+    panel.session.select(Ref("people", "p40"))
+    lines = hand.scene.wiring.items()
+    assert lines
+    assert all("people:p40" in (item.facts.source, item.facts.target) for item in lines)
+
+
+def test_two_relations_between_two_people_run_apart(qtbot):
+    people = [Person(id="a", name="A"), Person(id="b", name="B")]
+    lines = [Relation(id="1", source="a", target="b", kind=RelationKind.ALLY),
+             Relation(id="2", source="b", target="a", kind=RelationKind.CONFLICT)]
+    roles = [role_of("a", RoleName.OWNER), role_of("b", RoleName.GATEKEEPER)]
+    hand = Hand(panel_of(qtbot, plan_of(people, roles, lines)))
+    one, other = (hand.scene.wiring.item(f"relations:{n}").shape() for n in "12")
+    assert not one.intersects(QRectF(other.boundingRect().center().x(), other.boundingRect().center().y(), 1, 1))
+
+
+@pytest.mark.parametrize("size", [(980, 640), (1600, 900), (720, 560)])
+def test_headings_and_buttons_say_all_in_both_languages(qtbot, speech, size):
+    panel = panel_of(qtbot, small_plan(), size)
+    frame = panel.picture.scene.frame
+    for item in panel.picture.canvas.scene().items():
+        if isinstance(item, TileHeading):
+            name, meaning, count = item.texts()
+            unit, room = frame.unit, item.boundingRect()
+            first = QFontMetricsF(heading_font(unit)).horizontalAdvance(name)
+            first += QFontMetricsF(meaning_font(unit)).horizontalAdvance(count) + 20 * unit
+            assert first <= room.width()
+            lines = len(wrapped_lines(meaning, meaning_font(unit), room.width()))
+            small = QFontMetricsF(meaning_font(unit)).lineSpacing()
+            assert QFontMetricsF(heading_font(unit)).height() + lines * small <= room.height() + 2 * unit
+    bar = panel.bar
+    for button in (bar.compare, bar.filter, bar.tidy, bar.fit, bar.add):
+        assert button.width() >= button.sizeHint().width()
+    assert heading_height(500) <= heading_height(120)
+
+
+def test_the_language_switches_at_once(panel, qapp):
+    speech = Speech(qapp, Language.EN)
+    speech.switch(Language.ZH_CN)
+    QApplication.processEvents()
+    assert panel.bar.tidy.text() == "整理"
+    assert "把关者" in panel.picture.scene.card("people:zhao").describe()
+    speech.switch(Language.EN)
+    QApplication.processEvents()
+    assert panel.bar.tidy.text() == "Tidy"
+    speech.setParent(None)
+    speech.deleteLater()

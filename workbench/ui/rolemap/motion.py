@@ -1,0 +1,63 @@
+"""Keeps zooming smooth: while the zoom changes, cards show a picture of themselves instead of drawing anew."""
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter, QPixmap
+
+REST_MS = 140
+BLURRED = 1.6
+"""How much larger or smaller than drawn a picture may be shown."""
+
+
+class Motion(QObject):
+    """Knows whether the zoom is changing, and tells when that begins and ends."""
+
+    changed = Signal(bool)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.zooming = False
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._stop)
+
+    @Slot()
+    def zoomed(self) -> None:
+        """Take note that the zoom has changed; a single step is no motion yet."""
+        self._set(self._rest.isActive())
+        self._rest.start()
+
+    @Slot()
+    def _stop(self) -> None:
+        self._set(False)
+
+    def _set(self, zooming: bool) -> None:
+        if zooming != self.zooming:
+            self.zooming = zooming
+            self.changed.emit(zooming)
+
+
+class Snapshot:
+    """A picture of what is drawn in a rectangle at one zoom."""
+
+    def __init__(self, rect: QRectF, zoom: float, ratio: float) -> None:
+        self._rect = rect
+        self._zoom = zoom
+        scale = zoom * ratio
+        self.picture = QPixmap(max(1, round(rect.width() * scale)), max(1, round(rect.height() * scale)))
+        self.picture.fill("transparent")
+
+    def fits(self, zoom: float) -> bool:
+        """Say whether it can be shown at *zoom*."""
+        return 1 / BLURRED < zoom / self._zoom < BLURRED
+
+    def painter(self) -> QPainter:
+        """Return a painter on it in the coordinates of the rectangle."""
+        painter = QPainter(self.picture)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.scale(self.picture.width() / self._rect.width(), self.picture.height() / self._rect.height())
+        painter.translate(-self._rect.topLeft())
+        return painter
+
+    def show(self, painter: QPainter) -> None:
+        """Draw it where it was taken."""
+        whole = QRectF(QPointF(0, 0), self.picture.size().toSizeF())
+        painter.drawPixmap(self._rect, self.picture, whole)
