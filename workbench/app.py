@@ -12,9 +12,8 @@ from workbench.domain.edits import Edits
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 from workbench.storage.library import PlanLibrary
-from workbench.system.crashlog import watch_for_crashes
+from workbench.system import crashlog, logs
 from workbench.system.language import Language, text
-from workbench.system.logs import start_logging
 from workbench.system.settings import load_settings
 from workbench.ui.language import Speech, current
 from workbench.ui.shell.desk import Desk
@@ -62,8 +61,7 @@ class ProgramServices:
 def main(arguments: Sequence[str]) -> int:
     """Open the window, on the plan file among *arguments* if there is one; return the exit code when it closes."""
     options = _parse(arguments)
-    start_logging()
-    watch_for_crashes()
+    crashlog.start()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("workbench")
     settings = load_settings()
@@ -81,7 +79,8 @@ PRELOAD_AFTER_MS = 400
 
 
 def _preload() -> None:
-    """Load what the first edit needs, once the first picture is on the screen."""
+    """Open the log and load what the first edit needs, once the first picture is on the screen."""
+    logs.start()
     from workbench.storage.library import preload
 
     preload()

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from uuid import uuid4
 
 from workbench.domain import edits as domain_edits
 from workbench.domain.edits import Edits, make, values_of
@@ -168,7 +167,7 @@ def _arrive(copy: WorkingCopy, target: Path) -> Contents:
 def _make_database(copy: WorkingCopy) -> None:
     from workbench.storage.writer import Writer
 
-    Writer.make(copy.database, uuid4().hex).close()
+    Writer.make(copy.database, os.urandom(16).hex()).close()
 
 
 def _all_edits(plan: Plan) -> Edits:

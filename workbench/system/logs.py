@@ -3,7 +3,6 @@
 import logging
 import sys
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -59,6 +58,8 @@ def stop() -> None:
 
 
 def _handler(path: Path) -> logging.Handler:
+    from logging.handlers import RotatingFileHandler  # Loads sockets and queues: 10 ms that no start should pay.
+
     try:
         return RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=OLDER_LOGS, encoding="utf-8")
     except OSError:

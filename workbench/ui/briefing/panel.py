@@ -131,6 +131,7 @@ class BriefPanel(Panel):
     @Slot()
     def _make(self) -> None:
         if self.session.opportunity is not None:
+            self._note.setText(tr("briefing", "making"))
             width = round(self._pages.page_width() * self.devicePixelRatioF())
             self._maker.make(self.session.plan, self.request(), min(width, 2400))
 

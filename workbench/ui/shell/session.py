@@ -17,6 +17,7 @@ from workbench.usecases.document import Document
 from workbench.usecases.ports import Label, StoreError
 
 COACH_PAUSE_MS = 120
+FIRST_QUESTION_MS = 1
 
 _log = logging.getLogger(__name__)
 
@@ -52,7 +53,7 @@ class Session(QObject):
         self._view = View(next(iter(document.plan.opportunities), None), day)
         self._selection: Ref | None = None
         self._findings: tuple[Finding, ...] = ()
-        self._coach_pause = QTimer(self, singleShot=True, interval=COACH_PAUSE_MS)
+        self._coach_pause = QTimer(self, singleShot=True)
         self._coach_pause.timeout.connect(self._ask_coach)
 
     # What there is
@@ -145,7 +146,7 @@ class Session(QObject):
         if wanted != self._view:
             self._view = wanted
             self.view_changed.emit()
-            self._coach_pause.start()
+            self._coach_pause.start(COACH_PAUSE_MS)
 
     def _guarded(self, action: Callable[[], ChangeSet]) -> ChangeSet | None:
         try:
@@ -164,7 +165,7 @@ class Session(QObject):
         if self._selection is not None and self.plan.find(self._selection) is None:
             self.select(None)
         self.state_changed.emit()
-        self._coach_pause.start()
+        self._coach_pause.start(COACH_PAUSE_MS)
 
     def _keep_view_whole(self) -> None:
         if self.opportunity not in self.plan.opportunities:
@@ -172,7 +173,7 @@ class Session(QObject):
 
     def ask_coach_soon(self) -> None:
         """Have the coach look a moment from now, when the first picture is on the screen."""
-        self._coach_pause.start()
+        self._coach_pause.start(FIRST_QUESTION_MS)
 
     @Slot()
     def ask_coach_now(self) -> None:
