@@ -18,7 +18,12 @@ ENOUGH_FACTORS = 3
 
 def unmet(facts: Facts) -> tuple[Words, ...]:
     """Return what the gate of the present stage still asks for; nothing for warm-up, where every deal begins (F1)."""
-    gate = _GATES.get(facts.stage.stage) if facts.stage else None
+    return unmet_for(facts, facts.stage.stage) if facts.stage else ()
+
+
+def unmet_for(facts: Facts, stage: StageName) -> tuple[Words, ...]:
+    """Return what the gate into *stage* still asks for, wherever the deal stands now (F1)."""
+    gate = _GATES.get(stage)
     return tuple(Words("coach", key) for key in gate(facts)) if gate else ()
 
 

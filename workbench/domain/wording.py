@@ -28,6 +28,12 @@ _NOT_SURE = re.compile(r"理想(的)?价|ideal price", re.IGNORECASE)
 _CLOSED_ZH = re.compile(r"吗|是不是|有没有|能不能|可不可以|会不会|行不行|好不好|对不对|是否|要不要|愿不愿|吧[？?]?$")
 _OPEN_ZH = re.compile(r"什么|怎么|怎样|如何|哪|为什么|为何|谁|多少|几|何时|感觉|感受|看法|了解多")
 
+_FRUITS = re.compile(
+    r"\b(what|how) would (?!you)|\bif (this|it|that|nothing|things|something)\b|\bconsequences?\b|\bwhat happens if\b|"
+    r"如果不|要是|若不|万一|不解决|不改变|后果|会带来|会怎样|会出什么|会有什么|有什么(好处|不同)|意味着什么",
+    re.IGNORECASE,
+)
+
 
 def vague_spans(text: str) -> list[tuple[int, int]]:
     """Return where *text* is vague, as (start, end) pairs in order (F9)."""
@@ -54,3 +60,8 @@ def _english_kind(question: str) -> QuestionKind:
         if _CLOSED_EN.search(clause):
             return QuestionKind.CLOSED
     return QuestionKind.UNSURE
+
+
+def asks_for_fruits(text: str) -> bool:
+    """Say whether a question asks what comes of it: the result if it changes, the consequence if it does not (N13)."""
+    return bool(_FRUITS.search(text))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from workbench.domain.asof import stage_on
-from workbench.domain.deal import STAGE_ORDER, StageName
+from workbench.domain.deal import STAGE_ORDER, Stage, StageName
 from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
@@ -21,7 +21,8 @@ def start_opportunity(name: str, day: date) -> tuple[Ref, Edits]:
 def enter_stage(plan: Plan, opportunity: str, stage: StageName, day: date, reason: str = "") -> Edits:
     """Return the edits that take the deal into *stage* on *day*; the stay before ends that day (F1).
 
-    A stay that began on *day* itself is corrected instead of kept. Raises DomainError when a later stay is recorded.
+    A stay that began on *day* itself is corrected instead of kept; back where the deal was before it, that stay goes
+    on as if it had never ended. Raises DomainError when a later stay is recorded.
     """
     rows.require(plan, Ref("opportunities", opportunity))
     if any(s.opportunity == opportunity and s.entered and s.entered > day for s in plan.stages.values()):
@@ -30,14 +31,38 @@ def enter_stage(plan: Plan, opportunity: str, stage: StageName, day: date, reaso
     if now and now.stage == stage:
         return rows.set_fields(plan, Ref("stages", now.id), reason=reason) if reason else ()
     if now and now.entered == day:
-        return rows.set_fields(plan, Ref("stages", now.id), stage=stage, reason=reason)
+        return _correct(plan, now, stage, reason)
     ended = rows.set_fields(plan, Ref("stages", now.id), left=day) if now else ()
     fields: dict[str, Value] = {"opportunity": opportunity, "stage": stage, "entered": day, "reason": reason}
     return ended + rows.add("stages", fields)[1]
 
 
+def _correct(plan: Plan, now: Stage, stage: StageName, reason: str) -> Edits:
+    before = stay_before(plan, now)
+    if before is None or before.stage != stage:
+        return rows.set_fields(plan, Ref("stages", now.id), stage=stage, reason=reason)
+    reopened = rows.set_fields(plan, Ref("stages", before.id), left=now.left, reason=reason or before.reason)
+    return reopened + rows.remove(plan, Ref("stages", now.id))
+
+
+def stay_before(plan: Plan, stay: Stage) -> Stage | None:
+    """Return the stay that ended on the day *stay* began, or None."""
+    ended = (
+        s for s in plan.stages.values()
+        if s.opportunity == stay.opportunity and s.id != stay.id and s.left is not None and s.left == stay.entered
+    )  # fmt: skip
+    return max(ended, key=lambda s: (s.entered or date.min, s.id), default=None)
+
+
 def needs_reason(plan: Plan, opportunity: str, stage: StageName, day: date) -> bool:
-    """Say whether going to *stage* skips a stage or goes back, which wants a reason (F1)."""
+    """Say whether going to *stage* on *day* skips a stage or goes back, which wants a reason (F1).
+
+    A stay that began on *day* itself would be corrected, so what counts then is where the deal was before it.
+    """
     now = stage_on(plan, opportunity, day)
+    if now and now.entered == day:
+        now = stay_before(plan, now)
+        if now and now.stage == stage:
+            return False
     before = STAGE_ORDER.index(now.stage) if now else -1
     return STAGE_ORDER.index(stage) != before + 1

@@ -1,0 +1,108 @@
+"""The row over the funnel: which part, picture or table, and what each part offers."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.deal import Outcome, StageName
+from workbench.ui.funnel.words import outcome_words, stage_words
+from workbench.ui.language import tr
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.buttons import Button
+from workbench.ui.widgets.enum_combo import EnumCombo
+from workbench.ui.widgets.painting import plain_tooltip
+from workbench.ui.widgets.panel_bar import PanelBar
+from workbench.ui.widgets.segmented import SegmentedControl
+
+STAGES, TALK, ODDS = "stages", "talk", "odds"
+PARTS = (STAGES, TALK, ODDS)
+PICTURE, TABLE = "picture", "table"
+OUTCOME_WIDTH = 15 * SPACE
+
+
+def part_name(part: str) -> str:
+    """Return the word for a part."""
+    return tr("funnel", f"part.{part}")
+
+
+def view_name(view: str) -> str:
+    """Return the word for a view."""
+    return tr("funnel", f"view.{view}")
+
+
+class FunnelBar(PanelBar):
+    """The switches and buttons of the funnel; it does nothing itself."""
+
+    part_chosen = Signal(str)
+    view_chosen = Signal(str)
+    outcome_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._begun = False
+        self._next: StageName | None = None
+        self.parts = SegmentedControl(PARTS, part_name, parent=self)
+        self.views = SegmentedControl((PICTURE, TABLE), view_name, icon=str, parent=self)
+        self.outcome = EnumCombo([None, *Outcome], outcome_words, parent=self)
+        self.outcome.setMinimumWidth(OUTCOME_WIDTH)
+        self.primary = Button(kind="primary", icon="chevron_right", parent=self)
+        for left in (self.parts, self.views):
+            self.add_left(left)
+        for right in (self.outcome, self.primary):
+            self.add_right(right)
+        self.parts.edited.connect(self._tell_part)
+        self.views.edited.connect(self._tell_view)
+        self.outcome.edited.connect(self.outcome_chosen)
+        self.retranslate()
+
+    @property
+    def part(self) -> str:
+        """The part shown."""
+        return str(self.parts.value())
+
+    def show_part(self, part: str) -> None:
+        """Offer what a part has."""
+        self.parts.set_value(part)
+        self._offer()
+
+    def show_view(self, view: str) -> None:
+        """Switch to picture or table."""
+        self.views.set_value(view)
+
+    def set_begun(self, begun: bool) -> None:
+        """Say whether there is a deal with a stage."""
+        self._begun = begun
+        self._offer()
+
+    def show_outcome(self, outcome: Outcome | None) -> None:
+        """Show how the deal ended."""
+        self.outcome.set_value(outcome)
+
+    def show_next(self, stage: StageName | None) -> None:
+        """Offer to enter *stage*; None after the last."""
+        self._next = stage
+        self._offer()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.set_title(tr("terms", "panel.funnel"))
+        self.outcome.setAccessibleName(tr("terms", "field.outcome"))
+        self._offer()
+
+    def _offer(self) -> None:
+        tracker = self.part == STAGES
+        self.views.setVisible(self.part != ODDS)
+        self.outcome.setVisible(tracker and self._begun)
+        self.primary.setVisible(tracker and self._begun)
+        self.primary.setEnabled(self._next is not None)
+        words = tr("funnel", "enter", stage=stage_words(self._next)) if self._next else tr("funnel", "enter.none")
+        self.primary.setText(words)
+        self.primary.setToolTip(plain_tooltip(tr("funnel", "enter.tip")))
+
+    @Slot(object)
+    def _tell_part(self, part: str) -> None:
+        self._offer()
+        self.part_chosen.emit(part)
+
+    @Slot(object)
+    def _tell_view(self, view: str) -> None:
+        self.view_chosen.emit(view)
