@@ -13,11 +13,14 @@ from tests.support.memory_store import document_of
 from workbench.domain.edits import apply
 from workbench.domain.needs import Need, NeedKind
 from workbench.domain.plan import Plan, empty_plan
+from workbench.domain.rows import Ref
 from workbench.ui.iceberg.card import NeedCard
 from workbench.ui.iceberg.layout import Depth
 from workbench.ui.iceberg.panel import IcebergPanel
 from workbench.ui.shell.session import Session
-from workbench.usecases.rows import add
+from workbench.ui.theme.tokens import MOTION_MS
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import add, set_fields
 
 DAY = date(2026, 5, 21)
 LEFT = Qt.MouseButton.LeftButton
@@ -59,6 +62,7 @@ class Stage:
     """The panel, its session, and what one does with mouse and keys."""
 
     def __init__(self, qtbot: QtBot, plan: Plan, day: date, size: tuple[int, int] = (980, 640)) -> None:
+        self.qtbot = qtbot
         self.session = Session(document_of(plan), day)
         self.panel = IcebergPanel(self.session)
         self.session.setParent(self.panel)
@@ -92,8 +96,13 @@ class Stage:
         return len(self.session.document.store.steps())
 
     def settle(self) -> None:
-        """Let movements end."""
-        QTest.qWait(160)
+        """Let movements end: every card lies where it belongs, and stays there."""
+        QTest.qWait(MOTION_MS)
+        self.qtbot.waitUntil(self._at_rest, timeout=2000)
+
+    def _at_rest(self) -> bool:
+        places = self.canvas.arrangement.places
+        return all(card.pos() == QPointF(*places[card.key][:2]) for card in self.canvas.need_cards())
 
     # Places
 
@@ -143,3 +152,18 @@ class Stage:
         QApplication.sendEvent(line, words)
         QTest.keyClick(line, end)
         self.settle()
+
+
+def choose_person(stage: Stage, person: str) -> None:
+    """Choose a person in the filter, as by mouse."""
+    combo = stage.panel.person
+    combo.setCurrentIndex(combo.values().index(person))
+    combo.activated.emit(combo.currentIndex())
+
+
+def change(stage: Stage, key: str, **fields: object) -> None:
+    """Change a need as some other part of the window would."""
+    stage.session.perform(
+        Label("change_field"),
+        lambda plan: set_fields(plan, Ref("needs", key), **fields),  # type: ignore[arg-type]
+    )

@@ -1,41 +1,25 @@
 """Filters, sources, question plan, menus, table, languages; and refreshing only what changed."""
 
-from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.memory_store import document_of
-from tests.ui.iceberg.stage import DAY, LEFT, Plain, Stage, need, row, small_plan
-from workbench.domain.needs import AnswerStatus, Awareness, Demand, Level, NeedKind, Source
+from tests.ui.iceberg.stage import DAY, LEFT, Stage, change, choose_person, need, row, small_plan
+from workbench.domain.needs import Level, NeedKind, Source
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
-from workbench.domain.wording import question_kind
-from workbench.system.language import Language, catalogue
-from workbench.ui.iceberg.facts import NOBODY, SourceState
-from workbench.ui.iceberg.panel import PICTURE, TABLE, IcebergPanel
+from workbench.system.language import Language
+from workbench.ui.iceberg.facts import NOBODY
+from workbench.ui.iceberg.panel import PICTURE, IcebergPanel
 from workbench.ui.language import Speech, tr
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.theme import Mode, Theme
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
-
-
-def choose_person(stage: Stage, person: str) -> None:
-    combo = stage.panel.person
-    combo.setCurrentIndex(combo.values().index(person))
-    combo.activated.emit(combo.currentIndex())
-
-
-def change(stage: Stage, key: str, **fields: object) -> None:
-    stage.session.perform(
-        Label("change_field"),
-        lambda plan: set_fields(plan, Ref("needs", key), **fields),  # type: ignore[arg-type]
-    )
-
 
 # Showing
 
@@ -192,194 +176,6 @@ def test_without_an_opportunity_nothing_can_be_added(qtbot: QtBot) -> None:
     assert not stage.panel.add_button.isEnabled()
     stage.key(Qt.Key.Key_N)
     assert stage.steps() == 0
-
-
-# Sources
-
-
-def states(stage: Stage) -> dict[Source, str]:
-    return {source: chip.text() for source, chip in stage.panel.sources.chips.items()}
-
-
-def test_the_four_sources_show_what_is_filled_empty_or_open(stage: Stage) -> None:
-    assert states(stage) == {
-        Source.STATED: "明示 ✓", Source.IMPLIED: "隐含 ✓", Source.OBLIGATORY: "必须履行 ？", Source.OTHER: "其他 无",
-    }  # fmt: skip
-
-
-def choose(stage: Stage, source: Source, place: int) -> None:
-    """Open the menu of a source with the mouse and choose its *place*-th entry."""
-    QTest.mouseClick(stage.panel.sources.chips[source], LEFT)
-    menu = stage.panel.sources.menu
-    assert menu.isVisible()
-    QTest.mouseClick(menu, LEFT, Plain, menu.actionGeometry(menu.actions()[place]).center())
-
-
-def test_an_open_source_can_be_marked_as_empty_and_the_mark_taken_back(stage: Stage) -> None:
-    choose(stage, Source.OBLIGATORY, 1)
-    (mark,) = [n for n in stage.session.plan.needs.values() if n.source == Source.OBLIGATORY]
-    assert (mark.demand, mark.text) == (Demand.NONE, "必须履行要求：无")
-    assert states(stage)[Source.OBLIGATORY] == "必须履行 无"
-    choose(stage, Source.OBLIGATORY, 1)
-    assert states(stage)[Source.OBLIGATORY] == "必须履行 ？"
-
-
-def test_an_open_source_offers_a_need_of_that_source(stage: Stage) -> None:
-    choose(stage, Source.OBLIGATORY, 0)
-    stage.write("要有进网许可")
-    (made,) = [n for n in stage.session.plan.needs.values() if n.text == "要有进网许可"]
-    assert (made.source, made.level, made.visible) == (Source.OBLIGATORY, Level.EXTERNAL, False)
-    assert states(stage)[Source.OBLIGATORY] == "必须履行 ✓"
-
-
-def test_a_source_filled_and_marked_counts_as_filled(stage: Stage) -> None:
-    change(stage, "safe", source=Source.OTHER)
-    facts = {f.source: f for f in stage.panel.sources._facts.values()}
-    assert facts[Source.OTHER].state == SourceState.FILLED
-
-
-# Question plan
-
-
-def test_a_question_goes_into_the_next_visit_to_the_person_and_one_is_led_there(stage: Stage) -> None:
-    led: list[Ref] = []
-    stage.session.place_wanted.connect(led.append)
-    stage.click("doctor")
-    QTest.mouseClick(stage.panel.ask_button, LEFT)
-    (question,) = stage.session.plan.questions.values()
-    assert (question.visit, question.need, question.kind) == ("next", "doctor", "open")
-    assert led == [Ref("visits", "next")]
-    assert stage.steps() == 1
-
-
-def test_without_a_planned_visit_a_new_one_is_begun(stage: Stage) -> None:
-    stage.click("phones")
-    QTest.mouseClick(stage.panel.ask_button, LEFT)
-    (question,) = stage.session.plan.questions.values()
-    visit = stage.session.plan.visits[question.visit]
-    assert (visit.people, visit.date, visit.outcome) == (("wang",), None, None)
-    stage.session.undo()
-    assert (len(stage.session.plan.visits), stage.session.plan.questions) == (1, {})
-
-
-def test_a_question_needs_a_need(stage: Stage) -> None:
-    stage.session.select(None)
-    assert not stage.panel.ask_button.isEnabled()
-
-
-@pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("kind", list(NeedKind))
-def test_every_kind_has_an_open_question(kind: NeedKind, language: Language) -> None:
-    words = catalogue("iceberg")[f"question.{kind}"][language]
-    assert isinstance(words, str)
-    assert question_kind(words) == "open"
-
-
-# Menus
-
-
-def menu_of(stage: Stage, key: str) -> Callable[[str], None]:
-    """Open the menu of a card by the menu key and return how to choose a command."""
-    stage.click(key)
-    card = stage.card(key)
-    stage.canvas.menu_requested.emit(card, stage.canvas.mapToGlobal(stage.middle(key)), card.pos())
-    menu = stage.panel.menu
-    assert menu.isVisible()
-
-    def pick(command: str) -> None:
-        QTest.mouseClick(menu, LEFT, Plain, menu.actionGeometry(menu.command(command)).center())
-        stage.panel.activateWindow()
-        stage.settle()
-
-    return pick
-
-
-def test_the_menu_toggles_an_answer(stage: Stage) -> None:
-    menu_of(stage, "phones")("toggle")
-    assert stage.session.plan.answers["trial"].status == AnswerStatus.PLANNED
-
-
-def test_the_menu_locks_surfaces_and_deletes(stage: Stage) -> None:
-    menu_of(stage, "doctor")("lock")
-    assert stage.need("doctor").locked
-    menu_of(stage, "doctor")("surface")
-    assert (stage.need("doctor").visible, stage.need("doctor").level) == (True, Level.UNDERLYING)
-    stage.write("", Qt.Key.Key_Escape)
-    menu_of(stage, "doctor")("sink")
-    assert not stage.need("doctor").visible
-    menu_of(stage, "doctor")("delete")
-    assert "doctor" not in stage.session.plan.needs
-
-
-def test_the_menu_edits_answers_and_notes_what_was_said(stage: Stage) -> None:
-    menu_of(stage, "late")("edit")
-    stage.write("由她定")
-    assert stage.need("late").text == "由她定"
-    menu_of(stage, "late")("answer")
-    stage.write("请她列名单")
-    assert stage.card("late").facts.answers[0].text == "请她列名单"
-    menu_of(stage, "late")("said")
-    stage.write("我最清楚")
-    assert [e.text for e in stage.session.plan.evidence.values()] == ["我最清楚"]
-
-
-def test_the_menu_of_the_water_adds_a_need_there(stage: Stage) -> None:
-    at = stage.zone("internal", NeedKind.BELONGING)  # type: ignore[arg-type]
-    canvas = stage.canvas
-    canvas.menu_requested.emit(None, canvas.viewport().mapToGlobal(at), canvas.mapToScene(at))
-    menu = stage.panel.menu
-    QTest.mouseClick(menu, LEFT, Plain, menu.actionGeometry(menu.command("new")).center())
-    stage.write("和大家一起")
-    assert NeedKind.BELONGING in {n.kind for n in stage.session.plan.needs.values()}
-
-
-# Table
-
-
-def test_the_table_model_keeps_the_rules_of_models(stage: Stage) -> None:
-    model: QAbstractItemModel = stage.panel.model
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, stage.panel)
-    change(stage, "safe", text="甲")
-    stage.session.undo()
-    choose_person(stage, "liu")
-
-
-@pytest.mark.parametrize(
-    ("column", "value", "field", "expected"),
-    [
-        ("text", " 新 的 ", "text", "新 的"),
-        ("awareness", Awareness.VOICED, "awareness", Awareness.VOICED),
-        ("kind", NeedKind.FINANCE, "side", "company"),
-        ("visible", True, "surfaced", DAY),
-        ("locked", True, "locked", True),
-        ("result", "少出事", "result", "少出事"),
-    ],
-)
-def test_cells_edit_the_need(stage: Stage, column: str, value: object, field: str, expected: object) -> None:
-    model = stage.panel.model
-    place = [c.key for c in model.columns].index(column)
-    assert model.setData(model.index(model.place("safe"), place), value)
-    assert getattr(stage.need("safe"), field) == expected
-    assert stage.steps() == 1
-
-
-def test_every_field_of_a_need_has_its_column(stage: Stage) -> None:
-    from workbench.domain.needs import Need
-    from workbench.domain.rows import specs
-
-    shown = {column.key for column in stage.panel.model.columns}
-    assert set(specs(Need)) - {"opportunity"} <= shown
-
-
-def test_rows_of_the_table_select_delete_and_lead_to_their_card(stage: Stage) -> None:
-    stage.panel.show_view(TABLE)
-    stage.panel.table.selection_changed.emit(["safe"])
-    assert stage.session.selection == Ref("needs", "safe")
-    stage.panel.table.row_activated.emit("safe")
-    assert stage.panel.views.currentWidget() is stage.canvas
-    stage.panel.table.delete_requested.emit(["safe", "late"])
-    assert {"safe", "late"}.isdisjoint(stage.session.plan.needs)
-    assert stage.steps() == 1
 
 
 # Language, theme, size

@@ -1,20 +1,21 @@
 """The drawing of the iceberg: sky, ice, sea and light, in the colours of the theme.
 
 Sky and sea are washes that reach as far as one can pan. The ice is kept as a picture of the size it is shown in, so
-that panning and moving cards cost nothing.
+that panning and moving cards cost nothing; while the size changes the old picture is stretched, until it rests.
 """
 
 from dataclasses import dataclass
-from math import sin, tau
+from math import sin, sqrt, tau
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QRadialGradient
 
 from workbench.ui.iceberg.berg import Body, chance, hull, peaks
 from workbench.ui.theme.theme import current
 from workbench.ui.theme.tokens import Tokens
 
-MOST_PIXELS = 4096
+MOST_PIXELS = 8_000_000
+PAUSE_MS = 120
 HALF = 0.475
 """Half the width of the ice, as a share of the picture."""
 SUMMIT, FLOOR = 8.0, 10.0
@@ -49,11 +50,28 @@ def mix(one: str | QColor, other: str | QColor, share: float, opacity: float = 1
     return made
 
 
-class Art:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The picture of the ice that is wanted: what it has to fit, pixels a unit, theme."""
+
+    frame: Frame
+    scale: float
+    theme: str
+
+
+class Art(QObject):
     """Paints what lies under the cards; owned by the canvas."""
 
-    def __init__(self) -> None:
-        self._kept: tuple[object, QPixmap] | None = None
+    renewed = Signal()
+    """The ice has been painted anew."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._wanted: Wanted | None = None
+        self._kept: Wanted | None = None
+        self._picture = QPixmap()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._renew)
 
     def paint(self, painter: QPainter, rect: QRectF, frame: Frame) -> None:
         """Paint the part of the picture inside *rect*, in scene coordinates."""
@@ -61,16 +79,38 @@ class Art:
         _paint_sky(painter, rect, frame, tokens)
         _paint_sea(painter, rect, frame, tokens)
         scale = painter.worldTransform().m11() * painter.device().devicePixelRatioF()
-        painter.drawPixmap(QRectF(0, 0, frame.width, frame.height), self._ice(frame, scale, tokens), QRectF())
+        fine = min(scale, sqrt(MOST_PIXELS / (frame.width * frame.height)))
+        self._want(Wanted(frame, round(fine, 2), tokens.name))
+        self._draw(painter, frame)
         _paint_waves(painter, rect, frame, tokens)
 
-    def _ice(self, frame: Frame, scale: float, tokens: Tokens) -> QPixmap:
-        """The ice at the size it is shown in, painted anew only when that or the theme is another."""
-        fine = min(scale, MOST_PIXELS / max(frame.width, frame.height))
-        key = (frame, round(fine, 2), tokens.name)
-        if self._kept is None or self._kept[0] != key:
-            self._kept = (key, _picture(frame, fine, tokens))
-        return self._kept[1]
+    def _want(self, wanted: Wanted) -> None:
+        """Paint the ice at once when there is none in these colours, else when what is wanted has come to rest."""
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        if self._kept is None or self._kept.theme != wanted.theme:
+            self._renew()
+        elif wanted != self._kept:
+            self._pause.start()
+
+    @Slot()
+    def _renew(self) -> None:
+        if self._wanted is not None:
+            self._kept = self._wanted
+            self._picture = _picture(self._kept.frame, self._kept.scale, current())
+            self.renewed.emit()
+
+    def _draw(self, painter: QPainter, frame: Frame) -> None:
+        """Draw what is above the water and what is below it, each stretched to where it belongs now."""
+        if self._kept is None:
+            return
+        wide, high = float(self._picture.width()), float(self._picture.height())
+        cut = high * self._kept.frame.waterline / self._kept.frame.height
+        above = QRectF(0, 0, frame.width, frame.waterline)
+        below = QRectF(0, frame.waterline, frame.width, frame.height - frame.waterline)
+        painter.drawPixmap(above, self._picture, QRectF(0, 0, wide, cut))
+        painter.drawPixmap(below, self._picture, QRectF(0, cut, wide, high - cut))
 
 
 def _picture(frame: Frame, scale: float, tokens: Tokens) -> QPixmap:

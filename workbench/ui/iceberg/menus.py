@@ -37,7 +37,7 @@ class NeedMenu(QMenu):
         else:
             self._offer("surface", key, tr("iceberg", "menu.surface"))
         self._offer("lock", key, tr("iceberg", "menu.lock"), checked=facts.need.locked)
-        self._offer("ask", key, tr("iceberg", "ask"))
+        self._offer("ask", key, tr("iceberg", "menu.ask"))
         self.addSeparator()
         self._offer("delete", key, tr("iceberg", "menu.delete"))
 

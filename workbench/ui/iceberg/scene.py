@@ -37,7 +37,8 @@ class IcebergCanvas(Canvas):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._art = Art()
+        self._art = Art(self)
+        self._art.renewed.connect(self.viewport().update)
         self._facts: dict[str, NeedFacts] = {}
         self._cards: dict[str, NeedCard] = {}
         self._lengths: dict[str, float] = {}

@@ -46,7 +46,7 @@ def _draw_divide(painter: QPainter, made: Arrangement, scale: float) -> None:
     painter.setPen(QPen(colour(current().sea_ink, 0.22), 1.0, Qt.PenStyle.DotLine))
     painter.drawLine(QPointF(middle, 34), QPointF(middle, made.height - 14))
     for side, align, x in ((NeedSide.COMPANY, LEFT, EDGE + 4), (NeedSide.PERSONAL, RIGHT, middle)):
-        room = QRectF(x, 10, middle - EDGE - 4, 24)
+        room = QRectF(x, 10, middle - EDGE - 4, 24 * scale)
         letters = font(round(CARD * scale), bold=True)
         draw_elided(painter, room, tr("terms", f"side.{side}"), letters, named("sea_ink"), align)
 

@@ -1,0 +1,95 @@
+"""From places and keys to edits, and from the plan to what is shown."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.ui.iceberg.stage import DAY, need, row, small_plan
+from workbench.coach.finding import Finding, Severity
+from workbench.domain.edits import apply, effective
+from workbench.domain.needs import Level, NeedKind
+from workbench.domain.rows import Ref
+from workbench.ui.iceberg.facts import AnswerState, Mark, coach_marks, depth_on, need_facts, need_of
+from workbench.ui.iceberg.layout import Depth
+from workbench.ui.iceberg.moves import Target, move_to, next_visit, step, toggle_latest_answer
+
+PLAN = small_plan()
+NEEDS = st.sampled_from(["phones", "doctor", "modern", "safe", "late"])
+DAYS = st.dates(date(2025, 12, 1), date(2026, 12, 1))
+
+
+@given(key=NEEDS, depth=st.sampled_from(list(Depth)), kind=st.sampled_from(list(NeedKind)), day=DAYS)
+def test_a_moved_need_lies_where_it_was_put(key: str, depth: Depth, kind: NeedKind, day: date) -> None:
+    after = apply(PLAN, move_to(PLAN, [key], Target(depth, kind), day))
+    after.needs[key].check()
+    assert depth_on(after.needs[key], day) == depth
+    assert after.needs[key].kind == kind
+
+
+@given(key=NEEDS, day=DAYS)
+def test_a_need_put_where_it_lies_changes_nothing(key: str, day: date) -> None:
+    before = PLAN.needs[key]
+    target = Target(depth_on(before, day), NeedKind(before.kind))
+    assert effective(PLAN, move_to(PLAN, [key], target, day)) == ()
+
+
+@given(key=NEEDS, day=DAYS, straight=st.booleans())
+def test_up_and_down_again_leads_back_from_below(key: str, day: date, *, straight: bool) -> None:
+    if depth_on(PLAN.needs[key], day) == Depth.SURFACE:
+        return
+    up = apply(PLAN, step(PLAN, [key], 0, -1, day, straight=straight))
+    back = apply(up, step(up, [key], 0, 1, day, straight=straight))
+    assert depth_on(back.needs[key], day) == depth_on(PLAN.needs[key], day)
+
+
+def test_facts_are_in_the_same_order_whatever_the_order_of_the_rows() -> None:
+    turned = type(PLAN)({**PLAN.tables, "needs": dict(reversed(list(PLAN.needs.items())))})
+    assert need_facts(turned, "deal", DAY) == need_facts(PLAN, "deal", DAY)
+
+
+def test_a_need_counts_as_answered_once_one_answer_is_done() -> None:
+    plan = row(PLAN, "answers", "two", need="phones", text="第二个", status="planned")
+    states = {facts.key: facts.state for facts in need_facts(plan, "deal", DAY)}
+    assert states["phones"] == AnswerState.DONE
+    assert states["doctor"] == AnswerState.UNANSWERED
+    toggled = apply(plan, toggle_latest_answer(plan, "phones"))
+    assert {a.status for a in toggled.answers.values()} == {"done"}
+
+
+@pytest.mark.parametrize(
+    ("days", "outcome", "people", "chosen"),
+    [
+        (1, None, ("liu",), "other"),
+        (-1, None, ("liu",), "next"),
+        (1, "setback", ("liu",), "next"),
+        (1, None, ("wang",), "next"),
+        (None, None, ("liu",), "next"),
+    ],
+)
+def test_the_next_visit_is_the_first_one_to_the_person_still_to_come(
+    days: int | None, outcome: str | None, people: tuple[str, ...], chosen: str
+) -> None:
+    day = DAY + timedelta(days=days) if days is not None else None
+    plan = row(PLAN, "visits", "other", opportunity="deal", people=people, date=day, outcome=outcome)
+    assert next_visit(plan, "deal", "liu", DAY) == Ref("visits", chosen)
+
+
+def test_rows_lead_to_the_need_they_belong_to() -> None:
+    plan = row(PLAN, "evidence", "e", about_table="needs", about="late", text="她说的")
+    refs = [Ref("needs", "safe"), Ref("answers", "trial"), Ref("evidence", "e"), Ref("people", "liu"),
+            Ref("answers", "gone")]  # fmt: skip
+    assert [need_of(plan, ref) for ref in refs] == ["safe", "phones", "late", "", ""]
+
+
+def test_the_gravest_finding_flags_a_need_and_all_count() -> None:
+    about = (Ref("needs", "safe"),)
+    findings = [Finding("a", Severity.RED, about, {}, (), ()), Finding("b", Severity.GREY, about, {}, (), ())]
+    assert coach_marks(findings) == {"safe": Mark(Severity.RED, 2)}
+
+
+def test_new_needs_of_other_opportunities_are_not_shown() -> None:
+    plan = row(PLAN, "opportunities", "second", name="另一个商机")
+    plan = need(plan, "foreign", "logic", "别处的需求", opportunity="second", level=Level.EXTERNAL)
+    assert "foreign" not in {facts.key for facts in need_facts(plan, "deal", DAY)}
