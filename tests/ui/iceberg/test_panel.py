@@ -14,6 +14,7 @@ from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
 from workbench.ui.iceberg.facts import NOBODY
+from workbench.ui.iceberg.layout import Depth
 from workbench.ui.iceberg.panel import PICTURE, IcebergPanel
 from workbench.ui.language import Speech, tr
 from workbench.ui.shell.session import Session
@@ -257,3 +258,29 @@ def test_many_needs_open_whole_and_can_be_read_up_close(qtbot: QtBot) -> None:
     stage.canvas.zoom_reset()
     assert stage.canvas.zoom() == pytest.approx(1.0)
     assert not stage.canvas.grab().isNull()
+
+
+def test_long_names_and_texts_stay_inside_their_places(qtbot: QtBot) -> None:
+    name, text = "阿" * 60, "很长的需求 with English words " * 20
+    plan = row(small_plan(), "people", "long", name=name)
+    plan = need(plan, "wordy", "logic", text.strip(), person="long", level="external")
+    plan = row(plan, "answers", "wordy_answer", need="wordy", text=text)
+    stage = Stage(qtbot, plan, DAY)
+    stage.drag("wordy", Depth.SURFACE, NeedKind.LOGIC)
+    popover = stage.editor().parentWidget().parentWidget()
+    assert stage.canvas.rect().contains(popover.geometry())
+    stage.write("", Qt.Key.Key_Escape)
+    stage.panel.menu.offer_need(stage.card("wordy").facts, movable=True)
+    assert stage.panel.menu.sizeHint().width() < stage.panel.width()
+    assert name in stage.card("wordy").tooltip_text()
+    assert not stage.canvas.grab().isNull()
+
+
+def test_a_new_need_is_brought_into_view_and_has_the_keyboard(stage: Stage) -> None:
+    stage.canvas.zoom_by(3)
+    stage.key(Qt.Key.Key_N)
+    stage.write("看得见")
+    (made,) = [n.id for n in stage.session.plan.needs.values() if n.text == "看得见"]
+    card = stage.card(made)
+    assert card.hasFocus()
+    assert stage.canvas.viewport().rect().contains(stage.middle(made))

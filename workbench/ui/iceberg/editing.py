@@ -23,6 +23,11 @@ LINE = (40.0 * SPACE, 4.0 * SPACE)
 SAID_WIDTH = 36 * SPACE
 
 
+def line_rect(canvas: IcebergCanvas, at: QPointF) -> QRectF:
+    """Return the room for one line of writing at *at*, as large on the screen at every zoom."""
+    return QRectF(at.x(), at.y(), LINE[0] / canvas.zoom(), LINE[1] / canvas.zoom())
+
+
 def line_of(text: str) -> str:
     """Return *text* as one line without blanks at its ends."""
     return " ".join(text.split())
@@ -32,8 +37,7 @@ class TextEdit(QObject):
     """Edits the text of a need over its card."""
 
     def __init__(self, canvas: IcebergCanvas, session: Session, card: NeedCard) -> None:
-        at = card.scenePos()
-        rect = QRectF(at.x(), at.y(), max(LINE[0], card.size.width()), LINE[1])
+        rect = line_rect(canvas, card.scenePos())
         editor = InPlaceEditor(canvas, rect, card.facts.need.text, name=tr("iceberg", "edit.text"))
         super().__init__(editor)
         self._session = session
@@ -57,8 +61,9 @@ class NewNeed(QObject):
         known = session.plan.people.get(person or "")
         name = tr("iceberg", "edit.new_for", name=known.name) if known else tr("iceberg", "edit.new")
         hint = tr("iceberg", "edit.new_hint", what=name, place=place_words(*target))
-        editor = InPlaceEditor(canvas, QRectF(at.x(), at.y(), *LINE), placeholder=hint, name=hint)
+        editor = InPlaceEditor(canvas, line_rect(canvas, at), placeholder=hint, name=hint)
         super().__init__(editor)
+        self._canvas = canvas
         self._session = session
         self._target = target
         self._person = person
@@ -73,16 +78,16 @@ class NewNeed(QObject):
         ref, edits = new_need(session.opportunity, self._target, line, self._person, session.day, self._source)
         if session.perform(Label("add.needs", line), lambda _: edits):
             session.select(ref)
+            self._canvas.reveal(ref.id)
 
 
 class NewAnswer(QObject):
     """Writes down an answer under the card of its need."""
 
     def __init__(self, canvas: IcebergCanvas, session: Session, card: NeedCard) -> None:
-        box = card.mapRectToScene(card.card_rect())
-        rect = QRectF(box.x(), box.bottom() + 2, max(LINE[0], box.width()), LINE[1])
+        below = card.mapRectToScene(card.card_rect()).bottomLeft() + QPointF(0, 2)
         hint = tr("iceberg", "edit.answer")
-        editor = InPlaceEditor(canvas, rect, placeholder=hint, name=hint)
+        editor = InPlaceEditor(canvas, line_rect(canvas, below), placeholder=hint, name=hint)
         super().__init__(editor)
         self._session = session
         self._need = card.key
@@ -134,4 +139,5 @@ def _label(text: str, role: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
+    label.setWordWrap(True)
     return label

@@ -9,6 +9,8 @@ from workbench.ui.iceberg.facts import NeedFacts
 from workbench.ui.iceberg.layout import Depth
 from workbench.ui.language import tr
 
+LONGEST = 40
+
 
 class NeedMenu(QMenu):
     """What can be done with a need or a place; tells the command chosen and what it is about."""
@@ -28,7 +30,7 @@ class NeedMenu(QMenu):
             self._offer("answer", key, tr("iceberg", "menu.answer"))
         for answer in facts.answers:
             done = answer.status == AnswerStatus.DONE
-            self._offer("toggle", answer.id, tr("iceberg", "menu.done", answer=answer.text), checked=done)
+            self._offer("toggle", answer.id, tr("iceberg", "menu.done", answer=_short(answer.text)), checked=done)
         self.addSeparator()
         if movable:
             self._offer("said", key, tr("iceberg", "menu.said"))
@@ -62,3 +64,8 @@ class NeedMenu(QMenu):
     def _tell(self, action: QAction) -> None:
         command, about = action.data()
         self.chosen.emit(command, about)
+
+
+def _short(text: str) -> str:
+    """A menu is no place to read a long answer."""
+    return text if len(text) <= LONGEST else text[:LONGEST].rstrip() + "…"

@@ -33,8 +33,11 @@ def rect_of(box: Box) -> QRectF:
 
 def draw_signs(painter: QPainter, made: Arrangement) -> None:
     """Write the names of halves, depths and kinds onto the picture."""
-    scale = min(LARGEST_SIGN, max(1.0, 0.9 / painter.worldTransform().m11()))
+    zoom = painter.worldTransform().m11()
+    scale = min(LARGEST_SIGN, max(1.0, 0.9 / zoom))
     _draw_divide(painter, made, scale)
+    if zoom < SMALLEST_READABLE:
+        return
     for depth in Depth:
         _draw_depth(painter, made, depth, scale)
     for group in made.groups:
@@ -48,7 +51,7 @@ def _draw_divide(painter: QPainter, made: Arrangement, scale: float) -> None:
     for side, align, x in ((NeedSide.COMPANY, LEFT, EDGE + 4), (NeedSide.PERSONAL, RIGHT, middle)):
         room = QRectF(x, 10, middle - EDGE - 4, 24 * scale)
         letters = font(round(CARD * scale), bold=True)
-        draw_elided(painter, room, tr("terms", f"side.{side}"), letters, named("sea_ink"), align)
+        draw_elided(painter, room, tr("iceberg", f"half.{side}"), letters, named("sea_ink"), align)
 
 
 def _draw_depth(painter: QPainter, made: Arrangement, depth: Depth, scale: float) -> None:
