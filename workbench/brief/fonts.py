@@ -9,8 +9,7 @@ from workbench.system.paths import resources
 
 REGULAR = "NotoSansSC-Regular"
 BOLD = "NotoSansSC-Bold"
-ASCENT = 0.88  # of the size, above the baseline
-CAP_HEIGHT = 0.73
+CAP_HEIGHT = 0.73  # of the size
 
 
 def font_name(bold: bool) -> str:

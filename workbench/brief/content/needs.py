@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workbench.brief.content.people import post_of
 from workbench.brief.content.scene import Scene
 from workbench.domain.links import answers_of, needs_in
-from workbench.domain.needs import Answer, AnswerStatus, Demand, Level, Need, NeedKind, NeedSide, Source
+from workbench.domain.needs import AnswerStatus, Demand, Level, Need, NeedSide, Source
 from workbench.domain.rows import Confidence
 
 
@@ -14,7 +14,6 @@ class AnswerLine:
     """How we answer a need, and whether we have."""
 
     text: str
-    status: str
     done: bool
 
 
@@ -24,7 +23,6 @@ class NeedLine:
 
     who: str
     side: NeedSide
-    kind: NeedKind
     kind_name: str
     text: str
     visible: bool
@@ -55,9 +53,9 @@ class Needs:
     """All needs of the deal, and which requirement sources are filled or marked as empty (N7)."""
 
     groups: tuple[NeedGroup, ...]
-    sources: tuple[tuple[str, str, bool], ...]
+    sources: tuple[tuple[str, str], ...]
     levels: tuple[str, ...]
-    waterline: tuple[str, str]
+    above: str
     sides: tuple[str, str]
     statuses: tuple[str, str, str]
     assumed: str
@@ -78,7 +76,7 @@ def needs_of(scene: Scene, order: tuple[str, ...]) -> Needs:
         groups=_groups(scene, real, order),
         sources=() if scene.for_customer else tuple(_source(scene, needs, source) for source in Source),
         levels=tuple(words.term(f"level.{level}") for level in Level),
-        waterline=(words.say("iceberg.above"), words.say("iceberg.below")),
+        above=words.say("iceberg.above"),
         sides=(words.term("side.company"), words.term("side.personal")),
         statuses=(words.say("answer.done"), words.say("answer.planned"), words.say("answer.none")),
         assumed=words.term("confidence.assumed"),
@@ -108,11 +106,10 @@ def _depth(line: NeedLine) -> tuple[int, bool]:
 
 def _line(scene: Scene, need: Need, who: str) -> NeedLine:
     words = scene.words
-    answers = tuple(_answer(scene, answer) for answer in answers_of(scene.plan, need.id))
+    answers = tuple(AnswerLine(a.text, a.status == AnswerStatus.DONE) for a in answers_of(scene.plan, need.id))
     return NeedLine(
         who=who,
         side=need.side,
-        kind=need.kind,
         kind_name=words.term(f"kind.{need.kind}"),
         text=need.text,
         visible=need.visible and (need.surfaced is None or need.surfaced <= scene.day),
@@ -135,15 +132,9 @@ def _pairs(scene: Scene, need: Need, *fields: str) -> tuple[tuple[str, str], ...
     return tuple((label, value) for label, value in pairs if value)
 
 
-def _answer(scene: Scene, answer: Answer) -> AnswerLine:
-    return AnswerLine(
-        answer.text, scene.words.term(f"answer_status.{answer.status}"), answer.status == AnswerStatus.DONE
-    )
-
-
-def _source(scene: Scene, needs: list[Need], source: Source) -> tuple[str, str, bool]:
-    """Return a requirement source, how many needs it holds, and whether it is dealt with at all (N7)."""
+def _source(scene: Scene, needs: list[Need], source: Source) -> tuple[str, str]:
+    """Return a requirement source and how many needs it holds, or whether it is marked as empty at least (N7)."""
     of_source = [need for need in needs if need.source == source]
     count = sum(need.demand != Demand.NONE for need in of_source)
     state = str(count) if count else scene.words.say("source.none" if of_source else "source.open")
-    return scene.words.term(f"source.{source}"), state, bool(of_source)
+    return scene.words.term(f"source.{source}"), state

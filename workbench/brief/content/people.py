@@ -34,7 +34,6 @@ class Stakeholder:
     post: str
     roles: tuple[str, ...]
     since: str
-    assumed: bool
     confidence: str
     sources: str
     view: Seen | None
@@ -92,7 +91,6 @@ class RoleMap:
     participation: str
     deciders: str
     influencers: str
-    aside: str
     more: str
     empty: str
     positions: tuple[Seen, ...]
@@ -121,7 +119,6 @@ def _stakeholder(scene: Scene, person: Person, roles: list[Role], contact: date 
         post=post_of(scene, person),
         roles=tuple(words.term(f"role.{role.role}") for role in roles),
         since=_since(scene, roles),
-        assumed=any(role.confidence != Confidence.CONFIRMED for role in roles),
         confidence=words.term(f"confidence.{max((r.confidence for r in roles), key=_DOUBT.index)}") if roles else "",
         sources=_sources(scene, roles),
         view=seen_by(scene, person.id),
@@ -211,7 +208,6 @@ def role_map_of(scene: Scene) -> RoleMap:
         participation=words.say("map.participation"),
         deciders=words.say("map.deciders"),
         influencers=words.say("map.influencers"),
-        aside=words.say("map.aside"),
         more=words.say("map.more"),
         empty=words.say("map.empty"),
         positions=_legend(scene, cards),

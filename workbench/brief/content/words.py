@@ -58,7 +58,7 @@ class Words:
 
     def number(self, value: float) -> str:
         """Return a number without needless decimals."""
-        return f"{value:,.1f}".removesuffix(".0")
+        return f"{value:,.2f}".rstrip("0").rstrip(".")
 
     def listed(self, parts: list[str] | tuple[str, ...]) -> str:
         """Return the parts that say something as a list."""

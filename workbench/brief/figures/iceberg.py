@@ -145,7 +145,7 @@ class _Iceberg:
 
 def _bands(content: Needs, limit: int) -> list[_Band]:
     above = [need for need in content.lines if need.visible]
-    bands = [_band(content.waterline[0], above, limit)]
+    bands = [_band(content.above, above, limit)]
     for name, level in zip(content.levels, Level, strict=True):
         below = [need for need in content.lines if not need.visible and need.level == level]
         if below or level != Level.EXTERNAL:

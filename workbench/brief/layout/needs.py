@@ -24,31 +24,34 @@ def needs_section(brief: Brief, width: float, depth: float) -> list[Item]:
 
 
 def needs_table(brief: Brief, width: float) -> Table:
-    """Return the needs under the names of those who have them."""
+    """Return the needs under the names of those who have them; columns that none fills are left out."""
     say = brief.words.say
-    head = head_row(say("needs.need"), say("needs.change"), say("needs.fruits"), say("needs.answers"))
-    rows = [row for group in brief.needs.groups for row in _group(brief, group)]
-    return set_table(width, _COLUMNS, head, rows)
+    titles = (say("needs.need"), say("needs.change"), say("needs.fruits"), say("needs.answers"))
+    filled = [column for column in range(4) if any(_cells(brief, need)[column] for need in brief.needs.lines)]
+    rows = [row for group in brief.needs.groups for row in _group(brief, group, filled)]
+    return set_table(width, [_COLUMNS[column] for column in filled], head_row(*(titles[c] for c in filled)), rows)
 
 
-def _group(brief: Brief, group: NeedGroup) -> list[Row]:
+def _group(brief: Brief, group: NeedGroup, columns: list[int]) -> list[Row]:
     name = band((group.who, SCALE.body.strong()), gap(SCALE.body), (group.post, SCALE.small))
-    return [name, *(_need(brief, need) for need in group.needs)]
+    return [name, *(Row(tuple(_cells(brief, need)[column] for column in columns)) for need in group.needs)]
 
 
-def _need(brief: Brief, need: NeedLine) -> Row:
-    return Row((_what(brief, need), _pairs(need.change), _pairs(need.fruits), _answers(brief, need)))
+def _cells(brief: Brief, need: NeedLine) -> tuple[Cell, Cell, Cell, Cell]:
+    return _what(brief, need), _pairs(need.change), _pairs(need.fruits), _answers(brief, need)
 
 
 def _what(brief: Brief, need: NeedLine) -> Cell:
     colour = ACCENT if need.side == NeedSide.COMPANY else AMBER
     state = [need.level_name, need.demand, need.awareness, need.locked]
     state += [brief.needs.assumed] if need.assumed else []
-    remark = "" if brief.for_customer else brief.words.dotted(*state)
-    kind = para((need.kind_name, SCALE.tiny.strong().tint(colour)), gap(SCALE.tiny, 0.8), (remark, SCALE.tiny))
     if brief.for_customer:
         return plain(need.text)
-    return (kind, para((need.text, SCALE.body), before=1.0))
+    kind = (need.kind_name, SCALE.tiny.strong().tint(colour))
+    return (
+        para(kind, gap(SCALE.tiny, 0.8), (brief.words.dotted(*state), SCALE.tiny)),
+        para((need.text, SCALE.body), before=1.0),
+    )
 
 
 def _pairs(pairs: tuple[tuple[str, str], ...]) -> Cell:
@@ -65,5 +68,5 @@ def _answers(brief: Brief, need: NeedLine) -> Cell:
 def _sources(brief: Brief, width: float) -> list[Item]:
     if not brief.needs.sources:
         return []
-    states = [brief.words.say("source.state", source=name, state=state) for name, state, _ in brief.needs.sources]
+    states = [brief.words.say("source.state", source=name, state=state) for name, state in brief.needs.sources]
     return [Item(note(brief.words.say("source.line", states=brief.words.listed(states)), width), 8.0, keep=True)]

@@ -27,12 +27,6 @@ def heading(number: int, title: str, width: float, *, first: bool = False) -> It
     return Item(Drawing(20.0, paint), 0.0 if first else BETWEEN_SECTIONS, keep=True, bookmark=bookmark)
 
 
-def subheading(title: str, width: float) -> Item:
-    """Return a heading inside a section, tied to what follows."""
-    piece = text([para((title, SCALE.body.strong()))], width)
-    return Item(piece, 11.0, keep=True, bookmark=Bookmark(title, 1))
-
-
 def note(words: str, width: float) -> Text:
     """Return a sentence on the side, such as what is missing."""
     return text([para((words, SCALE.small))], width)

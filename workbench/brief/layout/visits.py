@@ -56,7 +56,7 @@ def promises_section(brief: Brief, width: float) -> list[Item]:
         return [Item(note(brief.words.say("missing.promises"), width))]
     term, say = brief.words.term, brief.words.say
     head = head_row(term("field.status"), say("promises.who"), say("promises.what"), term("field.due"))
-    return [Item(set_table(width, (1.1, 1.6, 3.6, 0.9), head, [_promise(brief, p) for p in brief.promises]), 2.0)]
+    return [Item(set_table(width, (1.0, 1.8, 3.5, 0.9), head, [_promise(brief, p) for p in brief.promises]), 2.0)]
 
 
 def _promise(brief: Brief, promise: Promise) -> Row:
