@@ -58,7 +58,7 @@ def test_a_line_ends_outside_both_cards(one, other):
     a, b = Rect(*one, *CARD), Rect(*other, *CARD)
     if a.meets(b, (4 * CLEAR, 4 * CLEAR)):
         return
-    way = route(a, b)
+    _, way = route(a, b)
     for point in way.points():
         assert not a.grown(CLEAR - 0.01).holds(point)
         assert not b.grown(CLEAR - 0.01).holds(point)
@@ -66,12 +66,21 @@ def test_a_line_ends_outside_both_cards(one, other):
 
 def test_a_line_swings_round_a_card_in_its_way():
     a, b, between = Rect(0, 0, *CARD), Rect(800, 0, *CARD), Rect(400, 0, *CARD)
-    way = route(a, b, [between])
+    _, way = route(a, b, [between])
     assert not any(between.holds(point) for point in way.points(40))
-    assert route(a, b).control.y == a.centre.y
+    assert route(a, b)[1].control.y == a.centre.y
 
 
 def test_the_edge_point_lies_on_the_edge_toward_the_target():
     card = Rect(0, 0, 100, 50)
     assert edge_point(card, (500, 25)) == (100 + CLEAR, 25)
     assert edge_point(card, (50, -500)) == (50, -CLEAR)
+
+
+def test_lines_between_the_same_cards_swing_apart_even_round_an_obstacle():
+    a, b, between = Rect(0, 0, *CARD), Rect(800, 0, *CARD), Rect(400, 0, *CARD)
+    taken = []
+    for wanted in (-30.0, 0.0, 30.0):
+        bend, _ = route(a, b, [between], wanted, taken)
+        assert all(abs(bend - other) >= 15 for other in taken)
+        taken.append(bend)

@@ -39,9 +39,6 @@ class Backdrop:
         painter.setPen(QPen(named("accent"), 2.0) if aimed else Qt.PenStyle.NoPen)
         painter.setBrush(named(f"quadrants.{TILES[role]}"))
         painter.drawRoundedRect(tile, RADIUS_CARD, RADIUS_CARD)
-        if aimed:
-            painter.setBrush(colour(current().accent, 0.06))
-            painter.drawRoundedRect(tile, RADIUS_CARD, RADIUS_CARD)
 
     def _draw_band_aim(self, painter: QPainter, band: Rect) -> None:
         painter.setPen(QPen(named("accent"), 2.0))

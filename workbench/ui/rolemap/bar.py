@@ -42,12 +42,13 @@ class RoleMapBar(PanelBar):
             self.add_right(widget)
         self.retranslate()
 
-    def show_view(self, view: str) -> None:
-        """Offer what makes sense in a view."""
+    def show_view(self, view: str, *, empty: bool) -> None:
+        """Offer what makes sense in a view, and while the map is *empty*."""
         self.views.set_value(view)
-        self.compare.setEnabled(view == PICTURE)
-        self.tidy.setEnabled(view == PICTURE)
-        self.fit.setEnabled(view != TABLE)
+        self.compare.setEnabled(view == PICTURE and not empty)
+        self.tidy.setEnabled(view == PICTURE and not empty)
+        self.fit.setEnabled(view != TABLE and not empty)
+        self.filter.setEnabled(not empty)
 
     def show_compared(self, day: date | None) -> None:
         """Show which day is compared, if any."""

@@ -19,7 +19,7 @@ class DropHint(QGraphicsItem):
         super().__init__()
         self._place = QRectF()
         self._words = ""
-        self.setZValue(15)
+        self.setZValue(11)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.hide()
 

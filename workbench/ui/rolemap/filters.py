@@ -54,11 +54,14 @@ class FilterBar(QWidget):
         self._shown.setProperty("role", "secondary")
         self._clear = LinkLabel(parent=self)
         self._clear.clicked.connect(self._reset)
+        kept = self._clear.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._clear.setSizePolicy(kept)
         self._build()
         self._retranslate()
 
     def _build(self) -> None:
-        flow = FlowLayout(self, gap=2 * SPACE)
+        flow = FlowLayout(self, gap=SPACE // 2)
         for facet, values in FACETS.items():
             flow.addWidget(self._group(facet, values))
         state = QWidget(self)
@@ -70,6 +73,7 @@ class FilterBar(QWidget):
     def _group(self, facet: str, values: tuple[Any, ...]) -> QWidget:
         group = QWidget(self)
         row = _row(group)
+        row.setContentsMargins(0, 0, 2 * SPACE, 0)
         title = self._titles[facet] = QLabel(group)
         title.setProperty("role", "secondary")
         row.addWidget(title)

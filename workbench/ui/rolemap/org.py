@@ -1,6 +1,6 @@
 """The same people as an org chart: who reports to whom, and the order of power (R9)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil, sqrt
 
@@ -11,8 +11,10 @@ LEVEL = 40.0
 """Height between a card and the cards below it, for the reporting lines."""
 FAMILY = 28.0
 """Distance between two families side by side."""
-WIDE_ENOUGH = 4
-"""How many people without reports stand in one row before they stand in a block."""
+ROWS = (4, 2, 1)
+"""How many people without reports may stand in one row before they stand in a block, tried from left to right."""
+TOO_WIDE = 2.8
+"""A chart this much wider than tall is tried with narrower blocks."""
 
 
 @dataclass
@@ -36,14 +38,28 @@ def org_places(people: Sequence[Person]) -> dict[str, Rect]:
         if manager is not None:
             nodes[manager].below.append(node)
     tops = [node for person_id, node in nodes.items() if person_id not in managers]
+    for most in ROWS:
+        places = _arranged(tops, most)
+        if _proportion(places) <= TOO_WIDE:
+            break
+    return places
+
+
+def _arranged(tops: list["_Node"], most: int) -> dict[str, Rect]:
     families = [node for node in tops if node.below]
     alone = [node for node in tops if not node.below]
     for node in families:
-        _measure(node)
+        _measure(node, most)
     places: dict[str, Rect] = {}
-    bottom = _shelve(families, places)
+    bottom = _shelve(families, most, places)
     _block(alone, Point(0.0, bottom), _columns_alone(len(alone)), places)
     return places
+
+
+def _proportion(places: Mapping[str, Rect]) -> float:
+    rects = places.values()
+    width, height = max((r.right for r in rects), default=0.0), max((r.bottom for r in rects), default=1.0)
+    return width / height
 
 
 def managers_of(people: Sequence[Person]) -> dict[str, str]:
@@ -71,12 +87,12 @@ def _branches(node: _Node) -> list[_Node]:
     return [child for child in node.below if child.below]
 
 
-def _columns(count: int) -> int:
-    return count if count <= WIDE_ENOUGH else max(WIDE_ENOUGH // 2, ceil(sqrt(count / 2)))
+def _columns(count: int, most: int) -> int:
+    return count if count <= most else max(1, most // 2, ceil(sqrt(count / 2)) * (most > 1))
 
 
 def _columns_alone(count: int) -> int:
-    return max(2 * WIDE_ENOUGH - 2, ceil(sqrt(count)))
+    return max(6, ceil(sqrt(count)))
 
 
 def _block_size(count: int, columns: int) -> tuple[float, float]:
@@ -86,7 +102,7 @@ def _block_size(count: int, columns: int) -> tuple[float, float]:
     return min(count, columns) * (WHOLE[0] + GAP) - GAP, rows * (WHOLE[1] + GAP) - GAP
 
 
-def _measure(top: _Node) -> None:
+def _measure(top: _Node, most: int) -> None:
     """Set width and height of every family under *top*, the lowest first, without recursing into deep chains."""
     order = [top]
     for node in order:
@@ -96,13 +112,13 @@ def _measure(top: _Node) -> None:
             node.width, node.height = WHOLE
             continue
         leaves = _leaves(node)
-        block = _block_size(len(leaves), _columns(len(leaves)))
+        block = _block_size(len(leaves), _columns(len(leaves), most))
         parts = [(child.width, child.height) for child in _branches(node)] + ([block] if leaves else [])
         node.width = max(WHOLE[0], sum(w for w, _ in parts) + FAMILY * (len(parts) - 1))
         node.height = WHOLE[1] + LEVEL + max(h for _, h in parts)
 
 
-def _shelve(families: list[_Node], places: dict[str, Rect]) -> float:
+def _shelve(families: list[_Node], most: int, places: dict[str, Rect]) -> float:
     """Put whole families side by side, on a new shelf when one is full; return where the next shelf begins."""
     widest = max((node.width for node in families), default=0.0)
     area = sum(node.width * node.height for node in families)
@@ -111,26 +127,26 @@ def _shelve(families: list[_Node], places: dict[str, Rect]) -> float:
     for node in families:
         if x and x + node.width > limit:
             x, y, tall = 0.0, y + tall + LEVEL, 0.0
-        _put(node, Point(x, y), places)
+        _put(node, Point(x, y), most, places)
         x += node.width + FAMILY
         tall = max(tall, node.height)
     return y + tall + LEVEL if families else 0.0
 
 
-def _put(top: _Node, corner: Point, places: dict[str, Rect]) -> None:
+def _put(top: _Node, corner: Point, most: int, places: dict[str, Rect]) -> None:
     waiting = [(top, corner)]
     while waiting:
         node, (left, y) = waiting.pop()
         places[node.person] = Rect(left + (node.width - WHOLE[0]) / 2, y, *WHOLE)
         leaves, branches = _leaves(node), _branches(node)
-        block = _block_size(len(leaves), _columns(len(leaves)))[0]
+        block = _block_size(len(leaves), _columns(len(leaves), most))[0]
         parts = [child.width for child in branches] + ([block] if leaves else [])
         x = left + (node.width - sum(parts) - FAMILY * max(len(parts) - 1, 0)) / 2
         for child in branches:
             waiting.append((child, Point(x, y + WHOLE[1] + LEVEL)))
             x += child.width + FAMILY
         if leaves:
-            _block(leaves, Point(x, y + WHOLE[1] + LEVEL), _columns(len(leaves)), places)
+            _block(leaves, Point(x, y + WHOLE[1] + LEVEL), _columns(len(leaves), most), places)
 
 
 def _block(nodes: list[_Node], corner: Point, columns: int, places: dict[str, Rect]) -> None:

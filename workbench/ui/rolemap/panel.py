@@ -120,7 +120,6 @@ class RoleMapPanel(Panel):
     def show_view(self, view: str) -> None:
         """Show picture, table or org chart."""
         self._view = view
-        self.bar.show_view(view)
         if view != TABLE:
             self.picture.set_arrangement(Arrangement.ORG if view == ORG else Arrangement.MAP)
         elif self.table is None:
@@ -168,6 +167,7 @@ class RoleMapPanel(Panel):
         else:
             page = self.picture
         self._stack.setCurrentWidget(page if self._cards else self._empty)
+        self.bar.show_view(self._view, empty=not self._cards)
 
     def _count(self) -> None:
         people = [card for card in self._cards.values() if card.person and card.kind != CardKind.GHOST]

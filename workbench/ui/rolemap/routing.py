@@ -8,7 +8,7 @@ from workbench.ui.rolemap.geometry import Point, Rect
 
 CLEAR = 5.0
 """Room between a line's end and the card's edge."""
-BENDS = (34.0, -34.0, 68.0, -68.0, 110.0, -110.0, 160.0, -160.0)
+BENDS = (30.0, -30.0, 60.0, -60.0, 90.0, -90.0, 130.0, -130.0, 170.0, -170.0)
 """How far aside of the straight way a line may swing to pass other cards, the nearest first."""
 FAN = 30.0
 """Distance between lines that join the same two cards."""
@@ -31,30 +31,39 @@ class Route(NamedTuple):
         return Point(a * self.start.x + b * self.control.x + c * self.end.x,
                      a * self.start.y + b * self.control.y + c * self.end.y)  # fmt: skip
 
+    def back(self) -> "Route":
+        """Return the way from its end to its start."""
+        return Route(self.end, self.control, self.start)
+
     def points(self, count: int = SAMPLES) -> list[Point]:
         """Return *count* + 1 places along the way, both ends included."""
         return [self.at(number / count) for number in range(count + 1)]
 
 
-def route(one: Rect, other: Rect, obstacles: Sequence[Rect] = (), fan: float = 0.0) -> Route:
-    """Return the way from the edge of *one* to the edge of *other*.
+def route(
+    one: Rect, other: Rect, obstacles: Sequence[Rect] = (), wanted: float = 0.0, taken: Sequence[float] = ()
+) -> tuple[float, Route]:
+    """Return the way from the edge of *one* to the edge of *other*, and how far aside it swings.
 
-    The line swings aside as little as it must so as to cross none of *obstacles*, or the fewest. *fan* moves its
-    middle aside, for lines that share both ends.
+    It swings by *wanted*, or as little more as it must so as to cross none of *obstacles*, or the fewest. It keeps
+    clear of lines between the same two cards that swing by *taken*.
     """
-    best = _bent(one, other, fan)
-    fewest = _crossed(best, obstacles)
-    for bend in BENDS:
-        if not fewest:
-            break
-        way = _bent(one, other, fan + bend)
+    best: tuple[int, float, Route] | None = None
+    for bend in (0.0, *BENDS):
+        aside = wanted + bend
+        if any(abs(aside - known) < FAN / 2 for known in taken):
+            continue
+        way = bent(one, other, aside)
         crossed = _crossed(way, obstacles)
-        if crossed < fewest:
-            best, fewest = way, crossed
-    return best
+        if best is None or crossed < best[0]:
+            best = (crossed, aside, way)
+        if not crossed:
+            break
+    return best[1:] if best is not None else (wanted, bent(one, other, wanted))
 
 
-def _bent(one: Rect, other: Rect, bend: float) -> Route:
+def bent(one: Rect, other: Rect, bend: float) -> Route:
+    """Return the way between two cards that swings aside by *bend*, to the right as seen from *one*."""
     a, b = one.centre, other.centre
     length = hypot(b.x - a.x, b.y - a.y) or 1.0
     # A control point twice as far out lets the curve itself swing by *bend*.

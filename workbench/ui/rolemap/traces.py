@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from workbench.ui.language import tr
 from workbench.ui.rolemap.facts import CardFacts, CardKind
 from workbench.ui.rolemap.geometry import Rect
-from workbench.ui.rolemap.routing import route
+from workbench.ui.rolemap.routing import bent
 from workbench.ui.rolemap.strokes import arrow_head, curve
 from workbench.ui.theme.theme import colour, current, font, named
 from workbench.ui.theme.tokens import RADIUS_CARD, SMALL
@@ -60,7 +60,7 @@ class TraceItem(QGraphicsItem):
         self._rect = QRectF(*place)
         self._way, self._head = QPainterPath(), QPainterPath()
         if target is not None and not place.meets(target):
-            way = route(place, target, (), SWING if target.centre.x >= place.centre.x else -SWING)
+            way = bent(place, target, SWING if target.centre.x >= place.centre.x else -SWING)
             self._way, self._head = curve(way), arrow_head(way, True)
         self.update()
 

@@ -16,6 +16,8 @@ from workbench.ui.widgets.canvas import Canvas
 CROWD = 60
 """With more lines than this only those of the person looked at are drawn in full, and none swings round cards."""
 NEAR = 180.0
+Pair = tuple[str, str]
+"""The two cards a line joins, the same whichever way it runs."""
 
 
 class Wiring(QObject):
@@ -27,7 +29,7 @@ class Wiring(QObject):
         self._cards = cards
         self._lines: Mapping[str, LineFacts] = {}
         self._of_card: dict[str, list[str]] = {}
-        self._fans: dict[str, float] = {}
+        self._pairs: dict[Pair, list[str]] = {}
         self._items: dict[str, RelationItem] = {}
         self._calm = CalmLines()
         self._scene.addItem(self._calm)
@@ -65,7 +67,10 @@ class Wiring(QObject):
             of_card[line.source].append(key)
             of_card[line.target].append(key)
         self._of_card = dict(of_card)
-        self._fans = _fans(lines)
+        pairs: defaultdict[Pair, list[str]] = defaultdict(list)
+        for key, line in lines.items():
+            pairs[_pair(line)].append(key)
+        self._pairs = dict(pairs)
 
     def set_sparse(self, sparse: bool) -> None:
         """Draw only the lines of the person looked at, as on the org chart."""
@@ -96,9 +101,9 @@ class Wiring(QObject):
         """Draw all lines anew, after cards came, went or changed places."""
         for key in [key for key in self._items if not self._wanted(key)]:
             self._scene.removeItem(self._items.pop(key))
-        for key in self._lines:
-            if self._wanted(key):
-                self._route(key)
+        for pair, keys in self._pairs.items():
+            if self._wanted(keys[0]):
+                self._route(pair)
         calm = self._lines.values() if self._crowded and not self._sparse else ()
         ends = [(line.kind, self._rect(line.source), self._rect(line.target)) for line in calm if self._joined(line)]
         self._calm.set_lines(ends, _hull([rect for _, *both in ends for rect in both]))
@@ -106,9 +111,8 @@ class Wiring(QObject):
 
     def follow(self, key: str) -> None:
         """Draw the lines of one card anew while it moves."""
-        for line in self._of_card.get(key, ()):
-            if line in self._items:
-                self._items[line].set_way(self._way(self._lines[line]))
+        for pair in {_pair(self._lines[line]) for line in self._of_card.get(key, ()) if line in self._items}:
+            self._route(pair)
 
     # Inside
 
@@ -128,24 +132,31 @@ class Wiring(QObject):
             return False
         return not self._crowded or self._looked_at() in (line.source, line.target)
 
-    def _route(self, key: str) -> None:
+    def _route(self, pair: Pair) -> None:
+        """Draw all lines between two cards, beside each other."""
+        one, other = self._rect(pair[0]), self._rect(pair[1])
+        obstacles = [] if self._crowded else self._between(pair, _hull([one, other]))
+        keys = self._pairs[pair]
+        taken: list[float] = []
+        for number, key in enumerate(keys):
+            wanted = (number - (len(keys) - 1) / 2) * FAN
+            bend, way = route(one, other, obstacles, wanted, taken)
+            taken.append(bend)
+            self._draw(key, way if self._lines[key].source == pair[0] else way.back())
+
+    def _draw(self, key: str, way: Route) -> None:
         line = self._lines[key]
         item = self._items.get(key)
         if item is None:
             item = self._items[key] = RelationItem(line)
             self._scene.addItem(item)
-        item.set_way(self._way(line))
+        item.set_way(way)
         item.set_words((self._cards[line.source].facts.name, self._cards[line.target].facts.name))
 
-    def _way(self, line: LineFacts) -> Route:
-        one, other = self._rect(line.source), self._rect(line.target)
-        obstacles = [] if self._crowded else self._between(line, _hull([one, other]))
-        return route(one, other, obstacles, self._fans.get(line.key, 0.0))
-
-    def _between(self, line: LineFacts, hull: Rect) -> list[Rect]:
+    def _between(self, pair: Pair, hull: Rect) -> list[Rect]:
         near = hull.grown(NEAR)
-        others = (card for key, card in self._cards.items() if key not in (line.source, line.target))
-        rects = (card.rect() for card in others if card.isVisible())
+        others = (card for key, card in self._cards.items() if key not in pair and card.isVisible())
+        rects = (card.rect() for card in others)
         return [rect.grown(4) for rect in rects if rect.meets(near)]
 
     def _rect(self, key: str) -> Rect:
@@ -164,21 +175,12 @@ class Wiring(QObject):
         for key in self._items.keys() - wanted:
             if not self._items[key].isSelected():
                 self._scene.removeItem(self._items.pop(key))
-        for key in wanted - self._items.keys():
-            self._route(key)
+        for pair in {_pair(self._lines[key]) for key in wanted - self._items.keys()}:
+            self._route(pair)
 
 
-def _fans(lines: Mapping[str, LineFacts]) -> dict[str, float]:
-    """Return how far aside each line runs, so that several between the same two cards lie beside each other."""
-    pairs: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for key, line in lines.items():
-        pairs[min(line.source, line.target), max(line.source, line.target)].append(key)
-    fans: dict[str, float] = {}
-    for (first, _), keys in pairs.items():
-        for number, key in enumerate(keys):
-            aside = (number - (len(keys) - 1) / 2) * FAN
-            fans[key] = aside if lines[key].source == first else -aside
-    return fans
+def _pair(line: LineFacts) -> Pair:
+    return min(line.source, line.target), max(line.source, line.target)
 
 
 def _hull(rects: list[Rect]) -> Rect:
