@@ -25,18 +25,17 @@ def columns() -> list[Column[NeedFacts]]:
     """Return the columns of the table, in order."""
     return [
         Column("person", lambda: tr("iceberg", "column.person"), lambda f: f.person),
-        Column("side", lambda: tr("terms", "field.side"), lambda f: f.need.side, text=_side),
         _choice("kind", list(NeedKind), _kind, ink=lambda f: KIND_INKS[f.kind]),
         _text("text"),
-        Column("visible", lambda: tr("terms", "field.visible"), lambda f: f.depth == Depth.SURFACE,
+        Column("state", lambda: tr("iceberg", "column.state"), lambda f: list(AnswerState).index(f.state),
+               text=lambda f: "" if f.is_mark else state_words(f.state), ink=lambda f: STATE_INKS[f.state]),
+        Column("visible", lambda: tr("iceberg", "column.visible"), lambda f: f.depth == Depth.SURFACE,
                editor=EnumEditor((True, False), _flag)),
         Column("surfaced", lambda: tr("terms", "field.surfaced"), lambda f: f.need.surfaced, editor=DayEditor()),
         _choice("level", list(Level), _level),
         _choice("awareness", list(Awareness), _awareness),
         _choice("demand", list(Demand), _demand),
         _choice("source", list(Source), _source),
-        Column("state", lambda: tr("iceberg", "column.state"), lambda f: list(AnswerState).index(f.state),
-               text=lambda f: "" if f.is_mark else state_words(f.state), ink=lambda f: STATE_INKS[f.state]),
         Column("answers", lambda: tr("iceberg", "column.answers"), _answers, tip=_answers),
         _text("present"),
         _text("desired"),
@@ -46,6 +45,7 @@ def columns() -> list[Column[NeedFacts]]:
                editor=EnumEditor((True, False), _flag)),
         _choice("confidence", list(Confidence), _confidence),
         Column("evidence", lambda: tr("iceberg", "column.evidence"), lambda f: f.evidence, right=True),
+        Column("side", lambda: tr("terms", "field.side"), lambda f: f.need.side, text=_side),
         _choice("audience", list(Audience), _audience),
     ]  # fmt: skip
 
