@@ -42,7 +42,7 @@ def test_panning_a_crowded_map_keeps_up_with_the_hand(hand):
 
 
 def test_zooming_a_crowded_map_keeps_up_with_the_hand(hand):
-    assert frame_time(lambda n: hand.canvas.zoom_by(1.05)) < FRAME
+    assert frame_time(lambda _: hand.canvas.zoom_by(1.05)) < FRAME
 
 
 def test_dragging_on_a_crowded_map_keeps_up_with_the_hand(hand):

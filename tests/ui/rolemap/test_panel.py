@@ -3,25 +3,17 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from tests.ui.rolemap.support import DAY, EARLIER, Hand, crowd, panel_of, plan_of, role_of, settle, small_plan
-from workbench.coach.finding import Finding, Severity
-from workbench.domain.people import Person, Relation, RelationKind
-from workbench.domain.plan import empty_plan
+from tests.ui.rolemap.support import DAY, Hand, panel_of, settle
+from workbench.coach.finding import Severity
 from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Confidence, Ref
-from workbench.system.language import Language
-from workbench.ui.language import Speech
-from workbench.ui.rolemap.backdrop import TileHeading, heading_font, heading_height, meaning_font
-from workbench.ui.rolemap.facts import CardKind, cards_on, lines_on, marks
 from workbench.ui.rolemap.person_card import PersonCard
 from workbench.ui.rolemap.strokes import BRIGHT, CALM, DIM
 from workbench.ui.rolemap.traces import TraceItem
-from workbench.ui.widgets.painting import wrapped_lines
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import remove, set_fields
 
@@ -37,56 +29,6 @@ def panel(qtbot):
 @pytest.fixture
 def hand(panel):
     return Hand(panel)
-
-
-@pytest.fixture(params=Language)
-def speech(request, qapp):
-    made = Speech(qapp, request.param)
-    yield made
-    made.switch(Language.EN)
-    made.setParent(None)
-    made.deleteLater()
-
-
-# Facts
-
-
-def test_a_person_with_two_roles_has_a_card_and_a_marker():
-    cards = cards_on(small_plan(), "deal", date(2026, 5, 1))
-    assert cards["people:wang"].role.role == RoleName.GATEKEEPER
-    plan = plan_of([Person(id="w", name="W")],
-                   [role_of("w", RoleName.APPROVER, EARLIER), role_of("w", RoleName.ADVOCATE, DAY)])
-    cards = cards_on(plan, "deal", DAY)
-    assert cards["people:w"].role.role == RoleName.ADVOCATE
-    assert cards["people:w"].roles == (RoleName.ADVOCATE, RoleName.APPROVER)
-    assert cards["roles:w-approver"].kind == CardKind.GHOST
-
-
-def test_ours_are_not_on_the_map_and_competitors_are_apart():
-    cards = cards_on(small_plan(), "deal", DAY)
-    assert "people:me" not in cards
-    assert cards["people:dealer"].kind == cards["competitors:local"].kind == CardKind.RIVAL
-    assert cards["people:driver"].kind == CardKind.WAITING
-    assert cards["people:wang"].position == PositionName.PARTNER
-
-
-def test_lines_join_cards_and_competitors_their_supporters():
-    plan = small_plan()
-    lines = lines_on(plan, "deal", DAY, cards_on(plan, "deal", DAY))
-    assert set(lines) == {"relations:feud", "supports:local:zhao"}
-
-
-def test_marks_take_the_gravest_finding_and_fade_for_stale_contact():
-    def finding(rule, severity, *about):
-        return Finding(rule, severity, about, {}, (), ())
-
-    found = marks(small_plan(), [
-        finding("x", Severity.AMBER, Ref("people", "wang")), finding("y", Severity.RED, Ref("roles", "wang-owner")),
-        finding("stale-contact", Severity.GREY, Ref("people", "zhao")),
-    ])
-    assert (found["people:wang"].severity, found["people:wang"].count) == (Severity.RED, 2)
-    assert found["people:zhao"].stale
-    assert found["people:zhao"].severity is None
 
 
 # Showing
@@ -305,79 +247,3 @@ def test_the_org_chart_puts_superiors_above(panel, hand):
     panel.show_view("picture")
     settle(panel)
     assert hand.card("people:dealer").isVisible()
-
-
-# The rare
-
-
-def test_an_empty_plan_teaches_and_its_first_person_gets_role_and_opportunity(qtbot):
-    panel = panel_of(qtbot, empty_plan("en"))
-    hand = Hand(panel)
-    assert not panel.picture.isVisible()
-    panel.add_person()
-    QTest.keyClicks(panel.focusWidget(), "Anna")
-    QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Return)
-    assert panel.picture.isVisible()
-    (person,) = panel.session.plan.people.values()
-    settle(panel)
-    hand.drag(hand.at(f"people:{person.id}"), hand.middle_of(RoleName.OWNER))
-    (role,) = panel.session.plan.roles.values()
-    assert role.role == RoleName.OWNER
-    assert panel.session.opportunity == role.opportunity
-    panel.session.undo()
-    assert not panel.session.plan.opportunities
-
-
-def test_five_hundred_people_keep_clear_and_the_map_can_be_walked(qtbot):
-    panel = panel_of(qtbot, crowd(500, 900), (1500, 860))
-    hand = Hand(panel)
-    cards = hand.canvas.cards()
-    assert len(cards) == 500
-    assert not any(a.rect().meets(b.rect()) for n, a in enumerate(cards) for b in cards[:n])
-    panel.session.select(Ref("people", "p40"))
-    lines = hand.scene.wiring.items()
-    assert lines
-    assert all("people:p40" in (item.facts.source, item.facts.target) for item in lines)
-
-
-def test_two_relations_between_two_people_run_apart(qtbot):
-    people = [Person(id="a", name="A"), Person(id="b", name="B")]
-    lines = [Relation(id="1", source="a", target="b", kind=RelationKind.ALLY),
-             Relation(id="2", source="b", target="a", kind=RelationKind.CONFLICT)]
-    roles = [role_of("a", RoleName.OWNER), role_of("b", RoleName.GATEKEEPER)]
-    hand = Hand(panel_of(qtbot, plan_of(people, roles, lines)))
-    one, other = (hand.scene.wiring.item(f"relations:{n}").shape() for n in "12")
-    assert not one.intersects(QRectF(other.boundingRect().center().x(), other.boundingRect().center().y(), 1, 1))
-
-
-@pytest.mark.parametrize("size", [(980, 640), (1600, 900), (720, 560)])
-def test_headings_and_buttons_say_all_in_both_languages(qtbot, speech, size):
-    panel = panel_of(qtbot, small_plan(), size)
-    frame = panel.picture.scene.frame
-    for item in panel.picture.canvas.scene().items():
-        if isinstance(item, TileHeading):
-            name, meaning, count = item.texts()
-            unit, room = frame.unit, item.boundingRect()
-            first = QFontMetricsF(heading_font(unit)).horizontalAdvance(name)
-            first += QFontMetricsF(meaning_font(unit)).horizontalAdvance(count) + 20 * unit
-            assert first <= room.width()
-            lines = len(wrapped_lines(meaning, meaning_font(unit), room.width()))
-            small = QFontMetricsF(meaning_font(unit)).lineSpacing()
-            assert QFontMetricsF(heading_font(unit)).height() + lines * small <= room.height() + 2 * unit
-    bar = panel.bar
-    for button in (bar.compare, bar.filter, bar.tidy, bar.fit, bar.add):
-        assert button.width() >= button.sizeHint().width()
-    assert heading_height(500) <= heading_height(120)
-
-
-def test_the_language_switches_at_once(panel, qapp):
-    speech = Speech(qapp, Language.EN)
-    speech.switch(Language.ZH_CN)
-    QApplication.processEvents()
-    assert panel.bar.tidy.text() == "整理"
-    assert "把关者" in panel.picture.scene.card("people:zhao").describe()
-    speech.switch(Language.EN)
-    QApplication.processEvents()
-    assert panel.bar.tidy.text() == "Tidy"
-    speech.setParent(None)
-    speech.deleteLater()

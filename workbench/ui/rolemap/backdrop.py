@@ -1,18 +1,24 @@
 """What lies under the cards of the role map: the four tiles with their names, the axes, the band below (R1)."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from workbench.domain.roles import RoleName
+from workbench.domain.roles import POSITION_ORDER, PositionName, RoleName
 from workbench.ui.language import tr
 from workbench.ui.rolemap.geometry import AXIS, MapFrame, Rect
+from workbench.ui.rolemap.glyphs import position_letter
 from workbench.ui.theme.theme import colour, current, font, named
 from workbench.ui.theme.tokens import RADIUS_CARD, SECTION, SMALL
 from workbench.ui.widgets.painting import draw_elided, wrapped_lines
 
 TILES = {RoleName.APPROVER: 0, RoleName.OWNER: 1, RoleName.GATEKEEPER: 2, RoleName.ADVOCATE: 3}
 """The place of each role's tint among the tokens."""
+MANY = 10
+"""From so many people on a tile's heading sums up what we are to them."""
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -103,15 +109,15 @@ class TileHeading(QGraphicsItem):
         self._role = role
         self._rect = QRectF()
         self._unit = 1.0
-        self._count = 0
+        self._positions: Sequence[PositionName | None] = ()
         self.setZValue(-1.0)
 
-    def settle(self, frame: MapFrame, count: int) -> None:
-        """Stand in the tile of *frame*; *count* people hold the role."""
+    def settle(self, frame: MapFrame, positions: Sequence[PositionName | None]) -> None:
+        """Stand in the tile of *frame*; *positions* are what we are to each person who holds the role."""
         self.prepareGeometryChange()
         self._rect = QRectF(*frame.heading(self._role))
         self._unit = frame.unit
-        self._count = count
+        self._positions = positions
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -122,8 +128,18 @@ class TileHeading(QGraphicsItem):
         """Return the name with its letter, the meaning, and how many hold the role."""
         name = tr("rolemap", "tile.name", role=tr("terms", f"role.{self._role}"),
                   letter=tr("terms", f"role_letter.{self._role}"))  # fmt: skip
-        count = tr("rolemap", "tile.count", n=self._count) if self._count else ""
-        return name, tr("terms", f"role_meaning.{self._role}"), count
+        return name, tr("terms", f"role_meaning.{self._role}"), self._count()
+
+    def _count(self) -> str:
+        """Say how many hold the role and, of many, what we are to how many of them: the sum a small map shows (R3)."""
+        if not self._positions:
+            return ""
+        parts = [tr("rolemap", "tile.count", n=len(self._positions))]
+        if len(self._positions) >= MANY:
+            counted = Counter(self._positions)
+            order = (*reversed(POSITION_ORDER), None)
+            parts += [f"{position_letter(position)} {counted[position]}" for position in order if counted[position]]
+        return " · ".join(parts)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Qt override."""

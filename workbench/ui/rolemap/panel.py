@@ -104,6 +104,10 @@ class RoleMapPanel(Panel):
             self.picture.scene.restate()
             self._count()
 
+    def restyle(self) -> None:
+        """Draw the cards in the colours in force."""
+        self.picture.scene.restyle()
+
     def show_row(self, ref: Ref) -> bool:
         """People, roles, positions and relations live here."""
         if ref.table not in HOME:

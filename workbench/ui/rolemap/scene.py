@@ -172,6 +172,12 @@ class RoleScene(QObject):
         self.arrange()
         self._scene.update()
 
+    def restyle(self) -> None:
+        """Draw everything anew in other colours; Qt keeps drawn cards otherwise."""
+        for card in self._cards.values():
+            card.update()
+        self._scene.update()
+
     # Arranging
 
     def arrange(self) -> None:
@@ -244,10 +250,10 @@ class RoleScene(QObject):
 
     def _show_frame(self, on_map: bool) -> None:
         self._backdrop.frame = self._frame if on_map else None
-        held = [card.facts.roles for card in self._cards.values() if card.facts.kind == CardKind.MAIN]
+        held = [card.facts for card in self._cards.values() if card.facts.kind == CardKind.MAIN]
         for role, heading in self._headings.items():
             heading.setVisible(on_map)
-            heading.settle(self._frame, sum(role in roles for roles in held))
+            heading.settle(self._frame, [facts.position for facts in held if role in facts.roles])
         frame, waiting, rivals = self._frame, self._band[CardKind.WAITING], self._band[CardKind.RIVAL]
         words = tr("rolemap", "band.waiting", n=frame.waiting) if frame.waiting else ""
         waiting.settle(frame.band_heading(False), frame.unit, words)
