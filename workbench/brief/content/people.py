@@ -126,14 +126,12 @@ def _stakeholder(scene: Scene, person: Person, roles: list[Role], contact: date 
         target=words.term(f"position.{entry.target}") if entry and entry.target else "",
         lane=words.term(f"lane.{person.lane}") if person.lane else "",
         power=person.power,
-        contact=words.day(contact) if contact else "",
-        contact_age=_age(scene, contact),
+        contact=words.day(contact) if contact else words.say("contact.never"),
+        contact_age=_age(scene, contact) if contact else "",
     )
 
 
-def _age(scene: Scene, contact: date | None) -> str:
-    if contact is None:
-        return scene.words.say("contact.never")
+def _age(scene: Scene, contact: date) -> str:
     days = (scene.day - contact).days
     return scene.words.say("days.ago", n=days) if days else scene.words.say("contact.today")
 
@@ -143,6 +141,11 @@ def post_of(scene: Scene, person: Person) -> str:
     if person.department in person.title:
         return person.title
     return scene.words.dotted(person.title, person.department)
+
+
+def _post(person: Person) -> str:
+    """Return title or department in few words, nothing that the name says already."""
+    return next((words for words in (person.title, person.department) if words and words != person.name), "")
 
 
 def _since(scene: Scene, roles: list[Role]) -> str:
@@ -239,7 +242,7 @@ def _card(scene: Scene, person: Person) -> MapCard | None:
     return MapCard(
         person=person.id,
         name=person.name,
-        post=person.title or person.department,
+        post=_post(person),
         letters="".join(scene.words.term(f"role_letter.{role.role}") for role in roles),
         seen=seen_by(scene, person.id),
         x=main.x,
@@ -261,7 +264,7 @@ def _aside(scene: Scene, person: Person) -> MapCard:
     return MapCard(
         person=person.id,
         name=person.name,
-        post=scene.words.term("person_side.competitor") if rival else person.title or person.department,
+        post=scene.words.term("person_side.competitor") if rival else _post(person),
         letters="" if person.side != Side.CUSTOMER else "?",
         seen=seen_by(scene, person.id) if person.side == Side.CUSTOMER else None,
         x=0.5,

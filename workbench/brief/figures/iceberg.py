@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workbench.brief.content.needs import NeedLine, Needs
 from workbench.brief.figures import marks
 from workbench.brief.figures.legend import Entry, draw_legend, legend_height
-from workbench.brief.typeset.lines import Line, Span, break_lines
+from workbench.brief.typeset.lines import Line, Span, break_lines, shrunk
 from workbench.brief.typeset.pen import Pen, Point, baseline_in
 from workbench.brief.typeset.pieces import Drawing
 from workbench.brief.typeset.style import (
@@ -31,7 +31,7 @@ _GAP = 5.0
 _PAD = 5.0
 _COLUMNS = 2
 _MARGIN = 48.0  # on the left, for the names of the depths
-_LINES = 4
+_LINES = 5
 _PEAK = 30.0
 # Half the outline, as (share of the half width, share of the height), from the peak to the water and on to the foot.
 _TIP = ((0.0, 0.0), (0.1, 0.34), (0.2, 0.26), (0.42, 0.62), (0.58, 0.7), (0.78, 1.0))
@@ -135,7 +135,9 @@ class _Iceberg:
         colour = ACCENT if need.side == NeedSide.COMPANY else AMBER
         pen.box(x + 1.2, y + 4, 2, height - 8, fill=colour, radius=1)
         baseline = y + _PAD + 6.2
-        pen.words(f"{need.kind_name} · {need.who}", _HEAD.tint(colour), x + _PAD + 2, baseline, self.card - 22)
+        head = f"{need.kind_name} · {need.who}"
+        style = shrunk(head, _HEAD.tint(colour), self.card - 22, 5.6)
+        pen.words(head, style, x + _PAD + 2, baseline, self.card - 22)
         marks.answer(pen, x + self.card - 8.5, baseline - 2.6, 3.4, need.answered)
         top = y + _PAD + _HEAD.leading - 1
         for line in self._text(need):

@@ -4,7 +4,19 @@ from workbench.brief.content.compose import Brief
 from workbench.brief.content.needs import NeedGroup, NeedLine
 from workbench.brief.figures.iceberg import iceberg
 from workbench.brief.figures.marks import answer_sign
-from workbench.brief.layout.parts import SCALE, Cell, band, captioned, cell, head_row, labelled, marked, note, plain
+from workbench.brief.layout.parts import (
+    SCALE,
+    Cell,
+    band,
+    captioned,
+    cell,
+    chips,
+    head_row,
+    labelled,
+    marked,
+    note,
+    plain,
+)
 from workbench.brief.typeset.pieces import Item
 from workbench.brief.typeset.style import ACCENT, AMBER, FAINT_INK
 from workbench.brief.typeset.table import Row, Table, set_table
@@ -48,10 +60,8 @@ def _what(brief: Brief, need: NeedLine) -> Cell:
     if brief.for_customer:
         return plain(need.text)
     kind = (need.kind_name, SCALE.tiny.strong().tint(colour))
-    return (
-        para(kind, gap(SCALE.tiny, 0.8), (brief.words.dotted(*state), SCALE.tiny)),
-        para((need.text, SCALE.body), before=1.0),
-    )
+    state_line = para(kind, gap(SCALE.tiny, 0.8), *chips(brief.words, state, SCALE.tiny))
+    return (state_line, para((need.text, SCALE.body), before=1.0))
 
 
 def _pairs(pairs: tuple[tuple[str, str], ...]) -> Cell:

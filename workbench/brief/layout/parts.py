@@ -1,6 +1,7 @@
 """Parts that sections share: headings, cells, notes on what is missing."""
 
-from workbench.brief.typeset.lines import Mark, text_width
+from workbench.brief.content.words import Words
+from workbench.brief.typeset.lines import Mark, Span, text_width
 from workbench.brief.typeset.pen import Pen
 from workbench.brief.typeset.pieces import Bookmark, Drawing, Item, Text, text
 from workbench.brief.typeset.style import ACCENT, FAINT_INK, LINE, PANEL, STRONG_LINE, Scale, Style
@@ -75,6 +76,15 @@ def captioned(drawing: Drawing, caption: str, width: float) -> Drawing:
         pen.words(caption, SCALE.tiny, 0, drawing.height + 8, width)
 
     return Drawing(drawing.height + CAPTION, paint)
+
+
+def chips(words: Words, parts: list[str], style: Style) -> list[Part]:
+    """Return short words with dots between them, none of which is broken between lines."""
+    found: list[Part] = []
+    for part in filter(None, parts):
+        found += [Span(words.say("dot"), style)] if found else []
+        found.append(Span(part, style, whole=True))
+    return found
 
 
 def marked(sign: Mark, words: str, style: Style | None = None) -> Para:

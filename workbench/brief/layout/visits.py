@@ -19,7 +19,7 @@ def visits_section(brief: Brief, width: float) -> list[Item]:
     say = brief.words.say
     head = head_row(say("visits.when"), say("visits.objectives"), say("visits.questions"))
     rows = [Row((_when(brief, visit), _objectives(brief, visit), _questions(brief, visit))) for visit in brief.visits]
-    return [Item(set_table(width, (1.25, 2.4, 3.2), head, rows), 2.0)]
+    return [Item(set_table(width, (1.15, 2.15, 3.5), head, rows), 2.0)]
 
 
 def _when(brief: Brief, visit: VisitPlan) -> Cell:

@@ -10,7 +10,8 @@ from workbench.brief.typeset.text import Block, Para, set_paras
 GUTTER = 8.0
 _WHOLE = 150.0  # a row up to this high moves to the next page rather than be divided
 _WORTH_STARTING = 48.0
-_FIRST = 2  # rows that must stand below a head
+_FIRST = 2  # rows that must stand below a head, unless one is high enough by itself
+_ENOUGH = 50.0
 _COMPANY = 3  # rows that must stay behind before one of them joins a last row that would stand alone
 
 
@@ -79,14 +80,14 @@ class Table:
     @property
     def lead(self) -> float:
         """The head and the first rows, with what is tied to them."""
-        total = sum(r.height for r in self.head)
-        alone = _FIRST
+        total = 0.0
+        loose = 0
         for row in self.rows:
             total += min(row.height, _WHOLE)
-            alone -= not row.row.keep
-            if not alone:
+            loose += not row.row.keep
+            if loose == _FIRST or (loose and total > _ENOUGH):
                 break
-        return total
+        return total + sum(r.height for r in self.head)
 
     def draw(self, pen: Pen) -> None:
         """Draw all rows from the pen's origin down."""
