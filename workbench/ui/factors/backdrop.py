@@ -1,0 +1,134 @@
+"""What is painted under the cards: the cells with their moves, the names of rows and columns, the force field (S1)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from workbench.domain.factors import Control, Direction
+from workbench.ui.factors.facts import CONTROLS, DIRECTIONS, Cell
+from workbench.ui.factors.layout import CELL_HEAD, HEAD, LABELS, Arrangement
+from workbench.ui.factors.words import SIGNS, move_words
+from workbench.ui.language import tr
+from workbench.ui.theme.theme import font, named
+from workbench.ui.theme.tokens import BODY, RADIUS_CARD, SECTION, SMALL, TINY
+from workbench.ui.widgets.painting import draw_elided, draw_wrapped
+
+INKS = {Direction.POSITIVE: "green_ink", Direction.BOTH: "series.3", Direction.NEGATIVE: "red_ink"}
+BAR = 6.0
+CENTRE = Qt.AlignmentFlag.AlignCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+NUMBER = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The numbers on the backdrop: factors shown and in all per cell, the force field, strategies and actions."""
+
+    counts: Mapping[Cell, tuple[int, int]] = field(default_factory=dict)
+    forces: Mapping[Control, tuple[int, int]] = field(default_factory=dict)
+    strategies: int = 0
+    done: int = 0
+    wanted: int = 0
+
+
+def draw_backdrop(painter: QPainter, made: Arrangement, figures: Figures) -> None:
+    """Paint everything that lies under links and cards."""
+    for cell, box in made.grid.cells.items():
+        _draw_cell(painter, cell, box, figures)
+    for direction in DIRECTIONS:
+        _draw_row(painter, direction, made.grid.cells[Cell(direction, CONTROLS[0])])
+    for control in CONTROLS:
+        _draw_column(painter, control, head_of(made, control), figures)
+    _draw_corner(painter)
+    _draw_board_head(painter, made, figures)
+
+
+def head_of(made: Arrangement, control: Control) -> QRectF:
+    """Return where the head of a column is."""
+    box = made.grid.cells[Cell(DIRECTIONS[0], control)]
+    return QRectF(box.left(), 4, box.width(), HEAD - 4)
+
+
+def tint_of(cell: Cell) -> str:
+    """Return the name of the tint of a cell: deeper the more it is in our hands."""
+    return f"factor_{cell.direction}.{CONTROLS.index(cell.control)}"
+
+
+def _draw_cell(painter: QPainter, cell: Cell, box: QRectF, figures: Figures) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(named(tint_of(cell)))
+    painter.drawRoundedRect(box, RADIUS_CARD, RADIUS_CARD)
+    shown, total = figures.counts.get(cell, (0, 0))
+    head = QRectF(box.left() + 9, box.top() + 1, box.width() - 18, CELL_HEAD)
+    count = "" if not total else str(total) if shown == total else tr("factors", "cell.shown", shown=shown, n=total)
+    ink, words = named(INKS[cell.direction] if total else "ink_3"), move_words(cell)
+    wide = QFontMetricsF(font(TINY)).horizontalAdvance(words)
+    draw_elided(painter, head, words, font(TINY), ink, LEFT)
+    draw_elided(painter, head.adjusted(wide + 8, 0, 0, 0), count, font(TINY, bold=True), ink, LEFT)
+
+
+def _draw_row(painter: QPainter, direction: Direction, box: QRectF) -> None:
+    room = QRectF(4, box.center().y() - 22, LABELS - 10, 44)
+    sign = QRectF(room.left(), room.top(), room.width(), 24)
+    draw_elided(painter, sign, SIGNS[direction], font(SECTION, bold=True), named(INKS[direction]), CENTRE)
+    words = tr("terms", f"direction.{direction}")
+    letters = font(TINY)
+    if QFontMetricsF(letters).horizontalAdvance(words) <= room.width():
+        line = QRectF(room.left(), sign.bottom(), room.width(), 16)
+        draw_elided(painter, line, words, letters, named("ink_2"), CENTRE)
+    else:
+        draw_wrapped(painter, QRectF(room.left() + 4, sign.bottom(), room.width() - 4, 34), words, letters,
+                     named("ink_2"))  # fmt: skip
+
+
+def _draw_column(painter: QPainter, control: Control, head: QRectF, figures: Figures) -> None:
+    """Name a degree of control over its bar of the force field: what is against us left, what is for us right."""
+    words = tr("factors", "column.control", control=tr("terms", f"control.{control}"))
+    title = QRectF(head.left(), head.top(), head.width(), 19)
+    draw_elided(painter, title, words, font(BODY, bold=True), named("ink"), CENTRE)
+    good, bad = figures.forces.get(control, (0, 0))
+    most = max((max(pair) for pair in figures.forces.values()), default=0) or 1
+    line = QRectF(head.left() + NUMBER, title.bottom() + 4, head.width() - 2 * NUMBER, BAR)
+    half = line.width() / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(named("line"))
+    painter.drawRoundedRect(line.adjusted(0, 2, 0, -2), 1, 1)
+    _draw_bar(painter, QRectF(line.center().x() - bad / most * half, line.top(), bad / most * half, BAR), "red")
+    _draw_bar(painter, QRectF(line.center().x(), line.top(), good / most * half, BAR), "green")
+    painter.setPen(QPen(named("ink_2"), 1.0))
+    painter.drawLine(QLineF(line.center().x(), line.top() - 2, line.center().x(), line.bottom() + 2))
+    number = QRectF(head.left(), line.top() - 5, NUMBER - 5, BAR + 10)
+    draw_elided(painter, number, f"−{bad}" if bad else "", font(TINY), named("red_ink"), RIGHT)
+    number.moveLeft(line.right() + 5)
+    draw_elided(painter, number, f"+{good}" if good else "", font(TINY), named("green_ink"), LEFT)
+
+
+def _draw_bar(painter: QPainter, rect: QRectF, tint: str) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(named(tint))
+    painter.drawRoundedRect(rect, 1.5, 1.5)
+
+
+def _draw_corner(painter: QPainter) -> None:
+    """Say beside the bars what they are."""
+    place = QRectF(4, 22, LABELS - 10, 16)
+    draw_elided(painter, place, tr("factors", "force.name"), font(TINY), named("ink_3"), CENTRE)
+
+
+def _draw_board_head(painter: QPainter, made: Arrangement, figures: Figures) -> None:
+    area = made.board_area
+    head = QRectF(area.left(), 4, area.width(), 19)
+    words = tr("factors", "board.actions", done=figures.done, n=figures.wanted) if figures.wanted else ""
+    letters = font(SMALL)
+    wide = QFontMetricsF(letters).horizontalAdvance(words) + 4 if words else 0.0
+    draw_elided(painter, head, words, letters, named("ink_2"), RIGHT)
+    title = tr("factors", "board.title", n=figures.strategies)
+    draw_elided(painter, head.adjusted(0, 0, -wide, 0), title, font(BODY, bold=True), named("ink"), LEFT)
+    if figures.wanted:
+        line = QRectF(area.left(), head.bottom() + 6, area.width(), 2)
+        _draw_bar(painter, line, "line")
+        _draw_bar(painter, QRectF(line.left(), line.top(), line.width() * figures.done / figures.wanted, 2), "green")
+

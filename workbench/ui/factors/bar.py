@@ -1,0 +1,72 @@
+"""The row over the picture: picture or table, the five prompts, filters, links, and what can be added."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from workbench.ui.factors.facts import EVERYBODY
+from workbench.ui.language import tr
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.buttons import Button, IconButton
+from workbench.ui.widgets.enum_combo import EnumCombo
+from workbench.ui.widgets.painting import plain_tooltip
+from workbench.ui.widgets.panel_bar import PanelBar
+from workbench.ui.widgets.segmented import SegmentedControl
+
+PICTURE, TABLE = "picture", "table"
+PERSON_WIDTH = 14 * SPACE
+
+
+class FactorsBar(PanelBar):
+    """The buttons of the panel; it does nothing itself."""
+
+    def __init__(self, person_words: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._unused = 0
+        self.switch = SegmentedControl((PICTURE, TABLE), _view_words, icon=str, parent=self)
+        self.prompts = Button(icon="question", parent=self)
+        self.prompts.setCheckable(True)
+        self.person = EnumCombo([EVERYBODY], person_words, parent=self)
+        self.person.setMinimumWidth(PERSON_WIDTH)
+        self.person.setMaximumWidth(PERSON_WIDTH + 4 * SPACE)
+        self.unused = Button(icon="filter", parent=self)
+        self.unused.setCheckable(True)
+        self.links = IconButton("link", parent=self)
+        self.links.setCheckable(True)
+        self.add_factor = Button(icon="add", parent=self)
+        self.add_strategy = Button(kind="primary", icon="add", parent=self)
+        for widget in (self.switch, self.prompts, self.person, self.unused, self.links):
+            self.add_left(widget)
+        for button in (self.add_factor, self.add_strategy):
+            self.add_right(button)
+
+    def show_state(self, unused: int, *, possible: bool) -> None:
+        """Say how many factors nothing uses; offer to add only where there is an opportunity to add to."""
+        self._unused = unused
+        for button in (self.add_factor, self.add_strategy, self.prompts):
+            button.setEnabled(possible)
+        self._say(possible)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force."""
+        self.set_title(tr("terms", "panel.factors"))
+        self.prompts.setText(tr("factors", "prompts.button"))
+        self.prompts.setToolTip(plain_tooltip(tr("factors", "prompts.lesson")))
+        self.person.setAccessibleName(tr("factors", "bar.person"))
+        self.links.set_tip(tr("factors", "bar.links"))
+        self.add_factor.setText(tr("factors", "bar.factor"))
+        self.add_strategy.setText(tr("factors", "bar.strategy"))
+        self.switch.retranslate()
+        self.person.retranslate()
+        self._say(self.add_factor.isEnabled())
+
+    def _say(self, possible: bool) -> None:
+        self.unused.setText(tr("factors", "bar.unused", n=self._unused))
+        self.unused.setToolTip(plain_tooltip(tr("factors", "bar.unused_tip")))
+        none = tr("factors", "bar.no_opportunity")
+        self.add_factor.setToolTip(plain_tooltip(tr("factors", "bar.factor_tip") if possible else none))
+        self.add_strategy.setToolTip(plain_tooltip(tr("factors", "bar.strategy_tip") if possible else none))
+
+
+def _view_words(view: str) -> str:
+    return tr("factors", "view.picture") if view == PICTURE else tr("factors", "view.table")

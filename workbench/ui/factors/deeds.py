@@ -1,0 +1,186 @@
+"""What the user does in the panel, as steps of the plan: every gesture, key and menu entry ends here."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QObject, QPointF, Signal, Slot
+
+from workbench.domain.edits import ChangeSet, Edits
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
+from workbench.ui.factors import moves
+from workbench.ui.factors.editing import NewAction, NewFactor, NewStrategy, TextEdit
+from workbench.ui.factors.facts import Cell, ref_of
+from workbench.ui.factors.overlays import Target
+from workbench.ui.factors.scene import FactorsCanvas
+from workbench.ui.factors.words import tag_words
+from workbench.ui.language import tr
+from workbench.ui.shell.session import Session
+from workbench.ui.widgets.card import CardItem
+from workbench.usecases.ports import Label
+
+
+class Deeds(QObject):
+    """Turns what happens on the canvas into steps of the session; owned by the panel. Keys are those of cards."""
+
+    noticed = Signal(str)
+    """Something was done that one should know of; it can be taken back."""
+
+    def __init__(self, session: Session, canvas: FactorsCanvas, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._canvas = canvas
+        self.person: str | None = None
+        """Who is looked at: whose a new factor is."""
+        canvas.nudged.connect(self.nudge)
+        canvas.edit_requested.connect(self.edit)
+        canvas.delete_requested.connect(self.delete)
+        canvas.background_activated.connect(self.add_factor_at)
+        canvas.factor_wanted.connect(self.add_factor)
+        canvas.strategy_wanted.connect(self.add_strategy)
+        canvas.action_wanted.connect(self.add_action)
+        canvas.action_wanted_of.connect(self.add_action_to)
+        canvas.strength_wanted.connect(self.rate)
+        canvas.toggle_wanted.connect(self.toggle)
+        canvas.done_wanted.connect(self.toggle_selected)
+
+    # Factors
+
+    def carry(self, keys: list[str], target: Target) -> None:
+        """Let factors go: into a cell, onto a strategy, or where a new strategy is made."""
+        if target.cell is not None:
+            self.move(keys, target.cell)
+        elif target.strategy:
+            self.cite(keys, target.strategy)
+        else:
+            self.write_strategy(keys)
+
+    def move(self, keys: Sequence[str], cell: Cell) -> None:
+        """Put factors into a cell."""
+        factors = ids(keys, "factors")
+        self._step("move_factor", keys, lambda plan: moves.move(plan, factors, cell))
+
+    @Slot(int, int)
+    def nudge(self, dx: int, dy: int) -> None:
+        """Move the selected factors by an arrow key, one cell however long the step."""
+        keys = self._canvas.selected_factors()
+        across, down = (dx > 0) - (dx < 0), (dy > 0) - (dy < 0)
+        self._step("move_factor", keys, lambda plan: moves.step(plan, ids(keys, "factors"), across, down))
+
+    @Slot(list, object)
+    def rate(self, keys: list[str], strength: int | None) -> None:
+        """Give factors a strength, or none."""
+        self._step("rate_factor", keys, lambda plan: moves.rate(plan, ids(keys, "factors"), strength))
+
+    def cite(self, keys: Sequence[str], strategy: str) -> None:
+        """Make a strategy use factors."""
+        wanted = ids([strategy], "strategies")[0]
+        self._step("cite_factor", keys, lambda plan: moves.cite(plan, wanted, ids(keys, "factors")))
+
+    def drop(self, keys: Sequence[str], strategy: str) -> None:
+        """Make a strategy no longer use factors."""
+        wanted = ids([strategy], "strategies")[0]
+        self._step("drop_factor", keys, lambda plan: moves.drop(plan, wanted, ids(keys, "factors")))
+
+    @Slot()
+    def add_factor(self) -> None:
+        """Write down a factor beside the selected one, else where the worrying ones go."""
+        selected = self._canvas.selected_factors()
+        self.add_factor_in(self._canvas.factor_cards[selected[0]].facts.cell if selected else moves.FIRST_CELL)
+
+    @Slot(QPointF)
+    def add_factor_at(self, at: QPointF) -> None:
+        """Write down a factor in the cell at a place of the scene."""
+        target = self._canvas.target_at(at)
+        if target is not None and target.cell is not None:
+            self.add_factor_in(target.cell)
+
+    def add_factor_in(self, cell: Cell) -> None:
+        """Write down a factor in a cell."""
+        if self._session.opportunity is not None:
+            NewFactor(self._canvas, self._session, cell, self.person)
+
+    # Strategies and actions
+
+    @Slot()
+    def add_strategy(self) -> None:
+        """Write down a strategy that uses the selected factors."""
+        self.write_strategy(self._canvas.selected_factors())
+
+    def write_strategy(self, keys: Sequence[str]) -> None:
+        """Write down a strategy that uses factors."""
+        if self._session.opportunity is not None:
+            NewStrategy(self._canvas, self._session, ids(keys, "factors"))
+
+    def turn(self, key: str) -> None:
+        """Make a do an avoid, and an avoid a do."""
+        self._step("change_field", [key], lambda plan: moves.turn(plan, ids([key], "strategies")[0]))
+
+    @Slot()
+    def add_action(self) -> None:
+        """Write down an action of the selected strategy."""
+        selected = self._canvas.selected_keys()
+        strategy = self._canvas.strategy_of(selected[-1]) if selected else ""
+        if strategy:
+            self.add_action_to(strategy)
+
+    @Slot(str)
+    def add_action_to(self, key: str) -> None:
+        """Write down an action of a strategy."""
+        ref = ref_of(key)
+        NewAction(self._canvas, self._session, ref.id if ref is not None else None, key)
+
+    @Slot(str)
+    def toggle(self, key: str) -> None:
+        """Mark an action as done, or as still to do."""
+        self._step("change_field", [key], lambda plan: moves.toggle(plan, ids([key], "actions")))
+
+    @Slot()
+    def toggle_selected(self) -> None:
+        """Mark the selected actions as done, or as still to do."""
+        keys = [key for key in self._canvas.selected_keys() if ids([key], "actions")]
+        if keys:
+            self._step("change_field", keys, lambda plan: moves.toggle(plan, ids(keys, "actions")))
+
+    # All
+
+    @Slot(object)
+    def edit(self, card: CardItem) -> None:
+        """Edit the text of a card in place."""
+        ref = ref_of(card.key)
+        if ref is not None and self._session.plan.find(ref) is not None:
+            TextEdit(self._canvas, self._session, ref, card.mapRectToScene(card.card_rect()))
+
+    @Slot(list)
+    def delete(self, keys: list[str]) -> None:
+        """Delete rows; tell of the strategies that lose a factor by it (S2)."""
+        refs = [ref for key in keys if (ref := ref_of(key)) is not None]
+        factors = [ref.id for ref in refs if ref.table == "factors"]
+        kept = [s for s in moves.left_hanging(self._session.plan, factors) if Ref("strategies", s) not in refs]
+        words = self._hanging_words(factors, kept)
+        if self._step("delete_row", keys, lambda plan: moves.remove_all(plan, refs)) and kept:
+            self.noticed.emit(words)
+
+    def _hanging_words(self, factors: Sequence[str], strategies: Iterable[str]) -> str:
+        plan = self._session.plan
+        tags = {s.strategy.id: s.tag for s in self._canvas.board.strategies if s.strategy is not None and s.tag}
+        named = [
+            tr("factors", "notice.strategy", tag=tag_words(tags[s]), text=plan.strategies[s].text)
+            if s in tags else plan.strategies[s].text
+            for s in strategies
+        ]  # fmt: skip
+        subject = plan.factors[factors[0]].text if factors else ""
+        between = tr("factors", "notice.separator")
+        return tr("factors", "notice.deleted", factor=subject, strategies=between.join(named), n=len(factors))
+
+    def _step(self, label: str, keys: Iterable[str], edits: Callable[[Plan], Edits]) -> ChangeSet | None:
+        found = [self._session.plan.find(ref) for key in keys if (ref := ref_of(key)) is not None]
+        texts = [str(getattr(row, "text", "") or getattr(row, "name", "")) for row in found if row is not None]
+        several = tr("factors", "step.several", first=texts[0], n=len(texts)) if len(texts) > 1 else ""
+        return self._session.perform(Label(label, several or "".join(texts)), edits)
+
+
+def ids(keys: Iterable[str], table: str) -> list[str]:
+    """Return the row ids of those *keys* that are of *table*."""
+    refs = (ref_of(key) for key in keys)
+    return [ref.id for ref in refs if ref is not None and ref.table == table]
+

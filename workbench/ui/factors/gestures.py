@@ -1,0 +1,67 @@
+"""Dragging factors: into another cell, onto a strategy, or to where a new strategy is made (S1, S2)."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, Qt
+
+from workbench.ui.factors.factor_card import FactorCard
+from workbench.ui.factors.overlays import Layer, Target
+from workbench.ui.factors.scene import FactorsCanvas
+from workbench.ui.widgets.gestures import Press
+
+LIFTED = 0.86
+LEFT_BEHIND = 0.45
+
+
+class CarryGesture:
+    """Takes the pressed factor, with all selected ones if it is selected, to where it is let go: one step."""
+
+    def __init__(self, canvas: FactorsCanvas, carry: Callable[[list[str], Target], None]) -> None:
+        self._canvas = canvas
+        self._carry = carry
+        self._card: FactorCard | None = None
+        self._grip = QPointF()
+        self._keys: list[str] = []
+
+    def accepts(self, press: Press) -> bool:
+        """Say whether the drag begins on a factor, on its card or in the box of unused ones."""
+        return self._canvas.factor_at(press.card, press.at) is not None
+
+    def start(self, press: Press) -> None:
+        """Lift the card."""
+        card = self._canvas.factor_at(press.card, press.at)
+        assert card is not None
+        self._card = card
+        # From the box of unused factors the card itself comes to the pointer.
+        self._grip = press.at - card.pos() if press.card is card else card.card_rect().center()
+        selected = self._canvas.selected_factors()
+        self._keys = selected if card.key in selected else [card.key]
+        for key in self._keys:
+            self._canvas.factor_cards[key].setOpacity(LIFTED if key == card.key else LEFT_BEHIND)
+        card.setZValue(Layer.CARRIED.value)
+        self._canvas.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def move(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """Follow the pointer and show what letting go would do."""
+        if self._card is not None:
+            self._card.setPos(at - self._grip)
+            self._canvas.aim(self._canvas.target_at(at), at, self._keys)
+
+    def end(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """Put the factors down."""
+        keys, target = self._keys, self._canvas.target_at(at)
+        self.cancel()
+        if target is not None:
+            self._carry(keys, target)
+
+    def cancel(self) -> None:
+        """Let the card glide back."""
+        card, self._card = self._card, None
+        self._canvas.aim(None, QPointF(), [])
+        self._canvas.viewport().unsetCursor()
+        for key in self._keys:
+            if key in self._canvas.factor_cards:
+                self._canvas.factor_cards[key].setOpacity(1.0)
+        if card is not None:
+            card.setZValue(Layer.CARDS.value)
+            self._canvas.restore_place(card.key)

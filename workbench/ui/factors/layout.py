@@ -1,0 +1,281 @@
+"""Where everything lies: pure functions from what there is to rectangles that never overlap (S1, S2).
+
+Left the grid of three by three cells under their column heads, right the board of strategies, and between the two a
+channel for the links. The picture is as wide as the view; of the ways to set it, more or less text on a card, more or
+less of a strategy, the first that fits the height is taken.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+
+from workbench.ui.factors.facts import CELLS, CONTROLS, DIRECTIONS, Cell
+
+LABELS, HEAD, EDGE = 68.0, 40.0, 8.0
+GUTTER, CHANNEL = 9.0, 34.0
+CELL_HEAD, CELL_EDGE, CARD_GAP = 19.0, 6.0, 5.0
+CARD_FRAME, CARD_LINE = 24.0, 18.9
+LEAST_CARD, LEAST_ROW = 122.0, 66.0
+MOST_LINES = 3
+BOARD_SHARE, LEAST_BOARD, MOST_BOARD = 0.36, 320.0, 620.0
+BLOCK_GAP, BLOCK_EDGE = 7.0, 7.0
+TITLE_LINE, META_LINE, ACTION_LINE = 18.9, 17.0, 20.0
+MOST_ACTIONS = 12
+NEW_HEIGHT, NEW_ALONE = 30.0, 112.0
+UNUSED_FRAME, UNUSED_LINE, MOST_UNUSED = 38.0, 19.0, 3
+NEW, UNUSED = "new", "unused"
+SMALLER = (1.0, 0.96, 0.92, 0.88)
+STILL_SMALLER = (1.0, 0.92, 0.84, 0.76)
+
+
+class Form(NamedTuple):
+    """How much of a strategy is shown: lines of its title, who voices and owns it, and how many of its actions."""
+
+    title: int
+    meta: bool
+    actions: int
+
+    @property
+    def height(self) -> float:
+        """The height of its card."""
+        return 2 * BLOCK_EDGE + self.title * TITLE_LINE + self.meta * META_LINE + self.actions * ACTION_LINE
+
+    def action_box(self, place: int, width: float) -> QRectF:
+        """Return where the action in *place* lies, from the corner of the card."""
+        top = BLOCK_EDGE + self.title * TITLE_LINE + self.meta * META_LINE + place * ACTION_LINE
+        return QRectF(6, top, width - 12, ACTION_LINE)
+
+
+FULL = Form(2, True, MOST_ACTIONS)
+DENSITIES = (FULL, Form(2, True, 1), Form(2, True, 0), Form(1, True, 0), Form(1, False, 0))
+"""The ways to set the board, from the most to the least; a strategy takes of each what it has."""
+
+
+class Block(NamedTuple):
+    """One strategy to be placed: how many actions it has, and whether it has anything to say below its title."""
+
+    key: str
+    actions: int = 0
+    meta: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is to be placed: the keys in each cell, the strategies, how many factors are unused, and which strategy is
+    shown in full."""
+
+    cells: Mapping[Cell, Sequence[str]]
+    blocks: Sequence[Block] = ()
+    unused: int = 0
+    opened: str = ""
+
+
+class Measure(NamedTuple):
+    """How many lines the text of a factor and the title of a strategy need on a card of a width."""
+
+    factor: Callable[[str, float], int]
+    title: Callable[[str, float], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The left half: cells, cards and how they are set."""
+
+    cells: Mapping[Cell, QRectF]
+    cards: Mapping[str, QRectF]
+    bottom: float
+    fits: bool
+    comfortable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The right half: strategies with their forms, the place for a new one, and the box of unused factors."""
+
+    boxes: Mapping[str, QRectF]
+    forms: Mapping[str, Form]
+    bottom: float
+    fits: bool
+    comfortable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The whole picture; *scale* is the zoom at which it was made to fit."""
+
+    width: float
+    height: float
+    scale: float
+    grid: Grid
+    board: Board
+    board_area: QRectF
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing runs over the lower edge of the view."""
+        return self.grid.fits and self.board.fits
+
+    @property
+    def comfortable(self) -> bool:
+        """Whether it fits without being set as tight as it goes."""
+        return self.fits and self.grid.comfortable and self.board.comfortable
+
+    def cell_at(self, x: float, y: float) -> Cell:
+        """Return the cell at a point, the nearest one for a point outside."""
+        return min(CELLS, key=lambda cell: _distance(self.grid.cells[cell], x, y))
+
+
+def _distance(box: QRectF, x: float, y: float) -> float:
+    aside = max(box.left() - x, 0.0, x - box.right())
+    above = max(box.top() - y, 0.0, y - box.bottom())
+    return aside * aside + above * above
+
+
+def arrange(content: Content, width: float, height: float, measure: Measure, largest: float = 1.0) -> Arrangement:
+    """Return the picture for a view of *width* by *height* pixels, at zoom *largest* or, where that is too tight, at a
+    somewhat smaller one."""
+    for factor in SMALLER:
+        made = _arrange(content, width, height, measure, largest * factor)
+        if made.comfortable:
+            return made
+    for factor in STILL_SMALLER:
+        made = _arrange(content, width, height, measure, largest * factor)
+        if made.fits:
+            return made
+    return made
+
+
+def _arrange(content: Content, width: float, height: float, measure: Measure, scale: float) -> Arrangement:
+    wide, high = width / scale, height / scale
+    board_width = min(MOST_BOARD, max(LEAST_BOARD, BOARD_SHARE * wide))
+    area = QRectF(wide - EDGE - board_width, HEAD, board_width, high - HEAD - EDGE)
+    room = QRectF(LABELS, HEAD, area.left() - CHANNEL - LABELS, high - HEAD - EDGE)
+    board = _board(content, area, measure.title)
+    # Where the board runs over, the grid goes down with it, so that both end on one line.
+    room.setBottom(max(room.bottom(), board.bottom))
+    grid = _grid(content.cells, room, measure.factor)
+    return Arrangement(wide, max(grid.bottom, board.bottom, high - EDGE) + EDGE, scale, grid, board, area)
+
+
+# The grid
+
+
+class _Setting(NamedTuple):
+    """One way to set the grid: columns of cards in a cell, most lines on a card, and how high each card comes out."""
+
+    columns: int
+    lines: int
+    width: float
+    heights: Mapping[str, float]
+
+
+def _grid(cells: Mapping[Cell, Sequence[str]], room: QRectF, lines_of: Callable[[str, float], int]) -> Grid:
+    keys = [key for held in cells.values() for key in held]
+    settings = list(_settings((room.width() - 2 * GUTTER) / 3, keys, lines_of))
+    tried = ((setting, _grid_set(cells, room, setting)) for setting in settings)
+    setting, grid = next(((s, g) for s, g in tried if g.fits), (settings[-1], _grid_set(cells, room, settings[-1])))
+    return replace(grid, comfortable=setting.lines > 1)
+
+
+def _settings(cell_width: float, keys: Sequence[str], lines_of: Callable[[str, float], int]) -> Iterator[_Setting]:
+    """Yield the ways to set the grid, the best first: whole texts, then two lines, then one; as few columns as do."""
+    most = max(1, int((cell_width - 2 * CELL_EDGE + CARD_GAP) // (LEAST_CARD + CARD_GAP)))
+    widths = {count: (cell_width - 2 * CELL_EDGE - (count - 1) * CARD_GAP) / count for count in range(1, most + 1)}
+    needed = {count: {key: max(1, lines_of(key, width)) for key in keys} for count, width in widths.items()}
+    for lines in range(MOST_LINES, 0, -1):
+        for count, width in widths.items():
+            heights = {key: CARD_FRAME + min(lines, need) * CARD_LINE for key, need in needed[count].items()}
+            yield _Setting(count, lines, width, heights)
+
+
+def _grid_set(cells: Mapping[Cell, Sequence[str]], room: QRectF, setting: _Setting) -> Grid:
+    stacks = {cell: list(_stacks(cells.get(cell, ()), setting)) for cell in CELLS}
+    needed = [max(_height(stacks[Cell(d, c)]) for c in CONTROLS) for d in DIRECTIONS]
+    least = [max(LEAST_ROW, CELL_HEAD + CELL_EDGE + height) for height in needed]
+    spare = room.height() - 2 * GUTTER - sum(least)
+    shares = [low / sum(least) for low in least]
+    heights = [low + max(0.0, spare) * share for low, share in zip(least, shares, strict=True)]
+    boxes = _cells(room, heights)
+    cards = {key: box for cell in CELLS for key, box in _cards(boxes[cell], stacks[cell], setting)}
+    return Grid(boxes, cards, max(box.bottom() for box in boxes.values()), spare >= 0, True)
+
+
+def _stacks(keys: Sequence[str], setting: _Setting) -> Iterator[list[tuple[str, float]]]:
+    """Yield the cards of a cell rank by rank with their heights; cards side by side are equally high."""
+    for start in range(0, len(keys), setting.columns):
+        rank = keys[start:start + setting.columns]
+        high = max(setting.heights[key] for key in rank)
+        yield [(key, high) for key in rank]
+
+
+def _height(ranks: Sequence[Sequence[tuple[str, float]]]) -> float:
+    return sum(rank[0][1] + CARD_GAP for rank in ranks) - CARD_GAP if ranks else 0.0
+
+
+def _cells(room: QRectF, heights: Sequence[float]) -> dict[Cell, QRectF]:
+    width = (room.width() - 2 * GUTTER) / 3
+    boxes: dict[Cell, QRectF] = {}
+    top = room.top()
+    for direction, height in zip(DIRECTIONS, heights, strict=True):
+        for place, control in enumerate(CONTROLS):
+            boxes[Cell(direction, control)] = QRectF(room.left() + place * (width + GUTTER), top, width, height)
+        top += height + GUTTER
+    return boxes
+
+
+def _cards(
+    cell: QRectF, ranks: Sequence[Sequence[tuple[str, float]]], setting: _Setting
+) -> Iterator[tuple[str, QRectF]]:
+    top = cell.top() + CELL_HEAD
+    for rank in ranks:
+        for place, (key, height) in enumerate(rank):
+            left = cell.left() + CELL_EDGE + place * (setting.width + CARD_GAP)
+            yield key, QRectF(left, top, setting.width, height)
+        top += rank[0][1] + CARD_GAP
+
+
+def next_place(cell: QRectF, cards: Sequence[QRectF]) -> QRectF:
+    """Return where the next card of a cell would lie, for writing a new one there."""
+    top = max((box.bottom() + CARD_GAP for box in cards), default=cell.top() + CELL_HEAD)
+    return QRectF(cell.left() + CELL_EDGE, min(top, cell.bottom() - 30), cell.width() - 2 * CELL_EDGE, 30)
+
+
+# The board
+
+
+def _board(content: Content, area: QRectF, title_of: Callable[[str, float], int]) -> Board:
+    usual = next((d for d in DENSITIES if _board_set(content, area, d, "", title_of).fits), DENSITIES[-1])
+    below = DENSITIES[DENSITIES.index(usual):]
+    tried = [_board_set(content, area, density, content.opened, title_of) for density in below]
+    board = next((board for board in tried if board.fits), tried[-1])
+    return replace(board, comfortable=usual.meta and usual.title > 1)
+
+
+def _board_set(
+    content: Content, area: QRectF, density: Form, opened: str, title_of: Callable[[str, float], int]
+) -> Board:
+    boxes: dict[str, QRectF] = {}
+    forms: dict[str, Form] = {}
+    top = area.top()
+    for block in content.blocks:
+        form = _form(block, FULL if block.key == opened else density, title_of(block.key, area.width()))
+        forms[block.key] = form
+        boxes[block.key] = QRectF(area.left(), top, area.width(), form.height)
+        top += form.height + BLOCK_GAP
+    for key, height in _tail(content):
+        boxes[key] = QRectF(area.left(), top, area.width(), height)
+        top += height + BLOCK_GAP
+    bottom = top - BLOCK_GAP
+    return Board(boxes, forms, bottom, bottom <= area.bottom() + 0.01, True)
+
+
+def _form(block: Block, density: Form, title: int) -> Form:
+    return Form(max(1, min(density.title, title)), density.meta and block.meta, min(density.actions, block.actions))
+
+
+def _tail(content: Content) -> Iterator[tuple[str, float]]:
+    yield NEW, NEW_HEIGHT if content.blocks else NEW_ALONE
+    if content.unused:
+        yield UNUSED, UNUSED_FRAME + UNUSED_LINE * min(MOST_UNUSED, content.unused)
