@@ -51,7 +51,7 @@ class Look:
 
 
 BOXED = Look(
-    width=106.0, height=31.0, gaps=(18.0, 12.0, 6.0), head=28.0, factor=1.0, boxed=True, meaning=True, legend=True
+    width=106.0, height=31.0, gaps=(26.0, 18.0, 12.0, 6.0), head=28.0, factor=1.0, boxed=True, meaning=True, legend=True
 )
 DOTTED = Look(
     width=79.0,

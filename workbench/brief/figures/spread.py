@@ -76,7 +76,7 @@ def _push_apart(cards: list[Area], area: Area, gap: float) -> bool:
 def _parted(a: Area, b: Area, area: Area, gap: float) -> tuple[Area, Area]:
     deep_x = min(a.x + a.width, b.x + b.width) - max(a.x, b.x) + gap
     deep_y = min(a.y + a.height, b.y + b.height) - max(a.y, b.y) + gap
-    if deep_x / a.width < deep_y / a.height:
+    if deep_x < deep_y:
         step = deep_x / 2 if a.x <= b.x else -deep_x / 2
         return _clamped(replace(a, x=a.x - step), area), _clamped(replace(b, x=b.x + step), area)
     step = deep_y / 2 if a.y <= b.y else -deep_y / 2
