@@ -188,6 +188,9 @@ REFERENCE: dict[Milestone, tuple[int, ...]] = {
 }
 """Of 100 prospects perhaps 80, 50 or 20 reach talks and 5 or fewer close; on trials the reference is silent (F2)."""
 
+PROSPECTS_FOR_ONE = 20
+"""At 5 orders of 100 prospects, one order takes this many."""
+
 ENOUGH_DEALS = 3
 """Fewer opportunities than this make no rate."""
 

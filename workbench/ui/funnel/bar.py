@@ -1,5 +1,7 @@
 """The row over the funnel: which part, picture or table, and what each part offers."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +19,7 @@ STAGES, TALK, ODDS = "stages", "talk", "odds"
 PARTS = (STAGES, TALK, ODDS)
 PICTURE, TABLE = "picture", "table"
 OUTCOME_WIDTH = 15 * SPACE
+TALK_WIDTH = 20 * SPACE
 
 
 def part_name(part: str) -> str:
@@ -35,23 +38,28 @@ class FunnelBar(PanelBar):
     part_chosen = Signal(str)
     view_chosen = Signal(str)
     outcome_chosen = Signal(object)
+    talk_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, talk_name: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
+        self._talks = False
         self._begun = False
         self._next: StageName | None = None
         self.parts = SegmentedControl(PARTS, part_name, parent=self)
         self.views = SegmentedControl((PICTURE, TABLE), view_name, icon=str, parent=self)
+        self.talk = EnumCombo([], talk_name, parent=self)
+        self.talk.setMinimumWidth(TALK_WIDTH)
         self.outcome = EnumCombo([None, *Outcome], outcome_words, parent=self)
         self.outcome.setMinimumWidth(OUTCOME_WIDTH)
         self.primary = Button(kind="primary", icon="chevron_right", parent=self)
-        for left in (self.parts, self.views):
+        for left in (self.parts, self.views, self.talk):
             self.add_left(left)
         for right in (self.outcome, self.primary):
             self.add_right(right)
         self.parts.edited.connect(self._tell_part)
         self.views.edited.connect(self._tell_view)
         self.outcome.edited.connect(self.outcome_chosen)
+        self.talk.edited.connect(self.talk_chosen)
         self.retranslate()
 
     @property
@@ -86,14 +94,38 @@ class FunnelBar(PanelBar):
         """Set every text anew."""
         self.set_title(tr("terms", "panel.funnel"))
         self.outcome.setAccessibleName(tr("terms", "field.outcome"))
+        self.talk.setAccessibleName(tr("terms", "field.visit"))
+        self._offer()
+
+    def show_talks(self, talks: list[str], chosen: str | None) -> None:
+        """Offer the visits to choose from."""
+        self._talks = bool(talks)
+        if talks != self.talk.values():
+            self.talk.set_values(talks)
+        self.talk.retranslate()
+        self.talk.set_value(chosen)
         self._offer()
 
     def _offer(self) -> None:
-        tracker = self.part == STAGES
+        tracker, talk = self.part == STAGES, self.part == TALK
         self.views.setVisible(self.part != ODDS)
+        self.talk.setVisible(talk and self._talks)
         self.outcome.setVisible(tracker and self._begun)
-        self.primary.setVisible(tracker and self._begun)
+        self.primary.setVisible((tracker and self._begun) or (talk and self._talks))
+        if talk:
+            self._offer_talk()
+        else:
+            self._offer_stage()
+
+    def _offer_talk(self) -> None:
+        self.primary.setEnabled(True)
+        self.primary.set_icon("add")
+        self.primary.setText(tr("funnel", "add_question"))
+        self.primary.setToolTip(plain_tooltip(tr("funnel", "add_question.tip")))
+
+    def _offer_stage(self) -> None:
         self.primary.setEnabled(self._next is not None)
+        self.primary.set_icon("chevron_right")
         words = tr("funnel", "enter", stage=stage_words(self._next)) if self._next else tr("funnel", "enter.none")
         self.primary.setText(words)
         self.primary.setToolTip(plain_tooltip(tr("funnel", "enter.tip")))

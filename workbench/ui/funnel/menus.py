@@ -5,6 +5,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.domain.deal import StageName
+from workbench.domain.needs import Need, NeedSide, kinds_of
+from workbench.domain.visits import Question, QuestionKind
 from workbench.ui.funnel.words import stage_words
 from workbench.ui.language import tr
 
@@ -27,6 +29,34 @@ class FunnelMenu(QMenu):
             self.offer("reason", stay, tr("funnel", "menu.reason"))
             self.addSeparator()
             self.offer("delete", stay, tr("funnel", "menu.delete_stay"))
+
+    def offer_kinds(self, question: str) -> None:
+        """Offer the kinds of need that the answer to a question can become, company needs first."""
+        self.clear()
+        for side in NeedSide:
+            self.addSection(tr("terms", f"side.{side}"))
+            for kind in kinds_of(side):
+                self.offer(f"need.{kind}", question, tr("terms", f"kind.{kind}"))
+
+    def offer_question(self, question: Question) -> None:
+        """Offer what can be done with a question."""
+        self.clear()
+        self.offer("answer", question.id, tr("funnel", "menu.answer"))
+        self.offer("make_need", question.id, tr("funnel", "menu.make_need"))
+        self.addSeparator()
+        for kind in QuestionKind:
+            words = tr("terms", f"question_kind.{kind}")
+            self.offer(f"kind.{kind}", question.id, words, checked=kind == question.kind)
+        self.addSeparator()
+        self.offer("delete_question", question.id, tr("funnel", "menu.delete"))
+
+    def offer_need(self, need: Need) -> None:
+        """Offer what can be done with a need."""
+        self.clear()
+        self.offer("lock", need.id, tr("funnel", "menu.lock"), checked=need.locked)
+        self.offer("go", need.id, tr("funnel", "menu.go"))
+        self.addSeparator()
+        self.offer("delete_need", need.id, tr("funnel", "menu.delete"))
 
     def offer(self, command: str, about: str, words: str, *, checked: bool | None = None) -> None:
         """Add one command."""

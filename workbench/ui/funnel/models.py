@@ -1,5 +1,6 @@
-"""The tables of the funnel: the stays of a deal, the questions of a talk."""
+"""The tables of the funnel: the stays of a deal, the questions of a talk, the milestones of the odds."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from workbench.domain.deal import STAGE_ORDER
@@ -7,7 +8,7 @@ from workbench.domain.visits import QuestionKind
 from workbench.ui.funnel.words import stage_words, step_words
 from workbench.ui.language import tr
 from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, RowsModel, TextEditor
-from workbench.usecases.funnel import Stay, Step
+from workbench.usecases.funnel import REFERENCE, Milestone, Odds, Stay, Step
 from workbench.usecases.talk import Asked, FunnelLevel
 
 StaysModel = RowsModel[Stay]
@@ -61,3 +62,46 @@ def _reason(stay: Stay) -> str:
 
 def _kind(value: QuestionKind) -> str:
     return tr("terms", f"question_kind.{value}")
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """One milestone of the odds: our count, our rate where there is one, and the reference, of 100."""
+
+    milestone: Milestone
+    count: int
+    percent: int | None
+    reference: tuple[int, ...]
+
+    @property
+    def reference_words(self) -> str:
+        """The reference in words; of the orders it says "or fewer"."""
+        if not self.reference:
+            return tr("funnel", "reference.none")
+        if self.milestone == Milestone.ORDER:
+            return tr("funnel", "reference.most", n=self.reference[0])
+        return tr("funnel", "reference.or").join(str(each) for each in self.reference)
+
+
+MilestonesModel = RowsModel[MilestoneRow]
+
+
+def milestone_rows(counted: Odds) -> list[MilestoneRow]:
+    """Return the milestones of *counted* beside the reference, in order (F2)."""
+    return [MilestoneRow(m, counted.counts[m], counted.percent(m), REFERENCE[m]) for m in Milestone]
+
+
+def milestone_columns() -> list[Column[MilestoneRow]]:
+    """Return the columns of the odds, in order (F2)."""
+    return [
+        Column("milestone", lambda: tr("funnel", "column.milestone"), lambda r: list(Milestone).index(r.milestone),
+               text=lambda r: tr("funnel", f"milestone.{r.milestone}")),
+        Column("count", lambda: tr("funnel", "column.count"), lambda r: r.count, right=True),
+        Column("percent", lambda: tr("funnel", "column.percent"), lambda r: r.percent, text=_percent, right=True),
+        Column("reference", lambda: tr("funnel", "column.reference"), lambda r: max(r.reference, default=None),
+               text=lambda r: r.reference_words, right=True),
+    ]  # fmt: skip
+
+
+def _percent(row: MilestoneRow) -> str:
+    return tr("funnel", "percent.none") if row.percent is None else f"{row.percent} %"

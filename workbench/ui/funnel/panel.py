@@ -1,17 +1,19 @@
 """The funnel panel: the stages of the deal, the need funnel of a talk, and the odds (F1 to F3, N13)."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.domain.deal import Outcome
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
-from workbench.ui.funnel.bar import STAGES, TABLE, TALK, FunnelBar
+from workbench.ui.funnel.bar import ODDS, STAGES, TABLE, TALK, FunnelBar
+from workbench.ui.funnel.odds_part import OddsPart
+from workbench.ui.funnel.talk_part import TalkPart
 from workbench.ui.funnel.tracker_part import TrackerPart
 from workbench.ui.language import tr
 from workbench.ui.panel import Panel
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.elided_label import ElidedLabel
 from workbench.ui.widgets.empty_state import EmptyState
 
 
@@ -22,89 +24,131 @@ class FunnelPanel(Panel):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.bar = FunnelBar(self)
         self.stages = TrackerPart(session, self)
+        self.talk = TalkPart(session, self)
+        self.odds = OddsPart(session, self)
+        self.bar = FunnelBar(self.talk.words_of, self)
         self.empty = EmptyState("funnel", self)
+        self.hint = ElidedLabel("", role="caption", parent=self)
         self.pages = QStackedWidget(self)
-        self.pages.addWidget(self.stages)
-        self.pages.addWidget(self.empty)
+        for page in (self.stages, self.talk, self.odds, self.empty):
+            self.pages.addWidget(page)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * SPACE, SPACE + SPACE // 2, 2 * SPACE, SPACE)
+        column.setContentsMargins(2 * SPACE, SPACE + SPACE // 2, 2 * SPACE, SPACE // 2)
         column.setSpacing(SPACE)
         column.addWidget(self.bar)
         column.addWidget(self.pages, 1)
+        column.addWidget(self.hint)
         self._connect()
         self.retranslate()
 
     def _connect(self) -> None:
         self.bar.part_chosen.connect(self.show_part)
         self.bar.view_chosen.connect(self.show_view)
-        self.bar.outcome_chosen.connect(self._set_outcome)
+        self.bar.outcome_chosen.connect(self.stages.deeds.set_outcome)
+        self.bar.talk_chosen.connect(self.talk.show_talk)
         self.bar.primary.clicked.connect(self._primary)
         self.empty.action_requested.connect(self._start)
+        self.talk.changed.connect(self._offer_talks)
 
     # Showing
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show the parts anew."""
         self.stages.refresh(changes)
+        self.talk.refresh(changes)
+        self.odds.refresh(changes)
         self._show_page()
 
     def refresh_findings(self) -> None:
         """Show the coach's flags anew."""
         self.stages.refresh_findings()
+        self.talk.refresh_findings()
 
     def follow_selection(self) -> None:
         """Select what is selected in the session."""
         self.stages.follow_selection()
+        self.talk.follow_selection()
 
     def show_row(self, ref: Ref) -> bool:
-        """Bring a stay or an opportunity into view."""
-        if ref.table not in ("stages", "opportunities"):
-            return False
-        self.show_part(STAGES)
-        return self.stages.show_row(ref)
+        """Bring a stay, an opportunity or a question into view."""
+        if ref.table in ("stages", "opportunities"):
+            self.show_part(STAGES)
+            return self.stages.show_row(ref)
+        if ref.table == "questions" and self.talk.show_row(ref):
+            self.show_part(TALK)
+            return True
+        return False
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""
         self.bar.retranslate()
         self.stages.retranslate()
-        first, _, second = tr("help", "funnel.empty_body").partition("\n")
-        self.empty.set_texts(tr("help", "funnel.empty_title"), first, second, tr("funnel", "start"))
+        self.talk.retranslate()
+        self.odds.retranslate()
         if self.isVisible():
             self.refresh(None)
+        self._show_page()
+
+    def restyle(self) -> None:
+        """Take the colours of the theme in force."""
+        self.odds.restyle()
 
     @Slot(str)
     def show_part(self, part: str) -> None:
         """Show the stages, the need funnel or the odds."""
         self.bar.show_part(part)
         self._show_page()
+        page = self.pages.currentWidget()
+        if page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def show_view(self, view: str) -> None:
         """Show the picture or the table."""
         self.bar.show_view(view)
         self.stages.show_view(view == TABLE)
+        self.talk.show_view(view == TABLE)
 
     def _show_page(self) -> None:
-        deal = self.session.opportunity
-        begun = self.stages.begun
-        self.bar.set_begun(begun)
+        deal, part = self.session.opportunity, self.bar.part
+        self.bar.set_begun(self.stages.begun)
         self.bar.show_outcome(self.session.plan.opportunities[deal].outcome if deal else None)
         self.bar.show_next(self.stages.next_stage)
-        self.pages.setCurrentWidget(self.stages if begun else self.empty)
+        empty = (part == STAGES and not self.stages.begun) or (part == TALK and not self.talk.talks())
+        pages = {STAGES: self.stages, TALK: self.talk, ODDS: self.odds}
+        self._say_empty()
+        self.pages.setCurrentWidget(self.empty if empty else pages[part])
+        self.hint.setText("" if empty else tr("funnel", f"hint.{part}"))
+        self.odds.set_wanted(part == ODDS)
+
+    def _say_empty(self) -> None:
+        if self.bar.part == TALK:
+            deal = self.session.opportunity is not None
+            action = tr("funnel", "talk.plan") if deal else ""
+            second = tr("funnel", "talk.empty_second") if deal else tr("funnel", "talk.no_deal")
+            self.empty.set_texts(tr("funnel", "talk.empty_title"), tr("funnel", "talk.empty_first"), second, action)
+            return
+        first, _, second = tr("help", "funnel.empty_body").partition("\n")
+        self.empty.set_texts(tr("help", "funnel.empty_title"), first, second, tr("funnel", "start"))
+
+    @Slot()
+    def _offer_talks(self) -> None:
+        self.bar.show_talks(self.talk.talks(), self.talk.visit)
 
     # Doing
 
     @Slot()
     def _start(self) -> None:
-        self.stages.deeds.start()
+        if self.bar.part == TALK:
+            self.talk.deeds.plan_visit()
+        else:
+            self.stages.deeds.start()
 
     @Slot()
     def _primary(self) -> None:
-        if self.bar.part != TALK:
+        if self.bar.part == TALK:
+            self.show_view("picture")
+            self.talk.deeds.add_question()
+        else:
             self.stages.deeds.step(1)
-
-    @Slot(object)
-    def _set_outcome(self, outcome: Outcome | None) -> None:
-        self.stages.deeds.set_outcome(outcome)

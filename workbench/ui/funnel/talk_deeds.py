@@ -1,0 +1,208 @@
+"""What the user does with the questions and needs of a talk, as steps of the plan (N10, N13)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, QPointF, Slot
+
+from workbench.domain.edits import Edits
+from workbench.domain.links import questions_of
+from workbench.domain.needs import NeedKind
+from workbench.domain.people import Side
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
+from workbench.domain.visits import Question, QuestionKind
+from workbench.ui.funnel.menus import FunnelMenu
+from workbench.ui.funnel.talk_items import NeedNotesCard, QuestionCard
+from workbench.ui.funnel.talk_scene import DropPlace, TalkCanvas
+from workbench.ui.funnel.writing import NewQuestion, WriteAnswer, WriteNeed
+from workbench.ui.language import tr
+from workbench.ui.shell.session import Session
+from workbench.ui.widgets.card import CardItem
+from workbench.usecases import rows
+from workbench.usecases.ports import Label
+from workbench.usecases.talk import note_for_need
+from workbench.usecases.visits import need_from_answer, order_questions, plan_visit
+
+KINDS = tuple(QuestionKind)
+
+
+class TalkDeeds(QObject):
+    """Turns what happens on the need funnel into steps of the session; owned by the panel."""
+
+    def __init__(self, session: Session, canvas: TalkCanvas, menu: FunnelMenu, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._canvas = canvas
+        self._menu = menu
+        canvas.new_wanted.connect(self.add_question)
+        canvas.need_wanted.connect(self.offer_need)
+        canvas.lock_wanted.connect(self.lock_selected)
+        canvas.kind_wanted.connect(self.turn_kind)
+        canvas.order_moved.connect(self.move_in_order)
+        canvas.lock_clicked.connect(self.lock)
+        canvas.edit_requested.connect(self.edit)
+        canvas.delete_requested.connect(self.delete_cards)
+
+    # Dropping
+
+    def drop(self, question: str, place: DropPlace, at: QPointF) -> None:
+        """Let a question go: to a need, to become a need, or at another place in the order."""
+        asked = self._session.plan.questions.get(question)
+        if asked is None:
+            return
+        if place.order >= 0:
+            self._put(asked, place.order)
+        elif not asked.answer.strip():
+            self.write_answer(question)
+        elif place.new:
+            self._offer_kinds(question, self._canvas.viewport().mapToGlobal(self._canvas.mapFromScene(at)))
+        else:
+            self._note(asked, place)
+
+    def drop_words(self, question: str, place: DropPlace) -> tuple[str, str]:
+        """Return what letting go would do, and in which colour."""
+        asked = self._session.plan.questions[question]
+        if place.order >= 0:
+            return tr("funnel", "drop.order", n=place.order + 1), "accent"
+        if not asked.answer.strip():
+            return tr("funnel", "drop.no_answer"), "amber"
+        if place.new:
+            return tr("funnel", "drop.need"), "accent"
+        if place.field:
+            return tr("funnel", "drop.note", note=tr("funnel", f"note.{place.field}")), "accent"
+        return tr("funnel", "drop.evidence"), "accent"
+
+    def _note(self, asked: Question, place: DropPlace) -> None:
+        label = Label("change_field", self._session.plan.needs[place.need].text)
+        self._session.perform(label, lambda plan: note_for_need(plan, asked.id, place.need, place.field))
+
+    def _put(self, asked: Question, order: int) -> None:
+        ids = [q.id for q in questions_of(self._session.plan, asked.visit)]
+        wanted = [row for row in ids if row != asked.id]
+        wanted.insert(order, asked.id)
+        if wanted != ids:
+            label = Label("change_field", asked.text)
+            self._session.perform(label, lambda plan: order_questions(plan, asked.visit, wanted))
+
+    # Needs
+
+    @Slot()
+    def offer_need(self) -> None:
+        """Offer the kinds of need that the selected answer can become."""
+        asked = self._selected_question()
+        if asked is not None:
+            self.offer_need_of(asked.id)
+
+    def offer_need_of(self, question: str) -> None:
+        """Offer the kinds of need that an answer can become; without an answer, ask for it first."""
+        card = self._canvas.question_card(question)
+        if card is None:
+            return
+        if not card.answered:
+            self.write_answer(question)
+            return
+        corner = self._canvas.mapFromScene(card.mapToScene(card.card_rect().bottomLeft()))
+        self._offer_kinds(question, self._canvas.viewport().mapToGlobal(corner))
+
+    def _offer_kinds(self, question: str, at: QPoint) -> None:
+        self._menu.offer_kinds(question)
+        self._menu.open_at(at)
+
+    def make_need(self, question: str, kind: NeedKind) -> None:
+        """Make a need of an answer (N10, N13)."""
+        answer = self._session.plan.questions[question].answer
+        ref, edits = need_from_answer(self._session.plan, question, kind)
+        if self._session.perform(Label("add.needs", answer), lambda _: edits):
+            self._session.select(ref)
+
+    @Slot()
+    def lock_selected(self) -> None:
+        """Lock the selected need, or unlock it."""
+        card = self._canvas.current_card()
+        if isinstance(card, NeedNotesCard):
+            self.lock(card.notes.need.id)
+
+    @Slot(str)
+    def lock(self, need: str) -> None:
+        """Lock a need, or unlock it (N13)."""
+        row = self._session.plan.needs[need]
+        label = Label("unlock_need" if row.locked else "lock_need", row.text)
+        self._session.perform(label, lambda plan: rows.set_fields(plan, Ref("needs", need), locked=not row.locked))
+
+    # Questions
+
+    @Slot()
+    def add_question(self) -> None:
+        """Write down one more question of the talk."""
+        if self._canvas.talk is not None:
+            NewQuestion(self._canvas, self._session, self._canvas.talk.visit.id)
+
+    @Slot(object)
+    def edit(self, card: CardItem) -> None:
+        """Write the answer of a question, or the text of a need, in place."""
+        if isinstance(card, QuestionCard):
+            self.write_answer(card.asked.question.id)
+        elif isinstance(card, NeedNotesCard):
+            WriteNeed(self._canvas, self._session, card)
+
+    def write_answer(self, question: str) -> None:
+        """Write down what was answered."""
+        card = self._canvas.question_card(question)
+        if card is not None:
+            WriteAnswer(self._canvas, self._session, card)
+
+    @Slot()
+    def turn_kind(self) -> None:
+        """Make the selected question of the next kind: open, closed, unsure."""
+        asked = self._selected_question()
+        if asked is not None:
+            self.set_kind(asked.id, KINDS[(KINDS.index(asked.kind) + 1) % len(KINDS)])
+
+    def set_kind(self, question: str, kind: QuestionKind) -> None:
+        """Say what kind a question is (N10: the suggestion is the user's to change)."""
+        self.change(question, "kind", kind)
+
+    @Slot(int)
+    def move_in_order(self, by: int) -> None:
+        """Ask the selected question earlier or later."""
+        asked = self._selected_question()
+        if asked is not None:
+            ids = [q.id for q in questions_of(self._session.plan, asked.visit)]
+            self._put(asked, min(max(ids.index(asked.id) + by, 0), len(ids) - 1))
+
+    def change(self, question: str, field: str, value: Any) -> None:
+        """Change one field of a question."""
+        label = Label("change_field", self._session.plan.questions[question].text)
+        ref = Ref("questions", question)
+        self._session.perform(label, lambda plan: rows.set_fields(plan, ref, **{field: value}))
+
+    @Slot(list)
+    def delete_cards(self, keys: list[str]) -> None:
+        """Delete the questions and needs of cards."""
+        self.delete([Ref(*key.split(".", 1)) for key in keys])
+
+    def delete(self, refs: Sequence[Ref]) -> None:
+        """Delete questions and needs."""
+        plan = self._session.plan
+        names = [plan.questions[r.id].text if r.table == "questions" else plan.needs[r.id].text for r in refs]
+        label = Label("delete_row", tr("funnel", "and").join(names))
+        self._session.perform(label, lambda plan: _removal(plan, refs))
+
+    def plan_visit(self) -> None:
+        """Plan a visit on the day looked at and go there to fill it in."""
+        session, deal = self._session, self._session.opportunity
+        if deal is None:
+            return
+        ours = tuple(p.id for p in session.plan.people.values() if p.side == Side.OURS and p.present(session.day))[:1]
+        ref, edits = plan_visit(deal, session.day, (), ours=ours)
+        if session.perform(Label("plan_visit"), lambda _: edits):
+            session.go_to(ref)
+
+    def _selected_question(self) -> Question | None:
+        card = self._canvas.current_card()
+        return card.asked.question if isinstance(card, QuestionCard) else None
+
+
+def _removal(plan: Plan, refs: Sequence[Ref]) -> Edits:
+    return tuple(edit for ref in refs for edit in rows.remove(plan, ref))

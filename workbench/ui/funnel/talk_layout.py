@@ -1,0 +1,173 @@
+"""Where everything lies on the need funnel: pure functions from a room to boxes that never overlap (N13)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import NamedTuple
+
+from workbench.ui.funnel.layout import Box
+from workbench.usecases.talk import NOTED, FunnelLevel
+
+LEVELS = tuple(FunnelLevel)
+EDGE = 14.0
+LABEL = 150.0
+"""The names of the levels stand at the left of the funnel."""
+GAP = 10.0
+INSET = 12.0
+"""Between the slope and the first card."""
+CARD_LEAST, CARD_MOST = 210.0, 300.0
+CARD_HEIGHT = 72.0
+BAND_LEAST = 46.0
+BAND_PAD = 7.0
+NARROW = 0.42
+"""How wide the funnel is where it locks, beside its mouth."""
+ZONE_GAP = 12.0
+ZONE_HEAD = 24.0
+ZONE_LEAST = 84.0
+DROP_WIDTH = 150.0
+NEED_LEAST, NEED_MOST = 226.0, 380.0
+NEED_HEIGHT = 134.0
+NEED_ROWS = 46.0
+"""From the top of a need card to the first of its four lines."""
+NEED_ROW = 16.0
+
+
+class Slot(NamedTuple):
+    """One question to place."""
+
+    key: str
+    level: FunnelLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One level: from where to where it reaches, and how wide the funnel is at its upper and lower edge."""
+
+    level: FunnelLevel
+    top: float
+    height: float
+    upper: tuple[float, float]
+    lower: tuple[float, float]
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class TalkLayout:
+    """The whole picture: the bands, the questions in them, and the needs below."""
+
+    width: float
+    height: float
+    bands: tuple[Band, ...]
+    places: Mapping[str, Box]
+    zone: Box
+    drop: Box
+    needs: Mapping[str, Box]
+
+    def need_at(self, x: float, y: float) -> tuple[str, str]:
+        """Return the need at a place and which of its four lines; empty where there is none."""
+        for key, box in self.needs.items():
+            if box.x <= x <= box.right and box.y <= y <= box.bottom:
+                line = int((y - box.y - NEED_ROWS) // NEED_ROW)
+                return key, NOTED[line] if 0 <= line < len(NOTED) else ""
+        return "", ""
+
+    def in_zone(self, y: float) -> bool:
+        """Say whether a height is among the needs, below the funnel."""
+        return y >= self.zone.y - ZONE_GAP / 2
+
+    def order_at(self, x: float, y: float, without: str) -> int:
+        """Return before how many questions a place lies in the order of asking, *without* not counted: from 0."""
+        others = [box for key, box in self.places.items() if key != without]
+        return sum(1 for box in others if box.bottom < y or (box.y - GAP < y and box.middle < x))
+
+
+def row_of(card: Box, place: int) -> Box:
+    """Return one of the four lines of a need card."""
+    return Box(card.x, card.y + NEED_ROWS + place * NEED_ROW, card.width, NEED_ROW)
+
+
+def arrange(width: float, height: float, slots: Sequence[Slot], needs: Sequence[str]) -> TalkLayout:
+    """Lay a talk out in a room; what does not fit makes the picture higher.
+
+    Each level is as high as its questions need and as wide as the funnel is at its lower edge; what height is left
+    over goes to all levels alike.
+    """
+    zone_height, drop, boxes = _needs(width, needs)
+    mouth = (EDGE + LABEL, width - EDGE)
+    widths = [_width(mouth, place) for place in range(len(LEVELS) + 1)]
+    grids = {level: _grid(_keys(slots, level), widths[place + 1]) for place, level in enumerate(LEVELS)}
+    heights = {level: _band_height(keys, columns) for level, (keys, columns, _) in grids.items()}
+    spare = max(0.0, height - 2 * EDGE - ZONE_GAP - zone_height - sum(heights.values())) / len(LEVELS)
+    bands: list[Band] = []
+    places: dict[str, Box] = {}
+    top = EDGE
+    for place, level in enumerate(LEVELS):
+        band = Band(level, top, heights[level] + spare, _edges(mouth, widths[place]), _edges(mouth, widths[place + 1]))
+        bands.append(band)
+        places.update(_cards(band, *grids[level]))
+        top = band.bottom
+    shift = top + ZONE_GAP
+    zone = Box(EDGE, shift, width - 2 * EDGE, zone_height)
+    moved = {key: box._replace(y=box.y + shift) for key, box in boxes.items()}
+    return TalkLayout(
+        width, zone.bottom + EDGE, tuple(bands), places, zone, drop._replace(y=drop.y + shift), moved
+    )  # fmt: skip
+
+
+def _keys(slots: Sequence[Slot], level: FunnelLevel) -> list[str]:
+    return [slot.key for slot in slots if slot.level == level]
+
+
+def _width(mouth: tuple[float, float], place: int) -> float:
+    whole = mouth[1] - mouth[0]
+    return whole * (1 - (1 - NARROW) * place / len(LEVELS))
+
+
+def _edges(mouth: tuple[float, float], width: float) -> tuple[float, float]:
+    middle = (mouth[0] + mouth[1]) / 2
+    return middle - width / 2, middle + width / 2
+
+
+def _grid(keys: list[str], width: float) -> tuple[list[str], int, float]:
+    """The questions of a level, in how many columns, and how wide each."""
+    inner = width - 2 * INSET
+    columns = max(1, min(len(keys), int((inner + GAP) // (CARD_LEAST + GAP))))
+    return keys, columns, min(CARD_MOST, (inner + GAP) / columns - GAP)
+
+
+def _band_height(keys: list[str], columns: int) -> float:
+    rows = ceil(len(keys) / columns)
+    return max(BAND_LEAST, rows * (CARD_HEIGHT + GAP) - GAP + 2 * BAND_PAD)
+
+
+def _cards(band: Band, keys: list[str], columns: int, width: float) -> dict[str, Box]:
+    """Place the questions of a level row by row, each row in the middle of the funnel."""
+    middle = (band.lower[0] + band.lower[1]) / 2
+    rows = ceil(len(keys) / columns)
+    top = band.top + (band.height - rows * (CARD_HEIGHT + GAP) + GAP) / 2
+    found: dict[str, Box] = {}
+    for place, key in enumerate(keys):
+        row, column = divmod(place, columns)
+        inside = min(columns, len(keys) - row * columns)
+        left = middle - (inside * (width + GAP) - GAP) / 2
+        found[key] = Box(left + column * (width + GAP), top + row * (CARD_HEIGHT + GAP), width, CARD_HEIGHT)
+    return found
+
+
+def _needs(width: float, needs: Sequence[str]) -> tuple[float, Box, dict[str, Box]]:
+    """The height of the needs' zone, where one drops, and where the needs lie, all from the top of the zone."""
+    if not needs:
+        return ZONE_LEAST, Box(EDGE, ZONE_HEAD, width - 2 * EDGE, ZONE_LEAST - ZONE_HEAD), {}
+    left = EDGE + DROP_WIDTH + GAP
+    room = width - EDGE - left
+    columns = max(1, min(len(needs), int((room + GAP) // (NEED_LEAST + GAP))))
+    wide = min(NEED_MOST, (room + GAP) / columns - GAP)
+    boxes = {}
+    for place, key in enumerate(needs):
+        row, column = divmod(place, columns)
+        boxes[key] = Box(left + column * (wide + GAP), ZONE_HEAD + row * (NEED_HEIGHT + GAP), wide, NEED_HEIGHT)
+    high = ZONE_HEAD + ceil(len(needs) / columns) * (NEED_HEIGHT + GAP) - GAP
+    return high, Box(EDGE, ZONE_HEAD, DROP_WIDTH, high - ZONE_HEAD), boxes
