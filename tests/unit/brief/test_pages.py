@@ -94,6 +94,12 @@ def test_a_figure_does_not_drift_past_the_next_heading() -> None:
     assert pages[1][0].piece.height == 200
 
 
+def test_all_waiting_figures_come_before_the_next_heading() -> None:
+    waiting = [figure(226, floats=True) for _ in range(3)]
+    pages = paginate([figure(200), *waiting, heading(), figure(200)], DEPTH)
+    assert [titles(page) for page in pages] == [[], [], [], [], ["title"]]
+
+
 def test_an_elastic_figure_takes_the_room_there_is() -> None:
     elastic = Item(Elastic(100.0, 180.0, drawing))
     for used, height in ((50.0, 180.0), (160.0, 140.0), (250.0, 180.0)):

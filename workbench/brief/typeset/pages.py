@@ -66,7 +66,7 @@ def paginate(items: Sequence[Item], depth: float) -> list[Page]:
     queue = deque(items)
     while queue:
         item = queue.popleft()
-        if item.bookmark and item.bookmark.level == 0 and flow.waiting:
+        while item.bookmark and flow.waiting:
             flow.turn()
         if item.floats and item.before + item.height > flow.room:
             flow.waiting.append(item)
@@ -101,7 +101,7 @@ class _Flow:
 
     def add(self, item: Item, needed: float) -> Item | None:
         """Put *item* where it fits and return what is left of it; *needed* must fit for it to begin on this page."""
-        if self.pages[-1] and item.before + needed > self.room:
+        while self.pages[-1] and item.before + needed > self.room:
             self.turn()
         room = self.room - self._gap(item)
         if isinstance(item.piece, Elastic) or item.piece.height <= room:
@@ -179,4 +179,4 @@ def _describe(canvas: Any, about: About) -> None:
 
 def _mark(canvas: Any, bookmark: Bookmark, key: str, top: float) -> None:
     canvas.bookmarkHorizontal(key, 0, top)
-    canvas.addOutlineEntry(bookmark.title, key, bookmark.level, closed=False)
+    canvas.addOutlineEntry(bookmark.title, key, 0)

@@ -102,7 +102,6 @@ class Bookmark:
     """An entry in the outline of the file."""
 
     title: str
-    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
