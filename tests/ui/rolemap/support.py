@@ -41,8 +41,8 @@ def small_plan():
     roles = [
         role_of("wang", RoleName.OWNER, date(2026, 5, 20)),
         role_of("wang", RoleName.GATEKEEPER, until=date(2026, 5, 20)),
-        role_of("zhou", RoleName.APPROVER, x=0.4, y=0.6),
-        role_of("boss", RoleName.APPROVER, x=0.1, y=0.95),
+        role_of("zhou", RoleName.APPROVER, x=0.4, y=0.51),
+        role_of("boss", RoleName.APPROVER, x=0.1, y=0.98),
         role_of("zhao", RoleName.GATEKEEPER, confidence=Confidence.ASSUMED),
     ]
     relations = [Relation(id="feud", source="zhou", target="wang", kind=RelationKind.CONFLICT, strength=5)]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.ui.rolemap.geometry import CARD, CLEAR, GAP, GHOST, Rect, capacity
+from workbench.ui.rolemap.geometry import CARD, CLEAR, GHOST, Rect, capacity
 from workbench.ui.rolemap.layout import Box, keep_clear, nearest_free
 
 ROOM = Rect(0, 0, 900, 600)
@@ -55,14 +55,14 @@ def test_only_the_later_of_two_overlapping_cards_moves_and_no_farther_than_neede
     assert placed["a"] == first
     assert placed["c"] == far
     # Straight down is the shortest way out.
-    assert placed["b"] == Rect(210, first.bottom + GAP, *CARD)
+    assert placed["b"] == Rect(210, first.bottom + CLEAR[1], *CARD)
 
 
 def test_an_early_displaced_card_does_not_push_a_card_whose_wish_is_free():
     cards = [
         Box("a", Rect(0, 0, *CARD), ROOM),
         Box("b", Rect(0, 1, *CARD), ROOM),
-        Box("c", Rect(0, CARD[1] + GAP, *CARD), ROOM),
+        Box("c", Rect(0, CARD[1] + CLEAR[1], *CARD), ROOM),
     ]
     placed = keep_clear(cards)
     assert placed["c"] == cards[2].wish

@@ -19,9 +19,9 @@ WHOLE = (188.0, 72.0)
 SMALL = (176.0, 46.0)
 """Width and height of a card in the band below the map."""
 GAP = 16.0
-"""Least distance between two cards, one above the other."""
-CLEAR = (36.0, GAP)
-"""Least distance between two cards of the map, across and down: across, a short relation line must be seen."""
+"""Distance between two cards of the band and of the org chart."""
+CLEAR = (36.0, 28.0)
+"""Least distance between two cards of the map, across and down: a short relation line must be seen between them."""
 
 PAD = 12.0
 TILE_GAP = 8.0

@@ -1,9 +1,10 @@
 """The legend under the role map: kinds of lines, positions, what hatching means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.domain.people import RelationKind
@@ -15,119 +16,96 @@ from workbench.ui.rolemap.routing import Route
 from workbench.ui.rolemap.strokes import BRIGHT, pen_of, stroke_of
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import SPACE, TINY
-from workbench.ui.widgets.flow_layout import FlowLayout
 from workbench.ui.widgets.painting import draw_elided, draw_hatch
 
 LINE_WIDTH = 30
 SIGN_WIDTH = 16
 HEIGHT = 18
-Draw = Callable[[QPainter, QRectF], None]
+GAP = SPACE + SPACE // 2
+Sign = Callable[[QPainter, QRectF], None]
 
 
 class Legend(QWidget):
-    """All signs of the map with their words, on as many lines as the width asks for."""
+    """All signs of the map with their words, on as many lines as the width asks for. It is painted, not built."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        flow = FlowLayout(self, gap=SPACE + SPACE // 2)
-        for kind in (RelationKind.CONFLICT, RelationKind.ALLY, RelationKind.INFLUENCES, RelationKind.INTRODUCES):
-            flow.addWidget(LineEntry(kind, self))
-        for position in (*POSITION_ORDER, None):
-            flow.addWidget(PositionEntry(position, self))
-        flow.addWidget(AssumedEntry(self))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-
-class Entry(QWidget):
-    """One sign and its word."""
-
-    sign_width = SIGN_WIDTH
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFont(font(TINY))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def word(self) -> str:
-        """Return the word."""
-        raise NotImplementedError
-
-    def draw_sign(self, painter: QPainter, room: QRectF) -> None:
-        """Draw the sign."""
-        raise NotImplementedError
+    def heightForWidth(self, width: int) -> int:
+        """Qt override."""
+        return round(max(room.bottom() for room, _, _ in _placed(width)))
 
     def sizeHint(self) -> QSize:
         """Qt override."""
-        return QSize(self.sign_width + SPACE // 2 + self.fontMetrics().horizontalAdvance(self.word()) + 2, HEIGHT)
+        return QSize(60 * SPACE, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt override."""
+        return QSize(20 * SPACE, HEIGHT)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt override."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.updateGeometry()
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt override."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.draw_sign(painter, QRectF(0, 0, self.sign_width, self.height()))
-        words = QRectF(self.rect()).adjusted(self.sign_width + SPACE // 2, 0, 0, 0)
-        draw_elided(painter, words, self.word(), font(TINY), named("ink_2"))
+        for room, word, (sign, wide) in _placed(self.width()):
+            sign(painter, QRectF(room.left(), room.top(), wide, room.height()))
+            words = room.adjusted(wide + SPACE / 2, 0, 0, 0)
+            draw_elided(painter, words, word, font(TINY), named("ink_2"))
         painter.end()
 
 
-class LineEntry(Entry):
-    """A kind of relation."""
-
-    sign_width = LINE_WIDTH
-
-    def __init__(self, kind: RelationKind, parent: QWidget) -> None:
-        self._kind = kind
-        super().__init__(parent)
-
-    def word(self) -> str:
-        """Return the kind's name."""
-        return tr("terms", f"relation.{self._kind}")
-
-    def draw_sign(self, painter: QPainter, room: QRectF) -> None:
-        """Draw a short line of the kind."""
-        y = room.center().y()
-        way = Route(Point(1, y), Point(room.width() / 2, y), Point(room.width() - 1, y))
-        stroke = stroke_of(way, self._kind)
-        pen = pen_of(self._kind, 3, BRIGHT)
-        painter.strokePath(stroke.line, pen)
-        if self._kind == RelationKind.INFLUENCES:
-            painter.fillPath(stroke.head, pen.color())
+def entries() -> list[tuple[str, tuple[Sign, int]]]:
+    """Return every word of the legend with its sign and the sign's width."""
+    kinds = (RelationKind.CONFLICT, RelationKind.ALLY, RelationKind.INFLUENCES, RelationKind.INTRODUCES)
+    lines = [(tr("terms", f"relation.{kind}"), (partial(_draw_line, kind), LINE_WIDTH)) for kind in kinds]
+    positions = [
+        (tr("terms", f"position.{position or 'unknown'}"), (partial(_draw_position, position), SIGN_WIDTH))
+        for position in (*POSITION_ORDER, None)
+    ]
+    return [*lines, *positions, (tr("rolemap", "legend.assumed"), (_draw_assumed, SIGN_WIDTH))]
 
 
-class PositionEntry(Entry):
-    """What we are to a person."""
-
-    def __init__(self, position: PositionName | None, parent: QWidget) -> None:
-        self._position = position
-        super().__init__(parent)
-
-    def word(self) -> str:
-        """Return the position's name."""
-        return tr("terms", f"position.{self._position or 'unknown'}")
-
-    def draw_sign(self, painter: QPainter, room: QRectF) -> None:
-        """Draw the position's sign."""
-        draw_position(painter, room.center(), 7.0, self._position)
+def _placed(width: int) -> Iterator[tuple[QRectF, str, tuple[Sign, int]]]:
+    """Yield where each entry stands in lines of *width*."""
+    metrics = QFontMetrics(font(TINY))
+    x = y = 0
+    for word, sign in entries():
+        wide = sign[1] + SPACE // 2 + metrics.horizontalAdvance(word) + 2
+        if x and x + wide > width:
+            x, y = 0, y + HEIGHT
+        yield QRectF(x, y, wide, HEIGHT), word, sign
+        x += wide + GAP
 
 
-class AssumedEntry(Entry):
-    """What a hatched card means."""
+def _draw_line(kind: RelationKind, painter: QPainter, room: QRectF) -> None:
+    y = room.center().y()
+    way = Route(Point(room.left() + 1, y), Point(room.center().x(), y), Point(room.right() - 1, y))
+    stroke, pen = stroke_of(way, kind), pen_of(kind, 3, BRIGHT)
+    painter.strokePath(stroke.line, pen)
+    if kind == RelationKind.INFLUENCES:
+        painter.fillPath(stroke.head, pen.color())
 
-    def word(self) -> str:
-        """Return what it means."""
-        return tr("rolemap", "legend.assumed")
 
-    def draw_sign(self, painter: QPainter, room: QRectF) -> None:
-        """Draw a small hatched card."""
-        card = QRectF(QPointF(0.5, room.center().y() - 5.5), QPointF(room.width() - 0.5, room.center().y() + 5.5))
-        outline = QPainterPath()
-        outline.addRoundedRect(card, 3, 3)
-        draw_hatch(painter, outline)
-        pen = QPen(named("mute"), 1.0)
-        pen.setDashPattern([3, 2])
-        painter.strokePath(outline, pen)
+def _draw_position(position: PositionName | None, painter: QPainter, room: QRectF) -> None:
+    draw_position(painter, room.center(), 7.0, position)
+
+
+def _draw_assumed(painter: QPainter, room: QRectF) -> None:
+    middle = room.center().y()
+    card = QRectF(QPointF(room.left() + 0.5, middle - 5.5), QPointF(room.right() - 0.5, middle + 5.5))
+    outline = QPainterPath()
+    outline.addRoundedRect(card, 3, 3)
+    draw_hatch(painter, outline)
+    pen = QPen(named("mute"), 1.0)
+    pen.setDashPattern([3, 2])
+    painter.strokePath(outline, pen)

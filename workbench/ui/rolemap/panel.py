@@ -13,7 +13,7 @@ from workbench.ui.rolemap.bar import ORG, PICTURE, TABLE, RoleMapBar
 from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.comparing import compare_menu
 from workbench.ui.rolemap.facts import CardFacts, CardKind, cards_on, concerns, lines_on
-from workbench.ui.rolemap.filters import FilterBar
+from workbench.ui.rolemap.filters import Filter, FilterBar
 from workbench.ui.rolemap.picture import Picture
 from workbench.ui.rolemap.scene import Arrangement
 from workbench.ui.rolemap.table import PeopleModel, person_rows
@@ -37,13 +37,13 @@ class RoleMapPanel(Panel):
         self._cards: dict[str, CardFacts] = {}
         self._view = PICTURE
         self.bar = RoleMapBar(self)
-        self.filters = FilterBar(self)
-        self.filters.hide()
+        self.filters: FilterBar | None = None
         self.picture = Picture(session, self._commands, self)
         self.people: PeopleModel | None = None
         self.table: TableView | None = None
         self._empty = EmptyState("role_map", self)
         self._stack = QStackedWidget(self)
+        self._column = QVBoxLayout(self)
         self._build()
         self._connect()
         self.setFocusProxy(self.picture.canvas)
@@ -52,21 +52,18 @@ class RoleMapPanel(Panel):
     def _build(self) -> None:
         self._stack.addWidget(self.picture)
         self._stack.addWidget(self._empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * SPACE, SPACE, SPACE, 0)
-        column.setSpacing(SPACE)
-        column.addWidget(self.bar)
-        column.addWidget(self.filters)
-        column.addWidget(self._stack, 1)
+        self._column.setContentsMargins(2 * SPACE, SPACE, SPACE, 0)
+        self._column.setSpacing(SPACE)
+        self._column.addWidget(self.bar)
+        self._column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self.bar.view_chosen.connect(self.show_view)
         self.bar.compare.clicked.connect(self._offer_days)
-        self.bar.filter.toggled.connect(self.filters.setVisible)
+        self.bar.filter.toggled.connect(self._show_filters)
         self.bar.tidy.clicked.connect(self.picture.tidy)
         self.bar.fit.clicked.connect(self.picture.canvas.fit)
         self.bar.add.clicked.connect(self.add_person)
-        self.filters.changed.connect(self._filter)
         self._empty.action_requested.connect(self.add_person)
         self.picture.editing.over.connect(self._show_page)
 
@@ -155,10 +152,23 @@ class RoleMapPanel(Panel):
         popup.chosen.connect(self.session.compare_with)
         popup.open_below(self.bar.compare)
 
+    @property
+    def _filter(self) -> Filter:
+        return self.filters.filter if self.filters is not None else Filter()
+
+    @Slot(bool)
+    def _show_filters(self, wanted: bool) -> None:
+        if self.filters is None:
+            self.filters = FilterBar(self)
+            self.filters.changed.connect(self._filtered)
+            self._column.insertWidget(1, self.filters)
+            self._count()
+        self.filters.setVisible(wanted)
+
     @Slot()
-    def _filter(self) -> None:
-        self.picture.show_filter(self.filters.filter.admits)
-        self.bar.show_filters(self.filters.filter.count)
+    def _filtered(self) -> None:
+        self.picture.show_filter(self._filter.admits)
+        self.bar.show_filters(self._filter.count)
         self._fill_table()
         self._count()
 
@@ -174,8 +184,10 @@ class RoleMapPanel(Panel):
         self.bar.show_view(self._view, empty=not self._cards)
 
     def _count(self) -> None:
+        if self.filters is None:
+            return
         people = [card for card in self._cards.values() if card.person and card.kind != CardKind.GHOST]
-        shown = sum(map(self.filters.filter.admits, people))
+        shown = sum(map(self._filter.admits, people))
         self.filters.show_count(shown, len(people))
 
     def _make_table(self) -> None:
@@ -189,7 +201,7 @@ class RoleMapPanel(Panel):
         if self.people is not None and self._view == TABLE:
             self.people.rows.set_rows(person_rows(
                 self.session.plan, self.session.opportunity, self.session.day, self._cards,
-                self.filters.filter.admits,
+                self._filter.admits,
             ))  # fmt: skip
 
     def _selected_people(self) -> list[str]:

@@ -41,8 +41,8 @@ class Picture(QWidget):
         self.scene = RoleScene(self.canvas, backdrop)
         self.editing = Editing(self.canvas, self.scene, session, commands)
         self.choices = Choices(self.canvas, self.scene, session, commands, self.editing, self.tidy)
-        self.moves = MovesList(session, self)
-        self.moves.hide()
+        self._moves: MovesList | None = None
+        self._across = QHBoxLayout()
         self._resized = QTimer(self, singleShot=True, interval=RESIZE_PAUSE_MS)
         self._resized.timeout.connect(self.scene.arrange_for_view)
         self._build()
@@ -50,14 +50,12 @@ class Picture(QWidget):
         self._add_gestures(backdrop)
 
     def _build(self) -> None:
-        across = QHBoxLayout()
-        across.setSpacing(SPACE)
-        across.addWidget(self.canvas, 1)
-        across.addWidget(self.moves)
+        self._across.setSpacing(SPACE)
+        self._across.addWidget(self.canvas, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE // 2)
-        column.addLayout(across, 1)
+        column.addLayout(self._across, 1)
         column.addWidget(Legend(self))
 
     def _connect(self) -> None:
@@ -71,8 +69,6 @@ class Picture(QWidget):
         canvas.add_requested.connect(self._add)
         canvas.background_activated.connect(self.editing.add_person)
         canvas.view_changed.connect(self._resized.start)
-        self.moves.person_chosen.connect(self._go_to_person)
-        self.moves.closed.connect(self._stop_comparing)
         self.editing.added.connect(self._show_added)
 
     def _add_gestures(self, backdrop: Backdrop) -> None:
@@ -97,8 +93,20 @@ class Picture(QWidget):
         day = self._session.view.compared
         before = cards_on(self._session.plan, self._session.opportunity, day) if day else {}
         self.scene.set_traces(traces_of(before, cards, day) if day else [])
-        self.moves.setVisible(day is not None)
-        self.moves.refresh()
+        if day is not None:
+            self.moves.refresh()
+        if self._moves is not None:
+            self._moves.setVisible(day is not None)
+
+    @property
+    def moves(self) -> MovesList:
+        """The list of moves; made when a day is first compared."""
+        if self._moves is None:
+            self._moves = MovesList(self._session, self)
+            self._moves.person_chosen.connect(self._go_to_person)
+            self._moves.closed.connect(self._stop_comparing)
+            self._across.addWidget(self._moves)
+        return self._moves
 
     def show_marks(self) -> None:
         """Show the coach's flags."""

@@ -1,6 +1,7 @@
 """How a relation line runs from card edge to card edge: bent round other cards where it can (R10)."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
 
@@ -14,8 +15,8 @@ FAN = 30.0
 """Distance between lines that join the same two cards."""
 SAMPLES = 14
 SAMPLE_STEP = 20.0
-SHORTEST = 22.0
-"""A shorter line cannot be told by its kind; it swings out instead."""
+SHORTEST = 16.0
+"""A line seen for less cannot be told by its kind; it swings out instead."""
 
 
 class Route(NamedTuple):
@@ -54,7 +55,7 @@ def route(
         if any(abs(aside - known) < FAN / 2 for known in taken):
             continue
         way = bent(one, other, aside)
-        crossed = _crossed(way, obstacles)
+        crossed = _hindered(way, (one, other), obstacles)
         if best is None or crossed < best[0]:
             best = (crossed, aside, way)
         if not crossed:
@@ -83,7 +84,13 @@ def edge_point(card: Rect, toward: tuple[float, float], clear: float = CLEAR) ->
     return Point(centre.x + dx * share, centre.y + dy * share)
 
 
-def _crossed(way: Route, obstacles: Sequence[Rect]) -> int:
+def _hindered(way: Route, ends: tuple[Rect, Rect], obstacles: Sequence[Rect]) -> int:
+    """Return how many of *obstacles* the way crosses, one more when its own cards hide nearly all of it."""
     length = hypot(way.end.x - way.start.x, way.end.y - way.start.y)
-    points = way.points(max(SAMPLES, int(length / SAMPLE_STEP))) if obstacles else []
-    return (length < SHORTEST) + sum(any(obstacle.holds(point) for point in points) for obstacle in obstacles)
+    if not obstacles and length >= 4 * SHORTEST:
+        return 0
+    count = max(SAMPLES, int(length / SAMPLE_STEP))
+    points = way.points(count)
+    steps = (hypot(b.x - a.x, b.y - a.y) for a, b in pairwise(points) if not any(end.holds(b) for end in ends))
+    hidden = length < 4 * SHORTEST and sum(steps) < SHORTEST
+    return hidden + sum(any(obstacle.holds(point) for point in points) for obstacle in obstacles)
