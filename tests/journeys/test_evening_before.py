@@ -166,6 +166,8 @@ def test_a_new_plan_grows_from_nothing(
     target = tmp_path / "new.acctplan"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     press(window, Qt.Key.Key_S, CONTROL)
+    assert window.saver is not None
+    assert window.saver.published
     window.close()
     settle()
     assert command(["verify", str(target)]) == 0

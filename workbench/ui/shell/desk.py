@@ -73,6 +73,8 @@ class Desk(QObject):
         day = opening_day(document.plan, now)
         window.show_session(Session(document, day), self.settings.autosave_seconds)
         window.show()
+        window.raise_()
+        window.activateWindow()
         self._tell_notices(window, document, day, now)
 
     def _tell_notices(self, window: Window, document: Document, day: date, now: date) -> None:
