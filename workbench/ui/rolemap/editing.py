@@ -61,7 +61,8 @@ class Editing(QObject):
         """Ask for the name of a new person, with the role under *at* if that is on the map."""
         frame = self._scene.frame
         self._place = None
-        rect = frame.waiting_place(frame.waiting)
+        middle = self._canvas.mapToScene(self._canvas.viewport().rect().center())
+        rect = Rect.around((middle.x(), middle.y()), CARD)
         if at is not None:
             rect = Rect.around((at.x(), at.y()), CARD)
             if self._scene.arrangement == Arrangement.MAP and frame.on_map(rect.centre):

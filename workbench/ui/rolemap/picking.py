@@ -44,7 +44,8 @@ class Picking(QObject):
         self._canvas.setFocus()
         self._words.set_text(words)
         self._words.adjustSize()
-        self._words.move((self._canvas.width() - self._words.width()) // 2, 2 * SPACE)
+        bottom = self._canvas.height() - self._words.height() - SPACE
+        self._words.move((self._canvas.width() - self._words.width()) // 2, bottom)
         self._words.show()
         self._words.raise_()
         self._canvas.viewport().setCursor(Qt.CursorShape.CrossCursor)
