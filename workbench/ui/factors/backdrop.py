@@ -1,14 +1,14 @@
-"""What is painted under the cards: the cells with their moves, the names of rows and columns, the force field (S1)."""
+"""What is painted under the cards: the cells with their moves, the names of rows, the head of the board (S1)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
 
-from workbench.domain.factors import Control, Direction
+from workbench.domain.factors import Direction
 from workbench.ui.factors.facts import CONTROLS, DIRECTIONS, Cell
-from workbench.ui.factors.layout import CELL_HEAD, HEAD, LABELS, Arrangement
+from workbench.ui.factors.layout import CELL_HEAD, LABELS, Arrangement
 from workbench.ui.factors.words import SIGNS, move_words
 from workbench.ui.language import tr
 from workbench.ui.theme.theme import font, named
@@ -16,19 +16,16 @@ from workbench.ui.theme.tokens import BODY, RADIUS_CARD, SECTION, SMALL, TINY
 from workbench.ui.widgets.painting import draw_elided, draw_wrapped
 
 INKS = {Direction.POSITIVE: "green_ink", Direction.BOTH: "series.3", Direction.NEGATIVE: "red_ink"}
-BAR = 6.0
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-NUMBER = 26.0
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The numbers on the backdrop: factors shown and in all per cell, the force field, strategies and actions."""
+    """The numbers on the backdrop: factors shown and in all per cell, strategies and actions."""
 
     counts: Mapping[Cell, tuple[int, int]] = field(default_factory=dict)
-    forces: Mapping[Control, tuple[int, int]] = field(default_factory=dict)
     strategies: int = 0
     done: int = 0
     wanted: int = 0
@@ -40,16 +37,8 @@ def draw_backdrop(painter: QPainter, made: Arrangement, figures: Figures) -> Non
         _draw_cell(painter, cell, box, figures)
     for direction in DIRECTIONS:
         _draw_row(painter, direction, made.grid.cells[Cell(direction, CONTROLS[0])])
-    for control in CONTROLS:
-        _draw_column(painter, control, head_of(made, control), figures)
     _draw_corner(painter)
     _draw_board_head(painter, made, figures)
-
-
-def head_of(made: Arrangement, control: Control) -> QRectF:
-    """Return where the head of a column is."""
-    box = made.grid.cells[Cell(DIRECTIONS[0], control)]
-    return QRectF(box.left(), 4, box.width(), HEAD - 4)
 
 
 def tint_of(cell: Cell) -> str:
@@ -84,29 +73,8 @@ def _draw_row(painter: QPainter, direction: Direction, box: QRectF) -> None:
                      named("ink_2"))  # fmt: skip
 
 
-def _draw_column(painter: QPainter, control: Control, head: QRectF, figures: Figures) -> None:
-    """Name a degree of control over its bar of the force field: what is against us left, what is for us right."""
-    words = tr("factors", "column.control", control=tr("terms", f"control.{control}"))
-    title = QRectF(head.left(), head.top(), head.width(), 19)
-    draw_elided(painter, title, words, font(BODY, bold=True), named("ink"), CENTRE)
-    good, bad = figures.forces.get(control, (0, 0))
-    most = max((max(pair) for pair in figures.forces.values()), default=0) or 1
-    line = QRectF(head.left() + NUMBER, title.bottom() + 4, head.width() - 2 * NUMBER, BAR)
-    half = line.width() / 2
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(named("line"))
-    painter.drawRoundedRect(line.adjusted(0, 2, 0, -2), 1, 1)
-    _draw_bar(painter, QRectF(line.center().x() - bad / most * half, line.top(), bad / most * half, BAR), "red")
-    _draw_bar(painter, QRectF(line.center().x(), line.top(), good / most * half, BAR), "green")
-    painter.setPen(QPen(named("ink_2"), 1.0))
-    painter.drawLine(QLineF(line.center().x(), line.top() - 2, line.center().x(), line.bottom() + 2))
-    number = QRectF(head.left(), line.top() - 5, NUMBER - 5, BAR + 10)
-    draw_elided(painter, number, f"−{bad}" if bad else "", font(TINY), named("red_ink"), RIGHT)
-    number.moveLeft(line.right() + 5)
-    draw_elided(painter, number, f"+{good}" if good else "", font(TINY), named("green_ink"), LEFT)
-
-
-def _draw_bar(painter: QPainter, rect: QRectF, tint: str) -> None:
+def draw_bar(painter: QPainter, rect: QRectF, tint: str) -> None:
+    """Draw one bar of the force field, or of what is done."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(named(tint))
     painter.drawRoundedRect(rect, 1.5, 1.5)
@@ -129,6 +97,6 @@ def _draw_board_head(painter: QPainter, made: Arrangement, figures: Figures) -> 
     draw_elided(painter, head.adjusted(0, 0, -wide, 0), title, font(BODY, bold=True), named("ink"), LEFT)
     if figures.wanted:
         line = QRectF(area.left(), head.bottom() + 6, area.width(), 2)
-        _draw_bar(painter, line, "line")
-        _draw_bar(painter, QRectF(line.left(), line.top(), line.width() * figures.done / figures.wanted, 2), "green")
+        draw_bar(painter, line, "line")
+        draw_bar(painter, QRectF(line.left(), line.top(), line.width() * figures.done / figures.wanted, 2), "green")
 

@@ -1,4 +1,4 @@
-"""The row over the picture: picture or table, the five prompts, filters, links, and what can be added."""
+"""The row over the picture: picture or table, the five prompts, filters, and what can be added."""
 
 from collections.abc import Callable
 
@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QWidget
 from workbench.ui.factors.facts import EVERYBODY
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.widgets.buttons import Button, IconButton
+from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.painting import plain_tooltip
 from workbench.ui.widgets.panel_bar import PanelBar
 from workbench.ui.widgets.segmented import SegmentedControl
 
 PICTURE, TABLE = "picture", "table"
-PERSON_WIDTH = 14 * SPACE
+PERSON_WIDTH = 13 * SPACE
 
 
 class FactorsBar(PanelBar):
@@ -31,11 +31,9 @@ class FactorsBar(PanelBar):
         self.person.setMaximumWidth(PERSON_WIDTH + 4 * SPACE)
         self.unused = Button(icon="filter", parent=self)
         self.unused.setCheckable(True)
-        self.links = IconButton("link", parent=self)
-        self.links.setCheckable(True)
         self.add_factor = Button(icon="add", parent=self)
         self.add_strategy = Button(kind="primary", icon="add", parent=self)
-        for widget in (self.switch, self.prompts, self.person, self.unused, self.links):
+        for widget in (self.switch, self.prompts, self.person, self.unused):
             self.add_left(widget)
         for button in (self.add_factor, self.add_strategy):
             self.add_right(button)
@@ -53,7 +51,6 @@ class FactorsBar(PanelBar):
         self.prompts.setText(tr("factors", "prompts.button"))
         self.prompts.setToolTip(plain_tooltip(tr("factors", "prompts.lesson")))
         self.person.setAccessibleName(tr("factors", "bar.person"))
-        self.links.set_tip(tr("factors", "bar.links"))
         self.add_factor.setText(tr("factors", "bar.factor"))
         self.add_strategy.setText(tr("factors", "bar.strategy"))
         self.switch.retranslate()

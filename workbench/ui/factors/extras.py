@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from workbench.ui.factors.factor_card import moved
 from workbench.ui.factors.facts import FactorFacts
-from workbench.ui.factors.layout import MOST_UNUSED, UNUSED_LINE
+from workbench.ui.factors.layout import LEAST_UNUSED, UNUSED_LINE
 from workbench.ui.factors.words import SIGNS, cell_words
 from workbench.ui.language import tr
 from workbench.ui.theme.icons import draw_icon
@@ -133,6 +133,12 @@ class UnusedBox(Extra):
         super().__init__()
         self._facts: Sequence[FactorFacts] = ()
         self._line = -1
+        self._lines = LEAST_UNUSED
+
+    def set_lines(self, lines: int) -> None:
+        """Name so many of the factors."""
+        self._lines = lines
+        self.update()
 
     def show_facts(self, facts: Sequence[FactorFacts]) -> None:
         """Show other factors."""
@@ -151,7 +157,7 @@ class UnusedBox(Extra):
 
     def key_at(self, at: QPointF) -> str:
         """Return the key of the factor written at a point of the item, empty for none."""
-        shown = self._facts[:MOST_UNUSED]
+        shown = self._facts[:self._lines]
         return next((f.key for place, f in enumerate(shown) if self.line_rect(place).contains(at)), "")
 
     def click(self, at: QPointF) -> None:
@@ -185,7 +191,7 @@ class UnusedBox(Extra):
         head = QRectF(PAD + ICON + 6, TOP, self._rect.width() - 2 * PAD - ICON - 6, 22)
         words = tr("factors", "unused.title", n=len(self._facts))
         draw_elided(painter, head, words, font(SMALL, bold=True), named("amber_ink"))
-        for place, facts in enumerate(self._facts[:MOST_UNUSED]):
+        for place, facts in enumerate(self._facts[:self._lines]):
             self._draw_line(painter, place, facts)
 
     def _draw_line(self, painter: QPainter, place: int, facts: FactorFacts) -> None:
@@ -194,8 +200,8 @@ class UnusedBox(Extra):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(named("raised"))
             painter.drawRoundedRect(rect, RADIUS_SMALL, RADIUS_SMALL)
-        more = len(self._facts) - MOST_UNUSED
-        last = more > 0 and place == MOST_UNUSED - 1
+        more = len(self._facts) - self._lines
+        last = more > 0 and place == self._lines - 1
         where = tr("factors", "unused.more", n=more) if last else cell_words(facts.cell)
         wide = min(rect.width() / 3, 132.0)
         draw_elided(painter, QRectF(rect.right() - wide - 4, rect.top(), wide, rect.height()), where, font(TINY),

@@ -1,7 +1,7 @@
 """The card of one factor (S1)."""
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication, QGraphicsSceneHoverEvent, QGraphicsSceneMouseEvent
 
 from workbench.coach.finding import Severity
@@ -10,12 +10,13 @@ from workbench.ui.factors.glyphs import PIP, PIPS_WIDTH, TAG_HEIGHT, draw_pips, 
 from workbench.ui.factors.layout import CARD_FRAME, CARD_LINE
 from workbench.ui.factors.words import cell_words, findings_words, joined, move_words, parts, strength_words, used_words
 from workbench.ui.language import tr
+from workbench.ui.theme.theme import font
 from workbench.ui.theme.tokens import TINY
 from workbench.ui.widgets.card import CardItem, CardLook
 
 PAD, EDGE, FOOT = 9.0, 4.0, 15.0
 FLAGS = {Severity.RED: "red", Severity.AMBER: "amber", Severity.GREY: "mute"}
-TAG_SHARE = 0.6
+TAG_SHARE = 0.58
 
 
 class FactorCard(CardItem):
@@ -109,7 +110,7 @@ class FactorCard(CardItem):
         left = self._draw_tags(painter, foot)
         people = QRectF(foot.left() + PIPS_WIDTH + 4, foot.top(), left - foot.left() - PIPS_WIDTH - 6, FOOT)
         if people.width() > 2 * TINY:
-            self.write(painter, people, joined(self.facts.people), size=TINY, ink="ink_2")
+            self.write(painter, people, people_words(self.facts.people, people.width()), size=TINY, ink="ink_2")
 
     def _draw_tags(self, painter: QPainter, foot: QRectF) -> float:
         """Strategies give way to people only where they would leave them nothing."""
@@ -152,6 +153,16 @@ class FactorCard(CardItem):
             super().mouseReleaseEvent(event)
         elif not moved(event):
             self.click(event.pos())
+
+
+def people_words(people: tuple[str, ...], room: float) -> str:
+    """Return the names as far as they fit: all, or the first with the number of the others."""
+    whole = joined(people)
+    letters = QFontMetricsF(font(TINY))
+    if len(people) < 2 or letters.horizontalAdvance(whole) <= room:
+        return whole
+    short = f"{people[0]} +{len(people) - 1}"
+    return short if letters.horizontalAdvance(short) <= room else people[0]
 
 
 def moved(event: QGraphicsSceneMouseEvent) -> bool:

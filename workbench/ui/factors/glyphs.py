@@ -58,14 +58,8 @@ def draw_tag(painter: QPainter, rect: QRectF, words: str, kind: StrategyKind) ->
 
 
 def draw_tags(painter: QPainter, right: float, top: float, room: float, tags: tuple[Tag, ...]) -> float:
-    """Draw tags that end at *right* and take at most *room*; what does not fit becomes a number. Return their left."""
-    shown = [(tag_words(tag), tag.kind) for tag in tags]
-    left_out = 0
-    while len(shown) > 1 and _wide(shown, left_out) > room:
-        shown.pop()
-        left_out += 1
-    more = [(f"+{left_out}", StrategyKind.DO)] if left_out else []
-    for words, kind in reversed([*shown, *more]):
+    """Draw tags that end at *right* and take at most *room*; the last one counts those left out. Return their left."""
+    for words, kind in reversed(fitting_tags(tags, room)):
         width = tag_width(words)
         right -= width
         draw_tag(painter, QRectF(right, top, width, TAG_HEIGHT), words, kind)
@@ -73,9 +67,16 @@ def draw_tags(painter: QPainter, right: float, top: float, room: float, tags: tu
     return right
 
 
-def _wide(shown: list[tuple[str, StrategyKind]], left_out: int) -> float:
-    more = tag_width(f"+{left_out}") + TAG_GAP if left_out else 0.0
-    return sum(tag_width(words) + TAG_GAP for words, _ in shown) + more
+def fitting_tags(tags: tuple[Tag, ...], room: float) -> list[tuple[str, StrategyKind]]:
+    """Return the tags that fit *room*, at least one; the last one counts those left out."""
+    every = [(tag_words(tag), tag.kind) for tag in tags]
+    for left_out in range(len(every)):
+        shown = every[:len(every) - left_out]
+        if left_out:
+            shown[-1] = (f"{shown[-1][0]} +{left_out}", shown[-1][1])
+        if sum(tag_width(words) + TAG_GAP for words, _ in shown) <= room:
+            break
+    return shown if every else []
 
 
 def draw_check(painter: QPainter, rect: QRectF, status: ActionStatus, *, hovered: bool) -> None:

@@ -24,7 +24,7 @@ BLOCK_GAP, BLOCK_EDGE = 7.0, 7.0
 TITLE_LINE, META_LINE, ACTION_LINE = 18.9, 17.0, 20.0
 MOST_ACTIONS = 12
 NEW_HEIGHT, NEW_ALONE = 30.0, 112.0
-UNUSED_FRAME, UNUSED_LINE, MOST_UNUSED = 38.0, 19.0, 3
+UNUSED_FRAME, UNUSED_LINE, LEAST_UNUSED = 38.0, 19.0, 3
 NEW, UNUSED = "new", "unused"
 SMALLER = (1.0, 0.96, 0.92, 0.88)
 STILL_SMALLER = (1.0, 0.92, 0.84, 0.76)
@@ -54,11 +54,13 @@ DENSITIES = (FULL, Form(2, True, 1), Form(2, True, 0), Form(1, True, 0), Form(1,
 
 
 class Block(NamedTuple):
-    """One strategy to be placed: how many actions it has, and whether it has anything to say below its title."""
+    """One strategy to be placed: how many actions it has, whether it has anything to say below its title, and whether
+    the user has folded its actions away."""
 
     key: str
     actions: int = 0
     meta: bool = True
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,11 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The right half: strategies with their forms, the place for a new one, and the box of unused factors."""
+    """The right half: strategies with their forms, the place for a new one, and the box with *unused* factors in it."""
 
     boxes: Mapping[str, QRectF]
     forms: Mapping[str, Form]
+    unused: int
     bottom: float
     fits: bool
     comfortable: bool
@@ -246,36 +249,56 @@ def next_place(cell: QRectF, cards: Sequence[QRectF]) -> QRectF:
 
 
 def _board(content: Content, area: QRectF, title_of: Callable[[str, float], int]) -> Board:
-    usual = next((d for d in DENSITIES if _board_set(content, area, d, "", title_of).fits), DENSITIES[-1])
+    titles = {block.key: title_of(block.key, area.width()) for block in content.blocks}
+    closed = ((density, _forms(content, titles, density, "")) for density in DENSITIES)
+    usual = next((density for density, forms in closed if _board_set(content, area, forms).fits), DENSITIES[-1])
     below = DENSITIES[DENSITIES.index(usual):]
-    tried = [_board_set(content, area, density, content.opened, title_of) for density in below]
-    board = next((board for board in tried if board.fits), tried[-1])
+    tried = [(density, _forms(content, titles, density, content.opened)) for density in below]
+    density, forms = next((t for t in tried if _board_set(content, area, t[1]).fits), tried[-1])
+    board = _board_set(content, area, _fuller(content, area, titles, density, forms))
     return replace(board, comfortable=usual.meta and usual.title > 1)
 
 
-def _board_set(
-    content: Content, area: QRectF, density: Form, opened: str, title_of: Callable[[str, float], int]
-) -> Board:
+def _forms(content: Content, titles: Mapping[str, int], density: Form, opened: str) -> dict[str, Form]:
+    return {b.key: _form(b, FULL if b.key == opened else density, titles[b.key]) for b in content.blocks}
+
+
+def _fuller(
+    content: Content, area: QRectF, titles: Mapping[str, int], density: Form, forms: dict[str, Form]
+) -> dict[str, Form]:
+    """Give room that is left to the strategies from the top, each as much as the next density would."""
+    place = DENSITIES.index(density)
+    for better in DENSITIES[max(0, place - 1):place]:
+        for block in content.blocks:
+            wanted = _form(block, better, titles[block.key])
+            if wanted.height > forms[block.key].height:
+                tried = forms | {block.key: wanted}
+                forms = tried if _board_set(content, area, tried).fits else forms
+    return forms
+
+
+def _board_set(content: Content, area: QRectF, forms: Mapping[str, Form]) -> Board:
     boxes: dict[str, QRectF] = {}
-    forms: dict[str, Form] = {}
     top = area.top()
     for block in content.blocks:
-        form = _form(block, FULL if block.key == opened else density, title_of(block.key, area.width()))
-        forms[block.key] = form
-        boxes[block.key] = QRectF(area.left(), top, area.width(), form.height)
-        top += form.height + BLOCK_GAP
-    for key, height in _tail(content):
-        boxes[key] = QRectF(area.left(), top, area.width(), height)
-        top += height + BLOCK_GAP
-    bottom = top - BLOCK_GAP
-    return Board(boxes, forms, bottom, bottom <= area.bottom() + 0.01, True)
+        boxes[block.key] = QRectF(area.left(), top, area.width(), forms[block.key].height)
+        top += forms[block.key].height + BLOCK_GAP
+    high = NEW_HEIGHT if content.blocks else NEW_ALONE
+    boxes[NEW] = QRectF(area.left(), top, area.width(), high)
+    top += high + BLOCK_GAP
+    unused = _unused_lines(content.unused, area.bottom() - top)
+    if unused:
+        boxes[UNUSED] = QRectF(area.left(), top, area.width(), UNUSED_FRAME + UNUSED_LINE * unused)
+    bottom = max(box.bottom() for box in boxes.values())
+    return Board(boxes, forms, unused, bottom, bottom <= area.bottom() + 0.01, True)
+
+
+def _unused_lines(count: int, room: float) -> int:
+    """Return how many unused factors to name: all where there is room, a few in any case."""
+    return min(count, max(LEAST_UNUSED, int((room - UNUSED_FRAME) // UNUSED_LINE)))
 
 
 def _form(block: Block, density: Form, title: int) -> Form:
-    return Form(max(1, min(density.title, title)), density.meta and block.meta, min(density.actions, block.actions))
+    actions = 0 if block.folded else min(density.actions, block.actions)
+    return Form(max(1, min(density.title, title)), density.meta and block.meta, actions)
 
-
-def _tail(content: Content) -> Iterator[tuple[str, float]]:
-    yield NEW, NEW_HEIGHT if content.blocks else NEW_ALONE
-    if content.unused:
-        yield UNUSED, UNUSED_FRAME + UNUSED_LINE * min(MOST_UNUSED, content.unused)

@@ -23,6 +23,7 @@ from workbench.ui.factors.facts import (
     ref_of,
 )
 from workbench.ui.factors.gestures import CarryGesture
+from workbench.ui.factors.layout import CHANNEL, HEAD
 from workbench.ui.factors.prompts import PromptSheet
 from workbench.ui.factors.scene import FactorsCanvas
 from workbench.ui.factors.table import Tables
@@ -31,6 +32,7 @@ from workbench.ui.panel import Panel
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.card import CardItem
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.usecases.summary import force_field
@@ -71,6 +73,8 @@ class FactorsPanel(Panel):
         self.strip = CompetitorStrip(self)
         self.commands = Commands(self.session, self.canvas, self.deeds, self)
         self.sheet = PromptSheet(self)
+        self.links = IconButton("link", parent=self.canvas)
+        self.links.setCheckable(True)
         self.notice = Banner("warn", parent=self.canvas)
         self.notice.hide()
         self.empty = EmptyState("factors")
@@ -94,7 +98,7 @@ class FactorsPanel(Panel):
         bar.switch.edited.connect(self._show_view)
         bar.person.edited.connect(self._choose_person)
         bar.unused.toggled.connect(self._choose_unused)
-        bar.links.toggled.connect(canvas.show_all_links)
+        self.links.toggled.connect(canvas.show_all_links)
         bar.prompts.toggled.connect(self._show_prompts)
         bar.add_factor.clicked.connect(self.add_factor)
         bar.add_strategy.clicked.connect(self.add_strategy)
@@ -187,6 +191,7 @@ class FactorsPanel(Panel):
         """Say everything in the language in force."""
         for part in (self.bar, self.canvas, self.tables, self.strip, self.sheet):
             part.retranslate()
+        self.links.set_tip(tr("factors", "bar.links"))
         self.canvas.setAccessibleName(tr("factors", "canvas.name"))
         self.notice.set_actions([(UNDO, tr("factors", "notice.undo"))])
         self.notice.hide()
@@ -215,11 +220,19 @@ class FactorsPanel(Panel):
         height = self.empty_card.heightForWidth(width) if self.empty_card.hasHeightForWidth() else 0
         height = max(height, self.empty_card.sizeHint().height())
         self.empty_card.setGeometry((room.width() - width) // 2, (room.height() - height) // 2, width, height)
+        self._place_links()
         self._place_notice()
         views = self.views.geometry()
         sheet = min(SHEET_WIDTH, views.width() // 2)
         self.sheet.setGeometry(views.right() - sheet - SPACE // 2, views.top() + SPACE // 2, sheet,
                                views.height() - SPACE)  # fmt: skip
+
+    def _place_links(self) -> None:
+        """The switch of all links stands over the channel they run through."""
+        made = self.canvas.arrangement
+        top = self.canvas.mapFromScene(QPointF(made.board_area.left() - CHANNEL / 2, HEAD / 2))
+        size = self.links.sizeHint()
+        self.links.setGeometry(top.x() - size.width() // 2, top.y() - size.height() // 2, size.width(), size.height())
 
     def _place_notice(self) -> None:
         room = self.canvas.rect()
@@ -266,7 +279,6 @@ class FactorsPanel(Panel):
     @Slot(object)
     def _show_view(self, view: str) -> None:
         self.views.setCurrentIndex((PICTURE, TABLE).index(view))
-        self.bar.links.setEnabled(view == PICTURE)
 
     def show_view(self, view: str) -> None:
         """Switch to the picture or the tables."""

@@ -1,18 +1,28 @@
-"""How a link runs from a factor to a strategy: through the gaps between cells and cards, never over a text (S2).
+"""How a link runs from a factor to a strategy: through free room between cards, never over a text (S2).
 
-A link leaves its card to the right, goes down in the gap there to the gutter below its row of cells, along that to the
-channel beside the board, and up or down the channel to its strategy. From the last cards before the channel it goes
-straight across.
+A link leaves its card to the right and goes on at the height nearest to it that nothing further right stands in, in the
+end in the gutter below its row of cells; then up or down the channel beside the board to its strategy.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from workbench.ui.factors.layout import BLOCK_EDGE, CARD_GAP, CELL_EDGE, CHANNEL, GUTTER, TITLE_LINE, Arrangement
+from workbench.ui.factors.layout import (
+    BLOCK_EDGE,
+    CARD_GAP,
+    CELL_EDGE,
+    CELL_HEAD,
+    CHANNEL,
+    GUTTER,
+    TITLE_LINE,
+    Arrangement,
+)
 
-SOFTNESS = 13.0
+SOFTNESS = 14.0
+CLEAR = 2.4
+"""How far a link keeps from what it passes."""
 LANES = 5
 LANE = 3.5
 PORT = 5.0
@@ -27,13 +37,30 @@ def route(made: Arrangement, factor: str, cell: QRectF, strategy: str, lane: int
     start = QPointF(card.right(), card.center().y())
     port = QPointF(block.left(), block.top() + BLOCK_EDGE + TITLE_LINE / 2)
     channel = made.board_area.left() - CHANNEL / 2 + (lane % LANES - LANES // 2) * LANE
-    last_in_row = card.right() + CELL_EDGE >= cell.right() - 0.5
-    if last_in_row and cell.right() + CHANNEL >= made.board_area.left() - 0.5:
-        return [start, QPointF(channel, start.y()), QPointF(channel, port.y()), port]
-    gap = card.right() + (CELL_EDGE + GUTTER / 2 if last_in_row else CARD_GAP / 2)
-    below = cell.bottom() + GUTTER / 2 + (lane % 3 - 1) * LANE / 2
-    corners = [(gap, start.y()), (gap, below), (channel, below), (channel, port.y())]
-    return [start, *(QPointF(x, y) for x, y in corners), port]
+    height = _free_height(made, card, cell)
+    arrival = [QPointF(channel, height), QPointF(channel, port.y()), port]
+    if abs(height - start.y()) < 1:
+        return [start, *arrival]
+    last_in_cell = card.right() + CELL_EDGE >= cell.right() - 0.5
+    gap = card.right() + (CELL_EDGE + GUTTER / 2 if last_in_cell else CARD_GAP / 2)
+    return [start, QPointF(gap, start.y()), QPointF(gap, height), *arrival]
+
+
+def _free_height(made: Arrangement, card: QRectF, cell: QRectF) -> float:
+    """Return the height nearest to the middle of *card* at which nothing stands between it and the channel."""
+    passed = list(_passed(made, card, cell))
+    middle = card.center().y()
+    edges = [y for box in passed for y in (box.top() - CLEAR, box.bottom() + CLEAR)]
+    inside = [y for y in (middle, *edges) if cell.top() + CELL_HEAD < y < cell.bottom()]
+    free = [y for y in inside if not any(box.top() - CLEAR < y < box.bottom() + CLEAR for box in passed)]
+    return min(free, key=lambda y: abs(y - middle), default=cell.bottom() + GUTTER / 2)
+
+
+def _passed(made: Arrangement, card: QRectF, cell: QRectF) -> Iterator[QRectF]:
+    """Yield the cards of the same row of cells that stand further right."""
+    for other in made.grid.cards.values():
+        if other.left() >= card.right() - 0.5 and cell.top() <= other.top() < cell.bottom():
+            yield other
 
 
 def path_of(corners: Sequence[QPointF]) -> QPainterPath:

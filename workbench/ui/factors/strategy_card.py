@@ -19,7 +19,7 @@ from workbench.ui.theme.tokens import SMALL
 from workbench.ui.widgets.card import CardItem, CardLook
 
 PAD, SIGN = 10.0, 14.0
-PROGRESS = 44.0
+PROGRESS = 36.0
 
 
 def title_left(facts: StrategyFacts) -> float:
@@ -130,10 +130,11 @@ class StrategyCard(CardItem):
     # Signs to click on
 
     def sign_rect(self, sign: str) -> QRectF:
-        """Return where a sign is: ``fold`` at the end of the title, ``add`` at the end of the line below."""
-        lines = 0.5 if sign == "fold" else self.form.title
-        middle = BLOCK_EDGE + lines * TITLE_LINE + (0 if sign == "fold" else META_LINE / 2)
-        return QRectF(self.size.width() - PAD - SIGN, middle - SIGN / 2, SIGN, SIGN)
+        """Return where a sign is: ``fold`` ends the title, ``add`` stands before the progress in the line below."""
+        if sign == "fold":
+            return QRectF(self.size.width() - PAD - SIGN, BLOCK_EDGE + (TITLE_LINE - SIGN) / 2, SIGN, SIGN)
+        middle = BLOCK_EDGE + self.form.title * TITLE_LINE + META_LINE / 2
+        return QRectF(self.size.width() - PAD - PROGRESS - SIGN, middle - SIGN / 2, SIGN, SIGN)
 
     def sign_at(self, at: QPointF) -> str:
         """Return the sign at a point of the item, empty for none."""
@@ -169,26 +170,22 @@ class StrategyCard(CardItem):
         self._draw_signs(painter)
 
     def _draw_short(self, painter: QPainter, title: QRectF) -> None:
-        """Draw the title in one line; without a second line the progress follows it."""
-        progress = "" if self.form.meta else progress_words(self.facts)
-        if progress:
+        """Draw the title in one line; where there is none below it, the progress ends this one."""
+        if not self.form.meta:
             title.setRight(title.right() - PROGRESS)
+            self._draw_progress(painter, QRectF(title.right(), title.top(), PROGRESS, TITLE_LINE))
         self.write(painter, title, self.title, bold=True)
-        if progress:
-            self.write(painter, QRectF(title.right() + 4, title.top(), PROGRESS, TITLE_LINE), progress, size=SMALL,
-                       ink="ink_2")  # fmt: skip
 
     def _draw_meta(self, painter: QPainter, line: QRectF) -> None:
-        progress = progress_words(self.facts)
-        line.setRight(line.right() - SIGN - 6)
-        who = QRectF(line.left(), line.top(), line.width() - (PROGRESS if progress else 0), line.height())
+        who = QRectF(line.left(), line.top(), line.width() - PROGRESS - SIGN - 4, line.height())
         ownerless = self.facts.strategy is not None and self.facts.strategy.owner is None
         self.write(painter, who, meta_words(self.facts), size=SMALL, ink="amber_ink" if ownerless else "ink_2")
-        if progress:
-            place = QRectF(who.right(), line.top(), PROGRESS, line.height())
-            align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            done = self.facts.done == self.facts.wanted
-            self.write(painter, place, progress, size=SMALL, ink="green_ink" if done else "ink_2", align=align)
+        self._draw_progress(painter, QRectF(line.right() - PROGRESS, line.top(), PROGRESS, line.height()))
+
+    def _draw_progress(self, painter: QPainter, place: QRectF) -> None:
+        ink = "green_ink" if self.facts.done == self.facts.wanted else "ink_2"
+        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self.write(painter, place, progress_words(self.facts), size=SMALL, ink=ink, align=align)
 
     def _draw_signs(self, painter: QPainter) -> None:
         for sign in self._signs():

@@ -1,0 +1,225 @@
+"""The picture under the canvas: cards, board and grid laid out over what there is; nothing here answers the user."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.factors import Control
+from workbench.ui.factors.backdrop import Figures, draw_backdrop
+from workbench.ui.factors.extras import NewStrategyPlace, UnusedBox
+from workbench.ui.factors.factor_card import PAD, FactorCard
+from workbench.ui.factors.facts import CELLS, Board, Cell, FactorFacts, Mark, StrategyFacts
+from workbench.ui.factors.heads import ColumnHead
+from workbench.ui.factors.layout import NEW, UNUSED, Arrangement, Block, Content, Measure, arrange
+from workbench.ui.factors.overlays import DropSign, Layer, Links
+from workbench.ui.factors.strategy_card import StrategyCard, title_room
+from workbench.ui.theme.theme import font, named
+from workbench.ui.theme.tokens import BODY
+from workbench.ui.widgets.canvas import Canvas
+from workbench.ui.widgets.card import CardItem
+from workbench.ui.widgets.painting import wrapped_lines
+
+DESIGN_WIDTH, LARGEST = 1640.0, 1.5
+"""From this width on the picture is magnified instead of getting ever more room."""
+LEAST_ROOM = (820.0, 420.0)
+"""A smaller view shows the picture smaller instead of squeezing it."""
+
+
+class FactorsPicture(Canvas):
+    """Shows a board; which strategy is shown in full, and which are folded, is all it keeps of its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.factor_cards: dict[str, FactorCard] = {}
+        self.strategy_cards: dict[str, StrategyCard] = {}
+        self.board = Board()
+        self.figures = Figures()
+        self.opened = ""
+        self.folded: set[str] = set()
+        self._fresh: set[str] = set()
+        self._today = date.min
+        self._settled = False
+        self.links, self.drop_sign = Links(), DropSign()
+        self.new_place, self.unused_box = NewStrategyPlace(), UnusedBox()
+        self.heads = {control: ColumnHead(control) for control in Control}
+        for item in (self.links, self.drop_sign, self.new_place, self.unused_box, *self.heads.values()):
+            self.scene().addItem(item)
+        self.arrangement: Arrangement = self._arranged()
+
+    # What is shown
+
+    def show_board(self, shown: Board, whole: Board, forces: Mapping[Control, tuple[int, int]], today: date) -> None:
+        """Show exactly *shown*; only cards that differ are touched. Counts and the unused come from *whole*."""
+        self.board, self._today = shown, today
+        self.figures = _figures(shown, whole)
+        most = max((max(pair) for pair in forces.values()), default=0)
+        for control, head in self.heads.items():
+            head.show_forces(forces.get(control, (0, 0)), most)
+        self.unused_box.show_facts(whole.unused)
+        self.new_place.set_alone(not shown.strategies)
+        self._drop_all_but({f.key for f in shown.factors} | {s.key for s in shown.strategies})
+        for facts in shown.factors:
+            self._put_factor(facts)
+            self.factor_cards[facts.key].set_alarming(any(s.strategy is not None for s in whole.strategies))
+        for strategy in shown.strategies:
+            self._put_strategy(strategy)
+        if self.opened not in self.strategy_cards:
+            self.opened = self._next_due()
+        self.rearrange()
+
+    def show_marks(self, marks: Mapping[str, Mark]) -> None:
+        """Show what the coach has on the rows."""
+        for key, factor in self.factor_cards.items():
+            factor.set_mark(marks.get(key, Mark()))
+        for key, strategy in self.strategy_cards.items():
+            strategy.set_mark(marks.get(key, Mark()))
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force; texts may need another room."""
+        self.rearrange()
+        for head in self.heads.values():
+            head.retranslate()
+        for item in self.scene().items():
+            item.update()
+        self.viewport().update()
+
+    def welcome(self, card: CardItem) -> None:
+        """Listen to a card just made; the canvas does."""
+
+    # Cards
+
+    def _put_factor(self, facts: FactorFacts) -> None:
+        card = self.factor_cards.get(facts.key)
+        if card is None:
+            card = self.factor_cards[facts.key] = FactorCard(facts, QSizeF())
+            self._add(card)
+        elif card.facts != facts:
+            card.set_facts(facts)
+
+    def _put_strategy(self, facts: StrategyFacts) -> None:
+        card = self.strategy_cards.get(facts.key)
+        if card is None:
+            card = self.strategy_cards[facts.key] = StrategyCard(facts, QSizeF())
+            self._add(card)
+        elif card.facts != facts:
+            card.set_facts(facts)
+
+    def _add(self, card: CardItem) -> None:
+        card.setZValue(Layer.CARDS.value)
+        self._fresh.add(card.key)
+        self.scene().addItem(card)
+        self.welcome(card)
+
+    def _drop_all_but(self, keys: set[str]) -> None:
+        gone = [card for card in (*self.factor_cards.values(), *self.strategy_cards.values()) if card.key not in keys]
+        for card in gone:
+            self.factor_cards.pop(card.key, None)
+            self.strategy_cards.pop(card.key, None)
+            self.scene().removeItem(card)
+            card.deleteLater()
+
+    def _next_due(self) -> str:
+        """Return the strategy whose action is due first: it is shown in full until another one is."""
+        waiting = [
+            (action.action.due, place, facts.key)
+            for place, facts in enumerate(self.board.strategies)
+            for action in facts.actions
+            if action.open and action.action.due
+        ]
+        return min(waiting)[2] if waiting else ""
+
+    def restore_place(self, key: str) -> None:
+        """Let a factor glide back to where it belongs."""
+        card, box = self.factor_cards.get(key), self.arrangement.grid.cards.get(key)
+        if card is not None and box is not None:
+            card.glide_to(box.topLeft())
+
+    # Arranging
+
+    def _arranged(self) -> Arrangement:
+        cells: dict[Cell, list[str]] = {cell: [] for cell in CELLS}
+        for facts in self.board.factors:
+            cells[facts.cell].append(facts.key)
+        blocks = [
+            Block(s.key, len(s.actions), s.strategy is not None, s.key in self.folded) for s in self.board.strategies
+        ]
+        unused = self.unused_box.count
+        width, height, largest = self._room()
+        content = Content(cells, blocks, unused, self.opened)
+        return arrange(content, width, height, Measure(self._factor_lines, self._title_lines), largest)
+
+    def _room(self) -> tuple[float, float, float]:
+        width, height = self.viewport().width() - 2.0, self.viewport().height() - 2.0
+        smaller = min(1.0, width / LEAST_ROOM[0], height / LEAST_ROOM[1])
+        return width, height, smaller * min(LARGEST, max(1.0, width / DESIGN_WIDTH))
+
+    def rearrange(self) -> None:
+        """Lay everything out anew; what moves glides there."""
+        made = self.arrangement = self._arranged()
+        for key, box in made.grid.cards.items():
+            self._place(self.factor_cards[key], box)
+        for key, form in made.board.forms.items():
+            card, box = self.strategy_cards[key], made.board.boxes[key]
+            self._place(card, box)
+            for row in card.set_form(form, box.width(), self._today):
+                self.welcome(row)
+        self.unused_box.set_lines(made.board.unused)
+        self.new_place.show_at(made.board.boxes[NEW])
+        if UNUSED in made.board.boxes:
+            self.unused_box.show_at(made.board.boxes[UNUSED])
+        self._settled = self._settled or self.isVisible()
+        self._fresh.clear()
+        for head in self.heads.values():
+            head.show_on(made)
+        self.drop_sign.cover(made)
+        self.set_content_rect(QRectF(0, 0, made.width, made.height))
+        self.viewport().update()
+
+    def _place(self, card: CardItem, box: QRectF) -> None:
+        if card.size != box.size():
+            card.set_size(box.size())
+        if self._settled and card.key not in self._fresh:
+            card.glide_to(box.topLeft())
+        else:
+            card.setPos(box.topLeft())
+
+    def _factor_lines(self, key: str, width: float) -> int:
+        """How many lines a factor needs on a card of that width."""
+        return _lines(self.factor_cards[key].facts.factor.text, False, width - 2 * PAD)
+
+    def _title_lines(self, key: str, width: float) -> int:
+        """How many lines the title of a strategy needs on a card of that width."""
+        facts = self.strategy_cards[key].facts
+        return _lines(facts.strategy.text, True, title_room(facts, width)) if facts.strategy is not None else 1
+
+    # Events
+
+    def draw_backdrop(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint the cells, the names of rows and the head of the board."""
+        painter.fillRect(rect, named("panel"))
+        draw_backdrop(painter, self.arrangement, self.figures)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt override: another room, another arrangement."""
+        self._settled = False
+        self.rearrange()
+        super().resizeEvent(event)
+
+
+@lru_cache(maxsize=8192)
+def _lines(text: str, bold: bool, width: float) -> int:
+    return len(wrapped_lines(text, font(BODY, bold=bold), width)) or 1
+
+
+def _figures(shown: Board, whole: Board) -> Figures:
+    counts = {cell: [0, 0] for cell in CELLS}
+    for place, board in enumerate((shown, whole)):
+        for facts in board.factors:
+            counts[facts.cell][place] += 1
+    own = [s for s in shown.strategies if s.strategy is not None]
+    done, wanted = sum(s.done for s in shown.strategies), sum(s.wanted for s in shown.strategies)
+    return Figures({c: (n[0], n[1]) for c, n in counts.items()}, len(own), done, wanted)
