@@ -12,7 +12,7 @@ from workbench.ui.widgets.canvas_keys import DELETES
 ROLES = {
     Qt.Key.Key_O: RoleName.OWNER, Qt.Key.Key_A: RoleName.APPROVER, Qt.Key.Key_V: RoleName.ADVOCATE,
     Qt.Key.Key_G: RoleName.GATEKEEPER,
-}  # fmt: skip
+}
 """The letters on the tiles."""
 
 

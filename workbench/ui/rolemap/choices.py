@@ -28,7 +28,7 @@ class Choices(QObject):
     def __init__(
         self, canvas: RoleCanvas, scene: RoleScene, session: Session, commands: Commands, editing: Editing,
         tidy: Callable[[], None],
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self._scene = scene
@@ -47,7 +47,7 @@ class Choices(QObject):
             "give_role": self._give_role, "view": self._set_view, "our_claim": self._set_claim,
             "target": self._set_target, "relate": self._pick_relation, "report_to": self._pick_superior,
             "report_to_nobody": self._free,
-        }  # fmt: skip
+        }
 
     # Opening
 

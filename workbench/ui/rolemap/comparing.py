@@ -44,7 +44,7 @@ def _days(session: Session) -> list[tuple[str, date]]:
     found = [(tr("rolemap", "compare.last_visit"), max(visits, default=None)),
              (tr("rolemap", "compare.week"), day - timedelta(days=7)),
              (tr("rolemap", "compare.month"), day - timedelta(days=30)),
-             (tr("rolemap", "compare.beginning"), min(events, default=None))]  # fmt: skip
+             (tr("rolemap", "compare.beginning"), min(events, default=None))]
     return [(words, when) for words, when in found if when is not None]
 
 
@@ -64,7 +64,7 @@ def move_rows(plan: Plan, found: Iterable[Move]) -> list[MoveRow]:
         MoveRow(f"{move.person} {move.kind}", move.person, plan.people[move.person].name,
                 move.day.isoformat() if move.day else "", words_of(move))
         for move in found
-    ]  # fmt: skip
+    ]
 
 
 def words_of(move: Move) -> str:

@@ -99,7 +99,7 @@ class Editing(QObject):
         if role is None or card is None or not card.isVisible() or not self._canvas.isVisible():
             return
         words = tr("rolemap", "ask.question", name=self._commands.name(role.person),
-                   role=tr("terms", f"role.{role.role}"))  # fmt: skip
+                   role=tr("terms", f"role.{role.role}"))
         question = EvidenceQuestion(role.id, words)
         question.given.connect(self._keep)
         question.put_off.connect(self.put_off)

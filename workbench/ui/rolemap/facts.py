@@ -19,7 +19,7 @@ SIDES = (Side.CUSTOMER, Side.PARTNER, Side.COMPETITOR)
 """Whose people are on the map: everybody's but ours."""
 
 TABLES = ("people", "opportunities", "roles", "positions", "relations", "competitors", "needs", "factors",
-          "strategies", "visits", "commitments")  # fmt: skip
+          "strategies", "visits", "commitments")
 """Rows by which a card or a line may change, or a person come to belong to the opportunity."""
 
 
@@ -129,7 +129,7 @@ def _cards_of(person: Person, roles: Iterable[Role], position: PositionName | No
         "name": person.name, "detail": person.title or person.department, "person": person.id, "position": position,
         "lane": person.lane, "side": person.side, "power": person.power,
         "roles": tuple(role.role for role in held),
-    }  # fmt: skip
+    }
     ref = Ref("people", person.id)
     if not held:
         kind = CardKind.RIVAL if person.side == Side.COMPETITOR else CardKind.WAITING
@@ -153,7 +153,7 @@ def lines_on(plan: Plan, opportunity: str | None, day: date, cards: Mapping[str,
         if all(end in cards for end in ends):
             key = key_of(Ref("relations", relation.id))
             lines[key] = LineFacts(key, *ends, relation.kind, relation.strength, relation.since, relation.note,
-                                   relation.id)  # fmt: skip
+                                   relation.id)
     for competitor in plan.competitors.values():
         if competitor.opportunity == opportunity:
             lines.update(_support(competitor, cards))

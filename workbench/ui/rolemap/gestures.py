@@ -108,7 +108,7 @@ class MoveRole(CardDrag):
     def __init__(
         self, canvas: RoleCanvas, scene: RoleScene, backdrop: Backdrop,
         moved: Callable[[dict[str, MapPlace]], object], ended: Callable[[list[str]], object],
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(canvas, scene, backdrop)
         self._moved = moved
         self._ended = ended
@@ -117,7 +117,7 @@ class MoveRole(CardDrag):
         """Take cards that have a role, on the map."""
         card = press.card
         return (isinstance(card, PersonCard) and card.facts.role is not None
-                and self._scene.arrangement == Arrangement.MAP and not press.modifiers & ANOTHER)  # fmt: skip
+                and self._scene.arrangement == Arrangement.MAP and not press.modifiers & ANOTHER)
 
     def _cards_with(self, card: PersonCard) -> list[PersonCard]:
         selected = self._canvas.selected_cards()

@@ -66,7 +66,7 @@ def nearest_free(wish: Rect, room: Rect, others: Sequence[Rect], gap: Gap = CLEA
         near = [
             (left, right, top, bottom) for left, right, top, bottom in taken
             if left < start.x + reach and start.x - reach < right and top < start.y + reach and start.y - reach < bottom
-        ]  # fmt: skip
+        ]
         for _, x, y in sorted(_candidates(start, room, near, reach)):
             if not _meets_any(x, y, near):
                 return Rect(x, y, start.w, start.h)

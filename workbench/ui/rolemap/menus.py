@@ -74,7 +74,7 @@ def card_menu(parent: QWidget, facts: CardFacts, position: Sequence[PositionName
         end = tr("rolemap", "menu.end_role", role=tr("terms", f"role.{facts.role.role}"))
         menu.offer(menu, end, "end_role", sign="close", keys="Del")
     menu.offer(menu, tr("rolemap", "menu.delete_person"), "delete", sign="delete",
-               keys="" if facts.role is not None else "Del")  # fmt: skip
+               keys="" if facts.role is not None else "Del")
     return menu
 
 

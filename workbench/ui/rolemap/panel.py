@@ -202,7 +202,7 @@ class RoleMapPanel(Panel):
             self.people.rows.set_rows(person_rows(
                 self.session.plan, self.session.opportunity, self.session.day, self._cards,
                 self._filter.admits,
-            ))  # fmt: skip
+            ))
 
     def _selected_people(self) -> list[str]:
         ref = self.session.selection

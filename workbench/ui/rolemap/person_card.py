@@ -101,7 +101,7 @@ class PersonCard(CardItem):
         return CardLook(
             border=border, dashed=self.facts.assumed or contradicted or ghost, hatched=self.facts.assumed,
             faded=self.mark.stale, flag="" if ghost else flag,
-        )  # fmt: skip
+        )
 
     # Words
 
@@ -194,7 +194,7 @@ class PersonCard(CardItem):
         """Write name and detail; *taken* is the room the role letter takes beside the name."""
         tall = rect.height() > 48
         name = QRectF(rect.left() + left, rect.top() + (5 if tall else 3), rect.width() - left - taken - EDGE + 2,
-                      22 if tall else 20)  # fmt: skip
+                      22 if tall else 20)
         detail = QRectF(name.left(), name.bottom(), rect.width() - left - EDGE + 2, 18)
         self.write(painter, name, self.facts.name, size=self._name_size(name.width(), tall), bold=True)
         self.write(painter, detail, self._second_line(), size=tokens.SMALL, ink="ink_2")

@@ -30,7 +30,7 @@ class Route(NamedTuple):
         """Return the place at *share* (0 to 1) of the way."""
         a, b, c = (1 - share) ** 2, 2 * share * (1 - share), share**2
         return Point(a * self.start.x + b * self.control.x + c * self.end.x,
-                     a * self.start.y + b * self.control.y + c * self.end.y)  # fmt: skip
+                     a * self.start.y + b * self.control.y + c * self.end.y)
 
     def back(self) -> "Route":
         """Return the way from its end to its start."""

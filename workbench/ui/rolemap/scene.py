@@ -207,7 +207,7 @@ class RoleScene(QObject):
                 held[fact.role.role] += 1.0 if fact.kind == CardKind.MAIN else 0.6
         kinds = [card.facts.kind for card in self._cards.values()]
         return frame_for((size.width(), size.height()), held, kinds.count(CardKind.WAITING),
-                         kinds.count(CardKind.RIVAL), heading_height)  # fmt: skip
+                         kinds.count(CardKind.RIVAL), heading_height)
 
     def _map_places(self) -> dict[str, Rect]:
         boxes: list[Box] = []
@@ -240,7 +240,7 @@ class RoleScene(QObject):
         shown = [
             self._people[card.facts.person] for card in self._cards.values()
             if card.facts.kind in (CardKind.MAIN, CardKind.WAITING) and card.facts.side != Side.COMPETITOR
-        ]  # fmt: skip
+        ]
         places = {key_of_person(person): rect for person, rect in org_places(shown).items()}
         families: dict[str, list[Rect]] = {}
         for person, manager in managers_of(shown).items():

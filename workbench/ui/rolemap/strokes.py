@@ -21,7 +21,7 @@ CALM_INKS = {RelationKind.CONFLICT: "red"}
 BRIGHT_INKS = {
     RelationKind.CONFLICT: "red", RelationKind.ALLY: "green", RelationKind.INFLUENCES: "accent",
     RelationKind.INTRODUCES: "series.3",
-}  # fmt: skip
+}
 OPACITY = {CALM: 0.8, BRIGHT: 1.0, DIM: 0.22}
 
 

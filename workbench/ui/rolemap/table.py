@@ -42,7 +42,7 @@ class PersonRow:
 def person_rows(
     plan: Plan, opportunity: str | None, day: date, cards: Mapping[str, CardFacts],
     admits: Callable[[CardFacts], bool],
-) -> list[PersonRow]:  # fmt: skip
+) -> list[PersonRow]:
     """Return the rows of the people on *cards* that *admits* lets through, in their order."""
     positions = positions_on(plan, opportunity or "", day)
     rows: list[PersonRow] = []
@@ -54,7 +54,7 @@ def person_rows(
             person.id, person.name, person.title, person.department, card.roles, role.since if role else None,
             card.position, entry.our_claim if entry else None, entry.target if entry else None, person.lane,
             person.power, role.confidence if role else None, role.id if role else "",
-        ))  # fmt: skip
+        ))
     return rows
 
 
