@@ -1,6 +1,6 @@
 """On which day a plan is shown when it is opened."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from workbench.domain.plan import Plan
 
@@ -24,11 +24,11 @@ def last_event(plan: Plan) -> date | None:
 
 
 def opening_day(plan: Plan, today: date) -> date:
-    """Return the day to show *plan* as of: today, or the day after its last event when it has slept for months.
+    """Return the day to show *plan* as of: today, or the day of its last event when it has slept for months.
 
     A sleeping plan shown as of today would look like a row of missed dates instead of the picture it was left with.
     """
     last = last_event(plan)
     if last is None or (today - last).days < SLEEPING_DAYS:
         return today
-    return last + timedelta(days=1)
+    return last

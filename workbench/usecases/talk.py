@@ -49,7 +49,7 @@ def funnel_levels(questions: Sequence[Question]) -> dict[str, FunnelLevel]:
     least to the gap or the fruits; the closed questions that end it lock. A talk never widens again.
     """
     locks = _locking(questions)
-    opening = _opening(questions[:len(questions) - locks])
+    opening = _opening(questions[: len(questions) - locks])
     found: dict[str, FunnelLevel] = {}
     deepest = 0
     for place, question in enumerate(questions):

@@ -1,6 +1,5 @@
 """Filters, sources, question plan, menus, table, languages; and refreshing only what changed."""
 
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

@@ -1,6 +1,5 @@
 """Requirement sources, the question plan and the menus."""
 
-
 from collections.abc import Callable
 
 import pytest

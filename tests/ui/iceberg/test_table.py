@@ -1,7 +1,5 @@
 """The table twin of the iceberg."""
 
-
-
 import pytest
 from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtTest import QAbstractItemModelTester

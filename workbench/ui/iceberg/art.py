@@ -253,8 +253,12 @@ def _paint_aurora(painter: QPainter, frame: Frame, tokens: Tokens) -> None:
 def _paint_far_ice(painter: QPainter, frame: Frame, tokens: Tokens) -> None:
     """Small bergs on the horizon, pale with distance."""
     tall = frame.waterline
-    for at, wide, high, fade in ((0.035, 0.10, 0.10, 0.5), (0.13, 0.07, 0.055, 0.32), (0.955, 0.13, 0.13, 0.55),
-                                 (0.87, 0.06, 0.06, 0.35)):
+    for at, wide, high, fade in (
+        (0.035, 0.10, 0.10, 0.5),
+        (0.13, 0.07, 0.055, 0.32),
+        (0.955, 0.13, 0.13, 0.55),
+        (0.87, 0.06, 0.06, 0.35),
+    ):
         ridge = QPolygonF()
         for n in range(9):
             share = n / 8
@@ -292,7 +296,7 @@ def _snow(light: float, tokens: Tokens) -> QColor:
     else:
         shade = mix(tokens.ice[1], tokens.wave, 0.16)
         lit = QColor(tokens.ice[0])
-    return mix(shade, lit, light ** 0.85)
+    return mix(shade, lit, light**0.85)
 
 
 def _above(point: tuple[float, float], frame: Frame, tall: float) -> QPointF:
@@ -321,7 +325,7 @@ def _sunk(light: float, down: float, tokens: Tokens) -> QColor:
     near = mix(tokens.ice[0], tokens.ice[1], 0.55 if not tokens.dark else 0.25)
     near = mix(near, tokens.series[4], 0.05 if not tokens.dark else 0.12)
     far = mix(tokens.ice[1], tokens.sea[2], 0.62)
-    base = mix(near, far, min(1.0, down ** 0.8))
+    base = mix(near, far, min(1.0, down**0.8))
     dark = mix(base, tokens.sea[2], 0.42)
     bright = mix(base, tokens.ice[0], 0.45 * (1 - 0.6 * down))
     return mix(dark, bright, light)
@@ -345,11 +349,14 @@ def _paint_rays(painter: QPainter, frame: Frame, tokens: Tokens) -> None:
         reach = deep * (0.55 + 0.3 * abs(chance(n + 21.5)))
         strength = (0.07 if tokens.dark else 0.26) * (0.6 + 0.4 * abs(chance(n + 3.5)))
         slant = reach * 0.34
-        ray = QPolygonF([
-            QPointF(x, frame.waterline), QPointF(x + wide, frame.waterline),
-            QPointF(x + 2.4 * wide + slant, frame.waterline + reach),
-            QPointF(x - 0.6 * wide + slant, frame.waterline + reach),
-        ])
+        ray = QPolygonF(
+            [
+                QPointF(x, frame.waterline),
+                QPointF(x + wide, frame.waterline),
+                QPointF(x + 2.4 * wide + slant, frame.waterline + reach),
+                QPointF(x - 0.6 * wide + slant, frame.waterline + reach),
+            ]
+        )
         wash = QLinearGradient(0, frame.waterline, 0, frame.waterline + reach)
         wash.setColorAt(0, mix(tint, tint, 0, strength))
         wash.setColorAt(1, mix(tint, tint, 0, 0.0))

@@ -88,15 +88,17 @@ def _peak(peak: Peak) -> Body:
 def _peak_row(peak: Peak, share: float, row: int) -> list[_Point]:
     """The points of one row, *share* of the way down: wider towards the water, on an uneven slope."""
     top_x, top_y = peak.summit
-    slope = share ** 1.22
+    slope = share**1.22
     loose = 0.0 if row in (0, peak.rows) else 0.07 * share
     left = top_x + (peak.left - top_x) * slope + loose * chance(peak.seed + row)
     right = top_x + (peak.right - top_x) * slope + loose * chance(peak.seed + row + 40)
     height = top_y * (1 - share)
     count = 1 + row
-    return [_bulged(left, right, n / max(1, count), height, peak, row, n) for n in range(count + 1)] if row else [
-        (top_x, top_y, 0.12)
-    ]
+    return (
+        [_bulged(left, right, n / max(1, count), height, peak, row, n) for n in range(count + 1)]
+        if row
+        else [(top_x, top_y, 0.12)]
+    )
 
 
 def _bulged(left: float, right: float, share: float, height: float, peak: Peak, row: int, n: int) -> _Point:

@@ -71,8 +71,11 @@ class NeedCard(CardItem):
     def tooltip_text(self) -> str:
         """Show the whole text, whatever was cut, and the signs in words."""
         facts, need = self.facts, self.facts.need
-        signs = [state_words(facts.state), tr("terms", f"awareness.{need.awareness}"),
-                 tr("terms", f"confidence.{need.confidence}")]
+        signs = [
+            state_words(facts.state),
+            tr("terms", f"awareness.{need.awareness}"),
+            tr("terms", f"confidence.{need.confidence}"),
+        ]
         if need.locked:
             signs.append(tr("terms", "field.locked"))
         lines = [kind_and_person(facts), need.text, tr("iceberg", "card.separator").join(signs)]

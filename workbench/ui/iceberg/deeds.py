@@ -174,7 +174,6 @@ class Deeds(QObject):
         """Take back the mark of an empty requirement source."""
         self.delete(list(facts.marks))
 
-
     def _step(self, label: str, keys: Sequence[str], edits: Callable[[Plan], Edits]) -> ChangeSet | None:
         needs = self._session.plan.needs
         subject = tr("iceberg", "answer.separator").join(needs[key].text for key in keys if key in needs)

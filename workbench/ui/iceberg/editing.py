@@ -55,7 +55,12 @@ class NewNeed(QObject):
     """Writes down a new need at a place of the iceberg; nothing written, nothing made."""
 
     def __init__(
-        self, canvas: IcebergCanvas, session: Session, target: Target, at: QPointF, person: str | None,
+        self,
+        canvas: IcebergCanvas,
+        session: Session,
+        target: Target,
+        at: QPointF,
+        person: str | None,
         source: Source | None = None,
     ) -> None:
         known = session.plan.people.get(person or "")

@@ -226,16 +226,17 @@ def _contents(slots: Iterable[Slot]) -> _Contents:
     for slot in slots:
         found.setdefault((slot.depth, slot.kind), []).append(slot.key)
     return {
-        (depth, side): [
-            _Held(kind, tuple(found[depth, kind])) for kind in kinds_of(side) if (depth, kind) in found
-        ]
+        (depth, side): [_Held(kind, tuple(found[depth, kind])) for kind in kinds_of(side) if (depth, kind) in found]
         for depth in Depth
         for side in SIDES
     }
 
 
 def _best(
-    contents: _Contents, width: float, height: float, text_lines: Callable[[float], int],
+    contents: _Contents,
+    width: float,
+    height: float,
+    text_lines: Callable[[float], int],
     labels: Mapping[Depth, float],
 ) -> _Grid:
     """Take the grid that can be shown largest; then fewer columns, then more lines of text."""
@@ -254,7 +255,11 @@ def _best(
 
 
 def _grids(
-    contents: _Contents, columns: int, width: float, height: float, text_lines: Callable[[float], int],
+    contents: _Contents,
+    columns: int,
+    width: float,
+    height: float,
+    text_lines: Callable[[float], int],
     labels: Mapping[Depth, float],
 ) -> Iterable[_Grid]:
     """The grids of so many columns, with the most lines first; one too high is widened to the room's proportion."""
@@ -368,9 +373,11 @@ def _zones(grid: _Grid, band: Box, depth: Depth, side: NeedSide, tops: Sequence[
     edges = [band.y, *(top - GAP / 2 for top in tops[1:]), band.bottom]
     shares = _share_kinds(kinds_of(side), shelves)
     for place, kinds in enumerate(shares):
-        spans = [
-            (held.kind, x, x + grid.span(columns)) for held, x, columns in _along(grid, shelves[place], side)
-        ] if shelves else []
+        spans = (
+            [(held.kind, x, x + grid.span(columns)) for held, x, columns in _along(grid, shelves[place], side)]
+            if shelves
+            else []
+        )
         for kind, start, end in tile(left, right, spans, kinds):
             yield Zone(depth, kind, Box(start, edges[place], end - start, edges[place + 1] - edges[place]))
 

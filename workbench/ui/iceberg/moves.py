@@ -87,9 +87,7 @@ def new_need(
 def toggle_answer(plan: Plan, answer: str) -> Edits:
     """Return the edits that mark a planned answer as done, and a done one as planned (N9)."""
     done = plan.answers[answer].status == AnswerStatus.DONE
-    return rows.set_fields(
-        plan, Ref("answers", answer), status=AnswerStatus.PLANNED if done else AnswerStatus.DONE
-    )
+    return rows.set_fields(plan, Ref("answers", answer), status=AnswerStatus.PLANNED if done else AnswerStatus.DONE)
 
 
 def toggle_latest_answer(plan: Plan, need: str) -> Edits:

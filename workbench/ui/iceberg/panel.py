@@ -218,8 +218,9 @@ class IcebergPanel(Panel):
         """Teach on an empty iceberg; tell of the filters when it is they who empty it."""
         hidden = any(not facts.is_mark for facts in self._facts)
         if hidden:
-            self.empty.set_texts(tr("iceberg", "filtered.title"), tr("iceberg", "filtered.first"), "",
-                                 tr("iceberg", "filtered.action"))
+            self.empty.set_texts(
+                tr("iceberg", "filtered.title"), tr("iceberg", "filtered.first"), "", tr("iceberg", "filtered.action")
+            )
         else:
             first, _, second = tr("help", "iceberg.empty_body").partition("\n")
             possible = self.session.opportunity is not None
@@ -243,7 +244,8 @@ class IcebergPanel(Panel):
         opportunity = self.session.opportunity
         people = (
             people_to_choose(self.session.plan, opportunity, self.session.day, self._facts)
-            if opportunity else [EVERYBODY]
+            if opportunity
+            else [EVERYBODY]
         )
         if self._filters.person not in people:
             self._filters = Filters(EVERYBODY, self._filters.unanswered)

@@ -95,7 +95,13 @@ def pill_width(words: str, size: int = TINY) -> float:
 
 
 def draw_pill(
-    painter: QPainter, at: QPointF, words: str, *, size: int = SMALL, dot: str = "", scale: float = 1.0,
+    painter: QPainter,
+    at: QPointF,
+    words: str,
+    *,
+    size: int = SMALL,
+    dot: str = "",
+    scale: float = 1.0,
     border: str = "",
 ) -> QRectF:
     """Write *words* on a soft ground that reads on any depth of sky, ice and sea; return where they are."""
@@ -137,9 +143,7 @@ class Overlay(QGraphicsItem):
         made = self.arrangement
         return QRectF(0, 0, made.width, made.height) if made is not None else QRectF()
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Qt override."""
         if self.arrangement is not None:
             self.draw(painter, self.arrangement, painter.worldTransform().m11())
@@ -249,8 +253,9 @@ class DropSign(Overlay):
 
     def _draw_zone(self, painter: QPainter, room: QRectF, kind: NeedKind) -> None:
         aimed = self.target is not None and kind == self.target.kind
-        painter.setPen(QPen(colour(current().accent, 1.0 if aimed else 0.4), 1.8 if aimed else 1.0,
-                            Qt.PenStyle.DashLine))
+        painter.setPen(
+            QPen(colour(current().accent, 1.0 if aimed else 0.4), 1.8 if aimed else 1.0, Qt.PenStyle.DashLine)
+        )
         painter.setBrush(colour(current().accent, 0.2 if aimed else 0.05))
         painter.drawRoundedRect(room, RADIUS_CARD, RADIUS_CARD)
 

@@ -12,8 +12,11 @@ from workbench.ui.theme.theme import colour, named
 from workbench.ui.theme.tokens import RADIUS, SPACE
 from workbench.ui.widgets.buttons import Button, IconButton
 
-TONES = {"info": ("accent_soft", "accent", "info"), "warn": ("amber_soft", "amber", "warning"),
-         "error": ("red_soft", "red", "error")}
+TONES = {
+    "info": ("accent_soft", "accent", "info"),
+    "warn": ("amber_soft", "amber", "warning"),
+    "error": ("red_soft", "red", "error"),
+}
 ICON = 2 * SPACE
 EDGE_OPACITY = 0.4
 

@@ -16,9 +16,7 @@ INKS = {"primary": "on_accent", "danger": "red_ink"}
 class Button(QPushButton):
     """A button with words; *kind* is empty, ``primary``, ``quiet`` or ``danger``."""
 
-    def __init__(
-        self, text: str = "", *, kind: str = "", icon: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str = "", *, kind: str = "", icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._icon_name = icon
         self._kind = kind
@@ -46,9 +44,7 @@ class Button(QPushButton):
 class IconButton(QToolButton):
     """A quiet button of an icon alone; *tip* is its tooltip and its name for screen readers."""
 
-    def __init__(
-        self, icon: str, tip: str = "", *, ink: str = "ink_2", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, icon: str, tip: str = "", *, ink: str = "ink_2", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name = icon
         self._ink = ink

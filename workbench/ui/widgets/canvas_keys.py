@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 
 Key = Qt.Key
 ARROWS = {Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0), Key.Key_Up: (0, -1), Key.Key_Down: (0, 1)}
-ZOOMS = {Key.Key_F: "fit", Key.Key_Plus: "zoom_in", Key.Key_Equal: "zoom_in", Key.Key_Minus: "zoom_out",
-         Key.Key_0: "zoom_reset"}
+ZOOMS = {
+    Key.Key_F: "fit",
+    Key.Key_Plus: "zoom_in",
+    Key.Key_Equal: "zoom_in",
+    Key.Key_Minus: "zoom_out",
+    Key.Key_0: "zoom_reset",
+}
 EDITS = (Key.Key_Return, Key.Key_Enter, Key.Key_F2)
 DELETES = (Key.Key_Delete, Key.Key_Backspace)
 LONG_STEP = 5

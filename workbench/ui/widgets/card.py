@@ -125,7 +125,14 @@ class CardItem(QGraphicsObject):
     # Drawing text from draw_content
 
     def write(
-        self, painter: QPainter, rect: QRectF, text: str, *, size: int = BODY, bold: bool = False, ink: str = "ink",
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        text: str,
+        *,
+        size: int = BODY,
+        bold: bool = False,
+        ink: str = "ink",
         align: Qt.AlignmentFlag = LEFT,
     ) -> None:
         """Draw one line; what had to be cut shows whole in the tooltip."""
@@ -133,7 +140,14 @@ class CardItem(QGraphicsObject):
             self._cut[text] = None
 
     def write_wrapped(
-        self, painter: QPainter, rect: QRectF, text: str, *, size: int = BODY, bold: bool = False, ink: str = "ink",
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        text: str,
+        *,
+        size: int = BODY,
+        bold: bool = False,
+        ink: str = "ink",
     ) -> None:
         """Draw as many lines as fit; what had to be cut shows whole in the tooltip."""
         if draw_wrapped(painter, rect, text, font(size, bold=bold), self._ink(ink)):
@@ -156,9 +170,7 @@ class CardItem(QGraphicsObject):
         """Qt override."""
         return self._outline()
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Qt override."""
         self._draw(painter, option.levelOfDetailFromTransform(painter.worldTransform()))
 

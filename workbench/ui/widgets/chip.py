@@ -31,8 +31,14 @@ class Chip(QWidget):
     removed = Signal()
 
     def __init__(
-        self, text: str = "", tone: str = "neutral", *, icon: str = "", clickable: bool = False,
-        removable: bool = False, parent: QWidget | None = None,
+        self,
+        text: str = "",
+        tone: str = "neutral",
+        *,
+        icon: str = "",
+        clickable: bool = False,
+        removable: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._tone = tone

@@ -23,9 +23,7 @@ class DayEdit(QLineEdit):
 
     edited = Signal(object)
 
-    def __init__(
-        self, value: date | None = None, *, placeholder: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, value: date | None = None, *, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value: date | None = None
         self._drop = QAction(self)

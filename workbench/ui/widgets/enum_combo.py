@@ -22,9 +22,7 @@ class EnumCombo(QComboBox):
 
     edited = Signal(object)
 
-    def __init__(
-        self, values: Sequence[Any], label: Callable[[Any], str], *, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, values: Sequence[Any], label: Callable[[Any], str], *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = label
         self._values: list[Any] = []

@@ -12,9 +12,7 @@ class FieldGroup(QWidget):
 
     toggled = Signal(bool)
 
-    def __init__(
-        self, title: str = "", *, collapsible: bool = True, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, title: str = "", *, collapsible: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._labels: dict[QWidget, QLabel] = {}
         self._head = SectionHead(collapsible=collapsible, parent=self)

@@ -22,7 +22,13 @@ class InPlaceEditor(QFrame):
     cancelled = Signal()
 
     def __init__(
-        self, canvas: Canvas, rect: QRectF, text: str = "", *, multiline: bool = False, placeholder: str = "",
+        self,
+        canvas: Canvas,
+        rect: QRectF,
+        text: str = "",
+        *,
+        multiline: bool = False,
+        placeholder: str = "",
         name: str = "",
     ) -> None:
         super().__init__(canvas.viewport())

@@ -37,9 +37,7 @@ class LinesDelegate(QStyledItemDelegate):
         self._draw(painter, option, index)
         painter.restore()
 
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Qt override: a row shows both lines whole as tooltip."""
         words = f"{index.data() or ''}\n{index.data(DETAIL_ROLE) or ''}".strip()
         own = index.data(Qt.ItemDataRole.ToolTipRole)

@@ -18,8 +18,14 @@ class NumberField(QLineEdit):
     edited = Signal(object)
 
     def __init__(
-        self, value: Decimal | None = None, *, decimals: int = 0, least: Decimal | None = None,
-        most: Decimal | None = None, placeholder: str = "", parent: QWidget | None = None,
+        self,
+        value: Decimal | None = None,
+        *,
+        decimals: int = 0,
+        least: Decimal | None = None,
+        most: Decimal | None = None,
+        placeholder: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._value: Decimal | None = None

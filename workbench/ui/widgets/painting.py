@@ -38,7 +38,7 @@ def draw_wrapped(painter: QPainter, rect: QRectF, text: str, text_font: QFont, i
     shown = lines[:room]
     cut = len(lines) > room
     if cut:
-        rest = " ".join(lines[room - 1:])
+        rest = " ".join(lines[room - 1 :])
         shown[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(text_font)
     painter.setPen(ink)
@@ -70,7 +70,7 @@ def _wrapping() -> QTextOption:
 
 def _utf16_part(text: str, start: int, length: int) -> str:
     units = text.encode("utf-16-le")
-    return units[2 * start:2 * (start + length)].decode("utf-16-le").rstrip()
+    return units[2 * start : 2 * (start + length)].decode("utf-16-le").rstrip()
 
 
 def plain_tooltip(text: str) -> str:

@@ -121,8 +121,11 @@ class RatingField(QWidget):
 
     def _say(self) -> None:
         """Tell the rating in words, for screen readers and as tooltip."""
-        words = tr("widgets", "rating.none") if self._value is None else tr(
-            "widgets", "rating.some", value=self._value, top=self._top)
+        words = (
+            tr("widgets", "rating.none")
+            if self._value is None
+            else tr("widgets", "rating.some", value=self._value, top=self._top)
+        )
         self.setAccessibleDescription(words)
         self.setToolTip(plain_tooltip(words))
 

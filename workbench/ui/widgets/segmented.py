@@ -17,7 +17,11 @@ class SegmentedControl(QFrame):
     edited = Signal(object)
 
     def __init__(
-        self, values: Sequence[Any], label: Callable[[Any], str], *, icon: Callable[[Any], str] | None = None,
+        self,
+        values: Sequence[Any],
+        label: Callable[[Any], str],
+        *,
+        icon: Callable[[Any], str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -60,9 +60,7 @@ class SortedRows(QSortFilterProxyModel):
         held = " ".join(column.shown(row) for column in self._rows_model.columns).casefold() if self._words else ""
         return all(word in held for word in self._words)
 
-    def lessThan(
-        self, left: QModelIndex | QPersistentModelIndex, right: QModelIndex | QPersistentModelIndex
-    ) -> bool:
+    def lessThan(self, left: QModelIndex | QPersistentModelIndex, right: QModelIndex | QPersistentModelIndex) -> bool:
         """Qt override."""
         one, other = self._sorted_by(left), self._sorted_by(right)
         if one in (None, "") or other in (None, ""):
@@ -111,8 +109,7 @@ class TableView(QTableView):
     def _set_up_behaviour(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
