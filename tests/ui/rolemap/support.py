@@ -17,8 +17,12 @@ from workbench.ui.shell.session import Session
 
 DAY = date(2026, 5, 21)
 EARLIER = date(2026, 3, 1)
-CENTRES = {RoleName.OWNER: (0.75, 0.75), RoleName.APPROVER: (0.25, 0.75), RoleName.ADVOCATE: (0.75, 0.25),
-           RoleName.GATEKEEPER: (0.25, 0.25)}
+CENTRES = {
+    RoleName.OWNER: (0.75, 0.75),
+    RoleName.APPROVER: (0.25, 0.75),
+    RoleName.ADVOCATE: (0.75, 0.25),
+    RoleName.GATEKEEPER: (0.25, 0.25),
+}
 
 
 def role_of(person, name, since=date(2026, 1, 12), until=None, **fields):

@@ -13,8 +13,9 @@ from workbench.ui.rolemap.facts import CardKind, cards_on, lines_on, marks
 def test_a_person_with_two_roles_has_a_card_and_a_marker():
     cards = cards_on(small_plan(), "deal", date(2026, 5, 1))
     assert cards["people:wang"].role.role == RoleName.GATEKEEPER
-    plan = plan_of([Person(id="w", name="W")],
-                   [role_of("w", RoleName.APPROVER, EARLIER), role_of("w", RoleName.ADVOCATE, DAY)])
+    plan = plan_of(
+        [Person(id="w", name="W")], [role_of("w", RoleName.APPROVER, EARLIER), role_of("w", RoleName.ADVOCATE, DAY)]
+    )
     cards = cards_on(plan, "deal", DAY)
     assert cards["people:w"].role.role == RoleName.ADVOCATE
     assert cards["people:w"].roles == (RoleName.ADVOCATE, RoleName.APPROVER)
@@ -39,10 +40,14 @@ def test_marks_take_the_gravest_finding_and_fade_for_stale_contact():
     def finding(rule, severity, *about):
         return Finding(rule, severity, about, {}, (), ())
 
-    found = marks(small_plan(), [
-        finding("x", Severity.AMBER, Ref("people", "wang")), finding("y", Severity.RED, Ref("roles", "wang-owner")),
-        finding("stale-contact", Severity.GREY, Ref("people", "zhao")),
-    ])
+    found = marks(
+        small_plan(),
+        [
+            finding("x", Severity.AMBER, Ref("people", "wang")),
+            finding("y", Severity.RED, Ref("roles", "wang-owner")),
+            finding("stale-contact", Severity.GREY, Ref("people", "zhao")),
+        ],
+    )
     assert (found["people:wang"].severity, found["people:wang"].count) == (Severity.RED, 2)
     assert found["people:zhao"].stale
     assert found["people:zhao"].severity is None

@@ -144,8 +144,9 @@ def open_menu(panel):
 
 def choose(menu, text):
     action = next(action for action in menu.actions() if action.text().split("\t")[0] == text)
-    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
-                     menu.actionGeometry(action).center())
+    QTest.mouseClick(
+        menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, menu.actionGeometry(action).center()
+    )
 
 
 def test_a_relation_is_drawn_from_a_handle_and_its_kind_chosen(panel, hand):
@@ -193,8 +194,12 @@ def test_the_question_for_evidence_blocks_nothing_and_enter_keeps_the_answer(pan
     QTest.keyClick(question, Qt.Key.Key_Return)
     (kept,) = panel.session.plan.evidence.values()
     role = panel.session.plan.roles[kept.about]
-    assert (kept.text, kept.about_table, kept.date, role.role) == ("He puts us on the list", "roles", DAY,
-                                                                   RoleName.ADVOCATE)
+    assert (kept.text, kept.about_table, kept.date, role.role) == (
+        "He puts us on the list",
+        "roles",
+        DAY,
+        RoleName.ADVOCATE,
+    )
     assert panel.picture.editing.question is None
 
 

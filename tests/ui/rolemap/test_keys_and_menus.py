@@ -114,8 +114,12 @@ def test_an_empty_name_adds_nobody(panel, hand):
 
 
 def test_a_double_click_on_a_tile_adds_a_person_in_that_role(panel, hand):
-    QTest.mouseDClick(hand.canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
-                      hand.middle_of(RoleName.ADVOCATE))
+    QTest.mouseDClick(
+        hand.canvas.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        hand.middle_of(RoleName.ADVOCATE),
+    )
     QTest.keyClicks(panel.focusWidget(), "Nurse")
     QTest.keyClick(panel.focusWidget(), Key.Key_Return)
     added = next(person for person in panel.session.plan.people.values() if person.name == "Nurse")

@@ -14,8 +14,10 @@ def companies(draw):
     count = draw(st.integers(0, 60))
     ids = [str(number) for number in range(count)]
     chosen = st.one_of(st.none(), st.sampled_from(ids) if ids else st.none())
-    return [Person(id=i, name=f"N{i}", power=draw(st.one_of(st.none(), st.integers(1, 5))), reports_to=draw(chosen))
-            for i in ids]
+    return [
+        Person(id=i, name=f"N{i}", power=draw(st.one_of(st.none(), st.integers(1, 5))), reports_to=draw(chosen))
+        for i in ids
+    ]
 
 
 @given(companies())

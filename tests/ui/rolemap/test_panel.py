@@ -84,8 +84,9 @@ def test_an_assumed_role_is_hatched_and_dashed(hand):
 
 
 def test_a_contradicted_role_is_framed_in_red(panel, hand):
-    panel.session.perform(STEP, lambda plan: set_fields(plan, Ref("roles", "boss-approver"),
-                                                        confidence=Confidence.CONTRADICTED))
+    panel.session.perform(
+        STEP, lambda plan: set_fields(plan, Ref("roles", "boss-approver"), confidence=Confidence.CONTRADICTED)
+    )
     assert hand.card("people:boss").look.border == "red"
 
 

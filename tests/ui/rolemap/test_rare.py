@@ -1,6 +1,5 @@
 """The rare is normal: nothing yet, far too much, another language, another theme, very long names."""
 
-
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
@@ -74,8 +73,10 @@ def test_five_hundred_people_keep_clear_and_the_map_can_be_walked(qtbot):
 
 def test_two_relations_between_two_people_run_apart(qtbot):
     people = [Person(id="a", name="A"), Person(id="b", name="B")]
-    lines = [Relation(id="1", source="a", target="b", kind=RelationKind.ALLY),
-             Relation(id="2", source="b", target="a", kind=RelationKind.CONFLICT)]
+    lines = [
+        Relation(id="1", source="a", target="b", kind=RelationKind.ALLY),
+        Relation(id="2", source="b", target="a", kind=RelationKind.CONFLICT),
+    ]
     roles = [role_of("a", RoleName.OWNER), role_of("b", RoleName.GATEKEEPER)]
     hand = Hand(panel_of(qtbot, plan_of(people, roles, lines)))
     one, other = (hand.scene.wiring.item(f"relations:{n}").shape() for n in "12")

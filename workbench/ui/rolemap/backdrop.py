@@ -126,8 +126,12 @@ class TileHeading(QGraphicsItem):
 
     def texts(self) -> tuple[str, str, str]:
         """Return the name with its letter, the meaning, and how many hold the role."""
-        name = tr("rolemap", "tile.name", role=tr("terms", f"role.{self._role}"),
-                  letter=tr("terms", f"role_letter.{self._role}"))
+        name = tr(
+            "rolemap",
+            "tile.name",
+            role=tr("terms", f"role.{self._role}"),
+            letter=tr("terms", f"role_letter.{self._role}"),
+        )
         return name, tr("terms", f"role_meaning.{self._role}"), self._count()
 
     def _count(self) -> str:

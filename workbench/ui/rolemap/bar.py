@@ -75,6 +75,8 @@ class RoleMapBar(PanelBar):
     def _retranslate_state(self) -> None:
         day = self._compared
         self.compare.setText(
-            tr("rolemap", "bar.comparing", day=day.isoformat()) if day else tr("rolemap", "bar.compare"))
+            tr("rolemap", "bar.comparing", day=day.isoformat()) if day else tr("rolemap", "bar.compare")
+        )
         self.filter.setText(
-            tr("rolemap", "bar.filtering", count=self._filters) if self._filters else tr("rolemap", "bar.filter"))
+            tr("rolemap", "bar.filtering", count=self._filters) if self._filters else tr("rolemap", "bar.filter")
+        )

@@ -10,7 +10,9 @@ from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.canvas_keys import DELETES
 
 ROLES = {
-    Qt.Key.Key_O: RoleName.OWNER, Qt.Key.Key_A: RoleName.APPROVER, Qt.Key.Key_V: RoleName.ADVOCATE,
+    Qt.Key.Key_O: RoleName.OWNER,
+    Qt.Key.Key_A: RoleName.APPROVER,
+    Qt.Key.Key_V: RoleName.ADVOCATE,
     Qt.Key.Key_G: RoleName.GATEKEEPER,
 }
 """The letters on the tiles."""

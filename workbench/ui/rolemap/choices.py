@@ -26,7 +26,12 @@ class Choices(QObject):
     """Opens the menus and does what is chosen."""
 
     def __init__(
-        self, canvas: RoleCanvas, scene: RoleScene, session: Session, commands: Commands, editing: Editing,
+        self,
+        canvas: RoleCanvas,
+        scene: RoleScene,
+        session: Session,
+        commands: Commands,
+        editing: Editing,
         tidy: Callable[[], None],
     ) -> None:
         super().__init__(canvas)
@@ -44,8 +49,12 @@ class Choices(QObject):
         self.picking = Picking(canvas)
         canvas.menu_requested.connect(self.open_menu)
         self._person_verbs: Mapping[str, Callable[..., object]] = {
-            "give_role": self._give_role, "view": self._set_view, "our_claim": self._set_claim,
-            "target": self._set_target, "relate": self._pick_relation, "report_to": self._pick_superior,
+            "give_role": self._give_role,
+            "view": self._set_view,
+            "our_claim": self._set_claim,
+            "target": self._set_target,
+            "relate": self._pick_relation,
+            "report_to": self._pick_superior,
             "report_to_nobody": self._free,
         }
 
@@ -67,8 +76,11 @@ class Choices(QObject):
 
     def _open_card_menu(self, card: PersonCard, at: QPoint) -> None:
         self._card = card
-        menu = card_menu(self._canvas, card.facts, self._position(card)) if card.facts.person else (
-            competitor_menu(self._canvas))
+        menu = (
+            card_menu(self._canvas, card.facts, self._position(card))
+            if card.facts.person
+            else (competitor_menu(self._canvas))
+        )
         self._open(menu, self._on_card, at)
 
     def _open_line_menu(self, line: RelationItem, at: QPoint) -> None:

@@ -41,10 +41,12 @@ def _days(session: Session) -> list[tuple[str, date]]:
     day, plan = session.day, session.plan
     visits = [v.date for v in plan.visits.values() if v.opportunity == session.opportunity and v.date and v.date < day]
     events = [event for event in session.event_days() if event < day]
-    found = [(tr("rolemap", "compare.last_visit"), max(visits, default=None)),
-             (tr("rolemap", "compare.week"), day - timedelta(days=7)),
-             (tr("rolemap", "compare.month"), day - timedelta(days=30)),
-             (tr("rolemap", "compare.beginning"), min(events, default=None))]
+    found = [
+        (tr("rolemap", "compare.last_visit"), max(visits, default=None)),
+        (tr("rolemap", "compare.week"), day - timedelta(days=7)),
+        (tr("rolemap", "compare.month"), day - timedelta(days=30)),
+        (tr("rolemap", "compare.beginning"), min(events, default=None)),
+    ]
     return [(words, when) for words, when in found if when is not None]
 
 
@@ -61,8 +63,13 @@ class MoveRow(NamedTuple):
 def move_rows(plan: Plan, found: Iterable[Move]) -> list[MoveRow]:
     """Return moves in words."""
     return [
-        MoveRow(f"{move.person} {move.kind}", move.person, plan.people[move.person].name,
-                move.day.isoformat() if move.day else "", words_of(move))
+        MoveRow(
+            f"{move.person} {move.kind}",
+            move.person,
+            plan.people[move.person].name,
+            move.day.isoformat() if move.day else "",
+            words_of(move),
+        )
         for move in found
     ]
 

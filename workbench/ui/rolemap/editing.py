@@ -98,8 +98,9 @@ class Editing(QObject):
         self._role = ""
         if role is None or card is None or not card.isVisible() or not self._canvas.isVisible():
             return
-        words = tr("rolemap", "ask.question", name=self._commands.name(role.person),
-                   role=tr("terms", f"role.{role.role}"))
+        words = tr(
+            "rolemap", "ask.question", name=self._commands.name(role.person), role=tr("terms", f"role.{role.role}")
+        )
         question = EvidenceQuestion(role.id, words)
         question.given.connect(self._keep)
         question.put_off.connect(self.put_off)

@@ -18,8 +18,19 @@ from workbench.domain.rows import Confidence, Ref
 SIDES = (Side.CUSTOMER, Side.PARTNER, Side.COMPETITOR)
 """Whose people are on the map: everybody's but ours."""
 
-TABLES = ("people", "opportunities", "roles", "positions", "relations", "competitors", "needs", "factors",
-          "strategies", "visits", "commitments")
+TABLES = (
+    "people",
+    "opportunities",
+    "roles",
+    "positions",
+    "relations",
+    "competitors",
+    "needs",
+    "factors",
+    "strategies",
+    "visits",
+    "commitments",
+)
 """Rows by which a card or a line may change, or a person come to belong to the opportunity."""
 
 
@@ -126,8 +137,13 @@ def _taken_up_last(role: Role) -> tuple[int, int, str]:
 def _cards_of(person: Person, roles: Iterable[Role], position: PositionName | None) -> Iterator[CardFacts]:
     held = list(roles)
     common: dict[str, Any] = {
-        "name": person.name, "detail": person.title or person.department, "person": person.id, "position": position,
-        "lane": person.lane, "side": person.side, "power": person.power,
+        "name": person.name,
+        "detail": person.title or person.department,
+        "person": person.id,
+        "position": position,
+        "lane": person.lane,
+        "side": person.side,
+        "power": person.power,
         "roles": tuple(role.role for role in held),
     }
     ref = Ref("people", person.id)
@@ -152,8 +168,9 @@ def lines_on(plan: Plan, opportunity: str | None, day: date, cards: Mapping[str,
         ends = key_of(Ref("people", relation.source)), key_of(Ref("people", relation.target))
         if all(end in cards for end in ends):
             key = key_of(Ref("relations", relation.id))
-            lines[key] = LineFacts(key, *ends, relation.kind, relation.strength, relation.since, relation.note,
-                                   relation.id)
+            lines[key] = LineFacts(
+                key, *ends, relation.kind, relation.strength, relation.since, relation.note, relation.id
+            )
     for competitor in plan.competitors.values():
         if competitor.opportunity == opportunity:
             lines.update(_support(competitor, cards))

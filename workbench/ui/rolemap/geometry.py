@@ -81,8 +81,12 @@ class Rect(NamedTuple):
 
     def meets(self, other: "Rect", gap: tuple[float, float] = (0.0, 0.0)) -> bool:
         """Say whether *other* lies nearer than *gap* across and down; without a gap, whether they overlap."""
-        return (self.x < other.right + gap[0] and other.x < self.right + gap[0]
-                and self.y < other.bottom + gap[1] and other.y < self.bottom + gap[1])
+        return (
+            self.x < other.right + gap[0]
+            and other.x < self.right + gap[0]
+            and self.y < other.bottom + gap[1]
+            and other.y < self.bottom + gap[1]
+        )
 
     def inside(self, room: "Rect") -> "Rect":
         """Return it moved, not shrunk, into *room*; one too large keeps to the top left."""
@@ -142,8 +146,12 @@ class MapFrame:
     def heading(self, role: RoleName) -> Rect:
         """Return where the heading of *role* stands."""
         x, y, w, _ = self.tile(role)
-        return Rect(x + PAD * self.unit, y + HEADING_AIR / 2 * self.unit, w - 2 * PAD * self.unit,
-                    self.heading_height * self.unit)
+        return Rect(
+            x + PAD * self.unit,
+            y + HEADING_AIR / 2 * self.unit,
+            w - 2 * PAD * self.unit,
+            self.heading_height * self.unit,
+        )
 
     def place(self, role: RoleName, x: float, y: float, size: tuple[float, float] = CARD) -> Rect:
         """Return where a card of *role* at map place (*x*, *y*), both 0 to 1, lies (R1); always in its tile's room."""
@@ -262,7 +270,10 @@ def plain_heading(width: float) -> float:
 
 
 def frame_for(
-    view: tuple[float, float], people: Mapping[RoleName, float], waiting: int = 0, rivals: int = 0,
+    view: tuple[float, float],
+    people: Mapping[RoleName, float],
+    waiting: int = 0,
+    rivals: int = 0,
     heading: Callable[[float], float] = plain_heading,
 ) -> MapFrame:
     """Return the frame that fills a view of *view* pixels and holds *people* cards per role without crowding.

@@ -31,6 +31,7 @@ class CardDrag:
         self._hint = DropHint()
         canvas.scene().addItem(self._hint)
         self._carried: list[tuple[PersonCard, QPointF, float]] = []
+        self._others: list[Rect] = []
         self._grip = QPointF()
 
     def start(self, press: Press) -> None:
@@ -41,6 +42,9 @@ class CardDrag:
             self._carried = [(other, other.pos(), other.zValue()) for other in self._cards_with(card)]
             for other, *_ in self._carried:
                 other.setZValue(CARRIED_Z)
+            carried = {other.key for other, *_ in self._carried}
+            still = (other for other in self._scene.cards() if other.key not in carried and other.isVisible())
+            self._others = [other.rect() for other in still]
 
     def move(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Let the cards follow, and show what a drop here would do."""
@@ -96,9 +100,7 @@ class CardDrag:
         size = SIZES[CardKind.GHOST if card.facts.kind == CardKind.GHOST else CardKind.MAIN]
         wish = Rect.around(card.rect().centre, size)
         room = frame.room(frame.role_under(wish.centre))
-        carried = {other.key for other, *_ in self._carried} | {card.key}
-        others = [c.rect() for c in self._scene.cards() if c.key not in carried and c.isVisible()]
-        inside = [rect for rect in others if room.holds(rect.centre)]
+        inside = [rect for rect in self._others if room.holds(rect.centre)]
         return nearest_free(wish, room, inside) or wish.inside(room)
 
 
@@ -106,8 +108,12 @@ class MoveRole(CardDrag):
     """Drag cards of roles: in their tile they change place, in another the role changes, on the band it ends."""
 
     def __init__(
-        self, canvas: RoleCanvas, scene: RoleScene, backdrop: Backdrop,
-        moved: Callable[[dict[str, MapPlace]], object], ended: Callable[[list[str]], object],
+        self,
+        canvas: RoleCanvas,
+        scene: RoleScene,
+        backdrop: Backdrop,
+        moved: Callable[[dict[str, MapPlace]], object],
+        ended: Callable[[list[str]], object],
     ) -> None:
         super().__init__(canvas, scene, backdrop)
         self._moved = moved
@@ -116,8 +122,12 @@ class MoveRole(CardDrag):
     def accepts(self, press: Press) -> bool:
         """Take cards that have a role, on the map."""
         card = press.card
-        return (isinstance(card, PersonCard) and card.facts.role is not None
-                and self._scene.arrangement == Arrangement.MAP and not press.modifiers & ANOTHER)
+        return (
+            isinstance(card, PersonCard)
+            and card.facts.role is not None
+            and self._scene.arrangement == Arrangement.MAP
+            and not press.modifiers & ANOTHER
+        )
 
     def _cards_with(self, card: PersonCard) -> list[PersonCard]:
         selected = self._canvas.selected_cards()
@@ -223,9 +233,7 @@ class ReportTo(CardDrag):
 class DrawRelation:
     """Drag from a handle at a card's edge to another person's card; the kind is asked there (R10)."""
 
-    def __init__(
-        self, canvas: RoleCanvas, scene: RoleScene, drawn: Callable[[PersonCard, PersonCard], object]
-    ) -> None:
+    def __init__(self, canvas: RoleCanvas, scene: RoleScene, drawn: Callable[[PersonCard, PersonCard], object]) -> None:
         self._canvas = canvas
         self._scene = scene
         self._drawn = drawn

@@ -64,7 +64,8 @@ def nearest_free(wish: Rect, room: Rect, others: Sequence[Rect], gap: Gap = CLEA
     farthest = room.w + room.h
     while True:
         near = [
-            (left, right, top, bottom) for left, right, top, bottom in taken
+            (left, right, top, bottom)
+            for left, right, top, bottom in taken
             if left < start.x + reach and start.x - reach < right and top < start.y + reach and start.y - reach < bottom
         ]
         for _, x, y in sorted(_candidates(start, room, near, reach)):
@@ -115,7 +116,7 @@ def in_neat_rows(room: Rect, wishes: Mapping[str, Rect], gap: Gap = CLEAR) -> di
     in_order = sorted(wishes, key=lambda key: (wishes[key].y, wishes[key].x, key))
     placed: dict[str, Rect] = {}
     for line in range(lines):
-        row = sorted(in_order[line * columns:(line + 1) * columns], key=lambda key: (wishes[key].x, key))
+        row = sorted(in_order[line * columns : (line + 1) * columns], key=lambda key: (wishes[key].x, key))
         left = room.centre.x - (columns * (width + across) - across) / 2
         top = room.centre.y - (lines * (height + down) - down) / 2
         for column, key in enumerate(row):

@@ -63,8 +63,14 @@ class RelationItem(QGraphicsObject):
 
     def describe(self, names: tuple[str, str]) -> str:
         """Say the relation between the people of *names* in words."""
-        words = tr("rolemap", "line.words", source=names[0], target=names[1],
-                   kind=tr("terms", f"relation.{self.facts.kind}"), strength=self.facts.strength)
+        words = tr(
+            "rolemap",
+            "line.words",
+            source=names[0],
+            target=names[1],
+            kind=tr("terms", f"relation.{self.facts.kind}"),
+            strength=self.facts.strength,
+        )
         if self.facts.since is not None:
             words += "\n" + tr("rolemap", "line.since", day=self.facts.since.isoformat())
         return f"{words}\n{self.facts.note}" if self.facts.note else words

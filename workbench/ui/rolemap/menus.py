@@ -73,8 +73,9 @@ def card_menu(parent: QWidget, facts: CardFacts, position: Sequence[PositionName
     if facts.role is not None:
         end = tr("rolemap", "menu.end_role", role=tr("terms", f"role.{facts.role.role}"))
         menu.offer(menu, end, "end_role", sign="close", keys="Del")
-    menu.offer(menu, tr("rolemap", "menu.delete_person"), "delete", sign="delete",
-               keys="" if facts.role is not None else "Del")
+    menu.offer(
+        menu, tr("rolemap", "menu.delete_person"), "delete", sign="delete", keys="" if facts.role is not None else "Del"
+    )
     return menu
 
 
@@ -144,5 +145,3 @@ def _relations(menu: ChoiceMenu) -> None:
     lines.addSeparator()
     menu.offer(lines, tr("terms", "relation.reports_to"), "report_to")
     menu.offer(lines, tr("rolemap", "menu.reports_to_nobody"), "report_to_nobody")
-
-

@@ -199,10 +199,15 @@ class RoleMapPanel(Panel):
 
     def _fill_table(self) -> None:
         if self.people is not None and self._view == TABLE:
-            self.people.rows.set_rows(person_rows(
-                self.session.plan, self.session.opportunity, self.session.day, self._cards,
-                self._filter.admits,
-            ))
+            self.people.rows.set_rows(
+                person_rows(
+                    self.session.plan,
+                    self.session.opportunity,
+                    self.session.day,
+                    self._cards,
+                    self._filter.admits,
+                )
+            )
 
     def _selected_people(self) -> list[str]:
         ref = self.session.selection

@@ -41,6 +41,7 @@ class PersonCard(CardItem):
         self.facts = facts
         self._motion = motion
         self._snapshot: Snapshot | None = None
+        self._told = self.pos()
         self.mark = Mark()
         self.whole = False
         self._related = False
@@ -99,8 +100,11 @@ class PersonCard(CardItem):
         usual = "accent" if self._related else ""
         border = "red" if self.facts.side == Side.COMPETITOR or contradicted else usual
         return CardLook(
-            border=border, dashed=self.facts.assumed or contradicted or ghost, hatched=self.facts.assumed,
-            faded=self.mark.stale, flag="" if ghost else flag,
+            border=border,
+            dashed=self.facts.assumed or contradicted or ghost,
+            hatched=self.facts.assumed,
+            faded=self.mark.stale,
+            flag="" if ghost else flag,
         )
 
     # Words
@@ -193,8 +197,12 @@ class PersonCard(CardItem):
     def _draw_lines(self, painter: QPainter, rect: QRectF, left: float, taken: float) -> None:
         """Write name and detail; *taken* is the room the role letter takes beside the name."""
         tall = rect.height() > 48
-        name = QRectF(rect.left() + left, rect.top() + (5 if tall else 3), rect.width() - left - taken - EDGE + 2,
-                      22 if tall else 20)
+        name = QRectF(
+            rect.left() + left,
+            rect.top() + (5 if tall else 3),
+            rect.width() - left - taken - EDGE + 2,
+            22 if tall else 20,
+        )
         detail = QRectF(name.left(), name.bottom(), rect.width() - left - EDGE + 2, 18)
         self.write(painter, name, self.facts.name, size=self._name_size(name.width(), tall), bold=True)
         self.write(painter, detail, self._second_line(), size=tokens.SMALL, ink="ink_2")
@@ -277,6 +285,7 @@ class PersonCard(CardItem):
 
     @Slot()
     def _tell_moved(self) -> None:
-        self.moved.emit(self.key)
-
-
+        # Qt tells x and y apart, once both are set.
+        if self.pos() != self._told:
+            self._told = self.pos()
+            self.moved.emit(self.key)

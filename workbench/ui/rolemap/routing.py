@@ -29,8 +29,10 @@ class Route(NamedTuple):
     def at(self, share: float) -> Point:
         """Return the place at *share* (0 to 1) of the way."""
         a, b, c = (1 - share) ** 2, 2 * share * (1 - share), share**2
-        return Point(a * self.start.x + b * self.control.x + c * self.end.x,
-                     a * self.start.y + b * self.control.y + c * self.end.y)
+        return Point(
+            a * self.start.x + b * self.control.x + c * self.end.x,
+            a * self.start.y + b * self.control.y + c * self.end.y,
+        )
 
     def back(self) -> "Route":
         """Return the way from its end to its start."""

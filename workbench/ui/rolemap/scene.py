@@ -206,8 +206,13 @@ class RoleScene(QObject):
             if fact.role is not None:
                 held[fact.role.role] += 1.0 if fact.kind == CardKind.MAIN else 0.6
         kinds = [card.facts.kind for card in self._cards.values()]
-        return frame_for((size.width(), size.height()), held, kinds.count(CardKind.WAITING),
-                         kinds.count(CardKind.RIVAL), heading_height)
+        return frame_for(
+            (size.width(), size.height()),
+            held,
+            kinds.count(CardKind.WAITING),
+            kinds.count(CardKind.RIVAL),
+            heading_height,
+        )
 
     def _map_places(self) -> dict[str, Rect]:
         boxes: list[Box] = []
@@ -238,7 +243,8 @@ class RoleScene(QObject):
 
     def _org_places(self) -> dict[str, Rect]:
         shown = [
-            self._people[card.facts.person] for card in self._cards.values()
+            self._people[card.facts.person]
+            for card in self._cards.values()
             if card.facts.kind in (CardKind.MAIN, CardKind.WAITING) and card.facts.side != Side.COMPETITOR
         ]
         places = {key_of_person(person): rect for person, rect in org_places(shown).items()}

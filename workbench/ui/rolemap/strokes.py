@@ -19,7 +19,9 @@ HEAD = 10.0
 CALM, BRIGHT, DIM = "calm", "bright", "dim"
 CALM_INKS = {RelationKind.CONFLICT: "red"}
 BRIGHT_INKS = {
-    RelationKind.CONFLICT: "red", RelationKind.ALLY: "green", RelationKind.INFLUENCES: "accent",
+    RelationKind.CONFLICT: "red",
+    RelationKind.ALLY: "green",
+    RelationKind.INFLUENCES: "accent",
     RelationKind.INTRODUCES: "series.3",
 }
 OPACITY = {CALM: 0.8, BRIGHT: 1.0, DIM: 0.22}

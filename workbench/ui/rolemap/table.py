@@ -40,7 +40,10 @@ class PersonRow:
 
 
 def person_rows(
-    plan: Plan, opportunity: str | None, day: date, cards: Mapping[str, CardFacts],
+    plan: Plan,
+    opportunity: str | None,
+    day: date,
+    cards: Mapping[str, CardFacts],
     admits: Callable[[CardFacts], bool],
 ) -> list[PersonRow]:
     """Return the rows of the people on *cards* that *admits* lets through, in their order."""
@@ -50,11 +53,23 @@ def person_rows(
         if not card.person or card.kind == CardKind.GHOST or not admits(card):
             continue
         person, entry, role = plan.people[card.person], positions.get(card.person), card.role
-        rows.append(PersonRow(
-            person.id, person.name, person.title, person.department, card.roles, role.since if role else None,
-            card.position, entry.our_claim if entry else None, entry.target if entry else None, person.lane,
-            person.power, role.confidence if role else None, role.id if role else "",
-        ))
+        rows.append(
+            PersonRow(
+                person.id,
+                person.name,
+                person.title,
+                person.department,
+                card.roles,
+                role.since if role else None,
+                card.position,
+                entry.our_claim if entry else None,
+                entry.target if entry else None,
+                person.lane,
+                person.power,
+                role.confidence if role else None,
+                role.id if role else "",
+            )
+        )
     return rows
 
 

@@ -82,4 +82,3 @@ class TraceItem(QGraphicsItem):
             ink = colour(current().accent, 0.7)
             painter.strokePath(self._way, QPen(ink, 1.75, Qt.PenStyle.DashLine, Qt.PenCapStyle.FlatCap))
             painter.fillPath(self._head, ink)
-
