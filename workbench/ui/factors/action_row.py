@@ -24,6 +24,8 @@ from workbench.ui.widgets.painting import draw_elided
 
 PAD, GAP = 5.0, 6.0
 MOST_OWNER = 84.0
+ROOMY = 400.0
+"""In a narrower row only an owner who is not the strategy's is named."""
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -111,6 +113,8 @@ class ActionRow(CardItem):
         return place.left() - GAP if words else rect.right() - PAD
 
     def _draw_who(self, painter: QPainter, rect: QRectF, right: float, letters: QFont) -> float:
+        if rect.width() < ROOMY and self.facts.usual_owner:
+            return right
         words = self.facts.owner or (tr("factors", "action.nobody") if self.facts.open else "")
         wide = min(MOST_OWNER, rect.width() / 4, QFontMetricsF(letters).horizontalAdvance(words) + 1)
         place = QRectF(right - wide, 0, wide, rect.height())

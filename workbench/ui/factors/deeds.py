@@ -12,7 +12,7 @@ from workbench.ui.factors.editing import NewAction, NewFactor, NewStrategy, Text
 from workbench.ui.factors.facts import Cell, ref_of
 from workbench.ui.factors.overlays import Target
 from workbench.ui.factors.scene import FactorsCanvas
-from workbench.ui.factors.words import tag_words
+from workbench.ui.factors.words import short, tag_words
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.ui.widgets.card import CardItem
@@ -163,10 +163,10 @@ class Deeds(QObject):
     def _hanging_words(self, factors: Sequence[str], strategies: Iterable[str]) -> str:
         plan = self._session.plan
         tags = {s.strategy.id: s.tag for s in self._canvas.board.strategies if s.strategy is not None and s.tag}
+        texts = {s: short(plan.strategies[s].text) for s in strategies}
         named = [
-            tr("factors", "notice.strategy", tag=tag_words(tags[s]), text=plan.strategies[s].text)
-            if s in tags else plan.strategies[s].text
-            for s in strategies
+            tr("factors", "notice.strategy", tag=tag_words(tags[s]), text=text) if s in tags else text
+            for s, text in texts.items()
         ]  # fmt: skip
         subject = plan.factors[factors[0]].text if factors else ""
         between = tr("factors", "notice.separator")

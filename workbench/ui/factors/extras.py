@@ -134,15 +134,17 @@ class UnusedBox(Extra):
         self._facts: Sequence[FactorFacts] = ()
         self._line = -1
         self._lines = LEAST_UNUSED
+        self._alarming = True
 
     def set_lines(self, lines: int) -> None:
         """Name so many of the factors."""
         self._lines = lines
         self.update()
 
-    def show_facts(self, facts: Sequence[FactorFacts]) -> None:
-        """Show other factors."""
+    def show_facts(self, facts: Sequence[FactorFacts], *, alarming: bool) -> None:
+        """Show other factors; they are no alarm while there is no strategy at all."""
         self._facts = facts
+        self._alarming = alarming
         self.setVisible(bool(facts))
         self.update()
 
@@ -184,29 +186,33 @@ class UnusedBox(Extra):
 
     def draw(self, painter: QPainter) -> None:
         """Draw the box with its head and its lines."""
-        painter.setPen(QPen(named("amber"), 1.0))
-        painter.setBrush(named("amber_soft"))
+        painter.setPen(QPen(named("amber" if self._alarming else "line_strong"), 1.0))
+        painter.setBrush(named("amber_soft" if self._alarming else "panel"))
         painter.drawRoundedRect(self._rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CARD, RADIUS_CARD)
-        draw_icon(painter, "warning", QRectF(PAD, TOP + 4, ICON, ICON), "amber_ink")
+        draw_icon(painter, "warning" if self._alarming else "factors", QRectF(PAD, TOP + 4, ICON, ICON), self._ink)
         head = QRectF(PAD + ICON + 6, TOP, self._rect.width() - 2 * PAD - ICON - 6, 22)
         words = tr("factors", "unused.title", n=len(self._facts))
-        draw_elided(painter, head, words, font(SMALL, bold=True), named("amber_ink"))
+        draw_elided(painter, head, words, font(SMALL, bold=True), named(self._ink))
         for place, facts in enumerate(self._facts[:self._lines]):
             self._draw_line(painter, place, facts)
+
+    @property
+    def _ink(self) -> str:
+        return "amber_ink" if self._alarming else "ink_2"
 
     def _draw_line(self, painter: QPainter, place: int, facts: FactorFacts) -> None:
         rect = self.line_rect(place)
         if place == self._line:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(named("raised"))
+            painter.setBrush(named("raised" if self._alarming else "hover"))
             painter.drawRoundedRect(rect, RADIUS_SMALL, RADIUS_SMALL)
         more = len(self._facts) - self._lines
         last = more > 0 and place == self._lines - 1
         where = tr("factors", "unused.more", n=more) if last else cell_words(facts.cell)
         wide = min(rect.width() / 3, 132.0)
         draw_elided(painter, QRectF(rect.right() - wide - 4, rect.top(), wide, rect.height()), where, font(TINY),
-                    named("amber_ink"), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)  # fmt: skip
+                    named(self._ink), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)  # fmt: skip
         sign = QRectF(rect.left() + 4, rect.top(), ICON, rect.height())
-        draw_elided(painter, sign, SIGNS[facts.factor.direction], font(SMALL, bold=True), named("amber_ink"))
+        draw_elided(painter, sign, SIGNS[facts.factor.direction], font(SMALL, bold=True), named(self._ink))
         text = QRectF(sign.right() + 4, rect.top(), rect.width() - wide - ICON - 16, rect.height())
         draw_elided(painter, text, facts.factor.text, font(SMALL), named("ink"), LEFT)

@@ -82,6 +82,8 @@ class ActionFacts:
     person: str = ""
     late: bool = False
     tag: Tag | None = None
+    usual_owner: bool = False
+    """Whether who owns the strategy does it."""
 
     @property
     def key(self) -> str:
@@ -243,19 +245,24 @@ def _strategies(plan: Plan, tags: Mapping[str, Tag], day: date) -> Iterable[Stra
         yield StrategyFacts(
             row, tag, name(plan, row.owner), name(plan, row.voiced_by), names(plan, row.people),
             tuple(plan.factors[f].text for f in row.factors if f in plan.factors),
-            _actions(plan, actions.get(key, []), tag, day),
+            _actions(plan, actions.get(key, []), tag, row.owner, day),
         )  # fmt: skip
     if loose := actions.get(None):
-        yield StrategyFacts(None, actions=_actions(plan, loose, None, day))
+        yield StrategyFacts(None, actions=_actions(plan, loose, None, None, day))
 
 
-def _actions(plan: Plan, actions: list[Action], tag: Tag | None, day: date) -> tuple[ActionFacts, ...]:
+def _actions(
+    plan: Plan, actions: list[Action], tag: Tag | None, owner: str | None, day: date
+) -> tuple[ActionFacts, ...]:
     """Return actions in the order in which they are due; what is done or dropped comes last."""
     order = list(ActionStatus)
     actions.sort(key=lambda a: (order.index(a.status), a.due is None, a.due or day))
     return tuple(
-        ActionFacts(a, name(plan, a.owner), name(plan, a.person), _late(a, day), tag) for a in actions
-    )  # fmt: skip
+        ActionFacts(
+            a, name(plan, a.owner), name(plan, a.person), _late(a, day), tag, a.owner is not None and a.owner == owner
+        )
+        for a in actions
+    )
 
 
 def _late(action: Action, day: date) -> bool:

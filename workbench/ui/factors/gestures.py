@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from workbench.ui.factors.factor_card import FactorCard
 from workbench.ui.factors.overlays import Layer, Target
@@ -45,7 +45,8 @@ class CarryGesture:
         """Follow the pointer and show what letting go would do."""
         if self._card is not None:
             self._card.setPos(at - self._grip)
-            self._canvas.aim(self._canvas.target_at(at), at, self._keys)
+            carried = self._card.mapRectToScene(self._card.card_rect())
+            self._canvas.aim(self._canvas.target_at(at), self._keys, carried)
 
     def end(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Put the factors down."""
@@ -57,7 +58,7 @@ class CarryGesture:
     def cancel(self) -> None:
         """Let the card glide back."""
         card, self._card = self._card, None
-        self._canvas.aim(None, QPointF(), [])
+        self._canvas.aim(None, [], QRectF())
         self._canvas.viewport().unsetCursor()
         for key in self._keys:
             if key in self._canvas.factor_cards:

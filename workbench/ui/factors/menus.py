@@ -7,10 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.ui.factors.facts import CELLS, ActionFacts, Cell, FactorFacts, StrategyFacts
-from workbench.ui.factors.words import cell_words, move_words, strength_words, tag_words
+from workbench.ui.factors.words import cell_words, move_words, short, strength_words, tag_words
 from workbench.ui.language import tr
-
-SHORT = 40
 
 
 class FactorsMenu(QMenu):
@@ -54,7 +52,7 @@ class FactorsMenu(QMenu):
         for facts in strategies:
             if facts.strategy is not None and facts.tag is not None:
                 cited = all(key in facts.factors for key in keys)
-                words = tr("factors", "menu.strategy", tag=tag_words(facts.tag), text=_short(facts.strategy.text))
+                words = tr("factors", "menu.strategy", tag=tag_words(facts.tag), text=short(facts.strategy.text))
                 self._offer(menu, "drop" if cited else "cite", facts.key, words, value=keys, checked=cited)
         if not menu.isEmpty():
             menu.addSeparator()
@@ -74,7 +72,7 @@ class FactorsMenu(QMenu):
         if used:
             menu = self._sub(tr("factors", "menu.used"))
             for factor in used:
-                words = tr("factors", "menu.drop", factor=_short(factor.factor.text))
+                words = tr("factors", "menu.drop", factor=short(factor.factor.text))
                 self._offer(menu, "drop", facts.key, words, value=[factor.key])
         self.addSeparator()
         self._offer(self, "delete", facts.key, tr("factors", "menu.delete"))
@@ -135,6 +133,3 @@ class FactorsMenu(QMenu):
     def _tell(self, action: QAction) -> None:
         self.chosen.emit(*self._commands[action.data()])
 
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHORT else text[:SHORT - 1] + "…"

@@ -17,6 +17,7 @@ from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import RADIUS_CARD, SMALL
 
 LINK, LINK_STRONG = 1.1, 1.9
+PILL = 24.0
 
 
 class Link(NamedTuple):
@@ -41,8 +42,8 @@ class Layer(Enum):
 
     LINKS = 0.0
     CARDS = 1.0
-    SIGNS = 50.0
     CARRIED = 90.0
+    SIGNS = 95.0
 
 
 class Overlay(QGraphicsItem):
@@ -130,7 +131,7 @@ class DropSign(Overlay):
     def __init__(self) -> None:
         super().__init__(Layer.SIGNS)
         self._box = QRectF()
-        self._at = QPointF()
+        self._pill = QRectF()
         self._words = ""
         self.hide()
 
@@ -139,32 +140,32 @@ class DropSign(Overlay):
         """What letting go would do."""
         return self._words
 
-    def aim(self, made: Arrangement, target: Target | None, at: QPointF, tags: Mapping[str, str], count: int) -> None:
-        """Show *target* for the pointer at *at*; *tags* name the strategies, *count* factors are dragged."""
+    def aim(self, made: Arrangement, target: Target | None, words: str, carried: QRectF, seen: QRectF) -> None:
+        """Frame the cell of *target* and say *words* over the *carried* card, inside what is *seen* of the scene."""
         self.cover(made)
-        self._at = at
+        self._words = words
         self._box = QRectF(made.grid.cells[target.cell]) if target is not None and target.cell is not None else QRectF()
-        self._words = aim_words(target, tags, count)
-        self.setVisible(bool(self._words))
+        wide = QFontMetricsF(font(SMALL, bold=True)).horizontalAdvance(words) + PILL
+        above = carried.top() - PILL - 6 if carried.top() - PILL - 10 > seen.top() else carried.bottom() + 6
+        left = max(seen.left() + 6, min(carried.left(), seen.right() - wide - 6))
+        self._pill = QRectF(left, above, wide, PILL)
+        self.setVisible(bool(words))
         self.update()
 
     def draw(self, painter: QPainter) -> None:
-        """Draw the frame of the cell and the words beside the pointer."""
+        """Draw the frame of the cell and the words."""
         if self._box.isValid():
             pen = QPen(named("accent"), 2.0)
             pen.setDashPattern([4, 2])
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self._box.adjusted(1, 1, -1, -1), RADIUS_CARD, RADIUS_CARD)
-        letters = font(SMALL, bold=True)
-        wide = QFontMetricsF(letters).horizontalAdvance(self._words)
-        pill = QRectF(self._at.x() + 14, self._at.y() + 16, wide + 18, 24)
-        painter.setPen(QPen(named("accent"), 1.0))
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(named("accent_fill"))
-        painter.drawRoundedRect(pill, 12, 12)
+        painter.drawRoundedRect(self._pill, PILL / 2, PILL / 2)
         painter.setPen(named("on_accent"))
-        painter.setFont(letters)
-        painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), self._words)
+        painter.setFont(font(SMALL, bold=True))
+        painter.drawText(self._pill, int(Qt.AlignmentFlag.AlignCenter), self._words)
 
 
 def aim_words(target: Target | None, tags: Mapping[str, str], count: int) -> str:

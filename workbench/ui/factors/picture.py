@@ -59,12 +59,13 @@ class FactorsPicture(Canvas):
         most = max((max(pair) for pair in forces.values()), default=0)
         for control, head in self.heads.items():
             head.show_forces(forces.get(control, (0, 0)), most)
-        self.unused_box.show_facts(whole.unused)
+        alarming = any(s.strategy is not None for s in whole.strategies)
+        self.unused_box.show_facts(whole.unused, alarming=alarming)
         self.new_place.set_alone(not shown.strategies)
         self._drop_all_but({f.key for f in shown.factors} | {s.key for s in shown.strategies})
         for facts in shown.factors:
             self._put_factor(facts)
-            self.factor_cards[facts.key].set_alarming(any(s.strategy is not None for s in whole.strategies))
+            self.factor_cards[facts.key].set_alarming(alarming)
         for strategy in shown.strategies:
             self._put_strategy(strategy)
         if self.opened not in self.strategy_cards:

@@ -163,6 +163,7 @@ class PromptSheet(QFrame):
         column.setSpacing(SPACE // 2)
         column.addLayout(head)
         column.addWidget(self._lesson)
+        column.addSpacing(SPACE)
         column.addWidget(self._scroll, 1)
         self.hide()
         self.retranslate()

@@ -21,8 +21,10 @@ from workbench.ui.factors.layout import (
 )
 
 SOFTNESS = 14.0
-CLEAR = 2.4
-"""How far a link keeps from what it passes."""
+ROOMY, CLEAR = 9.0, 2.4
+"""How far a link keeps from what it passes: where there is room, and at least."""
+TIGHT_COST, GUTTER_COST = 14.0, 6.0
+"""How much farther a link may go to keep that room, and to stay out of the gutter."""
 LANES = 5
 LANE = 3.5
 PORT = 5.0
@@ -47,13 +49,15 @@ def route(made: Arrangement, factor: str, cell: QRectF, strategy: str, lane: int
 
 
 def _free_height(made: Arrangement, card: QRectF, cell: QRectF) -> float:
-    """Return the height nearest to the middle of *card* at which nothing stands between it and the channel."""
+    """Return the best height at which nothing stands between *card* and the channel."""
     passed = list(_passed(made, card, cell))
     middle = card.center().y()
-    edges = [y for box in passed for y in (box.top() - CLEAR, box.bottom() + CLEAR)]
-    inside = [y for y in (middle, *edges) if cell.top() + CELL_HEAD < y < cell.bottom()]
-    free = [y for y in inside if not any(box.top() - CLEAR < y < box.bottom() + CLEAR for box in passed)]
-    return min(free, key=lambda y: abs(y - middle), default=cell.bottom() + GUTTER / 2)
+    costs = {cell.bottom() + GUTTER / 2: GUTTER_COST}
+    for clear, cost in ((CLEAR, TIGHT_COST), (ROOMY, 0.0)):
+        edges = [y for box in passed for y in (box.top() - clear, box.bottom() + clear)]
+        inside = [y for y in (middle, *edges) if cell.top() + CELL_HEAD + clear < y < cell.bottom() - clear]
+        costs |= {y: cost for y in inside if not any(box.top() - clear < y < box.bottom() + clear for box in passed)}
+    return min(costs, key=lambda y: abs(y - middle) + costs[y])
 
 
 def _passed(made: Arrangement, card: QRectF, cell: QRectF) -> Iterator[QRectF]:

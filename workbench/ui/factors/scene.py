@@ -10,7 +10,7 @@ from workbench.ui.factors.action_row import ActionRow
 from workbench.ui.factors.factor_card import FactorCard
 from workbench.ui.factors.facts import StrategyFacts
 from workbench.ui.factors.layout import NEW
-from workbench.ui.factors.overlays import Link, Target
+from workbench.ui.factors.overlays import Link, Target, aim_words
 from workbench.ui.factors.picture import FactorsPicture
 from workbench.ui.factors.strategy_card import StrategyCard
 from workbench.ui.factors.words import tag_words
@@ -123,13 +123,20 @@ class FactorsCanvas(FactorsPicture):
         card = self.strategy_cards.get(key)
         return Target(strategy=key) if card is not None and card.facts.strategy is not None else None
 
-    def aim(self, target: Target | None, at: QPointF, keys: Sequence[str]) -> None:
-        """Show where the dragged factors *keys* would go."""
+    def aim(self, target: Target | None, keys: Sequence[str], carried: QRectF) -> None:
+        """Show where the dragged factors *keys*, one of them *carried* by the pointer, would go; none: it is over."""
         tags = {s.key: tag_words(s.tag) for s in self.board.strategies if s.tag is not None}
-        self.drop_sign.aim(self.arrangement, target, at, tags, len(keys))
+        seen = self.mapToScene(self.viewport().rect()).boundingRect()
+        self.drop_sign.aim(self.arrangement, target, aim_words(target, tags, len(keys)), carried, seen)
         self.new_place.set_aimed(target is not None and target.new)
+        self.links.setVisible(not keys)
+        if not keys:
+            self._relate()
+            return
         for key, card in self.strategy_cards.items():
-            card.set_related(cites=card.cites, aimed=target is not None and target.strategy == key)
+            card.set_related(cites=False, aimed=target is not None and target.strategy == key)
+
+    # What is looked at
 
     def open(self, key: str) -> None:
         """Show the strategy of *key* in full, and only that one; empty for none."""
@@ -137,8 +144,6 @@ class FactorsCanvas(FactorsPicture):
             self.opened = key
             self.folded.discard(key)
             self.rearrange()
-
-    # What is looked at
 
     @Slot(list)
     def _selected(self, keys: list[str]) -> None:

@@ -7,8 +7,7 @@ from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.factors import ActionStatus, Control, Direction, StrategyKind
-from workbench.domain.rows import Audience
-from workbench.ui.factors.facts import ActionFacts, Board, FactorFacts
+from workbench.ui.factors.facts import Board, FactorFacts
 from workbench.ui.factors.words import joined, move_words, progress_words, strength_words, tag_words, tags_words
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
@@ -114,7 +113,6 @@ def _factor_columns() -> list[Column[Any]]:
         _told("people", lambda: tr("terms", "field.people"), lambda f: joined(f.people)),
         Column("used", lambda: tr("factors", "column.used"), lambda f: len(f.used_by), text=_used,
                ink=lambda f: "amber_ink" if f.unused else "ink"),
-        _choice("audience", list(Audience), lambda f: f.factor.audience, _audience),
     ]  # fmt: skip
 
 
@@ -127,9 +125,7 @@ def _strategy_columns() -> list[Column[Any]]:
         _told("factors", lambda: tr("terms", "field.factors"), lambda s: joined(s.reasons)),
         _told("voiced_by", lambda: tr("terms", "field.voiced_by"), lambda s: s.voiced_by),
         _told("owner", lambda: tr("terms", "field.owner"), lambda s: s.owner),
-        _told("people", lambda: tr("terms", "field.people"), lambda s: joined(s.people)),
         Column("actions", lambda: tr("factors", "column.actions"), lambda s: s.wanted - s.done, text=progress_words),
-        _choice("audience", list(Audience), lambda s: s.strategy.audience, _audience),
     ]  # fmt: skip
 
 
@@ -143,8 +139,6 @@ def _action_columns() -> list[Column[Any]]:
         _told("owner", lambda: tr("terms", "field.owner"), lambda a: a.owner),
         _told("person", lambda: tr("terms", "field.person"), lambda a: a.person),
         _choice("status", list(ActionStatus), lambda a: a.action.status, _status),
-        Column("hours", lambda: tr("terms", "field.hours"), lambda a: a.action.hours, text=_hours, right=True),
-        _choice("audience", list(Audience), lambda a: a.action.audience, _audience),
     ]  # fmt: skip
 
 
@@ -154,7 +148,6 @@ def _competitor_columns() -> list[Column[Any]]:
         _text("method", lambda c: c.competitor.method),
         _told("supporters", lambda: tr("terms", "field.supporters"), lambda c: joined(c.supporters)),
         _text("answer", lambda c: c.competitor.answer),
-        _choice("audience", list(Audience), lambda c: c.competitor.audience, _audience),
     ]  # fmt: skip
 
 
@@ -176,10 +169,6 @@ def _used(facts: FactorFacts) -> str:
     return tags_words(facts.used_by) if facts.used_by else tr("factors", "factor.unused")
 
 
-def _hours(facts: ActionFacts) -> str:
-    return f"{facts.action.hours:g}" if facts.action.hours is not None else ""
-
-
 def _direction(value: Direction) -> str:
     return tr("terms", f"direction.{value}")
 
@@ -194,8 +183,3 @@ def _strategy_kind(value: StrategyKind) -> str:
 
 def _status(value: ActionStatus) -> str:
     return tr("terms", f"action_status.{value}")
-
-
-def _audience(value: Audience) -> str:
-    return tr("terms", f"audience.{value}")
-

@@ -7,6 +7,8 @@ from workbench.domain.factors import Direction
 from workbench.ui.factors.facts import ActionFacts, Cell, FactorFacts, StrategyFacts, Tag
 from workbench.ui.language import tr
 
+SHORT = 44
+"""How wide a text may be in a menu or a sentence, in halves of a Chinese character."""
 SIGNS = {Direction.POSITIVE: "＋", Direction.BOTH: "±", Direction.NEGATIVE: "－"}
 
 
@@ -85,6 +87,15 @@ def action_words(facts: ActionFacts) -> str:
         tr("terms", f"action_status.{facts.action.status}"),
         tr("factors", "action.late") if facts.late else "",
     ))  # fmt: skip
+
+
+def short(text: str) -> str:
+    """Return *text*, cut where it would make a menu or a sentence too wide."""
+    wide = [2 if ord(letter) > 0x2E80 else 1 for letter in text]
+    if sum(wide) <= SHORT:
+        return text
+    place = next(place for place in range(len(text)) if sum(wide[:place + 1]) >= SHORT)
+    return text[:place].rstrip() + "…"
 
 
 def findings_words(count: int) -> str:
