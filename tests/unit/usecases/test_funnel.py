@@ -80,7 +80,9 @@ def test_every_gate_says_what_is_missing_wherever_the_deal_stands() -> None:
     assert not gates[S.WARM_UP].known
     assert not gates[S.WARM_UP].met
     assert [words.key for words in gates[S.CONSEQUENCES].unmet] == ["unmet.result", "unmet.consequence"]
-    need: dict[str, Value] = {"opportunity": "deal", "side": "company", "kind": "image", "text": "x", "result": "r", "consequence": "c"}
+    need: dict[str, Value] = {
+        "opportunity": "deal", "side": "company", "kind": "image", "text": "x", "result": "r", "consequence": "c",
+    }  # fmt: skip
     with_need = apply(the_way(), make("needs", "n", need))
     assert tracker(with_need, "deal", DAY).stages[STAGE_ORDER.index(S.CONSEQUENCES)].gate.met
 
@@ -116,7 +118,7 @@ def test_one_opportunity_makes_no_rate() -> None:
 
 
 def test_opportunities_count_as_far_as_they_ever_came() -> None:
-    deals = {name: {"name": name} for name in "abcd"} | {"d": {"name": "d", "outcome": "bought"}}
+    deals: dict[str, dict[str, object]] = {name: {"name": name} for name in "abcd"} | {"d": {"name": "d", "outcome": "bought"}}
     stages = {
         "1": {**stay("trial", 30, 20), "opportunity": "a"},
         "2": {**stay("warm_up", 20), "opportunity": "a"},

@@ -117,7 +117,7 @@ def test_the_latest_talk_with_questions_by_the_day_is_shown_first() -> None:
         "new": {"opportunity": "deal", "date": DAY.replace(day=2)},
         "next": {"opportunity": "deal", "date": DAY.replace(month=12)},
     }
-    questions = {name: {"visit": name, "text": "Why?"} for name in ("old", "next")}
+    questions: dict[str, dict[str, object]] = {name: {"visit": name, "text": "Why?"} for name in ("old", "next")}
     plan = plan_with(visits=visits, questions=questions)
     assert usual_talk(plan, "deal", DAY) == "old"
     assert usual_talk(plan_with(visits=visits), "deal", DAY) == "next"

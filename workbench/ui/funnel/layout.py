@@ -11,17 +11,19 @@ GAP = 13.0
 HEAD = 12.0
 LANE = 30.0
 """The height of one arc with its words."""
-ARC_LEAST = 170.0
-"""An arc needs at least this much room for its words."""
+ARC_LEAST, ARC_MOST = 120.0, 330.0
+"""How much room the words of an arc get, as far as they need it."""
 MARKER = (196.0, 46.0)
 MARKER_GAP = 10.0
 MOUTH_LEAST, MOUTH_MOST = 170.0, 330.0
+MOUTH_SHARE = 0.46
 NARROW = 0.52
 """How high the last stage is beside the first."""
 SHEET_GAP = 3.0
 FALL = 30.0
 """From the lowest stage to the sheets of the gates."""
-SHEET_LEAST = 120.0
+SHEET_LEAST, SHEET_SPARE = 120.0, 60.0
+ROUNDS = 8
 
 
 class Box(NamedTuple):
@@ -47,11 +49,12 @@ class Box(NamedTuple):
 
 
 class Arc(NamedTuple):
-    """A step back or a skip to draw: from one stage to another, counted from nought."""
+    """A step back or a skip to draw: from one stage to another, counted from nought, with words so wide."""
 
     key: str
     source: int
     target: int
+    words: float = ARC_LEAST
 
 
 class Run(NamedTuple):
@@ -110,21 +113,36 @@ def arrange(
     width: float, height: float, arcs: Sequence[Arc] = (), now: int = -1,
     sheet_height: Callable[[float], float] = no_words,
 ) -> TrackLayout:  # fmt: skip
-    """Lay the tracker out in a room; what does not fit makes the picture higher.
+    """Lay the tracker out in a room; what does not fit makes the picture larger, in the proportion of the room.
 
     *now* is the stage that the marker stands over, which arcs keep clear of. *sheet_height* says how high the sheets
-    of the gates must be at a width; the funnel takes the rest.
+    of the gates must be at a width; the funnel takes the rest, within limits.
     """
+    made = _fill(width, height, arcs, now, sheet_height)
+    for _ in range(ROUNDS):
+        if made.height <= height * made.width / width + 1:
+            break
+        wider = (made.width + width * made.height / height) / 2
+        made = _fill(wider, height * wider / width, arcs, now, sheet_height)
+    return made
+
+
+def _fill(
+    width: float, height: float, arcs: Sequence[Arc], now: int, sheet_height: Callable[[float], float]
+) -> TrackLayout:  # fmt: skip
+    """Lay the tracker out at a width; it becomes higher than *height* where it must."""
     column = (width - 2 * EDGE - (STAGES - 1) * GAP) / STAGES
     lanes = _lanes(arcs, column, width)
     top = HEAD + LANE * (max(lanes.values(), default=-1) + 1) + MARKER[1] + MARKER_GAP
     sheet = max(SHEET_LEAST, sheet_height(column + GAP - 2 * SHEET_GAP))
-    mouth = min(MOUTH_MOST, max(MOUTH_LEAST, height - top - FALL - sheet - EDGE))
+    mouth = min(max(MOUTH_MOST, MOUTH_SHARE * height), max(MOUTH_LEAST, height - top - FALL - sheet - EDGE))
+    sheet += min(SHEET_SPARE, max(0.0, height - top - mouth - FALL - sheet - EDGE))
     total = max(height, top + mouth + FALL + sheet + EDGE)
+    top += (total - top - mouth - FALL - sheet - EDGE) / 3
     stages = tuple(_stage(place, column, top, mouth) for place in range(STAGES))
     below = top + mouth + FALL
     sheets = tuple(
-        Box(box.x - GAP / 2 + SHEET_GAP, below, column + GAP - 2 * SHEET_GAP, total - below - EDGE) for box in stages
+        Box(box.x - GAP / 2 + SHEET_GAP, below, column + GAP - 2 * SHEET_GAP, sheet) for box in stages
     )  # fmt: skip
     runs = tuple(_run(arc, lanes[arc.key], stages, column, width, now) for arc in arcs)
     return TrackLayout(width, total, stages, sheets, runs)
@@ -140,7 +158,8 @@ def _span(arc: Arc, column: float, width: float) -> tuple[float, float]:
     first, last = sorted((arc.source, arc.target))
     left = EDGE + first * (column + GAP) + column / 2
     right = EDGE + last * (column + GAP) + column / 2
-    lack = max(0.0, ARC_LEAST - (right - left)) / 2
+    wanted = min(ARC_MOST, max(ARC_LEAST, arc.words))
+    lack = max(0.0, wanted - (right - left)) / 2
     left, right = left - lack, right + lack
     shift = max(0.0, EDGE - left) - max(0.0, right - (width - EDGE))
     return left + shift, right + shift

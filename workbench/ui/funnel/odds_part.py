@@ -9,11 +9,12 @@ from workbench.ui.funnel.models import MilestonesModel, milestone_columns, miles
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.table_view import TableView
 from workbench.usecases.funnel import ENOUGH_DEALS, PROSPECTS_FOR_ONE, Odds, odds
 
 TABLES = ("opportunities", "stages")
-TABLE_WIDTH = 44 * SPACE
+TABLE_WIDTH = 52 * SPACE
 
 
 class OddsPart(QWidget):
@@ -27,6 +28,8 @@ class OddsPart(QWidget):
         self.title = _label("section")
         self.says = _label("")
         self.prompt = _label("secondary")
+        self.ours = Chip(tone="accent", parent=self)
+        self.reference = Chip(parent=self)
         self.room = QWidget()
         self.model: MilestonesModel = MilestonesModel(milestone_columns(), lambda row: row.milestone, self)
         self.table = TableView(self.model)
@@ -36,11 +39,18 @@ class OddsPart(QWidget):
 
     def _lay_out(self) -> None:
         QVBoxLayout(self.room).setContentsMargins(0, 0, 0, 0)
-        self.table.setMaximumWidth(TABLE_WIDTH)
+        self.table.setFixedWidth(TABLE_WIDTH)
+        legend = QHBoxLayout()
+        legend.addWidget(self.ours)
+        legend.addWidget(self.reference)
+        legend.addStretch(1)
+        left = QVBoxLayout()
+        left.addLayout(legend)
+        left.addWidget(self.room, 1)
         row = QHBoxLayout()
         row.setSpacing(2 * SPACE)
-        row.addWidget(self.room, 1)
-        row.addWidget(self.table, 1)
+        row.addLayout(left, 1)
+        row.addWidget(self.table)
         frame = QFrame(self)
         frame.setProperty("role", "panel")
         column = QVBoxLayout(frame)
@@ -70,6 +80,8 @@ class OddsPart(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language in force."""
         self.table.setAccessibleName(tr("funnel", "odds.table"))
+        self.ours.set_text(tr("funnel", "legend.own"))
+        self.reference.set_text(tr("funnel", "legend.reference"))
         self._show()
 
     def restyle(self) -> None:

@@ -53,12 +53,11 @@ def draw_empty_hint(painter: QPainter, made: TalkLayout) -> None:
     draw_elided(painter, room, tr("funnel", "talk.no_questions"), font(BODY), named("ink_2"), CENTRE)
 
 
-def draw_zone(painter: QPainter, made: TalkLayout, names: str, aimed: bool) -> None:
+def draw_zone(painter: QPainter, made: TalkLayout, aimed: bool) -> None:
     """Draw where the needs are, and the place where an answer becomes one."""
     zone = made.zone
-    words = tr("funnel", "zone.title", names=names) if names else tr("funnel", "zone.title_nobody")
     head = QRectF(zone.x, zone.y, zone.width, ZONE_HEAD - 4)
-    draw_elided(painter, head, words, font(BODY, bold=True), named("ink"))
+    draw_elided(painter, head, tr("funnel", "zone.title"), font(BODY, bold=True), named("ink"))
     _draw_drop(painter, made.drop, aimed)
 
 

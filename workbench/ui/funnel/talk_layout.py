@@ -19,13 +19,14 @@ CARD_LEAST, CARD_MOST = 210.0, 300.0
 CARD_HEIGHT = 72.0
 BAND_LEAST = 46.0
 BAND_PAD = 7.0
+ROUNDS = 4
 NARROW = 0.42
 """How wide the funnel is where it locks, beside its mouth."""
 ZONE_GAP = 12.0
 ZONE_HEAD = 24.0
 ZONE_LEAST = 84.0
 DROP_WIDTH = 150.0
-NEED_LEAST, NEED_MOST = 226.0, 380.0
+NEED_LEAST, NEED_MOST = 226.0, 440.0
 NEED_HEIGHT = 134.0
 NEED_ROWS = 46.0
 """From the top of a need card to the first of its four lines."""
@@ -92,48 +93,50 @@ def row_of(card: Box, place: int) -> Box:
 def arrange(width: float, height: float, slots: Sequence[Slot], needs: Sequence[str]) -> TalkLayout:
     """Lay a talk out in a room; what does not fit makes the picture higher.
 
-    Each level is as high as its questions need and as wide as the funnel is at its lower edge; what height is left
-    over goes to all levels alike.
+    Each level is as high as its questions need, what height is left over goes to all levels alike, and the sides of
+    the funnel are straight. So how wide a level is follows from how high all are, and how many questions stand in a
+    row from how wide it is: a few rounds settle that.
     """
     zone_height, drop, boxes = _needs(width, needs)
     mouth = (EDGE + LABEL, width - EDGE)
-    widths = [_width(mouth, place) for place in range(len(LEVELS) + 1)]
-    grids = {level: _grid(_keys(slots, level), widths[place + 1]) for place, level in enumerate(LEVELS)}
-    heights = {level: _band_height(keys, columns) for level, (keys, columns, _) in grids.items()}
-    spare = max(0.0, height - 2 * EDGE - ZONE_GAP - zone_height - sum(heights.values())) / len(LEVELS)
-    bands: list[Band] = []
+    room = height - 2 * EDGE - ZONE_GAP - zone_height
+    bands = _bands(mouth, [room / len(LEVELS)] * len(LEVELS))
+    for _ in range(ROUNDS):
+        least = [_band_height(*_grid(_keys(slots, band.level), band)[:2]) for band in bands]
+        spare = max(0.0, room - sum(least)) / len(LEVELS)
+        bands = _bands(mouth, [high + spare for high in least])
     places: dict[str, Box] = {}
-    top = EDGE
-    for place, level in enumerate(LEVELS):
-        band = Band(level, top, heights[level] + spare, _edges(mouth, widths[place]), _edges(mouth, widths[place + 1]))
-        bands.append(band)
-        places.update(_cards(band, *grids[level]))
-        top = band.bottom
-    shift = top + ZONE_GAP
+    for band in bands:
+        places.update(_cards(band, *_grid(_keys(slots, band.level), band)))
+    shift = bands[-1].bottom + ZONE_GAP
     zone = Box(EDGE, shift, width - 2 * EDGE, zone_height)
     moved = {key: box._replace(y=box.y + shift) for key, box in boxes.items()}
-    return TalkLayout(
-        width, zone.bottom + EDGE, tuple(bands), places, zone, drop._replace(y=drop.y + shift), moved
-    )  # fmt: skip
+    return TalkLayout(width, zone.bottom + EDGE, bands, places, zone, drop._replace(y=drop.y + shift), moved)
 
 
 def _keys(slots: Sequence[Slot], level: FunnelLevel) -> list[str]:
     return [slot.key for slot in slots if slot.level == level]
 
 
-def _width(mouth: tuple[float, float], place: int) -> float:
-    whole = mouth[1] - mouth[0]
-    return whole * (1 - (1 - NARROW) * place / len(LEVELS))
+def _bands(mouth: tuple[float, float], heights: Sequence[float]) -> tuple[Band, ...]:
+    """Stack the levels between straight sides."""
+    whole, found, above = sum(heights), [], 0.0
+    for level, high in zip(LEVELS, heights, strict=True):
+        upper, lower = _edges(mouth, above / whole), _edges(mouth, (above + high) / whole)
+        found.append(Band(level, EDGE + above, high, upper, lower))
+        above += high
+    return tuple(found)
 
 
-def _edges(mouth: tuple[float, float], width: float) -> tuple[float, float]:
-    middle = (mouth[0] + mouth[1]) / 2
-    return middle - width / 2, middle + width / 2
+def _edges(mouth: tuple[float, float], depth: float) -> tuple[float, float]:
+    """From where to where the funnel is open at a share of its depth."""
+    middle, half = (mouth[0] + mouth[1]) / 2, (mouth[1] - mouth[0]) / 2 * (1 - (1 - NARROW) * depth)
+    return middle - half, middle + half
 
 
-def _grid(keys: list[str], width: float) -> tuple[list[str], int, float]:
+def _grid(keys: list[str], band: Band) -> tuple[list[str], int, float]:
     """The questions of a level, in how many columns, and how wide each."""
-    inner = width - 2 * INSET
+    inner = band.lower[1] - band.lower[0] - 2 * INSET
     columns = max(1, min(len(keys), int((inner + GAP) // (CARD_LEAST + GAP))))
     return keys, columns, min(CARD_MOST, (inner + GAP) / columns - GAP)
 

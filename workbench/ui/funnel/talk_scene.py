@@ -13,12 +13,12 @@ from workbench.ui.funnel.layout import Box
 from workbench.ui.funnel.talk_art import draw_bands, draw_empty_hint, draw_link, draw_zone
 from workbench.ui.funnel.talk_items import NeedNotesCard, QuestionCard, need_key, question_key
 from workbench.ui.funnel.talk_layout import Slot, TalkLayout, arrange
-from workbench.ui.language import tr
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.card import CardItem
 from workbench.usecases.talk import Talk
 
-DESIGN_WIDTH = 1640.0
+DESIGN_WIDTH = 1280.0
+"""From this width on the picture is magnified instead of getting ever more room."""
 LARGEST = 1.5
 LEAST_ROOM = (760.0, 420.0)
 Key = Qt.Key
@@ -197,7 +197,7 @@ class TalkCanvas(Canvas):
         draw_bands(painter, self.made, any(n.need.locked for n in talk.needs))
         if not talk.asked:
             draw_empty_hint(painter, self.made)
-        draw_zone(painter, self.made, tr("funnel", "and").join(talk.people), self._aimed_new)
+        draw_zone(painter, self.made, self._aimed_new)
         self._draw_links(painter, talk)
 
     def _draw_links(self, painter: QPainter, talk: Talk) -> None:

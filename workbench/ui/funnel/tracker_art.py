@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QLinearGradient, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from workbench.ui.funnel.layout import GAP, Run, TrackLayout
@@ -12,7 +12,7 @@ from workbench.ui.funnel.words import hop_words
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import colour, current, font, named
 from workbench.ui.theme.tokens import SMALL
-from workbench.ui.widgets.painting import draw_elided
+from workbench.ui.widgets.painting import draw_elided, text_width
 from workbench.usecases.funnel import Reach, StageFacts, Stay, Step
 
 AROUND = 9.0
@@ -115,12 +115,19 @@ def _draw_run(painter: QPainter, run: Run, stay: Stay) -> None:
 
 
 def _draw_words(painter: QPainter, run: Run, stay: Stay) -> None:
-    words, letters = hop_words(stay), font(SMALL, bold=stay.wants_reason)
-    wide = min(run.words.width - 20, QFontMetricsF(letters).horizontalAdvance(words) + 18)
+    wide = min(run.words.width, run_width(stay))
     box = QRectF(run.words.middle - wide / 2, run.words.y + 1, wide, run.words.height - 2)
-    ink = "amber" if stay.step == Step.BACK else "mute"
-    painter.setPen(QPen(named(ink), 1.0))
+    painter.setPen(QPen(named("amber" if stay.step == Step.BACK else "mute"), 1.0))
     painter.setBrush(named("raised"))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-    inside = box.adjusted(8, 0, -8, 0)
-    draw_elided(painter, inside, words, letters, named("amber_ink" if stay.wants_reason else "ink_2"), CENTRE)
+    ink = named("amber_ink" if stay.wants_reason else "ink_2")
+    draw_elided(painter, box.adjusted(9, 0, -8, 0), hop_words(stay), _letters(stay), ink, CENTRE)
+
+
+def run_width(stay: Stay) -> float:
+    """Return how wide the words of a step back or a skip are."""
+    return text_width(hop_words(stay), _letters(stay)) + 20.0
+
+
+def _letters(stay: Stay) -> QFont:
+    return font(SMALL, bold=stay.wants_reason)

@@ -119,9 +119,10 @@ class StageCard(CardItem):
             times = tr("funnel", "stage.times", n=len(self.shown.facts.stays))
             self.write(painter, top, times, size=TINY, bold=True, ink=soft, align=RIGHT)
         words = stage_words(self.shown.facts.name)
-        letters = font(_name_size(words, inside.width()), bold=True)
-        lines = len(wrapped_lines(words, letters, inside.width()))
-        name = QRectF(inside.x(), inside.y() + 17, inside.width(), lines * QFontMetricsF(letters).lineSpacing() + 1)
+        wide = inside.width() + 4
+        letters = font(_name_size(words, wide), bold=True)
+        lines = len(wrapped_lines(words, letters, wide))
+        name = QRectF(inside.x(), inside.y() + 17, wide, lines * QFontMetricsF(letters).lineSpacing() + 1)
         self.write_wrapped(painter, name, words, size=letters.pixelSize(), bold=True, ink=ink)
         self._draw_reason(painter, QRectF(inside.x(), name.bottom() + 6, inside.width(), 0), inside.bottom() - TIME)
 
@@ -291,7 +292,8 @@ class DealMarker(CardItem):
         reason = " ".join(self.stay.stage.reason.split())
         if not reason and self.stay.wants_reason:
             reason = tr("funnel", "reason.missing")
-        return joined((ended, days_words(self.stay.days), reason))
+        days = days_words(self.stay.days) if self.stay.days != 0 else tr("funnel", "days.today")
+        return joined((ended, days, reason))
 
     def draw_content(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the grip, the name and where it stands."""

@@ -21,6 +21,11 @@ from workbench.ui.widgets.table_view import TableView
 from workbench.usecases.funnel import Tracker, tracker
 
 RULE = "stage-unearned"
+TABLES = (
+    "opportunities", "stages", "people", "roles", "needs", "answers", "visits", "questions", "factors", "strategies",
+    "actions", "commitments",
+)  # fmt: skip
+"""What the stages and their gates are made of."""
 
 
 class TrackerPart(QWidget):
@@ -63,8 +68,9 @@ class TrackerPart(QWidget):
     # Showing
 
     def refresh(self, changes: ChangeSet | None) -> None:
-        """Show where the deal stands; every table can open or close a gate."""
-        del changes
+        """Show where the deal stands, when something of it or of its gates is other."""
+        if changes is not None and not changes.touches(*TABLES):
+            return
         session, deal = self._session, self._session.opportunity
         self.way = tracker(session.plan, deal, session.day) if deal else None
         if deal and self.way is not None:
@@ -107,6 +113,8 @@ class TrackerPart(QWidget):
             self.table.select(rows)
 
     def _select_card(self, key: str) -> None:
+        if self._following:
+            return
         if key and self.canvas.selected_keys() == [key.replace("stage.", "gate.")]:
             return
         self._following = True
@@ -143,7 +151,10 @@ class TrackerPart(QWidget):
         if self._following:
             return
         card = self.canvas.card(keys[-1]) if keys else None
+        # A stage the deal was never in has no row to select, yet its card stays selected.
+        self._following = True
         self._session.select(self._ref_of(card))
+        self._following = False
 
     def _ref_of(self, card: CardItem | None) -> Ref | None:
         """The row behind a card: the deal, or the last stay in a stage."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from workbench.domain.deal import STAGE_ORDER, Opportunity, StageName
 from workbench.ui.funnel.drop_sign import DropSign
 from workbench.ui.funnel.layout import Arc, Box, TrackLayout, arrange
-from workbench.ui.funnel.tracker_art import GatePosts, draw_funnel, draw_gate_lines, draw_runs
+from workbench.ui.funnel.tracker_art import GatePosts, draw_funnel, draw_gate_lines, draw_runs, run_width
 from workbench.ui.funnel.tracker_items import DealMarker, GateSheet, StageCard, StageShown, sheet_height
 from workbench.ui.funnel.words import hop_words
 from workbench.ui.widgets.canvas import Canvas
@@ -18,7 +18,7 @@ from workbench.ui.widgets.card import CardItem
 from workbench.ui.widgets.painting import plain_tooltip
 from workbench.usecases.funnel import Step, Tracker
 
-DESIGN_WIDTH = 1640.0
+DESIGN_WIDTH = 1280.0
 """From this width on the picture is magnified instead of getting ever more room."""
 LARGEST = 1.5
 LEAST_ROOM = (760.0, 420.0)
@@ -104,7 +104,7 @@ class TrackerCanvas(Canvas):
         if self.way is None:
             return []
         return [
-            Arc(stay.stage.id, STAGE_ORDER.index(stay.origin), STAGE_ORDER.index(stay.stage.stage))
+            Arc(stay.stage.id, STAGE_ORDER.index(stay.origin), STAGE_ORDER.index(stay.stage.stage), run_width(stay))
             for stay in self.way.stays if stay.step != Step.NEXT and stay.origin is not None
         ]  # fmt: skip
 

@@ -1,0 +1,224 @@
+"""Moving the deal with the real mouse and keys: one move, one step, and undo takes it back (F1)."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.support.plans import DAY
+from tests.ui.funnel.stage import Stage, ago, small_plan
+from workbench.domain.deal import Outcome, StageName
+from workbench.domain.edits import apply
+from workbench.domain.plan import empty_plan
+from workbench.domain.rows import Ref
+from workbench.ui.funnel.tracker_items import DEAL_KEY, gate_key, stage_key
+from workbench.usecases.funnel import remove_stays
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import set_fields
+
+S = StageName
+Key = Qt.Key
+
+
+def test_the_deal_dragged_to_the_next_stage_enters_it_on_the_day(stage: Stage) -> None:
+    stage.drag_deal(S.CONSEQUENCES)
+    assert (stage.now(), stage.last_stay().entered, stage.plan.stages["third"].left) == (S.CONSEQUENCES, DAY, DAY)
+    assert stage.steps() == 1
+    assert stage.form() is None
+
+
+def test_undo_takes_a_move_back_and_the_marker_with_it(stage: Stage) -> None:
+    before, place = stage.plan.stages, stage.tracker.marker.pos()
+    stage.drag_deal(S.CONSEQUENCES)
+    assert stage.tracker.marker.pos() != place
+    stage.session.undo()
+    stage.settle()
+    assert (stage.plan.stages, stage.tracker.marker.pos()) == (before, place)
+
+
+def test_a_step_back_is_done_and_asks_for_the_reason_in_place(stage: Stage) -> None:
+    stage.drag_deal(S.WARM_UP)
+    assert stage.now() == S.WARM_UP
+    form = stage.form()
+    assert form is not None
+    assert "从发现差距退回" in " ".join(label.text() for label in form.findChildren(QLabel))
+    stage.write("换了主任")
+    assert (stage.last_stay().reason, stage.form()) == ("换了主任", None)
+    assert stage.steps() == 2
+
+
+def test_a_skip_asks_too_and_escape_leaves_the_reason_to_the_coach(stage: Stage) -> None:
+    stage.drag_deal(S.TRIAL)
+    assert stage.form() is not None
+    stage.write("半句", Key.Key_Escape)
+    assert (stage.form(), stage.now(), stage.last_stay().reason) == (None, S.TRIAL, "")
+    assert stage.canvas.hasFocus()
+    stage.session.ask_coach_now()
+    assert stage.tracker.stage_card(S.TRIAL).look.flag == "amber"
+    assert "还没有写原因" in stage.tracker.marker.second_line()
+
+
+def test_the_question_for_a_reason_blocks_nothing(stage: Stage) -> None:
+    stage.drag_deal(S.TRIAL)
+    stage.click(stage.over(S.WARM_UP))
+    assert stage.form() is None
+    assert stage.session.selection == Ref("stages", "first")
+
+
+def test_a_second_thought_the_same_day_takes_the_move_back(stage: Stage) -> None:
+    before = stage.plan.stages
+    stage.drag_deal(S.ORDER)
+    stage.key(Key.Key_Escape)
+    stage.drag_deal(S.GAP)
+    assert stage.plan.stages == before
+    assert stage.form() is None
+
+
+def test_the_deal_let_go_where_it_was_makes_no_step(stage: Stage) -> None:
+    place = stage.tracker.marker.pos()
+    stage.drag_deal(S.GAP)
+    assert (stage.steps(), stage.tracker.marker.pos()) == (0, place)
+
+
+def test_escape_breaks_a_drag_off(stage: Stage) -> None:
+    place = stage.tracker.marker.pos()
+    stage.press_and_move(stage.middle(stage.tracker.marker), stage.over(S.ORDER))
+    assert stage.tracker.stage_card(S.ORDER).aimed
+    assert stage.tracker.drop_sign.isVisible()
+    stage.key(Key.Key_Escape)
+    stage.release(stage.over(S.ORDER))
+    assert (stage.steps(), stage.tracker.marker.pos(), stage.now()) == (0, place, S.GAP)
+    assert not stage.tracker.stage_card(S.ORDER).aimed
+    assert not stage.tracker.drop_sign.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        (S.CONSEQUENCES, "进入结果与后果"),
+        (S.PRESENT_STATE, "退回了解现状，要写原因"),
+        (S.TRIAL, "跳到试用，要写原因"),
+        (S.GAP, "发现差距：留在这里"),
+    ],
+)
+def test_while_dragging_the_sign_says_what_letting_go_would_do(stage: Stage, target: StageName, words: str) -> None:
+    stage.press_and_move(stage.middle(stage.tracker.marker), stage.over(target))
+    assert stage.tracker.drop_sign.words == words
+    stage.key(Key.Key_Escape)
+
+
+def test_an_earlier_day_cannot_be_rewritten_and_says_so(stage: Stage, qtbot: QtBot) -> None:
+    stage.session.look_at(day=ago(20))
+    stage.settle()
+    assert stage.tracker.way is not None
+    assert stage.tracker.way.place == 1
+    with qtbot.waitSignal(stage.session.failed) as told:
+        stage.drag_deal(S.TRIAL)
+    assert told.args[0] == "later_stage_recorded"
+    assert stage.steps() == 0
+
+
+def test_the_arrows_move_the_deal_stage_by_stage(stage: Stage) -> None:
+    stage.key(Key.Key_Right)
+    assert stage.now() == S.CONSEQUENCES
+    stage.tracker.reveal(DEAL_KEY)
+    stage.key(Key.Key_Left)
+    assert (stage.now(), len(stage.plan.stages)) == (S.GAP, 3)
+
+
+def test_the_arrows_walk_from_card_to_card_where_a_stage_has_the_keyboard(stage: Stage) -> None:
+    stage.click(stage.over(S.GAP))
+    stage.key(Key.Key_Right)
+    assert (stage.steps(), stage.tracker.selected_keys()) == (0, [stage_key(S.CONSEQUENCES)])
+
+
+def test_enter_on_a_stage_goes_there_and_on_the_deal_asks_for_the_reason(stage: Stage) -> None:
+    stage.click(stage.over(S.CONSEQUENCES))
+    stage.key(Key.Key_Return)
+    assert stage.now() == S.CONSEQUENCES
+    stage.tracker.reveal(DEAL_KEY)
+    stage.key(Key.Key_Return)
+    stage.write("他们自己算了一笔账")
+    assert stage.last_stay().reason == "他们自己算了一笔账"
+
+
+def test_delete_takes_a_stay_away_and_undo_brings_it_back(stage: Stage) -> None:
+    before = stage.plan.stages
+    stage.click(stage.over(S.GAP))
+    stage.key(Key.Key_Delete)
+    assert (set(stage.plan.stages), stage.plan.stages["second"].left, stage.now()) == (
+        {"first", "second"}, None, S.PRESENT_STATE,
+    )  # fmt: skip
+    stage.session.undo()
+    assert stage.plan.stages == before
+
+
+def test_the_button_takes_the_deal_on_and_names_the_stage(stage: Stage) -> None:
+    assert stage.panel.bar.primary.text() == "进入结果与后果"
+    stage.click_on(stage.panel.bar.primary)
+    assert (stage.now(), stage.panel.bar.primary.text()) == (S.CONSEQUENCES, "进入锁定需求")
+
+
+def test_the_outcome_is_chosen_and_shown_on_the_deal(stage: Stage) -> None:
+    combo = stage.panel.bar.outcome
+    combo.setFocus()
+    QTest.keyClick(combo, Key.Key_Down)
+    assert stage.plan.opportunities["deal"].outcome == Outcome.BOUGHT
+    assert "已购买" in stage.tracker.marker.describe()
+    stage.session.undo()
+    stage.settle()
+    assert combo.value() is None
+    assert "已购买" not in stage.tracker.marker.describe()
+
+
+def test_gates_say_what_is_missing_and_open_when_the_plan_satisfies_them(stage: Stage) -> None:
+    sheet = stage.tracker.gate_sheet(S.CONSEQUENCES)
+    assert "没有客户说出的结果" in sheet.describe()
+    assert sheet.upcoming
+    ref = Ref("needs", "reach")
+    stage.session.perform(Label("x"), lambda plan: set_fields(plan, ref, result="省时", consequence="再出事"))
+    assert "已具备" in sheet.describe()
+
+
+def test_what_is_selected_in_the_session_is_selected_here_and_back(stage: Stage) -> None:
+    stage.session.select(Ref("stages", "second"))
+    assert stage.tracker.selected_keys() == [stage_key(S.PRESENT_STATE)]
+    stage.click(stage.middle(stage.tracker.gate_sheet(S.GAP)))
+    assert stage.tracker.selected_keys() == [gate_key(S.GAP)]
+    assert stage.session.selection == Ref("stages", "third")
+    stage.click(stage.middle(stage.tracker.marker))
+    assert stage.session.selection == Ref("opportunities", "deal")
+
+
+def test_only_what_the_change_names_is_drawn_anew(stage: Stage) -> None:
+    card = stage.tracker.stage_card(S.WARM_UP)
+    shown = card.shown
+    stage.drag_deal(S.CONSEQUENCES)
+    assert stage.tracker.stage_card(S.WARM_UP) is card
+    assert card.shown is shown or card.shown == shown
+
+
+def test_cards_say_what_they_show(stage: Stage) -> None:
+    assert stage.tracker.stage_card(S.PRESENT_STATE).describe().splitlines() == [
+        "了解现状，已走过", f"{ago(30).isoformat()[5:]} – {ago(10).isoformat()[5:]} · 20 天",
+    ]  # fmt: skip
+    assert "全院电话" in stage.tracker.marker.describe()
+
+
+def test_a_plan_without_a_stage_begins_with_the_warm_up_today(qtbot: QtBot) -> None:
+    plan = small_plan()
+    stage = Stage(qtbot, apply(plan, remove_stays(plan, list(plan.stages))))
+    assert stage.panel.pages.currentWidget() is stage.panel.empty
+    assert not stage.panel.bar.primary.isVisible()
+    stage.click_on(stage.panel.empty.findChild(type(stage.panel.bar.primary)))  # type: ignore[arg-type]
+    assert (stage.now(), stage.last_stay().entered) == (S.WARM_UP, DAY)
+    assert stage.panel.pages.currentWidget() is stage.panel.stages
+
+
+def test_a_plan_without_an_opportunity_begins_one(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, empty_plan())
+    stage.click_on(stage.panel.empty.findChild(type(stage.panel.bar.primary)))  # type: ignore[arg-type]
+    assert len(stage.plan.opportunities) == 1
+    assert stage.now() == S.WARM_UP
+    assert stage.session.opportunity in stage.plan.opportunities
