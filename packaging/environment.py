@@ -100,6 +100,7 @@ class Environment:
             self._create()
         self.unfinished.touch()
         self._install(wanted)
+        self._compile()
         self._write_stamp(wanted)
         self.unfinished.unlink()
         say("Ready.")
@@ -148,6 +149,13 @@ class Environment:
         project = str(self.root) + (f"[{','.join(extras)}]" if extras else "")
         command = [str(self.python), "-m", "pip", "install", "--constraint", str(self.constraints)]
         run_pip([*command, "--editable", project])
+
+    def _compile(self) -> None:
+        """Have Python read the program's own code now: pip does this for the packages, but not for a checkout.
+
+        Where the machine forbids keeping bytecode (PYTHONDONTWRITEBYTECODE), every start would else do it again.
+        """
+        run_quietly([str(self.python), "-m", "compileall", "-q", str(self.root / "workbench")])
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
