@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Audience
@@ -112,7 +112,7 @@ class BriefPanel(Panel):
         self._note.setProperty("role", "secondary")
         self._note.setWordWrap(True)
         self._trouble.hide()
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget(self)
         self._stack.addWidget(self._pages)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
@@ -120,7 +120,7 @@ class BriefPanel(Panel):
         column.setSpacing(SPACE)
         for widget in (self._bar, self._trouble, self._note):
             column.addWidget(widget)
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._stack, 1)
 
     @Slot(object)
     def _chosen(self, value: Any) -> None:

@@ -150,6 +150,8 @@ class Binding(QObject):
 
     @Slot(object)
     def _edited(self, value: Any) -> None:
+        if self._session.plan.find(self._ref) is None:
+            return  # The row went while its field was typed in.
         stored = _stored(self._kind, value)
         label = Label("change_field", title_of(self._session.plan, self._ref))
         if self._ref.table == "needs" and self._name in ("kind", "visible", "level"):

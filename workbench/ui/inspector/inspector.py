@@ -18,6 +18,7 @@ from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.scroll_column import ScrollColumn
+from workbench.ui.widgets.typing import commit_typing
 
 
 class Inspector(QWidget):
@@ -72,6 +73,7 @@ class Inspector(QWidget):
     @Slot()
     def _rebuild(self) -> None:
         """Make the sections for what is selected."""
+        commit_typing(inside=self)
         self._ref = self._wanted()
         self._scroll.clear()
         self._sections = self._make_sections(self._ref)

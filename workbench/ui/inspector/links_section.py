@@ -36,10 +36,10 @@ class LinksSection(Section):
             self._group.deleteLater()
         self._group = self._make_group(found)
         self.column.addWidget(self._group)
+        self._group.setVisible(bool(found))
 
     def _make_group(self, found: list[tuple[Ref, str]]) -> FieldGroup:
         group = FieldGroup(tr("inspector", "links"))
-        group.setVisible(bool(found))
         by_table: dict[str, list[tuple[Ref, str]]] = {}
         for ref, title in found:
             by_table.setdefault(ref.table, []).append((ref, title))

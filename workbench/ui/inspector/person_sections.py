@@ -102,13 +102,13 @@ class LinesSection(Section):
         if self._group is not None:
             self._group.deleteLater()
         self._group = FieldGroup(tr("inspector", f"group.{self.table}"))
-        self._group.setVisible(bool(found))
         for row_id, words in found:
             link = LinkLabel(words)
             link.setObjectName(row_id)
             link.clicked.connect(self._select)
             self._group.add_wide(link)
         self.column.addWidget(self._group)
+        self._group.setVisible(bool(found))
 
     @Slot()
     def _select(self) -> None:

@@ -1,7 +1,7 @@
 """The overview panel: the plan at a glance."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
@@ -49,7 +49,7 @@ class OverviewPanel(Panel):
         self._empty = EmptyState()
         self._empty.action_requested.connect(self.opportunity_wanted)
         self._scroll = QScrollArea()
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget(self)
         self._build()
         self.retranslate()
 
@@ -114,7 +114,7 @@ class OverviewPanel(Panel):
         column.setContentsMargins(2 * SPACE, SPACE, SPACE, 0)
         column.setSpacing(SPACE)
         column.addWidget(self._bar)
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._stack, 1)
 
     @Slot(object)
     def _go(self, ref: Ref) -> None:

@@ -20,6 +20,7 @@ from workbench.ui.shell.welcome import Welcome
 from workbench.ui.shell.workspace import Workspace
 from workbench.ui.theme.icons import icon
 from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.typing import commit_typing
 
 NORMAL_SIZE = QSize(1366, 768)
 SMALLEST_SIZE = QSize(1024, 640)
@@ -199,6 +200,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt override: the desk saves first, or keeps the window open."""
+        commit_typing()
         self.closing.emit()
         if self.may_close:
             event.accept()
@@ -253,6 +255,7 @@ class Window(QMainWindow):
     @Slot()
     def _triggered(self) -> None:
         name = self.sender().objectName()
+        commit_typing()
         own = getattr(self, f"do_{name}", None)
         if own is not None:
             own()

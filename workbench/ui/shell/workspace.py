@@ -15,6 +15,7 @@ from workbench.ui.shell.services import Services
 from workbench.ui.shell.session import Session
 from workbench.ui.shell.top_bar import TopBar
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.typing import commit_typing
 
 INSPECTOR_WIDTH = 38 * SPACE
 
@@ -56,6 +57,7 @@ class Workspace(QWidget):
     @Slot(str)
     def show_panel(self, name: str) -> None:
         """Show the panel *name*."""
+        commit_typing()
         self.panels.show_panel(name)
 
     @Slot(str)

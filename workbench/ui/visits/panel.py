@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.people import Side
@@ -22,6 +22,7 @@ from workbench.ui.widgets.lines_list import LinesList
 from workbench.ui.widgets.panel_bar import PanelBar
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.ui.widgets.table_view import TableView
+from workbench.ui.widgets.typing import commit_typing
 from workbench.usecases.agenda import agenda, ledger
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import remove, set_fields
@@ -110,14 +111,14 @@ class VisitsPanel(Panel):
         column.addWidget(self._table, 1)
         column.addWidget(self._promise)
         self._pages = {"visits": split, "commitments": promises, "empty": self._empty}
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget(self)
         for page in self._pages.values():
             self._stack.addWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         outer.setSpacing(SPACE)
         outer.addWidget(self._bar)
-        outer.addLayout(self._stack, 1)
+        outer.addWidget(self._stack, 1)
 
     def _listen(self) -> None:
         self._side.edited.connect(self._side_chosen)
@@ -145,6 +146,7 @@ class VisitsPanel(Panel):
             self._sheet.refresh(changes)
             return
         if self._sheet is not None:
+            commit_typing(inside=self._sheet)
             self._sheet.hide()
             self._sheet.deleteLater()
         self._sheet = VisitSheet(self.session, wanted, self._sheet_room) if wanted else None

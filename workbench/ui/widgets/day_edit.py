@@ -11,6 +11,7 @@ from workbench.ui.language import tr
 from workbench.ui.theme.icons import icon
 from workbench.ui.widgets.day_popup import DayPopup
 from workbench.ui.widgets.problem import show_problem
+from workbench.ui.widgets.typing import leaves_to_window
 
 FULL = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*")
 DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -30,7 +31,7 @@ class DayEdit(QLineEdit):
         self._drop.triggered.connect(self.open_calendar)
         self.addAction(self._drop, QLineEdit.ActionPosition.TrailingPosition)
         self.setPlaceholderText(placeholder)
-        self.editingFinished.connect(self._commit)
+        self.editingFinished.connect(self.commit)
         self._tint()
         self._retranslate()
         self.set_value(value)
@@ -68,6 +69,13 @@ class DayEdit(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Qt override: undo with nothing typed is the window's."""
+        if leaves_to_window(event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Qt override."""
         super().changeEvent(event)
@@ -94,7 +102,8 @@ class DayEdit(QLineEdit):
         self.setModified(True)
 
     @Slot()
-    def _commit(self) -> None:
+    def commit(self) -> None:
+        """Tell what is typed when it is something new; what cannot be read stays, marked."""
         try:
             day = parse_day(self.text(), date.today())
         except ValueError:

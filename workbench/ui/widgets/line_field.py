@@ -1,10 +1,11 @@
 """A field of one line."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbench.ui.widgets.problem import show_problem
+from workbench.ui.widgets.typing import leaves_to_window
 
 
 class LineField(QLineEdit):
@@ -16,7 +17,7 @@ class LineField(QLineEdit):
         super().__init__(parent)
         self._value = ""
         self.setPlaceholderText(placeholder)
-        self.editingFinished.connect(self._commit)
+        self.editingFinished.connect(self.commit)
         self.set_value(value)
 
     def value(self) -> str:
@@ -40,9 +41,24 @@ class LineField(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Qt override: undo with nothing typed is the window's."""
+        if leaves_to_window(event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
     @Slot()
-    def _commit(self) -> None:
+    def commit(self) -> None:
+        """Tell what is typed when it is something new."""
         text = self.text().strip()
         if text != self._value:
             self._value = text
+            self._forget_typing()
             self.edited.emit(text)
+
+    def _forget_typing(self) -> None:
+        """What is committed is taken back in the plan, no longer in the field."""
+        place = self.cursorPosition()
+        self.setText(self.text())
+        self.setCursorPosition(place)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbench.ui.language import tr
 from workbench.ui.widgets.problem import show_problem
+from workbench.ui.widgets.typing import leaves_to_window
 
 GROUPING = str.maketrans("", "", ", ，_\u00a0\u202f")
 
@@ -34,7 +35,7 @@ class NumberField(QLineEdit):
         self._most = most
         self.setPlaceholderText(placeholder)
         self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
-        self.editingFinished.connect(self._commit)
+        self.editingFinished.connect(self.commit)
         self.set_value(value)
 
     def value(self) -> Decimal | None:
@@ -71,11 +72,18 @@ class NumberField(QLineEdit):
         if not self.property("problem") and event.reason() != Qt.FocusReason.PopupFocusReason:
             self._show_number(grouped=True)
 
+    def event(self, event: QEvent) -> bool:
+        """Qt override: undo with nothing typed is the window's."""
+        if leaves_to_window(event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Qt override."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self.property("problem"):
-            self._commit()
+            self.commit()
 
     def _show_number(self, *, grouped: bool) -> None:
         sign = "," if grouped else ""
@@ -83,7 +91,8 @@ class NumberField(QLineEdit):
         self.setModified(False)
 
     @Slot()
-    def _commit(self) -> None:
+    def commit(self) -> None:
+        """Tell what is typed when it is something new; what cannot be read stays, marked."""
         try:
             number = parse_number(self.text())
         except ValueError:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.problem import show_problem
+from workbench.ui.widgets.typing import leaves_to_window
 
 MOST_LINES = 14
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -64,7 +65,7 @@ class TextEditField(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt override."""
         if event.key() in ENTERS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._commit()
+            self.commit()
         elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._value:
             self.setPlainText(self._value)
         else:
@@ -74,7 +75,7 @@ class TextEditField(QPlainTextEdit):
         """Qt override."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._commit()
+            self.commit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt override."""
@@ -86,8 +87,18 @@ class TextEditField(QPlainTextEdit):
     def _grow(self) -> None:
         self.updateGeometry()
 
-    def _commit(self) -> None:
+    def event(self, event: QEvent) -> bool:
+        """Qt override: undo with nothing typed is the window's."""
+        text = self.document()
+        if leaves_to_window(event, can_undo=text.isUndoAvailable(), can_redo=text.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def commit(self) -> None:
+        """Tell what is typed when it is something new."""
         text = self.toPlainText().strip()
         if text != self._value:
             self._value = text
+            self.document().clearUndoRedoStacks()
             self.edited.emit(text)
