@@ -227,14 +227,14 @@ def head_words(notes: NeedNotes) -> str:
 
 
 def lack_words(notes: NeedNotes) -> str:
-    """Return what a need lacks before it counts as locked; the empty lines say the rest themselves."""
+    """Return what a need lacks before it counts as locked, beyond the lines that show themselves that they are open."""
     if not notes.missing:
         return tr("funnel", "lock.whole") if notes.need.locked else tr("funnel", "lock.ready")
-    named_ones = [tr("funnel", f"missing.{each}") for each in notes.missing]
-    listed = tr("funnel", "and").join(named_ones)
-    if notes.need.locked:
-        return tr("funnel", "lock.early", what=listed)
-    return tr("funnel", "lock.lacks", what=listed)
+    beyond = [tr("funnel", f"missing.{each}") for each in notes.missing if each not in NOTED]
+    if not beyond:
+        return tr("funnel", "lock.lines")
+    listed = tr("funnel", "and").join(beyond)
+    return tr("funnel", "lock.early", what=listed) if notes.need.locked else tr("funnel", "lock.lacks", what=listed)
 
 
 def lack_ink(notes: NeedNotes) -> str:

@@ -15,18 +15,21 @@ LABEL = 150.0
 GAP = 10.0
 INSET = 12.0
 """Between the slope and the first card."""
-CARD_LEAST, CARD_MOST = 210.0, 300.0
-CARD_HEIGHT = 72.0
-BAND_LEAST = 46.0
+CARD_LEAST, CARD_MOST = 190.0, 300.0
+CARD_HEIGHT = 70.0
+BAND_LEAST = 45.0
 BAND_PAD = 7.0
 ROUNDS = 4
-NARROW = 0.42
+TINY_STEP = 1e-6
+WIDER, WIDEST = 1.04, 3.0
+"""By which steps, and how far, the picture is made larger than the room when much is to be shown."""
+NARROW = 0.5
 """How wide the funnel is where it locks, beside its mouth."""
 ZONE_GAP = 12.0
 ZONE_HEAD = 24.0
 ZONE_LEAST = 84.0
 DROP_WIDTH = 150.0
-NEED_LEAST, NEED_MOST = 226.0, 440.0
+NEED_LEAST, NEED_MOST = 187.0, 440.0
 NEED_HEIGHT = 134.0
 NEED_ROWS = 46.0
 """From the top of a need card to the first of its four lines."""
@@ -91,7 +94,28 @@ def row_of(card: Box, place: int) -> Box:
 
 
 def arrange(width: float, height: float, slots: Sequence[Slot], needs: Sequence[str]) -> TalkLayout:
-    """Lay a talk out in a room; what does not fit makes the picture higher.
+    """Lay a talk out in a room; what does not fit makes the picture larger, so that it can be shown as large as it may.
+
+    A wider picture is seen smaller but takes more cards in a row, and so less height.
+    """
+    best = _fill(width, height, slots, needs)
+    scale = WIDER
+    while scale < WIDEST and _zoom(best, width, height) * scale < 1.0:
+        made = _fill(width * scale, height * scale, slots, needs)
+        best = max(best, made, key=lambda each: _zoom(each, width, height))
+        scale *= WIDER
+    zoom = min(1.0, _zoom(best, width, height))
+    wide = _fill(width / zoom, height / zoom, slots, needs)
+    return wide if _zoom(wide, width, height) >= zoom - TINY_STEP else best
+
+
+def _zoom(made: TalkLayout, width: float, height: float) -> float:
+    """How large a picture is seen in a room."""
+    return min(width / made.width, height / made.height)
+
+
+def _fill(width: float, height: float, slots: Sequence[Slot], needs: Sequence[str]) -> TalkLayout:
+    """Lay a talk out at a width; it becomes higher than *height* where it must.
 
     Each level is as high as its questions need, what height is left over goes to all levels alike, and the sides of
     the funnel are straight. So how wide a level is follows from how high all are, and how many questions stand in a
@@ -100,7 +124,7 @@ def arrange(width: float, height: float, slots: Sequence[Slot], needs: Sequence[
     zone_height, drop, boxes = _needs(width, needs)
     mouth = (EDGE + LABEL, width - EDGE)
     room = height - 2 * EDGE - ZONE_GAP - zone_height
-    bands = _bands(mouth, [room / len(LEVELS)] * len(LEVELS))
+    bands = _bands(mouth, [max(BAND_LEAST, room / len(LEVELS))] * len(LEVELS))
     for _ in range(ROUNDS):
         least = [_band_height(*_grid(_keys(slots, band.level), band)[:2]) for band in bands]
         spare = max(0.0, room - sum(least)) / len(LEVELS)
