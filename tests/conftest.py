@@ -1,6 +1,7 @@
 """What every test gets: a private application-data folder, no network, and a check for what it left behind."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,14 @@ pytest_plugins = ["tests.guards"]
 
 @pytest.fixture(autouse=True)
 def application_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the test, and every process it starts, an application-data folder of its own."""
-    folder = tmp_path / "application-data"
+    """Give the test, and every process it starts, folders of its own for application data and temporary files.
+
+    Without the latter every test would work in the system's temporary folder, where the program takes precautions.
+    """
+    folder, temporary = tmp_path / "application-data", tmp_path.with_name(f"{tmp_path.name}-temporary")
+    temporary.mkdir()
     monkeypatch.setenv("WORKBENCH_DATA_DIR", str(folder))
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     return folder

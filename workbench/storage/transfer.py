@@ -1,4 +1,7 @@
-"""Bytes between the user's file and the working copy: copied, hashed and flushed, nothing else."""
+"""Bytes between the user's file and the working copy: copied, hashed and flushed, nothing else.
+
+A file from outside is only ever read here, and only if it is one: no pipe, no device, no folder, none that grows on.
+"""
 
 import errno
 import os
@@ -6,14 +9,19 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from io import RawIOBase
 from pathlib import Path
 
 from workbench.storage.failures import not_read, not_written
+from workbench.system.files import write_all
+from workbench.system.files import reachable, write_all
 from workbench.usecases.ports import FileRefused
 
-MOST_BYTES = 1 << 29
+MOST_BYTES = 1 << 28
 _CHUNK = 1 << 20
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF})
+# Opening must never wait, whatever took the place of the file since it was looked at.
+_CALMLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +43,42 @@ def identity_of(path: Path) -> Identity | None:
         raise
 
 
-def copy_file(source: Path, target: Path) -> Identity:
-    """Copy *source* to the new file *target*, flushed to the disk; return what was copied.
+def first_bytes(path: Path, count: int) -> bytes:
+    """Return how the file at *path* begins, at most *count* bytes; raises FileRefused when it cannot be read."""
+    with _opened(path) as file:
+        return b"".join(_chunks(file, path, count))
+
+
+def copy_file(source: Path, target: Path, *, durable: bool = True) -> Identity:
+    """Copy *source* to the new file *target*, flushed to the disk if *durable*; return what was copied.
 
     Raises FileRefused when the source cannot be read and StoreError when the target cannot be written.
     """
     try:
-        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        descriptor = os.open(
+            reachable(target), os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666
+        )
         try:
             found = _hashed(source, descriptor)
-            os.fsync(descriptor)
+            if durable:
+                os.fsync(descriptor)
         finally:
             os.close(descriptor)
     except OSError as error:
         raise not_written(error, target) from error
     return found
+
+
+def flush(path: Path) -> None:
+    """Make what was written to the file at *path* durable; raises StoreError."""
+    try:
+        descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise not_written(error, path) from error
 
 
 def sync_folder(folder: Path) -> None:
@@ -69,36 +98,49 @@ def sync_folder(folder: Path) -> None:
 
 def _hashed(path: Path, descriptor: int | None) -> Identity:
     proof, size = sha256(), 0
-    for chunk in _chunks(path):
-        proof.update(chunk)
-        size += len(chunk)
-        if descriptor is not None:
-            _write_all(descriptor, chunk)
-    return Identity(size, _modified(path), proof.hexdigest())
+    with _opened(path) as file:
+        before = os.fstat(file.fileno())
+        for chunk in _chunks(file, path, before.st_size):
+            proof.update(chunk)
+            size += len(chunk)
+            if descriptor is not None:
+                write_all(descriptor, chunk)
+        after = os.fstat(file.fileno())
+    if (after.st_size, after.st_mtime_ns) != (size, before.st_mtime_ns):
+        raise FileRefused("being_written", path=str(path))
+    return Identity(size, after.st_mtime_ns, proof.hexdigest())
 
 
-def _write_all(descriptor: int, chunk: bytes) -> None:
-    rest = memoryview(chunk)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
-
-
-def _modified(path: Path) -> int:
+def _chunks(file: RawIOBase, path: Path, rest: int) -> Iterator[bytes]:
+    """Yield *rest* bytes of *file* and no more, however much it grows meanwhile."""
     try:
-        return path.stat().st_mtime_ns
+        while rest > 0 and (chunk := file.read(min(_CHUNK, rest))):
+            rest -= len(chunk)
+            yield chunk
     except OSError as error:
         raise not_read(error, path) from error
 
 
-def _chunks(path: Path) -> Iterator[bytes]:
+def _opened(path: Path) -> RawIOBase:
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise FileRefused("not_a_plan", path=str(path))
-        if found.st_size > MOST_BYTES:
-            raise FileRefused("too_large", path=str(path))
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                yield chunk
+        _check_kind(os.stat(reachable(path)), path)
+        file = open(reachable(path), "rb", buffering=0, opener=_open)
     except OSError as error:
         raise not_read(error, path) from error
+    try:
+        _check_kind(os.fstat(file.fileno()), path)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def _open(path: str, flags: int) -> int:
+    return os.open(path, flags | _CALMLY)
+
+
+def _check_kind(found: os.stat_result, path: Path) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise FileRefused("not_a_plan", path=str(path))
+    if found.st_size > MOST_BYTES:
+        raise FileRefused("too_large", path=str(path))

@@ -1,8 +1,11 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and reaching one however long its path is."""
 
 import os
 import tempfile
 from pathlib import Path
+
+# Beyond this length the Windows of old gives up, unless the path is written in its extended form.
+LONGEST_PLAIN_PATH = 240
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -13,11 +16,31 @@ def replace_file(path: Path, content: bytes) -> None:
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            write_all(descriptor, content)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def write_all(descriptor: int, content: bytes) -> None:
+    """Write all of *content*; the system may take it in parts. Raises OSError."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def reachable(path: Path) -> Path:
+    """Return *path* in the form by which the system opens it, however long it is."""
+    return Path(extended(str(path.absolute()))) if os.name == "nt" else path
+
+
+def extended(path: str) -> str:
+    """Return the absolute Windows path *path* in its extended form when it is too long for the plain one."""
+    if len(path) <= LONGEST_PLAIN_PATH or path.startswith("\\\\?\\"):
+        return path
+    return "\\\\?\\UNC\\" + path[2:] if path.startswith("\\\\") else "\\\\?\\" + path

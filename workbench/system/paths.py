@@ -26,6 +26,23 @@ def working_dir() -> Path:
     return _private(data_dir() / "work")
 
 
+def backups_dir() -> Path:
+    """Return the folder of the earlier states that are kept of each plan."""
+    return _private(data_dir() / "backups")
+
+
+def requests_dir() -> Path:
+    """Return the folder in which one process of the program leaves word for another."""
+    return _private(data_dir() / "requests")
+
+
+def documents_dir() -> Path:
+    """Return the folder where the user keeps documents; it may not exist."""
+    from platformdirs import user_documents_path
+
+    return user_documents_path()
+
+
 def log_dir() -> Path:
     """Return the folder of the logs."""
     return _private(data_dir() / "log")
