@@ -46,6 +46,7 @@ def edit(view: TableView, key: str, column: int, text: str) -> None:
     QTest.keySequence(field, QKeySequence.StandardKey.SelectAll)
     QTest.keyClicks(field, text)
     QTest.keyClick(field, Qt.Key.Key_Return)
+    h.settle()
 
 
 # Tables

@@ -36,6 +36,7 @@ class Deeds(QObject):
         canvas.delete_requested.connect(self.delete)
         canvas.background_activated.connect(self.add_factor_at)
         canvas.factor_wanted.connect(self.add_factor)
+        canvas.factor_wanted_in.connect(self.add_factor_in)
         canvas.strategy_wanted.connect(self.add_strategy)
         canvas.action_wanted.connect(self.add_action)
         canvas.action_wanted_of.connect(self.add_action_to)
@@ -94,6 +95,7 @@ class Deeds(QObject):
         if target is not None and target.cell is not None:
             self.add_factor_in(target.cell)
 
+    @Slot(object)
     def add_factor_in(self, cell: Cell) -> None:
         """Write down a factor in a cell."""
         if self._session.opportunity is not None:

@@ -5,6 +5,7 @@ channel for the links. The picture is as wide as the view; of the ways to set it
 less of a strategy, the first that fits the height is taken.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -27,7 +28,7 @@ NEW_HEIGHT, NEW_ALONE = 30.0, 112.0
 UNUSED_FRAME, UNUSED_LINE, LEAST_UNUSED = 38.0, 19.0, 3
 NEW, UNUSED = "new", "unused"
 SMALLER = (1.0, 0.96, 0.92, 0.88)
-STILL_SMALLER = (1.0, 0.92, 0.84, 0.76)
+STILL_SMALLER = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.45, 0.38)
 
 
 class Form(NamedTuple):
@@ -139,15 +140,17 @@ def _distance(box: QRectF, x: float, y: float) -> float:
 def arrange(content: Content, width: float, height: float, measure: Measure, largest: float = 1.0) -> Arrangement:
     """Return the picture for a view of *width* by *height* pixels, at zoom *largest* or, where that is too tight, at a
     somewhat smaller one."""
-    for factor in SMALLER:
-        made = _arrange(content, width, height, measure, largest * factor)
-        if made.comfortable:
-            return made
-    for factor in STILL_SMALLER:
-        made = _arrange(content, width, height, measure, largest * factor)
-        if made.fits:
-            return made
-    return made
+    made = {SMALLER[-1]: _arrange(content, width, height, measure, largest * SMALLER[-1])}
+
+    def at(factor: float) -> Arrangement:
+        if factor not in made:
+            made[factor] = _arrange(content, width, height, measure, largest * factor)
+        return made[factor]
+
+    if made[SMALLER[-1]].comfortable:
+        return next(at(factor) for factor in SMALLER if at(factor).comfortable)
+    place = bisect_left(STILL_SMALLER, True, key=lambda factor: at(factor).fits)
+    return at(STILL_SMALLER[min(place, len(STILL_SMALLER) - 1)])
 
 
 def _arrange(content: Content, width: float, height: float, measure: Measure, scale: float) -> Arrangement:
@@ -175,15 +178,20 @@ class _Setting(NamedTuple):
 
 
 def _grid(cells: Mapping[Cell, Sequence[str]], room: QRectF, lines_of: Callable[[str, float], int]) -> Grid:
-    keys = [key for held in cells.values() for key in held]
-    settings = list(_settings((room.width() - 2 * GUTTER) / 3, keys, lines_of))
-    tried = ((setting, _grid_set(cells, room, setting)) for setting in settings)
-    setting, grid = next(((s, g) for s, g in tried if g.fits), (settings[-1], _grid_set(cells, room, settings[-1])))
-    return replace(grid, comfortable=setting.lines > 1)
+    tried = []
+    for setting in _settings((room.width() - 2 * GUTTER) / 3, cells, lines_of):
+        tried.append((setting, _row_heights(cells, setting)))
+        if sum(tried[-1][1]) + 2 * GUTTER <= room.height():
+            break
+    setting, least = tried[-1]
+    return replace(_grid_set(cells, room, setting, least), comfortable=setting.lines > 1)
 
 
-def _settings(cell_width: float, keys: Sequence[str], lines_of: Callable[[str, float], int]) -> Iterator[_Setting]:
+def _settings(
+    cell_width: float, cells: Mapping[Cell, Sequence[str]], lines_of: Callable[[str, float], int]
+) -> Iterator[_Setting]:
     """Yield the ways to set the grid, the best first: whole texts, then two lines, then one; as few columns as do."""
+    keys = [key for held in cells.values() for key in held]
     most = max(1, int((cell_width - 2 * CELL_EDGE + CARD_GAP) // (LEAST_CARD + CARD_GAP)))
     widths = {count: (cell_width - 2 * CELL_EDGE - (count - 1) * CARD_GAP) / count for count in range(1, most + 1)}
     needed = {count: {key: max(1, lines_of(key, width)) for key in keys} for count, width in widths.items()}
@@ -193,28 +201,32 @@ def _settings(cell_width: float, keys: Sequence[str], lines_of: Callable[[str, f
             yield _Setting(count, lines, width, heights)
 
 
-def _grid_set(cells: Mapping[Cell, Sequence[str]], room: QRectF, setting: _Setting) -> Grid:
-    stacks = {cell: list(_stacks(cells.get(cell, ()), setting)) for cell in CELLS}
-    needed = [max(_height(stacks[Cell(d, c)]) for c in CONTROLS) for d in DIRECTIONS]
-    least = [max(LEAST_ROW, CELL_HEAD + CELL_EDGE + height) for height in needed]
+def _row_heights(cells: Mapping[Cell, Sequence[str]], setting: _Setting) -> list[float]:
+    """Return how high the three rows of cells have to be."""
+    needed = [max(_height(cells.get(Cell(d, c), ()), setting) for c in CONTROLS) for d in DIRECTIONS]
+    return [max(LEAST_ROW, CELL_HEAD + CELL_EDGE + height) for height in needed]
+
+
+def _grid_set(
+    cells: Mapping[Cell, Sequence[str]], room: QRectF, setting: _Setting, least: Sequence[float]
+) -> Grid:
     spare = room.height() - 2 * GUTTER - sum(least)
     shares = [low / sum(least) for low in least]
     heights = [low + max(0.0, spare) * share for low, share in zip(least, shares, strict=True)]
     boxes = _cells(room, heights)
-    cards = {key: box for cell in CELLS for key, box in _cards(boxes[cell], stacks[cell], setting)}
+    cards = {key: box for cell in CELLS for key, box in _cards(boxes[cell], cells.get(cell, ()), setting)}
     return Grid(boxes, cards, max(box.bottom() for box in boxes.values()), spare >= 0, True)
 
 
-def _stacks(keys: Sequence[str], setting: _Setting) -> Iterator[list[tuple[str, float]]]:
-    """Yield the cards of a cell rank by rank with their heights; cards side by side are equally high."""
+def _ranks(keys: Sequence[str], setting: _Setting) -> Iterator[tuple[Sequence[str], float]]:
+    """Yield the cards of a cell rank by rank with their height; cards side by side are equally high."""
     for start in range(0, len(keys), setting.columns):
         rank = keys[start:start + setting.columns]
-        high = max(setting.heights[key] for key in rank)
-        yield [(key, high) for key in rank]
+        yield rank, max(setting.heights[key] for key in rank)
 
 
-def _height(ranks: Sequence[Sequence[tuple[str, float]]]) -> float:
-    return sum(rank[0][1] + CARD_GAP for rank in ranks) - CARD_GAP if ranks else 0.0
+def _height(keys: Sequence[str], setting: _Setting) -> float:
+    return sum(high + CARD_GAP for _, high in _ranks(keys, setting)) - CARD_GAP if keys else 0.0
 
 
 def _cells(room: QRectF, heights: Sequence[float]) -> dict[Cell, QRectF]:
@@ -228,15 +240,13 @@ def _cells(room: QRectF, heights: Sequence[float]) -> dict[Cell, QRectF]:
     return boxes
 
 
-def _cards(
-    cell: QRectF, ranks: Sequence[Sequence[tuple[str, float]]], setting: _Setting
-) -> Iterator[tuple[str, QRectF]]:
+def _cards(cell: QRectF, keys: Sequence[str], setting: _Setting) -> Iterator[tuple[str, QRectF]]:
     top = cell.top() + CELL_HEAD
-    for rank in ranks:
-        for place, (key, height) in enumerate(rank):
+    for rank, height in _ranks(keys, setting):
+        for place, key in enumerate(rank):
             left = cell.left() + CELL_EDGE + place * (setting.width + CARD_GAP)
             yield key, QRectF(left, top, setting.width, height)
-        top += rank[0][1] + CARD_GAP
+        top += height + CARD_GAP
 
 
 def next_place(cell: QRectF, cards: Sequence[QRectF]) -> QRectF:
@@ -251,10 +261,10 @@ def next_place(cell: QRectF, cards: Sequence[QRectF]) -> QRectF:
 def _board(content: Content, area: QRectF, title_of: Callable[[str, float], int]) -> Board:
     titles = {block.key: title_of(block.key, area.width()) for block in content.blocks}
     closed = ((density, _forms(content, titles, density, "")) for density in DENSITIES)
-    usual = next((density for density, forms in closed if _board_set(content, area, forms).fits), DENSITIES[-1])
+    usual = next((density for density, forms in closed if _spare(content, area, forms) >= 0), DENSITIES[-1])
     below = DENSITIES[DENSITIES.index(usual):]
     tried = [(density, _forms(content, titles, density, content.opened)) for density in below]
-    density, forms = next((t for t in tried if _board_set(content, area, t[1]).fits), tried[-1])
+    density, forms = next((t for t in tried if _spare(content, area, t[1]) >= 0), tried[-1])
     board = _board_set(content, area, _fuller(content, area, titles, density, forms))
     return replace(board, comfortable=usual.meta and usual.title > 1)
 
@@ -263,18 +273,37 @@ def _forms(content: Content, titles: Mapping[str, int], density: Form, opened: s
     return {b.key: _form(b, FULL if b.key == opened else density, titles[b.key]) for b in content.blocks}
 
 
+def _form(block: Block, density: Form, title: int) -> Form:
+    actions = 0 if block.folded else min(density.actions, block.actions)
+    return Form(max(1, min(density.title, title)), density.meta and block.meta, actions)
+
+
+def _spare(content: Content, area: QRectF, forms: Mapping[str, Form]) -> float:
+    """Return how much height strategies in *forms*, with what follows them, leave; negative when they run over."""
+    unused = min(LEAST_UNUSED, content.unused)
+    box = UNUSED_FRAME + UNUSED_LINE * unused + BLOCK_GAP if unused else 0.0
+    return area.height() - sum(form.height + BLOCK_GAP for form in forms.values()) - _new_height(content) - box
+
+
+def _new_height(content: Content) -> float:
+    return NEW_HEIGHT if content.blocks else NEW_ALONE
+
+
 def _fuller(
-    content: Content, area: QRectF, titles: Mapping[str, int], density: Form, forms: dict[str, Form]
+    content: Content, area: QRectF, titles: Mapping[str, int], density: Form, forms: Mapping[str, Form]
 ) -> dict[str, Form]:
     """Give room that is left to the strategies from the top, each as much as the next density would."""
+    made = dict(forms)
+    spare = _spare(content, area, forms)
     place = DENSITIES.index(density)
     for better in DENSITIES[max(0, place - 1):place]:
         for block in content.blocks:
             wanted = _form(block, better, titles[block.key])
-            if wanted.height > forms[block.key].height:
-                tried = forms | {block.key: wanted}
-                forms = tried if _board_set(content, area, tried).fits else forms
-    return forms
+            more = wanted.height - made[block.key].height
+            if 0 < more <= spare:
+                made[block.key] = wanted
+                spare -= more
+    return made
 
 
 def _board_set(content: Content, area: QRectF, forms: Mapping[str, Form]) -> Board:
@@ -283,9 +312,8 @@ def _board_set(content: Content, area: QRectF, forms: Mapping[str, Form]) -> Boa
     for block in content.blocks:
         boxes[block.key] = QRectF(area.left(), top, area.width(), forms[block.key].height)
         top += forms[block.key].height + BLOCK_GAP
-    high = NEW_HEIGHT if content.blocks else NEW_ALONE
-    boxes[NEW] = QRectF(area.left(), top, area.width(), high)
-    top += high + BLOCK_GAP
+    boxes[NEW] = QRectF(area.left(), top, area.width(), _new_height(content))
+    top += _new_height(content) + BLOCK_GAP
     unused = _unused_lines(content.unused, area.bottom() - top)
     if unused:
         boxes[UNUSED] = QRectF(area.left(), top, area.width(), UNUSED_FRAME + UNUSED_LINE * unused)
@@ -296,9 +324,3 @@ def _board_set(content: Content, area: QRectF, forms: Mapping[str, Form]) -> Boa
 def _unused_lines(count: int, room: float) -> int:
     """Return how many unused factors to name: all where there is room, a few in any case."""
     return min(count, max(LEAST_UNUSED, int((room - UNUSED_FRAME) // UNUSED_LINE)))
-
-
-def _form(block: Block, density: Form, title: int) -> Form:
-    actions = 0 if block.folded else min(density.actions, block.actions)
-    return Form(max(1, min(density.title, title)), density.meta and block.meta, actions)
-

@@ -1,6 +1,6 @@
 """What is drawn between and over the cards: the links, and while one drags, where it would go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -168,12 +168,17 @@ class DropSign(Overlay):
         painter.drawText(self._pill, int(Qt.AlignmentFlag.AlignCenter), self._words)
 
 
-def aim_words(target: Target | None, tags: Mapping[str, str], count: int) -> str:
-    """Return what letting go of *count* factors over *target* would do; empty for nothing."""
+def aim_words(target: Target | None, count: int, tag: str = "") -> str:
+    """Return what letting go over *target* would do; empty for nothing.
+
+    *count* is how many factors are dragged, over the strategy *tag* how many of them it does not use yet.
+    """
     if target is None:
         return ""
     if target.cell is not None:
         return tr("factors", "drop.cell", move=move_words(target.cell), cell=cell_words(target.cell), n=count)
     if target.new:
         return tr("factors", "drop.new", n=count)
-    return tr("factors", "drop.strategy", strategy=tags.get(target.strategy, ""), n=count)
+    if not count:
+        return tr("factors", "drop.already", strategy=tag)
+    return tr("factors", "drop.strategy", strategy=tag, n=count)

@@ -143,6 +143,7 @@ class FactorsPanel(Panel):
         self.strip.show_competitors(shown.competitors)
         self.deeds.person = self._filters.person or None
         self.bar.show_state(len(self.board.unused), possible=opportunity is not None)
+        self.canvas.allow_writing(opportunity is not None)
         self.refresh_findings()
         self._say_empty()
         self.follow_selection()
@@ -159,6 +160,7 @@ class FactorsPanel(Panel):
         key = key_of(*selected) if selected is not None else ""
         if key not in self.canvas.selected_keys() or not key:
             self._following = True
+            self.canvas.uncover(key)
             self.canvas.select([key] if self.canvas.card(key) is not None else [])
             self._following = False
         self.tables.select(key)

@@ -1,6 +1,6 @@
 """The picture under the canvas: cards, board and grid laid out over what there is; nothing here answers the user."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -8,11 +8,12 @@ from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.factors import Control
+from workbench.domain.factors import Control, Factor, Strategy
 from workbench.ui.factors.backdrop import Figures, draw_backdrop
 from workbench.ui.factors.extras import NewStrategyPlace, UnusedBox
 from workbench.ui.factors.factor_card import PAD, FactorCard
 from workbench.ui.factors.facts import CELLS, Board, Cell, FactorFacts, Mark, StrategyFacts
+from workbench.ui.factors.ground import CellGround
 from workbench.ui.factors.heads import ColumnHead
 from workbench.ui.factors.layout import NEW, UNUSED, Arrangement, Block, Content, Measure, arrange
 from workbench.ui.factors.overlays import DropSign, Layer, Links
@@ -43,10 +44,13 @@ class FactorsPicture(Canvas):
         self._fresh: set[str] = set()
         self._today = date.min
         self._settled = False
+        self._made: tuple[tuple[Content, tuple[float, float, float], tuple[str, ...]], Arrangement] | None = None
         self.links, self.drop_sign = Links(), DropSign()
         self.new_place, self.unused_box = NewStrategyPlace(), UnusedBox()
         self.heads = {control: ColumnHead(control) for control in Control}
-        for item in (self.links, self.drop_sign, self.new_place, self.unused_box, *self.heads.values()):
+        self.grounds = {cell: CellGround(cell) for cell in CELLS}
+        for item in (self.links, self.drop_sign, self.new_place, self.unused_box, *self.heads.values(),
+                     *self.grounds.values()):  # fmt: skip
             self.scene().addItem(item)
         self.arrangement: Arrangement = self._arranged()
 
@@ -72,6 +76,11 @@ class FactorsPicture(Canvas):
             self.opened = self._next_due()
         self.rearrange()
 
+    def allow_writing(self, possible: bool) -> None:
+        """Offer to write only where there is an opportunity to write for."""
+        for item in (self.new_place, *self.grounds.values()):
+            item.setEnabled(possible)
+
     def show_marks(self, marks: Mapping[str, Mark]) -> None:
         """Show what the coach has on the rows."""
         for key, factor in self.factor_cards.items():
@@ -80,7 +89,8 @@ class FactorsPicture(Canvas):
             strategy.set_mark(marks.get(key, Mark()))
 
     def retranslate(self) -> None:
-        """Say everything in the language in force; texts may need another room."""
+        """Say everything in the language in force; numbers of strategies may need another room."""
+        self._made = None
         self.rearrange()
         for head in self.heads.values():
             head.retranslate()
@@ -142,16 +152,26 @@ class FactorsPicture(Canvas):
     # Arranging
 
     def _arranged(self) -> Arrangement:
+        """Return the arrangement of what there is; the last one where nothing it depends on has changed."""
+        content, room = self._wanted(), self._room()
+        texts = tuple(row.text for row in self._texts())
+        if self._made is None or self._made[0] != (content, room, texts):
+            measure = Measure(self._factor_lines, self._title_lines)
+            self._made = (content, room, texts), arrange(content, room[0], room[1], measure, room[2])
+        return self._made[1]
+
+    def _texts(self) -> Iterable[Factor | Strategy]:
+        yield from (facts.factor for facts in self.board.factors)
+        yield from (facts.strategy for facts in self.board.strategies if facts.strategy is not None)
+
+    def _wanted(self) -> Content:
         cells: dict[Cell, list[str]] = {cell: [] for cell in CELLS}
         for facts in self.board.factors:
             cells[facts.cell].append(facts.key)
         blocks = [
             Block(s.key, len(s.actions), s.strategy is not None, s.key in self.folded) for s in self.board.strategies
         ]
-        unused = self.unused_box.count
-        width, height, largest = self._room()
-        content = Content(cells, blocks, unused, self.opened)
-        return arrange(content, width, height, Measure(self._factor_lines, self._title_lines), largest)
+        return Content(cells, blocks, self.unused_box.count, self.opened)
 
     def _room(self) -> tuple[float, float, float]:
         width, height = self.viewport().width() - 2.0, self.viewport().height() - 2.0
@@ -176,6 +196,8 @@ class FactorsPicture(Canvas):
         self._fresh.clear()
         for head in self.heads.values():
             head.show_on(made)
+        for cell, ground in self.grounds.items():
+            ground.show_at(made.grid.cells[cell])
         self.drop_sign.cover(made)
         self.set_content_rect(QRectF(0, 0, made.width, made.height))
         self.viewport().update()

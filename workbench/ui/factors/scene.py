@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.ui.factors.action_row import ActionRow
 from workbench.ui.factors.factor_card import FactorCard
-from workbench.ui.factors.facts import StrategyFacts
+from workbench.ui.factors.facts import CELLS, StrategyFacts
 from workbench.ui.factors.layout import NEW
 from workbench.ui.factors.overlays import Link, Target, aim_words
 from workbench.ui.factors.picture import FactorsPicture
@@ -28,6 +28,8 @@ class FactorsCanvas(FactorsPicture):
 
     factor_wanted = Signal()
     """N: write down a new factor."""
+    factor_wanted_in = Signal(object)
+    """The same, in this cell."""
     strategy_wanted = Signal()
     """S, or a click on the place for it: write down a new strategy."""
     cite_wanted = Signal()
@@ -50,6 +52,8 @@ class FactorsCanvas(FactorsPicture):
         self._pressed = ""
         self.new_place.wanted.connect(self.strategy_wanted)
         self.unused_box.wanted.connect(self.show_card)
+        for ground in self.grounds.values():
+            ground.wanted.connect(self.factor_wanted_in)
         self.selection_changed.connect(self._selected)
 
     def welcome(self, card: CardItem) -> None:
@@ -77,6 +81,13 @@ class FactorsCanvas(FactorsPicture):
 
     # What there is
 
+    def cards(self) -> list[CardItem]:
+        """Return all visible cards, the grid row by row before the board, which is also the Tab order."""
+        return sorted(super().cards(), key=self._order)
+
+    def _order(self, card: CardItem) -> int:
+        return CELLS.index(card.facts.cell) if isinstance(card, FactorCard) else len(CELLS)
+
     def strategy_of(self, key: str) -> str:
         """Return the key of the strategy card that *key* is or lies in; empty for none."""
         if key in self.strategy_cards:
@@ -98,9 +109,7 @@ class FactorsCanvas(FactorsPicture):
     @Slot(str)
     def show_card(self, key: str) -> bool:
         """Select a factor, strategy or action and bring it into view, its strategy unfolded; False when not here."""
-        strategy = self.strategy_of(key)
-        if strategy and key != strategy and key not in self.strategy_cards[strategy].rows:
-            self.open(strategy)
+        self.uncover(key)
         if self.card(key) is None:
             return False
         self.reveal(key)
@@ -125,9 +134,8 @@ class FactorsCanvas(FactorsPicture):
 
     def aim(self, target: Target | None, keys: Sequence[str], carried: QRectF) -> None:
         """Show where the dragged factors *keys*, one of them *carried* by the pointer, would go; none: it is over."""
-        tags = {s.key: tag_words(s.tag) for s in self.board.strategies if s.tag is not None}
         seen = self.mapToScene(self.viewport().rect()).boundingRect()
-        self.drop_sign.aim(self.arrangement, target, aim_words(target, tags, len(keys)), carried, seen)
+        self.drop_sign.aim(self.arrangement, target, self._aim_words(target, keys), carried, seen)
         self.new_place.set_aimed(target is not None and target.new)
         self.links.setVisible(not keys)
         if not keys:
@@ -136,7 +144,20 @@ class FactorsCanvas(FactorsPicture):
         for key, card in self.strategy_cards.items():
             card.set_related(cites=False, aimed=target is not None and target.strategy == key)
 
+    def _aim_words(self, target: Target | None, keys: Sequence[str]) -> str:
+        if target is None or not target.strategy:
+            return aim_words(target, len(keys))
+        facts = self.strategy_cards[target.strategy].facts
+        fresh = [key for key in keys if key not in facts.factors]
+        return aim_words(target, len(fresh), tag_words(facts.tag) if facts.tag is not None else "")
+
     # What is looked at
+
+    def uncover(self, key: str) -> None:
+        """Unfold the strategy that an action is hidden in."""
+        strategy = self.strategy_of(key)
+        if strategy and key != strategy and key not in self.strategy_cards[strategy].rows:
+            self.open(strategy)
 
     def open(self, key: str) -> None:
         """Show the strategy of *key* in full, and only that one; empty for none."""
