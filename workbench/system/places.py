@@ -33,7 +33,8 @@ _ATTACHMENT_FOLDERS = frozenset(
     }
 )
 _NETWORK_SYSTEMS = frozenset({
-    "9p", "afpfs", "afs", "ceph", "cifs", "davfs", "glusterfs", "ncpfs", "nfs", "nfs4", "smb2", "smb3", "smbfs", "webdav",
+    "9p", "afpfs", "afs", "ceph", "cifs", "davfs", "glusterfs", "ncpfs", "nfs", "nfs4", "smb2", "smb3", "smbfs",
+    "webdav",
 })  # fmt: skip
 _NETWORK_DRIVERS = frozenset({"davfs2", "gvfsd-fuse", "rclone", "sshfs"})
 _REMOTE_DRIVE = 4

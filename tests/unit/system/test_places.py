@@ -69,7 +69,7 @@ def test_a_file_marked_read_only(plan: Path) -> None:
 
 
 def test_a_folder_that_takes_no_files(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != plan.parent)
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != plan.parent)
     assert place_of(plan) is Place.READ_ONLY
 
 
