@@ -185,3 +185,21 @@ def test_a_json_file_that_is_not_understood_changes_nothing(
     settle()
     assert window.session.plan is before
     assert any("pets" in banner.accessibleName() for banner in window.findChildren(Banner))
+
+
+def test_the_plan_opened_last_opens_again(made: Desk, tmp_path: Path) -> None:
+    path = _file(tmp_path)
+    open_file(made, path).close()
+    settle()
+    made.start(None)
+    assert made.windows[0].saver is not None
+    assert made.windows[0].saver.target == path
+
+
+def test_a_last_plan_that_is_gone_gives_the_welcome(made: Desk, tmp_path: Path) -> None:
+    path = _file(tmp_path)
+    open_file(made, path).close()
+    settle()
+    path.unlink()
+    made.start(None)
+    assert made.windows[0].findChild(Welcome) is not None

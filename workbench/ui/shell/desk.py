@@ -85,9 +85,13 @@ class Desk(QObject):
             window.tell(words, actions=(("go_today", tr("shell", "action.go_today")),))
 
     def _recover_or_welcome(self, window: Window) -> None:
+        """Open what a crash left, else the plan opened last, else welcome the user."""
         left = list(self.services.library.unsaved())
+        last = next((Path(path) for path in self.settings.recent_files if Path(path).is_file()), None)
         if left:
             self._open(window, lambda: self.services.library.recover(left[0]))
+        elif last is not None:
+            self.open_path(last, window)
         else:
             window.show_welcome(self.settings.recent_files)
 
