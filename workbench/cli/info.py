@@ -18,11 +18,9 @@ def arguments(parser: ArgumentParser, console: Console) -> None:
 
 def run(options: Namespace, console: Console) -> int:
     """Print what the file says of itself."""
-    from dataclasses import asdict
-
     info = library().info(options.file)
     if options.format == "json":
-        found = {"file": str(options.file)} | asdict(info)
+        found = {"file": str(options.file)} | info._asdict()
         console.out(json.dumps(found, ensure_ascii=not console.unicode, indent=1))
         return DONE
     from workbench.exchange.incoming import counts

@@ -1,8 +1,9 @@
 """What the coach says: findings, and the words in them that differ by language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from workbench.domain.rows import Ref
 
@@ -15,17 +16,15 @@ class Severity(StrEnum):
     GREY = "grey"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A part of a sentence that is itself worded in a catalogue: its context, key and placeholders."""
 
     context: str
     key: str
-    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    values: Mapping[str, object] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing the coach noticed.
 
     ``about`` is what it concerns, first the row a click leads to; ``values`` fill its sentence: names, counts, days as
@@ -36,7 +35,7 @@ class Finding:
     rule: str
     severity: Severity
     about: tuple[Ref, ...]
-    values: Mapping[str, object] = field(hash=False)
+    values: Mapping[str, object]
     sources: tuple[str, ...]
     data: tuple[Ref, ...]
     opportunity: str = ""
@@ -48,8 +47,7 @@ class Finding:
         return "|".join((self.rule, self.opportunity, *(f"{ref.table}/{ref.id}" for ref in self.about)))
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a rule function returns for each place where it fires; the rule's table adds the rest of the finding.
 
     ``severity`` is given where it departs from the rule's own.

@@ -1,15 +1,14 @@
 """What a rule is: an entry of a table, with a small pure function that finds where it fires."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, Hit, Severity
 from workbench.domain.rows import Ref, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule: its name, how much it weighs, the method rows it comes from, and where it fires."""
 
     id: str

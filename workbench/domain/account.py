@@ -7,7 +7,7 @@ from workbench.domain.rows import Row
 ACCOUNT_ID = "account"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Account(Row):
     """The one account of a plan (the first box of the brief)."""
 

@@ -36,7 +36,7 @@ class StageName(StrEnum):
 STAGE_ORDER = tuple(StageName)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Opportunity(Row):
     """One deal with the account; *value* is in the account's currency."""
 
@@ -57,7 +57,7 @@ class Opportunity(Row):
         return self.outcome in (None, Outcome.HESITATING)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Stage(Row):
     """A stay of one opportunity in one stage; back-steps and skips are rows with a reason (F1)."""
 
@@ -76,7 +76,7 @@ class Stage(Row):
         return (self.entered is None or self.entered <= day) and (self.left is None or day < self.left)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Competitor(Row):
     """Who else is in, who supports them, how they go about it, and our answer (S4)."""
 

@@ -5,7 +5,7 @@ exactly what the file keeps as a revision.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from workbench.domain.errors import DomainError
@@ -27,8 +27,7 @@ class Edit(NamedTuple):
 Edits = tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSet:
+class ChangeSet(NamedTuple):
     """What a set of edits did: rows made, rows gone, and the fields that changed in the rows that stayed."""
 
     added: frozenset[Ref] = frozenset()

@@ -6,7 +6,7 @@ from datetime import date as Day
 from workbench.domain.rows import Row, check_text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Evidence(Row):
     """One observation about the row *about* of table *about_table*; it goes when that row goes."""
 

@@ -39,7 +39,7 @@ class ActionStatus(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Factor(Row):
     """Something that helps or hurts the deal (S1)."""
 
@@ -56,7 +56,7 @@ class Factor(Row):
         check_scale(self.strength)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Strategy(Row):
     """What follows from factors: a do or an avoid, who should voice it, who owns it (S2)."""
 
@@ -73,7 +73,7 @@ class Strategy(Row):
         check_text(self.text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Action(Row):
     """A step of a strategy, or a step of its own: who does what by when, at which effort and cost (S2, P2).
 

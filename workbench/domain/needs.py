@@ -81,7 +81,7 @@ class AnswerStatus(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Need(Row):
     """What a person, or the company as a whole, wants in one opportunity (N1 to N8)."""
 
@@ -114,7 +114,7 @@ class Need(Row):
         return self.visible and (self.surfaced is None or self.surfaced <= day)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Answer(Row):
     """How we answer a need (N9); ``place`` orders the answers of one need."""
 

@@ -54,7 +54,7 @@ class ContactStrength(StrEnum):
     BAD = "bad"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Person(Row):
     """Somebody who matters to the account, with profile and place in the order of power (R9, R12)."""
 
@@ -85,7 +85,7 @@ class Person(Row):
         return (self.joined is None or self.joined <= day) and (self.left is None or day < self.left)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Relation(Row):
     """A line between two people; runs from *source* to *target* (R10)."""
 
@@ -110,7 +110,7 @@ class Relation(Row):
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Contact(Row):
     """Who of us knows whom of theirs, since when last, and how well (R6)."""
 

@@ -32,7 +32,7 @@ class PositionName(StrEnum):
 POSITION_ORDER = (PositionName.OUTSIDER, PositionName.FRIEND, PositionName.SUPPLIER, PositionName.PARTNER)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Role(Row):
     """The part a person plays in one opportunity over a span of days, and where the card lies (R1, R2).
 
@@ -59,7 +59,7 @@ class Role(Row):
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Position(Row):
     """What we are to a person from *since* on: their view by two questions, our claim, our target (R3)."""
 

@@ -2,10 +2,12 @@
 
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from workbench.domain.errors import DomainError
@@ -50,8 +52,7 @@ class FieldKind(StrEnum):
     TEXTS = "texts"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(NamedTuple):
     """One field of a row type: its kind, whether it may be empty, and what it points to."""
 
     name: str
@@ -64,15 +65,39 @@ class FieldSpec:
     owned: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Row:
-    """One row of a plan. Rows are values: a change makes a new one."""
+    """One row of a plan. Rows are values: a change makes a new one.
+
+    How rows compare, hash and print is said here once; generated for each of the row types, as a dataclass else would,
+    it takes a noticeable part of starting the program.
+    """
 
     id: str
     audience: Audience = Audience.TEAM
 
     def check(self) -> None:
         """Raise DomainError when the row contradicts the method; the base allows everything."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and _content(self) == _content(other)
+
+    def __hash__(self) -> int:
+        return hash(_content(self))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in fields(self))
+        return f"{type(self).__name__}({shown})"
+
+
+def _content(row: Any) -> Any:
+    row_type: Any = type(row)
+    return _reader(row_type)(row)
+
+
+@cache
+def _reader(row_type: Any) -> Callable[[Row], Any]:
+    return attrgetter(*(f.name for f in fields(row_type)))
 
 
 def reference(table: str, *, owned: bool = False) -> Any:

@@ -34,7 +34,7 @@ class CommitmentStatus(StrEnum):
     BROKEN = "broken"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Visit(Row):
     """A planned or finished visit with a primary and backup objectives (F8)."""
 
@@ -48,7 +48,7 @@ class Visit(Row):
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Question(Row):
     """A question of a visit's plan, for which need, with its answer; ``place`` is the order (N10)."""
 
@@ -64,7 +64,7 @@ class Question(Row):
         check_text(self.text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Commitment(Row):
     """Who promised whom what by when, and what became of it (F9, P7); *cost* is in the account's currency."""
 

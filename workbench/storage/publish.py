@@ -9,7 +9,6 @@ import shutil
 import stat
 import time
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -39,10 +38,10 @@ def publish(copy: WorkingCopy, target: Path) -> None:
         before = _before(copy.record, target, place)
         snapshot, steps = _snapshot(copy, target)
         # On record before anything lies in the user's folder, so that a crash can be told from a success, and tidied.
-        copy.note(replace(copy.record, sending=Sending(str(target), snapshot.sha256, steps)))
+        copy.note(copy.record._replace(sending=Sending(str(target), snapshot.sha256, steps)))
         _send(copy, place, snapshot)
         _put_in_place(copy, place, before)
-        copy.note(Record(target, replace(snapshot, mtime_ns=place.stat().st_mtime_ns), steps))
+        copy.note(Record(target, snapshot._replace(mtime_ns=place.stat().st_mtime_ns), steps))
     except OSError as error:
         raise not_written(error, target) from error
     finally:

@@ -5,11 +5,10 @@ The order matters: the first bytes, then the shape, then the pages, then every v
 
 import struct
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2
 
@@ -53,8 +52,7 @@ class Problem(StrEnum):
     RULES = "rules"
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """Everything a sound file holds."""
 
     plan: Plan

@@ -1,9 +1,9 @@
 """One open plan: edits into the working copy, history out of it, and the user's file when it is saved."""
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
@@ -28,7 +28,7 @@ class PlanStore:
         self._copy = copy
         self._steps = list(steps)
         self._author = author
-        self._session = token_hex(8)
+        self._session = os.urandom(8).hex()
         self._writer: Writer | None = None
 
     @property

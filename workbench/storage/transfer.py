@@ -7,13 +7,12 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from io import RawIOBase
 from pathlib import Path
+from typing import NamedTuple
 
 from workbench.storage.failures import not_read, not_written
-from workbench.system.files import write_all
 from workbench.system.files import reachable, write_all
 from workbench.usecases.ports import FileRefused
 
@@ -24,8 +23,7 @@ _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EP
 _CALMLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """By what a file is known to be the one seen before: bytes, time in nanoseconds, and the hash that decides."""
 
     size: int
@@ -124,7 +122,7 @@ def _chunks(file: RawIOBase, path: Path, rest: int) -> Iterator[bytes]:
 def _opened(path: Path) -> RawIOBase:
     try:
         _check_kind(os.stat(reachable(path)), path)
-        file = open(reachable(path), "rb", buffering=0, opener=_open)
+        file = open(reachable(path), "rb", buffering=0, opener=_open)  # noqa: SIM115 - the caller closes it
     except OSError as error:
         raise not_read(error, path) from error
     try:

@@ -9,10 +9,8 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from secrets import token_hex
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbench.storage import reader
 from workbench.storage.failures import not_written
@@ -24,8 +22,7 @@ from workbench.usecases.ports import FileRefused, StoreError
 _ENDINGS = ("json", "db", "db-journal", "part", "lock")
 
 
-@dataclass(frozen=True, slots=True)
-class Sending:
+class Sending(NamedTuple):
     """A snapshot about to replace the file *target*: its hash, and how many steps it holds."""
 
     target: str
@@ -33,8 +30,7 @@ class Sending:
     steps: int
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What is known of the user's file beside a working copy.
 
     ``identity`` is the file as last read or written by us, ``published`` how many steps of history it holds.
@@ -227,7 +223,7 @@ class Shelf:
                 path.unlink(missing_ok=True)
 
     def _make(self, target: Path | None) -> WorkingCopy:
-        name = f"{int(time.time()):08x}{token_hex(2)}"
+        name = f"{int(time.time()):08x}{os.urandom(2).hex()}"
         try:
             lock = FileLock(self.folder / f"{name}.lock")
         except OSError as error:
@@ -281,8 +277,16 @@ def _delete(folder: Path, name: str, *endings: str) -> None:
 
 
 def _write_record(folder: Path, name: str, record: Record) -> None:
-    target = None if record.target is None else str(record.target)
-    content = json.dumps(asdict(replace(record, target=None)) | {"target": target}, indent=1)
+    target, identity, sending = record.target, record.identity, record.sending
+    content = json.dumps(
+        {
+            "target": None if target is None else str(target),
+            "identity": identity and identity._asdict(),
+            "published": record.published,
+            "sending": sending and sending._asdict(),
+        },
+        indent=1,
+    )
     path = folder / f"{name}.json"
     try:
         replace_file(path, content.encode())

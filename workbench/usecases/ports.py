@@ -1,19 +1,18 @@
 """What the use cases need from outside: a durable store for one plan, and a library of plan files."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 from workbench.domain.edits import Edits
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What a step did, in words of the catalogue ``commands``: its key and the name of what it was done to."""
 
     key: str
@@ -32,8 +31,7 @@ class StepKind(StrEnum):
     REDO = "redo"
 
 
-@dataclass(frozen=True, slots=True)
-class NewStep:
+class NewStep(NamedTuple):
     """A step to be made durable; ``of`` is the number of the edit that an undo or redo concerns."""
 
     label: Label
@@ -42,8 +40,7 @@ class NewStep:
     of: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A durable step of the plan's history, without its edits."""
 
     number: int
@@ -84,16 +81,14 @@ class Store(Protocol):
         """Let go of the working copy; one that is not published is kept for recovery unless *discard*."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Something the user should be told after opening; ``key`` is its sentence in the catalogue ``errors``."""
 
     key: str
-    values: dict[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedPlan:
+class OpenedPlan(NamedTuple):
     """A plan just opened: what it holds, where it is kept, and what to say about it."""
 
     plan: Plan
@@ -101,8 +96,7 @@ class OpenedPlan:
     notices: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileInfo:
+class FileInfo(NamedTuple):
     """What a plan file is: its project, its format, how many rows per table, and the digest over its history."""
 
     project: str
@@ -155,21 +149,19 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefRequest:
+class BriefRequest(NamedTuple):
     """Which brief is wanted: for whom, in which language (``zh_CN``, ``en``), on what, as of which day."""
 
+    day: date
     kind: BriefKind = BriefKind.FULL
     audience: Audience = Audience.TEAM
     language: str = "zh_CN"
     paper: Paper = Paper.A4
-    day: date
     opportunity: str | None = None
     """The opportunity it is about; None is the first open one."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageImage:
+class PageImage(NamedTuple):
     """One page of a brief as a picture: size in pixels and its bytes, four per pixel (BGRA)."""
 
     width: int

@@ -1,8 +1,8 @@
 """The plan in numbers and next steps, for the overview and the head of the brief."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
+from typing import NamedTuple
 
 from workbench.domain.asof import people_in, roles_on, stage_on
 from workbench.domain.deal import Stage
@@ -36,8 +36,7 @@ def role_holders(plan: Plan, opportunity: str, day: date) -> dict[RoleName, list
     return held
 
 
-@dataclass(frozen=True, slots=True)
-class LaneCover:
+class LaneCover(NamedTuple):
     """One coverage lane: its people, and those of them who were met within the last months (R5)."""
 
     lane: Lane
@@ -72,8 +71,7 @@ def _functions(plan: Plan, contact: Contact) -> tuple[Function | None, Function 
     return plan.people[contact.ours].function, plan.people[contact.theirs].function
 
 
-@dataclass(frozen=True, slots=True)
-class NeedCounts:
+class NeedCounts(NamedTuple):
     """How many needs there are, and how many of them are seen, answered and locked (N1, N9, N13)."""
 
     total: int
@@ -110,8 +108,7 @@ def force_field(plan: Plan, opportunity: str) -> dict[Control, tuple[int, int]]:
     return {control: (good, bad) for control, (good, bad) in field.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(NamedTuple):
     """Something dated that is still to come, or is late: a visit, a commitment or an action."""
 
     ref: Ref

@@ -1,6 +1,5 @@
 """What a brief says: the deal, the people and the plan as of a day, in one language, for one audience."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,7 +20,7 @@ PROMISE: dict[str, object] = {"opportunity": "deal", "text": "bring the list"}
 
 
 def said(plan: Plan, audience: Audience = Audience.PRIVATE, language: str = "en", **changed: object) -> Brief:
-    return compose(plan, replace(REQUEST, audience=audience, language=language, **changed))  # type: ignore[arg-type]
+    return compose(plan, REQUEST._replace(audience=audience, language=language, **changed))  # type: ignore[arg-type]
 
 
 def test_the_first_open_deal_is_meant_and_a_named_one_wins() -> None:

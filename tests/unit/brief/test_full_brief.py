@@ -155,7 +155,7 @@ def test_a_text_longer_than_a_page_flows_on() -> None:
 def test_both_languages_say_the_same_things(plan: Plan, language: str) -> None:
     other = "en" if language == "zh_CN" else "zh_CN"
     request = BriefRequest(day=papers.DAY, language=language, audience=Audience.PRIVATE)
-    mine, theirs = compose(plan, request), compose(plan, replace(request, language=other))
+    mine, theirs = compose(plan, request), compose(plan, request._replace(language=other))
     assert len(mine.concerns) == len(theirs.concerns)
     assert [f.label for f in mine.opening.facts] != [f.label for f in theirs.opening.facts]
     assert len(mine.opening.facts) == len(theirs.opening.facts)
