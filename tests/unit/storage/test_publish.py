@@ -103,7 +103,7 @@ def test_a_disk_that_fails_at_any_call(
 
 
 def fail_in_folder(patch: pytest.MonkeyPatch, call: str, code: int, folder: Path) -> None:
-    """Let the system call fail with *code* for everything in *folder*."""
+    """Let the system call fail with *code* for everything in *folder*; opening fails only for what is to be written."""
     original, opened = getattr(os, call), os.open
     descriptors: set[int] = set()
 
@@ -114,7 +114,7 @@ def fail_in_folder(patch: pytest.MonkeyPatch, call: str, code: int, folder: Path
 
     def failing(what: Any, *arguments: Any, **named: Any) -> Any:
         here = what in descriptors if isinstance(what, int) else Path(os.fsdecode(what)).parent == folder
-        if here:
+        if here and not (call == "open" and arguments[0] & os.O_ACCMODE == os.O_RDONLY):
             raise OSError(code, os.strerror(code), None if isinstance(what, int) else str(what))
         return original(what, *arguments, **named)
 

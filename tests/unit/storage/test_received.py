@@ -87,15 +87,15 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    original = Path.open
+    original = os.open
 
-    def refuse(self: Path, *arguments: Any, **named: Any) -> Any:
-        if self == target:
-            raise PermissionError(13, "no", str(self))
-        return original(self, *arguments, **named)
+    def refuse(path: Any, *arguments: Any, **named: Any) -> int:
+        if path == str(target):
+            raise PermissionError(13, "no", str(path))
+        return original(path, *arguments, **named)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "open", refuse)
+        patch.setattr(os, "open", refuse)
         with pytest.raises(FileRefused) as caught:
             library().open(target)
     assert caught.value.key == "not_readable"
