@@ -114,7 +114,7 @@ def fail_in_folder(patch: pytest.MonkeyPatch, call: str, code: int, folder: Path
 
     def failing(what: Any, *arguments: Any, **named: Any) -> Any:
         here = what in descriptors if isinstance(what, int) else Path(os.fsdecode(what)).parent == folder
-        if here and not (call == "open" and arguments[0] & os.O_ACCMODE == os.O_RDONLY):
+        if here and not (call == "open" and not arguments[0] & (os.O_WRONLY | os.O_RDWR)):
             raise OSError(code, os.strerror(code), None if isinstance(what, int) else str(what))
         return original(what, *arguments, **named)
 
