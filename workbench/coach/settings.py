@@ -1,18 +1,17 @@
 """What of the coach a user may set."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from workbench.system.settings import STALENESS_DAYS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoachSettings:
+class CoachSettings(NamedTuple):
     """Limits that the method leaves open; all in days.
 
     ``staleness_days`` says per role after how long without contact a person counts as neglected (R11); of several
     roles the strictest counts. ``without_role_days`` is the limit for people who hold none (R5).
     """
 
-    staleness_days: Mapping[str, int] = field(default_factory=lambda: STALENESS_DAYS)
+    staleness_days: Mapping[str, int] = STALENESS_DAYS
     without_role_days: int = 60

@@ -1,12 +1,11 @@
 """Which fields the inspector shows for each table, in which groups; titles are in the catalogue ``inspector``."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Group = tuple[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """The form of one table: its groups of fields, those folded at first, and the lists of rows it owns."""
 
     groups: tuple[Group, ...]

@@ -3,11 +3,10 @@
 Texts are in the catalogue ``shell`` under ``action.<name>``; a window connects each to its method ``do_<name>``.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One action: its name, the menu it is in, its shortcuts and its icon."""
 
     name: str

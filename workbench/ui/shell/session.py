@@ -2,8 +2,8 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -22,8 +22,7 @@ FIRST_QUESTION_MS = 1
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What the window looks at: an opportunity, as of a day, beside another day or none."""
 
     opportunity: str | None
@@ -133,12 +132,12 @@ class Session(QObject):
 
     def look_at(self, *, opportunity: str | None = None, day: date | None = None) -> None:
         """Look at another opportunity or as of another day."""
-        wanted = replace(self._view, opportunity=opportunity or self.opportunity, day=day or self.day)
+        wanted = self._view._replace(opportunity=opportunity or self.opportunity, day=day or self.day)
         self._change_view(wanted)
 
     def compare_with(self, day: date | None) -> None:
         """Look at the plan beside what it was on *day*; None ends the comparison (R2)."""
-        self._change_view(replace(self._view, compared=day))
+        self._change_view(self._view._replace(compared=day))
 
     # How it goes
 
@@ -169,7 +168,7 @@ class Session(QObject):
 
     def _keep_view_whole(self) -> None:
         if self.opportunity not in self.plan.opportunities:
-            self._change_view(replace(self._view, opportunity=next(iter(self.plan.opportunities), None)))
+            self._change_view(self._view._replace(opportunity=next(iter(self.plan.opportunities), None)))
 
     def ask_coach_soon(self) -> None:
         """Have the coach look a moment from now, when the first picture is on the screen."""

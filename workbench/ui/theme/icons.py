@@ -5,8 +5,8 @@ millisecond where QtSvg would cost a tenth of a second at start.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache
@@ -22,8 +22,7 @@ STEP = re.compile(r"([MLHVCQZ])|(-?\d*\.?\d+)")
 NUMBERS_OF = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """One icon on the 20 × 20 grid: what is stroked and what is filled."""
 
     lines: QPainterPath

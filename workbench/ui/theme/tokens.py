@@ -4,7 +4,7 @@ Colours are ``#RRGGBB`` or ``#AARRGGBB`` text, so this module needs no Qt. The `
 plain ones (``red``, ``amber``, ``green``, ``mute``) for marks, lines and shapes, the ``…_soft`` ones for fields.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SPACE = 8
 """The grid: distances are multiples of this; half a step is allowed inside a control."""
@@ -27,8 +27,7 @@ MOTION_MS = 120
 Shades = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one theme."""
 
     name: str
