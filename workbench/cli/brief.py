@@ -4,8 +4,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from workbench.cli.console import DONE, USAGE, Console, Stop
+from workbench.cli.days import day_of
 from workbench.cli.files import read_plan_file, require_apart, require_ending, write_bytes
-from workbench.cli.parser import day_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 from workbench.system.clock import today

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.console import DONE, LOOK, Console
+from workbench.cli.days import day_of
 from workbench.cli.files import read_plan_file
-from workbench.cli.parser import day_of
 from workbench.system.clock import today
 from workbench.system.language import text
 from workbench.system.settings import load_settings

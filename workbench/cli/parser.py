@@ -1,9 +1,8 @@
 """Reading the command line, with every word of the help in the user's language."""
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from typing import Any
 
 from workbench import __version__
@@ -85,18 +84,6 @@ def _speaking(console: Console) -> Iterator[None]:
         yield
     finally:
         vars(argparse)["_"] = own
-
-
-def day_of(console: Console) -> Callable[[str], date]:
-    """Return what reads a day from the command line."""
-
-    def read(words: str) -> date:
-        try:
-            return date.fromisoformat(words)
-        except ValueError:
-            raise argparse.ArgumentTypeError(console.say("not_a_day", found=words)) from None
-
-    return read
 
 
 def language_in(arguments: Sequence[str]) -> str | None:

@@ -91,6 +91,7 @@ def test_the_language_switches_at_once_everywhere(made: Desk) -> None:
     for name in PANELS:
         window.workspace.show_panel(name)
         settle()
+    _session(window).select(None)
     press(window, Qt.Key.Key_L, CONTROL)
     assert current() is Language.ZH_CN
     assert window.actions_by_name["save"].text() == "保存"
