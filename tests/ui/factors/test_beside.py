@@ -14,11 +14,14 @@ from tests.ui.factors.plans import hospital
 from workbench.domain.factors import Control, Direction, StrategyKind
 from workbench.domain.rows import Ref
 from workbench.ui.factors.competitors import CompetitorTile
+from workbench.ui.factors.factor_card import people_words
 from workbench.ui.factors.facts import CELLS, Cell
 from workbench.ui.factors.panel import FactorsPanel
 from workbench.ui.factors.prompts import PROMPTS
 from workbench.ui.shell.session import Session
 from workbench.ui.widgets.table_view import TableView
+from workbench.usecases import rows
+from workbench.usecases.ports import Label
 
 REMOVE = Cell(Direction.NEGATIVE, Control.HIGH)
 
@@ -241,3 +244,38 @@ def _all(panel: FactorsPanel) -> list[QAction]:
     for inner in menu.findChildren(QMenu):
         found.extend(inner.actions())
     return found
+
+
+def test_more_competitors_than_have_room_stand_in_the_table(panel: FactorsPanel, session: Session) -> None:
+    opportunity = session.opportunity
+    many = [rows.add("competitors", {"opportunity": opportunity, "name": f"Rival {n}"}) for n in range(12)]
+    session.perform(Label("add.competitors"), tuple(edit for _, edits in many for edit in edits))
+    shown_tiles = [t for t in panel.strip.tiles.values() if t.isVisible()]
+    assert 1 < len(shown_tiles) < 13
+    assert all(t.width() >= 100 for t in shown_tiles)
+    assert panel.minimumSizeHint().width() < 960
+    last = many[-1][0]
+    assert panel.show_row(last)
+    assert panel.tables.views["competitors"].selected_keys() == [f"competitors/{last.id}"]
+
+
+def test_the_menu_of_an_action_moves_it_to_another_strategy(panel: FactorsPanel, session: Session) -> None:
+    panel.commands.offer("actions/a3", QPoint(), on_picture=True)
+    panel.commands.menu.close()
+    next(a for a in _all(panel) if a.text().startswith("S3")).trigger()
+    assert session.plan.actions["a3"].strategy == "s3"
+
+
+@pytest.mark.parametrize(
+    ("people", "room", "words"),
+    [
+        ((), 200.0, ""),
+        (("Liu Li", "Wang Tong"), 200.0, "Liu Li, Wang Tong"),
+        (("Liu Li", "Wang Tong"), 60.0, "Liu Li +1"),
+        (("Liu Li", "Wang Tong"), 34.0, "Liu Li"),
+        (("A very long name indeed",), 60.0, "A very long name indeed"),
+        (("A very long name indeed",), 20.0, ""),
+    ],
+)
+def test_names_take_the_room_there_is(qapp: object, people: tuple[str, ...], room: float, words: str) -> None:
+    assert people_words(people, room) == words

@@ -218,3 +218,40 @@ def test_an_avoid_is_told_apart(panel: FactorsPanel, session: Session) -> None:
     card = h.card(panel, "strategies/s7")
     assert session.plan.strategies["s7"].kind == StrategyKind.AVOID
     assert (card.look.dashed, card.look.border) == (True, "red")
+
+
+def test_an_action_is_dragged_to_another_strategy(panel: FactorsPanel, session: Session) -> None:
+    assert panel.canvas.show_card("actions/a3")
+    h.settle()
+    h.drag(panel, h.on_card(panel, "actions/a3"), h.in_box(panel, "strategies/s2"), release=False)
+    assert panel.canvas.drop_sign.words == "Put into S2"
+    QTest.mouseRelease(panel.canvas.viewport(), h.LEFT, h.NONE, h.in_box(panel, "strategies/s2"))
+    assert session.plan.actions["a3"].strategy == "s2"
+    session.undo()
+    assert session.plan.actions["a3"].strategy == "s1"
+
+
+def test_an_action_let_go_elsewhere_comes_back(panel: FactorsPanel, session: Session) -> None:
+    plan = session.plan
+    assert panel.canvas.show_card("actions/a3")
+    h.settle()
+    place = h.card(panel, "actions/a3").pos()
+    h.drag(panel, h.on_card(panel, "actions/a3"), h.in_cell(panel, REMOVE))
+    assert session.plan is plan
+    assert h.card(panel, "actions/a3").pos() == place
+
+
+def test_a_strategy_that_uses_the_factor_already_says_so(panel: FactorsPanel, session: Session) -> None:
+    plan = session.plan
+    h.drag(panel, h.on_card(panel, "factors/f14"), h.in_box(panel, "strategies/s5"), release=False)
+    assert panel.canvas.drop_sign.words == "Already in S5"
+    QTest.mouseRelease(panel.canvas.viewport(), h.LEFT, h.NONE, h.in_box(panel, "strategies/s5"))
+    assert session.plan is plan
+
+
+def test_the_plus_of_a_cell_writes_a_factor_there(panel: FactorsPanel, session: Session) -> None:
+    ground = panel.canvas.grounds[REMOVE]
+    h.click(panel, h.spot(panel, ground.mapToScene(ground.sign_rect().center())))
+    h.write(panel, "A late delivery")
+    (made,) = [f for f in session.plan.factors.values() if f.text == "A late delivery"]
+    assert Cell(made.direction, made.control) == REMOVE

@@ -48,7 +48,7 @@ class Commands(QObject):
         elif strategy is not None:
             self.menu.offer_strategy(strategy, board.factors, on_picture=on_picture)
         elif action is not None:
-            self.menu.offer_action(action, on_picture=on_picture)
+            self.menu.offer_action(action, board.strategies, on_picture=on_picture)
         elif ids([key], "competitors"):
             self.menu.offer_competitor(key)
         else:
@@ -89,6 +89,8 @@ class Commands(QObject):
             deeds.move(self._meant(about), value)
         elif command == "rate":
             deeds.rate(self._meant(about), value)
+        elif command == "hand_over":
+            deeds.hand_over(self._meant(about), value)
         elif command == "delete":
             deeds.delete(self._meant(about))
         else:

@@ -3,7 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from workbench.coach.finding import Severity
@@ -13,11 +22,13 @@ from workbench.ui.language import tr
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import RADIUS, SMALL, SPACE
 from workbench.ui.widgets.buttons import IconButton
+from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.painting import draw_elided, plain_tooltip
 
 PAD = 10
 DOT = 6.0
 LEAST = 22 * SPACE
+RESERVED = 28 * SPACE
 DELETES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 LINE = 19
 HEIGHT = 2 * LINE + SPACE
@@ -159,6 +170,8 @@ class CompetitorStrip(QWidget):
     add_wanted = Signal()
     delete_wanted = Signal(str)
     menu_wanted = Signal(str, QPoint)
+    more_wanted = Signal()
+    """Not all competitors have room: somebody wants to see them all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,10 +185,13 @@ class CompetitorStrip(QWidget):
         self._none.setTextFormat(Qt.TextFormat.PlainText)
         self.add_button = IconButton("add", parent=self)
         self.add_button.clicked.connect(self.add_wanted)
+        self._more = Chip(clickable=True, parent=self)
+        self._more.clicked.connect(self.more_wanted)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(SPACE)
         self._row.addWidget(self._label)
+        self._row.addWidget(self._more)
         self._row.addWidget(self.add_button)
         self._row.addWidget(self._none)
         self._row.addStretch(0)
@@ -193,6 +209,21 @@ class CompetitorStrip(QWidget):
             else:
                 self._row.insertWidget(1 + len(self.tiles), self._tile(one), 1)
         self._none.setVisible(not facts)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt override."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as many tiles as can be read, and how many there are besides."""
+        fitting = max(1, (self.width() - RESERVED) // (LEAST + SPACE))
+        for place, tile in enumerate(self.tiles.values()):
+            tile.setVisible(place < fitting)
+        left_out = len(self.tiles) - fitting
+        self._more.setVisible(left_out > 0)
+        self._more.set_text(tr("factors", "unused.more", n=max(1, left_out)))
 
     def _tile(self, facts: CompetitorFacts) -> CompetitorTile:
         tile = self.tiles[facts.key] = CompetitorTile(facts, self)
@@ -226,3 +257,4 @@ class CompetitorStrip(QWidget):
         self.add_button.set_tip(tr("factors", "competitor.add"))
         for tile in self.tiles.values():
             tile.retranslate()
+        self._fit()

@@ -113,6 +113,11 @@ class Deeds(QObject):
         if self._session.opportunity is not None:
             NewStrategy(self._canvas, self._session, ids(keys, "factors"))
 
+    def hand_over(self, keys: Sequence[str], strategy: str) -> None:
+        """Make actions steps of a strategy."""
+        wanted = ids([strategy], "strategies")[0]
+        self._step("move_action", keys, lambda plan: moves.hand_over(plan, ids(keys, "actions"), wanted))
+
     def turn(self, key: str) -> None:
         """Make a do an avoid, and an avoid a do."""
         self._step("change_field", [key], lambda plan: moves.turn(plan, ids([key], "strategies")[0]))
@@ -139,7 +144,7 @@ class Deeds(QObject):
     @Slot()
     def toggle_selected(self) -> None:
         """Mark the selected actions as done, or as still to do."""
-        keys = [key for key in self._canvas.selected_keys() if ids([key], "actions")]
+        keys = self._canvas.selected_actions()
         if keys:
             self._step("change_field", keys, lambda plan: moves.toggle(plan, ids(keys, "actions")))
 

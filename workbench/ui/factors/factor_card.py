@@ -17,6 +17,8 @@ from workbench.ui.widgets.card import CardItem, CardLook
 PAD, EDGE, FOOT = 9.0, 4.0, 15.0
 FLAGS = {Severity.RED: "red", Severity.AMBER: "amber", Severity.GREY: "mute"}
 TAG_SHARE = 0.58
+LEAST_NAME = 44.0
+"""In less room a cut name says nothing; it stands in the tooltip."""
 
 
 class FactorCard(CardItem):
@@ -108,9 +110,9 @@ class FactorCard(CardItem):
         foot = QRectF(PAD, self.size.height() - EDGE - FOOT, text.width(), FOOT)
         draw_pips(painter, self.pips_origin(), self.facts.factor.strength, self._pip)
         left = self._draw_tags(painter, foot)
-        people = QRectF(foot.left() + PIPS_WIDTH + 4, foot.top(), left - foot.left() - PIPS_WIDTH - 6, FOOT)
-        if people.width() > 2 * TINY:
-            self.write(painter, people, people_words(self.facts.people, people.width()), size=TINY, ink="ink_2")
+        room = left - foot.left() - PIPS_WIDTH - 6
+        people = QRectF(foot.left() + PIPS_WIDTH + 4, foot.top() - 2, room, FOOT + 4)
+        self.write(painter, people, people_words(self.facts.people, room), size=TINY, ink="ink_2")
 
     def _draw_tags(self, painter: QPainter, foot: QRectF) -> float:
         """Strategies give way to people only where they would leave them nothing."""
@@ -156,13 +158,11 @@ class FactorCard(CardItem):
 
 
 def people_words(people: tuple[str, ...], room: float) -> str:
-    """Return the names as far as they fit: all, or the first with the number of the others."""
-    whole = joined(people)
+    """Return the names as far as they fit: all, the first with the number of the others, the first, or none."""
     letters = QFontMetricsF(font(TINY))
-    if len(people) < 2 or letters.horizontalAdvance(whole) <= room:
-        return whole
-    short = f"{people[0]} +{len(people) - 1}"
-    return short if letters.horizontalAdvance(short) <= room else people[0]
+    wishes = [joined(people), f"{people[0]} +{len(people) - 1}", people[0]] if people else []
+    found = next((words for words in wishes if letters.horizontalAdvance(words) <= room), "")
+    return found or (wishes[-1] if wishes and room >= LEAST_NAME else "")
 
 
 def moved(event: QGraphicsSceneMouseEvent) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.ui.factors.facts import CELLS, ActionFacts, Cell, FactorFacts, StrategyFacts
-from workbench.ui.factors.words import cell_words, move_words, short, strength_words, tag_words
+from workbench.ui.factors.words import cell_words, move_words, short, strategy_words, strength_words
 from workbench.ui.language import tr
 
 
@@ -50,10 +50,10 @@ class FactorsMenu(QMenu):
     ) -> None:
         keys = [facts.key for facts in factors]
         for facts in strategies:
-            if facts.strategy is not None and facts.tag is not None:
+            if facts.strategy is not None:
                 cited = all(key in facts.factors for key in keys)
-                words = tr("factors", "menu.strategy", tag=tag_words(facts.tag), text=short(facts.strategy.text))
-                self._offer(menu, "drop" if cited else "cite", facts.key, words, value=keys, checked=cited)
+                command = "drop" if cited else "cite"
+                self._offer(menu, command, facts.key, strategy_words(facts), value=keys, checked=cited)
         if not menu.isEmpty():
             menu.addSeparator()
         self._offer(menu, "strategy", "", tr("factors", "menu.strategy_from"), value=keys)
@@ -77,12 +77,17 @@ class FactorsMenu(QMenu):
         self.addSeparator()
         self._offer(self, "delete", facts.key, tr("factors", "menu.delete"))
 
-    def offer_action(self, facts: ActionFacts, *, on_picture: bool) -> None:
+    def offer_action(self, facts: ActionFacts, strategies: Sequence[StrategyFacts], *, on_picture: bool) -> None:
         """Offer what can be done with an action."""
         self._empty()
         if on_picture:
             self._offer(self, "edit", facts.key, tr("factors", "menu.edit"))
         self._offer(self, "toggle", facts.key, tr("factors", "menu.done"), checked=facts.done)
+        move = self._sub(tr("factors", "menu.move"))
+        for strategy in strategies:
+            if strategy.strategy is not None:
+                self._offer(move, "hand_over", facts.key, strategy_words(strategy), value=strategy.key,
+                            checked=strategy.tag == facts.tag)  # fmt: skip
         self.addSeparator()
         self._offer(self, "delete", facts.key, tr("factors", "menu.delete"))
 

@@ -64,6 +64,12 @@ def toggle(plan: Plan, actions: Sequence[str]) -> Edits:
     return tuple(edit for a in actions for edit in rows.set_fields(plan, Ref("actions", a), status=status))
 
 
+def hand_over(plan: Plan, actions: Iterable[str], strategy: str) -> Edits:
+    """Return the edits that make *actions* steps of a strategy."""
+    kept = (a for a in actions if plan.actions[a].strategy != strategy)
+    return tuple(edit for a in kept for edit in rows.set_fields(plan, Ref("actions", a), strategy=strategy))
+
+
 def turn(plan: Plan, strategy: str) -> Edits:
     """Return the edits that make a do an avoid, and an avoid a do."""
     avoid = plan.strategies[strategy].kind == StrategyKind.AVOID

@@ -22,7 +22,7 @@ from workbench.ui.factors.facts import (
     people_to_choose,
     ref_of,
 )
-from workbench.ui.factors.gestures import CarryGesture
+from workbench.ui.factors.gestures import CarryGesture, HandOverGesture
 from workbench.ui.factors.layout import CHANNEL, HEAD
 from workbench.ui.factors.prompts import PromptSheet
 from workbench.ui.factors.scene import FactorsCanvas
@@ -66,6 +66,7 @@ class FactorsPanel(Panel):
         self.canvas = FactorsCanvas(self)
         self.deeds = Deeds(self.session, self.canvas, self)
         self.canvas.add_gesture(CarryGesture(self.canvas, self.deeds.carry))
+        self.canvas.add_gesture(HandOverGesture(self.canvas, self.deeds.hand_over))
         self.tables = Tables(self)
         self.views = QStackedWidget(self)
         self.views.addWidget(self.canvas)
@@ -114,6 +115,7 @@ class FactorsPanel(Panel):
         strip.chosen.connect(self._select)
         strip.add_wanted.connect(self.commands.add_competitor)
         strip.delete_wanted.connect(self._delete_competitor)
+        strip.more_wanted.connect(self._show_competitors)
         strip.menu_wanted.connect(self._open_row_menu)
         self.sheet.factor_written.connect(self.commands.write_factor)
         self.sheet.closed.connect(self._prompts_closed)
@@ -184,10 +186,18 @@ class FactorsPanel(Panel):
 
     def _show_competitor(self, key: str) -> bool:
         tile = self.strip.tiles.get(key)
-        if tile is not None:
+        if tile is not None and tile.isHidden():
+            self._show_competitors()
+            self.tables.select(key)
+        elif tile is not None:
             tile.setFocus()
             self.strip.select(key)
         return tile is not None
+
+    @Slot()
+    def _show_competitors(self) -> None:
+        self.show_view(TABLE)
+        self.tables.show_kind("competitors")
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""

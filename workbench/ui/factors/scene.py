@@ -98,6 +98,10 @@ class FactorsCanvas(FactorsPicture):
         """Return the keys of the selected factors."""
         return [key for key in self.selected_keys() if key in self.factor_cards]
 
+    def selected_actions(self) -> list[str]:
+        """Return the keys of the selected actions."""
+        return [card.key for card in self.selected_cards() if isinstance(card, ActionRow)]
+
     def factor_at(self, card: CardItem | None, at: QPointF) -> FactorCard | None:
         """Return the factor that *card* shows, or that is written at a place in the box of unused ones."""
         if isinstance(card, FactorCard):
@@ -133,7 +137,7 @@ class FactorsCanvas(FactorsPicture):
         return Target(strategy=key) if card is not None and card.facts.strategy is not None else None
 
     def aim(self, target: Target | None, keys: Sequence[str], carried: QRectF) -> None:
-        """Show where the dragged factors *keys*, one of them *carried* by the pointer, would go; none: it is over."""
+        """Show where the dragged rows *keys*, one of them *carried* by the pointer, would go; none: it is over."""
         seen = self.mapToScene(self.viewport().rect()).boundingRect()
         self.drop_sign.aim(self.arrangement, target, self._aim_words(target, keys), carried, seen)
         self.new_place.set_aimed(target is not None and target.new)
@@ -148,7 +152,8 @@ class FactorsCanvas(FactorsPicture):
         if target is None or not target.strategy:
             return aim_words(target, len(keys))
         facts = self.strategy_cards[target.strategy].facts
-        fresh = [key for key in keys if key not in facts.factors]
+        own = {*facts.factors, *(action.key for action in facts.actions)}
+        fresh = [key for key in keys if key not in own]
         return aim_words(target, len(fresh), tag_words(facts.tag) if facts.tag is not None else "")
 
     # What is looked at

@@ -64,6 +64,13 @@ def meta_words(facts: StrategyFacts) -> str:
     return parts((voiced, owned))
 
 
+def strategy_words(facts: StrategyFacts) -> str:
+    """Return the number of a strategy with its text, short enough for a menu."""
+    if facts.strategy is None or facts.tag is None:
+        return tr("factors", "strategy.loose")
+    return tr("factors", "menu.strategy", tag=tag_words(facts.tag), text=short(facts.strategy.text))
+
+
 def progress_words(facts: StrategyFacts) -> str:
     """Return how many of a strategy's actions are done."""
     return tr("factors", "strategy.progress", done=facts.done, total=facts.wanted) if facts.wanted else ""
