@@ -34,7 +34,8 @@ def test_the_table_lists_every_stay(stage: Stage) -> None:
     assert stage.panel.stages.table.isVisible()
     rows = shown(stage.panel.stages.model)
     assert [row[0] for row in rows] == ["暖场", "了解现状", "发现差距"]
-    assert rows[1][1:4] == [ago(30).isoformat(), ago(10).isoformat(), "20"]
+    assert rows[1][1:5] == [ago(30).isoformat(), ago(10).isoformat(), "20", "已成立"]
+    assert rows[2][4] == "缺 1 项"
 
 
 def test_the_reason_is_written_in_the_table(stage: Stage) -> None:
@@ -42,18 +43,18 @@ def test_the_reason_is_written_in_the_table(stage: Stage) -> None:
     table = stage.panel.stages.table
     table.select(["third"])
     table.setFocus()
-    table.setCurrentIndex(table.index_of("third", 5))
+    table.setCurrentIndex(table.index_of("third", 6))
     QTest.keyClick(table, Key.Key_F2)
     stage.write("见面就说清楚了")
     assert stage.plan.stages["third"].reason == "见面就说清楚了"
-    assert shown(stage.panel.stages.model)[2][5] == "见面就说清楚了"
+    assert shown(stage.panel.stages.model)[2][6] == "见面就说清楚了"
 
 
 def test_stage_and_days_are_changed_in_the_table(stage: Stage) -> None:
     model = stage.panel.stages.model
     model.setData(model.index(2, 0), 5)
     assert stage.plan.stages["third"].stage == StageName.TRIAL
-    assert shown(model)[2][4] == "跳过 3 个阶段"
+    assert shown(model)[2][5] == "跳过 3 个阶段"
     model.setData(model.index(2, 1), ago(9))
     assert stage.plan.stages["third"].entered == ago(9)
     stage.session.undo()
@@ -77,6 +78,22 @@ def test_the_table_of_questions_is_the_talk(talk: Stage) -> None:
     model = talk.panel.talk.model
     model.setData(model.index(1, 4), "没人接")
     assert talk.plan.questions["q2"].answer == "没人接"
+
+
+def test_the_needs_of_the_talk_stand_in_a_table_too(talk: Stage) -> None:
+    talk.panel.show_view(TABLE)
+    part = talk.panel.talk
+    assert part.need_table.isVisible()
+    place = part.needs.place("reach")
+    assert shown(part.needs)[place][:4] == ["王彤", "绩效", "随时联络", "未锁定"]
+    part.needs.setData(part.needs.index(place, 3), True)
+    assert talk.plan.needs["reach"].locked
+    part.needs.setData(part.needs.index(place, 4), "靠对讲机")
+    assert talk.plan.needs["reach"].present == "靠对讲机"
+    part.need_table.setFocus()
+    part.need_table.select(["reach"])
+    QTest.keyClick(part.need_table, Key.Key_Delete)
+    assert set(talk.plan.needs) == {"power"}
 
 
 def test_the_models_keep_qt_s_rules(stage: Stage) -> None:

@@ -108,7 +108,7 @@ class FunnelBar(PanelBar):
 
     def _offer(self) -> None:
         tracker, talk = self.part == STAGES, self.part == TALK
-        self.views.setVisible(self.part != ODDS)
+        self.views.setVisible((tracker and self._begun) or (talk and self._talks))
         self.talk.setVisible(talk and self._talks)
         self.outcome.setVisible(tracker and self._begun)
         self.primary.setVisible((tracker and self._begun) or (talk and self._talks))

@@ -3,33 +3,62 @@
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.domain.deal import STAGE_ORDER
+from workbench.domain.deal import STAGE_ORDER, Stage
 from workbench.domain.visits import QuestionKind
-from workbench.ui.funnel.words import stage_words, step_words
+from workbench.ui.funnel.talk_items import lack_ink, lack_words
+from workbench.ui.funnel.words import gate_sentences, gate_state, stage_words, step_words
 from workbench.ui.language import tr
 from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, RowsModel, TextEditor
-from workbench.usecases.funnel import REFERENCE, Milestone, Odds, Stay, Step
-from workbench.usecases.talk import Asked, FunnelLevel
+from workbench.usecases.funnel import REFERENCE, Milestone, Odds, StageFacts, Stay, Step, Tracker
+from workbench.usecases.talk import NOTED, Asked, FunnelLevel, NeedNotes
 
-StaysModel = RowsModel[Stay]
 QuestionsModel = RowsModel[Asked]
 STEP_INKS = {Step.NEXT: "ink_2", Step.SKIP: "ink_2", Step.BACK: "amber_ink"}
 
 
-def stay_columns() -> list[Column[Stay]]:
+@dataclass(frozen=True, slots=True)
+class StayRow:
+    """A stay with the stage it was in, for the state of its gate."""
+
+    stay: Stay
+    facts: StageFacts
+
+    @property
+    def stage(self) -> Stage:
+        """The row of the plan."""
+        return self.stay.stage
+
+
+StaysModel = RowsModel[StayRow]
+
+
+def stay_rows(way: Tracker | None) -> list[StayRow]:
+    """Return the stays of *way* in order."""
+    stages = {facts.name: facts for facts in way.stages} if way else {}
+    return [StayRow(stay, stages[stay.stage.stage]) for stay in (way.stays if way else ())]
+
+
+def stay_columns() -> list[Column[StayRow]]:
     """Return the columns of the stays, in order (F1)."""
     return [
-        Column("stage", lambda: tr("terms", "field.stage"), lambda s: STAGE_ORDER.index(s.stage.stage),
-               text=lambda s: stage_words(s.stage.stage), editor=EnumEditor(range(len(STAGE_ORDER)), _stage_at)),
-        Column("entered", lambda: tr("terms", "field.entered"), lambda s: s.stage.entered, editor=DayEditor()),
-        Column("left", lambda: tr("terms", "field.left"), lambda s: s.stage.left, editor=DayEditor()),
-        Column("days", lambda: tr("funnel", "column.days"), lambda s: s.days, right=True),
-        Column("step", lambda: tr("funnel", "column.step"), lambda s: list(Step).index(s.step),
-               text=step_words, ink=lambda s: STEP_INKS[s.step]),
-        Column("reason", lambda: tr("terms", "field.reason"), lambda s: s.stage.reason, text=_reason,
-               editor=TextEditor(), ink=lambda s: "amber_ink" if s.wants_reason else "ink",
-               tip=lambda s: s.stage.reason),
+        Column("stage", lambda: tr("terms", "field.stage"), lambda r: STAGE_ORDER.index(r.stage.stage),
+               text=lambda r: stage_words(r.stage.stage), editor=EnumEditor(range(len(STAGE_ORDER)), _stage_at)),
+        Column("entered", lambda: tr("terms", "field.entered"), lambda r: r.stage.entered, editor=DayEditor()),
+        Column("left", lambda: tr("terms", "field.left"), lambda r: r.stage.left, editor=DayEditor()),
+        Column("days", lambda: tr("funnel", "column.days"), lambda r: r.stay.days, right=True),
+        Column("gate", lambda: tr("funnel", "column.gate"), lambda r: len(r.facts.gate.unmet), ink=_gate_ink,
+               text=lambda r: gate_state(r.facts.gate, r.facts.reach),
+               tip=lambda r: gate_sentences(r.facts.gate, r.facts.reach)),
+        Column("step", lambda: tr("funnel", "column.step"), lambda r: list(Step).index(r.stay.step),
+               text=lambda r: step_words(r.stay), ink=lambda r: STEP_INKS[r.stay.step]),
+        Column("reason", lambda: tr("terms", "field.reason"), lambda r: r.stage.reason, text=lambda r: _reason(r.stay),
+               editor=TextEditor(), ink=lambda r: "amber_ink" if r.stay.wants_reason else "ink",
+               tip=lambda r: r.stage.reason),
     ]  # fmt: skip
+
+
+def _gate_ink(row: StayRow) -> str:
+    return "green_ink" if row.facts.gate.met else "amber_ink" if row.facts.gate.known else "ink_2"
 
 
 def stage_value(column: str, value: Any) -> Any:
@@ -50,6 +79,35 @@ def question_columns() -> list[Column[Asked]]:
         Column("answer", lambda: tr("terms", "field.answer"), lambda a: a.question.answer, editor=TextEditor(),
                tip=lambda a: a.question.answer),
     ]  # fmt: skip
+
+
+NeedsModel = RowsModel[NeedNotes]
+
+
+def need_columns() -> list[Column[NeedNotes]]:
+    """Return the columns of the needs of a talk, in order (N8, N13)."""
+    return [
+        Column("person", lambda: tr("terms", "field.person"), lambda n: n.person),
+        Column("kind", lambda: tr("terms", "field.kind"), lambda n: n.need.kind,
+               text=lambda n: tr("terms", f"kind.{n.need.kind}")),
+        _need_text("text"),
+        Column("locked", lambda: tr("terms", "field.locked"), lambda n: n.need.locked,
+               editor=EnumEditor((True, False), _lock)),
+        *(_need_text(name) for name in NOTED),
+        Column("missing", lambda: tr("funnel", "column.missing"), lambda n: len(n.missing), text=lack_words,
+               ink=lack_ink, tip=lack_words),
+    ]  # fmt: skip
+
+
+def _need_text(name: str) -> Column[NeedNotes]:
+    return Column(
+        name, lambda: tr("terms", f"field.{name}"), lambda n: getattr(n.need, name), editor=TextEditor(),
+        tip=lambda n: str(getattr(n.need, name)),
+    )  # fmt: skip
+
+
+def _lock(locked: bool) -> str:
+    return tr("funnel", "locked.yes") if locked else tr("funnel", "locked.no")
 
 
 def _stage_at(place: int) -> str:

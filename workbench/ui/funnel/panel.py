@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
-from workbench.ui.funnel.bar import ODDS, STAGES, TABLE, TALK, FunnelBar
+from workbench.ui.funnel.bar import ODDS, PICTURE, STAGES, TABLE, TALK, FunnelBar
 from workbench.ui.funnel.odds_part import OddsPart
 from workbench.ui.funnel.talk_part import TalkPart
 from workbench.ui.funnel.tracker_part import TrackerPart
@@ -109,6 +109,7 @@ class FunnelPanel(Panel):
         self.bar.show_view(view)
         self.stages.show_view(view == TABLE)
         self.talk.show_view(view == TABLE)
+        self._show_page()
 
     def _show_page(self) -> None:
         deal, part = self.session.opportunity, self.bar.part
@@ -119,7 +120,8 @@ class FunnelPanel(Panel):
         pages = {STAGES: self.stages, TALK: self.talk, ODDS: self.odds}
         self._say_empty()
         self.pages.setCurrentWidget(self.empty if empty else pages[part])
-        self.hint.setText("" if empty else tr("funnel", f"hint.{part}"))
+        shown = TABLE if part != ODDS and self.bar.views.value() == TABLE else part
+        self.hint.setText("" if empty else tr("funnel", f"hint.{shown}"))
         self.odds.set_wanted(part == ODDS)
 
     def _say_empty(self) -> None:
@@ -148,7 +150,7 @@ class FunnelPanel(Panel):
     @Slot()
     def _primary(self) -> None:
         if self.bar.part == TALK:
-            self.show_view("picture")
+            self.show_view(PICTURE)
             self.talk.deeds.add_question()
         else:
             self.stages.deeds.step(1)

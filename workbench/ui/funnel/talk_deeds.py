@@ -130,6 +130,14 @@ class TalkDeeds(QObject):
         label = Label("unlock_need" if row.locked else "lock_need", row.text)
         self._session.perform(label, lambda plan: rows.set_fields(plan, Ref("needs", need), locked=not row.locked))
 
+    def change_need(self, need: str, field: str, value: Any) -> None:
+        """Change one field of a need."""
+        if field == "locked":
+            self.lock(need)
+        else:
+            ref, label = Ref("needs", need), Label("change_field", self._session.plan.needs[need].text)
+            self._session.perform(label, lambda plan: rows.set_fields(plan, ref, **{field: value}))
+
     # Questions
 
     @Slot()

@@ -1,7 +1,7 @@
 """The second part of the funnel: the need funnel of a visit, as picture and as table (N10, N13)."""
 
-from PySide6.QtCore import QPoint, QPointF, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.needs import NeedKind
@@ -9,7 +9,7 @@ from workbench.domain.rows import Ref
 from workbench.domain.visits import QuestionKind
 from workbench.ui.funnel.gestures import AnswerGesture
 from workbench.ui.funnel.menus import FunnelMenu
-from workbench.ui.funnel.models import QuestionsModel, question_columns
+from workbench.ui.funnel.models import NeedsModel, QuestionsModel, need_columns, question_columns
 from workbench.ui.funnel.talk_deeds import TalkDeeds
 from workbench.ui.funnel.talk_items import NeedNotesCard, QuestionCard, question_key
 from workbench.ui.funnel.talk_scene import TalkCanvas
@@ -42,9 +42,16 @@ class TalkPart(QWidget):
         self.canvas.add_gesture(AnswerGesture(self.canvas, self.deeds.drop, self.deeds.drop_words))
         self.model: QuestionsModel = QuestionsModel(question_columns(), lambda asked: asked.question.id, self)
         self.table = TableView(self.model, self)
+        self.needs: NeedsModel = NeedsModel(need_columns(), lambda notes: notes.need.id, self)
+        self.need_table = TableView(self.needs, self)
+        self.tables = QSplitter(Qt.Orientation.Vertical)
+        self.tables.setChildrenCollapsible(False)
+        self.tables.addWidget(self.table)
+        self.tables.addWidget(self.need_table)
+        self.tables.setFocusProxy(self.table)
         self.views = QStackedWidget(self)
         self.views.addWidget(self.canvas)
-        self.views.addWidget(self.table)
+        self.views.addWidget(self.tables)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.views)
@@ -59,6 +66,10 @@ class TalkPart(QWidget):
         self.table.delete_requested.connect(self._delete_rows)
         self.table.menu_requested.connect(self._open_table_menu)
         self.model.edit_committed.connect(self.deeds.change)
+        self.need_table.selection_changed.connect(self._tell_needs)
+        self.need_table.delete_requested.connect(self._delete_needs)
+        self.need_table.menu_requested.connect(self._open_need_menu)
+        self.needs.edit_committed.connect(self.deeds.change_need)
         self.menu.chosen.connect(self._do)
 
     # Showing
@@ -86,6 +97,7 @@ class TalkPart(QWidget):
         self.canvas.show_talk(self.talk)
         self.refresh_findings()
         self.model.set_rows(self.talk.asked if self.talk else ())
+        self.needs.set_rows(self.talk.needs if self.talk else ())
 
     def talks(self) -> list[str]:
         """Return the visits to choose from, the latest first."""
@@ -116,9 +128,10 @@ class TalkPart(QWidget):
         self._following = True
         self.canvas.select([key] if self.canvas.card(key) is not None else [])
         self._following = False
-        rows = [ref.id] if ref is not None and self.model.row(ref.id) is not None else []
-        if rows != self.table.selected_keys():
-            self.table.select(rows)
+        for table, model in ((self.table, self.model), (self.need_table, self.needs)):
+            rows = [ref.id] if ref is not None and model.place(ref.id) >= 0 else []
+            if rows != table.selected_keys():
+                table.select(rows)
 
     def show_row(self, ref: Ref) -> bool:
         """Bring a question of this opportunity into view."""
@@ -131,7 +144,7 @@ class TalkPart(QWidget):
 
     def show_view(self, table: bool) -> None:
         """Show the table, or the picture."""
-        shown = self.table if table else self.canvas
+        shown: QWidget = self.tables if table else self.canvas
         self.views.setCurrentWidget(shown)
         self.setFocusProxy(shown)
 
@@ -139,6 +152,7 @@ class TalkPart(QWidget):
         """Say everything in the language in force."""
         self.canvas.setAccessibleName(tr("funnel", "talk.name"))
         self.table.setAccessibleName(tr("funnel", "questions.name"))
+        self.need_table.setAccessibleName(tr("funnel", "zone.title"))
         self.canvas.retranslate()
 
     # Telling and doing
@@ -151,6 +165,21 @@ class TalkPart(QWidget):
     @Slot(list)
     def _tell_rows(self, keys: list[str]) -> None:
         self._session.select(Ref("questions", keys[-1]) if keys else None)
+
+    @Slot(list)
+    def _tell_needs(self, keys: list[str]) -> None:
+        self._session.select(Ref("needs", keys[-1]) if keys else None)
+
+    @Slot(list)
+    def _delete_needs(self, keys: list[str]) -> None:
+        self.deeds.delete([Ref("needs", key) for key in keys])
+
+    @Slot(str, QPoint)
+    def _open_need_menu(self, key: str, at: QPoint) -> None:
+        notes = self.needs.row(key)
+        if notes is not None:
+            self.menu.offer_need(notes.need)
+            self.menu.open_at(at)
 
     @Slot(list)
     def _delete_rows(self, keys: list[str]) -> None:

@@ -10,7 +10,7 @@ from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
 from workbench.ui.funnel.gestures import DealGesture
 from workbench.ui.funnel.menus import FunnelMenu
-from workbench.ui.funnel.models import StaysModel, stage_value, stay_columns
+from workbench.ui.funnel.models import StaysModel, stage_value, stay_columns, stay_rows
 from workbench.ui.funnel.tracker_deeds import TrackerDeeds
 from workbench.ui.funnel.tracker_items import DEAL_KEY, DealMarker, GateSheet, StageCard, stage_key
 from workbench.ui.funnel.tracker_scene import TrackerCanvas, shown_stages
@@ -42,7 +42,7 @@ class TrackerPart(QWidget):
         self.canvas = TrackerCanvas(self)
         self.deeds = TrackerDeeds(session, self.canvas, self)
         self.canvas.add_gesture(DealGesture(self.canvas, self.deeds.enter, self.deeds.drop_words))
-        self.model: StaysModel = StaysModel(stay_columns(), lambda stay: stay.stage.id, self)
+        self.model: StaysModel = StaysModel(stay_columns(), lambda row: row.stage.id, self)
         self.table = TableView(self.model, self)
         self.menu = FunnelMenu(self)
         self.views = QStackedWidget(self)
@@ -76,7 +76,7 @@ class TrackerPart(QWidget):
         if deal and self.way is not None:
             shown = shown_stages(self.way, session.day, self._flagged())
             self.canvas.show_way(self.way, session.plan.opportunities[deal], shown)
-        self.model.set_rows(self.way.stays if self.way else ())
+        self.model.set_rows(stay_rows(self.way))
         self.changed.emit()
 
     @property
