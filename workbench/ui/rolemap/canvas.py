@@ -16,17 +16,20 @@ ROLES = {
     Qt.Key.Key_G: RoleName.GATEKEEPER,
 }
 """The letters on the tiles."""
+VERBS = {Qt.Key.Key_Q: "quick_entry"}
+"""Keys that open a sheet."""
 
 
 class RoleCanvas(Canvas):
     """A canvas over the role matrix.
 
-    N asks for a new person, the letters of the roles give the selected cards that role, and Delete without a selected
-    card concerns a line.
+    N asks for a new person, the letters of the roles give the selected cards that role, the keys of ``VERBS`` open
+    sheets, and Delete without a selected card concerns a line.
     """
 
     add_requested = Signal()
     role_requested = Signal(str)
+    verb_requested = Signal(str)
     line_delete_requested = Signal()
 
     def __init__(self, backdrop: Backdrop, parent: QWidget | None = None) -> None:
@@ -43,6 +46,8 @@ class RoleCanvas(Canvas):
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_N and not event.modifiers():
             self.add_requested.emit()
+        elif key in VERBS and not event.modifiers():
+            self.verb_requested.emit(VERBS[key])
         elif key in ROLES and not event.modifiers() and self.selected_keys():
             self.role_requested.emit(ROLES[key])
         elif key in DELETES and not self.selected_keys():

@@ -1,6 +1,6 @@
 """Every change the role map makes: one gesture, one key or one menu entry is one step of history."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from workbench.domain.edits import ChangeSet, Edits, apply
@@ -13,6 +13,7 @@ from workbench.ui.shell.session import Session
 from workbench.usecases import rows
 from workbench.usecases.evidence import add_evidence
 from workbench.usecases.ports import Label
+from workbench.usecases.quick_entry import Entry, enter
 from workbench.usecases.relations import end_relation, relate, report_to, turn_relation
 from workbench.usecases.roles import end_role, give_role, move_role, place_roles, record_position
 
@@ -99,6 +100,19 @@ class Commands:
         opportunity, first = self._opportunity()
         there = apply(plan, made + first)
         return made + first + give_role(there, ref.id, opportunity, to, self._day)
+
+    def enter(self, entries: Sequence[Entry]) -> list[Ref]:
+        """Bring people in as one step; return where their rows are, nothing when it was refused."""
+        made: list[Ref] = []
+        first = entries[0].name if len(entries) == 1 else tr("people", "entry.people", n=len(entries))
+        done = self._session.perform(Label("quick_entry", first), lambda plan: self._entered(plan, entries, made))
+        return made if done is not None else []
+
+    def _entered(self, plan: Plan, entries: Sequence[Entry], made: list[Ref]) -> Edits:
+        opportunity, first = self._opportunity() if any(entry.role for entry in entries) else (None, ())
+        refs, edits = enter(apply(plan, first), entries, opportunity, self._day)
+        made.extend(refs)
+        return first + edits
 
     def set_field(self, ref: Ref, name: str, value: Value) -> ChangeSet | None:
         """Set one field of a row."""

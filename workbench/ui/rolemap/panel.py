@@ -16,6 +16,7 @@ from workbench.ui.rolemap.facts import CardFacts, CardKind, cards_on, concerns, 
 from workbench.ui.rolemap.filters import Filter, FilterBar
 from workbench.ui.rolemap.picture import Picture
 from workbench.ui.rolemap.scene import Arrangement
+from workbench.ui.rolemap.sheets import Sheets
 from workbench.ui.rolemap.table import PeopleModel, person_rows
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
@@ -39,6 +40,7 @@ class RoleMapPanel(Panel):
         self.bar = RoleMapBar(self)
         self.filters: FilterBar | None = None
         self.picture = Picture(session, self._commands, self)
+        self.sheets = Sheets(session, self._commands, self)
         self.people: PeopleModel | None = None
         self.table: TableView | None = None
         self._empty = EmptyState("role_map", self)
@@ -63,7 +65,10 @@ class RoleMapPanel(Panel):
         self.bar.filter.toggled.connect(self._show_filters)
         self.bar.tidy.clicked.connect(self.picture.tidy)
         self.bar.fit.clicked.connect(self.picture.canvas.fit)
-        self.bar.add.clicked.connect(self.add_person)
+        self.bar.add.clicked.connect(self._offer_adding)
+        self.picture.canvas.verb_requested.connect(self.sheets.do)
+        self.sheets.name_wanted.connect(self.add_person)
+        self.sheets.people_added.connect(self._show_added)
         self._empty.action_requested.connect(self.add_person)
         self.picture.editing.over.connect(self._show_page)
 
@@ -136,6 +141,15 @@ class RoleMapPanel(Panel):
             self.show_view(PICTURE)
         self._stack.setCurrentWidget(self.picture)
         self.picture.editing.add_person()
+
+    @Slot()
+    def _offer_adding(self) -> None:
+        self.sheets.offer_adding(self.bar.add.mapToGlobal(QPoint(0, self.bar.add.height())))
+
+    @Slot(list)
+    def _show_added(self, refs: list[Ref]) -> None:
+        self.session.select(refs[0])
+        self.show_row(refs[0])
 
     @Slot()
     def _offer_days(self) -> None:

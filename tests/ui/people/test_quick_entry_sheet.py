@@ -1,0 +1,123 @@
+"""Quick entry from the role map: keys, live preview, paste, one step."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.rolemap.support import Hand, panel_of, plan_of, settle
+from workbench.domain.roles import RoleName
+from workbench.domain.rows import Ref
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def panel(qtbot):
+    return panel_of(qtbot)
+
+
+@pytest.fixture
+def sheet(panel):
+    Hand(panel).key(Key.Key_Q)
+    return panel.sheets.sheet
+
+
+def cells(sheet, row=0):
+    return {column.key: column.shown(sheet.model.row_at(row)) for column in sheet.model.columns}
+
+
+def named(panel, name):
+    return next(p for p in panel.session.plan.people.values() if p.name == name)
+
+
+def test_what_is_typed_is_understood_at_once(sheet):
+    assert not sheet.add.isEnabled()
+    QTest.keyClicks(sheet.field, "Maria Lopez, CFO, approver, high")
+    shown = cells(sheet)
+    assert (shown["name"], shown["title"], shown["role"], shown["power"]) == ("Maria Lopez", "CFO", "Approver", "4")
+    assert sheet.add.text() == "Add 1 person (Enter)"
+
+
+def test_enter_adds_and_waits_for_the_next(panel, sheet):
+    QTest.keyClicks(sheet.field, "Maria Lopez, CFO, approver")
+    QTest.keyClick(sheet.field, Key.Key_Return)
+    maria = named(panel, "Maria Lopez")
+    assert {r.role for r in panel.session.plan.roles.values() if r.person == maria.id} == {RoleName.APPROVER}
+    assert panel.session.selection == Ref("people", maria.id)
+    assert (sheet.isVisible(), sheet.field.toPlainText(), sheet.model.rowCount()) == (True, "", 0)
+    assert "1 person is on the map" in sheet.state.text()
+    QTest.keyClick(sheet.field, Key.Key_Escape)
+    assert panel.sheets.sheet is None
+    settle(panel)
+    assert panel.picture.scene.card(f"people:{maria.id}").isVisible()
+
+
+def test_a_pasted_table_is_one_step(panel, sheet):
+    QApplication.clipboard().setText("姓名\t职务\t角色\n吴医生\t外科主任\t倡导者\nAnn\tCFO\tapprover")
+    QTest.keyClick(sheet.field, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.model.rowCount() == 2
+    QTest.mouseClick(sheet.add, Qt.MouseButton.LeftButton)
+    assert named(panel, "吴医生").title == "外科主任"
+    assert panel.session.document.undo_label.subject == "2 people"
+    panel.session.undo()
+    assert all(p.name not in ("吴医生", "Ann") for p in panel.session.plan.people.values())
+
+
+def test_somebody_known_is_told_and_completed(panel, sheet):
+    sheet.field.setPlainText("周华 advocate")
+    assert "周华" in sheet.state.text()
+    QTest.keyClick(sheet.field, Key.Key_Return)
+    assert {r.role for r in panel.session.plan.roles.values() if r.person == "zhou"} == {
+        RoleName.APPROVER,
+        RoleName.ADVOCATE,
+    }
+
+
+def test_what_is_not_understood_is_told(sheet):
+    sheet.field.setPlainText("name\trole\nAnn\tboss")
+    assert "boss" in sheet.state.text()
+
+
+def test_columns_nobody_uses_stay_away(sheet):
+    places = {column.key: place for place, column in enumerate(sheet.model.columns)}
+    sheet.field.setPlainText("Ann, CFO")
+    assert sheet.preview.isColumnHidden(places["side"])
+    assert not sheet.preview.isColumnHidden(places["role"])
+    sheet.field.setPlainText("Ann, CFO, competitor")
+    assert not sheet.preview.isColumnHidden(places["side"])
+
+
+def test_shift_enter_begins_another_line(sheet):
+    QTest.keyClicks(sheet.field, "Ann")
+    QTest.keyClick(sheet.field, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(sheet.field, "Bob")
+    assert sheet.model.rowCount() == 2
+
+
+def test_enter_on_nothing_does_nothing(panel, sheet):
+    QTest.keyClick(sheet.field, Key.Key_Return)
+    assert panel.session.document.undo_label is None
+
+
+def test_a_role_without_an_opportunity_makes_one(qtbot):
+    plan = plan_of([])
+    panel = panel_of(qtbot, type(plan)({k: v for k, v in plan.tables.items() if k != "opportunities"}))
+    panel.sheets.quick_entry()
+    QTest.keyClicks(panel.sheets.sheet.field, "Ann, owner")
+    QTest.keyClick(panel.sheets.sheet.field, Key.Key_Return)
+    assert len(panel.session.plan.opportunities) == len(panel.session.plan.roles) == 1
+
+
+def test_the_add_button_offers_both_ways(panel):
+    for text, opened in (("Quick entry, paste a table…\tQ", True), ("Write the name on the map\tN", False)):
+        QTest.mouseClick(panel.bar.add, Qt.MouseButton.LeftButton)
+        menu = QApplication.activePopupWidget()
+        action = next(a for a in menu.actions() if a.text() == text)
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+        assert (panel.sheets.sheet is not None) == opened
+        if panel.sheets.sheet is not None:
+            panel.sheets.sheet.reject()
+    QTest.keyClicks(panel.focusWidget(), "Doctor Wu")
+    QTest.keyClick(panel.focusWidget(), Key.Key_Return)
+    assert named(panel, "Doctor Wu")

@@ -1,0 +1,221 @@
+"""Quick entry: what a line or a pasted table is understood as, and what it brings into the plan."""
+
+from datetime import date
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.memory_store import document_of
+from workbench.domain.deal import Opportunity
+from workbench.domain.edits import apply, check
+from workbench.domain.people import Function, Lane, Person, Side
+from workbench.domain.plan import Plan, empty_plan
+from workbench.domain.roles import RoleName
+from workbench.domain.rows import Confidence
+from workbench.usecases.ports import Label
+from workbench.usecases.quick_entry import Entry, enter, known, parse, parse_line
+
+DAY = date(2026, 5, 21)
+OWN, A, V, G = RoleName.OWNER, RoleName.APPROVER, RoleName.ADVOCATE, RoleName.GATEKEEPER
+
+
+def said(entry):
+    return {name: value for name in entry.__slots__ if (value := getattr(entry, name)) not in ("", None, ())}
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        (
+            "王彤 采购部主任 拥有者 高",
+            {"name": "王彤", "title": "采购部主任", "department": "采购部", "role": OWN, "power": 4},
+        ),
+        ("Maria Lopez, CFO, approver", {"name": "Maria Lopez", "title": "CFO", "role": A}),
+        ("Maria Lopez CFO approver high", {"name": "Maria Lopez", "title": "CFO", "role": A, "power": 4}),
+        ("Bob", {"name": "Bob"}),
+        ("  王彤  ", {"name": "王彤"}),
+        ("Li Wei Head of Purchasing owner", {"name": "Li Wei", "title": "Head of Purchasing", "role": OWN}),
+        ("Wang Tong Purchasing Director owner", {"name": "Wang Tong", "title": "Purchasing Director", "role": OWN}),
+        ("MARIA LOPEZ, approver", {"name": "MARIA LOPEZ", "role": A}),
+        ("院长 决策层 批准者 5", {"name": "院长", "lane": Lane.DECISION, "role": A, "power": 5}),
+        ("刘丽（拥有者）", {"name": "刘丽", "role": OWN}),
+        ("刘丽(倡导者)", {"name": "刘丽", "role": V}),
+        ("赵志 把关者 很低", {"name": "赵志", "role": G, "power": 1}),
+        ("赵志 权力2", {"name": "赵志", "power": 2}),
+        ("Ann power 2 user", {"name": "Ann", "power": 2, "lane": Lane.USER}),
+        ("经销商代表 竞争对手 销售员", {"name": "经销商代表", "side": Side.COMPETITOR, "title": "销售员"}),
+        ("Tom, our side, sales", {"name": "Tom", "side": Side.OURS, "function": Function.SALES}),
+        ("Tom, allied firm", {"name": "Tom", "side": Side.PARTNER}),
+        ("陈工 技术", {"name": "陈工", "lane": Lane.TECHNICAL, "function": Function.TECHNICAL}),
+        ("Ann, finance lane, p3", {"name": "Ann", "lane": Lane.FINANCE, "power": 3}),
+        ("Ann, QA, Marketing department", {"name": "Ann", "title": "QA", "department": "Marketing department"}),
+        ("Ann, engineer, Plant 4", {"name": "Ann", "title": "engineer", "department": "Plant 4"}),
+        (
+            "司机乙 运输部 司机 喜欢足球",
+            {"name": "司机乙", "department": "运输部", "title": "司机", "notes": "喜欢足球"},
+        ),
+        ("王彤 部门:采购部 职务：主任", {"name": "王彤", "department": "采购部", "title": "主任"}),
+        ("Ann, dept: Human Resources, role: owner", {"name": "Ann", "department": "Human Resources", "role": OWN}),
+        (
+            "张三、技术部工程师、喜欢足球",
+            {"name": "张三", "title": "技术部工程师", "department": "技术部", "notes": "喜欢足球"},
+        ),
+        ("张三 技术部工程师 研发中心", {"name": "张三", "title": "技术部工程师", "department": "研发中心"}),
+        ("张三、技术部工程师、把关者", {"name": "张三", "title": "技术部工程师", "department": "技术部", "role": G}),
+        ("Ann, owner, approver", {"name": "Ann", "role": OWN, "title": "approver"}),
+        (
+            "Dr. Ann Smith-Jones Chief Medical Officer",
+            {"name": "Dr. Ann Smith-Jones", "title": "Chief Medical Officer"},
+        ),
+        ("Ann VP of Sales", {"name": "Ann", "title": "VP of Sales"}),
+        ("王总 Sales Director advocate", {"name": "王总", "title": "Sales Director", "role": V}),
+    ],
+)
+def test_a_line_is_understood(line, wanted):
+    assert said(parse_line(line)) == wanted
+
+
+@pytest.mark.parametrize("line", ["", "   ", ",,,", "（）", "\t"])
+def test_a_line_of_nothing_names_nobody(line):
+    assert parse_line(line).name == ""
+    assert parse(line) == []
+
+
+@given(st.text(max_size=80))
+def test_no_text_is_refused_and_no_entry_breaks_the_plan(text):
+    entries = parse(text)
+    assert all(entry.name.strip() for entry in entries)
+    refs, edits = enter(plan_of(), entries, "deal", DAY)
+    check(apply(plan_of(), edits), refs)
+
+
+def test_several_lines_are_several_people():
+    assert [entry.name for entry in parse("王彤 拥有者\n\nMaria Lopez, CFO\n")] == ["王彤", "Maria Lopez"]
+
+
+# Tables
+
+
+def test_a_table_with_chinese_headings_is_read_by_them():
+    text = "角色\t姓名\t部门\t职务\t权力\t上级\n拥有者\t王彤\t采购部\t主任\t高\t院长\nA\t院长\t\t院长\t5\t"
+    first, second = parse(text)
+    assert said(first) == {
+        "name": "王彤", "title": "主任", "department": "采购部", "power": 4, "role": OWN, "reports_to": "院长",
+    }  # fmt: skip
+    assert said(second) == {"name": "院长", "title": "院长", "power": 5, "role": A}
+
+
+def test_a_table_with_english_headings_joins_the_names():
+    (entry,) = parse("First Name\tLast Name\tJob title\tBuying role\tRemarks\nMaria\tLopez\tCFO\tApprover\tlikes golf")
+    assert said(entry) == {"name": "Maria Lopez", "title": "CFO", "role": A, "notes": "likes golf"}
+
+
+def test_family_and_given_name_stand_together_in_chinese():
+    assert parse("姓\t名\t职务\n王\t彤\t主任")[0].name == "王彤"
+
+
+def test_a_table_without_headings_is_read_like_lines():
+    first, second = parse("王彤\t采购部主任\tO\t高\n院长\t\tA")
+    assert (first.role, first.power, first.department) == (OWN, 4, "采购部")
+    assert said(second) == {"name": "院长", "role": A}
+
+
+def test_a_cell_that_names_no_known_value_is_told():
+    (entry,) = parse("name\trole\tpower\nAnn\tboss of all\tloud")
+    assert entry.unread == ("boss of all", "loud")
+    assert (entry.role, entry.power) == (None, None)
+
+
+def test_a_column_nobody_knows_goes_into_the_notes():
+    (entry,) = parse("name\ttitle\tphone\nAnn\tCFO\t+41 5")
+    assert entry.notes == "+41 5"
+
+
+def test_cells_with_line_breaks_and_short_rows_are_read():
+    entries = parse('name\ttitle\trole\n"Ann\nLee"\t"Head of\nIT"\nBob')
+    assert [(e.name, e.title) for e in entries] == [("Ann Lee", "Head of IT"), ("Bob", "")]
+
+
+def test_a_table_of_commas_with_headings_is_read_too():
+    (entry,) = parse("Name, Role, Title\nAnn, owner, CFO")
+    assert said(entry) == {"name": "Ann", "role": OWN, "title": "CFO"}
+
+
+def test_rows_without_a_name_are_left_out():
+    assert [entry.name for entry in parse("name\ttitle\n\tCFO\nAnn\tCEO")] == ["Ann"]
+
+
+def test_a_long_paste_is_cut_and_quick():
+    text = "\n".join(f"人物{n}\t采购部主任\t拥有者\t高" for n in range(2000))
+    start = perf_counter()
+    assert len(parse(text)) == 500
+    assert perf_counter() - start < 0.5
+
+
+# Entering
+
+
+def plan_of(*people):
+    tables = {"people": {p.id: p for p in people}, "opportunities": {"deal": Opportunity(id="deal", name="Deal")}}
+    return Plan(empty_plan().tables | tables)
+
+
+def test_entering_makes_a_person_with_an_assumed_role():
+    refs, edits = enter(plan_of(), [parse_line("王彤 采购部主任 拥有者 高")], "deal", DAY)
+    now = apply(plan_of(), edits)
+    person, (role,) = now.people[refs[0].id], now.roles.values()
+    assert (person.name, person.title, person.department, person.power) == ("王彤", "采购部主任", "采购部", 4)
+    assert (role.person, role.role, role.since, role.confidence) == (person.id, O, DAY, Confidence.ASSUMED)
+
+
+def test_somebody_known_is_completed_not_doubled():
+    plan = plan_of(Person(id="w", name="Maria Lopez", title="CFO", power=3))
+    entry = parse_line("maria lopez, finance lane, approver")
+    assert known(plan, entry) is plan.people["w"]
+    now = apply(plan, enter(plan, [entry], "deal", DAY)[1])
+    person = now.people["w"]
+    assert (len(now.people), person.title, person.power, person.lane) == (1, "CFO", 3, Lane.FINANCE)
+    assert [role.role for role in now.roles.values()] == [A]
+
+
+def test_a_namesake_on_another_side_is_another_person():
+    plan = plan_of(Person(id="w", name="Ann"))
+    now = apply(plan, enter(plan, [parse_line("Ann, competitor")], "deal", DAY)[1])
+    assert len(now.people) == 2
+
+
+def test_the_same_name_twice_in_a_paste_is_one_person_with_two_roles():
+    now = apply(plan_of(), enter(plan_of(), parse("Ann, owner\nAnn, advocate"), "deal", DAY)[1])
+    assert len(now.people) == 1
+    assert {role.role for role in now.roles.values()} == {OWN, V}
+
+
+def test_superiors_are_found_wherever_they_stand_in_the_table():
+    text = "name\treports to\nAnn\tBob\nBob\tAnn\nCid\tNobody known"
+    now = apply(plan_of(), enter(plan_of(), parse(text), "deal", DAY)[1])
+    by_name = {person.name: person for person in now.people.values()}
+    assert by_name["Ann"].reports_to == by_name["Bob"].id
+    assert by_name["Bob"].reports_to is None
+    assert by_name["Cid"].reports_to is None
+
+
+def test_without_an_opportunity_there_are_no_roles():
+    plan = empty_plan()
+    now = apply(plan, enter(plan, [parse_line("Ann, owner")], None, DAY)[1])
+    assert not now.roles
+    assert len(now.people) == 1
+
+
+def test_a_whole_table_is_one_step():
+    document = document_of(plan_of())
+    entries = parse("Ann, owner\nBob, approver\nCid, gatekeeper")
+    document.apply(Label("quick_entry", "x"), enter(document.plan, entries, "deal", DAY)[1])
+    assert len(document.plan.roles) == 3
+    document.undo()
+    assert not document.plan.people
+
+
+def test_an_entry_says_nothing_by_itself():
+    assert said(Entry()) == {}

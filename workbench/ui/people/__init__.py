@@ -1,0 +1,1 @@
+"""Sheets about people that the role map opens: quick entry, coverage, risk, review, guided questions."""
