@@ -112,9 +112,10 @@ TITLE_ENDS = (
 )
 """What follows a department in a title such as ``采购部主任``."""
 
-TITLES = frozenset(
+_TITLES = (
     "head|director|chief|manager|vice|vp|svp|evp|president|engineer|buyer|officer|chairman|chairwoman|chair|lead|"
     "secretary|assistant|supervisor|controller|treasurer|principal|deputy|senior|junior|general|technical|it|hr|"
-    "purchasing|procurement|sales|finance|quality|production".split("|")
+    "purchasing|procurement|sales|finance|quality|production"
 )
+TITLES = frozenset(_TITLES.split("|"))
 """The words at which an English name typed without commas ends."""

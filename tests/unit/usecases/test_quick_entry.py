@@ -167,7 +167,7 @@ def test_entering_makes_a_person_with_an_assumed_role():
     now = apply(plan_of(), edits)
     person, (role,) = now.people[refs[0].id], now.roles.values()
     assert (person.name, person.title, person.department, person.power) == ("王彤", "采购部主任", "采购部", 4)
-    assert (role.person, role.role, role.since, role.confidence) == (person.id, O, DAY, Confidence.ASSUMED)
+    assert (role.person, role.role, role.since, role.confidence) == (person.id, OWN, DAY, Confidence.ASSUMED)
 
 
 def test_somebody_known_is_completed_not_doubled():
