@@ -51,7 +51,7 @@ def _draw_cell(painter: QPainter, cell: Cell, box: QRectF, figures: Figures) -> 
     painter.setBrush(named(tint_of(cell)))
     painter.drawRoundedRect(box, RADIUS_CARD, RADIUS_CARD)
     shown, total = figures.counts.get(cell, (0, 0))
-    head = QRectF(box.left() + 9, box.top() + 1, box.width() - 18, CELL_HEAD)
+    head = QRectF(box.left() + 9, box.top(), box.width() - 18, CELL_HEAD - 2)
     count = "" if not total else str(total) if shown == total else tr("factors", "cell.shown", shown=shown, n=total)
     ink, words = named(INKS[cell.direction] if total else "ink_3"), move_words(cell)
     wide = QFontMetricsF(font(TINY)).horizontalAdvance(words)
