@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QAbstractAnimation, QPoint, QPointF, QPropertyAnimation, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -69,6 +69,7 @@ class Stage:
     """The panel, its session, and what one does with mouse and keys."""
 
     def __init__(self, qtbot: QtBot, plan: Plan, day: date = DAY, size: tuple[int, int] = (980, 640)) -> None:
+        self._qtbot = qtbot
         self.session = Session(document_of(plan), day)
         self.panel = FunnelPanel(self.session)
         self.session.setParent(self.panel)
@@ -125,8 +126,14 @@ class Stage:
         return [asked.question.id for asked in self.talk.talk.asked] if self.talk.talk else []
 
     def settle(self) -> None:
-        """Let movements end."""
-        QTest.qWait(160)
+        """Let movements end, however slow the machine is."""
+        QTest.qWait(30)
+        self._qtbot.waitUntil(self._still, timeout=5000)
+
+    def _still(self) -> bool:
+        stopped = QAbstractAnimation.State.Stopped
+        moves = (card.findChild(QPropertyAnimation) for card in self.canvas.cards())
+        return all(move is None or move.state() == stopped for move in moves)
 
     # Places
 

@@ -206,6 +206,17 @@ def test_cards_say_what_they_show(stage: Stage) -> None:
     assert "全院电话" in stage.tracker.marker.describe()
 
 
+def test_the_part_shown_has_the_keyboard(stage: Stage) -> None:
+    stage.panel.show_part("talk")
+    assert stage.talk.hasFocus()
+    stage.panel.show_view("table")
+    stage.panel.show_part("stages")
+    assert stage.panel.stages.table.hasFocus()
+    stage.panel.show_view("picture")
+    stage.panel.setFocus()
+    assert stage.tracker.hasFocus()
+
+
 def test_a_plan_without_a_stage_begins_with_the_warm_up_today(qtbot: QtBot) -> None:
     plan = small_plan()
     stage = Stage(qtbot, apply(plan, remove_stays(plan, list(plan.stages))))

@@ -99,9 +99,7 @@ class FunnelPanel(Panel):
         """Show the stages, the need funnel or the odds."""
         self.bar.show_part(part)
         self._show_page()
-        page = self.pages.currentWidget()
-        if page is not None:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def show_view(self, view: str) -> None:
@@ -117,9 +115,11 @@ class FunnelPanel(Panel):
         self.bar.show_outcome(self.session.plan.opportunities[deal].outcome if deal else None)
         self.bar.show_next(self.stages.next_stage)
         empty = (part == STAGES and not self.stages.begun) or (part == TALK and not self.talk.talks())
-        pages = {STAGES: self.stages, TALK: self.talk, ODDS: self.odds}
+        pages: dict[str, QWidget] = {STAGES: self.stages, TALK: self.talk, ODDS: self.odds}
         self._say_empty()
-        self.pages.setCurrentWidget(self.empty if empty else pages[part])
+        page = self.empty if empty else pages[part]
+        self.pages.setCurrentWidget(page)
+        self.setFocusProxy(page)
         shown = TABLE if part != ODDS and self.bar.views.value() == TABLE else part
         self.hint.setText("" if empty else tr("funnel", f"hint.{shown}"))
         self.odds.set_wanted(part == ODDS)

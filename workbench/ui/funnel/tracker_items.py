@@ -1,6 +1,6 @@
 """What lies on the stage tracker: stages, the sheets of their gates, and the marker of the deal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -81,8 +81,8 @@ class StageCard(CardItem):
         """Show other facts."""
         self.shown = shown
         look = LOOKS[shown.facts.reach]
-        flag = "amber" if shown.flagged else ""
-        self.set_look(CardLook(look.fill, look.border, dashed=look.dashed, hatched=look.hatched, flag=flag))
+        left_again = shown.facts.reach == Reach.AHEAD and bool(shown.facts.stays)
+        self.set_look(replace(look, dashed=look.dashed or left_again, flag="amber" if shown.flagged else ""))
 
     def aim(self, aimed: bool) -> None:
         """Show whether the deal would be dropped here."""

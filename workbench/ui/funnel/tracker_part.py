@@ -52,6 +52,7 @@ class TrackerPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.views)
         self._connect()
+        self.show_view(False)
         self.retranslate()
 
     def _connect(self) -> None:
