@@ -18,8 +18,7 @@ from workbench.domain.edits import EXISTS
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref, Row, Value
-from workbench.storage import reader
-from workbench.storage.failures import not_read
+from workbench.storage import reader, schema, transfer
 from workbench.storage.revisions import (
     ID_BYTES,
     Revision,
@@ -30,7 +29,6 @@ from workbench.storage.revisions import (
     split,
     value_hash,
 )
-from workbench.storage.schema import APPLICATION_ID, FORMAT, statements
 from workbench.storage.values import ValueUnfit, from_json, spec_of
 from workbench.usecases.ports import FileRefused, Step, StepKind
 
@@ -61,63 +59,86 @@ class Contents(NamedTuple):
     revisions: int
 
 
-def check_header(path: Path, named: Path) -> None:
-    """Raise FileRefused, speaking of the user's file *named*, unless *path* begins like a plan of a known format."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(_HEADER.size)
-    except OSError as error:
-        raise not_read(error, named) from error
+class Findings(NamedTuple):
+    """What an examination found: everything a file holds, as far as it can be read, and everything wrong with it."""
+
+    contents: Contents | None
+    problems: list[Problem]
+
+
+def check_header(path: Path, named: Path) -> int:
+    """Return the format of the file at *path*, by its first bytes.
+
+    Raises FileRefused, speaking of the user's file *named*, unless it begins like a plan of a known format.
+    """
+    start = transfer.first_bytes(path, _HEADER.size)
     if len(start) < _HEADER.size or not start.startswith(_MAGIC):
         raise FileRefused("not_a_plan", path=str(named))
     _, encoding, version, application = _HEADER.unpack(start)
-    if application != APPLICATION_ID:
+    if application != schema.APPLICATION_ID:
         raise FileRefused("not_a_plan", path=str(named))
-    if version > FORMAT:
+    if version > schema.FORMAT:
         raise FileRefused("newer_format", path=str(named))
-    if version < FORMAT or encoding != _UTF8:
+    if version < 1 or encoding != _UTF8:
         raise FileRefused("damaged", path=str(named))
+    return int(version)
 
 
 def contents_of(path: Path, named: Path, *, received: bool) -> Contents:
     """Return everything in the database at *path*; raises FileRefused, speaking of *named*, unless all is sound."""
     check_header(path, named)
-    contents, problems = examine(path, received=received)
-    if contents is None or problems:
-        raise FileRefused("damaged", path=str(named))
-    return contents
+    return sound(examine(path, received=received), named)
 
 
-def examine(path: Path, *, received: bool) -> tuple[Contents | None, list[Problem]]:
-    """Return what the database at *path* holds, as far as it can be read, and everything wrong with it."""
-    examination = _Examination()
+def sound(found: Findings, named: Path) -> Contents:
+    """Return the contents of a file that nothing is wrong with; raises FileRefused, speaking of *named*, otherwise."""
+    if found.contents is None or found.problems:
+        key = "not_understood" if found.problems == [Problem.SCHEMA] else "damaged"
+        raise FileRefused(key, path=str(named))
+    return found.contents
+
+
+def examine(path: Path, *, received: bool) -> Findings:
+    """Examine a database of our own making at *path*."""
     try:
         with reader.connected(path, received=received) as connection:
-            contents = examination.run(connection)
+            if not has_schema(connection, schema.statements()):
+                return Findings(None, [Problem.SCHEMA])
+            if not is_whole(connection):
+                return Findings(None, [Problem.PAGES])
+            return judge(connection)
     except reader.READ_ERRORS:
-        return None, examination.problems or [Problem.PAGES]
-    return contents, examination.problems
+        return Findings(None, [Problem.PAGES])
+
+
+def judge(connection: reader.Connection) -> Findings:
+    """Judge what a database of the present format, whole in itself, holds; raises an error of the driver."""
+    examination = _Examination()
+    return Findings(examination.run(connection), examination.problems)
+
+
+def held(connection: reader.Connection) -> Contents:
+    """Return what a database holds that was judged already; raises an error of the driver."""
+    (revisions,) = connection.execute('SELECT count(*) FROM "revision"').fetchone()
+    return Contents(
+        reader.read_plan(connection), reader.read_steps(connection), reader.read_meta(connection), int(revisions)
+    )
 
 
 class _Examination:
-    """One look through a file, collecting its problems."""
+    """One look through what a file holds, collecting its problems."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
     def run(self, connection: reader.Connection) -> Contents | None:
-        self._hold(Problem.SCHEMA, _has_our_schema(connection))
-        if not self.problems:
-            self._hold(Problem.PAGES, _is_whole(connection))
-        if self.problems:
-            return None
         meta = self._read(Problem.HISTORY, reader.read_meta, connection)
         steps = self._read(Problem.HISTORY, reader.read_steps, connection)
         revisions = self._read(Problem.REVISIONS, reader.read_revisions, connection)
         plan = self._read(Problem.VALUES, reader.read_plan, connection)
         if meta is None or steps is None or revisions is None or plan is None:
             return None
-        self._hold(Problem.HISTORY, meta.format == FORMAT and meta.steps == len(steps) and replayable(steps))
+        self._hold(Problem.HISTORY, meta.format == schema.FORMAT and meta.steps == len(steps) and replayable(steps))
         self._hold(Problem.DIGEST, meta.digest == digest_text(digest_of(each.id for each in revisions)))
         self._judge(connection, plan, revisions, len(steps))
         return Contents(plan, steps, meta, len(revisions))
@@ -227,28 +248,29 @@ def _ascending(ids: bytes) -> bool:
     return len(ids) <= ID_BYTES or joined(set(split(ids))) == ids
 
 
+def has_schema(connection: reader.Connection, tables: Sequence[str]) -> bool:
+    """Say whether the database lists exactly what the statements *tables* make, as SQLite itself words it."""
+    return _listed(connection) == _made_by(tuple(tables))
+
+
+def is_whole(connection: reader.Connection) -> bool:
+    """Say whether every page of the database is in its place and every index agrees with its table."""
+    return bool(connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)])
+
+
 @cache
-def _our_schema() -> list[tuple[str, ...]]:
-    """Return what the catalogue of a sound file lists, as SQLite itself words it."""
+def _made_by(tables: tuple[str, ...]) -> list[tuple[str, ...]]:
     connection = dbapi2.connect(":memory:")
-    for statement in statements():
+    for statement in tables:
         connection.execute(statement)
-    found = _schema(connection)
+    found = _listed(connection)
     connection.close()
     return found
 
 
-def _schema(connection: reader.Connection) -> list[tuple[str, ...]]:
+def _listed(connection: reader.Connection) -> list[tuple[str, ...]]:
     found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
     return sorted(found, key=repr)
-
-
-def _has_our_schema(connection: reader.Connection) -> bool:
-    return _schema(connection) == _our_schema()
-
-
-def _is_whole(connection: reader.Connection) -> bool:
-    return bool(connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)])
 
 
 def _keeps_rules(plan: Plan) -> bool:

@@ -43,6 +43,11 @@ def documents_dir() -> Path:
     return user_documents_path()
 
 
+def known_dir() -> Path:
+    """Return the folder that lists what was published from here: one empty file for each, named by its hash."""
+    return _private(data_dir() / "known")
+
+
 def log_dir() -> Path:
     """Return the folder of the logs."""
     return _private(data_dir() / "log")

@@ -1,0 +1,77 @@
+"""What runs in a process of its own when a file from outside is read: it may break or be broken off without harm.
+
+The parent (:mod:`workbench.storage.isolation`) starts it with a job, the file, where to put what comes out, and how
+long it may take. It says one word when it is ready and one line when it is done.
+"""
+
+import faulthandler
+import gc
+import json
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from workbench.storage.rebuild import rebuild
+from workbench.storage.transfer import MOST_BYTES
+from workbench.usecases.ports import StoreError
+
+READY = "ready"
+BROKEN = 3
+MOST_MEMORY = 1 << 30
+# A job that looks at its clock ends in good order a little before it is cut off.
+ORDERLY_SHARE = 0.9
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Do the job that *arguments* name and end the process; it never returns."""
+    job, source, target, seconds = arguments
+    # This clock ticks in the C of the interpreter and ends the process even while a library keeps it busy.
+    faulthandler.enable()
+    faulthandler.dump_traceback_later(float(seconds), exit=True)
+    _limit_resources()
+    gc.disable()  # The process ends before there is anything to collect.
+    print(READY, flush=True)
+    until = time.monotonic() + float(seconds) * ORDERLY_SHARE
+    print(json.dumps(_done(job, Path(source), Path(target), until)), flush=True)
+    os._exit(0)
+
+
+def examined(source: Path, target: Path, until: float) -> Mapping[str, Any]:
+    """Rebuild the plan file *source* as *target*; return what is wrong with it."""
+    return {"problems": rebuild(source, target, until).problems}
+
+
+JOBS = {"examine": examined}
+
+
+def _done(job: str, source: Path, target: Path, until: float) -> Mapping[str, Any]:
+    """Return what comes of *job*, or by which sentence it is refused."""
+    try:
+        return JOBS[job](source, target, until)
+    except StoreError as error:
+        return {"refused": error.key}
+    except TimeoutError:
+        return {"refused": "too_slow"}
+    except MemoryError:
+        return {"refused": "too_large"}
+    except Exception as error:
+        from workbench.system.logs import describe_error
+
+        print(describe_error(error), file=sys.stderr, flush=True)
+        os._exit(BROKEN)
+
+
+def _limit_resources() -> None:
+    """Take no more memory and disk than reading a plan needs, and leave no image of it; Windows knows no such limit."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    limits = {resource.RLIMIT_AS: MOST_MEMORY, resource.RLIMIT_FSIZE: 2 * MOST_BYTES, resource.RLIMIT_CORE: 0}
+    for kind, most in limits.items():
+        with suppress(OSError, ValueError):
+            resource.setrlimit(kind, (most, most))

@@ -1,0 +1,123 @@
+"""The parent of the child: it starts a process for a file from outside, waits for it, and believes little of it."""
+
+import json
+import logging
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from workbench.storage import reader
+from workbench.storage.failures import not_written
+from workbench.storage.received import Contents, Findings, Problem, held
+from workbench.usecases.ports import FileRefused, StoreError
+
+SECONDS = 4.5
+# Starting takes as long as the machine is slow, and no file has a part in it.
+_SECONDS_TO_START = 30
+_BOOT = """
+import json, sys
+sys.path[:] = json.loads(sys.argv[1])
+from workbench.storage.child import main
+main(sys.argv[2:])
+"""
+_CUT_OFF = 1  # how a child ends whose time is over
+_REFUSALS = frozenset({"damaged", "newer_format", "not_a_plan", "nothing_to_save", "too_large", "too_slow"})
+_FAILURES = frozenset({"disk_full", "not_writable", "write_failed"})
+_PREFIX = "look-"
+_SECONDS_KEPT = 3600
+
+
+def rebuilt(database: Path, named: Path) -> Findings:
+    """Replace the copy of a file from outside at *database* by a database of our own; return what was found.
+
+    Raises FileRefused, speaking of the user's file *named*, when it cannot be examined, and StoreError likewise.
+    """
+    with _private(database) as private:
+        problems = _told(run("examine", private, database, named, SECONDS), named)
+    return Findings(None if problems else _held(database, named), problems)
+
+
+def run(job: str, source: Path, target: Path, named: Path, seconds: float) -> Mapping[str, Any]:
+    """Let a child do *job* with *source*, into *target*, within *seconds*; return what it says.
+
+    Raises FileRefused, speaking of the user's file *named*, when it refuses, breaks or is broken off, and StoreError
+    when it cannot be started or cannot write.
+    """
+    with _started(job, source, target, named, seconds) as process:
+        try:
+            said, errors = process.communicate(timeout=_SECONDS_TO_START + seconds)
+            code = process.returncode
+        except subprocess.TimeoutExpired:
+            process.kill()
+            said, errors = process.communicate()
+            code = _CUT_OFF
+    ready, _, verdict = said.partition(b"\n")
+    if not verdict:
+        logging.getLogger(__name__).warning("child ended with %s: %s", code, errors[-4000:].decode(errors="replace"))
+    if not ready:
+        raise StoreError("check_failed", path=str(named))
+    return _verdict(verdict, code, target, named)
+
+
+def _verdict(words: bytes, code: int, target: Path, named: Path) -> Mapping[str, Any]:
+    try:
+        verdict: dict[str, Any] = json.loads(words) if words else {"refused": "too_slow" if code == _CUT_OFF else ""}
+        refused = verdict.get("refused")
+    except (ValueError, AttributeError) as error:
+        raise FileRefused("not_understood", path=str(named)) from error
+    if refused in _FAILURES:
+        raise StoreError(refused, path=str(target))
+    if refused is not None:
+        raise FileRefused(refused if refused in _REFUSALS else "not_understood", path=str(named))
+    return verdict
+
+
+@contextmanager
+def _started(job: str, source: Path, target: Path, named: Path, seconds: float) -> Iterator["subprocess.Popen[bytes]"]:
+    options = ["-I", "-S", "-X", f"utf8={sys.flags.utf8_mode}", *(["-B"] if sys.dont_write_bytecode else [])]
+    places = [str(Path(each).absolute()) for each in sys.path]
+    command = [sys.executable, *options, "-c", _BOOT, json.dumps(places), job, str(source), str(target), str(seconds)]
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows alone would show one
+    pipe = subprocess.PIPE
+    try:
+        process = subprocess.Popen(
+            command, cwd=target.parent, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, creationflags=hidden
+        )
+    except OSError as error:
+        raise StoreError("check_failed", path=str(named)) from error
+    with process:
+        yield process
+
+
+@contextmanager
+def _private(database: Path) -> Iterator[Path]:
+    """Lend the file at *database* a place of its own for a while, and sweep away what a crash left of such places."""
+    for left in database.parent.glob(f"{_PREFIX}*"):
+        if time.time() - left.stat().st_mtime > _SECONDS_KEPT:
+            shutil.rmtree(left, ignore_errors=True)
+    try:
+        with TemporaryDirectory(prefix=_PREFIX, dir=database.parent) as folder:
+            yield database.rename(Path(folder) / "plan")
+    except OSError as error:
+        raise not_written(error, database) from error
+
+
+def _told(verdict: Mapping[str, Any], named: Path) -> list[Problem]:
+    try:
+        return [Problem(each) for each in verdict["problems"]]
+    except (KeyError, TypeError, ValueError) as error:
+        raise FileRefused("not_understood", path=str(named)) from error
+
+
+def _held(database: Path, named: Path) -> Contents:
+    try:
+        with reader.connected(database) as connection:
+            return held(connection)
+    except reader.READ_ERRORS as error:
+        raise FileRefused("not_understood", path=str(named)) from error
