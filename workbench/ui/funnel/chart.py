@@ -30,6 +30,7 @@ class Chart(QObject):
         self._graph: Any = pyqtgraph
         self.widget: Any = pyqtgraph.GraphicsView(parent)
         room = pyqtgraph.GraphicsLayout()
+        room.setSpacing(0)
         self.widget.setCentralItem(room)
         self._box: Any = pyqtgraph.ViewBox(enableMenu=False, enableMouse=False)
         self._left, self._bottom = (pyqtgraph.AxisItem(side, linkView=self._box) for side in ("left", "bottom"))
