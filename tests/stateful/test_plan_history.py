@@ -42,7 +42,8 @@ class PlanUser(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="plan-user-"))
+        # Beside the temporary folder, for inside it plans are not saved without asking.
+        self.folder = Path(tempfile.mkdtemp(prefix="plan-user-", dir=Path(tempfile.gettempdir()).parent))
         self.data = os.environ.get("WORKBENCH_DATA_DIR")
         os.environ["WORKBENCH_DATA_DIR"] = str(self.folder / "data")
 
@@ -130,9 +131,11 @@ class PlanUser(RuleBasedStateMachine):
     def crash_and_recover(self) -> None:
         self.file.store.close()
         target = self.file.store.target
-        assert library().unsaved() == [target]
-        self.file = Document(library().recover(target))
-        assert [notice.key for notice in self.file.notices] == ["recovered"]
+        (left,) = library().unsaved()
+        assert (left.path, left.account) == (target, self.model.plan.account.name)
+        self.file = Document(library().recover(left))
+        (notice,) = self.file.notices
+        assert (notice.key, notice.values["n"]) == ("recovered" if target else "recovered_new", left.steps)
         self.check_database(self.file.store._copy.database)  # type: ignore[attr-defined]
 
     # What must hold.

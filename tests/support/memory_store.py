@@ -44,6 +44,10 @@ class MemoryStore:
     def backward(self, number: int) -> Edits:
         return self._edits[number][1]
 
+    @property
+    def origin(self) -> Path | None:
+        return self.target
+
     def publish(self, target: Path | None = None) -> None:
         self.target = target or self.target
         self._published = len(self._steps)

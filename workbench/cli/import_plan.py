@@ -67,7 +67,7 @@ def _into_file(incoming: Plan, options: Namespace, console: Console) -> ImportRe
     document = Document(opened)
     try:
         edits, report = merge(document.plan, incoming)
-        _apply(document, edits, options.source, console)
+        _apply(document, edits, options, console)
     except BaseException:
         document.store.close(discard=True)
         raise
@@ -75,10 +75,11 @@ def _into_file(incoming: Plan, options: Namespace, console: Console) -> ImportRe
     return report
 
 
-def _apply(document: Document, edits: Edits, source: Path, console: Console) -> None:
+def _apply(document: Document, edits: Edits, options: Namespace, console: Console) -> None:
+    source: Path = options.source
     try:
         if document.apply(Label("import_json", source.name), edits):
-            document.store.publish()
+            document.store.publish(options.into)
     except DomainError as error:
         reason = text("errors", error.key, console.language, **error.values)
         raise Stop(REFUSED, console.say("import.refused", path=source, reason=reason)) from error

@@ -11,8 +11,18 @@ _KEYS = {
     errno.EACCES: "not_writable",
     errno.EPERM: "not_writable",
     errno.EROFS: "not_writable",
-    errno.ENOENT: "folder_missing",
-    errno.ENOTDIR: "folder_missing",
+    errno.ENAMETOOLONG: "name_too_long",
+    # What a drive, or another machine, says once it is unplugged.
+    **dict.fromkeys(
+        (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ENOTCONN, errno.EHOSTUNREACH, errno.ESTALE),
+        "folder_missing",
+    ),
+}
+# Windows says these in its own numbers: not ready, no such network place, sharing and lock violations, name too long.
+_WINDOWS_KEYS = {
+    **dict.fromkeys((21, 53, 55, 59, 64, 67), "folder_missing"),
+    **dict.fromkeys((32, 33), "file_in_use"),
+    206: "name_too_long",
 }
 
 # Primary result codes of SQLite: FULL, then PERM, READONLY and CANTOPEN.
@@ -21,7 +31,8 @@ _DATABASE_KEYS = {13: "disk_full", 3: "not_writable", 8: "not_writable", 14: "no
 
 def not_written(error: OSError, path: Path) -> StoreError:
     """Return what to say when *path* could not be written."""
-    return StoreError(_KEYS.get(error.errno or 0, "write_failed"), path=str(path))
+    key = _WINDOWS_KEYS.get(getattr(error, "winerror", None) or 0) or _KEYS.get(error.errno or 0, "write_failed")
+    return StoreError(key, path=str(path))
 
 
 def not_read(error: OSError, path: Path) -> FileRefused:

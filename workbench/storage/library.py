@@ -11,19 +11,25 @@ from workbench.domain.edits import Edits, make, values_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref
 from workbench.storage import reader, transfer
+from workbench.storage.backups import Backups
 from workbench.storage.failures import not_written
 from workbench.storage.received import Contents, check_header, contents_of, examine
+from workbench.storage.shelf import Shelf
 from workbench.storage.store import PlanStore
-from workbench.storage.working_copy import Record, Shelf, WorkingCopy
-from workbench.system.paths import working_dir
+from workbench.storage.working_copy import Record, WorkingCopy
+from workbench.system.paths import requests_dir, working_dir
+from workbench.system.places import Place, place_of
 from workbench.usecases.ports import (
     FileInfo,
     FileRefused,
     Label,
+    LeftWork,
     NewStep,
     Notice,
     OpenedPlan,
+    Step,
     StepKind,
+    Store,
     StoreError,
 )
 
@@ -85,23 +91,49 @@ class PlanLibrary:
         except BaseException:
             copy.drop()
             raise
-        return self._opened(shelf, copy, contents, notices)
+        return self._opened(shelf, copy, contents, (*notices, *_place_notices(copy)))
 
-    def unsaved(self) -> Sequence[Path | None]:
-        """Return the user's files (None: never saved) of working copies left with unpublished work."""
+    def unsaved(self) -> Sequence[LeftWork]:
+        """Return the unpublished work that earlier sessions left, the youngest first."""
         return _shelf().left()
 
-    def recover(self, target: Path | None) -> OpenedPlan:
-        """Reopen the working copy left for *target* with everything in it; of plans never saved the youngest.
+    def recover(self, work: LeftWork) -> OpenedPlan:
+        """Reopen *work* with everything in it.
 
-        Raises FileRefused when there is none, or when it cannot be read; then it is kept under another name.
+        Raises FileRefused when it is gone or open, or when it cannot be read; then it is kept under another name.
         """
         shelf = _shelf()
-        copy = shelf.take_left(target)
+        copy = shelf.take_left(work)
         try:
             return self._recovered(shelf, copy)
         except FileRefused as error:
-            raise FileRefused("work_damaged", path=str(target or ""), kept=_put_aside(copy, error)) from error
+            raise FileRefused("work_damaged", path=str(work.path or ""), kept=_put_aside(copy, error)) from error
+
+    def reload(self, store: Store) -> OpenedPlan:
+        """Open the user's file as it is now instead of the work in *store*, which is kept among the backups.
+
+        Raises FileRefused when the file cannot be opened, and StoreError when the work cannot be kept; *store* is then
+        still open.
+        """
+        path = store.origin
+        if path is None:
+            raise StoreError("no_target")
+        self.read(path)
+        if store.published:
+            store.close()
+            return self.open(path)
+        store.set_aside()
+        opened = self.open(path)
+        return OpenedPlan(opened.plan, opened.store, (*opened.notices, Notice("set_aside", {"path": str(path)})))
+
+    @property
+    def requests(self) -> Path:
+        """The folder to be watched: when something appears in it, ask every open store whether its window is meant."""
+        return requests_dir()
+
+    def request_raise(self, path: Path) -> bool:
+        """Ask whoever has the file at *path* open to show its window; return whether anybody has."""
+        return _shelf().request_raise(path.absolute())
 
     def read(self, path: Path) -> Plan:
         """Return the plan in the file at *path* as last saved, whoever has it open; raises FileRefused."""
@@ -136,7 +168,10 @@ class PlanLibrary:
     def _recovered(self, shelf: Shelf, copy: WorkingCopy) -> OpenedPlan:
         target = copy.record.target
         contents = contents_of(copy.database, target or copy.database, received=False)
-        return self._opened(shelf, copy, contents, (Notice("recovered", {"path": str(target or "")}),))
+        notices = [_recovery_notice(target, contents.steps[copy.record.published :])]
+        if target is not None and not copy.is_of_same_file():
+            notices.append(Notice("file_is_newer", {"path": str(target)}))
+        return self._opened(shelf, copy, contents, (*notices, *_place_notices(copy)))
 
     def _opened(self, shelf: Shelf, copy: WorkingCopy, contents: Contents, notices: tuple[Notice, ...]) -> OpenedPlan:
         return OpenedPlan(contents.plan, PlanStore(shelf, copy, contents.steps, self._author), notices)
@@ -156,12 +191,32 @@ def _arrive(copy: WorkingCopy, target: Path) -> Contents:
     with reader.connected(copy.transit) as connection:
         # Another program may have left the file in a mode that keeps the latest edits beside the database.
         connection.execute("PRAGMA journal_mode = DELETE")
-    copy.note(Record(target, identity, len(contents.steps)))
+    copy.note(Record(target, identity, len(contents.steps), ask=_must_ask(target, contents.meta.project)))
     try:
         os.replace(copy.transit, copy.database)
     except OSError as error:
         raise not_written(error, copy.database) from error
     return contents
+
+
+def _must_ask(target: Path, project: str) -> bool:
+    """Say whether saving to *target* needs the user's word: it has it on a network once the plan was saved there."""
+    place = place_of(target)
+    return place is not None and not (place is Place.NETWORK and Backups(project).was_saved_as(target))
+
+
+def _place_notices(copy: WorkingCopy) -> tuple[Notice, ...]:
+    target = copy.record.target
+    place = place_of(target) if target is not None and copy.record.ask else None
+    return () if place is None else (Notice(f"opened.{place}", {"path": str(target)}),)
+
+
+def _recovery_notice(target: Path | None, steps: Sequence[Step]) -> Notice:
+    """Return what to say of *steps* brought back: how many, and since when by the user's clock."""
+    since = f"{steps[0].at.astimezone():%Y-%m-%d %H:%M}" if steps else ""
+    if target is None:
+        return Notice("recovered_new", {"n": len(steps), "since": since})
+    return Notice("recovered", {"path": str(target), "n": len(steps), "since": since})
 
 
 def _make_database(copy: WorkingCopy) -> None:

@@ -76,6 +76,11 @@ def read_steps(connection: Connection) -> list[Step]:
     return [_step(*row) for row in connection.execute(_STEPS).fetchall()]
 
 
+def read_account_name(connection: Connection) -> str:
+    """Return the name of the account, for a look at a plan that is not opened."""
+    return "".join(str(name) for (name,) in connection.execute('SELECT "name" FROM "account"').fetchall())
+
+
 def read_revisions(connection: Connection) -> list[Revision]:
     """Return every revision, in the order they were written."""
     return [Revision(*row) for row in connection.execute(f"{_REVISIONS} ORDER BY rowid").fetchall()]

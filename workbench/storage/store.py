@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,15 @@ from sqlcipher3 import dbapi2
 
 from workbench.domain.edits import Edits
 from workbench.storage import reader
+from workbench.storage.backups import Backups
 from workbench.storage.failures import database_failed
-from workbench.storage.publish import publish
+from workbench.storage.publish import LONGEST_NAME, publish, require_there, set_aside
 from workbench.storage.revisions import Stamp
-from workbench.storage.working_copy import Shelf, WorkingCopy, same_place
-from workbench.usecases.ports import NewStep, Step, StoreError
+from workbench.storage.shelf import Shelf
+from workbench.storage.working_copy import WorkingCopy, same_place
+from workbench.system.paths import documents_dir
+from workbench.system.places import Place, place_of
+from workbench.usecases.ports import Backup, NewStep, Step, StoreError
 
 if TYPE_CHECKING:
     from workbench.storage.writer import Writer
@@ -30,10 +35,16 @@ class PlanStore:
         self._author = author
         self._session = os.urandom(8).hex()
         self._writer: Writer | None = None
+        self._in_doubt = False
 
     @property
     def target(self) -> Path | None:
-        """The user's file, or None for a plan never saved."""
+        """Where saving goes; None for a plan never saved, or opened from a place where the user should not save."""
+        return None if self._copy.record.ask else self._copy.record.target
+
+    @property
+    def origin(self) -> Path | None:
+        """The user's file that was opened or saved last; it is not ``target`` where the user must be asked first."""
         return self._copy.record.target
 
     @property
@@ -42,16 +53,22 @@ class PlanStore:
         return self._copy.record.published == len(self._steps)
 
     def commit(self, step: NewStep) -> Step:
-        """Make *step* durable in the working copy; raises StoreError and changes nothing else."""
+        """Make *step* durable in the working copy; raises StoreError and changes nothing else.
+
+        When a failing disk leaves it open whether the step is kept, no other is accepted before that is known: what
+        follows a step that the user was told is not there would rest on another plan than the one that is shown.
+        """
+        self._require_certainty()
         stamp = Stamp(self._author, self._session, datetime.now(UTC).isoformat(timespec="microseconds"))
         try:
             done = self._open_writer().commit(step, stamp)
         except StoreError:
             self._close_writer()
-            landed = self._landed()
-            if landed is None:
+            kept = self._kept_steps()
+            self._in_doubt = kept is None
+            if kept is None or len(kept) == len(self._steps):
                 raise
-            done = landed
+            done = kept[-1]
         self._steps.append(done)
         return done
 
@@ -70,17 +87,54 @@ class PlanStore:
     def publish(self, target: Path | None = None) -> None:
         """Write the whole plan to *target* (default: the user's file), whole or not at all; raises StoreError.
 
-        An existing other file at *target* is replaced, for the user chose it, and kept as its ``.bak``.
+        An existing other file at *target* is replaced, for the user chose it, and kept as its ``.bak``. A file that
+        was renamed or deleted is written again only where *target* says so.
         """
         place = target.absolute() if target is not None else self.target
         if place is None:
             raise StoreError("no_target")
-        same = self.target is not None and same_place(place, self.target)
-        if same and self.published and place.exists():
+        if self.target is not None and self.published and same_place(place, self.target) and place.exists():
             return
-        if not same:
+        if target is None:
+            require_there(self._copy.record, place)
+        if self.origin is None or not same_place(place, self.origin):
             self._shelf.refuse_if_open(place, self._copy)
         publish(self._copy, place)
+
+    def suggested_target(self) -> Path | None:
+        """Return where to propose saving to a user who is asked; None when nothing is known."""
+        origin = self.origin
+        if origin is None or self.target is not None or place_of(origin) not in (Place.TEMPORARY, Place.READ_ONLY):
+            return origin
+        documents = documents_dir()
+        there = (documents if documents.is_dir() else Path.home()) / origin.name
+        return _free(there) if there.exists() else there
+
+    def free_name(self) -> Path | None:
+        """Return a name beside the user's file that no file has, to keep both versions; None without such a file."""
+        return None if self.origin is None else _free(self.origin)
+
+    def backups(self) -> Sequence[Backup]:
+        """Return the earlier states kept of this plan, and work set aside for this file, the youngest first.
+
+        Raises StoreError when the working copy cannot be read.
+        """
+        try:
+            with reader.connected(self._copy.database) as connection:
+                project = reader.read_meta(connection).project
+        except reader.READ_ERRORS as error:
+            raise database_failed(error, self._copy.database) from error
+        return Backups(project).all(self.origin)
+
+    def set_aside(self) -> None:
+        """Keep the work among the backups and close; raises StoreError and stays open when it cannot be kept."""
+        self._close_writer()
+        set_aside(self._copy)
+        self._copy.drop()
+
+    def raise_wanted(self) -> bool:
+        """Say, once per request, whether another opening of this file asked for the window it is open in."""
+        return self._copy.raise_wanted()
 
     def close(self, *, discard: bool = False) -> None:
         """Let go of the working copy; one that is not published is kept for recovery unless *discard*."""
@@ -102,14 +156,20 @@ class PlanStore:
             self._writer.close()
             self._writer = None
 
-    def _landed(self) -> Step | None:
-        """Return the step that a failing disk reported as lost though it is there, or None."""
+    def _kept_steps(self) -> list[Step] | None:
+        """Return the steps that are durable, whatever a failing disk said of them; None while they cannot be read."""
         try:
             with reader.connected(self._copy.database) as connection:
-                steps = reader.read_steps(connection)
+                return reader.read_steps(connection)
         except reader.READ_ERRORS:
             return None
-        return steps[-1] if len(steps) > len(self._steps) else None
+
+    def _require_certainty(self) -> None:
+        if self._in_doubt:
+            kept = self._kept_steps()
+            if kept is None or len(kept) != len(self._steps):
+                raise StoreError("work_uncertain")
+            self._in_doubt = False
 
     def _edits(self, read: Callable[[reader.Connection, int], Edits], number: int) -> Edits:
         try:
@@ -117,3 +177,14 @@ class PlanStore:
                 return read(connection, number)
         except dbapi2.Error as error:
             raise database_failed(error, self._copy.database) from error
+
+
+def _free(path: Path) -> Path:
+    """Return *path* with the first number that makes it a name no file has; a name too long for that loses its tail."""
+    for number in count(2):
+        tail = f" ({number}){path.suffix}"
+        stem = path.stem.encode()[: LONGEST_NAME - len(tail.encode())].decode(errors="ignore")
+        free = path.with_name(stem + tail)
+        if not os.path.lexists(free):
+            break
+    return free

@@ -51,12 +51,44 @@ class Step(NamedTuple):
     at: datetime
 
 
+class Backup(NamedTuple):
+    """An earlier state of a plan that the program kept: read it with :meth:`Library.read` of ``file``.
+
+    ``steps`` is how much history it holds. ``set_aside`` marks work that another version of the file took the place of.
+    """
+
+    file: Path
+    at: datetime
+    steps: int
+    saved_as: Path | None = None
+    set_aside: bool = False
+
+
+class LeftWork(NamedTuple):
+    """Unpublished work that an earlier session left: ``steps`` steps since ``since`` on the file at ``path``.
+
+    ``path`` is None for a plan that was never in a file; ``account`` is empty when the work cannot be read, and
+    ``file_changed`` says that the file at ``path`` is not the one the work was done on.
+    """
+
+    name: str
+    path: Path | None
+    account: str = ""
+    steps: int = 0
+    since: datetime | None = None
+    file_changed: bool = False
+
+
 class Store(Protocol):
     """One open plan: its private working copy and the user's file it is published to."""
 
     @property
     def target(self) -> Path | None:
-        """The user's file, or None for a plan never saved."""
+        """Where saving goes; None for a plan never saved, or opened from a place where the user should not save."""
+
+    @property
+    def origin(self) -> Path | None:
+        """The user's file that was opened or saved last; it is not ``target`` where the user must be asked first."""
 
     @property
     def published(self) -> bool:
@@ -75,7 +107,27 @@ class Store(Protocol):
         """Return the edits that take the step *number* back."""
 
     def publish(self, target: Path | None = None) -> None:
-        """Write the whole plan to *target* (default: the user's file), whole or not at all; raises StoreError."""
+        """Write the whole plan to *target* (default: the user's file), whole or not at all; raises StoreError.
+
+        With the key ``target_changed`` somebody else changed the file: save under :meth:`free_name`, or take theirs
+        by :meth:`Library.reload`. With ``target_gone`` or ``target_renamed`` (its value ``now`` is where it is) it is
+        not where it was: publish to a target given, the old one, ``now`` or any other.
+        """
+
+    def suggested_target(self) -> Path | None:
+        """Return where to propose saving to a user who is asked; None when nothing is known."""
+
+    def free_name(self) -> Path | None:
+        """Return a name beside the user's file that no file has, to keep both versions; None without such a file."""
+
+    def backups(self) -> Sequence[Backup]:
+        """Return the earlier states kept of this plan, and work set aside for this file, the youngest first."""
+
+    def set_aside(self) -> None:
+        """Keep the work among the backups and close; raises StoreError and stays open when it cannot be kept."""
+
+    def raise_wanted(self) -> bool:
+        """Say, once per request, whether another opening of this file asked for the window it is open in."""
 
     def close(self, *, discard: bool = False) -> None:
         """Let go of the working copy; one that is not published is kept for recovery unless *discard*."""
@@ -118,11 +170,25 @@ class Library(Protocol):
     def open(self, path: Path) -> OpenedPlan:
         """Open the plan file at *path*; raises FileRefused when it is none, damaged or newer."""
 
-    def unsaved(self) -> Sequence[Path | None]:
-        """Return the user's files (None: never saved) of working copies left with unpublished work."""
+    def unsaved(self) -> Sequence[LeftWork]:
+        """Return the unpublished work that earlier sessions left, the youngest first."""
 
-    def recover(self, target: Path | None) -> OpenedPlan:
-        """Reopen the working copy left for *target* with everything in it."""
+    def recover(self, work: LeftWork) -> OpenedPlan:
+        """Reopen *work* with everything in it; raises FileRefused when it is gone or cannot be read."""
+
+    def reload(self, store: Store) -> OpenedPlan:
+        """Open the user's file as it is now instead of the work in *store*, which is kept among the backups.
+
+        Raises FileRefused when the file cannot be opened, and StoreError when the work cannot be kept; *store* is then
+        still open.
+        """
+
+    @property
+    def requests(self) -> Path:
+        """The folder to be watched: when something appears in it, ask every open store :meth:`Store.raise_wanted`."""
+
+    def request_raise(self, path: Path) -> bool:
+        """Ask whoever has the file at *path* open to show its window; return whether anybody has."""
 
     def read(self, path: Path) -> Plan:
         """Return the plan in the file at *path* as last saved, whoever has it open; raises FileRefused."""

@@ -258,7 +258,7 @@ def test_work_the_window_has_not_saved_is_neither_saved_nor_lost(run: Run, folde
     assert ran.code == 3
     assert "changes the window has not saved yet" in ran.err
     assert hospital.read_bytes() == before
-    recovered = PlanLibrary("somebody").recover(hospital)
+    recovered = PlanLibrary("somebody").open(hospital)
     assert recovered.plan.account.region == "Moon"
     recovered.store.close(discard=True)
 

@@ -135,8 +135,11 @@ KEYS = [
     "already_open",
     "damaged",
     "disk_full",
+    "file_in_use",
+    "file_is_newer",
     "file_missing",
     "folder_missing",
+    "name_too_long",
     "newer_format",
     "no_target",
     "not_a_plan",
@@ -144,13 +147,21 @@ KEYS = [
     "not_writable",
     "nothing_to_recover",
     "older_work",
+    "opened.network",
+    "opened.read_only",
+    "opened.temporary",
     "recovered",
+    "recovered_new",
+    "set_aside",
     "target_changed",
     "target_exists",
+    "target_gone",
+    "target_renamed",
     "too_large",
     "value_unfit",
     "work_damaged",
     "work_put_aside",
+    "work_uncertain",
     "write_failed",
     "problem.digest",
     "problem.history",
@@ -167,7 +178,7 @@ KEYS = [
 @pytest.mark.parametrize("key", KEYS)
 def test_every_failure_has_its_sentence(key: str, language: Language) -> None:
     assert key in catalogue("errors")
-    said = text("errors", key, language, path="/a/计划.acctplan", kept="/b", field="name")
+    said = text("errors", key, language, path="/a/计划.acctplan", kept="/b", field="name", now="/c", n=2, since="10:00")
     assert said
     assert "{" not in said
 

@@ -97,7 +97,7 @@ def test_a_disk_that_fails_at_any_call(
     with monkeypatch.context() as patch:
         patch.setattr(publish, "PATIENCE", (0.0,))
         fail_in_folder(patch, call, code, target.parent)
-        assert refused(document) == key
+        assert refused(document) == ("file_in_use" if (call, code) == ("replace", errno.EACCES) else key)
     document.store.publish()
     assert rows_of(library().read(target)) == rows_of(document.plan)
 
@@ -144,7 +144,7 @@ def test_a_folder_that_is_gone(document: Document, target: Path) -> None:
         document.store.publish()
     assert caught.value.key == "folder_missing"
     target.parent.mkdir()
-    document.store.publish()
+    document.store.publish(target)
     assert rows_of(library().read(target)) == rows_of(document.plan)
 
 
@@ -214,17 +214,41 @@ def test_the_same_bytes_with_another_time_are_the_same_file(document: Document, 
     assert document.store.published
 
 
-def test_a_file_that_is_gone_is_written_again(document: Document, target: Path) -> None:
+@pytest.mark.parametrize("edited", [True, False])
+def test_a_file_that_is_gone_is_not_written_again_without_a_word(
+    document: Document, target: Path, edited: bool
+) -> None:
     document.store.publish()
+    if edited:
+        add_person(document, "Liu")
     target.unlink()
-    document.store.publish()
+    with pytest.raises(StoreError) as caught:
+        document.store.publish()
+    assert (caught.value.key, target.exists()) == ("target_gone", False)
+    document.store.publish(target)
     assert rows_of(library().read(target)) == rows_of(document.plan)
+    document.store.publish()
+
+
+def test_a_file_that_was_renamed_is_found(document: Document, target: Path) -> None:
+    now = target.with_name("改名后.acctplan")
+    shutil.copy(target, target.with_name("same size, other bytes.acctplan"))
+    other = target.with_name("same size, other bytes.acctplan")
+    other.write_bytes(other.read_bytes()[:-1] + b"?")
+    target.rename(now)
+    with pytest.raises(StoreError) as caught:
+        document.store.publish()
+    assert (caught.value.key, caught.value.values["now"]) == ("target_renamed", str(now))
+    assert not target.exists()
+    document.store.publish(now)
+    assert (document.store.target, document.store.published) == (now, True)
+    assert rows_of(library().read(now)) == rows_of(document.plan)
 
 
 def test_a_file_held_for_a_moment_is_replaced_in_the_end(
     document: Document, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original, refusals = os.replace, [PermissionError(13, "held")] * 2
+    original, refusals = os.replace, [PermissionError(13, "held")] * 3
 
     def held(source: Any, place: Any) -> None:
         if Path(place) == target and refusals:
@@ -236,6 +260,21 @@ def test_a_file_held_for_a_moment_is_replaced_in_the_end(
     document.store.publish()
     assert document.store.published
     assert not refusals
+
+
+def test_a_file_held_for_long_is_left_alone(document: Document, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    original = os.replace
+
+    def held(source: Any, place: Any) -> None:
+        if Path(place) == target:
+            raise PermissionError(13, "held")
+        original(source, place)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", held)
+        patch.setattr(publish, "PATIENCE", (0.0, 0.0))
+        assert refused(document) == "file_in_use"
+    document.store.publish()
 
 
 def test_a_rename_whose_folder_could_not_be_flushed_is_known_as_ours(
@@ -315,6 +354,31 @@ def test_the_permissions_of_the_file_stay(document: Document, target: Path) -> N
     target.chmod(0o640)
     document.store.publish()
     assert (target.stat().st_mode & 0o777, backup_of(target).stat().st_mode & 0o777) == (0o640, 0o640)
+
+
+@pytest.mark.parametrize("key", ["医", "x"])
+def test_long_paths_work_like_any_other(tmp_path: Path, key: str) -> None:
+    folder = tmp_path
+    while len(str(folder)) <= 600:
+        folder = folder / (key * 60)
+    folder.mkdir(parents=True)
+    target = folder / "计划 🙂 plan.acctplan"
+    document = new_document(target)
+    add_person(document, "Wang")
+    document.store.publish()
+    document.store.close()
+    opened = Document(library().open(target))
+    add_person(opened, "Liu")
+    opened.store.close()
+    (work,) = library().unsaved()
+    again = Document(library().recover(work))
+    again.store.publish()
+    assert rows_of(library().read(target)) == rows_of(again.plan)
+    assert names(folder) == {target.name, target.name + BACKUP}
+
+
+def test_a_name_that_is_too_long_is_told(document: Document, target: Path) -> None:
+    assert refused(document, target.with_name("x" * 300 + ".acctplan")) == "name_too_long"
 
 
 def test_the_longest_names_can_be_saved(tmp_path: Path) -> None:

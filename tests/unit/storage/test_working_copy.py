@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from tests.support.plan_files import add_person, library, new_document, rows_of, tamper
-from workbench.storage import publish, working_copy
+from tests.support.plans import plan_with
+from workbench.storage import publish, shelf
 from workbench.storage.locks import FileLock, locked_elsewhere
 from workbench.system.paths import working_dir
 from workbench.usecases.document import Document
-from workbench.usecases.ports import FileRefused, StoreError
+from workbench.usecases.ports import FileRefused, Notice, StoreError
 
 
 @pytest.fixture
@@ -29,6 +30,16 @@ def abandon(document: Document) -> None:
 
 def left_over() -> set[str]:
     return {path.name for path in working_dir().iterdir()} - {"shelf"}
+
+
+def left_paths() -> list[Path | None]:
+    return [work.path for work in library().unsaved()]
+
+
+def recovered() -> Document:
+    """Recover the one piece of work that was left."""
+    (work,) = library().unsaved()
+    return Document(library().recover(work))
 
 
 def named(ending: str) -> Path:
@@ -47,7 +58,7 @@ def test_unsaved_work_on_a_file_comes_back_when_it_is_opened(target: Path) -> No
     document = new_document(target)
     add_person(document, "Wang")
     abandon(document)
-    assert library().unsaved() == [target]
+    assert left_paths() == [target]
     opened = library().open(target)
     assert [notice.key for notice in opened.notices] == ["recovered"]
     assert rows_of(opened.plan) == rows_of(document.plan)
@@ -65,7 +76,7 @@ def test_closing_without_saving_keeps_the_work_unless_told(target: Path) -> None
     document = new_document(target)
     add_person(document, "Wang")
     document.store.close()
-    again = Document(library().recover(target))
+    again = recovered()
     assert again.plan.people
     again.store.close(discard=True)
     assert library().unsaved() == []
@@ -75,22 +86,60 @@ def test_closing_without_saving_keeps_the_work_unless_told(target: Path) -> None
 def test_plans_never_saved_are_kept_and_the_youngest_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     for second, name in enumerate(("Wang", "Liu")):
         with monkeypatch.context() as patch:
-            patch.setattr(working_copy.time, "time", lambda now=1.8e9 + second: now)
+            patch.setattr(shelf.time, "time", lambda now=1.8e9 + second: now)
             document = new_document(None)
         add_person(document, name)
         abandon(document)
-    assert library().unsaved() == [None, None]
-    opened = [library().recover(None), library().recover(None)]
+    assert left_paths() == [None, None]
+    opened = [library().recover(work) for work in library().unsaved()]
     found = [[person.name for person in each.plan.people.values()] for each in opened]
     assert found == [["Liu"], ["Wang"]]
     assert library().unsaved() == []
 
 
 def test_there_is_nothing_to_recover(target: Path) -> None:
-    for place in (None, target):
-        with pytest.raises(FileRefused) as caught:
-            library().recover(place)
-        assert caught.value.key == "nothing_to_recover"
+    document = new_document(target)
+    add_person(document, "Wang")
+    abandon(document)
+    (work,) = library().unsaved()
+    again = library().recover(work)
+    with pytest.raises(FileRefused) as caught:
+        library().recover(work)
+    assert caught.value.key == "already_open"
+    again.store.close(discard=True)
+    with pytest.raises(FileRefused) as caught:
+        library().recover(work)
+    assert caught.value.key == "nothing_to_recover"
+
+
+def test_left_work_says_what_it_is(target: Path) -> None:
+    document = new_document(target, plan_with(account={"account": {"name": "医院"}}))
+    document.store.publish()
+    first = document.store.steps()
+    for name in ("Wang", "Liu"):
+        add_person(document, name)
+    document.undo()
+    abandon(document)
+    (work,) = library().unsaved()
+    assert (work.path, work.account, work.steps, work.file_changed) == (target, "医院", 3, False)
+    assert work.since == document.store.steps()[len(first)].at
+    opened = library().recover(work)
+    since = f"{work.since.astimezone():%Y-%m-%d %H:%M}"
+    assert opened.notices == (Notice("recovered", {"path": str(target), "n": 3, "since": since}),)
+
+
+def test_several_plans_come_back_at_once(tmp_path: Path) -> None:
+    documents = [new_document(tmp_path / f"plan{number}.acctplan" if number else None) for number in range(4)]
+    for document in documents:
+        add_person(document, "Wang")
+    for document in documents[:3]:
+        abandon(document)
+    left = library().unsaved()
+    assert {work.path for work in left} == {document.store.target for document in documents[:3]}
+    opened = {each.store.target: each for each in map(library().recover, left)}
+    for document in documents[:3]:
+        assert rows_of(opened[document.store.target].plan) == rows_of(document.plan)
+    assert library().unsaved() == []
 
 
 def test_a_plan_that_is_open_is_not_opened_twice(target: Path) -> None:
@@ -101,8 +150,6 @@ def test_a_plan_that_is_open_is_not_opened_twice(target: Path) -> None:
             library().open(path)
         assert caught.value.key == "already_open"
     assert library().unsaved() == []
-    with pytest.raises(FileRefused):
-        library().recover(target)
     assert library().read(target)
     document.store.close(discard=True)
     library().open(target).store.close()
@@ -115,7 +162,7 @@ def test_work_on_a_file_that_is_gone_is_not(target: Path) -> None:
     target.unlink()
     opened = library().open(target)
     assert rows_of(opened.plan) == rows_of(document.plan)
-    opened.store.publish()
+    opened.store.publish(target)
     assert rows_of(library().read(target)) == rows_of(document.plan)
 
 
@@ -131,10 +178,13 @@ def test_work_on_an_earlier_file_of_that_name_waits(target: Path) -> None:
     opened = library().open(target)
     assert [person.name for person in opened.plan.people.values()] == ["Theirs"]
     assert [notice.key for notice in opened.notices] == ["older_work"]
-    recovered = library().recover(target)
-    assert [person.name for person in recovered.plan.people.values()] == ["Mine"]
+    (work,) = library().unsaved()
+    assert work.file_changed
+    mine = library().recover(work)
+    assert [person.name for person in mine.plan.people.values()] == ["Mine"]
+    assert [notice.key for notice in mine.notices] == ["recovered", "file_is_newer"]
     with pytest.raises(StoreError) as caught:
-        recovered.store.publish()
+        mine.store.publish()
     assert caught.value.key == "target_changed"
 
 
@@ -157,9 +207,9 @@ def test_a_damaged_working_copy_that_is_recovered_is_put_aside(target: Path) -> 
     add_person(document, "Wang")
     abandon(document)
     named("db").write_bytes(b"rubbish")
-    assert library().unsaved() == [target]
+    assert left_paths() == [target]
     with pytest.raises(FileRefused) as caught:
-        library().recover(target)
+        recovered()
     assert caught.value.key == "work_damaged"
     assert Path(str(caught.value.values["kept"])).read_bytes() == b"rubbish"
 
@@ -169,11 +219,11 @@ def test_work_of_a_newer_program_is_left_to_it(target: Path) -> None:
     add_person(document, "Wang")
     abandon(document)
     tamper(named("db"), lambda c: c.execute("PRAGMA user_version = 2"))
-    for attempt in (library().open, library().recover):
+    for attempt in (lambda: library().open(target), recovered):
         with pytest.raises(FileRefused) as caught:
-            attempt(target)
+            attempt()
         assert caught.value.key == "newer_format"
-    assert library().unsaved() == [target]
+    assert left_paths() == [target]
 
 
 def test_work_whose_record_is_broken_counts_as_never_saved(target: Path) -> None:
@@ -181,8 +231,8 @@ def test_work_whose_record_is_broken_counts_as_never_saved(target: Path) -> None
     add_person(document, "Wang")
     abandon(document)
     named("json").write_text("{")
-    assert library().unsaved() == [None]
-    assert library().recover(None).plan.people
+    assert left_paths() == [None]
+    assert recovered().plan.people
 
 
 @pytest.mark.parametrize("moment", ["making", "arriving"])
@@ -190,8 +240,7 @@ def test_a_working_copy_cut_off_at_its_making_is_swept_away(
     target: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
     new_document(target).store.close()
-    shelf = working_copy.Shelf(working_dir())
-    copy = shelf.fresh(target)
+    copy = shelf.Shelf(working_dir()).fresh(target)
     if moment == "making":
         copy.database.touch()
     else:
@@ -235,7 +284,7 @@ def test_a_publication_that_did_not_take_place_leaves_no_trace(target: Path, mon
     cut_off = working_dir() / f".{named('db').stem}.json.x1.tmp"
     cut_off.touch()
     assert list(target.parent.glob(".acpl-*"))
-    assert library().unsaved() == [target]
+    assert left_paths() == [target]
     assert not list(target.parent.glob(".acpl-*"))
     assert not cut_off.exists()
     assert target.read_bytes() == before

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -86,11 +87,13 @@ class Desk(QObject):
 
     def _recover_or_welcome(self, window: Window) -> None:
         """Open what a crash left, else the plan opened last, else welcome the user."""
-        left = list(self.services.library.unsaved())
+        left = self.services.library.unsaved()
         last = next((Path(path) for path in self.settings.recent_files if Path(path).is_file()), None)
+        for work in left:
+            self._open(self._free_window(), partial(self.services.library.recover, work))
         if left:
-            self._open(window, lambda: self.services.library.recover(left[0]))
-        elif last is not None:
+            return
+        if last is not None:
             self.open_path(last, window)
         else:
             window.show_welcome(self.settings.recent_files)
