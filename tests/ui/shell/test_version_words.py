@@ -1,0 +1,43 @@
+"""What going back to an earlier version would do is said in whole sentences."""
+
+import pytest
+
+from workbench.system.language import Language
+from workbench.ui.language import Speech
+from workbench.ui.shell.version_words import lines
+from workbench.usecases.versions import Difference
+
+MANY = tuple(f"P{number}" for number in range(8))
+
+
+@pytest.fixture
+def chinese(qapp: object) -> object:
+    speech = Speech(qapp, Language.ZH_CN)  # type: ignore[arg-type]
+    yield speech
+    speech.switch(Language.EN)
+    speech.setParent(None)
+    speech.deleteLater()
+
+
+def test_nothing_differs() -> None:
+    assert lines([]) == ["This version says the same as the plan does now."]
+
+
+def test_every_way_has_its_line() -> None:
+    found = [
+        Difference(table="account", changed=("",)),
+        Difference(table="people", only_now=("Wang",), only_then=MANY, changed=("Liu", "Zhou")),
+        Difference(table="stages", only_now=("",)),
+    ]
+    assert lines(found) == [
+        "The account's own details would change back",
+        "1 person would go: Wang",
+        "8 people would come back: P0, P1, P2, P3, P4 and 3 more",
+        "2 people would change back: Liu, Zhou",
+        "1 stage would go",
+    ]
+
+
+@pytest.mark.usefixtures("chinese")
+def test_it_is_said_in_chinese_too() -> None:
+    assert lines([Difference(table="people", only_then=("王桐", "刘丽"))]) == ["将找回 2 位人物：王桐、刘丽"]

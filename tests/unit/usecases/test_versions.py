@@ -1,0 +1,46 @@
+"""What differs between two states of a plan, and the way from one to the other."""
+
+from hypothesis import given
+
+from tests.support.memory_store import document_of
+from tests.support.plan_files import rows_of
+from tests.support.plans import people, plan_with
+from tests.support.random_plans import plans
+from workbench.domain.plan import Plan
+from workbench.usecases.ports import Label
+from workbench.usecases.versions import Difference, differences, go_back
+
+
+def test_equal_plans_do_not_differ() -> None:
+    plan = plan_with(people=people("wang"))
+    assert differences(plan, plan_with(people=people("wang"))) == []
+    assert go_back(plan, plan) == ()
+
+
+def test_what_was_added_went_and_changed_is_named() -> None:
+    ally = {"r": {"source": "wang", "target": "anna", "kind": "ally"}}
+    now = plan_with(people={**people("wang", "anna"), "bo": {"name": "Bo", "power": 5}}, relations=ally)
+    then = plan_with(account={"account": {"name": "医院"}}, people={"bo": {"name": "Bo"}, "zhou": {"name": "周"}})
+    assert differences(now, then) == [
+        Difference(table="account", changed=("",)),
+        Difference(table="people", only_now=("Wang", "Anna"), only_then=("周",), changed=("Bo",)),
+        Difference(table="relations", only_now=("Wang – Anna",)),
+    ]
+
+
+def test_going_back_is_one_step_that_can_be_undone() -> None:
+    ally = {"r": {"source": "wang", "target": "anna", "kind": "ally"}}
+    now, then = plan_with(people=people("wang", "anna"), relations=ally), plan_with(people=people("anna", power=2))
+    document = document_of(now)
+    document.apply(Label("go_back", "2026-05-21"), go_back(now, then))
+    assert rows_of(document.plan) == rows_of(then)
+    document.undo()
+    assert rows_of(document.plan) == rows_of(now)
+
+
+@given(plans(), plans())
+def test_any_plan_can_become_any_other(now: Plan, then: Plan) -> None:
+    document = document_of(now)
+    document.apply(Label("go_back"), go_back(now, then))
+    assert rows_of(document.plan) == rows_of(then)
+    assert differences(document.plan, then) == []
