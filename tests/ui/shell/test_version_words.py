@@ -1,10 +1,14 @@
 """What going back to an earlier version would do is said in whole sentences."""
 
+from datetime import datetime
+from pathlib import Path
+
 import pytest
 
 from workbench.system.language import Language
-from workbench.ui.language import Speech
-from workbench.ui.shell.version_words import lines
+from workbench.ui.language import Speech, tr
+from workbench.ui.shell.version_words import lines, step, title
+from workbench.usecases.ports import Backup
 from workbench.usecases.versions import Difference
 
 MANY = tuple(f"P{number}" for number in range(8))
@@ -41,3 +45,12 @@ def test_every_way_has_its_line() -> None:
 @pytest.mark.usefixtures("chinese")
 def test_it_is_said_in_chinese_too() -> None:
     assert lines([Difference(table="people", only_then=("王桐", "刘丽"))]) == ["将找回 2 位人物：王桐、刘丽"]
+
+
+def test_earlier_versions_are_called_by_their_time() -> None:
+    at = datetime(2026, 5, 21, 21, 35).astimezone()
+    saved = Backup(file=Path("/b"), at=at, steps=3, saved_as=Path("/a/plan.acctplan"))
+    aside = Backup(file=Path("/b"), at=at, steps=3, set_aside=True)
+    assert title(saved) == "2026-05-21 21:35, saved as plan.acctplan"
+    assert title(aside) == "2026-05-21 21:35, your version, set aside for another"
+    assert tr("commands", step(saved).key, subject=step(saved).subject) == "Go back to 2026-05-21 21:35"

@@ -1,11 +1,30 @@
 """What differs between the plan and an earlier version of it, in words."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from workbench.ui.language import tr
+from workbench.usecases.ports import Backup, Label
 from workbench.usecases.versions import Difference
 
 NAMES_SHOWN = 5
+
+
+def title(backup: Backup) -> str:
+    """Return how a list of earlier versions calls *backup*: when it was saved and as what, or that it was set aside."""
+    when = _when(backup.at)
+    if backup.set_aside:
+        return tr("versions", "title.aside", when=when)
+    return tr("versions", "title", when=when, name=backup.saved_as.name if backup.saved_as else "")
+
+
+def step(backup: Backup) -> Label:
+    """Return what the history calls the step that goes back to *backup*."""
+    return Label("go_back", _when(backup.at))
+
+
+def _when(at: datetime) -> str:
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"
 
 
 def lines(found: Sequence[Difference]) -> list[str]:
