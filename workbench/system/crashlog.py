@@ -17,6 +17,7 @@ from workbench.system.paths import crash_dir
 
 KEPT_REPORTS = 10
 FATAL_NAME = "fatal.txt"
+SEEN_NAME = "seen"
 
 _log = logging.getLogger(__name__)
 
@@ -78,6 +79,25 @@ def start(on_report: Callable[[Path], None] | None = None) -> CrashLog:
 def last_report() -> Path | None:
     """Return the newest report, or None when there is none."""
     return max(_reports(), default=None)
+
+
+def unseen_report() -> Path | None:
+    """Return the newest report unless the user has seen it: it came about just now, or as a session ended badly."""
+    newest = last_report()
+    return newest if newest is not None and newest.name > _seen() else None
+
+
+def mark_seen(report: Path) -> None:
+    """Remember that the user has seen *report* and all before it; a disk that refuses has it shown once more."""
+    with suppress(OSError):
+        replace_file(crash_dir() / SEEN_NAME, max(report.name, _seen()).encode())
+
+
+def _seen() -> str:
+    try:
+        return (crash_dir() / SEEN_NAME).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def _reports() -> list[Path]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbench.system import crashlog
-from workbench.system.crashlog import last_report
+from workbench.system.crashlog import last_report, mark_seen, unseen_report
 
 CRASH = """
 import sys, threading
@@ -59,6 +59,35 @@ def test_dying_of_a_signal_is_reported_at_the_next_start() -> None:
     assert "Segmentation fault" in found.read_text(encoding="utf-8")
     run("watch.close()")
     assert last_report() == found
+
+
+def test_a_report_is_shown_until_it_was_seen() -> None:
+    run("fail()")
+    first = unseen_report()
+    assert first is not None
+    assert unseen_report() == first
+    mark_seen(first)
+    assert unseen_report() is None
+    run("import faulthandler; faulthandler._sigsegv()")
+    run("watch.close()")
+    second = unseen_report()
+    assert second is not None
+    mark_seen(second)
+    mark_seen(first)
+    assert unseen_report() is None
+    assert last_report() == second
+
+
+def test_a_mark_that_cannot_be_kept_shows_the_report_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path, _content: bytes) -> None:
+        raise OSError
+
+    run("fail()")
+    report = unseen_report()
+    assert report is not None
+    monkeypatch.setattr(crashlog, "replace_file", refuse)
+    mark_seen(report)
+    assert unseen_report() == report
 
 
 def test_only_the_newest_reports_stay() -> None:
