@@ -15,6 +15,7 @@ from pathlib import Path  # noqa: E402
 from environment import ROOT, Environment, guarded, need_window_libraries, say  # noqa: E402
 
 SAMPLE = ROOT / "build" / "sample.acctplan"
+SAMPLE_DAY = "2026-05-21"  # the day on which the sample is told
 BRIEF = ROOT / "build" / "sample-brief.pdf"
 
 
@@ -40,7 +41,7 @@ def show_sample(workbench: list[str]) -> int:
         say(f"Opening the sample plan {shown(SAMPLE)}")
         return become([*workbench, str(SAMPLE)])
     say("No display here, so no window: writing the sample's full brief instead.")
-    return become([*workbench, "brief", str(SAMPLE), "-o", str(BRIEF), "--kind", "full"])
+    return become([*workbench, "brief", str(SAMPLE), "-o", str(BRIEF), "--kind", "full", "--day", SAMPLE_DAY])
 
 
 def has_display() -> bool:

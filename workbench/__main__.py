@@ -1,18 +1,19 @@
-"""Entry of the program: a verb works in the terminal, anything else opens the window."""
+"""Entry of the program: what the command line can answer works in the terminal, anything else opens the window."""
 
+import gc
 import sys
 
 
 def main() -> int:
     """Run what the command line asks for; return the exit code."""
-    from workbench.cli import VERBS
+    from workbench import cli
 
-    arguments = sys.argv[1:]
-    if arguments and arguments[0] in VERBS | {"-h", "--help", "--version"}:
-        from workbench.cli import main as command
-    else:
-        from workbench.app import main as command
-    return command(arguments)
+    if cli.answers(sys.argv[1:]):
+        return cli.main(sys.argv[1:])
+    gc.disable()  # What starting makes stays; looking for waste in it takes a twentieth of the time. app.py ends this.
+    from workbench.app import main as open_window
+
+    return open_window(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The composition root: where all parts of the program are put together."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -80,10 +81,13 @@ PRELOAD_AFTER_MS = 400
 
 def _preload() -> None:
     """Open the log and load what the first edit needs, once the first picture is on the screen."""
-    logs.start()
     from workbench.storage.library import preload
 
+    logs.start()
     preload()
+    # The start left the collector off; what has been made so far stays, so it need not be looked through again either.
+    gc.freeze()
+    gc.enable()
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

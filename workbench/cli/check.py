@@ -11,7 +11,7 @@ from workbench.cli.console import DONE, LOOK, Console
 from workbench.cli.days import day_of
 from workbench.cli.files import read_plan_file
 from workbench.system.clock import today
-from workbench.system.language import text
+from workbench.system.language import Language, text
 from workbench.system.settings import load_settings
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def run(options: Namespace, console: Console) -> int:
 
     day = options.day or today()
     findings = check(plan, day, CoachSettings(staleness_days=load_settings().staleness_days))
+    console = console if options.lang else Console(Language(plan.account.language))
     if options.format == "json":
         console.out(_as_json(findings, console))
     else:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from workbench.cli.console import FAILED, REFUSED, Console, Stop, silence
 from workbench.cli.parser import language_in, parse
+from workbench.cli.window import Obstacle
 from workbench.system import logs
 from workbench.system.language import Language, text
 from workbench.system.settings import load_settings
@@ -25,6 +26,13 @@ def run(arguments: Sequence[str]) -> int:
         silence()
         return _failed(error, console)
     return code
+
+
+def tell(arguments: Sequence[str], obstacle: Obstacle) -> int:
+    """Say why *arguments* open no window and return the exit code."""
+    console = Console(_language(arguments))
+    console.err(console.say(obstacle.key, name=obstacle.name))
+    return obstacle.code
 
 
 def _obey(arguments: Sequence[str], console: Console) -> int:

@@ -1,12 +1,14 @@
 """Every verb explains itself in both languages, and wrong usage is exit code 2 with nothing done."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.unit.cli.conftest import Run
 from workbench import __version__
-from workbench.cli import VERBS
+from workbench.cli import VERBS, answers, main
+from workbench.cli.window import DISPLAYS
 from workbench.system.settings import Settings, save_settings
 
 
@@ -98,3 +100,22 @@ def test_argparse_speaks_its_own_words_again_afterwards(run: Run) -> None:
 
     run("new", "--lang", "zh_CN")
     assert argparse.ArgumentParser(prog="other").format_usage().startswith("usage: ")
+
+
+@pytest.mark.parametrize(("word", "code"), [("merge", 2), ("nosuch.acctplan", 4), ("no/such", 4)])
+def test_what_is_neither_verb_nor_file_opens_no_window(word: str, code: int, capsys: Any) -> None:
+    assert answers([word, "--lang", "en"])
+    assert main([word, "--lang", "en"]) == code
+    assert word in capsys.readouterr().err
+
+
+def test_a_machine_without_display_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    plan = tmp_path / "x.acctplan"
+    plan.touch()
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in DISPLAYS:
+        monkeypatch.delenv(name, raising=False)
+    assert main(["--lang", "zh_CN", str(plan)]) == 4
+    assert "没有显示器" in capsys.readouterr().err
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert not answers([str(plan)])

@@ -46,7 +46,7 @@ def test_without_a_display_the_brief_is_written(
 ) -> None:
     monkeypatch.setattr(run, "has_display", lambda: False)
     assert run.show_sample(["workbench"]) == 0
-    assert started[1] == ["brief", "sample.acctplan", "-o", "sample-brief.pdf", "--kind", "full"]
+    assert started[1] == ["brief", "sample.acctplan", "-o", "sample-brief.pdf", "--kind", "full", "--day", "2026-05-21"]
     assert capsys.readouterr().out.startswith("No display here")
 
 
