@@ -9,7 +9,7 @@ _ABOUT = frozenset({"-h", "--help", "--version"})
 
 
 def answers(arguments: Sequence[str]) -> bool:
-    """Say whether *arguments* are for the terminal: a verb, a word that is neither verb nor file, no window possible."""
+    """Say whether *arguments* are for the terminal: a verb, a word that is no file, or where no window can open."""
     return _is_command(arguments) or obstacle(arguments) is not None
 
 
