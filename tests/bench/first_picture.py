@@ -1,12 +1,16 @@
 """Starts a window the way a user does and reports when its first whole picture was painted.
 
-Run as a process of its own: ``python -m tests.bench.first_picture bare`` or ``… FILE``. Prints seconds since the process
-began and its resident memory in MiB.
+Run as a process of its own: ``python -m tests.bench.first_picture bare`` or ``… FILE``. Prints seconds since the
+process began and its resident memory in MiB.
 """
 
 import os
 import sys
 import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 
 def main() -> int:
@@ -16,9 +20,9 @@ def main() -> int:
     if sys.argv[1] == "bare":
         return _bare()
     QApplication.exec = _until_painted  # type: ignore[method-assign]
-    from workbench.app import main as start
+    from workbench.__main__ import main as start
 
-    return start(sys.argv[1:])
+    return start()
 
 
 def _bare() -> int:
@@ -34,24 +38,25 @@ def _bare() -> int:
 
 
 def _until_painted(*_: object) -> int:
-    """Stand in for the event loop: run until window, panel, inspector and coach have all been painted."""
+    """Stand in for the event loop: run until window, panel, inspector and the coach's findings have been painted."""
     from PySide6.QtWidgets import QApplication
 
-    from workbench.ui.coaching.coach_line import CoachLine
+    from workbench.ui.shell.window import Window
 
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    (line,) = (w for w in app.allWidgets() if isinstance(w, CoachLine))
-    while not line._session.findings:
+    (window,) = (w for w in app.topLevelWidgets() if isinstance(w, Window))
+    assert window.session is not None
+    while not window.session.findings:
         app.processEvents()
     _settle(app)
     _report()
     os._exit(0)
 
 
-def _settle(app: object) -> None:
+def _settle(app: "QApplication") -> None:
     for _ in range(3):
-        app.processEvents()  # type: ignore[attr-defined]
+        app.processEvents()
 
 
 def _report() -> None:

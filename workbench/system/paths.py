@@ -1,12 +1,14 @@
 """Where the program finds its own files and keeps the user's: the only place that knows folders."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 APPLICATION = "AccountStrategyWorkbench"
 DATA_DIR_VARIABLE = "WORKBENCH_DATA_DIR"
 
 
+@cache
 def resources() -> Path:
     """Return the folder of everything shipped beside the code: texts, icons, fonts, samples, schema."""
     return Path(__file__).resolve().parents[2] / "resources"

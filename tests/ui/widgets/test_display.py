@@ -44,6 +44,7 @@ def told_by(signal: Any) -> list[Any]:
 
 
 def ask_tooltip(widget: QWidget) -> str:
+    widget.grab()
     middle = widget.rect().center()
     QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, middle, widget.mapToGlobal(middle)))
     return widget.toolTip()

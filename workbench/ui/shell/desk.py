@@ -73,10 +73,10 @@ class Desk(QObject):
         now = today()
         day = opening_day(document.plan, now)
         window.show_session(Session(document, day), self.settings.autosave_seconds)
+        self._tell_notices(window, document, day, now)
         window.show()
         window.raise_()
         window.activateWindow()
-        self._tell_notices(window, document, day, now)
 
     def _tell_notices(self, window: Window, document: Document, day: date, now: date) -> None:
         for notice in document.notices:
@@ -136,6 +136,8 @@ class Desk(QObject):
 
     def remember(self, settings: Settings) -> None:
         """Keep *settings*; when that fails the windows say so."""
+        if settings == self.settings:
+            return
         self.settings = settings
         try:
             save_settings(settings)

@@ -42,19 +42,11 @@ class Rail(QWidget):
             button.setToolTip(f"{title} (Ctrl+{place + 1})")
             button.setAccessibleName(title)
 
-    def restyle(self) -> None:
-        """Tint the icons in the colours of the theme."""
-        for place, name in enumerate(PANELS):
-            button = self._group.button(place)
-            button.setIcon(icon(name, "accent" if button.isChecked() else "ink_2"))
-
     def changeEvent(self, event: QEvent) -> None:
-        """Qt override: language or theme changed."""
+        """Qt override: the language is another."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_group"):
-            self.restyle()
 
     def _button(self, place: int, name: str) -> QAbstractButton:
         button = QToolButton(self)
@@ -64,7 +56,6 @@ class Rail(QWidget):
         button.setIconSize(QSize(20, 20))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.toggled.connect(self.restyle)
         self._group.addButton(button, place)
         return button
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from workbench.coach.engine import check
 from workbench.coach.finding import Finding
 from workbench.domain.asof import days_of
 from workbench.domain.edits import ChangeSet, Edits
@@ -17,7 +18,6 @@ from workbench.usecases.document import Document
 from workbench.usecases.ports import Label, StoreError
 
 COACH_PAUSE_MS = 120
-FIRST_QUESTION_MS = 1
 
 _log = logging.getLogger(__name__)
 
@@ -170,10 +170,6 @@ class Session(QObject):
         if self.opportunity not in self.plan.opportunities:
             self._change_view(self._view._replace(opportunity=next(iter(self.plan.opportunities), None)))
 
-    def ask_coach_soon(self) -> None:
-        """Have the coach look a moment from now, when the first picture is on the screen."""
-        self._coach_pause.start(FIRST_QUESTION_MS)
-
     @Slot()
     def ask_coach_now(self) -> None:
         """Have the coach look at once; it looks by itself a moment after each change."""
@@ -182,9 +178,6 @@ class Session(QObject):
 
     @Slot()
     def _ask_coach(self) -> None:
-        # The rules are loaded with the first question, which comes after the first picture.
-        from workbench.coach.engine import check
-
         found = check(self.plan, self.day, opportunity=self.opportunity) if self.opportunity else []
         if tuple(found) != self._findings:
             self._findings = tuple(found)

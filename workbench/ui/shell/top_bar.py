@@ -44,7 +44,6 @@ class TopBar(QWidget):
         self._build()
         self._listen()
         self.retranslate()
-        self.refresh()
 
     def set_menu(self, menu: QMenu) -> None:
         """Open *menu* from the button at the left end."""

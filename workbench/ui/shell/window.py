@@ -75,7 +75,8 @@ class Window(QMainWindow):
         self._enable()
 
     def show_session(self, session: Session, autosave_seconds: int, panel: str = "overview") -> None:
-        """Show the workspace over *session*, opened at *panel*."""
+        """Show the workspace over *session*, opened at *panel*, with the coach's findings from the first picture on."""
+        session.ask_coach_now()
         workspace = Workspace(session, self._services, today(), self.actions_by_name, self)
         workspace.set_menu(self._menu)
         workspace.find_wanted.connect(self.do_find)
@@ -92,7 +93,6 @@ class Window(QMainWindow):
         self._show(workspace)
         workspace.show_panel(panel)
         self.saver.tell()
-        session.ask_coach_soon()
 
     def tell(self, words: str, tone: str = "info", actions: tuple[tuple[str, str], ...] = ()) -> Banner:
         """Say *words* above the panel until the user closes them; *actions* are (action name, text)."""

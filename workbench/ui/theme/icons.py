@@ -1,25 +1,22 @@
 """Line icons from ``resources/icons``, tinted with a token colour and sharp at every pixel ratio.
 
 The drawings use only paths of straight and Bézier lines, circles and rectangles, so that reading them here costs a
-millisecond where QtSvg would cost a tenth of a second at start.
+millisecond where QtSvg would cost a tenth of a second at start. An icon is read and drawn when it is first painted.
 """
 
-import re
 from functools import cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache
 
 from workbench.system.paths import resources
 from workbench.ui.theme.theme import named
 
 GRID = 20.0
 STROKE = 1.5
-ELEMENT = re.compile(r"<(path|circle|rect)\b([^>]*)/>")
-ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
-STEP = re.compile(r"([MLHVCQZ])|(-?\d*\.?\d+)")
-NUMBERS_OF = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4}
+SHAPES = frozenset({"path", "circle", "rect"})
+NUMBERS_OF = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4, "Z": 0}
 
 
 class Drawing(NamedTuple):
@@ -29,17 +26,40 @@ class Drawing(NamedTuple):
     fills: QPainterPath
 
 
-def icon(name: str, ink: str = "ink_2", size: int = int(GRID)) -> QIcon:
-    """Return icon *name* in token colour *ink*; disabled it is muted, checked it takes the accent."""
-    made = QIcon()
-    ratio = _largest_ratio()
-    for mode, state, tint in (
-        (QIcon.Mode.Normal, QIcon.State.Off, ink),
-        (QIcon.Mode.Normal, QIcon.State.On, ink if ink == "on_accent" else "accent"),
-        (QIcon.Mode.Disabled, QIcon.State.Off, "mute"),
-    ):
-        made.addPixmap(pixmap(name, tint, size, ratio), mode, state)
-    return made
+class _Engine(QIconEngine):
+    """Paints one icon in the colours in force when it is painted, so that a change of theme needs a repaint alone."""
+
+    def __init__(self, name: str, ink: str) -> None:
+        super().__init__()
+        self._name = name
+        self._ink = ink
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Qt override."""
+        draw_icon(painter, self._name, QRectF(rect), self._tint(mode, state))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Qt override; *size* is in pixels of the screen."""
+        return pixmap(self._name, self._tint(mode, state), min(size.width(), size.height()), 1.0)
+
+    def clone(self) -> QIconEngine:
+        """Qt override."""
+        return _Engine(self._name, self._ink)
+
+    def _tint(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        if mode == QIcon.Mode.Disabled:
+            return "mute"
+        return "accent" if state == QIcon.State.On and self._ink != "on_accent" else self._ink
+
+
+def icon(name: str, ink: str = "ink_2") -> QIcon:
+    """Return icon *name* in token colour *ink*; disabled it is muted, checked it takes the accent.
+
+    Raises FileNotFoundError when there is no such icon.
+    """
+    if name not in _names():
+        raise FileNotFoundError(name)
+    return QIcon(_Engine(name, ink))
 
 
 def pixmap(name: str, ink: str, size: int, ratio: float) -> QPixmap:
@@ -68,8 +88,9 @@ def draw_icon(painter: QPainter, name: str, rect: QRectF, ink: str = "ink_2") ->
     painter.restore()
 
 
-def _largest_ratio() -> float:
-    return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(path.stem for path in (resources() / "icons").iterdir())
 
 
 def _draw(painter: QPainter, drawing: Drawing, rect: QRectF, tint: QColor) -> None:
@@ -85,11 +106,17 @@ def _draw(painter: QPainter, drawing: Drawing, rect: QRectF, tint: QColor) -> No
 def _drawing(name: str) -> Drawing:
     lines, fills = QPainterPath(), QPainterPath()
     source = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    for kind, attributes in ELEMENT.findall(source):
-        values = dict(ATTRIBUTE.findall(attributes))
-        target = fills if values.get("fill") == "currentColor" else lines
-        _add(target, kind, values)
+    for tag in source.split("<"):
+        kind = tag.partition(" ")[0]
+        if kind in SHAPES:
+            values = _attributes(tag)
+            _add(fills if values.get("fill") == "currentColor" else lines, kind, values)
     return Drawing(lines, fills)
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    pieces = tag.split('"')
+    return {before.split()[-1].rstrip("="): value for before, value in zip(pieces[::2], pieces[1::2], strict=False)}
 
 
 def _add(target: QPainterPath, kind: str, values: dict[str, str]) -> None:
@@ -105,14 +132,16 @@ def _add(target: QPainterPath, kind: str, values: dict[str, str]) -> None:
 
 def _add_path(target: QPainterPath, steps: str) -> None:
     """Follow the absolute commands M L H V C Q Z of an SVG path."""
+    for command in NUMBERS_OF:
+        steps = steps.replace(command, f" {command} ")
     command, waiting = "", list[float]()
-    for letter, number in STEP.findall(steps):
-        if letter == "Z":
+    for word in steps.replace(",", " ").split():
+        if word == "Z":
             target.closeSubpath()
-        elif letter:
-            command = letter
+        elif word in NUMBERS_OF:
+            command = word
         else:
-            waiting.append(float(number))
+            waiting.append(float(word))
             if len(waiting) == NUMBERS_OF[command]:
                 _step(target, command, waiting)
                 waiting.clear()

@@ -1,13 +1,13 @@
 """Buttons that keep their icon in the colours of the theme."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from workbench.ui.theme.icons import icon
 from workbench.ui.theme.theme import named
 from workbench.ui.theme.tokens import RADIUS_SMALL, SPACE
-from workbench.ui.widgets.painting import draw_elided, plain_tooltip, text_width
+from workbench.ui.widgets.painting import draw_elided, plain_tooltip, tell_whole, text_width
 
 ICON = 2 * SPACE
 INKS = {"primary": "on_accent", "danger": "red_ink"}
@@ -18,27 +18,15 @@ class Button(QPushButton):
 
     def __init__(self, text: str = "", *, kind: str = "", icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._icon_name = icon
         self._kind = kind
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setIconSize(QSize(ICON, ICON))
-        self._tint()
+        self.set_icon(icon)
 
     def set_icon(self, name: str) -> None:
         """Show another icon; an empty name takes it away."""
-        self._icon_name = name
-        self._tint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt override."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
-    def _tint(self) -> None:
-        if self._icon_name:
-            self.setIcon(icon(self._icon_name, INKS.get(self._kind, "ink_2"), ICON))
+        self.setIcon(icon(name, INKS.get(self._kind, "ink_2")) if name else QIcon())
 
 
 class IconButton(QToolButton):
@@ -46,14 +34,13 @@ class IconButton(QToolButton):
 
     def __init__(self, icon: str, tip: str = "", *, ink: str = "ink_2", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon_name = icon
         self._ink = ink
         self.setProperty("kind", "quiet")
         self.setAutoRaise(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setIconSize(QSize(ICON, ICON))
         self.set_tip(tip)
-        self._tint()
+        self.set_icon(icon)
 
     def set_tip(self, tip: str) -> None:
         """Set the tooltip and the name for screen readers."""
@@ -62,17 +49,7 @@ class IconButton(QToolButton):
 
     def set_icon(self, name: str) -> None:
         """Show another icon."""
-        self._icon_name = name
-        self._tint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt override."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
-    def _tint(self) -> None:
-        self.setIcon(icon(self._icon_name, self._ink, ICON))
+        self.setIcon(icon(name, self._ink))
 
 
 class LinkLabel(QAbstractButton):
@@ -91,14 +68,8 @@ class LinkLabel(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Qt override."""
-        return QSize(min(4 * SPACE, self.sizeHint().width()), self.sizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        """Qt override: what had to be cut shows whole in the tooltip."""
-        if event.type() == QEvent.Type.ToolTip:
-            cut = self.sizeHint().width() > self.width()
-            self.setToolTip(plain_tooltip(self.text()) if cut else "")
-        return super().event(event)
+        hint = self.sizeHint()
+        return QSize(min(4 * SPACE, hint.width()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt override."""
@@ -111,7 +82,7 @@ class LinkLabel(QAbstractButton):
         words = QFont(self.font())
         words.setUnderline(self.underMouse() or self.isDown())
         rect = QRectF(self.rect()).adjusted(2, 0, -2, 0)
-        draw_elided(painter, rect, self.text(), words, ink)
+        tell_whole(self, self.text(), cut=draw_elided(painter, rect, self.text(), words, ink))
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(ink)

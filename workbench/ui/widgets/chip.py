@@ -1,6 +1,6 @@
 """A small tag."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -8,7 +8,7 @@ from workbench.ui.language import tr
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import RADIUS_SMALL, SMALL, SPACE
-from workbench.ui.widgets.painting import draw_elided, plain_tooltip, text_width
+from workbench.ui.widgets.painting import draw_elided, tell_whole, text_width
 
 TONES = {
     "neutral": ("hover", "ink_2"),
@@ -78,19 +78,12 @@ class Chip(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Qt override."""
-        return QSize(min(6 * SPACE, self.sizeHint().width()), self.sizeHint().height())
+        hint = self.sizeHint()
+        return QSize(min(6 * SPACE, hint.width()), hint.height())
 
     def cross_rect(self) -> QRectF:
         """Return where the cross is."""
         return QRectF(self.width() - PAD - ICON, (self.height() - ICON) / 2, ICON, ICON)
-
-    def event(self, event: QEvent) -> bool:
-        """Qt override."""
-        if event.type() == QEvent.Type.ToolTip:
-            cut = self.sizeHint().width() > self.width()
-            words = tr("widgets", "chip.remove", text=self._text) if self._removable else self._text
-            self.setToolTip(plain_tooltip(words) if cut or self._removable else "")
-        return super().event(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt override."""
@@ -130,4 +123,6 @@ class Chip(QWidget):
         if self._removable:
             draw_icon(painter, "close", self.cross_rect(), ink)
             words.setRight(self.cross_rect().left() - PAD / 2)
-        draw_elided(painter, words, self._text, self.font(), named(ink))
+        cut = draw_elided(painter, words, self._text, self.font(), named(ink))
+        told = tr("widgets", "chip.remove", text=self._text) if self._removable else self._text
+        tell_whole(self, told, cut=cut or self._removable)

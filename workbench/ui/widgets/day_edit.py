@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbench.ui.language import tr
 from workbench.ui.theme.icons import icon
-from workbench.ui.widgets.day_popup import DayPopup
 from workbench.ui.widgets.problem import show_problem
 from workbench.ui.widgets.typing import leaves_to_window
 
@@ -32,7 +31,7 @@ class DayEdit(QLineEdit):
         self.addAction(self._drop, QLineEdit.ActionPosition.TrailingPosition)
         self.setPlaceholderText(placeholder)
         self.editingFinished.connect(self.commit)
-        self._tint()
+        self._drop.setIcon(icon("calendar", "ink_3"))
         self._retranslate()
         self.set_value(value)
 
@@ -53,6 +52,8 @@ class DayEdit(QLineEdit):
     @Slot()
     def open_calendar(self) -> None:
         """Drop the calendar; it chooses as if the day had been typed."""
+        from workbench.ui.widgets.day_popup import DayPopup  # No first picture has a calendar.
+
         popup = DayPopup(self, self._value, date.today())
         popup.chosen.connect(self._take)
         popup.open_below(self)
@@ -81,11 +82,6 @@ class DayEdit(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-        elif event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
-    def _tint(self) -> None:
-        self._drop.setIcon(icon("calendar", "ink_3"))
 
     def _retranslate(self) -> None:
         self._drop.setToolTip(tr("widgets", "day.open_calendar"))

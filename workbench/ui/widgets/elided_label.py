@@ -1,11 +1,11 @@
 """A label of one line that never pushes its neighbours out of the window."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.widgets.painting import draw_elided, plain_tooltip, text_width
+from workbench.ui.widgets.painting import draw_elided, tell_whole, text_width
 
 
 class ElidedLabel(QLabel):
@@ -23,20 +23,13 @@ class ElidedLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """Qt override."""
-        return QSize(min(4 * SPACE, self.sizeHint().width()), self.sizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        """Qt override."""
-        if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip(plain_tooltip(self.text()) if self.is_cut() else "")
-        return super().event(event)
-
-    def is_cut(self) -> bool:
-        """Return whether the text does not fit."""
-        return self.sizeHint().width() > self.width()
+        hint = self.sizeHint()
+        return QSize(min(4 * SPACE, hint.width()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt override."""
         painter = QPainter(self)
-        draw_elided(painter, QRectF(self.rect()), self.text(), self.font(), self.palette().windowText().color())
+        ink = self.palette().windowText().color()
+        cut = draw_elided(painter, QRectF(self.rect()), self.text(), self.font(), ink)
         painter.end()
+        tell_whole(self, self.text(), cut=cut)

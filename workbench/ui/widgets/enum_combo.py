@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOpti
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import named
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.widgets.painting import draw_elided, plain_tooltip, text_width
+from workbench.ui.widgets.painting import draw_elided, tell_whole, text_width
 from workbench.ui.widgets.problem import show_problem
 
 LEAST_LETTERS = 4
@@ -84,15 +84,11 @@ class EnumCombo(QComboBox):
         side = 1.5 * SPACE
         corner = QRectF(self.width() - side - SPACE, (self.height() - side) / 2, side, side)
         words = QRectF(self.rect()).adjusted(SPACE, 0, -side - 1.5 * SPACE, 0)
-        draw_elided(painter, words, self.currentText(), self.font(), named("ink" if self.isEnabled() else "mute"))
+        ink = named("ink" if self.isEnabled() else "mute")
+        cut = draw_elided(painter, words, self.currentText(), self.font(), ink)
+        if not self.property("problem"):
+            tell_whole(self, self.currentText(), cut=cut)
         draw_icon(painter, "chevron_down", corner, "ink_2" if self.isEnabled() else "mute")
-
-    def event(self, event: QEvent) -> bool:
-        """Qt override: a label that had to be cut shows whole in the tooltip, unless a problem stands there."""
-        if event.type() == QEvent.Type.ToolTip and not self.property("problem"):
-            needed = text_width(self.currentText(), self.font()) + 5 * SPACE
-            self.setToolTip(plain_tooltip(self.currentText()) if needed > self.width() else "")
-        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """Qt override: room for every label, within reason; the least room is Qt's."""

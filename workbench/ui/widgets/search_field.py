@@ -33,7 +33,8 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self._clear.setVisible(False)
-        self._tint()
+        self._glass.setIcon(icon("search", "ink_3"))
+        self._clear.setIcon(icon("close", "ink_3"))
         self._retranslate()
 
     def set_placeholder(self, text: str) -> None:
@@ -55,12 +56,6 @@ class SearchField(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-        elif event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
-    def _tint(self) -> None:
-        self._glass.setIcon(icon("search", "ink_3"))
-        self._clear.setIcon(icon("close", "ink_3"))
 
     def _retranslate(self) -> None:
         self._clear.setToolTip(tr("widgets", "search.clear"))

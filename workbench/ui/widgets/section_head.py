@@ -1,6 +1,6 @@
 """The head of a group of fields: its title, and a sign that it folds."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -42,7 +42,8 @@ class SectionHead(QAbstractButton):
         painter.end()
 
     def _draw(self, painter: QPainter) -> None:
-        painter.fillRect(QRectF(0, 0, self.width(), 1), named("line"))
+        painter.setPen(named("line"))
+        painter.drawLine(QLineF(0, 0.5, self.width(), 0.5))
         ink = "ink" if self.underMouse() and self._collapsible else "ink_2"
         words = QRectF(self.rect()).adjusted(0, SPACE / 2, -SIGN - SPACE, 0)
         draw_elided(painter, words, self.text(), self.font(), named(ink))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from workbench.ui.theme.icons import icon as tinted
@@ -27,26 +27,28 @@ class SegmentedControl(QFrame):
         super().__init__(parent)
         self._values = list(values)
         self._label = label
-        self._icon = icon
         self.setProperty("role", "segments")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
-        for place in range(len(self._values)):
-            layout.addWidget(self._button(place))
+        for place, value in enumerate(self._values):
+            layout.addWidget(self._button(place, icon(value) if icon else ""))
         self._group.idClicked.connect(self._commit)
         self._committed: Any = None
         self.set_value(next(iter(self._values), None))
         self.retranslate()
 
-    def _button(self, place: int) -> QToolButton:
+    def _button(self, place: int, sign: str) -> QToolButton:
         button = QToolButton(self)
         button.setProperty("kind", "segment")
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        if sign:
+            button.setIcon(tinted(sign))
+            button.setIconSize(QSize(SEGMENT_ICON, SEGMENT_ICON))
         self._group.addButton(button, place)
         return button
 
@@ -73,21 +75,12 @@ class SegmentedControl(QFrame):
             button = self._group.button(place)
             button.setText(self._label(value))
             button.setAccessibleName(self._label(value))
-        self._tint()
-
-    def _tint(self) -> None:
-        if self._icon is None:
-            return
-        for place, value in enumerate(self._values):
-            self._group.button(place).setIcon(tinted(self._icon(value), "ink_2", SEGMENT_ICON))
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt override."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange:
-            self._tint()
 
     @Slot(int)
     def _commit(self, place: int) -> None:
