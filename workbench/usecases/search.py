@@ -1,6 +1,6 @@
 """Finding rows by words, Chinese by its sound too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,8 +37,8 @@ class Hit:
 class Index:
     """Everything that can be found in one plan; made once per plan and asked at every key."""
 
-    def __init__(self, plan: Plan, romanise: Romanise) -> None:
-        self._entries = [_entry(plan, Ref(table, i), romanise) for table in SEARCHED for i in plan.rows(table)]
+    def __init__(self, plan: Plan, romanise: Romanise, tables: Sequence[str] = SEARCHED) -> None:
+        self._entries = [_entry(plan, Ref(table, i), romanise) for table in tables for i in plan.rows(table)]
 
     def find(self, words: str, most: int = 20) -> list[Hit]:
         """Return at most *most* rows that hold all of *words*, those that begin with them first."""

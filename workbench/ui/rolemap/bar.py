@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.ui.language import tr
-from workbench.ui.widgets.buttons import Button
+from workbench.ui.widgets.buttons import Button, IconButton
 from workbench.ui.widgets.panel_bar import PanelBar
 from workbench.ui.widgets.segmented import SegmentedControl
 
@@ -33,13 +33,15 @@ class RoleMapBar(PanelBar):
         self.filter.setCheckable(True)
         self.tidy = Button(icon="arrange", parent=self)
         self.fit = Button(icon="fit", parent=self)
+        self.search = IconButton("search", parent=self)
+        self.more = IconButton("more", parent=self)
         self.add = Button(kind="primary", icon="add", parent=self)
         self._compared: date | None = None
         self._filters = 0
-        for widget in (self.views, self.compare, self.filter):
-            self.add_left(widget)
-        for widget in (self.tidy, self.fit, self.add):
-            self.add_right(widget)
+        for left in (self.views, self.compare, self.filter):
+            self.add_left(left)
+        for right in (self.search, self.tidy, self.fit, self.more, self.add):
+            self.add_right(right)
         self.retranslate()
 
     def show_view(self, view: str, *, empty: bool) -> None:
@@ -49,6 +51,7 @@ class RoleMapBar(PanelBar):
         self.tidy.setEnabled(view == PICTURE and not empty)
         self.fit.setEnabled(view != TABLE and not empty)
         self.filter.setEnabled(not empty)
+        self.search.setEnabled(view != TABLE and not empty)
 
     def show_compared(self, day: date | None) -> None:
         """Show which day is compared, if any."""
@@ -68,6 +71,8 @@ class RoleMapBar(PanelBar):
         self.tidy.setToolTip(tr("rolemap", "bar.tidy_tip"))
         self.fit.setText(tr("rolemap", "bar.fit"))
         self.fit.setToolTip(tr("rolemap", "bar.fit_tip"))
+        self.search.set_tip(tr("rolemap", "bar.find_tip"))
+        self.more.set_tip(tr("rolemap", "bar.more_tip"))
         self.add.setText(tr("rolemap", "bar.add"))
         self.add.setToolTip(tr("rolemap", "bar.add_tip"))
         self._retranslate_state()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.roles import RoleName
+from workbench.ui.rolemap.aligning import Alignment
 from workbench.ui.rolemap.backdrop import Backdrop
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.canvas_keys import DELETES
@@ -18,18 +19,29 @@ ROLES = {
 """The letters on the tiles."""
 VERBS = {Qt.Key.Key_Q: "quick_entry"}
 """Keys that open a sheet."""
+ALIGNS = {
+    Qt.Key.Key_Left: (Alignment.LEFT, Alignment.ACROSS),
+    Qt.Key.Key_Right: (Alignment.RIGHT, Alignment.ACROSS),
+    Qt.Key.Key_Up: (Alignment.TOP, Alignment.DOWN),
+    Qt.Key.Key_Down: (Alignment.BOTTOM, Alignment.DOWN),
+}
+"""What Ctrl with an arrow does with several cards, and what Ctrl with Shift."""
 
 
 class RoleCanvas(Canvas):
     """A canvas over the role matrix.
 
     N asks for a new person, the letters of the roles give the selected cards that role, the keys of ``VERBS`` open
-    sheets, and Delete without a selected card concerns a line.
+    sheets, Ctrl+F finds, Ctrl+C copies the picture, Ctrl with an arrow aligns, and Delete without a selected card
+    concerns a line.
     """
 
     add_requested = Signal()
     role_requested = Signal(str)
     verb_requested = Signal(str)
+    find_requested = Signal()
+    copy_requested = Signal()
+    align_requested = Signal(str)
     line_delete_requested = Signal()
 
     def __init__(self, backdrop: Backdrop, parent: QWidget | None = None) -> None:
@@ -44,6 +56,8 @@ class RoleCanvas(Canvas):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt override."""
         key = Qt.Key(event.key())
+        if self._with_control(key, event):
+            return
         if key == Qt.Key.Key_N and not event.modifiers():
             self.add_requested.emit()
         elif key in VERBS and not event.modifiers():
@@ -54,3 +68,19 @@ class RoleCanvas(Canvas):
             self.line_delete_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def _with_control(self, key: Qt.Key, event: QKeyEvent) -> bool:
+        """Do what a key means with Ctrl; return whether it meant anything."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        shift = Qt.KeyboardModifier.ShiftModifier
+        if modifiers & ~shift != Qt.KeyboardModifier.ControlModifier:
+            return False
+        if key in ALIGNS:
+            self.align_requested.emit(ALIGNS[key][bool(modifiers & shift)])
+        elif key == Qt.Key.Key_F:
+            self.find_requested.emit()
+        elif key == Qt.Key.Key_C:
+            self.copy_requested.emit()
+        else:
+            return False
+        return True

@@ -14,7 +14,15 @@ from workbench.ui.rolemap.canvas import RoleCanvas
 from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.editing import Editing
 from workbench.ui.rolemap.lines import RelationItem
-from workbench.ui.rolemap.menus import ChoiceMenu, canvas_menu, card_menu, competitor_menu, kind_menu, line_menu
+from workbench.ui.rolemap.menus import (
+    ChoiceMenu,
+    canvas_menu,
+    card_menu,
+    competitor_menu,
+    kind_menu,
+    line_menu,
+    several_menu,
+)
 from workbench.ui.rolemap.person_card import PersonCard
 from workbench.ui.rolemap.picking import Picking
 from workbench.ui.rolemap.scene import RoleScene
@@ -33,6 +41,7 @@ class Choices(QObject):
         commands: Commands,
         editing: Editing,
         tidy: Callable[[], None],
+        align: Callable[[str], None],
     ) -> None:
         super().__init__(canvas)
         self._canvas = canvas
@@ -41,6 +50,7 @@ class Choices(QObject):
         self._commands = commands
         self._editing = editing
         self._tidy = tidy
+        self._align = align
         self._card: PersonCard | None = None
         self._relation = ""
         self._pair: tuple[str, str] = ("", "")
@@ -65,6 +75,10 @@ class Choices(QObject):
         """Open the menu of what is at a place: a card, a line, or the canvas."""
         self._at = scene_at
         if isinstance(card, PersonCard):
+            chosen = self._canvas.selected_keys()
+            if card.key in chosen and len(chosen) > 1:
+                self._open(several_menu(self._canvas, len(chosen)), self._on_several, screen_at)
+                return
             self._canvas.select([card.key])
             self._open_card_menu(card, screen_at)
             return
@@ -119,6 +133,13 @@ class Choices(QObject):
             self._commands.delete([Ref("people", card.facts.person) if card.facts.person else card.facts.ref])
         elif verb in self._person_verbs:
             self._person_verbs[verb](card, *choice[1:])
+
+    @Slot(tuple)
+    def _on_several(self, choice: tuple[Any, ...]) -> None:
+        if choice[0] == "align":
+            self._align(choice[1])
+        else:
+            self._canvas.delete_requested.emit(self._canvas.selected_keys())
 
     def _give_role(self, card: PersonCard, role: RoleName) -> None:
         self._editing.ask_for_evidence(self._commands.give(card.facts.person, CENTRES[role]))

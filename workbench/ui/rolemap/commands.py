@@ -86,6 +86,10 @@ class Commands:
         """Put the cards of roles at map places without changing any role."""
         return self._session.perform(Label("tidy_map"), lambda plan: place_roles(plan, dict(places)))
 
+    def align(self, places: Mapping[str, MapPlace]) -> ChangeSet | None:
+        """Line up the cards of roles without changing any role."""
+        return self._session.perform(Label("align_cards"), lambda plan: place_roles(plan, dict(places)))
+
     # People
 
     def add_person(self, name: str, to: MapPlace | None) -> Ref | None:

@@ -10,11 +10,20 @@ from PySide6.QtWidgets import QMenu, QWidget
 from workbench.domain.people import Relation, RelationKind
 from workbench.domain.roles import POSITION_ORDER, PositionName, RoleName
 from workbench.ui.language import tr
+from workbench.ui.rolemap.aligning import Alignment
 from workbench.ui.rolemap.facts import CardFacts, CardKind
 from workbench.ui.theme.icons import icon
 from workbench.usecases.relations import MUTUAL
 
 STRENGTHS = (5, 4, 3, 2, 1)
+ALIGN_KEYS = {
+    Alignment.LEFT: "Ctrl+←",
+    Alignment.RIGHT: "Ctrl+→",
+    Alignment.TOP: "Ctrl+↑",
+    Alignment.BOTTOM: "Ctrl+↓",
+    Alignment.ACROSS: "Ctrl+Shift+→",
+    Alignment.DOWN: "Ctrl+Shift+↓",
+}
 
 
 class ChoiceMenu(QMenu):
@@ -76,6 +85,17 @@ def card_menu(parent: QWidget, facts: CardFacts, position: Sequence[PositionName
     menu.offer(
         menu, tr("rolemap", "menu.delete_person"), "delete", sign="delete", keys="" if facts.role is not None else "Del"
     )
+    return menu
+
+
+def several_menu(parent: QWidget, count: int) -> ChoiceMenu:
+    """Return the menu of *count* selected cards."""
+    menu = ChoiceMenu(parent)
+    for how, keys in ALIGN_KEYS.items():
+        action = menu.offer(menu, tr("rolemap", f"align.{how}"), "align", how, keys=keys)
+        action.setEnabled(count > 2 or how not in (Alignment.ACROSS, Alignment.DOWN))
+    menu.addSeparator()
+    menu.offer(menu, tr("rolemap", "menu.end_roles"), "end_roles", sign="close", keys="Del")
     return menu
 
 

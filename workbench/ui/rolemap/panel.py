@@ -40,7 +40,7 @@ class RoleMapPanel(Panel):
         self.bar = RoleMapBar(self)
         self.filters: FilterBar | None = None
         self.picture = Picture(session, self._commands, self)
-        self.sheets = Sheets(session, self._commands, self)
+        self.sheets = Sheets(session, self._commands, self.picture.taker, self)
         self.people: PeopleModel | None = None
         self.table: TableView | None = None
         self._empty = EmptyState("role_map", self)
@@ -66,6 +66,9 @@ class RoleMapPanel(Panel):
         self.bar.tidy.clicked.connect(self.picture.tidy)
         self.bar.fit.clicked.connect(self.picture.canvas.fit)
         self.bar.add.clicked.connect(self._offer_adding)
+        self.bar.search.clicked.connect(self.picture.finder.open)
+        self.bar.more.clicked.connect(self._offer_more)
+        self.picture.canvas.copy_requested.connect(self.sheets.copy_picture)
         self.picture.canvas.verb_requested.connect(self.sheets.do)
         self.sheets.name_wanted.connect(self.add_person)
         self.sheets.people_added.connect(self._show_added)
@@ -145,6 +148,11 @@ class RoleMapPanel(Panel):
     @Slot()
     def _offer_adding(self) -> None:
         self.sheets.offer_adding(self.bar.add.mapToGlobal(QPoint(0, self.bar.add.height())))
+
+    @Slot()
+    def _offer_more(self) -> None:
+        at = self.bar.more.mapToGlobal(QPoint(0, self.bar.more.height()))
+        self.sheets.offer_more(at, pictures=self._stack.currentWidget() is self.picture)
 
     @Slot(list)
     def _show_added(self, refs: list[Ref]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.domain.rows import Ref
+from workbench.ui.rolemap.aligning import Alignment, aligned
 from workbench.ui.rolemap.backdrop import Backdrop
 from workbench.ui.rolemap.canvas import RoleCanvas
 from workbench.ui.rolemap.choices import Choices
@@ -13,12 +14,16 @@ from workbench.ui.rolemap.commands import Commands, MapPlace
 from workbench.ui.rolemap.comparing import MovesList
 from workbench.ui.rolemap.editing import Editing
 from workbench.ui.rolemap.facts import CardFacts, LineFacts, cards_on, key_of, marks, ref_of
+from workbench.ui.rolemap.finding import FindBar
 from workbench.ui.rolemap.geometry import Rect
 from workbench.ui.rolemap.gestures import DrawRelation, GiveRole, MoveRole, ReportTo
 from workbench.ui.rolemap.layout import in_neat_rows
 from workbench.ui.rolemap.legend import Legend
+from workbench.ui.rolemap.minimap import Minimap
 from workbench.ui.rolemap.person_card import PersonCard
+from workbench.ui.rolemap.rubber_band import RubberBand
 from workbench.ui.rolemap.scene import Arrangement, RoleScene, key_of_person
+from workbench.ui.rolemap.taking import PictureTaker
 from workbench.ui.rolemap.traces import traces_of
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
@@ -40,7 +45,10 @@ class Picture(QWidget):
         self.canvas = RoleCanvas(backdrop, self)
         self.scene = RoleScene(self.canvas, backdrop)
         self.editing = Editing(self.canvas, self.scene, session, commands)
-        self.choices = Choices(self.canvas, self.scene, session, commands, self.editing, self.tidy)
+        self.choices = Choices(self.canvas, self.scene, session, commands, self.editing, self.tidy, self.align)
+        self.finder = FindBar(session, self.canvas, self.scene)
+        self.minimap = Minimap(self.canvas, self.scene)
+        self.taker = PictureTaker(self.canvas, self.scene)
         self._moves: MovesList | None = None
         self._across = QHBoxLayout()
         self._resized = QTimer(self, singleShot=True, interval=RESIZE_PAUSE_MS)
@@ -67,6 +75,9 @@ class Picture(QWidget):
         canvas.nudged.connect(self._nudge)
         canvas.role_requested.connect(self._give_role)
         canvas.add_requested.connect(self._add)
+        canvas.align_requested.connect(self.align)
+        canvas.find_requested.connect(self.finder.open)
+        self.finder.chosen.connect(self._found)
         canvas.background_activated.connect(self.editing.add_person)
         canvas.view_changed.connect(self._resized.start)
         self.editing.added.connect(self._show_added)
@@ -77,6 +88,7 @@ class Picture(QWidget):
         self.canvas.add_gesture(ReportTo(*parts, self._commands.report_to))
         self.canvas.add_gesture(GiveRole(*parts, self._dropped_new))
         self.canvas.add_gesture(MoveRole(*parts, self._dropped, self._end_roles))
+        self.canvas.add_gesture(RubberBand(self.canvas))
 
     # Showing
 
@@ -255,6 +267,27 @@ class Picture(QWidget):
                 places[role] = frame.map_place(rect)
         if places:
             self._commands.tidy(places)
+
+    @Slot(str)
+    def align(self, how: str) -> None:
+        """Line up the selected cards, each in its tile, as one step."""
+        frame = self.scene.frame
+        cards = {card.key: card for card in self._chosen() if card.facts.role is not None}
+        if len(cards) < 2 or self.scene.arrangement == Arrangement.ORG:
+            return
+        places: dict[str, MapPlace] = {}
+        for key, rect in aligned(
+            {key: self.scene.place_of(card) for key, card in cards.items()}, Alignment(how)
+        ).items():
+            role = cards[key].facts.role
+            if role is not None:
+                places[role.id] = frame.map_place(rect.inside(frame.room(role.role)))
+        self.scene.prefer(list(cards))
+        self._commands.align(places)
+
+    @Slot(str)
+    def _found(self, person: str) -> None:
+        self._session.select(Ref("people", person))
 
     @Slot(str)
     def _go_to_person(self, person: str) -> None:

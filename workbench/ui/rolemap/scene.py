@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QTimer, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QTimer, Signal, Slot
 
 from workbench.domain.people import Person, Side
 from workbench.domain.roles import RoleName
@@ -35,6 +35,9 @@ class Arrangement(StrEnum):
 
 class RoleScene(QObject):
     """The items of the role map on one canvas."""
+
+    arranged = Signal()
+    """Cards, or what is shown of them, have changed."""
 
     def __init__(self, canvas: Canvas, backdrop: Backdrop) -> None:
         super().__init__(canvas)
@@ -144,6 +147,7 @@ class RoleScene(QObject):
         self._admits = admits
         self._show_wanted()
         self.wiring.rewire()
+        self.arranged.emit()
 
     def set_arrangement(self, arrangement: Arrangement) -> None:
         """Arrange the cards as map or as org chart."""
@@ -177,6 +181,7 @@ class RoleScene(QObject):
         for card in self._cards.values():
             card.update()
         self._scene.update()
+        self.arranged.emit()
 
     # Arranging
 
@@ -192,6 +197,7 @@ class RoleScene(QObject):
         self._reports.setVisible(not on_map)
         self.wiring.set_sparse(not on_map)
         self.wiring.rewire()
+        self.arranged.emit()
 
     def arrange_for_view(self) -> None:
         """Arrange anew when the view has become another size."""

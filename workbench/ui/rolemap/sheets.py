@@ -1,15 +1,21 @@
 """What the role map opens beside itself: sheets over the same people, reached by menu and key."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QDialog, QFileDialog, QToolTip, QWidget
 
 from workbench.ui.language import tr
 from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.menus import ChoiceMenu
+from workbench.ui.rolemap.taking import PictureTaker
 from workbench.ui.shell.session import Session
+
+PICTURES = (("copy", "copy", "Ctrl+C"), ("save_png", "picture", ""), ("save_svg", "picture", ""))
+"""What can be done with the picture: verb, icon, key."""
 
 
 class Sheets(QObject):
@@ -20,13 +26,20 @@ class Sheets(QObject):
     name_wanted = Signal()
     """The user chose to write a name on the map."""
 
-    def __init__(self, session: Session, commands: Commands, home: QWidget) -> None:
+    def __init__(self, session: Session, commands: Commands, taker: PictureTaker, home: QWidget) -> None:
         super().__init__(home)
         self._session = session
         self._commands = commands
         self._home = home
         self._open: QDialog | None = None
-        self._verbs: Mapping[str, Any] = {"name": self.name_wanted.emit, "quick_entry": self.quick_entry}
+        self._taker = taker
+        self._verbs: Mapping[str, Any] = {
+            "name": self.name_wanted.emit,
+            "quick_entry": self.quick_entry,
+            "copy": self.copy_picture,
+            "save_png": self.save_png,
+            "save_svg": self.save_svg,
+        }
 
     @property
     def sheet(self) -> QDialog | None:
@@ -57,6 +70,48 @@ class Sheets(QObject):
         menu.offer(menu, tr("rolemap", "add.quick"), "quick_entry", sign="table", keys="Q")
         menu.taken.connect(self._take)
         menu.open_at(at)
+
+    def offer_more(self, at: QPoint, *, pictures: bool) -> None:
+        """Offer what is not needed every day; *pictures* while there is one to take."""
+        menu = ChoiceMenu(self._home)
+        for key, sign, keys in PICTURES:
+            menu.offer(menu, tr("rolemap", f"more.{key}"), key, sign=sign, keys=keys).setEnabled(pictures)
+        menu.taken.connect(self._take)
+        menu.open_at(at)
+
+    # The picture
+
+    def _heading(self) -> str:
+        deal = self._session.plan.opportunities.get(self._session.opportunity or "")
+        named = [self._session.plan.account.name, deal.name if deal is not None else ""]
+        title = tr("rolemap", "more.separator").join(name for name in named if name)
+        return tr("rolemap", "more.heading", title=title, day=self._session.day.isoformat())
+
+    @Slot()
+    def copy_picture(self) -> None:
+        """Put the picture of the map on the clipboard."""
+        self._taker.copy(self._heading())
+        QToolTip.showText(QCursor.pos(), tr("rolemap", "more.copied"), self._home)
+
+    def save_png(self) -> None:
+        """Ask where to, and save the picture as PNG."""
+        self._save("PNG (*.png)", ".png")
+
+    def save_svg(self) -> None:
+        """Ask where to, and save the picture as SVG."""
+        self._save("SVG (*.svg)", ".svg")
+
+    def _save(self, kind: str, ending: str) -> None:
+        account = self._session.plan.account.name or "map"
+        given = f"{account} {self._session.day.isoformat()}{ending}"
+        chosen, _ = QFileDialog.getSaveFileName(self._home, tr("rolemap", "more.save"), given, kind)
+        if not chosen:
+            return
+        path = Path(chosen if chosen.casefold().endswith(ending) else chosen + ending)
+        try:
+            self._taker.save(path, self._heading())
+        except OSError:
+            self._session.failed.emit("not_writable", {"path": str(path)})
 
     @Slot(tuple)
     def _take(self, choice: tuple[str]) -> None:
