@@ -63,7 +63,7 @@ def single_thread(facts: Facts) -> Iterator[Hit]:
     if len(touched) != 1:
         return
     person = touched[0]
-    values = {"person": person.name, "opportunity": facts.opportunity.name, "risks": tuple(_risks(facts, person))}
+    values = {"person": person.name, "opportunity": facts.opportunity.name, "risks": tuple(risks(facts, person))}
     data = (Ref("people", person.id), *facts.position_refs(person.id))
     second = _second(facts, person)
     if second is None:
@@ -72,7 +72,8 @@ def single_thread(facts: Facts) -> Iterator[Hit]:
         yield Hit(people_refs([person.id]), {**values, "second": facts.who(second)}, data, "known")
 
 
-def _risks(facts: Facts, person: Person) -> Iterator[Words]:
+def risks(facts: Facts, person: Person) -> Iterator[Words]:
+    """Yield the risks of hanging on *person* alone that apply (R7)."""
     if not _gives_something(facts, person):
         yield Words("coach", "risk.effort")
     rivals = any(p.side == Side.COMPETITOR and p.present(facts.day) for p in facts.plan.people.values())
@@ -103,13 +104,13 @@ def investment_gate(facts: Facts) -> Iterator[Hit]:
 
     Spent is what is done or past its day; one person means at least half of the hours or of the money.
     """
-    spent = {p: _spent(facts, p) for p in facts.people}
-    totals = [sum(each[kind] for each in spent.values()) for kind in (0, 1)]
+    each_got = {p: spent(facts, p) for p in facts.people}
+    totals = [sum(each[kind] for each in each_got.values()) for kind in (0, 1)]
     deciders = {p.id for p in facts.deciders}
-    for person, amounts in spent.items():
+    for person, amounts in each_got.items():
         most = any(amount > 0 and amount * 2 >= total for amount, total in zip(amounts, totals, strict=True))
         if most and person not in deciders and _goes_on(facts, person):
-            unmet = tuple(_unmet_gate(facts, person))
+            unmet = tuple(unmet_gate(facts, person))
             if unmet:
                 yield _gate_hit(facts, facts.people[person], *amounts, unmet)
 
@@ -118,7 +119,7 @@ def _over(action: Action, day: date) -> bool:
     return action.status == ActionStatus.DONE or (action.due is not None and action.due < day)
 
 
-def _spent(facts: Facts, person: str) -> tuple[float, float]:
+def spent(facts: Facts, person: str) -> tuple[float, float]:
     """Return the hours and the money that went to *person*."""
     done = [a for a in facts.aimed_at.get(person, ()) if _over(a, facts.day)]
     settled = [c for c in facts.promised_to.get(person, ()) if c.status != CommitmentStatus.OPEN]
@@ -132,7 +133,8 @@ def _goes_on(facts: Facts, person: str) -> bool:
     return bool(still or promised or person in facts.visited_next)
 
 
-def _unmet_gate(facts: Facts, person: str) -> Iterator[Words]:
+def unmet_gate(facts: Facts, person: str) -> Iterator[Words]:
+    """Yield the conditions for spending more on *person* that the plan does not show as met (R8)."""
     others = [p.id for p in facts.deciders]
     above = {*facts.reports[person], *others}
     introduced = any(

@@ -1,0 +1,264 @@
+"""The use cases behind the sheets about people: coverage, risk, review, guided questions, succession."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from workbench.domain.deal import Competitor, Opportunity
+from workbench.domain.edits import apply, check
+from workbench.domain.errors import DomainError
+from workbench.domain.evidence import Evidence
+from workbench.domain.factors import Action, ActionStatus, Strategy
+from workbench.domain.people import Contact, ContactStrength, Function, Lane, Person, Relation, RelationKind, Side
+from workbench.domain.plan import Plan, empty_plan
+from workbench.domain.roles import Position, Role, RoleName
+from workbench.domain.rows import Confidence
+from workbench.domain.visits import Visit
+from workbench.usecases.coverage import coverage, set_contact
+from workbench.usecases.guided import Answers, proposals, propose, take_up
+from workbench.usecases.review import Reason, judge, review, sources, sources_missing
+from workbench.usecases.risk import person_risk, spending
+from workbench.usecases.succession import succeed
+
+DAY = date(2026, 5, 21)
+OURS = [
+    Person(id="sales", name="Sales", side=Side.OURS, function=Function.SALES),
+    Person(id="tech", name="Tech", side=Side.OURS, function=Function.TECHNICAL),
+]
+THEIRS = [
+    Person(id="boss", name="Boss", lane=Lane.DECISION, power=5, function=Function.SENIOR),
+    Person(id="buyer", name="Buyer", title="Head", department="Purchasing", lane=Lane.FINANCE,
+           function=Function.PURCHASING, reports_to="boss", power=3, interests="golf"),
+    Person(id="clerk", name="Clerk", lane=Lane.USER, reports_to="buyer"),
+]  # fmt: skip
+
+
+def role(person, name, confidence=Confidence.CONFIRMED, since=date(2026, 1, 1), until=None):
+    return Role(id=f"{person}-{name}", person=person, opportunity="deal", role=name, since=since, until=until,
+                confidence=confidence)  # fmt: skip
+
+
+ROLES = [role("boss", RoleName.APPROVER), role("buyer", RoleName.OWNER), role("clerk", RoleName.GATEKEEPER)]
+
+
+def plan(**tables):
+    given = {"people": [*OURS, *THEIRS], "roles": ROLES,
+             "opportunities": [Opportunity(id="deal", name="Deal", value=10000.0)]} | tables  # fmt: skip
+    return Plan(empty_plan().tables | {name: {row.id: row for row in rows} for name, rows in given.items()})
+
+
+def contact(ours, theirs, days=5, strength=ContactStrength.GOOD):
+    return Contact(id=f"{ours}-{theirs}", ours=ours, theirs=theirs, last=DAY - timedelta(days=days), strength=strength)
+
+
+# Coverage
+
+
+def test_lanes_count_who_was_met_ever_and_lately():
+    bars = {
+        b.lane: b
+        for b in coverage(plan(contacts=[contact("sales", "buyer"), contact("sales", "boss", 200)]), "deal", DAY).lanes
+    }
+    assert (bars[Lane.FINANCE].people, bars[Lane.FINANCE].met, bars[Lane.FINANCE].lately) == (1, 1, 1)
+    assert (bars[Lane.DECISION].met, bars[Lane.DECISION].lately) == (1, 0)
+    assert (bars[Lane.USER].people, bars[Lane.USER].met) == (1, 0)
+    assert bars[Lane.TECHNICAL].people == 0
+
+
+def test_pairs_come_from_contacts_and_visits():
+    visit = Visit(id="v", opportunity="deal", date=DAY, people=("buyer",), ours=("sales",))
+    pairs = {p.key: p.met for p in coverage(plan(visits=[visit]), "deal", DAY).pairs}
+    assert pairs == {"pair.sales": True, "pair.technical": False, "pair.senior": False, "pair.quality": False}
+
+
+def test_the_matrix_orders_by_role_and_tells_gaps_and_staleness():
+    found = coverage(plan(contacts=[contact("sales", "buyer", 40)]), "deal", DAY)
+    assert [row.person.id for row in found.theirs] == ["buyer", "boss", "clerk"]
+    buyer, boss, _ = found.theirs
+    assert (buyer.stale, buyer.limit, buyer.gap) == (True, 30, False)
+    assert buyer.cells["sales"].strength == ContactStrength.GOOD
+    assert buyer.cells["tech"].last is None
+    assert boss.gap
+    assert [p.id for p in found.ours] == ["sales", "tech"]
+
+
+def test_without_an_opportunity_nothing_is_covered():
+    assert coverage(plan(opportunities=[], roles=[]), None, DAY).theirs == ()
+
+
+def test_a_contact_is_made_and_then_changed():
+    now = plan()
+    now = apply(now, set_contact(now, "sales", "boss", ContactStrength.BAD, DAY))
+    now = apply(now, set_contact(now, "sales", "boss", ContactStrength.GOOD, None))
+    (made,) = now.contacts.values()
+    assert (made.strength, made.last) == (ContactStrength.GOOD, None)
+    with pytest.raises(DomainError):
+        set_contact(now, "sales", "nobody", ContactStrength.GOOD, None)
+
+
+# Risk
+
+
+def test_the_single_contact_has_its_reasons():
+    found = person_risk(plan(contacts=[contact("sales", "clerk")]), "deal", "clerk", DAY)
+    assert found.alone
+    assert found.risks == {"risk.effort", "risk.leaves", "risk.one_of_ours", "risk.power"}
+    rival = Competitor(id="c", opportunity="deal", name="Rival")
+    assert "risk.rival" in person_risk(plan(competitors=[rival]), "deal", "clerk", DAY).risks
+    assert not person_risk(plan(contacts=[contact("sales", p) for p in ("clerk", "boss")]), "deal", "clerk", DAY).alone
+
+
+def test_the_gate_opens_as_the_plan_shows_it():
+    shut = person_risk(plan(), "deal", "clerk", DAY)
+    assert shut.unmet == {"gate.upward", "gate.technical", "gate.met"}
+    leads = Relation(id="r", source="clerk", target="boss", kind=RelationKind.INTRODUCES)
+    opened = person_risk(plan(relations=[leads], contacts=[contact("tech", "boss")]), "deal", "clerk", DAY)
+    assert opened.unmet == frozenset()
+
+
+def spent_on(person, cost=500.0, hours=8.0):
+    strategy = Strategy(id="s", opportunity="deal", text="Win")
+    action = Action(
+        id="a", strategy="s", text="Dinner", person=person, status=ActionStatus.DONE, hours=hours, cost=cost
+    )
+    return {"strategies": [strategy], "actions": [action]}
+
+
+def test_spending_is_summed_with_its_share_and_stops_before_a_shut_gate():
+    found = person_risk(plan(**spent_on("clerk")), "deal", "clerk", DAY)
+    assert (found.spent.hours, found.spent.cost, found.spent.share) == (8.0, 500.0, 5.0)
+    assert found.stop
+    assert not person_risk(plan(), "deal", "clerk", DAY).stop
+    assert not person_risk(plan(**spent_on("boss")), "deal", "boss", DAY).stop
+    (row,) = spending(plan(**spent_on("clerk")), "deal", DAY)
+    assert row.person == "clerk"
+
+
+def test_without_a_value_there_is_no_share():
+    found = person_risk(
+        plan(opportunities=[Opportunity(id="deal", name="D")], **spent_on("clerk")), "deal", "clerk", DAY
+    )
+    assert found.spent.share is None
+
+
+def test_a_conflict_weighs_when_we_are_close_to_one_side_and_the_other_decides():
+    feud = Relation(id="r", source="clerk", target="buyer", kind=RelationKind.CONFLICT)
+    close = Position(id="p", person="clerk", opportunity="deal", company_need_met=True, personal_need_met=True)
+    (mild,) = person_risk(plan(relations=[feud]), "deal", "clerk", DAY).quarrels
+    assert (mild.other, mild.weighs) == ("buyer", False)
+    for person, other in (("clerk", "buyer"), ("buyer", "clerk")):
+        (grave,) = person_risk(plan(relations=[feud], positions=[close]), "deal", person, DAY).quarrels
+        assert (grave.other, grave.weighs) == (other, True)
+
+
+@pytest.mark.parametrize("person", ["sales", "nobody"])
+def test_only_their_people_have_a_risk_sheet(person):
+    assert person_risk(plan(), "deal", person, DAY) is None
+
+
+# Review
+
+
+def test_the_round_takes_contradicted_then_assumed_then_stale():
+    roles = [
+        role("clerk", RoleName.GATEKEEPER, Confidence.ASSUMED),
+        role("boss", RoleName.APPROVER, Confidence.CONTRADICTED),
+        role("buyer", RoleName.OWNER),
+    ]
+    items = review(plan(roles=roles, contacts=[contact("sales", "clerk"), contact("sales", "boss")]), "deal", DAY)
+    assert [(i.person, i.reasons) for i in items] == [
+        ("boss", (Reason.CONTRADICTED,)),
+        ("clerk", (Reason.ASSUMED,)),
+        ("buyer", (Reason.STALE,)),
+    ]
+
+
+def test_a_round_of_nothing_is_empty():
+    everybody = [contact("sales", p.id) for p in THEIRS]
+    assert review(plan(contacts=everybody), "deal", DAY) == []
+    assert review(plan(), None, DAY) == []
+
+
+def test_deciders_need_two_different_sources():
+    def said(row_id, source):
+        return Evidence(id=row_id, about_table="roles", about="boss-approver", text="x", source=source)
+
+    assert sources_missing(plan(), "boss-approver") == 2
+    assert sources_missing(plan(evidence=[said("a", "Ann"), said("b", "Ann ")]), "boss-approver") == 1
+    both = plan(evidence=[said("a", "Ann"), said("b", "Bob")])
+    assert sources_missing(both, "boss-approver") == 0
+    assert len(sources(both, "boss-approver")[0]) == 2
+    assert sources_missing(plan(), "clerk-gatekeeper") == 0
+
+
+def test_a_judgement_sets_the_confidence():
+    now = apply(plan(), judge(plan(), "clerk-gatekeeper", Confidence.CONTRADICTED))
+    assert now.roles["clerk-gatekeeper"].confidence == Confidence.CONTRADICTED
+
+
+# Guided questions
+
+
+@pytest.mark.parametrize(
+    ("answers", "wanted"),
+    [
+        (Answers(), None),
+        (Answers(signs=True), RoleName.APPROVER),
+        (Answers(signs=True, to_the_end=True), RoleName.OWNER),
+        (Answers(signs=True, stops=True, to_the_end=True), RoleName.OWNER),
+        (Answers(to_the_end=True), RoleName.ADVOCATE),
+        (Answers(stops=True, to_the_end=True), RoleName.ADVOCATE),
+        (Answers(stops=True), RoleName.GATEKEEPER),
+    ],
+)
+def test_answers_propose_a_role(answers, wanted):
+    assert propose(answers) == wanted
+
+
+def test_proposals_stand_beside_what_is_held():
+    found = {
+        p.person: p for p in proposals(plan(), "deal", DAY, {"boss": Answers(signs=True), "clerk": Answers(signs=True)})
+    }
+    assert not found["boss"].changes
+    assert (found["clerk"].role, found["clerk"].held, found["clerk"].changes) == (
+        RoleName.APPROVER, (RoleName.GATEKEEPER,), True,
+    )  # fmt: skip
+    assert found["buyer"].role is None
+
+
+def test_taking_up_moves_the_main_role_or_gives_one_assumed():
+    start = plan(roles=[role("clerk", RoleName.GATEKEEPER)])
+    now = apply(start, take_up(start, "deal", DAY, {"clerk": RoleName.OWNER, "boss": RoleName.APPROVER}))
+    held = {(r.person, r.role, r.confidence) for r in now.roles.values() if r.holds(DAY)}
+    assert held == {
+        ("clerk", RoleName.OWNER, Confidence.ASSUMED),
+        ("boss", RoleName.APPROVER, Confidence.ASSUMED),
+    }
+    assert take_up(now, "deal", DAY, {"boss": RoleName.APPROVER}) == ()
+
+
+# Succession
+
+
+def test_a_successor_inherits_the_post_and_nothing_else():
+    feud = Relation(id="r", source="buyer", target="boss", kind=RelationKind.CONFLICT)
+    close = Position(id="p", person="buyer", opportunity="deal", company_need_met=True, personal_need_met=True)
+    start = plan(relations=[feud], positions=[close], contacts=[contact("sales", "buyer")])
+    ref, edits = succeed(start, "buyer", "New", DAY)
+    now = apply(start, edits)
+    check(now, [ref])
+    new = now.people[ref.id]
+    assert (new.title, new.department, new.lane, new.function, new.reports_to, new.joined) == (
+        "Head", "Purchasing", Lane.FINANCE, Function.PURCHASING, "boss", DAY,
+    )  # fmt: skip
+    assert (new.power, new.interests) == (None, "")
+    assert now.people["buyer"].left == DAY
+    assert now.people["clerk"].reports_to == ref.id
+    for table in ("roles", "relations", "positions", "contacts"):
+        assert now.rows(table) == start.rows(table)
+
+
+def test_nobody_takes_over_from_somebody_long_gone():
+    gone = plan(people=[*OURS, Person(id="buyer", name="B", left=date(2026, 1, 2))], roles=[])
+    with pytest.raises(DomainError, match="left_already"):
+        succeed(gone, "buyer", "New", DAY)

@@ -1,0 +1,139 @@
+"""Who of us knows whom of theirs: lanes, the four pairs of the net, and the matrix with its gaps (R5, R6, R11)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.coach.contact import PAIRS
+from workbench.coach.engine import DEFAULTS
+from workbench.coach.facts import Facts
+from workbench.coach.ground import Ground
+from workbench.domain.edits import Edits
+from workbench.domain.people import Contact, ContactStrength, Function, Lane, Person, Side
+from workbench.domain.plan import Plan
+from workbench.domain.roles import RoleName
+from workbench.domain.rows import Ref
+from workbench.usecases import rows
+
+WEIGHT = tuple(RoleName)
+
+
+@dataclass(frozen=True, slots=True)
+class LaneBar:
+    """One lane: how many people are in it, how many were ever in contact, and how many within their limit (R5)."""
+
+    lane: Lane
+    people: int
+    met: int
+    lately: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One of the four pairs of the net, and whether the two have met (R6)."""
+
+    key: str
+    ours: Function
+    theirs: Function
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one of ours has with one of theirs: the row of the contact if there is one, and when they last met."""
+
+    contact: str = ""
+    strength: ContactStrength | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TheirRow:
+    """One of theirs: roles, last contact with anybody of ours, the limit in days, and the cells by our person."""
+
+    person: Person
+    roles: tuple[RoleName, ...]
+    last: date | None
+    limit: int
+    stale: bool
+    cells: dict[str, Cell]
+
+    @property
+    def gap(self) -> bool:
+        """Whether nobody of ours was ever in contact."""
+        return self.last is None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How an opportunity is covered on a day."""
+
+    lanes: tuple[LaneBar, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    ours: tuple[Person, ...] = ()
+    theirs: tuple[TheirRow, ...] = ()
+
+
+def facts_on(plan: Plan, opportunity: str | None, day: date) -> Facts | None:
+    """Return the facts the coach goes by; None without an opportunity."""
+    deal = plan.opportunities.get(opportunity or "")
+    return Facts(Ground(plan, day, DEFAULTS), deal) if deal is not None else None
+
+
+def coverage(plan: Plan, opportunity: str | None, day: date) -> Coverage:
+    """Return how *opportunity* is covered on *day*, as the coach sees it (R5, R6, R11)."""
+    facts = facts_on(plan, opportunity, day)
+    if facts is None:
+        return Coverage()
+    ours = tuple(p for p in plan.people.values() if p.side == Side.OURS and p.present(day))
+    return Coverage(_lanes(facts), _pairs(facts), ours, tuple(_theirs(facts, ours)))
+
+
+def _lanes(facts: Facts) -> tuple[LaneBar, ...]:
+    bars = []
+    for lane in Lane:
+        days = {p.id: facts.last_contact(p.id) for p in facts.in_lane(lane)}
+        met = {person: day for person, day in days.items() if day is not None}
+        lately = sum(not facts.stale_since(person, day) for person, day in met.items())
+        bars.append(LaneBar(lane, len(days), len(met), lately))
+    return tuple(bars)
+
+
+def _pairs(facts: Facts) -> tuple[Pair, ...]:
+    met = {(_function(facts, ours), p.function) for p in facts.people.values() for ours in facts.met_by(p.id)}
+    return tuple(Pair(key, ours, theirs, (ours, theirs) in met) for key, (ours, theirs) in PAIRS.items())
+
+
+def _function(facts: Facts, ours: str | None) -> Function | None:
+    person = facts.plan.people.get(ours or "")
+    return person.function if person is not None and person.present(facts.day) else None
+
+
+def _theirs(facts: Facts, ours: Iterable[Person]) -> Iterable[TheirRow]:
+    known = {(c.ours, c.theirs): c for c in facts.plan.contacts.values()}
+    people = sorted(facts.people.values(), key=lambda p: (_weight(facts, p), -(p.power or 0)))
+    for person in people:
+        met, last = facts.met_by(person.id), facts.last_contact(person.id)
+        cells = {o.id: _cell(known.get((o.id, person.id)), met.get(o.id)) for o in ours}
+        stale = last is not None and facts.stale_since(person.id, last)
+        held = tuple(facts.roles_of.get(person.id, ()))
+        yield TheirRow(person, held, last, facts.limit(person.id), stale, cells)
+
+
+def _weight(facts: Facts, person: Person) -> int:
+    held = facts.roles_of.get(person.id)
+    return WEIGHT.index(held[0]) if held else len(WEIGHT)
+
+
+def _cell(contact: Contact | None, last: date | None) -> Cell:
+    return Cell(contact.id, contact.strength, last) if contact is not None else Cell(last=last)
+
+
+def set_contact(plan: Plan, ours: str, theirs: str, strength: ContactStrength, last: date | None) -> Edits:
+    """Return the edits that record how well one of ours knows one of theirs, and when they last met (R6)."""
+    for person in (ours, theirs):
+        rows.require(plan, Ref("people", person))
+    there = next((c for c in plan.contacts.values() if (c.ours, c.theirs) == (ours, theirs)), None)
+    if there is not None:
+        return rows.set_fields(plan, Ref("contacts", there.id), strength=strength, last=last)
+    return rows.add("contacts", {"ours": ours, "theirs": theirs, "strength": strength, "last": last})[1]
