@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QToolButton
 
 from tests.support.windows import open_sample, press, settle
 from workbench.domain.rows import Ref
@@ -43,6 +43,14 @@ def test_control_and_a_number_show_a_panel(made: Desk, place: int, name: str) ->
     window.workspace.show_panel(other)
     press(window, Qt.Key(Qt.Key.Key_0 + place), CONTROL)
     assert window.workspace.panels.panel_name == name
+
+
+@pytest.mark.parametrize("name", ["overview", "role_map"])
+def test_the_rail_marks_the_panel_shown(made: Desk, name: str) -> None:
+    window = open_sample(made, "hospital", Language.EN, panel=name)
+    assert window.workspace is not None
+    marked = [button.text() for button in window.workspace.rail.findChildren(QToolButton) if button.isChecked()]
+    assert marked == [{"overview": "Overview", "role_map": "Role map"}[name]]
 
 
 def test_undo_and_redo_by_keyboard(made: Desk) -> None:

@@ -67,8 +67,9 @@ class PanelStack(QStackedWidget):
     @Slot(str)
     def show_panel(self, name: str) -> Panel:
         """Show the panel *name* and return it."""
+        before = self.currentWidget()  # The first panel made is shown by being made.
         panel = self._panels.get(name) or self._make(name)
-        if self.currentWidget() is not panel:
+        if before is not panel:
             self.setCurrentWidget(panel)
             self.panel_changed.emit(name)
         return panel
