@@ -17,8 +17,8 @@ ROLES = {
     Qt.Key.Key_G: RoleName.GATEKEEPER,
 }
 """The letters on the tiles."""
-VERBS = {Qt.Key.Key_Q: "quick_entry"}
-"""Keys that open a sheet."""
+VERBS = {Qt.Key.Key_Q: "quick_entry", Qt.Key.Key_P: "play"}
+"""Keys that open something of the whole map."""
 ALIGNS = {
     Qt.Key.Key_Left: (Alignment.LEFT, Alignment.ACROSS),
     Qt.Key.Key_Right: (Alignment.RIGHT, Alignment.ACROSS),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Slot
+from PySide6.QtCore import QObject, QPoint, QPointF, Signal, Slot
 
 from workbench.domain.asof import position_on
 from workbench.domain.people import RelationKind
@@ -32,6 +32,9 @@ from workbench.usecases.roles import CENTRES
 
 class Choices(QObject):
     """Opens the menus and does what is chosen."""
+
+    risk_requested = Signal(str)
+    """The id of the person whose risk sheet is wanted."""
 
     def __init__(
         self,
@@ -66,6 +69,8 @@ class Choices(QObject):
             "relate": self._pick_relation,
             "report_to": self._pick_superior,
             "report_to_nobody": self._free,
+            "succeed": self._ask_successor,
+            "risk": self._ask_risk,
         }
 
     # Opening
@@ -167,6 +172,12 @@ class Choices(QObject):
             self._commands.report_to(source.facts.person, target.facts.person)
         else:
             self._commands.relate(source.facts.person, target.facts.person, self._kind)
+
+    def _ask_successor(self, card: PersonCard) -> None:
+        self._editing.ask_for_successor(card)
+
+    def _ask_risk(self, card: PersonCard) -> None:
+        self.risk_requested.emit(card.facts.person)
 
     def _free(self, card: PersonCard) -> None:
         self._commands.report_to(card.facts.person, None)

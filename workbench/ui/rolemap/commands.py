@@ -16,6 +16,7 @@ from workbench.usecases.ports import Label
 from workbench.usecases.quick_entry import Entry, enter
 from workbench.usecases.relations import end_relation, relate, report_to, turn_relation
 from workbench.usecases.roles import end_role, give_role, move_role, place_roles, record_position
+from workbench.usecases.succession import succeed
 
 MapPlace = tuple[float, float]
 
@@ -118,6 +119,14 @@ class Commands:
         made.extend(refs)
         return first + edits
 
+    def succeed(self, person: str, name: str, day: date) -> Ref | None:
+        """Let *name* take over the post of *person* on *day* (R11); return where the new row is."""
+        made: list[Ref] = []
+        done = self._session.perform(
+            Label("succeed", name), lambda plan: _noting(made, succeed(plan, person, name, day))
+        )
+        return made[0] if done else None
+
     def set_field(self, ref: Ref, name: str, value: Value) -> ChangeSet | None:
         """Set one field of a row."""
         row = self._plan.find(ref)
@@ -193,3 +202,8 @@ class Commands:
             Label("add.evidence", text),
             lambda plan: add_evidence(plan, Ref("roles", role), text, self._day, source)[1],
         )
+
+
+def _noting(made: list[Ref], result: tuple[Ref, Edits]) -> Edits:
+    made.append(result[0])
+    return result[1]

@@ -1,10 +1,13 @@
 """What is typed on the canvas: a name in place, a new person, the evidence for a role (R1)."""
 
+from datetime import date
+
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal, Slot
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
 from workbench.ui.language import tr
+from workbench.ui.people.successor import SuccessorQuestion
 from workbench.ui.rolemap.asking import EvidenceQuestion
 from workbench.ui.rolemap.canvas import RoleCanvas
 from workbench.ui.rolemap.commands import Commands, MapPlace
@@ -78,6 +81,24 @@ class Editing(QObject):
         if ref is not None:
             self.added.emit(ref)
         self.over.emit()
+
+    # Successors
+
+    def ask_for_successor(self, card: PersonCard) -> None:
+        """Ask who takes over the post of the person on *card* (R11)."""
+        self.put_off()
+        question = SuccessorQuestion(card.facts.person, card.facts.name, self._session.day)
+        question.given.connect(self._succeed)
+        rect = card.rect()
+        self._popover = Popover(self._canvas, QPointF(rect.x, rect.bottom), question)
+        self._popover.closed.connect(self._closed)
+
+    @Slot(str, str, object)
+    def _succeed(self, person: str, name: str, day: date) -> None:
+        ref = self._commands.succeed(person, name, day)
+        if ref is not None:
+            self.put_off()
+            self.added.emit(ref)
 
     # Evidence
 

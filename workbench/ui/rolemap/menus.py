@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.domain.people import Relation, RelationKind
+from workbench.domain.people import Relation, RelationKind, Side
 from workbench.domain.roles import POSITION_ORDER, PositionName, RoleName
 from workbench.ui.language import tr
 from workbench.ui.rolemap.aligning import Alignment
@@ -78,6 +78,10 @@ def card_menu(parent: QWidget, facts: CardFacts, position: Sequence[PositionName
         _roles(menu, facts)
         _positions(menu, position)
         _relations(menu)
+        menu.addSeparator()
+        menu.offer(menu, tr("rolemap", "menu.succeed"), "succeed", sign="people")
+        if facts.side == Side.CUSTOMER:
+            menu.offer(menu, tr("rolemap", "menu.risk"), "risk", sign="warning")
     menu.addSeparator()
     if facts.role is not None:
         end = tr("rolemap", "menu.end_role", role=tr("terms", f"role.{facts.role.role}"))

@@ -21,6 +21,7 @@ from workbench.ui.rolemap.layout import in_neat_rows
 from workbench.ui.rolemap.legend import Legend
 from workbench.ui.rolemap.minimap import Minimap
 from workbench.ui.rolemap.person_card import PersonCard
+from workbench.ui.rolemap.playing import PlayBar
 from workbench.ui.rolemap.rubber_band import RubberBand
 from workbench.ui.rolemap.scene import Arrangement, RoleScene, key_of_person
 from workbench.ui.rolemap.taking import PictureTaker
@@ -48,6 +49,7 @@ class Picture(QWidget):
         self.choices = Choices(self.canvas, self.scene, session, commands, self.editing, self.tidy, self.align)
         self.finder = FindBar(session, self.canvas, self.scene)
         self.minimap = Minimap(self.canvas, self.scene)
+        self.player = PlayBar(session, self.canvas, self)
         self.taker = PictureTaker(self.canvas, self.scene)
         self._moves: MovesList | None = None
         self._across = QHBoxLayout()
@@ -64,6 +66,7 @@ class Picture(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE // 2)
         column.addLayout(self._across, 1)
+        column.addWidget(self.player)
         column.addWidget(Legend(self))
 
     def _connect(self) -> None:

@@ -23,6 +23,7 @@ class Sheets(QObject):
 
     people_added = Signal(list)
     """The Refs of people brought in by quick entry."""
+    play_wanted = Signal()
     name_wanted = Signal()
     """The user chose to write a name on the map."""
 
@@ -36,6 +37,7 @@ class Sheets(QObject):
         self._verbs: Mapping[str, Any] = {
             "name": self.name_wanted.emit,
             "quick_entry": self.quick_entry,
+            "play": self.play_wanted.emit,
             "copy": self.copy_picture,
             "save_png": self.save_png,
             "save_svg": self.save_svg,
@@ -74,6 +76,8 @@ class Sheets(QObject):
     def offer_more(self, at: QPoint, *, pictures: bool) -> None:
         """Offer what is not needed every day; *pictures* while there is one to take."""
         menu = ChoiceMenu(self._home)
+        menu.offer(menu, tr("rolemap", "more.play"), "play", sign="play", keys="P").setEnabled(pictures)
+        menu.addSeparator()
         for key, sign, keys in PICTURES:
             menu.offer(menu, tr("rolemap", f"more.{key}"), key, sign=sign, keys=keys).setEnabled(pictures)
         menu.taken.connect(self._take)

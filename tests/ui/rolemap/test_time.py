@@ -1,0 +1,124 @@
+"""The map in time: playing through the deal, and a post that changes hands."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.rolemap.support import DAY, Hand, panel_of, plan_of, settle
+from workbench.domain.rows import Ref
+from workbench.ui.rolemap import playing
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def panel(qtbot):
+    return panel_of(qtbot)
+
+
+@pytest.fixture
+def hand(panel):
+    return Hand(panel)
+
+
+def test_p_plays_from_the_first_event_and_says_what_moved(panel, hand, monkeypatch):
+    hand.key(Key.Key_P)
+    player = panel.picture.player
+    days = panel.session.event_days()
+    assert (player.isVisible(), player.playing, panel.session.day) == (True, True, days[0])
+    while player.playing:
+        player._clock.timeout.emit()
+    assert panel.session.day == days[-1]
+    assert "From Gatekeeper to Owner" in player.words.text()
+    assert "2026-05-20" in player.words.text()
+
+
+def test_it_goes_on_by_itself(qtbot, monkeypatch):
+    monkeypatch.setattr(playing, "PAUSE_MS", 30)
+    panel = panel_of(qtbot)
+    Hand(panel).key(Key.Key_P)
+    qtbot.waitUntil(lambda: not panel.picture.player.playing, timeout=3000)
+    assert panel.session.day == panel.session.event_days()[-1]
+
+
+def test_space_pauses_arrows_step_and_esc_brings_the_day_back(panel, hand):
+    hand.key(Key.Key_P)
+    player, days = panel.picture.player, panel.session.event_days()
+    QTest.keyClick(player, Key.Key_Space)
+    assert not player.playing
+    QTest.keyClick(player, Key.Key_Right)
+    assert panel.session.day == days[1]
+    QTest.keyClick(player, Key.Key_Left)
+    QTest.keyClick(player, Key.Key_Left)
+    assert panel.session.day == days[0]
+    QTest.keyClick(player, Key.Key_Space)
+    assert player.playing
+    QTest.mouseClick(player.play, Qt.MouseButton.LeftButton)
+    assert not player.playing
+    QTest.keyClick(player, Key.Key_Escape)
+    assert (player.isVisible(), panel.session.day, hand.canvas.hasFocus()) == (False, DAY, True)
+
+
+def test_a_step_draws_the_map_of_that_day_at_once(panel, hand):
+    hand.key(Key.Key_P)
+    settle(panel)
+    assert hand.card("people:wang").facts.role.role == "gatekeeper"
+    panel.picture.player.close_bar()
+
+
+def test_a_plan_without_events_does_not_play(qtbot):
+    panel = panel_of(qtbot, plan_of([]))
+    panel.sheets.do("play")
+    assert not panel.picture.player.isVisible()
+
+
+# Somebody else takes over
+
+
+def ask(panel, hand, key):
+    at = hand.canvas.viewport().mapToGlobal(hand.at(key))
+    hand.canvas.menu_requested.emit(hand.card(key), at, QPointF())
+    menu = QApplication.activePopupWidget()
+    action = next(a for a in menu.actions() if a.text().startswith("Somebody else"))
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    return panel.focusWidget()
+
+
+def test_the_menu_lets_somebody_take_over_the_post(panel, hand):
+    field = ask(panel, hand, "people:boss")
+    QTest.keyClicks(field, "Doctor Wu")
+    QTest.keyClick(field, Key.Key_Return)
+    settle(panel)
+    people = panel.session.plan.people
+    new = next(p for p in people.values() if p.name == "Doctor Wu")
+    assert (people["boss"].left, new.joined) == (DAY, DAY)
+    assert people["wang"].reports_to == new.id
+    assert panel.session.selection == Ref("people", new.id)
+    assert hand.scene.card("people:boss") is None
+    assert hand.card(f"people:{new.id}").facts.role is None
+    panel.session.ask_coach_now()
+    assert "post-changed" in {finding.rule for finding in panel.session.findings}
+    panel.session.undo()
+    assert people["boss"].id in panel.session.plan.people
+    assert panel.session.plan.people["boss"].left is None
+
+
+def test_the_day_of_the_change_can_be_another(panel, hand):
+    field = ask(panel, hand, "people:boss")
+    question = field.parentWidget()
+    QTest.keyClicks(field, "Wu")
+    question.day.selectAll()
+    QTest.keyClicks(question.day, "2026-05-02")
+    QTest.mouseClick(question.take, Qt.MouseButton.LeftButton)
+    assert panel.session.plan.people["boss"].left == date(2026, 5, 2)
+
+
+def test_without_a_name_nothing_happens_and_esc_leaves(panel, hand):
+    field = ask(panel, hand, "people:boss")
+    QTest.keyClick(field, Key.Key_Return)
+    QTest.keyClick(field, Key.Key_Escape)
+    assert panel.session.document.undo_label is None
+    assert panel.picture.editing.question is None
