@@ -234,3 +234,22 @@ def test_the_coach_flags_a_factor(qtbot: QtBot, qapp: object) -> None:
     assert flags["factors/f13"] == "red"
     assert "finding" in panel.canvas.factor_cards["factors/f13"].describe()
     assert flags["factors/f4"] == ""
+
+
+@pytest.mark.parametrize("key", ["factors/f1", "factors/f14", "strategies/s1", "strategies/s7"])
+def test_what_is_in_sight_is_shown_without_moving_the_picture(panel: FactorsPanel, key: str) -> None:
+    corner = panel.canvas.mapFromScene(QPointF(0, 0))
+    assert panel.show_row(Ref(*key.split("/")))
+    h.settle()
+    assert panel.canvas.mapFromScene(QPointF(0, 0)) == corner
+
+
+def test_what_is_out_of_sight_is_brought_there_and_the_switch_of_links_goes_along(panel: FactorsPanel) -> None:
+    panel.canvas.zoom_by(2.5, h.on_card(panel, "factors/f1"))
+    assert panel.show_row(Ref("strategies", "s1"))
+    h.settle()
+    card = h.card(panel, "strategies/s1")
+    seen = panel.canvas.mapToScene(panel.canvas.viewport().rect()).boundingRect()
+    assert seen.intersects(card.mapRectToScene(card.card_rect()))
+    middle = panel.canvas.mapToScene(panel.links.geometry().center())
+    assert middle.x() == pytest.approx(panel.canvas.arrangement.board_area.left() - 17, abs=3)

@@ -84,9 +84,12 @@ class Canvas(ZoomView):
             self.focus_card(card)
 
     def focus_card(self, card: CardItem) -> None:
-        """Give *card* the keyboard and bring it into view."""
+        """Give *card* the keyboard and bring it into view; what is in sight already does not move the picture."""
         card.setFocus(Qt.FocusReason.TabFocusReason)
-        self.ensureVisible(card, 3 * SPACE, 3 * SPACE)
+        place = self.mapFromScene(card.mapRectToScene(card.card_rect())).boundingRect()
+        if not self.viewport().rect().contains(place):
+            self.ensureVisible(card, 3 * SPACE, 3 * SPACE)
+            self.view_changed.emit()
 
     def current_card(self) -> CardItem | None:
         """Return the card that has the keyboard, else the first selected one, else None."""
