@@ -65,9 +65,9 @@ def _add_version(parser: argparse.ArgumentParser, console: Console) -> None:
 
 
 def _verbs() -> Sequence[Any]:
-    from workbench.cli import brief, check, export, import_plan, info, new, verify
+    from workbench.cli import brief, check, export, import_plan, info, new, salvage, verify
 
-    return new, import_plan, export, brief, check, info, verify
+    return new, import_plan, export, brief, check, info, verify, salvage
 
 
 @contextmanager

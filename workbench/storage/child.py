@@ -28,7 +28,7 @@ ORDERLY_SHARE = 0.9
 
 def main(arguments: Sequence[str]) -> None:
     """Do the job that *arguments* name and end the process; it never returns."""
-    job, source, target, seconds = arguments
+    job, source, target, seconds, author = arguments
     # This clock ticks in the C of the interpreter and ends the process even while a library keeps it busy.
     faulthandler.enable()
     faulthandler.dump_traceback_later(float(seconds), exit=True)
@@ -36,22 +36,18 @@ def main(arguments: Sequence[str]) -> None:
     gc.disable()  # The process ends before there is anything to collect.
     print(READY, flush=True)
     until = time.monotonic() + float(seconds) * ORDERLY_SHARE
-    print(json.dumps(_done(job, Path(source), Path(target), until)), flush=True)
+    print(json.dumps(_done(job, Path(source), Path(target), until, author)), flush=True)
     os._exit(0)
 
 
-def examined(source: Path, target: Path, until: float) -> Mapping[str, Any]:
-    """Rebuild the plan file *source* as *target*; return what is wrong with it."""
-    return {"problems": rebuild(source, target, until).problems}
-
-
-JOBS = {"examine": examined}
-
-
-def _done(job: str, source: Path, target: Path, until: float) -> Mapping[str, Any]:
+def _done(job: str, source: Path, target: Path, until: float, author: str) -> Mapping[str, Any]:
     """Return what comes of *job*, or by which sentence it is refused."""
     try:
-        return JOBS[job](source, target, until)
+        if job == "salvage":
+            from workbench.storage.salvage import salvage
+
+            return salvage(source, target, author)
+        return {"problems": rebuild(source, target, until).problems}
     except StoreError as error:
         return {"refused": error.key}
     except TimeoutError:

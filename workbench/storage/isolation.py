@@ -6,18 +6,25 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbench.storage import reader
 from workbench.storage.failures import not_written
 from workbench.storage.received import Contents, Findings, Problem, held
-from workbench.usecases.ports import FileRefused, StoreError
+from workbench.storage.reception import LOOK
+from workbench.usecases.ports import FileRefused, SalvageReport, StoreError
 
-SECONDS = 4.5
+
+class _Job(NamedTuple):
+    name: str
+    seconds: float
+
+
+_EXAMINE, _SALVAGE = _Job("examine", 4.5), _Job("salvage", 60)
 # Starting takes as long as the machine is slow, and no file has a part in it.
 _SECONDS_TO_START = 30
 _BOOT = """
@@ -29,7 +36,6 @@ main(sys.argv[2:])
 _CUT_OFF = 1  # how a child ends whose time is over
 _REFUSALS = frozenset({"damaged", "newer_format", "not_a_plan", "nothing_to_save", "too_large", "too_slow"})
 _FAILURES = frozenset({"disk_full", "not_writable", "write_failed"})
-_PREFIX = "look-"
 _SECONDS_KEPT = 3600
 
 
@@ -39,19 +45,32 @@ def rebuilt(database: Path, named: Path) -> Findings:
     Raises FileRefused, speaking of the user's file *named*, when it cannot be examined, and StoreError likewise.
     """
     with _private(database) as private:
-        problems = _told(run("examine", private, database, named, SECONDS), named)
+        problems = _told(_run(_EXAMINE, private, database, named), named)
     return Findings(None if problems else _held(database, named), problems)
 
 
-def run(job: str, source: Path, target: Path, named: Path, seconds: float) -> Mapping[str, Any]:
-    """Let a child do *job* with *source*, into *target*, within *seconds*; return what it says.
+def salvaged(database: Path, named: Path, author: str) -> SalvageReport:
+    """Replace the copy of a damaged file at *database* by a sound database of what is left of it, signed *author*.
+
+    Raises FileRefused, speaking of the user's file *named*, when nothing can be saved, and StoreError likewise.
+    """
+    with _private(database) as private:
+        told = _run(_SALVAGE, private, database, named, author)
+    try:
+        return SalvageReport(**told)
+    except TypeError as error:
+        raise FileRefused("not_understood", path=str(named)) from error
+
+
+def _run(job: _Job, source: Path, target: Path, named: Path, author: str = "") -> Mapping[str, Any]:
+    """Let a child do *job* with *source*, into *target*; return what it says.
 
     Raises FileRefused, speaking of the user's file *named*, when it refuses, breaks or is broken off, and StoreError
     when it cannot be started or cannot write.
     """
-    with _started(job, source, target, named, seconds) as process:
+    with _started([job.name, str(source), str(target), str(job.seconds), author], target.parent, named) as process:
         try:
-            said, errors = process.communicate(timeout=_SECONDS_TO_START + seconds)
+            said, errors = process.communicate(timeout=_SECONDS_TO_START + job.seconds)
             code = process.returncode
         except subprocess.TimeoutExpired:
             process.kill()
@@ -79,15 +98,15 @@ def _verdict(words: bytes, code: int, target: Path, named: Path) -> Mapping[str,
 
 
 @contextmanager
-def _started(job: str, source: Path, target: Path, named: Path, seconds: float) -> Iterator["subprocess.Popen[bytes]"]:
+def _started(task: Sequence[str], folder: Path, named: Path) -> Iterator["subprocess.Popen[bytes]"]:
     options = ["-I", "-S", "-X", f"utf8={sys.flags.utf8_mode}", *(["-B"] if sys.dont_write_bytecode else [])]
     places = [str(Path(each).absolute()) for each in sys.path]
-    command = [sys.executable, *options, "-c", _BOOT, json.dumps(places), job, str(source), str(target), str(seconds)]
+    command = [sys.executable, *options, "-c", _BOOT, json.dumps(places), *task]
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows alone would show one
     pipe = subprocess.PIPE
     try:
         process = subprocess.Popen(
-            command, cwd=target.parent, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, creationflags=hidden
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, creationflags=hidden
         )
     except OSError as error:
         raise StoreError("check_failed", path=str(named)) from error
@@ -98,11 +117,12 @@ def _started(job: str, source: Path, target: Path, named: Path, seconds: float) 
 @contextmanager
 def _private(database: Path) -> Iterator[Path]:
     """Lend the file at *database* a place of its own for a while, and sweep away what a crash left of such places."""
-    for left in database.parent.glob(f"{_PREFIX}*"):
-        if time.time() - left.stat().st_mtime > _SECONDS_KEPT:
-            shutil.rmtree(left, ignore_errors=True)
+    for left in database.parent.glob(f"{LOOK}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _SECONDS_KEPT:
+                shutil.rmtree(left)
     try:
-        with TemporaryDirectory(prefix=_PREFIX, dir=database.parent) as folder:
+        with TemporaryDirectory(prefix=LOOK, dir=database.parent) as folder:
             yield database.rename(Path(folder) / "plan")
     except OSError as error:
         raise not_written(error, database) from error

@@ -1,8 +1,7 @@
 """The library: where open plans come from, and what can be said of a file without opening it."""
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,10 +9,11 @@ from workbench.domain import edits as domain_edits
 from workbench.domain.edits import Edits, make, values_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref
-from workbench.storage import reader, transfer
 from workbench.storage.backups import Backups
 from workbench.storage.failures import not_written
-from workbench.storage.received import Contents, check_header, contents_of, examine
+from workbench.storage.publish import publish
+from workbench.storage.received import Contents, Findings, contents_of, sound
+from workbench.storage.reception import LOOK, look_into, salvage_into, take_in
 from workbench.storage.shelf import Shelf
 from workbench.storage.store import PlanStore
 from workbench.storage.working_copy import Record, WorkingCopy
@@ -27,6 +27,7 @@ from workbench.usecases.ports import (
     NewStep,
     Notice,
     OpenedPlan,
+    SalvageReport,
     Step,
     StepKind,
     Store,
@@ -144,8 +145,7 @@ class PlanLibrary:
 
         Raises FileRefused when it cannot be read or is no plan of a known format.
         """
-        with _private_copy(path) as private:
-            return [Notice(f"problem.{problem}") for problem in examine(private, received=True)[1]]
+        return [Notice(f"problem.{problem}") for problem in _look(path).problems]
 
     def info(self, path: Path) -> FileInfo:
         """Return what the plan file at *path* is; raises FileRefused when it cannot be opened."""
@@ -161,9 +161,29 @@ class PlanLibrary:
             protected=False,
         )
 
+    def salvage(self, path: Path, target: Path) -> SalvageReport:
+        """Write what is left of the damaged file at *path*, which stays as it is, to the new file *target*.
+
+        Raises FileRefused when nothing is left or a newer program made it, and StoreError when *target* is there
+        already or cannot be written.
+        """
+        place = target.absolute()
+        if os.path.lexists(place):
+            raise StoreError("target_exists", path=str(place))
+        shelf = _shelf()
+        copy = shelf.fresh(place)
+        try:
+            report = salvage_into(path.absolute(), copy.transit, self._author)
+            os.replace(copy.transit, copy.database)
+            publish(copy, place)
+        except OSError as error:
+            raise not_written(error, copy.database) from error
+        finally:
+            copy.drop()
+        return report
+
     def _contents(self, path: Path) -> Contents:
-        with _private_copy(path) as private:
-            return contents_of(private, path, received=True)
+        return sound(_look(path), path)
 
     def _recovered(self, shelf: Shelf, copy: WorkingCopy) -> OpenedPlan:
         target = copy.record.target
@@ -185,12 +205,8 @@ def _shelf() -> Shelf:
 
 
 def _arrive(copy: WorkingCopy, target: Path) -> Contents:
-    """Copy the user's file into *copy*; it counts as the database only once it is examined and on record."""
-    identity = transfer.copy_file(target, copy.transit)
-    contents = contents_of(copy.transit, target, received=True)
-    with reader.connected(copy.transit) as connection:
-        # Another program may have left the file in a mode that keeps the latest edits beside the database.
-        connection.execute("PRAGMA journal_mode = DELETE")
+    """Take the user's file into *copy*; it counts as the database only once it is examined and on record."""
+    contents, identity = take_in(target, copy.transit)
     copy.note(Record(target, identity, len(contents.steps), ask=_must_ask(target, contents.meta.project)))
     try:
         os.replace(copy.transit, copy.database)
@@ -232,17 +248,13 @@ def _all_edits(plan: Plan) -> Edits:
 
 def _put_aside(copy: WorkingCopy, error: FileRefused) -> str:
     """Put a damaged working copy aside and return its new place; raise *error* again when it is something else."""
-    if error.key not in {"damaged", "not_a_plan"}:
+    if error.key not in {"damaged", "not_a_plan", "not_understood"}:
         copy.release()
         raise error
     return str(copy.put_aside())
 
 
-@contextmanager
-def _private_copy(path: Path) -> Iterator[Path]:
-    """Lend a copy of the user's file, its first bytes checked; raises FileRefused."""
-    with TemporaryDirectory(prefix="look-", dir=_shelf().folder) as folder:
-        private = Path(folder) / "plan"
-        transfer.copy_file(path, private)
-        check_header(private, path)
-        yield private
+def _look(path: Path) -> Findings:
+    """Return what is in the user's file and wrong with it, and leave nothing behind; raises FileRefused."""
+    with TemporaryDirectory(prefix=LOOK, dir=_shelf().folder) as folder:
+        return look_into(path, Path(folder) / "plan.db")[0]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from workbench.storage import reader, transfer
+from workbench.storage import known, reader, transfer
 from workbench.storage.backups import Backups
 from workbench.storage.failures import database_failed, not_written
 from workbench.storage.received import examine
@@ -48,6 +48,7 @@ def publish(copy: WorkingCopy, target: Path) -> None:
         copy.note(copy.record._replace(sending=Sending(str(target), snapshot.sha256, meta.steps)))
         _send(copy, place, snapshot)
         _put_in_place(copy, place, before)
+        known.remember(snapshot)
         copy.note(Record(target, snapshot._replace(mtime_ns=place.stat().st_mtime_ns), meta.steps))
         _keep_backup(copy, meta, target)
     except OSError as error:

@@ -73,7 +73,7 @@ def read_meta(connection: Connection) -> Meta:
 
 def read_steps(connection: Connection) -> list[Step]:
     """Return the history, oldest first."""
-    return [_step(*row) for row in connection.execute(_STEPS).fetchall()]
+    return [step_of(*row) for row in connection.execute(_STEPS).fetchall()]
 
 
 def read_account_name(connection: Connection) -> str:
@@ -123,7 +123,8 @@ def backward(connection: Connection, number: int) -> Edits:
     return tuple(edits)
 
 
-def _step(number: Any, key: Any, subject: Any, kind: Any, of: Any, author: Any, wall: Any) -> Step:
+def step_of(number: Any, key: Any, subject: Any, kind: Any, of: Any, author: Any, wall: Any) -> Step:
+    """Return the step that these columns make; raises ValueUnfit."""
     texts = (key, subject, kind, author, wall)
     if type(number) is not int or not (of is None or type(of) is int) or not all(isinstance(t, str) for t in texts):
         raise ValueUnfit("step")

@@ -173,9 +173,9 @@ def heads_of(revisions: Sequence[Revision], steps: int) -> list[tuple[Revision, 
     replaced: set[bytes] = set()
     found: list[tuple[Revision, Value]] = []
     for revision in revisions:
-        found.append((revision, _checked_value(revision, steps)))
+        found.append((revision, checked_value(revision, steps)))
         parents, seen = split(revision.parents), split(revision.seen)
-        _check_ancestry(revision, [known.get(each) for each in parents], [known.get(each) for each in seen])
+        check_ancestry(revision, [known.get(each) for each in parents], [known.get(each) for each in seen])
         replaced.update(parents)
     return [each for each in found if each[0].id not in replaced]
 
@@ -219,7 +219,8 @@ def replayable(steps: Sequence[Step]) -> bool:
 _COLUMN_TYPES = (bytes, str, str, str, str, bytes, bytes, bytes, bytes, str, str, str, int, int, int)
 
 
-def _checked_value(revision: Revision, steps: int) -> Value:
+def checked_value(revision: Revision, steps: int) -> Value:
+    """Return the value of *revision*; raises ValueUnfit unless it is what its name says, in one of *steps* steps."""
     if tuple(map(type, revision)) != _COLUMN_TYPES or revision.purged or not 1 <= revision.step <= steps:
         raise ValueUnfit("revision")
     text = revision.value or ""
@@ -228,7 +229,8 @@ def _checked_value(revision: Revision, steps: int) -> Value:
     return from_json(spec_of(revision.table, revision.field), text)
 
 
-def _check_ancestry(revision: Revision, parents: Sequence[Revision | None], seen: Sequence[Revision | None]) -> None:
+def check_ancestry(revision: Revision, parents: Sequence[Revision | None], seen: Sequence[Revision | None]) -> None:
+    """Raise ValueUnfit unless *revision* can follow its *parents* and those it has *seen*; None is one that is lost."""
     depth = -1
     for parent in parents:
         if parent is None or (parent.table, parent.row, parent.field) != (revision.table, revision.row, revision.field):

@@ -8,6 +8,10 @@ from pathlib import Path
 from workbench.storage import known, schema, transfer
 from workbench.storage.received import Contents, Findings, check_header, examine, sound
 from workbench.storage.transfer import Identity
+from workbench.usecases.ports import FileRefused, SalvageReport
+
+LOOK = "look-"
+"""How the folders begin in which files are looked into."""
 
 
 def take_in(source: Path, database: Path) -> tuple[Contents, Identity]:
@@ -33,3 +37,19 @@ def look_into(source: Path, database: Path) -> tuple[Findings, Identity]:
     from workbench.storage.isolation import rebuilt
 
     return rebuilt(database, source), identity
+
+
+def salvage_into(source: Path, database: Path, author: str) -> SalvageReport:
+    """Make the new, sound *database* of what is left of the damaged file *source*, signed *author*; return the account.
+
+    Raises FileRefused when nothing is left, or a newer program made it, and StoreError when it cannot be written.
+    """
+    try:
+        check_header(source, source)
+    except FileRefused as error:
+        if error.key not in {"damaged", "not_a_plan"}:
+            raise
+    from workbench.storage.isolation import salvaged
+
+    transfer.copy_file(source, database, durable=False)
+    return salvaged(database, source, author)

@@ -161,6 +161,24 @@ class FileInfo(NamedTuple):
     protected: bool
 
 
+class SalvageReport(NamedTuple):
+    """What a new file holds of a damaged one, and what it does not, as far as that can be told.
+
+    ``saved`` and ``lost`` count rows by table; ``doubtful`` counts values that may be older than the last,
+    ``revisions`` and ``revisions_lost`` those of the history. ``complete`` says that nothing at all is missing, undo
+    included.
+    """
+
+    saved: Mapping[str, int]
+    lost: Mapping[str, int]
+    doubtful: int
+    revisions: int
+    revisions_lost: int
+    percent_missing: int
+    """How much of the damaged file was not there."""
+    complete: bool
+
+
 class Library(Protocol):
     """Where plan files come from."""
 
@@ -198,6 +216,9 @@ class Library(Protocol):
 
     def info(self, path: Path) -> FileInfo:
         """Return what the plan file at *path* is; raises FileRefused."""
+
+    def salvage(self, path: Path, target: Path) -> SalvageReport:
+        """Write what is left of the damaged file at *path* to the new file *target*, and say what that is."""
 
 
 class BriefKind(StrEnum):

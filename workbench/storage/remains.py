@@ -1,0 +1,124 @@
+"""What is left of a plan in a damaged file: the records found there, each recognised by its shape.
+
+A revision proves itself by its name. Rows and heads do not; they say what was last where revisions are missing.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from workbench.domain.plan import TABLES
+from workbench.domain.rows import FieldKind, Ref, Row, Value, specs
+from workbench.storage import reader
+from workbench.storage.carving import Record, percent_missing, records
+from workbench.storage.received import checked_value
+from workbench.storage.revisions import ID_BYTES, Revision
+from workbench.storage.schema import columns
+from workbench.storage.values import ValueUnfit, from_column
+
+# How a record says in its header that its first column is a blob as long as the id of a revision.
+_BEGINS = bytes([2 * ID_BYTES + 12])
+_ANY = 1 << 62
+
+FieldRef = tuple[str, str, str]
+
+
+class Remains:
+    """Everything recognised in the file *content*."""
+
+    def __init__(self, content: bytes) -> None:
+        self.meta: reader.Meta | None = None
+        self.steps: dict[int, tuple[Any, ...]] = {}
+        self.revisions: dict[bytes, tuple[Revision, Value]] = {}
+        self.heads: defaultdict[FieldRef, set[bytes]] = defaultdict(set)
+        self.rows: dict[Ref, Row] = {}
+        self.numbers: set[int] = set()
+        """The numbers of all revisions there were, as far as anything tells."""
+        self.percent_missing = percent_missing(content)
+        self._number_of: dict[bytes, int] = {}
+        others = [record for record in records(content, _BEGINS) if not self._takes(record)]
+        self._drop_false_heads()
+        tables = {row: table for table, row, _ in self.heads}
+        tables |= {revision.row: revision.table for revision, _ in self.revisions.values()}
+        for record in others:
+            self._take_row(record, tables)
+        self._drop_echoes(tables)
+
+    def in_order(self) -> list[Revision]:
+        """Return the revisions in the order they were written, as far as it is known."""
+        found = [revision for revision, _ in self.revisions.values()]
+        return sorted(found, key=lambda each: (self._number_of.get(each.id, _ANY), each.step, each.depth))
+
+    def _takes(self, record: Record) -> bool:
+        """Take *record* in unless it could be a row of the plan; say whether it is dealt with."""
+        match record.values:
+            case (bytes(), *_):
+                self._take_revision(record)
+            case (int(), int() as number) if record.number is None:
+                self.numbers.add(number)
+            case (str() as table, str() as row, str() as field, bytes() as revision) if record.number is None:
+                self.heads[table, row, field].add(revision)
+            case (str() as project, int() as version, str() as digest, int() as steps) if record.number is not None:
+                self.meta = reader.Meta(project, version, digest, steps)
+            case (None, *rest) if record.number is not None:
+                self.steps[record.number] = (record.number, *rest)
+            case _:
+                return record.number is None
+        return True
+
+    def _take_revision(self, record: Record) -> None:
+        if len(record.values) != len(Revision._fields):
+            return
+        if record.number is not None:
+            self.numbers.add(record.number)
+        try:
+            revision = Revision(*record.values)  # type: ignore[arg-type]
+            self.revisions[revision.id] = (revision, checked_value(revision, _ANY))
+        except ValueUnfit:
+            return
+        if record.number is not None:
+            self._number_of[revision.id] = record.number
+
+    def _drop_false_heads(self) -> None:
+        """Forget what a damaged record says of a revision that says otherwise itself."""
+        for place, named in list(self.heads.items()):
+            for each in named & self.revisions.keys():
+                revision, _ = self.revisions[each]
+                if (revision.table, revision.row, revision.field) != place:
+                    named.remove(each)
+            if not named:
+                del self.heads[place]
+
+    def _drop_echoes(self, tables: Mapping[str, str]) -> None:
+        """Forget rows that only a damaged id makes different from another."""
+        spoken_of = {replace(row, id="") for ref, row in self.rows.items() if ref.id in tables}
+        for ref, row in list(self.rows.items()):
+            if ref.id not in tables and replace(row, id="") in spoken_of:
+                del self.rows[ref]
+
+    def _take_row(self, record: Record, tables: Mapping[str, str]) -> None:
+        """Take in a row of the table that its id is known from, or of the only one whose fields it fits."""
+        row_id, *values = record.values
+        if not isinstance(row_id, str) or not row_id:
+            return
+        known = tables.get(row_id)
+        possible = [known] if known else [table for table in TABLES if len(columns(table)) == len(record.values)]
+        fitting = [row for table in possible if (row := _row(table, row_id, values)) is not None]
+        if len(fitting) == 1:
+            (row,) = fitting
+            table = next(table for table in TABLES if TABLES[table] is type(row))
+            self.rows[Ref(table, row_id)] = row
+
+
+def _row(table: str, row_id: str, values: list[Any]) -> Row | None:
+    if table not in TABLES or len(columns(table)) != len(values) + 1:
+        return None
+    try:
+        fields: dict[str, Any] = {
+            name: from_column(spec, float(raw) if spec.kind == FieldKind.NUMBER and type(raw) is int else raw)
+            for (name, spec), raw in zip(specs(TABLES[table]).items(), values, strict=True)
+        }
+    except (ValueUnfit, OverflowError):
+        return None
+    return TABLES[table](id=row_id, **fields)
