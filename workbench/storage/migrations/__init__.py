@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from workbench.storage import schema
 from workbench.storage.reader import Connection
+from workbench.storage.values import ValueUnfit
 
 
 class Migration(NamedTuple):
@@ -30,8 +31,13 @@ def tables_of(version: int) -> Sequence[str]:
 
 
 def migrate(connection: Connection, version: int) -> None:
-    """Turn the database from the format *version* into the present one; raises an error of the driver."""
+    """Turn the database from the format *version* into the present one.
+
+    Raises an error of the driver, or ValueUnfit, when it holds what no file of that format does.
+    """
     for left, migration in enumerate(MIGRATIONS[version - 1 :], start=version):
         for step in migration.steps:
             connection.execute(step)
-        connection.execute('UPDATE "meta" SET "format" = ? WHERE "format" = ?', (left + 1, left))
+        done = connection.execute('UPDATE "meta" SET "format" = ? WHERE "format" = ?', (left + 1, left))
+        if done.rowcount != 1:
+            raise ValueUnfit("format")

@@ -1,0 +1,128 @@
+"""Every format ever released opens: its files are kept, its tables are pinned, and each step onwards is frozen."""
+
+import json
+import shutil
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.support import format_fixture
+from tests.support.plan_files import add_person, library, new_document, query, rows_of, tamper
+from workbench.storage import migrations, schema
+from workbench.storage.migrations import MIGRATIONS, Migration, tables_of
+from workbench.storage.rebuild import rebuild
+from workbench.storage.received import Problem
+from workbench.usecases.document import Document
+from workbench.usecases.ports import FileRefused
+
+DATA = Path(__file__).parents[2] / "data"
+FORMATS = range(1, schema.FORMAT + 1)
+PLAN = json.loads((DATA / "plans" / "hospital.json").read_text(encoding="utf-8"))
+
+
+def fixture(version: int) -> Path:
+    return DATA / "plans" / f"v{version}" / format_fixture.NAME
+
+
+def test_each_format_left_behind_leads_to_the_next() -> None:
+    """A change of the tables needs a new format, and a new format needs a step from the last one."""
+    assert len(MIGRATIONS) == schema.FORMAT - 1
+
+
+@pytest.mark.parametrize("version", FORMATS)
+def test_the_tables_of_a_released_format_never_change(version: int) -> None:
+    pinned = (DATA / f"schema-{version}.sql").read_text(encoding="utf-8")
+    assert ";\n\n".join(tables_of(version)) + ";\n" == pinned
+
+
+def test_a_file_and_the_tables_of_every_format_are_kept() -> None:
+    assert {path.name for path in (DATA / "plans").iterdir() if path.is_dir()} == {f"v{each}" for each in FORMATS}
+    assert {path.name for path in DATA.glob("schema-*.sql")} == {f"schema-{each}.sql" for each in FORMATS}
+
+
+@pytest.mark.parametrize("version", FORMATS)
+def test_every_format_opens_to_the_same_plan(version: int, tmp_path: Path) -> None:
+    path = Path(shutil.copy(fixture(version), tmp_path / "old.acctplan"))
+    assert query(path, "PRAGMA user_version") == [(version,)]
+    document = Document(library().open(path))
+    assert format_fixture.dump(document.plan) == PLAN
+    document.undo()
+    add_person(document, "今天")
+    document.store.publish()
+    document.store.close()
+    assert library().verify(path) == []
+    assert library().info(path).format == schema.FORMAT
+
+
+def test_the_present_format_is_written_the_same_each_time(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        format_fixture.write(tmp_path / name)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+COLUMN = '  "communication" TEXT NOT NULL,\n'
+OLD_TABLES = [each.replace(COLUMN, "") for each in schema.statements()]
+ADD_COLUMN = "ALTER TABLE people ADD COLUMN communication TEXT NOT NULL DEFAULT ''"
+
+
+@pytest.fixture
+def old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file of the format 1 of a program that is at format 2, whose people know one column less."""
+    document = new_document(tmp_path / "new.acctplan")
+    wang = add_person(document, "Wang", title="CIO")
+    add_person(document, "Liu", reports_to=wang.id)
+    document.undo()
+    document.store.publish()
+    document.store.close()
+    path = tmp_path / "old.acctplan"
+    shutil.copy(tmp_path / "new.acctplan", path)
+    tamper(path, lambda c: (c.execute("ALTER TABLE people DROP COLUMN communication"), c.execute("VACUUM")))
+    become(monkeypatch, [ADD_COLUMN])
+    return path
+
+
+def become(monkeypatch: pytest.MonkeyPatch, steps: Sequence[str], tables: Sequence[str] = tuple(OLD_TABLES)) -> None:
+    monkeypatch.setattr(schema, "FORMAT", 2)
+    monkeypatch.setattr(migrations, "MIGRATIONS", (Migration(tables, steps),))
+
+
+def test_an_older_file_comes_over_with_its_history(old_file: Path, tmp_path: Path) -> None:
+    contents, problems = rebuild(old_file, tmp_path / "database", time.monotonic() + 60)
+    assert problems == []
+    assert contents is not None
+    assert rows_of(contents.plan) == rows_of(library().read(tmp_path / "new.acctplan"))
+    assert [step.kind for step in contents.steps] == ["base", "edit", "edit", "undo"]
+    assert contents.meta.format == 2
+    assert query(tmp_path / "database", "PRAGMA user_version") == [(2,)]
+    assert query(tmp_path / "database", "SELECT sql FROM sqlite_schema WHERE name = 'people'") == query(
+        tmp_path / "new.acctplan", "SELECT sql FROM sqlite_schema WHERE name = 'people'"
+    )
+
+
+def test_an_older_file_is_held_to_the_tables_of_its_own_format(
+    old_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tamper(old_file, lambda c: c.execute(ADD_COLUMN))
+    assert rebuild(old_file, tmp_path / "database", time.monotonic() + 60).problems == [Problem.SCHEMA]
+
+
+def test_values_that_a_step_cannot_take_are_found(
+    old_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    become(monkeypatch, [ADD_COLUMN, "INSERT INTO people SELECT * FROM people"])
+    assert rebuild(old_file, tmp_path / "database", time.monotonic() + 60).problems == [Problem.VALUES]
+
+
+def test_a_file_that_names_two_formats_is_found(old_file: Path, tmp_path: Path) -> None:
+    tamper(old_file, lambda c: c.execute("UPDATE meta SET format = 2"))
+    assert rebuild(old_file, tmp_path / "database", time.monotonic() + 60).problems == [Problem.VALUES]
+
+
+def test_a_format_yet_to_come_is_refused_as_newer(tmp_path: Path) -> None:
+    path = Path(shutil.copy(fixture(schema.FORMAT), tmp_path / "newer.acctplan"))
+    tamper(path, lambda c: c.execute(f"PRAGMA user_version = {schema.FORMAT + 1}"))
+    with pytest.raises(FileRefused) as caught:
+        library().open(path)
+    assert caught.value.key == "newer_format"
