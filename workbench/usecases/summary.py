@@ -88,7 +88,7 @@ def need_counts(plan: Plan, opportunity: str, day: date) -> NeedCounts:
     any_answer = {a.need for a in plan.answers.values()}
     return NeedCounts(
         total=len(needs),
-        visible=sum(1 for n in needs if n.visible and (n.surfaced is None or n.surfaced <= day)),
+        visible=sum(1 for n in needs if n.surfaced_by(day)),
         answered=sum(1 for n in needs if n.id in done),
         planned=sum(1 for n in needs if n.id in any_answer and n.id not in done),
         locked=sum(1 for n in needs if n.locked),

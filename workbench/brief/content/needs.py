@@ -112,7 +112,7 @@ def _line(scene: Scene, need: Need, who: str) -> NeedLine:
         side=need.side,
         kind_name=words.term(f"kind.{need.kind}"),
         text=need.text,
-        visible=need.visible and (need.surfaced is None or need.surfaced <= scene.day),
+        visible=need.surfaced_by(scene.day),
         level=need.level,
         level_name=words.term(f"level.{need.level}"),
         demand=words.term(f"demand.{need.demand}"),
