@@ -98,7 +98,7 @@ def test_headings_and_buttons_say_all_in_both_languages(qtbot, speech, size):
             small = QFontMetricsF(meaning_font(unit)).lineSpacing()
             assert QFontMetricsF(heading_font(unit)).height() + lines * small <= room.height() + 2 * unit
     bar = panel.bar
-    for button in (bar.compare, bar.filter, bar.tidy, bar.fit, bar.add):
+    for button in (bar.views, bar.compare, bar.filter, bar.tidy, bar.fit, bar.add):
         assert button.width() >= button.sizeHint().width()
     assert heading_height(500) <= heading_height(120)
 
@@ -107,11 +107,11 @@ def test_the_language_switches_at_once(panel, qapp):
     speech = Speech(qapp, Language.EN)
     speech.switch(Language.ZH_CN)
     QApplication.processEvents()
-    assert panel.bar.tidy.text() == "整理"
+    assert panel.bar.compare.text() == "对比"
     assert "把关者" in panel.picture.scene.card("people:zhao").describe()
     speech.switch(Language.EN)
     QApplication.processEvents()
-    assert panel.bar.tidy.text() == "Tidy"
+    assert panel.bar.compare.text() == "Compare"
     speech.setParent(None)
     speech.deleteLater()
 

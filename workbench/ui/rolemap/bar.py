@@ -10,13 +10,19 @@ from workbench.ui.widgets.buttons import Button, IconButton
 from workbench.ui.widgets.panel_bar import PanelBar
 from workbench.ui.widgets.segmented import SegmentedControl
 
-PICTURE, TABLE, ORG = "picture", "table", "org"
-VIEWS = (PICTURE, TABLE, ORG)
+PICTURE, TABLE, ORG, COVERAGE = "picture", "table", "org", "coverage"
+VIEWS = (PICTURE, TABLE, ORG, COVERAGE)
+SIGNS = {COVERAGE: "people"}
 
 
 def view_name(view: str) -> str:
     """Return the word for a view."""
     return tr("rolemap", f"view.{view}")
+
+
+def view_sign(view: str) -> str:
+    """Return the icon of a view."""
+    return SIGNS.get(view, view)
 
 
 class RoleMapBar(PanelBar):
@@ -26,13 +32,13 @@ class RoleMapBar(PanelBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.views = SegmentedControl(VIEWS, view_name, icon=str, parent=self)
+        self.views = SegmentedControl(VIEWS, view_name, icon=view_sign, parent=self)
         self.views.edited.connect(self.view_chosen)
         self.compare = Button(icon="compare", parent=self)
         self.filter = Button(icon="filter", parent=self)
         self.filter.setCheckable(True)
-        self.tidy = Button(icon="arrange", parent=self)
-        self.fit = Button(icon="fit", parent=self)
+        self.tidy = IconButton("arrange", parent=self)
+        self.fit = IconButton("fit", parent=self)
         self.search = IconButton("search", parent=self)
         self.more = IconButton("more", parent=self)
         self.add = Button(kind="primary", icon="add", parent=self)
@@ -49,9 +55,10 @@ class RoleMapBar(PanelBar):
         self.views.set_value(view)
         self.compare.setEnabled(view == PICTURE and not empty)
         self.tidy.setEnabled(view == PICTURE and not empty)
-        self.fit.setEnabled(view != TABLE and not empty)
-        self.filter.setEnabled(not empty)
-        self.search.setEnabled(view != TABLE and not empty)
+        drawn = view in (PICTURE, ORG) and not empty
+        self.fit.setEnabled(drawn)
+        self.filter.setEnabled(view != COVERAGE and not empty)
+        self.search.setEnabled(drawn)
 
     def show_compared(self, day: date | None) -> None:
         """Show which day is compared, if any."""
@@ -67,10 +74,8 @@ class RoleMapBar(PanelBar):
     def retranslate(self) -> None:
         """Set every text anew."""
         self.set_title(tr("terms", "panel.role_map"))
-        self.tidy.setText(tr("rolemap", "bar.tidy"))
-        self.tidy.setToolTip(tr("rolemap", "bar.tidy_tip"))
-        self.fit.setText(tr("rolemap", "bar.fit"))
-        self.fit.setToolTip(tr("rolemap", "bar.fit_tip"))
+        self.tidy.set_tip(tr("rolemap", "bar.tidy_tip"))
+        self.fit.set_tip(tr("rolemap", "bar.fit_tip"))
         self.search.set_tip(tr("rolemap", "bar.find_tip"))
         self.more.set_tip(tr("rolemap", "bar.more_tip"))
         self.add.setText(tr("rolemap", "bar.add"))

@@ -1,6 +1,7 @@
 """The role map panel: the same people as picture, table or org chart (R1 to R3, R9, R10)."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -9,7 +10,7 @@ from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
 from workbench.ui.language import tr
 from workbench.ui.panel import Panel
-from workbench.ui.rolemap.bar import ORG, PICTURE, TABLE, RoleMapBar
+from workbench.ui.rolemap.bar import COVERAGE, ORG, PICTURE, TABLE, RoleMapBar
 from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.comparing import compare_menu
 from workbench.ui.rolemap.facts import CardFacts, CardKind, cards_on, concerns, lines_on
@@ -23,6 +24,9 @@ from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.day_popup import DayPopup
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.table_view import TableView
+
+if TYPE_CHECKING:
+    from workbench.ui.people.coverage_page import CoveragePage
 
 HOME = ("people", "roles", "positions", "relations", "contacts")
 
@@ -43,6 +47,7 @@ class RoleMapPanel(Panel):
         self.sheets = Sheets(session, self._commands, self.picture.taker, self)
         self.people: PeopleModel | None = None
         self.table: TableView | None = None
+        self.coverage: CoveragePage | None = None
         self._empty = EmptyState("role_map", self)
         self._stack = QStackedWidget(self)
         self._column = QVBoxLayout(self)
@@ -80,6 +85,8 @@ class RoleMapPanel(Panel):
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show the people and relations as of the day looked at."""
+        if changes is None or changes.touches("people", "contacts", "visits", "roles"):
+            self._fill_coverage()
         if not concerns(changes):
             return
         plan, deal, day = self.session.plan, self.session.opportunity, self.session.day
@@ -99,6 +106,8 @@ class RoleMapPanel(Panel):
         self.picture.follow_selection()
         if self.table is not None:
             self.table.select(self._selected_people())
+        if self.coverage is not None:
+            self.coverage.select_person(next(iter(self._selected_people()), ""))
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -109,6 +118,8 @@ class RoleMapPanel(Panel):
         if self.isVisible():
             self.picture.scene.restate()
             self._count()
+            if self.coverage is not None:
+                self.coverage.retranslate()
 
     def restyle(self) -> None:
         """Draw the cards in the colours in force."""
@@ -118,8 +129,8 @@ class RoleMapPanel(Panel):
         """People, roles, positions and relations live here."""
         if ref.table not in HOME:
             return False
-        if self._view == TABLE and self.table is not None:
-            self.table.select(self._selected_people())
+        if self._view in (TABLE, COVERAGE):
+            self.follow_selection()
         else:
             self.picture.reveal(ref)
         return True
@@ -130,10 +141,13 @@ class RoleMapPanel(Panel):
     def show_view(self, view: str) -> None:
         """Show picture, table or org chart."""
         self._view = view
-        if view != TABLE:
+        if view in (PICTURE, ORG):
             self.picture.set_arrangement(Arrangement.ORG if view == ORG else Arrangement.MAP)
-        elif self.table is None:
+        elif view == TABLE and self.table is None:
             self._make_table()
+        elif view == COVERAGE and self.coverage is None:
+            self._make_coverage()
+        self._fill_coverage()
         self._fill_table()
         self._show_page()
         self.follow_selection()
@@ -141,7 +155,7 @@ class RoleMapPanel(Panel):
     @Slot()
     def add_person(self) -> None:
         """Ask for the name of a new person, on the canvas."""
-        if self._view == TABLE:
+        if self._view in (TABLE, COVERAGE):
             self.show_view(PICTURE)
         self._stack.setCurrentWidget(self.picture)
         self.picture.editing.add_person()
@@ -201,6 +215,8 @@ class RoleMapPanel(Panel):
     def _show_page(self) -> None:
         if self._view == TABLE and self.table is not None:
             page: QWidget = self.table
+        elif self._view == COVERAGE and self.coverage is not None:
+            page = self.coverage
         else:
             page = self.picture
         self._stack.setCurrentWidget(page if self._cards else self._empty)
@@ -219,6 +235,21 @@ class RoleMapPanel(Panel):
         self.table.setAccessibleName(tr("terms", "panel.role_map"))
         self.table.selection_changed.connect(self._select_rows)
         self._stack.addWidget(self.table)
+
+    def _make_coverage(self) -> None:
+        from workbench.ui.people.coverage_page import CoveragePage
+
+        self.coverage = CoveragePage(self.session, self)
+        self.coverage.person_chosen.connect(self._select_person)
+        self._stack.addWidget(self.coverage)
+
+    def _fill_coverage(self) -> None:
+        if self.coverage is not None and self._view == COVERAGE:
+            self.coverage.refresh()
+
+    @Slot(str)
+    def _select_person(self, person: str) -> None:
+        self.session.select(Ref("people", person))
 
     def _fill_table(self) -> None:
         if self.people is not None and self._view == TABLE:

@@ -1,0 +1,120 @@
+"""The coverage page of the role map: bars, pairs, the matrix, and recording a contact from it."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.ui.rolemap.support import DAY, panel_of, plan_of, small_plan
+from workbench.domain.people import Contact, ContactStrength, Function, Person, Side
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
+from workbench.ui.people.lane_bars import said
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import add, set_fields
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def panel(qtbot):
+    start = small_plan()
+    people = dict(start.people) | {
+        "me": Person(id="me", name="Me", side=Side.OURS, function=Function.SALES),
+        "wang": Person(id="wang", name="王彤", function=Function.PURCHASING),
+    }
+    known = Contact(id="k", ours="me", theirs="wang", last=date(2026, 5, 1), strength=ContactStrength.GOOD)
+    panel = panel_of(qtbot, Plan(dict(start.tables) | {"people": people, "contacts": {"k": known}}))
+    QTest.mouseClick(panel.bar.views.button("coverage"), Qt.MouseButton.LeftButton)
+    return panel
+
+
+def cell(panel, person, column):
+    page = panel.coverage
+    shown = {c.key: c.shown(page.model.row(person)) for c in page.model.columns}
+    return shown[column]
+
+
+def index_of(panel, person, column):
+    place = [c.key for c in panel.coverage.model.columns].index(column)
+    return panel.coverage.table.index_of(person, place)
+
+
+def click(panel, person, column="ours:me"):
+    table = panel.coverage.table
+    at = table.visualRect(index_of(panel, person, column)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_it_shows_lanes_pairs_and_the_matrix(panel):
+    page = panel.coverage
+    assert page.isVisible()
+    assert "1 of 4" in page._net.text()
+    assert [chip.accessibleDescription() for chip in page.pairs] == ["In contact", "Gap", "Gap", "Gap"]
+    assert cell(panel, "wang", "ours:me") == "Good · 2026-05-01"
+    assert cell(panel, "boss", "last") == "Never met"
+    assert cell(panel, "boss", "ours:me") == "–"
+    assert "Decision level: Nobody in this lane yet" in page.lanes.accessibleName()
+
+
+def test_a_click_on_a_gap_records_a_contact_as_one_step(panel):
+    click(panel, "boss")
+    sheet = panel.coverage.sheet
+    assert sheet.last.value() == DAY
+    assert not sheet.remove.isVisible()
+    QTest.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
+    made = next(c for c in panel.session.plan.contacts.values() if c.theirs == "boss")
+    assert (made.ours, made.last, made.strength) == ("me", DAY, ContactStrength.WORKING_ON)
+    assert cell(panel, "boss", "ours:me") == "Working on it · 2026-05-21"
+    assert panel.session.selection == Ref("people", "boss")
+    panel.session.undo()
+    assert cell(panel, "boss", "last") == "Never met"
+
+
+def test_enter_edits_and_remove_takes_it_away(panel):
+    table = panel.coverage.table
+    table.setFocus()
+    table.setCurrentIndex(index_of(panel, "wang", "ours:me"))
+    QTest.keyClick(table, Key.Key_Return)
+    sheet = panel.coverage.sheet
+    assert sheet.strength.value() == ContactStrength.GOOD
+    QTest.mouseClick(sheet.remove, Qt.MouseButton.LeftButton)
+    assert not panel.session.plan.contacts
+    assert cell(panel, "wang", "ours:me") == "–"
+
+
+def test_esc_changes_nothing(panel):
+    click(panel, "wang")
+    QTest.keyClick(panel.coverage.sheet, Key.Key_Escape)
+    assert panel.coverage.sheet is None
+    assert panel.session.document.undo_label is None
+
+
+def test_a_click_on_a_name_only_selects(panel):
+    click(panel, "boss", "name")
+    assert panel.coverage.sheet is None
+    assert panel.session.selection == Ref("people", "boss")
+
+
+def test_a_new_colleague_gets_a_column_and_a_new_name_its_title(panel):
+    panel.session.perform(Label("add_person", "Kim"), add("people", {"name": "Kim", "side": Side.OURS})[1])
+    assert [c.title() for c in panel.coverage.model.columns][-2:] == ["Me", "Kim"]
+    panel.session.perform(Label("change_field", "x"), lambda plan: set_fields(plan, Ref("people", "me"), name="Ann"))
+    assert "Ann" in [c.title() for c in panel.coverage.model.columns]
+
+
+def test_the_day_counts(panel):
+    panel.session.look_at(day=date(2026, 4, 1))
+    assert cell(panel, "wang", "last") == "Never met"
+
+
+def test_bars_speak(panel):
+    assert said(panel.coverage._shown.lanes[0]) == "Users: Nobody in this lane yet"
+
+
+def test_with_nobody_of_ours_it_says_how_to_begin(qtbot):
+    panel = panel_of(qtbot, plan_of([Person(id="a", name="A")]))
+    panel.show_view("coverage")
+    assert "quick entry" in panel.coverage._hint.text()
+    assert panel.coverage.model.rowCount() == 1
