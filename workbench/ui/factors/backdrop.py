@@ -99,4 +99,3 @@ def _draw_board_head(painter: QPainter, made: Arrangement, figures: Figures) -> 
         line = QRectF(area.left(), head.bottom() + 6, area.width(), 2)
         draw_bar(painter, line, "line")
         draw_bar(painter, QRectF(line.left(), line.top(), line.width() * figures.done / figures.wanted, 2), "green")
-

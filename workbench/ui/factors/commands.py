@@ -118,7 +118,8 @@ class Commands(QObject):
         text = " ".join(value.split()) if isinstance(value, str) and column in ("text", "name") else value
         if ref is not None:
             subject = getattr(self._session.plan.find(ref), "text", "") or getattr(
-                self._session.plan.find(ref), "name", "")
+                self._session.plan.find(ref), "name", ""
+            )
             fields: dict[str, Any] = {column: text}
             self._session.perform(Label("change_field", subject), lambda plan: rows.set_fields(plan, ref, **fields))
 

@@ -85,8 +85,11 @@ class CompetitorTile(QWidget):
 
     def _lines(self) -> tuple[str, str, str]:
         row, supporters = self.facts.competitor, self.facts.supporters
-        answer = tr("factors", "competitor.answer", answer=row.answer) if row.answer else tr(
-            "factors", "competitor.no_answer")
+        answer = (
+            tr("factors", "competitor.answer", answer=row.answer)
+            if row.answer
+            else tr("factors", "competitor.no_answer")
+        )
         supported = tr("factors", "competitor.supporters", names=joined(supporters)) if supporters else ""
         return row.method, supported, answer
 

@@ -190,4 +190,3 @@ def ids(keys: Iterable[str], table: str) -> list[str]:
     """Return the row ids of those *keys* that are of *table*."""
     refs = (ref_of(key) for key in keys)
     return [ref.id for ref in refs if ref is not None and ref.table == table]
-

@@ -119,4 +119,3 @@ class NewAction(QObject):
 def _wide(rect: QRectF) -> QRectF:
     """Return *rect* as wide as one needs to write a line, and as high as a line."""
     return QRectF(rect.left(), rect.top(), max(LEAST_WIDTH, rect.width()), LINE)
-

@@ -159,7 +159,7 @@ class UnusedBox(Extra):
 
     def key_at(self, at: QPointF) -> str:
         """Return the key of the factor written at a point of the item, empty for none."""
-        shown = self._facts[:self._lines]
+        shown = self._facts[: self._lines]
         return next((f.key for place, f in enumerate(shown) if self.line_rect(place).contains(at)), "")
 
     def click(self, at: QPointF) -> None:
@@ -193,7 +193,7 @@ class UnusedBox(Extra):
         head = QRectF(PAD + ICON + 6, TOP, self._rect.width() - 2 * PAD - ICON - 6, 22)
         words = tr("factors", "unused.title", n=len(self._facts))
         draw_elided(painter, head, words, font(SMALL, bold=True), named(self._ink))
-        for place, facts in enumerate(self._facts[:self._lines]):
+        for place, facts in enumerate(self._facts[: self._lines]):
             self._draw_line(painter, place, facts)
 
     @property

@@ -71,7 +71,7 @@ def fitting_tags(tags: tuple[Tag, ...], room: float) -> list[tuple[str, Strategy
     """Return the tags that fit *room*, at least one; the last one counts those left out."""
     every = [(tag_words(tag), tag.kind) for tag in tags]
     for left_out in range(len(every)):
-        shown = every[:len(every) - left_out]
+        shown = every[: len(every) - left_out]
         if left_out:
             shown[-1] = (f"{shown[-1][0]} +{left_out}", shown[-1][1])
         if sum(tag_width(words) + TAG_GAP for words, _ in shown) <= room:

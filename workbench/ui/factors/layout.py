@@ -207,9 +207,7 @@ def _row_heights(cells: Mapping[Cell, Sequence[str]], setting: _Setting) -> list
     return [max(LEAST_ROW, CELL_HEAD + CELL_EDGE + height) for height in needed]
 
 
-def _grid_set(
-    cells: Mapping[Cell, Sequence[str]], room: QRectF, setting: _Setting, least: Sequence[float]
-) -> Grid:
+def _grid_set(cells: Mapping[Cell, Sequence[str]], room: QRectF, setting: _Setting, least: Sequence[float]) -> Grid:
     spare = room.height() - 2 * GUTTER - sum(least)
     shares = [low / sum(least) for low in least]
     heights = [low + max(0.0, spare) * share for low, share in zip(least, shares, strict=True)]
@@ -221,7 +219,7 @@ def _grid_set(
 def _ranks(keys: Sequence[str], setting: _Setting) -> Iterator[tuple[Sequence[str], float]]:
     """Yield the cards of a cell rank by rank with their height; cards side by side are equally high."""
     for start in range(0, len(keys), setting.columns):
-        rank = keys[start:start + setting.columns]
+        rank = keys[start : start + setting.columns]
         yield rank, max(setting.heights[key] for key in rank)
 
 
@@ -262,7 +260,7 @@ def _board(content: Content, area: QRectF, title_of: Callable[[str, float], int]
     titles = {block.key: title_of(block.key, area.width()) for block in content.blocks}
     closed = ((density, _forms(content, titles, density, "")) for density in DENSITIES)
     usual = next((density for density, forms in closed if _spare(content, area, forms) >= 0), DENSITIES[-1])
-    below = DENSITIES[DENSITIES.index(usual):]
+    below = DENSITIES[DENSITIES.index(usual) :]
     tried = [(density, _forms(content, titles, density, content.opened)) for density in below]
     density, forms = next((t for t in tried if _spare(content, area, t[1]) >= 0), tried[-1])
     board = _board_set(content, area, _fuller(content, area, titles, density, forms))
@@ -296,7 +294,7 @@ def _fuller(
     made = dict(forms)
     spare = _spare(content, area, forms)
     place = DENSITIES.index(density)
-    for better in DENSITIES[max(0, place - 1):place]:
+    for better in DENSITIES[max(0, place - 1) : place]:
         for block in content.blocks:
             wanted = _form(block, better, titles[block.key])
             more = wanted.height - made[block.key].height

@@ -137,4 +137,3 @@ class FactorsMenu(QMenu):
     @Slot(QAction)
     def _tell(self, action: QAction) -> None:
         self.chosen.emit(*self._commands[action.data()])
-

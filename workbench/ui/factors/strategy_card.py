@@ -74,7 +74,7 @@ class StrategyCard(CardItem):
         """Show as much as *form* says; return the rows newly made."""
         self.form = form
         self.set_size(QSizeF(width, form.height))
-        shown = self.facts.actions[:form.actions]
+        shown = self.facts.actions[: form.actions]
         for key in set(self.rows) - {action.key for action in shown}:
             row = self.rows.pop(key)
             self.scene().removeItem(row)
@@ -231,5 +231,3 @@ class StrategyCard(CardItem):
             super().mouseReleaseEvent(event)
         elif not moved(event):
             self.click(event.pos())
-
-

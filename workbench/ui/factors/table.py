@@ -159,9 +159,7 @@ def _told(name: str, title: Callable[[], str], words: Callable[[Any], str]) -> C
     return Column(name, title, words, tip=words)
 
 
-def _choice(
-    name: str, values: Sequence[Any], value: Callable[[Any], Any], label: Callable[[Any], str]
-) -> Column[Any]:
+def _choice(name: str, values: Sequence[Any], value: Callable[[Any], Any], label: Callable[[Any], str]) -> Column[Any]:
     return Column(name, lambda: tr("terms", f"field.{name}"), value, editor=EnumEditor(values, label))
 
 

@@ -101,7 +101,7 @@ def short(text: str) -> str:
     wide = [2 if ord(letter) > 0x2E80 else 1 for letter in text]
     if sum(wide) <= SHORT:
         return text
-    place = next(place for place in range(len(text)) if sum(wide[:place + 1]) >= SHORT)
+    place = next(place for place in range(len(text)) if sum(wide[: place + 1]) >= SHORT)
     return text[:place].rstrip() + "…"
 
 

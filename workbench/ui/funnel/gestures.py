@@ -73,7 +73,9 @@ class AnswerGesture:
     """Takes a question with its answer to a need, to the place where it becomes one, or to another place in order."""
 
     def __init__(
-        self, canvas: TalkCanvas, drop: Callable[[str, DropPlace, QPointF], None],
+        self,
+        canvas: TalkCanvas,
+        drop: Callable[[str, DropPlace, QPointF], None],
         words: Callable[[str, DropPlace], tuple[str, str]],
     ) -> None:
         self._canvas = canvas

@@ -91,8 +91,15 @@ class QuestionCard(CardItem):
         painter.setPen(QPen(named(ink), 1.2))
         painter.setBrush(named(fill))
         painter.drawEllipse(disc, 11, 11)
-        self.write(painter, QRectF(disc.x() - 11, disc.y() - 11, 22, 22), str(self.asked.number), size=SMALL,
-                   bold=True, ink=ink, align=CENTRE)
+        self.write(
+            painter,
+            QRectF(disc.x() - 11, disc.y() - 11, 22, 22),
+            str(self.asked.number),
+            size=SMALL,
+            bold=True,
+            ink=ink,
+            align=CENTRE,
+        )
         below = QRectF(side.x() + 2, disc.y() + 14, side.width() - 4, 16)
         self.write(painter, below, kind_words(self.asked.question.kind), size=TINY, ink=ink, align=CENTRE)
 
@@ -246,5 +253,3 @@ def lack_ink(notes: NeedNotes) -> str:
 
 def _note(need: Need, name: str) -> str:
     return " ".join(str(getattr(need, name)).split())
-
-

@@ -143,8 +143,9 @@ class StageCard(CardItem):
         words, spacing = span_words(last.stage, self.shown.day), QFontMetricsF(font(TINY)).lineSpacing()
         lines = min(2, len(wrapped_lines(words, font(TINY), inside.width())))
         top = inside.bottom() - 7 - lines * spacing
-        self.write_wrapped(painter, QRectF(inside.x(), top, inside.width(), lines * spacing + 1), words, size=TINY,
-                           ink=soft)
+        self.write_wrapped(
+            painter, QRectF(inside.x(), top, inside.width(), lines * spacing + 1), words, size=TINY, ink=soft
+        )
         line = QRectF(inside.x(), top - 20, inside.width(), 18)
         self.write(painter, line, days_words(facts.days), size=BODY, bold=True, ink=ink)
 
