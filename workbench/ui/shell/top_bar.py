@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.ui.language import tr
@@ -91,7 +91,6 @@ class TopBar(QWidget):
         self._language.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._account.setMaximumWidth(28 * SPACE)
         self._opportunity.setMaximumWidth(28 * SPACE)
-        self._opportunity.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._slider.setMinimumWidth(16 * SPACE)
         self._slider.setMaximumWidth(44 * SPACE)

@@ -27,10 +27,8 @@ class EnumCombo(QComboBox):
         self._label = label
         self._values: list[Any] = []
         self._committed: Any = None
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(LEAST_LETTERS)
+        self._widest = 0
         self.setMaxVisibleItems(16)
-        self.setItemDelegate(QStyledItemDelegate(self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._commit)
         self.set_values(values)
@@ -50,10 +48,13 @@ class EnumCombo(QComboBox):
 
     def set_values(self, values: Sequence[Any]) -> None:
         """Offer other values; what was chosen stays chosen where it is still offered."""
+        labels = [self._label(value) for value in values]
+        if list(values) == self._values and labels == [self.itemText(place) for place in range(self.count())]:
+            return
         self._values = list(values)
         self.clear()
-        self.addItems([self._label(value) for value in self._values])
-        self._widen_list()
+        self.addItems(labels)
+        self._measure()
         self.set_value(self._committed if self._committed in self._values else next(iter(self._values), None))
 
     def set_problem(self, text: str) -> None:
@@ -64,12 +65,19 @@ class EnumCombo(QComboBox):
         """Say every label again."""
         for place, value in enumerate(self._values):
             self.setItemText(place, self._label(value))
-        self._widen_list()
+        self._measure()
 
-    def _widen_list(self) -> None:
-        """The list is as wide as its longest label, however narrow the field is."""
+    def _measure(self) -> None:
         labels = (text_width(self.itemText(place), self.font()) for place in range(self.count()))
-        self.view().setMinimumWidth(max(labels, default=0) + 6 * SPACE)
+        self._widest = max(labels, default=0) + 6 * SPACE
+        self.updateGeometry()
+
+    def showPopup(self) -> None:
+        """Qt override: the list, made when it is first wanted, is as wide as its longest label."""
+        if not isinstance(self.itemDelegate(), QStyledItemDelegate):
+            self.setItemDelegate(QStyledItemDelegate(self))
+        self.view().setMinimumWidth(self._widest)
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt override: as Qt paints it, but with the label elided, never cut, and with the arrow of our icons."""
@@ -91,12 +99,17 @@ class EnumCombo(QComboBox):
         draw_icon(painter, "chevron_down", corner, "ink_2" if self.isEnabled() else "mute")
 
     def sizeHint(self) -> QSize:
-        """Qt override: room for every label, within reason; the least room is Qt's."""
+        """Qt override: room for every label, within reason."""
         return QSize(min(WIDEST, self.whole_width()), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt override: room for a few letters; Qt's own way to say so would make the list at once."""
+        letter = self.fontMetrics().horizontalAdvance("X")
+        return QSize(LEAST_LETTERS * letter + 7 * SPACE, super().sizeHint().height())
 
     def whole_width(self) -> int:
         """Return the width at which every label shows whole."""
-        return self.view().minimumWidth()
+        return self._widest
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt override: turning the wheel over a form scrolls the form and never changes a value."""
