@@ -17,6 +17,11 @@ settings.load_profile("ci" if os.environ.get("CI") else "dev")
 pytest_plugins = ["tests.guards"]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let disasters be tried more often than every run can afford."""
+    parser.addoption("--crash", type=int, default=1, metavar="N", help="throw the dice of tests/crash N times as often")
+
+
 @pytest.fixture(autouse=True)
 def application_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the test, and every process it starts, folders of its own for application data and temporary files.

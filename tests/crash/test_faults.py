@@ -1,0 +1,151 @@
+"""A disk that is full, or broken, at any change: the error is told, the old file is as it was, and no work is lost."""
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.crash.conftest import Again
+from tests.crash.disk import Disk, Event
+from tests.crash.session import act, check, go_on, in_file, said, states
+from tests.support.plan_files import library
+from workbench.storage import publish
+from workbench.system.language import catalogue
+from workbench.usecases.document import Document
+from workbench.usecases.ports import StoreError
+
+ERRORS = [errno.ENOSPC, errno.EIO]
+ALWAYS = 1 << 30
+DONE = "done"
+KNOWN = {DONE, *catalogue("errors")}
+
+
+class Failing:
+    """A disk that fails with *code* at the change *first*, counted from 1, and at *more* after it."""
+
+    def __init__(self, code: int, first: int, more: int) -> None:
+        self._code = code
+        self._failing = range(first, first + more + 1)
+        self.changes = 0
+        self.renamed = False
+        self.failed = False
+
+    def __call__(self, event: Event) -> None:
+        self.changes += 1
+        if self.changes in self._failing:
+            self.failed = True
+            raise OSError(self._code, os.strerror(self._code), event.path)
+        self.renamed |= event.kind == "rename" and event.other.endswith(".acctplan")
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publish, "PATIENCE", ())
+
+
+def cases(number: int, thorough: bool) -> list[tuple[int, int, int]]:
+    """Return when to fail, how, and for how long: everything, or half of it, each change once and from then on."""
+    every = [(first, code, more) for first in range(1, number + 1) for more in (0, ALWAYS) for code in ERRORS]
+    return every if thorough else [case for place, case in enumerate(every) if place % 4 in (0, 3)]
+
+
+def opened(target: Path) -> Document:
+    """Open the plan and save an edit, so that there is an old file to be kept."""
+    document = Document(library().open(target))
+    act(document, 1)
+    document.store.publish()
+    return document
+
+
+def edit_and_save(document: Document, told: list[str]) -> None:
+    """Make an edit and save it, hearing the sentence of each failure."""
+    for attempt, word in ((lambda: act(document, 2), "kept 2"), (document.store.publish, "saved 2")):
+        sentence = sentence_of(attempt)
+        told.append(word if sentence == DONE else sentence)
+
+
+def sentence_of(attempt: Callable[[], object]) -> str:
+    """Return the key of what the user is told of *attempt*."""
+    try:
+        attempt()
+    except StoreError as error:
+        return error.key
+    return DONE
+
+
+def changes_of_an_edit_and_a_save(root: Path, target: Path, again: Again) -> int:
+    document, counting = opened(target), Failing(0, ALWAYS, 0)
+    with Disk(root, counting):
+        edit_and_save(document, [])
+    document.store.close()
+    again()
+    return counting.changes
+
+
+@pytest.mark.parametrize("ending", ["goes on", "quits"])
+def test_every_change_of_an_edit_and_a_save(
+    root: Path, target: Path, again: Again, thorough: bool, ending: str
+) -> None:
+    number = changes_of_an_edit_and_a_save(root, target, again)
+    assert number > 80
+    for first, code, more in cases(number, thorough):
+        document, told = opened(target), ["kept 1", "saved 1"]
+        old = target.read_bytes()
+        disk = Failing(code, first, more)
+        with Disk(root, disk):
+            edit_and_save(document, told)
+            judge(document, target, old, disk, told)
+            if ending == "quits":
+                document.store.close()
+        if ending == "goes on":
+            go_on(document, target, len(document.store.steps()))
+        else:
+            check(target, told)
+        again()
+
+
+def judge(document: Document, target: Path, old: bytes, disk: Failing, told: list[str]) -> None:
+    """Hold what was *told* against what is: nothing is said to be kept or saved that is not."""
+    kept, saved = "kept 2" in told, "saved 2" in told
+    assert disk.failed
+    assert all(word.startswith(("kept", "saved")) or word in KNOWN for word in told)
+    assert said(document.plan) == states()[2 if kept else 1]
+    assert document.store.published == (saved or (not kept and target.read_bytes() == old))
+    if saved or disk.renamed:
+        assert in_file(target) == (2 if kept else 1)
+    else:
+        assert target.read_bytes() == old
+
+
+def test_every_change_of_opening(root: Path, target: Path, again: Again, thorough: bool) -> None:
+    counting = Failing(0, ALWAYS, 0)
+    with Disk(root, counting):
+        library().open(target).store.close()
+    again()
+    old = target.read_bytes()
+    for first, code, more in cases(counting.changes, thorough):
+        with Disk(root, Failing(code, first, more)):
+            told = sentence_of(lambda: library().open(target).store.close())
+        assert told in KNOWN
+        assert target.read_bytes() == old
+        assert check(target, []) == 0
+        again()
+
+
+def test_every_change_of_making_a_plan(root: Path, target: Path, again: Again, thorough: bool) -> None:
+    counting, place = Failing(0, ALWAYS, 0), target.with_name("new.acctplan")
+    plan = library().read(target)
+    with Disk(root, counting):
+        library().create(plan, place).store.close()
+    again()
+    for first, code, more in cases(counting.changes, thorough):
+        with Disk(root, Failing(code, first, more)):
+            told = sentence_of(lambda: library().create(plan, place).store.close())
+        assert told in KNOWN
+        assert not place.exists() or in_file(place) == 0
+        for work in library().unsaved():
+            library().recover(work).store.close(discard=True)
+        assert library().unsaved() == []
+        again()

@@ -1,0 +1,75 @@
+"""A process killed before any change it makes to the disk, or at any moment, loses no edit it was told is kept."""
+
+import random
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.crash.conftest import Again, Server
+from tests.crash.session import check, in_file
+from workbench.storage.library import PlanLibrary
+
+RANDOM_KILLS = 8
+
+
+def changes(server: Server, again: Again, target: Path, **job: object) -> list[str]:
+    """Let a child do *job* in peace; return each change it made to the disk, in order."""
+    done = server.do(target, list=True, **job)
+    assert done["signal"] == done["code"] == 0, done
+    again()
+    return [line for line in done["lines"] if line.startswith("change")]
+
+
+def test_a_kill_before_every_change_of_edits_and_saves(server: Server, again: Again, target: Path) -> None:
+    """Opening, an edit, saving it, an edit that is not saved, closing: some 200 changes, and a kill before each."""
+    job = {"steps": 2, "saves": [1]}
+    number = len(changes(server, again, target, **job))
+    assert number > 150
+    found = set()
+    for die_at in range(1, number + 1):
+        done = server.do(target, die_at=die_at, **job)
+        assert done["signal"] == signal.SIGKILL
+        found.add(check(target, done["lines"]))
+        again()
+    assert found == {0, 1, 2}
+
+
+def test_a_kill_before_every_change_of_making_a_plan(server: Server, root: Path, again: Again) -> None:
+    target = root / "files" / "new.acctplan"
+    number = len(changes(server, again, target, make=True))
+    for die_at in range(1, number + 1):
+        done = server.do(target, make=True, die_at=die_at)
+        assert done["signal"] == signal.SIGKILL
+        library = PlanLibrary("tester")
+        left = library.unsaved()
+        if target.exists():
+            assert in_file(target) == 0
+        assert target.exists() or "made" not in done["lines"]
+        for work in left:
+            opened = library.recover(work)
+            assert len(opened.store.steps()) == 1
+            opened.store.close(discard=True)
+        again()
+
+
+def test_kills_at_any_moment(server: Server, again: Again, target: Path, batch: int) -> None:
+    chance = random.Random(batch)
+    found = []
+    for _ in range(RANDOM_KILLS):
+        done = server.do(target, steps=300, saves=list(range(0, 300, 7)), milliseconds=chance.uniform(5, 400))
+        assert done["signal"] == signal.SIGKILL, done
+        found.append(check(target, done["lines"]))
+        again()
+    assert len(set(found)) > RANDOM_KILLS // 2, "the moments were all alike"
+
+
+@pytest.mark.parametrize("die_at", [40, 75, 120])
+def test_a_kill_while_the_plan_is_brought_back(server: Server, again: Again, target: Path, die_at: int) -> None:
+    """Kill upon kill: what the first left is opened again and again, and killed at every change of that."""
+    lines = server.do(target, steps=3, saves=[1], die_at=die_at + 100)["lines"]
+    for second in range(1, die_at, 7):
+        done = server.do(target, steps=0, saves=[], die_at=second)
+        assert done["signal"] in (0, signal.SIGKILL)
+    check(target, lines)
+    again()

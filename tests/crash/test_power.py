@@ -1,0 +1,141 @@
+"""A power cut at any moment loses no edit that was acknowledged, and leaves the user's file old or new."""
+
+import random
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from tests.crash.disk import Disk, Event
+from tests.crash.power import Dice, File, Folder, Machine
+from tests.crash.session import check, prepare, work
+from workbench.usecases.ports import StoreError
+
+IMAGES = 300
+IMAGES_OF_CONTROL = 120
+SAVES = (2, 5)
+STEPS = 7
+
+
+class Log:
+    """A session in peace, and the machine it could have been broken off on: every change, and what was told when."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.target = root / "files" / "plan.acctplan"
+        prepare(self.target)
+        self._start = root.with_name(f"{root.name}-start")
+        shutil.copytree(root, self._start)
+        self.happened: list[Event | str] = []
+        with Disk(root, self.happened.append):
+            work(self.target, self.happened.append, STEPS, SAVES)
+
+    def cuts(self, count: int, seed: int) -> Iterator[tuple[Path, list[str]]]:
+        """Yield *count* folders as a power cut left them, each at the place of the session's, and what was told."""
+        chance = random.Random(seed)
+        for number in range(count):
+            moment = chance.randrange(len(self.happened) + 1)
+            machine = self._machine(moment)
+            shutil.rmtree(self.root)
+            self.root.mkdir()
+            machine.cut(Dice(seed * 1_000_003 + number), self.root, self.root)
+            yield self.target, [each for each in self.happened[:moment] if isinstance(each, str)]
+
+    def _machine(self, moment: int) -> Machine:
+        shutil.rmtree(self.root)
+        shutil.copytree(self._start, self.root)
+        machine = Machine(self.root)
+        for event in self.happened[:moment]:
+            if isinstance(event, Event):
+                machine.follow(event)
+        return machine
+
+    def close(self) -> None:
+        shutil.rmtree(self._start)
+
+
+@pytest.fixture
+def log(root: Path) -> Iterator[Log]:
+    made = Log(root)
+    yield made
+    made.close()
+
+
+def lost(log: Log, count: int, seed: int) -> list[int]:
+    """Cut the power *count* times; return at which of them something was lost."""
+    found = []
+    for number, (target, lines) in enumerate(log.cuts(count, seed)):
+        try:
+            check(target, lines)
+        except (AssertionError, StoreError):
+            found.append(number)
+    return found
+
+
+def test_nothing_acknowledged_is_lost(log: Log, batch: int) -> None:
+    for number, (target, lines) in enumerate(log.cuts(IMAGES, seed=batch)):
+        try:
+            check(target, lines)
+        except (AssertionError, StoreError) as error:
+            raise AssertionError(f"lost in image {number} of batch {batch}: {error!r} after {lines}") from error
+
+
+@pytest.mark.parametrize("level", ["OFF", "FULL"])
+def test_the_measure_would_see_a_loss(root: Path, monkeypatch: pytest.MonkeyPatch, level: str) -> None:
+    """Without flushing an edit is lost, and with less than EXTRA too: then its journal can come back from the dead."""
+
+    class Careless(dbapi2.Connection):  # type: ignore[misc]
+        def execute(self, sql: str, *arguments: object) -> object:
+            return super().execute(sql.replace("EXTRA", level), *arguments)
+
+    connect = dbapi2.connect
+    monkeypatch.setattr(dbapi2, "connect", lambda address, **named: connect(address, factory=Careless, **named))
+    log = Log(root)
+    assert lost(log, IMAGES_OF_CONTROL, seed=1)
+    log.close()
+
+
+def test_what_was_flushed_is_there_and_the_rest_may_be(tmp_path: Path) -> None:
+    """The machine itself: a file flushed in a folder flushed is whole; everything else can be anything legal."""
+    base = tmp_path / "base"
+    base.mkdir()
+    path, other = str(base / "a"), str(base / "b")
+    events = [
+        Event("create", path),
+        Event("write", path, 0, b"first"),
+        Event("sync", path),
+        Event("sync_folder", str(base)),
+        Event("write", path, 0, b"later"),
+        Event("rename", path, other=other),
+    ]
+    seen: set[tuple[tuple[str, bytes], ...]] = set()
+    for seed in range(200):
+        machine = Machine(base)
+        for event in events:
+            machine.follow(event)
+        place = tmp_path / str(seed)
+        place.mkdir()
+        machine.cut(Dice(seed), base, place)
+        seen.add(tuple((each.name, each.read_bytes()) for each in place.iterdir()))
+    assert seen == {((name, content),) for name in "ab" for content in (b"first", b"later", bytes(5))}
+
+
+def test_a_write_can_be_torn_and_lost_and_out_of_order() -> None:
+    file = File(bytearray(b"." * 1024))
+    file.loose = [("write", 0, b"x" * 1024), ("truncate", 512, b""), ("write", 512, b"y" * 512)]
+    seen = {file.after(Dice(seed)) for seed in range(500)}
+    assert {b"." * 1024, b"x" * 512 + b"y" * 512, b"x" * 1024, b"." * 512 + b"y" * 512} <= seen
+    assert b"." * 512 + b"x" * 512 in seen
+    file.flush()
+    assert {file.after(Dice(seed)) for seed in range(50)} == {b"x" * 512 + b"y" * 512}
+
+
+def test_names_that_are_not_flushed_come_and_go() -> None:
+    one, other = File(), File()
+    folder = Folder({"a": one}, [(("a", None),), (("b", other),), (("c", other), ("b", None))])
+    seen = {tuple(sorted(folder.after(Dice(seed)))) for seed in range(500)}
+    assert seen == {("a",), (), ("b",), ("a", "b"), ("c",), ("a", "c")}
+    folder.flush()
+    assert folder.now() == {"c": other}
