@@ -23,8 +23,9 @@ from workbench.ui.theme.tokens import BODY
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.card import CardItem
 from workbench.ui.widgets.painting import wrapped_lines
+from workbench.ui.widgets.room import inner_size, magnification
 
-DESIGN_WIDTH, LARGEST = 1640.0, 1.5
+DESIGN_WIDTH = 1640.0
 """From this width on the picture is magnified instead of getting ever more room."""
 LEAST_ROOM = (820.0, 420.0)
 """A smaller view shows the picture smaller instead of squeezing it."""
@@ -174,9 +175,9 @@ class FactorsPicture(Canvas):
         return Content(cells, blocks, self.unused_box.count, self.opened)
 
     def _room(self) -> tuple[float, float, float]:
-        width, height = self.viewport().width() - 2.0, self.viewport().height() - 2.0
+        width, height = inner_size(self)
         smaller = min(1.0, width / LEAST_ROOM[0], height / LEAST_ROOM[1])
-        return width, height, smaller * min(LARGEST, max(1.0, width / DESIGN_WIDTH))
+        return width, height, smaller * magnification(width, DESIGN_WIDTH)
 
     def rearrange(self) -> None:
         """Lay everything out anew; what moves glides there."""

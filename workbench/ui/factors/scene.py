@@ -1,8 +1,9 @@
 """The canvas: what the user points at, chooses and drags on the picture of factors and strategies."""
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,8 +18,6 @@ from workbench.ui.factors.words import tag_words
 from workbench.ui.widgets.card import CardItem
 
 Key = Qt.Key
-LETTERS = {Key.Key_N: "factor_wanted", Key.Key_S: "strategy_wanted", Key.Key_C: "cite_wanted",
-           Key.Key_A: "action_wanted", Key.Key_D: "done_wanted"}  # fmt: skip
 DIGITS = {Key(Key.Key_0 + value): value for value in range(6)}
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
@@ -44,6 +43,10 @@ class FactorsCanvas(FactorsPicture):
     """The action of this key is done, or not yet."""
     strength_wanted = Signal(list, object)
     """These factors shall have this strength, 1 to 5 or None."""
+    letters = MappingProxyType({
+        Key.Key_N: "factor_wanted", Key.Key_S: "strategy_wanted", Key.Key_C: "cite_wanted",
+        Key.Key_A: "action_wanted", Key.Key_D: "done_wanted",
+    })  # fmt: skip
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -242,26 +245,14 @@ class FactorsCanvas(FactorsPicture):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt override."""
-        key = Key(event.key())
         if self._means_strength(event):
-            self.strength_wanted.emit(self.selected_factors(), DIGITS[key] or None)
-        elif self._means_letter(event):
-            getattr(self, LETTERS[key]).emit()
+            self.strength_wanted.emit(self.selected_factors(), DIGITS[Key(event.key())] or None)
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Qt override: the canvas's own keys win over shortcuts of the window."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._means(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def _means(self, event: QKeyEvent) -> bool:
-        return self._means_letter(event) or self._means_strength(event)
-
-    def _means_letter(self, event: QKeyEvent) -> bool:
-        return event.modifiers() == Qt.KeyboardModifier.NoModifier and event.key() in LETTERS
+    def owns_key(self, event: QKeyEvent) -> bool:
+        """Say whether *event* gives strength to a factor, or is a key every canvas has."""
+        return self._means_strength(event) or super().owns_key(event)
 
     def _means_strength(self, event: QKeyEvent) -> bool:
         return event.modifiers() in PLAIN and event.key() in DIGITS and bool(self.selected_factors())

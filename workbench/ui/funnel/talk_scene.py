@@ -1,9 +1,10 @@
 """The canvas of the need funnel: questions narrowing to needs, arranged anew when they or the room change (N13)."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,14 +16,13 @@ from workbench.ui.funnel.talk_items import NeedNotesCard, QuestionCard, need_key
 from workbench.ui.funnel.talk_layout import Slot, TalkLayout, arrange
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.card import CardItem
+from workbench.ui.widgets.room import room_of
 from workbench.usecases.talk import Talk
 
 DESIGN_WIDTH = 1280.0
 """From this width on the picture is magnified instead of getting ever more room."""
-LARGEST = 1.5
 LEAST_ROOM = (760.0, 420.0)
 Key = Qt.Key
-LETTERS = {Key.Key_N: "new_wanted", Key.Key_M: "need_wanted", Key.Key_L: "lock_wanted", Key.Key_K: "kind_wanted"}
 ORDERS = {Key.Key_Up: -1, Key.Key_Down: 1}
 
 
@@ -49,6 +49,9 @@ class TalkCanvas(Canvas):
     order_moved = Signal(int)
     """Ctrl with up or down: the selected question is asked earlier or later."""
     lock_clicked = Signal(str)
+    letters = MappingProxyType({
+        Key.Key_N: "new_wanted", Key.Key_M: "need_wanted", Key.Key_L: "lock_wanted", Key.Key_K: "kind_wanted",
+    })  # fmt: skip
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,7 +137,7 @@ class TalkCanvas(Canvas):
         talk = self.talk
         slots = [Slot(a.question.id, a.level) for a in talk.asked] if talk else []
         needs = [n.need.id for n in talk.needs] if talk else []
-        self.made = arrange(*self._room(), slots, needs)
+        self.made = arrange(*room_of(self, LEAST_ROOM, DESIGN_WIDTH), slots, needs)
         for asked in talk.asked if talk else ():
             self._place(self._question(asked.question.id), self.made.places[asked.question.id])
         for notes in talk.needs if talk else ():
@@ -181,11 +184,6 @@ class TalkCanvas(Canvas):
         else:
             card.setPos(box.x, box.y)
 
-    def _room(self) -> tuple[float, float]:
-        width, height = max(LEAST_ROOM[0], self.viewport().width() - 2.0), self.viewport().height() - 2.0
-        scale = min(LARGEST, max(1.0, width / DESIGN_WIDTH))
-        return width / scale, max(LEAST_ROOM[1], height / scale)
-
     # Events
 
     def draw_backdrop(self, painter: QPainter, rect: QRectF) -> None:
@@ -216,19 +214,7 @@ class TalkCanvas(Canvas):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt override."""
         key, control = Key(event.key()), event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if self._means(event):
-            getattr(self, LETTERS[key]).emit()
-        elif control and key in ORDERS:
+        if control and key in ORDERS:
             self.order_moved.emit(ORDERS[key])
         else:
             super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Qt override: the funnel's own letters win over shortcuts of the window."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._means(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def _means(self, event: QKeyEvent) -> bool:
-        return event.modifiers() == Qt.KeyboardModifier.NoModifier and event.key() in LETTERS

@@ -16,11 +16,11 @@ from workbench.ui.funnel.words import hop_words
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.card import CardItem
 from workbench.ui.widgets.painting import plain_tooltip
+from workbench.ui.widgets.room import room_of
 from workbench.usecases.funnel import Step, Tracker
 
 DESIGN_WIDTH = 1280.0
 """From this width on the picture is magnified instead of getting ever more room."""
-LARGEST = 1.5
 LEAST_ROOM = (760.0, 420.0)
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -95,7 +95,10 @@ class TrackerCanvas(Canvas):
 
     def _arrange(self) -> None:
         self.made = arrange(
-            *self._room(), self._arcs(), self.way.place if self.way else -1, self._sheet_height
+            *room_of(self, LEAST_ROOM, DESIGN_WIDTH),
+            self._arcs(),
+            self.way.place if self.way else -1,
+            self._sheet_height,
         )
         self.set_content_rect(QRectF(0, 0, self.made.width, self.made.height))
         self.viewport().update()
@@ -114,11 +117,6 @@ class TrackerCanvas(Canvas):
             return 0.0
         upcoming = self.way.place + 1
         return max(sheet_height(facts, place == upcoming, width) for place, facts in enumerate(self.way.stages))
-
-    def _room(self) -> tuple[float, float]:
-        width, height = max(LEAST_ROOM[0], self.viewport().width() - 2.0), self.viewport().height() - 2.0
-        scale = min(LARGEST, max(1.0, width / DESIGN_WIDTH))
-        return width / scale, max(LEAST_ROOM[1], height / scale)
 
     def _show_stage(self, place: int, shown: StageShown) -> None:
         name, upcoming = shown.facts.name, self.way is not None and place == self.way.place + 1

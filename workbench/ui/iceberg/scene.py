@@ -1,9 +1,10 @@
 """The canvas of the iceberg: cards over the drawing, arranged anew when they or the room change."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.ui.iceberg.art import Art, Frame
@@ -15,14 +16,13 @@ from workbench.ui.iceberg.signs import DropSign, DropWords, Summary, draw_signs,
 from workbench.ui.theme.theme import font
 from workbench.ui.theme.tokens import BODY
 from workbench.ui.widgets.canvas import Canvas
+from workbench.ui.widgets.room import room_of
 
 DESIGN_WIDTH = 1640.0
 """From this width on the picture is magnified instead of getting ever more room."""
-LARGEST = 1.5
 LEAST_ROOM = (640.0, 400.0)
 LINE_SLACK = 1.12
 """Lines break at words, so a text needs a little more than its length."""
-LETTERS = {Qt.Key.Key_N: "new_wanted", Qt.Key.Key_A: "answer_wanted", Qt.Key.Key_D: "done_wanted"}
 
 
 class IcebergCanvas(Canvas):
@@ -34,6 +34,9 @@ class IcebergCanvas(Canvas):
     """A: write down an answer to the selected need."""
     done_wanted = Signal()
     """D: an answer of the selected need was given, or not yet."""
+    letters = MappingProxyType({
+        Qt.Key.Key_N: "new_wanted", Qt.Key.Key_A: "answer_wanted", Qt.Key.Key_D: "done_wanted",
+    })  # fmt: skip
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +103,7 @@ class IcebergCanvas(Canvas):
 
     def _arrange(self) -> None:
         slots = [Slot(f.key, f.depth, f.kind) for f in self._facts.values()]
-        made = arrange(slots, *self._room(), self._text_lines, label_widths())
+        made = arrange(slots, *room_of(self, LEAST_ROOM, DESIGN_WIDTH), self._text_lines, label_widths())
         before, self.arrangement = self.arrangement.places, made
         for key, box in made.places.items():
             self._place(key, box, moved=before.get(key) != box)
@@ -109,12 +112,6 @@ class IcebergCanvas(Canvas):
             overlay.show_on(made)
         self.set_content_rect(QRectF(0, 0, made.width, made.height))
         self.viewport().update()
-
-    def _room(self) -> tuple[float, float]:
-        """The size of the picture that fills the view; a very large view shows it magnified."""
-        width, height = max(LEAST_ROOM[0], self.viewport().width() - 2.0), self.viewport().height() - 2.0
-        scale = min(LARGEST, max(1.0, width / DESIGN_WIDTH))
-        return width / scale, max(LEAST_ROOM[1], height / scale)
 
     def _place(self, key: str, box: Box, *, moved: bool) -> None:
         facts, card = self._facts[key], self._cards.get(key)
@@ -165,21 +162,3 @@ class IcebergCanvas(Canvas):
         self._settled = False
         self._arrange()
         super().resizeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt override."""
-        if self._means(event):
-            getattr(self, LETTERS[Qt.Key(event.key())]).emit()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Qt override: the iceberg's own letters win over shortcuts of the window."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._means(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def _means(self, event: QKeyEvent) -> bool:
-        """Say whether *event* is one of the iceberg's own letters."""
-        return event.modifiers() == Qt.KeyboardModifier.NoModifier and event.key() in LETTERS

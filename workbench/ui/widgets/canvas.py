@@ -1,6 +1,7 @@
 """The base of every picture panel: a canvas that zooms, pans, fits, is walked by keyboard and leads gestures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -32,6 +33,9 @@ class Canvas(ZoomView):
     delete_requested = Signal(list)
     menu_requested = Signal(object, QPoint, QPointF)
     background_activated = Signal(QPointF)
+
+    letters: Mapping[Qt.Key, str] = MappingProxyType({})
+    """The canvas's own letters, each with the name of the signal it sends; they win over shortcuts of the window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,7 +159,9 @@ class Canvas(ZoomView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt override."""
-        if not self._keys.press(event):
+        if self._means_letter(event):
+            getattr(self, self.letters[Qt.Key(event.key())]).emit()
+        elif not self._keys.press(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -166,10 +172,17 @@ class Canvas(ZoomView):
 
     def event(self, event: QEvent) -> bool:
         """Qt override: the canvas's plain keys win over shortcuts of the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._keys.owns(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.owns_key(event):
             event.accept()
             return True
         return super().event(event)
+
+    def owns_key(self, event: QKeyEvent) -> bool:
+        """Say whether the canvas answers a key that may also be a shortcut of the window."""
+        return self._means_letter(event) or self._keys.owns(event)
+
+    def _means_letter(self, event: QKeyEvent) -> bool:
+        return event.modifiers() == Qt.KeyboardModifier.NoModifier and event.key() in self.letters
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Qt override: Tab walks the cards before it leaves the canvas."""
