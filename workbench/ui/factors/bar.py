@@ -28,7 +28,7 @@ class FactorsBar(PanelBar):
         self.prompts.setCheckable(True)
         self.person = EnumCombo([EVERYBODY], person_words, parent=self)
         self.person.setMinimumWidth(PERSON_WIDTH)
-        self.person.setMaximumWidth(PERSON_WIDTH + 4 * SPACE)
+        self.person.setMaximumWidth(PERSON_WIDTH + SPACE)
         self.unused = Button(icon="filter", parent=self)
         self.unused.setCheckable(True)
         self.add_factor = Button(icon="add", parent=self)
