@@ -54,9 +54,17 @@ class FindingsList(QScrollArea):
         for row, finding in enumerate(self._session.findings):
             self._add(grid, row, finding)
         if not self._session.findings:
-            grid.addWidget(QLabel(tr("coaching", "nothing")), 0, 0)
+            self._teach(grid)
         grid.setRowStretch(grid.rowCount(), 1)
         self.setWidget(content)
+
+    def _teach(self, grid: QGridLayout) -> None:
+        title = QLabel(tr("help", "coach.empty_title"))
+        title.setProperty("role", "strong")
+        body = QLabel(tr("help", "coach.empty_body"))
+        body.setProperty("role", "secondary")
+        grid.addWidget(title, 0, 1)
+        grid.addWidget(body, 1, 1)
 
     def _add(self, grid: QGridLayout, row: int, finding: Finding) -> None:
         language = current()
