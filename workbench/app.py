@@ -72,6 +72,8 @@ def main(arguments: Sequence[str]) -> int:
     theme.apply()
     desk = Desk(ProgramServices(PlanLibrary(settings.author)), speech, theme, app)
     desk.start(Path(options.file) if options.file else None)
+    if not desk.windows:
+        return 0
     QTimer.singleShot(PRELOAD_AFTER_MS, app, _preload)
     return app.exec()
 

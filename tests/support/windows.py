@@ -14,7 +14,6 @@ from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary
 from workbench.system.language import Language
 from workbench.ui.language import Speech
-from workbench.ui.shell import dialogs, errands
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.window import Window
 from workbench.ui.theme.theme import Mode, Theme
@@ -32,16 +31,12 @@ def desk(app: QApplication, language: Language, patch: pytest.MonkeyPatch) -> It
     try:
         yield made
     finally:
-        patch.setattr(errands, "ask_keep", _discard)
         for window in made.windows:
+            window.leaves_work = True
             window.close()
         for owner in (made, speech, theme):
             owner.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _discard(*_: object) -> dialogs.Decision:
-    return dialogs.Decision.DISCARD
 
 
 def open_sample(made: Desk, name: str, language: Language, panel: str = "overview") -> Window:

@@ -6,35 +6,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from tests.support.banners import plan_file, rename
 from tests.support.windows import open_file, open_sample, press, settle
 from workbench.domain.rows import Ref
-from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary
 from workbench.system.language import Language
 from workbench.ui.shell import errands
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.dialogs import Decision
 from workbench.ui.shell.welcome import Welcome
-from workbench.ui.shell.window import Window
 from workbench.ui.widgets.banner import Banner
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def _file(folder: Path) -> Path:
-    path = folder / "hospital.acctplan"
-    PlanLibrary("tester").create(sample("hospital", Language.EN), path).store.close()
-    return path
-
-
-def _rename(window: Window, name: str) -> str:
-    assert window.session is not None
-    person = next(iter(window.session.plan.people))
-    edits = set_fields(window.session.plan, Ref("people", person), name=name)
-    assert window.session.perform(Label("change_field", name), edits)
-    return person
 
 
 def _answer(patch: pytest.MonkeyPatch, decision: Decision) -> None:
@@ -67,7 +52,7 @@ def test_saving_asks_for_a_file_once(made: Desk, tmp_path: Path, monkeypatch: py
     saved = target.with_suffix(".acctplan")
     assert saved.exists()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: pytest.fail("asked again"))
-    person = _rename(window, "Renamed")
+    person = rename(window, "Renamed")
     press(window, Qt.Key.Key_S, CONTROL)
     window.close()
     settle()
@@ -78,9 +63,9 @@ def test_saving_asks_for_a_file_once(made: Desk, tmp_path: Path, monkeypatch: py
 
 
 def test_closing_saves_a_plan_that_has_a_file(made: Desk, tmp_path: Path) -> None:
-    path = _file(tmp_path)
+    path = plan_file(tmp_path)
     window = open_file(made, path)
-    person = _rename(window, "Kept By Closing")
+    person = rename(window, "Kept By Closing")
     window.close()
     settle()
     assert made.windows == ()
@@ -91,7 +76,7 @@ def test_closing_saves_a_plan_that_has_a_file(made: Desk, tmp_path: Path) -> Non
 
 def test_closing_an_unsaved_plan_can_be_called_off(made: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     window = open_sample(made, "hospital", Language.EN)
-    _rename(window, "Unsaved")
+    rename(window, "Unsaved")
     _answer(monkeypatch, Decision.STAY)
     window.close()
     assert made.windows == (window,)
@@ -119,17 +104,17 @@ def test_a_file_that_is_no_plan_is_refused_and_left_alone(made: Desk, tmp_path: 
 
 def test_a_second_plan_opens_in_a_second_window(made: Desk, tmp_path: Path) -> None:
     open_sample(made, "hospital", Language.EN)
-    open_file(made, _file(tmp_path))
+    open_file(made, plan_file(tmp_path))
     assert len(made.windows) == 2
 
 
 def test_a_save_that_fails_keeps_the_window_and_the_work(
     made: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = _file(tmp_path)
+    path = plan_file(tmp_path)
     before = path.read_bytes()
     window = open_file(made, path)
-    person = _rename(window, "Not Lost")
+    person = rename(window, "Not Lost")
     path.write_bytes(before + b"\0")
     window.close()
     settle()
@@ -143,7 +128,7 @@ def test_a_save_that_fails_keeps_the_window_and_the_work(
 
 
 def test_work_left_by_a_kill_comes_back_at_the_next_start(made: Desk, tmp_path: Path) -> None:
-    path = _file(tmp_path)
+    path = plan_file(tmp_path)
     opened = PlanLibrary("tester").open(path)
     from workbench.usecases.document import Document
 
@@ -188,7 +173,7 @@ def test_a_json_file_that_is_not_understood_changes_nothing(
 
 
 def test_the_plan_opened_last_opens_again(made: Desk, tmp_path: Path) -> None:
-    path = _file(tmp_path)
+    path = plan_file(tmp_path)
     open_file(made, path).close()
     settle()
     made.start(None)
@@ -197,7 +182,7 @@ def test_the_plan_opened_last_opens_again(made: Desk, tmp_path: Path) -> None:
 
 
 def test_a_last_plan_that_is_gone_gives_the_welcome(made: Desk, tmp_path: Path) -> None:
-    path = _file(tmp_path)
+    path = plan_file(tmp_path)
     open_file(made, path).close()
     settle()
     path.unlink()

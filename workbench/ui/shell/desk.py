@@ -1,26 +1,28 @@
 """The desk: all windows of the program, and what opens, keeps and closes their plans."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
 
 from workbench.domain.plan import Plan
 from workbench.system.clock import today
+from workbench.system.foreground import let_others_come_forward
 from workbench.system.language import Language
 from workbench.system.settings import Settings, load_settings, save_settings
-from workbench.ui.language import Speech, tr
-from workbench.ui.shell.errors import sentence
+from workbench.ui.language import Speech
+from workbench.ui.shell.notices import CLOSED, SAVING, Message, on_opening
 from workbench.ui.shell.services import Services
 from workbench.ui.shell.session import Session
 from workbench.ui.shell.window import Window
 from workbench.ui.theme.theme import Mode, Theme
+from workbench.ui.widgets.typing import commit_typing
 from workbench.usecases.document import Document
 from workbench.usecases.opening import opening_day
-from workbench.usecases.ports import OpenedPlan, StoreError
+from workbench.usecases.ports import FileRefused, LeftWork, OpenedPlan, StoreError
 
 
 class Desk(QObject):
@@ -33,6 +35,8 @@ class Desk(QObject):
         self.settings = load_settings()
         self._speech = speech
         self._windows: list[Window] = []
+        self._watcher = QFileSystemWatcher([str(services.library.requests)], self)
+        self._watcher.directoryChanged.connect(self._raise_wanted)
 
     @property
     def windows(self) -> tuple[Window, ...]:
@@ -42,55 +46,97 @@ class Desk(QObject):
     # Opening
 
     def start(self, path: Path | None) -> None:
-        """Show the first window: the plan at *path*, the work a crash left, or the welcome."""
+        """Show the first window: the plan at *path*, the work a crash left, or the welcome.
+
+        There is none when the plan is open in another process of the program: that one shows its window.
+        """
         window = self._new_window()
         if path is not None:
             self.open_path(path, window)
         else:
             self._recover_or_welcome(window)
-        window.show()
+        if window in self._windows:
+            window.show()
 
     def open_path(self, path: Path, window: Window | None = None) -> None:
         """Open the plan file at *path* in *window*, or in a free or new one."""
-        place = window or self._free_window()
-        self._open(place, lambda: self.services.library.open(path))
-        if place.session is not None:
+        if self._open(window or self._free_window(), lambda: self.services.library.open(path)):
             self.remember(self.settings.with_recent(path))
 
     def open_plan(self, plan: Plan, window: Window | None = None) -> None:
         """Open *plan* as a new plan that is in no file yet."""
         self._open(window or self._free_window(), lambda: self.services.library.create(plan))
 
-    def _open(self, window: Window, opening: Callable[[], OpenedPlan]) -> None:
+    def open_left_work(self, path: Path) -> bool:
+        """Open the youngest unsaved work left on the file at *path* in a window; return whether it is open."""
+        library = self.services.library
+        return self._open(self._free_window(), lambda: library.recover(_work_on(path, library.unsaved())))
+
+    def reload(self, window: Window) -> bool:
+        """Open the file of the plan in *window* as it is now; return whether it is open instead of the plan."""
+        session = window.session
+        return session is not None and self._open(window, lambda: self.services.library.reload(session.document.store))
+
+    def _open(self, window: Window, opening: Callable[[], OpenedPlan]) -> bool:
         try:
             document = Document(opening())
         except StoreError as error:
-            if window.session is None:
-                window.show_welcome(self.settings.recent_files)
-            window.show()
-            window.tell_error(error.key, error.values)
-            return
+            if not (error.key == "already_open" and self._shown_elsewhere(window, error)):
+                self._refuse(window, error)
+            return False
         now = today()
         day = opening_day(document.plan, now)
-        window.show_session(Session(document, day), self.settings.autosave_seconds)
+        panel = window.workspace.panels.panel_name if window.workspace else "overview"
+        window.show_session(Session(document, day), self.settings.autosave_seconds, panel)
         self._tell_notices(window, document, day, now)
+        window.come_forward()
+        return True
+
+    def _refuse(self, window: Window, error: StoreError) -> None:
+        if window.session is None:
+            window.show_welcome(self.settings.recent_files)
         window.show()
-        window.raise_()
-        window.activateWindow()
+        window.tell_error(error.key, error.values)
+
+    def _shown_elsewhere(self, window: Window, error: StoreError) -> bool:
+        """Have the window shown in which the file is open already; return whether there is one.
+
+        A *window* made for the file is not needed then.
+        """
+        let_others_come_forward()
+        try:
+            shown = self.services.library.request_raise(Path(str(error.values["path"])))
+        except StoreError:
+            return False
+        if shown and not window.isVisible():
+            self._windows.remove(window)
+            window.deleteLater()
+        return shown
+
+    @Slot()
+    def _raise_wanted(self) -> None:
+        """Show the windows that another opening of their file asked for."""
+        for window in self._windows:
+            if window.session is not None and window.session.document.store.raise_wanted():
+                window.come_forward()
 
     def _tell_notices(self, window: Window, document: Document, day: date, now: date) -> None:
         for notice in document.notices:
-            window.tell(sentence(notice.key, notice.values))
+            window.board.post(on_opening(notice.key, notice.values))
         if day != now:
-            words = tr("shell", "sleeping_plan", day=day.isoformat())
-            window.tell(words, actions=(("go_today", tr("shell", "action.go_today")),))
+            window.board.post(Message("day", "sleeping_plan", {"day": day.isoformat()}, offers=("go_today",)))
 
     def _recover_or_welcome(self, window: Window) -> None:
         """Open what a crash left, else the plan opened last, else welcome the user."""
-        left = self.services.library.unsaved()
+        try:
+            left = self.services.library.unsaved()
+        except StoreError as error:
+            self._refuse(window, error)
+            return
         last = next((Path(path) for path in self.settings.recent_files if Path(path).is_file()), None)
-        for work in left:
-            self._open(self._free_window(), partial(self.services.library.recover, work))
+        for place, work in enumerate(left):
+            # Each in a window of its own, so that one that cannot be read is told apart from the others.
+            self._open(self._new_window() if place else window, partial(self.services.library.recover, work))
         if left:
             return
         if last is not None:
@@ -104,6 +150,7 @@ class Desk(QObject):
         window.wanted.connect(self._carry_out)
         window.recent_wanted.connect(self._open_recent)
         window.closing.connect(self._closing)
+        window.offer_taken.connect(self._take_offer)
         self._windows.append(window)
         return window
 
@@ -123,6 +170,16 @@ class Desk(QObject):
         window = self.sender()
         if isinstance(window, Window):
             getattr(errands, name)(self, window)
+
+    @Slot(object, str)
+    def _take_offer(self, message: Message, name: str) -> None:
+        from workbench.ui.shell import offers
+
+        window = self.sender()
+        if isinstance(window, Window) and name != CLOSED:
+            commit_typing()
+            if getattr(offers, name)(self, window, message):
+                window.board.dismiss((message.matter,))
 
     # Settings
 
@@ -151,6 +208,11 @@ class Desk(QObject):
 
     # Closing
 
+    def close_keeping(self, window: Window) -> bool:
+        """Close *window* although its plan is not saved: the next start brings the work back."""
+        window.leaves_work = True
+        return window.close()
+
     @Slot()
     def _closing(self) -> None:
         window = self.sender()
@@ -170,11 +232,12 @@ class Desk(QObject):
         """Save what the window holds or learn that it may be let go; return False to keep the window open."""
         if window.session is None or window.saver is None:
             return True
-        if window.saver.published:
+        if window.saver.published or window.leaves_work:
             window.session.document.store.close()
             return True
         if window.saver.target is not None:
             if not window.saver.save():
+                window.board.offer_also(SAVING, "close_anyway")
                 return False
             window.session.document.store.close()
             return True
@@ -189,3 +252,11 @@ class Desk(QObject):
             return False
         session.document.store.close(discard=decision is Decision.DISCARD)
         return True
+
+
+def _work_on(path: Path, left: Sequence[LeftWork]) -> LeftWork:
+    """Return the first work in *left* on the file at *path*; raises FileRefused when there is none any more."""
+    for work in left:
+        if work.path == path:
+            return work
+    raise FileRefused("nothing_to_recover")

@@ -62,11 +62,12 @@ def save(desk: "Desk", window: Window) -> bool:
     return save_as(desk, window) if window.saver.target is None else window.saver.save()
 
 
-def save_as(desk: "Desk", window: Window) -> bool:
-    """Ask for a file and save to it; return whether it is saved."""
+def save_as(desk: "Desk", window: Window, proposed: Path | None = None) -> bool:
+    """Ask for a file, proposing *proposed* or what suits the plan, and save to it; return whether it is saved."""
     if window.saver is None or window.session is None:
         return False
-    given = (window.session.plan.account.name or tr("shell", "account_unnamed")) + ENDING
+    named = (window.session.plan.account.name or tr("shell", "account_unnamed")).replace("/", "-") + ENDING
+    given = str(proposed or window.session.document.store.suggested_target() or named)
     path, _ = QFileDialog.getSaveFileName(window, tr("shell", "action.save_as"), given, _filter(ENDING))
     if not path or not window.saver.save(with_ending(path)):
         return False
@@ -164,4 +165,4 @@ def _plan_named(account: str, opportunity: str, language: Language) -> Plan:
 
 
 def _filter(ending: str) -> str:
-    return f"{tr('shell', 'files' + ending)} (*{ending})"
+    return f"{tr('shell', f'files{ending}')} (*{ending})"

@@ -6,10 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from workbench.ui.language import tr
+from workbench.ui.shell.notices import RETRIED
 from workbench.ui.shell.session import Session
 from workbench.usecases.ports import StoreError
 
 ENDING = ".acctplan"
+RETRY_SECONDS = 60
 
 
 class Saver(QObject):
@@ -18,6 +20,7 @@ class Saver(QObject):
     told = Signal(str)
     """How far the plan is saved, in words."""
     failed = Signal(str, dict)
+    saved = Signal()
 
     def __init__(self, session: Session, pause_seconds: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,12 +29,19 @@ class Saver(QObject):
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._save_after_pause)
         self._pause_seconds = pause_seconds
+        self._known_failure = ""
         session.state_changed.connect(self._changed)
 
     @property
     def target(self) -> Path | None:
-        """The user's file; None for a plan never saved."""
+        """Where saving goes; None for a plan never saved, or opened from where the user should be asked."""
         return self._session.document.store.target
+
+    @property
+    def name(self) -> str:
+        """The name of the file that was opened or saved last, nothing for a plan that was in none."""
+        origin = self._session.document.store.origin
+        return origin.name if origin else ""
 
     @property
     def published(self) -> bool:
@@ -40,29 +50,42 @@ class Saver(QObject):
 
     def save(self, target: Path | None = None) -> bool:
         """Publish to *target* or the user's file; return whether it went well. An error is told by ``failed``."""
+        self._known_failure = ""
+        return self._publish(target)
+
+    def _publish(self, target: Path | None) -> bool:
         self._pause.stop()
         try:
             self._session.document.store.publish(target)
         except StoreError as error:
-            self.failed.emit(error.key, dict(error.values))
-            self.tell()
+            self._tell_failure(error)
             return False
         self._saved_at = datetime.now()
+        self._known_failure = ""
+        self.saved.emit()
         self.tell()
         return True
+
+    def _tell_failure(self, error: StoreError) -> None:
+        """Say why saving failed, once: trying again after a pause says nothing new of the same matter."""
+        if error.key != self._known_failure:
+            self.failed.emit(error.key, dict(error.values))
+        self._known_failure = error.key
+        if self._pause_seconds and error.key in RETRIED and self.target is not None:
+            self._pause.start(max(self._pause_seconds, RETRY_SECONDS) * 1000)
+        self.tell()
 
     @Slot()
     def tell(self) -> None:
         """Say in words how far the plan is saved."""
-        name = self.target.name if self.target else ""
-        if self.target is None:
+        if not self.published and self.target is not None:
+            words = tr("shell", "saved.not_yet", name=self.name)
+        elif not self.published or not self.name:
             words = tr("shell", "saved.kept_only")
-        elif not self.published:
-            words = tr("shell", "saved.not_yet", name=name)
         elif self._saved_at is None:
-            words = tr("shell", "saved.as_opened", name=name)
+            words = tr("shell", "saved.as_opened", name=self.name)
         else:
-            words = tr("shell", "saved.at", name=name, time=self._saved_at.strftime("%H:%M"))
+            words = tr("shell", "saved.at", name=self.name, time=self._saved_at.strftime("%H:%M"))
         self.told.emit(words)
 
     @Slot()
@@ -74,7 +97,7 @@ class Saver(QObject):
     @Slot()
     def _save_after_pause(self) -> None:
         if not self.published:
-            self.save()
+            self._publish(None)
 
 
 def with_ending(path: str) -> Path:

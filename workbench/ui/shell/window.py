@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from workbench.domain.rows import Ref
 from workbench.system.clock import today
 from workbench.ui.language import tr
 from workbench.ui.shell.actions import ACTIONS, MENUS
-from workbench.ui.shell.errors import sentence
+from workbench.ui.shell.notices import SETTLED_BY_SAVING, Message, NoticeBoard, saving_failed
 from workbench.ui.shell.panels import PANELS
 from workbench.ui.shell.saving import Saver
 from workbench.ui.shell.services import Services
@@ -19,7 +19,6 @@ from workbench.ui.shell.session import Session
 from workbench.ui.shell.welcome import Welcome
 from workbench.ui.shell.workspace import Workspace
 from workbench.ui.theme.icons import icon
-from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.typing import commit_typing
 
 NORMAL_SIZE = QSize(1366, 768)
@@ -33,6 +32,8 @@ class Window(QMainWindow):
     """The name of an action that the desk carries out."""
     recent_wanted = Signal(str)
     closing = Signal()
+    offer_taken = Signal(object, str)
+    """The Message of a banner and the name of the offer the user took, for the desk to carry out."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +41,8 @@ class Window(QMainWindow):
         self.workspace: Workspace | None = None
         self.saver: Saver | None = None
         self.may_close = True
-        self._error: Banner | None = None
+        self.leaves_work = False
+        """Whether the window closes without saving; the next start brings the work back."""
         self.actions_by_name = {spec.name: self._make_action(spec.name) for spec in ACTIONS}
         self.panel_actions = {name: self._make_panel_action(place, name) for place, name in enumerate(PANELS, 1)}
         self._menu = QMenu(self)
@@ -54,6 +56,9 @@ class Window(QMainWindow):
         centre = QWidget(self)
         centre.setLayout(self._page)
         self.setCentralWidget(centre)
+        self._board = NoticeBoard(self)
+        self._board.chosen.connect(self.offer_taken)
+        self._page.addWidget(self._board)
         self._content: QWidget | None = None
         self.setMinimumSize(SMALLEST_SIZE)
         self.resize(NORMAL_SIZE)
@@ -68,7 +73,7 @@ class Window(QMainWindow):
 
     def show_welcome(self, recent: tuple[str, ...]) -> None:
         """Show the welcome with the plans opened lately."""
-        welcome = Welcome(recent, self)
+        welcome = Welcome(recent, self.centralWidget())
         welcome.chosen.connect(self.trigger)
         welcome.recent_chosen.connect(self.recent_wanted)
         self._show(welcome)
@@ -77,47 +82,54 @@ class Window(QMainWindow):
     def show_session(self, session: Session, autosave_seconds: int, panel: str = "overview") -> None:
         """Show the workspace over *session*, opened at *panel*, with the coach's findings from the first picture on."""
         session.ask_coach_now()
-        workspace = Workspace(session, self._services, today(), self.actions_by_name, self)
+        workspace = Workspace(session, self._services, today(), self.actions_by_name, self.centralWidget())
         workspace.set_menu(self._menu)
+        workspace.notices.chosen.connect(self.offer_taken)
         workspace.find_wanted.connect(self.do_find)
         workspace.opportunity_wanted.connect(self.actions_by_name["add_opportunity"].trigger)
         self.workspace = workspace
         self.saver = Saver(session, autosave_seconds, workspace)
         self.saver.told.connect(workspace.show_saved)
-        self.saver.failed.connect(self.tell_error)
+        self.saver.failed.connect(self._tell_saving_failed)
+        self.saver.saved.connect(self._saved)
         session.failed.connect(self.tell_error)
         session.state_changed.connect(self._title)
         self.saver.told.connect(self._title)
         self._enable()
         workspace.top_bar.show_history()
+        self._board.clear()
         self._show(workspace)
         workspace.show_panel(panel)
         self.saver.tell()
 
-    def tell(self, words: str, tone: str = "info", actions: tuple[tuple[str, str], ...] = ()) -> Banner:
-        """Say *words* above the panel until the user closes them; *actions* are (action name, text)."""
-        banner = Banner(tone)
-        banner.setParent(self)
-        banner.set_text(words)
-        banner.set_actions(list(actions))
-        banner.action_requested.connect(self.trigger)
-        banner.closed.connect(banner.deleteLater)
-        banner.action_requested.connect(banner.deleteLater)
-        place = self.workspace.notices if self.workspace else self._page
-        place.insertWidget(0, banner)
-        return banner
+    @property
+    def board(self) -> NoticeBoard:
+        """What is said above the panel, or above the welcome."""
+        return self.workspace.notices if self.workspace else self._board
+
+    def tell(self, words: str) -> None:
+        """Say *words* above the panel until the user closes them."""
+        self.board.post(Message("report", words=words))
 
     @Slot(str, dict)
     def tell_error(self, key: str, values: Mapping[str, object]) -> None:
         """Say what a known error is, what is safe and what to do."""
-        if self._error is not None:
-            self._error.deleteLater()
-        self._error = self.tell(sentence(key, values), "error")
-        self._error.destroyed.connect(self._error_gone)
+        self.board.post(Message("error", key, values, "error"))
+
+    @Slot(str, dict)
+    def _tell_saving_failed(self, key: str, values: Mapping[str, object]) -> None:
+        self.board.post(saving_failed(key, values))
 
     @Slot()
-    def _error_gone(self) -> None:
-        self._error = None
+    def _saved(self) -> None:
+        self.board.dismiss(SETTLED_BY_SAVING)
+
+    def come_forward(self) -> None:
+        """Show the window in front of all others, as large as it was."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def place_text(self) -> str:
         """Return the window's place and size as text for the settings."""
@@ -210,9 +222,8 @@ class Window(QMainWindow):
     @Slot()
     def _title(self) -> None:
         name = tr("terms", "app.name")
-        target = self.saver.target if self.saver else None
         account = self.session.plan.account.name if self.session else ""
-        what = (target.stem if isinstance(target, Path) else account) or ""
+        what = (Path(self.saver.name).stem if self.saver else "") or account
         self.setWindowTitle(f"{what} — {name}" if what else name)
 
     def _show(self, content: QWidget) -> None:

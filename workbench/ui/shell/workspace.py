@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidge
 from workbench.domain.rows import Ref
 from workbench.ui.coaching.coach_line import CoachLine
 from workbench.ui.inspector.inspector import Inspector
+from workbench.ui.shell.notices import NoticeBoard
 from workbench.ui.shell.panels import PanelStack
 from workbench.ui.shell.rail import Rail
 from workbench.ui.shell.services import Services
@@ -37,11 +38,13 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.session = session
         session.setParent(self)
-        self.notices = QVBoxLayout()
+        self.notices = NoticeBoard(self)
         self.top_bar = TopBar(session, today, actions, self)
         self.rail = Rail(self)
-        self.panels = PanelStack(session, services, self)
-        self.inspector = Inspector(session, self)
+        # Each part is made inside the one it stays in: one that moves is dressed anew, with all that is in it.
+        self._middle = QSplitter(Qt.Orientation.Horizontal, self)
+        self.panels = PanelStack(session, services, self._middle)
+        self.inspector = Inspector(session, self._middle)
         self.coach_line = CoachLine(session, self)
         self._build()
         self.rail.chosen.connect(self.show_panel)
@@ -70,7 +73,7 @@ class Workspace(QWidget):
         self.inspector.setVisible(not self.inspector.isVisible())
 
     def _build(self) -> None:
-        middle = QSplitter(Qt.Orientation.Horizontal)
+        middle = self._middle
         middle.addWidget(self.panels)
         middle.addWidget(self.inspector)
         middle.setStretchFactor(0, 1)
@@ -86,7 +89,7 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
-        column.addLayout(self.notices)
+        column.addWidget(self.notices)
         column.addLayout(row, 1)
         column.addWidget(self.coach_line)
 

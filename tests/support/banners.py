@@ -1,0 +1,77 @@
+"""What the window's banners say and offer, for tests that take the offers as users do."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from tests.support.windows import settle
+from workbench.domain.rows import Ref
+from workbench.exchange.samples import sample
+from workbench.storage.library import PlanLibrary
+from workbench.system.language import Language
+from workbench.ui.shell.window import Window
+from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.buttons import Button
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import set_fields
+
+
+def plan_file(folder: Path, name: str = "hospital.acctplan") -> Path:
+    """Make a plan file of the sample in *folder* and return its path."""
+    path = folder / name
+    PlanLibrary("tester").create(sample("hospital", Language.EN), path).store.close()
+    return path
+
+
+def rename(window: Window, name: str) -> str:
+    """Give the first person another *name*; return the person's id."""
+    assert window.session is not None
+    person = next(iter(window.session.plan.people))
+    edits = set_fields(window.session.plan, Ref("people", person), name=name)
+    assert window.session.perform(Label("change_field", name), edits)
+    return person
+
+
+def first_name(window: Window) -> str:
+    """Return the name of the first person in the plan of *window*."""
+    assert window.session is not None
+    return next(iter(window.session.plan.people.values())).name
+
+
+def said(window: Window) -> list[str]:
+    """Return what the visible banners of *window* say, from the top."""
+    return [banner.accessibleName() for banner in window.findChildren(Banner) if banner.isVisible()]
+
+
+def keys(window: Window) -> list[str]:
+    """Return the keys of what is said in *window*, the oldest first."""
+    return [message.key for message in window.board.messages]
+
+
+def offered(window: Window) -> list[str]:
+    """Return the words on the buttons of all visible banners."""
+    banners = [banner for banner in window.findChildren(Banner) if banner.isVisible()]
+    return [button.text() for banner in banners for button in banner.findChildren(Button)]
+
+
+def take(window: Window, words: str) -> None:
+    """Click the button *words* of a banner."""
+    settle()
+    (button,) = [b for banner in window.findChildren(Banner) for b in banner.findChildren(Button) if b.text() == words]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle()
+
+
+def answer_save_dialog(patch: pytest.MonkeyPatch, path: Path | None) -> list[str]:
+    """Let the save dialog be answered with *path*, None for Cancel; return the list that gets what it proposed."""
+    proposed: list[str] = []
+
+    def answer(_parent: object, _title: str, given: str, _filter: str) -> tuple[str, str]:
+        proposed.append(given)
+        return (str(path) if path else "", "")
+
+    patch.setattr(QFileDialog, "getSaveFileName", answer)
+    return proposed

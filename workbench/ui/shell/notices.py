@@ -1,0 +1,153 @@
+"""What the window says above the panel: one banner for each matter, with what the user can do about it."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.ui.language import tr
+from workbench.ui.shell.errors import sentence
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.banner import Banner
+
+SAVING = "saving"
+"""The matter of everything that keeps the plan from being saved: there is one such banner, about the latest."""
+
+_BOTH_VERSIONS = ("keep_mine", "take_theirs")
+_AGAIN_OR_ELSEWHERE = ("try_again", "save_elsewhere")
+SAVING_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "target_changed": _BOTH_VERSIONS,
+    "target_renamed": ("use_new_name", "use_old_name"),
+    "target_gone": ("save_there_again", "save_elsewhere"),
+    "no_target": ("save_elsewhere",),
+    "folder_missing": _AGAIN_OR_ELSEWHERE,
+    "disk_full": _AGAIN_OR_ELSEWHERE,
+    "write_failed": _AGAIN_OR_ELSEWHERE,
+    "not_writable": _AGAIN_OR_ELSEWHERE,
+    "file_in_use": _AGAIN_OR_ELSEWHERE,
+    "name_too_long": _AGAIN_OR_ELSEWHERE,
+    "not_readable": _AGAIN_OR_ELSEWHERE,
+})  # fmt: skip
+RETRIED = frozenset(key for key, offers in SAVING_OFFERS.items() if offers == _AGAIN_OR_ELSEWHERE)
+"""What may pass by itself, so that saving after a pause tries again."""
+_OPENING_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "file_is_newer": _BOTH_VERSIONS,
+    "older_work": ("open_older_work",),
+    "recovered_new": ("save_elsewhere",),
+    "recovered": ("save_now",),
+    "opened.temporary": ("save_elsewhere",),
+    "opened.read_only": ("save_elsewhere",),
+})  # fmt: skip
+SETTLED_BY_SAVING = frozenset(
+    {SAVING, "recovered", "recovered_new", "opened.temporary", "opened.read_only", "opened.network"}
+)
+CLOSED = ""
+"""The offer taken when the user closes a banner."""
+
+
+class Message(NamedTuple):
+    """What a banner says: the sentence *key* of the catalogue ``errors``, or *words* as they are, and its offers.
+
+    A message takes the place of the one before it about the same *matter*. Offers are named ``offer.<name>`` in the
+    catalogue ``shell``.
+    """
+
+    matter: str
+    key: str = ""
+    values: Mapping[str, object] = MappingProxyType({})
+    tone: str = "info"
+    offers: tuple[str, ...] = ()
+    words: str = ""
+
+    def text(self) -> str:
+        """Return what it says in the language in force."""
+        return self.words or sentence(self.key, self.values)
+
+
+def saving_failed(key: str, values: Mapping[str, object]) -> Message:
+    """Return what to say when saving failed with *key*, and what the user can do."""
+    return Message(SAVING, key, values, "warn", SAVING_OFFERS.get(key, ()))
+
+
+def on_opening(key: str, values: Mapping[str, object]) -> Message:
+    """Return what to say of a notice that came with an opened plan."""
+    matter, tone = (SAVING, "warn") if key == "file_is_newer" else (key, "info")
+    return Message(matter, key, values, tone, _OPENING_OFFERS.get(key, ()))
+
+
+class NoticeBoard(QWidget):
+    """The banners, the latest on top."""
+
+    chosen = Signal(object, str)
+    """The Message and the name of the offer taken, or ``CLOSED``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._banners: dict[str, Banner] = {}
+        self._messages: dict[str, Message] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE // 2)
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """What is said, the oldest first."""
+        return tuple(self._messages.values())
+
+    def post(self, message: Message) -> None:
+        """Say *message* in place of what was said about the same matter."""
+        self._messages.pop(message.matter, None)
+        self._messages[message.matter] = message
+        banner = self._banners.get(message.matter) or self._make(message.matter)
+        banner.set_tone(message.tone)
+        self._word(banner, message)
+
+    def offer_also(self, matter: str, name: str) -> None:
+        """Offer *name* too in what is said about *matter*."""
+        message = self._messages[matter]
+        self.post(message._replace(offers=(*message.offers, name)))
+
+    def dismiss(self, matters: Iterable[str]) -> None:
+        """Take away what is said about *matters*."""
+        for matter in matters:
+            self._messages.pop(matter, None)
+            banner = self._banners.pop(matter, None)
+            if banner is not None:
+                banner.hide()
+                banner.deleteLater()
+
+    def clear(self) -> None:
+        """Take everything away."""
+        self.dismiss(tuple(self._banners))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt override: the language is another."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            for matter, message in self._messages.items():
+                self._word(self._banners[matter], message)
+
+    def _make(self, matter: str) -> Banner:
+        banner = Banner(parent=self)
+        banner.setObjectName(matter)
+        banner.action_requested.connect(self._choose)
+        banner.closed.connect(self._close)
+        self._banners[matter] = banner
+        self._column.insertWidget(0, banner)
+        return banner
+
+    def _word(self, banner: Banner, message: Message) -> None:
+        banner.set_text(message.text())
+        banner.set_actions([(name, tr("shell", f"offer.{name}")) for name in message.offers])
+
+    @Slot(str)
+    def _choose(self, name: str) -> None:
+        self.chosen.emit(self._messages[self.sender().objectName()], name)
+
+    @Slot()
+    def _close(self) -> None:
+        message = self._messages[self.sender().objectName()]
+        self.dismiss((message.matter,))
+        self.chosen.emit(message, CLOSED)

@@ -1,0 +1,84 @@
+"""What the banners offer: each function carries out the offer of its name and says whether the matter is settled.
+
+Loaded when the first offer is taken.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.ui.shell import errands
+from workbench.ui.shell.notices import Message
+from workbench.ui.shell.window import Window
+
+if TYPE_CHECKING:
+    from workbench.ui.shell.desk import Desk
+
+
+def go_today(desk: "Desk", window: Window, message: Message) -> bool:
+    """Look at the plan as of today."""
+    del desk, message
+    window.trigger("go_today")
+    return True
+
+
+def save_now(desk: "Desk", window: Window, message: Message) -> bool:
+    """Save to the plan's file, or ask for one."""
+    del message
+    return errands.save(desk, window)
+
+
+def try_again(desk: "Desk", window: Window, message: Message) -> bool:
+    """Save once more."""
+    return save_now(desk, window, message)
+
+
+def save_elsewhere(desk: "Desk", window: Window, message: Message) -> bool:
+    """Ask for another file and save to it."""
+    del message
+    return errands.save_as(desk, window)
+
+
+def keep_mine(desk: "Desk", window: Window, message: Message) -> bool:
+    """Save this version under a new name; the file with the other version stays as it is."""
+    del message
+    return window.session is not None and errands.save_as(desk, window, window.session.document.store.free_name())
+
+
+def take_theirs(desk: "Desk", window: Window, message: Message) -> bool:
+    """Go on with the file as it is now; this version is kept among the earlier ones."""
+    del message
+    return desk.reload(window)
+
+
+def use_new_name(desk: "Desk", window: Window, message: Message) -> bool:
+    """Go on with the file under the name it has now."""
+    return _save_to(desk, window, Path(str(message.values["now"])))
+
+
+def use_old_name(desk: "Desk", window: Window, message: Message) -> bool:
+    """Save under the name the file had."""
+    return _save_to(desk, window, Path(str(message.values["path"])))
+
+
+def save_there_again(desk: "Desk", window: Window, message: Message) -> bool:
+    """Save where the file was."""
+    return use_old_name(desk, window, message)
+
+
+def open_older_work(desk: "Desk", window: Window, message: Message) -> bool:
+    """Open the unsaved work on an earlier version of the file in a window of its own."""
+    del window
+    return desk.open_left_work(Path(str(message.values["path"])))
+
+
+def close_anyway(desk: "Desk", window: Window, message: Message) -> bool:
+    """Close the window without saving; the next start brings the work back."""
+    del message
+    return desk.close_keeping(window)
+
+
+def _save_to(desk: "Desk", window: Window, path: Path) -> bool:
+    if window.saver is None or not window.saver.save(path):
+        return False
+    desk.remember(desk.settings.with_recent(path))
+    return True
