@@ -7,8 +7,8 @@ from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 
-WIDE = 92 * SPACE
-HIGH = 60 * SPACE
+WIDE = 96 * SPACE
+HIGH = 70 * SPACE
 
 
 class Sheet(QDialog):

@@ -17,7 +17,12 @@ ROLES = {
     Qt.Key.Key_G: RoleName.GATEKEEPER,
 }
 """The letters on the tiles."""
-VERBS = {Qt.Key.Key_Q: "quick_entry", Qt.Key.Key_P: "play"}
+VERBS = {
+    Qt.Key.Key_Q: "quick_entry",
+    Qt.Key.Key_P: "play",
+    Qt.Key.Key_R: "review",
+    Qt.Key.Key_W: "guided",
+}
 """Keys that open something of the whole map."""
 ALIGNS = {
     Qt.Key.Key_Left: (Alignment.LEFT, Alignment.ACROSS),

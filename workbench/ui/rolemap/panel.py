@@ -75,6 +75,7 @@ class RoleMapPanel(Panel):
         self.bar.more.clicked.connect(self._offer_more)
         self.picture.canvas.copy_requested.connect(self.sheets.copy_picture)
         self.picture.canvas.verb_requested.connect(self.sheets.do)
+        self.picture.choices.risk_requested.connect(self.sheets.risk)
         self.sheets.play_wanted.connect(self.picture.player.open)
         self.sheets.name_wanted.connect(self.add_person)
         self.sheets.people_added.connect(self._show_added)

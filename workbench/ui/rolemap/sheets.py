@@ -14,6 +14,8 @@ from workbench.ui.rolemap.menus import ChoiceMenu
 from workbench.ui.rolemap.taking import PictureTaker
 from workbench.ui.shell.session import Session
 
+ROUNDS = (("review", "check", "R"), ("guided", "question", "W"))
+"""What goes through the people one by one: verb, icon, key."""
 PICTURES = (("copy", "copy", "Ctrl+C"), ("save_png", "picture", ""), ("save_svg", "picture", ""))
 """What can be done with the picture: verb, icon, key."""
 
@@ -37,6 +39,8 @@ class Sheets(QObject):
         self._verbs: Mapping[str, Any] = {
             "name": self.name_wanted.emit,
             "quick_entry": self.quick_entry,
+            "review": self.review,
+            "guided": self.guided,
             "play": self.play_wanted.emit,
             "copy": self.copy_picture,
             "save_png": self.save_png,
@@ -62,6 +66,27 @@ class Sheets(QObject):
         sheet.entered.connect(self.people_added)
         self._show(sheet)
 
+    @Slot()
+    def review(self) -> None:
+        """Open the review round."""
+        from workbench.ui.people.review_sheet import ReviewSheet
+
+        self._show(ReviewSheet(self._session, self._home))
+
+    @Slot()
+    def guided(self) -> None:
+        """Open the guided questions."""
+        from workbench.ui.people.guided_sheet import GuidedSheet
+
+        self._show(GuidedSheet(self._session, self._home))
+
+    @Slot(str)
+    def risk(self, person: str) -> None:
+        """Open the risk sheet of *person*."""
+        from workbench.ui.people.risk_sheet import RiskSheet
+
+        self._show(RiskSheet(self._session, person, self._home))
+
     def _session_plan(self) -> Any:
         return self._session.plan
 
@@ -76,6 +101,8 @@ class Sheets(QObject):
     def offer_more(self, at: QPoint, *, pictures: bool) -> None:
         """Offer what is not needed every day; *pictures* while there is one to take."""
         menu = ChoiceMenu(self._home)
+        for key, sign, keys in ROUNDS:
+            menu.offer(menu, tr("rolemap", f"more.{key}"), key, sign=sign, keys=keys)
         menu.offer(menu, tr("rolemap", "more.play"), "play", sign="play", keys="P").setEnabled(pictures)
         menu.addSeparator()
         for key, sign, keys in PICTURES:

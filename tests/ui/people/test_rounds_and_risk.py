@@ -1,0 +1,202 @@
+"""The sheets that go through people: risk, review round, guided questions."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.rolemap.support import DAY, Hand, panel_of, plan_of, small_plan
+from workbench.domain.deal import Opportunity
+from workbench.domain.factors import Action, ActionStatus
+from workbench.domain.people import Contact, Person
+from workbench.domain.plan import Plan
+from workbench.domain.roles import RoleName
+from workbench.domain.rows import Confidence, Ref
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def panel(qtbot):
+    start = small_plan()
+    action = Action(id="a", text="Dinner", person="zhao", status=ActionStatus.DONE, hours=6.0, cost=1500.0)
+    met = [Contact(id=f"k-{p}", ours="me", theirs=p, last=DAY) for p in ("wang", "zhou")]
+    deal = Opportunity(id="deal", name="Deal", value=100000.0)
+    tables = dict(start.tables) | {
+        "actions": {"a": action},
+        "contacts": {c.id: c for c in met},
+        "opportunities": {"deal": deal},
+        "account": {"account": replace(start.account, currency="CNY")},
+    }
+    return panel_of(qtbot, Plan(tables))
+
+
+@pytest.fixture
+def hand(panel):
+    return Hand(panel)
+
+
+# Risk
+
+
+def open_risk(panel, hand, key):
+    at = hand.canvas.viewport().mapToGlobal(hand.at(key))
+    hand.canvas.menu_requested.emit(hand.card(key), at, QPointF())
+    menu = QApplication.activePopupWidget()
+    action = next(a for a in menu.actions() if a.text().startswith("Risk"))
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    return panel.sheets.sheet
+
+
+def test_the_menu_opens_the_risk_of_a_person(panel, hand):
+    said = open_risk(panel, hand, "people:zhao").lines
+    assert "Stop: spend no more before a condition is met" in said
+    assert "6 hours, 1,500 CNY, 1.5% of the deal" in said
+    assert "Cannot decide alone." in said
+    assert "Has not introduced us upward." in said
+    assert "We have met a decision-maker and can check what the contact says." in said
+    assert "No conflict is known." in said
+
+
+def test_a_conflict_of_somebody_close_to_us_is_told(panel):
+    panel.sheets.risk("zhou")
+    said = panel.sheets.sheet.lines
+    assert "In conflict with 王彤: being close to one side costs us with the other." in said
+    assert "Decides" in said
+    assert "赵志: 6 hours, 1,500 CNY, 1.5% of the deal" in said
+
+
+def test_others_than_the_customers_people_have_no_risk_sheet(panel):
+    panel.sheets.risk("dealer")
+    assert panel.sheets.sheet.lines == ["Risk is looked at for the customer's people of this opportunity."]
+
+
+# Review
+
+
+@pytest.fixture
+def review(panel, hand):
+    hand.key(Key.Key_R)
+    return panel.sheets.sheet
+
+
+def role(panel, row_id):
+    return panel.session.plan.roles[row_id]
+
+
+def test_the_round_begins_with_the_most_doubtful(panel, review):
+    assert [item.person for item in review.items] == ["zhao", "boss"]
+    assert (review.count.text(), review.name.text()) == ("1 of 2", "赵志")
+    assert panel.session.selection == Ref("people", "zhao")
+
+
+def test_c_confirms_and_goes_on(panel, review):
+    QTest.keyClick(review, Key.Key_C)
+    assert role(panel, "zhao-gatekeeper").confidence == Confidence.CONFIRMED
+    assert review.count.text() == "2 of 2"
+    panel.session.undo()
+    assert role(panel, "zhao-gatekeeper").confidence == Confidence.ASSUMED
+
+
+def test_x_contradicts_and_goes_on(panel, review):
+    QTest.keyClick(review, Key.Key_X)
+    assert role(panel, "zhao-gatekeeper").confidence == Confidence.CONTRADICTED
+    assert review.name.text() == "院长"
+
+
+def test_a_decider_is_confirmed_only_by_two_sources(panel, review):
+    QTest.keyClick(review, Key.Key_N)
+    for words, source in (("Signs himself", "Ann"), ("His name is on it", "Contract")):
+        QTest.keyClick(review, Key.Key_C)
+        assert review.line.hasFocus()
+        QTest.keyClicks(review.line, words)
+        QTest.keyClicks(review.source, source)
+        QTest.keyClick(review.source, Key.Key_Return)
+        assert review.name.text() == "院长"
+    assert "Signs himself (Ann)" in review.evidence.text()
+    QTest.keyClick(review, Key.Key_C)
+    assert review.item is None
+    assert "last one" in review.name.text()
+    assert {e.source for e in panel.session.plan.evidence.values()} == {"Ann", "Contract"}
+
+
+def test_the_keys_walk_and_evidence_can_be_left(panel, review):
+    QTest.keyClick(review, Key.Key_P)
+    assert review.count.text() == "1 of 2"
+    QTest.keyClick(review, Key.Key_Right)
+    QTest.keyClick(review, Key.Key_Left)
+    assert review.count.text() == "1 of 2"
+    QTest.keyClick(review, Key.Key_E)
+    assert review.line.hasFocus()
+    QTest.keyClick(review.line, Key.Key_Escape)
+    assert review.isVisible()
+    assert not review.line.hasFocus()
+    assert panel.session.document.undo_label is None
+    QTest.keyClick(review, Key.Key_Escape)
+    assert panel.sheets.sheet is None
+
+
+def test_typing_evidence_is_not_taken_for_keys(panel, review):
+    QTest.keyClick(review, Key.Key_E)
+    QTest.keyClicks(review.line, "next c x n p")
+    assert review.line.text() == "next c x n p"
+    assert review.count.text() == "1 of 2"
+
+
+def test_a_round_of_nobody_says_so(qtbot):
+    panel = panel_of(qtbot, plan_of([Person(id="a", name="A")]))
+    panel.sheets.do("review")
+    assert "Nobody to review" in panel.sheets.sheet.name.text()
+
+
+# Guided questions
+
+
+@pytest.fixture
+def guided(panel, hand):
+    hand.key(Key.Key_W)
+    return panel.sheets.sheet
+
+
+def answer(sheet, person, question):
+    place = [c.key for c in sheet.model.columns].index(question)
+    at = sheet.table.visualRect(sheet.table.index_of(person, place)).center()
+    QTest.mouseClick(sheet.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_answers_propose_roles_that_are_taken_up_in_one_step(panel, guided):
+    assert not guided.take.isEnabled()
+    for person, question in (("driver", "stops"), ("zhao", "signs"), ("zhao", "to_the_end"), ("boss", "signs")):
+        answer(guided, person, question)
+    assert guided.wanted() == {"driver": RoleName.GATEKEEPER, "zhao": RoleName.OWNER}
+    assert guided.take.text() == "Take up 2 roles"
+    QTest.mouseClick(guided.take, Qt.MouseButton.LeftButton)
+    held = {(r.person, r.role) for r in panel.session.plan.roles.values() if r.holds(DAY)}
+    assert {("driver", RoleName.GATEKEEPER), ("zhao", RoleName.OWNER)} <= held
+    assert ("zhao", RoleName.GATEKEEPER) not in held
+    panel.session.undo()
+    assert all(r.person != "driver" for r in panel.session.plan.roles.values())
+
+
+def test_a_second_click_takes_an_answer_back(guided):
+    answer(guided, "driver", "stops")
+    answer(guided, "driver", "stops")
+    assert guided.wanted() == {}
+
+
+def test_enter_answers_for_the_current_cell(guided):
+    place = [c.key for c in guided.model.columns].index("to_the_end")
+    guided.table.setCurrentIndex(guided.table.index_of("driver", place))
+    QTest.keyClick(guided.table, Key.Key_Return)
+    assert guided.wanted() == {"driver": RoleName.ADVOCATE}
+
+
+def test_the_more_menu_offers_the_rounds(panel):
+    QTest.mouseClick(panel.bar.more, Qt.MouseButton.LeftButton)
+    texts = [a.text() for a in QApplication.activePopupWidget().actions()]
+    assert {"Review round\tR", "Find roles by questions\tW", "Play through the deal\tP"} <= set(texts)
+    QApplication.activePopupWidget().close()
+    assert panel.session.day == date(2026, 5, 21)
