@@ -1,4 +1,4 @@
-"""What tests of the panels share: a language and a host widget that owns everything."""
+"""What tests of the panels share: a language, a theme and a host widget that owns everything."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.sessions import speaking
 from workbench.system.language import Language
+from workbench.ui.language import Speech
+from workbench.ui.theme.theme import Mode, Theme
 
 
 @pytest.fixture
@@ -15,6 +17,33 @@ def english(qapp: QApplication) -> Iterator[None]:
     """Speak English during the test."""
     with speaking(qapp, Language.EN):
         yield
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """Wear the light theme during the test."""
+    worn = Theme(qapp, Mode.LIGHT)
+    worn.apply()
+    yield worn
+    worn.setParent(None)
+    worn.deleteLater()
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def language() -> Language:
+    """Return the language that ``speech`` speaks at first; folders of tests may have their own."""
+    return Language.EN
+
+
+@pytest.fixture
+def speech(qapp: QApplication, language: Language) -> Iterator[Speech]:
+    """Speak ``language`` during the test, or what the test switches to."""
+    spoken = Speech(qapp, language)
+    yield spoken
+    spoken.switch(Language.EN)
+    spoken.setParent(None)
+    spoken.deleteLater()
 
 
 @pytest.fixture

@@ -9,33 +9,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.memory_store import document_of
+from tests.ui.factors.hands import settle
 from tests.ui.factors.plans import hospital
-from workbench.system.language import Language
 from workbench.ui.factors.panel import FactorsPanel
 from workbench.ui.language import Speech
 from workbench.ui.shell.session import Session
-from workbench.ui.theme.theme import Mode, Theme
+from workbench.ui.theme.theme import Theme
 
 TODAY = date(2026, 5, 21)
 
 
 @pytest.fixture(autouse=True)
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    worn = Theme(qapp, Mode.LIGHT)
-    worn.apply()
-    yield worn
-    worn.setParent(None)
-    worn.deleteLater()
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture(autouse=True)
-def speech(qapp: QApplication) -> Iterator[Speech]:
-    spoken = Speech(qapp, Language.EN)
-    yield spoken
-    spoken.switch(Language.EN)
-    spoken.setParent(None)
-    spoken.deleteLater()
+def dressed(theme: Theme, speech: Speech) -> None:
+    """Wear a theme and speak a language in every test."""
 
 
 @pytest.fixture
@@ -61,8 +47,3 @@ def shown(qtbot: QtBot, made: FactorsPanel, width: int = 1260, height: int = 800
     made.canvas.setFocus()
     settle()
     return made
-
-
-def settle() -> None:
-    """Wait until cards have come to where they glide."""
-    QTest.qWait(180)

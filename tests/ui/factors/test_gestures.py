@@ -25,7 +25,6 @@ def cell_of(session: Session, factor: str) -> Cell:
     return Cell(row.direction, row.control)
 
 
-
 def test_a_factor_is_dragged_into_another_cell(panel: FactorsPanel, session: Session) -> None:
     before = cell_of(session, "f14")
     h.drag(panel, h.on_card(panel, "factors/f14"), h.in_cell(panel, REMOVE))
@@ -131,9 +130,7 @@ def test_a_drag_that_begins_on_a_pip_is_a_drag(panel: FactorsPanel, session: Ses
     assert cell_of(session, "f14") == REMOVE
 
 
-def test_a_click_on_a_check_box_ticks_the_action_and_takes_the_tick_back(
-    panel: FactorsPanel, session: Session
-) -> None:
+def test_a_click_on_a_check_box_ticks_the_action_and_takes_the_tick_back(panel: FactorsPanel, session: Session) -> None:
     assert panel.canvas.show_card("actions/a3")
     h.settle()
     for wanted in (ActionStatus.DONE, ActionStatus.OPEN):

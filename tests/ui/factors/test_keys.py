@@ -26,9 +26,7 @@ def cell_of(session: Session, factor: str) -> Cell:
         (h.Key.Key_Down, Cell(Direction.NEGATIVE, Control.LOW)),
     ],
 )
-def test_arrows_move_a_factor_to_the_next_cell(
-    panel: FactorsPanel, session: Session, key: h.Key, cell: Cell
-) -> None:
+def test_arrows_move_a_factor_to_the_next_cell(panel: FactorsPanel, session: Session, key: h.Key, cell: Cell) -> None:
     h.click(panel, h.on_card(panel, "factors/f3"))
     h.press(panel, key)
     assert cell_of(session, "f3") == cell

@@ -41,6 +41,7 @@ def content(cards: list[Cell], blocks: list[tuple[int, bool, bool]], unused: int
 
 def letters(length: int) -> Measure:
     """Texts of *length* letters, thirteen pixels each."""
+
     def lines(key: str, width: float) -> int:
         return int(13 * length // max(13.0, width)) + 1
 

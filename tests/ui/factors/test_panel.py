@@ -42,7 +42,7 @@ def test_the_hospital_shows_all_factors_and_strategies_in_their_places(panel: Fa
 def test_cards_never_overlap_on_the_screen(panel: FactorsPanel) -> None:
     cards = [*panel.canvas.factor_cards.values(), *panel.canvas.strategy_cards.values()]
     boxes = [card.mapRectToScene(card.card_rect()) for card in cards]
-    assert [(a, b) for place, a in enumerate(boxes) for b in boxes[place + 1:] if a.intersects(b)] == []
+    assert [(a, b) for place, a in enumerate(boxes) for b in boxes[place + 1 :] if a.intersects(b)] == []
 
 
 def test_links_are_drawn_for_what_is_selected_and_all_on_demand(panel: FactorsPanel) -> None:
@@ -192,9 +192,7 @@ def test_without_an_opportunity_nothing_can_be_added(qtbot: QtBot, qapp: object)
 
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("width", [989, 1548])
-def test_no_word_of_the_bar_is_cut(
-    qtbot: QtBot, qapp: object, speech: Speech, language: Language, width: int
-) -> None:
+def test_no_word_of_the_bar_is_cut(qtbot: QtBot, qapp: object, speech: Speech, language: Language, width: int) -> None:
     speech.switch(language)
     session = Session(document_of(hospital(language=language)), TODAY)
     panel = shown(qtbot, FactorsPanel(session), width, 640)

@@ -1,22 +1,22 @@
 """The panel over a small plan, dressed and in Chinese, as it is worn."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.support.sessions import speaking
 from tests.ui.funnel.stage import Stage, small_plan
 from workbench.system.language import Language
 from workbench.ui.language import Speech
+from workbench.ui.theme.theme import Theme
+
+
+@pytest.fixture
+def language() -> Language:
+    return Language.ZH_CN
 
 
 @pytest.fixture(autouse=True)
-def speech(qapp: QApplication) -> Iterator[Speech]:
-    with speaking(qapp, Language.ZH_CN) as spoken:
-        yield spoken
-    qapp.setStyleSheet("")
+def dressed(theme: Theme, speech: Speech) -> None:
+    """Wear a theme and speak a language in every test."""
 
 
 @pytest.fixture

@@ -4,12 +4,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractAnimation, QPoint, QPointF, QPropertyAnimation, Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.memory_store import document_of
+from tests.support.canvas_stage import LEFT, CanvasStage, Plain
 from tests.support.plans import DAY, plan_with
 from workbench.domain.deal import STAGE_ORDER, StageName
 from workbench.domain.deal import Stage as Stay
@@ -18,12 +17,8 @@ from workbench.ui.funnel.forms import ReasonForm
 from workbench.ui.funnel.panel import FunnelPanel
 from workbench.ui.funnel.talk_items import NeedNotesCard, QuestionCard
 from workbench.ui.funnel.talk_layout import row_of
-from workbench.ui.shell.session import Session
-from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.card import CardItem
 
-LEFT = Qt.MouseButton.LeftButton
-Plain = Qt.KeyboardModifier.NoModifier
 Control = Qt.KeyboardModifier.ControlModifier
 Row = dict[str, Any]
 
@@ -65,22 +60,17 @@ def small_plan() -> Plan:
     )
 
 
-class Stage:
+class Stage(CanvasStage):
     """The panel, its session, and what one does with mouse and keys."""
 
     def __init__(self, qtbot: QtBot, plan: Plan, day: date = DAY, size: tuple[int, int] = (980, 640)) -> None:
-        self._qtbot = qtbot
-        self.session = Session(document_of(plan), day)
+        super().__init__(qtbot, plan, day)
         self.panel = FunnelPanel(self.session)
-        self.session.setParent(self.panel)
         self.session.ask_coach_now()
-        qtbot.addWidget(self.panel)
-        self.panel.resize(*size)
-        self.panel.show()
-        QTest.qWaitForWindowExposed(self.panel)
+        self.show(self.panel, size)
         self.tracker = self.panel.stages.canvas
         self.talk = self.panel.talk.canvas
-        self.canvas: Canvas = self.tracker
+        self.canvas = self.tracker
         self.canvas.setFocus()
         self.settle()
 
@@ -98,18 +88,10 @@ class Stage:
     def last_stay(self) -> Stay:
         return max(self.plan.stages.values(), key=lambda s: s.entered or date.min)
 
-    def steps(self) -> int:
-        return len(self.session.document.store.steps())
-
     def form(self) -> ReasonForm | None:
         """The question for a reason, while it is asked."""
         forms = [form for form in self.panel.findChildren(ReasonForm) if form.isVisible()]
         return forms[0] if forms else None
-
-    def editor(self) -> QLineEdit:
-        focused = QApplication.focusWidget()
-        assert isinstance(focused, QLineEdit), focused
-        return focused
 
     def question(self, key: str) -> QuestionCard:
         found = self.talk.question_card(key)
@@ -128,7 +110,7 @@ class Stage:
     def settle(self) -> None:
         """Let movements end, however slow the machine is."""
         QTest.qWait(30)
-        self._qtbot.waitUntil(self._still, timeout=5000)
+        self.qtbot.waitUntil(self._still, timeout=5000)
 
     def _still(self) -> bool:
         stopped = QAbstractAnimation.State.Stopped
@@ -136,9 +118,6 @@ class Stage:
         return all(move is None or move.state() == stopped for move in moves)
 
     # Places
-
-    def at(self, point: QPointF) -> QPoint:
-        return self.canvas.mapFromScene(point)
 
     def middle(self, card: CardItem) -> QPoint:
         return self.at(card.mapToScene(card.card_rect().center()))
@@ -171,22 +150,9 @@ class Stage:
         QTest.mouseClick(widget, LEFT)
         self.settle()
 
-    def press_and_move(self, start: QPoint, to: QPoint) -> None:
-        """Take what lies at a place and carry it, without letting go."""
-        port = self.canvas.viewport()
-        QTest.mouseMove(port, start)
-        QTest.mousePress(port, LEFT, Plain, start)
-        for share in (0.2, 0.5, 0.8, 1.0):
-            QTest.mouseMove(port, start + (to - start) * share)
-            QTest.qWait(5)
-
-    def release(self, at: QPoint) -> None:
-        QTest.mouseRelease(self.canvas.viewport(), LEFT, Plain, at)
-        self.settle()
-
     def drag(self, card: CardItem, to: QPoint) -> None:
         """Drag a card to a place and let go."""
-        self.press_and_move(self.middle(card), to)
+        self.carry(self.middle(card), to)
         self.release(to)
 
     def drag_deal(self, name: StageName) -> None:
@@ -195,16 +161,4 @@ class Stage:
 
     def click(self, at: QPoint) -> None:
         QTest.mouseClick(self.canvas.viewport(), LEFT, Plain, at)
-        self.settle()
-
-    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Plain) -> None:
-        QTest.keyClick(self.canvas, key, modifiers)
-        self.settle()
-
-    def write(self, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
-        """Write with an input method into whatever has the keyboard, and end with a key."""
-        line, words = self.editor(), QInputMethodEvent()
-        words.setCommitString(text)
-        QApplication.sendEvent(line, words)
-        QTest.keyClick(line, end)
         self.settle()

@@ -74,9 +74,7 @@ def slots(*counts: int) -> list[Slot]:
     return [Slot(f"{level}{n}", level) for level, count in zip(LEVELS, counts, strict=True) for n in range(count)]
 
 
-@given(
-    some.lists(some.integers(0, 9), min_size=5, max_size=5), some.integers(0, 14), some.sampled_from(ROOMS)
-)
+@given(some.lists(some.integers(0, 9), min_size=5, max_size=5), some.integers(0, 14), some.sampled_from(ROOMS))
 def test_questions_lie_in_their_band_between_its_sides(
     counts: list[int], needs: int, room: tuple[float, float]
 ) -> None:  # fmt: skip

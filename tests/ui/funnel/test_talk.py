@@ -63,7 +63,7 @@ def test_closing_the_menu_makes_nothing(talk: Stage) -> None:
 
 
 def test_an_answer_dragged_to_a_line_of_a_need_is_noted_there(talk: Stage) -> None:
-    talk.press_and_move(talk.middle(talk.question("q1")), talk.note_row("reach", 0))
+    talk.carry(talk.middle(talk.question("q1")), talk.note_row("reach", 0))
     assert (talk.need("reach").aimed, talk.talk.drop_sign.words) == ("present", "记在：现状")
     talk.release(talk.note_row("reach", 0))
     assert (talk.plan.needs["reach"].present, talk.plan.questions["q1"].need) == ("靠对讲机", "reach")
@@ -81,7 +81,7 @@ def test_an_answer_dragged_to_the_head_of_a_need_is_its_evidence(talk: Stage) ->
 
 
 def test_a_question_without_an_answer_asks_for_it_first(talk: Stage) -> None:
-    talk.press_and_move(talk.middle(talk.question("q2")), talk.drop_place())
+    talk.carry(talk.middle(talk.question("q2")), talk.drop_place())
     assert talk.talk.drop_sign.words == "请先记下回答"
     talk.release(talk.drop_place())
     assert not talk.panel.talk.menu.isVisible()
@@ -91,7 +91,7 @@ def test_a_question_without_an_answer_asks_for_it_first(talk: Stage) -> None:
 
 def test_escape_breaks_a_drag_off(talk: Stage) -> None:
     place = talk.question("q1").pos()
-    talk.press_and_move(talk.middle(talk.question("q1")), talk.note_row("reach", 2))
+    talk.carry(talk.middle(talk.question("q1")), talk.note_row("reach", 2))
     talk.key(Key.Key_Escape)
     talk.release(talk.note_row("reach", 2))
     assert (talk.steps(), talk.question("q1").pos(), talk.need("reach").aimed) == (0, place, "")
@@ -101,7 +101,7 @@ def test_escape_breaks_a_drag_off(talk: Stage) -> None:
 def test_a_question_dragged_above_another_is_asked_before_it(talk: Stage) -> None:
     over = talk.middle(talk.question("q1"))
     over.setY(talk.at(QPointF(0, talk.talk.made.bands[0].top + 2)).y())
-    talk.press_and_move(talk.middle(talk.question("q2")), over)
+    talk.carry(talk.middle(talk.question("q2")), over)
     assert talk.talk.drop_sign.words == "排在第 1 问"
     talk.release(over)
     assert talk.order() == ["q2", "q1", "q3"]

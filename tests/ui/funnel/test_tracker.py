@@ -83,7 +83,7 @@ def test_the_deal_let_go_where_it_was_makes_no_step(stage: Stage) -> None:
 
 def test_escape_breaks_a_drag_off(stage: Stage) -> None:
     place = stage.tracker.marker.pos()
-    stage.press_and_move(stage.middle(stage.tracker.marker), stage.over(S.ORDER))
+    stage.carry(stage.middle(stage.tracker.marker), stage.over(S.ORDER))
     assert stage.tracker.stage_card(S.ORDER).aimed
     assert stage.tracker.drop_sign.isVisible()
     stage.key(Key.Key_Escape)
@@ -103,7 +103,7 @@ def test_escape_breaks_a_drag_off(stage: Stage) -> None:
     ],
 )
 def test_while_dragging_the_sign_says_what_letting_go_would_do(stage: Stage, target: StageName, words: str) -> None:
-    stage.press_and_move(stage.middle(stage.tracker.marker), stage.over(target))
+    stage.carry(stage.middle(stage.tracker.marker), stage.over(target))
     assert stage.tracker.drop_sign.words == words
     stage.key(Key.Key_Escape)
 

@@ -3,13 +3,11 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.support.memory_store import document_of
+from tests.support.canvas_stage import LEFT, CanvasStage, Plain
 from workbench.domain.edits import apply
 from workbench.domain.needs import Need, NeedKind
 from workbench.domain.plan import Plan, empty_plan
@@ -17,14 +15,12 @@ from workbench.domain.rows import Ref
 from workbench.ui.iceberg.card import NeedCard
 from workbench.ui.iceberg.layout import Depth
 from workbench.ui.iceberg.panel import IcebergPanel
-from workbench.ui.shell.session import Session
+from workbench.ui.iceberg.scene import IcebergCanvas
 from workbench.ui.theme.tokens import MOTION_MS
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import add, set_fields
 
 DAY = date(2026, 5, 21)
-LEFT = Qt.MouseButton.LeftButton
-Plain = Qt.KeyboardModifier.NoModifier
 
 
 def row(plan: Plan, table: str, row_id: str, **fields: Any) -> Plan:
@@ -58,18 +54,15 @@ def small_plan() -> Plan:
     return row(plan, "visits", "next", opportunity="deal", people=("liu",), date=date(2026, 5, 28))
 
 
-class Stage:
+class Stage(CanvasStage):
     """The panel, its session, and what one does with mouse and keys."""
 
+    canvas: IcebergCanvas
+
     def __init__(self, qtbot: QtBot, plan: Plan, day: date, size: tuple[int, int] = (980, 640)) -> None:
-        self.qtbot = qtbot
-        self.session = Session(document_of(plan), day)
+        super().__init__(qtbot, plan, day)
         self.panel = IcebergPanel(self.session)
-        self.session.setParent(self.panel)
-        qtbot.addWidget(self.panel)
-        self.panel.resize(*size)
-        self.panel.show()
-        QTest.qWaitForWindowExposed(self.panel)
+        self.show(self.panel, size)
         self.canvas = self.panel.canvas
         self.canvas.setFocus()
         self.settle()
@@ -87,14 +80,6 @@ class Stage:
     def shown(self) -> set[str]:
         return {card.key for card in self.canvas.need_cards()}
 
-    def editor(self) -> QLineEdit:
-        focused = QApplication.focusWidget()
-        assert isinstance(focused, QLineEdit), focused
-        return focused
-
-    def steps(self) -> int:
-        return len(self.session.document.store.steps())
-
     def settle(self) -> None:
         """Let movements end: every card lies where it belongs, and stays there."""
         QTest.qWait(MOTION_MS)
@@ -105,9 +90,6 @@ class Stage:
         return all(card.pos() == QPointF(*places[card.key][:2]) for card in self.canvas.need_cards())
 
     # Places
-
-    def at(self, point: QPointF) -> QPoint:
-        return self.canvas.mapFromScene(point)
 
     def middle(self, key: str) -> QPoint:
         card = self.card(key)
@@ -121,37 +103,19 @@ class Stage:
 
     def press_and_move(self, key: str, to: QPoint) -> None:
         """Take a card and carry it, without letting go."""
-        port, start = self.canvas.viewport(), self.middle(key)
-        QTest.mouseMove(port, start)
-        QTest.mousePress(port, LEFT, Plain, start)
-        for share in (0.2, 0.5, 0.8, 1.0):
-            QTest.mouseMove(port, start + (to - start) * share)
-            QTest.qWait(5)
+        self.carry(self.middle(key), to)
 
     def drag(self, key: str, depth: Depth, kind: NeedKind) -> None:
         """Drag a card to a place and let go."""
         to = self.zone(depth, kind)
         self.press_and_move(key, to)
-        QTest.mouseRelease(self.canvas.viewport(), LEFT, Plain, to)
-        self.settle()
+        self.release(to)
 
     def click(self, key: str) -> None:
         QTest.mouseClick(self.canvas.viewport(), LEFT, Plain, self.middle(key))
 
     def double_click(self, at: QPoint) -> None:
         QTest.mouseDClick(self.canvas.viewport(), LEFT, Plain, at)
-
-    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Plain) -> None:
-        QTest.keyClick(self.canvas, key, modifiers)
-        self.settle()
-
-    def write(self, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
-        """Write with an input method into whatever has the keyboard, and end with a key."""
-        line, words = self.editor(), QInputMethodEvent()
-        words.setCommitString(text)
-        QApplication.sendEvent(line, words)
-        QTest.keyClick(line, end)
-        self.settle()
 
 
 def choose_person(stage: Stage, person: str) -> None:

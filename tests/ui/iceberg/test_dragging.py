@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from tests.ui.iceberg.stage import DAY, LEFT, Plain, Stage
+from tests.support.canvas_stage import LEFT, Plain
+from tests.ui.iceberg.stage import DAY, Stage
 from workbench.domain.needs import Level, NeedKind, NeedSide
 from workbench.domain.rows import Audience, Ref
 from workbench.ui.iceberg.editing import SaidForm

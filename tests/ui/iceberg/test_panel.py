@@ -6,8 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.canvas_stage import LEFT
 from tests.support.memory_store import document_of
-from tests.ui.iceberg.stage import DAY, LEFT, Stage, change, choose_person, need, row, small_plan
+from tests.ui.iceberg.stage import DAY, Stage, change, choose_person, need, row, small_plan
 from workbench.domain.needs import Level, NeedKind, Source
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref

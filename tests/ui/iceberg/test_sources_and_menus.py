@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.ui.iceberg.stage import LEFT, Plain, Stage, change
+from tests.support.canvas_stage import LEFT, Plain
+from tests.ui.iceberg.stage import Stage, change
 from workbench.domain.needs import AnswerStatus, Demand, Level, NeedKind, Source
 from workbench.domain.rows import Ref
 from workbench.domain.wording import question_kind

@@ -1,36 +1,17 @@
 """Widgets are tested dressed as they are worn: with the style sheet, in English."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.stage import four_cards
-from workbench.system.language import Language
-from workbench.ui.language import Speech
-from workbench.ui.theme.theme import Mode, Theme
+from workbench.ui.theme.theme import Theme
 from workbench.ui.widgets.canvas import Canvas
 
 
 @pytest.fixture(autouse=True)
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    worn = Theme(qapp, Mode.LIGHT)
-    worn.apply()
-    yield worn
-    worn.setParent(None)
-    worn.deleteLater()
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def speech(qapp: QApplication) -> Iterator[Speech]:
-    spoken = Speech(qapp, Language.EN)
-    yield spoken
-    spoken.switch(Language.EN)
-    spoken.setParent(None)
-    spoken.deleteLater()
+def dressed(theme: Theme) -> None:
+    """Wear a theme in every test."""
 
 
 @pytest.fixture
