@@ -211,7 +211,7 @@ def test_a_large_map_that_is_not_seen_whole_has_a_small_picture(qtbot, large):
 
 def test_a_small_map_has_none(panel, hand):
     hand.canvas.zoom_by(3)
-    assert not panel.picture.minimap.isVisible()
+    assert panel.picture.minimap is None
 
 
 # Pictures

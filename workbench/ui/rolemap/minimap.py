@@ -31,7 +31,6 @@ class Minimap(QWidget):
         self.setAccessibleName(tr("rolemap", "minimap.name"))
         self.hide()
         canvas.view_changed.connect(self._follow)
-        scene.arranged.connect(self.redraw)
 
     @Slot()
     def redraw(self) -> None:

@@ -19,7 +19,7 @@ from workbench.ui.rolemap.geometry import Rect
 from workbench.ui.rolemap.gestures import DrawRelation, GiveRole, MoveRole, ReportTo
 from workbench.ui.rolemap.layout import in_neat_rows
 from workbench.ui.rolemap.legend import Legend
-from workbench.ui.rolemap.minimap import Minimap
+from workbench.ui.rolemap.minimap import FROM, Minimap
 from workbench.ui.rolemap.person_card import PersonCard
 from workbench.ui.rolemap.playing import PlayBar
 from workbench.ui.rolemap.rubber_band import RubberBand
@@ -47,9 +47,9 @@ class Picture(QWidget):
         self.scene = RoleScene(self.canvas, backdrop)
         self.editing = Editing(self.canvas, self.scene, session, commands)
         self.choices = Choices(self.canvas, self.scene, session, commands, self.editing, self.tidy, self.align)
-        self.finder = FindBar(session, self.canvas, self.scene)
-        self.minimap = Minimap(self.canvas, self.scene)
-        self.player = PlayBar(session, self.canvas, self)
+        self._finder: FindBar | None = None
+        self._player: PlayBar | None = None
+        self._minimap: Minimap | None = None
         self.taker = PictureTaker(self.canvas, self.scene)
         self._moves: MovesList | None = None
         self._across = QHBoxLayout()
@@ -66,7 +66,7 @@ class Picture(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE // 2)
         column.addLayout(self._across, 1)
-        column.addWidget(self.player)
+        self._down = column
         column.addWidget(Legend(self))
 
     def _connect(self) -> None:
@@ -79,8 +79,8 @@ class Picture(QWidget):
         canvas.role_requested.connect(self._give_role)
         canvas.add_requested.connect(self._add)
         canvas.align_requested.connect(self.align)
-        canvas.find_requested.connect(self.finder.open)
-        self.finder.chosen.connect(self._found)
+        canvas.find_requested.connect(self.find_person)
+        self.scene.arranged.connect(self._show_minimap)
         canvas.background_activated.connect(self.editing.add_person)
         canvas.view_changed.connect(self._resized.start)
         self.editing.added.connect(self._show_added)
@@ -122,6 +122,44 @@ class Picture(QWidget):
             self._moves.closed.connect(self._stop_comparing)
             self._across.addWidget(self._moves)
         return self._moves
+
+    @property
+    def finder(self) -> FindBar:
+        """The search over the canvas; made when it is first asked for."""
+        if self._finder is None:
+            self._finder = FindBar(self._session, self.canvas, self.scene)
+            self._finder.chosen.connect(self._found)
+        return self._finder
+
+    @property
+    def player(self) -> PlayBar:
+        """The bar that plays through the deal; made when it is first asked for."""
+        if self._player is None:
+            self._player = PlayBar(self._session, self.canvas, self)
+            self._down.insertWidget(1, self._player)
+        return self._player
+
+    @property
+    def minimap(self) -> Minimap | None:
+        """The small picture of a large map; a small map never had one."""
+        return self._minimap
+
+    @Slot()
+    def _show_minimap(self) -> None:
+        if self._minimap is None and len(self.scene.cards()) >= FROM:
+            self._minimap = Minimap(self.canvas, self.scene)
+            self.scene.arranged.connect(self._minimap.redraw)
+            self._minimap.redraw()
+
+    @Slot()
+    def find_person(self) -> None:
+        """Open the search."""
+        self.finder.open()
+
+    @Slot()
+    def play(self) -> None:
+        """Play through the deal."""
+        self.player.open()
 
     def show_marks(self) -> None:
         """Show the coach's flags."""
