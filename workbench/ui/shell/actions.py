@@ -23,6 +23,7 @@ ACTIONS = (
     ActionSpec("open_planned_sample", "file", (), "star", needs_plan=False),
     ActionSpec("save", "file", ("Ctrl+S",), "save"),
     ActionSpec("save_as", "file", ("Ctrl+Shift+S",)),
+    ActionSpec("earlier_versions", "file", ("Ctrl+H",)),
     ActionSpec("import_json", "file"),
     ActionSpec("export_json", "file"),
     ActionSpec("close_window", "file", ("Ctrl+W",), needs_plan=False),

@@ -18,11 +18,12 @@ from workbench.ui.shell import dialogs
 from workbench.ui.shell.dialogs import Decision, ask_keep, ask_text
 from workbench.ui.shell.saving import ENDING, with_ending
 from workbench.ui.shell.settings_dialog import SettingsDialog
+from workbench.ui.shell.versions_dialog import VersionsDialog
 from workbench.ui.shell.window import Window
 from workbench.ui.theme.theme import Mode
 from workbench.ui.theme.tokens import DARK
 from workbench.usecases.deal import start_opportunity
-from workbench.usecases.ports import Label
+from workbench.usecases.ports import Label, StoreError
 
 if TYPE_CHECKING:
     from workbench.ui.shell.desk import Desk
@@ -73,6 +74,19 @@ def save_as(desk: "Desk", window: Window, proposed: Path | None = None) -> bool:
         return False
     desk.remember(desk.settings.with_recent(with_ending(path)))
     return True
+
+
+def earlier_versions(desk: "Desk", window: Window) -> None:
+    """Show the earlier versions of the plan."""
+    session = window.session
+    if session is None:
+        return
+    try:
+        backups = session.document.store.backups()
+    except StoreError as error:
+        window.tell_error(error.key, error.values)
+        return
+    VersionsDialog(session, desk.services.library, backups, window).open()
 
 
 def import_json(desk: "Desk", window: Window) -> None:

@@ -35,6 +35,7 @@ RETRIED = frozenset(key for key, offers in SAVING_OFFERS.items() if offers == _A
 _OPENING_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "file_is_newer": _BOTH_VERSIONS,
     "older_work": ("open_older_work",),
+    "set_aside": ("show_versions",),
     "recovered_new": ("save_elsewhere",),
     "recovered": ("save_now",),
     "opened.temporary": ("save_elsewhere",),

@@ -71,6 +71,13 @@ def open_older_work(desk: "Desk", window: Window, message: Message) -> bool:
     return desk.open_left_work(Path(str(message.values["path"])))
 
 
+def show_versions(desk: "Desk", window: Window, message: Message) -> bool:
+    """Show the earlier versions, among them the one set aside."""
+    del message
+    errands.earlier_versions(desk, window)
+    return False
+
+
 def close_anyway(desk: "Desk", window: Window, message: Message) -> bool:
     """Close the window without saving; the next start brings the work back."""
     del message

@@ -1,0 +1,92 @@
+"""Earlier versions: what going back would do is shown, and going back is a step like any other."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox
+
+from tests.support.banners import first_name, plan_file, rename
+from tests.support.windows import open_file, open_sample, press, settle
+from workbench.system.language import Language
+from workbench.ui.shell.desk import Desk
+from workbench.ui.shell.versions_dialog import VersionsDialog
+from workbench.ui.shell.window import Window
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def saved_twice(made: Desk, tmp_path: Path) -> Window:
+    """A window over a plan that was saved with two names for the first person, and then changed."""
+    window = open_file(made, plan_file(tmp_path))
+    for name in ("First", "Second"):
+        rename(window, name)
+        press(window, Qt.Key.Key_S, CONTROL)
+    rename(window, "Now")
+    return window
+
+
+def _dialog(window: Window) -> VersionsDialog:
+    press(window, Qt.Key.Key_H, CONTROL)
+    dialog = window.findChild(VersionsDialog)
+    assert dialog is not None
+    settle(250)
+    return dialog
+
+
+def test_the_versions_are_listed_and_compared_with_now(saved_twice: Window) -> None:
+    dialog = _dialog(saved_twice)
+    assert dialog._list.count() == 3
+    assert "saved as hospital.acctplan" in dialog._list.item(0).text()
+    assert dialog._effect.toPlainText() == "1 person would change back: Now"
+    dialog.reject()
+
+
+def test_going_back_by_keyboard_is_one_step_that_can_be_undone(saved_twice: Window) -> None:
+    dialog = _dialog(saved_twice)
+    press(dialog._list, Qt.Key.Key_Down)
+    settle(250)
+    dialog._go.setFocus()
+    press(dialog._go, Qt.Key.Key_Space)
+    assert saved_twice.findChild(VersionsDialog) is None
+    assert first_name(saved_twice) == "First"
+    assert "Go back to" in saved_twice.actions_by_name["undo"].toolTip()
+    saved_twice.activateWindow()
+    settle(100)
+    press(saved_twice, Qt.Key.Key_Z, CONTROL)
+    assert first_name(saved_twice) == "Now"
+
+
+def test_a_version_that_rotted_says_so_and_cannot_be_gone_back_to(saved_twice: Window) -> None:
+    assert saved_twice.session is not None
+    backup = saved_twice.session.document.store.backups()[0]
+    backup.file.chmod(0o600)
+    backup.file.write_bytes(b"rotten")
+    dialog = _dialog(saved_twice)
+    assert "cannot be read" in dialog._effect.toPlainText()
+    assert not dialog._go.isEnabled()
+    press(dialog._list, Qt.Key.Key_Down)
+    settle(250)
+    assert dialog._go.isEnabled()
+    dialog.reject()
+
+
+def test_a_version_that_says_the_same_leads_nowhere(saved_twice: Window) -> None:
+    press(saved_twice, Qt.Key.Key_Z, CONTROL)
+    dialog = _dialog(saved_twice)
+    assert dialog._effect.toPlainText() == "This version says the same as the plan does now."
+    assert not dialog._go.isEnabled()
+    close = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Close)  # type: ignore[union-attr]
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    settle()
+    assert saved_twice.findChild(VersionsDialog) is None
+
+
+def test_a_plan_never_saved_has_none_yet(made: Desk) -> None:
+    dialog = _dialog(open_sample(made, "hospital", Language.EN))
+    assert dialog._list.count() == 0
+    assert "first is kept when the plan is saved" in dialog._effect.toPlainText()
+    assert not dialog._go.isEnabled()
+    dialog.reject()

@@ -1,0 +1,128 @@
+"""Earlier versions of the plan: what going back to each would do, and the way back."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.domain.plan import Plan
+from workbench.ui.language import tr
+from workbench.ui.shell import version_words
+from workbench.ui.shell.errors import sentence
+from workbench.ui.shell.session import Session
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.buttons import Button
+from workbench.usecases.ports import Backup, FileRefused, Library
+from workbench.usecases.versions import differences, go_back
+
+PAUSE_MS = 120
+"""Walking the list reads no version that is only passed."""
+
+
+class VersionsDialog(QDialog):
+    """Lists *backups*, the youngest first, and tells of the chosen one what going back to it would do."""
+
+    def __init__(self, session: Session, library: Library, backups: Sequence[Backup], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("versions", "dialog"))
+        self._session = session
+        self._library = library
+        self._backups = tuple(backups)
+        self._read: dict[Path, Plan | FileRefused] = {}
+        self._list = QListWidget()
+        self._effect = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
+        self._go = Button(tr("versions", "go"), kind="primary")
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._tell)
+        self._build()
+        self._list.addItems([version_words.title(backup) for backup in self._backups])
+        self._list.currentRowChanged.connect(self._look)
+        self._go.clicked.connect(self._go_back)
+        self._list.setCurrentRow(0)
+        if not self._backups:
+            self._look()
+            self._tell()
+
+    def _build(self) -> None:
+        self._list.setAccessibleName(tr("versions", "list"))
+        self._effect.setAccessibleName(tr("versions", "effect"))
+        self._list.setMinimumWidth(42 * SPACE)
+        row = QHBoxLayout()
+        row.setSpacing(2 * SPACE)
+        row.addLayout(_titled(tr("versions", "list"), self._list), 1)
+        row.addLayout(_titled(tr("versions", "effect"), self._effect), 1)
+        lead = QLabel(tr("versions", "lead"))
+        lead.setProperty("role", "secondary")
+        lead.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(self._go, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
+        column.setSpacing(2 * SPACE)
+        column.addWidget(lead)
+        column.addLayout(row, 1)
+        column.addWidget(buttons)
+        self.resize(108 * SPACE, 60 * SPACE)
+
+    @Slot()
+    def _look(self) -> None:
+        """Forget what was said of another version, and read the one chosen when the list rests on it."""
+        self._go.setEnabled(False)
+        self._effect.clear()
+        self._pause.start()
+
+    @Slot()
+    def _tell(self) -> None:
+        if not self._backups:
+            self._effect.setPlainText(tr("versions", "none"))
+            return
+        then = self._plan_of(self._chosen)
+        if isinstance(then, FileRefused):
+            self._effect.setPlainText(tr("versions", "unreadable", why=sentence(then.key, then.values)))
+            return
+        found = differences(self._session.plan, then)
+        self._effect.setPlainText("\n".join(version_words.lines(found)))
+        self._go.setEnabled(bool(found))
+
+    @Slot()
+    def _go_back(self) -> None:
+        then = self._plan_of(self._chosen)
+        if not isinstance(then, FileRefused):
+            label = version_words.step(self._chosen)
+            self.accept()
+            self._session.perform(label, lambda plan: go_back(plan, then))
+
+    @property
+    def _chosen(self) -> Backup:
+        return self._backups[self._list.currentRow()]
+
+    def _plan_of(self, backup: Backup) -> Plan | FileRefused:
+        if backup.file not in self._read:
+            try:
+                self._read[backup.file] = self._library.read(backup.file)
+            except FileRefused as error:
+                self._read[backup.file] = error
+        return self._read[backup.file]
+
+
+def _titled(title: str, widget: QWidget) -> QVBoxLayout:
+    label = QLabel(title)
+    label.setProperty("role", "section")
+    label.setBuddy(widget)
+    column = QVBoxLayout()
+    column.setSpacing(SPACE)
+    column.addWidget(label)
+    column.addWidget(widget, 1)
+    return column
