@@ -4,7 +4,7 @@ from workbench.domain.links import named_by, pointing_at, title_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 
-_SHOWN = (
+SHOWN = (
     "people",
     "needs",
     "factors",
@@ -31,8 +31,8 @@ def connected(plan: Plan, ref: Ref, opportunity: str | None) -> list[tuple[Ref, 
         between = plan.find(step)
         near.update(dict.fromkeys(named_by(between) if between else []))
     near.pop(ref, None)
-    kept = [other for other in near if other.table in _SHOWN and _of(plan, other, opportunity)]
-    kept.sort(key=lambda other: _SHOWN.index(other.table))
+    kept = [other for other in near if other.table in SHOWN and _of(plan, other, opportunity)]
+    kept.sort(key=lambda other: SHOWN.index(other.table))
     return [(other, title_of(plan, other)) for other in kept]
 
 

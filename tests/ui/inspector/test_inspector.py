@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QWidget
 
 from tests.support.sessions import sample_session, show
 from workbench.domain.asof import position_on
-from workbench.domain.links import answers_of, evidence_of, questions_of
+from workbench.domain.links import answers_of, evidence_of
 from workbench.domain.plan import TABLES
 from workbench.domain.roles import PositionName
 from workbench.domain.rows import Audience, Ref, specs
@@ -20,11 +20,14 @@ from workbench.ui.inspector.field_factory import Binding, term
 from workbench.ui.inspector.forms import FORMS
 from workbench.ui.inspector.ids_field import IdsField
 from workbench.ui.inspector.inspector import Inspector
+from workbench.ui.inspector.line_button import LineButton
 from workbench.ui.inspector.list_section import ListSection
 from workbench.ui.language import Speech
 from workbench.ui.shell.session import Session
 from workbench.ui.widgets.buttons import IconButton, LinkLabel
+from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.line_field import LineField
+from workbench.ui.widgets.picker import Picker
 
 
 class Told:
@@ -47,6 +50,15 @@ def _inspector(host: QWidget, name: str = "hospital") -> tuple[Inspector, Sessio
     return inspector, session
 
 
+def _title(inspector: Inspector) -> str:
+    assert inspector._head is not None
+    return inspector._head.title()
+
+
+def _section(inspector: Inspector, name: str) -> Any:
+    return next(section for section in inspector._sections if type(section).__name__ == name)
+
+
 def _named(session: Session, table: str, words: str) -> Ref:
     rows: Any = session.plan.rows(table)
     return next(Ref(table, i) for i, row in rows.items() if words in (getattr(row, "name", "") or row.text))
@@ -64,11 +76,14 @@ def _type_over(field: QWidget, text: str) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
-@pytest.mark.parametrize("table", sorted(set(TABLES) - {"answers", "questions", "evidence"}))
-def test_every_field_of_every_table_is_in_its_form(table: str) -> None:
-    shown = {name for _, names in FORMS[table].groups for name in names}
-    hidden = {"opportunity", "audience", "x", "y", "person", "language", "side"}
-    assert set(specs(TABLES[table])) - shown <= hidden
+def test_every_field_of_every_table_is_in_its_form() -> None:
+    shown = {(table, name) for table, form in FORMS.items() for _, names in form.groups for name in names}
+    shown |= {(table, form.title) for table, form in FORMS.items()}
+    every = {(table, name) for table, row_type in TABLES.items() for name in specs(row_type)}
+    owners = {"opportunity", "audience", "about", "about_table", "visit", "place"}
+    elsewhere = {("roles", "x"), ("roles", "y"), ("roles", "person"), ("positions", "person"), ("answers", "need")}
+    with_kind = {("needs", "side"), ("account", "language")}
+    assert {field for field in every - shown - elsewhere - with_kind if field[1] not in owners} == set()
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -84,14 +99,14 @@ def test_every_value_of_every_choice_has_its_word(host: QWidget, language: Langu
                 assert term(table, spec.name, value)
 
 
-@pytest.mark.parametrize("table", sorted(set(TABLES) - {"evidence"}))
+@pytest.mark.parametrize("table", sorted(TABLES))
 def test_every_kind_of_row_can_be_inspected(host: QWidget, table: str) -> None:
     inspector, session = _inspector(host, "hospital-planned")
     row_id = next(iter(session.plan.rows(table)))
     session.select(Ref(table, row_id))
     QTest.qWait(10)
     assert inspector._ref == Ref(table, row_id)
-    assert inspector._title.text()
+    assert _title(inspector)
 
 
 def test_typing_a_name_is_one_step(host: QWidget) -> None:
@@ -104,7 +119,7 @@ def test_typing_a_name_is_one_step(host: QWidget) -> None:
     QTest.keyClicks(field, "Liu Lili")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert session.plan.people[ref.id].name == "Liu Lili"
-    assert inspector._title.text() == "Liu Lili"
+    assert _title(inspector) == "Liu Lili"
     session.undo()
     assert session.plan.people[ref.id].name == "Liu Li"
     assert field.value() == "Liu Li"
@@ -160,7 +175,7 @@ def test_an_answer_is_added_at_the_end_and_taken_out(host: QWidget) -> None:
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert [a.text for a in answers_of(session.plan, ref.id)] == ["Draw up the list with her"]
     (item,) = section._items.values()
-    cross = item.findChild(IconButton)
+    cross = next(b for b in item.findChildren(IconButton) if b.accessibleName().startswith("Delete"))
     QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
     assert answers_of(session.plan, ref.id) == []
 
@@ -177,19 +192,6 @@ def test_evidence_is_dated_on_the_day_looked_at(host: QWidget) -> None:
     assert [e.date for e in evidence_of(session.plan, ref)] == [date(2026, 5, 19)]
 
 
-def test_a_question_gets_its_kind_from_its_words(host: QWidget) -> None:
-    inspector, session = _inspector(host)
-    visit = Ref("visits", next(iter(session.plan.visits)))
-    session.select(visit)
-    section = next(s for s in inspector.findChildren(ListSection) if s._table == "questions")
-    before = len(questions_of(session.plan, visit.id))
-    section._add.setFocus()
-    QTest.keyClicks(section._add, "What matters most to you?")
-    QTest.keyClick(section._add, Qt.Key.Key_Return)
-    added = questions_of(session.plan, visit.id)[before:]
-    assert [q.kind for q in added] == ["open"]
-
-
 def test_a_person_is_taken_out_of_a_factor_by_its_chip(host: QWidget) -> None:
     inspector, session = _inspector(host)
     ref = _named(session, "factors", "daggers")
@@ -197,11 +199,13 @@ def test_a_person_is_taken_out_of_a_factor_by_its_chip(host: QWidget) -> None:
     field: IdsField = _field(inspector, ref, "people")
     names = session.plan.factors[ref.id].people
     assert len(names) == 2
-    QTest.mouseClick(field._chips[0], Qt.MouseButton.LeftButton)
+    cross = field._chips[0].cross_rect().center().toPoint()
+    QTest.mouseClick(field._chips[0], Qt.MouseButton.LeftButton, pos=cross)
     assert session.plan.factors[ref.id].people == names[1:]
-    field._menu.aboutToShow.emit()
-    action = next(a for a in field._menu.actions() if a.data() == names[0])
-    field._menu.triggered.emit(action)
+    QTest.mouseClick(field._add, Qt.MouseButton.LeftButton)
+    picker = field.findChild(Picker)
+    QTest.keyClicks(picker._words, session.plan.people[names[0]].name)
+    QTest.keyClick(picker._words, Qt.Key.Key_Return)
     assert session.plan.factors[ref.id].people == (names[1], names[0])
 
 
@@ -209,15 +213,16 @@ def test_the_position_is_recorded_on_the_day(host: QWidget) -> None:
     inspector, session = _inspector(host)
     ref = _named(session, "people", "Liu Li")
     session.select(ref)
-    section = next(s for s in inspector._sections if type(s).__name__ == "PositionSection")
+    section = _section(inspector, "PositionSection")
     for name in ("company_need_met", "personal_need_met"):
-        section._fields[name].edited.emit(True)  # type: ignore[attr-defined]
+        QTest.mouseClick(section._fields[name].button(True), Qt.MouseButton.LeftButton)
     assert session.opportunity is not None
     entry = position_on(session.plan, session.opportunity, ref.id, session.day)
     assert entry is not None
     assert entry.their_view == PositionName.PARTNER
     assert entry.since == session.day
-    assert section._view.text().startswith("Partner")  # type: ignore[attr-defined]
+    assert section._view.text() == "Partner"
+    assert ("Partner", "green") in [(chip.text(), chip._tone) for chip in inspector._head.findChildren(Chip)]
 
 
 def test_a_link_leads_to_its_row(host: QWidget) -> None:
@@ -227,7 +232,8 @@ def test_a_link_leads_to_its_row(host: QWidget) -> None:
     wanted: list[Ref] = []
     session.place_wanted.connect(wanted.append)
     need = _named(session, "needs", "Doctors whose work")
-    link = inspector.findChild(LinkLabel, f"needs/{need.id}")
+    QTest.qWait(10)
+    link = inspector.findChild(LineButton, need.id)
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert wanted == [need]
     assert session.selection == need
@@ -238,7 +244,7 @@ def test_one_click_plans_what_the_coach_suggests(host: QWidget) -> None:
     ref = _named(session, "people", "Liu Li")
     session.select(ref)
     finding = session.findings_about(ref)[0]
-    section = next(s for s in inspector._sections if type(s).__name__ == "CoachSection")
+    section = _section(inspector, "CoachSection")
     link = section.findChild(LinkLabel, "0")
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     (action,) = session.plan.actions.values()

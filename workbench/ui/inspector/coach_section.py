@@ -22,14 +22,20 @@ class CoachSection(Section):
         super().__init__(session, ref, parent)
         self._findings: list[Finding] = []
         self._group = FieldGroup(tr("terms", "panel.coach"))
+        self._group.setObjectName("coach")
         self._boxes: list[QWidget] = []
         self.column.addWidget(self._group)
         self._group.hide()
         self.refresh_findings()
 
+    def wanted(self, finding: Finding) -> bool:
+        """Say whether *finding* is shown here; a subclass may leave some to another place."""
+        del finding
+        return True
+
     def refresh_findings(self) -> None:
         """Show the findings anew when they are others."""
-        found = self.session.findings_about(self.ref)
+        found = [finding for finding in self.session.findings_about(self.ref) if self.wanted(finding)]
         if found == self._findings:
             return
         self._findings = found
@@ -38,6 +44,7 @@ class CoachSection(Section):
         self._boxes = [self._box(place, finding) for place, finding in enumerate(found)]
         for box in self._boxes:
             self._group.add_wide(box)
+            box.show()
         self._group.setVisible(bool(found))
 
     def _box(self, place: int, finding: Finding) -> QWidget:

@@ -1,18 +1,19 @@
 """From what a field is to the widget that edits it, bound to the session."""
 
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from workbench.domain.edits import Edits
 from workbench.domain.links import title_of
-from workbench.domain.needs import kinds_of
-from workbench.domain.plan import TABLES
+from workbench.domain.needs import NeedSide, kinds_of
+from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, specs
-from workbench.ui.inspector.forms import LONG_TEXTS, SCALES
+from workbench.ui.inspector.choices import choices
+from workbench.ui.inspector.forms import HINTED, LONG_TEXTS, SCALES
 from workbench.ui.inspector.ids_field import IdsField
 from workbench.ui.inspector.texts_field import TextsField
 from workbench.ui.language import tr
@@ -21,12 +22,16 @@ from workbench.ui.widgets.day_edit import DayEdit
 from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.line_field import LineField
 from workbench.ui.widgets.number_field import NumberField
+from workbench.ui.widgets.pick_field import PickField
+from workbench.ui.widgets.picker import Choice
 from workbench.ui.widgets.rating import RatingField
 from workbench.ui.widgets.text_field import TextEditField
 from workbench.ui.widgets.tri_state import TriStateField
 from workbench.usecases.needs import move_need
 from workbench.usecases.ports import Label
+from workbench.usecases.relations import report_to
 from workbench.usecases.rows import set_fields
+from workbench.usecases.visits import answer_question
 
 _TERMS = {
     ("roles", "role"): "role",
@@ -49,72 +54,107 @@ _TERMS = {
 """The family of glossary terms of a field's values, where it is not the field's own name."""
 
 
+_OPEN = {("opportunities", "outcome"): "outcome.open", ("visits", "outcome"): "visit_outcome.none"}
+"""What to say of fields that are empty while something goes on."""
+
+
 def term(table: str, field: str, value: object) -> str:
     """Return the glossary's word for the value of an enumerated field; a dash for none."""
     if value is None:
-        return (
-            tr("terms", "outcome.open") if (table, field) == ("opportunities", "outcome") else tr("inspector", "none")
-        )
+        place = (table, field)
+        return tr("terms", _OPEN[place]) if place in _OPEN else tr("inspector", "none")
     return tr("terms", f"{_TERMS.get((table, field), field)}.{value}")
 
 
-def make_field(session: Session, ref: Ref, name: str) -> QWidget:
-    """Return a widget that edits field *name* of the row at *ref*."""
+def make_field(session: Session, ref: Ref, name: str) -> Any:
+    """Return a widget that edits field *name* of the row at *ref*; bind it with a :class:`Binding`."""
     spec = specs(TABLES[ref.table])[name]
-    if spec.kind in (FieldKind.ENUM, FieldKind.ID):
+    if spec.kind == FieldKind.ID:
+        return _pick(session, ref, spec)
+    if spec.kind == FieldKind.ENUM:
         return _combo(session, ref, spec)
     if spec.kind == FieldKind.IDS:
-        return IdsField(session, spec.target or "")
+        rows = Rows(session, ref, spec)
+        return rows.own(IdsField(rows.choices, rows.title))
     if spec.kind == FieldKind.TEXTS:
-        return TextsField()
-    return _plain(spec)
+        return TextsField(placeholder=_hint(ref.table, spec))
+    return _plain(ref.table, spec)
 
 
-def _plain(spec: FieldSpec) -> QWidget:
+def _plain(table: str, spec: FieldSpec) -> QWidget:
     if spec.kind == FieldKind.DAY:
-        return DayEdit()
+        return DayEdit(placeholder=tr("inspector", "hint.day"))
     if spec.kind == FieldKind.BOOL:
         return TriStateField() if spec.optional else EnumCombo((False, True), _yes_no)
     if spec.kind == FieldKind.INT and spec.name in SCALES:
         return RatingField()
     if spec.kind in (FieldKind.INT, FieldKind.NUMBER):
-        return NumberField(decimals=2, least=Decimal(0))
-    return TextEditField(lines=1) if spec.name in LONG_TEXTS else LineField()
+        return NumberField(decimals=2, least=Decimal(0), placeholder=tr("inspector", "none"))
+    if spec.name in LONG_TEXTS:
+        return TextEditField(lines=1, placeholder=_hint(table, spec))
+    return LineField(placeholder=_hint(table, spec))
 
 
-def _combo(session: Session, ref: Ref, spec: FieldSpec) -> QWidget:
-    labels = _Labels(session, ref.table, spec)
-    combo = EnumCombo(labels.choices(ref), labels.label)
-    labels.setParent(combo)
+def _hint(table: str, spec: FieldSpec) -> str:
+    own = f"{table}.{spec.name}"
+    key = own if own in HINTED else spec.name
+    return tr("inspector", f"hint.{key}") if key in HINTED else tr("inspector", "none")
+
+
+def _pick(session: Session, ref: Ref, spec: FieldSpec) -> PickField:
+    rows = Rows(session, ref, spec)
+    return rows.own(PickField(rows.choices, rows.title, none="" if spec.owned else tr("inspector", "none")))
+
+
+def _combo(session: Session, ref: Ref, spec: FieldSpec) -> EnumCombo:
+    values: list[Any] = [None, *(spec.enum or ())] if spec.optional else list(spec.enum or ())
+    if (ref.table, spec.name) == ("needs", "kind"):
+        side = session.plan.needs[ref.id].side
+        values = [*kinds_of(side), *(kind for other in NeedSide if other != side for kind in kinds_of(other))]
+    terms = _Terms(ref.table, spec.name)
+    combo = EnumCombo(values, terms.label)
+    terms.setParent(combo)
     return combo
 
 
-class _Labels(QObject):
-    """The choices of one combo and their words."""
+class _Terms(QObject):
+    """The words of one enumerated field."""
 
-    def __init__(self, session: Session, table: str, spec: FieldSpec) -> None:
+    def __init__(self, table: str, field: str) -> None:
         super().__init__()
-        self._session = session
         self._table = table
-        self._spec = spec
-
-    def choices(self, ref: Ref) -> list[Any]:
-        """Return the values to choose from."""
-        first: list[Any] = [None] if self._spec.optional or self._spec.kind == FieldKind.ID else []
-        if self._spec.kind == FieldKind.ID:
-            own = [row_id for row_id in self._session.plan.rows(self._spec.target or "") if row_id != ref.id]
-            return (first if not self._spec.owned else []) + own
-        if (self._table, self._spec.name) == ("needs", "kind"):
-            need = self._session.plan.needs[ref.id]
-            other = [side for side in type(need.side) if side != need.side]
-            return [*kinds_of(need.side), *kinds_of(other[0])]
-        return first + list(self._spec.enum or ())
+        self._field = field
 
     def label(self, value: Any) -> str:
-        """Return the words for one value."""
-        if self._spec.kind == FieldKind.ID and value is not None:
-            return title_of(self._session.plan, Ref(self._spec.target or "", value))
-        return term(self._table, self._spec.name, value)
+        """Return the word for one value."""
+        return term(self._table, self._field, value)
+
+
+Field = TypeVar("Field", bound=QWidget)
+
+
+class Rows(QObject):
+    """The rows that one field may name, and what they are called."""
+
+    def __init__(self, session: Session, ref: Ref, spec: FieldSpec) -> None:
+        super().__init__()
+        self._session = session
+        self._ref = ref
+        self._spec = spec
+
+    def own(self, field: Field) -> Field:
+        """Live as long as *field*, and return it."""
+        self.setParent(field)
+        return field
+
+    def choices(self) -> list[Choice]:
+        """Return what to choose from."""
+        target = self._spec.target or ""
+        return choices(self._session.plan, self._ref, self._spec.name, target, self._session.day)
+
+    def title(self, row_id: str) -> str:
+        """Return what a row is called."""
+        return title_of(self._session.plan, Ref(self._spec.target or "", row_id))
 
 
 def _yes_no(value: Any) -> str:
@@ -141,8 +181,6 @@ class Binding(QObject):
         if row is None:
             return
         wanted = _shown(self._kind, getattr(row, self._name))
-        if self._kind == FieldKind.ID:
-            self._field.set_values(self._field.findChild(_Labels).choices(self._ref))
         names_rows = self._kind in (FieldKind.ID, FieldKind.IDS)  # Rows named may have other names now.
         if names_rows or not self._shows or self._field.value() != wanted:
             self._shows = True
@@ -153,19 +191,26 @@ class Binding(QObject):
         if self._session.plan.find(self._ref) is None:
             return  # The row went while its field was typed in.
         stored = _stored(self._kind, value)
-        label = Label("change_field", title_of(self._session.plan, self._ref))
-        if self._ref.table == "needs" and self._name in ("kind", "visible", "level"):
-            done = self._session.perform(label, self._need_edits(stored))
-        else:
-            done = self._session.perform(label, set_fields(self._session.plan, self._ref, **{self._name: stored}))
-        if done is None:
+        label = Label("change_field", title_of(self._session.plan, self._ref) or tr("inspector", self._kind_key()))
+        if self._session.perform(label, lambda plan: self._edits(plan, stored)) is None:
             self._shows = False
             self.refresh()
 
-    def _need_edits(self, stored: Any) -> Any:
-        """Kind, level and waterline carry more with them than the field (N1): the same as a drag of the card."""
-        move: Callable[..., Any] = move_need
-        return move(self._session.plan, self._ref.id, self._session.day, **{self._name: stored})
+    def _kind_key(self) -> str:
+        return f"kind.{self._ref.table}"
+
+    def _edits(self, plan: Plan, stored: Any) -> Edits:
+        """Some fields carry more with them than themselves: the same as a drag of the need's card (N1), the answer to
+        a question as evidence of its need (N10), a superior who does not report back (R9)."""
+        place = (self._ref.table, self._name)
+        if place in (("needs", "kind"), ("needs", "visible"), ("needs", "level")):
+            move: Callable[..., Edits] = move_need
+            return move(plan, self._ref.id, self._session.day, **{self._name: stored})
+        if place == ("questions", "answer"):
+            return answer_question(plan, self._ref.id, stored)
+        if place == ("people", "reports_to"):
+            return report_to(plan, self._ref.id, stored)
+        return set_fields(plan, self._ref, **{self._name: stored})
 
 
 def _shown(kind: FieldKind, value: Any) -> Any:
@@ -178,8 +223,3 @@ def _stored(kind: FieldKind, value: Any) -> Any:
     if isinstance(value, str) and kind == FieldKind.TEXT:
         return value.strip()
     return value
-
-
-def day_text(day: date | None) -> str:
-    """Return a day as it is written everywhere; empty for none."""
-    return day.isoformat() if day else ""

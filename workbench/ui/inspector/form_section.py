@@ -11,6 +11,10 @@ from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.ui.widgets.form import FieldGroup
 
+NAMED = ("people", "factors", "strategies", "needs")
+"""Tables whose rows are named in fields of others."""
+MONEY = frozenset({"value", "cost"})
+
 
 class FormSection(Section):
     """One group of fields of the row at *ref*."""
@@ -20,17 +24,24 @@ class FormSection(Section):
         key, names = group
         title = "" if key == "identity" else tr("inspector", f"group.{key}")
         self._group = FieldGroup(title, collapsible=bool(title))
+        self._group.setObjectName(f"{ref.table}.{key}")
         self._group.set_open(key not in FORMS[ref.table].folded)
-        self._bindings = [self._bind(name) for name in names]
+        self._fields = {name: make_field(session, ref, name) for name in names}
+        for name, field in self._fields.items():
+            self._group.add_row(self._label(name), field)
+        self._bindings = [Binding(session, ref, name, field) for name, field in self._fields.items()]
         self.column.addWidget(self._group)
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show the fields anew."""
-        if changes is None or self.ref in changes.refs or changes.touches("people", "factors", "strategies", "needs"):
+        if changes is None or self.ref in changes.refs or changes.touches(*NAMED):
             for binding in self._bindings:
                 binding.refresh()
+        if changes is None or changes.touches("account"):
+            for name in MONEY & self._fields.keys():
+                self._group.set_label(self._fields[name], self._label(name))
 
-    def _bind(self, name: str) -> Binding:
-        widget = make_field(self.session, self.ref, name)
-        self._group.add_row(tr("terms", f"field.{name}"), widget)
-        return Binding(self.session, self.ref, name, widget)
+    def _label(self, name: str) -> str:
+        currency = self.session.plan.account.currency
+        words = tr("terms", f"field.{name}")
+        return tr("inspector", "in_currency", field=words, currency=currency) if name in MONEY and currency else words

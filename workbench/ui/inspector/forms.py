@@ -1,14 +1,19 @@
 """Which fields the inspector shows for each table, in which groups; titles are in the catalogue ``inspector``."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 Group = tuple[str, tuple[str, ...]]
 
 
-class Form(NamedTuple):
-    """The form of one table: its groups of fields, those folded at first, and the lists of rows it owns."""
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of one table: its groups of fields, those folded at first, and the lists of rows it owns.
 
-    groups: tuple[Group, ...]
+    ``title`` is the field that names the row and is edited in the head of the inspector.
+    """
+
+    groups: tuple[Group, ...] = ()
+    title: str = ""
     folded: frozenset[str] = frozenset()
     lists: tuple[str, ...] = ()
 
@@ -16,64 +21,64 @@ class Form(NamedTuple):
 FORMS = {
     "account": Form(
         (
-            ("identity", ("name", "our_company", "offering", "industry", "region", "currency")),
+            ("identity", ("our_company", "offering", "industry", "region", "currency")),
             ("situation", ("business", "organisation", "industry_notes", "culture", "notes")),
-        )
+        ),
+        title="name",
     ),
-    "opportunities": Form((("identity", ("name", "value", "target_close", "outcome")),)),
+    "opportunities": Form((("identity", ("value", "target_close", "outcome")),), title="name"),
     "people": Form(
         (
-            ("identity", ("name", "title", "department", "side")),
-            ("place", ("lane", "function", "power", "reports_to")),
+            ("identity", ("title", "department", "side", "lane", "function", "power", "reports_to")),
             ("profile", ("interests", "communication", "notes")),
-            ("time", ("joined", "left", "audience")),
+            ("time", ("joined", "left")),
         ),
-        folded=frozenset({"profile", "time"}),
+        title="name",
+        folded=frozenset({"time"}),
     ),
-    "roles": Form((("identity", ("role", "since", "until", "confidence", "audience")),), lists=("evidence",)),
+    "roles": Form((("identity", ("role", "since", "until", "confidence")),), lists=("evidence",)),
     "positions": Form(
-        (("identity", ("since", "company_need_met", "personal_need_met", "our_claim", "target", "audience")),),
+        (("identity", ("since", "company_need_met", "personal_need_met", "our_claim", "target")),),
         lists=("evidence",),
     ),
-    "relations": Form((("identity", ("kind", "source", "target", "strength", "since", "until", "note", "audience")),)),
-    "contacts": Form((("identity", ("ours", "theirs", "last", "strength", "audience")),)),
+    "relations": Form((("identity", ("kind", "source", "target", "strength", "since", "until", "note")),)),
+    "contacts": Form((("identity", ("ours", "theirs", "last", "strength")),)),
     "needs": Form(
         (
-            ("identity", ("text", "person", "kind")),
             ("gap", ("present", "desired", "result", "consequence", "locked")),
-            ("state", ("demand", "awareness", "level", "visible", "surfaced", "source")),
-            ("trust", ("confidence", "audience")),
+            (
+                "state",
+                ("person", "kind", "demand", "awareness", "level", "visible", "surfaced", "source", "confidence"),
+            ),
         ),
+        title="text",
         lists=("answers", "evidence"),
     ),
     "stages": Form((("identity", ("stage", "entered", "left", "reason")),)),
-    "factors": Form(
-        (("identity", ("text", "direction", "control", "strength", "people", "audience")),), lists=("evidence",)
-    ),
-    "competitors": Form((("identity", ("name", "method", "supporters", "answer", "audience")),)),
+    "factors": Form((("identity", ("direction", "control", "strength", "people")),), title="text", lists=("evidence",)),
+    "competitors": Form((("identity", ("method", "supporters", "answer")),), title="name"),
     "strategies": Form(
-        (("identity", ("text", "kind", "owner", "voiced_by", "people", "factors", "audience")),), lists=("actions",)
+        (("identity", ("kind", "owner", "voiced_by", "people", "factors")),), title="text", lists=("actions",)
     ),
-    "actions": Form(
-        (("identity", ("text", "owner", "due", "status", "person", "strategy", "hours", "cost", "audience")),)
-    ),
+    "actions": Form((("identity", ("owner", "due", "status", "person", "strategy", "hours", "cost")),), title="text"),
     "visits": Form(
         (
-            ("identity", ("date", "people", "ours", "primary_objective", "backup_objectives")),
-            ("debrief", ("outcome", "notes", "audience")),
+            ("plan", ("date", "people", "ours", "backup_objectives")),
+            ("debrief", ("outcome", "notes")),
         ),
-        lists=("questions",),
+        title="primary_objective",
+        folded=frozenset({"plan", "debrief"}),
     ),
     "commitments": Form(
         (
-            ("identity", ("text", "by", "to", "made", "due", "status")),
-            ("remedy", ("remedy", "cost", "audience")),
+            ("identity", ("by", "to", "made", "due", "status")),
+            ("remedy", ("remedy", "cost")),
         ),
-        folded=frozenset({"remedy"}),
+        title="text",
     ),
-    "answers": Form((("identity", ("text", "status", "audience")),)),
-    "questions": Form((("identity", ("text", "kind", "need", "answer", "audience")),)),
-    "evidence": Form((("identity", ("text", "date", "source", "audience")),)),
+    "answers": Form((("identity", ("status",)),), title="text"),
+    "questions": Form((("identity", ("kind", "need", "answer")),), title="text"),
+    "evidence": Form((("identity", ("date", "source")),), title="text"),
 }
 
 LONG_TEXTS = frozenset(
@@ -84,6 +89,12 @@ LONG_TEXTS = frozenset(
     }
 )  # fmt: skip
 """Fields whose text may take several lines."""
+
+HINTED = frozenset(
+    {"present", "desired", "result", "consequence", "interests", "communication", "notes", "method", "answer",
+     "backup_objectives", "primary_objective", "reason", "remedy", "questions.answer"}
+)  # fmt: skip
+"""Fields that say, while they are empty, what belongs there; with their table where the same name means another."""
 
 SCALES = frozenset({"power", "strength"})
 """Fields that are 1 to 5."""

@@ -1,43 +1,44 @@
 """A field that names several rows: chips with a cross, and a button that adds."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
+from collections.abc import Callable, Sequence
 
-from workbench.domain.links import title_of
-from workbench.domain.rows import Ref
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
-from workbench.ui.theme.icons import icon
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.buttons import IconButton
+from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.flow_layout import FlowLayout
-from workbench.ui.widgets.painting import plain_tooltip
+from workbench.ui.widgets.picker import Choice, Picker
 
 LONGEST_CHIP = 26 * SPACE
+SIGN = 14
 
 
 class IdsField(QWidget):
-    """Edits a list of rows of *table*; a click on a chip takes it out."""
+    """Edits a list of rows; the cross of a chip, or Delete on it, takes its row out."""
 
     edited = Signal(object)
 
-    def __init__(self, session: Session, table: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choices: Callable[[], Sequence[Choice]], title: Callable[[str], str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session = session
-        self._table = table
+        self._choices = choices
+        self._title = title
         self._ids: tuple[str, ...] = ()
+        self._chips: list[Chip] = []
         self._flow = FlowLayout(self, gap=SPACE // 2)
-        self._flow.setContentsMargins(0, 0, 0, 0)
-        self._add = QToolButton(self)
-        self._add.setProperty("kind", "quiet")
-        self._add.setIcon(icon("add"))
-        self._add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self._add)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self._menu.triggered.connect(self._take_in)
-        self._add.setMenu(self._menu)
+        self._flow.setContentsMargins(0, SPACE // 4, 0, SPACE // 4)
+        self._add = IconButton("add", parent=self)
+        self._add.setProperty("kind", "chip")
+        self._add.setIconSize(QSize(SIGN, SIGN))
+        self._add.clicked.connect(self.open_picker)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusProxy(self._add)
-        self._chips: list[QToolButton] = []
         self._show()
 
     def value(self) -> tuple[str, ...]:
@@ -52,48 +53,45 @@ class IdsField(QWidget):
     def setAccessibleName(self, name: str) -> None:
         """Qt override: the button says what it adds to."""
         super().setAccessibleName(name)
-        self._add.setAccessibleName(tr("inspector", "add_to", field=name))
-        self._add.setToolTip(plain_tooltip(tr("inspector", "add_to", field=name)))
-
-    def _show(self) -> None:
-        for chip in self._chips:
-            self._flow.removeWidget(chip)
-            chip.deleteLater()
-        self._flow.removeWidget(self._add)
-        self._chips = [self._chip(row_id) for row_id in self._ids]
-        for widget in (*self._chips, self._add):
-            self._flow.addWidget(widget)
-            widget.show()
-
-    def _chip(self, row_id: str) -> QToolButton:
-        chip = QToolButton(self)
-        title = title_of(self._session.plan, Ref(self._table, row_id))
-        shown = chip.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, LONGEST_CHIP - 4 * SPACE)
-        chip.setText(shown.replace("&", "&&"))
-        chip.setToolTip(plain_tooltip(tr("inspector", "take_out", name=title)))
-        chip.setAccessibleName(tr("inspector", "take_out", name=title))
-        chip.setObjectName(row_id)
-        chip.setProperty("kind", "chip")
-        chip.setIcon(icon("close"))
-        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        chip.setMaximumWidth(LONGEST_CHIP)
-        chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        chip.clicked.connect(self._take_out)
-        return chip
+        self._add.set_tip(tr("inspector", "add_to", field=name))
 
     @Slot()
-    def _fill_menu(self) -> None:
-        self._menu.clear()
-        for row_id in self._session.plan.rows(self._table):
-            if row_id not in self._ids:
-                title = title_of(self._session.plan, Ref(self._table, row_id))
-                action = self._menu.addAction(title.replace("&", "&&"))
-                action.setData(row_id)
+    def open_picker(self) -> None:
+        """Drop the list of what is not in yet."""
+        offered = [choice for choice in self._choices() if choice.key not in self._ids]
+        picker = Picker(self._add, offered)
+        picker.chosen.connect(self._take_in)
+        picker.open_below(self._add)
 
-    @Slot(QAction)
-    def _take_in(self, action: QAction) -> None:
-        self._change((*self._ids, action.data()))
+    def _show(self) -> None:
+        """Keep the chips that stay, so that nothing jumps and the keyboard stays where it is."""
+        while len(self._chips) > len(self._ids):
+            chip = self._chips.pop()
+            if chip.hasFocus():
+                self._add.setFocus()
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        while len(self._chips) < len(self._ids):
+            self._chips.append(self._chip())
+        for chip, row_id in zip(self._chips, self._ids, strict=True):
+            chip.setObjectName(row_id)
+            chip.set_text(self._title(row_id))
+        for widget in (*self._chips, self._add):
+            self._flow.removeWidget(widget)
+            self._flow.addWidget(widget)
+        self.updateGeometry()
+
+    def _chip(self) -> Chip:
+        chip = Chip(removable=True, parent=self)
+        chip.setMaximumWidth(LONGEST_CHIP)
+        chip.removed.connect(self._take_out)
+        chip.show()
+        return chip
+
+    @Slot(str)
+    def _take_in(self, row_id: str) -> None:
+        self._change((*self._ids, row_id))
 
     @Slot()
     def _take_out(self) -> None:

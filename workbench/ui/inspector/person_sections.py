@@ -1,24 +1,35 @@
-"""What the inspector says of a person in the opportunity looked at: roles, position, relations, contacts."""
+"""What the inspector says of a person in the opportunity looked at: position, roles, relations, contacts (R1–R10)."""
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from workbench.domain.asof import position_on
-from workbench.domain.edits import ChangeSet
-from workbench.domain.roles import POSITION_ORDER
+from workbench.domain.edits import ChangeSet, Edits
+from workbench.domain.links import evidence_of
+from workbench.domain.people import RelationKind, Side
+from workbench.domain.plan import Plan
+from workbench.domain.roles import POSITION_ORDER, Position, RoleName
 from workbench.domain.rows import Ref
-from workbench.ui.inspector.field_factory import day_text
+from workbench.ui.inspector.adders import Adder, KindAndRow, KindOnly
+from workbench.ui.inspector.choices import person_choice
+from workbench.ui.inspector.line_button import Line
+from workbench.ui.inspector.lines_section import Lines, LinesSection
 from workbench.ui.inspector.section import Section
+from workbench.ui.inspector.words import POSITION_TONES, day_text, position_name, since_words, span_words
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
-from workbench.ui.widgets.buttons import LinkLabel
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.form import FieldGroup
-from workbench.ui.widgets.tri_state import TriStateField
+from workbench.ui.widgets.picker import Choice
+from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.usecases.ports import Label
-from workbench.usecases.roles import record_position
+from workbench.usecases.relations import MUTUAL, relate
+from workbench.usecases.roles import CENTRES, give_role, record_position
+from workbench.usecases.rows import add
 
 VIEW_FIELDS = ("company_need_met", "personal_need_met", "our_claim", "target")
 
@@ -29,30 +40,59 @@ class PositionSection(Section):
     def __init__(self, session: Session, ref: Ref, parent: QWidget | None = None) -> None:
         super().__init__(session, ref, parent)
         self._group = FieldGroup(tr("inspector", "group.position"))
-        self._view = QLabel()
+        self._group.setObjectName("people.position")
+        self._view = Chip()
+        self._since = QLabel()
+        self._since.setProperty("role", "secondary")
         self._fields: dict[str, Any] = {}
+        self._history = Lines(session, "positions")
         self.column.addWidget(self._group)
         for name in VIEW_FIELDS:
-            field: Any = TriStateField() if name.endswith("met") else EnumCombo((None, *POSITION_ORDER), _position_name)
+            field: Any = (
+                SegmentedControl((True, False, None), _met)
+                if name.endswith("met")
+                else EnumCombo((None, *POSITION_ORDER), position_name)
+            )
             self._fields[name] = field
-            self._group.add_row(tr("terms", f"field.{name}"), field)
+            self._group.add_row(tr("inspector", f"position.{name}"), field)
             if name == "personal_need_met":
-                self._group.add_row(tr("inspector", "their_view"), self._view)
+                self._group.add_row(tr("inspector", "their_view"), self._view_row())
             PositionBinding(session, ref.id, name, field)
+        self._group.add_wide(self._history)
         self.refresh(None)
 
     def refresh(self, changes: ChangeSet | None) -> None:
-        """Show the position as of the day looked at."""
-        if changes is not None and not changes.touches("positions"):
+        """Show the position as of the day looked at, and the entries before it."""
+        if changes is not None and not changes.touches("positions", "evidence"):
             return
-        opportunity = self.session.opportunity
+        plan, opportunity = self.session.plan, self.session.opportunity
         self._group.setEnabled(opportunity is not None)
-        entry = position_on(self.session.plan, opportunity or "", self.ref.id, self.session.day)
+        entry = position_on(plan, opportunity or "", self.ref.id, self.session.day)
         for name, field in self._fields.items():
             field.set_value(getattr(entry, name) if entry else None)
         view = entry.their_view if entry else None
-        since = tr("inspector", "since", day=day_text(entry.since)) if entry and entry.since else ""
-        self._view.setText(f"{_position_name(view)} {since}".strip())
+        self._view.set_text(position_name(view))
+        self._view.set_tone(POSITION_TONES[view])
+        self._since.setText(since_words(entry.since) if entry else "")
+        entries = [p for p in plan.positions.values() if (p.person, p.opportunity) == (self.ref.id, opportunity)]
+        entries.sort(key=lambda p: day_text(p.since), reverse=True)
+        self._history.show_lines([_entry_line(plan, p, p is entry) for p in entries])
+
+    def _view_row(self) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(SPACE, SPACE // 4, 0, SPACE // 4)
+        row.setSpacing(SPACE)
+        row.addWidget(self._view, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._since, 1)
+        return box
+
+
+def _entry_line(plan: Plan, entry: Position, now: bool) -> Line:
+    sources = len(evidence_of(plan, Ref("positions", entry.id)))
+    when = since_words(entry.since) or tr("inspector", "undated")
+    words = tr("inspector", "entry", position=position_name(entry.their_view), since=when)
+    return Line(entry.id, words, tr("inspector", "sources", n=sources) if sources else "", muted=not now)
 
 
 class PositionBinding(QObject):
@@ -69,73 +109,46 @@ class PositionBinding(QObject):
     @Slot(object)
     def _edited(self, value: Any) -> None:
         session = self._session
-        if session.opportunity is None:
+        if session.opportunity is None or self._person not in session.plan.people:
             return
         fields = {self._name: value}
         edits = record_position(session.plan, self._person, session.opportunity, session.day, **fields)
         session.perform(Label("record_position", session.plan.people[self._person].name), edits)
 
 
-class LinesSection(Section):
-    """Lines about a person, each leading to the row it speaks of."""
-
-    table = ""
-
-    def __init__(self, session: Session, ref: Ref, parent: QWidget | None = None) -> None:
-        super().__init__(session, ref, parent)
-        self._shown: list[tuple[str, str]] = [("", "")]
-        self._group: FieldGroup | None = None
-        self.refresh(None)
-
-    def lines(self) -> list[tuple[str, str]]:
-        """Return (row id, words) of every line."""
-        return []
-
-    def refresh(self, changes: ChangeSet | None) -> None:
-        """Show the lines anew when they are others."""
-        if changes is not None and not changes.touches(self.table, "people"):
-            return
-        found = self.lines()
-        if found == self._shown:
-            return
-        self._shown = found
-        if self._group is not None:
-            self._group.deleteLater()
-        self._group = FieldGroup(tr("inspector", f"group.{self.table}"))
-        for row_id, words in found:
-            link = LinkLabel(words)
-            link.setObjectName(row_id)
-            link.clicked.connect(self._select)
-            self._group.add_wide(link)
-        self.column.addWidget(self._group)
-        self._group.setVisible(bool(found))
-
-    @Slot()
-    def _select(self) -> None:
-        self.session.select(Ref(self.table, self.sender().objectName()))
-
-
 class RolesSection(LinesSection):
     """The roles of the person, now and before, the latest first (R2)."""
 
     table = "roles"
+    listens = ("people", "evidence")
 
-    def lines(self) -> list[tuple[str, str]]:
+    def lines(self) -> list[Line]:
         """Return the roles in words."""
-        held = [
-            r
-            for r in self.session.plan.roles.values()
-            if r.person == self.ref.id and r.opportunity == self.session.opportunity
-        ]
-        held.sort(key=lambda r: (r.until is None, day_text(r.since)), reverse=True)
-        return [(r.id, self._words(r)) for r in held]
+        wanted = (self.ref.id, self.session.opportunity)
+        held = [r for r in self.session.plan.roles.values() if (r.person, r.opportunity) == wanted]
+        held.sort(key=lambda r: (r.holds(self.session.day), day_text(r.since)), reverse=True)
+        return [self._line(role) for role in held]
 
-    def _words(self, role: Any) -> str:
-        span = tr("inspector", "span", since=day_text(role.since), until=day_text(role.until)) if role.until else (
-            tr("inspector", "since", day=day_text(role.since)) if role.since else ""
-        )  # fmt: skip
-        confidence = tr("terms", f"confidence.{role.confidence}")
-        return " · ".join(part for part in (tr("terms", f"role.{role.role}"), span, confidence) if part)
+    def adder(self) -> QWidget:
+        """Offer the four roles."""
+        form = KindOnly(list(RoleName), _role_name, tr("inspector", "add.roles"))
+        form.added.connect(self._give)
+        return Adder(tr("inspector", "add.roles"), form)
+
+    def _line(self, role: Any) -> Line:
+        sources = len(evidence_of(self.session.plan, Ref("roles", role.id)))
+        about = [span_words(role.since, role.until), tr("terms", f"confidence.{role.confidence}")]
+        about.append(tr("inspector", "sources", n=sources) if sources else "")
+        words = tr("terms", f"role.{role.role}")
+        detail = " · ".join(part for part in about if part)
+        return Line(role.id, words, detail, muted=not role.holds(self.session.day))
+
+    @Slot(object)
+    def _give(self, role: RoleName) -> None:
+        session = self.session
+        if session.opportunity is not None:
+            edits = give_role(session.plan, self.ref.id, session.opportunity, CENTRES[role], session.day)
+            session.perform(Label("give_role", session.plan.people[self.ref.id].name), edits)
 
 
 class RelationsSection(LinesSection):
@@ -143,17 +156,50 @@ class RelationsSection(LinesSection):
 
     table = "relations"
 
-    def lines(self) -> list[tuple[str, str]]:
-        """Return the relations in words."""
+    def lines(self) -> list[Line]:
+        """Return the relations in words, those that hold first."""
         plan, me = self.session.plan, self.ref.id
-        found = [r for r in plan.relations.values() if me in (r.source, r.target) and r.holds(self.session.day)]
-        return [(r.id, self._words(r)) for r in sorted(found, key=lambda r: (-r.strength, r.kind))]
+        found = [r for r in plan.relations.values() if me in (r.source, r.target)]
+        found.sort(key=lambda r: (not r.holds(self.session.day), -r.strength, r.kind))
+        return [self._line(relation) for relation in found]
 
-    def _words(self, relation: Any) -> str:
+    def adder(self) -> QWidget:
+        """Offer the kinds of relations, and everybody else."""
+        form = KindAndRow(
+            list(RelationKind), _relation_name, self._others, self._name, tr("inspector", "add.relations.whom")
+        )
+        form.added.connect(self._relate)
+        return Adder(tr("inspector", "add.relations"), form)
+
+    def _line(self, relation: Any) -> Line:
         outward = relation.source == self.ref.id
-        other = self.session.plan.people[relation.target if outward else relation.source].name
+        other = self._name(relation.target if outward else relation.source)
         kind = tr("terms", f"relation.{relation.kind}")
-        return tr("inspector", "relation.out" if outward else "relation.in", kind=kind, name=other, n=relation.strength)
+        mutual = relation.kind in MUTUAL
+        key = "relation.with" if mutual else "relation.out" if outward else "relation.in"
+        words = tr("inspector", key, kind=kind, name=other)
+        detail = [tr("inspector", "of_five", n=relation.strength), span_words(relation.since, relation.until)]
+        holds = relation.holds(self.session.day)
+        sign = f"{relation.kind} {'>' if outward else '<'}"
+        return Line(relation.id, words, " · ".join(part for part in detail if part), sign=sign, muted=not holds)
+
+    def _others(self) -> list[Choice]:
+        day = self.session.day
+        people = [p for p in self.session.plan.people.values() if p.id != self.ref.id]
+        people.sort(key=lambda p: (not p.present(day), p.side == Side.OURS))
+        return [person_choice(person) for person in people]
+
+    def _name(self, person: str) -> str:
+        return self.session.plan.people[person].name
+
+    @Slot(object, str)
+    def _relate(self, kind: RelationKind, other: str) -> None:
+        pair = tr("inspector", "pair", one=self._name(self.ref.id), other=self._name(other))
+
+        def edits(plan: Plan) -> Edits:
+            return relate(plan, self.ref.id, other, kind, self.session.day)
+
+        self.session.perform(Label("add_relation", pair), edits)
 
 
 class ContactsSection(LinesSection):
@@ -161,17 +207,50 @@ class ContactsSection(LinesSection):
 
     table = "contacts"
 
-    def lines(self) -> list[tuple[str, str]]:
+    def lines(self) -> list[Line]:
         """Return the contacts in words."""
         plan, me = self.session.plan, self.ref.id
         found = [c for c in plan.contacts.values() if me in (c.ours, c.theirs)]
-        return [(c.id, self._words(c)) for c in found]
+        found.sort(key=lambda c: day_text(c.last), reverse=True)
+        return [self._line(contact) for contact in found]
 
-    def _words(self, contact: Any) -> str:
-        other = self.session.plan.people[contact.theirs if contact.ours == self.ref.id else contact.ours].name
-        last = day_text(contact.last) or tr("inspector", "never_met")
-        return " · ".join((other, tr("terms", f"contact_strength.{contact.strength}"), last))
+    def adder(self) -> QWidget:
+        """Offer the people of the other side whom there is no contact with yet."""
+        form = KindAndRow((None,), str, self._unknown, self._name, tr("inspector", "add.contacts.whom"))
+        form.added.connect(self._meet)
+        return Adder(tr("inspector", "add.contacts"), form)
+
+    def _line(self, contact: Any) -> Line:
+        other = contact.theirs if contact.ours == self.ref.id else contact.ours
+        last = tr("inspector", "last_met", day=day_text(contact.last)) if contact.last else tr("inspector", "never_met")
+        return Line(contact.id, self._name(other), f"{tr('terms', f'contact_strength.{contact.strength}')} · {last}")
+
+    def _name(self, person: str) -> str:
+        return self.session.plan.people[person].name
+
+    def _is_ours(self) -> bool:
+        return self.session.plan.people[self.ref.id].side == Side.OURS
+
+    def _unknown(self) -> list[Choice]:
+        plan, me = self.session.plan, self.ref.id
+        known = {c.theirs if c.ours == me else c.ours for c in plan.contacts.values() if me in (c.ours, c.theirs)}
+        wanted = [p for p in plan.people.values() if (p.side == Side.OURS) != self._is_ours()]
+        return [person_choice(person) for person in wanted if person.id not in known]
+
+    @Slot(object, str)
+    def _meet(self, _kind: object, other: str) -> None:
+        ours, theirs = (self.ref.id, other) if self._is_ours() else (other, self.ref.id)
+        edits = add("contacts", {"ours": ours, "theirs": theirs})[1]
+        self.session.perform(Label("add.contacts", self._name(other)), edits)
 
 
-def _position_name(value: Any) -> str:
-    return tr("terms", f"position.{value or 'unknown'}")
+def _met(value: Any) -> str:
+    return tr("inspector", "met.unknown" if value is None else "met.yes" if value else "met.no")
+
+
+def _role_name(value: Any) -> str:
+    return tr("terms", f"role.{value}") if value else tr("inspector", "choose")
+
+
+def _relation_name(value: Any) -> str:
+    return tr("terms", f"relation.{value}")

@@ -13,9 +13,9 @@ class TextsField(QWidget):
 
     edited = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines = TextEditField(lines=1)
+        self._lines = TextEditField(lines=1, placeholder=placeholder)
         self._lines.edited.connect(self._tell)
         self.setFocusProxy(self._lines)
         column = QVBoxLayout(self)

@@ -24,7 +24,7 @@ from workbench.ui.theme.tokens import (
 def stylesheet(tokens: Tokens) -> str:
     """Return the style sheet of *tokens*."""
     # Labels come after frames: a QLabel is a QFrame too, and of two equal rules the later one wins.
-    parts = (_frames, _labels, _window, _buttons, _fields, _choices, _menus, _views, _bars)
+    parts = (_frames, _labels, _window, _buttons, _fields, _choices, _menus, _views, _bars, _inspector)
     return "\n".join(part(tokens) for part in parts)
 
 
@@ -106,7 +106,12 @@ QToolButton[kind="rail"]:focus {{ background: {t.hover}; }}
 QToolButton[kind="rail"]:checked {{
     background: {t.accent_soft}; border-left-color: {t.accent}; color: {t.accent}; font-weight: 700; }}
 QToolButton[kind="chip"] {{
-    background: {t.hover}; border-color: transparent; padding: 1px 5px; min-height: 18px; font-size: {SMALL}px; }}
+    background: {t.hover}; border-color: transparent; padding: 0 5px; min-height: 17px; font-size: {SMALL}px;
+    border-radius: {RADIUS_SMALL}px; color: {t.ink_2}; }}
+QToolButton[kind="chip"]:hover {{ border-color: {t.line_strong}; }}
+QToolButton[kind="chip"]:focus {{ border-color: {t.accent}; }}
+QToolButton[kind="pick"] {{ background: {t.panel}; padding: 0 7px; min-height: 26px; }}
+QToolButton[kind="pick"][problem="true"] {{ border-color: {t.red}; }}
 QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked {{
     background: {t.accent_soft}; color: {t.accent}; }}
 """
@@ -118,7 +123,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {{
     background: {t.panel}; color: {t.ink}; border: 1px solid {t.line}; border-radius: {RADIUS}px; padding: 3px 7px;
     selection-background-color: {t.accent_fill}; selection-color: {t.on_accent}; }}
 QLineEdit, QAbstractSpinBox, QComboBox {{ padding: 0 7px; min-height: 26px; }}
-QPlainTextEdit, QTextEdit {{ padding: 1px 3px; }}
+QPlainTextEdit, QTextEdit {{ padding: 1px 5px; }}
 QLineEdit QToolButton {{ background: transparent; border: none; padding: 0; min-width: 0; min-height: 0; }}
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover {{
     border-color: {t.line_strong}; }}
@@ -212,4 +217,25 @@ QProgressBar::chunk {{ background: {t.accent_fill}; border-radius: {RADIUS_SMALL
 QTabBar::tab {{ padding: 6px 12px; color: {t.ink_2}; border: none; border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {t.accent}; border-bottom-color: {t.accent}; }}
 QTabWidget::pane {{ border: none; }}
+"""
+
+
+def _inspector(t: Tokens) -> str:
+    """Fields of the inspector read like a page: they show that they are fields when one comes near."""
+    fields = ("QLineEdit", "QPlainTextEdit", "QComboBox", 'QToolButton[kind="pick"]')
+    quiet, near, held, wrong = (
+        ", ".join(f'QWidget[role="inspector"] {field}{state}' for field in fields)
+        for state in ("", ":hover", ":focus", '[problem="true"]')
+    )
+    return f"""
+{quiet} {{ background: transparent; border-color: transparent; }}
+QWidget[role="inspector"] QLineEdit {{ padding: 0 5px; min-height: 22px; }}
+QWidget[role="inspector"] QComboBox, QWidget[role="inspector"] QToolButton[kind="pick"] {{ min-height: 22px; }}
+QWidget[role="inspector"] QToolButton[kind="segment"] {{ min-height: 18px; padding: 0 6px; }}
+{near} {{ background: {t.panel}; border-color: {t.line_strong}; }}
+{held} {{ background: {t.panel}; border-color: {t.accent}; }}
+{wrong} {{ border-color: {t.red}; }}
+QWidget[role="inspector"] QPlainTextEdit[role="title"] {{
+    font-size: {SECTION}px; font-weight: 700; padding: 0; margin-left: -4px; }}
+QWidget[role="inspector"] *[role="adding"] {{ background: {t.panel}; border-color: {t.line}; }}
 """

@@ -1,10 +1,13 @@
 """Forms: fields with their labels, in groups that fold."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.section_head import SectionHead
+
+LABEL_WIDTH = 10 * SPACE
+KEEP_WIDTH = (QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
 
 
 class FieldGroup(QWidget):
@@ -17,7 +20,7 @@ class FieldGroup(QWidget):
         self._labels: dict[QWidget, QLabel] = {}
         self._head = SectionHead(collapsible=collapsible, parent=self)
         self._body = QWidget(self)
-        self._form = QFormLayout(self._body)
+        self._form = QGridLayout(self._body)
         self._head.toggled.connect(self._toggle)
         self._set_up_form()
         layout = QVBoxLayout(self)
@@ -31,9 +34,8 @@ class FieldGroup(QWidget):
         self._form.setContentsMargins(0, 0, 0, SPACE)
         self._form.setHorizontalSpacing(SPACE)
         self._form.setVerticalSpacing(SPACE // 2)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._form.setColumnMinimumWidth(0, LABEL_WIDTH)
+        self._form.setColumnStretch(1, 1)
 
     def add_row(self, label: str, field: QWidget) -> None:
         """Add *field* with its label on the left."""
@@ -41,26 +43,36 @@ class FieldGroup(QWidget):
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setProperty("role", "secondary")
         words.setWordWrap(True)
-        words.setMinimumWidth(9 * SPACE)
+        words.setFixedWidth(LABEL_WIDTH)
         words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         words.setContentsMargins(0, SPACE // 2, 0, 0)
         words.setBuddy(field)
         self._labels[field] = words
-        self._form.addRow(words, field)
+        row = self._form.rowCount()
+        fixed = field.sizePolicy().horizontalPolicy() in KEEP_WIDTH
+        align = Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0)
+        self._form.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._form.addWidget(field, row, 1, align)
         self.set_label(field, label)
 
     def add_wide(self, widget: QWidget) -> None:
         """Add *widget* over the whole width."""
-        self._form.addRow(widget)
+        self._form.addWidget(widget, self._form.rowCount(), 0, 1, 2)
 
     def remove(self, widget: QWidget) -> None:
         """Take the row of *widget* out and delete it."""
-        self._labels.pop(widget, None)
-        self._form.removeRow(widget)
+        label = self._labels.pop(widget, None)
+        for gone in (label, widget):
+            if gone is not None:
+                self._form.removeWidget(gone)
+                gone.hide()
+                gone.deleteLater()
 
     def set_row_visible(self, widget: QWidget, visible: bool) -> None:
         """Show or hide the row of *widget*."""
-        self._form.setRowVisible(widget, visible)
+        widget.setVisible(visible)
+        if widget in self._labels:
+            self._labels[widget].setVisible(visible)
 
     def set_label(self, field: QWidget, text: str) -> None:
         """Set the label of *field*, which is also its name for screen readers."""

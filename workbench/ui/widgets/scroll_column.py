@@ -1,9 +1,15 @@
 """A column of widgets that scrolls up and down, and never sideways."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.ui.theme.tokens import SPACE
+
+DEEPEST = 6
+"""Layouts within layouts between a line of text and the column."""
 
 
 class ScrollColumn(QScrollArea):
@@ -12,6 +18,7 @@ class ScrollColumn(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._inner = QWidget(self)
+        self._place = 0
         self.column = QVBoxLayout(self._inner)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(SPACE)
@@ -35,6 +42,52 @@ class ScrollColumn(QScrollArea):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def inner(self) -> QWidget:
+        """Return the widget that holds the column, to be the parent of what goes in."""
+        return self._inner
+
+    def scroll_to(self, place: int) -> None:
+        """Stand *place* pixels below the top as soon as what was put in has found its room."""
+        self._place = place
+        self.verticalScrollBar().setValue(place)
+        QTimer.singleShot(0, self._go_to_place)
+
+    @Slot()
+    def _go_to_place(self) -> None:
+        self._settle()
+        self.verticalScrollBar().setValue(self._place)
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Keep what has the keyboard, or else what is on top, where it is on the screen while the content changes."""
+        anchor = self._anchor()
+        before = self._height_of(anchor)
+        yield
+        if anchor is None or not self._inner.isAncestorOf(anchor) or not anchor.isVisible():
+            return
+        self._settle()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._height_of(anchor) - before)
+
+    def _anchor(self) -> QWidget | None:
+        held = QApplication.focusWidget()
+        if held is not None and self._inner.isAncestorOf(held):
+            return held
+        if not self.verticalScrollBar().value():
+            return None
+        items = (self.column.itemAt(place) for place in range(self.column.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        shown = (widget for widget in widgets if widget is not None and widget.isVisible())
+        return next((widget for widget in shown if self._height_of(widget) + widget.height() > 0), None)
+
+    def _height_of(self, widget: QWidget | None) -> int:
+        return widget.mapTo(self.viewport(), QPoint(0, 0)).y() if widget is not None else 0
+
+    def _settle(self) -> None:
+        """Have Qt lay out now what it would lay out after this event: each pass reaches one parent further out."""
+        for _ in range(DEEPEST):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt override: the column is never narrower than its content can be."""

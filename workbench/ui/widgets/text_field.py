@@ -11,6 +11,7 @@ from workbench.ui.widgets.problem import show_problem
 from workbench.ui.widgets.typing import leaves_to_window
 
 MOST_LINES = 14
+MARGIN = 2.0
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -27,6 +28,7 @@ class TextEditField(QPlainTextEdit):
         self._least_lines = lines
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(MARGIN)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)

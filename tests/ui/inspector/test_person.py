@@ -1,0 +1,196 @@
+"""Everything about a person can be made, changed and deleted beside the card."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.inspector.hands import LEFT, field_of, named, open_adder, pick, sample_inspector, section_of, select
+from workbench.domain.asof import position_on, roles_of
+from workbench.domain.links import evidence_of, questions_of
+from workbench.domain.people import RelationKind
+from workbench.domain.roles import RoleName
+from workbench.domain.rows import Audience, Ref
+from workbench.ui.inspector.adders import AddLine, KindAndRow, KindAndText, KindOnly
+from workbench.ui.inspector.line_button import LineButton
+from workbench.ui.widgets.chip import Chip
+from workbench.ui.widgets.enum_combo import EnumCombo
+
+
+def _choose(combo: EnumCombo, value: object) -> None:
+    place = combo.values().index(value)
+    combo.setFocus()
+    combo.setCurrentIndex(place)
+    combo.activated.emit(place)
+
+
+def test_a_relation_is_drawn_to_somebody_found_by_typing(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    me, other = named(session, "people", "Zhao Zhi"), named(session, "people", "Liu Li")
+    select(session, me)
+    form = open_adder(section_of(inspector, "RelationsSection")).findChild(KindAndRow)
+    assert form is not None
+    _choose(form.kind, RelationKind.ALLY)
+    before = set(session.plan.relations)
+    pick(form.row, "liu li")
+    (made,) = set(session.plan.relations) - before
+    relation = session.plan.relations[made]
+    assert (relation.source, relation.target, relation.kind) == (me.id, other.id, RelationKind.ALLY)
+    assert relation.since == session.day
+    session.undo()
+    assert set(session.plan.relations) == before
+
+
+def test_a_relation_is_deleted_and_one_is_back_at_nothing(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    select(session, named(session, "people", "Zhao Zhi"))
+    line = section_of(inspector, "RelationsSection").findChild(LineButton)
+    gone = line.objectName()
+    QTest.mouseClick(line, LEFT)
+    assert session.selection == Ref("relations", gone)
+    QTest.qWait(10)
+    assert inspector._head is not None
+    QTest.mouseClick(inspector._head._delete, LEFT)
+    assert gone not in session.plan.relations
+
+
+def test_somebody_of_ours_is_made_known_to_a_person(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    person = named(session, "people", "Hospital Director")
+    select(session, person)
+    form = open_adder(section_of(inspector, "ContactsSection")).findChild(KindAndRow)
+    assert form is not None
+    pick(form.row, "Support")
+    contact = next(c for c in session.plan.contacts.values() if c.theirs == person.id)
+    assert session.plan.people[contact.ours].name == "Support Engineer"
+    QTest.qWait(10)
+    line = section_of(inspector, "ContactsSection").findChild(LineButton, contact.id)
+    QTest.mouseClick(line, LEFT)
+    _choose(field_of(inspector, Ref("contacts", contact.id), "strength"), "good")
+    assert session.plan.contacts[contact.id].strength == "good"
+
+
+def test_a_role_is_given_beside_the_one_held(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    person = named(session, "people", "Zhao Zhi")
+    select(session, person)
+    form = open_adder(section_of(inspector, "RolesSection")).findChild(KindOnly)
+    assert form is not None
+    _choose(form.kind, RoleName.ADVOCATE)
+    assert session.opportunity is not None
+    held = [role.role for role in roles_of(session.plan, session.opportunity, person.id, session.day)]
+    assert set(held) == {RoleName.ADVOCATE, RoleName.GATEKEEPER}
+    assert inspector._head is not None
+
+    QTest.qWait(10)
+    tags = [chip.text() for chip in inspector._head.findChildren(Chip)]
+    assert any(tag.startswith("Advocate since") for tag in tags)
+
+
+def test_a_need_is_written_down_for_a_person(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    person = named(session, "people", "Hospital Director")
+    select(session, person)
+    form = open_adder(section_of(inspector, "NeedsSection")).findChild(KindAndText)
+    assert form is not None
+    _choose(form.kind, "security")
+    form.words.setFocus()
+    QTest.keyClicks(form.words, "No scandal before retiring")
+    QTest.keyClick(form.words, Qt.Key.Key_Return)
+    need = next(n for n in session.plan.needs.values() if n.person == person.id)
+    assert (need.kind, need.audience) == ("security", Audience.PRIVATE)
+    line = section_of(inspector, "NeedsSection").findChild(LineButton, need.id)
+    assert "Unanswered" in line.accessibleName()
+
+
+def test_what_was_seen_backs_the_role_held_now(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    person = named(session, "people", "Zhao Zhi")
+    select(session, person)
+    assert session.opportunity is not None
+    (role,) = roles_of(session.plan, session.opportunity, person.id, session.day)
+    before = len(evidence_of(session.plan, Ref("roles", role.id)))
+    line = section_of(inspector, "GroundsSection").findChild(AddLine)
+    line.setFocus()
+    QTest.keyClicks(line, "Signs every gate pass")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    backed = evidence_of(session.plan, Ref("roles", role.id))
+    assert len(backed) == before + 1
+    assert line.text() == ""
+    QTest.qWait(10)
+    made = next(piece for piece in backed if piece.text == "Signs every gate pass")
+    shown = section_of(inspector, "GroundsSection").findChild(LineButton, made.id)
+    QTest.mouseClick(shown, LEFT)
+    assert session.selection == Ref("evidence", made.id)
+
+
+def test_an_old_entry_of_the_position_is_corrected_and_deleted(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    person = named(session, "people", "Wang Tong")
+    select(session, person)
+    lines = section_of(inspector, "PositionSection").findChildren(LineButton)
+    assert len(lines) == 2
+    oldest = lines[-1].objectName()
+    QTest.mouseClick(lines[-1], LEFT)
+    entry = Ref("positions", oldest)
+    QTest.mouseClick(field_of(inspector, entry, "company_need_met").button(True), LEFT)
+    assert session.plan.positions[oldest].company_need_met is True
+    QTest.qWait(10)
+    assert inspector._head is not None
+    QTest.mouseClick(inspector._head._delete, LEFT)
+    assert oldest not in session.plan.positions
+    session.undo()
+    assert oldest in session.plan.positions
+
+
+def test_one_goes_back_from_a_role_to_its_person(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    person = named(session, "people", "Wang Tong")
+    select(session, person)
+    line = section_of(inspector, "RolesSection").findChild(LineButton)
+    QTest.mouseClick(line, LEFT)
+    QTest.qWait(10)
+    assert inspector._head is not None
+    QTest.mouseClick(inspector._head._back, LEFT)
+    assert session.selection == person
+
+
+def test_who_may_see_a_row_is_changed_at_its_lock(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    person = named(session, "people", "Wang Tong")
+    select(session, person)
+    assert inspector._head is not None
+    lock = inspector._head._audience
+    assert lock is not None
+    action = next(a for a in lock._choices.actions() if a.data() == "private")
+    action.trigger()
+    assert session.plan.people[person.id].audience == Audience.PRIVATE
+    assert lock.text() == "Private"
+
+
+def test_a_question_for_a_need_goes_into_the_next_visit(host: QWidget) -> None:
+    inspector, session = sample_inspector(host, "hospital-planned")
+    need = named(session, "needs", "To be seen as a doctor")
+    select(session, need)
+    section = section_of(inspector, "QuestionsSection")
+    line = open_adder(section).findChild(AddLine)
+    assert line is not None
+    QTest.keyClicks(line, "What do your patients expect of you?")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    question = next(q for q in session.plan.questions.values() if q.text.startswith("What do your patients"))
+    assert question.need == need.id
+    assert question in questions_of(session.plan, question.visit)
+    assert session.plan.visits[question.visit].date == date(2026, 5, 28)
+
+
+def test_the_position_follows_the_day(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    person = named(session, "people", "Wang Tong")
+    select(session, person)
+    session.look_at(day=date(2026, 3, 1))
+    assert session.opportunity is not None
+    entry = position_on(session.plan, session.opportunity, person.id, session.day)
+    assert entry is not None
+    view = section_of(inspector, "PositionSection")._view.text()
+    assert view.lower() == entry.their_view

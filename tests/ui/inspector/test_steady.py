@@ -1,0 +1,154 @@
+"""The inspector stays where it is while one works in it."""
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.support.big_plan import big_plan
+from tests.support.plans import plan_with
+from tests.support.sessions import session_of
+from tests.ui.inspector.hands import (
+    LEFT,
+    field_of,
+    inspector_over,
+    named,
+    pick,
+    sample_inspector,
+    section_of,
+    select,
+)
+from workbench.domain.rows import Ref
+from workbench.system.language import Language
+from workbench.ui.inspector.inspector import Inspector
+from workbench.ui.inspector.line_button import LineButton
+from workbench.ui.inspector.lines_section import MOST_SHOWN
+from workbench.ui.language import Speech
+from workbench.ui.widgets.form import FieldGroup
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import add
+
+
+def _on_screen(widget: QWidget) -> int:
+    return widget.mapToGlobal(QPoint(0, 0)).y()
+
+
+def _group(inspector: Inspector, name: str) -> FieldGroup:
+    return inspector.findChild(FieldGroup, name)
+
+
+def test_a_field_stays_under_the_cursor_when_findings_come_and_go(host: QWidget) -> None:
+    inspector, session = sample_inspector(host, height=420)
+    person = named(session, "people", "Wang Tong")
+    select(session, person)
+    field = field_of(inspector, person, "interests")
+    inspector._scroll.ensureWidgetVisible(field)
+    field.setFocus()
+    QTest.qWait(10)
+    place = _on_screen(field)
+    findings = len(session.findings_about(person))
+    session._findings = ()
+    session.findings_changed.emit()
+    QTest.qWait(10)
+    assert findings > 0
+    assert _on_screen(field) == place
+    assert QApplication.focusWidget() is field
+
+
+def test_another_day_changes_what_is_said_but_not_where_one_is(host: QWidget) -> None:
+    inspector, session = sample_inspector(host, height=420)
+    person = named(session, "people", "Wang Tong")
+    select(session, person)
+    inspector._scroll.verticalScrollBar().setValue(200)
+    first = inspector._sections[0]
+    session.look_at(day=date(2026, 5, 20))
+    QTest.qWait(10)
+    assert inspector._sections[0] is first
+    assert inspector._scroll.verticalScrollBar().value() > 100
+
+
+def test_the_language_switches_where_one_is(host: QWidget) -> None:
+    inspector, session = sample_inspector(host, height=420)
+    select(session, named(session, "people", "Wang Tong"))
+    inspector._scroll.verticalScrollBar().setValue(150)
+    speech = QApplication.instance().findChild(Speech)  # type: ignore[union-attr]
+    speech.switch(Language.ZH_CN)
+    QTest.qWait(20)
+    assert inspector._scroll.verticalScrollBar().value() == 150
+    assert inspector.findChild(FieldGroup, "people.position")._head.text() == "我们在其心目中"
+
+
+def test_a_date_that_changes_the_order_of_actions_keeps_the_field(host: QWidget) -> None:
+    inspector, session = sample_inspector(host, "hospital-planned")
+    strategy = next(s.strategy for s in session.plan.actions.values() if s.strategy)
+    assert strategy is not None
+    select(session, Ref("strategies", strategy))
+    section = next(s for s in inspector._sections if getattr(s, "_table", "") == "actions")
+    first = next(iter(section._items))
+    field = field_of(inspector, Ref("actions", first), "due")
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "2027-01-01")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert session.plan.actions[first].due == date(2027, 1, 1)
+    assert QApplication.focusWidget() is field
+    place = section._place
+    assert place.itemAt(place.count() - 1).widget() is section._items[first]
+
+
+def test_a_group_stays_folded_for_the_next_row(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    people = list(session.plan.people)
+    select(session, Ref("people", people[0]))
+    head = _group(inspector, "people.position")._head
+    QTest.mouseClick(head, LEFT)
+    select(session, Ref("people", people[1]))
+    assert not _group(inspector, "people.position").is_open()
+
+
+def test_a_long_list_shows_its_first_lines_and_then_all(host: QWidget) -> None:
+    session = session_of(big_plan(40, 400), host, date(2025, 6, 1))
+    inspector = inspector_over(host, session)
+    select(session, Ref("people", "p3"))
+    section = section_of(inspector, "NeedsSection")
+    assert len(section.findChildren(LineButton)) == MOST_SHOWN
+    QTest.mouseClick(section._lines._more, LEFT)
+    assert len(section.findChildren(LineButton)) == 10
+
+
+def test_one_of_three_hundred_is_found_by_typing(host: QWidget) -> None:
+    session = session_of(big_plan(300, 10), host, date(2025, 6, 1))
+    inspector = inspector_over(host, session)
+    select(session, Ref("people", "p9"))
+    pick(field_of(inspector, Ref("people", "p9"), "reports_to"), "wangxiaoming 217")
+    assert session.plan.people["p9"].reports_to == "p217"
+
+
+def test_nobody_reports_in_a_circle(host: QWidget) -> None:
+    rows = {"boss": {"name": "Boss"}, "clerk": {"name": "Clerk", "reports_to": "boss"}}
+    session = session_of(plan_with(people=rows), host)
+    told: list[str] = []
+    session.failed.connect(lambda key, _: told.append(key))
+    inspector = inspector_over(host, session)
+    select(session, Ref("people", "boss"))
+    field = field_of(inspector, Ref("people", "boss"), "reports_to")
+    pick(field, "Clerk")
+    assert told == ["reports_in_circle"]
+    assert field.value() is None
+
+
+def test_a_row_that_comes_while_one_types_leaves_the_words_alone(host: QWidget) -> None:
+    inspector, session = sample_inspector(host, "hospital-planned")
+    need = named(session, "needs", "To be seen as a doctor")
+    select(session, need)
+    section = next(s for s in inspector._sections if getattr(s, "_table", "") == "answers")
+    item = next(iter(section._items))
+    field = field_of(inspector, Ref("answers", item), "text")
+    field.setFocus()
+    QTest.keyClicks(field, "half a sen")
+    edits = add("answers", {"need": need.id, "text": "Another", "place": -1.0})[1]
+    session.perform(Label("add.answers", "Another"), edits)
+    QTest.qWait(10)
+    assert "half a sen" in field.toPlainText()
+    assert QApplication.focusWidget() is field

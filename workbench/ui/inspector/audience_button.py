@@ -1,0 +1,80 @@
+"""Who may see a row: a small lock that opens to the three circles."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QStyle, QToolButton, QWidget
+
+from workbench.domain.links import title_of
+from workbench.domain.rows import Audience, Ref
+from workbench.ui.language import tr
+from workbench.ui.shell.session import Session
+from workbench.ui.theme.icons import icon
+from workbench.ui.widgets.painting import plain_tooltip
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import set_fields
+
+ICONS = {Audience.PRIVATE: "lock", Audience.TEAM: "people", Audience.CUSTOMER: "unlock"}
+INKS = {Audience.PRIVATE: "ink_2", Audience.TEAM: "ink_2", Audience.CUSTOMER: "green_ink"}
+SIGN = 14
+
+
+class AudienceButton(QToolButton):
+    """Shows and changes the audience of the row at *ref*; *worded* says it in words beside the sign."""
+
+    def __init__(self, session: Session, ref: Ref, *, worded: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._ref = ref
+        self._worded = worded
+        self._menu = QMenu(self)
+        self._choices = QActionGroup(self)
+        for audience in Audience:
+            action = QAction(self._choices)
+            action.setCheckable(True)
+            action.setData(str(audience))
+            self._menu.addAction(action)
+        self._choices.triggered.connect(self._choose)
+        self.setMenu(self._menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setProperty("kind", "chip" if worded else "quiet")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setIconSize(QSize(SIGN, SIGN))
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(style.ToolButtonTextBesideIcon if worded else style.ToolButtonIconOnly)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the plan holds."""
+        row: Any = self._session.plan.find(self._ref)
+        if row is None:
+            return
+        words = tr("terms", f"audience.{row.audience}")
+        self.setText(words if self._worded else "")
+        self.setIcon(icon(ICONS[row.audience], INKS[row.audience]))
+        about = tr("inspector", "audience", audience=words)
+        self.setAccessibleName(about)
+        self.setToolTip(plain_tooltip(about))
+        for action in self._choices.actions():
+            action.setText(tr("inspector", f"audience.{action.data()}"))
+            action.setChecked(action.data() == row.audience)
+
+    def sizeHint(self) -> QSize:
+        """Qt override: without the room for an arrow that is not drawn."""
+        hint = super().sizeHint()
+        arrow = self.style().pixelMetric(QStyle.PixelMetric.PM_MenuButtonIndicator, None, self)
+        return QSize(hint.width() - arrow, hint.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt override: the language or the theme is another."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "_choices"):
+            self.refresh()
+
+    @Slot(QAction)
+    def _choose(self, action: QAction) -> None:
+        wanted = Audience(action.data())
+        label = Label("change_field", title_of(self._session.plan, self._ref))
+        self._session.perform(label, lambda plan: set_fields(plan, self._ref, audience=wanted))
+        self.refresh()

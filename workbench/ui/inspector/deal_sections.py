@@ -1,0 +1,52 @@
+"""What the inspector says of an opportunity: the way it has come and who else is in (F1, S4)."""
+
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from workbench.ui.inspector.adders import Adder, AddLine
+from workbench.ui.inspector.line_button import Line
+from workbench.ui.inspector.lines_section import LinesSection
+from workbench.ui.inspector.words import day_text, span_words
+from workbench.ui.language import tr
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import add
+
+
+class StagesSection(LinesSection):
+    """The stays of the deal in its stages, the latest first (F1)."""
+
+    table = "stages"
+
+    def lines(self) -> list[Line]:
+        """Return the stays in words."""
+        stays = [s for s in self.session.plan.stages.values() if s.opportunity == self.ref.id]
+        stays.sort(key=lambda s: day_text(s.entered), reverse=True)
+        return [self._line(stay) for stay in stays]
+
+    def _line(self, stay: Any) -> Line:
+        detail = " · ".join(part for part in (span_words(stay.entered, stay.left), stay.reason) if part)
+        return Line(stay.id, tr("terms", f"stage.{stay.stage}"), detail, muted=not stay.holds(self.session.day))
+
+
+class CompetitorsSection(LinesSection):
+    """Who else is in (S4)."""
+
+    table = "competitors"
+
+    def lines(self) -> list[Line]:
+        """Return the competitors with how they go about it."""
+        rows = [c for c in self.session.plan.competitors.values() if c.opportunity == self.ref.id]
+        return [Line(row.id, row.name, row.method) for row in rows]
+
+    def adder(self) -> QWidget:
+        """Offer a line for a name."""
+        line = AddLine(tr("inspector", "add.competitors.name"))
+        line.written.connect(self._add)
+        return Adder(tr("inspector", "add.competitors"), line)
+
+    @Slot(str)
+    def _add(self, name: str) -> None:
+        edits = add("competitors", {"opportunity": self.ref.id, "name": name})[1]
+        self.session.perform(Label("add.competitors", name), edits)

@@ -1,0 +1,117 @@
+"""A line of the inspector that leads somewhere: a sign, what it is, and a quieter word below."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from workbench.ui.inspector.signs import draw_sign
+from workbench.ui.theme.theme import font, named
+from workbench.ui.theme.tokens import BODY, RADIUS_SMALL, SMALL, SPACE
+from workbench.ui.widgets.painting import draw_elided, draw_wrapped, plain_tooltip, text_width, wrapped_lines
+
+SIGN = 1.5 * SPACE
+PAD = SPACE / 2
+MOST_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line says: the row it leads to, its words, a quieter word in one of the inks, and a sign."""
+
+    key: str
+    title: str
+    detail: str = ""
+    ink: str = "ink_2"
+    sign: str = ""
+    muted: bool = False
+
+
+class LineButton(QAbstractButton):
+    """Shows one :class:`Line`; the title takes two lines at most, the whole shows as tooltip."""
+
+    def __init__(self, line: Line, parent: QWidget | None = None, *, title_ink: str = "ink") -> None:
+        super().__init__(parent)
+        self._line = line
+        self._title_ink = title_ink
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_line(line)
+
+    def set_line(self, line: Line) -> None:
+        """Show another line."""
+        self._line = line
+        self.setObjectName(line.key)
+        self.setText(line.title.replace("&", "&&"))
+        self.setAccessibleName(" · ".join(part for part in (line.title, line.detail) if part))
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Qt override."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt override."""
+        room = width - 2 * PAD - (SIGN + PAD if self._line.sign else 0)
+        lines = min(MOST_LINES, max(1, len(wrapped_lines(self._line.title, font(BODY), room))))
+        height = lines * QFontMetricsF(font(BODY)).lineSpacing() + 2 * PAD
+        return round(height + (QFontMetricsF(font(SMALL)).lineSpacing() if self._line.detail else 0))
+
+    def sizeHint(self) -> QSize:
+        """Qt override."""
+        return QSize(30 * SPACE, self.heightForWidth(max(self.width(), 20 * SPACE)))
+
+    def event(self, event: QEvent) -> bool:
+        """Qt override: what is cut shows whole."""
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(plain_tooltip(f"{self._line.title}\n{self._line.detail}".strip()) if self.is_cut() else "")
+        return super().event(event)
+
+    def is_cut(self) -> bool:
+        """Return whether words are missing."""
+        room = self.width() - 2 * PAD - (SIGN + PAD if self._line.sign else 0)
+        lines = wrapped_lines(self._line.title, font(BODY), room)
+        return len(lines) > MOST_LINES or text_width(self._line.detail, font(SMALL)) > room
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Qt override: what leads somewhere shows it when one comes near."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Qt override."""
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt override."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw(painter)
+        painter.end()
+
+    def _draw(self, painter: QPainter) -> None:
+        near = self.underMouse() or self.isDown()
+        if near or self.hasFocus():
+            painter.setPen(named("accent") if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(named("hover") if near else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_SMALL, RADIUS_SMALL)
+        words = QRectF(self.rect()).adjusted(PAD, PAD, -PAD, -PAD)
+        if self._line.sign:
+            line = QFontMetricsF(font(BODY)).lineSpacing()
+            sign = QRectF(words.left(), words.top() + (line - SIGN) / 2, SIGN, SIGN)
+            draw_sign(painter, sign, self._line.sign)
+            words.setLeft(words.left() + SIGN + PAD)
+        if self._line.detail:
+            below = QFontMetricsF(font(SMALL)).lineSpacing()
+            place = QRectF(words.left(), words.bottom() - below, words.width(), below)
+            draw_elided(painter, place, self._line.detail, font(SMALL), named(self._line.ink))
+            words.setBottom(words.bottom() - below)
+        draw_wrapped(
+            painter, words, self._line.title, font(BODY), named("ink_3" if self._line.muted else self._title_ink)
+        )

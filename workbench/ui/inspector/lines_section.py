@@ -1,0 +1,122 @@
+"""A group of lines, each leading to the row it speaks of, and one at the end that adds another."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.domain.edits import ChangeSet
+from workbench.domain.rows import Ref
+from workbench.ui.inspector.line_button import Line, LineButton
+from workbench.ui.inspector.section import Section
+from workbench.ui.language import tr
+from workbench.ui.shell.session import Session
+from workbench.ui.widgets.buttons import LinkLabel
+from workbench.ui.widgets.form import FieldGroup
+
+MOST_SHOWN = 6
+
+
+class Lines(QWidget):
+    """Lines one below the other; a long list shows its first lines and, when asked, the rest."""
+
+    def __init__(self, session: Session, table: str, *, leads_away: bool = False, title_ink: str = "ink") -> None:
+        super().__init__()
+        self._title_ink = title_ink
+        self._session = session
+        self._table = table
+        self._leads_away = leads_away
+        self._lines: Sequence[Line] = ()
+        self._buttons: list[LineButton] = []
+        self._all = False
+        self._more = LinkLabel(parent=self)
+        self._more.clicked.connect(self._show_all)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._more)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show *lines*; those that stay keep their place and the keyboard."""
+        self._lines = lines
+        self._refill()
+
+    def _refill(self) -> None:
+        few = self._all or len(self._lines) <= MOST_SHOWN + 1
+        shown = self._lines if few else self._lines[:MOST_SHOWN]
+        while len(self._buttons) > len(shown):
+            gone = self._buttons.pop()
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for place, line in enumerate(shown):
+            if place < len(self._buttons):
+                self._buttons[place].set_line(line)
+            else:
+                self._add(line)
+        self._more.setText(tr("inspector", "more", n=len(self._lines) - len(shown)))
+        self._more.setVisible(len(shown) < len(self._lines))
+
+    def _add(self, line: Line) -> None:
+        button = LineButton(line, self, title_ink=self._title_ink)
+        button.clicked.connect(self._go)
+        self._column.insertWidget(len(self._buttons), button)
+        self._buttons.append(button)
+        button.show()
+
+    @Slot()
+    def _show_all(self) -> None:
+        self._all = True
+        self._refill()
+        if len(self._buttons) > MOST_SHOWN:
+            self._buttons[MOST_SHOWN].setFocus()
+
+    @Slot()
+    def _go(self) -> None:
+        ref = Ref(self._table, self.sender().objectName())
+        if self._leads_away:
+            self._session.go_to(ref)
+        else:
+            self._session.select(ref)
+
+
+class LinesSection(Section):
+    """A titled group of lines; a subclass says which, by which tables they change, and what adds one."""
+
+    table = ""
+    listens: tuple[str, ...] = ("people",)
+    leads_away = False
+
+    def __init__(self, session: Session, ref: Ref, parent: QWidget | None = None) -> None:
+        super().__init__(session, ref, parent)
+        self._group = FieldGroup(" ")
+        self._group.setObjectName(f"{ref.table}.{self.table}")
+        self._lines = Lines(session, self.table, leads_away=self.leads_away)
+        self._group.add_wide(self._lines)
+        self._adder = self.adder()
+        if self._adder is not None:
+            self._group.add_wide(self._adder)
+        self.column.addWidget(self._group)
+        self.refresh(None)
+
+    def lines(self) -> list[Line]:
+        """Return the lines as of the day looked at."""
+        return []
+
+    def adder(self) -> QWidget | None:
+        """Return what adds a row; None where rows are made elsewhere."""
+        return None
+
+    def title(self, count: int) -> str:
+        """Return the title of the group."""
+        return tr("inspector", f"group.{self.table}", count=count)
+
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Show the lines anew."""
+        if changes is not None and not changes.touches(self.table, *self.listens):
+            return
+        found = self.lines()
+        self._lines.show_lines(found)
+        self._lines.setVisible(bool(found))
+        self._group.set_title(self.title(len(found)))
+        self.setVisible(bool(found) or self._adder is not None)

@@ -1,0 +1,168 @@
+"""Needs of a person, the questions that ask for a need, and what a judgement on a person rests on (N1, N9, N10)."""
+
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.asof import position_on, roles_of
+from workbench.domain.links import evidence_of
+from workbench.domain.needs import COMPANY_KINDS, PERSONAL_KINDS, Demand, Need, NeedKind
+from workbench.domain.people import Side
+from workbench.domain.rows import Ref
+from workbench.ui.inspector.adders import Adder, AddLine, KindAndText
+from workbench.ui.inspector.heads import answer_tag
+from workbench.ui.inspector.line_button import Line
+from workbench.ui.inspector.lines_section import LinesSection
+from workbench.ui.inspector.words import day_text
+from workbench.ui.language import tr
+from workbench.usecases.evidence import add_evidence
+from workbench.usecases.needs import add_need
+from workbench.usecases.ports import Label
+
+_INKS = {"green": "green_ink", "accent": "accent", "amber": "amber_ink"}
+
+
+class NeedsSection(LinesSection):
+    """What a person wants in the opportunity: above or below the water, and how far answered (N1, N9)."""
+
+    table = "needs"
+    listens: tuple[str, ...] = ("people", "answers")
+    leads_away = True
+
+    def lines(self) -> list[Line]:
+        """Return the needs, those above the water first."""
+        day = self.session.day
+        whose, deal = self.people(), self.session.opportunity
+        needs = [n for n in self.session.plan.needs.values() if n.person in whose and n.opportunity == deal]
+        needs = [need for need in needs if need.demand != Demand.NONE]
+        needs.sort(key=lambda need: (whose.index(str(need.person)), not need.surfaced_by(day)))
+        return [self._line(need) for need in needs]
+
+    def people(self) -> tuple[str, ...]:
+        """Return whose needs are shown."""
+        return (self.ref.id,)
+
+    def adder(self) -> QWidget | None:
+        """Offer the kinds of needs and a line for the words."""
+        person = self.session.plan.people[self.ref.id]
+        if person.side in (Side.OURS, Side.COMPETITOR):
+            return None
+        form = KindAndText((*COMPANY_KINDS, *PERSONAL_KINDS), _kind_name, tr("inspector", "add.needs.text"))
+        form.added.connect(self._add)
+        return Adder(tr("inspector", "add.needs"), form)
+
+    def _line(self, need: Need) -> Line:
+        words, tone = answer_tag(self.session, need.id)
+        locked = tr("terms", "field.locked") if need.locked else ""
+        detail = " · ".join(
+            part for part in (self.whose(need), tr("terms", f"kind.{need.kind}"), words, locked) if part
+        )
+        sign = "above" if need.surfaced_by(self.session.day) else "below"
+        return Line(need.id, need.text, detail, _INKS[tone], sign)
+
+    def whose(self, need: Need) -> str:
+        """Return whose need it is, where that is not plain."""
+        del need
+        return ""
+
+    @Slot(object, str)
+    def _add(self, kind: NeedKind, words: str) -> None:
+        if self.session.opportunity is not None:
+            edits = add_need(self.session.opportunity, kind, words, self.ref.id)[1]
+            self.session.perform(Label("add.needs", words), edits)
+
+
+class VisitNeedsSection(NeedsSection):
+    """What the people of a visit want: to have in mind while one plans it (N1, F8)."""
+
+    listens = ("people", "answers", "visits")
+
+    def people(self) -> tuple[str, ...]:
+        """Return the people of the visit."""
+        return self.session.plan.visits[self.ref.id].people
+
+    def whose(self, need: Need) -> str:
+        """Return whose need it is."""
+        return self.session.plan.people[need.person].name if need.person else ""
+
+    def adder(self) -> None:
+        """Needs come of the answers to questions."""
+
+
+class QuestionsSection(LinesSection):
+    """The questions that ask for a need, with the day they are asked on (N10)."""
+
+    table = "questions"
+    listens = ("visits",)
+
+    def lines(self) -> list[Line]:
+        """Return the questions by day."""
+        plan = self.session.plan
+        found = [q for q in plan.questions.values() if q.need == self.ref.id]
+        found.sort(key=lambda q: (day_text(plan.visits[q.visit].date) or "~", q.place))
+        return [self._line(question) for question in found]
+
+    def adder(self) -> QWidget:
+        """Offer a line for a question; it goes into the next visit to the person."""
+        line = AddLine(tr("inspector", "add.ask.text"))
+        line.written.connect(self._add)
+        return Adder(tr("inspector", "add.ask"), line)
+
+    def _line(self, question: Any) -> Line:
+        day = self.session.plan.visits[question.visit].date
+        parts = (tr("terms", f"question_kind.{question.kind}"), day_text(day), question.answer)
+        return Line(question.id, question.text, " · ".join(part for part in parts if part))
+
+    @Slot(str)
+    def _add(self, words: str) -> None:
+        from workbench.ui.iceberg.moves import ask_about
+
+        edits = ask_about(self.session.plan, self.ref.id, words, self.session.day)[1]
+        self.session.perform(Label("add.questions", words), edits)
+
+
+class GroundsSection(LinesSection):
+    """What the judgement on a person rests on: the evidence behind the present roles and the position."""
+
+    table = "evidence"
+    listens = ("roles", "positions", "people")
+
+    def lines(self) -> list[Line]:
+        """Return the evidence, the latest first."""
+        found = [(piece, about) for about in self._judged() for piece in evidence_of(self.session.plan, about)]
+        found.sort(key=lambda pair: day_text(pair[0].date), reverse=True)
+        return [self._line(piece, about) for piece, about in found]
+
+    def adder(self) -> QWidget | None:
+        """Offer a line for what was seen or said; it backs the role, or the position of one without a role."""
+        line = AddLine(tr("inspector", "add.evidence"))
+        line.written.connect(self._add)
+        return line
+
+    def _judged(self) -> list[Ref]:
+        plan, deal, day = self.session.plan, self.session.opportunity or "", self.session.day
+        roles = [Ref("roles", role.id) for role in roles_of(plan, deal, self.ref.id, day)]
+        entry = position_on(plan, deal, self.ref.id, day)
+        return [*roles, Ref("positions", entry.id)] if entry else roles
+
+    def refresh(self, changes: Any) -> None:
+        """Show the lines; without a role or a position there is nothing to back."""
+        super().refresh(changes)
+        self.setVisible(bool(self._judged()))
+
+    def _line(self, piece: Any, about: Ref) -> Line:
+        kind = tr("terms", f"table.{about.table}")
+        detail = " · ".join(part for part in (kind, piece.source, day_text(piece.date)) if part)
+        return Line(piece.id, piece.text, detail)
+
+    @Slot(str)
+    def _add(self, words: str) -> None:
+        judged = self._judged()
+        if judged:
+            edits = add_evidence(self.session.plan, judged[0], words, self.session.day)[1]
+            self.session.perform(Label("add.evidence", words), edits)
+
+
+def _kind_name(value: Any) -> str:
+    return tr("terms", f"kind.{value}")
