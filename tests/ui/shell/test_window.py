@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QToolButton
 
 from tests.support.windows import open_sample, press, settle
 from workbench.domain.rows import Ref
@@ -103,8 +103,8 @@ def test_the_language_switches_at_once_everywhere(made: Desk) -> None:
     press(window, Qt.Key.Key_L, CONTROL)
     assert current() is Language.ZH_CN
     assert window.actions_by_name["save"].text() == "保存"
-    texts = [label.text() for label in window.findChildren(type(window.workspace.inspector._kind))]
-    assert "商机" in texts
+    texts = [label.text() for label in window.findChildren(QLabel)]
+    assert "预计成交" in texts
     assert "Overview" not in texts
 
 
@@ -145,7 +145,8 @@ def test_deleting_the_selected_row_clears_the_selection(made: Desk) -> None:
     ref = _rename(window, "Gone Soon")
     session.select(ref)
     assert window.workspace is not None
-    QTest.mouseClick(window.workspace.inspector._delete, Qt.MouseButton.LeftButton)
+    assert window.workspace.inspector._head is not None
+    QTest.mouseClick(window.workspace.inspector._head._delete, Qt.MouseButton.LeftButton)
     settle()
     assert session.selection is None
     assert ref.id not in session.plan.people

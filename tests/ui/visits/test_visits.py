@@ -101,11 +101,11 @@ def test_the_debrief_closes_the_visit_and_dates_the_contact(host: QWidget) -> No
     assert panel._sheet is not None
     visit = session.plan.visits[panel._sheet.visit]
     assert visit.outcome is None
-    _click_segment(panel._sheet._outcome, VisitOutcome.BACKUP_MET)
+    QTest.mouseClick(panel._sheet._outcome.button(VisitOutcome.BACKUP_MET), LEFT)
     assert session.plan.visits[visit.id].outcome == VisitOutcome.BACKUP_MET
     met = {c.last for c in session.plan.contacts.values() if c.theirs in visit.people and c.ours in visit.ours}
     assert met == {visit.date}
-    _click_segment(panel._sheet._outcome, None)
+    QTest.mouseClick(panel._sheet._outcome.button(None), LEFT)
     assert session.plan.visits[visit.id].outcome is None
 
 

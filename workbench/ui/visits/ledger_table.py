@@ -4,20 +4,25 @@ from collections.abc import Callable
 from typing import Any
 
 from workbench.domain.visits import CommitmentStatus
+from workbench.domain.wording import vague_spans
 from workbench.ui.language import tr
+from workbench.ui.shell.session import Session
+from workbench.ui.visits.people_ids import PeopleIds
 from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, RowsModel, TextEditor
 from workbench.usecases.agenda import CommitmentLine
 
-EDITED = frozenset({"text", "due", "made", "status", "remedy"})
+EDITED = frozenset({"text", "by", "to", "due", "made", "status", "remedy"})
 
 
-def ledger_model() -> RowsModel[CommitmentLine]:
-    """Return the model of the ledger."""
+def ledger_model(session: Session) -> RowsModel[CommitmentLine]:
+    """Return the model of the ledger; vague words are flagged (F9)."""
+    people = PeopleIds(session)
+    named = EnumEditor(people, people.label)
     columns: tuple[Column[CommitmentLine], ...] = (
-        Column("due", _titled("due"), _due, editor=DayEditor(), ink=_ink),
-        Column("text", _titled("text"), _text, editor=TextEditor()),
-        Column("by", _titled("by"), _by),
-        Column("to", _titled("to"), _to),
+        Column("due", _titled("due"), _due, editor=DayEditor(), ink=_ink, icon=_late_sign),
+        Column("text", _titled("text"), _text, editor=TextEditor(), icon=_vague_sign, tip=_vague_tip),
+        Column("by", _titled("by"), _by, editor=named),
+        Column("to", _titled("to"), _to, editor=named),
         Column("status", _titled("status"), _status, editor=EnumEditor(list(CommitmentStatus), _status_name)),
         Column("made", _titled("made"), _made, editor=DayEditor()),
         Column("remedy", _titled("remedy"), _remedy, editor=TextEditor()),
@@ -45,11 +50,11 @@ def _text(line: CommitmentLine) -> object:
 
 
 def _by(line: CommitmentLine) -> object:
-    return line.by
+    return line.commitment.by
 
 
 def _to(line: CommitmentLine) -> object:
-    return line.to
+    return line.commitment.to
 
 
 def _status(line: CommitmentLine) -> object:
@@ -70,3 +75,21 @@ def _status_name(value: Any) -> str:
 
 def _ink(line: CommitmentLine) -> str:
     return "red_ink" if line.late else "ink"
+
+
+def _late_sign(line: CommitmentLine) -> str:
+    return "clock" if line.late else ""
+
+
+def _vague_words(line: CommitmentLine) -> str:
+    text = line.commitment.text
+    return ", ".join(dict.fromkeys(text[start:end] for start, end in vague_spans(text)))
+
+
+def _vague_sign(line: CommitmentLine) -> str:
+    return "warning" if _vague_words(line) else ""
+
+
+def _vague_tip(line: CommitmentLine) -> str:
+    words = _vague_words(line)
+    return f"{line.commitment.text}\n{tr('visits', 'vague', words=words)}" if words else ""

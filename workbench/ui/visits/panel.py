@@ -1,9 +1,10 @@
-"""The visits panel: the agenda with the sheet of a visit, and the ledger of commitments."""
+"""The visits panel: the agenda with the sheet of a visit, its table, and the ledger of commitments."""
 
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.people import Side
@@ -12,10 +13,12 @@ from workbench.ui.language import tr
 from workbench.ui.panel import Panel
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.visits.ledger_table import EDITED, ledger_model
+from workbench.ui.visits.deeds import begin_visit, delete_rows, edit_commitment, edit_visit
+from workbench.ui.visits.ledger_table import ledger_model
 from workbench.ui.visits.promise_form import PromiseForm
 from workbench.ui.visits.sheet import VisitSheet
 from workbench.ui.visits.visit_list import visit_model
+from workbench.ui.visits.visits_table import visits_model
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.lines_list import LinesList
@@ -24,11 +27,11 @@ from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.ui.widgets.table_view import TableView
 from workbench.ui.widgets.typing import commit_typing
 from workbench.usecases.agenda import agenda, ledger
-from workbench.usecases.ports import Label
-from workbench.usecases.rows import remove, set_fields
-from workbench.usecases.visits import plan_visit
 
-SIDES = ("visits", "commitments")
+VISITS, TABLE, COMMITMENTS, EMPTY = "visits", "table", "commitments", "empty"
+SIDES = (VISITS, TABLE, COMMITMENTS)
+LIST_WIDTH = 26 * SPACE
+SHEET_WIDTH = 44 * SPACE
 
 
 class VisitsPanel(Panel):
@@ -46,7 +49,10 @@ class VisitsPanel(Panel):
         self._list = LinesList(self._visits)
         self._sheet: VisitSheet | None = None
         self._sheet_room = QWidget()
-        self._commitments = ledger_model()
+        self._visit_rows = visits_model(session)
+        self._visit_rows.setParent(self)
+        self._visit_table = TableView(self._visit_rows)
+        self._commitments = ledger_model(session)
         self._commitments.setParent(self)
         self._table = TableView(self._commitments)
         self._promise = PromiseForm(session)
@@ -57,10 +63,12 @@ class VisitsPanel(Panel):
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show the visits and commitments; the sheet keeps what is being written."""
-        tables = ("visits", "commitments", "people", "opportunities")
+        tables = ("visits", "questions", "commitments", "people", "opportunities")
         if changes is None or changes.touches(*tables):
             deal, plan, day = self.session.opportunity or "", self.session.plan, self.session.day
-            self._visits.set_rows(agenda(plan, deal, day))
+            lines = agenda(plan, deal, day)
+            self._visits.set_rows(lines)
+            self._visit_rows.set_rows(lines)
             self._commitments.set_rows(ledger(plan, deal, day))
             people = [p for p in plan.people.values() if p.side in (Side.CUSTOMER, Side.OURS)]
             self._promise.offer(people, next((p.id for p in people if p.side == Side.CUSTOMER), None))
@@ -73,21 +81,36 @@ class VisitsPanel(Panel):
             self._sheet.refresh_findings()
 
     def follow_selection(self) -> None:
-        """Show the visit or commitment that is selected."""
+        """Show the visit or commitment that is selected, on the side one is looking at."""
         ref = self.session.selection
-        if ref is not None and ref.table in ("visits", "commitments", "questions"):
-            self._reveal(ref)
+        if ref is None:
+            return
+        if ref.table == "commitments":
+            _stand_on(self._table, ref.id)
+        elif ref.table in ("visits", "questions"):
+            self._show_sheet(ChangeSet())
+            _stand_on(self._visit_table, self._wanted_visit())
 
     def show_row(self, ref: Ref) -> bool:
         """Reveal a visit, the visit of a question, or a commitment."""
-        self._reveal(ref)
-        return ref.table in ("visits", "commitments", "questions")
+        if ref.table not in ("visits", "commitments", "questions"):
+            return False
+        wanted = COMMITMENTS if ref.table == "commitments" else VISITS
+        if wanted == COMMITMENTS or self._side.value() == COMMITMENTS:
+            self._side.set_value(wanted)
+        if ref.table == "questions" and ref.id in self.session.plan.questions:
+            self.session.select(Ref("visits", self.session.plan.questions[ref.id].visit))
+        self.follow_selection()
+        self._show_side()
+        return True
 
     def retranslate(self) -> None:
         """Set every text anew."""
         self._bar.set_title(tr("terms", "panel.visits"))
-        self._list.setAccessibleName(tr("terms", "table.visits"))
-        self._table.setAccessibleName(tr("terms", "table.commitments"))
+        self._side.setAccessibleName(tr("visits", "side"))
+        self._list.setAccessibleName(tr("inspector", "kind.visits"))
+        self._visit_table.setAccessibleName(tr("inspector", "kind.visits"))
+        self._table.setAccessibleName(tr("inspector", "kind.commitments"))
         first, second = tr("help", "visits.empty_body").split("\n")
         self._empty.set_texts(tr("help", "visits.empty_title"), first, second, tr("visits", "plan_visit"))
         self._show_side()
@@ -100,17 +123,22 @@ class VisitsPanel(Panel):
         room = QVBoxLayout(self._sheet_room)
         room.setContentsMargins(0, 0, 0, 0)
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self._list)
+        split.addWidget(_framed(self._list))
         split.addWidget(self._sheet_room)
         split.setChildrenCollapsible(False)
         split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
+        split.setStretchFactor(1, 5)
+        split.setSizes([LIST_WIDTH, 2 * SHEET_WIDTH])
+        self._list.setMinimumWidth(LIST_WIDTH)
+        self._sheet_room.setMinimumWidth(SHEET_WIDTH)
         promises = QWidget()
         column = QVBoxLayout(promises)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._table, 1)
+        column.setSpacing(SPACE)
+        column.addWidget(_framed(self._table), 1)
         column.addWidget(self._promise)
-        self._pages = {"visits": split, "commitments": promises, "empty": self._empty}
+        pages = {VISITS: split, TABLE: _framed(self._visit_table), COMMITMENTS: promises, EMPTY: self._empty}
+        self._pages: dict[str, QWidget] = pages
         self._stack = QStackedWidget(self)
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -122,21 +150,27 @@ class VisitsPanel(Panel):
 
     def _listen(self) -> None:
         self._side.edited.connect(self._side_chosen)
-        self._add.clicked.connect(self._add_row)
+        self._add.clicked.connect(self._add_visit)
         self._empty.action_requested.connect(self._add_visit)
         self._list.selection_changed.connect(self._visit_chosen)
+        self._visit_table.selection_changed.connect(self._visit_chosen)
+        self._visit_table.delete_requested.connect(self._delete_visits)
+        self._visit_rows.edit_committed.connect(self._visit_edited)
         self._table.selection_changed.connect(self._commitment_chosen)
         self._table.delete_requested.connect(self._delete_commitments)
         self._commitments.edit_committed.connect(self._commitment_edited)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self._list)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._delete_listed)
 
     # Showing
 
     def _show_side(self) -> None:
         side = self._side.value()
-        empty = side == "visits" and not self._visits.rows()
-        self._stack.setCurrentWidget(self._pages["empty" if empty else side])
+        empty = side != COMMITMENTS and not self._visits.rows()
+        self._stack.setCurrentWidget(self._pages[EMPTY if empty else side])
         self._add.setText(tr("visits", "plan_visit"))
-        self._add.setVisible(side == "visits" and not empty)
+        self._add.setVisible(side != COMMITMENTS and not empty)
         self._add.setEnabled(self.session.opportunity is not None)
 
     def _show_sheet(self, changes: ChangeSet | None) -> None:
@@ -164,39 +198,22 @@ class VisitsPanel(Panel):
             return self._sheet.visit
         return next(iter(keys), "")
 
-    def _reveal(self, ref: Ref) -> None:
-        if ref.table == "commitments":
-            self._side.set_value("commitments")
-            self._table.select([ref.id])
-        elif ref.table == "questions" and ref.id in self.session.plan.questions:
-            self._side.set_value("visits")
-            self.session.select(Ref("visits", self.session.plan.questions[ref.id].visit))
-        else:
-            self._side.set_value("visits")
-            self._show_sheet(ChangeSet())
-        self._show_side()
-
     # What the user does
 
     @Slot(object)
     def _side_chosen(self, side: Any) -> None:
-        del side
+        commit_typing(inside=self)
         self._show_side()
-
-    @Slot()
-    def _add_row(self) -> None:
-        self._add_visit()
+        if side == TABLE:
+            self._visit_table.select([self._wanted_visit()])
 
     @Slot()
     def _add_visit(self) -> None:
-        deal = self.session.opportunity
-        if deal is None:
-            return
-        plan = self.session.plan
-        ours = tuple(p.id for p in plan.people.values() if p.side == Side.OURS and p.present(self.session.day))[:1]
-        ref, edits = plan_visit(deal, self.session.day, (), ours=ours)
-        if self.session.perform(Label("plan_visit"), edits):
-            self.session.select(ref)
+        begin_visit(self.session)
+        self._side.set_value(VISITS)
+        self._show_side()
+        if self._sheet is not None:
+            self._sheet.start_writing()
 
     @Slot(list)
     def _visit_chosen(self, keys: list[str]) -> None:
@@ -209,17 +226,39 @@ class VisitsPanel(Panel):
             self.session.select(Ref("commitments", keys[0]))
 
     @Slot(str, str, object)
+    def _visit_edited(self, key: str, field: str, value: Any) -> None:
+        edit_visit(self.session, key, field, value)
+
+    @Slot(str, str, object)
     def _commitment_edited(self, key: str, field: str, value: Any) -> None:
-        if field in EDITED:
-            ref = Ref("commitments", key)
-            title = self.session.plan.commitments[key].text
-            self.session.perform(Label("change_field", title), set_fields(self.session.plan, ref, **{field: value}))
+        edit_commitment(self.session, key, field, value)
 
     @Slot(list)
     def _delete_commitments(self, keys: list[str]) -> None:
-        for key in keys:
-            title = self.session.plan.commitments[key].text
-            self.session.perform(Label("delete_row", title), remove(self.session.plan, Ref("commitments", key)))
+        delete_rows(self.session, "commitments", keys)
+
+    @Slot(list)
+    def _delete_visits(self, keys: list[str]) -> None:
+        delete_rows(self.session, "visits", keys)
+
+    @Slot()
+    def _delete_listed(self) -> None:
+        delete_rows(self.session, "visits", self._list.selected_keys())
+
+
+def _stand_on(table: TableView, key: str) -> None:
+    """Select the row of *key*, unless it is one of several that the user just selected."""
+    if key not in table.selected_keys():
+        table.select([key])
+
+
+def _framed(view: QWidget) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("role", "panel")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(SPACE // 2, SPACE // 2, SPACE // 2, SPACE // 2)
+    column.addWidget(view)
+    return frame
 
 
 def _side_name(side: Any) -> str:

@@ -3,19 +3,24 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.domain.people import Person, Side
+from workbench.ui.inspector.choices import person_choice
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.day_edit import DayEdit
-from workbench.ui.widgets.enum_combo import EnumCombo
+from workbench.ui.widgets.flow_layout import FlowLayout
+from workbench.ui.widgets.pick_field import PickField
+from workbench.ui.widgets.picker import Choice
 from workbench.ui.widgets.text_field import TextEditField
 from workbench.ui.wording import MarkedField
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import add
+
+FIELD_WIDTH = 17 * SPACE
 
 
 class PromiseForm(QWidget):
@@ -26,32 +31,36 @@ class PromiseForm(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._people: list[Person] = []
         self._text = MarkedField(TextEditField(lines=1))
-        self._by = EnumCombo((), self._name)
-        self._to = EnumCombo((), self._name)
+        self._by = PickField(self._choices, self._name)
+        self._to = PickField(self._choices, self._name)
         self._due = DayEdit()
         self._add = Button(icon="add")
-        self._labels = {name: QLabel() for name in ("by", "to", "due")}
+        self._fields: dict[str, QWidget] = {"by": self._by, "to": self._to, "due": self._due}
+        self._labels = {name: QLabel() for name in self._fields}
         self._add.clicked.connect(self._make)
         self._lay_out()
         self.retranslate()
 
     def offer(self, people: list[Person], theirs: str | None) -> None:
-        """Offer *people* to choose from; a promise by *theirs* to one of ours is proposed."""
+        """Offer *people* to choose from; a promise by *theirs* to one of ours is proposed. What was chosen stays."""
+        self._people = list(people)
         ids = [person.id for person in people]
         ours = next((person.id for person in people if person.side == Side.OURS), None)
-        for field, chosen in ((self._by, theirs), (self._to, ours)):
-            field.set_values(ids)
-            field.set_value(chosen if chosen in ids else next(iter(ids), None))
+        for field, proposed in ((self._by, theirs), (self._to, ours)):
+            kept = field.value() if field.value() in ids else proposed if proposed in ids else next(iter(ids), None)
+            field.set_value(kept)
 
     def retranslate(self) -> None:
         """Set every text anew."""
         self._text.setAccessibleName(tr("visits", "promise"))
         self._text.field.setPlaceholderText(tr("visits", "promise_hint"))
         self._add.setText(tr("visits", "add_promise"))
+        self._due.setPlaceholderText(tr("visits", "by_when"))
         for name, label in self._labels.items():
             label.setText(tr("terms", f"field.{name}"))
-            label.setProperty("role", "secondary")
+            self._fields[name].setAccessibleName(label.text())
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt override: the language is another."""
@@ -60,16 +69,19 @@ class PromiseForm(QWidget):
             self.retranslate()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(SPACE // 2)
-        grid.addWidget(self._text, 0, 0, 1, 7)
-        fields: dict[str, QWidget] = {"by": self._by, "to": self._to, "due": self._due}
-        for place, (name, field) in enumerate(fields.items()):
-            grid.addWidget(self._labels[name], 1, 2 * place)
-            grid.addWidget(field, 1, 2 * place + 1)
-            grid.setColumnStretch(2 * place + 1, 1)
-        grid.addWidget(self._add, 1, 6)
+        below = QWidget()
+        flow = FlowLayout(below)
+        for name, field in self._fields.items():
+            field.setFixedWidth(FIELD_WIDTH)
+            self._labels[name].setProperty("role", "secondary")
+            self._labels[name].setBuddy(field)
+            flow.addWidget(_pair(self._labels[name], field))
+        flow.addWidget(self._add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addWidget(self._text)
+        column.addWidget(below)
 
     @Slot()
     def _make(self) -> None:
@@ -89,8 +101,22 @@ class PromiseForm(QWidget):
         if self._session.perform(Label("add_commitment", text), edits):
             self._text.set_value("")
             self._due.set_value(None)
+            self._text.setFocus()
             self.made.emit(ref.id)
+
+    def _choices(self) -> list[Choice]:
+        return [person_choice(person) for person in self._people]
 
     def _name(self, value: Any) -> str:
         person = self._session.plan.people.get(value)
         return person.name if person else ""
+
+
+def _pair(label: QLabel, field: QWidget) -> QWidget:
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, SPACE, 0)
+    row.setSpacing(SPACE // 2)
+    row.addWidget(label)
+    row.addWidget(field)
+    return box

@@ -1,8 +1,9 @@
 """The commitments with the people of a visit, each a click away."""
 
 from workbench.domain.plan import Plan
-from workbench.domain.visits import Commitment, Visit
-from workbench.ui.inspector.person_sections import LinesSection
+from workbench.domain.visits import Commitment, CommitmentStatus, Visit
+from workbench.ui.inspector.line_button import Line
+from workbench.ui.inspector.lines_section import LinesSection
 from workbench.ui.language import tr
 
 
@@ -10,12 +11,22 @@ class PromisesSection(LinesSection):
     """What was promised to or by the people of a visit, from its day on."""
 
     table = "commitments"
+    listens = ("people", "visits")
 
-    def lines(self) -> list[tuple[str, str]]:
+    def lines(self) -> list[Line]:
         """Return the commitments in words."""
         plan = self.session.plan
         visit = plan.visits.get(self.ref.id)
-        return [(c.id, _words(plan, c)) for c in promises_of(plan, visit)] if visit else []
+        return [self._line(commitment) for commitment in promises_of(plan, visit)] if visit else []
+
+    def _line(self, commitment: Commitment) -> Line:
+        plan = self.session.plan
+        ends = " → ".join(plan.people[person].name for person in (commitment.by, commitment.to) if person)
+        due = commitment.due.isoformat() if commitment.due else tr("visits", "no_date")
+        is_open = commitment.status == CommitmentStatus.OPEN
+        late = is_open and commitment.due is not None and commitment.due < self.session.day
+        detail = " · ".join(part for part in (due, ends, tr("terms", f"commitment_status.{commitment.status}")) if part)
+        return Line(commitment.id, commitment.text, detail, "red_ink" if late else "ink_2", muted=not is_open)
 
 
 def promises_of(plan: Plan, visit: Visit) -> list[Commitment]:
@@ -31,10 +42,3 @@ def promises_of(plan: Plan, visit: Visit) -> list[Commitment]:
 
 def _not_before(commitment: Commitment, visit: Visit) -> bool:
     return visit.date is None or commitment.made is None or commitment.made >= visit.date
-
-
-def _words(plan: Plan, commitment: Commitment) -> str:
-    due = commitment.due.isoformat() if commitment.due else tr("visits", "no_date")
-    by = plan.people[commitment.by].name if commitment.by else ""
-    status = tr("terms", f"commitment_status.{commitment.status}")
-    return " · ".join(part for part in (due, by, commitment.text, status) if part)

@@ -1,0 +1,61 @@
+"""What the user does to visits and commitments in lists and tables, each as one step of the plan."""
+
+from typing import Any
+
+from workbench.domain.edits import Edits
+from workbench.domain.people import Side
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
+from workbench.domain.visits import VisitOutcome
+from workbench.ui.language import tr
+from workbench.ui.shell.session import Session
+from workbench.ui.visits import ledger_table, visits_table
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import remove, set_fields
+from workbench.usecases.visits import debrief, plan_visit
+
+
+def begin_visit(session: Session) -> None:
+    """Plan a visit on the day looked at, to whoever is selected, and select it."""
+    if session.opportunity is None:
+        return
+    plan, day, chosen = session.plan, session.day, session.selection
+    ours = tuple(p.id for p in plan.people.values() if p.side == Side.OURS and p.present(day))[:1]
+    person = plan.people.get(chosen.id) if chosen is not None and chosen.table == "people" else None
+    theirs = (person.id,) if person is not None and person.side != Side.OURS else ()
+    ref, edits = plan_visit(session.opportunity, day, theirs, ours=ours)
+    if session.perform(Label("plan_visit"), edits):
+        session.select(ref)
+
+
+def edit_visit(session: Session, key: str, field: str, value: Any) -> None:
+    """Take what was edited in the table of visits."""
+    visit = session.plan.visits[key]
+    title = visit.primary_objective or tr("inspector", "kind.visits")
+    if field == "outcome" and value is not None:
+        outcome = VisitOutcome(value)
+        session.perform(Label("debrief", title), lambda plan: debrief(plan, key, outcome, visit.notes, session.day))
+    elif field == "outcome" or field in visits_table.EDITED:
+        session.perform(
+            Label("change_field", title), lambda plan: set_fields(plan, Ref("visits", key), **{field: value})
+        )
+
+
+def edit_commitment(session: Session, key: str, field: str, value: Any) -> None:
+    """Take what was edited in the ledger."""
+    if field in ledger_table.EDITED:
+        label = Label("change_field", session.plan.commitments[key].text)
+        session.perform(label, lambda plan: set_fields(plan, Ref("commitments", key), **{field: value}))
+
+
+def delete_rows(session: Session, table: str, keys: list[str]) -> None:
+    """Delete rows as one step; one undo brings all of them back."""
+    rows: Any = session.plan.rows(table)
+    there = [key for key in keys if key in rows]
+    names = [getattr(rows[key], "text", "") or getattr(rows[key], "primary_objective", "") for key in there]
+
+    def edits(plan: Plan) -> Edits:
+        return tuple(edit for key in there for edit in remove(plan, Ref(table, key)))
+
+    if there:
+        session.perform(Label("delete_row", tr("visits", "between").join(name for name in names if name)), edits)

@@ -1,0 +1,82 @@
+"""The visits as a table: the same rows as the list and the sheet, to sort, to scan and to edit in place."""
+
+from collections.abc import Callable
+from typing import Any
+
+from workbench.domain.visits import VisitOutcome
+from workbench.ui.inspector.field_factory import term
+from workbench.ui.language import tr
+from workbench.ui.shell.session import Session
+from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, RowsModel, TextEditor
+from workbench.usecases.agenda import VisitLine, VisitState
+
+EDITED = frozenset({"date", "primary_objective", "notes"})
+
+
+def visits_model(session: Session) -> RowsModel[VisitLine]:
+    """Return the model of the table over the plan of *session*."""
+    words = _Words(session)
+    columns: tuple[Column[VisitLine], ...] = (
+        Column("date", _titled("date"), _date, editor=DayEditor(), ink=_ink),
+        Column("people", _titled("people"), _people),
+        Column("primary_objective", _titled("primary_objective"), _objective, editor=TextEditor()),
+        Column("backup_objectives", _titled("backup_objectives"), _backup),
+        Column("questions", _titled("questions"), words.questions, right=True),
+        Column("outcome", _titled("outcome"), _outcome, editor=EnumEditor((None, *VisitOutcome), _outcome_name)),
+        Column("notes", _titled("notes"), _notes, editor=TextEditor()),
+    )
+    return RowsModel(columns, _key)
+
+
+class _Words:
+    """What a line does not hold itself."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def questions(self, line: VisitLine) -> object:
+        """Return how many questions are planned; nothing for none."""
+        return sum(1 for q in self._session.plan.questions.values() if q.visit == line.visit.id) or None
+
+
+def _titled(field: str) -> Callable[[], str]:
+    def title() -> str:
+        return tr("terms", f"field.{field}")
+
+    return title
+
+
+def _key(line: VisitLine) -> str:
+    return line.visit.id
+
+
+def _date(line: VisitLine) -> object:
+    return line.visit.date
+
+
+def _people(line: VisitLine) -> object:
+    return line.people
+
+
+def _objective(line: VisitLine) -> object:
+    return line.visit.primary_objective
+
+
+def _backup(line: VisitLine) -> object:
+    return tr("visits", "between").join(line.visit.backup_objectives)
+
+
+def _outcome(line: VisitLine) -> object:
+    return line.visit.outcome
+
+
+def _notes(line: VisitLine) -> object:
+    return line.visit.notes
+
+
+def _outcome_name(value: Any) -> str:
+    return term("visits", "outcome", value)
+
+
+def _ink(line: VisitLine) -> str:
+    return "amber_ink" if line.state == VisitState.TO_DEBRIEF else "ink"
