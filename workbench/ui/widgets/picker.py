@@ -1,0 +1,125 @@
+"""A small list that drops from a field, to choose one of many by typing a few letters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from workbench.system.pinyin import romanise
+from workbench.ui.language import tr
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.lines_list import LinesList
+from workbench.ui.widgets.models import Column, RowsModel
+
+FEW = 8
+"""So many can be taken in at a glance; more get a line to search in."""
+LEAST_WIDTH = 30 * SPACE
+MOST_HEIGHT = 44 * SPACE
+WALKING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose: its key, what it is called and a word about it."""
+
+    key: str
+    title: str
+    detail: str = ""
+
+
+class Picker(QFrame):
+    """Shows *choices* under *owner*; tells the key of the one taken, then closes and deletes itself."""
+
+    chosen = Signal(str)
+
+    def __init__(self, owner: QWidget, choices: Sequence[Choice], current: str = "") -> None:
+        super().__init__(owner, Qt.WindowType.Popup)
+        self.setProperty("role", "popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._choices = list(choices)
+        self._words = QLineEdit(self)
+        self._words.setPlaceholderText(tr("widgets", "picker.search"))
+        self._words.setAccessibleName(tr("widgets", "picker.search"))
+        self._words.setVisible(len(choices) > FEW)
+        self._words.textChanged.connect(self._search)
+        self._words.installEventFilter(self)
+        self._none = QLabel(tr("widgets", "picker.none"), self)
+        self._none.setProperty("role", "secondary")
+        self._model = _model(self)
+        self._list = LinesList(self._model, self)
+        self._list.setAccessibleName(owner.accessibleName())
+        self._list.row_activated.connect(self._take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE // 2, SPACE // 2, SPACE // 2, SPACE // 2)
+        column.setSpacing(SPACE // 2)
+        for widget in (self._words, self._list, self._none):
+            column.addWidget(widget)
+        self._search("")
+        self._list.select_key(current)
+
+    def open_below(self, widget: QWidget) -> None:
+        """Show under *widget*, or above it where the screen ends."""
+        rows = sum(self._list.sizeHintForRow(row) for row in range(len(self._choices)))
+        head = self._words.sizeHint().height() + SPACE if self._words.isVisibleTo(self) else 0
+        self.resize(max(widget.width(), LEAST_WIDTH), min(MOST_HEIGHT, rows + head + 2 * SPACE))
+        screen = widget.screen().availableGeometry()
+        place = widget.mapToGlobal(QPoint(0, widget.height() + 2))
+        if place.y() + self.height() > screen.bottom():
+            place.setY(widget.mapToGlobal(QPoint(0, 0)).y() - self.height() - 2)
+        place.setX(max(screen.left(), min(place.x(), screen.right() - self.width())))
+        self.move(place)
+        self.show()
+        field = self._words if self._words.isVisible() else self._list
+        field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt override: the list is walked while the line keeps the keyboard."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in WALKING:
+                self._list.keyPressEvent(event)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                keys = self._list.selected_keys()
+                if keys:
+                    self._take(keys[0])
+                return True
+        return super().eventFilter(watched, event)
+
+    @Slot(str)
+    def _search(self, words: str) -> None:
+        wanted = words.casefold().split()
+        found = [choice for choice in self._choices if all(_has(choice, word) for word in wanted)]
+        self._model.set_rows(found)
+        self._list.setVisible(bool(found))
+        self._none.setVisible(not found)
+        if found and (wanted or not self._list.selected_keys()):
+            self._list.select_key(found[0].key)
+
+    @Slot(str)
+    def _take(self, key: str) -> None:
+        self.close()
+        self.chosen.emit(key)
+
+
+def _has(choice: Choice, word: str) -> bool:
+    sound, initials = romanise(choice.title) if word.isascii() else ("", "")
+    return word in choice.title.casefold() or word in choice.detail.casefold() or word in sound or word in initials
+
+
+def _model(parent: QObject) -> RowsModel[Choice]:
+    columns: tuple[Column[Choice], ...] = (Column("title", str, _title), Column("detail", str, _detail))
+    return RowsModel(columns, _key, parent)
+
+
+def _key(choice: Choice) -> str:
+    return choice.key
+
+
+def _title(choice: Choice) -> object:
+    return choice.title
+
+
+def _detail(choice: Choice) -> object:
+    return choice.detail
