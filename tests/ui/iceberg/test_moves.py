@@ -11,7 +11,8 @@ from workbench.coach.finding import Finding, Severity
 from workbench.domain.edits import apply, effective
 from workbench.domain.needs import Level, NeedKind
 from workbench.domain.rows import Ref
-from workbench.ui.iceberg.facts import AnswerState, Mark, coach_marks, depth_on, need_facts, need_of
+from workbench.ui.canvas_panels.marks import Mark
+from workbench.ui.iceberg.facts import AnswerState, coach_marks, depth_on, need_facts, need_of
 from workbench.ui.iceberg.layout import Depth
 from workbench.ui.iceberg.moves import Target, move_to, next_visit, step, toggle_latest_answer
 

@@ -16,7 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from workbench.coach.finding import Severity
-from workbench.ui.factors.facts import CompetitorFacts, Mark
+from workbench.ui.canvas_panels.marks import Mark
+from workbench.ui.factors.facts import CompetitorFacts
 from workbench.ui.factors.words import findings_words, joined, parts
 from workbench.ui.language import tr
 from workbench.ui.theme.theme import font, named

@@ -8,7 +8,7 @@ from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.factors import moves
-from workbench.ui.factors.editing import NewAction, NewFactor, NewStrategy, TextEdit
+from workbench.ui.factors.editing import NewAction, NewFactor, NewStrategy, edit_text
 from workbench.ui.factors.facts import Cell, ref_of
 from workbench.ui.factors.overlays import Target
 from workbench.ui.factors.scene import FactorsCanvas
@@ -155,7 +155,7 @@ class Deeds(QObject):
         """Edit the text of a card in place."""
         ref = ref_of(card.key)
         if ref is not None and self._session.plan.find(ref) is not None:
-            TextEdit(self._canvas, self._session, ref, card.mapRectToScene(card.card_rect()))
+            edit_text(self._canvas, self._session, ref, card.mapRectToScene(card.card_rect()))
 
     @Slot(list)
     def delete(self, keys: list[str]) -> None:

@@ -4,24 +4,23 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication, QGraphicsSceneHoverEvent, QGraphicsSceneMouseEvent
 
-from workbench.coach.finding import Severity
-from workbench.ui.factors.facts import FactorFacts, Mark
+from workbench.ui.canvas_panels.marks import MarkedCard
+from workbench.ui.factors.facts import FactorFacts
 from workbench.ui.factors.glyphs import PIP, PIPS_WIDTH, TAG_HEIGHT, draw_pips, draw_tags, pip_at
 from workbench.ui.factors.layout import CARD_FRAME, CARD_LINE
 from workbench.ui.factors.words import cell_words, findings_words, joined, move_words, parts, strength_words, used_words
 from workbench.ui.language import tr
 from workbench.ui.theme.theme import font
 from workbench.ui.theme.tokens import TINY
-from workbench.ui.widgets.card import CardItem, CardLook
+from workbench.ui.widgets.card import CardLook
 
 PAD, EDGE, FOOT = 9.0, 4.0, 15.0
-FLAGS = {Severity.RED: "red", Severity.AMBER: "amber", Severity.GREY: "mute"}
 TAG_SHARE = 0.58
 LEAST_NAME = 44.0
 """In less room a cut name says nothing; it stands in the tooltip."""
 
 
-class FactorCard(CardItem):
+class FactorCard(MarkedCard):
     """A card of the grid; it shows facts and never changes them."""
 
     hover_changed = Signal(str, bool)
@@ -30,42 +29,35 @@ class FactorCard(CardItem):
     def __init__(self, facts: FactorFacts, size: QSizeF) -> None:
         super().__init__(facts.key, size)
         self.facts = facts
-        self.mark = Mark()
         self.cited = False
         self.alarming = True
         self._pip: int | None = None
         self._pressed: int | None = None
-        self._dress()
+        self.dress()
 
     # What the scene sets
 
     def set_facts(self, facts: FactorFacts) -> None:
         """Show other facts."""
         self.facts = facts
-        self._dress()
-
-    def set_mark(self, mark: Mark) -> None:
-        """Show what the coach has on the factor."""
-        if mark != self.mark:
-            self.mark = mark
-            self._dress()
+        self.dress()
 
     def set_cited(self, cited: bool) -> None:
         """Show that the strategy looked at uses the factor."""
         if cited != self.cited:
             self.cited = cited
-            self._dress()
+            self.dress()
 
     def set_alarming(self, alarming: bool) -> None:
         """Have it stand out when no strategy uses it: it does not while there is no strategy at all."""
         if alarming != self.alarming:
             self.alarming = alarming
-            self._dress()
+            self.dress()
 
-    def _dress(self) -> None:
-        flag = FLAGS[self.mark.severity] if self.mark.severity is not None else ""
+    def dress(self) -> None:
+        """Take the look that facts and mark ask for."""
         border = "accent" if self.cited else "amber" if self.facts.unused and self.alarming else ""
-        self.set_look(CardLook(fill="accent_soft" if self.cited else "raised", border=border, flag=flag))
+        self.set_look(CardLook(fill="accent_soft" if self.cited else "raised", border=border, flag=self.mark.flag))
 
     # Words
 

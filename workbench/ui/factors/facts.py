@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from workbench.coach.finding import Finding, Severity
+from workbench.coach.finding import Finding
 from workbench.domain.deal import Competitor
 from workbench.domain.factors import Action, ActionStatus, Control, Direction, Factor, Strategy, StrategyKind
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
+from workbench.ui.canvas_panels.marks import Mark, marks_of
 
 TABLES = ("factors", "strategies", "actions", "competitors", "people", "opportunities")
 """Rows by which something in the panel may change."""
@@ -39,14 +40,6 @@ class Tag(NamedTuple):
 
     kind: StrategyKind
     number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What the coach has on a row."""
-
-    severity: Severity | None = None
-    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,14 +284,5 @@ def people_to_choose(plan: Plan, board: Board) -> list[str]:
 
 
 def coach_marks(findings: Sequence[Finding]) -> dict[str, Mark]:
-    """Return what the coach has on each row of the panel, by key; the gravest finding gives the colour."""
-    order = list(Severity)
-    marks: dict[str, Mark] = {}
-    for finding in findings:
-        for ref in finding.about:
-            if ref.table not in TABLES[:4]:
-                continue
-            known = marks.get(key_of(*ref), Mark())
-            gravest = min((finding.severity, known.severity or finding.severity), key=order.index)
-            marks[key_of(*ref)] = Mark(gravest, known.count + 1)
-    return marks
+    """Return what the coach has on each row of the panel, by key."""
+    return {key_of(*ref): mark for ref, mark in marks_of(findings).items() if ref.table in TABLES[:4]}

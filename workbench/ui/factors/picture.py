@@ -9,10 +9,11 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.factors import Control, Factor, Strategy
+from workbench.ui.canvas_panels.marks import Mark
 from workbench.ui.factors.backdrop import Figures, draw_backdrop
 from workbench.ui.factors.extras import NewStrategyPlace, UnusedBox
 from workbench.ui.factors.factor_card import PAD, FactorCard
-from workbench.ui.factors.facts import CELLS, Board, Cell, FactorFacts, Mark, StrategyFacts
+from workbench.ui.factors.facts import CELLS, Board, Cell, FactorFacts, StrategyFacts
 from workbench.ui.factors.ground import CellGround
 from workbench.ui.factors.heads import ColumnHead
 from workbench.ui.factors.layout import NEW, UNUSED, Arrangement, Block, Content, Measure, arrange

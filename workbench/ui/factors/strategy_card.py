@@ -7,16 +7,17 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsSceneHoverEvent, QGraphicsSceneMouseEvent
 
+from workbench.ui.canvas_panels.marks import MarkedCard
 from workbench.ui.factors.action_row import ActionRow
-from workbench.ui.factors.factor_card import FLAGS, moved
-from workbench.ui.factors.facts import ActionFacts, Mark, StrategyFacts
+from workbench.ui.factors.factor_card import moved
+from workbench.ui.factors.facts import ActionFacts, StrategyFacts
 from workbench.ui.factors.glyphs import draw_tag, tag_width
 from workbench.ui.factors.layout import BLOCK_EDGE, META_LINE, TITLE_LINE, Form
 from workbench.ui.factors.words import findings_words, joined, meta_words, parts, progress_words, tag_words
 from workbench.ui.language import tr
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.tokens import SMALL
-from workbench.ui.widgets.card import CardItem, CardLook
+from workbench.ui.widgets.card import CardLook
 
 PAD, SIGN = 10.0, 14.0
 PROGRESS = 36.0
@@ -32,7 +33,7 @@ def title_room(facts: StrategyFacts, width: float) -> float:
     return width - title_left(facts) - PAD - SIGN - 6
 
 
-class StrategyCard(CardItem):
+class StrategyCard(MarkedCard):
     """A card of the board; it shows facts and never changes them. Its actions are rows of their own inside it."""
 
     hover_changed = Signal(str, bool)
@@ -42,33 +43,26 @@ class StrategyCard(CardItem):
     def __init__(self, facts: StrategyFacts, size: QSizeF) -> None:
         super().__init__(facts.key, size)
         self.facts = facts
-        self.mark = Mark()
         self.cites = False
         self.aimed = False
         self.form = Form(1, False, 0)
         self.rows: dict[str, ActionRow] = {}
         self._sign = ""
         self._pressed = ""
-        self._dress()
+        self.dress()
 
     # What the scene sets
 
     def set_facts(self, facts: StrategyFacts) -> None:
         """Show other facts."""
         self.facts = facts
-        self._dress()
-
-    def set_mark(self, mark: Mark) -> None:
-        """Show what the coach has on the strategy."""
-        if mark != self.mark:
-            self.mark = mark
-            self._dress()
+        self.dress()
 
     def set_related(self, *, cites: bool, aimed: bool = False) -> None:
         """Show that the strategy uses the factor looked at, or would use the one being dragged."""
         if (cites, aimed) != (self.cites, self.aimed):
             self.cites, self.aimed = cites, aimed
-            self._dress()
+            self.dress()
 
     def set_form(self, form: Form, width: float, today: date) -> Sequence[ActionRow]:
         """Show as much as *form* says; return the rows newly made."""
@@ -91,11 +85,11 @@ class StrategyCard(CardItem):
         row.setPos(box.topLeft())
         return None if known is not None else row
 
-    def _dress(self) -> None:
-        flag = FLAGS[self.mark.severity] if self.mark.severity is not None else ""
+    def dress(self) -> None:
+        """Take the look that facts and mark ask for."""
         border = "accent" if self.aimed or self.cites else "red" if self.facts.avoid else ""
         fill = "accent_soft" if self.aimed or self.cites else "raised"
-        self.set_look(CardLook(fill=fill, border=border, dashed=self.facts.avoid, flag=flag))
+        self.set_look(CardLook(fill=fill, border=border, dashed=self.facts.avoid, flag=self.mark.flag))
 
     # Words
 

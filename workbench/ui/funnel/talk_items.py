@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGraphicsSceneMouseEvent
 
 from workbench.domain.needs import Need, NeedKind
 from workbench.domain.visits import QuestionKind
+from workbench.ui.canvas_panels.marks import MarkedCard
 from workbench.ui.funnel.layout import Box
 from workbench.ui.funnel.talk_layout import NEED_ROW, NEED_ROWS
 from workbench.ui.funnel.words import joined
@@ -13,7 +14,7 @@ from workbench.ui.language import tr
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import colour, current, font, named
 from workbench.ui.theme.tokens import BODY, RADIUS_SMALL, SMALL, TINY
-from workbench.ui.widgets.card import CardItem, CardLook
+from workbench.ui.widgets.card import CardLook
 from workbench.ui.widgets.painting import text_width
 from workbench.usecases.talk import NOTED, Asked, NeedNotes
 
@@ -40,28 +41,22 @@ def need_key(need: str) -> str:
     return f"needs.{need}"
 
 
-class QuestionCard(CardItem):
+class QuestionCard(MarkedCard):
     """One question of the talk: its number, kind and words, and what was answered."""
 
     def __init__(self, asked: Asked, box: Box) -> None:
         super().__init__(question_key(asked.question.id), QSizeF(box.width, box.height))
         self.asked = asked
-        self.flag = ""
         self.set_asked(asked)
 
     def set_asked(self, asked: Asked) -> None:
         """Show other facts."""
         self.asked = asked
-        self._restyle()
+        self.dress()
 
-    def set_flag(self, flag: str) -> None:
-        """Show the coach's flag of a colour, or none."""
-        if flag != self.flag:
-            self.flag = flag
-            self._restyle()
-
-    def _restyle(self) -> None:
-        self.set_look(CardLook(dashed=not self.answered, flag=self.flag))
+    def dress(self) -> None:
+        """Take the look that facts and mark ask for."""
+        self.set_look(CardLook(dashed=not self.answered, flag=self.mark.flag))
 
     @property
     def answered(self) -> bool:
@@ -114,7 +109,7 @@ class QuestionCard(CardItem):
         self.write(painter, room.adjusted(6, 0, -4, 0), words, size=SMALL, ink="ink")
 
 
-class NeedNotesCard(CardItem):
+class NeedNotesCard(MarkedCard):
     """A need of the people of the talk: present, desired, result, consequence, and the lock."""
 
     lock_clicked = Signal(str)
@@ -124,24 +119,18 @@ class NeedNotesCard(CardItem):
         self.notes = notes
         self.aimed = ""
         self._pressed = False
-        self.flag = ""
         self.set_notes(notes)
 
     def set_notes(self, notes: NeedNotes) -> None:
         """Show other facts."""
         self.notes = notes
-        self._restyle()
+        self.dress()
 
-    def set_flag(self, flag: str) -> None:
-        """Show the coach's flag of a colour, or none."""
-        if flag != self.flag:
-            self.flag = flag
-            self._restyle()
-
-    def _restyle(self) -> None:
+    def dress(self) -> None:
+        """Take the look that facts and mark ask for."""
         locked = self.notes.need.locked
         stripe = NEED_INKS[self.notes.need.kind]
-        self.set_look(CardLook(border="green" if locked else "", stripe=stripe, flag=self.flag))
+        self.set_look(CardLook(border="green" if locked else "", stripe=stripe, flag=self.mark.flag))
 
     def aim(self, field: str) -> None:
         """Show which line an answer would go to: a field, ``evidence`` for the need as a whole, or none."""

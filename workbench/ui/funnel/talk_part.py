@@ -7,6 +7,7 @@ from workbench.domain.edits import ChangeSet
 from workbench.domain.needs import NeedKind
 from workbench.domain.rows import Ref
 from workbench.domain.visits import QuestionKind
+from workbench.ui.canvas_panels.marks import marks_of
 from workbench.ui.funnel.gestures import AnswerGesture
 from workbench.ui.funnel.menus import FunnelMenu
 from workbench.ui.funnel.models import NeedsModel, QuestionsModel, need_columns, question_columns
@@ -21,7 +22,6 @@ from workbench.ui.widgets.table_view import TableView
 from workbench.usecases.talk import Talk, talk_of, talks_in, usual_talk
 
 TABLES = ("visits", "questions", "needs", "people", "opportunities")
-TONES = {"red": "red", "amber": "amber", "grey": "mute"}
 
 
 class TalkPart(QWidget):
@@ -113,11 +113,7 @@ class TalkPart(QWidget):
 
     def refresh_findings(self) -> None:
         """Show the coach's flags anew, the gravest on each card."""
-        flags: dict[Ref, str] = {}
-        for finding in self._session.findings:
-            for ref in finding.about:
-                flags.setdefault(ref, TONES[finding.severity])
-        self.canvas.show_flags(flags)
+        self.canvas.show_marks(marks_of(self._session.findings))
 
     def follow_selection(self) -> None:
         """Select the card and the row of what is selected in the session; a visit selected elsewhere is shown."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.rows import Ref
+from workbench.ui.canvas_panels.marks import Mark
 from workbench.ui.funnel.drop_sign import DropSign
 from workbench.ui.funnel.layout import Box
 from workbench.ui.funnel.talk_art import draw_bands, draw_empty_hint, draw_link, draw_zone
@@ -84,12 +85,12 @@ class TalkCanvas(Canvas):
         """Return the card of a need, or None."""
         return self._needs.get(need)
 
-    def show_flags(self, flags: Mapping[Ref, str]) -> None:
-        """Show the coach's flags by row."""
+    def show_marks(self, marks: Mapping[Ref, Mark]) -> None:
+        """Show what the coach has on the rows."""
         for key, question in self._questions.items():
-            question.set_flag(flags.get(Ref("questions", key), ""))
+            question.set_mark(marks.get(Ref("questions", key), Mark()))
         for key, need in self._needs.items():
-            need.set_flag(flags.get(Ref("needs", key), ""))
+            need.set_mark(marks.get(Ref("needs", key), Mark()))
 
     def place_at(self, at: QPointF, question: str) -> DropPlace:
         """Return what a place of the scene means for *question*."""

@@ -1,8 +1,9 @@
 """Writing on the need funnel: a new question, an answer, the text of a need."""
 
-from PySide6.QtCore import QObject, QRectF, Slot
+from PySide6.QtCore import QRectF
 
 from workbench.domain.rows import Ref
+from workbench.ui.canvas_panels.writing import LineWriter, TextWriter
 from workbench.ui.funnel.layout import Box
 from workbench.ui.funnel.talk_items import NeedNotesCard, QuestionCard, question_key
 from workbench.ui.funnel.talk_layout import GAP
@@ -11,38 +12,28 @@ from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.in_place import InPlaceEditor
-from workbench.usecases import rows
 from workbench.usecases.ports import Label
 from workbench.usecases.visits import add_question, answer_question
 
 LINE = (46.0 * SPACE, 4.0 * SPACE)
 
 
-def line_of(text: str) -> str:
-    """Return *text* as one line without blanks at its ends."""
-    return " ".join(text.split())
-
-
-class NewQuestion(QObject):
+class NewQuestion(LineWriter):
     """Writes down a question after the last one; nothing written, nothing made."""
 
     def __init__(self, canvas: TalkCanvas, session: Session, visit: str) -> None:
         hint = tr("funnel", "question.new")
         editor = InPlaceEditor(canvas, _after_last(canvas), placeholder=hint, name=hint)
-        super().__init__(editor)
-        self._session = session
+        super().__init__(session, editor)
         self._visit = visit
         self._canvas = canvas
-        editor.committed.connect(self._keep)
 
-    @Slot(str)
-    def _keep(self, text: str) -> None:
-        line = line_of(text)
-        if not line or self._visit not in self._session.plan.visits:
+    def keep(self, line: str) -> None:
+        """Make what is written a step of the plan."""
+        if not line or self._visit not in self.session.plan.visits:
             return
-        ref, edits = add_question(self._session.plan, self._visit, line)
-        if self._session.perform(Label("add.questions", line), lambda _: edits):
-            self._session.select(ref)
+        ref, edits = add_question(self.session.plan, self._visit, line)
+        if self.add(Label("add.questions", line), ref, edits):
             self._canvas.reveal(question_key(ref.id))
 
 
@@ -57,7 +48,7 @@ def _after_last(canvas: TalkCanvas) -> QRectF:
     return QRectF(left, band.top + (band.height - LINE[1]) / 2, *LINE)
 
 
-class WriteAnswer(QObject):
+class WriteAnswer(LineWriter):
     """Writes down what was answered, over the foot of the question."""
 
     def __init__(self, canvas: TalkCanvas, session: Session, card: QuestionCard) -> None:
@@ -65,33 +56,28 @@ class WriteAnswer(QObject):
         rect = QRectF(box.x, box.bottom - LINE[1], max(box.width, LINE[0] * 0.8), LINE[1])
         hint = tr("funnel", "answer.placeholder")
         editor = InPlaceEditor(canvas, rect, card.asked.question.answer, placeholder=hint, name=hint)
-        super().__init__(editor)
-        self._session = session
+        super().__init__(session, editor)
         self._question = card.asked.question
-        editor.committed.connect(self._keep)
 
-    @Slot(str)
-    def _keep(self, text: str) -> None:
-        line, question = line_of(text), self._question
-        if line != question.answer and question.id in self._session.plan.questions:
+    def keep(self, line: str) -> None:
+        """Make what is written a step of the plan."""
+        question = self._question
+        if line != question.answer and question.id in self.session.plan.questions:
             label = Label("note_answer", line or question.text)
-            self._session.perform(label, lambda plan: answer_question(plan, question.id, line))
+            self.session.perform(label, lambda plan: answer_question(plan, question.id, line))
 
 
-class WriteNeed(QObject):
+class WriteNeed(TextWriter):
     """Edits the text of a need over its card."""
 
     def __init__(self, canvas: TalkCanvas, session: Session, card: NeedNotesCard) -> None:
-        at = card.scenePos()
+        at, need = card.scenePos(), card.notes.need
         rect = QRectF(at.x(), at.y() + 2 * SPACE, max(LINE[0], card.size.width()), LINE[1])
-        editor = InPlaceEditor(canvas, rect, card.notes.need.text, name=tr("terms", "field.need"))
-        super().__init__(editor)
-        self._session = session
-        self._need = card.notes.need
-        editor.committed.connect(self._keep)
+        editor = InPlaceEditor(canvas, rect, need.text, name=tr("terms", "field.need"))
+        super().__init__(session, editor, Ref("needs", need.id), need.text)
+        self._need = need.id
 
-    @Slot(str)
-    def _keep(self, text: str) -> None:
-        line, ref = line_of(text), Ref("needs", self._need.id)
-        if line and line != self._need.text and ref.id in self._session.plan.needs:
-            self._session.perform(Label("change_field", line), lambda plan: rows.set_fields(plan, ref, text=line))
+    def keep(self, line: str) -> None:
+        """Change the text of a need that is still there."""
+        if self._need in self.session.plan.needs:
+            super().keep(line)

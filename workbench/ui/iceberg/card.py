@@ -3,9 +3,9 @@
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from workbench.coach.finding import Severity
 from workbench.domain.rows import Confidence
-from workbench.ui.iceberg.facts import Mark, NeedFacts
+from workbench.ui.canvas_panels.marks import MarkedCard
+from workbench.ui.iceberg.facts import NeedFacts
 from workbench.ui.iceberg.glyphs import KIND_INKS, STATE_FILLS, STATE_INKS, draw_awareness, draw_state
 from workbench.ui.iceberg.layout import CARD_LINE, Box
 from workbench.ui.iceberg.words import depth_words, kind_and_person, state_words
@@ -13,43 +13,35 @@ from workbench.ui.language import tr
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, SMALL, TINY
-from workbench.ui.widgets.card import CardItem, CardLook
+from workbench.ui.widgets.card import CardLook
 from workbench.ui.widgets.painting import draw_elided, draw_wrapped
 
 LEFT_PAD, PAD, HEAD, FOOT, SIGN = 12.0, 8.0, 17.0, 14.0, 11.0
-FLAGS = {Severity.RED: "red", Severity.AMBER: "amber", Severity.GREY: "mute"}
 AFAR = 0.72
 """Below this zoom a card shows only its text and its state, in letters that can still be read."""
 AFAR_TEXT = 10.5
 """Height of those letters in pixels of the view."""
 
 
-class NeedCard(CardItem):
+class NeedCard(MarkedCard):
     """A card on the iceberg; it shows facts and never changes them."""
 
     def __init__(self, facts: NeedFacts, box: Box) -> None:
         super().__init__(facts.key, QSizeF(box.width, box.height))
         self.facts = facts
-        self.mark = Mark()
-        self._dress()
+        self.dress()
 
     def set_facts(self, facts: NeedFacts) -> None:
         """Show other facts."""
         self.facts = facts
-        self._dress()
+        self.dress()
 
-    def set_mark(self, mark: Mark) -> None:
-        """Show what the coach has on the need."""
-        if mark != self.mark:
-            self.mark = mark
-            self._dress()
-
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Take the look that facts and mark ask for."""
         contradicted = self.facts.need.confidence == Confidence.CONTRADICTED
-        flag = FLAGS[self.mark.severity] if self.mark.severity is not None else ""
         self.set_look(CardLook(
             border="red" if contradicted else "", stripe=KIND_INKS[self.facts.kind], dashed=self.facts.unsure,
-            flag=flag,
+            flag=self.mark.flag,
         ))  # fmt: skip
 
     # Words

@@ -9,7 +9,7 @@ from workbench.domain.needs import NeedKind, Source
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.iceberg.card import NeedCard
-from workbench.ui.iceberg.editing import NewAnswer, NewNeed, SaidForm, TextEdit
+from workbench.ui.iceberg.editing import NewAnswer, NewNeed, SaidForm, edit_text
 from workbench.ui.iceberg.facts import SourceFacts
 from workbench.ui.iceberg.layout import Depth
 from workbench.ui.iceberg.moves import (
@@ -92,7 +92,7 @@ class Deeds(QObject):
     def edit(self, card: CardItem) -> None:
         """Edit the text of a need in place."""
         if isinstance(card, NeedCard):
-            TextEdit(self._canvas, self._session, card)
+            edit_text(self._canvas, self._session, card)
 
     @Slot(QPointF)
     def add_at(self, at: QPointF) -> None:

@@ -1,10 +1,11 @@
 """Writing on the iceberg: a need's text, a new need, an answer, and what was said when a need surfaced."""
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from workbench.domain.needs import Need, Source
+from workbench.domain.needs import Source
 from workbench.domain.rows import Ref
+from workbench.ui.canvas_panels.writing import LineWriter, TextWriter, line_of
 from workbench.ui.iceberg.card import NeedCard
 from workbench.ui.iceberg.facts import NeedFacts
 from workbench.ui.iceberg.moves import Target, new_need
@@ -15,7 +16,6 @@ from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.in_place import InPlaceEditor
 from workbench.ui.widgets.popover import Popover
-from workbench.usecases import rows
 from workbench.usecases.needs import add_answer, said
 from workbench.usecases.ports import Label
 
@@ -28,30 +28,14 @@ def line_rect(canvas: IcebergCanvas, at: QPointF) -> QRectF:
     return QRectF(at.x(), at.y(), LINE[0] / canvas.zoom(), LINE[1] / canvas.zoom())
 
 
-def line_of(text: str) -> str:
-    """Return *text* as one line without blanks at its ends."""
-    return " ".join(text.split())
+def edit_text(canvas: IcebergCanvas, session: Session, card: NeedCard) -> None:
+    """Edit the text of a need over its card."""
+    need = card.facts.need
+    editor = InPlaceEditor(canvas, line_rect(canvas, card.scenePos()), need.text, name=tr("iceberg", "edit.text"))
+    TextWriter(session, editor, Ref("needs", need.id), need.text)
 
 
-class TextEdit(QObject):
-    """Edits the text of a need over its card."""
-
-    def __init__(self, canvas: IcebergCanvas, session: Session, card: NeedCard) -> None:
-        rect = line_rect(canvas, card.scenePos())
-        editor = InPlaceEditor(canvas, rect, card.facts.need.text, name=tr("iceberg", "edit.text"))
-        super().__init__(editor)
-        self._session = session
-        self._need: Need = card.facts.need
-        editor.committed.connect(self._keep)
-
-    @Slot(str)
-    def _keep(self, text: str) -> None:
-        line, ref = line_of(text), Ref("needs", self._need.id)
-        if line and line != self._need.text:
-            self._session.perform(Label("change_field", line), lambda plan: rows.set_fields(plan, ref, text=line))
-
-
-class NewNeed(QObject):
+class NewNeed(LineWriter):
     """Writes down a new need at a place of the iceberg; nothing written, nothing made."""
 
     def __init__(
@@ -67,42 +51,37 @@ class NewNeed(QObject):
         name = tr("iceberg", "edit.new_for", name=known.name) if known else tr("iceberg", "edit.new")
         hint = tr("iceberg", "edit.new_hint", what=name, place=place_words(*target))
         editor = InPlaceEditor(canvas, line_rect(canvas, at), placeholder=hint, name=hint)
-        super().__init__(editor)
+        super().__init__(session, editor)
         self._canvas = canvas
-        self._session = session
         self._target = target
         self._person = person
         self._source = source
-        editor.committed.connect(self._keep)
 
-    @Slot(str)
-    def _keep(self, text: str) -> None:
-        line, session = line_of(text), self._session
+    def keep(self, line: str) -> None:
+        """Make the row."""
+        session = self.session
         if not line or session.opportunity is None:
             return
         ref, edits = new_need(session.opportunity, self._target, line, self._person, session.day, self._source)
-        if session.perform(Label("add.needs", line), lambda _: edits):
-            session.select(ref)
+        if self.add(Label("add.needs", line), ref, edits):
             self._canvas.reveal(ref.id)
 
 
-class NewAnswer(QObject):
+class NewAnswer(LineWriter):
     """Writes down an answer under the card of its need."""
 
     def __init__(self, canvas: IcebergCanvas, session: Session, card: NeedCard) -> None:
         below = card.mapRectToScene(card.card_rect()).bottomLeft() + QPointF(0, 2)
         hint = tr("iceberg", "edit.answer")
         editor = InPlaceEditor(canvas, line_rect(canvas, below), placeholder=hint, name=hint)
-        super().__init__(editor)
-        self._session = session
+        super().__init__(session, editor)
         self._need = card.key
-        editor.committed.connect(self._keep)
 
-    @Slot(str)
-    def _keep(self, text: str) -> None:
-        line, need = line_of(text), self._need
+    def keep(self, line: str) -> None:
+        """Make the row."""
+        need = self._need
         if line:
-            self._session.perform(Label("add.answers", line), lambda plan: add_answer(plan, need, line)[1])
+            self.session.perform(Label("add.answers", line), lambda plan: add_answer(plan, need, line)[1])
 
 
 class SaidForm(QWidget):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from workbench.coach.finding import Finding, Severity
+from workbench.coach.finding import Finding
 from workbench.domain.asof import people_in
 from workbench.domain.evidence import Evidence
 from workbench.domain.links import needs_in
@@ -13,6 +13,7 @@ from workbench.domain.needs import Answer, AnswerStatus, Demand, Need, NeedKind,
 from workbench.domain.people import Person
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Confidence, Ref
+from workbench.ui.canvas_panels.marks import Mark, marks_of
 from workbench.ui.iceberg.layout import Depth
 
 TABLES = ("needs", "answers", "people", "evidence", "opportunities", "roles", "positions", "factors", "competitors",
@@ -107,14 +108,6 @@ class Filters:
         return self.of_person(facts) and not (self.unanswered and facts.state != AnswerState.UNANSWERED)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What the coach has on a need."""
-
-    severity: Severity | None = None
-    count: int = 0
-
-
 def depth_on(need: Need, day: date) -> Depth:
     """Return where a need lies on *day*: above the water, or in the depth of its level (N1, N5)."""
     return Depth.SURFACE if need.surfaced_by(day) else Depth(str(need.level))
@@ -158,14 +151,8 @@ def people_to_choose(plan: Plan, opportunity: str, day: date, facts: Iterable[Ne
 
 
 def coach_marks(findings: Iterable[Finding]) -> dict[str, Mark]:
-    """Return what the coach has on each need, the gravest severity with the count; *findings* gravest first."""
-    marks: dict[str, Mark] = {}
-    for finding in findings:
-        for ref in finding.about:
-            if ref.table == "needs":
-                known = marks.get(ref.id, Mark(finding.severity))
-                marks[ref.id] = Mark(known.severity, known.count + 1)
-    return marks
+    """Return what the coach has on each need, by its id."""
+    return {ref.id: mark for ref, mark in marks_of(findings).items() if ref.table == "needs"}
 
 
 def need_of(plan: Plan, ref: Ref) -> str:

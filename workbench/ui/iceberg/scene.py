@@ -7,9 +7,10 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from workbench.ui.canvas_panels.marks import Mark
 from workbench.ui.iceberg.art import Art, Frame
 from workbench.ui.iceberg.card import LEFT_PAD, PAD, NeedCard
-from workbench.ui.iceberg.facts import Mark, NeedFacts
+from workbench.ui.iceberg.facts import NeedFacts
 from workbench.ui.iceberg.layout import Arrangement, Box, Slot, arrange
 from workbench.ui.iceberg.moves import Target
 from workbench.ui.iceberg.signs import DropSign, DropWords, Summary, draw_signs, label_widths
