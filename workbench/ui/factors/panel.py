@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QPointF, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
@@ -34,11 +34,10 @@ from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.card import CardItem
-from workbench.ui.widgets.empty_state import EmptyState
+from workbench.ui.widgets.empty_state import EmptyCard
 from workbench.usecases.summary import force_field
 
 LOW = 90 * SPACE
-EMPTY_WIDTH = 58 * SPACE
 SHEET_WIDTH = 44 * SPACE
 NOTICE_WIDTH = 90 * SPACE
 UNDO = "undo"
@@ -78,13 +77,8 @@ class FactorsPanel(Panel):
         self.links.setCheckable(True)
         self.notice = Banner("warn", parent=self.canvas)
         self.notice.hide()
-        self.empty = EmptyState("factors")
-        self.empty_card = QFrame(self.canvas)
-        self.empty_card.setProperty("role", "card")
-        column = QVBoxLayout(self.empty_card)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.empty)
-        self.empty_card.hide()
+        self.empty_card = EmptyCard("factors", self.canvas)
+        self.empty = self.empty_card.state
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -227,11 +221,7 @@ class FactorsPanel(Panel):
 
     @Slot()
     def _place_overlays(self) -> None:
-        room = self.canvas.viewport().rect()
-        width = min(EMPTY_WIDTH, room.width() - 4 * SPACE)
-        height = self.empty_card.heightForWidth(width) if self.empty_card.hasHeightForWidth() else 0
-        height = max(height, self.empty_card.sizeHint().height())
-        self.empty_card.setGeometry((room.width() - width) // 2, (room.height() - height) // 2, width, height)
+        self.empty_card.place()
         self._place_links()
         self._place_notice()
         views = self.views.geometry()

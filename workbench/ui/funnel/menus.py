@@ -1,28 +1,21 @@
 """The context menus of the funnel."""
 
-from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QPoint
 
 from workbench.domain.deal import StageName
 from workbench.domain.needs import Need, NeedSide, kinds_of
 from workbench.domain.visits import Question, QuestionKind
 from workbench.ui.funnel.words import stage_words
 from workbench.ui.language import tr
+from workbench.ui.widgets.command_menu import CommandMenu
 
 
-class FunnelMenu(QMenu):
+class FunnelMenu(CommandMenu):
     """What can be done with a card; tells the command chosen and what it is about."""
-
-    chosen = Signal(str, str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.triggered.connect(self._tell)
 
     def offer_stage(self, stage: StageName | None, stay: str) -> None:
         """Offer what can be done with a stage to enter, and with a stay."""
-        self.clear()
+        self.empty()
         if stage is not None:
             self.offer("enter", stage, tr("funnel", "menu.enter", stage=stage_words(stage)))
         if stay:
@@ -32,7 +25,7 @@ class FunnelMenu(QMenu):
 
     def offer_kinds(self, question: str) -> None:
         """Offer the kinds of need that the answer to a question can become, company needs first."""
-        self.clear()
+        self.empty()
         for side in NeedSide:
             self.addSection(tr("terms", f"side.{side}"))
             for kind in kinds_of(side):
@@ -40,7 +33,7 @@ class FunnelMenu(QMenu):
 
     def offer_question(self, question: Question) -> None:
         """Offer what can be done with a question."""
-        self.clear()
+        self.empty()
         self.offer("answer", question.id, tr("funnel", "menu.answer"))
         self.offer("make_need", question.id, tr("funnel", "menu.make_need"))
         self.addSeparator()
@@ -52,31 +45,13 @@ class FunnelMenu(QMenu):
 
     def offer_need(self, need: Need) -> None:
         """Offer what can be done with a need."""
-        self.clear()
+        self.empty()
         self.offer("lock", need.id, tr("funnel", "menu.lock"), checked=need.locked)
         self.offer("go", need.id, tr("funnel", "menu.go"))
         self.addSeparator()
         self.offer("delete_need", need.id, tr("funnel", "menu.delete"))
 
-    def offer(self, command: str, about: str, words: str, *, checked: bool | None = None) -> None:
-        """Add one command."""
-        action = QAction(words.replace("&", "&&"), self)
-        action.setData((command, about))
-        if checked is not None:
-            action.setCheckable(True)
-            action.setChecked(checked)
-        self.addAction(action)
-
-    def command(self, name: str, about: str = "") -> QAction:
-        """Return the action of a command offered."""
-        return next(a for a in self.actions() if (a.data() or ("", ""))[0] == name and about in ("", a.data()[1]))
-
     def open_at(self, at: QPoint) -> None:
         """Open, unless nothing is offered."""
         if self.actions():
             self.popup(at)
-
-    @Slot(QAction)
-    def _tell(self, action: QAction) -> None:
-        command, about = action.data()
-        self.chosen.emit(command, about)

@@ -1,7 +1,7 @@
 """The needs iceberg panel (N1 to N9)."""
 
 from PySide6.QtCore import QPoint, QPointF, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.needs import Source
@@ -31,7 +31,7 @@ from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.card import CardItem
-from workbench.ui.widgets.empty_state import EmptyState
+from workbench.ui.widgets.empty_state import EmptyCard
 from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.models import RowsModel
 from workbench.ui.widgets.painting import plain_tooltip
@@ -41,7 +41,6 @@ from workbench.ui.widgets.table_view import TableView
 from workbench.usecases.ports import Label
 
 PICTURE, TABLE = "picture", "table"
-EMPTY_WIDTH = 58 * SPACE
 PERSON_WIDTH = 17 * SPACE
 TEXT_WIDTH = 34 * SPACE
 
@@ -76,13 +75,8 @@ class IcebergPanel(Panel):
         self.views.addWidget(self.canvas)
         self.views.addWidget(self.table)
         self.menu = NeedMenu(self)
-        self.empty = EmptyState("iceberg")
-        self.empty_card = QFrame(self.canvas)
-        self.empty_card.setProperty("role", "card")
-        column = QVBoxLayout(self.empty_card)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.empty)
-        self.empty_card.hide()
+        self.empty_card = EmptyCard("iceberg", self.canvas)
+        self.empty = self.empty_card.state
 
     def _make_bar(self) -> None:
         self.bar = PanelBar(parent=self)
@@ -232,11 +226,7 @@ class IcebergPanel(Panel):
 
     @Slot()
     def _place_empty(self) -> None:
-        room = self.canvas.viewport().rect()
-        width = min(EMPTY_WIDTH, room.width() - 4 * SPACE)
-        height = self.empty_card.heightForWidth(width) if self.empty_card.hasHeightForWidth() else 0
-        height = max(height, self.empty_card.sizeHint().height())
-        self.empty_card.setGeometry((room.width() - width) // 2, (room.height() - height) // 2, width, height)
+        self.empty_card.place()
 
     # Filters
 

@@ -1,13 +1,14 @@
 """What an empty panel says: two lines of what belongs here, and the first thing to do."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.ui.theme.icons import pixmap
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 
 ICON = 5 * SPACE
+CARD_WIDTH = 58 * SPACE
 
 
 class EmptyState(QWidget):
@@ -61,6 +62,28 @@ class EmptyState(QWidget):
         layout.addSpacing(SPACE)
         layout.addLayout(row)
         layout.addStretch(2)
+
+
+class EmptyCard(QFrame):
+    """An empty state on a card in the middle of a view, which goes on showing what it shows; hidden at first."""
+
+    def __init__(self, icon: str, view: QAbstractScrollArea) -> None:
+        super().__init__(view)
+        self._view = view
+        self.state = EmptyState(icon, self)
+        self.setProperty("role", "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.state)
+        self.hide()
+
+    def place(self) -> None:
+        """Lie in the middle of the view, as high as the words need."""
+        room = self._view.viewport().rect()
+        width = min(CARD_WIDTH, room.width() - 4 * SPACE)
+        height = self.heightForWidth(width) if self.hasHeightForWidth() else 0
+        height = max(height, self.sizeHint().height())
+        self.setGeometry((room.width() - width) // 2, (room.height() - height) // 2, width, height)
 
 
 def _line(role: str, parent: QWidget) -> QLabel:
