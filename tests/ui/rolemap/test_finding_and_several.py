@@ -246,6 +246,7 @@ def test_the_picture_is_saved_as_png_and_svg(panel, monkeypatch, tmp_path):
     drawn = (tmp_path / "map.svg").read_text(encoding="utf-8")
     assert "<svg" in drawn
     assert drawn.count("<path") > 20
+    assert "clip-path" in drawn
 
 
 def test_a_picture_that_cannot_be_written_is_told(panel, monkeypatch, tmp_path):
