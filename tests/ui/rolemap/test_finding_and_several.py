@@ -5,7 +5,8 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -246,7 +247,21 @@ def test_the_picture_is_saved_as_png_and_svg(panel, monkeypatch, tmp_path):
     drawn = (tmp_path / "map.svg").read_text(encoding="utf-8")
     assert "<svg" in drawn
     assert drawn.count("<path") > 20
-    assert "clip-path" in drawn
+
+
+def test_hatching_stays_on_its_card_where_nothing_clips(panel, tmp_path):
+    panel.picture.taker.save(tmp_path / "map.svg", "")
+    drawn = QImage(960, 600, QImage.Format.Format_RGB32)
+    painter = QPainter(drawn)
+    QSvgRenderer(str(tmp_path / "map.svg")).render(painter)
+    painter.end()
+    whole, rect = panel.picture.taker.whole(), panel.picture.scene.card("people:zhao").rect()
+    scale = 960 / whole.width()
+    beside = [
+        QPoint(round((rect.x - whole.x() - 12) * scale), round((y - whole.y()) * 600 / whole.height()))
+        for y in range(round(rect.y) + 8, round(rect.bottom) - 8)
+    ]
+    assert len({drawn.pixel(at) for at in beside}) == 1
 
 
 def test_a_picture_that_cannot_be_written_is_told(panel, monkeypatch, tmp_path):

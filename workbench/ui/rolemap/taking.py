@@ -54,8 +54,7 @@ class PictureTaker:
 
         whole = self.whole()
         path.write_bytes(b"")
-        # Only this version of SVG can clip: without it the hatching of assumed roles runs over the edges of the cards.
-        made = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+        made = QSvgGenerator()
         made.setFileName(str(path))
         made.setTitle(heading)
         made.setSize(QSize(round(whole.width()), round(whole.height())))

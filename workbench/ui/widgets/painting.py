@@ -105,10 +105,16 @@ def draw_hatch(painter: QPainter, shape: QPainterPath) -> None:
     painter.save()
     painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
     painter.setPen(QPen(colour(current().hatch), 1.5))
-    height, count = bounds.height(), int((bounds.width() + bounds.height()) // HATCH_GAP) + 1
-    starts = [bounds.left() - height + HATCH_GAP * place for place in range(count)]
-    painter.drawLines([QLineF(x, bounds.bottom(), x + height, bounds.top()) for x in starts])
+    count = int((bounds.width() + bounds.height()) // HATCH_GAP) + 1
+    starts = [bounds.left() - bounds.height() + HATCH_GAP * place for place in range(count)]
+    painter.drawLines([_slanted(bounds, x) for x in starts])
     painter.restore()
+
+
+def _slanted(bounds: QRectF, x: float) -> QLineF:
+    """Return the line that rises from *x* at the bottom, cut to *bounds*: a drawing in SVG keeps no clipping."""
+    first, last = max(x, bounds.left()), min(x + bounds.height(), bounds.right())
+    return QLineF(first, bounds.bottom() - (first - x), last, bounds.bottom() - (last - x))
 
 
 def draw_badge(painter: QPainter, centre: QPointF, fill: QColor, sign: str, text_font: QFont) -> None:
