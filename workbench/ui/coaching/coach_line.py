@@ -1,10 +1,12 @@
-"""The coach line at the foot of the window: counts, the gravest finding, and how far the plan is saved."""
+"""The coach line at the foot of the window: counts, the gravest finding, how sure and how far saved the plan is."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.coach.finding import Severity
-from workbench.coach.texts import sentence
+from workbench.coach.texts import next_step, sentence
+from workbench.domain.rows import Confidence
+from workbench.ui.coaching.answering import answer_finding
 from workbench.ui.coaching.findings_list import FindingsList
 from workbench.ui.language import current, tr
 from workbench.ui.shell.session import Session
@@ -13,12 +15,16 @@ from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.elided_label import ElidedLabel
+from workbench.ui.widgets.painting import plain_tooltip
+from workbench.usecases.summary import confidence_counts
 
 TONES = {Severity.RED: "red", Severity.AMBER: "amber", Severity.GREY: "neutral"}
 
 
 class CoachLine(QWidget):
-    """One line; a click opens the list of findings above it."""
+    """One line; a click opens the list of findings above it, a click on a count opens it at that severity."""
+
+    explanation_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,12 +32,14 @@ class CoachLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._toggle = QToolButton()
-        self._counts = {severity: Chip(tone=TONES[severity]) for severity in Severity}
+        self._counts = {severity: Chip(tone=TONES[severity], clickable=True) for severity in Severity}
         self._first = LinkLabel()
+        self._answer = LinkLabel()
+        self._sure = ElidedLabel(role="secondary")
         self._saved = ElidedLabel(role="secondary")
         self._list = FindingsList(session)
         self._build()
-        session.findings_changed.connect(self.refresh)
+        self._listen()
         self.retranslate()
 
     def set_saved(self, words: str) -> None:
@@ -48,12 +56,28 @@ class CoachLine(QWidget):
             chip.setVisible(n > 0)
         self._first.setText(sentence(findings[0], current()) if findings else tr("coaching", "nothing"))
         self._first.setEnabled(bool(findings))
+        self._answer.setText(next_step(findings[0], current()) if findings else "")
+        self._answer.setVisible(bool(findings))
+
+    @Slot()
+    def show_sure(self) -> None:
+        """Show how many of the judgements on people and needs are confirmed."""
+        deal = self._session.opportunity
+        counts = confidence_counts(self._session.plan, deal, self._session.day) if deal else {}
+        total = sum(counts.values())
+        sure = tr("coaching", "sure", n=counts.get(Confidence.CONFIRMED, 0), total=total)
+        self._sure.setText(sure if total else "")
+        self._sure.setVisible(bool(total))
 
     def retranslate(self) -> None:
         """Set every text anew."""
         self._toggle.setText(tr("terms", "panel.coach"))
         self._toggle.setToolTip(tr("coaching", "open"))
+        for chip in self._counts.values():
+            chip.setToolTip(tr("coaching", "open"))
+        self._answer.setToolTip(plain_tooltip(tr("coaching", "plan_action")))
         self.refresh()
+        self.show_sure()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt override: the language is another."""
@@ -61,14 +85,25 @@ class CoachLine(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def _listen(self) -> None:
+        self._session.findings_changed.connect(self.refresh)
+        self._session.plan_changed.connect(self.show_sure)
+        self._session.view_changed.connect(self.show_sure)
+        self._toggle.toggled.connect(self._open)
+        self._first.clicked.connect(self._go_first)
+        self._answer.clicked.connect(self._answer_first)
+        self._list.closed.connect(self._close)
+        self._list.explanation_wanted.connect(self.explanation_wanted)
+        for severity, chip in self._counts.items():
+            chip.setObjectName(str(severity))
+            chip.clicked.connect(self._open_at)
+
     def _build(self) -> None:
         self._toggle.setCheckable(True)
         self._toggle.setProperty("kind", "quiet")
         self._toggle.setIcon(icon("chevron_up"))
         self._toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._toggle.setShortcut("Ctrl+J")
-        self._toggle.toggled.connect(self._open)
-        self._first.clicked.connect(self._go_first)
         self._first.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._saved.setMaximumWidth(45 * SPACE)
         line = QHBoxLayout()
@@ -78,6 +113,9 @@ class CoachLine(QWidget):
         for chip in self._counts.values():
             line.addWidget(chip)
         line.addWidget(self._first, 1)
+        line.addWidget(self._answer)
+        line.addSpacing(SPACE)
+        line.addWidget(self._sure)
         line.addWidget(self._saved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -92,7 +130,27 @@ class CoachLine(QWidget):
         self._toggle.setIcon(icon("chevron_down" if wanted else "chevron_up"))
 
     @Slot()
+    def _open_at(self) -> None:
+        """A second click on the same count closes the list again."""
+        severity = Severity(self.sender().objectName())
+        if self._toggle.isChecked() and self._list.shown_only() == severity:
+            self._close()
+            return
+        self._list.show_only(severity)
+        self._toggle.setChecked(True)
+
+    @Slot()
+    def _close(self) -> None:
+        self._toggle.setChecked(False)
+        self._toggle.setFocus()
+
+    @Slot()
     def _go_first(self) -> None:
         findings = self._session.findings
         if findings and findings[0].about:
             self._session.go_to(findings[0].about[0])
+
+    @Slot()
+    def _answer_first(self) -> None:
+        if self._session.findings:
+            answer_finding(self._session, self._session.findings[0])

@@ -52,6 +52,7 @@ class Workspace(QWidget):
         self.top_bar.find_wanted.connect(self.find_wanted)
         self.panels.opportunity_wanted.connect(self.opportunity_wanted)
         session.place_wanted.connect(self._show_row)
+        self.coach_line.explanation_wanted.connect(self._explain_coach)
 
     def set_menu(self, menu: QMenu) -> None:
         """Open *menu* from the top bar."""
@@ -92,6 +93,12 @@ class Workspace(QWidget):
         column.addWidget(self.notices)
         column.addLayout(row, 1)
         column.addWidget(self.coach_line)
+
+    @Slot()
+    def _explain_coach(self) -> None:
+        from workbench.ui.shell.dialogs import explain
+
+        explain("coach", self)
 
     @Slot(object)
     def _show_row(self, ref: Ref) -> None:

@@ -87,7 +87,9 @@ class NumberField(QLineEdit):
 
     def _show_number(self, *, grouped: bool) -> None:
         sign = "," if grouped else ""
-        self.setText("" if self._value is None else f"{self._value:{sign}.{self._decimals}f}")
+        # Cents that are none only make an amount harder to read.
+        places = 0 if self._value is None or self._value == int(self._value) else self._decimals
+        self.setText("" if self._value is None else f"{self._value:{sign}.{places}f}")
         self.setModified(False)
 
     @Slot()
