@@ -11,11 +11,11 @@ from workbench.ui.iceberg.layout import (
     EDGE,
     LEAST_CARD,
     MOST_CARD,
-    Box,
     Depth,
     Slot,
     arrange,
 )
+from workbench.ui.widgets.box import Box
 
 KINDS = list(NeedKind)
 SIZES = st.tuples(st.floats(640, 2600), st.floats(400, 1500))

@@ -132,8 +132,7 @@ class FactorsPicture(Canvas):
         for card in gone:
             self.factor_cards.pop(card.key, None)
             self.strategy_cards.pop(card.key, None)
-            self.scene().removeItem(card)
-            card.deleteLater()
+            self.take_away(card)
 
     def _next_due(self) -> str:
         """Return the strategy whose action is due first: it is shown in full until another one is."""
@@ -205,12 +204,7 @@ class FactorsPicture(Canvas):
         self.viewport().update()
 
     def _place(self, card: CardItem, box: QRectF) -> None:
-        if card.size != box.size():
-            card.set_size(box.size())
-        if self._settled and card.key not in self._fresh:
-            card.glide_to(box.topLeft())
-        else:
-            card.setPos(box.topLeft())
+        card.lie_in(box, glide=self._settled and card.key not in self._fresh)
 
     def _factor_lines(self, key: str, width: float) -> int:
         """How many lines a factor needs on a card of that width."""

@@ -7,11 +7,12 @@ from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.factors import ActionStatus, Control, Direction, StrategyKind
+from workbench.ui.canvas_panels.columns import choice_column, text_column
 from workbench.ui.factors.facts import Board, FactorFacts
 from workbench.ui.factors.words import joined, move_words, progress_words, strength_words, tag_words, tags_words
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, RowsModel, TextEditor
+from workbench.ui.widgets.models import Column, DayEditor, RowsModel, TextEditor
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.ui.widgets.table_view import TableView
 
@@ -105,11 +106,11 @@ def _columns() -> tuple[list[Column[Any]], ...]:
 
 def _factor_columns() -> list[Column[Any]]:
     return [
-        _text("text", lambda f: f.factor.text),
-        _choice("direction", list(Direction), lambda f: f.factor.direction, _direction),
-        _choice("control", list(Control), lambda f: f.factor.control, _control),
+        text_column("text", lambda f: f.factor.text),
+        choice_column("direction", list(Direction), lambda f: f.factor.direction, _direction),
+        choice_column("control", list(Control), lambda f: f.factor.control, _control),
         _told("move", lambda: tr("factors", "column.move"), lambda f: move_words(f.cell)),
-        _choice("strength", [None, 1, 2, 3, 4, 5], lambda f: f.factor.strength, strength_words),
+        choice_column("strength", [None, 1, 2, 3, 4, 5], lambda f: f.factor.strength, strength_words),
         _told("people", lambda: tr("terms", "field.people"), lambda f: joined(f.people)),
         Column("used", lambda: tr("factors", "column.used"), lambda f: len(f.used_by), text=_used,
                ink=lambda f: "amber_ink" if f.unused else "ink"),
@@ -120,8 +121,8 @@ def _strategy_columns() -> list[Column[Any]]:
     return [
         Column("tag", lambda: tr("factors", "column.tag"), lambda s: s.tag, text=lambda s: tag_words(s.tag),
                ink=lambda s: "red_ink" if s.avoid else "accent"),
-        _text("text", lambda s: s.strategy.text),
-        _choice("kind", list(StrategyKind), lambda s: s.strategy.kind, _strategy_kind),
+        text_column("text", lambda s: s.strategy.text),
+        choice_column("kind", list(StrategyKind), lambda s: s.strategy.kind, _strategy_kind),
         _told("factors", lambda: tr("terms", "field.factors"), lambda s: joined(s.reasons)),
         _told("voiced_by", lambda: tr("terms", "field.voiced_by"), lambda s: s.voiced_by),
         _told("owner", lambda: tr("terms", "field.owner"), lambda s: s.owner),
@@ -133,34 +134,26 @@ def _action_columns() -> list[Column[Any]]:
     return [
         Column("strategy", lambda: tr("terms", "field.strategy"), lambda a: a.tag,
                text=lambda a: tag_words(a.tag) if a.tag is not None else ""),
-        _text("text", lambda a: a.action.text),
+        text_column("text", lambda a: a.action.text),
         Column("due", lambda: tr("terms", "field.due"), lambda a: a.action.due, editor=DayEditor(),
                ink=lambda a: "red_ink" if a.late else "ink"),
         _told("owner", lambda: tr("terms", "field.owner"), lambda a: a.owner),
         _told("person", lambda: tr("terms", "field.person"), lambda a: a.person),
-        _choice("status", list(ActionStatus), lambda a: a.action.status, _status),
+        choice_column("status", list(ActionStatus), lambda a: a.action.status, _status),
     ]  # fmt: skip
 
 
 def _competitor_columns() -> list[Column[Any]]:
     return [
         Column("name", lambda: tr("factors", "column.name"), lambda c: c.competitor.name, editor=TextEditor()),
-        _text("method", lambda c: c.competitor.method),
+        text_column("method", lambda c: c.competitor.method),
         _told("supporters", lambda: tr("terms", "field.supporters"), lambda c: joined(c.supporters)),
-        _text("answer", lambda c: c.competitor.answer),
+        text_column("answer", lambda c: c.competitor.answer),
     ]  # fmt: skip
-
-
-def _text(name: str, value: Callable[[Any], str]) -> Column[Any]:
-    return Column(name, lambda: tr("terms", f"field.{name}"), value, editor=TextEditor(), tip=value)
 
 
 def _told(name: str, title: Callable[[], str], words: Callable[[Any], str]) -> Column[Any]:
     return Column(name, title, words, tip=words)
-
-
-def _choice(name: str, values: Sequence[Any], value: Callable[[Any], Any], label: Callable[[Any], str]) -> Column[Any]:
-    return Column(name, lambda: tr("terms", f"field.{name}"), value, editor=EnumEditor(values, label))
 
 
 def _used(facts: FactorFacts) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from workbench.ui.widgets.box import Box
+
 STAGES = 10
 EDGE = 13.0
 GAP = 13.0
@@ -24,28 +26,6 @@ FALL = 30.0
 """From the lowest stage to the sheets of the gates."""
 SHEET_LEAST, SHEET_SPARE = 120.0, 60.0
 ROUNDS = 8
-
-
-class Box(NamedTuple):
-    """A rectangle in scene units."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
-
-    @property
-    def middle(self) -> float:
-        """The middle from left to right."""
-        return self.x + self.width / 2
 
 
 class Arc(NamedTuple):

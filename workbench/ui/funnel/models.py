@@ -5,6 +5,7 @@ from typing import Any
 
 from workbench.domain.deal import STAGE_ORDER, Stage
 from workbench.domain.visits import QuestionKind
+from workbench.ui.canvas_panels.columns import text_column
 from workbench.ui.funnel.talk_items import lack_ink, lack_words
 from workbench.ui.funnel.words import gate_sentences, gate_state, stage_words, step_words
 from workbench.ui.language import tr
@@ -100,10 +101,7 @@ def need_columns() -> list[Column[NeedNotes]]:
 
 
 def _need_text(name: str) -> Column[NeedNotes]:
-    return Column(
-        name, lambda: tr("terms", f"field.{name}"), lambda n: getattr(n.need, name), editor=TextEditor(),
-        tip=lambda n: str(getattr(n.need, name)),
-    )  # fmt: skip
+    return text_column(name, lambda n: getattr(n.need, name))
 
 
 def _lock(locked: bool) -> str:

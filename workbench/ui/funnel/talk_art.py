@@ -3,11 +3,11 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
-from workbench.ui.funnel.layout import Box
 from workbench.ui.funnel.talk_layout import EDGE, LABEL, LEVELS, ZONE_HEAD, Band, TalkLayout
 from workbench.ui.language import tr
 from workbench.ui.theme.theme import colour, current, font, named
 from workbench.ui.theme.tokens import BODY, RADIUS_CARD, SMALL, TINY
+from workbench.ui.widgets.box import Box
 from workbench.ui.widgets.painting import draw_elided, draw_wrapped
 from workbench.usecases.talk import FunnelLevel
 

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QGraphicsSceneMouseEvent
 from workbench.domain.needs import Need, NeedKind
 from workbench.domain.visits import QuestionKind
 from workbench.ui.canvas_panels.marks import MarkedCard
-from workbench.ui.funnel.layout import Box
 from workbench.ui.funnel.talk_layout import NEED_ROW, NEED_ROWS
 from workbench.ui.funnel.words import joined
 from workbench.ui.language import tr
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import colour, current, font, named
 from workbench.ui.theme.tokens import BODY, RADIUS_SMALL, SMALL, TINY
+from workbench.ui.widgets.box import Box
 from workbench.ui.widgets.card import CardLook
 from workbench.ui.widgets.painting import text_width
 from workbench.usecases.talk import NOTED, Asked, NeedNotes

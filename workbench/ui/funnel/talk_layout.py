@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
 
-from workbench.ui.funnel.layout import Box
+from workbench.ui.widgets.box import Box
 from workbench.usecases.talk import NOTED, FunnelLevel
 
 LEVELS = tuple(FunnelLevel)

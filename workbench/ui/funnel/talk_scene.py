@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.rows import Ref
 from workbench.ui.canvas_panels.marks import Mark
 from workbench.ui.funnel.drop_sign import DropSign
-from workbench.ui.funnel.layout import Box
 from workbench.ui.funnel.talk_art import draw_bands, draw_empty_hint, draw_link, draw_zone
 from workbench.ui.funnel.talk_items import NeedNotesCard, QuestionCard, need_key, question_key
 from workbench.ui.funnel.talk_layout import Slot, TalkLayout, arrange
+from workbench.ui.widgets.box import Box
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.card import CardItem
 from workbench.ui.widgets.room import room_of
@@ -126,13 +126,9 @@ class TalkCanvas(Canvas):
         asked = {a.question.id for a in self.talk.asked} if self.talk else set()
         needs = {n.need.id for n in self.talk.needs} if self.talk else set()
         for gone in set(self._questions) - asked:
-            self._take_away(self._questions.pop(gone))
+            self.take_away(self._questions.pop(gone))
         for gone in set(self._needs) - needs:
-            self._take_away(self._needs.pop(gone))
-
-    def _take_away(self, card: CardItem) -> None:
-        self.scene().removeItem(card)
-        card.deleteLater()
+            self.take_away(self._needs.pop(gone))
 
     def _arrange(self) -> None:
         talk = self.talk
@@ -177,13 +173,7 @@ class TalkCanvas(Canvas):
         self.scene().addItem(card)
 
     def _place(self, card: CardItem, box: Box) -> None:
-        size = QSizeF(box.width, box.height)
-        if card.size != size:
-            card.set_size(size)
-        if self._settled:
-            card.glide_to(QPointF(box.x, box.y))
-        else:
-            card.setPos(box.x, box.y)
+        card.lie_in(QRectF(*box), glide=self._settled)
 
     # Events
 

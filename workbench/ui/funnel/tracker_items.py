@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from workbench.domain.deal import Outcome, StageName
-from workbench.ui.funnel.layout import MARKER, Box
+from workbench.ui.funnel.layout import MARKER
 from workbench.ui.funnel.words import (
     days_words,
     gate_sentences,
@@ -24,6 +24,7 @@ from workbench.ui.language import tr
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import colour, current, font, named
 from workbench.ui.theme.tokens import BODY, RADIUS_CARD, SMALL, TINY
+from workbench.ui.widgets.box import Box
 from workbench.ui.widgets.card import CardItem, CardLook
 from workbench.ui.widgets.painting import wrapped_lines
 from workbench.usecases.funnel import Reach, StageFacts, Stay, Tracker

@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from workbench.domain.deal import STAGE_ORDER, Opportunity, StageName
 from workbench.ui.funnel.drop_sign import DropSign
-from workbench.ui.funnel.layout import Arc, Box, TrackLayout, arrange
+from workbench.ui.funnel.layout import Arc, TrackLayout, arrange
 from workbench.ui.funnel.tracker_art import GatePosts, draw_funnel, draw_gate_lines, draw_runs, run_width
 from workbench.ui.funnel.tracker_items import DealMarker, GateSheet, StageCard, StageShown, sheet_height
 from workbench.ui.funnel.words import hop_words
@@ -140,8 +140,8 @@ class TrackerCanvas(Canvas):
     def _place_all(self) -> None:
         for place, name in enumerate(STAGE_ORDER):
             if name in self._stages:
-                _put(self._stages[name], self.made.stages[place])
-                _put(self._sheets[name], self.made.sheets[place])
+                self._stages[name].lie_in(QRectF(*self.made.stages[place]))
+                self._sheets[name].lie_in(QRectF(*self.made.sheets[place]))
         if self._settled:
             self.restore_marker()
         else:
@@ -193,13 +193,6 @@ class TrackerCanvas(Canvas):
         if stay is not None:
             QToolTip.showText(event.globalPos(), plain_tooltip(hop_words(stay)), self)
         return stay is not None
-
-
-def _put(card: CardItem, box: Box) -> None:
-    size = QSizeF(box.width, box.height)
-    if card.size != size:
-        card.set_size(size)
-    card.setPos(box.x, box.y)
 
 
 def shown_stages(way: Tracker, day: date, flagged: Collection[StageName]) -> tuple[StageShown, ...]:

@@ -7,12 +7,13 @@ from workbench.domain.rows import Confidence
 from workbench.ui.canvas_panels.marks import MarkedCard
 from workbench.ui.iceberg.facts import NeedFacts
 from workbench.ui.iceberg.glyphs import KIND_INKS, STATE_FILLS, STATE_INKS, draw_awareness, draw_state
-from workbench.ui.iceberg.layout import CARD_LINE, Box
+from workbench.ui.iceberg.layout import CARD_LINE
 from workbench.ui.iceberg.words import depth_words, kind_and_person, state_words
 from workbench.ui.language import tr
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, SMALL, TINY
+from workbench.ui.widgets.box import Box
 from workbench.ui.widgets.card import CardLook
 from workbench.ui.widgets.painting import draw_elided, draw_wrapped
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from workbench.domain.needs import NeedKind, NeedSide, kinds_of
 from workbench.ui.iceberg.tiles import tile
+from workbench.ui.widgets.box import Box
 
 LEAST_CARD, MOST_CARD = 144.0, 232.0
 CARD_FRAME, CARD_LINE = 48.0, 19.0
@@ -41,27 +42,6 @@ SPARE = {Depth.EXTERNAL: 0.24, Depth.INTERNAL: 0.28, Depth.UNDERLYING: 0.48}
 """How height that nothing needs is shared out among the depths under water."""
 DRY = 0.42
 """How much of the picture lies above the water where there is room to choose: most of an iceberg is under it (N1)."""
-
-
-class Box(NamedTuple):
-    """A rectangle in scene units."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
-
-    def holds(self, x: float, y: float) -> bool:
-        """Say whether a point lies inside."""
-        return self.x <= x < self.right and self.y <= y < self.bottom
 
 
 class Slot(NamedTuple):

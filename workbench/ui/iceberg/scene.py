@@ -11,11 +11,12 @@ from workbench.ui.canvas_panels.marks import Mark
 from workbench.ui.iceberg.art import Art, Frame
 from workbench.ui.iceberg.card import LEFT_PAD, PAD, NeedCard
 from workbench.ui.iceberg.facts import NeedFacts
-from workbench.ui.iceberg.layout import Arrangement, Box, Slot, arrange
+from workbench.ui.iceberg.layout import Arrangement, Slot, arrange
 from workbench.ui.iceberg.moves import Target
 from workbench.ui.iceberg.signs import DropSign, DropWords, Summary, draw_signs, label_widths
 from workbench.ui.theme.theme import font
 from workbench.ui.theme.tokens import BODY
+from workbench.ui.widgets.box import Box
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.room import room_of
 
@@ -135,9 +136,7 @@ class IcebergCanvas(Canvas):
         card.glide_to(place)
 
     def _drop(self, key: str) -> None:
-        card = self._cards.pop(key)
-        self.scene().removeItem(card)
-        card.deleteLater()
+        self.take_away(self._cards.pop(key))
 
     def _text_lines(self, card_width: float) -> int:
         """How many lines the longest text needs on a card of that width."""

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from workbench.domain.needs import NeedKind, NeedSide
 from workbench.ui.iceberg.facts import AnswerState, NeedFacts
 from workbench.ui.iceberg.glyphs import KIND_INKS
-from workbench.ui.iceberg.layout import EDGE, HEADING, Arrangement, Box, Depth, Group, Zone
+from workbench.ui.iceberg.layout import EDGE, HEADING, Arrangement, Depth, Group, Zone
 from workbench.ui.iceberg.moves import Target
 from workbench.ui.iceberg.words import place_words
 from workbench.ui.language import tr
 from workbench.ui.theme.theme import colour, current, font, named
 from workbench.ui.theme.tokens import CARD, RADIUS_CARD, SMALL, TINY
+from workbench.ui.widgets.box import Box
 from workbench.ui.widgets.card import SMALLEST_READABLE
 from workbench.ui.widgets.painting import draw_elided
 

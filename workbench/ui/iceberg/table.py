@@ -8,12 +8,13 @@ from workbench.domain.edits import Edits
 from workbench.domain.needs import Awareness, Demand, Level, NeedKind, Source
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience, Confidence, Ref
+from workbench.ui.canvas_panels.columns import choice_column, text_column
 from workbench.ui.iceberg.facts import AnswerState, NeedFacts
 from workbench.ui.iceberg.glyphs import KIND_INKS, STATE_INKS
 from workbench.ui.iceberg.layout import Depth
 from workbench.ui.iceberg.words import state_words
 from workbench.ui.language import tr
-from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, TextEditor
+from workbench.ui.widgets.models import Column, DayEditor, EnumEditor
 from workbench.usecases import rows
 from workbench.usecases.needs import move_need
 
@@ -59,19 +60,13 @@ def edits_of(plan: Plan, key: str, column: str, value: Any, day: date) -> Edits:
 
 
 def _text(name: str) -> Column[NeedFacts]:
-    return Column(
-        name, lambda: tr("terms", f"field.{name}"), lambda f: getattr(f.need, name), editor=TextEditor(),
-        tip=lambda f: str(getattr(f.need, name)),
-    )  # fmt: skip
+    return text_column(name, lambda f: getattr(f.need, name))
 
 
 def _choice(
     name: str, values: list[Any], label: Callable[[Any], str], *, ink: Callable[[NeedFacts], str] | None = None
 ) -> Column[NeedFacts]:
-    return Column(
-        name, lambda: tr("terms", f"field.{name}"), lambda f: getattr(f.need, name), editor=EnumEditor(values, label),
-        ink=ink,
-    )  # fmt: skip
+    return choice_column(name, values, lambda f: getattr(f.need, name), label, ink=ink)
 
 
 def _answers(facts: NeedFacts) -> str:

@@ -60,6 +60,11 @@ class Canvas(ZoomView):
         """Return the topmost card at a pixel of the view, or None."""
         return next((item for item in self.items(at) if isinstance(item, CardItem)), None)
 
+    def take_away(self, card: CardItem) -> None:
+        """Take *card* off the picture for good."""
+        self.scene().removeItem(card)
+        card.deleteLater()
+
     def selected_keys(self) -> list[str]:
         """Return the keys of the selected cards in reading order."""
         return [card.key for card in self.selected_cards()]

@@ -107,6 +107,15 @@ class CardItem(QGraphicsObject):
         self._glide.setEndValue(place)
         self._glide.start()
 
+    def lie_in(self, place: QRectF, *, glide: bool = False) -> None:
+        """Fill *place* in the scene; *glide* there, or be there at once."""
+        if self._size != place.size():
+            self.set_size(place.size())
+        if glide:
+            self.glide_to(place.topLeft())
+        else:
+            self.setPos(place.topLeft())
+
     # What a panel overrides
 
     def draw_content(self, painter: QPainter, rect: QRectF) -> None:
