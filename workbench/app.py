@@ -17,6 +17,7 @@ from workbench.system import crashlog, logs
 from workbench.system.language import Language, text
 from workbench.system.settings import load_settings
 from workbench.ui.language import Speech, current
+from workbench.ui.shell.bug_reports import BugReports
 from workbench.ui.shell.desk import Desk
 from workbench.ui.theme.theme import Mode, Theme
 from workbench.usecases.ports import BriefRequest, Library, PageImage
@@ -62,7 +63,7 @@ class ProgramServices:
 def main(arguments: Sequence[str]) -> int:
     """Open the window, on the plan file among *arguments* if there is one; return the exit code when it closes."""
     options = _parse(arguments)
-    crashlog.start()
+    watch = crashlog.start()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("workbench")
     settings = load_settings()
@@ -74,6 +75,7 @@ def main(arguments: Sequence[str]) -> int:
     desk.start(Path(options.file) if options.file else None)
     if not desk.windows:
         return 0
+    BugReports(desk, watch).tell_former()
     QTimer.singleShot(PRELOAD_AFTER_MS, app, _preload)
     return app.exec()
 

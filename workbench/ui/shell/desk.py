@@ -14,7 +14,7 @@ from workbench.system.foreground import let_others_come_forward
 from workbench.system.language import Language
 from workbench.system.settings import Settings, load_settings, save_settings
 from workbench.ui.language import Speech
-from workbench.ui.shell.notices import CLOSED, SAVING, Message, on_opening
+from workbench.ui.shell.notices import SAVING, Message, on_opening
 from workbench.ui.shell.services import Services
 from workbench.ui.shell.session import Session
 from workbench.ui.shell.window import Window
@@ -176,7 +176,7 @@ class Desk(QObject):
         from workbench.ui.shell import offers
 
         window = self.sender()
-        if isinstance(window, Window) and name != CLOSED:
+        if isinstance(window, Window):
             commit_typing()
             if getattr(offers, name)(self, window, message):
                 window.board.dismiss((message.matter,))

@@ -44,7 +44,7 @@ _OPENING_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 SETTLED_BY_SAVING = frozenset(
     {SAVING, "recovered", "recovered_new", "opened.temporary", "opened.read_only", "opened.network"}
 )
-CLOSED = ""
+CLOSED = "closed"
 """The offer taken when the user closes a banner."""
 
 
@@ -99,8 +99,10 @@ class NoticeBoard(QWidget):
 
     def post(self, message: Message) -> None:
         """Say *message* in place of what was said about the same matter."""
-        self._messages.pop(message.matter, None)
+        before = self._messages.pop(message.matter, None)
         self._messages[message.matter] = message
+        if before is not None and _looks(before) == _looks(message):
+            return  # A bug in painting would otherwise be told, and painted, without end.
         banner = self._banners.get(message.matter) or self._make(message.matter)
         banner.set_tone(message.tone)
         self._word(banner, message)
@@ -137,6 +139,7 @@ class NoticeBoard(QWidget):
         banner.closed.connect(self._close)
         self._banners[matter] = banner
         self._column.insertWidget(0, banner)
+        banner.show()
         return banner
 
     def _word(self, banner: Banner, message: Message) -> None:
@@ -152,3 +155,7 @@ class NoticeBoard(QWidget):
         message = self._messages[self.sender().objectName()]
         self.dismiss((message.matter,))
         self.chosen.emit(message, CLOSED)
+
+
+def _looks(message: Message) -> tuple[str, str, tuple[str, ...]]:
+    return message.text(), message.tone, message.offers

@@ -6,8 +6,11 @@ Loaded when the first offer is taken.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.system.crashlog import mark_seen
+from workbench.ui.language import tr
 from workbench.ui.shell import errands
 from workbench.ui.shell.notices import Message
+from workbench.ui.shell.report_dialog import ReportDialog
 from workbench.ui.shell.window import Window
 
 if TYPE_CHECKING:
@@ -76,6 +79,28 @@ def show_versions(desk: "Desk", window: Window, message: Message) -> bool:
     del message
     errands.earlier_versions(desk, window)
     return False
+
+
+def show_report(desk: "Desk", window: Window, message: Message) -> bool:
+    """Show the report that a bug left."""
+    del desk
+    report = Path(str(message.values["report"]))
+    try:
+        words = report.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        window.tell_error("report_missing", {})
+    else:
+        ReportDialog(tr("shell", "report.bug"), tr("shell", "report.bug_lead"), words, window).open()
+    mark_seen(report)
+    return True
+
+
+def closed(desk: "Desk", window: Window, message: Message) -> bool:
+    """Take a report that was waved aside as seen; any other message is done with when it is closed."""
+    del desk, window
+    if "report" in message.values:
+        mark_seen(Path(str(message.values["report"])))
+    return True
 
 
 def close_anyway(desk: "Desk", window: Window, message: Message) -> bool:

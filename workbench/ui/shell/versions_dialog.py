@@ -19,6 +19,7 @@ from workbench.domain.plan import Plan
 from workbench.ui.language import tr
 from workbench.ui.shell import version_words
 from workbench.ui.shell.errors import sentence
+from workbench.ui.shell.report_dialog import SELECTABLE
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
@@ -42,6 +43,7 @@ class VersionsDialog(QDialog):
         self._read: dict[Path, Plan | FileRefused] = {}
         self._list = QListWidget()
         self._effect = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
+        self._effect.setTextInteractionFlags(SELECTABLE)
         self._go = Button(tr("versions", "go"), kind="primary")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._tell)

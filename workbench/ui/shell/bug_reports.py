@@ -1,0 +1,41 @@
+"""Reports of bugs, as the window tells of them: one that the session before left, and each that comes about now."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from workbench.system.crashlog import CrashLog, mark_seen, unseen_report
+from workbench.ui.shell.desk import Desk
+from workbench.ui.shell.notices import Message
+
+MATTER = "bug"
+
+
+class BugReports(QObject):
+    """Tells of the reports that *watch* writes in a window of *desk*, whatever thread failed."""
+
+    _came = Signal(object)
+
+    def __init__(self, desk: Desk, watch: CrashLog) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        # A bug may lie in painting or in another thread: the window is told when it is back at rest.
+        self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        watch.on_report = self._came.emit
+
+    def tell_former(self) -> None:
+        """Tell of the report that an earlier session left, unless the user has seen it."""
+        report = unseen_report()
+        if report is not None:
+            self._post("bug_before", report)
+
+    @Slot(object)
+    def _tell(self, report: Path) -> None:
+        if self._post("bug_now", report):
+            mark_seen(report)
+
+    def _post(self, key: str, report: Path) -> bool:
+        windows = sorted(self._desk.windows, key=lambda window: not window.isActiveWindow())
+        for window in windows[:1]:
+            window.board.post(Message(MATTER, key, {"report": report}, "warn", ("show_report",)))
+        return bool(windows)
