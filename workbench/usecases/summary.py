@@ -1,29 +1,19 @@
 """The plan in numbers and next steps, for the overview and the head of the brief."""
 
-from datetime import date, timedelta
-from itertools import chain
+from datetime import date
 from typing import NamedTuple
 
-from workbench.domain.asof import people_in, roles_on, stage_on
+from workbench.domain.asof import roles_on, stage_on
 from workbench.domain.deal import Stage
 from workbench.domain.factors import ActionStatus, Control, Direction
 from workbench.domain.links import needs_in
 from workbench.domain.needs import AnswerStatus, Demand
-from workbench.domain.people import Contact, Function, Lane, Person
+from workbench.domain.people import Person
 from workbench.domain.plan import Plan
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Confidence, Ref
 from workbench.domain.visits import CommitmentStatus
 
-PAIRS = (
-    (Function.SALES, Function.PURCHASING),
-    (Function.TECHNICAL, Function.TECHNICAL),
-    (Function.SENIOR, Function.SENIOR),
-    (Function.QUALITY, Function.PRODUCTION),
-)
-"""The four pairs of net coverage: ours → theirs (R6)."""
-
-RECENT_DAYS = 90
 DEFAULT_STRENGTH = 3
 _WEIGHT = {Control.LOW: 1, Control.MEDIUM: 2, Control.HIGH: 3}
 
@@ -34,41 +24,6 @@ def role_holders(plan: Plan, opportunity: str, day: date) -> dict[RoleName, list
     for role in roles_on(plan, opportunity, day):
         held[role.role].append(plan.people[role.person])
     return held
-
-
-class LaneCover(NamedTuple):
-    """One coverage lane: its people, and those of them who were met within the last months (R5)."""
-
-    lane: Lane
-    people: tuple[Person, ...]
-    met: int
-
-
-def lane_cover(plan: Plan, opportunity: str, day: date) -> list[LaneCover]:
-    """Return the four lanes with how many of their people we met within ``RECENT_DAYS`` before *day* (R5)."""
-    met = _met_since(plan, day - timedelta(days=RECENT_DAYS), day)
-    there = people_in(plan, opportunity, day)
-    found = []
-    for lane in Lane:
-        inside = tuple(p for p in there if p.lane == lane)
-        found.append(LaneCover(lane, inside, sum(1 for p in inside if p.id in met)))
-    return found
-
-
-def _met_since(plan: Plan, first: date, last: date) -> set[str]:
-    met = {c.theirs for c in plan.contacts.values() if c.last and first <= c.last <= last}
-    visits = (v for v in plan.visits.values() if v.date and v.outcome and first <= v.date <= last)
-    return met | set(chain.from_iterable(v.people for v in visits))
-
-
-def pair_cover(plan: Plan, day: date) -> list[tuple[Function, Function, bool]]:
-    """Return the four pairs of the net with whether each has met by *day* (R6)."""
-    met = {_functions(plan, c) for c in plan.contacts.values() if c.last and c.last <= day}
-    return [(ours, theirs, (ours, theirs) in met) for ours, theirs in PAIRS]
-
-
-def _functions(plan: Plan, contact: Contact) -> tuple[Function | None, Function | None]:
-    return plan.people[contact.ours].function, plan.people[contact.theirs].function
 
 
 class NeedCounts(NamedTuple):

@@ -21,10 +21,8 @@ from workbench.usecases.rows import remove
 from workbench.usecases.summary import (
     confidence_counts,
     force_field,
-    lane_cover,
     need_counts,
     next_steps,
-    pair_cover,
     role_holders,
 )
 
@@ -50,13 +48,6 @@ def test_the_sample_in_numbers() -> None:
     assert held["advocate"] == []
     counts = need_counts(plan, deal, DAY)
     assert (counts.total, counts.visible, counts.answered, counts.planned, counts.locked) == (13, 9, 7, 1, 3)
-    assert [(c.lane, c.met, len(c.people)) for c in lane_cover(plan, deal, DAY)] == [
-        ("user", 2, 3),
-        ("technical", 1, 1),
-        ("finance", 0, 0),
-        ("decision", 2, 3),
-    ]
-    assert [met for _, _, met in pair_cover(plan, DAY)] == [True, False, False, False]
     assert sum(confidence_counts(plan, deal, DAY).values()) == 5 + 13
 
 

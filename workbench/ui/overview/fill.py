@@ -9,13 +9,12 @@ from workbench.ui.overview.cards import OverviewCard, chip, words, wrapped
 from workbench.ui.overview.force_bars import ForceBars
 from workbench.ui.overview.stage_strip import StageStrip
 from workbench.ui.shell.session import Session
+from workbench.usecases.coverage import Pair, coverage
 from workbench.usecases.factors import unused_factors
 from workbench.usecases.summary import (
     force_field,
-    lane_cover,
     need_counts,
     next_steps,
-    pair_cover,
     role_holders,
     stage_and_days,
 )
@@ -55,15 +54,18 @@ def fill_people(card: OverviewCard, session: Session, deal: Opportunity) -> None
             pairs.append((f"{person.name} · {_position(view)}", Ref("people", person.id)))
         found = card.links(pairs) if pairs else chip(tr("overview", "nobody"), "red" if role == "owner" else "amber")
         card.line(words(tr("terms", f"role.{role}")), found)
-    lanes = lane_cover(plan, deal.id, day)
-    covered = [f"{tr('terms', f'lane.{lane.lane}')} {lane.met}/{len(lane.people)}" for lane in lanes]
+    covered_by = coverage(plan, deal.id, day)
+    covered = [f"{tr('terms', f'lane.{bar.lane}')} {bar.lately}/{bar.people}" for bar in covered_by.lanes]
     card.line(words(tr("overview", "lanes")), wrapped("   ".join(covered)))
-    pairs_met = pair_cover(plan, day)
-    net = tr("overview", "net_of", n=sum(met for _, _, met in pairs_met), total=len(pairs_met))
-    missing = [f"{tr('terms', f'function.{a}')}–{tr('terms', f'function.{b}')}" for a, b, met in pairs_met if not met]
+    net = tr("overview", "net_of", n=sum(pair.met for pair in covered_by.pairs), total=len(covered_by.pairs))
+    missing = [_pair_words(pair) for pair in covered_by.pairs if not pair.met]
     missing_words = tr("overview", "net_missing", pairs=", ".join(missing)) if missing else ""
     card.line(words(tr("overview", "net")), wrapped(f"{net}   {missing_words}".strip()))
     card.finish()
+
+
+def _pair_words(pair: Pair) -> str:
+    return f"{tr('terms', f'function.{pair.ours}')}–{tr('terms', f'function.{pair.theirs}')}"
 
 
 def fill_needs(card: OverviewCard, session: Session, deal: Opportunity) -> None:
