@@ -97,7 +97,7 @@ def check(target: Path, lines: Collection[str]) -> int:
     """
     kept, saved = heard(lines, "kept"), heard(lines, "saved")
     filed = in_file(target)
-    assert saved <= filed <= kept + 1
+    assert saved <= filed <= kept + 1, (lines, filed)
     left = library().unsaved()
     found = max([filed, *(each.steps + filed for each in left)])
     assert kept <= found <= kept + 1, (kept, filed, left)

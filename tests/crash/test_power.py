@@ -35,8 +35,10 @@ class Log:
     def cuts(self, count: int, seed: int) -> Iterator[tuple[Path, list[str]]]:
         """Yield *count* folders as a power cut left them, each at the place of the session's, and what was told."""
         chance = random.Random(seed)
+        # Half of the cuts come where more happens than that a page is written: there the windows are small.
+        turns = [place for place, each in enumerate(self.happened) if isinstance(each, str) or each.kind != "write"]
         for number in range(count):
-            moment = chance.randrange(len(self.happened) + 1)
+            moment = (chance.choice(turns) if number % 2 else chance.randrange(len(self.happened))) + 1
             machine = self._machine(moment)
             shutil.rmtree(self.root)
             self.root.mkdir()
