@@ -14,7 +14,7 @@ from workbench.system.foreground import let_others_come_forward
 from workbench.system.language import Language
 from workbench.system.settings import Settings, load_settings, save_settings
 from workbench.ui.language import Speech
-from workbench.ui.shell.notices import SAVING, Message, on_opening
+from workbench.ui.shell.notices import SAVING, Message, on_opening, refused
 from workbench.ui.shell.services import Services
 from workbench.ui.shell.session import Session
 from workbench.ui.shell.window import Window
@@ -96,7 +96,7 @@ class Desk(QObject):
         if window.session is None:
             window.show_welcome(self.settings.recent_files)
         window.show()
-        window.tell_error(error.key, error.values)
+        window.board.post(refused(error.key, error.values))
 
     def _shown_elsewhere(self, window: Window, error: StoreError) -> bool:
         """Have the window shown in which the file is open already; return whether there is one.

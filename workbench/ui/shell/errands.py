@@ -51,7 +51,7 @@ def new_plan(desk: "Desk", window: Window) -> None:
 
 def open_plan(desk: "Desk", window: Window) -> None:
     """Ask for a plan file and open it."""
-    path, _ = QFileDialog.getOpenFileName(window, tr("shell", "action.open_plan"), "", _filter(ENDING))
+    path, _ = QFileDialog.getOpenFileName(window, tr("shell", "action.open_plan"), "", plan_filter())
     if path:
         desk.open_path(Path(path))
 
@@ -69,7 +69,7 @@ def save_as(desk: "Desk", window: Window, proposed: Path | None = None) -> bool:
         return False
     named = (window.session.plan.account.name or tr("shell", "account_unnamed")).replace("/", "-") + ENDING
     given = str(proposed or window.session.document.store.suggested_target() or named)
-    path, _ = QFileDialog.getSaveFileName(window, tr("shell", "action.save_as"), given, _filter(ENDING))
+    path, _ = QFileDialog.getSaveFileName(window, tr("shell", "action.save_as"), given, plan_filter())
     if not path or not window.saver.save(with_ending(path)):
         return False
     desk.remember(desk.settings.with_recent(with_ending(path)))
@@ -171,6 +171,11 @@ def keep_decision(window: Window) -> Decision:
     if session is None or session.document.undo_label is None:
         return Decision.DISCARD
     return ask_keep(window, session.plan.account.name)
+
+
+def plan_filter() -> str:
+    """Return which files a dialog for plans shows."""
+    return _filter(ENDING)
 
 
 def _plan_named(account: str, opportunity: str, language: Language) -> Plan:

@@ -41,6 +41,7 @@ _OPENING_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "opened.temporary": ("save_elsewhere",),
     "opened.read_only": ("save_elsewhere",),
 })  # fmt: skip
+_SALVAGED = frozenset({"damaged", "not_understood", "too_slow"})
 SETTLED_BY_SAVING = frozenset(
     {SAVING, "recovered", "recovered_new", "opened.temporary", "opened.read_only", "opened.network"}
 )
@@ -65,6 +66,11 @@ class Message(NamedTuple):
     def text(self) -> str:
         """Return what it says in the language in force."""
         return self.words or sentence(self.key, self.values)
+
+
+def refused(key: str, values: Mapping[str, object]) -> Message:
+    """Return what to say of a file that was not opened; something may be left in one that is damaged."""
+    return Message("file", key, values, "error", ("salvage",) if key in _SALVAGED else ())
 
 
 def saving_failed(key: str, values: Mapping[str, object]) -> Message:

@@ -11,6 +11,7 @@ from workbench.ui.language import tr
 from workbench.ui.shell import errands
 from workbench.ui.shell.notices import Message
 from workbench.ui.shell.report_dialog import ReportDialog
+from workbench.ui.shell.salvaging import salvage_file
 from workbench.ui.shell.window import Window
 
 if TYPE_CHECKING:
@@ -93,6 +94,11 @@ def show_report(desk: "Desk", window: Window, message: Message) -> bool:
         ReportDialog(tr("shell", "report.bug"), tr("shell", "report.bug_lead"), words, window).open()
     mark_seen(report)
     return True
+
+
+def salvage(desk: "Desk", window: Window, message: Message) -> bool:
+    """Save what is left of the damaged file to a new one."""
+    return salvage_file(desk, window, Path(str(message.values["path"])))
 
 
 def closed(desk: "Desk", window: Window, message: Message) -> bool:
