@@ -264,7 +264,7 @@ def test_a_window_that_cannot_save_may_close_and_the_work_comes_back(made: Desk,
     window.close()
     assert len(made.windows) == 1
     take(window, "Close, and bring it back next time")
-    assert made.windows == ()
+    assert list(made.windows) == []
     made.start(None)
     assert first_name(made.windows[0]) == "Mine"
 
