@@ -1,6 +1,6 @@
 """One opportunity on one day, as the rules ask about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -27,11 +27,11 @@ class Facts:
         self.day = ground.day
         self.opportunity = opportunity
         self.ref = Ref("opportunities", opportunity.id)
-        self.factors: list[Factor] = ground.factors.get(opportunity.id, [])
-        self.competitors: list[Competitor] = ground.competitors.get(opportunity.id, [])
-        self.strategies: list[Strategy] = ground.strategies.get(opportunity.id, [])
-        self.visits: list[Visit] = ground.visits.get(opportunity.id, [])
-        self.commitments: list[Commitment] = ground.commitments.get(opportunity.id, [])
+        self.factors: Sequence[Factor] = ground.factors.get(opportunity.id, [])
+        self.competitors: Sequence[Competitor] = ground.competitors.get(opportunity.id, [])
+        self.strategies: Sequence[Strategy] = ground.strategies.get(opportunity.id, [])
+        self.visits: Sequence[Visit] = ground.visits.get(opportunity.id, [])
+        self.commitments: Sequence[Commitment] = ground.commitments.get(opportunity.id, [])
 
     # People and roles
 
@@ -157,7 +157,7 @@ class Facts:
         return [n for n in alive if n.demand != Demand.NONE]
 
     @property
-    def all_needs(self) -> list[Need]:
+    def all_needs(self) -> Sequence[Need]:
         """The needs and the marks for empty requirement sources."""
         return self.ground.needs.get(self.opportunity.id, [])
 
@@ -170,7 +170,7 @@ class Facts:
         """Return on which sides of the iceberg *person* has needs."""
         return {n.side for n in self.needs_of.get(person, ())}
 
-    def answers(self, need: Need) -> list[Answer]:
+    def answers(self, need: Need) -> Sequence[Answer]:
         """Return our answers to *need* (N9)."""
         return self.ground.answers.get(need.id, [])
 

@@ -1,6 +1,6 @@
 """The plan as of a day: who is there, in which role, how they see us, where the deal stands (R2, R3, R11, F1)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 
 from workbench.domain.deal import Stage
@@ -12,13 +12,14 @@ from workbench.domain.rows import Row
 
 def roles_on(plan: Plan, opportunity: str, day: date) -> list[Role]:
     """Return the roles held in *opportunity* on *day* by people who are there (R2)."""
-    held = [r for r in plan.roles.values() if r.opportunity == opportunity and r.holds(day)]
+    held = [r for r in plan.by("roles", "opportunity").get(opportunity, ()) if r.holds(day)]
     return [r for r in held if plan.people[r.person].present(day)]
 
 
 def roles_of(plan: Plan, opportunity: str, person: str, day: date) -> list[Role]:
     """Return the roles of one person on *day*, the one taken up last first (R1: several at once)."""
-    held = [r for r in plan.roles.values() if r.person == person and r.opportunity == opportunity and r.holds(day)]
+    rows = plan.by("roles", "person").get(person, ())
+    held = [r for r in rows if r.opportunity == opportunity and r.holds(day)]
     return sorted(held, key=lambda r: (r.since or date.min, list(RoleName)[::-1].index(r.role)), reverse=True)
 
 
@@ -36,11 +37,8 @@ def deciders(plan: Plan, opportunity: str, day: date) -> list[Person]:
 
 def position_on(plan: Plan, opportunity: str, person: str, day: date) -> Position | None:
     """Return the latest position entry of a person not after *day* (R3)."""
-    entries = [
-        p
-        for p in plan.positions.values()
-        if p.person == person and p.opportunity == opportunity and (p.since is None or p.since <= day)
-    ]
+    rows: Sequence[Position] = plan.by("positions", "person").get(person, ())
+    entries = [p for p in rows if p.opportunity == opportunity and (p.since is None or p.since <= day)]
     return max(entries, key=lambda p: p.since or date.min, default=None)
 
 
@@ -73,7 +71,8 @@ def relations_on(plan: Plan, day: date) -> list[Relation]:
 
 def stage_on(plan: Plan, opportunity: str, day: date) -> Stage | None:
     """Return the stay the deal is in on *day* (F1)."""
-    stays = [s for s in plan.stages.values() if s.opportunity == opportunity and s.holds(day)]
+    rows: Sequence[Stage] = plan.by("stages", "opportunity").get(opportunity, ())
+    stays = [s for s in rows if s.holds(day)]
     return max(stays, key=lambda s: s.entered or date.min, default=None)
 
 
@@ -91,8 +90,12 @@ def people_in(plan: Plan, opportunity: str, day: date, sides: Iterable[Side] = (
     ]
 
 
-def ties(plan: Plan) -> dict[str, set[str]]:
+def ties(plan: Plan) -> Mapping[str, Set[str]]:
     """Return, per person, the opportunities that a row ties them to."""
+    return plan.derived("ties", _TIES, lambda: _ties(plan))
+
+
+def _ties(plan: Plan) -> dict[str, set[str]]:
     tied: dict[str, set[str]] = {}
     for table, names in _TIES.items():
         for row in plan.rows(table).values():
@@ -124,6 +127,10 @@ def _people_named(row: Row, names: tuple[str, ...]) -> Iterable[str]:
 
 def days_of(plan: Plan, opportunity: str) -> list[date]:
     """Return the days on which something happened in *opportunity*, in order, each once: the dots of the day slider."""
+    return list(plan.derived(("days", opportunity), _DAYS, lambda: _days_of(plan, opportunity)))
+
+
+def _days_of(plan: Plan, opportunity: str) -> Sequence[date]:
     days: set[date] = set()
     for table, names in _DAYS.items():
         for row in plan.rows(table).values():

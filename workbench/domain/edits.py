@@ -98,7 +98,7 @@ def apply(plan: Plan, edits: Sequence[Edit]) -> Plan:
             rows.pop(ref.id, None)
         else:
             rows[ref.id] = changed
-    return Plan({**plan.tables, **touched})
+    return plan.with_tables(touched)
 
 
 def by_row(edits: Iterable[Edit]) -> dict[Ref, dict[str, Value]]:

@@ -1,6 +1,6 @@
 """What hangs together: the rows that belong to a row, and the rows that speak of it."""
 
-from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from workbench.domain.evidence import Evidence
@@ -12,41 +12,38 @@ from workbench.domain.visits import Question
 
 def evidence_of(plan: Plan, ref: Ref) -> list[Evidence]:
     """Return the evidence about a row, oldest first, undated last."""
-    found = [e for e in plan.evidence.values() if e.about == ref.id and e.about_table == ref.table]
+    found = [e for e in plan.by("evidence", "about").get(ref.id, ()) if e.about_table == ref.table]
     return sorted(found, key=lambda e: (e.date is None, e.date))
 
 
 def answers_of(plan: Plan, need: str) -> list[Answer]:
     """Return our answers to a need, in order (N9)."""
-    return sorted((a for a in plan.answers.values() if a.need == need), key=lambda a: (a.place, a.id))
+    return sorted(plan.by("answers", "need").get(need, ()), key=lambda a: (a.place, a.id))
 
 
 def questions_of(plan: Plan, visit: str) -> list[Question]:
     """Return the questions of a visit's plan, in order (N10)."""
-    return sorted((q for q in plan.questions.values() if q.visit == visit), key=lambda q: (q.place, q.id))
+    return sorted(plan.by("questions", "visit").get(visit, ()), key=lambda q: (q.place, q.id))
 
 
 def needs_in(plan: Plan, opportunity: str) -> list[Need]:
     """Return the needs of one opportunity; those of demand none only mark a requirement source as empty (N7)."""
-    return [n for n in plan.needs.values() if n.opportunity == opportunity]
+    return list(plan.by("needs", "opportunity").get(opportunity, ()))
 
 
 def pointing_at(plan: Plan, ref: Ref) -> list[tuple[Ref, str]]:
     """Return every (row, field) that names the row at *ref*, evidence included."""
-    found = [(Ref("evidence", e.id), "about") for e in plan.evidence.values() if e.about == ref.id]
-    for table, row_type in TABLES.items():
-        names = [s.name for s in specs(row_type).values() if s.target == ref.table]
-        if names:
-            found.extend(_pointing(plan, table, names, ref.id))
+    found = [(Ref("evidence", e.id), "about") for e in plan.by("evidence", "about").get(ref.id, ())]
+    for table, name in _pointers(ref.table):
+        found.extend((Ref(table, row.id), name) for row in plan.by(table, name).get(ref.id, ()))
     return found
 
 
-def _pointing(plan: Plan, table: str, names: list[str], row_id: str) -> Iterator[tuple[Ref, str]]:
-    for row in plan.rows(table).values():
-        for name in names:
-            value: Any = getattr(row, name)
-            if value == row_id or (isinstance(value, tuple) and row_id in value):
-                yield Ref(table, row.id), name
+@cache
+def _pointers(target: str) -> tuple[tuple[str, str], ...]:
+    """Return every (table, field) that names rows of the table *target*."""
+    every = ((table, spec) for table, row_type in TABLES.items() for spec in specs(row_type).values())
+    return tuple((table, spec.name) for table, spec in every if spec.target == target)
 
 
 def named_by(row: Row) -> list[Ref]:

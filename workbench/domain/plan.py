@@ -1,9 +1,10 @@
 """The whole plan: an immutable set of tables of rows."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import is_
 from types import MappingProxyType
-from typing import cast
+from typing import Any, TypeVar, cast
 
 from workbench.domain.account import ACCOUNT_ID, Account
 from workbench.domain.deal import Competitor, Opportunity, Stage
@@ -39,11 +40,15 @@ TABLES: Mapping[str, type[Row]] = MappingProxyType(
 )
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """One account plan. Tables map row ids to rows; absent tables are empty."""
 
     tables: Mapping[str, Mapping[str, Row]]
+    _derived: dict[Hashable, tuple[Sequence[object], Any]] = field(default_factory=dict, repr=False, compare=False)
 
     def rows(self, table: str) -> Mapping[str, Row]:
         """Return the rows of *table* by id."""
@@ -52,6 +57,25 @@ class Plan:
     def find(self, ref: Ref) -> Row | None:
         """Return the row at *ref*, or None when it is not there."""
         return self.rows(ref.table).get(ref.id)
+
+    def with_tables(self, tables: Mapping[str, Mapping[str, Row]]) -> "Plan":
+        """Return the plan with other rows in *tables*; what was worked out of the tables that stay is kept."""
+        return Plan({**self.tables, **tables}, self._derived)
+
+    def derived(self, key: Hashable, tables: Iterable[str], work_out: Callable[[], T]) -> T:
+        """Return what *work_out* makes of nothing but *tables*, kept under *key* until one of them changes.
+
+        Whoever gets it must leave it as it is: it passes on to the plans that are edited from this one.
+        """
+        made_of = tuple(self.tables.get(table) for table in tables)
+        known = self._derived.get(key)
+        if known is None or not all(map(is_, known[0], made_of)):
+            known = self._derived[key] = (made_of, work_out())
+        return cast(T, known[1])
+
+    def by(self, table: str, name: str) -> Mapping[Any, Sequence[Any]]:
+        """Return the rows of *table*, in their order, by the row or each of the rows they name in the field *name*."""
+        return self.derived((table, name), (table,), lambda: _grouped(self.rows(table).values(), name))
 
     @property
     def account(self) -> Account:
@@ -124,6 +148,15 @@ class Plan:
     @property
     def evidence(self) -> Mapping[str, Evidence]:
         return cast(Mapping[str, Evidence], self.rows("evidence"))
+
+
+def _grouped(rows: Iterable[Row], name: str) -> dict[Any, list[Row]]:
+    found: dict[Any, list[Row]] = {}
+    for row in rows:
+        value = getattr(row, name)
+        for each in dict.fromkeys(value) if isinstance(value, tuple) else (value,):
+            found.setdefault(each, []).append(row)
+    return found
 
 
 def empty_plan(language: str = "zh_CN") -> Plan:
