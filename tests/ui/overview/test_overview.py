@@ -1,10 +1,13 @@
 """The overview: what it says, and where it leads."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from tests.support.big_plan import big_plan
 from tests.support.plans import DAY, plan_with
 from tests.support.sessions import sample_session, session_of, show
 from workbench.domain.edits import apply
@@ -13,11 +16,11 @@ from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
 from workbench.exchange.samples import sample
 from workbench.ui.overview.panel import CARDS, OverviewPanel
+from workbench.ui.overview.parts import CountBar, PersonTag
 from workbench.ui.shell.session import Session
-from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.usecases.ports import Label
-from workbench.usecases.rows import remove
+from workbench.usecases.rows import remove, set_fields
 from workbench.usecases.summary import (
     confidence_counts,
     force_field,
@@ -36,8 +39,9 @@ def _panel(host: QWidget, session: Session) -> OverviewPanel:
 
 def _words(widget: QWidget) -> list[str]:
     labels = [label.text() for label in widget.findChildren(QLabel)]
-    links = [link.text() for link in widget.findChildren(LinkLabel)]
-    return labels + links + [chip.text() for chip in widget.findChildren(Chip)]
+    links = [button.text() for button in widget.findChildren(QAbstractButton)]
+    names = [part.accessibleName() for part in widget.findChildren(CountBar)]
+    return labels + links + names + [chip.text() for chip in widget.findChildren(Chip)]
 
 
 def test_the_sample_in_numbers() -> None:
@@ -85,7 +89,7 @@ def test_a_person_leads_to_the_role_map(host: QWidget) -> None:
     wanted: list[Ref] = []
     session.place_wanted.connect(wanted.append)
     wang = next(p.id for p in session.plan.people.values() if p.name == "Wang Tong")
-    QTest.mouseClick(panel._cards["people"].findChild(LinkLabel, f"people/{wang}"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel._cards["people"].findChild(PersonTag, f"people/{wang}"), Qt.MouseButton.LeftButton)
     assert wanted == [Ref("people", wang)]
 
 
@@ -119,3 +123,56 @@ def test_a_plan_without_opportunity_offers_the_first(host: QWidget) -> None:
 def test_a_deal_with_nothing_in_it_is_shown(host: QWidget) -> None:
     panel = _panel(host, session_of(apply(plan_with(), ()), host))
     assert "Nobody yet" in _words(panel._cards["people"])
+
+
+def test_a_decided_action_without_a_date_is_shown_to_be_dated(host: QWidget) -> None:
+    actions = {
+        "free": {"text": "Call the director"},
+        "done": {"text": "Old", "status": "done"},
+        "dated": {"text": "Write", "due": DAY},
+    }
+    panel = _panel(host, session_of(plan_with(actions=actions), host))
+    words = _words(panel._cards["steps"])
+    assert "Call the director" in words
+    assert "No date" in words
+    assert "Old" not in words
+
+
+def test_only_the_card_that_is_meant_is_filled_anew(host: QWidget) -> None:
+    session = sample_session(host)
+    panel = _panel(host, session)
+    kept, filled = panel._cards["factors"]._body, panel._cards["needs"]._body
+    need = next(iter(session.plan.needs))
+    session.perform(Label("change_field"), set_fields(session.plan, Ref("needs", need), locked=True))
+    assert panel._cards["factors"]._body is kept
+    assert panel._cards["needs"]._body is not filled
+
+
+def test_an_edit_leaves_one_where_one_reads(host: QWidget) -> None:
+    session = sample_session(host)
+    panel = _panel(host, session)
+    panel._scroll.verticalScrollBar().setValue(200)
+    place = panel._scroll.verticalScrollBar().value()
+    assert place > 0
+    need = next(iter(session.plan.needs))
+    session.perform(Label("change_field"), set_fields(session.plan, Ref("needs", need), locked=True))
+    QTest.qWait(10)
+    assert panel._scroll.verticalScrollBar().value() == place
+
+
+@pytest.mark.parametrize(("width", "beside"), [(620, False), (980, True)])
+def test_cards_stand_in_as_many_columns_as_fit(host: QWidget, width: int, beside: bool) -> None:
+    panel = _panel(host, sample_session(host))
+    show(host, width, 600)
+    people, steps = panel._cards["people"], panel._cards["steps"]
+    tops = [card.mapTo(panel, card.rect().topLeft()).y() for card in (people, steps)]
+    assert (tops[0] == tops[1]) is beside
+    viewport = panel._scroll.viewport()
+    assert panel._scroll.inner().width() <= viewport.width()
+
+
+def test_three_hundred_people_do_not_fill_the_card(host: QWidget) -> None:
+    panel = _panel(host, session_of(big_plan(300, 20), host, date(2025, 6, 1)))
+    tags = panel._cards["people"].findChildren(PersonTag)
+    assert 0 < len(tags) <= 4 * 8
+    assert any(words.startswith("and ") for words in _words(panel._cards["people"]))

@@ -1,4 +1,4 @@
-"""The small signs before the lines of the inspector: above or below the water, and what joins two people."""
+"""The small signs before lines: above or below the water, how grave something is, what joins two people."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
@@ -13,14 +13,30 @@ _INKS = {
     RelationKind.INTRODUCES: "series.3",
 }
 
+_DISCS = {"red": "red", "amber": "amber", "grey": "mute"}
+
 
 def draw_sign(painter: QPainter, rect: QRectF, sign: str) -> None:
-    """Draw the sign of that name: ``above`` and ``below`` the waterline, or a kind of relation with ``>`` or ``<``."""
+    """Draw a sign: ``above`` or ``below`` the waterline, a severity, or a kind of relation with ``>`` or ``<``."""
     kind, _, way = sign.partition(" ")
     if kind in ("above", "below"):
         _draw_triangle(painter, rect, above=kind == "above")
+    elif kind in _DISCS:
+        _draw_disc(painter, rect, kind)
     elif kind in set(RelationKind):
         _draw_relation(painter, rect, RelationKind(kind), way)
+
+
+def _draw_disc(painter: QPainter, rect: QRectF, severity: str) -> None:
+    """How grave something is, by colour and by shape: a full, a half and a hollow disc."""
+    ink = named(_DISCS[severity])
+    disc = rect.adjusted(1.5, 1.5, -1.5, -1.5)
+    painter.setPen(QPen(ink, 1.3))
+    painter.setBrush(ink if severity == "red" else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(disc)
+    if severity == "amber":
+        painter.setBrush(ink)
+        painter.drawPie(disc, 90 * 16, 180 * 16)
 
 
 def _draw_triangle(painter: QPainter, rect: QRectF, *, above: bool) -> None:

@@ -8,10 +8,10 @@ from workbench.domain.factors import Control
 from workbench.ui.language import tr
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import SMALL, SPACE
+from workbench.ui.widgets.painting import text_width
 
 BAR = 2 * SPACE
 GAP = SPACE // 2
-WORDS = 5 * SPACE
 
 
 class ForceBars(QWidget):
@@ -36,7 +36,8 @@ class ForceBars(QWidget):
         painter.end()
 
     def _draw(self, painter: QPainter) -> None:
-        room = self.width() - WORDS
+        words = max(text_width(tr("terms", f"control.{control}"), font(SMALL)) for control in self._field)
+        room = self.width() - words - SPACE
         middle = room / 2
         most = max((max(pair) for pair in self._field.values()), default=0) or 1
         painter.setFont(font(SMALL))
@@ -49,7 +50,7 @@ class ForceBars(QWidget):
             painter.setBrush(named("green"))
             painter.drawRect(QRectF(middle, top, good / most * middle, BAR))
             painter.setPen(named("ink_2"))
-            place = QRectF(room + SPACE, top, WORDS - SPACE, BAR)
+            place = QRectF(room + SPACE, top, words, BAR)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, tr("terms", f"control.{control}"))
         painter.setPen(named("line_strong"))
         painter.drawLine(int(middle), 0, int(middle), self.height() - GAP)

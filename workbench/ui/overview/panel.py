@@ -1,7 +1,8 @@
 """The overview panel: the plan at a glance."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
@@ -13,6 +14,7 @@ from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.panel_bar import PanelBar
+from workbench.ui.widgets.scroll_column import ScrollColumn
 
 CARDS = {
     "deal": "funnel",
@@ -20,19 +22,20 @@ CARDS = {
     "steps": "visits",
     "needs": "iceberg",
     "factors": "factors",
-    "coach": "",
     "account": "",
+    "coach": "",
 }
-PLACES = {
-    "deal": (0, 0, 1, 6),
-    "people": (1, 0, 1, 3),
-    "steps": (1, 3, 1, 3),
-    "needs": (2, 0, 1, 2),
-    "factors": (2, 2, 1, 2),
-    "account": (2, 4, 1, 2),
-    "coach": (3, 0, 1, 6),
+LISTENS = {
+    "deal": ("opportunities", "stages", "account"),
+    "people": ("people", "roles", "positions", "contacts", "visits"),
+    "steps": ("visits", "commitments", "actions", "strategies", "people"),
+    "needs": ("needs", "answers"),
+    "factors": ("factors", "strategies"),
+    "account": ("account",),
 }
-"""Row, column, rows and columns of each card on a grid six columns wide."""
+"""The tables by which a card may change."""
+SIDE_BY_SIDE = 92 * SPACE
+"""From this width on the cards stand in two columns."""
 
 
 class OverviewPanel(Panel):
@@ -46,30 +49,39 @@ class OverviewPanel(Panel):
         super().__init__(session, parent)
         self._bar = PanelBar()
         self._cards = {name: self._card(name, panel) for name, panel in CARDS.items()}
-        self._empty = EmptyState()
+        self._empty = EmptyState("overview")
         self._empty.action_requested.connect(self.opportunity_wanted)
-        self._scroll = QScrollArea()
+        self._scroll = ScrollColumn()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._stack = QStackedWidget(self)
         self._build()
         self.retranslate()
 
     def refresh(self, changes: ChangeSet | None) -> None:
-        """Show the opportunity anew."""
-        del changes
+        """Show what is new of the opportunity."""
         deal = self.session.plan.opportunities.get(self.session.opportunity or "")
         self._stack.setCurrentWidget(self._scroll if deal else self._empty)
         if deal is None:
             return
-        fill.fill_deal(self._cards["deal"], self.session, deal)
-        fill.fill_people(self._cards["people"], self.session, deal)
-        fill.fill_steps(self._cards["steps"], self.session, deal)
-        fill.fill_needs(self._cards["needs"], self.session, deal)
-        fill.fill_factors(self._cards["factors"], self.session, deal)
-        fill.fill_account(self._cards["account"], self.session)
+        session = self.session
+        stale = {name for name, tables in LISTENS.items() if changes is None or changes.touches(*tables)}
+        with self._scroll.steady():
+            for name, filled in (
+                ("deal", fill.fill_deal),
+                ("people", fill.fill_people),
+                ("steps", fill.fill_steps),
+                ("needs", fill.fill_needs),
+                ("factors", fill.fill_factors),
+            ):
+                if name in stale:
+                    filled(self._cards[name], session, deal)
+            if "account" in stale:
+                fill.fill_account(self._cards["account"], session)
 
     def refresh_findings(self) -> None:
         """Show the gravest findings anew."""
-        fill.fill_coach(self._cards["coach"], self.session)
+        with self._scroll.steady():
+            fill.fill_coach(self._cards["coach"], self.session)
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -87,6 +99,14 @@ class OverviewPanel(Panel):
         """The account lives here."""
         return ref.table == "account"
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt override: in a narrow window the cards stand in one column."""
+        super().resizeEvent(event)
+        beside = QBoxLayout.Direction.LeftToRight
+        wanted = beside if self.width() >= SIDE_BY_SIDE else QBoxLayout.Direction.TopToBottom
+        if self._columns.direction() != wanted:
+            self._columns.setDirection(wanted)
+
     def _card(self, name: str, panel: str) -> OverviewCard:
         card = OverviewCard(panel)
         card.setObjectName(name)
@@ -96,29 +116,38 @@ class OverviewPanel(Panel):
 
     def _build(self) -> None:
         content = QWidget()
-        grid = QGridLayout(content)
-        grid.setContentsMargins(0, 0, SPACE, SPACE)
-        grid.setSpacing(2 * SPACE)
-        for name, place in PLACES.items():
-            grid.addWidget(self._cards[name], *place)
-        for place_across in range(6):
-            grid.setColumnStretch(place_across, 1)
-        grid.setRowStretch(4, 1)
-        self._scroll.setWidget(content)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        pair = QHBoxLayout()
+        pair.setSpacing(2 * SPACE)
+        for name in ("needs", "factors"):
+            pair.addWidget(self._cards[name], 1)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(2 * SPACE)
+        left.addWidget(self._cards["people"])
+        left.addLayout(pair)
+        left.addWidget(self._cards["account"], 1)
+        right.addWidget(self._cards["steps"])
+        right.addWidget(self._cards["coach"], 1)
+        self._columns.setSpacing(2 * SPACE)
+        self._columns.addLayout(left, 4)
+        self._columns.addLayout(right, 3)
+        whole = QVBoxLayout(content)
+        whole.setContentsMargins(0, 0, SPACE, 2 * SPACE)
+        whole.setSpacing(2 * SPACE)
+        whole.addWidget(self._cards["deal"])
+        whole.addLayout(self._columns, 1)
+        self._scroll.add(content)
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self._empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * SPACE, SPACE, SPACE, 0)
-        column.setSpacing(SPACE)
-        column.addWidget(self._bar)
-        column.addWidget(self._stack, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(2 * SPACE, SPACE, SPACE, 0)
+        outer.setSpacing(SPACE)
+        outer.addWidget(self._bar)
+        outer.addWidget(self._stack, 1)
 
     @Slot(object)
     def _go(self, ref: Ref) -> None:
-        if ref.table == "account":
+        if ref.table in ("account", "opportunities"):
             self.session.select(ref)
         else:
             self.session.go_to(ref)

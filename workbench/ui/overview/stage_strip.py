@@ -8,7 +8,7 @@ from workbench.domain.deal import STAGE_ORDER, StageName
 from workbench.ui.language import tr
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import SPACE, TINY
-from workbench.ui.widgets.painting import draw_elided
+from workbench.ui.widgets.painting import draw_elided, text_width
 
 HEIGHT = 4 * SPACE
 NOTCH = SPACE
@@ -34,11 +34,22 @@ class StageStrip(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = (self.width() - NOTCH) / len(STAGE_ORDER)
         now = STAGE_ORDER.index(self._stage) if self._stage else -1
-        for place, stage in enumerate(STAGE_ORDER):
-            self._draw(painter, stage, QRectF(place * width, 0, width, HEIGHT), place - now)
+        left = 0.0
+        for place, (stage, width) in enumerate(zip(STAGE_ORDER, self._widths(), strict=True)):
+            self._draw(painter, stage, QRectF(left, 0, width, HEIGHT), place - now)
+            left += width
         painter.end()
+
+    def _widths(self) -> list[float]:
+        """Equal arrows where there is room; where there is little, each as wide as its words ask for."""
+        room = self.width() - NOTCH
+        words = [text_width(tr("overview", f"stage.{stage}"), font(TINY, bold=True)) for stage in STAGE_ORDER]
+        wanted = [width + NOTCH + 6 for width in words]
+        equal = room / len(wanted)
+        if max(wanted) <= equal:
+            return [equal] * len(wanted)
+        return [width * room / sum(wanted) for width in wanted]
 
     def _draw(self, painter: QPainter, stage: StageName, rect: QRectF, ahead: int) -> None:
         fill = "accent_fill" if ahead == 0 else "accent_soft" if ahead < 0 else "sunken"
