@@ -1,5 +1,6 @@
 """The window: panels, undo, search, days, languages, notices."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -152,3 +153,15 @@ def test_deleting_the_selected_row_clears_the_selection(made: Desk) -> None:
     assert ref.id not in session.plan.people
     press(window, Qt.Key.Key_Z, CONTROL)
     assert session.plan.people[ref.id].name == "Gone Soon"
+
+
+def test_the_user_s_limit_of_neglect_reaches_the_coach(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.EN)
+    session = _session(window)
+    session.ask_coach_now()
+    before = [finding for finding in session.findings if finding.rule == "stale-contact"]
+    strict = dict.fromkeys(made.settings.staleness_days, 1)
+    made.take_settings(replace(made.settings, staleness_days=strict))
+    session.ask_coach_now()
+    after = [finding for finding in session.findings if finding.rule == "stale-contact"]
+    assert len(after) > len(before)

@@ -87,7 +87,9 @@ class Desk(QObject):
         now = today()
         day = opening_day(document.plan, now)
         panel = window.workspace.panels.panel_name if window.workspace else "overview"
-        window.show_session(Session(document, day), self.settings.autosave_seconds, panel)
+        session = Session(document, day)
+        session.set_staleness(self.settings.staleness_days)
+        window.show_session(session, self.settings.autosave_seconds, panel)
         self._tell_notices(window, document, day, now)
         window.come_forward()
         return True
@@ -188,6 +190,9 @@ class Desk(QObject):
         """Put *settings* in force and keep them."""
         self.remember(settings)
         self.theme.set_mode(Mode(settings.theme))
+        for window in self._windows:
+            if window.session is not None:
+                window.session.set_staleness(settings.staleness_days)
         if settings.language in set(Language) and settings.language != self._speech.language:
             self._speech.switch(Language(settings.language))
 

@@ -1,7 +1,7 @@
 """The session: one open plan as the window sees it. Every change a panel makes goes through it."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from workbench.coach.engine import check
 from workbench.coach.finding import Finding
+from workbench.coach.settings import CoachSettings
 from workbench.domain.asof import days_of
 from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.errors import DomainError
@@ -52,6 +53,7 @@ class Session(QObject):
         self._view = View(next(iter(document.plan.opportunities), None), day)
         self._selection: Ref | None = None
         self._findings: tuple[Finding, ...] = ()
+        self._coach_settings = CoachSettings()
         self._coach_pause = QTimer(self, singleShot=True)
         self._coach_pause.timeout.connect(self._ask_coach)
 
@@ -170,6 +172,13 @@ class Session(QObject):
         if self.opportunity not in self.plan.opportunities:
             self._change_view(self._view._replace(opportunity=next(iter(self.plan.opportunities), None)))
 
+    def set_staleness(self, days: Mapping[str, int]) -> None:
+        """Have the coach go by these limits: per role, the days without contact that count as neglect (R11)."""
+        wanted = CoachSettings(staleness_days=dict(days))
+        if wanted != self._coach_settings:
+            self._coach_settings = wanted
+            self._coach_pause.start(COACH_PAUSE_MS)
+
     @Slot()
     def ask_coach_now(self) -> None:
         """Have the coach look at once; it looks by itself a moment after each change."""
@@ -178,7 +187,8 @@ class Session(QObject):
 
     @Slot()
     def _ask_coach(self) -> None:
-        found = check(self.plan, self.day, opportunity=self.opportunity) if self.opportunity else []
+        deal = self.opportunity
+        found = check(self.plan, self.day, self._coach_settings, opportunity=deal) if deal else []
         if tuple(found) != self._findings:
             self._findings = tuple(found)
             self.findings_changed.emit()
