@@ -19,7 +19,6 @@ from workbench.storage.rebuild import rebuild
 from workbench.storage.transfer import MOST_BYTES
 from workbench.usecases.ports import StoreError
 
-READY = "ready"
 BROKEN = 3
 MOST_MEMORY = 1 << 30
 # A job that looks at its clock ends in good order a little before it is cut off.
@@ -29,12 +28,12 @@ ORDERLY_SHARE = 0.9
 def main(arguments: Sequence[str]) -> None:
     """Do the job that *arguments* name and end the process; it never returns."""
     job, source, target, seconds, author = arguments
-    # This clock ticks in the C of the interpreter and ends the process even while a library keeps it busy.
     faulthandler.enable()
-    faulthandler.dump_traceback_later(float(seconds), exit=True)
-    _limit_resources()
     gc.disable()  # The process ends before there is anything to collect.
-    print(READY, flush=True)
+    _limit_resources()
+    print("ready", flush=True)
+    # This clock ticks in the C of the interpreter and ends the process even while a library keeps it busy.
+    faulthandler.dump_traceback_later(float(seconds), exit=True)
     until = time.monotonic() + float(seconds) * ORDERLY_SHARE
     print(json.dumps(_done(job, Path(source), Path(target), until, author)), flush=True)
     os._exit(0)

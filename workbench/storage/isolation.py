@@ -33,6 +33,7 @@ sys.path[:] = json.loads(sys.argv[1])
 from workbench.storage.child import main
 main(sys.argv[2:])
 """
+_READY = b"ready"
 _CUT_OFF = 1  # how a child ends whose time is over
 _REFUSALS = frozenset({"damaged", "newer_format", "not_a_plan", "nothing_to_save", "too_large", "too_slow"})
 _FAILURES = frozenset({"disk_full", "not_writable", "write_failed"})
@@ -79,7 +80,7 @@ def _run(job: _Job, source: Path, target: Path, named: Path, author: str = "") -
     ready, _, verdict = said.partition(b"\n")
     if not verdict:
         logging.getLogger(__name__).warning("child ended with %s: %s", code, errors[-4000:].decode(errors="replace"))
-    if not ready:
+    if ready.strip() != _READY:
         raise StoreError("check_failed", path=str(named))
     return _verdict(verdict, code, target, named)
 
