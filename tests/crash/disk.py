@@ -83,6 +83,10 @@ class Disk:
         self._vfs.remove()
         self._calls.remove()
 
+    def flush(self, folder: str) -> None:
+        """Flush *folder* without telling."""
+        self._calls.flush(folder)
+
     def watches(self, path: str) -> bool:
         return path.startswith(self._root)
 
@@ -107,6 +111,11 @@ class _Calls:
     def remove(self) -> None:
         for name, original in self._originals.items():
             setattr(os, name, original)
+
+    def flush(self, folder: str) -> None:
+        descriptor = self._originals["open"](folder, os.O_RDONLY)
+        self._originals["fsync"](descriptor)
+        self._originals["close"](descriptor)
 
     def _open(self, path: Any, flags: int, *arguments: Any, **named: Any) -> int:
         place = os.path.abspath(os.fsdecode(path))
@@ -225,9 +234,14 @@ class _WatchedVfs:
         if os.path.lexists(path) and (failed := self._told(IOERR_DELETE, "unlink", path)):
             return failed
         code = int(self._system.contents.delete(ctypes.addressof(self._system.contents), name, 0))
-        if code == 0 and sync_folder & 1 and (failed := self._told(IOERR_FSYNC, "sync_folder", os.path.dirname(path))):
-            return failed
-        return code
+        return self._flushed(os.path.dirname(path)) if code == 0 and sync_folder & 1 else code
+
+    def _flushed(self, folder: str) -> int:
+        """Flush *folder*, as the system's VFS does after a deletion; there is a stop between the two here."""
+        failed = self._told(IOERR_FSYNC, "sync_folder", folder)
+        if not failed:
+            self._disk.flush(folder)
+        return failed
 
     def _told(self, code: int, kind: str, path: str, offset: int = 0, data: bytes = b"") -> int:
         """Tell of a change; return 0, or the code by which SQLite is to hear that it failed."""

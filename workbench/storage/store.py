@@ -50,7 +50,7 @@ class PlanStore:
     @property
     def published(self) -> bool:
         """Whether the user's file holds everything in the working copy."""
-        return self._copy.record.published == len(self._steps)
+        return not self._in_doubt and self._copy.record.published == len(self._steps)
 
     def commit(self, step: NewStep) -> Step:
         """Make *step* durable in the working copy; raises StoreError and changes nothing else.
