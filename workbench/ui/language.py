@@ -7,6 +7,7 @@ widgets answer it by setting their texts again.
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from workbench.system.language import Language, text
+from workbench.ui.kept import child_of_application
 
 
 class Speech(QObject):
@@ -33,8 +34,7 @@ class Speech(QObject):
 
 def current() -> Language:
     """Return the language in force; English before the application has chosen."""
-    app = QCoreApplication.instance()
-    speech = app.findChild(Speech) if app is not None else None
+    speech = child_of_application(Speech)
     return speech.language if speech is not None else Language.EN
 
 

@@ -5,10 +5,11 @@ Painters ask :func:`current` for the tokens while they paint, so a change of the
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from workbench.ui.kept import child_of_application
 from workbench.ui.theme.fonts import application_font
 from workbench.ui.theme.palette import palette
 from workbench.ui.theme.stylesheet import stylesheet
@@ -33,6 +34,7 @@ class Theme(QObject):
         self._app = app
         self._mode = mode
         self._tokens = self._wanted()
+        self._fonts: dict[tuple[int, bool], QFont] = {}
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
@@ -45,10 +47,18 @@ class Theme(QObject):
         """The tokens in force."""
         return self._tokens
 
+    def font(self, size: int, bold: bool) -> QFont:
+        """Return the application font at a size in pixels; it is kept, so take a copy to change."""
+        made = self._fonts.get((size, bold))
+        if made is None:
+            made = self._fonts[size, bold] = _font(size, bold)
+        return made
+
     def apply(self) -> None:
         """Dress the application: style, font, palette and style sheet; call once before the first window."""
         self._app.setStyle(QStyleFactory.create("Fusion"))
         self._app.setFont(application_font())
+        self._fonts.clear()
         self._ask_system()
         self._dress()
 
@@ -87,8 +97,7 @@ class Theme(QObject):
 
 def current() -> Tokens:
     """Return the tokens in force; the light ones before any theme is applied."""
-    app = QCoreApplication.instance()
-    theme = app.findChild(Theme) if app is not None else None
+    theme = child_of_application(Theme)
     return theme.tokens if theme is not None else LIGHT
 
 
@@ -101,6 +110,11 @@ def colour(value: str, opacity: float = 1.0) -> QColor:
 
 def font(size: int = BODY, *, bold: bool = False) -> QFont:
     """Return the application font at a size of the scale, in pixels."""
+    theme = child_of_application(Theme)
+    return QFont(theme.font(size, bold)) if theme is not None else _font(size, bold)
+
+
+def _font(size: int, bold: bool) -> QFont:
     made = QFont(QGuiApplication.font())
     made.setPixelSize(size)
     made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
@@ -109,6 +123,7 @@ def font(size: int = BODY, *, bold: bool = False) -> QFont:
 
 def named(name: str) -> QColor:
     """Return the current colour of a token by its name, such as ``accent`` or ``series.2``."""
-    field, _, place = name.partition(".")
-    value = getattr(current(), field)
-    return QColor(value[int(place)] if place else value)
+    if "." in name:
+        field, _, place = name.partition(".")
+        return QColor(getattr(current(), field)[int(place)])
+    return QColor(getattr(current(), name))
