@@ -1,6 +1,6 @@
 """What every panel is: a widget over the session that shows itself anew only for what changed."""
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +23,8 @@ class Panel(QWidget):
         super().__init__(parent)
         self.session = session
         self._stale = True
+        # A click beside everything leaves the field one was typing in, and so commits it.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         session.plan_changed.connect(self._plan_changed)
         session.view_changed.connect(self._view_changed)
         session.findings_changed.connect(self._findings_changed)

@@ -29,6 +29,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self.setProperty("role", "inspector")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._session = session
         self._ref: Ref | None = None
         self._head: Head | None = None

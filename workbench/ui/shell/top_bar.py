@@ -1,29 +1,72 @@
 """The top bar: the account, the opportunity, the day, search, undo and redo."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
+from workbench.domain.account import ACCOUNT_ID
 from workbench.domain.edits import ChangeSet
+from workbench.domain.rows import Ref
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
-from workbench.ui.theme.tokens import SPACE
+from workbench.ui.theme.theme import font, named
+from workbench.ui.theme.tokens import CARD, RADIUS, SPACE
 from workbench.ui.widgets.buttons import Button, IconButton
 from workbench.ui.widgets.day_edit import DayEdit
 from workbench.ui.widgets.day_slider import DaySlider
-from workbench.ui.widgets.elided_label import ElidedLabel
 from workbench.ui.widgets.enum_combo import EnumCombo
-from workbench.ui.widgets.painting import plain_tooltip
+from workbench.ui.widgets.painting import draw_elided, plain_tooltip, text_width
+
+ROOMY = 145 * SPACE
+"""From this width on there is room for words."""
+
+
+class AccountButton(QAbstractButton):
+    """The name of the account; a click shows the account beside the panel."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_name(self, name: str) -> None:
+        """Show *name*."""
+        self.setText(name)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Qt override."""
+        return QSize(text_width(self.text(), font(CARD, bold=True)) + SPACE, 4 * SPACE)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt override."""
+        return QSize(min(9 * SPACE, self.sizeHint().width()), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt override."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw(painter)
+        painter.end()
+
+    def _draw(self, painter: QPainter) -> None:
+        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(named("accent") if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(named("hover") if self.underMouse() else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        words = rect.adjusted(SPACE / 2, 0, -SPACE / 2, 0)
+        draw_elided(painter, words, self.text(), font(CARD, bold=True), named("ink"))
 
 
 class TopBar(QWidget):
     """Shows and changes what the window looks at. The actions come from the window."""
 
     find_wanted = Signal()
-    account_wanted = Signal()
 
     def __init__(
         self, session: Session, today: date, actions: dict[str, QAction], parent: QWidget | None = None
@@ -35,7 +78,7 @@ class TopBar(QWidget):
         self._today = today
         self._actions = actions
         self._menu = IconButton("more")
-        self._account = ElidedLabel(role="card")
+        self._account = AccountButton()
         self._opportunity = EnumCombo((), self._opportunity_name)
         self._day_word = QLabel()
         self._slider = DaySlider(today, today)
@@ -53,10 +96,11 @@ class TopBar(QWidget):
     def refresh(self) -> None:
         """Show the plan's account, opportunities and days, and what is looked at."""
         account = self._session.plan.account.name or tr("shell", "account_unnamed")
-        self._account.setText(account)
+        self._account.show_name(account)
         self._opportunity.set_values(list(self._session.plan.opportunities))
         self._opportunity.set_value(self._session.opportunity)
         self._opportunity.setVisible(bool(self._session.plan.opportunities))
+        self._account.setAccessibleName(account)
         days = self._session.event_days()
         self._slider.set_range(min([*days, self._session.day, self._today]), max(self._today, self._session.day))
         self._slider.set_marks({day: "" for day in days if day <= self._today})
@@ -66,15 +110,30 @@ class TopBar(QWidget):
     def retranslate(self) -> None:
         """Set every text anew."""
         self._day_word.setText(tr("shell", "as_of"))
-        self._find.setText(tr("shell", "find_placeholder"))
-        self._find.setToolTip(self._actions["find"].shortcut().toString())
+        self._find.setAccessibleName(tr("shell", "find_placeholder"))
+        self._account.setToolTip(plain_tooltip(tr("shell", "account_tip")))
         self._menu.setToolTip(tr("shell", "menu"))
         self._menu.setAccessibleName(tr("shell", "menu"))
         self._slider.setAccessibleName(tr("shell", "day"))
         self._day.setAccessibleName(tr("shell", "day"))
         self._opportunity.setAccessibleName(tr("terms", "table.opportunities"))
+        self._say_find()
         self.show_history()
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt override: where room is short, words give way to signs."""
+        super().resizeEvent(event)
+        self._say_find()
+        self._day_word.setVisible(self.width() >= ROOMY)
+
+    def _say_find(self) -> None:
+        keys = self._actions["find"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        words = tr("shell", "find_placeholder")
+        roomy = self.width() >= ROOMY
+        self._find.setText(f"{words}   {keys}" if roomy else "")
+        self._find.setMinimumWidth(26 * SPACE if roomy else 0)
+        self._find.setToolTip(plain_tooltip(f"{words} ({keys})"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt override: the language is another."""
@@ -89,12 +148,12 @@ class TopBar(QWidget):
         self._undo, self._redo = self._tool("undo"), self._tool("redo")
         self._language = self._tool("switch_language")
         self._language.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._language.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._account.setMaximumWidth(28 * SPACE)
         self._opportunity.setMaximumWidth(28 * SPACE)
         self._slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._slider.setMinimumWidth(16 * SPACE)
         self._slider.setMaximumWidth(44 * SPACE)
-        self._find.setMinimumWidth(22 * SPACE)
         left: tuple[QWidget, ...] = (
             self._menu,
             self._account,
@@ -106,8 +165,16 @@ class TopBar(QWidget):
         for widget in left:
             row.addWidget(widget, 1 if widget is self._slider else 0)
         row.addStretch(1)
-        for button in (self._find, self._undo, self._redo, self._language):
+        right: tuple[QWidget, ...] = (self._find, self._undo, self._redo, self._language)
+        for button in right:
             row.addWidget(button)
+        self._order = tuple(widget for widget in (*left, *right) if widget is not self._day_word)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt override: Tab goes from left to right; Qt forgets an order set before the bar is in its window."""
+        super().showEvent(event)
+        for before, after in pairwise(self._order):
+            QWidget.setTabOrder(before, after)
 
     def _tool(self, name: str) -> QToolButton:
         button = QToolButton(self)
@@ -123,6 +190,7 @@ class TopBar(QWidget):
         self._slider.changed.connect(self._choose_day)
         self._day.edited.connect(self._choose_day)
         self._find.clicked.connect(self.find_wanted)
+        self._account.clicked.connect(self._choose_account)
 
     @Slot()
     def show_history(self) -> None:
@@ -139,6 +207,10 @@ class TopBar(QWidget):
     def _plan_changed(self, changes: ChangeSet) -> None:
         del changes
         self.refresh()
+
+    @Slot()
+    def _choose_account(self) -> None:
+        self._session.select(Ref("account", ACCOUNT_ID))
 
     @Slot(object)
     def _choose_opportunity(self, opportunity: Any) -> None:

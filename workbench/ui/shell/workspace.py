@@ -3,8 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from workbench.domain.rows import Ref
 from workbench.ui.coaching.coach_line import CoachLine
@@ -72,6 +72,13 @@ class Workspace(QWidget):
     def toggle_inspector(self) -> None:
         """Hide or show the inspector."""
         self.inspector.setVisible(not self.inspector.isVisible())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt override: the keyboard begins in the panel."""
+        super().showEvent(event)
+        panel, held = self.panels.currentWidget(), QApplication.focusWidget()
+        if panel is not None and (held is None or not self.isAncestorOf(held)):
+            panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         middle = self._middle
