@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from workbench.storage.transfer import sync_folder
+from workbench.storage.transfer import flush, sync_folder
 from workbench.storage.working_copy import same_place
 from workbench.system.files import replace_file
 from workbench.system.paths import backups_dir
@@ -30,12 +30,12 @@ class Backups:
         self._folder = backups_dir() / sha256(project.encode(errors="replace")).hexdigest()[:16]
 
     def keep(self, snapshot: Path, steps: int, saved_as: Path | None, *, set_aside: bool = False) -> None:
-        """Move the plan file *snapshot* among the backups and thin them; raises OSError, and then nothing is kept."""
+        """Move the plan file *snapshot* among the backups and thin them; raises OSError or StoreError instead."""
         self._folder.mkdir(mode=0o700, exist_ok=True)
         at = datetime.now(UTC)
         place = self._folder / f"{at:%Y%m%dT%H%M%S%f}{_ASIDE if set_aside else ''}{ENDING}"
         record = {"at": at.isoformat(), "steps": steps, "saved_as": str(saved_as) if saved_as else None}
-        _flush(snapshot)
+        flush(snapshot)
         replace_file(_record_of(place), json.dumps(record).encode())
         os.replace(snapshot, place)
         sync_folder(self._folder)
@@ -126,12 +126,3 @@ def _delete(file: Path) -> None:
     with suppress(OSError):
         file.unlink(missing_ok=True)
         _record_of(file).unlink(missing_ok=True)
-
-
-def _flush(file: Path) -> None:
-    """Make the content of *file* durable, however it was written."""
-    descriptor = os.open(file, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

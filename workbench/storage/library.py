@@ -1,7 +1,9 @@
 """The library: where open plans come from, and what can be said of a file without opening it."""
 
+import math
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,10 +11,11 @@ from workbench.domain import edits as domain_edits
 from workbench.domain.edits import Edits, make, values_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref
+from workbench.storage import reader, schema, transfer
 from workbench.storage.backups import Backups
 from workbench.storage.failures import not_written
 from workbench.storage.publish import publish
-from workbench.storage.received import Contents, Findings, contents_of, sound
+from workbench.storage.received import Contents, Findings, check_header, contents_of, sound
 from workbench.storage.reception import LOOK, look_into, salvage_into, take_in
 from workbench.storage.shelf import Shelf
 from workbench.storage.store import PlanStore
@@ -187,6 +190,7 @@ class PlanLibrary:
 
     def _recovered(self, shelf: Shelf, copy: WorkingCopy) -> OpenedPlan:
         target = copy.record.target
+        _bring_up_to_date(copy)
         contents = contents_of(copy.database, target or copy.database, received=False)
         notices = [_recovery_notice(target, contents.steps[copy.record.published :])]
         if target is not None and not copy.is_of_same_file():
@@ -213,6 +217,25 @@ def _arrive(copy: WorkingCopy, target: Path) -> Contents:
     except OSError as error:
         raise not_written(error, copy.database) from error
     return contents
+
+
+def _bring_up_to_date(copy: WorkingCopy) -> None:
+    """Turn work that an older program left into the present format; raises FileRefused and StoreError."""
+    named = copy.record.target or copy.database
+    if check_header(copy.database, named) == schema.FORMAT:
+        return
+    from workbench.storage.rebuild import rebuild
+
+    # What is looked at is the main file alone, so an edit that was cut off has to be taken back before.
+    with suppress(*reader.READ_ERRORS), reader.connected(copy.database) as connection:
+        reader.is_empty(connection)
+    try:
+        copy.transit.unlink(missing_ok=True)
+        sound(rebuild(copy.database, copy.transit, math.inf), named)
+        transfer.flush(copy.transit)
+        os.replace(copy.transit, copy.database)
+    except OSError as error:
+        raise not_written(error, copy.transit) from error
 
 
 def _must_ask(target: Path, project: str) -> bool:

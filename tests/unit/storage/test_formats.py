@@ -14,6 +14,7 @@ from workbench.storage import migrations, schema
 from workbench.storage.migrations import MIGRATIONS, Migration, tables_of
 from workbench.storage.rebuild import rebuild
 from workbench.storage.received import Problem
+from workbench.system.paths import working_dir
 from workbench.usecases.document import Document
 from workbench.usecases.ports import FileRefused
 
@@ -99,6 +100,38 @@ def test_an_older_file_comes_over_with_its_history(old_file: Path, tmp_path: Pat
     assert query(tmp_path / "database", "SELECT sql FROM sqlite_schema WHERE name = 'people'") == query(
         tmp_path / "new.acctplan", "SELECT sql FROM sqlite_schema WHERE name = 'people'"
     )
+
+
+def test_work_that_an_older_program_left_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "plan.acctplan"
+    document = new_document(target)
+    add_person(document, "Wang")
+    document.undo()
+    document.store.close()
+    (database,) = working_dir().glob("*.db")
+    tamper(database, lambda c: c.execute("ALTER TABLE people DROP COLUMN communication"))
+    become(monkeypatch, [ADD_COLUMN])
+    (work,) = library().unsaved()
+    assert work.steps == 2
+    again = Document(library().recover(work))
+    assert [step.kind for step in again.store.steps()] == ["base", "edit", "undo"]
+    again.redo()
+    add_person(again, "Liu")
+    assert [person.name for person in again.plan.people.values()] == ["Wang", "Liu"]
+    assert query(database, "PRAGMA user_version") == [(2,)]
+
+
+def test_work_of_an_older_program_that_fits_no_step_is_put_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = new_document(tmp_path / "plan.acctplan")
+    add_person(document, "Wang")
+    document.store.close()
+    become(monkeypatch, [ADD_COLUMN])
+    with pytest.raises(FileRefused) as caught:
+        library().recover(library().unsaved()[0])
+    assert caught.value.key == "work_damaged"
+    assert list(working_dir().glob("*.damaged"))
 
 
 def test_an_older_file_is_held_to_the_tables_of_its_own_format(
