@@ -151,6 +151,7 @@ class Desk(QObject):
         window.restore_place(self.settings.window_geometry)
         window.wanted.connect(self._carry_out)
         window.recent_wanted.connect(self._open_recent)
+        window.recent_forgotten.connect(self._forget_recent)
         window.closing.connect(self._closing)
         window.offer_taken.connect(self._take_offer)
         self._windows.append(window)
@@ -163,6 +164,10 @@ class Desk(QObject):
     @Slot(str)
     def _open_recent(self, path: str) -> None:
         self.open_path(Path(path))
+
+    @Slot(str)
+    def _forget_recent(self, path: str) -> None:
+        self.remember(self.settings.without_recent(Path(path)))
 
     @Slot(str)
     def _carry_out(self, name: str) -> None:

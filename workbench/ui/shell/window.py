@@ -31,6 +31,7 @@ class Window(QMainWindow):
     wanted = Signal(str)
     """The name of an action that the desk carries out."""
     recent_wanted = Signal(str)
+    recent_forgotten = Signal(str)
     closing = Signal()
     offer_taken = Signal(object, str)
     """The Message of a banner and the name of the offer the user took, for the desk to carry out."""
@@ -76,6 +77,7 @@ class Window(QMainWindow):
         welcome = Welcome(recent, self.centralWidget())
         welcome.chosen.connect(self.trigger)
         welcome.recent_chosen.connect(self.recent_wanted)
+        welcome.recent_forgotten.connect(self.recent_forgotten)
         self._show(welcome)
         self._enable()
 
