@@ -14,7 +14,7 @@ from tests.crash.session import check, prepare, work
 from workbench.usecases.ports import StoreError
 
 IMAGES = 300
-IMAGES_OF_CONTROL = 120
+IMAGES_OF_CONTROL = 60
 SAVES = (2, 5)
 STEPS = 7
 
