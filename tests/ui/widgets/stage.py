@@ -48,8 +48,14 @@ def press_key(canvas: Canvas, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE
 def wheel(canvas: Canvas, at: QPoint, turn: int, modifiers: Qt.KeyboardModifier = NONE) -> None:
     place = QPointF(at)
     event = QWheelEvent(
-        place, QPointF(canvas.viewport().mapToGlobal(at)), QPoint(), QPoint(0, turn),
-        Qt.MouseButton.NoButton, modifiers, Qt.ScrollPhase.NoScrollPhase, False,
+        place,
+        QPointF(canvas.viewport().mapToGlobal(at)),
+        QPoint(),
+        QPoint(0, turn),
+        Qt.MouseButton.NoButton,
+        modifiers,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
     )
     QApplication.sendEvent(canvas.viewport(), event)
 

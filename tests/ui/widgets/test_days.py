@@ -168,7 +168,11 @@ def test_keys_step_days_weeks_and_to_the_ends(slider: DaySlider) -> None:
     for key in (Key.Key_Left, Key.Key_PageDown, Key.Key_Right, Key.Key_Home, Key.Key_End):
         QTest.keyClick(slider, key)
     assert told == [
-        date(2026, 6, 29), date(2026, 6, 22), date(2026, 6, 23), date(2026, 1, 1), date(2026, 6, 30),
+        date(2026, 6, 29),
+        date(2026, 6, 22),
+        date(2026, 6, 23),
+        date(2026, 1, 1),
+        date(2026, 6, 30),
     ]
 
 

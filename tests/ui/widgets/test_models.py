@@ -91,7 +91,10 @@ def test_cells_show_words_and_keep_values() -> None:
     assert model.index(0, 0).data(KEY_ROLE) == "1"
     assert model.index(0, 3).data(Qt.ItemDataRole.ForegroundRole) == named("red_ink")
     assert [model.headerData(column, Qt.Orientation.Horizontal) for column in range(4)] == [
-        "Name", "Kind", "Since", "Power",
+        "Name",
+        "Kind",
+        "Since",
+        "Power",
     ]
 
 

@@ -118,7 +118,9 @@ def test_one_opportunity_makes_no_rate() -> None:
 
 
 def test_opportunities_count_as_far_as_they_ever_came() -> None:
-    deals: dict[str, dict[str, object]] = {name: {"name": name} for name in "abcd"} | {"d": {"name": "d", "outcome": "bought"}}
+    deals: dict[str, dict[str, object]] = {name: {"name": name} for name in "abcd"} | {
+        "d": {"name": "d", "outcome": "bought"}
+    }
     stages = {
         "1": {**stay("trial", 30, 20), "opportunity": "a"},
         "2": {**stay("warm_up", 20), "opportunity": "a"},
