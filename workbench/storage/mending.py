@@ -3,6 +3,8 @@
 What a head names is the value, if that revision is left. Else the row says it, if it is left; else the latest revision.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from workbench.domain.account import ACCOUNT_ID
@@ -41,6 +43,8 @@ def mend(remains: Remains) -> Mended:
             rows[ref] = row
         elif not testimony.is_gone(ref):
             lost.add(ref)
+    for ref in testimony.echoes(rows):
+        del rows[ref]
     lost |= {ref for ref in _prune(rows) if ref.table in TABLES and not testimony.is_gone(ref)}
     if _ACCOUNT not in rows:
         rows[_ACCOUNT] = empty_plan().account
@@ -63,6 +67,12 @@ class _Testimony:
         fields = (*self._latest, *self._remains.heads)
         found = dict.fromkeys((*self._remains.rows, *(Ref(table, row) for table, row, _ in fields)))
         return [ref for ref in found if ref.table in TABLES]
+
+    def echoes(self, rows: Mapping[Ref, Row]) -> list[Ref]:
+        """Return which of *rows* only a damaged id makes different from another, for nothing else speaks of them."""
+        spoken_of = {Ref(table, row) for table, row, _ in (*self._latest, *self._remains.heads)}
+        known = {replace(row, id="") for ref, row in rows.items() if ref in spoken_of}
+        return [ref for ref, row in rows.items() if ref not in spoken_of and replace(row, id="") in known]
 
     def is_gone(self, ref: Ref) -> bool:
         """Say whether the row at *ref* is known to have been deleted."""

@@ -5,7 +5,6 @@ A revision proves itself by its name. Rows and heads do not; they say what was l
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from workbench.domain.plan import TABLES
@@ -43,7 +42,6 @@ class Remains:
         tables |= {revision.row: revision.table for revision, _ in self.revisions.values()}
         for record in others:
             self._take_row(record, tables)
-        self._drop_echoes(tables)
 
     def in_order(self) -> list[Revision]:
         """Return the revisions in the order they were written, as far as it is known."""
@@ -89,13 +87,6 @@ class Remains:
                     named.remove(each)
             if not named:
                 del self.heads[place]
-
-    def _drop_echoes(self, tables: Mapping[str, str]) -> None:
-        """Forget rows that only a damaged id makes different from another."""
-        spoken_of = {replace(row, id="") for ref, row in self.rows.items() if ref.id in tables}
-        for ref, row in list(self.rows.items()):
-            if ref.id not in tables and replace(row, id="") in spoken_of:
-                del self.rows[ref]
 
     def _take_row(self, record: Record, tables: Mapping[str, str]) -> None:
         """Take in a row of the table that its id is known from, or of the only one whose fields it fits."""

@@ -230,6 +230,27 @@ def test_an_account_that_is_lost_is_made_anew(three: Path) -> None:
     assert report.lost == {"account": 1}
 
 
+def test_a_damaged_id_makes_no_second_row(three: Path) -> None:
+    ((liu,),) = query(three, "SELECT id FROM people WHERE name = 'Liu'")
+    lose(three, "value = '\"CIO\"'")
+    ((root,),) = query(three, "SELECT rootpage FROM sqlite_schema WHERE name = 'people'")
+    content = bytearray(three.read_bytes())
+    page = bytes(content[(root - 1) * PAGE : root * PAGE])
+    content[(root - 1) * PAGE : root * PAGE] = page.replace(liu.encode(), b"f" * len(liu))
+    three.write_bytes(content)
+    _, found, _ = salvage(three)
+    assert sorted(person.name for person in found.people.values()) == ["Liu", "Wang", "Zhou"]
+
+
+def test_a_damaged_head_does_not_count_as_a_lost_row(three: Path) -> None:
+    ((liu,),) = query(three, "SELECT id FROM people WHERE name = 'Liu'")
+    lose(three, "value = '\"CIO\"'")
+    tamper(three, lambda c: c.execute("UPDATE head SET row = 'f' || substr(row, 2) WHERE row = ?", (liu,)))
+    report, found, _ = salvage(three)
+    assert sorted(person.name for person in found.people.values()) == ["Liu", "Wang", "Zhou"]
+    assert not report.lost
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"%PDF-1.7 " * 500, b"SQLite format 3\0" + bytes(9000), Random(1).randbytes(90_000)]
 )
