@@ -53,7 +53,7 @@ class _Methods(Structure):
 
 
 class Event(NamedTuple):
-    """One change: ``create``, ``write``, ``truncate``, ``sync``, ``unlink``, ``rename`` or ``sync_folder``."""
+    """A change: ``create``, ``write``, ``truncate``, ``sync``, ``unlink``, ``rename``, ``mkdir`` or ``sync_folder``."""
 
     kind: str
     path: str
@@ -101,7 +101,7 @@ class _Calls:
     def __init__(self, disk: Disk) -> None:
         self._disk = disk
         self._paths: dict[int, str] = {}
-        names = ("open", "close", "write", "fsync", "replace", "rename", "unlink", "remove")
+        names = ("open", "close", "write", "fsync", "replace", "rename", "unlink", "remove", "mkdir")
         self._originals: dict[str, Any] = {name: getattr(os, name) for name in names}
 
     def install(self) -> None:
@@ -153,6 +153,12 @@ class _Calls:
         self._originals["unlink"](path, **named)
 
     _remove = _unlink
+
+    def _mkdir(self, path: Any, *arguments: Any, **named: Any) -> None:
+        place = os.path.abspath(os.fsdecode(path))
+        if not os.path.lexists(place) and os.path.isdir(os.path.dirname(place)):
+            self._disk.tell("mkdir", place)
+        self._originals["mkdir"](path, *arguments, **named)
 
 
 class _WatchedVfs:

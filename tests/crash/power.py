@@ -16,8 +16,8 @@ from tests.crash.disk import Event
 SECTOR = 512
 Change = tuple[str, int, bytes]
 """``write`` at an offset, or ``truncate`` to a size."""
-Entry = tuple[str, "File | None"]
-"""A name in a folder and the file it leads to from now on, None for none."""
+Entry = tuple[str, "File | Folder | None"]
+"""A name in a folder and what it leads to from now on, None for nothing."""
 
 
 @dataclass(eq=False, slots=True)
@@ -51,34 +51,46 @@ def _apply(content: bytearray, change: Change) -> None:
         content[offset : offset + len(data)] = data
 
 
-@dataclass(eq=False, slots=True)
 class Folder:
-    """One folder: the names that are safe, and the groups of changes to them that are not yet."""
+    """One folder: the names that are safe, those there are now, and the groups of changes from the one to the other."""
 
-    safe: dict[str, File] = field(default_factory=dict)
-    loose: list[tuple[Entry, ...]] = field(default_factory=list)
+    def __init__(self, names: dict[str, "File | Folder"] | None = None) -> None:
+        self.now = names or {}
+        self._safe = dict(self.now)
+        self._loose: list[tuple[Entry, ...]] = []
+
+    def change(self, *group: Entry) -> None:
+        """Change names, all of *group* or nothing of it."""
+        self._loose.append(group)
+        _list(self.now, group)
 
     def flush(self) -> None:
-        self.safe = self.now()
-        self.loose.clear()
+        self._safe = dict(self.now)
+        self._loose.clear()
 
-    def now(self) -> dict[str, File]:
-        return _listed(self.safe, self.loose)
-
-    def after(self, dice: "Dice") -> dict[str, File]:
+    def after(self, dice: "Dice") -> dict[str, "File | Folder"]:
         """Return what a power cut leaves of it."""
-        return _listed(self.safe, dice.some(self.loose))
+        names = dict(self._safe)
+        for group in dice.some(self._loose):
+            _list(names, group)
+        return names
 
-
-def _listed(safe: dict[str, File], loose: Iterable[tuple[Entry, ...]]) -> dict[str, File]:
-    names = dict(safe)
-    for group in loose:
-        for name, file in group:
-            if file is None:
-                names.pop(name, None)
+    def cut(self, dice: "Dice", place: Path) -> None:
+        """Cut the power; put what is left into the empty folder *place*."""
+        for name, each in self.after(dice).items():
+            if isinstance(each, File):
+                (place / name).write_bytes(each.after(dice))
             else:
-                names[name] = file
-    return names
+                (place / name).mkdir()
+                each.cut(dice, place / name)
+
+
+def _list(names: dict[str, "File | Folder"], group: Iterable[Entry]) -> None:
+    for name, each in group:
+        if each is None:
+            names.pop(name, None)
+        else:
+            names[name] = each
 
 
 class Dice:
@@ -118,55 +130,56 @@ class Dice:
 
 
 class Machine:
-    """A machine whose power can be cut: it starts with the files in *root*, and follows a log of changes."""
+    """A machine whose power can be cut: it starts with what is in the folder *root*, and follows a log of changes."""
 
     def __init__(self, root: Path) -> None:
-        self._folders: dict[str, Folder] = {}
-        for path in sorted(root.rglob("*")):
-            if path.is_dir():
-                self._folder(str(path))
-            else:
-                self._folder(str(path.parent)).safe[path.name] = File(bytearray(path.read_bytes()))
+        self._root = root
+        self.folder = _loaded(root)
 
     def follow(self, event: Event) -> None:
         """Do what *event* says, nothing of it safe yet."""
         if event.kind == "sync_folder":
-            self._folder(event.path).flush()
+            self._folder(Path(event.path)).flush()
             return
         folder, name = self._at(event.path)
         match event.kind:
             case "create":
-                folder.loose.append(((name, File()),))
-            case "write":
-                folder.now()[name].loose.append(("write", event.offset, event.data))
-            case "truncate":
-                folder.now()[name].loose.append(("truncate", event.offset, b""))
+                folder.change((name, File()))
+            case "mkdir":
+                folder.change((name, Folder()))
             case "unlink":
-                folder.loose.append(((name, None),))
-            case "sync":
-                folder.now()[name].flush()
+                folder.change((name, None))
             case "rename":
                 self._rename(folder, name, *self._at(event.other))
+            case _:
+                self._change(folder.now[name], event)
 
-    def cut(self, dice: Dice, root: Path, place: Path) -> None:
-        """Cut the power; put what is left of *root* into the empty folder *place*."""
-        for path, folder in self._folders.items():
-            there = place / Path(path).relative_to(root)
-            there.mkdir(parents=True, exist_ok=True)
-            for name, file in folder.after(dice).items():
-                (there / name).write_bytes(file.after(dice))
+    def _change(self, file: File | Folder, event: Event) -> None:
+        assert isinstance(file, File)
+        if event.kind == "sync":
+            file.flush()
+        else:
+            file.loose.append((event.kind, event.offset, event.data))
 
     def _rename(self, source: Folder, name: str, target: Folder, other: str) -> None:
-        file = source.now()[name]
+        file = source.now[name]
         if source is target:
-            source.loose.append(((other, file), (name, None)))
+            source.change((other, file), (name, None))
         else:  # Two folders are flushed apart from each other.
-            target.loose.append(((other, file),))
-            source.loose.append(((name, None),))
+            target.change((other, file))
+            source.change((name, None))
 
     def _at(self, path: str) -> tuple[Folder, str]:
-        place = Path(path)
-        return self._folder(str(place.parent)), place.name
+        return self._folder(Path(path).parent), Path(path).name
 
-    def _folder(self, path: str) -> Folder:
-        return self._folders.setdefault(path, Folder())
+    def _folder(self, path: Path) -> Folder:
+        found = self.folder
+        for name in path.relative_to(self._root).parts:
+            below = found.now[name]
+            assert isinstance(below, Folder)
+            found = below
+        return found
+
+
+def _loaded(place: Path) -> Folder:
+    return Folder({p.name: _loaded(p) if p.is_dir() else File(bytearray(p.read_bytes())) for p in place.iterdir()})

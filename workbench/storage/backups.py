@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from workbench.storage.transfer import flush, sync_folder
+from workbench.storage.transfer import flush
 from workbench.storage.working_copy import same_place
-from workbench.system.files import replace_file
+from workbench.system.files import make_folder, replace_file, sync_folder
 from workbench.system.paths import backups_dir
 from workbench.usecases.ports import Backup
 
@@ -31,7 +31,7 @@ class Backups:
 
     def keep(self, snapshot: Path, steps: int, saved_as: Path | None, *, set_aside: bool = False) -> None:
         """Move the plan file *snapshot* among the backups and thin them; raises OSError or StoreError instead."""
-        self._folder.mkdir(mode=0o700, exist_ok=True)
+        make_folder(self._folder)
         at = datetime.now(UTC)
         place = self._folder / f"{at:%Y%m%dT%H%M%S%f}{_ASIDE if set_aside else ''}{ENDING}"
         record = {"at": at.isoformat(), "steps": steps, "saved_as": str(saved_as) if saved_as else None}

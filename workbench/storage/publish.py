@@ -19,7 +19,7 @@ from workbench.storage.failures import database_failed, not_written
 from workbench.storage.received import examine
 from workbench.storage.transfer import Identity
 from workbench.storage.working_copy import Record, Sending, WorkingCopy, leftovers, same_place
-from workbench.system.files import reachable
+from workbench.system.files import reachable, sync_folder
 from workbench.system.places import may_be_written
 from workbench.usecases.ports import FileRefused, StoreError
 
@@ -174,7 +174,7 @@ def _put_in_place(copy: WorkingCopy, place: Path, before: Identity | None) -> No
     elif place.exists():
         raise StoreError("target_changed", path=str(place))
     _rename(temporary, place)
-    transfer.sync_folder(place.parent)
+    sync_folder(place.parent)
 
 
 def _rename(source: Path, target: Path) -> None:

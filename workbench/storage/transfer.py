@@ -3,7 +3,6 @@
 A file from outside is only ever read here, and only if it is one: no pipe, no device, no folder, none that grows on.
 """
 
-import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -18,7 +17,6 @@ from workbench.usecases.ports import FileRefused
 
 MOST_BYTES = 1 << 28
 _CHUNK = 1 << 20
-_NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF})
 # Opening must never wait, whatever took the place of the file since it was looked at.
 _CALMLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
@@ -77,21 +75,6 @@ def flush(path: Path) -> None:
             os.close(descriptor)
     except OSError as error:
         raise not_written(error, path) from error
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename in *folder* durable, where the system offers it; raises OSError when the disk fails."""
-    if os.name == "nt":
-        return
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        if error.errno not in _NO_FOLDER_SYNC:
-            raise
 
 
 def _hashed(path: Path, descriptor: int | None) -> Identity:

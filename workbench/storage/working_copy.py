@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from workbench.storage import reader
 from workbench.storage.failures import not_written
 from workbench.storage.locks import FileLock
-from workbench.storage.transfer import Identity, identity_of, sync_folder
-from workbench.system.files import reachable, replace_file
+from workbench.storage.transfer import Identity, identity_of
+from workbench.system.files import reachable, replace_file, sync_folder
 from workbench.system.paths import requests_dir
 from workbench.usecases.ports import LeftWork, StoreError
 

@@ -1,11 +1,13 @@
-"""Writing a file whole or not at all, and reaching one however long its path is."""
+"""Writing a file whole or not at all, making that last, and reaching a file however long its path is."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
 
 # Beyond this length the Windows of old gives up, unless the path is written in its extended form.
 LONGEST_PLAIN_PATH = 240
+_NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF})
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -32,6 +34,34 @@ def write_all(descriptor: int, content: bytes) -> None:
     rest = memoryview(content)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
+
+
+def sync_folder(folder: Path) -> None:
+    """Make what was made, renamed or deleted in *folder* last, where the system offers it.
+
+    Raises OSError when the disk fails.
+    """
+    if os.name == "nt":
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+
+
+def make_folder(folder: Path) -> Path:
+    """Make *folder* if need be, and what is above it, for its user alone and to last; return it. Raises OSError."""
+    if not folder.is_dir():
+        missing = [each for each in (folder, *folder.parents) if not each.exists()]
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for each in missing:
+            sync_folder(each.parent)
+    return folder
 
 
 def reachable(path: Path) -> Path:

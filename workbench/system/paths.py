@@ -4,6 +4,8 @@ import os
 from functools import cache
 from pathlib import Path
 
+from workbench.system.files import make_folder
+
 APPLICATION = "AccountStrategyWorkbench"
 DATA_DIR_VARIABLE = "WORKBENCH_DATA_DIR"
 
@@ -20,22 +22,22 @@ def data_dir() -> Path:
     The environment variable ``WORKBENCH_DATA_DIR`` moves it, with everything below it, to another place.
     """
     chosen = os.environ.get(DATA_DIR_VARIABLE)
-    return _private(Path(chosen).expanduser().absolute() if chosen else _user_data_dir())
+    return make_folder(Path(chosen).expanduser().absolute() if chosen else _user_data_dir())
 
 
 def working_dir() -> Path:
     """Return the folder of the working copies: every open plan lives there until it is saved."""
-    return _private(data_dir() / "work")
+    return make_folder(data_dir() / "work")
 
 
 def backups_dir() -> Path:
     """Return the folder of the earlier states that are kept of each plan."""
-    return _private(data_dir() / "backups")
+    return make_folder(data_dir() / "backups")
 
 
 def requests_dir() -> Path:
     """Return the folder in which one process of the program leaves word for another."""
-    return _private(data_dir() / "requests")
+    return make_folder(data_dir() / "requests")
 
 
 def documents_dir() -> Path:
@@ -47,17 +49,17 @@ def documents_dir() -> Path:
 
 def known_dir() -> Path:
     """Return the folder that lists what was published from here: one empty file for each, named by its hash."""
-    return _private(data_dir() / "known")
+    return make_folder(data_dir() / "known")
 
 
 def log_dir() -> Path:
     """Return the folder of the logs."""
-    return _private(data_dir() / "log")
+    return make_folder(data_dir() / "log")
 
 
 def crash_dir() -> Path:
     """Return the folder of the reports that a bug leaves."""
-    return _private(log_dir() / "crash")
+    return make_folder(log_dir() / "crash")
 
 
 def settings_file() -> Path:
@@ -69,8 +71,3 @@ def _user_data_dir() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(APPLICATION, appauthor=False)
-
-
-def _private(folder: Path) -> Path:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder

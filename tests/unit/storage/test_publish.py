@@ -284,7 +284,7 @@ def test_a_rename_whose_folder_could_not_be_flushed_is_known_as_ours(
         raise OSError(errno.EIO, "no", str(folder))
 
     with monkeypatch.context() as patch:
-        patch.setattr(transfer, "sync_folder", fail)
+        patch.setattr(publish, "sync_folder", fail)
         with pytest.raises(StoreError):
             document.store.publish()
     assert not document.store.published
