@@ -1,17 +1,38 @@
 """The command palette: one line that finds people, needs and everything else, and every command."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from collections.abc import Iterator
 
-from workbench.domain.rows import Ref
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
+
 from workbench.system.pinyin import romanise
 from workbench.ui.language import tr
+from workbench.ui.shell.actions import ACTIONS
+from workbench.ui.shell.found_list import Found, FoundList
+from workbench.ui.shell.panels import PANELS
 from workbench.ui.shell.session import Session
+from workbench.ui.theme.icons import icon
 from workbench.ui.theme.tokens import SPACE
 from workbench.usecases.search import Hit, Index
 
-MOST_COMMANDS = 6
+WIDTH = 72 * SPACE
+HEIGHT = 56 * SPACE
+MOST_HITS = 30
+PAGE = 8
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: PAGE, Qt.Key.Key_PageUp: -PAGE}
+SIGNS = {
+    "people": "person",
+    "needs": "iceberg",
+    "factors": "factors",
+    "strategies": "target",
+    "actions": "check",
+    "visits": "visits",
+    "commitments": "send",
+    "competitors": "flag",
+    "opportunities": "deal",
+}
+COMMAND_SIGNS = {spec.name: spec.icon for spec in ACTIONS}
 
 
 class Palette(QDialog):
@@ -23,62 +44,74 @@ class Palette(QDialog):
     def __init__(self, session: Session, actions: dict[str, QAction], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("role", "panel")
+        self.setWindowTitle(tr("shell", "action.find"))
         self._index = Index(session.plan, romanise)
         self._actions = actions
         self._words = QLineEdit()
-        self._words.setPlaceholderText(tr("shell", "find_placeholder"))
+        self._words.setPlaceholderText(tr("shell", "find_hint"))
         self._words.setAccessibleName(tr("shell", "find_placeholder"))
+        self._words.addAction(icon("search", "ink_3"), QLineEdit.ActionPosition.LeadingPosition)
         self._words.textChanged.connect(self._search)
-        self._words.returnPressed.connect(self._choose_current)
         self._words.installEventFilter(self)
-        self._list = QListWidget()
+        self._list = FoundList()
         self._list.setAccessibleName(tr("shell", "find_results"))
-        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.itemClicked.connect(self._choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        column.setSpacing(SPACE)
         column.addWidget(self._words)
         column.addWidget(self._list)
-        self.resize(64 * SPACE, 52 * SPACE)
+        self.resize(WIDTH, HEIGHT)
         self._search("")
         self._words.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt override: up and down walk the list while the line keeps the keyboard."""
+        """Qt override: the list is walked and chosen from while the line keeps the keyboard.
+
+        What an input method takes for itself while one composes never comes here.
+        """
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None:
-                place = min(max(self._list.currentRow() + step, 0), self._list.count() - 1)
-                self._list.setCurrentRow(place)
+            key = Qt.Key(event.key())
+            if key in STEPS:
+                self._list.walk(STEPS[key])
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose_current()
                 return True
         return super().eventFilter(watched, event)
 
     @Slot(str)
     def _search(self, words: str) -> None:
-        self._list.clear()
-        for hit in self._index.find(words):
-            self._add(self._hit_words(hit), hit.ref)
-        for name in self._matching_actions(words):
-            action = self._actions[name]
-            self._add(f"{action.text()}   {action.shortcut().toString()}".rstrip(), name)
-        self._list.setCurrentRow(0)
+        found = [*self._rows(words), *self._panels(words), *self._commands(words)]
+        self._list.show_found(found)
+        if not found:
+            self._list.say(tr("shell", "find_nothing", words=words), tr("shell", "find_nothing_hint"))
 
-    def _add(self, words: str, chosen: Ref | str) -> None:
-        item = QListWidgetItem(words, self._list)
-        item.setData(Qt.ItemDataRole.UserRole, chosen)
-        item.setToolTip("")
+    def _rows(self, words: str) -> Iterator[Found]:
+        """Yield what is found in the plan, kind by kind, the kind of the best find first."""
+        by_table: dict[str, list[Hit]] = {}
+        for hit in self._index.find(words, MOST_HITS):
+            by_table.setdefault(hit.ref.table, []).append(hit)
+        for table, hits in by_table.items():
+            for hit in hits:
+                yield Found(tr("inspector", f"kind.{table}"), hit.title, hit.detail, "", SIGNS[table], hit.ref)
 
-    def _hit_words(self, hit: Hit) -> str:
-        kind = tr("terms", f"table.{hit.ref.table}")
-        return " · ".join(part for part in (hit.title, hit.detail, kind) if part)
+    def _panels(self, words: str) -> Iterator[Found]:
+        group = tr("shell", "find_panels")
+        for name in PANELS:
+            yield from self._action(group, name, name, words)
 
-    def _matching_actions(self, words: str) -> list[str]:
-        wanted = words.casefold()
-        fitting = [n for n, a in self._actions.items() if a.isEnabled() and _fits(a.text(), wanted)]
-        return fitting if wanted else fitting[:MOST_COMMANDS]
+    def _commands(self, words: str) -> Iterator[Found]:
+        group = tr("shell", "find_commands")
+        for spec in ACTIONS:
+            yield from self._action(group, spec.name, COMMAND_SIGNS[spec.name] or "command", words)
 
-    @Slot()
+    def _action(self, group: str, name: str, sign: str, words: str) -> Iterator[Found]:
+        action = self._actions.get(name)
+        if action is not None and action.isEnabled() and _fits(action.text(), words):
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            yield Found(group, action.text(), "", keys, sign, name)
+
     def _choose_current(self) -> None:
         item = self._list.currentItem()
         if item is not None:
@@ -86,13 +119,16 @@ class Palette(QDialog):
 
     @Slot(QListWidgetItem)
     def _choose(self, item: QListWidgetItem) -> None:
-        chosen = item.data(Qt.ItemDataRole.UserRole)
+        found = self._list.found(item)
+        if found is None:
+            return
         self.close()
-        if isinstance(chosen, str):
-            self.action_chosen.emit(chosen)
+        if isinstance(found.chosen, str):
+            self.action_chosen.emit(found.chosen)
         else:
-            self.row_chosen.emit(Ref(*chosen))
+            self.row_chosen.emit(found.chosen)
 
 
-def _fits(title: str, wanted: str) -> bool:
-    return wanted in title.casefold() or romanise(title)[1].startswith(wanted)
+def _fits(title: str, words: str) -> bool:
+    sound, initials = romanise(title)
+    return all(word in title.casefold() or word in sound or word in initials for word in words.casefold().split())
