@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
+from functools import partial
+from typing import Any
 
 from workbench.domain.deal import Stage
 from workbench.domain.people import Person, Relation, Side
-from workbench.domain.plan import Plan
+from workbench.domain.plan import TABLES, Plan
 from workbench.domain.roles import DECISION_MAKERS, Position, PositionName, Role, RoleName
-from workbench.domain.rows import Row
+from workbench.domain.rows import specs
 
 
 def roles_on(plan: Plan, opportunity: str, day: date) -> list[Role]:
@@ -98,9 +100,10 @@ def ties(plan: Plan) -> Mapping[str, Set[str]]:
 def _ties(plan: Plan) -> dict[str, set[str]]:
     tied: dict[str, set[str]] = {}
     for table, names in _TIES.items():
-        for row in plan.rows(table).values():
-            for person in _people_named(row, names):
-                tied.setdefault(person, set()).add(getattr(row, "opportunity"))  # noqa: B009
+        for name in names:
+            for person, rows in plan.by(table, name).items():
+                if person is not None:
+                    tied.setdefault(person, set()).update(row.opportunity for row in rows)
     return tied
 
 
@@ -116,27 +119,23 @@ _TIES = {
 }
 
 
-def _people_named(row: Row, names: tuple[str, ...]) -> Iterable[str]:
-    for name in names:
-        value = getattr(row, name)
-        if isinstance(value, str):
-            yield value
-        elif value:
-            yield from value
-
-
 def days_of(plan: Plan, opportunity: str) -> list[date]:
     """Return the days on which something happened in *opportunity*, in order, each once: the dots of the day slider."""
-    return list(plan.derived(("days", opportunity), _DAYS, lambda: _days_of(plan, opportunity)))
+    return list(plan.derived(("days", opportunity), _DAYS, lambda: sorted(_days_of(plan, opportunity))))
 
 
-def _days_of(plan: Plan, opportunity: str) -> Sequence[date]:
-    days: set[date] = set()
-    for table, names in _DAYS.items():
-        for row in plan.rows(table).values():
-            if getattr(row, "opportunity", opportunity) == opportunity:
-                days.update(value for name in names if (value := getattr(row, name)) is not None)
-    return sorted(days)
+def _days_of(plan: Plan, opportunity: str) -> Set[date]:
+    found: set[date] = set()
+    for table in _DAYS:
+        found |= plan.derived(("days", table, opportunity), [table], partial(_days_in, plan, table, opportunity))
+    return found
+
+
+def _days_in(plan: Plan, table: str, opportunity: str) -> Set[date]:
+    rows: Iterable[Any] = plan.rows(table).values()
+    if "opportunity" in specs(TABLES[table]):
+        rows = plan.by(table, "opportunity").get(opportunity, ())
+    return {day for name in _DAYS[table] for row in rows if (day := getattr(row, name)) is not None}
 
 
 _DAYS = {

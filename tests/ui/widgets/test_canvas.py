@@ -51,7 +51,7 @@ def test_zoom_keeps_within_its_limits(canvas: Canvas) -> None:
 
 def test_plus_minus_and_zero(canvas: Canvas, qtbot: QtBot) -> None:
     zoom = canvas.zoom()
-    with qtbot.waitSignal(canvas.zoom_changed):
+    with qtbot.waitSignal(canvas.in_motion):
         press_key(canvas, Key.Key_Plus)
     assert canvas.zoom() > zoom
     press_key(canvas, Key.Key_Minus)

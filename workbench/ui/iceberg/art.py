@@ -157,14 +157,14 @@ def _paint_sea(painter: QPainter, rect: QRectF, frame: Frame, tokens: Tokens) ->
         painter.fillRect(QRectF(rect.left(), top, rect.width(), rect.bottom() - top), wash)
 
 
-def _wave(left: float, right: float, level: float, phase: float, height: float) -> QPainterPath:
+def _wave(left: float, right: float, level: float, phase: float, height: float, step: int) -> QPainterPath:
     """A long gentle swell with a shorter one on it."""
     path = QPainterPath()
-    x = left - left % 8 - 8
-    while x <= right + 8:
+    x = left - left % step - step
+    while x <= right + step:
         y = level + height * (0.72 * sin(tau * x / 148 + phase) + 0.28 * sin(tau * x / 61 + 2 * phase))
         path.lineTo(x, y) if path.elementCount() else path.moveTo(x, y)
-        x += 8
+        x += step
     return path
 
 
@@ -174,10 +174,12 @@ def _paint_waves(painter: QPainter, rect: QRectF, frame: Frame, tokens: Tokens) 
     if not rect.top() - 40 <= level <= rect.bottom() + 40:
         return
     left, right = rect.left(), rect.right()
-    front = _wave(left, right, level, 0.0, SWELL)
+    # From afar the swell is too small for every point of it to be seen.
+    step = 8 * max(1, round(0.5 / painter.worldTransform().m11()))
+    front = _wave(left, right, level, 0.0, SWELL, step)
     body = QPainterPath(front)
-    body.lineTo(right + 16, level + 30)
-    body.lineTo(left - 16, level + 30)
+    body.lineTo(right + 2 * step, level + 30)
+    body.lineTo(left - 2 * step, level + 30)
     body.closeSubpath()
     wash = QLinearGradient(0, level - SWELL, 0, level + 30)
     bright = tokens.sea_ink if tokens.dark else tokens.panel
@@ -188,9 +190,9 @@ def _paint_waves(painter: QPainter, rect: QRectF, frame: Frame, tokens: Tokens) 
     painter.drawPath(body)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(mix(bright, tokens.wave, 0.2, 0.5), 1.2))
-    painter.drawPath(_wave(left, right, level + 7, 1.9, SWELL * 0.7))
+    painter.drawPath(_wave(left, right, level + 7, 1.9, SWELL * 0.7, step))
     painter.setPen(QPen(mix(tokens.wave, bright, 0.1, 0.35), 1.0))
-    painter.drawPath(_wave(left, right, level - 2.5, 2.6, SWELL * 0.9))
+    painter.drawPath(_wave(left, right, level - 2.5, 2.6, SWELL * 0.9, step))
     painter.setPen(QPen(QColor(tokens.wave), 1.8))
     painter.drawPath(front)
 

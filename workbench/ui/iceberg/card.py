@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from workbench.domain.rows import Confidence
 from workbench.ui.canvas_panels.marks import MarkedCard
@@ -15,9 +16,12 @@ from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, SMALL, TINY
 from workbench.ui.widgets.box import Box
 from workbench.ui.widgets.card import CardLook
+from workbench.ui.widgets.motion import Motion
 from workbench.ui.widgets.painting import draw_elided, draw_wrapped
 
 LEFT_PAD, PAD, HEAD, FOOT, SIGN = 12.0, 8.0, 17.0, 14.0, 11.0
+STRIPE, FLAG = 8.0, 22.0
+"""Width of the stripe and of the coach's flag on a card without words."""
 AFAR = 0.72
 """Below this zoom a card shows only its text and its state, in letters that can still be read."""
 AFAR_TEXT = 10.5
@@ -27,10 +31,11 @@ AFAR_TEXT = 10.5
 class NeedCard(MarkedCard):
     """A card on the iceberg; it shows facts and never changes them."""
 
-    def __init__(self, facts: NeedFacts, box: Box) -> None:
+    def __init__(self, facts: NeedFacts, box: Box, motion: Motion) -> None:
         super().__init__(facts.key, QSizeF(box.width, box.height))
         self.facts = facts
         self.dress()
+        self.follow(motion)
 
     def set_facts(self, facts: NeedFacts) -> None:
         """Show other facts."""
@@ -44,6 +49,8 @@ class NeedCard(MarkedCard):
             border="red" if contradicted else "", stripe=KIND_INKS[self.facts.kind], dashed=self.facts.unsure,
             flag=self.mark.flag,
         ))  # fmt: skip
+        flag = named(self.mark.flag) if self.mark.flag else None
+        self._plain = named(STATE_FILLS[self.facts.state]), named(KIND_INKS[self.facts.kind]), flag
 
     # Words
 
@@ -85,10 +92,25 @@ class NeedCard(MarkedCard):
         else:
             self._draw_near(painter, inner)
 
-    def draw_from_afar(self, painter: QPainter, rect: QRectF, zoom: float) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Qt override: where there are so many that they cannot be read or cannot follow, draw hardly anything."""
+        if painter.worldTransform().m11() < self.smallest_readable or self._hurries():
+            self._draw_plain(painter)
+        else:
+            super().paint(painter, option, widget)
+
+    def _hurries(self) -> bool:
+        return self._motion is not None and self._motion.zooming and self._motion.at_once
+
+    def _draw_plain(self, painter: QPainter) -> None:
         """Show only the colour of how far the need is answered: a field of them tells where work is left."""
-        del zoom
-        painter.fillRect(rect.adjusted(4, 0, 0, 0), named(STATE_FILLS[self.facts.state]))
+        fill, stripe, flag = self._plain
+        painter.fillRect(self.card_rect(), fill)
+        painter.fillRect(QRectF(0, 0, STRIPE, self.size.height()), stripe)
+        if flag is not None:
+            painter.fillRect(QRectF(self.size.width() - FLAG, 0, FLAG, FLAG), flag)
+        if self.isSelected() or self.hasFocus():
+            self._draw_ring(painter)
 
     def _draw_near(self, painter: QPainter, inner: QRectF) -> None:
         self._draw_head(painter, QRectF(inner.x(), inner.y(), inner.width(), HEAD))

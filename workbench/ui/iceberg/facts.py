@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from workbench.coach.finding import Finding
 from workbench.domain.asof import people_in
 from workbench.domain.evidence import Evidence
-from workbench.domain.links import needs_in
+from workbench.domain.links import answers_of, needs_in
 from workbench.domain.needs import Answer, AnswerStatus, Demand, Need, NeedKind, Source
 from workbench.domain.people import Person
 from workbench.domain.plan import Plan
@@ -97,6 +98,10 @@ class Filters:
     person: str = EVERYBODY
     unanswered: bool = False
 
+    def choose(self, facts: Sequence[NeedFacts]) -> list[NeedFacts]:
+        """Return which of *facts* are shown."""
+        return [each for each in facts if self.pass_by(each)] if self != Filters() else list(facts)
+
     def of_person(self, facts: NeedFacts) -> bool:
         """Say whether a need is of the person chosen."""
         if self.person == NOBODY:
@@ -113,23 +118,36 @@ def depth_on(need: Need, day: date) -> Depth:
     return Depth.SURFACE if need.surfaced_by(day) else Depth(str(need.level))
 
 
-def need_facts(plan: Plan, opportunity: str, day: date) -> list[NeedFacts]:
-    """Return the needs of *opportunity* as of *day*, one person's side by side, always in the same order."""
-    answers = _by_need(plan.answers.values())
-    evidence = _evidence_counts(plan.evidence.values())
+def need_facts(
+    plan: Plan, opportunity: str, day: date, known: Mapping[str, NeedFacts] = MappingProxyType({})
+) -> list[NeedFacts]:
+    """Return the needs of *opportunity* as of *day*, one person's side by side, always in the same order.
+
+    What still holds of *known*, the facts by key as of the same day, is returned as it is.
+    """
+    answers, evidence = plan.by("answers", "need"), _evidence_counts(plan.evidence.values())
+    people = plan.people
     found = []
     for need in needs_in(plan, opportunity):
-        person = plan.people.get(need.person or "")
-        own = tuple(sorted(answers.get(need.id, ()), key=lambda a: (a.place, a.id)))
-        depth = depth_on(need, day)
-        found.append(NeedFacts(need, person.name if person else "", depth, own, evidence.get(need.id, 0)))
-    return sorted(found, key=lambda facts: (not facts.person, facts.person, facts.key))
+        person = people.get(need.person or "")
+        name = person.name if person else ""
+        own = tuple(answers_of(plan, need.id)) if need.id in answers else ()
+        count = evidence.get(need.id, 0)
+        facts = known.get(need.id)
+        if facts is None or facts.need is not need or (facts.person, facts.answers, facts.evidence) != (
+            name, own, count,
+        ):  # fmt: skip
+            facts = NeedFacts(need, name, depth_on(need, day), own, count)
+        found.append(facts)
+    return sorted(found, key=lambda facts: (not facts.person, facts.person, facts.need.id))
 
 
 def source_facts(facts: Iterable[NeedFacts]) -> list[SourceFacts]:
     """Return the four requirement sources with their states (N7)."""
-    listed = list(facts)
-    return [_source(source, [f for f in listed if f.need.source == source]) for source in Source]
+    by_source: dict[Source, list[NeedFacts]] = {source: [] for source in Source}
+    for each in facts:
+        by_source[each.need.source].append(each)
+    return [_source(source, found) for source, found in by_source.items()]
 
 
 def _source(source: Source, facts: Sequence[NeedFacts]) -> SourceFacts:
@@ -163,13 +181,6 @@ def need_of(plan: Plan, ref: Ref) -> str:
         return plan.answers[ref.id].need
     evidence = plan.evidence.get(ref.id) if ref.table == "evidence" else None
     return evidence.about if evidence is not None and evidence.about_table == "needs" else ""
-
-
-def _by_need(answers: Iterable[Answer]) -> Mapping[str, list[Answer]]:
-    grouped: dict[str, list[Answer]] = {}
-    for answer in answers:
-        grouped.setdefault(answer.need, []).append(answer)
-    return grouped
 
 
 def _evidence_counts(evidence: Iterable[Evidence]) -> Mapping[str, int]:

@@ -11,7 +11,6 @@ from workbench.ui.iceberg.facts import (
     EVERYBODY,
     NOBODY,
     TABLES,
-    AnswerState,
     Filters,
     NeedFacts,
     coach_marks,
@@ -135,15 +134,15 @@ class IcebergPanel(Panel):
         if changes is not None and not changes.touches(*TABLES):
             return
         session, opportunity = self.session, self.session.opportunity
-        self._facts = need_facts(session.plan, opportunity, session.day) if opportunity else []
+        known = {facts.key: facts for facts in self._facts} if changes is not None else {}
+        self._facts = need_facts(session.plan, opportunity, session.day, known) if opportunity else []
         self._offer_people()
         self._fill()
 
     def _fill(self) -> None:
         """Show what passes the filters."""
-        shown = [facts for facts in self._facts if self._filters.pass_by(facts)]
+        shown = self._filters.choose(self._facts)
         self.canvas.show_needs([facts for facts in shown if not facts.is_mark])
-        self.canvas.show_marks(coach_marks(self.session.findings))
         self.model.set_rows(shown)
         self.sources.show_sources(source_facts(self._facts))
         self.deeds.person = None if self._filters.person in (EVERYBODY, NOBODY) else self._filters.person
@@ -200,8 +199,8 @@ class IcebergPanel(Panel):
         self.canvas.retranslate()
 
     def _say_count(self) -> None:
-        own = [f for f in self._facts if self._filters.of_person(f) and not f.is_mark]
-        count = sum(1 for facts in own if facts.state == AnswerState.UNANSWERED)
+        open_ones = [f for f in self._facts if not f.answers and not f.is_mark]
+        count = sum(1 for facts in open_ones if self._filters.of_person(facts))
         self.unanswered.setText(tr("iceberg", "filter.unanswered", n=count))
         possible = self.session.opportunity is not None
         self.add_button.setEnabled(possible)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import Slot as Handler
 from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,11 +19,15 @@ from workbench.ui.theme.theme import font
 from workbench.ui.theme.tokens import BODY
 from workbench.ui.widgets.box import Box
 from workbench.ui.widgets.canvas import Canvas
+from workbench.ui.widgets.motion import Motion
 from workbench.ui.widgets.room import room_of
 
 DESIGN_WIDTH = 1640.0
 """From this width on the picture is magnified instead of getting ever more room."""
 LEAST_ROOM = (640.0, 400.0)
+MANY = 300
+"""With more cards than this, zooming shows them without words until it comes to rest."""
+UNMARKED = Mark()
 LINE_SLACK = 1.12
 """Lines break at words, so a text needs a little more than its length."""
 
@@ -46,8 +51,13 @@ class IcebergCanvas(Canvas):
         self._art.renewed.connect(self.viewport().update)
         self._facts: dict[str, NeedFacts] = {}
         self._cards: dict[str, NeedCard] = {}
+        self._marks: Mapping[str, Mark] = {}
+        self._motion = Motion(self)
+        self._motion.changed.connect(self._zooming)
+        self.in_motion.connect(self._motion.zoomed)
         self._lengths: dict[str, float] = {}
         self._settled = False
+        self._arranged_for: object = None
         self.arrangement: Arrangement = arrange((), *LEAST_ROOM, self._text_lines)
         self.summary = Summary()
         self.drop_sign = DropSign()
@@ -63,14 +73,16 @@ class IcebergCanvas(Canvas):
         for key in set(self._cards) - {f.key for f in facts}:
             self._drop(key)
         self._facts = {f.key: f for f in facts}
-        self.summary.facts = self._facts
+        self._motion.at_once = len(facts) > MANY
+        self.summary.show_facts(self._facts)
         self._measure()
         self._arrange()
 
     def show_marks(self, marks: Mapping[str, Mark]) -> None:
         """Show what the coach has on the needs."""
+        self._marks = marks
         for key, card in self._cards.items():
-            card.set_mark(marks.get(key, Mark()))
+            card.set_mark(marks.get(key, UNMARKED))
 
     def need_card(self, key: str) -> NeedCard | None:
         """Return the card of a need, or None."""
@@ -83,7 +95,8 @@ class IcebergCanvas(Canvas):
     def retranslate(self) -> None:
         """Say everything in the language in force."""
         for card in self._cards.values():
-            card.update()
+            card.dress()
+        self._arranged_for = None
         self._arrange()
 
     def target_at(self, at: QPointF) -> Target:
@@ -104,8 +117,14 @@ class IcebergCanvas(Canvas):
     # Arranging
 
     def _arrange(self) -> None:
-        slots = [Slot(f.key, f.depth, f.kind) for f in self._facts.values()]
-        made = arrange(slots, *room_of(self, LEAST_ROOM, DESIGN_WIDTH), self._text_lines, label_widths())
+        """Put every card where it belongs; where that is the same as before, only cards of other facts are touched."""
+        room, longest = room_of(self, LEAST_ROOM, DESIGN_WIDTH), max(self._lengths.values(), default=0.0)
+        wanted = [(key, facts.depth, facts.need.kind) for key, facts in self._facts.items()], room, longest
+        if self._arranged_for == wanted:
+            self._refresh()
+            return
+        self._arranged_for = wanted
+        made = arrange([Slot(*each) for each in wanted[0]], *room, self._text_lines, label_widths())
         before, self.arrangement = self.arrangement.places, made
         for key, box in made.places.items():
             self._place(key, box, moved=before.get(key) != box)
@@ -115,14 +134,23 @@ class IcebergCanvas(Canvas):
         self.set_content_rect(QRectF(0, 0, made.width, made.height))
         self.viewport().update()
 
+    def _refresh(self) -> None:
+        """Show the facts on cards that lie where they belong already."""
+        self._settled = self._settled or self.isVisible()
+        for key, card in self._cards.items():
+            facts = self._facts[key]
+            if card.facts is not facts:
+                card.set_facts(facts)
+
     def _place(self, key: str, box: Box, *, moved: bool) -> None:
         facts, card = self._facts[key], self._cards.get(key)
         if card is None:
-            card = self._cards[key] = NeedCard(facts, box)
+            card = self._cards[key] = NeedCard(facts, box, self._motion)
+            card.set_mark(self._marks.get(key, UNMARKED))
             card.setPos(box.x, box.y)
             self.scene().addItem(card)
             return
-        if card.facts != facts:
+        if card.facts is not facts and card.facts != facts:
             card.set_facts(facts)
         if moved:
             card.set_size(QSizeF(box.width, box.height))
@@ -148,6 +176,11 @@ class IcebergCanvas(Canvas):
         metrics, known = QFontMetricsF(font(BODY)), self._lengths
         texts = {f.need.text for f in self._facts.values()}
         self._lengths = {text: known.get(text) or metrics.horizontalAdvance(text) for text in texts}
+
+    @Handler(bool)
+    def _zooming(self, under_way: bool) -> None:
+        for card in self._cards.values():
+            card.keep_drawn(not under_way)
 
     # Events
 

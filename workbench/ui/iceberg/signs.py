@@ -158,7 +158,21 @@ class Summary(Overlay):
 
     def __init__(self) -> None:
         super().__init__()
-        self.facts: Mapping[str, NeedFacts] = {}
+        self._states: Mapping[str, AnswerState] = {}
+        self._open: dict[tuple[Depth, NeedKind], int] = {}
+
+    def show_facts(self, facts: Mapping[str, NeedFacts]) -> None:
+        """Sum up other needs."""
+        states = {key: each.state for key, each in facts.items()}
+        if states != self._states:
+            self._states = states
+            self._open.clear()
+            self.update()
+
+    def show_on(self, made: Arrangement) -> None:
+        """Lie over another arrangement."""
+        self._open.clear()
+        super().show_on(made)
 
     def draw(self, painter: QPainter, made: Arrangement, zoom: float) -> None:
         """Draw a line over each group, in letters of the usual size on the screen."""
@@ -174,15 +188,18 @@ class Summary(Overlay):
     def _wordings(self, group: Group) -> Iterable[str]:
         """Say it in full, or shorter where there is no room."""
         kind, count = tr("terms", f"kind.{group.kind}"), len(group.keys)
-        open_ones = sum(1 for key in group.keys if self._unanswered(key))
+        open_ones = self._open_in(group)
         both = tr("iceberg", "group", kind=kind, n=count)
         if open_ones:
             yield tr("iceberg", "group.unanswered", group=both, n=open_ones)
         yield from (both, kind, str(count))
 
-    def _unanswered(self, key: str) -> bool:
-        facts = self.facts.get(key)
-        return facts is not None and facts.state == AnswerState.UNANSWERED
+    def _open_in(self, group: Group) -> int:
+        place = group.depth, group.kind
+        if place not in self._open:
+            states = (self._states.get(key) for key in group.keys)
+            self._open[place] = sum(state == AnswerState.UNANSWERED for state in states)
+        return self._open[place]
 
 
 class DropWords(Overlay):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneHoverEvent, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsSceneHoverEvent
 
 from workbench.coach.finding import Severity
 from workbench.domain.people import Side
@@ -11,13 +11,12 @@ from workbench.ui.language import tr
 from workbench.ui.rolemap.facts import CardFacts, CardKind, Mark
 from workbench.ui.rolemap.geometry import CARD, GHOST, SMALL, WHOLE, Rect
 from workbench.ui.rolemap.glyphs import draw_position, draw_power, draw_role_letter
-from workbench.ui.rolemap.motion import Motion, Snapshot
 from workbench.ui.theme import tokens
 from workbench.ui.theme.theme import font, named
 from workbench.ui.widgets.card import CardItem, CardLook
+from workbench.ui.widgets.motion import Motion
 
 SIZES = {CardKind.MAIN: CARD, CardKind.GHOST: GHOST, CardKind.WAITING: SMALL, CardKind.RIVAL: SMALL}
-SMALLEST_SNAPSHOT = 0.05
 HANDLE = 4.5
 HANDLE_REACH = 9.0
 GLYPH = 12.0
@@ -39,13 +38,11 @@ class PersonCard(CardItem):
     def __init__(self, facts: CardFacts, motion: Motion) -> None:
         super().__init__(facts.key, QSizeF(*SIZES[facts.kind]))
         self.facts = facts
-        self._motion = motion
-        self._snapshot: Snapshot | None = None
         self._told = self.pos()
         self.mark = Mark()
         self.whole = False
         self._related = False
-        self.keep_drawn(not motion.zooming)
+        self.follow(motion)
         self.xChanged.connect(self._tell_moved)
         self.yChanged.connect(self._tell_moved)
         self._dress()
@@ -62,11 +59,6 @@ class PersonCard(CardItem):
         if mark != self.mark:
             self.mark = mark
             self._dress()
-
-    def keep_drawn(self, kept: bool) -> None:
-        """Let Qt keep the drawn card, which makes moving about fast, or not, which makes zooming fast."""
-        modes = QGraphicsItem.CacheMode
-        self.setCacheMode(modes.DeviceCoordinateCache if kept else modes.NoCache)
 
     def set_related(self, related: bool) -> None:
         """Show that the person is the one looked at, on another card."""
@@ -88,7 +80,6 @@ class PersonCard(CardItem):
         size = WHOLE if self.whole else SIZES[self.facts.kind]
         if size != (self.size.width(), self.size.height()):
             self.set_size(QSizeF(*size))
-        self._snapshot = None
         self.setZValue(1.0 if self.facts.kind == CardKind.GHOST else 2.0)
         self.set_look(self._wanted_look())
 
@@ -143,23 +134,6 @@ class PersonCard(CardItem):
         return self.describe().replace(tr("rolemap", "card.separator"), "\n")
 
     # Drawing
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Qt override."""
-        if self._motion.zooming:
-            zoom = option.levelOfDetailFromTransform(painter.worldTransform())
-            self._draw_snapshot(painter, max(zoom, SMALLEST_SNAPSHOT))
-        else:
-            self._snapshot = None
-            super().paint(painter, option, widget)
-
-    def _draw_snapshot(self, painter: QPainter, zoom: float) -> None:
-        if self._snapshot is None or not self._snapshot.fits(zoom):
-            self._snapshot = Snapshot(self.boundingRect(), zoom, painter.device().devicePixelRatio())
-            on_it = self._snapshot.painter()
-            self._draw(on_it, zoom)
-            on_it.end()
-        self._snapshot.show(painter)
 
     def draw_content(self, painter: QPainter, rect: QRectF) -> None:
         """Draw sign, name, title and role letter."""

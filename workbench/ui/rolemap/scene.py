@@ -13,13 +13,13 @@ from workbench.ui.rolemap.facts import CardFacts, CardKind, LineFacts, Mark
 from workbench.ui.rolemap.geometry import TRACE, MapFrame, Rect, frame_for
 from workbench.ui.rolemap.layout import Box, keep_clear
 from workbench.ui.rolemap.lines import ReportLines
-from workbench.ui.rolemap.motion import Motion
 from workbench.ui.rolemap.org import managers_of, org_places
 from workbench.ui.rolemap.person_card import SIZES, PersonCard
 from workbench.ui.rolemap.traces import Trace, TraceItem
 from workbench.ui.rolemap.wiring import Wiring
 from workbench.ui.theme.tokens import MOTION_MS
 from workbench.ui.widgets.canvas import Canvas
+from workbench.ui.widgets.motion import Motion
 
 MOST_GLIDING = 40
 """More cards than this change place at once; the eye could not follow them."""
@@ -60,7 +60,7 @@ class RoleScene(QObject):
         self._unplaced: set[str] = set()
         self._motion = Motion(self)
         self._motion.changed.connect(self._zooming)
-        canvas.zoom_changed.connect(self._motion.zoomed)
+        canvas.in_motion.connect(self._motion.zoomed)
         self._after_gliding = QTimer(self, singleShot=True, interval=MOTION_MS + 30)
         for item in (*self._headings.values(), *self._band.values(), self._axes, self._reports):
             self._scene.addItem(item)

@@ -84,6 +84,7 @@ class TopBar(QWidget):
         self._slider = DaySlider(today, today)
         self._day = DayEdit(session.day)
         self._find = Button(icon="search")
+        self._days: list[date] = []
         self._build()
         self._listen()
         self.retranslate()
@@ -101,7 +102,10 @@ class TopBar(QWidget):
         self._opportunity.set_value(self._session.opportunity)
         self._opportunity.setVisible(bool(self._session.plan.opportunities))
         self._account.setAccessibleName(account)
-        days = self._session.event_days()
+        self._show_days(self._session.event_days())
+
+    def _show_days(self, days: list[date]) -> None:
+        self._days = days
         self._slider.set_range(min([*days, self._session.day, self._today]), max(self._today, self._session.day))
         self._slider.set_marks({day: "" for day in days if day <= self._today})
         self._slider.set_day(self._session.day)
@@ -205,8 +209,12 @@ class TopBar(QWidget):
 
     @Slot(object)
     def _plan_changed(self, changes: ChangeSet) -> None:
-        del changes
-        self.refresh()
+        if changes.touches("account", "opportunities"):
+            self.refresh()
+            return
+        days = self._session.event_days()
+        if days != self._days:
+            self._show_days(days)
 
     @Slot()
     def _choose_account(self) -> None:

@@ -1,6 +1,6 @@
 """The base of every picture panel: a canvas that zooms, pans, fits, is walked by keyboard and leads gestures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
@@ -49,12 +49,14 @@ class Canvas(ZoomView):
 
     def cards(self) -> list[CardItem]:
         """Return all visible cards in reading order, which is also the Tab order."""
-        found = [item for item in self.scene().items() if isinstance(item, CardItem) and item.isVisible()]
-        return sorted(found, key=_reading_order)
+        return sorted(self._visible_cards(), key=_reading_order)
+
+    def _visible_cards(self) -> Iterator[CardItem]:
+        return (item for item in self.scene().items() if isinstance(item, CardItem) and item.isVisible())
 
     def card(self, key: str) -> CardItem | None:
         """Return the card of *key*, or None."""
-        return next((card for card in self.cards() if card.key == key), None)
+        return next((card for card in self._visible_cards() if card.key == key), None)
 
     def card_at(self, at: QPoint) -> CardItem | None:
         """Return the topmost card at a pixel of the view, or None."""
@@ -80,7 +82,7 @@ class Canvas(ZoomView):
         if wanted == set(self.selected_keys()):
             return
         self.scene().blockSignals(True)
-        for card in self.cards():
+        for card in self._visible_cards():
             card.setSelected(card.key in wanted)
         self.scene().blockSignals(False)
         self._tell_selection()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from workbench.ui.theme.theme import current, font, named
 from workbench.ui.theme.tokens import BODY, MOTION_MS, RADIUS_CARD, TINY
+from workbench.ui.widgets.motion import Motion, Snapshot
 from workbench.ui.widgets.painting import (
     LEFT,
     draw_badge,
@@ -31,6 +32,8 @@ MARGIN = 8.0
 
 SMALLEST_READABLE = 0.35
 """Below this zoom words are not legible, so cards are drawn without content."""
+
+SMALLEST_SNAPSHOT = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class CardItem(QGraphicsObject):
         self._look = CardLook()
         self._hovered = False
         self._cut: dict[str, None] = {}
+        self._motion: Motion | None = None
+        self._snapshot: Snapshot | None = None
         self._glide = QPropertyAnimation(self, b"pos", self)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
@@ -76,7 +81,21 @@ class CardItem(QGraphicsObject):
     def set_look(self, look: CardLook) -> None:
         """Draw the card in another look."""
         self._look = look
+        self._snapshot = None
         self.update()
+
+    def follow(self, motion: Motion) -> None:
+        """Keep what is drawn, and show pictures of the card while *motion* says that the zoom is changing.
+
+        The canvas calls ``keep_drawn`` of its cards when that begins and ends.
+        """
+        self._motion = motion
+        self.keep_drawn(not motion.zooming)
+
+    def keep_drawn(self, kept: bool) -> None:
+        """Let Qt keep the drawn card, which makes moving about fast, or not, which makes zooming fast."""
+        modes = QGraphicsItem.CacheMode
+        self.setCacheMode(modes.DeviceCoordinateCache if kept else modes.NoCache)
 
     @property
     def size(self) -> QSizeF:
@@ -181,7 +200,12 @@ class CardItem(QGraphicsObject):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Qt override."""
-        self._draw(painter, option.levelOfDetailFromTransform(painter.worldTransform()))
+        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        if self._motion is not None and self._motion.zooming:
+            self._draw_snapshot(painter, max(zoom, SMALLEST_SNAPSHOT))
+        else:
+            self._snapshot = None
+            self._draw(painter, zoom)
 
     def hoverEnterEvent(self, event: QGraphicsSceneHoverEvent) -> None:
         """Qt override."""
@@ -201,6 +225,14 @@ class CardItem(QGraphicsObject):
     def tooltip_text(self) -> str:
         """Return the tooltip: the texts that had to be cut, one a line."""
         return "\n".join(self._cut)
+
+    def _draw_snapshot(self, painter: QPainter, zoom: float) -> None:
+        if self._snapshot is None or not self._snapshot.fits(zoom):
+            self._snapshot = Snapshot(self.boundingRect(), zoom, painter.device().devicePixelRatio())
+            on_it = self._snapshot.painter()
+            self._draw(on_it, zoom)
+            on_it.end()
+        self._snapshot.show(painter)
 
     def _outline(self) -> QPainterPath:
         path = QPainterPath()

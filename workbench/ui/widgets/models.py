@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
+from operator import is_
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -110,13 +111,15 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def set_rows(self, rows: Iterable[Row]) -> None:
         """Become *rows*: tells removes, moves, inserts and changes one by one, never a reset."""
         wanted = list(rows)
+        if len(wanted) == len(self._rows) and all(map(is_, wanted, self._rows)):
+            return
         self.remove(set(self._places) - {self._key(row) for row in wanted})
-        place = 0
+        place = sum(1 for _ in takewhile(_same, zip(wanted, self._rows, strict=False)))
         while place < len(wanted):
             new = list(takewhile(self._is_new, wanted[place:]))
             if new:
                 self._insert(place, new)
-            else:
+            elif self._rows[place] is not wanted[place]:
                 self._settle(place, wanted[place])
             place += len(new) or 1
 
@@ -145,7 +148,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         old = self._places[self._key(row)]
         if old != place:
             self._move(old, place)
-        if self._rows[place] != row:
+        if self._rows[place] is not row and self._rows[place] != row:
             self._rows[place] = row
             self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
 
@@ -236,6 +239,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role == Role.DecorationRole:
             return _icon(column, row)
         return int(_alignment(column)) if role == Role.TextAlignmentRole else None
+
+
+def _same(pair: tuple[object, object]) -> bool:
+    return pair[0] is pair[1]
 
 
 def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QPixmapCache,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
@@ -23,12 +24,14 @@ MAX_ZOOM = 4.0
 LARGEST_FIT = 1.5
 STEP = 1.2
 ROOM_TO_PAN = 2000.0
+KEPT_PICTURES_KB = 64 * 1024
 
 
 class ZoomView(QGraphicsView):
     """The view under :class:`Canvas`: everything that concerns where one looks, nothing about what is there."""
 
-    zoom_changed = Signal(float)
+    in_motion = Signal()
+    """The user zooms, or makes the view another size: more of that is to be expected."""
     view_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,6 +56,8 @@ class ZoomView(QGraphicsView):
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(20 * SPACE, 20 * SPACE)
+        # Cards keep what they have drawn; the usual limit holds less than one screen full of them.
+        QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), KEPT_PICTURES_KB))
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
 
     # Where one looks
@@ -93,6 +98,7 @@ class ZoomView(QGraphicsView):
         self._set_scale(wanted)
         drift = self.mapFromScene(before) - anchor
         self._scroll(drift)
+        self.in_motion.emit()
         self.view_changed.emit()
 
     @Slot()
@@ -120,11 +126,8 @@ class ZoomView(QGraphicsView):
         content = self.content_rect()
         room = ROOM_TO_PAN / scale
         self.setSceneRect(content.adjusted(-room, -room, room, room))
-        changed = abs(scale - self.zoom()) > 1e-9
         factor = scale / self.zoom()
         self.scale(factor, factor)
-        if changed:
-            self.zoom_changed.emit(scale)
 
     def _scroll(self, delta: QPoint) -> None:
         for bar, step in ((self.horizontalScrollBar(), delta.x()), (self.verticalScrollBar(), delta.y())):
@@ -228,6 +231,8 @@ class ZoomView(QGraphicsView):
         """Qt override."""
         super().resizeEvent(event)
         if self._fitted:
+            if self.isVisible() and event.oldSize().isValid():
+                self.in_motion.emit()
             self.fit()
         self.view_changed.emit()
 

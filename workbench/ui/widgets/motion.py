@@ -1,4 +1,4 @@
-"""Keeps zooming smooth: while the zoom changes, cards show a picture of themselves instead of drawing anew."""
+"""Keeps zooming smooth: while the zoom changes, cards show less, or pictures of themselves, and do not draw anew."""
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPixmap
@@ -16,13 +16,15 @@ class Motion(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.zooming = False
+        self.at_once = False
+        """Whether a single step counts as motion too: where drawing anew takes so long that it had better wait."""
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._stop)
 
     @Slot()
     def zoomed(self) -> None:
-        """Take note that the zoom has changed; a single step is no motion yet."""
-        self._set(self._rest.isActive())
+        """Take note that the zoom has changed; a single step is usually no motion yet."""
+        self._set(self.at_once or self._rest.isActive())
         self._rest.start()
 
     @Slot()
