@@ -1,5 +1,6 @@
 """What hangs together: the rows that belong to a row, and the rows that speak of it."""
 
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -31,10 +32,13 @@ def needs_in(plan: Plan, opportunity: str) -> list[Need]:
     return list(plan.by("needs", "opportunity").get(opportunity, ()))
 
 
-def pointing_at(plan: Plan, ref: Ref) -> list[tuple[Ref, str]]:
-    """Return every (row, field) that names the row at *ref*, evidence included."""
-    found = [(Ref("evidence", e.id), "about") for e in plan.by("evidence", "about").get(ref.id, ())]
+def pointing_at(plan: Plan, ref: Ref, tables: Collection[str] = TABLES) -> list[tuple[Ref, str]]:
+    """Return every (row, field) of *tables* that names the row at *ref*, evidence included."""
+    evidence = plan.by("evidence", "about").get(ref.id, ()) if "evidence" in tables else ()
+    found = [(Ref("evidence", e.id), "about") for e in evidence]
     for table, name in _pointers(ref.table):
+        if table not in tables:
+            continue
         found.extend((Ref(table, row.id), name) for row in plan.by(table, name).get(ref.id, ()))
     return found
 

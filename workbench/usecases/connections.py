@@ -1,5 +1,7 @@
 """What a row hangs together with: the rows it names and the rows that name it, near and one step further."""
 
+from collections.abc import Collection
+
 from workbench.domain.links import named_by, pointing_at, title_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
@@ -14,24 +16,29 @@ SHOWN = (
     "visits",
     "commitments",
 )
-_THROUGH = frozenset({"questions", "roles", "positions"})
-"""Rows that are not worth a link themselves but lead to one that is."""
+_THROUGH = {
+    "questions": ("visits", "needs"),
+    "roles": ("people",),
+    "positions": ("people",),
+}
+"""Rows that are not worth a link themselves, and the tables they lead to."""
 
 
-def connected(plan: Plan, ref: Ref, opportunity: str | None) -> list[tuple[Ref, str]]:
-    """Return the rows connected with the row at *ref*, with their titles, grouped by table in a fixed order.
+def connected(plan: Plan, ref: Ref, opportunity: str | None, tables: Collection[str] = SHOWN) -> list[tuple[Ref, str]]:
+    """Return the rows of *tables* connected with the row at *ref*, with their titles, grouped by table in a fixed order.
 
     Rows of other opportunities than *opportunity* are left out.
     """
     row = plan.find(ref)
     if row is None:
         return []
-    near = dict.fromkeys([*named_by(row), *(other for other, _ in pointing_at(plan, ref))])
-    for step in [other for other in near if other.table in _THROUGH]:
+    through = {table for table, ends in _THROUGH.items() if not set(ends).isdisjoint(tables)}
+    near = dict.fromkeys([*named_by(row), *(other for other, _ in pointing_at(plan, ref, {*tables, *through}))])
+    for step in [other for other in near if other.table in through]:
         between = plan.find(step)
         near.update(dict.fromkeys(named_by(between) if between else []))
     near.pop(ref, None)
-    kept = [other for other in near if other.table in SHOWN and _of(plan, other, opportunity)]
+    kept = [other for other in near if other.table in tables and _of(plan, other, opportunity)]
     kept.sort(key=lambda other: SHOWN.index(other.table))
     return [(other, title_of(plan, other)) for other in kept]
 

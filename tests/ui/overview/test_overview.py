@@ -15,6 +15,7 @@ from workbench.domain.factors import Control
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
 from workbench.exchange.samples import sample
+from workbench.ui.inspector.line_button import LineButton
 from workbench.ui.overview.panel import CARDS, OverviewPanel
 from workbench.ui.overview.parts import CountBar, PersonTag
 from workbench.ui.shell.session import Session
@@ -138,14 +139,29 @@ def test_a_decided_action_without_a_date_is_shown_to_be_dated(host: QWidget) -> 
     assert "Old" not in words
 
 
-def test_only_the_card_that_is_meant_is_filled_anew(host: QWidget) -> None:
+def test_only_the_line_that_says_something_else_is_made_anew(host: QWidget) -> None:
     session = sample_session(host)
     panel = _panel(host, session)
-    kept, filled = panel._cards["factors"]._body, panel._cards["needs"]._body
-    need = next(iter(session.plan.needs))
+    bars = panel._cards["needs"].findChildren(CountBar)
+    need = next(row.id for row in session.plan.needs.values() if not row.locked)
+    before = _words(panel._cards["needs"])
     session.perform(Label("change_field"), set_fields(session.plan, Ref("needs", need), locked=True))
-    assert panel._cards["factors"]._body is kept
-    assert panel._cards["needs"]._body is not filled
+    QTest.qWait(10)
+    assert panel._cards["needs"].findChildren(CountBar) == bars
+    assert _words(panel._cards["needs"]) != before
+
+
+def test_fewer_lines_leave_nothing_behind(host: QWidget) -> None:
+    session = sample_session(host, "hospital-planned")
+    panel = _panel(host, session)
+    steps = panel._cards["steps"]
+    assert len(steps.findChildren(LineButton)) > 3
+    for table in ("visits", "commitments", "strategies", "actions"):
+        for row in list(session.plan.rows(table)):
+            session.perform(Label("delete_row"), remove(session.plan, Ref(table, row)))
+    QTest.qWait(10)
+    assert len(steps.findChildren(Chip)) == 1
+    assert not steps.findChildren(LineButton)
 
 
 def test_an_edit_leaves_one_where_one_reads(host: QWidget) -> None:

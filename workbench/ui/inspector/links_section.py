@@ -34,8 +34,7 @@ class LinksSection(Section):
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show the connections anew when they are others."""
         del changes
-        every = connected(self.session.plan, self.ref, self.session.opportunity)
-        found = [(ref, title) for ref, title in every if ref.table in self._lines]
+        found = connected(self.session.plan, self.ref, self.session.opportunity, self._lines)
         if found == self._shown:
             return
         self._shown = found

@@ -1,17 +1,44 @@
 """The cards of the overview: a titled frame each, filled with lines that lead somewhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.domain.rows import Ref
-from workbench.ui.inspector.line_button import Line, LineButton
+from workbench.ui.inspector.line_button import LineButton
 from workbench.ui.overview.parts import CardTitle, PersonTag
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.widgets.buttons import LinkLabel
-from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.flow_layout import FlowLayout
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A widget to be: what makes it of what, or the parts that stand side by side in it. Equal pieces look equal."""
+
+    make: Callable[..., QWidget]
+    about: tuple[Hashable, ...] = ()
+    parts: tuple["Piece", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One line of a card: over the whole width, or after something on its left."""
+
+    what: Piece
+    before: Piece | None = None
+
+
+def piece(make: Callable[..., QWidget], *about: Hashable) -> Piece:
+    """Return the widget that *make* makes of *about*."""
+    return Piece(make, about)
+
+
+def side_by_side(parts: Iterable[Piece]) -> Piece:
+    """Return *parts* on as many lines as they need."""
+    return Piece(QWidget, parts=tuple(parts))
 
 
 class OverviewCard(QFrame):
@@ -26,8 +53,13 @@ class OverviewCard(QFrame):
         self._panel = panel
         self._title = CardTitle(leads=bool(panel))
         self._title.clicked.connect(self._open_panel)
+        self._lines: list[CardLine] = []
         self._body = QWidget(self)
-        self._grid = QGridLayout()
+        self._grid = QGridLayout(self._body)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SPACE + SPACE // 2)
+        self._grid.setVerticalSpacing(SPACE // 2)
+        self._grid.setColumnStretch(1, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(2 * SPACE, SPACE + SPACE // 2, 2 * SPACE, SPACE + SPACE // 2)
         self._column.setSpacing(SPACE)
@@ -40,57 +72,42 @@ class OverviewCard(QFrame):
         """Set the title."""
         self._title.setText(title)
 
-    def start(self) -> None:
-        """Take everything out, to be filled anew."""
-        old = self._body
-        self._body = QWidget(self)
-        self._grid = QGridLayout(self._body)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(SPACE + SPACE // 2)
-        self._grid.setVerticalSpacing(SPACE // 2)
-        self._grid.setColumnStretch(1, 1)
-        self._column.replaceWidget(old, self._body)
-        old.hide()
-        old.deleteLater()
+    def show_lines(self, lines: Iterable[CardLine]) -> None:
+        """Say *lines*; those that say what they said stay as they are, with the keyboard in them."""
+        wanted = list(lines)
+        for place, (old, new) in enumerate(zip_longest(self._lines, wanted)):
+            if old != new:
+                self._clear(place)
+                if new is not None:
+                    self._fill(place, new)
+        self._lines = wanted
 
-    def finish(self) -> None:
-        """Show what was put in."""
-        self._body.show()
+    def _clear(self, place: int) -> None:
+        for column in (0, 1):
+            item = self._grid.itemAtPosition(place, column)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                self._grid.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
 
-    def line(self, label: str, widget: QWidget) -> None:
-        """Add *widget* with its label on the left."""
-        row = self._grid.rowCount()
-        self._grid.addWidget(words(label), row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(widget, row, 1)
+    def _fill(self, place: int, line: CardLine) -> None:
+        widget = self._made(line.what)
+        if line.before is None:
+            self._grid.addWidget(widget, place, 0, 1, 2)
+            return
+        first = self._made(line.before)
+        side = Qt.AlignmentFlag.AlignTop if isinstance(first, QLabel) else Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(first, place, 0, side)
+        self._grid.addWidget(widget, place, 1)
 
-    def pair(self, first: QWidget, second: QWidget) -> None:
-        """Add two widgets side by side, the second as wide as it can be."""
-        row = self._grid.rowCount()
-        self._grid.addWidget(first, row, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(second, row, 1)
-
-    def wide(self, widget: QWidget) -> None:
-        """Add *widget* over the whole width."""
-        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
-
-    def link(self, text: str, ref: Ref) -> LinkLabel:
-        """Return words that lead to the row at *ref*."""
-        made = LinkLabel(text, parent=self._body)
-        made.setObjectName(f"{ref.table}/{ref.id}")
-        made.clicked.connect(self._go)
-        return made
-
-    def leading(self, ref: Ref, title: str, detail: str = "", sign: str = "") -> LineButton:
-        """Return a line of two rows that leads to the row at *ref*."""
-        made = LineButton(Line(f"{ref.table}/{ref.id}", title, detail, sign=sign), self._body)
-        made.clicked.connect(self._go)
-        return made
-
-    def people(self, tags: Sequence[PersonTag]) -> QWidget:
-        """Return people side by side, each leading to the person."""
-        for tag in tags:
-            tag.clicked.connect(self._go)
-        return flowing(tags)
+    def _made(self, piece: Piece) -> QWidget:
+        if piece.parts:
+            return flowing([self._made(part) for part in piece.parts])
+        widget = piece.make(*piece.about)
+        if isinstance(widget, PersonTag | LineButton):
+            widget.clicked.connect(self._go)
+        return widget
 
     @Slot()
     def _open_panel(self) -> None:
@@ -130,8 +147,3 @@ def flowing(widgets: Sequence[QWidget]) -> QWidget:
     policy.setHeightForWidth(True)
     box.setSizePolicy(policy)
     return box
-
-
-def chip(text: str, tone: str = "neutral", icon: str = "") -> Chip:
-    """Return a tag."""
-    return Chip(text, tone, icon=icon)

@@ -34,6 +34,13 @@ LISTENS = {
     "account": ("account",),
 }
 """The tables by which a card may change."""
+LINES = {
+    "deal": fill.deal_lines,
+    "people": fill.people_lines,
+    "steps": fill.step_lines,
+    "needs": fill.need_lines,
+    "factors": fill.factor_lines,
+}
 SIDE_BY_SIDE = 92 * SPACE
 """From this width on the cards stand in two columns."""
 
@@ -66,22 +73,16 @@ class OverviewPanel(Panel):
         session = self.session
         stale = {name for name, tables in LISTENS.items() if changes is None or changes.touches(*tables)}
         with self._scroll.steady():
-            for name, filled in (
-                ("deal", fill.fill_deal),
-                ("people", fill.fill_people),
-                ("steps", fill.fill_steps),
-                ("needs", fill.fill_needs),
-                ("factors", fill.fill_factors),
-            ):
+            for name, lines in LINES.items():
                 if name in stale:
-                    filled(self._cards[name], session, deal)
+                    self._cards[name].show_lines(lines(session, deal))
             if "account" in stale:
-                fill.fill_account(self._cards["account"], session)
+                self._cards["account"].show_lines(fill.account_lines(session))
 
     def refresh_findings(self) -> None:
         """Show the gravest findings anew."""
         with self._scroll.steady():
-            fill.fill_coach(self._cards["coach"], self.session)
+            self._cards["coach"].show_lines(fill.coach_lines(self.session))
 
     def retranslate(self) -> None:
         """Set every text anew."""
