@@ -89,6 +89,21 @@ def test_a_chip_is_removed_by_its_cross_or_delete(qtbot: QtBot) -> None:
     assert (len(removed), clicked) == (2, [])
 
 
+@pytest.mark.parametrize("kind", [ElidedLabel, LinkLabel, Chip])
+def test_a_tip_of_the_owner_stays_below_words_that_are_cut(qtbot: QtBot, kind: Any) -> None:
+    widget = kind(LONG)
+    widget.setToolTip("Plan it")
+    shown(qtbot, widget, 80)
+    assert "&lt;b&gt;" in ask_tooltip(widget)
+    assert ask_tooltip(widget).endswith("Plan it")
+    widget.resize(1000, widget.height())
+    assert ask_tooltip(widget) == "Plan it"
+    widget.setToolTip("Do it")
+    assert ask_tooltip(widget) == "Do it"
+    widget.setToolTip("")
+    assert ask_tooltip(widget) == ""
+
+
 def test_a_plain_chip_stays_out_of_the_way(qtbot: QtBot) -> None:
     assert shown(qtbot, Chip("tag")).focusPolicy() is Qt.FocusPolicy.NoFocus
 

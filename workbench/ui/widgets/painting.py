@@ -83,10 +83,15 @@ def plain_tooltip(text: str) -> str:
 
 
 def tell_whole(widget: QWidget, text: str, *, cut: bool) -> None:
-    """Show the whole *text* in the tooltip of *widget* when painting had to cut it, and none otherwise."""
-    words = plain_tooltip(text) if cut else ""
-    if widget.toolTip() != words:
+    """Show the whole *text* in the tooltip of *widget* when painting had to cut it, above the tip its owner gave it."""
+    shown = widget.toolTip()
+    if shown != (widget.property("told") or ""):
+        widget.setProperty("tip", shown)
+    tip = widget.property("tip") or ""
+    words = plain_tooltip(text) + tip if cut else tip
+    if shown != words:
         widget.setToolTip(words)
+    widget.setProperty("told", words)
 
 
 def draw_shadow(painter: QPainter, rect: QRectF, radius: float, *, strong: bool = False) -> None:
