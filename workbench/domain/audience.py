@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from workbench.domain.deal import Opportunity
 from workbench.domain.edits import values_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Audience, FieldKind, Ref, Row, specs
@@ -16,17 +17,34 @@ def may_see(row: Row, audience: Audience) -> bool:
     return _ORDER.index(row.audience) >= _ORDER.index(audience)
 
 
-def visible_to(plan: Plan, audience: Audience) -> Plan:
+def visible_to(plan: Plan, audience: Audience, about: str | None = None) -> Plan:
     """Return *plan* with only what *audience* may see.
 
     Rows that hang on a hidden row go with it, references to hidden rows are emptied, and notes on people stay private.
+    An opportunity is the exception: one kept from *audience* but not private is named, and no more, where a row of it
+    may be seen, for that row was marked on purpose. So is the opportunity *about*, whatever its mark: the paper that
+    is made for them bears its name.
     """
     if audience == Audience.PRIVATE:
         return plan
     tables = {t: {i: r for i, r in rows.items() if _shown(r, t, audience)} for t, rows in plan.tables.items()}
+    seen = set(tables.get("opportunities", ()))
+    tables["opportunities"] = {
+        i: o if i in seen else _named(o) for i, o in plan.opportunities.items() if i in seen or _namable(o, about)
+    }
     while _drop_orphans(tables):
         pass
+    needed = seen | {getattr(row, "opportunity", None) for rows in tables.values() for row in rows.values()} | {about}
+    tables["opportunities"] = {i: o for i, o in tables["opportunities"].items() if i in needed}
     return Plan({t: {i: _cut(r, t, tables) for i, r in rows.items()} for t, rows in tables.items()})
+
+
+def _namable(opportunity: Opportunity, about: str | None) -> bool:
+    return opportunity.id == about or opportunity.audience != Audience.PRIVATE
+
+
+def _named(opportunity: Opportunity) -> Opportunity:
+    return replace(opportunity, value=None, target_close=None, outcome=None)
 
 
 def _shown(row: Row, table: str, audience: Audience) -> bool:

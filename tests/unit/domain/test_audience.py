@@ -1,7 +1,10 @@
 """A plan cut down to an audience."""
 
+from datetime import date
+
 from tests.support.plans import FACTOR, people, plan_with
 from workbench.domain.audience import visible_to
+from workbench.domain.deal import Outcome
 from workbench.domain.edits import apply, change
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
@@ -41,12 +44,34 @@ def test_references_to_hidden_rows_are_emptied_and_notes_stay_private() -> None:
     assert seen.people["wang"].notes == ""
 
 
-def test_a_row_safe_for_the_customer_needs_its_opportunity_to_be_safe_too() -> None:
-    assert not visible_to(_plan(), Audience.CUSTOMER).visits
-    shown = apply(_plan(), change("opportunities", "deal", {"audience": Audience.CUSTOMER}))
-    seen = visible_to(shown, Audience.CUSTOMER)
+def test_a_row_safe_for_the_customer_is_shown_with_the_bare_name_of_its_opportunity() -> None:
+    planned = {"value": 900.0, "target_close": date(2026, 9, 1), "outcome": Outcome.HESITATING}
+    seen = visible_to(apply(_plan(), change("opportunities", "deal", planned)), Audience.CUSTOMER)
     assert list(seen.visits) == ["v"]
     assert seen.visits["v"].people == ()
+    deal = seen.opportunities["deal"]
+    assert (deal.name, deal.value, deal.target_close, deal.outcome) == ("Deal", None, None, None)
     assert not seen.people
     assert not seen.factors
     assert not seen.commitments
+    assert visible_to(seen, Audience.CUSTOMER).tables == seen.tables
+
+
+def test_an_opportunity_of_which_nothing_may_be_seen_is_not_even_named() -> None:
+    hidden = apply(_plan(), change("visits", "v", {"audience": Audience.TEAM}))
+    assert not visible_to(hidden, Audience.CUSTOMER).opportunities
+    assert list(visible_to(hidden, Audience.CUSTOMER, about="deal").opportunities) == ["deal"]
+
+
+def test_a_private_opportunity_hides_its_rows_unless_the_paper_is_about_it() -> None:
+    kept = apply(_plan(), change("opportunities", "deal", {"audience": Audience.PRIVATE, "value": 900.0}))
+    for audience in (Audience.TEAM, Audience.CUSTOMER):
+        seen = visible_to(kept, audience)
+        assert (seen.opportunities, seen.visits) == ({}, {})
+        told = visible_to(kept, audience, about="deal")
+        assert (list(told.visits), told.opportunities["deal"].value) == (["v"], None)
+
+
+def test_an_opportunity_safe_for_the_customer_is_shown_whole() -> None:
+    shown = apply(_plan(), change("opportunities", "deal", {"audience": Audience.CUSTOMER, "value": 900.0}))
+    assert visible_to(shown, Audience.CUSTOMER).opportunities["deal"].value == 900.0

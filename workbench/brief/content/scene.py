@@ -1,6 +1,6 @@
 """What a brief looks at: a plan cut to its audience, one deal, one day, one language."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from workbench.brief.content.words import Words
@@ -56,10 +56,11 @@ class Scene:
 def set_scene(plan: Plan, request: BriefRequest) -> Scene:
     """Return the scene of a request; raises DomainError for an opportunity that is not in the plan."""
     deal = _deal(plan, request.opportunity)
+    seen = visible_to(plan, request.audience, deal.id if deal else None)
     return Scene(
-        plan=visible_to(_naming(plan, deal, request.audience), request.audience),
+        plan=seen,
         whole=plan,
-        deal=deal,
+        deal=seen.opportunities[deal.id] if deal else None,
         day=request.day,
         audience=request.audience,
         words=Words(Language(request.language), request.day),
@@ -73,11 +74,3 @@ def _deal(plan: Plan, wanted: str | None) -> Opportunity | None:
         return plan.opportunities[wanted]
     deals = list(plan.opportunities.values())
     return next((deal for deal in deals if deal.open), deals[0] if deals else None)
-
-
-def _naming(plan: Plan, deal: Opportunity | None, audience: Audience) -> Plan:
-    """Return *plan* with the deal visible: whoever asks for a paper on it names it, and what hangs on it shows."""
-    if deal is None:
-        return plan
-    deals = {**plan.opportunities, deal.id: replace(deal, audience=audience)}
-    return Plan({**plan.tables, "opportunities": deals})
