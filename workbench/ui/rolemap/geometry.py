@@ -139,6 +139,13 @@ class MapFrame:
 
     def room(self, role: RoleName) -> Rect:
         """Return where cards may lie in the tile of *role*: below its heading."""
+        return self._rooms[role]
+
+    @cached_property
+    def _rooms(self) -> Mapping[RoleName, Rect]:
+        return {role: self._room(role) for role in RoleName}
+
+    def _room(self, role: RoleName) -> Rect:
         x, y, w, h = self.tile(role)
         head = (self.heading_height + HEADING_AIR) * self.unit
         return Rect(x + PAD, y + head, w - 2 * PAD, h - head - PAD)

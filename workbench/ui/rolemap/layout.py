@@ -1,6 +1,6 @@
 """Keeping cards clear of each other: cards move as little as needed and stay in their room."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import ceil, sqrt
 from typing import NamedTuple
@@ -73,47 +73,32 @@ def nearest_free(wish: Rect, room: Rect, others: Sequence[Rect], gap: Gap = CLEA
         (other.x - start.w - gap[0], other.right + gap[0], other.y - start.h - gap[1], other.bottom + gap[1])
         for other in others
     ]
-    reach = max(start.w + gap[0], start.h + gap[1])
-    farthest = room.w + room.h
-    while True:
-        near = [
-            (left, right, top, bottom)
-            for left, right, top, bottom in taken
-            if left < start.x + reach and start.x - reach < right and top < start.y + reach and start.y - reach < bottom
-        ]
-        for _, x, y in sorted(_candidates(start, room, near, reach)):
-            if not _meets_any(x, y, near):
-                return Rect(x, y, start.w, start.h)
-        if reach > farthest:
-            return None
-        reach *= 2
+    best: tuple[float, float, float] | None = None
+    across = _tries(
+        start.x, room.x, room.right - start.w, [side for left, right, *_ in taken for side in (left, right)]
+    )
+    down = _tries(start.y, room.y, room.bottom - start.h, [side for *_, top, bottom in taken for side in (top, bottom)])
+    for far, x in across:
+        if best is not None and far > best[0]:
+            break
+        column = [each for each in taken if each[0] + ROUNDING < x < each[1] - ROUNDING]
+        for deep, y in down:
+            found = (far + deep, x, y)
+            if best is not None and found >= best:
+                break
+            if not any(top + ROUNDING < y < bottom - ROUNDING for _, _, top, bottom in column):
+                best = found
+                break
+    return Rect(best[1], best[2], start.w, start.h) if best is not None else None
 
 
-Taken = tuple[float, float, float, float]
-"""Where the corner of a card must not lie because of another card: left, right, top, bottom."""
+def _tries(wish: float, least: float, most: float, sides: Iterable[float]) -> list[tuple[float, float]]:
+    """Return the squared distance and place of all that is worth trying in one direction, the nearest first.
 
-
-def _candidates(start: Rect, room: Rect, near: Sequence[Taken], reach: float) -> Iterator[tuple[float, float, float]]:
-    """Yield the corners worth trying, with their distance: where the card touches others or the sides of the room."""
-    xs, ys = {start.x, room.x, room.right - start.w}, {start.y, room.y, room.bottom - start.h}
-    for left, right, top, bottom in near:
-        xs.update((left, right))
-        ys.update((top, bottom))
-    for x in xs:
-        if not room.x <= x <= room.right - start.w:
-            continue
-        across = (x - start.x) ** 2
-        for y in ys:
-            distance = across + (y - start.y) ** 2
-            if distance <= reach * reach and room.y <= y <= room.bottom - start.h:
-                yield distance, x, y
-
-
-def _meets_any(x: float, y: float, near: Sequence[Taken]) -> bool:
-    for left, right, top, bottom in near:
-        if left + ROUNDING < x < right - ROUNDING and top + ROUNDING < y < bottom - ROUNDING:
-            return True
-    return False
+    A card lies nearest to its wish where it keeps to it, touches another card or the side of its room.
+    """
+    places = {place for place in (wish, least, most, *sides) if least <= place <= most}
+    return sorted(((place - wish) ** 2, place) for place in places)
 
 
 def in_neat_rows(room: Rect, wishes: Mapping[str, Rect], gap: Gap = CLEAR) -> dict[str, Rect]:

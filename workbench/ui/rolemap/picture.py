@@ -1,10 +1,11 @@
 """The picture of the role map: canvas, legend and list of moves, held together with the session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workbench.coach.finding import Finding
 from workbench.domain.rows import Ref
 from workbench.ui.rolemap.aligning import Alignment, aligned
 from workbench.ui.rolemap.backdrop import Backdrop
@@ -13,7 +14,7 @@ from workbench.ui.rolemap.choices import Choices
 from workbench.ui.rolemap.commands import Commands, MapPlace
 from workbench.ui.rolemap.comparing import MovesList
 from workbench.ui.rolemap.editing import Editing
-from workbench.ui.rolemap.facts import CardFacts, LineFacts, cards_on, key_of, marks, ref_of
+from workbench.ui.rolemap.facts import CardFacts, LineFacts, Mark, cards_on, key_of, marks, ref_of
 from workbench.ui.rolemap.finding import FindBar
 from workbench.ui.rolemap.geometry import Rect
 from workbench.ui.rolemap.gestures import DrawRelation, GiveRole, MoveRole, ReportTo
@@ -50,6 +51,8 @@ class Picture(QWidget):
         self._finder: FindBar | None = None
         self._player: PlayBar | None = None
         self._minimap: Minimap | None = None
+        self._marked_by: Sequence[Finding] | None = None
+        self._marks: Mapping[str, Mark] = {}
         self.taker = PictureTaker(self.canvas, self.scene)
         self._moves: MovesList | None = None
         self._across = QHBoxLayout()
@@ -163,7 +166,10 @@ class Picture(QWidget):
 
     def show_marks(self) -> None:
         """Show the coach's flags."""
-        self.scene.set_marks(marks(self._session.plan, self._session.findings))
+        findings = self._session.findings
+        if findings is not self._marked_by:
+            self._marked_by, self._marks = findings, marks(self._session.plan, findings)
+        self.scene.set_marks(self._marks)
 
     def show_filter(self, admits: Callable[[CardFacts], bool]) -> None:
         """Show only what *admits* lets through."""

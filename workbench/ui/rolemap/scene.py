@@ -58,6 +58,8 @@ class RoleScene(QObject):
         self._placing = False
         self._going: dict[str, tuple[float, float]] = {}
         self._unplaced: set[str] = set()
+        self._shapes: dict[str, tuple[object, ...]] = {}
+        self._framed_for: tuple[float, ...] | None = None
         self._motion = Motion(self)
         self._motion.changed.connect(self._zooming)
         canvas.in_motion.connect(self._motion.zoomed)
@@ -114,8 +116,16 @@ class RoleScene(QObject):
                 self._add(facts)
             elif card.facts != facts:
                 card.set_facts(facts)
-        self.wiring.set_lines(lines)
-        self.arrange()
+        rewired = self.wiring.set_lines(lines)
+        shapes = {key: _shape(facts) for key, facts in cards.items()}
+        if shapes != self._shapes or self._arrangement == Arrangement.ORG:
+            self._shapes = shapes
+            self.arrange()
+            return
+        self._settle_headings()
+        if self._show_wanted() or rewired:
+            self.wiring.rewire()
+            self.arranged.emit()
 
     def _add(self, facts: CardFacts) -> None:
         card = PersonCard(facts, self._motion)
@@ -136,10 +146,12 @@ class RoleScene(QObject):
         wanted = {trace.key: trace for trace in traces}
         for key in [key for key, (trace, _) in self._traces.items() if wanted.get(key) != trace]:
             self._scene.removeItem(self._traces.pop(key)[1])
+            self._shapes = {}
         for key, trace in wanted.items():
             if key not in self._traces:
                 self._traces[key] = (trace, TraceItem(trace))
                 self._scene.addItem(self._traces[key][1])
+                self._shapes = {}
         self.wiring.set_hushed(bool(wanted))
 
     def set_filter(self, admits: Callable[[CardFacts], bool]) -> None:
@@ -173,6 +185,7 @@ class RoleScene(QObject):
         """Say every word anew, in another language."""
         for card in self._cards.values():
             card.set_facts(card.facts)
+        self._framed_for = None
         self.arrange()
         self._scene.update()
 
@@ -212,13 +225,12 @@ class RoleScene(QObject):
             if fact.role is not None:
                 held[fact.role.role] += 1.0 if fact.kind == CardKind.MAIN else 0.6
         kinds = [card.facts.kind for card in self._cards.values()]
-        return frame_for(
-            (size.width(), size.height()),
-            held,
-            kinds.count(CardKind.WAITING),
-            kinds.count(CardKind.RIVAL),
-            heading_height,
-        )
+        waiting, rivals = kinds.count(CardKind.WAITING), kinds.count(CardKind.RIVAL)
+        wanted = (size.width(), size.height(), *held.values(), waiting, rivals)
+        if wanted == self._framed_for:
+            return self._frame
+        self._framed_for = wanted
+        return frame_for((size.width(), size.height()), held, waiting, rivals, heading_height)
 
     def _map_places(self) -> dict[str, Rect]:
         boxes: list[Box] = []
@@ -262,18 +274,20 @@ class RoleScene(QObject):
 
     def _show_frame(self, on_map: bool) -> None:
         self._backdrop.frame = self._frame if on_map else None
-        held = [card.facts for card in self._cards.values() if card.facts.kind == CardKind.MAIN]
-        for role, heading in self._headings.items():
-            heading.setVisible(on_map)
-            heading.settle(self._frame, [facts.position for facts in held if role in facts.roles])
+        self._settle_headings()
         frame, waiting, rivals = self._frame, self._band[CardKind.WAITING], self._band[CardKind.RIVAL]
         words = tr("rolemap", "band.waiting", n=frame.waiting) if frame.waiting else ""
         waiting.settle(frame.band_heading(False), frame.unit, words)
         rivals.settle(frame.band_heading(True), frame.unit, tr("rolemap", "band.rivals") if frame.rivals else "")
         self._axes.settle(frame)
-        for item in (waiting, rivals, self._axes):
+        for item in (waiting, rivals, self._axes, *self._headings.values()):
             item.setVisible(on_map)
         self._scene.update()
+
+    def _settle_headings(self) -> None:
+        held = [card.facts for card in self._cards.values() if card.facts.kind == CardKind.MAIN]
+        for role, heading in self._headings.items():
+            heading.settle(self._frame, [facts.position for facts in held if role in facts.roles])
 
     def _place(self, places: Mapping[str, Rect]) -> None:
         moving = [key for key, rect in places.items() if self._moves(key, rect)]
@@ -304,9 +318,16 @@ class RoleScene(QObject):
         place = (rect.x, rect.y)
         return (card.x(), card.y()) != place or self._going.get(key) != place
 
-    def _show_wanted(self) -> None:
-        for key, card in self._cards.items():
-            card.setVisible(key not in self._unplaced and self._admits(card.facts))
+    def _show_wanted(self) -> bool:
+        """Show the cards that pass the filter; say whether one came or went."""
+        wrong = [
+            card
+            for key, card in self._cards.items()
+            if card.isVisible() != (key not in self._unplaced and self._admits(card.facts))
+        ]
+        for card in wrong:
+            card.setVisible(not card.isVisible())
+        return bool(wrong)
 
     def _settle_traces(self, places: Mapping[str, Rect], on_map: bool) -> None:
         for key, (trace, item) in self._traces.items():
@@ -323,6 +344,12 @@ class RoleScene(QObject):
     def _card_moved(self, key: str) -> None:
         if not self._placing:
             self.wiring.follow(key)
+
+
+def _shape(facts: CardFacts) -> tuple[object, ...]:
+    """Return all of *facts* that decides where cards lie on the map."""
+    role = facts.role
+    return facts.kind, facts.side, role and (role.role, role.x, role.y)
 
 
 def key_of_person(person: str) -> str:

@@ -54,8 +54,10 @@ class Wiring(QObject):
 
     # What is shown
 
-    def set_lines(self, lines: Mapping[str, LineFacts]) -> None:
-        """Know *lines*; ``rewire`` draws them."""
+    def set_lines(self, lines: Mapping[str, LineFacts]) -> bool:
+        """Know *lines*; ``rewire`` draws them. Say whether they are others than before."""
+        if lines == self._lines:
+            return False
         for key in self._items.keys() - lines.keys():
             self._scene.removeItem(self._items.pop(key))
         for key, item in self._items.items():
@@ -71,6 +73,7 @@ class Wiring(QObject):
         for key, line in lines.items():
             pairs[_pair(line)].append(key)
         self._pairs = dict(pairs)
+        return True
 
     def set_sparse(self, sparse: bool) -> None:
         """Draw only the lines of the person looked at, as on the org chart."""
