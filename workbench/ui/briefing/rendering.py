@@ -3,12 +3,16 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from workbench.domain.plan import Plan
+from workbench.system.work import Work
 from workbench.ui.shell.services import Services
 from workbench.usecases.ports import BriefRequest, PageImage
+
+LOOK_MS = 20
 
 _log = logging.getLogger(__name__)
 
@@ -22,70 +26,58 @@ class Rendered:
 
 
 class BriefMaker(QObject):
-    """Makes briefs one at a time; only the one asked for last is delivered."""
+    """Makes briefs one at a time; only the one asked for last is delivered.
+
+    It looks after the work instead of being told, for the window, and it with it, may be gone when a brief is ready.
+    """
 
     ready = Signal(object)
     failed = Signal(str)
-    _finished = Signal(int, object, str)
 
     def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
         self._services = services
-        self._asked = 0
-        self._busy = False
+        self._work: Work[Rendered] | None = None
         self._waiting: tuple[Plan, BriefRequest, int] | None = None
-        self._finished.connect(self._deliver)
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self._deliver)
 
     @property
     def busy(self) -> bool:
         """Whether a brief is being made."""
-        return self._busy
+        return self._work is not None
 
     def make(self, plan: Plan, request: BriefRequest, width: int) -> None:
         """Make the brief and its pages *width* pixels wide; what was asked before and is not ready is dropped."""
-        self._asked += 1
         self._waiting = (plan, request, width)
-        if not self._busy:
+        if not self.busy:
             self._start()
 
     def _start(self) -> None:
         if self._waiting is not None:
-            plan, request, width = self._waiting
+            self._work = Work(partial(_rendered, self._services, *self._waiting))
             self._waiting = None
-            self._busy = True
-            QThreadPool.globalInstance().start(_Job(self, self._asked, (plan, request, width)))
+            self._look.start()
 
-    def work(self, number: int, plan: Plan, request: BriefRequest, width: int) -> None:
-        """Make one brief; runs in a thread of the pool."""
+    @Slot()
+    def _deliver(self) -> None:
+        work = self._work
+        if work is None or not work.wait(0):
+            return
+        self._work = None
+        self._look.stop()
+        if self._waiting is not None:
+            self._start()
+            return
         try:
-            pdf = self._services.brief(plan, request)
-            done = Rendered(pdf, self._services.brief_pages(pdf, width))
+            done = work.result()
         except Exception as error:
             _log.exception("the brief could not be made")
-            self._finished.emit(number, None, type(error).__name__)
-        else:
-            self._finished.emit(number, done, "")
-
-    @Slot(int, object, str)
-    def _deliver(self, number: int, done: Rendered | None, error: str) -> None:
-        self._busy = False
-        if number != self._asked:
-            self._start()
-        elif done is None:
-            self.failed.emit(error)
+            self.failed.emit(type(error).__name__)
         else:
             self.ready.emit(done)
 
 
-class _Job(QRunnable):
-    """One brief to be made."""
-
-    def __init__(self, maker: BriefMaker, number: int, task: tuple[Plan, BriefRequest, int]) -> None:
-        super().__init__()
-        self._maker = maker
-        self._number = number
-        self._task = task
-
-    def run(self) -> None:
-        """Qt override."""
-        self._maker.work(self._number, *self._task)
+def _rendered(services: Services, plan: Plan, request: BriefRequest, width: int) -> Rendered:
+    pdf = services.brief(plan, request)
+    return Rendered(pdf, services.brief_pages(pdf, width))
