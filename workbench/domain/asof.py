@@ -15,7 +15,8 @@ from workbench.domain.rows import specs
 def roles_on(plan: Plan, opportunity: str, day: date) -> list[Role]:
     """Return the roles held in *opportunity* on *day* by people who are there (R2)."""
     held = [r for r in plan.by("roles", "opportunity").get(opportunity, ()) if r.holds(day)]
-    return [r for r in held if plan.people[r.person].present(day)]
+    people = plan.people
+    return [r for r in held if people[r.person].present(day)]
 
 
 def roles_of(plan: Plan, opportunity: str, person: str, day: date) -> list[Role]:
@@ -97,13 +98,20 @@ def ties(plan: Plan) -> Mapping[str, Set[str]]:
     return plan.derived("ties", _TIES, lambda: _ties(plan))
 
 
-def _ties(plan: Plan) -> dict[str, set[str]]:
+def _ties(plan: Plan) -> Mapping[str, Set[str]]:
+    tied: dict[str, Set[str]] = {}
+    for table in _TIES:
+        for person, deals in plan.derived(("ties", table), [table], partial(_ties_by, plan, table)).items():
+            tied[person] = tied[person] | deals if person in tied else deals
+    return tied
+
+
+def _ties_by(plan: Plan, table: str) -> Mapping[str, Set[str]]:
     tied: dict[str, set[str]] = {}
-    for table, names in _TIES.items():
-        for name in names:
-            for person, rows in plan.by(table, name).items():
-                if person is not None:
-                    tied.setdefault(person, set()).update(row.opportunity for row in rows)
+    for name in _TIES[table]:
+        for person, rows in plan.by(table, name).items():
+            if person is not None:
+                tied.setdefault(person, set()).update(row.opportunity for row in rows)
     return tied
 
 

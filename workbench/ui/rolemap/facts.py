@@ -126,7 +126,8 @@ def _roles_by_person(roles: Iterable[Role]) -> dict[str, list[Role]]:
     for role in roles:
         found.setdefault(role.person, []).append(role)
     for several in found.values():
-        several.sort(key=_taken_up_last)
+        if len(several) > 1:
+            several.sort(key=_taken_up_last)
     return found
 
 

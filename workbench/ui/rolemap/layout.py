@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import ceil, sqrt
+from operator import itemgetter
 from typing import NamedTuple
 
 from workbench.ui.rolemap.geometry import CLEAR, Rect
@@ -74,21 +75,15 @@ def nearest_free(wish: Rect, room: Rect, others: Sequence[Rect], gap: Gap = CLEA
         for other in others
     ]
     best: tuple[float, float, float] | None = None
-    across = _tries(
-        start.x, room.x, room.right - start.w, [side for left, right, *_ in taken for side in (left, right)]
-    )
-    down = _tries(start.y, room.y, room.bottom - start.h, [side for *_, top, bottom in taken for side in (top, bottom)])
+    across = _tries(start.x, room.x, room.right - start.w, (side for each in taken for side in each[:2]))
     for far, x in across:
         if best is not None and far > best[0]:
             break
-        column = [each for each in taken if each[0] + ROUNDING < x < each[1] - ROUNDING]
-        for deep, y in down:
-            found = (far + deep, x, y)
-            if best is not None and found >= best:
-                break
-            if not any(top + ROUNDING < y < bottom - ROUNDING for _, _, top, bottom in column):
-                best = found
-                break
+        column = [(top, bottom) for left, right, top, bottom in taken if left + ROUNDING < x < right - ROUNDING]
+        for y in (_slid_up(start.y, column), _slid_down(start.y, column)):
+            if room.y <= y <= room.bottom - start.h:
+                found = (far + (y - start.y) ** 2, x, y)
+                best = found if best is None else min(best, found)
     return Rect(best[1], best[2], start.w, start.h) if best is not None else None
 
 
@@ -99,6 +94,22 @@ def _tries(wish: float, least: float, most: float, sides: Iterable[float]) -> li
     """
     places = {place for place in (wish, least, most, *sides) if least <= place <= most}
     return sorted(((place - wish) ** 2, place) for place in places)
+
+
+def _slid_up(place: float, taken: Iterable[tuple[float, float]]) -> float:
+    """Return the first place at or above *place* outside all spans *taken*."""
+    for top, bottom in sorted(taken, key=itemgetter(1), reverse=True):
+        if top + ROUNDING < place < bottom - ROUNDING:
+            place = top
+    return place
+
+
+def _slid_down(place: float, taken: Iterable[tuple[float, float]]) -> float:
+    """Return the first place at or below *place* outside all spans *taken*."""
+    for top, bottom in sorted(taken):
+        if top + ROUNDING < place < bottom - ROUNDING:
+            place = bottom
+    return place
 
 
 def in_neat_rows(room: Rect, wishes: Mapping[str, Rect], gap: Gap = CLEAR) -> dict[str, Rect]:
