@@ -15,6 +15,7 @@ from tests.support.big_plan import big_plan
 from tests.support.plan_files import change_row, library, new_document, remove_row
 from workbench.domain.rows import Ref
 from workbench.usecases.document import Document
+from workbench.usecases.moves import DATED
 
 pytestmark = pytest.mark.bench
 
@@ -90,3 +91,16 @@ def test_many_rows_go_and_come_back(document: Document, benchmark: Any) -> None:
 
     benchmark.pedantic(remove_the_deal_and_undo, rounds=2)
     assert len(document.plan.needs) == 1500
+
+
+def test_what_was_recorded_before_the_last_edits(document: Document, benchmark: Any) -> None:
+    for number in range(50):
+        change_row(document, Ref("needs", f"n{number}"), text=f"later {number}")
+    after = len(document.store.steps())
+    edits = benchmark(document.store.take_back, after - 50)
+    assert {edit.row for edit in edits} == {f"n{number}" for number in range(50)}
+
+
+def test_when_the_roles_and_positions_were_entered(document: Document, benchmark: Any) -> None:
+    change_row(document, Ref("roles", next(iter(document.plan.roles))), since=None)
+    assert len(benchmark(document.entered, DATED)) == 1

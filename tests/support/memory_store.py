@@ -1,23 +1,28 @@
 """A store that keeps everything in memory, for tests of what stands on top of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from workbench.domain import edits as domain_edits
 from workbench.domain.edits import Edits
 from workbench.domain.plan import Plan, empty_plan
+from workbench.domain.rows import Ref, Value
 from workbench.usecases.document import Document
-from workbench.usecases.ports import NewStep, OpenedPlan, Step, StoreError
+from workbench.usecases.ports import FieldRef, NewStep, OpenedPlan, Step, StoreError
+from workbench.usecases.versions import go_back
 
 
 class MemoryStore:
-    """A Store without a file; set ``failing`` to make writes raise."""
+    """A Store without a file; set ``failing`` to make writes raise, ``clock`` for another time."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.target: Path | None = None
         self.failing = False
+        self.clock = partial(datetime.now, UTC)
+        self.author = "test"
         self._steps: list[Step] = []
         self._edits: list[tuple[Edits, Edits]] = []
         self._published = 0
@@ -29,11 +34,14 @@ class MemoryStore:
     def commit(self, step: NewStep) -> Step:
         if self.failing:
             raise StoreError("disk_full", path="memory")
-        kept = Step(len(self._steps), step.label, step.kind, step.of, "test", datetime.now(UTC))
+        kept = Step(len(self._steps), step.label, step.kind, step.of, self.author, self.clock())
         self._steps.append(kept)
         self._edits.append((step.edits, domain_edits.inverse(self.plan, step.edits)))
         self.plan = domain_edits.apply(self.plan, step.edits)
         return kept
+
+    def sign(self, author: str) -> None:
+        self.author = author
 
     def steps(self) -> Sequence[Step]:
         return tuple(self._steps)
@@ -43,6 +51,27 @@ class MemoryStore:
 
     def backward(self, number: int) -> Edits:
         return self._edits[number][1]
+
+    def take_back(self, after: int) -> Edits:
+        was = self.plan
+        for _, back in reversed(self._edits[after:]):
+            was = domain_edits.apply(was, back)
+        return go_back(self.plan, was)
+
+    def entered(self, fields: Mapping[str, Sequence[str]]) -> Mapping[FieldRef, datetime]:
+        found: dict[tuple[str, str, str, Value], datetime] = {}
+        for step, (edits, _) in zip(self._steps, self._edits, strict=True):
+            for edit in edits:
+                found.setdefault(tuple(edit), step.at)
+        return {
+            (table, row, field): at
+            for (table, row, field, value), at in found.items()
+            if field in fields.get(table, ()) and self._holds(Ref(table, row), field, value)
+        }
+
+    def _holds(self, ref: Ref, field: str, value: Value) -> bool:
+        row = self.plan.find(ref)
+        return row is not None and (field == domain_edits.EXISTS or getattr(row, field) == value)
 
     @property
     def origin(self) -> Path | None:

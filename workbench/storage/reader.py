@@ -5,7 +5,7 @@ error of the driver; only :mod:`workbench.storage.received` decides what that me
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -20,13 +20,23 @@ from workbench.domain.rows import Ref, Row, Value, specs
 from workbench.storage.revisions import TRUE, Revision, split
 from workbench.storage.schema import columns
 from workbench.storage.values import ValueUnfit, from_column, from_json, spec_of
-from workbench.usecases.ports import Label, Step, StepKind
+from workbench.usecases.ports import FieldRef, Label, Step, StepKind
 
 Connection = Any
 READ_ERRORS: tuple[type[Exception], ...] = (dbapi2.Error, ValueUnfit)
 
 _REVISIONS = "SELECT " + ", ".join(f'"{name}"' for name in Revision._fields) + ' FROM "revision"'
 _STEPS = 'SELECT "number", "label_key", "subject", "kind", "of", "author", "wall" FROM "step" ORDER BY "number"'
+
+_TOUCHED = 'SELECT DISTINCT "table", "row", "field" FROM "revision" WHERE "step" > ?'
+_BEFORE = (
+    'SELECT "table", "row", "field", "value" FROM "revision" WHERE "step" <= ? AND ("table", "row") IN '
+    '(SELECT "table", "row" FROM "revision" WHERE "step" > ?) ORDER BY "depth", "id"'
+)
+_VALUES = (
+    'SELECT "row", "field", "value", "revision"."wall", "kind" FROM "revision" JOIN "step" ON "number" = "step" '
+    'WHERE "table" = ? AND "field" IN ({}) ORDER BY "step", "depth", "id"'
+)
 
 
 class Meta(NamedTuple):
@@ -123,6 +133,33 @@ def backward(connection: Connection, number: int) -> Edits:
     return tuple(edits)
 
 
+def take_back(connection: Connection, number: int) -> Edits:
+    """Return the edits that take back every step after the step *number*."""
+    was = _rows_after(connection, number)
+    edits: list[Edit] = []
+    for (table, row), values in was.items():
+        if values.pop(EXISTS, None) != TRUE:
+            edits.extend(delete(table, row))
+            continue
+        edits.append(Edit(table, row, EXISTS, True))
+        edits.extend(Edit(table, row, field, _former(table, field, text)) for field, text in values.items())
+    return tuple(edits)
+
+
+def entered(connection: Connection, fields: Mapping[str, Sequence[str]]) -> dict[FieldRef, datetime]:
+    """Return when the values that *fields*, by table, hold now came into the plan; not those it began with."""
+    since: dict[FieldRef, dict[str, str]] = {}
+    for table, names in fields.items():
+        marks = ", ".join("?" * len(names))
+        found = connection.execute(_VALUES.format(marks), (table, *names))
+        for row, field, value, wall, kind in found.fetchall():
+            known = since.setdefault((table, row, field), {})
+            # A value that came, went and came back counts from its first time, and stands last again.
+            known[value] = known.pop(value, "" if kind == StepKind.BASE else wall)
+    lasting = {field: next(reversed(walls.values())) for field, walls in since.items()}
+    return {field: datetime.fromisoformat(wall) for field, wall in lasting.items() if wall}
+
+
 def step_of(number: Any, key: Any, subject: Any, kind: Any, of: Any, author: Any, wall: Any) -> Step:
     """Return the step that these columns make; raises ValueUnfit."""
     texts = (key, subject, kind, author, wall)
@@ -155,16 +192,27 @@ def _of_step(connection: Connection, number: int) -> list[Revision]:
     return [Revision(*row) for row in found]
 
 
+def _rows_after(connection: Connection, number: int) -> dict[Ref, dict[str, str | None]]:
+    """Return what the rows that later steps touched were after the step *number*: the text of each field, or None."""
+    rows: dict[Ref, dict[str, str | None]] = {}
+    for table, row, field in connection.execute(_TOUCHED, (number,)).fetchall():
+        rows.setdefault(Ref(table, row), {})[field] = None
+    for table, row, field, value in connection.execute(_BEFORE, (number, number)).fetchall():
+        rows[Ref(table, row)][field] = value
+    return rows
+
+
+def _former(table: str, field: str, text: str | None) -> Value:
+    return spec_of(table, field).default if text is None else _value(table, field, text)
+
+
 def _fields(connection: Connection, revision: Revision, ids: bytes) -> Iterable[Edit]:
     for field, text in _texts(connection, ids).items():
         yield Edit(revision.table, revision.row, field, _value(revision.table, field, text))
 
 
 def _before(connection: Connection, revision: Revision) -> Value:
-    text = _texts(connection, revision.parents).get(revision.field)
-    if text is None:
-        return spec_of(revision.table, revision.field).default
-    return _value(revision.table, revision.field, text)
+    return _former(revision.table, revision.field, _texts(connection, revision.parents).get(revision.field))
 
 
 def _texts(connection: Connection, ids: bytes) -> dict[str, str]:

@@ -1,11 +1,11 @@
 """One open plan: edits into the working copy, history out of it, and the user's file when it is saved."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlcipher3 import dbapi2
 
@@ -19,10 +19,12 @@ from workbench.storage.shelf import Shelf
 from workbench.storage.working_copy import WorkingCopy, same_place
 from workbench.system.paths import documents_dir
 from workbench.system.places import Place, place_of
-from workbench.usecases.ports import Backup, NewStep, Step, StoreError
+from workbench.usecases.ports import Backup, FieldRef, NewStep, Step, StoreError
 
 if TYPE_CHECKING:
     from workbench.storage.writer import Writer
+
+Found = TypeVar("Found")
 
 
 class PlanStore:
@@ -52,6 +54,10 @@ class PlanStore:
         """Whether the user's file holds everything in the working copy."""
         return not self._in_doubt and self._copy.record.published == len(self._steps)
 
+    def sign(self, author: str) -> None:
+        """Sign what is written from now on as *author*."""
+        self._author = author
+
     def commit(self, step: NewStep) -> Step:
         """Make *step* durable in the working copy; raises StoreError and changes nothing else.
 
@@ -78,11 +84,20 @@ class PlanStore:
 
     def forward(self, number: int) -> Edits:
         """Return the edits of the step *number*; raises StoreError when the working copy cannot be read."""
-        return self._edits(reader.forward, number)
+        return self._read(lambda connection: reader.forward(connection, number))
 
     def backward(self, number: int) -> Edits:
         """Return the edits that take the step *number* back; raises StoreError likewise."""
-        return self._edits(reader.backward, number)
+        return self._read(lambda connection: reader.backward(connection, number))
+
+    def take_back(self, after: int) -> Edits:
+        """Return the edits that take back all after the first *after* steps; raises StoreError likewise."""
+        number = self._steps[after - 1].number if after else 0
+        return self._read(lambda connection: reader.take_back(connection, number))
+
+    def entered(self, fields: Mapping[str, Sequence[str]]) -> Mapping[FieldRef, datetime]:
+        """Return when the values that *fields* hold now came into the plan; raises StoreError likewise."""
+        return self._read(lambda connection: reader.entered(connection, fields))
 
     def publish(self, target: Path | None = None) -> None:
         """Write the whole plan to *target* (default: the user's file), whole or not at all; raises StoreError.
@@ -171,10 +186,10 @@ class PlanStore:
                 raise StoreError("work_uncertain")
             self._in_doubt = False
 
-    def _edits(self, read: Callable[[reader.Connection, int], Edits], number: int) -> Edits:
+    def _read(self, read: Callable[[reader.Connection], Found]) -> Found:
         try:
             with reader.connected(self._copy.database) as connection:
-                return read(connection, number)
+                return read(connection)
         except dbapi2.Error as error:
             raise database_failed(error, self._copy.database) from error
 

@@ -1,9 +1,12 @@
 """The document: the one place with state, and the one way a plan changes."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+
 from workbench.domain import edits as domain_edits
 from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.plan import Plan
-from workbench.usecases.ports import Label, NewStep, OpenedPlan, Step, StepKind, Store
+from workbench.usecases.ports import FieldRef, Label, NewStep, OpenedPlan, Step, StepKind, Store
 
 
 class Document:
@@ -15,6 +18,7 @@ class Document:
         self.notices = opened.notices
         self._undo: list[Step] = []
         self._redo: list[Step] = []
+        self._recorded: tuple[int, int, Plan] | None = None
         self._replay_history()
 
     @property
@@ -61,6 +65,28 @@ class Document:
         """Bring back the step undone last, as a new step of history."""
         return self._travel(self._redo, self._undo, StepKind.REDO)
 
+    def recorded(self, day: date) -> Plan:
+        """Return the plan as it was recorded by the end of *day*, local time (R2: when it was so, and when we knew).
+
+        Before the first record it is what the plan began with. Raises StoreError when the history cannot be read.
+        """
+        steps = self._store.steps()
+        later = (place for place, step in enumerate(steps) if _recorded_after(step, day))
+        after = next(later, len(steps))
+        if after == len(steps):
+            return self._plan
+        if self._recorded is None or self._recorded[:2] != (after, len(steps)):
+            then = domain_edits.apply(self._plan, self._store.take_back(after))
+            self._recorded = (after, len(steps), then)
+        return self._recorded[2]
+
+    def entered(self, fields: Mapping[str, Sequence[str]]) -> Mapping[FieldRef, date]:
+        """Return the local day on which the value of each of *fields*, by table, was entered (R2).
+
+        Fields that hold what the plan began with are left out. Raises StoreError when the history cannot be read.
+        """
+        return {field: at.astimezone().date() for field, at in self._store.entered(fields).items()}
+
     def _travel(self, source: list[Step], target: list[Step], kind: StepKind) -> ChangeSet:
         if not source:
             return ChangeSet()
@@ -89,3 +115,7 @@ class Document:
                 source, target = (self._undo, self._redo) if step.kind == StepKind.UNDO else (self._redo, self._undo)
                 source.pop()
                 target.append(by_number[step.of])
+
+
+def _recorded_after(step: Step, day: date) -> bool:
+    return step.kind != StepKind.BASE and step.at.astimezone().date() > day

@@ -1,6 +1,6 @@
 """What the use cases need from outside: a durable store for one plan, and a library of plan files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +10,9 @@ from typing import NamedTuple, Protocol
 from workbench.domain.edits import Edits
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
+
+FieldRef = tuple[str, str, str]
+"""A field of a row: table, row, field."""
 
 
 class Label(NamedTuple):
@@ -94,6 +97,9 @@ class Store(Protocol):
     def published(self) -> bool:
         """Whether the user's file holds everything in the working copy."""
 
+    def sign(self, author: str) -> None:
+        """Sign what is written from now on as *author*."""
+
     def commit(self, step: NewStep) -> Step:
         """Make *step* durable, rows and revisions in one transaction; raises StoreError and changes nothing else."""
 
@@ -105,6 +111,12 @@ class Store(Protocol):
 
     def backward(self, number: int) -> Edits:
         """Return the edits that take the step *number* back."""
+
+    def take_back(self, after: int) -> Edits:
+        """Return the edits that take back everything that came after the first *after* steps."""
+
+    def entered(self, fields: Mapping[str, Sequence[str]]) -> Mapping[FieldRef, datetime]:
+        """Return when the values that *fields*, by table, hold now came into the plan; not those it began with."""
 
     def publish(self, target: Path | None = None) -> None:
         """Write the whole plan to *target* (default: the user's file), whole or not at all; raises StoreError.
@@ -182,6 +194,9 @@ class SalvageReport(NamedTuple):
 class Library(Protocol):
     """Where plan files come from."""
 
+    def sign(self, author: str) -> None:
+        """Sign what is written in plans opened from now on as *author*."""
+
     def create(self, plan: Plan, target: Path | None = None) -> OpenedPlan:
         """Make a new plan file holding *plan*, published to *target* at once when given."""
 
@@ -217,8 +232,14 @@ class Library(Protocol):
     def info(self, path: Path) -> FileInfo:
         """Return what the plan file at *path* is; raises FileRefused."""
 
-    def salvage(self, path: Path, target: Path) -> SalvageReport:
-        """Write what is left of the damaged file at *path* to the new file *target*, and say what that is."""
+    def salvage(
+        self, path: Path, target: Path, *, replace: bool = False, stopped: Callable[[], bool] = ...
+    ) -> SalvageReport:
+        """Write what is left of the damaged file at *path* to the new file *target*, and say what that is.
+
+        With *replace* another file at *target* gives way once the new one is whole. Raises Stopped, and makes
+        nothing, when *stopped*, which is asked now and then, says so.
+        """
 
 
 class BriefKind(StrEnum):
@@ -263,6 +284,10 @@ class StoreError(Exception):
         super().__init__(f"{key} {values}")
         self.key = key
         self.values = values
+
+
+class Stopped(Exception):
+    """The user broke off what was under way; nothing came of it."""
 
 
 class FileRefused(StoreError):

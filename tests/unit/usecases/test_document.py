@@ -1,5 +1,7 @@
 """The document: one write path, durable before it shows, undo and redo as history."""
 
+from datetime import date, datetime, time
+
 import pytest
 
 from tests.support.memory_store import MemoryStore, document_of
@@ -79,3 +81,17 @@ def test_history_goes_on_after_reopening() -> None:
     again.redo()
     again.redo()
     assert list(again.plan.people) == ["liu"]
+
+
+def test_what_was_recorded_by_a_day_leaves_later_knowledge_out() -> None:
+    document = document_of(plan_with(people=people("wang")))
+    days = iter((date(2026, 5, 1), date(2026, 5, 3)))
+    store = document.store
+    assert isinstance(store, MemoryStore)
+    store.clock = lambda: datetime.combine(next(days), time(12)).astimezone()
+    for title in ("one", "two"):
+        document.apply(NAME, change("people", "wang", {"title": title}))
+    shown = [document.recorded(date(2026, 5, n)).people["wang"].title for n in (1, 2, 3)]
+    assert shown == ["one", "one", "two"]
+    assert document.recorded(date(2026, 4, 1)).people["wang"].title == ""
+    assert document.entered({"people": ("title",)}) == {("people", "wang", "title"): date(2026, 5, 3)}

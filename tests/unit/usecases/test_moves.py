@@ -87,3 +87,31 @@ def test_people_who_come_and_go_move_and_lose_their_roles():
         ("w", MoveKind.GONE, MAY),
     ]
     assert found[0].roles_after == ()
+
+
+def test_a_move_entered_after_its_day_says_when_it_was_recorded():
+    plan = plan_of(
+        [Person(id="w", name="王彤")],
+        [role("a", RoleName.APPROVER, JANUARY, MARCH), role("o", RoleName.OWNER, MARCH)],
+        [Position(id="p", person="w", opportunity="o", since=MAY, company_need_met=True, personal_need_met=True)],
+    )
+    entered = {
+        ("roles", "a", "until"): MAY,
+        ("roles", "o", "since"): MAY,
+        ("roles", "a", "since"): date(2027, 1, 1),
+        ("positions", "p", "since"): MAY,
+    }
+    one, other = moves(plan, "o", JANUARY, MAY, entered={k: v for k, v in entered.items() if v != date(2027, 1, 1)})
+    assert (one.day, one.recorded) == (MARCH, MAY)
+    assert (other.day, other.recorded) == (MAY, None)
+
+
+def test_what_was_believed_then_is_compared_with_what_is_known_now():
+    people = [Person(id="w", name="王彤"), Person(id="gone", name="Deleted since")]
+    then = plan_of(people, [role("a", RoleName.APPROVER, JANUARY)])
+    now = plan_of(people[:1], [role("o", RoleName.OWNER, JANUARY)])
+    assert moves(now, "o", MARCH, MARCH) == []
+    assert moves(now, "o", MARCH, MARCH, then=then) == [
+        Move("gone", MoveKind.GONE),
+        Move("w", MoveKind.ROLE, None, (RoleName.APPROVER,), (RoleName.OWNER,)),
+    ]
