@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from workbench.storage import reader
 from workbench.storage.failures import not_written
 from workbench.storage.received import Contents, Findings, Problem, held
-from workbench.storage.reception import LOOK
-from workbench.usecases.ports import FileRefused, SalvageReport, StoreError
+from workbench.storage.reception import LOOK, never
+from workbench.usecases.ports import FileRefused, SalvageReport, Stopped, StoreError
 
 
 class _Job(NamedTuple):
@@ -38,6 +38,7 @@ _CUT_OFF = 1  # how a child ends whose time is over
 _REFUSALS = frozenset({"damaged", "newer_format", "not_a_plan", "nothing_to_save", "too_large", "too_slow"})
 _FAILURES = frozenset({"disk_full", "not_writable", "write_failed"})
 _SECONDS_KEPT = 3600
+_SECONDS_BETWEEN_LOOKS = 0.1
 
 
 def rebuilt(database: Path, named: Path) -> Findings:
@@ -50,39 +51,54 @@ def rebuilt(database: Path, named: Path) -> Findings:
     return Findings(None if problems else _held(database, named), problems)
 
 
-def salvaged(database: Path, named: Path, author: str) -> SalvageReport:
+def salvaged(database: Path, named: Path, author: str, stopped: Callable[[], bool]) -> SalvageReport:
     """Replace the copy of a damaged file at *database* by a sound database of what is left of it, signed *author*.
 
-    Raises FileRefused, speaking of the user's file *named*, when nothing can be saved, and StoreError likewise.
+    Raises FileRefused, speaking of the user's file *named*, when nothing can be saved, StoreError likewise, and
+    Stopped when *stopped* says so.
     """
     with _private(database) as private:
-        told = _run(_SALVAGE, private, database, named, author)
+        told = _run(_SALVAGE, private, database, named, author, stopped)
     try:
         return SalvageReport(**told)
     except TypeError as error:
         raise FileRefused("not_understood", path=str(named)) from error
 
 
-def _run(job: _Job, source: Path, target: Path, named: Path, author: str = "") -> Mapping[str, Any]:
+def _run(
+    job: _Job, source: Path, target: Path, named: Path, author: str = "", stopped: Callable[[], bool] = never
+) -> Mapping[str, Any]:
     """Let a child do *job* with *source*, into *target*; return what it says.
 
-    Raises FileRefused, speaking of the user's file *named*, when it refuses, breaks or is broken off, and StoreError
-    when it cannot be started or cannot write.
+    Raises FileRefused, speaking of the user's file *named*, when it refuses, breaks or takes too long, StoreError when
+    it cannot be started or cannot write, and Stopped when *stopped* says so.
     """
     with _started([job.name, str(source), str(target), str(job.seconds), author], target.parent, named) as process:
-        try:
-            said, errors = process.communicate(timeout=_SECONDS_TO_START + job.seconds)
-            code = process.returncode
-        except subprocess.TimeoutExpired:
-            process.kill()
-            said, errors = process.communicate()
-            code = _CUT_OFF
+        said, errors, code = _waited_for(process, time.monotonic() + _SECONDS_TO_START + job.seconds, stopped)
     ready, _, verdict = said.partition(b"\n")
     if not verdict:
         logging.getLogger(__name__).warning("child ended with %s: %s", code, errors[-4000:].decode(errors="replace"))
     if ready.strip() != _READY:
         raise StoreError("check_failed", path=str(named))
     return _verdict(verdict, code, target, named)
+
+
+def _waited_for(
+    process: "subprocess.Popen[bytes]", until: float, stopped: Callable[[], bool]
+) -> tuple[bytes, bytes, int]:
+    """Return what *process* says in full, its complaints, and how it ended; at *until* it is cut off."""
+    while not stopped():
+        try:
+            said, errors = process.communicate(timeout=_SECONDS_BETWEEN_LOOKS)
+        except subprocess.TimeoutExpired:
+            if time.monotonic() < until:
+                continue
+            process.kill()
+            return *process.communicate(), _CUT_OFF
+        return said, errors, process.returncode
+    process.kill()
+    process.communicate()
+    raise Stopped
 
 
 def _verdict(words: bytes, code: int, target: Path, named: Path) -> Mapping[str, Any]:

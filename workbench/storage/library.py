@@ -2,7 +2,7 @@
 
 import math
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,10 +16,10 @@ from workbench.storage.backups import Backups
 from workbench.storage.failures import not_written
 from workbench.storage.publish import publish
 from workbench.storage.received import Contents, Findings, check_header, contents_of, sound
-from workbench.storage.reception import LOOK, look_into, salvage_into, take_in
+from workbench.storage.reception import LOOK, look_into, never, salvage_into, take_in
 from workbench.storage.shelf import Shelf
 from workbench.storage.store import PlanStore
-from workbench.storage.working_copy import Record, WorkingCopy
+from workbench.storage.working_copy import Record, WorkingCopy, same_place
 from workbench.system.paths import requests_dir, working_dir
 from workbench.system.places import Place, place_of
 from workbench.usecases.ports import (
@@ -33,6 +33,7 @@ from workbench.usecases.ports import (
     SalvageReport,
     Step,
     StepKind,
+    Stopped,
     Store,
     StoreError,
 )
@@ -47,6 +48,10 @@ class PlanLibrary:
     """The :class:`workbench.usecases.ports.Library` over files; *author* signs what is written."""
 
     def __init__(self, author: str) -> None:
+        self._author = author
+
+    def sign(self, author: str) -> None:
+        """Sign what is written in plans opened from now on as *author*."""
         self._author = author
 
     def create(self, plan: Plan, target: Path | None = None) -> OpenedPlan:
@@ -164,20 +169,23 @@ class PlanLibrary:
             protected=False,
         )
 
-    def salvage(self, path: Path, target: Path) -> SalvageReport:
+    def salvage(
+        self, path: Path, target: Path, *, replace: bool = False, stopped: Callable[[], bool] = never
+    ) -> SalvageReport:
         """Write what is left of the damaged file at *path*, which stays as it is, to the new file *target*.
 
-        Raises FileRefused when nothing is left or a newer program made it, and StoreError when *target* is there
-        already or cannot be written.
+        With *replace* another file at *target* gives way once the new one is whole, and is kept as its ``.bak``.
+        Raises FileRefused when nothing is left or a newer program made it, StoreError when *target* is there already
+        or cannot be written, and Stopped, with nothing made, when *stopped*, asked now and then, says so.
         """
         place = target.absolute()
-        if os.path.lexists(place):
-            raise StoreError("target_exists", path=str(place))
         shelf = _shelf()
-        copy = shelf.fresh(place)
+        copy = _copy_for(shelf, path, place, replace=replace)
         try:
-            report = salvage_into(path.absolute(), copy.transit, self._author)
+            report = salvage_into(path.absolute(), copy.transit, self._author, stopped)
             os.replace(copy.transit, copy.database)
+            if stopped():
+                raise Stopped
             publish(copy, place)
         except OSError as error:
             raise not_written(error, copy.database) from error
@@ -206,6 +214,23 @@ def _shelf() -> Shelf:
         return Shelf(working_dir())
     except OSError as error:
         raise not_written(error, Path(error.filename or ".")) from error
+
+
+def _copy_for(shelf: Shelf, damaged: Path, place: Path, *, replace: bool) -> WorkingCopy:
+    """Return a new working copy to be published to *place*, which is not the *damaged* file; raises StoreError."""
+    if same_place(place, damaged):
+        raise StoreError("salvaged_onto_itself", path=str(place))
+    if not os.path.lexists(place):
+        return shelf.fresh(place)
+    if not replace:
+        raise StoreError("target_exists", path=str(place))
+    copy = shelf.fresh(None)
+    try:
+        shelf.refuse_if_open(place, copy)
+    except BaseException:
+        copy.drop()
+        raise
+    return copy
 
 
 def _arrive(copy: WorkingCopy, target: Path) -> Contents:

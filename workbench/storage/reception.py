@@ -3,6 +3,7 @@
 Whatever a file does to its reader then happens to a process that holds nothing, may not take long, and may not grow.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from workbench.storage import known, schema, transfer
@@ -12,6 +13,11 @@ from workbench.usecases.ports import FileRefused, SalvageReport
 
 LOOK = "look-"
 """How the folders begin in which files are looked into."""
+
+
+def never() -> bool:
+    """Say of work that cannot be broken off that nobody breaks it off."""
+    return False
 
 
 def take_in(source: Path, database: Path) -> tuple[Contents, Identity]:
@@ -39,10 +45,11 @@ def look_into(source: Path, database: Path) -> tuple[Findings, Identity]:
     return rebuilt(database, source), identity
 
 
-def salvage_into(source: Path, database: Path, author: str) -> SalvageReport:
+def salvage_into(source: Path, database: Path, author: str, stopped: Callable[[], bool]) -> SalvageReport:
     """Make the new, sound *database* of what is left of the damaged file *source*, signed *author*; return the account.
 
-    Raises FileRefused when nothing is left, or a newer program made it, and StoreError when it cannot be written.
+    Raises FileRefused when nothing is left, or a newer program made it, StoreError when it cannot be written, and
+    Stopped when *stopped* says so.
     """
     try:
         check_header(source, source)
@@ -52,4 +59,4 @@ def salvage_into(source: Path, database: Path, author: str) -> SalvageReport:
     from workbench.storage.isolation import salvaged
 
     transfer.copy_file(source, database, durable=False)
-    return salvaged(database, source, author)
+    return salvaged(database, source, author, stopped)

@@ -14,7 +14,7 @@ from workbench.storage.received import examine
 from workbench.storage.remains import Remains
 from workbench.system.paths import working_dir
 from workbench.usecases.document import Document
-from workbench.usecases.ports import FileRefused, SalvageReport, StoreError
+from workbench.usecases.ports import FileRefused, SalvageReport, Stopped, StoreError
 from workbench.usecases.salvage import missing
 
 SAMPLE = Path(__file__).parents[2] / "data" / "plans" / "v1" / NAME
@@ -271,18 +271,70 @@ def test_a_newer_file_is_not_damaged(damaged: Path) -> None:
     assert caught.value.key == "newer_format"
 
 
-def test_an_existing_file_is_never_written_over(damaged: Path, tmp_path: Path) -> None:
+def test_an_existing_file_is_not_written_over_unasked(damaged: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.acctplan"
-    for place in (damaged, other):
-        other.write_bytes(b"mine")
-        with pytest.raises(StoreError) as caught:
-            library().salvage(damaged, place)
-        assert caught.value.key == "target_exists"
+    other.write_bytes(b"mine")
+    with pytest.raises(StoreError) as caught:
+        library().salvage(damaged, other)
+    assert caught.value.key == "target_exists"
     assert other.read_bytes() == b"mine"
     other.unlink()
     other.symlink_to(tmp_path / "nowhere")
     with pytest.raises(StoreError):
         library().salvage(damaged, other)
+
+
+def test_an_existing_file_gives_way_when_the_user_says_so(damaged: Path, plan: Plan, tmp_path: Path) -> None:
+    other = tmp_path / "other.acctplan"
+    other.write_bytes(b"mine")
+    report = library().salvage(damaged, other, replace=True)
+    assert keys(report) == ["complete"]
+    assert rows_of(library().read(other)) == rows_of(plan)
+    assert (tmp_path / "other.acctplan.bak").read_bytes() == b"mine"
+    assert {each.name for each in working_dir().iterdir()} <= {"shelf"}
+
+
+def test_what_cannot_be_saved_leaves_the_existing_file(tmp_path: Path) -> None:
+    letter, other = tmp_path / "letter.acctplan", tmp_path / "other.acctplan"
+    letter.write_bytes(b"Dear Sir")
+    other.write_bytes(b"mine")
+    with pytest.raises(FileRefused):
+        library().salvage(letter, other, replace=True)
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("other*")} == {"other.acctplan": b"mine"}
+
+
+@pytest.mark.parametrize("replace", [False, True])
+@pytest.mark.parametrize("name", ["damaged.acctplan", "link.acctplan"])
+def test_the_damaged_file_itself_is_never_written_over(damaged: Path, replace: bool, name: str) -> None:
+    damaged.with_name("link.acctplan").symlink_to(damaged)
+    before = damaged.read_bytes()
+    with pytest.raises(StoreError) as caught:
+        library().salvage(damaged, damaged.with_name(name), replace=replace)
+    assert caught.value.key == "salvaged_onto_itself"
+    assert damaged.read_bytes() == before
+
+
+def test_an_open_plan_is_not_written_over(damaged: Path, tmp_path: Path) -> None:
+    target = tmp_path / "open.acctplan"
+    document = new_document(target)
+    before = target.read_bytes()
+    with pytest.raises(FileRefused) as caught:
+        library().salvage(damaged, target, replace=True)
+    assert caught.value.key == "already_open"
+    assert target.read_bytes() == before
+    document.store.close()
+    assert {each.name for each in working_dir().iterdir()} <= {"shelf"}
+
+
+@pytest.mark.parametrize("looks", [0, 1, 2])
+def test_broken_off_it_leaves_nothing(damaged: Path, tmp_path: Path, looks: int) -> None:
+    other = tmp_path / "other.acctplan"
+    other.write_bytes(b"mine")
+    left = iter([False] * looks)
+    with pytest.raises(Stopped):
+        library().salvage(damaged, other, replace=True, stopped=lambda: next(left, True))
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("*other*")} == {"other.acctplan": b"mine"}
+    assert {each.name for each in working_dir().iterdir()} <= {"shelf"}
 
 
 def test_a_folder_that_is_not_there(damaged: Path, tmp_path: Path) -> None:
