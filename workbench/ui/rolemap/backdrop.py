@@ -62,6 +62,8 @@ class Axes(QGraphicsItem):
 
     def settle(self, frame: MapFrame) -> None:
         """Stand beside the tiles of *frame*."""
+        if frame == self._frame:
+            return
         self.prepareGeometryChange()
         self._frame = frame
         self.update()
@@ -114,8 +116,11 @@ class TileHeading(QGraphicsItem):
 
     def settle(self, frame: MapFrame, positions: Sequence[PositionName | None]) -> None:
         """Stand in the tile of *frame*; *positions* are what we are to each person who holds the role."""
+        rect = QRectF(*frame.heading(self._role))
+        if (rect, frame.unit, positions) == (self._rect, self._unit, self._positions):
+            return
         self.prepareGeometryChange()
-        self._rect = QRectF(*frame.heading(self._role))
+        self._rect = rect
         self._unit = frame.unit
         self._positions = positions
         self.update()
@@ -179,6 +184,8 @@ class BandHeading(QGraphicsItem):
 
     def settle(self, rect: Rect, unit: float, words: str) -> None:
         """Write *words* at *rect*; empty ones say nothing."""
+        if (QRectF(*rect), unit, words) == (self._rect, self._unit, self._words):
+            return
         self.prepareGeometryChange()
         self._rect, self._unit, self._words = QRectF(*rect), unit, words
         self.update()

@@ -273,7 +273,9 @@ class RoleScene(QObject):
         return places
 
     def _show_frame(self, on_map: bool) -> None:
-        self._backdrop.frame = self._frame if on_map else None
+        if self._backdrop.frame != (self._frame if on_map else None):
+            self._backdrop.frame = self._frame if on_map else None
+            self._scene.update()
         self._settle_headings()
         frame, waiting, rivals = self._frame, self._band[CardKind.WAITING], self._band[CardKind.RIVAL]
         words = tr("rolemap", "band.waiting", n=frame.waiting) if frame.waiting else ""
@@ -282,7 +284,6 @@ class RoleScene(QObject):
         self._axes.settle(frame)
         for item in (waiting, rivals, self._axes, *self._headings.values()):
             item.setVisible(on_map)
-        self._scene.update()
 
     def _settle_headings(self) -> None:
         held = [card.facts for card in self._cards.values() if card.facts.kind == CardKind.MAIN]
