@@ -8,12 +8,14 @@ from workbench.coach.contact import PAIRS
 from workbench.coach.engine import DEFAULTS
 from workbench.coach.facts import Facts
 from workbench.coach.ground import Ground
+from workbench.coach.settings import CoachSettings
 from workbench.domain.edits import Edits
 from workbench.domain.people import Contact, ContactStrength, Function, Lane, Person, Side
 from workbench.domain.plan import Plan
-from workbench.domain.roles import RoleName
+from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Ref
 from workbench.usecases import rows
+from workbench.usecases.visits import plan_visit
 
 WEIGHT = tuple(RoleName)
 
@@ -30,12 +32,17 @@ class LaneBar:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One of the four pairs of the net, and whether the two have met (R6)."""
+    """One of the four pairs of the net, and whether the two have met (R6).
+
+    ``ours_present`` and ``theirs_present`` are those who could meet, the weightiest of theirs first.
+    """
 
     key: str
     ours: Function
     theirs: Function
     met: bool
+    ours_present: tuple[str, ...] = ()
+    theirs_present: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TheirRow:
-    """One of theirs: roles, last contact with anybody of ours, the limit in days, and the cells by our person."""
+    """One of theirs: roles, last contact with anybody of ours, the limit in days, and the cells by our person.
+
+    ``position`` holds what we are to them and what we want to be (R3), ``visit`` the id of the next visit planned and
+    ``visit_day`` its day.
+    """
 
     person: Person
     roles: tuple[RoleName, ...]
@@ -57,6 +68,10 @@ class TheirRow:
     limit: int
     stale: bool
     cells: dict[str, Cell]
+    view: PositionName | None = None
+    target: PositionName | None = None
+    visit: str = ""
+    visit_day: date | None = None
 
     @property
     def gap(self) -> bool:
@@ -74,19 +89,20 @@ class Coverage:
     theirs: tuple[TheirRow, ...] = ()
 
 
-def facts_on(plan: Plan, opportunity: str | None, day: date) -> Facts | None:
-    """Return the facts the coach goes by; None without an opportunity."""
+def facts_on(plan: Plan, opportunity: str | None, day: date, settings: CoachSettings = DEFAULTS) -> Facts | None:
+    """Return the facts the coach goes by, with the user's limits in *settings*; None without an opportunity."""
     deal = plan.opportunities.get(opportunity or "")
-    return Facts(Ground(plan, day, DEFAULTS), deal) if deal is not None else None
+    return Facts(Ground(plan, day, settings), deal) if deal is not None else None
 
 
-def coverage(plan: Plan, opportunity: str | None, day: date) -> Coverage:
-    """Return how *opportunity* is covered on *day*, as the coach sees it (R5, R6, R11)."""
-    facts = facts_on(plan, opportunity, day)
+def coverage(plan: Plan, opportunity: str | None, day: date, settings: CoachSettings = DEFAULTS) -> Coverage:
+    """Return how *opportunity* is covered on *day*, as the coach with these *settings* sees it (R5, R6, R11)."""
+    facts = facts_on(plan, opportunity, day, settings)
     if facts is None:
         return Coverage()
     ours = tuple(p for p in plan.people.values() if p.side == Side.OURS and p.present(day))
-    return Coverage(_lanes(facts), _pairs(facts), ours, tuple(_theirs(facts, ours)))
+    theirs = tuple(_theirs(facts, ours))
+    return Coverage(_lanes(facts), _pairs(facts, ours, theirs), ours, theirs)
 
 
 def _lanes(facts: Facts) -> tuple[LaneBar, ...]:
@@ -99,9 +115,18 @@ def _lanes(facts: Facts) -> tuple[LaneBar, ...]:
     return tuple(bars)
 
 
-def _pairs(facts: Facts) -> tuple[Pair, ...]:
-    met = {(_function(facts, ours), p.function) for p in facts.people.values() for ours in facts.met_by(p.id)}
-    return tuple(Pair(key, ours, theirs, (ours, theirs) in met) for key, (ours, theirs) in PAIRS.items())
+def _pairs(facts: Facts, ours: Iterable[Person], theirs: Iterable[TheirRow]) -> tuple[Pair, ...]:
+    met = {(_function(facts, one), p.function) for p in facts.people.values() for one in facts.met_by(p.id)}
+    return tuple(
+        Pair(
+            key,
+            *pair,
+            pair in met,
+            tuple(p.id for p in ours if p.function == pair[0]),
+            tuple(row.person.id for row in theirs if row.person.function == pair[1]),
+        )
+        for key, pair in PAIRS.items()
+    )
 
 
 def _function(facts: Facts, ours: str | None) -> Function | None:
@@ -117,7 +142,16 @@ def _theirs(facts: Facts, ours: Iterable[Person]) -> Iterable[TheirRow]:
         cells = {o.id: _cell(known.get((o.id, person.id)), met.get(o.id)) for o in ours}
         stale = last is not None and facts.stale_since(person.id, last)
         held = tuple(facts.roles_of.get(person.id, ()))
-        yield TheirRow(person, held, last, facts.limit(person.id), stale, cells)
+        entry = facts.position.get(person.id)
+        stand = (entry.their_view, entry.target) if entry else (None, None)
+        yield TheirRow(person, held, last, facts.limit(person.id), stale, cells, *stand, *_next_visit(facts, person))
+
+
+def _next_visit(facts: Facts, person: Person) -> tuple[str, date | None]:
+    """Return the next visit to *person*, one with a day before one without."""
+    planned = [v for v in facts.planned_visits if person.id in v.people]
+    visit = min(planned, key=lambda v: v.date or date.max, default=None)
+    return (visit.id, visit.date) if visit else ("", None)
 
 
 def _weight(facts: Facts, person: Person) -> int:
@@ -137,3 +171,23 @@ def set_contact(plan: Plan, ours: str, theirs: str, strength: ContactStrength, l
     if there is not None:
         return rows.set_fields(plan, Ref("contacts", there.id), strength=strength, last=last)
     return rows.add("contacts", {"ours": ours, "theirs": theirs, "strength": strength, "last": last})[1]
+
+
+def meet(plan: Plan, opportunity: str, theirs: str, objective: str) -> tuple[Ref, Edits]:
+    """Return a visit to one of theirs, still to be dated, by whoever of ours met them last (R6, F8)."""
+    rows.require(plan, Ref("people", theirs))
+    known = [c for c in plan.contacts.values() if c.theirs == theirs and c.last is not None]
+    met = max(known, key=lambda c: c.last or date.min, default=None)
+    first = next((p.id for p in plan.people.values() if p.side == Side.OURS), None)
+    ours = met.ours if met else first
+    return plan_visit(opportunity, None, (theirs,), ours=(ours,) if ours else (), primary_objective=objective)
+
+
+def close_gap(opportunity: str, pair: Pair, objective: str) -> tuple[Ref, Edits]:
+    """Return what closes the gap of a pair: a visit of the two, or an action to find whoever is missing (R6)."""
+    if pair.ours_present and pair.theirs_present:
+        ours, theirs = pair.ours_present[:1], pair.theirs_present[:1]
+        return plan_visit(opportunity, None, theirs, ours=ours, primary_objective=objective)
+    owner = next(iter(pair.ours_present), None)
+    person = next(iter(pair.theirs_present), None)
+    return rows.add("actions", {"text": objective, "owner": owner, "person": person})

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from workbench.coach.engine import DEFAULTS
 from workbench.coach.facts import Facts
+from workbench.coach.settings import CoachSettings
 from workbench.domain.edits import Edits
 from workbench.domain.evidence import Evidence
 from workbench.domain.links import evidence_of
@@ -37,9 +39,12 @@ class Item:
     limit: int
 
 
-def review(plan: Plan, opportunity: str | None, day: date) -> list[Item]:
-    """Return the people to go through, each role once: contradicted before assumed before stale, deciders first."""
-    facts = facts_on(plan, opportunity, day)
+def review(plan: Plan, opportunity: str | None, day: date, settings: CoachSettings = DEFAULTS) -> list[Item]:
+    """Return the people to go through, each role once: contradicted before assumed before stale, deciders first.
+
+    Stale is who was not met within the limits of *settings*.
+    """
+    facts = facts_on(plan, opportunity, day, settings)
     if facts is None:
         return []
     items = [_item(facts, role) for role in facts.roles]

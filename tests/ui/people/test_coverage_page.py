@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from tests.ui.rolemap.support import DAY, panel_of, plan_of, small_plan
 from workbench.domain.people import Contact, ContactStrength, Function, Person, Side
 from workbench.domain.plan import Plan
+from workbench.domain.roles import PositionName
 from workbench.domain.rows import Ref
 from workbench.ui.people.lane_bars import said
 from workbench.usecases.ports import Label
+from workbench.usecases.roles import record_position
 from workbench.usecases.rows import add, set_fields
 
 Key = Qt.Key
@@ -118,3 +120,76 @@ def test_with_nobody_of_ours_it_says_how_to_begin(qtbot):
     panel.show_view("coverage")
     assert "quick entry" in panel.coverage._hint.text()
     assert panel.coverage.model.rowCount() == 1
+
+
+# What is missing
+
+
+def visits_of(panel):
+    return list(panel.session.plan.visits.values())
+
+
+def test_a_gap_in_contact_becomes_a_visit_with_one_click(panel):
+    assert cell(panel, "boss", "next") == "Plan a visit"
+    click(panel, "boss", "next")
+    (made,) = visits_of(panel)
+    assert (made.people, made.ours, made.date) == (("boss",), ("me",), None)
+    assert "院长" in made.primary_objective
+    assert panel.session.selection == Ref("visits", made.id)
+    assert cell(panel, "boss", "next") == "Not dated yet"
+    click(panel, "boss", "next")
+    assert len(visits_of(panel)) == 1
+
+
+def test_enter_on_the_next_visit_plans_it_too(panel):
+    panel.coverage.table.setFocus()
+    panel.coverage.table.setCurrentIndex(index_of(panel, "wang", "next"))
+    QTest.keyClick(panel.coverage.table, Key.Key_Return)
+    assert [visit.people for visit in visits_of(panel)] == [("wang",)]
+
+
+def test_a_missing_pair_becomes_an_action_or_a_visit(panel):
+    led = []
+    panel.session.place_wanted.connect(led.append)
+    chip = panel.coverage.pairs[1]
+    chip.setFocus()
+    QTest.keyClick(chip, Key.Key_Return)
+    (action,) = panel.session.plan.actions.values()
+    assert "Technical" in action.text
+    assert led == [Ref("actions", action.id)]
+    kim = add("people", {"name": "Kim", "side": Side.OURS, "function": Function.SENIOR})[1]
+    chief = set_fields(panel.session.plan, Ref("people", "boss"), function=Function.SENIOR)
+    panel.session.perform(Label("add_person", "Kim"), kim + chief)
+    QTest.mouseClick(panel.coverage.pairs[2], Qt.MouseButton.LeftButton)
+    (visit,) = visits_of(panel)
+    assert visit.people == ("boss",)
+    assert panel.session.plan.people[visit.ours[0]].name == "Kim"
+
+
+def test_what_is_covered_needs_no_click(panel):
+    QTest.mouseClick(panel.coverage.pairs[0], Qt.MouseButton.LeftButton)
+    assert not visits_of(panel)
+    assert not panel.session.plan.actions
+
+
+def test_an_empty_lane_becomes_an_action(panel):
+    finance = next(chip for chip in panel.coverage.lane_gaps if "Finance" in chip.text())
+    QTest.mouseClick(finance, Qt.MouseButton.LeftButton)
+    (action,) = panel.session.plan.actions.values()
+    assert "Finance" in action.text
+    assert action.owner == "me"
+
+
+def test_what_we_are_to_them_stands_beside_what_we_want_to_be(panel):
+    assert cell(panel, "wang", "position") == "Partner"
+    panel.session.perform(
+        Label("record_position", "boss"),
+        lambda plan: record_position(plan, "boss", "deal", DAY, target=PositionName.SUPPLIER),
+    )
+    assert cell(panel, "boss", "position") == "Unknown → Supplier"
+
+
+def test_the_users_own_limits_count_at_once(panel):
+    assert cell(panel, "wang", "last") == "2026-05-01"
+    panel.session.set_staleness({"owner": 10, "approver": 60, "advocate": 21, "gatekeeper": 45})
+    assert cell(panel, "wang", "last") == "2026-05-01, > 10 days"

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from workbench.coach.settings import CoachSettings
 from workbench.domain.deal import Competitor, Opportunity
 from workbench.domain.edits import apply, check
 from workbench.domain.errors import DomainError
@@ -14,7 +15,7 @@ from workbench.domain.plan import Plan, empty_plan
 from workbench.domain.roles import Position, Role, RoleName
 from workbench.domain.rows import Confidence
 from workbench.domain.visits import Visit
-from workbench.usecases.coverage import coverage, set_contact
+from workbench.usecases.coverage import coverage, meet, set_contact
 from workbench.usecases.guided import Answers, proposals, propose, take_up
 from workbench.usecases.review import Reason, judge, review, sources, sources_missing
 from workbench.usecases.risk import person_risk, spending
@@ -94,6 +95,25 @@ def test_a_contact_is_made_and_then_changed():
     assert (made.strength, made.last) == (ContactStrength.GOOD, None)
     with pytest.raises(DomainError):
         set_contact(now, "sales", "nobody", ContactStrength.GOOD, None)
+
+
+def test_the_users_limits_say_what_is_stale():
+    met = plan(contacts=[contact("sales", p.id, 25) for p in THEIRS])
+    strict = CoachSettings(staleness_days={"owner": 20, "approver": 60, "advocate": 21, "gatekeeper": 45})
+    assert [row.stale for row in coverage(met, "deal", DAY).theirs] == [False, False, False]
+    assert [row.stale for row in coverage(met, "deal", DAY, strict).theirs] == [True, False, False]
+    assert [item.person for item in review(met, "deal", DAY, strict)] == ["buyer"]
+    assert review(met, "deal", DAY) == []
+
+
+def test_a_visit_is_planned_by_who_met_them_last():
+    met = plan(contacts=[contact("sales", "boss", 30), contact("tech", "boss", 3)])
+    ref, edits = meet(met, "deal", "boss", "See him")
+    made = apply(met, edits).visits[ref.id]
+    assert (made.people, made.ours, made.date, made.primary_objective) == (("boss",), ("tech",), None, "See him")
+    assert apply(plan(), (unmet := meet(plan(), "deal", "clerk", "x"))[1]).visits[unmet[0].id].ours == ("sales",)
+    with pytest.raises(DomainError):
+        meet(met, "deal", "nobody", "x")
 
 
 # Risk

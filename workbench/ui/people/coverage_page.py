@@ -1,32 +1,36 @@
 """Coverage: lanes, the four pairs of the net, and who of us knows whom of theirs (R5, R6, R11)."""
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.domain.people import ContactStrength
+from workbench.domain.edits import Edits
+from workbench.domain.people import Lane
 from workbench.domain.rows import Ref
 from workbench.ui.language import tr
 from workbench.ui.people.contact_sheet import ContactSheet
+from workbench.ui.people.coverage_columns import NEXT, OURS, coverage_columns
 from workbench.ui.people.lane_bars import LaneBars
 from workbench.ui.people.sheet import words
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.chip import Chip
-from workbench.ui.widgets.models import Column, RowsModel
+from workbench.ui.widgets.flow_layout import FlowLayout
+from workbench.ui.widgets.models import RowsModel
+from workbench.ui.widgets.painting import plain_tooltip
 from workbench.ui.widgets.table_delegate import source_of
 from workbench.ui.widgets.table_view import TableView
 from workbench.usecases import rows
-from workbench.usecases.coverage import Cell, Coverage, TheirRow, coverage, set_contact
+from workbench.usecases.coverage import Coverage, Pair, TheirRow, close_gap, coverage, meet, set_contact
 from workbench.usecases.ports import Label
-
-INKS = {ContactStrength.GOOD: "green_ink", ContactStrength.BAD: "red_ink", ContactStrength.WORKING_ON: "ink"}
 
 
 class CoveragePage(QWidget):
-    """Shows how the opportunity is covered on the day; a click or Enter on a cell edits that contact."""
+    """Shows how the opportunity is covered on the day; a click or Enter on a cell edits that contact.
+
+    What is missing stands in red and leads with one click, or Enter, to a visit or an action that closes the gap.
+    """
 
     person_chosen = Signal(str)
 
@@ -40,7 +44,8 @@ class CoveragePage(QWidget):
         self.lanes = LaneBars(self)
         self._net = words("", "strong", self)
         self.pairs: list[Chip] = []
-        self._chips = QHBoxLayout()
+        self.lane_gaps: list[Chip] = []
+        self._chips = FlowLayout()
         self._hint = words("", "secondary", self)
         self.model: RowsModel[TheirRow] | None = None
         self.table: TableView | None = None
@@ -49,14 +54,13 @@ class CoveragePage(QWidget):
         self._column.setSpacing(SPACE)
         self._column.addWidget(self.lanes)
         self._chips.addWidget(self._net)
-        self._chips.addStretch(1)
         self._column.addLayout(self._chips)
         self._column.addWidget(self._hint)
 
     def refresh(self) -> None:
         """Show the coverage of what the session looks at."""
         session = self._session
-        self._shown = coverage(session.plan, session.opportunity, session.day)
+        self._shown = coverage(session.plan, session.opportunity, session.day, session.coach_settings)
         self.lanes.show_bars(self._shown.lanes)
         self._show_pairs()
         self._hint.setText(tr("people", "cover.hint") if self._shown.ours else tr("people", "cover.nobody_ours"))
@@ -73,24 +77,73 @@ class CoveragePage(QWidget):
             self.table.select([person] if person else [])
 
     def _show_pairs(self) -> None:
-        for chip in self.pairs:
+        for chip in (*self.pairs, *self.lane_gaps):
+            self._chips.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         met = sum(pair.met for pair in self._shown.pairs)
         self._net.setText(tr("people", "cover.net", met=met, all=len(self._shown.pairs)))
         self._net.setWordWrap(False)
-        self.pairs = []
-        for pair in self._shown.pairs:
-            names = tr("terms", f"function.{pair.ours}"), tr("terms", f"function.{pair.theirs}")
-            chip = Chip(
-                tr("people", "cover.pair", ours=names[0], theirs=names[1]),
-                "green" if pair.met else "red",
-                icon="check" if pair.met else "close",
-                parent=self,
-            )
-            state = tr("people", "cover.met") if pair.met else tr("people", "cover.gap")
-            chip.setAccessibleDescription(state)
-            self.pairs.append(chip)
-            self._chips.insertWidget(self._chips.count() - 1, chip)
+        self.pairs = [self._pair_chip(pair) for pair in self._shown.pairs]
+        self.lane_gaps = [self._lane_chip(lane) for lane in self._empty_lanes()]
+        for chip in (*self.pairs, *self.lane_gaps):
+            self._chips.addWidget(chip)
+            chip.show()
+
+    def _empty_lanes(self) -> list[Lane]:
+        return [bar.lane for bar in self._shown.lanes if not bar.people] if self._shown.theirs else []
+
+    def _pair_chip(self, pair: Pair) -> Chip:
+        text = tr("people", "cover.pair", ours=_function(pair.ours), theirs=_function(pair.theirs))
+        sign, tone = ("check", "green") if pair.met else ("add", "red")
+        chip = Chip(text, tone, icon=sign, clickable=not pair.met, parent=self)
+        state = tr("people", "cover.met") if pair.met else tr("people", "cover.gap")
+        chip.setAccessibleDescription(state)
+        chip.setToolTip("" if pair.met else plain_tooltip(tr("people", "cover.gap_tip")))
+        chip.setObjectName(pair.key)
+        chip.clicked.connect(self._close_pair)
+        return chip
+
+    def _lane_chip(self, lane: Lane) -> Chip:
+        text = tr("people", "cover.lane_gap", lane=tr("terms", f"lane.{lane}"))
+        chip = Chip(text, "red", icon="add", clickable=True, parent=self)
+        chip.setAccessibleDescription(tr("people", "cover.gap"))
+        chip.setToolTip(plain_tooltip(tr("people", "cover.lane_gap_tip")))
+        chip.setObjectName(lane)
+        chip.clicked.connect(self._close_lane)
+        return chip
+
+    @Slot()
+    def _close_pair(self) -> None:
+        pair = next(pair for pair in self._shown.pairs if pair.key == self.sender().objectName())
+        whole = pair.ours_present and pair.theirs_present
+        key = "cover.meet_pair" if whole else "cover.find_theirs" if pair.ours_present else "cover.find_ours"
+        objective = tr("people", key, ours=_function(pair.ours), theirs=_function(pair.theirs))
+        if self._session.opportunity is not None:
+            self._plan_step(*close_gap(self._session.opportunity, pair, objective), objective)
+
+    @Slot()
+    def _close_lane(self) -> None:
+        objective = tr("people", "cover.find_lane", lane=tr("terms", f"lane.{self.sender().objectName()}"))
+        self._plan_step(*rows.add("actions", {"text": objective, "owner": first_of_ours(self._shown)}), objective)
+
+    def _plan_step(self, ref: Ref, edits: Edits, words_of_it: str) -> None:
+        label = Label("plan_visit") if ref.table == "visits" else Label("add.actions", words_of_it)
+        if self._session.perform(label, edits):
+            self._session.go_to(ref)
+
+    def plan_visit(self, person: str) -> None:
+        """Show the next visit to *person*; where none is planned, plan one to be dated."""
+        row = next((row for row in self._shown.theirs if row.person.id == person), None)
+        deal = self._session.opportunity
+        if row is None or deal is None:
+            return
+        if row.visit:
+            self._session.go_to(Ref("visits", row.visit))
+            return
+        key = "cover.first_visit" if row.gap else "cover.next_visit"
+        objective = tr("people", key, name=row.person.name)
+        self._plan_step(*meet(self._session.plan, deal, person, objective), objective)
 
     def _show_matrix(self) -> None:
         titles = tuple((person.id, person.name) for person in self._shown.ours)
@@ -103,10 +156,7 @@ class CoveragePage(QWidget):
     def _make_table(self) -> None:
         if self.table is not None:
             self.table.deleteLater()
-        ours = [
-            Column(f"ours:{p}", _fixed(n), _last(p), text=_cell_words(p), ink=_cell_ink(p)) for p, n in self._titles
-        ]
-        self.model = RowsModel((*_COLUMNS, *ours), _key, self)
+        self.model = RowsModel(coverage_columns(self._titles), _key, self)
         self.table = TableView(self.model, self)
         self.table.setAccessibleName(tr("people", "cover.matrix"))
         self.table.clicked.connect(self._open_cell)
@@ -118,8 +168,10 @@ class CoveragePage(QWidget):
         model, place = source_of(index)
         row, column = model.row_at(place.row()), model.columns[place.column()].key
         self.person_chosen.emit(row.person.id)
-        if column.startswith("ours:"):
-            self.edit_contact(column.removeprefix("ours:"), row.person.id)
+        if column.startswith(OURS):
+            self.edit_contact(column.removeprefix(OURS), row.person.id)
+        elif column == NEXT:
+            self.plan_visit(row.person.id)
 
     @Slot(str)
     def _open_row(self, person: str) -> None:
@@ -168,53 +220,10 @@ def _key(row: TheirRow) -> str:
     return row.person.id
 
 
-def _fixed(name: str) -> Callable[[], str]:
-    return lambda: name
+def _function(function: str) -> str:
+    return tr("terms", f"function.{function}")
 
 
-def _last(ours: str) -> Callable[[TheirRow], object]:
-    return lambda row: row.cells[ours].last
-
-
-def _cell_words(ours: str) -> Callable[[TheirRow], str]:
-    return lambda row: cell_words(row.cells[ours])
-
-
-def cell_words(cell: Cell) -> str:
-    """Return one cell in words: how well, and when last; a gap is a dash."""
-    said = [tr("terms", f"contact_strength.{cell.strength}")] if cell.strength else []
-    said += [cell.last.isoformat()] if cell.last else []
-    return " · ".join(said) or "–"
-
-
-def _cell_ink(ours: str) -> Callable[[TheirRow], str]:
-    return lambda row: INKS.get(row.cells[ours].strength or ContactStrength.WORKING_ON, "ink")
-
-
-def _name(row: TheirRow) -> object:
-    return row.person.name
-
-
-def _roles(row: TheirRow) -> str:
-    return tr("people", "list.separator").join(tr("terms", f"role.{role}") for role in row.roles)
-
-
-def _met(row: TheirRow) -> object:
-    return row.last
-
-
-def _met_words(row: TheirRow) -> str:
-    if row.last is None:
-        return tr("people", "cover.never")
-    return tr("people", "cover.stale", day=row.last.isoformat(), n=row.limit) if row.stale else row.last.isoformat()
-
-
-def _met_ink(row: TheirRow) -> str:
-    return "red_ink" if row.gap else "amber_ink" if row.stale else "ink"
-
-
-_COLUMNS: tuple[Column[TheirRow], ...] = (
-    Column("name", lambda: tr("terms", "field.theirs"), _name),
-    Column("roles", lambda: tr("terms", "field.role"), _roles),
-    Column("last", lambda: tr("terms", "field.last"), _met, text=_met_words, ink=_met_ink),
-)
+def first_of_ours(shown: Coverage) -> str | None:
+    """Return who of ours sees to something as long as nobody else is named."""
+    return next((person.id for person in shown.ours), None)

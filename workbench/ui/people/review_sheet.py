@@ -28,7 +28,7 @@ class ReviewSheet(Sheet):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(tr("people", "review.title"), tr("people", "review.hint"), parent)
         self._session = session
-        self.items: list[Item] = review(session.plan, session.opportunity, session.day)
+        self.items: list[Item] = review(session.plan, session.opportunity, session.day, session.coach_settings)
         self._place = 0
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)

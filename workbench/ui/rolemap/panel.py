@@ -86,7 +86,7 @@ class RoleMapPanel(Panel):
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show the people and relations as of the day looked at."""
-        if changes is None or changes.touches("people", "contacts", "visits", "roles"):
+        if changes is None or changes.touches("people", "contacts", "visits", "roles", "positions"):
             self._fill_coverage()
         if not concerns(changes):
             return
