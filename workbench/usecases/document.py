@@ -65,6 +65,12 @@ class Document:
         """Bring back the step undone last, as a new step of history."""
         return self._travel(self._redo, self._undo, StepKind.REDO)
 
+    @property
+    def begun(self) -> date | None:
+        """The local day of the first record; None for a plan without any."""
+        steps = self._store.steps()
+        return steps[0].at.astimezone().date() if steps else None
+
     def recorded(self, day: date) -> Plan:
         """Return the plan as it was recorded by the end of *day*, local time (R2: when it was so, and when we knew).
 

@@ -1,6 +1,5 @@
 """Choosing a day to compare with, and the list of moves since then in words (R2)."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -8,7 +7,6 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName, RoleName
 from workbench.ui.language import tr
 from workbench.ui.rolemap.menus import ChoiceMenu
@@ -25,13 +23,20 @@ WIDTH = 30 * SPACE
 
 
 def compare_menu(parent: QWidget, session: Session) -> ChoiceMenu:
-    """Return the menu of days worth comparing with: visits, a week or a month ago, the beginning, any other."""
+    """Return the menu of days worth comparing with: visits, a week or a month ago, the beginning, any other.
+
+    Below them stands whether earlier days are shown as they are known today or as they were recorded then (R2).
+    """
     menu = ChoiceMenu(parent)
     for text, day in _days(session):
         words = tr("rolemap", "compare.entry", words=text, day=day.isoformat())
         menu.offer(menu, words, "compare", day, checked=day == session.view.compared)
     menu.addSeparator()
     menu.offer(menu, tr("rolemap", "compare.other"), "compare_other", sign="calendar")
+    menu.addSeparator()
+    for recorded, key in ((False, "compare.known_today"), (True, "compare.as_recorded")):
+        menu.offer(menu, tr("rolemap", key), "as_recorded", recorded, checked=recorded == session.view.as_recorded)
+    menu.addSeparator()
     if session.view.compared is not None:
         menu.offer(menu, tr("rolemap", "compare.stop"), "compare", None, sign="close")
     return menu
@@ -58,17 +63,26 @@ class MoveRow(NamedTuple):
     name: str
     day: str
     words: str
+    late: str = ""
+    """When it was recorded, in words, where that was after the day it came about."""
 
 
-def move_rows(plan: Plan, found: Iterable[Move]) -> list[MoveRow]:
-    """Return moves in words."""
+def move_rows(session: Session, one: date, other: date) -> list[MoveRow]:
+    """Return what moved between two days in the opportunity looked at, in words."""
+    if session.opportunity is None:
+        return []
+    earlier, later = sorted((one, other))
+    then, now = session.plan_on(earlier), session.plan_on(later)
+    found = moves(now, session.opportunity, earlier, later, then=then, entered=session.entered())
+    people = {**then.people, **now.people}
     return [
         MoveRow(
             f"{move.person} {move.kind}",
             move.person,
-            plan.people[move.person].name,
+            people[move.person].name,
             move.day.isoformat() if move.day else "",
             words_of(move),
+            tr("rolemap", "move.recorded", day=move.recorded.isoformat()) if move.recorded else "",
         )
         for move in found
     ]
@@ -110,8 +124,9 @@ class MovesDelegate(LinesDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt override."""
-        lines = wrapped_lines(str(index.data(DETAIL_ROLE)), font(SMALL), WIDTH - 5 * SPACE)
-        below = len(lines) * QFontMetricsF(font(SMALL)).lineSpacing()
+        row = self._model.row(index.data(KEY_ROLE))
+        lines = len(wrapped_lines(str(index.data(DETAIL_ROLE)), font(SMALL), WIDTH - 5 * SPACE))
+        below = (lines + bool(row is not None and row.late)) * QFontMetricsF(font(SMALL)).lineSpacing()
         return QSize(WIDTH - 2 * SPACE, round(_first_line() + below) + 2 * SPACE)
 
     def _draw_words(self, painter: QPainter, words: QRectF, index: Index, ink: QColor) -> None:
@@ -123,7 +138,11 @@ class MovesDelegate(LinesDelegate):
         draw_elided(painter, head.adjusted(0, 0, -taken, 0), row.name, font(BODY, bold=True), ink)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         draw_elided(painter, head, row.day, font(TINY), named("ink_3"), right)
-        draw_wrapped(painter, words.adjusted(0, head.height(), 0, 0), row.words, font(SMALL), named("ink_2"))
+        line = QFontMetricsF(font(SMALL)).lineSpacing() if row.late else 0.0
+        draw_wrapped(painter, words.adjusted(0, head.height(), 0, -line), row.words, font(SMALL), named("ink_2"))
+        if row.late:
+            below = QRectF(words.left(), words.bottom() - line, words.width(), line)
+            draw_elided(painter, below, row.late, font(TINY), named("amber_ink"))
 
 
 def _first_line() -> float:
@@ -168,15 +187,15 @@ class MovesList(QFrame):
 
     def refresh(self) -> None:
         """Show the moves of what the session looks at."""
-        compared, opportunity = self._session.view.compared, self._session.opportunity
-        if compared is None or opportunity is None:
+        compared = self._session.view.compared
+        if compared is None or self._session.opportunity is None:
             return
-        found = moves(self._session.plan, opportunity, compared, self._session.day)
+        found = move_rows(self._session, compared, self._session.day)
         earlier, later = sorted((compared, self._session.day))
         self._title.setText(tr("rolemap", "moves.title", n=len(found)))
         self._span.setText(tr("rolemap", "moves.span", start=earlier.isoformat(), end=later.isoformat()))
         self._close.set_tip(tr("rolemap", "compare.stop"))
-        self.model.set_rows(move_rows(self._session.plan, found))
+        self.model.set_rows(found)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt override."""
@@ -203,11 +222,15 @@ def _words(row: MoveRow) -> str:
     return row.words
 
 
+def _all_words(row: MoveRow) -> str:
+    return f"{row.words}\n{row.late}" if row.late else row.words
+
+
 def _nothing() -> str:
     return ""
 
 
 _COLUMNS: tuple[Column[MoveRow], ...] = (
     Column("name", _nothing, _name),
-    Column("words", _nothing, _words),
+    Column("words", _nothing, _words, tip=_all_words),
 )

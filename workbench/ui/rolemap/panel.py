@@ -1,7 +1,6 @@
 """The role map panel: the same people as picture, table or org chart (R1 to R3, R9, R10)."""
 
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -182,9 +181,12 @@ class RoleMapPanel(Panel):
         menu.open_at(self.bar.compare.mapToGlobal(QPoint(0, self.bar.compare.height())))
 
     @Slot(tuple)
-    def _compare(self, choice: tuple[str, date | None]) -> None:
+    def _compare(self, choice: tuple[str, Any]) -> None:
         if choice[0] == "compare":
             self.session.compare_with(choice[1])
+            return
+        if choice[0] == "as_recorded":
+            self.session.look_as_recorded(choice[1])
             return
         popup = DayPopup(self.bar.compare, self.session.view.compared, self.session.day)
         popup.chosen.connect(self.session.compare_with)

@@ -109,7 +109,7 @@ class Picture(QWidget):
 
     def _compare(self, cards: dict[str, CardFacts]) -> None:
         day = self._session.view.compared
-        before = cards_on(self._session.plan, self._session.opportunity, day) if day else {}
+        before = cards_on(self._session.plan_on(day), self._session.opportunity, day) if day else {}
         self.scene.set_traces(traces_of(before, cards, day) if day else [])
         if day is not None:
             self.moves.refresh()

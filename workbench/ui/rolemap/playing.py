@@ -13,7 +13,6 @@ from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.elided_label import ElidedLabel
-from workbench.usecases.moves import moves
 
 PAUSE_MS = 1400
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -161,10 +160,10 @@ class PlayBar(QFrame):
         """Say the day, what moved since the event before, and what a visit of the day was for."""
         if not self.isVisible():
             return
-        day, opportunity = self._session.day, self._session.opportunity
+        day = self._session.day
         before = max((each for each in self._days if each < day), default=None)
-        found = moves(self._session.plan, opportunity, before, day) if before and opportunity else []
-        rows = [tr("rolemap", "play.move", name=r.name, words=r.words) for r in move_rows(self._session.plan, found)]
+        found = move_rows(self._session, before, day) if before else []
+        rows = [tr("rolemap", "play.move", name=r.name, words=r.words) for r in found]
         rows += [
             v.primary_objective for v in self._session.plan.visits.values() if v.date == day and v.primary_objective
         ]

@@ -32,11 +32,13 @@ ACTIONS = (
     ActionSpec("find", "edit", ("Ctrl+K", "Ctrl+F"), "search"),
     ActionSpec("add_opportunity", "edit", (), "add"),
     ActionSpec("go_today", "view", ("Ctrl+T",), "calendar"),
+    ActionSpec("as_recorded", "view", ("Ctrl+Shift+T",), "clock"),
     ActionSpec("toggle_inspector", "view", ("Ctrl+I",)),
     ActionSpec("switch_language", "view", ("Ctrl+L",), "language", needs_plan=False),
     ActionSpec("switch_theme", "view", ("Ctrl+D",), "moon", needs_plan=False),
     ActionSpec("settings_wanted", "view", ("Ctrl+,",), needs_plan=False),
-    ActionSpec("explain", "help", ("F1",), "help"),
+    ActionSpec("explain", "help", ("F1",), "help", needs_plan=False),
+    ActionSpec("shortcuts", "help", ("Ctrl+/",), "command", needs_plan=False),
     ActionSpec("about", "help", (), needs_plan=False),
 )
 

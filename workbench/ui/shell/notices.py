@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.ui.language import tr
 from workbench.ui.shell.errors import sentence
+from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.banner import Banner
 
 SAVING = "saving"
 """The matter of everything that keeps the plan from being saved: there is one such banner, about the latest."""
+RECORD = "record"
+"""The matter of looking at an earlier record."""
 
 _BOTH_VERSIONS = ("keep_mine", "take_theirs")
 _AGAIN_OR_ELSEWHERE = ("try_again", "save_elsewhere")
@@ -29,6 +32,7 @@ SAVING_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "file_in_use": _AGAIN_OR_ELSEWHERE,
     "name_too_long": _AGAIN_OR_ELSEWHERE,
     "not_readable": _AGAIN_OR_ELSEWHERE,
+    "work_damaged": ("salvage_work",),
 })  # fmt: skip
 RETRIED = frozenset(key for key, offers in SAVING_OFFERS.items() if offers == _AGAIN_OR_ELSEWHERE)
 """What may pass by itself, so that saving after a pause tries again."""
@@ -40,8 +44,12 @@ _OPENING_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "recovered": ("save_now",),
     "opened.temporary": ("save_elsewhere",),
     "opened.read_only": ("save_elsewhere",),
+    "work_put_aside": ("salvage_work",),
 })  # fmt: skip
-_SALVAGED = frozenset({"damaged", "not_understood", "too_slow"})
+_REFUSAL_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    **dict.fromkeys(("damaged", "not_understood", "too_slow"), ("salvage",)),
+    **dict.fromkeys(("work_damaged", "work_damaged_new"), ("salvage_work",)),
+})  # fmt: skip
 SETTLED_BY_SAVING = frozenset(
     {SAVING, "recovered", "recovered_new", "opened.temporary", "opened.read_only", "opened.network"}
 )
@@ -70,7 +78,7 @@ class Message(NamedTuple):
 
 def refused(key: str, values: Mapping[str, object]) -> Message:
     """Return what to say of a file that was not opened; something may be left in one that is damaged."""
-    return Message("file", key, values, "error", ("salvage",) if key in _SALVAGED else ())
+    return Message("file", key, values, "error", _REFUSAL_OFFERS.get(key, ()))
 
 
 def saving_failed(key: str, values: Mapping[str, object]) -> Message:
@@ -82,6 +90,17 @@ def on_opening(key: str, values: Mapping[str, object]) -> Message:
     """Return what to say of a notice that came with an opened plan."""
     matter, tone = (SAVING, "warn") if key == "file_is_newer" else (key, "info")
     return Message(matter, key, values, tone, _OPENING_OFFERS.get(key, ()))
+
+
+def record_message(session: Session) -> Message | None:
+    """Return what to say while days are shown as they were recorded; None while they are shown as known today (R2)."""
+    if not session.view.as_recorded:
+        return None
+    key, begun = "records_wanted", session.document.begun
+    if session.looking_back:
+        key = "record_begins" if begun is not None and session.day < begun else "record_shown"
+    values = {"day": session.day.isoformat(), "begun": begun.isoformat() if begun else ""}
+    return Message(RECORD, key, values, offers=("know_today",))
 
 
 class NoticeBoard(QWidget):

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.system.crashlog import mark_seen
+from workbench.system.paths import documents_dir
 from workbench.ui.language import tr
 from workbench.ui.shell import errands
-from workbench.ui.shell.notices import Message
+from workbench.ui.shell.notices import RECORD, Message
 from workbench.ui.shell.report_dialog import ReportDialog
 from workbench.ui.shell.salvaging import salvage_file
+from workbench.ui.shell.saving import ENDING
 from workbench.ui.shell.window import Window
 
 if TYPE_CHECKING:
@@ -22,6 +24,14 @@ def go_today(desk: "Desk", window: Window, message: Message) -> bool:
     """Look at the plan as of today."""
     del desk, message
     window.trigger("go_today")
+    return True
+
+
+def know_today(desk: "Desk", window: Window, message: Message) -> bool:
+    """Look at the plan as it is known today again."""
+    del desk, message
+    if window.session is not None:
+        window.session.look_as_recorded(False)
     return True
 
 
@@ -98,12 +108,21 @@ def show_report(desk: "Desk", window: Window, message: Message) -> bool:
 
 def salvage(desk: "Desk", window: Window, message: Message) -> bool:
     """Save what is left of the damaged file to a new one."""
-    return salvage_file(desk, window, Path(str(message.values["path"])))
+    path = Path(str(message.values["path"]))
+    return salvage_file(desk, window, path, path)
+
+
+def salvage_work(desk: "Desk", window: Window, message: Message) -> bool:
+    """Save what is left of unsaved work that cannot be read to a new file beside the one it was done on."""
+    path = str(message.values["path"])
+    beside = Path(path) if path else documents_dir() / (tr("shell", "account_unnamed") + ENDING)
+    return salvage_file(desk, window, Path(str(message.values["kept"])), beside)
 
 
 def closed(desk: "Desk", window: Window, message: Message) -> bool:
-    """Take a report that was waved aside as seen; any other message is done with when it is closed."""
-    del desk, window
+    """Take a report that was waved aside as seen, and leave a record; any other message is then done with."""
+    if message.matter == RECORD:
+        return know_today(desk, window, message)
     if "report" in message.values:
         mark_seen(Path(str(message.values["report"])))
     return True

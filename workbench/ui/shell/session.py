@@ -15,8 +15,9 @@ from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
+from workbench.system.clock import today
 from workbench.usecases.document import Document
-from workbench.usecases.ports import Label, StoreError
+from workbench.usecases.ports import FieldRef, Label, StoreError
 
 COACH_PAUSE_MS = 120
 
@@ -24,11 +25,15 @@ _log = logging.getLogger(__name__)
 
 
 class View(NamedTuple):
-    """What the window looks at: an opportunity, as of a day, beside another day or none."""
+    """What the window looks at: an opportunity, as of a day, beside another day or none.
+
+    With *as_recorded* each day before today is shown as it was recorded by its end, not as it is known now.
+    """
 
     opportunity: str | None
     day: date
     compared: date | None = None
+    as_recorded: bool = False
 
 
 class Session(QObject):
@@ -51,6 +56,7 @@ class Session(QObject):
         super().__init__(parent)
         self._document = document
         self._view = View(next(iter(document.plan.opportunities), None), day)
+        self._past: Plan | None = None
         self._selection: Ref | None = None
         self._findings: tuple[Finding, ...] = ()
         self._coach_settings = CoachSettings()
@@ -66,8 +72,30 @@ class Session(QObject):
 
     @property
     def plan(self) -> Plan:
-        """The plan as it is now."""
-        return self._document.plan
+        """The plan as it is now, or the record looked at."""
+        return self._past if self._past is not None else self._document.plan
+
+    @property
+    def looking_back(self) -> bool:
+        """Whether an earlier record is looked at, in which nothing can be changed."""
+        return self._past is not None
+
+    def plan_on(self, day: date) -> Plan:
+        """Return the plan that holds for *day*: what was recorded by its end while records are looked at (R2)."""
+        past = self._record_of(self._view._replace(day=day))
+        return past if past is not None else self._document.plan
+
+    def entered(self) -> Mapping[FieldRef, date]:
+        """Return when what moves show was entered; nothing while an earlier record is looked at."""
+        if self.looking_back:
+            return {}
+        from workbench.usecases.moves import DATED
+
+        try:
+            return self._document.entered(DATED)
+        except StoreError as error:
+            self.failed.emit(error.key, dict(error.values))
+            return {}
 
     @property
     def view(self) -> View:
@@ -93,6 +121,11 @@ class Session(QObject):
     def findings(self) -> tuple[Finding, ...]:
         """The coach's findings on the opportunity and day looked at, the gravest first."""
         return self._findings
+
+    @property
+    def coach_settings(self) -> CoachSettings:
+        """The limits the coach goes by (R11)."""
+        return self._coach_settings
 
     def findings_about(self, ref: Ref) -> list[Finding]:
         """Return the findings that name the row at *ref*."""
@@ -141,15 +174,37 @@ class Session(QObject):
         """Look at the plan beside what it was on *day*; None ends the comparison (R2)."""
         self._change_view(self._view._replace(compared=day))
 
+    def look_as_recorded(self, wanted: bool) -> None:
+        """Look at days before today as they were recorded at the time, or as they are known today again (R2)."""
+        self._change_view(self._view._replace(as_recorded=wanted))
+
     # How it goes
 
     def _change_view(self, wanted: View) -> None:
         if wanted != self._view:
-            self._view = wanted
+            self._past = self._record_of(wanted)
+            deals = self.plan.opportunities
+            deal = wanted.opportunity if wanted.opportunity in deals else next(iter(deals), None)
+            self._view = wanted._replace(opportunity=deal)
             self.view_changed.emit()
+            if self._selection is not None and self.plan.find(self._selection) is None:
+                self.select(None)
             self._coach_pause.start(COACH_PAUSE_MS)
 
+    def _record_of(self, view: View) -> Plan | None:
+        """Return the record that *view* asks for; None where that is the plan as it is now."""
+        if not view.as_recorded or view.day >= today():
+            return None
+        try:
+            return self._document.recorded(view.day)
+        except StoreError as error:
+            self.failed.emit(error.key, dict(error.values))
+            return None
+
     def _guarded(self, action: Callable[[], ChangeSet]) -> ChangeSet | None:
+        if self.looking_back:
+            self.failed.emit("record_is_fixed", {"day": self.day.isoformat()})
+            return None
         try:
             changed = action()
         except (DomainError, StoreError) as error:
@@ -177,6 +232,7 @@ class Session(QObject):
         wanted = CoachSettings(staleness_days=dict(days))
         if wanted != self._coach_settings:
             self._coach_settings = wanted
+            self.view_changed.emit()
             self._coach_pause.start(COACH_PAUSE_MS)
 
     @Slot()

@@ -180,6 +180,11 @@ class Window(QMainWindow):
         if self.session:
             self.session.look_at(day=today())
 
+    def do_as_recorded(self) -> None:
+        """Look at earlier days as they were recorded at the time, or as they are known today again."""
+        if self.session:
+            self.session.look_as_recorded(not self.session.view.as_recorded)
+
     def do_toggle_inspector(self) -> None:
         """Hide or show the inspector."""
         if self.workspace:
@@ -189,8 +194,8 @@ class Window(QMainWindow):
         """Explain the model of the panel shown."""
         from workbench.ui.shell.dialogs import explain
 
-        if self.workspace:
-            explain(self.workspace.panels.panel_name or "overview", self)
+        shown = self.workspace.panels.panel_name if self.workspace else ""
+        explain(shown or "overview", self)
 
     # Texts, closing
 

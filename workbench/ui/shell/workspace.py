@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QVBox
 from workbench.domain.rows import Ref
 from workbench.ui.coaching.coach_line import CoachLine
 from workbench.ui.inspector.inspector import Inspector
-from workbench.ui.shell.notices import NoticeBoard
+from workbench.ui.shell.notices import RECORD, NoticeBoard, record_message
 from workbench.ui.shell.panels import PanelStack
 from workbench.ui.shell.rail import Rail
 from workbench.ui.shell.services import Services
@@ -52,6 +52,7 @@ class Workspace(QWidget):
         self.top_bar.find_wanted.connect(self.find_wanted)
         self.panels.opportunity_wanted.connect(self.opportunity_wanted)
         session.place_wanted.connect(self._show_row)
+        session.view_changed.connect(self._say_record)
         self.coach_line.explanation_wanted.connect(self._explain_coach)
 
     def set_menu(self, menu: QMenu) -> None:
@@ -106,6 +107,15 @@ class Workspace(QWidget):
         from workbench.ui.shell.dialogs import explain
 
         explain("coach", self)
+
+    @Slot()
+    def _say_record(self) -> None:
+        """Say above the panel that the record of an earlier day is shown, and how to come back."""
+        message = record_message(self.session)
+        if message is None:
+            self.notices.dismiss((RECORD,))
+        else:
+            self.notices.post(message)
 
     @Slot(object)
     def _show_row(self, ref: Ref) -> None:
