@@ -27,6 +27,8 @@ _WINDOWS_KEYS = {
 
 # Primary result codes of SQLite: FULL, then PERM, READONLY and CANTOPEN.
 _DATABASE_KEYS = {13: "disk_full", 3: "not_writable", 8: "not_writable", 14: "not_writable"}
+# CORRUPT and NOTADB.
+_DAMAGE = frozenset({11, 26})
 
 
 def not_written(error: OSError, path: Path) -> StoreError:
@@ -44,5 +46,13 @@ def not_read(error: OSError, path: Path) -> FileRefused:
 
 def database_failed(error: object, path: Path) -> StoreError:
     """Return what to say when the database at *path* refused a write; *error* is the driver's."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return StoreError(_DATABASE_KEYS.get(code, "write_failed"), path=str(path))
+    return StoreError(_DATABASE_KEYS.get(_code(error), "write_failed"), path=str(path))
+
+
+def is_damage(error: object) -> bool:
+    """Say whether *error*, the driver's, means that the database is not what it was."""
+    return _code(error) in _DAMAGE
+
+
+def _code(error: object) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -116,7 +116,8 @@ class PlanLibrary:
         try:
             return self._recovered(shelf, copy)
         except FileRefused as error:
-            raise FileRefused("work_damaged", path=str(work.path or ""), kept=_put_aside(copy, error)) from error
+            key = "work_damaged" if work.path else "work_damaged_new"
+            raise FileRefused(key, path=str(work.path or ""), kept=_put_aside(copy, error)) from error
 
     def reload(self, store: Store) -> OpenedPlan:
         """Open the user's file as it is now instead of the work in *store*, which is kept among the backups.

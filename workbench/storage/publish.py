@@ -15,9 +15,10 @@ from sqlcipher3 import dbapi2
 
 from workbench.storage import known, reader, transfer
 from workbench.storage.backups import Backups
-from workbench.storage.failures import database_failed, not_written
+from workbench.storage.failures import database_failed, is_damage, not_written
 from workbench.storage.received import examine
 from workbench.storage.transfer import Identity
+from workbench.storage.values import ValueUnfit
 from workbench.storage.working_copy import Record, Sending, WorkingCopy, leftovers, same_place
 from workbench.system.files import reachable, sync_folder
 from workbench.system.places import may_be_written
@@ -136,16 +137,19 @@ def _before(record: Record, target: Path, place: Path) -> Identity | None:
 
 def _snapshot(copy: WorkingCopy, target: Path) -> tuple[Identity, reader.Meta]:
     """Make and examine a snapshot of *copy*; return what it is and what it says of itself."""
+    damaged = StoreError("work_damaged", path=str(target), kept=str(copy.database))
     copy.transit.unlink(missing_ok=True)
     try:
         with reader.connected(copy.database) as connection:
             meta = reader.read_meta(connection)
             connection.execute("VACUUM INTO ?", (str(copy.transit),))
+    except ValueUnfit as error:
+        raise damaged from error
     except dbapi2.Error as error:
-        raise database_failed(error, copy.transit) from error
+        raise (damaged if is_damage(error) else database_failed(error, copy.transit)) from error
     contents, problems = examine(copy.transit, received=True)
     if contents is None or problems or contents.meta != meta:
-        raise StoreError("work_damaged", path=str(target), kept=str(copy.database))
+        raise damaged
     snapshot = transfer.identity_of(copy.transit)
     if snapshot is None:
         raise StoreError("write_failed", path=str(copy.transit))

@@ -18,7 +18,8 @@ from workbench.storage.values import ValueUnfit, from_column
 
 # How a record says in its header that its first column is a blob as long as the id of a revision.
 _BEGINS = bytes([2 * ID_BYTES + 12])
-_ANY = 1 << 62
+ANY = 1 << 62
+"""A number above all that are counted here."""
 
 FieldRef = tuple[str, str, str]
 
@@ -46,7 +47,7 @@ class Remains:
     def in_order(self) -> list[Revision]:
         """Return the revisions in the order they were written, as far as it is known."""
         found = [revision for revision, _ in self.revisions.values()]
-        return sorted(found, key=lambda each: (self._number_of.get(each.id, _ANY), each.step, each.depth))
+        return sorted(found, key=lambda each: (self._number_of.get(each.id, ANY), each.step, each.depth))
 
     def _takes(self, record: Record) -> bool:
         """Take *record* in unless it could be a row of the plan; say whether it is dealt with."""
@@ -72,7 +73,7 @@ class Remains:
             self.numbers.add(record.number)
         try:
             revision = Revision(*record.values)  # type: ignore[arg-type]
-            self.revisions[revision.id] = (revision, checked_value(revision, _ANY))
+            self.revisions[revision.id] = (revision, checked_value(revision, ANY))
         except ValueUnfit:
             return
         if record.number is not None:

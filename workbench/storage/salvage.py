@@ -18,7 +18,7 @@ from workbench.storage import reader, schema
 from workbench.storage.mending import Mended, mend
 from workbench.storage.rebuild import fresh
 from workbench.storage.received import check_ancestry, heads_of, judge, rebuilt, replayable
-from workbench.storage.remains import Remains
+from workbench.storage.remains import ANY, Remains
 from workbench.storage.revisions import (
     SALT_BYTES,
     Head,
@@ -50,6 +50,7 @@ def salvage(source: Path, target: Path, author: str) -> Mapping[str, Any]:
     steps = _steps(remains, kept)
     complete = bool(steps)
     mended = Mended(rebuilt(heads_of(kept, len(steps))), frozenset(), 0) if complete else mend(remains)
+    mended = mended._replace(plan=_in_order(mended.plan, remains))
     if not complete:
         stamp = Stamp(author, urandom(8).hex(), datetime.now(UTC).isoformat(timespec="microseconds"))
         steps = [(1, _LABEL, mended.plan.account.name, StepKind.BASE.value, None, *stamp)]
@@ -70,6 +71,18 @@ def _kept(remains: Remains) -> list[Revision]:
             continue
         kept[revision.id] = revision
     return [revision for revision in remains.in_order() if revision.id in kept]
+
+
+def _in_order(plan: Plan, remains: Remains) -> Plan:
+    """Return *plan* with its rows in the order in which they were first written, as far as it is known."""
+    written = [Ref(revision.table, revision.row) for revision in remains.in_order()]
+    place = {ref: number for number, ref in enumerate(dict.fromkeys(written))}
+    return Plan(
+        {
+            table: {row_id: rows[row_id] for row_id in sorted(rows, key=lambda each: place.get(Ref(table, each), ANY))}
+            for table, rows in plan.tables.items()
+        }
+    )
 
 
 def _steps(remains: Remains, kept: Sequence[Revision]) -> list[StepRow]:
