@@ -1,37 +1,36 @@
 """What is left of a damaged file, brought into a new one: an explicit errand that leaves the file as it is."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
-
 from workbench.ui.language import tr
-from workbench.ui.shell.errands import plan_filter
+from workbench.ui.shell.errands import ask_target
 from workbench.ui.shell.report_dialog import ReportDialog
-from workbench.ui.shell.saving import with_ending
+from workbench.ui.shell.waiting import patiently
 from workbench.ui.shell.window import Window
-from workbench.usecases.ports import Library, SalvageReport, StoreError
+from workbench.usecases.ports import Library, SalvageReport, Stopped, StoreError
 from workbench.usecases.salvage import missing
 
 if TYPE_CHECKING:
     from workbench.ui.shell.desk import Desk
 
 
-def salvage_file(desk: "Desk", window: Window, path: Path) -> bool:
+def salvage_file(desk: "Desk", window: Window, path: Path, beside: Path) -> bool:
     """Ask for a new file, save what is left of the one at *path* to it, open it and show what is missing.
 
-    Return whether there is a new file.
+    The new file is proposed in the place of *beside*. Return whether there is a new file.
     """
-    given = str(path.with_name(tr("shell", "salvage.name", name=path.stem) + path.suffix))
-    chosen, _ = QFileDialog.getSaveFileName(window, tr("shell", "salvage.title"), given, plan_filter())
-    if not chosen:
+    given = beside.with_name(tr("shell", "salvage.name", name=beside.stem) + beside.suffix)
+    target = ask_target(window, tr("shell", "salvage.title"), given)
+    if target is None:
         return False
-    target = with_ending(chosen)
     try:
-        report = _salvaged(desk.services.library, path, target)
+        report = _salvaged(desk.services.library, path, target, window)
+    except Stopped:
+        return False
     except StoreError as error:
         window.tell_error(error.key, error.values)
         return False
@@ -52,12 +51,11 @@ def report_lines(report: SalvageReport) -> list[str]:
     return [*found, *(tr("salvage", notice.key, **notice.values) for notice in missing(report))]
 
 
-def _salvaged(library: Library, path: Path, target: Path) -> SalvageReport:
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        return library.salvage(path, target)
-    finally:
-        QGuiApplication.restoreOverrideCursor()
+def _salvaged(library: Library, path: Path, target: Path, window: Window) -> SalvageReport:
+    stop = Event()
+    # The user was asked about a file that is there already.
+    salvage = partial(library.salvage, path, target, replace=True, stopped=stop.is_set)
+    return patiently(salvage, tr("shell", "wait.salvage", name=path.name), window, stop.set)
 
 
 def _counts(rows: Mapping[str, int]) -> str:

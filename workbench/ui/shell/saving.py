@@ -32,6 +32,12 @@ class Saver(QObject):
         self._known_failure = ""
         session.state_changed.connect(self._changed)
 
+    def set_pause(self, seconds: int) -> None:
+        """Save by itself after another pause, 0 for never; one that runs already runs on."""
+        self._pause_seconds = seconds
+        if not seconds:
+            self._pause.stop()
+
     @property
     def target(self) -> Path | None:
         """Where saving goes; None for a plan never saved, or opened from where the user should be asked."""
@@ -101,6 +107,6 @@ class Saver(QObject):
 
 
 def with_ending(path: str) -> Path:
-    """Return *path* with the ending of plan files when it has none."""
+    """Return *path* with the ending of plan files; a dot in a name makes no other ending."""
     chosen = Path(path)
-    return chosen if chosen.suffix else chosen.with_suffix(ENDING)
+    return chosen if chosen.suffix.casefold() == ENDING else chosen.with_name(chosen.name + ENDING)

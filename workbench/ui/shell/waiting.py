@@ -1,0 +1,73 @@
+"""Waiting for what may take long, with a window that goes on painting and a way to break off."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from workbench.system.work import Work
+from workbench.ui.language import tr
+from workbench.ui.theme.tokens import SPACE
+
+T = TypeVar("T")
+
+GRACE_SECONDS = 0.25
+"""What is done sooner is not worth a dialog, and nobody notices the wait."""
+LOOK_MS = 30
+
+
+def patiently(do: Callable[[], T], words: str, parent: QWidget, stop: Callable[[], None] | None = None) -> T:
+    """Return what *do*, run in another thread, returns, or raise what it raises.
+
+    Should it take a while, a dialog over *parent* says *words*; *stop* is how the user may have *do* break off.
+    """
+    work = Work(do)
+    if not work.wait(GRACE_SECONDS):
+        WaitDialog(work, words, parent, stop).exec()
+    if stop is not None and not work.wait(0):
+        stop()  # The program is being ended.
+    return work.result()
+
+
+class WaitDialog(QDialog):
+    """Says that *work* is under way until it is done; only then it goes."""
+
+    def __init__(self, work: Work[Any], words: str, parent: QWidget, stop: Callable[[], None] | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(tr("terms", "app.name"))
+        self._work = work
+        self._stop = stop
+        self._words = QLabel(words)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._words.setMinimumWidth(52 * SPACE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
+        column.setSpacing(2 * SPACE)
+        column.addWidget(self._words)
+        bar = QProgressBar(textVisible=False, minimum=0, maximum=0)
+        bar.setAccessibleName(words)
+        column.addWidget(bar)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons.rejected.connect(self.reject)
+        self._buttons.setVisible(stop is not None)
+        column.addWidget(self._buttons)
+        look = QTimer(self, interval=LOOK_MS)
+        look.timeout.connect(self._look)
+        look.start()
+
+    @Slot()
+    def reject(self) -> None:
+        """Qt override: have the work break off, if it can be; the dialog goes when that is done."""
+        if self._stop is not None:
+            self._buttons.setEnabled(False)
+            self._words.setText(tr("shell", "wait.stopping"))
+            self._stop()
+
+    @Slot()
+    def _look(self) -> None:
+        if self._work.wait(0):
+            self.accept()
