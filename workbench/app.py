@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from workbench.domain.edits import Edits
@@ -16,7 +16,7 @@ from workbench.storage.library import PlanLibrary
 from workbench.system import crashlog, logs
 from workbench.system.language import Language, text
 from workbench.system.settings import load_settings
-from workbench.ui.language import Speech, current
+from workbench.ui.language import Speech, current, language_chosen
 from workbench.ui.shell.bug_reports import BugReports
 from workbench.ui.shell.desk import Desk
 from workbench.ui.theme.theme import Mode, Theme
@@ -67,7 +67,7 @@ def main(arguments: Sequence[str]) -> int:
     app = QApplication([sys.argv[0]])
     app.setApplicationName("workbench")
     settings = load_settings()
-    speech = Speech(app, _language(options.lang or settings.language))
+    speech = Speech(app, language_chosen(options.lang or settings.language))
     app.setApplicationDisplayName(text("terms", "app.name", speech.language))
     theme = Theme(app, Mode(settings.theme))
     theme.apply()
@@ -99,9 +99,3 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("file", nargs="?")
     parser.add_argument("--lang", choices=[language.value for language in Language])
     return parser.parse_args(arguments)
-
-
-def _language(chosen: str) -> Language:
-    if chosen in set(Language):
-        return Language(chosen)
-    return Language.ZH_CN if QLocale.system().language() == QLocale.Language.Chinese else Language.EN

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from tests.support.windows import drag, open_file, open_sample, press, settle
+from tests.support.windows import drag, open_file, open_sample, press, press_there, settle, write
 from workbench.cli import main as command
 from workbench.domain.asof import roles_of
 from workbench.domain.links import answers_of
@@ -143,14 +143,12 @@ def test_the_whole_case_is_answered_in_the_planned_sample(made: Desk, language: 
 def test_a_new_plan_grows_from_nothing(
     made: Desk, language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from workbench.ui.shell import errands
-
-    answers = iter(["新客户 Acme", "First deal"])
-    monkeypatch.setattr(errands, "ask_text", lambda *_: next(answers))
     made.start(None)
     window = made.windows[0]
     QTest.qWaitForWindowExposed(window)
     press(window, Qt.Key.Key_N, CONTROL)
+    write("新客户 Acme")
+    press_there(Qt.Key.Key_Return)
     session = _session(window)
     assert session.plan.account.name == "新客户 Acme"
     assert session.plan.account.language == language

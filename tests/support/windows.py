@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 
@@ -82,3 +83,20 @@ def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.Keyb
     """Press *key* on *widget*."""
     QTest.keyClick(widget, key, modifiers)
     settle()
+
+
+def write(words: str) -> None:
+    """Write *words* where the keyboard is, as an input method does: it takes letters that no key has."""
+    held = QApplication.focusWidget()
+    assert held is not None
+    event = QInputMethodEvent()
+    event.setCommitString(words)
+    QApplication.sendEvent(held, event)
+    settle()
+
+
+def press_there(key: Qt.Key) -> None:
+    """Press *key* where the keyboard is."""
+    held = QApplication.focusWidget()
+    assert held is not None
+    press(held, key)

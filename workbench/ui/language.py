@@ -32,6 +32,13 @@ class Speech(QObject):
         self._app.installTranslator(self._translator)
 
 
+def language_chosen(choice: str) -> Language:
+    """Return the language of a *choice* in the settings: the one it names, or what suits the system."""
+    if choice in set(Language):
+        return Language(choice)
+    return Language.ZH_CN if QLocale.system().language() == QLocale.Language.Chinese else Language.EN
+
+
 def current() -> Language:
     """Return the language in force; English before the application has chosen."""
     speech = child_of_application(Speech)

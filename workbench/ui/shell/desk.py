@@ -11,9 +11,8 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
 from workbench.domain.plan import Plan
 from workbench.system.clock import today
 from workbench.system.foreground import let_others_come_forward
-from workbench.system.language import Language
 from workbench.system.settings import Settings, load_settings, save_settings
-from workbench.ui.language import Speech
+from workbench.ui.language import Speech, language_chosen
 from workbench.ui.shell.notices import SAVING, Message, on_opening, refused
 from workbench.ui.shell.services import Services
 from workbench.ui.shell.session import Session
@@ -21,6 +20,7 @@ from workbench.ui.shell.window import Window
 from workbench.ui.theme.theme import Mode, Theme
 from workbench.ui.widgets.typing import commit_typing
 from workbench.usecases.document import Document
+from workbench.usecases.new_plan import NewPlan, plan_of
 from workbench.usecases.opening import opening_day
 from workbench.usecases.ports import FileRefused, LeftWork, OpenedPlan, StoreError
 
@@ -66,6 +66,11 @@ class Desk(QObject):
     def open_plan(self, plan: Plan, window: Window | None = None) -> None:
         """Open *plan* as a new plan that is in no file yet."""
         self._open(window or self._free_window(), lambda: self.services.library.create(plan))
+
+    @Slot(object)
+    def open_new_plan(self, new: NewPlan) -> None:
+        """Open the plan that the user asked for."""
+        self.open_plan(plan_of(new, today()))
 
     def open_left_work(self, path: Path) -> bool:
         """Open the youngest unsaved work left on the file at *path* in a window; return whether it is open."""
@@ -193,13 +198,18 @@ class Desk(QObject):
     @Slot(object)
     def take_settings(self, settings: Settings) -> None:
         """Put *settings* in force and keep them."""
+        before = self.settings
         self.remember(settings)
         self.theme.set_mode(Mode(settings.theme))
+        self.services.library.sign(settings.author)
         for window in self._windows:
             if window.session is not None:
+                window.session.document.store.sign(settings.author)
                 window.session.set_staleness(settings.staleness_days)
-        if settings.language in set(Language) and settings.language != self._speech.language:
-            self._speech.switch(Language(settings.language))
+            if window.saver is not None:
+                window.saver.set_pause(settings.autosave_seconds)
+        if settings.language != before.language:
+            self._speech.switch(language_chosen(settings.language))
 
     def remember(self, settings: Settings) -> None:
         """Keep *settings*; when that fails the windows say so."""

@@ -1,22 +1,11 @@
-"""The small dialogs of the window: explanation, about, asking for a name or a decision."""
+"""The small dialogs of the window: help, asking for a name or a decision."""
 
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QInputDialog,
-    QLabel,
-    QMessageBox,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
-from workbench import __version__
 from workbench.ui.language import tr
-from workbench.ui.theme.tokens import SPACE
 
 
 class Decision(Enum):
@@ -27,41 +16,11 @@ class Decision(Enum):
     STAY = "stay"
 
 
-def explain(panel: str, parent: QWidget) -> None:
-    """Explain the model behind *panel* in about ten lines (K3)."""
-    dialog = QDialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(tr("help", f"{panel}.title"))
-    title = QLabel(tr("help", f"{panel}.title"))
-    title.setProperty("role", "title")
-    body = QLabel(tr("help", f"{panel}.body").replace("\n", "\n\n"))
-    body.setTextFormat(Qt.TextFormat.PlainText)
-    body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    body.setWordWrap(True)
-    body.setAlignment(Qt.AlignmentFlag.AlignTop)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setWidget(body)
-    close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    close.rejected.connect(dialog.reject)
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
-    for widget in (title, area, close):
-        column.addWidget(widget)
-    dialog.resize(70 * SPACE, 68 * SPACE)
-    dialog.open()
+def explain(topic: str, parent: QWidget) -> None:
+    """Explain the model behind a panel, or what else there is help about (K1, K3)."""
+    from workbench.ui.shell.help_dialog import HelpDialog
 
-
-def about(parent: QWidget) -> None:
-    """Say what the program is and which version."""
-    box = QMessageBox(parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(tr("shell", "action.about"))
-    box.setText(f"{tr('terms', 'app.name')} {__version__}")
-    box.setInformativeText(tr("shell", "about.body"))
-    box.open()
+    HelpDialog(topic, parent).open()
 
 
 def ask_text(parent: QWidget, title: str, question: str, given: str = "") -> str:

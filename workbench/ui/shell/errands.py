@@ -1,21 +1,19 @@
 """What the windows ask of the desk through dialogs: new plans, files, settings. Loaded when first asked for."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from workbench.domain.account import ACCOUNT_ID
-from workbench.domain.edits import apply, change
 from workbench.domain.errors import DomainError
-from workbench.domain.plan import Plan, empty_plan
 from workbench.domain.rows import Audience
-from workbench.system.clock import today
 from workbench.system.language import Language
 from workbench.ui.language import current, tr
-from workbench.ui.shell import dialogs
-from workbench.ui.shell.dialogs import Decision, ask_keep, ask_text
+from workbench.ui.shell.about_dialog import AboutDialog
+from workbench.ui.shell.dialogs import Decision, ask_keep, ask_text, explain
+from workbench.ui.shell.new_plan import NewPlanDialog
 from workbench.ui.shell.saving import ENDING, with_ending
 from workbench.ui.shell.settings_dialog import SettingsDialog
 from workbench.ui.shell.versions_dialog import VersionsDialog
@@ -43,10 +41,9 @@ def open_planned_sample(desk: "Desk", window: Window) -> None:
 
 def new_plan(desk: "Desk", window: Window) -> None:
     """Ask for the account and its first opportunity, and open a new plan of them."""
-    name = ask_text(window, tr("shell", "action.new_plan"), tr("shell", "new.account"))
-    if name:
-        deal = ask_text(window, tr("shell", "action.new_plan"), tr("shell", "new.opportunity"))
-        desk.open_plan(_plan_named(name, deal or tr("shell", "new.opportunity_unnamed"), current()))
+    sheet = NewPlanDialog(window)
+    sheet.wanted.connect(desk.open_new_plan)
+    sheet.open()
 
 
 def open_plan(desk: "Desk", window: Window) -> None:
@@ -68,12 +65,27 @@ def save_as(desk: "Desk", window: Window, proposed: Path | None = None) -> bool:
     if window.saver is None or window.session is None:
         return False
     named = (window.session.plan.account.name or tr("shell", "account_unnamed")).replace("/", "-") + ENDING
-    given = str(proposed or window.session.document.store.suggested_target() or named)
-    path, _ = QFileDialog.getSaveFileName(window, tr("shell", "action.save_as"), given, plan_filter())
-    if not path or not window.saver.save(with_ending(path)):
+    given = proposed or window.session.document.store.suggested_target() or Path(named)
+    target = ask_target(window, tr("shell", "action.save_as"), given)
+    if target is None or not window.saver.save(target):
         return False
-    desk.remember(desk.settings.with_recent(with_ending(path)))
+    desk.remember(desk.settings.with_recent(target))
     return True
+
+
+def ask_target(window: Window, title: str, given: Path) -> Path | None:
+    """Ask for a plan file to write, proposing *given*; return it, or None when the user thinks better of it.
+
+    Should it be there already, the user has been asked whether it may go.
+    """
+    while True:
+        chosen, _ = QFileDialog.getSaveFileName(window, title, str(given), plan_filter())
+        if not chosen:
+            return None
+        target = with_ending(chosen)
+        if target == Path(chosen) or not os.path.lexists(target):
+            return target
+        given = target  # The dialog knew nothing of the file with the ending.
 
 
 def earlier_versions(desk: "Desk", window: Window) -> None:
@@ -125,7 +137,7 @@ def add_opportunity(desk: "Desk", window: Window) -> None:
     session = window.session
     if session is None:
         return
-    name = ask_text(window, tr("shell", "action.add_opportunity"), tr("shell", "new.opportunity"))
+    name = ask_text(window, tr("shell", "action.add_opportunity"), tr("shell", "new.opportunity_name"))
     if name:
         ref, edits = start_opportunity(name, session.day)
         if session.perform(Label("add_opportunity", name), edits):
@@ -156,7 +168,13 @@ def settings_wanted(desk: "Desk", window: Window) -> None:
 def about(desk: "Desk", window: Window) -> None:
     """Say what the program is."""
     del desk
-    dialogs.about(window)
+    AboutDialog(window).open()
+
+
+def shortcuts(desk: "Desk", window: Window) -> None:
+    """List the keys."""
+    del desk
+    explain("keys", window)
 
 
 def close_window(desk: "Desk", window: Window) -> None:
@@ -176,11 +194,6 @@ def keep_decision(window: Window) -> Decision:
 def plan_filter() -> str:
     """Return which files a dialog for plans shows."""
     return _filter(ENDING)
-
-
-def _plan_named(account: str, opportunity: str, language: Language) -> Plan:
-    plan = apply(empty_plan(language), change("account", ACCOUNT_ID, {"name": account}))
-    return apply(plan, start_opportunity(opportunity, today())[1])
 
 
 def _filter(ending: str) -> str:

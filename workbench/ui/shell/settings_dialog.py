@@ -3,56 +3,85 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from workbench.system.settings import LANGUAGES, LONGEST_AUTOSAVE, THEMES, Settings
+from workbench.system.settings import LANGUAGES, LONGEST_AUTOSAVE, STALENESS_DAYS, THEMES, Settings
 from workbench.ui.language import tr
+from workbench.ui.shell.sheet import CONTROL_WIDTH, Section, Sheet, labelled
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.widgets.enum_combo import EnumCombo
-from workbench.ui.widgets.form import FieldGroup
+from workbench.ui.widgets.buttons import Button
+from workbench.ui.widgets.segmented import SegmentedControl
+from workbench.ui.widgets.spin_field import SpinField
+
+WIDTH = 84 * SPACE
+TALLEST = 84 * SPACE
+LONGEST_NEGLECT = 3650
+THEME_ICONS = {"auto": "settings", "light": "sun", "dark": "moon"}
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Sheet):
     """Shows the settings and tells what was chosen."""
 
     chosen = Signal(object)
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("shell", "action.settings_wanted"))
+        super().__init__(tr("shell", "settings.title"), tr("shell", "settings.lead"), parent)
         self._settings = settings
-        self._language = EnumCombo(LANGUAGES, _language_name)
+        self._language = SegmentedControl(LANGUAGES, language_name)
         self._language.set_value(settings.language)
-        self._theme = EnumCombo(THEMES, _theme_name)
+        self._theme = SegmentedControl(THEMES, _theme_name, icon=_theme_icon)
         self._theme.set_value(settings.theme)
         self._author = QLineEdit(settings.author)
-        self._autosave = _spin(settings.autosave_seconds, 0, LONGEST_AUTOSAVE, tr("shell", "settings.seconds"))
+        self._author.setPlaceholderText(tr("shell", "settings.author_hint"))
+        self._author.setFixedWidth(CONTROL_WIDTH)
+        self._autosave = SpinField(
+            settings.autosave_seconds, least=0, most=LONGEST_AUTOSAVE, unit=tr("shell", "settings.seconds")
+        )
         self._autosave.setSpecialValueText(tr("shell", "settings.never"))
-        self._stale = {r: _spin(n, 1, 3650, tr("shell", "settings.days")) for r, n in settings.staleness_days.items()}
-        self._build()
+        self._stale = {role: _days(days) for role, days in settings.staleness_days.items()}
+        for section in (self._general(), self._saving(), self._neglect()):
+            self.page.add(section)
+        self._defaults = self.add_left(Button(tr("shell", "settings.defaults"), kind="quiet", icon="undo"))
+        self._defaults.clicked.connect(self._set_defaults)
+        self.add_close(tr("shell", "sheet.cancel"))
+        self.add_primary(tr("shell", "settings.take"))
+        self.fit(WIDTH, TALLEST)
 
-    def _build(self) -> None:
-        general = FieldGroup(tr("shell", "settings.general"), collapsible=False)
-        general.add_row(tr("shell", "settings.language"), self._language)
-        general.add_row(tr("shell", "settings.theme"), self._theme)
-        general.add_row(tr("shell", "settings.author"), self._author)
-        general.add_row(tr("shell", "settings.autosave"), self._autosave)
-        stale = FieldGroup(tr("shell", "settings.stale"), collapsible=False)
-        for role, spin in self._stale.items():
-            stale.add_row(tr("terms", f"role.{role}"), spin)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
-        for widget in (general, stale, buttons):
-            column.addWidget(widget)
-        self.setMinimumWidth(56 * SPACE)
+    def _general(self) -> Section:
+        section = Section(tr("shell", "settings.general"))
+        section.add_row(tr("shell", "settings.language"), self._language, tr("shell", "settings.language_note"))
+        section.add_row(tr("shell", "settings.theme"), self._theme, tr("shell", "settings.theme_note"))
+        return section
+
+    def _saving(self) -> Section:
+        section = Section(tr("shell", "settings.saving"))
+        section.add_row(tr("shell", "settings.author"), self._author, tr("shell", "settings.author_note"))
+        section.add_row(tr("shell", "settings.autosave"), self._autosave, tr("shell", "settings.autosave_note"))
+        return section
+
+    def _neglect(self) -> Section:
+        section = Section(tr("shell", "settings.stale"), tr("shell", "settings.stale_note"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(4 * SPACE)
+        for place, (role, days) in enumerate(self._stale.items()):
+            grid.addLayout(labelled(tr("terms", f"role.{role}"), days), place // 2, place % 2)
+        section.add_layout(grid)
+        return section
 
     @Slot()
-    def _accept(self) -> None:
+    def _set_defaults(self) -> None:
+        """Show what the program came with; the name stays, for nobody came with one."""
+        plain = Settings()
+        self._language.set_value(plain.language)
+        self._theme.set_value(plain.theme)
+        self._autosave.set_value(plain.autosave_seconds)
+        for role, days in STALENESS_DAYS.items():
+            self._stale[role].set_value(days)
+
+    @Slot()
+    def take(self) -> None:
+        """Tell what was chosen."""
         days = {role: spin.value() for role, spin in self._stale.items()}
         chosen = replace(
             self._settings,
@@ -62,21 +91,22 @@ class SettingsDialog(QDialog):
             autosave_seconds=self._autosave.value(),
             staleness_days=days,
         )
-        self.chosen.emit(chosen)
         self.accept()
+        self.chosen.emit(chosen)
 
 
-def _spin(value: int, least: int, most: int, unit: str) -> QSpinBox:
-    spin = QSpinBox()
-    spin.setRange(least, most)
-    spin.setValue(value)
-    spin.setSuffix(f" {unit}")
-    return spin
+def _days(value: int) -> SpinField:
+    return SpinField(value, least=1, most=LONGEST_NEGLECT, unit=tr("shell", "settings.days"))
 
 
-def _language_name(value: Any) -> str:
+def language_name(value: Any) -> str:
+    """Return how a language is called in the settings and beside them."""
     return tr("shell", f"language.{value}")
 
 
 def _theme_name(value: Any) -> str:
     return tr("shell", f"theme.{value}")
+
+
+def _theme_icon(value: Any) -> str:
+    return THEME_ICONS[value]

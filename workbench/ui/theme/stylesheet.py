@@ -133,6 +133,11 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {t.mut
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.sunken}; }}
 QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QComboBox[problem="true"] {{ border-color: {t.red}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
+    subcontrol-origin: border; width: 20px; border: none; background: transparent; }}
+QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
+QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{ image: none; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{ outline: 0; padding: 4px; }}
 QComboBox QAbstractItemView::item {{ min-height: 20px; padding: 3px 8px; border-radius: {RADIUS_SMALL}px; }}

@@ -1,0 +1,87 @@
+"""The sheet that asks what a new plan is about."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from workbench.system.language import Language, text
+from workbench.ui.language import current, tr
+from workbench.ui.shell.settings_dialog import language_name
+from workbench.ui.shell.sheet import Sheet, words
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.segmented import SegmentedControl
+from workbench.usecases.new_plan import NewPlan
+
+WIDTH = 66 * SPACE
+TALLEST = 70 * SPACE
+PLACES = {
+    "name": (0, 0, 2),
+    "our_company": (1, 0, 1),
+    "offering": (1, 1, 1),
+    "opportunity": (2, 0, 1),
+    "currency": (2, 1, 1),
+}
+"""The lines asked for: row, column and how many columns wide."""
+
+
+class NewPlanDialog(Sheet):
+    """Asks for the account and what is known of the deal; only the account's name is needed."""
+
+    wanted = Signal(object)
+    """The NewPlan the user asks for."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(tr("shell", "new.title"), tr("shell", "new.lead"), parent)
+        self._lines = {name: _line(name) for name in PLACES}
+        self._language = SegmentedControl(list(Language), language_name)
+        self._language.set_value(current())
+        self._language.setAccessibleName(tr("shell", "new.language"))
+        self.page.add(self._form())
+        self.add_close(tr("shell", "sheet.cancel"))
+        self._create = self.add_primary(tr("shell", "new.create"))
+        self._lines["name"].textChanged.connect(self._named)
+        self._create.setEnabled(False)
+        self._lines["name"].setFocus()
+        self.fit(WIDTH, TALLEST)
+
+    def _form(self) -> QWidget:
+        form = QWidget()
+        grid = QGridLayout(form)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2 * SPACE)
+        grid.setVerticalSpacing(SPACE + SPACE // 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        for name, (row, column, wide) in PLACES.items():
+            grid.addLayout(_titled(tr("shell", f"new.{name}"), self._lines[name]), row, column, 1, wide)
+        grid.addLayout(_titled(tr("shell", "new.language"), self._language), 3, 0, 1, 2)
+        return form
+
+    @Slot()
+    def take(self) -> None:
+        """Tell what is asked for."""
+        said = {name: line.text().strip() for name, line in self._lines.items()}
+        language = self._language.value()
+        said["opportunity"] = said["opportunity"] or text("shell", "new.opportunity_unnamed", language)
+        self.accept()
+        self.wanted.emit(NewPlan(language=language.value, **said))
+
+    @Slot(str)
+    def _named(self, name: str) -> None:
+        self._create.setEnabled(bool(name.strip()))
+
+
+def _line(name: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setPlaceholderText(tr("shell", f"new.{name}_hint"))
+    line.setAccessibleName(tr("shell", f"new.{name}"))
+    return line
+
+
+def _titled(title: str, field: QWidget) -> QVBoxLayout:
+    label = words(title, "secondary")
+    label.setBuddy(field)
+    column = QVBoxLayout()
+    column.setSpacing(SPACE // 2)
+    column.addWidget(label)
+    column.addWidget(field)
+    return column
