@@ -25,7 +25,7 @@ _THROUGH = {
 
 
 def connected(plan: Plan, ref: Ref, opportunity: str | None, tables: Collection[str] = SHOWN) -> list[tuple[Ref, str]]:
-    """Return the rows of *tables* connected with the row at *ref*, with their titles, grouped by table in a fixed order.
+    """Return the rows of *tables* connected with the row at *ref*, with their titles, grouped by table.
 
     Rows of other opportunities than *opportunity* are left out.
     """

@@ -87,7 +87,9 @@ def test_rows_lead_to_the_need_they_belong_to() -> None:
 def test_the_gravest_finding_flags_a_need_and_all_count() -> None:
     about = (Ref("needs", "safe"),)
     findings = [Finding("a", Severity.RED, about, {}, (), ()), Finding("b", Severity.GREY, about, {}, (), ())]
-    assert coach_marks(findings) == {"safe": Mark(Severity.RED, 2)}
+    marks = coach_marks()
+    assert marks.of(findings) == {"safe": Mark(Severity.RED, 2)}
+    assert marks.of(findings[1:]) == {"safe": Mark(Severity.GREY, 1)}
 
 
 def test_new_needs_of_other_opportunities_are_not_shown() -> None:

@@ -1,7 +1,9 @@
 """What the coach has on the rows of a panel, and the cards that show it by a flag."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSizeF
 
@@ -9,6 +11,7 @@ from workbench.coach.finding import Finding, Severity
 from workbench.domain.rows import Ref
 from workbench.ui.widgets.card import CardItem
 
+Key = TypeVar("Key", bound=Hashable)
 FLAGS = {Severity.RED: "red", Severity.AMBER: "amber", Severity.GREY: "mute"}
 
 
@@ -25,14 +28,30 @@ class Mark:
         return FLAGS[self.severity] if self.severity is not None else ""
 
 
-def marks_of(findings: Iterable[Finding]) -> dict[Ref, Mark]:
-    """Return what the coach has on each row; *findings* come as the session has them, the gravest first."""
-    marks: dict[Ref, Mark] = {}
-    for finding in findings:
-        for ref in finding.about:
-            known = marks.get(ref, Mark(finding.severity))
-            marks[ref] = Mark(known.severity, known.count + 1)
-    return marks
+class Marks(Generic[Key]):
+    """What the coach has on rows of *tables*, by the *key* of their cards; worked out once for the same findings."""
+
+    def __init__(self, key: Callable[[Ref], Key], *tables: str) -> None:
+        self._key = key
+        self._tables = frozenset(tables)
+        self._findings: Sequence[Finding] | None = None
+        self._marks: Mapping[Key, Mark] = {}
+
+    def of(self, findings: Sequence[Finding]) -> Mapping[Key, Mark]:
+        """Return what *findings* have on each row; they come as the session has them, the gravest first."""
+        if findings is not self._findings:
+            self._findings, self._marks = findings, self._worked_out(findings)
+        return self._marks
+
+    def _worked_out(self, findings: Sequence[Finding]) -> Mapping[Key, Mark]:
+        severities: dict[Ref, Severity] = {}
+        counts: Counter[Ref] = Counter()
+        for finding in findings:
+            about = [ref for ref in finding.about if ref.table in self._tables]
+            counts.update(about)
+            for ref in about:
+                severities.setdefault(ref, finding.severity)
+        return {self._key(ref): Mark(severity, counts[ref]) for ref, severity in severities.items()}
 
 
 class MarkedCard(CardItem):

@@ -1,16 +1,15 @@
 """What the panel shows, taken from the plan: factors, strategies, actions and competitors as values (S1 to S4)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from workbench.coach.finding import Finding
 from workbench.domain.deal import Competitor
 from workbench.domain.factors import Action, ActionStatus, Control, Direction, Factor, Strategy, StrategyKind
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
-from workbench.ui.canvas_panels.marks import Mark, marks_of
+from workbench.ui.canvas_panels.marks import Marks
 
 TABLES = ("factors", "strategies", "actions", "competitors", "people", "opportunities")
 """Rows by which something in the panel may change."""
@@ -283,6 +282,6 @@ def people_to_choose(plan: Plan, board: Board) -> list[str]:
     return [EVERYBODY, *(person for person in plan.people if person in named)]
 
 
-def coach_marks(findings: Sequence[Finding]) -> dict[str, Mark]:
-    """Return what the coach has on each row of the panel, by key."""
-    return {key_of(*ref): mark for ref, mark in marks_of(findings).items() if ref.table in TABLES[:4]}
+def coach_marks() -> Marks[str]:
+    """Return the keeper of what the coach has on each row of the panel, by key."""
+    return Marks(lambda ref: key_of(*ref), *TABLES[:4])

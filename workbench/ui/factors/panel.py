@@ -52,6 +52,7 @@ class FactorsPanel(Panel):
         super().__init__(session, parent)
         self.board = Board()
         self._filters = Filters()
+        self._marks = coach_marks()
         self._following = False
         self._make()
         self._lay_out()
@@ -146,7 +147,7 @@ class FactorsPanel(Panel):
 
     def refresh_findings(self) -> None:
         """Show the coach's flags anew."""
-        marks = coach_marks(self.session.findings)
+        marks = self._marks.of(self.session.findings)
         self.canvas.show_marks(marks)
         self.strip.show_marks(marks)
 

@@ -40,7 +40,7 @@ class FactorsPicture(Canvas):
         self.factor_cards: dict[str, FactorCard] = {}
         self.strategy_cards: dict[str, StrategyCard] = {}
         self.board = Board()
-        self.figures = Figures()
+        self.figures = self._painted = Figures()
         self.opened = ""
         self.folded: set[str] = set()
         self._fresh: set[str] = set()
@@ -124,6 +124,7 @@ class FactorsPicture(Canvas):
     def _add(self, card: CardItem) -> None:
         card.setZValue(Layer.CARDS.value)
         self._fresh.add(card.key)
+        card.follow(self.motion)
         self.scene().addItem(card)
         self.welcome(card)
 
@@ -181,13 +182,15 @@ class FactorsPicture(Canvas):
 
     def rearrange(self) -> None:
         """Lay everything out anew; what moves glides there."""
-        made = self.arrangement = self._arranged()
+        made, before = self._arranged(), self.arrangement
+        self.arrangement = made
         for key, box in made.grid.cards.items():
             self._place(self.factor_cards[key], box)
         for key, form in made.board.forms.items():
             card, box = self.strategy_cards[key], made.board.boxes[key]
             self._place(card, box)
             for row in card.set_form(form, box.width(), self._today):
+                row.follow(self.motion)
                 self.welcome(row)
         self.unused_box.set_lines(made.board.unused)
         self.new_place.show_at(made.board.boxes[NEW])
@@ -201,7 +204,9 @@ class FactorsPicture(Canvas):
             ground.show_at(made.grid.cells[cell])
         self.drop_sign.cover(made)
         self.set_content_rect(QRectF(0, 0, made.width, made.height))
-        self.viewport().update()
+        if (made, self.figures) != (before, self._painted):
+            self._painted = self.figures
+            self.viewport().update()
 
     def _place(self, card: CardItem, box: QRectF) -> None:
         card.lie_in(box, glide=self._settled and card.key not in self._fresh)

@@ -7,7 +7,7 @@ from workbench.domain.edits import ChangeSet
 from workbench.domain.needs import NeedKind
 from workbench.domain.rows import Ref
 from workbench.domain.visits import QuestionKind
-from workbench.ui.canvas_panels.marks import marks_of
+from workbench.ui.canvas_panels.marks import Marks
 from workbench.ui.funnel.gestures import AnswerGesture
 from workbench.ui.funnel.menus import FunnelMenu
 from workbench.ui.funnel.models import NeedsModel, QuestionsModel, need_columns, question_columns
@@ -34,6 +34,7 @@ class TalkPart(QWidget):
         super().__init__(parent)
         self._session = session
         self._following = False
+        self._marks = Marks(_itself, "questions", "needs")
         self.visit: str | None = None
         self.talk: Talk | None = None
         self.canvas = TalkCanvas(self)
@@ -113,7 +114,7 @@ class TalkPart(QWidget):
 
     def refresh_findings(self) -> None:
         """Show the coach's flags anew, the gravest on each card."""
-        self.canvas.show_marks(marks_of(self._session.findings))
+        self.canvas.show_marks(self._marks.of(self._session.findings))
 
     def follow_selection(self) -> None:
         """Select the card and the row of what is selected in the session; a visit selected elsewhere is shown."""
@@ -228,3 +229,7 @@ class TalkPart(QWidget):
         """Go to the picture, where answers are written."""
         self.views.setCurrentWidget(self.canvas)
         return self.deeds
+
+
+def _itself(ref: Ref) -> Ref:
+    return ref

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from types import MappingProxyType
 
-from workbench.coach.finding import Finding
 from workbench.domain.asof import people_in
 from workbench.domain.evidence import Evidence
 from workbench.domain.links import answers_of, needs_in
@@ -14,7 +14,7 @@ from workbench.domain.needs import Answer, AnswerStatus, Demand, Need, NeedKind,
 from workbench.domain.people import Person
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Confidence, Ref
-from workbench.ui.canvas_panels.marks import Mark, marks_of
+from workbench.ui.canvas_panels.marks import Marks
 from workbench.ui.iceberg.layout import Depth
 
 TABLES = ("needs", "answers", "people", "evidence", "opportunities", "roles", "positions", "factors", "competitors",
@@ -168,9 +168,9 @@ def people_to_choose(plan: Plan, opportunity: str, day: date, facts: Iterable[Ne
     return [EVERYBODY, *ids, *([NOBODY] if nobody else [])]
 
 
-def coach_marks(findings: Iterable[Finding]) -> dict[str, Mark]:
-    """Return what the coach has on each need, by its id."""
-    return {ref.id: mark for ref, mark in marks_of(findings).items() if ref.table == "needs"}
+def coach_marks() -> Marks[str]:
+    """Return the keeper of what the coach has on each need, by its id."""
+    return Marks(attrgetter("id"), "needs")
 
 
 def need_of(plan: Plan, ref: Ref) -> str:

@@ -53,6 +53,7 @@ class IcebergPanel(Panel):
         super().__init__(session, parent)
         self._facts: list[NeedFacts] = []
         self._filters = Filters()
+        self._marks = coach_marks()
         self._following = False
         self._table_seen = False
         self._place = QPointF()
@@ -152,7 +153,7 @@ class IcebergPanel(Panel):
 
     def refresh_findings(self) -> None:
         """Show the coach's flags anew."""
-        self.canvas.show_marks(coach_marks(self.session.findings))
+        self.canvas.show_marks(self._marks.of(self.session.findings))
 
     def follow_selection(self) -> None:
         """Select the card and the row of what is selected in the session."""

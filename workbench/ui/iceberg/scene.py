@@ -19,7 +19,6 @@ from workbench.ui.theme.theme import font
 from workbench.ui.theme.tokens import BODY
 from workbench.ui.widgets.box import Box
 from workbench.ui.widgets.canvas import Canvas
-from workbench.ui.widgets.motion import Motion
 from workbench.ui.widgets.room import room_of
 
 DESIGN_WIDTH = 1640.0
@@ -52,9 +51,6 @@ class IcebergCanvas(Canvas):
         self._facts: dict[str, NeedFacts] = {}
         self._cards: dict[str, NeedCard] = {}
         self._marks: Mapping[str, Mark] = {}
-        self._motion = Motion(self)
-        self._motion.changed.connect(self._zooming)
-        self.in_motion.connect(self._motion.zoomed)
         self._lengths: dict[str, float] = {}
         self._settled = False
         self._arranged_for: object = None
@@ -73,7 +69,7 @@ class IcebergCanvas(Canvas):
         for key in set(self._cards) - {f.key for f in facts}:
             self._drop(key)
         self._facts = {f.key: f for f in facts}
-        self._motion.at_once = len(facts) > MANY
+        self.motion.at_once = len(facts) > MANY
         self.summary.show_facts(self._facts)
         self._measure()
         self._arrange()
@@ -145,7 +141,7 @@ class IcebergCanvas(Canvas):
     def _place(self, key: str, box: Box, *, moved: bool) -> None:
         facts, card = self._facts[key], self._cards.get(key)
         if card is None:
-            card = self._cards[key] = NeedCard(facts, box, self._motion)
+            card = self._cards[key] = NeedCard(facts, box, self.motion)
             card.set_mark(self._marks.get(key, UNMARKED))
             card.setPos(box.x, box.y)
             self.scene().addItem(card)

@@ -19,7 +19,6 @@ from workbench.ui.rolemap.traces import Trace, TraceItem
 from workbench.ui.rolemap.wiring import Wiring
 from workbench.ui.theme.tokens import MOTION_MS
 from workbench.ui.widgets.canvas import Canvas
-from workbench.ui.widgets.motion import Motion
 
 MOST_GLIDING = 40
 """More cards than this change place at once; the eye could not follow them."""
@@ -60,9 +59,6 @@ class RoleScene(QObject):
         self._unplaced: set[str] = set()
         self._shapes: dict[str, tuple[object, ...]] = {}
         self._framed_for: tuple[float, ...] | None = None
-        self._motion = Motion(self)
-        self._motion.changed.connect(self._zooming)
-        canvas.in_motion.connect(self._motion.zoomed)
         self._after_gliding = QTimer(self, singleShot=True, interval=MOTION_MS + 30)
         for item in (*self._headings.values(), *self._band.values(), self._axes, self._reports):
             self._scene.addItem(item)
@@ -128,7 +124,7 @@ class RoleScene(QObject):
             self.arranged.emit()
 
     def _add(self, facts: CardFacts) -> None:
-        card = PersonCard(facts, self._motion)
+        card = PersonCard(facts, self._canvas.motion)
         card.set_whole(self._arrangement == Arrangement.ORG)
         card.moved.connect(self._card_moved)
         card.hover_changed.connect(self.wiring.hover)
@@ -335,11 +331,6 @@ class RoleScene(QObject):
             item.setVisible(on_map)
             if on_map:
                 item.settle(places[key], places.get(trace.target))
-
-    @Slot(bool)
-    def _zooming(self, under_way: bool) -> None:
-        for card in self._cards.values():
-            card.keep_drawn(not under_way)
 
     @Slot(str)
     def _card_moved(self, key: str) -> None:

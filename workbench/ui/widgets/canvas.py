@@ -19,6 +19,7 @@ from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.canvas_keys import CanvasKeys
 from workbench.ui.widgets.card import CardItem
 from workbench.ui.widgets.gestures import DragGesture, GestureDriver, Press
+from workbench.ui.widgets.motion import Motion
 from workbench.ui.widgets.zoom_view import ZoomView
 
 LEFT = Qt.MouseButton.LeftButton
@@ -42,6 +43,9 @@ class Canvas(ZoomView):
         self.scene().selectionChanged.connect(self._tell_selection)
         self.scene().focusItemChanged.connect(self._tell_focus)
         self.arrows_move = True
+        self.motion = Motion(self)
+        self.in_motion.connect(self.motion.zoomed)
+        self.motion.changed.connect(self._keep_cards_drawn)
         self._gestures = GestureDriver()
         self._keys = CanvasKeys(self)
 
@@ -57,6 +61,12 @@ class Canvas(ZoomView):
     def card(self, key: str) -> CardItem | None:
         """Return the card of *key*, or None."""
         return next((card for card in self._visible_cards() if card.key == key), None)
+
+    @Slot(bool)
+    def _keep_cards_drawn(self, under_way: bool) -> None:
+        for item in self.scene().items():
+            if isinstance(item, CardItem) and item.follows:
+                item.keep_drawn(not under_way)
 
     def card_at(self, at: QPoint) -> CardItem | None:
         """Return the topmost card at a pixel of the view, or None."""

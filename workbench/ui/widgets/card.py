@@ -92,6 +92,11 @@ class CardItem(QGraphicsObject):
         self._motion = motion
         self.keep_drawn(not motion.zooming)
 
+    @property
+    def follows(self) -> bool:
+        """Whether the card follows a motion."""
+        return self._motion is not None
+
     def keep_drawn(self, kept: bool) -> None:
         """Let Qt keep the drawn card, which makes moving about fast, or not, which makes zooming fast."""
         modes = QGraphicsItem.CacheMode
