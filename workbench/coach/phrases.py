@@ -1,4 +1,4 @@
-"""What a text speaks of: presenting, closing, price. Chinese and English; a mention that is denied does not count."""
+"""What a text speaks of: presenting, closing, price, assurances. Chinese and English; what is denied does not count."""
 
 import re
 
@@ -23,6 +23,13 @@ PRICE_OBJECTION = re.compile(
     r"|\b(over|beyond|above|exceeds) (the|our|their|his|her) budget\b|\bcannot afford\b|\bcan't afford\b",
     re.IGNORECASE,
 )
+ASSURING = re.compile(
+    r"(有我|我在)[^。；;]{0,8}(没问题|没有问题|不会有问题|放心)|包在我身上"
+    r"|\bwith me (here|there|around)\b[^.;]{0,30}\b(no|any) problems?|\bno problems? (with|while) (me|i am|i'm)\b"
+    r"|\bas long as (i am|i'm)\b[^.;]{0,30}\b(no problems?|fine|worry)|\bleave it to me\b",
+    re.IGNORECASE,
+)
+"""That all goes well because the speaker is there: R8's stop rule."""
 _DENIED = re.compile(
     r"(不|勿|别|没|未|无须|避免)\w{0,4}$|\b(not|no|never|without|avoid|don't|nor)\b[^.;,]{0,20}$", re.IGNORECASE
 )

@@ -2,12 +2,14 @@
 
 from datetime import date
 
-from workbench.domain.edits import Edits
+from workbench.domain.asof import position_on
+from workbench.domain.edits import Edits, apply
 from workbench.domain.errors import DomainError
 from workbench.domain.evidence import EVIDENCED
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.usecases import rows
+from workbench.usecases.roles import record_position
 
 
 def add_evidence(plan: Plan, about: Ref, text: str, day: date | None, source: str = "") -> tuple[Ref, Edits]:
@@ -20,3 +22,16 @@ def add_evidence(plan: Plan, about: Ref, text: str, day: date | None, source: st
         raise DomainError("no_evidence_here", table=about.table)
     fields = {"about_table": about.table, "about": about.id, "text": text, "date": day, "source": source}
     return rows.add("evidence", fields | {"audience": row.audience})
+
+
+def note_about(plan: Plan, opportunity: str, person: str, text: str, day: date, source: str = "") -> Edits:
+    """Return the edits that keep what was seen or heard of how we stand with *person*, as evidence of our position.
+
+    Where nothing is known of the position by *day*, an entry that says so is made to hang it on (R3).
+    """
+    entry = position_on(plan, opportunity, person, day)
+    if entry is not None:
+        return add_evidence(plan, Ref("positions", entry.id), text, day, source)[1]
+    made = record_position(plan, person, opportunity, day)
+    about = rows.created(made)[0]
+    return made + add_evidence(apply(plan, made), about, text, day, source)[1]

@@ -1,19 +1,27 @@
-"""What hangs on one person: the single contact, what we spent, the gate before more, conflicts (R7, R8, S5)."""
+"""What hangs on single people: the contact, what we spent, the gate before more, conflicts (R7, R8, S5)."""
 
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from workbench.coach.contact import risks, spent, unmet_gate
 from workbench.coach.facts import Facts
 from workbench.coach.people import CLOSE_TO_US
-from workbench.domain.people import RelationKind
+from workbench.coach.phrases import ASSURING, mentions
+from workbench.domain.people import Function, RelationKind, Side
 from workbench.domain.plan import Plan
+from workbench.domain.roles import RoleName
+from workbench.domain.rows import Ref
+from workbench.domain.visits import CommitmentStatus
 from workbench.usecases.coverage import facts_on
 
 RISKS = ("risk.effort", "risk.rival", "risk.leaves", "risk.one_of_ours", "risk.power")
 """The reasons against hanging on one contact; the last two are the two halves of the fourth (R7)."""
 GATE = ("gate.upward", "gate.technical", "gate.met")
 """The conditions before more is spent on a contact (R8); named as the coach names them when they are not met."""
+FOURTH = 4
+MOST_SHOWN = 3
+"""So many rows at most are named for one condition, the latest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,43 +44,140 @@ class Quarrel:
 
 
 @dataclass(frozen=True, slots=True)
-class Risk:
-    """The risk sheet of one person. ``alone`` says that nobody else of theirs is in contact with us (R7)."""
+class Point:
+    """A reason that applies or a condition that is met, or not, with the rows that show it."""
 
+    key: str
+    holds: bool
+    shown_by: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """The risk of one person. ``alone`` says that nobody else of theirs is in contact with us (R7).
+
+    ``reasons`` are those of a single contact, ``gate`` the conditions before more is spent, ``assured`` where they only
+    assured us that all goes well with them there (R8).
+    """
+
+    person: str
+    roles: tuple[RoleName, ...]
     alone: bool
-    risks: frozenset[str]
-    unmet: frozenset[str]
     decides: bool
+    reasons: tuple[Point, ...]
+    gate: tuple[Point, ...]
+    assured: tuple[Ref, ...]
     spent: Spent
     quarrels: tuple[Quarrel, ...]
 
     @property
+    def numbers(self) -> tuple[int, ...]:
+        """Which of the four reasons apply, as the method counts them (R7)."""
+        return tuple(sorted({min(RISKS.index(r.key) + 1, FOURTH) for r in self.reasons if r.holds}))
+
+    @property
+    def unmet(self) -> tuple[str, ...]:
+        """The conditions of the gate that are not met (R8)."""
+        return tuple(point.key for point in self.gate if not point.holds)
+
+    @property
     def stop(self) -> bool:
-        """Whether no more should be spent: something was, and the gate is not passed (R8)."""
-        return bool(self.unmet) and not self.decides and (self.spent.hours > 0 or self.spent.cost > 0)
+        """Whether no more should be spent: something was, or they only assure us, and the gate is not passed (R8)."""
+        at_stake = self.spent.hours > 0 or self.spent.cost > 0 or bool(self.assured)
+        return bool(self.unmet) and not self.decides and at_stake
 
 
 def person_risk(plan: Plan, opportunity: str | None, person: str, day: date) -> Risk | None:
-    """Return the risk sheet of *person*; None for somebody who is not of the customer's people on *day*."""
+    """Return the risk of *person*; None for somebody who is not of the customer's people on *day*."""
+    return next((risk for risk in opportunity_risks(plan, opportunity, day) if risk.person == person), None)
+
+
+def opportunity_risks(plan: Plan, opportunity: str | None, day: date) -> list[Risk]:
+    """Return the risks of all the customer's people on *day*, those to stop at and the costliest first (R7, R8, S5)."""
     facts = facts_on(plan, opportunity, day)
-    if facts is None or person not in facts.people:
-        return None
+    if facts is None:
+        return []
     touched = {p for p in facts.people if facts.last_contact(p)}
+    found = [_risk(facts, person, alone=touched == {person}) for person in facts.people]
+    return sorted(found, key=lambda r: (not r.stop, -r.spent.cost, -r.spent.hours, not r.alone))
+
+
+def _risk(facts: Facts, person: str, *, alone: bool) -> Risk:
+    applying = {words.key for words in risks(facts, facts.people[person])}
+    unmet = {words.key for words in unmet_gate(facts, person)}
     return Risk(
-        alone=touched == {person},
-        risks=frozenset(words.key for words in risks(facts, facts.people[person])),
-        unmet=frozenset(words.key for words in unmet_gate(facts, person)),
+        person=person,
+        roles=tuple(facts.roles_of.get(person, ())),
+        alone=alone,
         decides=person in {p.id for p in facts.deciders},
+        reasons=tuple(Point(key, key in applying, _reason_rows(facts, person, key)) for key in RISKS),
+        gate=tuple(Point(key, key not in unmet, _gate_rows(facts, person, key)) for key in GATE),
+        assured=tuple(_assurances(facts, person)),
         spent=_spent(facts, person),
         quarrels=tuple(_quarrels(facts, person)),
     )
 
 
-def spending(plan: Plan, opportunity: str | None, day: date) -> list[Spent]:
-    """Return what went to each of the customer's people, most first; those with nothing are left out (R8)."""
-    facts = facts_on(plan, opportunity, day)
-    found = [_spent(facts, person) for person in facts.people] if facts is not None else []
-    return sorted((s for s in found if s.hours or s.cost), key=lambda s: (-s.cost, -s.hours))
+# What shows it
+
+
+def _reason_rows(facts: Facts, person: str, key: str) -> tuple[Ref, ...]:
+    if key == "risk.effort":
+        kept = (CommitmentStatus.KEPT, CommitmentStatus.LATE)
+        given = [Ref("commitments", c.id) for c in facts.commitments if c.by == person and c.status in kept]
+        return (*given, *_introductions(facts, person, facts.plan.people))[:MOST_SHOWN]
+    if key == "risk.rival":
+        return tuple(Ref("competitors", competitor.id) for competitor in facts.competitors)[:MOST_SHOWN]
+    return facts.role_refs(person) if key == "risk.power" else ()
+
+
+def _gate_rows(facts: Facts, person: str, key: str) -> tuple[Ref, ...]:
+    deciders = [p.id for p in facts.deciders]
+    if key == "gate.upward":
+        above = facts.reports[person]
+        led = _introductions(facts, person, {*above, *deciders})
+        return (*led, *_encounters(facts, above, lambda _ours: True))[:MOST_SHOWN]
+    if key == "gate.met":
+        return _encounters(facts, deciders, lambda _ours: True)
+    return _encounters(facts, deciders, lambda ours: _is_technical(facts, ours))
+
+
+def _is_technical(facts: Facts, ours: str | None) -> bool:
+    known = facts.plan.people.get(ours or "")
+    return known is not None and known.function == Function.TECHNICAL
+
+
+def _introductions(facts: Facts, person: str, to: Container[str]) -> tuple[Ref, ...]:
+    own = (r for r in facts.ground.relations if r.source == person and r.target in to)
+    return tuple(Ref("relations", r.id) for r in own if r.kind == RelationKind.INTRODUCES)
+
+
+def _encounters(facts: Facts, theirs: Iterable[str], counts: Callable[[str | None], bool]) -> tuple[Ref, ...]:
+    """Return the visits and contacts in which somebody of ours who counts met one of *theirs*, the latest first."""
+    wanted, day = set(theirs), facts.day
+    found: list[tuple[date, Ref]] = []
+    for visit in facts.plan.visits.values():
+        met = not wanted.isdisjoint(visit.people) and any(map(counts, visit.ours or (None,)))
+        if met and visit.date is not None and visit.date <= day:
+            found.append((visit.date, Ref("visits", visit.id)))
+    for contact in facts.plan.contacts.values():
+        if contact.theirs in wanted and counts(contact.ours) and contact.last is not None and contact.last <= day:
+            found.append((contact.last, Ref("contacts", contact.id)))
+    found.sort(key=lambda pair: pair[0], reverse=True)
+    return tuple(ref for _, ref in found[:MOST_SHOWN])
+
+
+def _assurances(facts: Facts, person: str) -> Iterator[Ref]:
+    """Yield where somebody only assured us that there is no problem with them there: the stop rule (R8)."""
+    plan, deal = facts.plan, facts.opportunity.id
+    own = {row.id for table in ("roles", "positions", "needs") for row in plan.by(table, "person").get(person, ())}
+    for piece in plan.evidence.values():
+        told = piece.date is None or piece.date <= facts.day
+        if piece.about in own and told and mentions(ASSURING, piece.text):
+            yield Ref("evidence", piece.id)
+    for visit in plan.visits.values():
+        if visit.opportunity == deal and visit.people == (person,) and mentions(ASSURING, visit.notes):
+            yield Ref("visits", visit.id)
 
 
 def _spent(facts: Facts, person: str) -> Spent:
@@ -92,3 +197,28 @@ def _quarrels(facts: Facts, person: str) -> list[Quarrel]:
             weighs = any(facts.view(close) in CLOSE_TO_US and far in key for close, far in pairs)
             found[other] = Quarrel(relation.id, other, weighs)
     return list(found.values())
+
+
+# What to do about it
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Who of ours should meet whom of theirs so that a condition of the gate is met; None where nobody is known."""
+
+    ours: str | None
+    theirs: str | None
+
+
+def opening(plan: Plan, opportunity: str | None, person: str, key: str, day: date) -> Opening:
+    """Return by whom the condition *key* of the gate before *person* could be met (R8)."""
+    facts = facts_on(plan, opportunity, day)
+    if facts is None:
+        return Opening(None, None)
+    deciders = [p.id for p in facts.deciders if p.id != person]
+    above = facts.reports.get(person, [])
+    theirs = next(iter([*above, *deciders] if key == "gate.upward" else [*deciders, *above]), None)
+    ours = [p for p in plan.people.values() if p.side == Side.OURS and p.present(day)]
+    if key == "gate.technical":
+        ours = [p for p in ours if p.function == Function.TECHNICAL]
+    return Opening(next((p.id for p in ours), None), theirs)

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.rolemap.support import DAY, Hand, panel_of, plan_of, small_plan
 from workbench.domain.deal import Opportunity
 from workbench.domain.factors import Action, ActionStatus
-from workbench.domain.people import Contact, Person
+from workbench.domain.people import Contact, Person, Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Confidence, Ref
+from workbench.ui.widgets.buttons import LinkLabel
 
 Key = Qt.Key
 
@@ -51,27 +52,87 @@ def open_risk(panel, hand, key):
     return panel.sheets.sheet
 
 
+def cells(sheet, person):
+    return {column.key: column.shown(sheet.model.row(person)) for column in sheet.model.columns}
+
+
+def link(sheet, text):
+    return next(found for found in sheet.findChildren(LinkLabel) if found.isVisible() and text in found.text())
+
+
+def click(widget):
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
 def test_the_menu_opens_the_risk_of_a_person(panel, hand):
     said = open_risk(panel, hand, "people:zhao").lines
     assert "Stop: spend no more before a condition is met" in said
     assert "6 hours, 1,500 CNY, 1.5% of the deal" in said
-    assert "Cannot decide alone." in said
+    assert "4 · Cannot decide alone." in said
     assert "Has not introduced us upward." in said
     assert "We have met a decision-maker and can check what the contact says." in said
     assert "No conflict is known." in said
 
 
-def test_a_conflict_of_somebody_close_to_us_is_told(panel):
+def test_everybody_shows_at_a_glance_and_where_to_stop_comes_first(panel):
     panel.sheets.risk("zhou")
-    said = panel.sheets.sheet.lines
-    assert "In conflict with 王彤: being close to one side costs us with the other." in said
-    assert "Decides" in said
-    assert "赵志: 6 hours, 1,500 CNY, 1.5% of the deal" in said
+    sheet = panel.sheets.sheet
+    assert sheet.model.rows()[0].risk.person == "zhao"
+    assert cells(sheet, "zhao") == {
+        "name": "赵志", "role": "Gatekeeper", "state": "Stop spending", "contact": "1 2 3 4", "gate": "1 of 3",
+        "spent": "6 hours, 1,500 CNY, 1.5% of the deal", "quarrels": "",
+    }  # fmt: skip
+    assert (cells(sheet, "zhou")["state"], cells(sheet, "zhou")["quarrels"]) == ("Decides", "王彤")
+    assert sheet.table.selected_keys() == ["zhou"]
 
 
-def test_others_than_the_customers_people_have_no_risk_sheet(panel):
-    panel.sheets.risk("dealer")
-    assert panel.sheets.sheet.lines == ["Risk is looked at for the customer's people of this opportunity."]
+def test_the_arrows_walk_through_the_people_and_enter_leads_to_the_map(panel):
+    panel.sheets.risk("zhao")
+    sheet = panel.sheets.sheet
+    QTest.keyClick(sheet.table, Key.Key_Down)
+    assert "Decides" in sheet.lines
+    person = sheet.table.selected_keys()[0]
+    QTest.keyClick(sheet.table, Key.Key_Return)
+    assert panel.sheets.sheet is None
+    assert panel.session.selection == Ref("people", person)
+
+
+def test_a_conflict_of_somebody_close_to_us_is_told_and_leads_to_the_relation(panel):
+    panel.sheets.risk("zhou")
+    sheet = panel.sheets.sheet
+    assert "In conflict with 王彤: being close to one side costs us with the other." in sheet.lines
+    click(link(sheet, "Relation: 周华 → 王彤"))
+    assert panel.sheets.sheet is None
+    assert panel.session.selection == Ref("relations", "feud")
+
+
+def test_a_condition_not_met_becomes_a_step(panel):
+    panel.sheets.risk("zhao")
+    click(link(panel.sheets.sheet, "Plan it"))
+    step = next(a for a in panel.session.plan.actions.values() if a.id != "a")
+    assert step.text == "Ask 赵志 to introduce us to 院长"
+    assert (step.person, step.owner) == ("zhao", "me")
+    assert panel.session.selection == Ref("actions", step.id)
+    assert panel.sheets.sheet is None
+
+
+def test_a_mere_assurance_is_noted_with_its_source(panel):
+    panel.sheets.risk("driver")
+    sheet = panel.sheets.sheet
+    assert cells(sheet, "driver")["state"] == ""
+    click(link(sheet, "Note that"))
+    (piece,) = panel.session.plan.evidence.values()
+    assert (piece.source, piece.date) == ("司机丙", DAY)
+    assert cells(sheet, "driver")["state"] == "Stop spending"
+    assert "Answers only that with them here there is no problem: spend no more." in sheet.lines
+    panel.session.undo()
+    assert not panel.session.plan.positions.keys() - {"pw"}
+
+
+def test_without_people_of_theirs_it_says_so(qtbot):
+    panel = panel_of(qtbot, plan_of([Person(id="me", name="Me", side=Side.OURS)]))
+    panel.sheets.risk("")
+    assert panel.sheets.sheet.lines == ["Nobody of the customer is in this opportunity yet."]
 
 
 # Review

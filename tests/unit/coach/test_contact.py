@@ -17,6 +17,7 @@ from tests.support.coaching import (
     visit,
 )
 from tests.support.plans import people
+from workbench.coach.phrases import ASSURING, mentions
 from workbench.coach.engine import check
 from workbench.coach.settings import CoachSettings
 
@@ -197,3 +198,18 @@ def test_the_strictest_limit_of_several_roles_counts_and_limits_are_settings() -
     found = [f for f in check(plan, in_days(0), settings) if f.rule == "stale-contact"]
     assert [(f.values["days"], f.values["limit"]) for f in found] == [(8, 7)]
     assert "stale-contact" not in {f.rule for f in check(plan, in_days(-1), settings)}
+
+
+@pytest.mark.parametrize(
+    ("text", "assures"),
+    [
+        ("他说：有我在，您放心", True),
+        ("我在这里不会有问题", True),
+        ("With me here there is no problem", True),
+        ("Said there's no problem while I'm here", True),
+        ("价格没问题", False),
+        ("There is no problem with the phone", False),
+    ],
+)
+def test_a_mere_assurance_is_known_by_its_words(text: str, assures: bool) -> None:
+    assert mentions(ASSURING, text) == assures

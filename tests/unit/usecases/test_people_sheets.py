@@ -13,12 +13,13 @@ from workbench.domain.factors import Action, ActionStatus, Strategy
 from workbench.domain.people import Contact, ContactStrength, Function, Lane, Person, Relation, RelationKind, Side
 from workbench.domain.plan import Plan, empty_plan
 from workbench.domain.roles import Position, Role, RoleName
-from workbench.domain.rows import Confidence
+from workbench.domain.rows import Confidence, Ref
 from workbench.domain.visits import Visit
 from workbench.usecases.coverage import coverage, meet, set_contact
+from workbench.usecases.evidence import note_about
 from workbench.usecases.guided import Answers, proposals, propose, take_up
 from workbench.usecases.review import Reason, judge, review, sources, sources_missing
-from workbench.usecases.risk import person_risk, spending
+from workbench.usecases.risk import Opening, opening, opportunity_risks, person_risk
 from workbench.usecases.succession import succeed
 
 DAY = date(2026, 5, 21)
@@ -122,18 +123,26 @@ def test_a_visit_is_planned_by_who_met_them_last():
 def test_the_single_contact_has_its_reasons():
     found = person_risk(plan(contacts=[contact("sales", "clerk")]), "deal", "clerk", DAY)
     assert found.alone
-    assert found.risks == {"risk.effort", "risk.leaves", "risk.one_of_ours", "risk.power"}
+    assert [r.key for r in found.reasons if r.holds] == ["risk.effort", "risk.leaves", "risk.one_of_ours", "risk.power"]
+    assert found.numbers == (1, 3, 4)
     rival = Competitor(id="c", opportunity="deal", name="Rival")
-    assert "risk.rival" in person_risk(plan(competitors=[rival]), "deal", "clerk", DAY).risks
+    against = person_risk(plan(competitors=[rival]), "deal", "clerk", DAY)
+    assert against.numbers == (1, 2, 3, 4)
+    assert against.reasons[1].shown_by == (Ref("competitors", "c"),)
     assert not person_risk(plan(contacts=[contact("sales", p) for p in ("clerk", "boss")]), "deal", "clerk", DAY).alone
 
 
 def test_the_gate_opens_as_the_plan_shows_it():
     shut = person_risk(plan(), "deal", "clerk", DAY)
-    assert shut.unmet == {"gate.upward", "gate.technical", "gate.met"}
+    assert shut.unmet == ("gate.upward", "gate.technical", "gate.met")
     leads = Relation(id="r", source="clerk", target="boss", kind=RelationKind.INTRODUCES)
     opened = person_risk(plan(relations=[leads], contacts=[contact("tech", "boss")]), "deal", "clerk", DAY)
-    assert opened.unmet == frozenset()
+    assert opened.unmet == ()
+    assert [point.shown_by for point in opened.gate] == [
+        (Ref("relations", "r"), Ref("contacts", "tech-boss")),
+        (Ref("contacts", "tech-boss"),),
+        (Ref("contacts", "tech-boss"),),
+    ]
 
 
 def spent_on(person, cost=500.0, hours=8.0):
@@ -150,8 +159,35 @@ def test_spending_is_summed_with_its_share_and_stops_before_a_shut_gate():
     assert found.stop
     assert not person_risk(plan(), "deal", "clerk", DAY).stop
     assert not person_risk(plan(**spent_on("boss")), "deal", "boss", DAY).stop
-    (row,) = spending(plan(**spent_on("clerk")), "deal", DAY)
-    assert row.person == "clerk"
+    assert opportunity_risks(plan(**spent_on("clerk")), "deal", DAY)[0].person == "clerk"
+
+
+def test_a_mere_assurance_stops_before_anything_is_spent():
+    said = Evidence(id="e", about_table="roles", about="clerk-gatekeeper", text="有我在这里，没问题", date=DAY)
+    found = person_risk(plan(evidence=[said]), "deal", "clerk", DAY)
+    assert (found.assured, found.stop) == ((Ref("evidence", "e"),), True)
+    assert not person_risk(plan(evidence=[said]), "deal", "clerk", DAY - timedelta(days=1)).stop
+    alone = Visit(id="v", opportunity="deal", date=DAY, people=("clerk",), notes="With me here there is no problem")
+    assert person_risk(plan(visits=[alone]), "deal", "clerk", DAY).assured == (Ref("visits", "v"),)
+    both = Visit(id="v", opportunity="deal", date=DAY, people=("clerk", "boss"), notes="有我在，放心")
+    assert person_risk(plan(visits=[both]), "deal", "clerk", DAY).assured == ()
+
+
+def test_who_should_meet_whom_follows_from_the_condition():
+    assert opening(plan(), "deal", "clerk", "gate.upward", DAY) == Opening("sales", "buyer")
+    assert opening(plan(), "deal", "clerk", "gate.technical", DAY) == Opening("tech", "boss")
+    nobody = plan(people=[THEIRS[2]], roles=[])
+    assert opening(nobody, "deal", "clerk", "gate.met", DAY) == Opening(None, None)
+
+
+def test_what_was_heard_hangs_on_the_position_known_then():
+    known = Position(id="p", person="clerk", opportunity="deal", since=DAY)
+    now = apply(plan(positions=[known]), note_about(plan(positions=[known]), "deal", "clerk", "x", DAY, "Ann"))
+    assert [(e.about, e.date, e.source, e.audience) for e in now.evidence.values()] == [("p", DAY, "Ann", "private")]
+    made = apply(plan(), note_about(plan(), "deal", "clerk", "x", DAY))
+    (entry,) = made.positions.values()
+    assert (entry.person, entry.since, entry.their_view) == ("clerk", DAY, None)
+    assert [e.about for e in made.evidence.values()] == [entry.id]
 
 
 def test_without_a_value_there_is_no_share():

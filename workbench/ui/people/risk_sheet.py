@@ -1,111 +1,195 @@
-"""What hangs on one person: the single contact, the gate before more is spent, quarrels (R7, R8, S5)."""
+"""What hangs on single people of an opportunity, all at a glance: contact, gate, spending, quarrels (R7, R8, S5)."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from workbench.domain.edits import Edits
 from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
 from workbench.ui.language import tr
+from workbench.ui.people.leading import LeadingLine
+from workbench.ui.people.risk_table import RiskRow, risk_columns, spent_words
 from workbench.ui.people.sheet import Sheet, words
 from workbench.ui.shell.session import Session
-from workbench.ui.theme.icons import pixmap
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.chip import Chip
+from workbench.ui.widgets.models import RowsModel
 from workbench.ui.widgets.scroll_column import ScrollColumn
-from workbench.usecases.risk import GATE, RISKS, Risk, Spent, person_risk, spending
+from workbench.ui.widgets.table_view import TableView
+from workbench.usecases import rows
+from workbench.usecases.evidence import note_about
+from workbench.usecases.ports import Label
+from workbench.usecases.risk import Opening, Risk, opening, opportunity_risks
+from workbench.usecases.visits import plan_visit
 
-ICON = 2 * SPACE
 SIGNS = {True: ("check", "green"), False: ("close", "red")}
+WIDE, HIGH = 116 * SPACE, 80 * SPACE
+ASSURED = "assured"
 
 
 class RiskSheet(Sheet):
-    """Shows the risk of a person as the plan's data tell it, and beside it what went to the others."""
+    """A table of the customer's people and, below it, what the plan shows of the one chosen, each line with its rows.
+
+    Enter leads to the person; a link leads to its row; a condition not met offers the step that would meet it.
+    """
 
     def __init__(self, session: Session, person: str, parent: QWidget) -> None:
-        plan = session.plan
-        name = plan.people[person].name
-        super().__init__(tr("people", "risk.title", name=name), tr("people", "risk.hint"), parent)
-        self._plan = plan
+        super().__init__(tr("people", "risk.title"), tr("people", "risk.hint"), parent)
+        self._session = session
+        self._person = person
         self.lines: list[str] = []
+        self.model: RowsModel[RiskRow] = RowsModel(risk_columns(), _key, self)
+        self.table = TableView(self.model, self)
+        self.table.setAccessibleName(tr("people", "risk.title"))
+        self.table.selection_changed.connect(self._choose)
+        self.table.row_activated.connect(self._open_person)
         self._area = ScrollColumn(self)
-        self.body.addWidget(self._area)
-        found = person_risk(plan, session.opportunity, person, session.day)
-        if found is None:
-            self._say(tr("people", "risk.not_theirs"), "info", "ink_2")
+        self._area.setAccessibleName(tr("people", "risk.details"))
+        self.body.addWidget(self.table, 2)
+        self.body.addWidget(self._area, 3)
+        self.body.addWidget(words(tr("people", "risk.compliance"), "secondary", self))
+        self.resize(WIDE, HIGH)
+        self._show()
+        self.table.setFocus()
+
+    def _show(self) -> None:
+        session = self._session
+        found = opportunity_risks(session.plan, session.opportunity, session.day)
+        self.model.set_rows(RiskRow(session.plan, risk) for risk in found)
+        if self.model.row(self._person) is None:
+            self._person = found[0].person if found else ""
+        self.table.select([self._person])
+        self._show_details()
+
+    @Slot(list)
+    def _choose(self, people: list[str]) -> None:
+        if people and people[0] != self._person:
+            self._person = people[0]
+            self._show_details()
+
+    # Details
+
+    def _show_details(self) -> None:
+        self._area.clear()
+        self.lines = []
+        row = self.model.row(self._person)
+        if row is None:
+            self._say(tr("people", "risk.nobody"), "info", "ink_2")
             return
-        self._show_state(found)
-        self._show_contact(found)
-        self._show_gate(found)
-        self._show_spent(found.spent, spending(plan, session.opportunity, session.day))
-        self._show_quarrels(found)
+        self._show_state(row.risk)
+        self._show_gate(row.risk)
+        self._show_contact(row.risk)
+        self._show_spent(row.risk)
+        self._show_quarrels(row.risk)
+        self._area.scroll_to(0)
 
     def _show_state(self, risk: Risk) -> None:
-        row = QWidget(self)
-        across = QHBoxLayout(row)
+        box = QWidget(self)
+        across = QHBoxLayout(box)
         across.setContentsMargins(0, 0, 0, 0)
-        if risk.stop:
-            across.addWidget(self._chip(tr("people", "risk.stop"), "red"))
-        if risk.alone:
-            across.addWidget(self._chip(tr("people", "risk.alone"), "red"))
-        if risk.decides:
-            across.addWidget(self._chip(tr("people", "risk.decides"), "green"))
+        across.addWidget(words(self._name(risk.person), "card", box))
+        for key, tone, applies in (
+            ("risk.stop", "red", risk.stop),
+            ("risk.alone", "red", risk.alone),
+            ("risk.decides", "green", risk.decides),
+        ):
+            if applies:
+                self.lines.append(tr("people", key))
+                across.addWidget(Chip(self.lines[-1], tone, parent=box))
         across.addStretch(1)
-        self._area.add(row)
-
-    def _chip(self, text: str, tone: str) -> Chip:
-        self.lines.append(text)
-        return Chip(text, tone, parent=self)
-
-    def _show_contact(self, risk: Risk) -> None:
-        self._head(tr("people", "risk.contact"))
-        for key in RISKS:
-            applies = key in risk.risks
-            self._say(tr("people", f"{key}.{'yes' if applies else 'no'}"), *SIGNS[not applies])
+        self._area.add(box)
 
     def _show_gate(self, risk: Risk) -> None:
         self._head(tr("people", "risk.gate"))
-        for key in GATE:
-            met = key not in risk.unmet
-            self._say(tr("people", f"{key}.{'yes' if met else 'no'}"), *SIGNS[met])
+        for point in risk.gate:
+            text = tr("people", f"{point.key}.{'yes' if point.holds else 'no'}")
+            line = self._say(text, *SIGNS[point.holds], point.shown_by if point.holds else ())
+            if not point.holds:
+                line.offer(tr("people", "risk.step"), point.key)
+        if risk.assured:
+            self._say(tr("people", "risk.assured.yes"), "warning", "red", risk.assured)
+        else:
+            self._say(tr("people", "risk.assured.no"), "info", "ink_3").offer(
+                tr("people", "risk.assured.note"), ASSURED
+            )
 
-    def _show_spent(self, own: Spent, everybody: list[Spent]) -> None:
+    def _show_contact(self, risk: Risk) -> None:
+        self._head(tr("people", "risk.contact"))
+        for point in risk.reasons:
+            text = tr("people", f"{point.key}.{'yes' if point.holds else 'no'}")
+            self._say(text, *SIGNS[not point.holds], point.shown_by)
+
+    def _show_spent(self, risk: Risk) -> None:
         self._head(tr("people", "risk.spent"))
-        self._say(spent_words(self._plan, own), "clock", "ink_2")
-        for other in everybody:
-            if other.person != own.person:
-                name = self._plan.people[other.person].name
-                said = tr("people", "risk.other", name=name, spent=spent_words(self._plan, other))
-                self._say(said, "person", "ink_3")
-        self._say(tr("people", "risk.compliance"), "info", "ink_3")
+        self._say(spent_words(self._session.plan, risk.spent), "clock", "ink_2")
 
     def _show_quarrels(self, risk: Risk) -> None:
         self._head(tr("people", "risk.quarrels"))
         for quarrel in risk.quarrels:
-            name = self._plan.people[quarrel.other].name
             key = "risk.quarrel_weighs" if quarrel.weighs else "risk.quarrel"
-            self._say(tr("people", key, name=name), "warning", "red" if quarrel.weighs else "amber")
+            text = tr("people", key, name=self._name(quarrel.other))
+            self._say(text, "warning", "red" if quarrel.weighs else "amber", (Ref("relations", quarrel.relation),))
         if not risk.quarrels:
             self._say(tr("people", "risk.no_quarrel"), "check", "green")
 
     def _head(self, text: str) -> None:
         self._area.add(words(text, "strong", self))
 
-    def _say(self, text: str, sign: str, ink: str) -> None:
+    def _say(self, text: str, sign: str, ink: str, shown_by: tuple[Ref, ...] = ()) -> LeadingLine:
         self.lines.append(text)
-        row = QWidget(self)
-        across = QHBoxLayout(row)
-        across.setContentsMargins(SPACE, 0, 0, 0)
-        mark = QLabel(row)
-        mark.setPixmap(pixmap(sign, ink, ICON, self.devicePixelRatioF()))
-        mark.setFixedWidth(ICON + SPACE // 2)
-        across.addWidget(mark)
-        across.addWidget(words(text, "secondary", row), 1)
-        self._area.add(row)
+        line = LeadingLine(text, sign, ink, self._area.inner())
+        line.show_rows(self._session.plan, shown_by)
+        line.led.connect(self._lead)
+        line.wanted.connect(self._do)
+        self._area.add(line)
+        return line
+
+    def _name(self, person: str | None) -> str:
+        found = self._session.plan.people.get(person or "")
+        return found.name if found else ""
+
+    # Where it leads
+
+    @Slot(object)
+    def _lead(self, ref: Ref) -> None:
+        self.accept()
+        self._session.go_to(ref)
+
+    @Slot(str)
+    def _open_person(self, person: str) -> None:
+        self._lead(Ref("people", person))
+
+    @Slot(str)
+    def _do(self, key: str) -> None:
+        """Do what a line offers: note an assurance, or plan the step that would meet a condition."""
+        session, deal = self._session, self._session.opportunity
+        if deal is None:
+            return
+        if key == ASSURED:
+            text = tr("people", "risk.assured.text")
+            label = Label("add.evidence", text)
+            if session.perform(label, lambda plan: self._noted(plan, deal, text)):
+                self._show()
+            return
+        found = opening(session.plan, deal, self._person, key, session.day)
+        text = tr("people", f"step.{key}", name=self._name(self._person), theirs=self._name(found.theirs))
+        if not found.theirs or (key == "gate.technical" and not found.ours):
+            text = tr("people", "step.find" if not found.theirs else "step.find_technical")
+        ref, edits = _step(deal, self._person, key, found, text)
+        label = Label("plan_visit") if ref.table == "visits" else Label("add.actions", text)
+        if session.perform(label, edits):
+            self._lead(ref)
+
+    def _noted(self, plan: Plan, deal: str, text: str) -> Edits:
+        return note_about(plan, deal, self._person, text, self._session.day, self._name(self._person))
 
 
-def spent_words(plan: Plan, spent: Spent) -> str:
-    """Return what was spent in words: hours, money, share of the deal."""
-    parts = [tr("people", "risk.hours", hours=f"{spent.hours:g}")] if spent.hours else []
-    if spent.cost:
-        parts.append(tr("people", "risk.cost", cost=f"{spent.cost:,.0f}", currency=plan.account.currency).strip())
-        if spent.share is not None:
-            parts.append(tr("people", "risk.share", percent=f"{spent.share:.1f}"))
-    return tr("people", "list.separator").join(parts) or tr("people", "risk.nothing")
+def _step(deal: str, person: str, key: str, found: Opening, text: str) -> tuple[Ref, Edits]:
+    """Return a visit where it is known who meets whom, else an action."""
+    if key != "gate.upward" and found.theirs and found.ours:
+        return plan_visit(deal, None, (found.theirs,), ours=(found.ours,), primary_objective=text)
+    return rows.add("actions", {"text": text, "owner": found.ours, "person": person})
+
+
+def _key(row: RiskRow) -> str:
+    return row.risk.person

@@ -1,0 +1,110 @@
+"""A line that says something about people, with the rows that show it: each leads to its place."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from workbench.domain.links import title_of
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
+from workbench.domain.visits import Visit
+from workbench.ui.language import tr
+from workbench.ui.people.sheet import words
+from workbench.ui.theme.icons import pixmap
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.buttons import LinkLabel
+from workbench.ui.widgets.flow_layout import FlowLayout
+
+ICON = 2 * SPACE
+
+
+class RowLink(LinkLabel):
+    """A link to one row, worded as the row is known."""
+
+    led = Signal(object)
+    """The Ref of the row."""
+
+    def __init__(self, text: str, ref: Ref, parent: QWidget) -> None:
+        super().__init__(text, parent=parent)
+        self._ref = ref
+        self.clicked.connect(self._lead)
+
+    @Slot()
+    def _lead(self) -> None:
+        self.led.emit(self._ref)
+
+
+class LeadingLine(QWidget):
+    """A sign, a sentence, below it links to what shows it, and at the end what can be done about it."""
+
+    led = Signal(object)
+    wanted = Signal(str)
+    """The user wants done what the line offers; its key."""
+
+    def __init__(self, text: str, sign: str, ink: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._key = ""
+        mark = QLabel(self)
+        mark.setPixmap(pixmap(sign, ink, ICON, self.devicePixelRatioF()))
+        mark.setFixedWidth(ICON + SPACE // 2)
+        self._across = QHBoxLayout()
+        self._across.setSpacing(SPACE)
+        self._across.addWidget(mark)
+        self._across.addWidget(words(text, "", self), 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(SPACE, 0, SPACE, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._across)
+
+    def show_rows(self, plan: Plan, rows: Iterable[Ref]) -> None:
+        """Add links to *rows* below the sentence."""
+        shown = list(rows)
+        if not shown:
+            return
+        flow = FlowLayout(gap=2 * SPACE)
+        flow.setContentsMargins(ICON + SPACE, 0, 0, 0)
+        for ref in shown:
+            link = RowLink(row_words(plan, ref), ref, self)
+            link.led.connect(self.led)
+            flow.addWidget(link)
+        self._column.addLayout(flow)
+
+    def offer(self, text: str, key: str) -> None:
+        """Offer at the end of the line what can be done about it."""
+        self._key = key
+        link = LinkLabel(text, parent=self)
+        link.clicked.connect(self._want)
+        self._across.addWidget(link)
+
+    @Slot()
+    def _want(self) -> None:
+        self.wanted.emit(self._key)
+
+
+def row_words(plan: Plan, ref: Ref) -> str:
+    """Return a row in a few words: its kind, its day where it has one, and how the user knows it."""
+    kind = tr("inspector", f"kind.{ref.table}")
+    return tr("people", "row", kind=kind, title=_title(plan, ref))
+
+
+def _title(plan: Plan, ref: Ref) -> str:
+    row = plan.find(ref)
+    if ref.table == "relations":
+        relation = plan.relations[ref.id]
+        return tr("inspector", "relation.out", kind=_name(plan, relation.source), name=_name(plan, relation.target))
+    if ref.table == "contacts":
+        contact = plan.contacts[ref.id]
+        pair = tr("inspector", "pair", one=_name(plan, contact.ours), other=_name(plan, contact.theirs))
+        return f"{contact.last.isoformat()} {pair}" if contact.last else pair
+    if ref.table == "roles":
+        return tr("terms", f"role.{plan.roles[ref.id].role}")
+    title = title_of(plan, ref)
+    if isinstance(row, Visit):
+        people = tr("people", "list.separator").join(_name(plan, person) for person in row.people)
+        return " ".join(part for part in (row.date.isoformat() if row.date else "", title or people) if part)
+    return title
+
+
+def _name(plan: Plan, person: str) -> str:
+    return plan.people[person].name
