@@ -217,3 +217,35 @@ def test_selecting_a_card_selects_the_person(panel, hand):
     assert panel.session.selection == Ref("people", "zhao")
     hand.click(hand.middle_of(RoleName.ADVOCATE))
     assert panel.session.selection is None
+
+
+# Beyond what is seen
+
+
+def test_a_card_held_at_the_edge_of_the_view_brings_the_picture_along(panel, hand, qtbot):
+    hand.canvas.zoom_by(3, hand.at("people:boss"))
+    settle(panel)
+    port = hand.canvas.viewport()
+    edge = QPoint(port.width() - 3, hand.at("people:boss").y())
+    seen = hand.canvas.mapToScene(edge).x()
+    assert seen < hand.scene.frame.middle.x
+    hand.drag(hand.at("people:boss"), edge, let_go=False)
+    qtbot.waitUntil(lambda: hand.canvas.mapToScene(edge).x() > hand.scene.frame.middle.x + 150)
+    assert hand.card("people:boss").rect().centre.x > seen
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, edge)
+    settle(panel)
+    assert roles_of(panel, "boss") == {RoleName.OWNER}
+    stopped = hand.canvas.mapToScene(edge)
+    QTest.qWait(60)
+    assert hand.canvas.mapToScene(edge) == stopped
+
+
+def test_at_the_edge_of_a_map_seen_whole_nothing_moves(panel, hand):
+    hand.canvas.fit()
+    port = hand.canvas.viewport()
+    corner = hand.canvas.mapToScene(QPoint(0, 0))
+    hand.drag(hand.at("people:zhou"), QPoint(port.width() - 2, port.height() // 2), let_go=False)
+    QTest.qWait(80)
+    assert hand.canvas.mapToScene(QPoint(0, 0)) == corner
+    hand.canvas.cancel_gesture()
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton)

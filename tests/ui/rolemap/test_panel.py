@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from tests.ui.rolemap.support import DAY, Hand, panel_of, settle
 from workbench.coach.finding import Severity
 from workbench.domain.roles import PositionName, RoleName
-from workbench.domain.rows import Confidence, Ref
+from workbench.domain.rows import Audience, Confidence, Ref
 from workbench.ui.rolemap.person_card import PersonCard
 from workbench.ui.rolemap.strokes import BRIGHT, CALM, DIM
 from workbench.ui.rolemap.traces import TraceItem
+from workbench.ui.widgets.chip import Chip
 from workbench.usecases.ports import Label
-from workbench.usecases.rows import remove, set_fields
+from workbench.usecases.rows import add, remove, set_fields
 
 CLICK = Qt.MouseButton.LeftButton
 STEP = Label("change_field", "x")
@@ -195,6 +196,41 @@ def test_filters_hide_cards_and_lines_but_move_nothing(panel, hand):
     settle(panel)
     assert hand.scene.wiring.item("relations:feud") is not None
     assert {card.key: tuple(card.rect()) for card in hand.scene.cards()} == where
+
+
+def chip_of(panel, words):
+    return next(chip for chip in panel.filters.findChildren(Chip) if chip.text() == words)
+
+
+def test_those_long_without_contact_are_filtered_and_the_filter_follows_the_coach(panel, hand):
+    hand.key(Qt.Key.Key_Escape)
+    QTest.mouseClick(panel.bar.filter, CLICK)
+    panel.session.ask_coach_now()
+    QTest.mouseClick(chip_of(panel, "Long ago"), CLICK)
+    settle(panel)
+    stale = {card.key for card in hand.scene.cards() if card.mark.stale}
+    assert {card.key for card in hand.canvas.cards()} == stale
+    assert "people:zhao" in stale
+    ours, theirs = Ref("people", "me"), Ref("people", "zhao")
+    values = {"ours": ours.id, "theirs": theirs.id, "last": DAY}
+    panel.session.perform(Label("add_contact"), add("contacts", values)[1])
+    panel.session.ask_coach_now()
+    settle(panel)
+    assert {card.key for card in hand.canvas.cards()} == stale - {"people:zhao"}
+
+
+def test_people_are_filtered_by_who_may_see_them_with_the_keyboard(panel, hand):
+    panel.session.perform(
+        Label("change_field"),
+        lambda plan: set_fields(plan, Ref("people", "zhao"), audience=Audience.PRIVATE),
+    )
+    QTest.mouseClick(panel.bar.filter, CLICK)
+    chip = chip_of(panel, "Private")
+    chip.setFocus()
+    QTest.keyClick(chip, Qt.Key.Key_Space)
+    settle(panel)
+    assert [card.key for card in hand.canvas.cards()] == ["people:zhao"]
+    assert chip.accessibleDescription() == "Chosen"
 
 
 # Table and org chart

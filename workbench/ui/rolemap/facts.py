@@ -13,7 +13,7 @@ from workbench.domain.edits import ChangeSet
 from workbench.domain.people import Lane, Person, RelationKind, Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName, Role, RoleName
-from workbench.domain.rows import Confidence, Ref
+from workbench.domain.rows import Audience, Confidence, Ref
 
 SIDES = (Side.CUSTOMER, Side.PARTNER, Side.COMPETITOR)
 """Whose people are on the map: everybody's but ours."""
@@ -62,6 +62,7 @@ class CardFacts:
     lane: Lane | None = None
     side: Side = Side.CUSTOMER
     power: int | None = None
+    audience: Audience = Audience.TEAM
 
     @property
     def key(self) -> str:
@@ -145,6 +146,7 @@ def _cards_of(person: Person, roles: Iterable[Role], position: PositionName | No
         "lane": person.lane,
         "side": person.side,
         "power": person.power,
+        "audience": person.audience,
         "roles": tuple(role.role for role in held),
     }
     ref = Ref("people", person.id)
@@ -159,7 +161,9 @@ def _cards_of(person: Person, roles: Iterable[Role], position: PositionName | No
 
 def _rival(competitor: Competitor) -> CardFacts:
     ref = Ref("competitors", competitor.id)
-    return CardFacts(ref, CardKind.RIVAL, competitor.name, competitor.method, side=Side.COMPETITOR)
+    return CardFacts(
+        ref, CardKind.RIVAL, competitor.name, competitor.method, side=Side.COMPETITOR, audience=competitor.audience
+    )
 
 
 def lines_on(plan: Plan, opportunity: str | None, day: date, cards: Mapping[str, CardFacts]) -> dict[str, LineFacts]:

@@ -1,4 +1,4 @@
-"""Which cards are shown: by side, lane and position (R3, R5)."""
+"""Which cards are shown: by side, lane, position, neglect and audience (R3, R5, R11)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from workbench.domain.people import Lane
 from workbench.domain.roles import POSITION_ORDER
+from workbench.domain.rows import Audience
 from workbench.ui.language import tr
 from workbench.ui.rolemap.facts import SIDES, CardFacts
 from workbench.ui.theme.tokens import SPACE
@@ -16,18 +17,32 @@ from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.flow_layout import FlowLayout
 
-FACETS: dict[str, tuple[Any, ...]] = {"side": SIDES, "lane": (*Lane, None), "position": (*POSITION_ORDER, None)}
+STALE = "stale"
+FACETS: dict[str, tuple[Any, ...]] = {
+    "side": SIDES,
+    "lane": (*Lane, None),
+    "position": (*POSITION_ORDER, None),
+    "contact": (STALE,),
+    "audience": tuple(Audience),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Chosen values per facet; a facet without any lets everything through."""
+    """Chosen values per facet; a facet without any lets everything through.
+
+    *stale* are the people nobody has been in contact with for too long (R11).
+    """
 
     chosen: dict[str, frozenset[Any]] = field(default_factory=dict)
+    stale: frozenset[str] = frozenset()
 
     def admits(self, card: CardFacts) -> bool:
         """Say whether *card* is shown."""
-        return all(getattr(card, facet) in values for facet, values in self.chosen.items() if values)
+        return all(self._has(card, facet, values) for facet, values in self.chosen.items() if values)
+
+    def _has(self, card: CardFacts, facet: str, values: frozenset[Any]) -> bool:
+        return card.person in self.stale if facet == "contact" else getattr(card, facet) in values
 
     def switched(self, facet: str, value: Any) -> "Filter":
         """Return the filter with *value* chosen, or no longer chosen."""
@@ -84,6 +99,13 @@ class FilterBar(QWidget):
             row.addWidget(chip)
         return group
 
+    def know_stale(self, people: frozenset[str]) -> None:
+        """Know whom nobody has been in contact with for too long, which the coach says (R11)."""
+        if people != self.filter.stale:
+            self.filter = replace(self.filter, stale=people)
+            if self.filter.chosen.get("contact"):
+                self.changed.emit()
+
     def show_count(self, shown: int, total: int) -> None:
         """Say how many of the people are shown."""
         self._shown.setText(tr("rolemap", "filter.shown", shown=shown, n=total))
@@ -110,7 +132,7 @@ class FilterBar(QWidget):
 
     @Slot()
     def _reset(self) -> None:
-        self._choose(Filter())
+        self._choose(Filter(stale=self.filter.stale))
 
     def _choose(self, chosen: Filter) -> None:
         self.filter = chosen
@@ -140,8 +162,18 @@ def _position(value: Any) -> str:
     return tr("terms", f"position.{value or 'unknown'}")
 
 
+def _stale(value: Any) -> str:
+    return tr("rolemap", f"filter.{value}")
+
+
+def _audience(value: Any) -> str:
+    return tr("terms", f"audience.{value}")
+
+
 LABELS: dict[str, tuple[Callable[[], str], Callable[[Any], str]]] = {
     "side": (lambda: tr("terms", "field.side"), _side),
     "lane": (lambda: tr("terms", "field.lane"), _lane),
     "position": (lambda: tr("rolemap", "filter.position"), _position),
+    "contact": (lambda: tr("rolemap", "filter.contact"), _stale),
+    "audience": (lambda: tr("terms", "field.audience"), _audience),
 }

@@ -100,6 +100,8 @@ class RoleMapPanel(Panel):
     def refresh_findings(self) -> None:
         """Show the coach's flags."""
         self.picture.show_marks()
+        if self.filters is not None:
+            self.filters.know_stale(self.picture.stale_people())
 
     def follow_selection(self) -> None:
         """Show the session's selection."""
@@ -201,6 +203,7 @@ class RoleMapPanel(Panel):
         if self.filters is None:
             self.filters = FilterBar(self)
             self.filters.changed.connect(self._filtered)
+            self.filters.know_stale(self.picture.stale_people())
             self._column.insertWidget(1, self.filters)
             self._count()
         self.filters.setVisible(wanted)

@@ -171,6 +171,10 @@ class Picture(QWidget):
             self._marked_by, self._marks = findings, marks(self._session.plan, findings)
         self.scene.set_marks(self._marks)
 
+    def stale_people(self) -> frozenset[str]:
+        """Return whom, says the coach, nobody has been in contact with for too long (R11)."""
+        return frozenset(card.facts.person for card in self.scene.cards() if card.mark.stale and card.facts.person)
+
     def show_filter(self, admits: Callable[[CardFacts], bool]) -> None:
         """Show only what *admits* lets through."""
         self._following = True

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.canvas_keys import CanvasKeys
 from workbench.ui.widgets.card import CardItem
+from workbench.ui.widgets.edge_scroll import EdgeScroll
 from workbench.ui.widgets.gestures import DragGesture, GestureDriver, Press
 from workbench.ui.widgets.motion import Motion
 from workbench.ui.widgets.zoom_view import ZoomView
@@ -47,6 +48,7 @@ class Canvas(ZoomView):
         self.in_motion.connect(self.motion.zoomed)
         self.motion.changed.connect(self._keep_cards_drawn)
         self._gestures = GestureDriver()
+        self._edges = EdgeScroll(self, self._gestures)
         self._keys = CanvasKeys(self)
 
     # Cards
@@ -143,7 +145,9 @@ class Canvas(ZoomView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt override."""
         at = event.position().toPoint()
-        if not self._gestures.move(at, self.mapToScene(at), event.modifiers()):
+        if self._gestures.move(at, self.mapToScene(at), event.modifiers()):
+            self._edges.follow(at, event.modifiers())
+        else:
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
