@@ -44,7 +44,9 @@ class ActionRow(CardItem):
 
     def show_facts(self, facts: ActionFacts, today: date, size: QSizeF) -> None:
         """Show other facts, at another size."""
-        self.facts, self._today = facts, today
+        if (facts, today) != (self.facts, self._today):
+            self.facts, self._today = facts, today
+            self.update()
         self.set_size(size)
 
     def describe(self) -> str:

@@ -89,8 +89,9 @@ class NewStrategyPlace(Extra):
 
     def set_alone(self, alone: bool) -> None:
         """Teach in two lines while there is no strategy yet."""
-        self._alone = alone
-        self.update()
+        if alone != self._alone:
+            self._alone = alone
+            self.update()
 
     def set_aimed(self, aimed: bool) -> None:
         """Show that what is dragged would become a strategy."""
@@ -135,6 +136,7 @@ class UnusedBox(Extra):
         self._line = -1
         self._lines = LEAST_UNUSED
         self._alarming = True
+        self.setVisible(False)
 
     def set_lines(self, lines: int) -> None:
         """Name so many of the factors."""
@@ -143,10 +145,11 @@ class UnusedBox(Extra):
 
     def show_facts(self, facts: Sequence[FactorFacts], *, alarming: bool) -> None:
         """Show other factors; they are no alarm while there is no strategy at all."""
-        self._facts = facts
-        self._alarming = alarming
-        self.setVisible(bool(facts))
-        self.update()
+        if (list(facts), alarming) != (list(self._facts), self._alarming):
+            self._facts = facts
+            self._alarming = alarming
+            self.setVisible(bool(facts))
+            self.update()
 
     @property
     def count(self) -> int:

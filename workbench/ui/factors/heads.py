@@ -30,8 +30,9 @@ class ColumnHead(Extra):
 
     def show_forces(self, forces: tuple[int, int], most: int) -> None:
         """Show what is for us and against us; *most* fills half the bar."""
-        self._forces, self._most = forces, most or 1
-        self.retranslate()
+        if (forces, most or 1) != (self._forces, self._most):
+            self._forces, self._most = forces, most or 1
+            self.retranslate()
 
     def show_on(self, made: Arrangement) -> None:
         """Stand over the column."""

@@ -57,8 +57,10 @@ class Overlay(QGraphicsItem):
 
     def cover(self, made: Arrangement) -> None:
         """Lie over the whole picture."""
-        self.prepareGeometryChange()
-        self._bounds = QRectF(-400, -100, made.width + 800, made.height + 200)
+        bounds = QRectF(-400, -100, made.width + 800, made.height + 200)
+        if bounds != self._bounds:
+            self.prepareGeometryChange()
+            self._bounds = bounds
 
     def boundingRect(self) -> QRectF:
         """Qt override."""
@@ -87,8 +89,10 @@ class Links(Overlay):
     def show_links(self, made: Arrangement, strong: Sequence[Link], pale: Sequence[Link]) -> None:
         """Show other links."""
         self.cover(made)
-        self.strong, self.pale = _routes(made, strong), _routes(made, pale)
-        self.update()
+        routes = _routes(made, strong), _routes(made, pale)
+        if routes != (self.strong, self.pale):
+            self.strong, self.pale = routes
+            self.update()
 
     def draw(self, painter: QPainter) -> None:
         """Draw the pale links, then the strong ones."""

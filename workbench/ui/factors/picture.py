@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.factors import Control, Factor, Strategy
+from workbench.domain.factors import Control
 from workbench.ui.canvas_panels.marks import Mark
 from workbench.ui.factors.backdrop import Figures, draw_backdrop
 from workbench.ui.factors.extras import NewStrategyPlace, UnusedBox
@@ -16,7 +16,8 @@ from workbench.ui.factors.factor_card import PAD, FactorCard
 from workbench.ui.factors.facts import CELLS, Board, Cell, FactorFacts, StrategyFacts
 from workbench.ui.factors.ground import CellGround
 from workbench.ui.factors.heads import ColumnHead
-from workbench.ui.factors.layout import NEW, UNUSED, Arrangement, Block, Content, Measure, arrange
+from workbench.ui.factors.layout import NEW, UNUSED, Arrangement, Block, Content, arrange
+from workbench.ui.factors.measuring import Made, Measuring
 from workbench.ui.factors.overlays import DropSign, Layer, Links
 from workbench.ui.factors.strategy_card import StrategyCard, title_room
 from workbench.ui.theme.theme import font, named
@@ -40,13 +41,14 @@ class FactorsPicture(Canvas):
         self.factor_cards: dict[str, FactorCard] = {}
         self.strategy_cards: dict[str, StrategyCard] = {}
         self.board = Board()
-        self.figures = self._painted = Figures()
+        self.figures = Figures()
         self.opened = ""
         self.folded: set[str] = set()
         self._fresh: set[str] = set()
         self._today = date.min
         self._settled = False
-        self._made: tuple[tuple[Content, tuple[float, float, float], tuple[str, ...]], Arrangement] | None = None
+        self._made: Made | None = None
+        self._laid: tuple[Arrangement, Figures] | None = None
         self.links, self.drop_sign = Links(), DropSign()
         self.new_place, self.unused_box = NewStrategyPlace(), UnusedBox()
         self.heads = {control: ColumnHead(control) for control in Control}
@@ -155,16 +157,17 @@ class FactorsPicture(Canvas):
 
     def _arranged(self) -> Arrangement:
         """Return the arrangement of what there is; the last one where nothing it depends on has changed."""
-        content, room = self._wanted(), self._room()
-        texts = tuple(row.text for row in self._texts())
-        if self._made is None or self._made[0] != (content, room, texts):
-            measure = Measure(self._factor_lines, self._title_lines)
-            self._made = (content, room, texts), arrange(content, room[0], room[1], measure, room[2])
-        return self._made[1]
+        content, room = asked = self._wanted(), self._room()
+        texts = dict(self._texts())
+        if self._made is None or not self._made.holds(asked, texts, self._lines_of):
+            measuring = Measuring(self._lines_of)
+            made = arrange(content, room[0], room[1], measuring.measure, room[2])
+            self._made = Made(asked, texts, measuring.found, made)
+        return self._made.arrangement
 
-    def _texts(self) -> Iterable[Factor | Strategy]:
-        yield from (facts.factor for facts in self.board.factors)
-        yield from (facts.strategy for facts in self.board.strategies if facts.strategy is not None)
+    def _texts(self) -> Iterable[tuple[str, str]]:
+        yield from ((facts.key, facts.factor.text) for facts in self.board.factors)
+        yield from ((facts.key, facts.strategy.text) for facts in self.board.strategies if facts.strategy is not None)
 
     def _wanted(self) -> Content:
         cells: dict[Cell, list[str]] = {cell: [] for cell in CELLS}
@@ -182,8 +185,7 @@ class FactorsPicture(Canvas):
 
     def rearrange(self) -> None:
         """Lay everything out anew; what moves glides there."""
-        made, before = self._arranged(), self.arrangement
-        self.arrangement = made
+        made = self.arrangement = self._arranged()
         for key, box in made.grid.cards.items():
             self._place(self.factor_cards[key], box)
         for key, form in made.board.forms.items():
@@ -192,31 +194,33 @@ class FactorsPicture(Canvas):
             for row in card.set_form(form, box.width(), self._today):
                 row.follow(self.motion)
                 self.welcome(row)
+        self._settled = self._settled or self.isVisible()
+        self._fresh.clear()
+        if (made, self.figures) != self._laid:
+            self._laid = made, self.figures
+            self._lay_ground(made)
+
+    def _lay_ground(self, made: Arrangement) -> None:
+        """Put everything but the cards where it belongs."""
         self.unused_box.set_lines(made.board.unused)
         self.new_place.show_at(made.board.boxes[NEW])
         if UNUSED in made.board.boxes:
             self.unused_box.show_at(made.board.boxes[UNUSED])
-        self._settled = self._settled or self.isVisible()
-        self._fresh.clear()
         for head in self.heads.values():
             head.show_on(made)
         for cell, ground in self.grounds.items():
             ground.show_at(made.grid.cells[cell])
         self.drop_sign.cover(made)
         self.set_content_rect(QRectF(0, 0, made.width, made.height))
-        if (made, self.figures) != (before, self._painted):
-            self._painted = self.figures
-            self.viewport().update()
+        self.viewport().update()
 
     def _place(self, card: CardItem, box: QRectF) -> None:
         card.lie_in(box, glide=self._settled and card.key not in self._fresh)
 
-    def _factor_lines(self, key: str, width: float) -> int:
-        """How many lines a factor needs on a card of that width."""
-        return _lines(self.factor_cards[key].facts.factor.text, False, width - 2 * PAD)
-
-    def _title_lines(self, key: str, width: float) -> int:
-        """How many lines the title of a strategy needs on a card of that width."""
+    def _lines_of(self, key: str, width: float, title: bool) -> int:
+        """How many lines a factor, or the title of a strategy, needs on a card of that width."""
+        if not title:
+            return _lines(self.factor_cards[key].facts.factor.text, False, width - 2 * PAD)
         facts = self.strategy_cards[key].facts
         return _lines(facts.strategy.text, True, title_room(facts, width)) if facts.strategy is not None else 1
 

@@ -66,7 +66,9 @@ class StrategyCard(MarkedCard):
 
     def set_form(self, form: Form, width: float, today: date) -> Sequence[ActionRow]:
         """Show as much as *form* says; return the rows newly made."""
-        self.form = form
+        if form != self.form:
+            self.form = form
+            self.update()
         self.set_size(QSizeF(width, form.height))
         shown = self.facts.actions[: form.actions]
         for key in set(self.rows) - {action.key for action in shown}:

@@ -109,6 +109,8 @@ class CardItem(QGraphicsObject):
 
     def set_size(self, size: QSizeF) -> None:
         """Make the card another size."""
+        if size == self._size:
+            return
         self.prepareGeometryChange()
         self._size = size
         self._bounds = self._wanted_bounds()
@@ -133,8 +135,7 @@ class CardItem(QGraphicsObject):
 
     def lie_in(self, place: QRectF, *, glide: bool = False) -> None:
         """Fill *place* in the scene; *glide* there, or be there at once."""
-        if self._size != place.size():
-            self.set_size(place.size())
+        self.set_size(place.size())
         if glide:
             self.glide_to(place.topLeft())
         else:
