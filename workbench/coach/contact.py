@@ -9,6 +9,7 @@ from workbench.coach.finding import Hit, Words
 from workbench.coach.rule import people_refs, refs, whole
 from workbench.domain.factors import Action, ActionStatus
 from workbench.domain.people import Function, Lane, Person, RelationKind, Side
+from workbench.domain.posts import Post, earlier_posts
 from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Ref
 from workbench.domain.visits import CommitmentStatus
@@ -160,10 +161,12 @@ def _gate_hit(facts: Facts, person: Person, hours: float, cost: float, unmet: tu
 
 
 def post_changed(facts: Facts) -> Iterator[Hit]:
-    """Somebody left and still holds a role or relation, or a successor has not been visited (R11)."""
+    """Somebody left or changed post and is taken for what they were, or a successor has not been visited (R11)."""
     gone = [p for p in facts.plan.people.values() if _left(facts, p)]
     for person in gone:
         yield from _held_by_gone(facts, person)
+    for person in facts.people.values():
+        yield from _held_by_moved(facts, person)
     posts = {_post(p): p for p in gone if p.title.strip()}
     for person in facts.people.values() if posts else ():
         before = posts.get(_post(person))
@@ -192,6 +195,27 @@ def _held_by_gone(facts: Facts, person: Person) -> Iterator[Hit]:
         held += [Words("coach", "held.relations", {"n": len(relations)})] if relations else []
         values = {"person": person.name, "day": str(person.left), "held": tuple(held)}
         yield Hit(people_refs([person.id]), values, refs("roles", roles) + refs("relations", relations), "left")
+
+
+def _held_by_moved(facts: Facts, person: Person) -> Iterator[Hit]:
+    """Roles that rest on nothing seen since their holder changed post."""
+    last = max((post for post in earlier_posts(person) if post.until <= facts.day), key=_until, default=None)
+    if last is None:
+        return
+    before = [r for r in facts.role_rows.get(person.id, ()) if r.since is None or r.since < last.until]
+    roles = [r for r in before if not _seen_since(facts, Ref("roles", r.id), last.until)]
+    if roles:
+        held = tuple(Words("coach", "held.role", {"role": Words("terms", f"role.{r.role}")}) for r in roles)
+        values = {"person": person.name, "day": last.until.isoformat(), "post": last.held, "held": held}
+        yield Hit(people_refs([person.id]), values, refs("roles", roles), "moved")
+
+
+def _until(post: Post) -> date:
+    return post.until
+
+
+def _seen_since(facts: Facts, about: Ref, day: date) -> bool:
+    return any(piece.date is not None and piece.date >= day for piece in facts.ground.evidence.get(about, ()))
 
 
 def _post(person: Person) -> tuple[str, str]:

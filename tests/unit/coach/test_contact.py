@@ -17,8 +17,8 @@ from tests.support.coaching import (
     visit,
 )
 from tests.support.plans import people
-from workbench.coach.phrases import ASSURING, mentions
 from workbench.coach.engine import check
+from workbench.coach.phrases import ASSURING, mentions
 from workbench.coach.settings import CoachSettings
 
 OURS = people("rep", side="ours", function="sales")

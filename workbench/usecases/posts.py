@@ -1,0 +1,34 @@
+"""Somebody changes post: the new one shows, the old one stays readable with its days (R11, R12)."""
+
+from datetime import date
+
+from workbench.domain.edits import Edits
+from workbench.domain.errors import DomainError
+from workbench.domain.plan import Plan
+from workbench.domain.posts import Post, earlier_posts, line_of, post_words
+from workbench.domain.rows import Ref
+from workbench.usecases import rows
+
+
+def change_post(plan: Plan, person: str, title: str, department: str, day: date) -> Edits:
+    """Return the edits that give *person* another post from *day* on and keep the one before in the notes (R11).
+
+    Roles, relations and positions stay as they are: what of them still holds has to be found out. Raises DomainError
+    when a later change is recorded.
+    """
+    ref = Ref("people", person)
+    rows.require(plan, ref)
+    before = plan.people[person]
+    held, wanted = post_words(before.title, before.department), post_words(title, department)
+    if held == wanted:
+        return ()
+    posts = earlier_posts(before)
+    since = posts[-1].until if posts else before.joined
+    if since is not None and since > day:
+        raise DomainError("later_post_recorded", name=before.name, day=since.isoformat())
+    changed = rows.set_fields(plan, ref, title=title.strip(), department=department.strip())
+    if not held or since == day:
+        return changed
+    line = line_of(Post(since, day, held))
+    notes = f"{line}\n{before.notes}" if before.notes else line
+    return changed + rows.set_fields(plan, ref, notes=notes)
