@@ -136,7 +136,10 @@ def _before(record: Record, target: Path, place: Path) -> Identity | None:
 
 
 def _snapshot(copy: WorkingCopy, target: Path) -> tuple[Identity, reader.Meta]:
-    """Make and examine a snapshot of *copy*; return what it is and what it says of itself."""
+    """Make and examine a snapshot of *copy*; return what it is and what it says of itself.
+
+    Edits may go on; whether the last is part of it is then open.
+    """
     damaged = StoreError("work_damaged", path=str(target), kept=str(copy.database))
     copy.transit.unlink(missing_ok=True)
     try:
@@ -148,12 +151,17 @@ def _snapshot(copy: WorkingCopy, target: Path) -> tuple[Identity, reader.Meta]:
     except dbapi2.Error as error:
         raise (damaged if is_damage(error) else database_failed(error, copy.transit)) from error
     contents, problems = examine(copy.transit, received=True)
-    if contents is None or problems or contents.meta != meta:
+    if contents is None or problems or not _follows(contents.meta, meta):
         raise damaged
     snapshot = transfer.identity_of(copy.transit)
     if snapshot is None:
         raise StoreError("write_failed", path=str(copy.transit))
-    return snapshot, meta
+    return snapshot, contents.meta
+
+
+def _follows(found: reader.Meta, before: reader.Meta) -> bool:
+    """Say whether *found* is what was there *before*, or has more steps: an edit may come at any moment."""
+    return found == before or (found.project == before.project and found.steps > before.steps)
 
 
 def _send(copy: WorkingCopy, place: Path, snapshot: Identity) -> None:

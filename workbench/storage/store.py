@@ -28,7 +28,10 @@ Found = TypeVar("Found")
 
 
 class PlanStore:
-    """The :class:`workbench.usecases.ports.Store` over files. All calls come from one thread."""
+    """The :class:`workbench.usecases.ports.Store` over files.
+
+    :meth:`publish` may run in another thread while edits go on; all other calls come one after the other.
+    """
 
     def __init__(self, shelf: Shelf, copy: WorkingCopy, steps: Sequence[Step], author: str) -> None:
         self._shelf = shelf

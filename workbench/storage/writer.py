@@ -58,7 +58,7 @@ Heads = dict[str, list[Head]]
 
 
 class Writer:
-    """The one connection that changes a working copy; every method belongs to the thread that made it."""
+    """The one connection that changes a working copy; no two threads may call it at a time."""
 
     def __init__(self, database: Path, how: str = "mode=rw") -> None:
         """Open the existing *database*; raises StoreError."""
@@ -105,7 +105,7 @@ class Writer:
 
 def _engine(address: str) -> Engine:
     def connect() -> Any:
-        connection = dbapi2.connect(address, uri=True, isolation_level=None)
+        connection = dbapi2.connect(address, uri=True, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA synchronous = EXTRA")
         return connection

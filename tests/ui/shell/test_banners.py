@@ -56,6 +56,14 @@ def _save(window: Window) -> None:
     press(window, Qt.Key.Key_S, CONTROL)
 
 
+def _pass_pause(window: Window) -> None:
+    """Let the pause pass after which the plan saves itself, and wait until it has tried."""
+    assert window.saver is not None
+    window.saver._pause.timeout.emit()
+    while window.saver._work is not None:
+        settle()
+
+
 # Opening
 
 
@@ -243,15 +251,15 @@ def test_saving_by_itself_says_a_failure_once_and_goes_on_trying(
     rename(window, "Mine")
     folder.rename(tmp_path / "pulled")
     assert window.saver is not None
-    window.saver._pause.timeout.emit()
+    _pass_pause(window)
     assert keys(window) == ["folder_missing"]
     assert window.saver._pause.isActive()
     (banner,) = window.findChildren(Banner)
     QTest.mouseClick(banner._cross, Qt.MouseButton.LeftButton)
-    window.saver._pause.timeout.emit()
+    _pass_pause(window)
     assert keys(window) == []
     (tmp_path / "pulled").rename(folder)
-    window.saver._pause.timeout.emit()
+    _pass_pause(window)
     assert _name_in(path) == "Mine"
     assert not window.saver._pause.isActive()
 

@@ -12,7 +12,7 @@ from workbench.domain.plan import Plan
 from workbench.system.clock import today
 from workbench.system.foreground import let_others_come_forward
 from workbench.system.settings import Settings, load_settings, save_settings
-from workbench.ui.language import Speech, language_chosen
+from workbench.ui.language import Speech, language_chosen, tr
 from workbench.ui.shell.notices import SAVING, Message, on_opening, refused
 from workbench.ui.shell.services import Services
 from workbench.ui.shell.session import Session
@@ -60,7 +60,8 @@ class Desk(QObject):
 
     def open_path(self, path: Path, window: Window | None = None) -> None:
         """Open the plan file at *path* in *window*, or in a free or new one."""
-        if self._open(window or self._free_window(), lambda: self.services.library.open(path)):
+        place = window or self._free_window()
+        if self._open(place, lambda: self._patiently(lambda: self.services.library.open(path), path, place)):
             self.remember(self.settings.with_recent(path))
 
     def open_plan(self, plan: Plan, window: Window | None = None) -> None:
@@ -74,13 +75,30 @@ class Desk(QObject):
 
     def open_left_work(self, path: Path) -> bool:
         """Open the youngest unsaved work left on the file at *path* in a window; return whether it is open."""
-        library = self.services.library
-        return self._open(self._free_window(), lambda: library.recover(_work_on(path, library.unsaved())))
+        library, window = self.services.library, self._free_window()
+
+        def recover() -> OpenedPlan:
+            return library.recover(_work_on(path, library.unsaved()))
+
+        return self._open(window, lambda: self._patiently(recover, path, window))
 
     def reload(self, window: Window) -> bool:
         """Open the file of the plan in *window* as it is now; return whether it is open instead of the plan."""
-        session = window.session
-        return session is not None and self._open(window, lambda: self.services.library.reload(session.document.store))
+        if window.session is None or window.saver is None:
+            return False
+        window.saver.settle()
+        store = window.session.document.store
+        path = store.origin or Path()
+        return self._open(window, lambda: self._patiently(lambda: self.services.library.reload(store), path, window))
+
+    def _patiently(self, opening: Callable[[], OpenedPlan], path: Path, window: Window) -> OpenedPlan:
+        """Return what *opening* the file at *path* returns; whoever looks at a window meanwhile finds it alive."""
+        seen = next((each for each in (window, *reversed(self._windows)) if each.isVisible()), None)
+        if seen is None:
+            return opening()
+        from workbench.ui.shell.waiting import patiently
+
+        return patiently(opening, tr("shell", "wait.open", name=path.name), seen)
 
     def _open(self, window: Window, opening: Callable[[], OpenedPlan]) -> bool:
         try:
@@ -252,6 +270,7 @@ class Desk(QObject):
         """Save what the window holds or learn that it may be let go; return False to keep the window open."""
         if window.session is None or window.saver is None:
             return True
+        window.saver.settle()
         if window.saver.published or window.leaves_work:
             window.session.document.store.close()
             return True

@@ -1,10 +1,16 @@
-"""Saving: on demand, after a pause, and on closing; the work is safe in the working copy all the while."""
+"""Saving: on demand, after a pause, and on closing; the work is safe in the working copy all the while.
+
+It is done in another thread, for a stick or a network may be slow. Edits go on meanwhile and are saved the next time.
+"""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
+from workbench.system.work import Work
 from workbench.ui.language import tr
 from workbench.ui.shell.notices import RETRIED
 from workbench.ui.shell.session import Session
@@ -12,6 +18,7 @@ from workbench.usecases.ports import StoreError
 
 ENDING = ".acctplan"
 RETRY_SECONDS = 60
+LOOK_MS = 50
 
 
 class Saver(QObject):
@@ -22,9 +29,13 @@ class Saver(QObject):
     failed = Signal(str, dict)
     saved = Signal()
 
-    def __init__(self, session: Session, pause_seconds: int, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, pause_seconds: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        self._widget = parent
+        self._work: Work[None] | None = None
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self._look_after)
         self._saved_at: datetime | None = None
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._save_after_pause)
@@ -56,21 +67,38 @@ class Saver(QObject):
 
     def save(self, target: Path | None = None) -> bool:
         """Publish to *target* or the user's file; return whether it went well. An error is told by ``failed``."""
+        self.settle()
         self._known_failure = ""
-        return self._publish(target)
+        self._begin(target)
+        return self.settle()
 
-    def _publish(self, target: Path | None) -> bool:
-        self._pause.stop()
+    def settle(self) -> bool:
+        """Wait for saving that is under way, if any, and tell how it went; return whether all is saved."""
+        work = self._work
+        if work is None:
+            return self.published
+        self._look.stop()
         try:
-            self._session.document.store.publish(target)
+            self._wait(work)
         except StoreError as error:
             self._tell_failure(error)
             return False
+        finally:
+            self._work = None
         self._saved_at = datetime.now()
         self._known_failure = ""
         self.saved.emit()
         self.tell()
         return True
+
+    def _begin(self, target: Path | None) -> None:
+        self._pause.stop()
+        self._work = Work(partial(self._session.document.store.publish, target))
+
+    def _wait(self, work: Work[None]) -> None:
+        from workbench.ui.shell.waiting import watched
+
+        watched(work, tr("shell", "wait.save"), self._widget)
 
     def _tell_failure(self, error: StoreError) -> None:
         """Say why saving failed, once: trying again after a pause says nothing new of the same matter."""
@@ -102,8 +130,14 @@ class Saver(QObject):
 
     @Slot()
     def _save_after_pause(self) -> None:
-        if not self.published:
-            self._publish(None)
+        if self._work is None and not self.published:
+            self._begin(None)
+            self._look.start()
+
+    @Slot()
+    def _look_after(self) -> None:
+        if self._work is not None and self._work.wait(0):
+            self.settle()
 
 
 def with_ending(path: str) -> Path:

@@ -1,7 +1,6 @@
 """What differs between the plan and an earlier version of it, in words."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from workbench.ui.language import tr
 from workbench.usecases.ports import Backup, Label
@@ -12,19 +11,19 @@ NAMES_SHOWN = 5
 
 def title(backup: Backup) -> str:
     """Return how a list of earlier versions calls *backup*: when it was saved and as what, or that it was set aside."""
-    when = _when(backup.at)
     if backup.set_aside:
-        return tr("versions", "title.aside", when=when)
-    return tr("versions", "title", when=when, name=backup.saved_as.name if backup.saved_as else "")
+        return tr("versions", "title.aside", when=when(backup))
+    return tr("versions", "title", when=when(backup), name=backup.saved_as.name if backup.saved_as else "")
 
 
 def step(backup: Backup) -> Label:
     """Return what the history calls the step that goes back to *backup*."""
-    return Label("go_back", _when(backup.at))
+    return Label("go_back", when(backup))
 
 
-def _when(at: datetime) -> str:
-    return f"{at.astimezone():%Y-%m-%d %H:%M}"
+def when(backup: Backup) -> str:
+    """Return when *backup* was made, by the user's clock."""
+    return f"{backup.at.astimezone():%Y-%m-%d %H:%M}"
 
 
 def lines(found: Sequence[Difference]) -> list[str]:

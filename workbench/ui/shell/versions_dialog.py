@@ -1,6 +1,7 @@
 """Earlier versions of the plan: what going back to each would do, and the way back."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -21,6 +22,7 @@ from workbench.ui.shell import version_words
 from workbench.ui.shell.errors import sentence
 from workbench.ui.shell.report_dialog import SELECTABLE
 from workbench.ui.shell.session import Session
+from workbench.ui.shell.waiting import patiently
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.usecases.ports import Backup, FileRefused, Library
@@ -113,7 +115,8 @@ class VersionsDialog(QDialog):
     def _plan_of(self, backup: Backup) -> Plan | FileRefused:
         if backup.file not in self._read:
             try:
-                self._read[backup.file] = self._library.read(backup.file)
+                words = tr("shell", "wait.version", when=version_words.when(backup))
+                self._read[backup.file] = patiently(partial(self._library.read, backup.file), words, self)
             except FileRefused as error:
                 self._read[backup.file] = error
         return self._read[backup.file]

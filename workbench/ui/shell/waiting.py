@@ -22,7 +22,11 @@ def patiently(do: Callable[[], T], words: str, parent: QWidget, stop: Callable[[
 
     Should it take a while, a dialog over *parent* says *words*; *stop* is how the user may have *do* break off.
     """
-    work = Work(do)
+    return watched(Work(do), words, parent, stop)
+
+
+def watched(work: Work[T], words: str, parent: QWidget, stop: Callable[[], None] | None = None) -> T:
+    """Return what *work* that is under way returns, as :func:`patiently` does."""
     if not work.wait(GRACE_SECONDS):
         WaitDialog(work, words, parent, stop).exec()
     if stop is not None and not work.wait(0):

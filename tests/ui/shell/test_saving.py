@@ -1,0 +1,214 @@
+"""Saving goes on beside the window: edits, closing and a slow disk do not get in each other's way."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tests.support.banners import first_name, keys, plan_file, rename
+from tests.support.windows import open_file, press, settle
+from workbench.storage.library import PlanLibrary
+from workbench.storage.store import PlanStore
+from workbench.system.paths import working_dir
+from workbench.ui.shell.desk import Desk
+from workbench.ui.shell.saving import with_ending
+from workbench.ui.shell.waiting import WaitDialog
+from workbench.ui.shell.window import Window
+from workbench.usecases.ports import StoreError
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class SlowDisk:
+    """Holds up the first saving until ``go``; ``begun`` says that it is under way."""
+
+    def __init__(self) -> None:
+        self.begun = Event()
+        self.go = Event()
+        self.error: StoreError | None = None
+
+    def publish(self, store: PlanStore, target: Path | None = None) -> None:
+        """Save as the store does, in its own time."""
+        self.begun.set()
+        assert self.go.wait(10)
+        if self.error is not None:
+            raise self.error
+        SAVE(store, target)
+
+
+SAVE = PlanStore.publish
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
+    """A disk that takes its time; it is let go at the end, whatever happened."""
+    slow = SlowDisk()
+    monkeypatch.setattr(PlanStore, "publish", lambda store, target=None: slow.publish(store, target))
+    yield slow
+    slow.go.set()
+
+
+@pytest.fixture
+def window(made: Desk, tmp_path: Path) -> Window:
+    """A window over a plan file, with one edit."""
+    window = open_file(made, plan_file(tmp_path))
+    rename(window, "First")
+    return window
+
+
+def _name_in(path: Path) -> str:
+    return next(iter(PlanLibrary("reader").read(path).people.values())).name
+
+
+def _begin(window: Window, disk: SlowDisk) -> None:
+    """Let the plan save itself, and wait until that is under way."""
+    assert window.saver is not None
+    window.saver._pause.timeout.emit()
+    assert disk.begun.wait(10)
+
+
+class Later(QObject):
+    """Does *what* once the dialog that asks for patience is there."""
+
+    def __init__(self, window: Window, what: Callable[[], object]) -> None:
+        super().__init__(window)
+        self.seen = False
+        self._what = what
+        timer = QTimer(self, interval=10)
+        timer.timeout.connect(self._look)
+        timer.start()
+
+    @Slot()
+    def _look(self) -> None:
+        dialog = self.parent().findChild(WaitDialog)
+        if dialog is not None and dialog.isVisible() and not self.seen:
+            self.seen = True
+            self._what()
+
+
+def test_edits_go_on_while_the_plan_saves_itself(window: Window, disk: SlowDisk, tmp_path: Path, qtbot: QtBot) -> None:
+    _begin(window, disk)
+    rename(window, "Second")
+    assert first_name(window) == "Second"
+    disk.go.set()
+    assert window.saver is not None
+    qtbot.waitUntil(lambda: window.saver is not None and window.saver._work is None)
+    assert _name_in(tmp_path / "hospital.acctplan") in {"First", "Second"}
+    press(window, Qt.Key.Key_S, CONTROL)
+    assert (window.saver.published, _name_in(tmp_path / "hospital.acctplan")) == (True, "Second")
+
+
+def test_an_edit_made_while_a_snapshot_is_taken_is_no_damage(
+    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from workbench.storage import publish
+
+    read = publish.reader.read_meta
+
+    def read_and_edit(connection: object) -> object:
+        found = read(connection)
+        monkeypatch.setattr(publish.reader, "read_meta", read)
+        rename(window, "Between")
+        return found
+
+    monkeypatch.setattr(publish.reader, "read_meta", read_and_edit)
+    assert window.session is not None
+    window.session.document.store.publish()
+    assert window.session.document.store.published
+    assert _name_in(tmp_path / "hospital.acctplan") == "Between"
+
+
+def test_closing_waits_for_the_saving_under_way_and_saves_the_rest(
+    made: Desk, window: Window, disk: SlowDisk, tmp_path: Path
+) -> None:
+    _begin(window, disk)
+    rename(window, "Last")
+    later = Later(window, disk.go.set)
+    window.close()
+    assert later.seen
+    assert made.windows == ()
+    assert _name_in(tmp_path / "hospital.acctplan") == "Last"
+    assert {each.name for each in working_dir().iterdir()} <= {"shelf"}
+
+
+def test_what_goes_wrong_under_way_is_told_and_closing_tries_again(
+    made: Desk, window: Window, disk: SlowDisk, tmp_path: Path
+) -> None:
+    _begin(window, disk)
+    disk.error = StoreError("disk_full", path="/stick")
+    disk.go.set()
+    while window.saver is not None and window.saver._work is not None:
+        settle()
+    assert keys(window) == ["disk_full"]
+    window.close()
+    assert made.windows == (window,)
+    disk.error = None
+    window.close()
+    assert made.windows == ()
+    assert _name_in(tmp_path / "hospital.acctplan") == "First"
+
+
+def test_saving_to_a_slow_disk_asks_for_patience(window: Window, disk: SlowDisk, tmp_path: Path) -> None:
+    later = Later(window, disk.go.set)
+    press(window, Qt.Key.Key_S, CONTROL)
+    assert later.seen
+    assert window.findChild(WaitDialog) is None
+    assert _name_in(tmp_path / "hospital.acctplan") == "First"
+
+
+def test_esc_does_not_make_the_window_forget_that_it_saves(window: Window, disk: SlowDisk, tmp_path: Path) -> None:
+    def esc() -> None:
+        dialog = window.findChild(WaitDialog)
+        assert dialog is not None
+        press(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        disk.go.set()
+
+    later = Later(window, esc)
+    press(window, Qt.Key.Key_S, CONTROL)
+    assert later.seen
+    assert _name_in(tmp_path / "hospital.acctplan") == "First"
+
+
+def test_a_plan_saves_itself_after_the_pause(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    assert window.saver is not None
+    window.saver.set_pause(1)
+    rename(window, "By Itself")
+    qtbot.waitUntil(lambda: window.saver is not None and window.saver.published, timeout=5000)
+    assert _name_in(tmp_path / "hospital.acctplan") == "By Itself"
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("/a/plan", "plan.acctplan"),
+        ("/a/plan.acctplan", "plan.acctplan"),
+        ("/a/Plan.ACCTPLAN", "Plan.ACCTPLAN"),
+        ("/a/St. Mary", "St. Mary.acctplan"),
+        ("/a/第一医院 2026.05", "第一医院 2026.05.acctplan"),
+    ],
+)
+def test_a_dot_in_a_name_is_no_ending(given: str, name: str) -> None:
+    assert with_ending(given) == Path("/a") / name
+
+
+def test_another_file_is_not_replaced_before_the_user_was_asked(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.acctplan"
+    other.write_bytes(b"theirs")
+    proposed: list[str] = []
+    answers = iter([str(tmp_path / "other"), ""])
+
+    def answer(_parent: object, _title: str, given: str, _filter: str) -> tuple[str, str]:
+        proposed.append(given)
+        return next(answers), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    window.trigger("save_as")
+    assert proposed[1:] == [str(other)]
+    assert other.read_bytes() == b"theirs"
