@@ -202,3 +202,50 @@ def test_tidy_moves_cards_and_no_role(panel, hand):
     assert {role.id: role.role for role in panel.session.plan.roles.values()} == before
     assert steps(panel) == 1
     assert hand.card("people:boss").rect().y == pytest.approx(hand.card("people:zhou").rect().y, abs=70)
+
+
+# The org chart
+
+
+def test_on_the_org_chart_delete_frees_from_the_superior_and_then_deletes_and_undo_brings_back(panel, hand):
+    panel.show_view("org")
+    settle(panel)
+    hand.select("people:zhou")
+    hand.key(Key.Key_Delete)
+    settle(panel)
+    people = panel.session.plan.people
+    assert (people["zhou"].reports_to, panel.session.selection) == (None, None)
+    assert "zhou-approver" in panel.session.plan.roles
+    hand.key(Key.Key_Delete)
+    assert "zhou" in panel.session.plan.people
+    hand.select("people:zhou")
+    hand.key(Key.Key_Delete)
+    assert "zhou" not in panel.session.plan.people
+    panel.session.undo()
+    panel.session.undo()
+    assert panel.session.plan.people["zhou"].reports_to == "boss"
+
+
+def test_several_are_freed_in_one_step_and_the_menu_says_which_key_does_it(panel, hand):
+    panel.show_view("org")
+    settle(panel)
+    hand.canvas.select(["people:zhou", "people:wang"])
+    menu = ask_menu(panel, hand, "people:zhou")
+    assert [entry.text() for entry in menu.actions()] == ["Reports to nobody\tDel"]
+    menu.close()
+    hand.key(Key.Key_Delete)
+    assert {panel.session.plan.people[p].reports_to for p in ("zhou", "wang")} == {None}
+    panel.session.undo()
+    assert {panel.session.plan.people[p].reports_to for p in ("zhou", "wang")} == {"boss"}
+
+
+def test_on_the_org_chart_the_superior_is_picked_by_keyboard(panel, hand):
+    panel.show_view("org")
+    settle(panel)
+    hand.select("people:zhou")
+    choose(submenu(ask_menu(panel, hand, "people:zhou"), "Draw a relation to…"), "Reports to")
+    hand.key(Key.Key_Left)
+    target = panel.session.selection
+    hand.key(Key.Key_Return)
+    assert target is not None
+    assert panel.session.plan.people["zhou"].reports_to == target.id != "boss"

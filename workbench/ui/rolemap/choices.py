@@ -25,7 +25,7 @@ from workbench.ui.rolemap.menus import (
 )
 from workbench.ui.rolemap.person_card import PersonCard
 from workbench.ui.rolemap.picking import Picking
-from workbench.ui.rolemap.scene import RoleScene
+from workbench.ui.rolemap.scene import Arrangement, RoleScene
 from workbench.ui.shell.session import Session
 from workbench.usecases.roles import CENTRES
 
@@ -82,7 +82,7 @@ class Choices(QObject):
         if isinstance(card, PersonCard):
             chosen = self._canvas.selected_keys()
             if card.key in chosen and len(chosen) > 1:
-                self._open(several_menu(self._canvas, len(chosen)), self._on_several, screen_at)
+                self._open(several_menu(self._canvas, len(chosen), self._on_map), self._on_several, screen_at)
                 return
             self._canvas.select([card.key])
             self._open_card_menu(card, screen_at)
@@ -96,11 +96,15 @@ class Choices(QObject):
     def _open_card_menu(self, card: PersonCard, at: QPoint) -> None:
         self._card = card
         menu = (
-            card_menu(self._canvas, card.facts, self._position(card))
+            card_menu(self._canvas, card.facts, self._position(card), self._on_map)
             if card.facts.person
             else (competitor_menu(self._canvas))
         )
         self._open(menu, self._on_card, at)
+
+    @property
+    def _on_map(self) -> bool:
+        return self._scene.arrangement == Arrangement.MAP
 
     def _open_line_menu(self, line: RelationItem, at: QPoint) -> None:
         self._canvas.select([])
@@ -169,7 +173,7 @@ class Choices(QObject):
 
     def _picked(self, source: PersonCard, target: PersonCard) -> None:
         if self._kind is None:
-            self._commands.report_to(source.facts.person, target.facts.person)
+            self._commands.report_to([source.facts.person], target.facts.person)
         else:
             self._commands.relate(source.facts.person, target.facts.person, self._kind)
 
@@ -180,7 +184,7 @@ class Choices(QObject):
         self.risk_requested.emit(card.facts.person)
 
     def _free(self, card: PersonCard) -> None:
-        self._commands.report_to(card.facts.person, None)
+        self._commands.report_to([card.facts.person], None)
 
     @Slot(tuple)
     def _on_line(self, choice: tuple[Any, ...]) -> None:

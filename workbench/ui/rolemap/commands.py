@@ -160,10 +160,13 @@ class Commands:
         label = Label("add_relation", self._pair(source, target))
         return self._session.perform(label, lambda plan: relate(plan, source, target, kind, self._day))
 
-    def report_to(self, person: str, manager: str | None) -> ChangeSet | None:
-        """Put a person under another, or under nobody (R9)."""
-        label = Label("report_to", self.name(person))
-        return self._session.perform(label, lambda plan: report_to(plan, person, manager))
+    def report_to(self, people: Sequence[str], manager: str | None) -> ChangeSet | None:
+        """Put people under another, or under nobody, as one step (R9)."""
+        names = tr("rolemap", "card.separator").join(map(self.name, people))
+        return self._session.perform(
+            Label("report_to", names),
+            lambda plan: tuple(edit for person in people for edit in report_to(plan, person, manager)),
+        )
 
     def change_relation(self, relation: str, **fields: Value) -> ChangeSet | None:
         """Change kind or strength of a relation."""

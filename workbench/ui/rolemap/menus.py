@@ -69,15 +69,20 @@ class ChoiceMenu(QMenu):
             self.taken.emit(self._choices[action.data()])
 
 
-def card_menu(parent: QWidget, facts: CardFacts, position: Sequence[PositionName | None]) -> ChoiceMenu:
-    """Return the menu of a person's card; *position* is their view, our claim and our target as of the day."""
+def card_menu(
+    parent: QWidget, facts: CardFacts, position: Sequence[PositionName | None], on_map: bool = True
+) -> ChoiceMenu:
+    """Return the menu of a person's card; *position* is their view, our claim and our target as of the day.
+
+    What Delete does is another thing on the map than on the org chart.
+    """
     menu = ChoiceMenu(parent)
     menu.offer(menu, tr("rolemap", "menu.rename"), "rename", sign="edit", keys="Enter")
     if facts.kind != CardKind.GHOST:
         menu.addSeparator()
         _roles(menu, facts)
         _positions(menu, position)
-        _relations(menu)
+        _relations(menu, on_map)
         menu.addSeparator()
         menu.offer(menu, tr("rolemap", "menu.succeed"), "succeed", sign="people")
         if facts.side == Side.CUSTOMER:
@@ -85,16 +90,18 @@ def card_menu(parent: QWidget, facts: CardFacts, position: Sequence[PositionName
     menu.addSeparator()
     if facts.role is not None:
         end = tr("rolemap", "menu.end_role", role=tr("terms", f"role.{facts.role.role}"))
-        menu.offer(menu, end, "end_role", sign="close", keys="Del")
-    menu.offer(
-        menu, tr("rolemap", "menu.delete_person"), "delete", sign="delete", keys="" if facts.role is not None else "Del"
-    )
+        menu.offer(menu, end, "end_role", sign="close", keys="Del" if on_map else "")
+    keys = "Del" if on_map and facts.role is None else ""
+    menu.offer(menu, tr("rolemap", "menu.delete_person"), "delete", sign="delete", keys=keys)
     return menu
 
 
-def several_menu(parent: QWidget, count: int) -> ChoiceMenu:
-    """Return the menu of *count* selected cards."""
+def several_menu(parent: QWidget, count: int, on_map: bool = True) -> ChoiceMenu:
+    """Return the menu of *count* selected cards, on the map or on the org chart."""
     menu = ChoiceMenu(parent)
+    if not on_map:
+        menu.offer(menu, tr("rolemap", "menu.reports_to_nobody"), "end_roles", sign="close", keys="Del")
+        return menu
     for how, keys in ALIGN_KEYS.items():
         action = menu.offer(menu, tr("rolemap", f"align.{how}"), "align", how, keys=keys)
         action.setEnabled(count > 2 or how not in (Alignment.ACROSS, Alignment.DOWN))
@@ -162,10 +169,10 @@ def _positions(menu: ChoiceMenu, position: Sequence[PositionName | None]) -> Non
             menu.offer(part, tr("terms", f"position.{name or 'unknown'}"), verb, name, checked=name == now)
 
 
-def _relations(menu: ChoiceMenu) -> None:
+def _relations(menu: ChoiceMenu, on_map: bool) -> None:
     lines = menu.submenu(tr("rolemap", "menu.relation"), "link")
     for kind in RelationKind:
         menu.offer(lines, tr("terms", f"relation.{kind}"), "relate", kind)
     lines.addSeparator()
     menu.offer(lines, tr("terms", "relation.reports_to"), "report_to")
-    menu.offer(lines, tr("rolemap", "menu.reports_to_nobody"), "report_to_nobody")
+    menu.offer(lines, tr("rolemap", "menu.reports_to_nobody"), "report_to_nobody", keys="" if on_map else "Del")

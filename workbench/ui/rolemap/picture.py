@@ -91,7 +91,7 @@ class Picture(QWidget):
     def _add_gestures(self, backdrop: Backdrop) -> None:
         parts = (self.canvas, self.scene, backdrop)
         self.canvas.add_gesture(DrawRelation(self.canvas, self.scene, self.choices.ask_kind))
-        self.canvas.add_gesture(ReportTo(*parts, self._commands.report_to))
+        self.canvas.add_gesture(ReportTo(*parts, self._put_under))
         self.canvas.add_gesture(GiveRole(*parts, self._dropped_new))
         self.canvas.add_gesture(MoveRole(*parts, self._dropped, self._end_roles))
         self.canvas.add_gesture(RubberBand(self.canvas))
@@ -251,16 +251,20 @@ class Picture(QWidget):
 
     @Slot(list)
     def _delete(self, keys: list[str]) -> None:
-        """End the roles of the selected cards; where none has a role, delete what they show.
+        """Take the selected cards off their places; where none has one, delete what they show.
 
-        Nothing stays selected, so that a second press does not go on to delete the person.
+        On the map that is the role, on the org chart the line to the superior. Nothing stays selected, so that a
+        second press does not go on to delete the person.
         """
         cards = self._chosen()
         roles = [card.facts.role.id for card in cards if card.facts.role is not None]
-        if self.scene.arrangement == Arrangement.ORG:
-            return
-        if roles:
+        people = self._session.plan.people
+        below = [card.facts.person for card in cards if card.facts.person and people[card.facts.person].reports_to]
+        on_map = self.scene.arrangement == Arrangement.MAP
+        if on_map and roles:
             self._end_roles(roles)
+        elif not on_map and below:
+            self._commands.report_to(below, None)
         else:
             self._commands.delete([ref_of(key) for key in keys])
         self._session.select(None)
@@ -300,6 +304,9 @@ class Picture(QWidget):
 
     def _dropped_new(self, person: str, place: MapPlace) -> None:
         self.editing.ask_for_evidence(self._commands.give(person, place))
+
+    def _put_under(self, person: str, manager: str) -> None:
+        self._commands.report_to([person], manager)
 
     # From the bar and the lists
 
