@@ -1,7 +1,6 @@
 """Several cards at once, finding people, the small picture of a large map, and pictures to take away."""
 
 from dataclasses import replace
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,14 +9,11 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from tests.ui.rolemap.support import Hand, crowd, panel_of, plan_of, settle
-from workbench.domain.people import Person
+from tests.ui.rolemap.support import Hand, crowd, panel_of, settle
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
-from workbench.system.pinyin import romanise
 from workbench.ui.rolemap.aligning import Alignment, aligned
 from workbench.ui.rolemap.geometry import Rect
-from workbench.usecases.search import Index
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -180,18 +176,6 @@ def test_nobody_found_leaves_everything_as_it_is(panel, hand):
     QTest.keyClick(panel.picture.finder.field, Key.Key_Return)
     assert panel.picture.finder.isVisible()
     assert panel.session.selection is None
-
-
-def test_searching_two_thousand_people_takes_less_than_a_blink():
-    names = "王李张刘陈杨赵黄周吴"
-    people = [Person(id=str(n), name=f"{names[n % 10]}{names[n // 10 % 10]}{n}", title="部门主任") for n in range(2000)]
-    index = Index(plan_of(people), romanise, ("people",))
-    times = []
-    for words in ("w", "wz", "wang", "部门 主任", "1999"):
-        start = perf_counter()
-        assert index.find(words, 2000)
-        times.append(perf_counter() - start)
-    assert max(times) < 0.02
 
 
 # The small picture
