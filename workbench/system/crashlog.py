@@ -4,6 +4,7 @@ import faulthandler
 import logging
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -22,14 +23,25 @@ SEEN_NAME = "seen"
 _log = logging.getLogger(__name__)
 
 
+class _Bug:
+    """One place in the program that failed: how often, and the report of it, if the disk took one."""
+
+    def __init__(self) -> None:
+        self.times = 0
+        self.at = datetime.now().astimezone()
+        self.path: Path | None = None
+
+
 class CrashLog:
     """Watches the process for errors that nobody caught; made by :func:`start`.
 
-    ``on_report`` is called with the path of each new report, in the thread that failed.
+    ``on_report`` is called with the path of each new report, in the thread that failed. The same bug, met again, is
+    counted in its report: one in painting would otherwise be told, and painted, without end.
     """
 
     def __init__(self, on_report: Callable[[Path], None] | None = None) -> None:
         self.on_report = on_report
+        self._bugs: dict[object, _Bug] = {}
         _keep_fatal_report()
         # The interpreter writes into this file when it dies of a signal, so it stays open as long as the watch.
         self._path = crash_dir() / FATAL_NAME
@@ -50,15 +62,19 @@ class CrashLog:
 
     def report(self, error: BaseException) -> Path | None:
         """Write a report of *error*, in the log too; return its path, or None when the disk refused it."""
-        _log.error("bug, reported", exc_info=error)
+        bug = self._bugs.setdefault(_place_of(error), _Bug())
+        bug.times += 1
+        if bug.times & (bug.times - 1):
+            return bug.path  # The count is kept at 1, 2, 4, 8 and so on.
+        _log.error("bug, met %d times", bug.times, exc_info=error)
+        known = bug.path
         try:
-            path = _write_report(describe_error(error))
+            bug.path = _write_report(describe_error(error), bug.at, bug.times)
         except OSError as refused:
             _log.error("report not written: %s", type(refused).__name__)
-            return None
-        if self.on_report:
-            self.on_report(path)
-        return path
+        if bug.path is not None and known is None and self.on_report:
+            self.on_report(bug.path)
+        return bug.path
 
     def _on_error(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
         if issubclass(kind, Exception):
@@ -104,14 +120,20 @@ def _reports() -> list[Path]:
     return sorted(crash_dir().glob("report-*.txt"))
 
 
-def _write_report(body: str) -> Path:
+def _place_of(error: BaseException) -> object:
+    """Return what tells one bug from another: what failed, and the lines of the program that led there."""
+    lines = traceback.walk_tb(error.__traceback__)
+    return type(error), tuple((frame.f_code.co_filename, line) for frame, line in lines)
+
+
+def _write_report(body: str, at: datetime, times: int = 1) -> Path:
     import platform  # Costs a start 10 ms and is needed by few.
 
-    now = datetime.now().astimezone()
-    path = crash_dir() / f"report-{now:%Y%m%d-%H%M%S-%f}.txt"
+    path = crash_dir() / f"report-{at:%Y%m%d-%H%M%S-%f}.txt"
     head = (
-        f"Account Strategy Workbench {__version__}\n{now.isoformat(timespec='seconds')}\n"
-        f"Python {platform.python_version()} on {platform.platform()}\n\n"
+        f"Account Strategy Workbench {__version__}\n{at.isoformat(timespec='seconds')}\n"
+        f"Python {platform.python_version()} on {platform.platform()}\n"
+        f"{f'Met {times} times or more' if times > 1 else 'Met once'}\n\n"
     )
     replace_file(path, (head + body + "\n").encode())
     for old in _reports()[:-KEPT_REPORTS]:
@@ -123,5 +145,5 @@ def _keep_fatal_report() -> None:
     """Make a report of what the interpreter wrote while it died in the session before."""
     fatal = crash_dir() / FATAL_NAME
     if fatal.exists() and fatal.stat().st_size:
-        _write_report(fatal.read_text(encoding="utf-8", errors="replace"))
+        _write_report(fatal.read_text(encoding="utf-8", errors="replace"), datetime.now().astimezone())
         fatal.unlink()

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from tests.support.banners import first_name, keys, offered, plan_file, rename, said, take
 from tests.support.windows import open_file, press, settle
@@ -61,6 +62,34 @@ def test_a_bug_in_a_panel_leaves_the_window_at_work(
     saved = PlanLibrary("reader").read(tmp_path / "hospital.acctplan")
     assert next(iter(saved.people.values())).name == "Kept"
     assert unseen_report() is None
+
+
+class Broken(QWidget):
+    """Fails whenever it is painted."""
+
+    painted = 0
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt override."""
+        self.painted += 1
+        _fail()
+
+
+def test_a_bug_in_painting_is_told_once(window: Window) -> None:
+    broken = Broken(window)
+    broken.resize(50, 50)
+    broken.show()
+    for _ in range(5):
+        broken.update()
+        settle()
+    assert broken.painted >= 5
+    assert keys(window) == ["bug_now"]
+    QTest.mouseClick(window.findChild(Banner)._cross, Qt.MouseButton.LeftButton)  # type: ignore[union-attr]
+    broken.update()
+    settle()
+    assert keys(window) == []
+    assert len(list(crashlog.crash_dir().glob("report-*"))) == 1
+    broken.hide()
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")

@@ -100,6 +100,48 @@ def test_only_the_newest_reports_stay() -> None:
     assert len(list(crashlog.crash_dir().glob("report-*"))) == crashlog.KEPT_REPORTS
 
 
+def _fail(what: object) -> Exception:
+    try:
+        raise ValueError(what)
+    except ValueError as error:
+        return error
+
+
+def test_the_same_bug_is_counted_in_its_report() -> None:
+    told: list[Path] = []
+    watch = crashlog.start(told.append)
+    paths = {watch.report(_fail(number)) for number in range(100)}
+    watch.close()
+    (path,) = paths
+    assert path is not None
+    assert told == [path]
+    assert list(crashlog.crash_dir().glob("report-*")) == [path]
+    assert "Met 64 times or more" in path.read_text(encoding="utf-8")
+
+
+def test_another_bug_has_a_report_of_its_own() -> None:
+    told: list[Path] = []
+    watch = crashlog.start(told.append)
+    paths = [watch.report(error) for error in (_fail(1), ValueError(), _fail(2), TypeError())]
+    watch.close()
+    assert len(told) == 3
+    assert paths[0] == paths[2]
+
+
+def test_a_bug_met_on_a_full_disk_is_told_when_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path, _content: bytes) -> None:
+        raise OSError
+
+    told: list[Path] = []
+    watch = crashlog.start(told.append)
+    with monkeypatch.context() as patch:
+        patch.setattr(crashlog, "replace_file", refuse)
+        assert watch.report(_fail(1)) is None
+    path = watch.report(_fail(2))
+    watch.close()
+    assert told == [path]
+
+
 def test_a_full_disk_does_not_hide_the_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_path: Path, _content: bytes) -> None:
         raise OSError
