@@ -14,6 +14,8 @@ from workbench.domain.roles import RoleName
 from workbench.domain.rows import Audience, Ref
 from workbench.ui.inspector.adders import AddLine, KindAndRow, KindAndText, KindOnly
 from workbench.ui.inspector.line_button import LineButton
+from workbench.ui.people.history_sheet import HistorySheet
+from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.enum_combo import EnumCombo
 
@@ -194,3 +196,14 @@ def test_the_position_follows_the_day(host: QWidget) -> None:
     assert entry is not None
     view = section_of(inspector, "PositionSection")._view.text()
     assert view.lower() == entry.their_view
+
+
+def test_the_whole_history_opens_beside_the_position(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    select(session, named(session, "people", "Wang Tong"))
+    section = section_of(inspector, "PositionSection")
+    QTest.mouseClick(section.findChild(LinkLabel, options=Qt.FindChildOption.FindChildrenRecursively), LEFT)
+    sheet = inspector.window().findChild(HistorySheet)
+    assert sheet is not None
+    assert sheet.model.rows()[0].after == ("owner",)
+    sheet.reject()

@@ -21,6 +21,7 @@ from workbench.ui.inspector.words import POSITION_TONES, day_text, position_name
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.form import FieldGroup
@@ -59,6 +60,9 @@ class PositionSection(Section):
                 self._group.add_row(tr("inspector", "their_view"), self._view_row())
             PositionBinding(session, ref.id, name, field)
         self._group.add_wide(self._history)
+        self._whole = LinkLabel(tr("inspector", "history"), parent=self)
+        self._whole.clicked.connect(self._open_history)
+        self._group.add_wide(self._whole)
         self.refresh(None)
 
     def refresh(self, changes: ChangeSet | None) -> None:
@@ -77,6 +81,12 @@ class PositionSection(Section):
         entries = [p for p in plan.positions.values() if (p.person, p.opportunity) == (self.ref.id, opportunity)]
         entries.sort(key=lambda p: day_text(p.since), reverse=True)
         self._history.show_lines([_entry_line(plan, p, p is entry) for p in entries])
+
+    @Slot()
+    def _open_history(self) -> None:
+        from workbench.ui.people.history_sheet import HistorySheet
+
+        HistorySheet(self.session, self.ref.id, self.window()).open()
 
     def _view_row(self) -> QWidget:
         box = QWidget()

@@ -22,8 +22,10 @@ VERBS = {
     Qt.Key.Key_P: "play",
     Qt.Key.Key_R: "review",
     Qt.Key.Key_W: "guided",
+    Qt.Key.Key_K: "risk",
+    Qt.Key.Key_H: "history",
 }
-"""Keys that open something of the whole map."""
+"""Keys that open something of the whole map, or of the person selected."""
 ALIGNS = {
     Qt.Key.Key_Left: (Alignment.LEFT, Alignment.ACROSS),
     Qt.Key.Key_Right: (Alignment.RIGHT, Alignment.ACROSS),

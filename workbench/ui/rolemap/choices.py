@@ -71,6 +71,7 @@ class Choices(QObject):
             "report_to_nobody": self._free,
             "succeed": self._ask_successor,
             "risk": self._ask_risk,
+            "history": self._ask_history,
         }
 
     # Opening
@@ -182,6 +183,10 @@ class Choices(QObject):
 
     def _ask_risk(self, card: PersonCard) -> None:
         self.risk_requested.emit(card.facts.person)
+
+    def _ask_history(self, card: PersonCard) -> None:
+        del card
+        self._canvas.verb_requested.emit("history")
 
     def _free(self, card: PersonCard) -> None:
         self._commands.report_to([card.facts.person], None)

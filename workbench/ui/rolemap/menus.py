@@ -84,9 +84,10 @@ def card_menu(
         _positions(menu, position)
         _relations(menu, on_map)
         menu.addSeparator()
+        menu.offer(menu, tr("rolemap", "menu.history"), "history", sign="clock", keys="H")
         menu.offer(menu, tr("rolemap", "menu.succeed"), "succeed", sign="people")
         if facts.side == Side.CUSTOMER:
-            menu.offer(menu, tr("rolemap", "menu.risk"), "risk", sign="warning")
+            menu.offer(menu, tr("rolemap", "menu.risk"), "risk", sign="warning", keys="K")
     menu.addSeparator()
     if facts.role is not None:
         end = tr("rolemap", "menu.end_role", role=tr("terms", f"role.{facts.role.role}"))

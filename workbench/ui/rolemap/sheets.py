@@ -14,7 +14,7 @@ from workbench.ui.rolemap.menus import ChoiceMenu
 from workbench.ui.rolemap.taking import PictureTaker
 from workbench.ui.shell.session import Session
 
-ROUNDS = (("review", "check", "R"), ("guided", "question", "W"))
+ROUNDS = (("review", "check", "R"), ("guided", "question", "W"), ("risk", "warning", "K"))
 """What goes through the people one by one: verb, icon, key."""
 PICTURES = (("copy", "copy", "Ctrl+C"), ("save_png", "picture", ""), ("save_svg", "picture", ""))
 """What can be done with the picture: verb, icon, key."""
@@ -41,6 +41,8 @@ class Sheets(QObject):
             "quick_entry": self.quick_entry,
             "review": self.review,
             "guided": self.guided,
+            "risk": self.risk,
+            "history": self.history,
             "play": self.play_wanted.emit,
             "copy": self.copy_picture,
             "save_png": self.save_png,
@@ -81,11 +83,24 @@ class Sheets(QObject):
         self._show(GuidedSheet(self._session, self._home))
 
     @Slot(str)
-    def risk(self, person: str) -> None:
-        """Open the risk sheet of *person*."""
+    def risk(self, person: str = "") -> None:
+        """Open the risk sheet at *person*, or at who is selected."""
         from workbench.ui.people.risk_sheet import RiskSheet
 
-        self._show(RiskSheet(self._session, person, self._home))
+        self._show(RiskSheet(self._session, person or self._selected(), self._home))
+
+    def history(self) -> None:
+        """Open what became of the person selected."""
+        from workbench.ui.people.history_sheet import HistorySheet
+
+        if self._selected():
+            self._show(HistorySheet(self._session, self._selected(), self._home))
+
+    def _selected(self) -> str:
+        ref = self._session.selection
+        row = self._session.plan.find(ref) if ref is not None else None
+        person = ref.id if ref is not None and ref.table == "people" else getattr(row, "person", None)
+        return person or ""
 
     def _session_plan(self) -> Any:
         return self._session.plan
