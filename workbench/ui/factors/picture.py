@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter, QResizeEvent
@@ -238,7 +237,6 @@ class FactorsPicture(Canvas):
         super().resizeEvent(event)
 
 
-@lru_cache(maxsize=8192)
 def _lines(text: str, bold: bool, width: float) -> int:
     return len(wrapped_lines(text, font(BODY, bold=bold), width)) or 1
 

@@ -137,7 +137,8 @@ class IcebergPanel(Panel):
         session, opportunity = self.session, self.session.opportunity
         known = {facts.key: facts for facts in self._facts} if changes is not None else {}
         self._facts = need_facts(session.plan, opportunity, session.day, known) if opportunity else []
-        self._offer_people()
+        if _may_name_others(changes):
+            self._offer_people()
         self._fill()
 
     def _fill(self) -> None:
@@ -364,3 +365,11 @@ class IcebergPanel(Panel):
 
 def _view_words(view: str) -> str:
     return tr("iceberg", "view.picture") if view == PICTURE else tr("iceberg", "view.table")
+
+
+def _may_name_others(changes: ChangeSet | None) -> bool:
+    """Say whether after *changes* others may have needs: what is only said otherwise leaves people as they are."""
+    if changes is None or changes.added or changes.removed:
+        return True
+    said = {"needs": {"person", "opportunity", "demand"}, "answers": set[str](), "evidence": set[str]()}
+    return any(ref.table not in said or fields & said[ref.table] for ref, fields in (changes.changed or {}).items())

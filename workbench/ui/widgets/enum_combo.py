@@ -28,6 +28,7 @@ class EnumCombo(QComboBox):
         self._values: list[Any] = []
         self._committed: Any = None
         self._widest = 0
+        self._widths: dict[str, int] = {}
         self.setMaxVisibleItems(16)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._commit)
@@ -49,7 +50,8 @@ class EnumCombo(QComboBox):
     def set_values(self, values: Sequence[Any]) -> None:
         """Offer other values; what was chosen stays chosen where it is still offered."""
         labels = [self._label(value) for value in values]
-        if list(values) == self._values and labels == [self.itemText(place) for place in range(self.count())]:
+        if list(values) == self._values:
+            self._say(labels)
             return
         self._values = list(values)
         self.clear()
@@ -63,13 +65,21 @@ class EnumCombo(QComboBox):
 
     def retranslate(self) -> None:
         """Say every label again."""
-        for place, value in enumerate(self._values):
-            self.setItemText(place, self._label(value))
-        self._measure()
+        self._say([self._label(value) for value in self._values])
+
+    def _say(self, labels: Sequence[str]) -> None:
+        """Set the *labels* that are others now."""
+        changed = [(place, label) for place, label in enumerate(labels) if label != self.itemText(place)]
+        for place, label in changed:
+            self.setItemText(place, label)
+        if changed:
+            self._measure()
 
     def _measure(self) -> None:
-        labels = (text_width(self.itemText(place), self.font()) for place in range(self.count()))
-        self._widest = max(labels, default=0) + 6 * SPACE
+        labels = [self.itemText(place) for place in range(self.count())]
+        known = self._widths
+        self._widths = {label: known.get(label) or text_width(label, self.font()) for label in labels}
+        self._widest = max(self._widths.values(), default=0) + 6 * SPACE
         self.updateGeometry()
 
     def showPopup(self) -> None:
@@ -120,6 +130,9 @@ class EnumCombo(QComboBox):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._widths = {}
+            self._measure()
 
     @Slot(int)
     def _commit(self, place: int) -> None:

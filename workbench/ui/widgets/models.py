@@ -111,12 +111,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def set_rows(self, rows: Iterable[Row]) -> None:
         """Become *rows*: tells removes, moves, inserts and changes one by one, never a reset."""
         wanted = list(rows)
-        if len(wanted) == len(self._rows) and all(map(is_, wanted, self._rows)):
-            return
-        self.remove(set(self._places) - {self._key(row) for row in wanted})
-        place = sum(1 for _ in takewhile(_same, zip(wanted, self._rows, strict=False)))
-        while place < len(wanted):
-            new = list(takewhile(self._is_new, wanted[place:]))
+        place = _alike(wanted, self._rows)
+        rest = min(len(wanted), len(self._rows)) - place
+        end = _alike(wanted[: -rest - 1 : -1], self._rows[: -rest - 1 : -1]) if rest else 0
+        stop, old = len(wanted) - end, self._rows[place : len(self._rows) - end]
+        self.remove({self._key(row) for row in old} - {self._key(row) for row in wanted[place:stop]})
+        while place < stop:
+            new = list(takewhile(self._is_new, wanted[place:stop]))
             if new:
                 self._insert(place, new)
             elif self._rows[place] is not wanted[place]:
@@ -241,8 +242,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return int(_alignment(column)) if role == Role.TextAlignmentRole else None
 
 
-def _same(pair: tuple[object, object]) -> bool:
-    return pair[0] is pair[1]
+def _alike(rows: Sequence[object], others: Sequence[object]) -> int:
+    """Return how many of the first of *rows* are the very same as the first of *others*."""
+    return sum(1 for _ in takewhile(bool, map(is_, rows, others)))
 
 
 def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:

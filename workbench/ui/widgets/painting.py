@@ -1,5 +1,6 @@
 """Helpers for everything that paints itself: elided text, plain tooltips, hatching, shadows."""
 
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -35,7 +36,7 @@ def draw_wrapped(painter: QPainter, rect: QRectF, text: str, text_font: QFont, i
     metrics = QFontMetricsF(text_font)
     lines = wrapped_lines(text, text_font, rect.width())
     room = max(1, int((rect.height() + metrics.leading()) // metrics.lineSpacing()))
-    shown = lines[:room]
+    shown = list(lines[:room])
     cut = len(lines) > room
     if cut:
         rest = " ".join(lines[room - 1 :])
@@ -47,7 +48,8 @@ def draw_wrapped(painter: QPainter, rect: QRectF, text: str, text_font: QFont, i
     return cut
 
 
-def wrapped_lines(text: str, text_font: QFont, width: float) -> list[str]:
+@lru_cache(maxsize=8192)
+def wrapped_lines(text: str, text_font: QFont, width: float) -> tuple[str, ...]:
     """Return *text* broken into lines no wider than *width*, at words or, where none fits, anywhere."""
     found: list[str] = []
     for paragraph in text.splitlines():
@@ -59,7 +61,7 @@ def wrapped_lines(text: str, text_font: QFont, width: float) -> list[str]:
             # A line knows its place in UTF-16 units, which differ from Python's places once an emoji is in the text.
             found.append(_utf16_part(paragraph, line.textStart(), line.textLength()))
         layout.endLayout()
-    return found
+    return tuple(found)
 
 
 def _wrapping() -> QTextOption:
