@@ -41,11 +41,17 @@ class ProgramServices:
 
         return render(plan, request)
 
-    def brief_pages(self, pdf: bytes, width: int) -> Sequence[PageImage]:
-        """Return the pages of a brief as pictures."""
-        from workbench.brief.preview import pages
+    def brief_sheets(self, pdf: bytes) -> Sequence[tuple[float, float]]:
+        """Return the sizes of a brief's pages."""
+        from workbench.brief.preview import sheets
 
-        return pages(pdf, width)
+        return sheets(pdf)
+
+    def brief_page(self, pdf: bytes, number: int, width: int) -> PageImage:
+        """Return a page of a brief as a picture."""
+        from workbench.brief.preview import page
+
+        return page(pdf, number, width)
 
     def read_json(self, data: bytes, plan: Plan) -> tuple[Edits, Sequence[str]]:
         """Return the edits that bring an interchange file into *plan*, and the report's lines."""

@@ -1,17 +1,37 @@
-"""Pictures of the pages, for a look at the brief before it is saved."""
+"""Pictures of the pages, for a look at the brief before it is saved, and for the printer."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
 
 import pypdfium2
 
 from workbench.usecases.ports import PageImage
 
+# The library behind is not made for two threads at a time.
+_ONE_AT_A_TIME = Lock()
 
-def pages(pdf: bytes, width: int) -> list[PageImage]:
-    """Return each page of *pdf* as a picture *width* pixels wide."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return [_picture(page, width) for page in document]
-    finally:
-        document.close()
+
+def sheets(pdf: bytes) -> list[tuple[float, float]]:
+    """Return width and height of each page of *pdf* in points."""
+    with _opened(pdf) as document:
+        return [document.get_page_size(number) for number in range(len(document))]
+
+
+def page(pdf: bytes, number: int, width: int) -> PageImage:
+    """Return the page *number*, counted from 0, of *pdf* as a picture *width* pixels wide."""
+    with _opened(pdf) as document:
+        return _picture(document[number], width)
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            yield document
+        finally:
+            document.close()
 
 
 def _picture(page: pypdfium2.PdfPage, width: int) -> PageImage:

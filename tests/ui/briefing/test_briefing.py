@@ -1,108 +1,182 @@
 """The brief panel: what is asked for is what is shown, printed and kept."""
 
-from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.sessions import sample_session, session_of, show
-from workbench.domain.plan import Plan, empty_plan
+from tests.support.sessions import sample_session, session_of
+from tests.ui.briefing.services import FakeServices, panel_in
+from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Audience, Ref
+from workbench.system.language import Language
 from workbench.ui.briefing.panel import BriefPanel
-from workbench.ui.shell.session import Session
-from workbench.usecases.ports import BriefKind, BriefRequest, Label, PageImage
+from workbench.ui.language import Speech
+from workbench.ui.widgets.buttons import Button
+from workbench.usecases.ports import BriefKind, Label, Paper
 from workbench.usecases.rows import set_fields
 
-
-class FakeServices:
-    """Makes a brief of two blank pages and remembers what was asked."""
-
-    def __init__(self) -> None:
-        self.asked: list[BriefRequest] = []
-        self.broken = False
-
-    def brief(self, plan: Plan, request: BriefRequest) -> bytes:
-        self.asked.append(request)
-        if self.broken:
-            raise ValueError("no ink")
-        return f"%PDF {plan.account.name}".encode()
-
-    def brief_pages(self, pdf: bytes, width: int) -> Sequence[PageImage]:
-        del pdf
-        height = width * 7 // 5
-        return [PageImage(width, height, b"\xff" * (width * height * 4))] * 2
+LEFT = Qt.MouseButton.LeftButton
 
 
-def _panel(host: QWidget, session: Session) -> tuple[BriefPanel, FakeServices]:
-    services = FakeServices()
-    panel = BriefPanel(session, services, host)  # type: ignore[arg-type]
-    host.layout().addWidget(panel)
-    show(host)
-    return panel, services
+def _choose(panel: BriefPanel, kind: BriefKind) -> None:
+    QTest.mouseClick(panel.choices.kind.button(kind), LEFT)
+
+
+def _offer(panel: BriefPanel, name: str) -> Button:
+    found = panel._told.findChild(Button, name)
+    assert found is not None
+    return found
 
 
 def test_the_pages_show_and_follow_the_choices(host: QWidget, qtbot: QtBot) -> None:
-    panel, services = _panel(host, sample_session(host))
-    qtbot.waitUntil(lambda: len(panel._pages._pages) == 2)
-    QTest.mouseClick(panel._kind._group.button(1), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: services.asked[-1].kind == BriefKind.FULL)
-    panel._audience.setFocus()
-    QTest.keyClick(panel._audience, Qt.Key.Key_Down)
+    services = FakeServices()
+    panel = panel_in(host, sample_session(host), services)
+    qtbot.waitUntil(lambda: panel.pages.count() == 1)
+    _choose(panel, BriefKind.FULL)
+    qtbot.waitUntil(lambda: panel.pages.count() == 5)
+    panel.choices.audience.setFocus()
+    QTest.keyClick(panel.choices.audience, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: services.asked[-1].audience == Audience.PRIVATE)
+    panel.choices.paper.setFocus()
+    QTest.keyClick(panel.choices.paper, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: services.asked[-1].paper == Paper.LETTER)
     assert services.asked[-1].day == panel.session.day
-    assert services.asked[-1].language == "en"
+    assert services.asked[-1].kind == BriefKind.FULL
+    assert panel.session.day.isoformat() in panel._note.text()
 
 
-def test_an_edit_makes_the_brief_anew(host: QWidget, qtbot: QtBot) -> None:
-    session = sample_session(host)
-    panel, services = _panel(host, session)
-    qtbot.waitUntil(lambda: len(panel._pages._pages) == 2)
-    made = len(services.asked)
+def test_an_edit_or_another_day_makes_the_brief_anew(host: QWidget, qtbot: QtBot) -> None:
+    session, services = sample_session(host), FakeServices()
+    panel = panel_in(host, session, services)
+    qtbot.waitUntil(lambda: panel._rendered is not None)
     session.perform(Label("change_field"), set_fields(session.plan, Ref("account", "account"), name="New"))
-    qtbot.waitUntil(lambda: len(services.asked) > made)
-    qtbot.waitUntil(lambda: panel._rendered is not None and panel._rendered.pdf == b"%PDF New")
+    qtbot.waitUntil(lambda: panel._rendered is not None and panel._rendered.pdf.endswith(b"New"))
+    session.look_at(day=session.day - timedelta(days=9))
+    qtbot.waitUntil(lambda: panel._rendered is not None and panel._rendered.request.day == session.day)
 
 
-def test_the_pdf_is_kept_where_the_user_says(
+def test_the_brief_speaks_as_the_window_until_a_language_is_chosen_for_it(host: QWidget, qtbot: QtBot) -> None:
+    services = FakeServices()
+    panel = panel_in(host, sample_session(host), services)
+    qtbot.waitUntil(lambda: panel._rendered is not None)
+    speech = QApplication.instance().findChild(Speech)  # type: ignore[union-attr]
+    speech.switch(Language.ZH_CN)
+    qtbot.waitUntil(lambda: services.asked[-1].language == "zh_CN")
+    panel.choices.language.setFocus()
+    for _ in range(2):
+        QTest.keyClick(panel.choices.language, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: services.asked[-1].language == "en")
+    speech.switch(Language.EN)
+    speech.switch(Language.ZH_CN)
+    assert panel.request().language == "en"
+
+
+def test_the_pdf_is_kept_where_the_user_says_and_says_where(
     host: QWidget, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    panel, _ = _panel(host, sample_session(host))
+    panel = panel_in(host, sample_session(host), FakeServices())
     qtbot.waitUntil(lambda: panel._rendered is not None)
+    asked: list[str] = []
+    opened: list[QUrl] = []
     target = tmp_path / "brief.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    QTest.mouseClick(panel._save, Qt.MouseButton.LeftButton)
-    assert target.read_bytes() == b"%PDF Northern Medical Centre"
+
+    def choose(parent: object, title: str, given: str, kinds: str) -> tuple[str, str]:
+        del parent, title, kinds
+        asked.append(given)
+        return str(target.with_suffix("")), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    QTest.mouseClick(panel._save, LEFT)
+    assert asked == [f"Northern Medical Centre One page {panel.session.day}.pdf"]
+    assert target.read_bytes() == b"%PDF one-page en Northern Medical Centre"
+    assert str(target) in panel._told.accessibleName()
+    QTest.mouseClick(_offer(panel, "open"), LEFT)
+    QTest.mouseClick(_offer(panel, "show_folder"), LEFT)
+    assert [Path(url.toLocalFile()) for url in opened] == [target, tmp_path]
+
+
+def test_a_folder_that_takes_nothing_is_said(
+    host: QWidget, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = panel_in(host, sample_session(host), FakeServices())
+    qtbot.waitUntil(lambda: panel._rendered is not None)
+    told: list[str] = []
+    panel.session.failed.connect(lambda *said: told.append(said[0]))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "brief.pdf"), ""))
+    QTest.mouseClick(panel._save, LEFT)
+    assert told == ["not_writable"]
+    assert panel._told.isHidden()
+
+
+def test_what_is_printed_is_what_the_controls_say_now(
+    host: QWidget, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services = FakeServices()
+    panel = panel_in(host, sample_session(host), services)
+    qtbot.waitUntil(lambda: panel._rendered is not None)
+    target = tmp_path / "printed.pdf"
+
+    def accept(dialog: QPrintDialog) -> QDialog.DialogCode:
+        printer = dialog.printer()
+        assert isinstance(printer, QPrinter)
+        printer.setOutputFileName(str(target))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    panel.choices.kind.set_value(BriefKind.FULL)
+    panel.choices.paper.set_value(Paper.LETTER)
+    services.painted.clear()
+    QTest.mouseClick(panel._print, LEFT)
+    assert services.asked[-1].kind == BriefKind.FULL
+    assert [number for number, _ in services.painted] == list(range(services.count))
+    assert {width for _, width in services.painted} == {round(8.5 * 300)}
+    assert target.stat().st_size > 0
 
 
 def test_a_brief_that_cannot_be_made_is_said_and_the_next_one_works(host: QWidget, qtbot: QtBot) -> None:
-    panel, services = _panel(host, sample_session(host))
+    services = FakeServices()
+    panel = panel_in(host, sample_session(host), services)
     qtbot.waitUntil(lambda: panel._rendered is not None)
     services.broken = True
-    QTest.mouseClick(panel._kind._group.button(1), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(panel._trouble.isVisible)
-    assert "ValueError" in panel._trouble.accessibleName()
+    _choose(panel, BriefKind.FULL)
+    qtbot.waitUntil(panel._told.isVisible)
+    assert "ValueError" in panel._told.accessibleName()
     services.broken = False
-    QTest.mouseClick(panel._kind._group.button(0), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not panel._trouble.isVisible())
+    QTest.mouseClick(_offer(panel, "again"), LEFT)
+    qtbot.waitUntil(lambda: panel.pages.count() == 5)
+    assert not panel._told.isVisible()
 
 
-def test_pages_zoom_by_wheel_keys(host: QWidget, qtbot: QtBot) -> None:
-    panel, _ = _panel(host, sample_session(host))
-    qtbot.waitUntil(lambda: len(panel._pages._pages) == 2)
-    width = panel._pages._pages[0].width()
-    panel._pages.setFocus()
-    QTest.keyClicks(panel._pages, "+")
-    assert panel._pages._pages[0].width() > width
-    QTest.keyClicks(panel._pages, "0")
-    assert panel._pages._pages[0].width() == width
+def test_what_takes_long_says_so_and_can_be_broken_off(host: QWidget, qtbot: QtBot) -> None:
+    services = FakeServices()
+    panel = panel_in(host, sample_session(host), services)
+    qtbot.waitUntil(lambda: panel._rendered is not None)
+    assert panel._sign.isHidden()
+    services.go.clear()
+    _choose(panel, BriefKind.FULL)
+    qtbot.waitUntil(panel._sign.isVisible)
+    QTest.mouseClick(panel._sign._cancel, LEFT)
+    assert panel._sign.isHidden()
+    assert "before" in panel._told.accessibleName()
+    services.go.set()
+    qtbot.wait(60)
+    assert panel.pages.count() == 1
+    QTest.mouseClick(_offer(panel, "again"), LEFT)
+    qtbot.waitUntil(lambda: panel.pages.count() == 5)
 
 
 def test_a_plan_without_opportunity_has_nothing_to_print(host: QWidget) -> None:
-    panel, services = _panel(host, session_of(empty_plan("en"), host))
+    services = FakeServices()
+    panel = panel_in(host, session_of(empty_plan("en"), host), services)
     assert panel._empty.isVisible()
     assert not panel._save.isEnabled()
+    assert not panel._print.isEnabled()
     assert services.asked == []

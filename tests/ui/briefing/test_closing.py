@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.sessions import sample_session, show
 from workbench.domain.plan import Plan
 from workbench.ui.briefing.panel import BriefPanel
-from workbench.usecases.ports import BriefRequest, PageImage
+from workbench.usecases.ports import BriefRequest
 
 
 class SlowServices:
@@ -28,8 +28,8 @@ class SlowServices:
         self.go.wait(10)
         return b"%PDF"
 
-    def brief_pages(self, pdf: bytes, width: int) -> Sequence[PageImage]:
-        del pdf, width
+    def brief_sheets(self, pdf: bytes) -> Sequence[tuple[float, float]]:
+        del pdf
         self.made.set()
         return []
 

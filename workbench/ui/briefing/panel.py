@@ -1,32 +1,36 @@
 """The brief panel: choose what is printed and for whom, see it, keep it as PDF or print it."""
 
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
-from workbench.domain.rows import Audience
-from workbench.system.language import Language
+from workbench.ui.briefing.choices import BriefChoices
+from workbench.ui.briefing.making_sign import MakingSign
+from workbench.ui.briefing.pages_bar import PagesBar
 from workbench.ui.briefing.pages_view import PagesView
-from workbench.ui.briefing.printing import print_pages
-from workbench.ui.briefing.rendering import BriefMaker, Rendered
-from workbench.ui.language import current, tr
+from workbench.ui.briefing.printing import print_brief
+from workbench.ui.briefing.rendering import BriefMaker, PagePainter, Rendered
+from workbench.ui.language import tr
 from workbench.ui.panel import Panel
 from workbench.ui.shell.services import Services
 from workbench.ui.shell.session import Session
+from workbench.ui.shell.waiting import patiently
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.banner import Banner
-from workbench.ui.widgets.buttons import Button
+from workbench.ui.widgets.buttons import Button, IconButton
+from workbench.ui.widgets.elided_label import ElidedLabel
 from workbench.ui.widgets.empty_state import EmptyState
-from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.panel_bar import PanelBar
-from workbench.ui.widgets.segmented import SegmentedControl
-from workbench.usecases.ports import BriefKind, BriefRequest, Paper
+from workbench.usecases.ports import BriefRequest, PageImage
 
 PAUSE_MS = 250
+SHARPEN_MS = 60
+ENDING = ".pdf"
 
 
 class BriefPanel(Panel):
@@ -38,149 +42,191 @@ class BriefPanel(Panel):
         super().__init__(session, parent)
         self._services = services
         self._maker = BriefMaker(services, self)
-        self._maker.ready.connect(self._show_brief)
-        self._maker.failed.connect(self._tell_failed)
+        self._painter = PagePainter(services, self)
         self._rendered: Rendered | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._make)
+        self._sharpen = QTimer(self, singleShot=True, interval=SHARPEN_MS)
         self._bar = PanelBar()
-        self._kind = SegmentedControl(list(BriefKind), _kind_name)
-        self._audience = EnumCombo([Audience.TEAM, Audience.PRIVATE, Audience.CUSTOMER], _audience_name)
-        self._language = EnumCombo(list(Language), _language_name)
-        self._paper = EnumCombo(list(Paper), _paper_name)
         self._save = Button(kind="primary", icon="save")
-        self._print = Button(icon="print")
-        self._note = QLabel()
-        self._trouble = Banner("error")
-        self._pages = PagesView()
-        self._empty = EmptyState()
+        self._print = IconButton("print")
+        self._told = Banner()
+        self._saved: Path | None = None
+        self.pages = PagesView()
+        self.pages_bar = PagesBar(self.pages)
+        self.choices = BriefChoices(self._bar, self.pages_bar)
+        self._note = ElidedLabel(role="secondary")
+        self._sign = MakingSign(self.pages)
+        self._empty = EmptyState("brief")
         self._build()
-        self._language.set_value(current())
+        self._connect()
         self.retranslate()
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Make the brief anew, a moment after the last change."""
         del changes
         has_deal = self.session.opportunity is not None
-        self._stack.setCurrentWidget(self._pages if has_deal else self._empty)
+        self._stack.setCurrentWidget(self._paper if has_deal else self._empty)
         for button in (self._save, self._print):
             button.setEnabled(has_deal)
         if has_deal:
             self._pause.start()
 
     def retranslate(self) -> None:
-        """Set every text anew; the brief follows the language of the window."""
+        """Set every text anew; the brief follows the language of the window unless one was chosen for it."""
         self._bar.set_title(tr("terms", "panel.brief"))
         self._save.setText(tr("briefing", "save"))
-        self._print.setText(tr("briefing", "print"))
-        self._kind.setAccessibleName(tr("briefing", "kind"))
-        for field, key in ((self._audience, "audience"), (self._language, "language"), (self._paper, "paper")):
-            field.setAccessibleName(tr("briefing", key))
-            field.setToolTip(tr("briefing", key))
+        self._print.set_tip(tr("briefing", "print"))
+        self.choices.retranslate()
         first, second = tr("help", "brief.empty_body").split("\n")
         self._empty.set_texts(tr("help", "brief.empty_title"), first, second)
-        self._language.set_value(current())
+        self._told.hide()
         self._show_note()
         if self.isVisible():
             self.refresh(None)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt override: pages are made as wide as they are shown."""
-        super().resizeEvent(event)
-        if self._rendered is not None:
-            self._pause.start()
-
     def request(self) -> BriefRequest:
         """Return what is asked for."""
         return BriefRequest(
-            kind=self._kind.value(),
-            audience=self._audience.value(),
-            language=self._language.value(),
-            paper=self._paper.value(),
+            kind=self.choices.kind.value(),
+            audience=self.choices.audience.value(),
+            language=self.choices.spoken(),
+            paper=self.choices.paper.value(),
             day=self.session.day,
             opportunity=self.session.opportunity,
         )
 
     def _build(self) -> None:
-        for field in (self._kind, self._audience, self._language, self._paper):
-            self._bar.add_left(field)
-            field.edited.connect(self._chosen)
         for button in (self._print, self._save):
             self._bar.add_right(button)
-        self._save.clicked.connect(self._save_pdf)
-        self._print.clicked.connect(self._print_pdf)
-        self._note.setProperty("role", "secondary")
-        self._note.setWordWrap(True)
-        self._trouble.hide()
+        self._told.hide()
+        self._paper = QWidget()
+        paper = QVBoxLayout(self._paper)
+        paper.setContentsMargins(0, 0, 0, 0)
+        paper.setSpacing(SPACE)
+        paper.addWidget(self._note)
+        paper.addWidget(self.pages_bar)
+        paper.addWidget(self.pages, 1)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._pages)
+        self._stack.addWidget(self._paper)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         column.setSpacing(SPACE)
-        for widget in (self._bar, self._trouble, self._note):
+        for widget in (self._bar, self._told):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
+        self._set_tab_order()
 
-    @Slot(object)
-    def _chosen(self, value: Any) -> None:
-        del value
-        self._show_note()
-        self._make()
+    def _set_tab_order(self) -> None:
+        """Lead the keyboard from what is printed to what is done with it, then through the pages as they lie."""
+        choices, bar = self.choices, self.pages_bar
+        order: list[QWidget] = [*choices.kind.findChildren(QAbstractButton), choices.audience, choices.language]
+        order += [self._print, self._save, bar.back, bar.on, choices.paper, bar.smaller, bar.larger]
+        order += [*bar.fit.findChildren(QAbstractButton), self.pages]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        self._maker.ready.connect(self._show_brief)
+        self._maker.failed.connect(self._tell_failed)
+        self._painter.painted.connect(self._show_page)
+        self._painter.failed.connect(self._tell_failed)
+        self._pause.timeout.connect(self._make)
+        self._sharpen.timeout.connect(self._paint_missing)
+        self.choices.changed.connect(self._make)
+        self.pages.looked.connect(self._sharpen.start)
+        self._sign.cancelled.connect(self._stop_making)
+        self._save.clicked.connect(self._save_pdf)
+        self._print.clicked.connect(self._print_pdf)
+        self._told.action_requested.connect(self._take_offer)
+
+    # Making and showing
 
     @Slot()
     def _make(self) -> None:
+        self._show_note()
         if self.session.opportunity is not None:
-            self._note.setText(tr("briefing", "making"))
-            width = round(self._pages.page_width() * self.devicePixelRatioF())
-            self._maker.make(self.session.plan, self.request(), min(width, 2400))
+            self._sign.begin()
+            self._maker.make(self.session.plan, self.request())
+
+    @Slot()
+    def _stop_making(self) -> None:
+        self._maker.drop()
+        self._tell("warn", tr("briefing", "stopped"), "again")
 
     @Slot(object)
     def _show_brief(self, rendered: Rendered) -> None:
         self._rendered = rendered
-        self._trouble.hide()
-        self._pages.show_pages(rendered.pages)
-        self._show_note()
+        self._sign.end()
+        if self._saved is None:
+            self._told.hide()
+        self.pages.show_sheets(rendered.sheets)
+        self._painter.paint(rendered.pdf, self.pages.missing(outdated=True))
+
+    @Slot()
+    def _paint_missing(self) -> None:
+        if self._rendered is not None:
+            self._painter.paint(self._rendered.pdf, self.pages.missing(outdated=False))
+
+    @Slot(object, int, object)
+    def _show_page(self, pdf: bytes, number: int, page: PageImage) -> None:
+        if self._rendered is not None and pdf is self._rendered.pdf:
+            self.pages.set_picture(number, page)
 
     @Slot(str)
     def _tell_failed(self, reason: str) -> None:
-        self._trouble.set_text(tr("briefing", "failed", reason=reason))
-        self._trouble.show()
+        self._sign.end()
+        self._tell("error", tr("briefing", "failed", reason=reason), "again")
 
     def _show_note(self) -> None:
-        note = tr("briefing", f"note.{self._audience.value()}")
-        count = tr("briefing", "pages", n=len(self._rendered.pages)) if self._rendered else ""
-        self._note.setText(" · ".join(part for part in (count, note) if part))
+        audience = tr("briefing", f"note.{self.choices.audience.value()}")
+        self._note.setText(tr("briefing", "note", day=self.session.day.isoformat(), audience=audience))
+
+    def _tell(self, tone: str, words: str, *offers: str) -> None:
+        self._saved = None
+        self._told.set_tone(tone)
+        self._told.set_text(words)
+        self._told.set_actions([(name, tr("briefing", f"offer.{name}")) for name in offers])
+        self._told.show()
+
+    # Keeping and printing
+
+    def _made_now(self) -> bytes:
+        """Return the brief as the controls and the plan are now, whatever the preview shows."""
+        do = partial(self._services.brief, self.session.plan, self.request())
+        return patiently(do, tr("briefing", "making"), self)
 
     @Slot()
     def _save_pdf(self) -> None:
-        account = self.session.plan.account.name or "brief"
-        given = f"{account} {self.session.day.isoformat()}.pdf"
-        path, _ = QFileDialog.getSaveFileName(self, tr("briefing", "save"), given, "PDF (*.pdf)")
+        path, _ = QFileDialog.getSaveFileName(self, tr("briefing", "save"), self._proposed(), f"PDF (*{ENDING})")
         if not path:
             return
+        target = Path(path) if path.lower().endswith(ENDING) else Path(path + ENDING)
         try:
-            Path(path).write_bytes(self._services.brief(self.session.plan, self.request()))
+            target.write_bytes(self._made_now())
         except OSError:
-            self.session.failed.emit("not_writable", {"path": path})
+            self.session.failed.emit("not_writable", {"path": str(target)})
+            return
+        self._tell("info", tr("briefing", "saved", path=target), "open", "show_folder")
+        self._saved = target
+
+    def _proposed(self) -> str:
+        account = self.session.plan.account.name or tr("terms", "panel.brief")
+        kind = tr("briefing", f"kind.{self.choices.kind.value()}")
+        name = f"{account} {kind} {self.session.day.isoformat()}{ENDING}"
+        for sign in '/\\:*?"<>|':
+            name = name.replace(sign, "-")
+        return str(self._saved.parent / name) if self._saved else name
 
     @Slot()
     def _print_pdf(self) -> None:
-        if self._rendered is not None:
-            print_pages(self, self._services, self._rendered.pdf)
+        print_brief(self, self._services, self.choices.paper.value(), self._made_now)
 
-
-def _kind_name(value: Any) -> str:
-    return tr("briefing", f"kind.{value}")
-
-
-def _audience_name(value: Any) -> str:
-    return tr("terms", f"audience.{value}")
-
-
-def _language_name(value: Any) -> str:
-    return tr("briefing", f"language.{value}")
-
-
-def _paper_name(value: Any) -> str:
-    return tr("briefing", f"paper.{value}")
+    @Slot(str)
+    def _take_offer(self, name: str) -> None:
+        if name == "again":
+            self._told.hide()
+            self._make()
+        elif self._saved is not None:
+            place = self._saved if name == "open" else self._saved.parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))

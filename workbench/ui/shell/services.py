@@ -22,8 +22,12 @@ class Services(Protocol):
     def brief(self, plan: Plan, request: BriefRequest) -> bytes:
         """Return the strategy brief as PDF; may be called from another thread."""
 
-    def brief_pages(self, pdf: bytes, width: int) -> Sequence[PageImage]:
-        """Return the pages of a brief as pictures *width* pixels wide; may be called from another thread."""
+    def brief_sheets(self, pdf: bytes) -> Sequence[tuple[float, float]]:
+        """Return width and height of each page of a brief in points; may be called from another thread."""
+
+    def brief_page(self, pdf: bytes, number: int, width: int) -> PageImage:
+        """Return the page *number*, counted from 0, as a picture *width* pixels wide; may be called from another
+        thread."""
 
     def read_json(self, data: bytes, plan: Plan) -> tuple[Edits, Sequence[str]]:
         """Return the edits that bring an interchange file into *plan*, and the report's lines.

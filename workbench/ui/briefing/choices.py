@@ -1,0 +1,65 @@
+"""What one chooses of a brief: its kind, for whom, in which language, on which paper."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from workbench.domain.rows import Audience
+from workbench.system.language import Language
+from workbench.ui.briefing.pages_bar import PagesBar
+from workbench.ui.language import current, tr
+from workbench.ui.widgets.enum_combo import EnumCombo
+from workbench.ui.widgets.panel_bar import PanelBar
+from workbench.ui.widgets.segmented import SegmentedControl
+from workbench.usecases.ports import BriefKind, Paper
+
+
+class BriefChoices(QObject):
+    """The controls for these; what it is about goes into *bar*, the paper to the pages."""
+
+    changed = Signal()
+
+    def __init__(self, bar: PanelBar, pages: PagesBar) -> None:
+        super().__init__(bar)
+        self.kind = SegmentedControl(list(BriefKind), _kind_name)
+        self.audience = EnumCombo([Audience.TEAM, Audience.PRIVATE, Audience.CUSTOMER], _audience_name)
+        self.language = EnumCombo([None, *Language], _language_name)
+        self.paper = EnumCombo(list(Paper), _paper_name)
+        for field in (self.kind, self.audience, self.language):
+            bar.add_left(field)
+        pages.add(self.paper)
+        for field in (self.kind, self.audience, self.language, self.paper):
+            field.edited.connect(self._tell)
+
+    def spoken(self) -> Language:
+        """Return the language of the brief: the one chosen, or the window's as long as none is."""
+        chosen: Language | None = self.language.value()
+        return chosen if chosen is not None else current()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.kind.setAccessibleName(tr("briefing", "kind"))
+        for field, key in ((self.audience, "audience"), (self.language, "language"), (self.paper, "paper")):
+            field.setAccessibleName(tr("briefing", key))
+            field.setToolTip(tr("briefing", key))
+
+    @Slot(object)
+    def _tell(self, value: Any) -> None:
+        del value
+        self.changed.emit()
+
+
+def _kind_name(value: Any) -> str:
+    return tr("briefing", f"kind.{value}")
+
+
+def _audience_name(value: Any) -> str:
+    return tr("terms", f"audience.{value}")
+
+
+def _language_name(value: Any) -> str:
+    return tr("briefing", f"language.{value}" if value else "language.same")
+
+
+def _paper_name(value: Any) -> str:
+    return tr("briefing", f"paper.{value}")
