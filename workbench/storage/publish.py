@@ -54,6 +54,8 @@ def publish(copy: WorkingCopy, target: Path) -> None:
         _keep_backup(copy, meta, target)
     except OSError as error:
         raise not_written(error, target) from error
+    except StoreError as error:
+        raise _in_user_words(error, copy, place, target) from error
     finally:
         for leftover in (copy.transit, *leftovers(place, copy.name)):
             with suppress(OSError):
@@ -112,6 +114,13 @@ def _renamed(place: Path, identity: Identity) -> Path | None:
                 if now is not None and now.sha256 == identity.sha256:
                     return each
     return None
+
+
+def _in_user_words(error: StoreError, copy: WorkingCopy, place: Path, target: Path) -> StoreError:
+    """Return *error* so that it names the file the user knows, or the folder, instead of a file of passage."""
+    named = {str(each): target for each in leftovers(place, copy.name)} | {str(copy.transit): copy.transit.parent}
+    path = named.get(str(error.values.get("path")))
+    return error if path is None else StoreError(error.key, path=str(path))
 
 
 def _check_place(place: Path, target: Path) -> None:

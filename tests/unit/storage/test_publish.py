@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.failing_folder import fail_in_folder
 from tests.support.plan_files import add_person, library, new_document, rows_of, tamper
 from workbench.storage import publish, transfer
 from workbench.storage.publish import BACKUP, LONGEST_NAME, backup_of
@@ -100,26 +101,6 @@ def test_a_disk_that_fails_at_any_call(
         assert refused(document) == ("file_in_use" if (call, code) == ("replace", errno.EACCES) else key)
     document.store.publish()
     assert rows_of(library().read(target)) == rows_of(document.plan)
-
-
-def fail_in_folder(patch: pytest.MonkeyPatch, call: str, code: int, folder: Path) -> None:
-    """Let the system call fail with *code* for everything in *folder*; opening fails only for what is to be written."""
-    original, opened = getattr(os, call), os.open
-    descriptors: set[int] = set()
-
-    def open_noting(path: Any, *arguments: Any, **named: Any) -> int:
-        descriptor = opened(path, *arguments, **named)
-        (descriptors.add if Path(os.fsdecode(path)).parent == folder else descriptors.discard)(descriptor)
-        return descriptor
-
-    def failing(what: Any, *arguments: Any, **named: Any) -> Any:
-        here = what in descriptors if isinstance(what, int) else Path(os.fsdecode(what)).parent == folder
-        if here and not (call == "open" and not arguments[0] & (os.O_WRONLY | os.O_RDWR)):
-            raise OSError(code, os.strerror(code), None if isinstance(what, int) else str(what))
-        return original(what, *arguments, **named)
-
-    patch.setattr(os, "open", open_noting)
-    patch.setattr(os, call, failing)
 
 
 def test_bytes_that_do_not_arrive_as_sent_are_noticed(
