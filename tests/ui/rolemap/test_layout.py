@@ -72,3 +72,12 @@ def test_an_early_displaced_card_does_not_push_a_card_whose_wish_is_free():
 def test_a_full_room_leaves_no_place():
     full = [Rect(0, 0, *CARD)]
     assert nearest_free(Rect(0, 0, *CARD), Rect(0, 0, *CARD), full) is None
+
+
+def test_where_one_card_finds_no_place_both_give_way_and_keep_their_distance():
+    room = Rect(0, 0, 400, 150)
+    low, high = Rect(100, 45, *CARD), Rect(90, 60, *CARD)
+    placed = keep_clear([Box("low", low, room), Box("high", high, room)])
+    assert not placed["low"].meets(placed["high"], (CLEAR[0] - 1, CLEAR[1] - 1))
+    assert all(rect.x == wish.x for rect, wish in ((placed["low"], low), (placed["high"], high)))
+    assert placed["low"].y < low.y < high.y < placed["high"].y

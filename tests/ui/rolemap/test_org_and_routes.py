@@ -86,3 +86,14 @@ def test_lines_between_the_same_cards_swing_apart_even_round_an_obstacle():
         bend, _ = route(a, b, [between], wanted, taken)
         assert all(abs(bend - other) >= 15 for other in taken)
         taken.append(bend)
+
+
+def test_a_line_runs_round_words_but_rather_behind_words_than_over_a_card():
+    one, other = Rect(0, 0, 100, 40), Rect(500, 0, 100, 40)
+    words = Rect(250, 5, 60, 30)
+    _, plain = route(one, other, words=[words])
+    assert not any(words.holds(point) for point in plain.points(60))
+    card = Rect(200, 40, 200, 400)
+    above = Rect(200, -400, 200, 438)
+    _, squeezed = route(one, other, [card], words=[above])
+    assert not any(card.holds(point) for point in squeezed.points(60))

@@ -1,7 +1,7 @@
 """The rare is normal: nothing yet, far too much, another language, another theme, very long names."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QLineF, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -79,8 +79,11 @@ def test_two_relations_between_two_people_run_apart(qtbot):
     ]
     roles = [role_of("a", RoleName.OWNER), role_of("b", RoleName.GATEKEEPER)]
     hand = Hand(panel_of(qtbot, plan_of(people, roles, lines)))
-    one, other = (hand.scene.wiring.item(f"relations:{n}").shape() for n in "12")
-    assert not one.intersects(QRectF(other.boundingRect().center().x(), other.boundingRect().center().y(), 1, 1))
+    one, other = (hand.scene.wiring.item(f"relations:{n}") for n in "12")
+    middles = [item._stroke.line.pointAtPercent(0.5) for item in (one, other)]
+    assert QLineF(*middles).length() > 20
+    assert not one.shape().contains(middles[1])
+    assert not other.shape().contains(middles[0])
 
 
 @pytest.mark.parametrize("size", [(980, 640), (1600, 900), (720, 560)])

@@ -17,6 +17,8 @@ from workbench.ui.widgets.painting import draw_elided, wrapped_lines
 
 TILES = {RoleName.APPROVER: 0, RoleName.OWNER: 1, RoleName.GATEKEEPER: 2, RoleName.ADVOCATE: 3}
 """The place of each role's tint among the tokens."""
+AIR = 5.0
+"""Room round words, so that no line touches them."""
 MANY = 10
 """From so many people on a tile's heading sums up what we are to them."""
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -139,6 +141,15 @@ class TileHeading(QGraphicsItem):
         )
         return name, tr("terms", f"role_meaning.{self._role}"), self._count()
 
+    def covered(self) -> Rect:
+        """Return where the words stand."""
+        name, meaning, count = self.texts()
+        large, small = QFontMetricsF(heading_font(self._unit)), QFontMetricsF(meaning_font(self._unit))
+        first = large.horizontalAdvance(name) + small.horizontalAdvance(count) + 4 * AIR * self._unit
+        lines = wrapped_lines(meaning, meaning_font(self._unit), self._rect.width())
+        wide = max(first, *(small.horizontalAdvance(line) for line in lines))
+        return Rect(self._rect.left(), self._rect.top(), wide, self._rect.height()).grown(AIR * self._unit)
+
     def _count(self) -> str:
         """Say how many hold the role and, of many, what we are to how many of them: the sum a small map shows (R3)."""
         if not self._positions:
@@ -168,7 +179,7 @@ class TileHeading(QGraphicsItem):
 
     def _write(self, painter: QPainter, room: QRectF, words: str, words_font: QFont, ink: str) -> float:
         tint = f"quadrants.{TILES[self._role]}"
-        return write_on_plate(painter, room, words, words_font, (ink, tint), 5 * self._unit)
+        return write_on_plate(painter, room, words, words_font, (ink, tint), AIR * self._unit)
 
 
 class BandHeading(QGraphicsItem):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import combinations
 from math import ceil, sqrt
 from operator import itemgetter
 from typing import NamedTuple
@@ -11,6 +12,9 @@ from workbench.ui.rolemap.geometry import CLEAR, Rect
 ROUNDING = 1e-6
 CLOSER = (1.0, 0.5, 0.25)
 """Where the usual gap does not let every card near its wish, cards may come this much closer before they line up."""
+FEW = 8
+"""So many cards of a room give way to each other; of more, too many would move for one."""
+ROUNDS = 24
 Gap = tuple[float, float]
 
 
@@ -42,10 +46,14 @@ def keep_clear(boxes: Sequence[Box], gap: Gap = CLEAR) -> dict[str, Rect]:
 def _one_room(room: Rect, boxes: tuple[Box, ...], gap: Gap) -> Mapping[str, Rect]:
     from_above = tuple(sorted(boxes, key=lambda box: box.wish.y))
     for share in CLOSER:
+        closer = (gap[0] * share, gap[1] * share)
         for order in (boxes, from_above):
-            placed = _near_wishes(room, order, (gap[0] * share, gap[1] * share))
+            placed = _near_wishes(room, order, closer)
             if placed is not None:
                 return placed
+        placed = _giving_way(room, boxes, closer)
+        if placed is not None:
+            return placed
     return in_neat_rows(room, {box.key: box.wish for box in boxes}, gap)
 
 
@@ -65,6 +73,41 @@ def _near_wishes(room: Rect, boxes: tuple[Box, ...], gap: Gap) -> Mapping[str, R
             return None
         placed[key] = free
     return placed
+
+
+def _giving_way(room: Rect, boxes: tuple[Box, ...], gap: Gap) -> Mapping[str, Rect] | None:
+    """Return the cards of one room where each gives way to the other by half, or None when they do not come free."""
+    if len(boxes) > FEW:
+        return None
+    placed = {key: wish.inside(room) for key, wish, _ in boxes}
+    for _ in range(ROUNDS):
+        close = [(a, b) for a, b in combinations(sorted(placed), 2) if placed[a].meets(placed[b], _less(gap))]
+        if not close:
+            return placed
+        for a, b in close:
+            dx, dy = _apart(placed[a], placed[b], gap)
+            placed[a] = _moved(placed[a], -dx / 2, -dy / 2).inside(room)
+            dx, dy = _apart(placed[a], placed[b], gap)
+            placed[b] = _moved(placed[b], dx, dy).inside(room)
+    return None
+
+
+def _less(gap: Gap) -> Gap:
+    return gap[0] - ROUNDING, gap[1] - ROUNDING
+
+
+def _apart(one: Rect, other: Rect, gap: Gap) -> tuple[float, float]:
+    """Return the least move of *other*, along one axis, that brings it *gap* away from *one*; nothing when it is."""
+    if not one.meets(other, gap):
+        return 0.0, 0.0
+    right, down = other.centre.x >= one.centre.x, other.centre.y >= one.centre.y
+    dx = one.right + gap[0] - other.x if right else one.x - gap[0] - other.right
+    dy = one.bottom + gap[1] - other.y if down else one.y - gap[1] - other.bottom
+    return (dx, 0.0) if abs(dx) < abs(dy) else (0.0, dy)
+
+
+def _moved(rect: Rect, dx: float, dy: float) -> Rect:
+    return Rect(rect.x + dx, rect.y + dy, rect.w, rect.h)
 
 
 def nearest_free(wish: Rect, room: Rect, others: Sequence[Rect], gap: Gap = CLEAR) -> Rect | None:

@@ -1,4 +1,4 @@
-"""The legend under the role map: kinds of lines, positions, what hatching means."""
+"""The legend under the role map: kinds of lines, positions, what hatching, greyness and outlines mean."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -72,7 +72,8 @@ def entries() -> list[tuple[str, tuple[Sign, int]]]:
         (tr("terms", f"position.{position or 'unknown'}"), (partial(_draw_position, position), SIGN_WIDTH))
         for position in (*POSITION_ORDER, None)
     ]
-    return [*lines, *positions, (tr("rolemap", "legend.assumed"), (_draw_assumed, SIGN_WIDTH))]
+    signs = (("legend.assumed", _draw_assumed), ("legend.stale", _draw_stale), ("legend.before", _draw_before))
+    return [*lines, *positions, *((tr("rolemap", key), (sign, SIGN_WIDTH)) for key, sign in signs)]
 
 
 def _placed(width: int) -> Iterator[tuple[QRectF, str, tuple[Sign, int]]]:
@@ -101,11 +102,32 @@ def _draw_position(position: PositionName | None, painter: QPainter, room: QRect
 
 
 def _draw_assumed(painter: QPainter, room: QRectF) -> None:
+    outline = _small_card(room)
+    draw_hatch(painter, outline)
+    _draw_dashed(painter, outline)
+
+
+def _draw_stale(painter: QPainter, room: QRectF) -> None:
+    outline = _small_card(room)
+    painter.fillPath(outline, named("sunken"))
+    painter.strokePath(outline, QPen(named("line_strong"), 1.0))
+
+
+def _draw_before(painter: QPainter, room: QRectF) -> None:
+    outline = _small_card(room)
+    painter.fillPath(outline, named("panel"))
+    _draw_dashed(painter, outline)
+
+
+def _small_card(room: QRectF) -> QPainterPath:
     middle = room.center().y()
     card = QRectF(QPointF(room.left() + 0.5, middle - 5.5), QPointF(room.right() - 0.5, middle + 5.5))
     outline = QPainterPath()
     outline.addRoundedRect(card, 3, 3)
-    draw_hatch(painter, outline)
+    return outline
+
+
+def _draw_dashed(painter: QPainter, outline: QPainterPath) -> None:
     pen = QPen(named("mute"), 1.0)
     pen.setDashPattern([3, 2])
     painter.strokePath(outline, pen)

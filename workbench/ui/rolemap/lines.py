@@ -35,6 +35,7 @@ class RelationItem(QGraphicsObject):
         self.level = CALM
         self._hovered = False
         self._stroke = Stroke(QPainterPath(), QPainterPath())
+        self._ends = QPointF(), QPointF()
         self._bounds = QRectF()
         self._grip = QPainterPath()
         self.setZValue(LINES_Z)
@@ -50,6 +51,7 @@ class RelationItem(QGraphicsObject):
         """Run along *way*."""
         self.prepareGeometryChange()
         self._stroke = stroke_of(way, self.facts.kind)
+        self._ends = QPointF(*way.start), QPointF(*way.end)
         self._grip = QPainterPath()
         both = self._stroke.line.boundingRect().united(self._stroke.head.boundingRect())
         self._bounds = both.adjusted(-HALO - GRIP / 2, -HALO - GRIP / 2, HALO + GRIP / 2, HALO + GRIP / 2)
@@ -112,10 +114,10 @@ class RelationItem(QGraphicsObject):
             halo = QPen(named("selection"), 2 * HALO)
             halo.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.strokePath(self._stroke.line, halo)
-        pen = pen_of(self.facts.kind, self.facts.strength, level, rival=not self.facts.relation)
+        pen = pen_of(self.facts.kind, self.facts.strength, level, rival=not self.facts.relation, ends=self._ends)
         painter.strokePath(self._stroke.line, pen)
         if self.facts.kind == RelationKind.INFLUENCES:
-            painter.fillPath(self._stroke.head, pen.color())
+            painter.fillPath(self._stroke.head, pen.brush())
         elif self.facts.kind == RelationKind.INTRODUCES:
             pen.setStyle(Qt.PenStyle.SolidLine)
             painter.strokePath(self._stroke.head, pen)

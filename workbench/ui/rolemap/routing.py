@@ -44,12 +44,17 @@ class Route(NamedTuple):
 
 
 def route(
-    one: Rect, other: Rect, obstacles: Sequence[Rect] = (), wanted: float = 0.0, taken: Sequence[float] = ()
+    one: Rect,
+    other: Rect,
+    obstacles: Sequence[Rect] = (),
+    wanted: float = 0.0,
+    taken: Sequence[float] = (),
+    words: Sequence[Rect] = (),
 ) -> tuple[float, Route]:
     """Return the way from the edge of *one* to the edge of *other*, and how far aside it swings.
 
-    It swings by *wanted*, or as little more as it must so as to cross none of *obstacles*, or the fewest. It keeps
-    clear of lines between the same two cards that swing by *taken*.
+    It swings by *wanted*, or as little more as it must so as to cross none of *obstacles*, or the fewest, and then none
+    of *words* where it can. It keeps clear of lines between the same two cards that swing by *taken*.
     """
     best: tuple[int, float, Route] | None = None
     for bend in (0.0, *BENDS):
@@ -57,7 +62,7 @@ def route(
         if any(abs(aside - known) < FAN / 2 for known in taken):
             continue
         way = bent(one, other, aside)
-        crossed = _hindered(way, (one, other), obstacles)
+        crossed = _hindered(way, (one, other), obstacles) * (len(words) + 1) + _crossed(way, words)
         if best is None or crossed < best[0]:
             best = (crossed, aside, way)
         if not crossed:
@@ -89,10 +94,15 @@ def edge_point(card: Rect, toward: tuple[float, float], clear: float = CLEAR) ->
 def _hindered(way: Route, ends: tuple[Rect, Rect], obstacles: Sequence[Rect]) -> int:
     """Return how many of *obstacles* the way crosses, one more when its own cards hide nearly all of it."""
     length = hypot(way.end.x - way.start.x, way.end.y - way.start.y)
-    if not obstacles and length >= 4 * SHORTEST:
+    if length >= 4 * SHORTEST:
+        return _crossed(way, obstacles)
+    steps = (hypot(b.x - a.x, b.y - a.y) for a, b in pairwise(way.points()) if not any(end.holds(b) for end in ends))
+    return (sum(steps) < SHORTEST) + _crossed(way, obstacles)
+
+
+def _crossed(way: Route, rects: Sequence[Rect]) -> int:
+    if not rects:
         return 0
-    count = max(SAMPLES, int(length / SAMPLE_STEP))
-    points = way.points(count)
-    steps = (hypot(b.x - a.x, b.y - a.y) for a, b in pairwise(points) if not any(end.holds(b) for end in ends))
-    hidden = length < 4 * SHORTEST and sum(steps) < SHORTEST
-    return hidden + sum(any(obstacle.holds(point) for point in points) for obstacle in obstacles)
+    length = hypot(way.end.x - way.start.x, way.end.y - way.start.y)
+    points = way.points(max(SAMPLES, int(length / SAMPLE_STEP)))
+    return sum(any(rect.holds(point) for point in points) for rect in rects)

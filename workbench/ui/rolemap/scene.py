@@ -1,6 +1,6 @@
 """Keeps the items on the canvas in line with the facts: only what differs is touched; items never hold truth."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QTimer, Signal, Slot
@@ -202,7 +202,9 @@ class RoleScene(QObject):
         self._show_frame(on_map)
         self._place(places)
         self._show_wanted()
-        self._settle_traces(places, on_map)
+        words = [heading.covered() for heading in self._headings.values()] if on_map else []
+        self.wiring.set_words(words)
+        self._settle_traces(places, on_map, words)
         self._reports.setVisible(not on_map)
         self.wiring.set_sparse(not on_map)
         self.wiring.rewire()
@@ -326,11 +328,12 @@ class RoleScene(QObject):
             card.setVisible(not card.isVisible())
         return bool(wrong)
 
-    def _settle_traces(self, places: Mapping[str, Rect], on_map: bool) -> None:
+    def _settle_traces(self, places: Mapping[str, Rect], on_map: bool, words: Sequence[Rect]) -> None:
         for key, (trace, item) in self._traces.items():
             item.setVisible(on_map)
             if on_map:
-                item.settle(places[key], places.get(trace.target))
+                others = [rect for other, rect in places.items() if other not in (key, trace.target)]
+                item.settle(places[key], places.get(trace.target), others, words)
 
     @Slot(str)
     def _card_moved(self, key: str) -> None:

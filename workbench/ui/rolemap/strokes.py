@@ -4,8 +4,8 @@ from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QLinearGradient, QPainterPath, QPen, QPolygonF
 
 from workbench.domain.people import RelationKind
 from workbench.ui.rolemap.geometry import Point
@@ -24,6 +24,8 @@ BRIGHT_INKS = {
     RelationKind.INFLUENCES: "accent",
     RelationKind.INTRODUCES: "series.3",
 }
+LONG = 260.0
+FAINT = 0.35
 OPACITY = {CALM: 0.8, BRIGHT: 1.0, DIM: 0.22}
 
 
@@ -43,11 +45,18 @@ def stroke_of(way: Route, kind: RelationKind) -> Stroke:
     return Stroke(curve(way), arrow_head(way, kind == RelationKind.INFLUENCES))
 
 
-def pen_of(kind: RelationKind, strength: int, level: str, *, rival: bool = False) -> QPen:
-    """Return the pen of a line; the stronger the relation, the wider. A *rival*'s support is red (S4)."""
+def pen_of(
+    kind: RelationKind, strength: int, level: str, *, rival: bool = False, ends: tuple[QPointF, QPointF] | None = None
+) -> QPen:
+    """Return the pen of a line; the stronger the relation, the wider. A *rival*'s support is red (S4).
+
+    A long calm line from one of *ends* to the other is faint on its way, for what it says it says at its ends.
+    """
     inks = BRIGHT_INKS if level == BRIGHT else CALM_INKS
     ink = "red" if rival else inks.get(kind, "mute")
     pen = QPen(colour(named(ink).name(), OPACITY[level]), 1.0 + 0.16 * strength + 0.4 * (level == BRIGHT))
+    if ends is not None and level == CALM and kind != RelationKind.CONFLICT and QLineF(*ends).length() > LONG:
+        pen.setBrush(_faint_on_the_way(ink, *ends))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin if kind == RelationKind.CONFLICT else Qt.PenJoinStyle.RoundJoin)
     if kind == RelationKind.INTRODUCES:
@@ -55,6 +64,13 @@ def pen_of(kind: RelationKind, strength: int, level: str, *, rival: bool = False
     if kind == RelationKind.ALLY:
         pen.setWidthF(pen.widthF() * 0.8)
     return pen
+
+
+def _faint_on_the_way(ink: str, start: QPointF, end: QPointF) -> QLinearGradient:
+    shades = QLinearGradient(start, end)
+    for share, opacity in ((0.0, OPACITY[CALM]), (0.35, FAINT), (0.65, FAINT), (1.0, OPACITY[CALM])):
+        shades.setColorAt(share, colour(named(ink).name(), opacity))
+    return shades
 
 
 def curve(way: Route) -> QPainterPath:

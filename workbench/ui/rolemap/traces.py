@@ -1,6 +1,6 @@
 """Where people were on the compared day: an outline at the old place and a curved arrow to the new one (R2)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from workbench.ui.language import tr
 from workbench.ui.rolemap.facts import CardFacts, CardKind
 from workbench.ui.rolemap.geometry import Rect
-from workbench.ui.rolemap.routing import bent
+from workbench.ui.rolemap.routing import route
 from workbench.ui.rolemap.strokes import arrow_head, curve
 from workbench.ui.theme.theme import colour, current, font, named
 from workbench.ui.theme.tokens import RADIUS_CARD, SMALL
@@ -54,13 +54,14 @@ class TraceItem(QGraphicsItem):
         self.setZValue(TRACES_Z)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
-    def settle(self, place: Rect, target: Rect | None) -> None:
-        """Lie at *place*, with an arrow to the card at *target*, if there is one."""
+    def settle(self, place: Rect, target: Rect | None, others: Sequence[Rect] = (), words: Sequence[Rect] = ()) -> None:
+        """Lie at *place*, with an arrow to the card at *target*, if there is one, round *others* and *words*."""
         self.prepareGeometryChange()
         self._rect = QRectF(*place)
         self._way, self._head = QPainterPath(), QPainterPath()
         if target is not None and not place.meets(target):
-            way = bent(place, target, SWING if target.centre.x >= place.centre.x else -SWING)
+            swing = SWING if target.centre.x >= place.centre.x else -SWING
+            _, way = route(place, target, others, swing, (), words)
             self._way, self._head = curve(way), arrow_head(way, True)
         self.update()
 

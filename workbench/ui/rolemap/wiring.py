@@ -1,7 +1,7 @@
 """The relation lines of the map: routed from card to card, bright for the person looked at, calm otherwise (R10)."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Slot
 
@@ -34,6 +34,7 @@ class Wiring(QObject):
         self._calm = CalmLines()
         self._scene.addItem(self._calm)
         self._sparse = False
+        self._words: Sequence[Rect] = ()
         self._hushed = False
         self._selected = ""
         self._hovered = ""
@@ -74,6 +75,10 @@ class Wiring(QObject):
             pairs[_pair(line)].append(key)
         self._pairs = dict(pairs)
         return True
+
+    def set_words(self, words: Sequence[Rect]) -> None:
+        """Know where words stand that no line should run behind; ``rewire`` minds them."""
+        self._words = words
 
     def set_sparse(self, sparse: bool) -> None:
         """Draw only the lines of the person looked at, as on the org chart."""
@@ -139,11 +144,12 @@ class Wiring(QObject):
         """Draw all lines between two cards, beside each other."""
         one, other = self._rect(pair[0]), self._rect(pair[1])
         obstacles = [] if self._crowded else self._between(pair, _hull([one, other]))
+        words = () if self._crowded else self._words
         keys = self._pairs[pair]
         taken: list[float] = []
         for number, key in enumerate(keys):
             wanted = (number - (len(keys) - 1) / 2) * FAN
-            bend, way = route(one, other, obstacles, wanted, taken)
+            bend, way = route(one, other, obstacles, wanted, taken, words)
             taken.append(bend)
             self._draw(key, way if self._lines[key].source == pair[0] else way.back())
 
