@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from workbench.domain.edits import apply, make
+from workbench.domain.edits import Edit, apply, make
+from workbench.domain.factors import Control, Direction
 from workbench.domain.needs import PERSONAL_KINDS
 from workbench.domain.plan import Plan, empty_plan
 from workbench.domain.roles import RoleName
@@ -21,6 +22,37 @@ def big_plan(people: int = 300, needs: int = 1500) -> Plan:
     for number in range(needs):
         edits += make("needs", f"n{number}", _need(number, people))
     return apply(empty_plan(), edits)
+
+
+def busy_plan() -> Plan:
+    """Return the big plan in the middle of its work: with factors, strategies, actions, visits and commitments."""
+    edits: list[Edit] = []
+    for number in range(60):
+        day, people = _START + timedelta(days=5 * number), (f"p{number}", f"p{number + 1}")
+        edits += make("factors", f"f{number}", _factor(number))
+        visit = {"opportunity": "deal", "date": day, "people": people, "primary_objective": f"第 {number} 次拜访"}
+        edits += make("visits", f"v{number}", visit)
+        promise = {"opportunity": "deal", "text": f"promise {number}", "by": people[0], "to": people[1], "due": day}
+        edits += make("commitments", f"c{number}", promise)
+    for number in range(20):
+        strategy = {"opportunity": "deal", "text": f"策略 {number}", "factors": (f"f{number}", f"f{number + 20}")}
+        edits += make("strategies", f"s{number}", strategy)
+        for place in range(2):
+            day = _START + timedelta(days=20 * number + place)
+            action = {"strategy": f"s{number}", "text": f"action {number}.{place}", "due": day}
+            edits += make("actions", f"a{number}.{place}", action)
+    return apply(big_plan(), edits)
+
+
+def _factor(number: int) -> dict[str, Value]:
+    return {
+        "opportunity": "deal",
+        "text": f"因素 {number} that helps or hurts",
+        "direction": tuple(Direction)[number % 3],
+        "control": tuple(Control)[number // 3 % 3],
+        "strength": number % 5 + 1,
+        "people": (f"p{number}",),
+    }
 
 
 def _person(number: int) -> dict[str, Value]:
