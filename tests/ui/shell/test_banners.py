@@ -321,3 +321,18 @@ def test_a_file_open_in_another_process_needs_no_window_here(
     assert theirs.raise_wanted()
     assert not theirs.raise_wanted()
     theirs.close()
+
+
+def test_banners_keep_clear_of_the_edges_and_leave_no_gap_when_they_go(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.EN)
+    board = window.board
+    board.clear()
+    settle()
+    assert not board.isVisible()
+    window.tell("Something happened")
+    settle()
+    banner = board.findChild(Banner, "report")
+    assert board.rect().adjusted(4, 4, -4, -2).contains(banner.geometry())
+    QTest.mouseClick(banner._cross, Qt.MouseButton.LeftButton)
+    settle()
+    assert not board.isVisible()

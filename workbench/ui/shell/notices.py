@@ -114,8 +114,9 @@ class NoticeBoard(QWidget):
         self._banners: dict[str, Banner] = {}
         self._messages: dict[str, Message] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(SPACE, SPACE, SPACE, SPACE // 2)
         self._column.setSpacing(SPACE // 2)
+        self.hide()
 
     @property
     def messages(self) -> tuple[Message, ...]:
@@ -143,8 +144,10 @@ class NoticeBoard(QWidget):
             self._messages.pop(matter, None)
             banner = self._banners.pop(matter, None)
             if banner is not None:
+                self._column.removeWidget(banner)
                 banner.hide()
                 banner.deleteLater()
+        self.setVisible(bool(self._banners))
 
     def clear(self) -> None:
         """Take everything away."""
@@ -165,6 +168,7 @@ class NoticeBoard(QWidget):
         self._banners[matter] = banner
         self._column.insertWidget(0, banner)
         banner.show()
+        self.show()
         return banner
 
     def _word(self, banner: Banner, message: Message) -> None:
