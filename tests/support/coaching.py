@@ -69,8 +69,8 @@ def visit(day: date | None, *people: str, **fields: Any) -> Row:
     return {"opportunity": "deal", "date": day, "people": people, "primary_objective": "list of wards", **fields}
 
 
-def contact(ours: str, theirs: str, days: int = -1) -> Row:
-    return {"ours": ours, "theirs": theirs, "last": in_days(days)}
+def contact(ours: str, theirs: str, days: int = -1, **fields: Any) -> Row:
+    return {"ours": ours, "theirs": theirs, "last": in_days(days), **fields}
 
 
 def relation(source: str, target: str, kind: str) -> Row:

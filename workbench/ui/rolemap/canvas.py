@@ -23,6 +23,7 @@ VERBS = {
     Qt.Key.Key_R: "review",
     Qt.Key.Key_W: "guided",
     Qt.Key.Key_K: "risk",
+    Qt.Key.Key_B: "consolidation",
     Qt.Key.Key_H: "history",
 }
 """Keys that open something of the whole map, or of the person selected."""

@@ -14,7 +14,12 @@ from workbench.ui.rolemap.menus import ChoiceMenu
 from workbench.ui.rolemap.taking import PictureTaker
 from workbench.ui.shell.session import Session
 
-ROUNDS = (("review", "check", "R"), ("guided", "question", "W"), ("risk", "warning", "K"))
+ROUNDS = (
+    ("review", "check", "R"),
+    ("guided", "question", "W"),
+    ("risk", "warning", "K"),
+    ("consolidation", "target", "B"),
+)
 """What goes through the people one by one: verb, icon, key."""
 PICTURES = (("copy", "copy", "Ctrl+C"), ("save_png", "picture", ""), ("save_svg", "picture", ""))
 """What can be done with the picture: verb, icon, key."""
@@ -43,6 +48,7 @@ class Sheets(QObject):
             "guided": self.guided,
             "risk": self.risk,
             "history": self.history,
+            "consolidation": self.consolidation,
             "play": self.play_wanted.emit,
             "copy": self.copy_picture,
             "save_png": self.save_png,
@@ -95,6 +101,12 @@ class Sheets(QObject):
 
         if self._selected():
             self._show(HistorySheet(self._session, self._selected(), self._home))
+
+    def consolidation(self) -> None:
+        """Open the consolidation checklist."""
+        from workbench.ui.people.consolidation_sheet import ConsolidationSheet
+
+        self._show(ConsolidationSheet(self._session, self._home))
 
     def _selected(self) -> str:
         ref = self._session.selection

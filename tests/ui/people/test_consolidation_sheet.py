@@ -1,0 +1,154 @@
+"""The consolidation checklist under the hand: filled from the plan, each change one step back into it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.ui.inspector.hands import pick
+from tests.ui.rolemap.support import DAY, Hand, panel_of, small_plan
+from workbench.domain.people import Contact, ContactStrength
+from workbench.domain.plan import Plan
+from workbench.domain.roles import PositionName
+from workbench.domain.rows import Ref
+from workbench.ui.widgets.enum_combo import EnumCombo
+from workbench.ui.widgets.line_field import LineField
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def panel(qtbot):
+    start = small_plan()
+    bad = Contact(id="k", ours="me", theirs="zhou", last=date(2026, 5, 1), strength=ContactStrength.BAD)
+    return panel_of(qtbot, Plan(dict(start.tables) | {"contacts": {"k": bad}}))
+
+
+@pytest.fixture
+def sheet(panel):
+    Hand(panel).key(Key.Key_B)
+    return panel.sheets.sheet
+
+
+def turn_to(sheet, place):
+    QTest.mouseClick(sheet.questions.button(("win", "rivals", "sore")[place]), LEFT)
+
+
+def shown(page, key):
+    row = page.model.row(key)
+    return {column.key: column.shown(row) for column in page.model.columns}
+
+
+def index_of(page, key, column):
+    return page.table.index_of(key, [c.key for c in page.model.columns].index(column))
+
+
+def click(page, key, column):
+    at = page.table.visualRect(index_of(page, key, column)).center()
+    QTest.mouseClick(page.table.viewport(), LEFT, pos=at)
+
+
+def test_whom_to_win_over_is_filled_from_the_plan(sheet):
+    assert "2026-05-21" in sheet.windowTitle()
+    assert shown(sheet.win, "wang") == {
+        "name": "王彤", "roles": "Owner", "view": "Partner", "target": "No target", "standing": "Set a target first",
+        "step": "Plan a visit",
+    }  # fmt: skip
+    assert sheet.questions.button("win").text() == "Whom to win over (4)"
+
+
+def test_a_target_is_set_in_its_cell(panel, sheet):
+    table = sheet.win.table
+    table.setFocus()
+    table.setCurrentIndex(index_of(sheet.win, "wang", "target"))
+    QTest.keyClick(table, Key.Key_Return)
+    combo = table.findChild(EnumCombo)
+    combo.setCurrentIndex(combo.values().index(PositionName.PARTNER))
+    combo.activated.emit(combo.currentIndex())
+    QTest.keyClick(combo, Key.Key_Return)
+    entry = max(panel.session.plan.positions.values(), key=lambda p: p.since)
+    assert (entry.target, entry.since) == (PositionName.PARTNER, DAY)
+    assert shown(sheet.win, "wang")["standing"] == "Keep"
+    panel.session.undo()
+    assert shown(sheet.win, "wang")["standing"] == "Set a target first"
+
+
+def test_the_next_step_is_planned_and_then_led_to(panel, sheet):
+    click(sheet.win, "boss", "step")
+    (visit,) = panel.session.plan.visits.values()
+    assert visit.people == ("boss",)
+    assert shown(sheet.win, "boss")["step"] == "Visit, Not dated yet"
+    click(sheet.win, "boss", "step")
+    assert panel.sheets.sheet is None
+    assert panel.session.selection == Ref("visits", visit.id)
+
+
+def test_competitors_are_added_and_answered(panel, sheet):
+    turn_to(sheet, 1)
+    assert shown(sheet.rivals, "local")["method"] == "低价"
+    assert shown(sheet.rivals, "local")["supporters"] == "赵志"
+    sheet.rivals.line.setFocus()
+    QTest.keyClicks(sheet.rivals.line, "Big Vendor")
+    QTest.keyClick(sheet.rivals.line, Key.Key_Return)
+    assert {rival.name for rival in panel.session.plan.competitors.values()} == {"本地经销商", "Big Vendor"}
+    assert panel.sheets.sheet is sheet
+    table = sheet.rivals.table
+    table.setFocus()
+    table.setCurrentIndex(index_of(sheet.rivals, "local", "answer"))
+    QTest.keyClick(table, Key.Key_Return)
+    field = table.findChild(LineField)
+    QTest.keyClicks(field, "Trial first")
+    QTest.keyClick(field, Key.Key_Return)
+    QTest.qWait(20)
+    assert panel.session.plan.competitors["local"].answer == "Trial first"
+
+
+def test_an_unpleasant_contact_becomes_an_action(panel, sheet):
+    turn_to(sheet, 2)
+    assert shown(sheet.sore, "k/zhou")["what"] == "Bad contact"
+    assert sheet.sore.table.selected_keys() == ["k/zhou"]
+    click(sheet.sore, "k/zhou", "better")
+    assert sheet.sore.change.hasFocus()
+    QTest.keyClicks(sheet.sore.change, "Apologise and bring documents")
+    QTest.keyClick(sheet.sore.change, Key.Key_Return)
+    (action,) = panel.session.plan.actions.values()
+    assert (action.person, action.owner) == ("zhou", "me")
+    assert "Apologise" in shown(sheet.sore, "k/zhou")["better"]
+    assert panel.session.document.undo_label.key == "add.actions"
+    click(sheet.sore, "k/zhou", "better")
+    assert panel.session.selection == Ref("actions", action.id)
+
+
+def test_another_case_is_recorded_with_whom_and_what(panel, sheet):
+    turn_to(sheet, 2)
+    page = sheet.sore
+    QTest.keyClicks(page.happened, "Waited an hour")
+    QTest.mouseClick(page.record, LEFT)
+    assert page.whom.hasFocus()
+    pick(page.whom, "院长")
+    QTest.mouseClick(page.record, LEFT)
+    made = next(c for c in panel.session.plan.contacts.values() if c.theirs == "boss")
+    assert (made.strength, made.last) == (ContactStrength.BAD, DAY)
+    assert [shown(page, key)["what"] for key in (f"{made.id}/boss",)] == ["Bad contact: Waited an hour"]
+    assert page.happened.value() == ""
+    panel.session.undo()
+    assert "boss" not in {c.theirs for c in panel.session.plan.contacts.values()}
+
+
+def test_without_anybody_of_ours_nothing_can_be_recorded(qtbot):
+    start = small_plan()
+    others = {key: row for key, row in start.people.items() if key != "me"}
+    panel = panel_of(qtbot, Plan(dict(start.tables) | {"people": others}))
+    panel.sheets.consolidation()
+    assert not panel.sheets.sheet.sore.record.isEnabled()
+
+
+def test_an_empty_plan_opens_an_empty_checklist(qtbot):
+    start = small_plan()
+    panel = panel_of(qtbot, replace(start, tables={"account": start.tables["account"]}))
+    panel.sheets.consolidation()
+    assert panel.sheets.sheet.win.model.rowCount() == 0
+    assert "80/20" in panel.sheets.sheet.effort.text()

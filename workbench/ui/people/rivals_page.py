@@ -1,0 +1,91 @@
+"""Which competitors are in, supported by whom, by which methods, and what we set against them (R4, S4)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.domain.deal import Competitor
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
+from workbench.ui.inspector.adders import AddLine
+from workbench.ui.language import tr
+from workbench.ui.shell.session import Session
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.models import Column, RowsModel, TextEditor
+from workbench.ui.widgets.table_view import TableView
+from workbench.usecases import rows
+from workbench.usecases.ports import Label
+
+
+@dataclass(frozen=True, slots=True)
+class RivalRow:
+    """One competitor of the page."""
+
+    plan: Plan
+    rival: Competitor
+
+
+class RivalsPage(QWidget):
+    """A table whose cells are edited in place, and a line that adds a competitor."""
+
+    led = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.model: RowsModel[RivalRow] = RowsModel(_COLUMNS, _key, self)
+        self.model.edit_committed.connect(self._edit)
+        self.table = TableView(self.model, self)
+        self.table.setAccessibleName(tr("people", "firm.rivals", n=0))
+        self.table.row_activated.connect(self._activate)
+        self.line = AddLine(tr("people", "firm.add_rival"))
+        self.line.written.connect(self._add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.line)
+
+    def show_rivals(self) -> int:
+        """Show the competitors of the opportunity; return how many have no answer yet."""
+        plan, deal = self._session.plan, self._session.opportunity
+        found: list[Competitor] = list(plan.by("competitors", "opportunity").get(deal, ()))
+        self.model.set_rows(RivalRow(plan, rival) for rival in found)
+        return sum(not rival.answer.strip() for rival in found)
+
+    @Slot(str, str, object)
+    def _edit(self, rival: str, column: str, value: Any) -> None:
+        words = str(value or "").strip()
+        if words or column != "name":
+            label = Label("change_field", self._session.plan.competitors[rival].name)
+            ref = Ref("competitors", rival)
+            self._session.perform(label, lambda plan: rows.set_fields(plan, ref, **{column: words}))
+
+    @Slot(str)
+    def _add(self, name: str) -> None:
+        deal = self._session.opportunity
+        if deal is not None:
+            edits = rows.add("competitors", {"opportunity": deal, "name": name})[1]
+            self._session.perform(Label("add.competitors", name), edits)
+
+    @Slot(str)
+    def _activate(self, rival: str) -> None:
+        self.led.emit(Ref("competitors", rival))
+
+
+def _key(row: RivalRow) -> str:
+    return row.rival.id
+
+
+def _supporters(row: RivalRow) -> str:
+    return tr("people", "list.separator").join(row.plan.people[person].name for person in row.rival.supporters)
+
+
+_COLUMNS: tuple[Column[RivalRow], ...] = (
+    Column("name", lambda: tr("terms", "field.name"), lambda row: row.rival.name, editor=TextEditor()),
+    Column("supporters", lambda: tr("terms", "field.supporters"), _supporters),
+    Column("method", lambda: tr("terms", "field.method"), lambda row: row.rival.method, editor=TextEditor()),
+    Column("answer", lambda: tr("people", "firm.our_answer"), lambda row: row.rival.answer, editor=TextEditor()),
+)
