@@ -2,21 +2,35 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.domain.edits import Edit, Edits, change, delete, make, values_of
 from workbench.domain.links import named_by, title_of
 from workbench.domain.plan import TABLES, Plan
-from workbench.domain.rows import Ref, Row
+from workbench.domain.rows import FieldSpec, Ref, Row, Value, specs
+
+
+class Change(NamedTuple):
+    """A field of a row that both plans have, with both its values; rows that it names stand by their names."""
+
+    row: str
+    field: str
+    now: Value
+    then: Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """How one table differs: the names of the rows only the plan of now has, only the other has, or both unlike."""
+    """How one table differs: the names of the rows only the plan of now has, only the other has, or both unlike.
+
+    ``fields`` says how those that both have differ.
+    """
 
     table: str
     only_now: tuple[str, ...] = ()
     only_then: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    fields: tuple[Change, ...] = ()
 
 
 def differences(now: Plan, then: Plan) -> list[Difference]:
@@ -30,6 +44,7 @@ def differences(now: Plan, then: Plan) -> list[Difference]:
             only_now=_names(now, table, (row for row in mine if row not in theirs)),
             only_then=_names(then, table, (row for row in theirs if row not in mine)),
             changed=_names(now, table, both),
+            fields=tuple(change for row in both for change in _changes(now, then, Ref(table, row))),
         )
         if difference != Difference(table=table):
             found.append(difference)
@@ -52,6 +67,23 @@ def go_back(now: Plan, then: Plan) -> Edits:
 def _back(table: str, mine: Row, theirs: Row) -> Edits:
     former, present = values_of(theirs), values_of(mine)
     return change(table, mine.id, {name: value for name, value in former.items() if value != present[name]})
+
+
+def _changes(now: Plan, then: Plan, ref: Ref) -> Iterable[Change]:
+    mine, theirs = now.rows(ref.table)[ref.id], then.rows(ref.table)[ref.id]
+    for name, spec in specs(type(mine)).items():
+        present, former = getattr(mine, name), getattr(theirs, name)
+        if present != former:
+            yield Change(_name(now, ref), name, _named(now, spec, present), _named(then, spec, former))
+
+
+def _named(plan: Plan, spec: FieldSpec, value: Value) -> Value:
+    """Return *value*, or the names of the rows whose ids it holds."""
+    if spec.target is None or value is None:
+        return value
+    if isinstance(value, tuple):
+        return tuple(_name(plan, Ref(spec.target, each)) for each in value)
+    return _name(plan, Ref(spec.target, str(value)))
 
 
 def _names(plan: Plan, table: str, rows: Iterable[str]) -> tuple[str, ...]:

@@ -1,17 +1,25 @@
 """What going back to an earlier version would do is said in whole sentences."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from workbench.domain.deal import Outcome
 from workbench.system.language import Language
 from workbench.ui.language import Speech, tr
 from workbench.ui.shell.version_words import lines, step, title
 from workbench.usecases.ports import Backup
-from workbench.usecases.versions import Difference
+from workbench.usecases.versions import Change, Difference
 
 MANY = tuple(f"P{number}" for number in range(8))
+
+
+CHANGES = (
+    Change("Liu", "title", "CIO", ""),
+    Change("Liu", "reports_to", None, "Wang"),
+    Change("Zhou", "joined", date(2026, 5, 4), date(2026, 5, 5)),
+)
 
 
 @pytest.fixture
@@ -30,7 +38,7 @@ def test_nothing_differs() -> None:
 def test_every_way_has_its_line() -> None:
     found = [
         Difference(table="account", changed=("",)),
-        Difference(table="people", only_now=("Wang",), only_then=MANY, changed=("Liu", "Zhou")),
+        Difference(table="people", only_now=("Wang",), only_then=MANY, changed=("Liu", "Zhou"), fields=CHANGES),
         Difference(table="stages", only_now=("",)),
     ]
     assert lines(found) == [
@@ -38,8 +46,31 @@ def test_every_way_has_its_line() -> None:
         "1 person would go: Wang",
         "8 people would come back: P0, P1, P2, P3, P4 and 3 more",
         "2 people would change back: Liu, Zhou",
+        "    Liu – Title: CIO → –",
+        "    Liu – Reports to: – → Wang",
+        "    Zhou – Joined: 2026-05-04 → 2026-05-05",
         "1 stage would go",
     ]
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "words"),
+    [
+        ("opportunities", Change("Phones", "value", 1_200_000.0, 7.5), "Phones – Value: 1,200,000 → 7.5"),
+        ("opportunities", Change("Phones", "outcome", None, Outcome.BOUGHT), "Phones – Outcome: Open → Bought"),
+        ("needs", Change("Calls", "locked", True, False), "Calls – Locked: Yes → No"),
+        ("visits", Change("Talk", "people", ("Wang", "Liu"), ()), "Talk – People: Wang, Liu → –"),
+        ("people", Change("Wang", "notes", "a " * 40, "b\nc"), f"Wang – Notes: {'a ' * 29}a… → b c"),
+        ("people", Change("Wang", "power", 3, None), "Wang – Power: 3 → –"),
+    ],
+)
+def test_every_kind_of_value_is_said(table: str, change: Change, words: str) -> None:
+    assert lines([Difference(table=table, fields=(change,))]) == [f"    {words}"]
+
+
+def test_of_very_many_changes_the_rest_is_counted() -> None:
+    many = Difference(table="people", fields=CHANGES[:1] * 43)
+    assert lines([many])[-1] == "    and 3 more changes"
 
 
 @pytest.mark.usefixtures("chinese")

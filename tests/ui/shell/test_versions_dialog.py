@@ -40,7 +40,10 @@ def test_the_versions_are_listed_and_compared_with_now(saved_twice: Window) -> N
     dialog = _dialog(saved_twice)
     assert dialog._list.count() == 3
     assert "saved as hospital.acctplan" in dialog._list.item(0).text()
-    assert dialog._effect.toPlainText() == "1 person would change back: Now"
+    assert dialog._effect.toPlainText().split("\n") == [
+        "1 person would change back: Now",
+        "    Now – Name: Now → Second",
+    ]
     dialog.reject()
 
 

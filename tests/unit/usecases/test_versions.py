@@ -8,7 +8,7 @@ from tests.support.plans import people, plan_with
 from tests.support.random_plans import plans
 from workbench.domain.plan import Plan
 from workbench.usecases.ports import Label
-from workbench.usecases.versions import Difference, differences, go_back
+from workbench.usecases.versions import Change, Difference, differences, go_back
 
 
 def test_equal_plans_do_not_differ() -> None:
@@ -17,13 +17,24 @@ def test_equal_plans_do_not_differ() -> None:
     assert go_back(plan, plan) == ()
 
 
+BO = (Change("Bo", "power", 5, None),)
+
+
+def test_rows_that_are_named_stand_by_their_names() -> None:
+    liu = {"liu": {"name": "Liu", "reports_to": "wang"}}
+    now = plan_with(people={**people("wang"), **liu})
+    then = plan_with(people={"wang": {"name": "Wang Tong"}, "liu": {"name": "Liu", "reports_to": None}})
+    (difference,) = differences(now, then)
+    assert difference.fields == (Change("Wang", "name", "Wang", "Wang Tong"), Change("Liu", "reports_to", "Wang", None))
+
+
 def test_what_was_added_went_and_changed_is_named() -> None:
     ally = {"r": {"source": "wang", "target": "anna", "kind": "ally"}}
     now = plan_with(people={**people("wang", "anna"), "bo": {"name": "Bo", "power": 5}}, relations=ally)
     then = plan_with(account={"account": {"name": "医院"}}, people={"bo": {"name": "Bo"}, "zhou": {"name": "周"}})
     assert differences(now, then) == [
-        Difference(table="account", changed=("",)),
-        Difference(table="people", only_now=("Wang", "Anna"), only_then=("周",), changed=("Bo",)),
+        Difference(table="account", changed=("",), fields=(Change("", "name", "", "医院"),)),
+        Difference(table="people", only_now=("Wang", "Anna"), only_then=("周",), changed=("Bo",), fields=BO),
         Difference(table="relations", only_now=("Wang – Anna",)),
     ]
 

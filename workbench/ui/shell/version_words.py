@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 
+from workbench.domain.plan import TABLES
+from workbench.domain.rows import FieldKind, Value, specs
+from workbench.ui.inspector.field_factory import term
 from workbench.ui.language import tr
 from workbench.usecases.ports import Backup, Label
-from workbench.usecases.versions import Difference
+from workbench.usecases.versions import Change, Difference
 
 NAMES_SHOWN = 5
+CHANGES_SHOWN = 40
+LETTERS_SHOWN = 60
 
 
 def title(backup: Backup) -> str:
@@ -33,7 +38,33 @@ def lines(found: Sequence[Difference]) -> list[str]:
         for way, names in (("gone", each.only_now), ("back", each.only_then), ("changed", each.changed)):
             if names:
                 said.append(_line(each.table, way, names))
+        said += [f"    {_change(each.table, change)}" for change in each.fields[:CHANGES_SHOWN]]
+        if len(each.fields) > CHANGES_SHOWN:
+            said.append(f"    {tr('versions', 'more_changes', n=len(each.fields) - CHANGES_SHOWN)}")
     return said or [tr("versions", "same")]
+
+
+def _change(table: str, change: Change) -> str:
+    values = {"now": _value(table, change.field, change.now), "then": _value(table, change.field, change.then)}
+    field = tr("terms", f"field.{change.field}")
+    return tr("versions", "change", row=change.row or field, field=field, **values)
+
+
+def _value(table: str, field: str, value: Value) -> str:
+    """Return *value* as a form shows it, cut where it is long."""
+    spec = specs(TABLES[table])[field]
+    if spec.kind == FieldKind.ENUM or value in (None, "", ()):
+        return term(table, field, value or None)
+    if isinstance(value, bool):
+        return tr("inspector", "yes" if value else "no")
+    if isinstance(value, tuple):
+        return _cut(tr("exchange", "list_separator").join(map(str, value)))
+    return f"{value:,.10g}" if isinstance(value, float) else _cut(str(value))
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LETTERS_SHOWN else f"{line[: LETTERS_SHOWN - 1]}…"
 
 
 def _line(table: str, way: str, names: Sequence[str]) -> str:
