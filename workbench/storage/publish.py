@@ -129,7 +129,7 @@ def _check_place(place: Path, target: Path) -> None:
     A file marked read-only could be replaced all the same, for a rename asks the folder alone; its owner meant it.
     """
     if not place.parent.is_dir():
-        raise StoreError("folder_missing", path=str(target.parent))
+        raise StoreError("folder_missing", path=str(target))
     if place.exists() and not (place.is_file() and may_be_written(place)):
         raise StoreError("not_writable", path=str(target))
 
