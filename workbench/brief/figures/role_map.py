@@ -85,11 +85,13 @@ class _Map:
 
     def draw(self, pen: Pen) -> None:
         quarters = self._quarters()
-        for quadrant in self.content.quadrants:
-            self._quarter(pen, quadrant, quarters[quadrant.role])
+        for role, area in quarters.items():
+            pen.box(area.x, area.y, area.width, area.height, fill=_TINTS[role])
         self._frame(pen)
         placed, hidden = self._places(quarters)
         draw_relations(pen, self.content.lines, {card.person: area for card, area in placed})
+        for quadrant in self.content.quadrants:
+            self._caption(pen, quadrant, quarters[quadrant.role])
         for card, area in placed:
             self._card(pen, card, area)
         for area, count in hidden:
@@ -109,17 +111,18 @@ class _Map:
         }
         return {role: Area(p.x + x * w, p.y + y * h, w, h) for role, (x, y) in corners.items()}
 
-    def _quarter(self, pen: Pen, quadrant: Quadrant, area: Area) -> None:
-        look = self.look
-        pen.box(area.x, area.y, area.width, area.height, fill=_TINTS[quadrant.role])
+    def _caption(self, pen: Pen, quadrant: Quadrant, area: Area) -> None:
+        """Say what a quarter is, over lines that pass there and with its ground behind: words never lie on a line."""
+        look, left, ground = self.look, area.x + 7, _TINTS[quadrant.role]
         title = Style(9.0 * look.factor, 12, bold=True)
-        used = pen.words(quadrant.name, title, area.x + 7, area.y + 12, area.width - 30)
-        pen.words(quadrant.letter, title.tint(FAINT_INK), area.x + 12 + used, area.y + 12, 20)
+        used = _clear_words(pen, quadrant.name, title, (left, area.y + 12, area.width - 30), ground)
+        _clear_words(pen, quadrant.letter, title.tint(FAINT_INK), (left + 5 + used, area.y + 12, 20), ground)
         if look.meaning:
-            pen.words(quadrant.meaning, self.label, area.x + 7, area.y + 22, area.width - 14)
+            _clear_words(pen, quadrant.meaning, self.label, (left, area.y + 22, area.width - 14), ground)
         if not any(card.quadrant == quadrant.role for card in self.content.cards):
             y = area.y + look.head + self.label.leading
-            pen.words(self.content.empty, self.label.tint(FAINT_INK), area.x + 7, y, area.width - 14)
+            faint = self.label.tint(FAINT_INK)
+            _clear_words(pen, self.content.empty, faint, (left, y, area.width - 14), ground)
 
     def _frame(self, pen: Pen) -> None:
         p = self.plot
@@ -228,6 +231,14 @@ class _Map:
         name = shrunk(card.name, Style(8.6, 11, bold=True, colour=RED if card.rival else INK), room - plate, 7.2)
         pen.words(card.name, name, area.x + left, area.y + 13, room - plate)
         pen.words(card.post, Style(6.4, 9, colour=SOFT_INK), area.x + left, area.y + 24, room)
+
+
+def _clear_words(pen: Pen, text: str, style: Style, place: tuple[float, float, float], ground: str) -> float:
+    """Draw one line of *text* at *place* (left, baseline, room) on *ground*; return how wide it became."""
+    left, baseline, room = place
+    wide = min(text_width(text, style), room)
+    pen.box(left - 2, baseline - style.size, wide + 4, 1.3 * style.size, fill=ground)
+    return pen.words(text, style, left, baseline, room)
 
 
 def _entries(content: RoleMap) -> list[Entry]:
