@@ -35,7 +35,7 @@ BAND_SPACE = 12.0
 DESIGN = (960.0, 560.0)
 LEAST = (560.0, 420.0)
 """A smaller view shows the frame smaller rather than squeezed."""
-LEAST_SCALE, LARGEST_SCALE = 0.85, 1.2
+LEAST_SCALE, LARGEST_SCALE = 0.85, 1.4
 BEFORE_MIDDLE = 0.499999
 FEW = 4.0
 CROWDING = 1.6

@@ -21,7 +21,7 @@ from workbench.ui.widgets.painting import draw_elided, draw_hatch
 LINE_WIDTH = 30
 SIGN_WIDTH = 16
 HEIGHT = 18
-GAP = SPACE + SPACE // 2
+GAP = SPACE
 Sign = Callable[[QPainter, QRectF], None]
 
 

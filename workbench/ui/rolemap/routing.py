@@ -13,8 +13,10 @@ BENDS = (30.0, -30.0, 60.0, -60.0, 90.0, -90.0, 130.0, -130.0, 170.0, -170.0)
 """How far aside of the straight way a line may swing to pass other cards, the nearest first."""
 FAN = 30.0
 """Distance between lines that join the same two cards."""
+OVER_CARD, BEHIND_WORDS = 1000.0, 75.0
+"""How far aside a line rather swings than to run over a card, or behind words."""
 SAMPLES = 14
-SAMPLE_STEP = 20.0
+SAMPLE_STEP = 14.0
 SHORTEST = 16.0
 """A line seen for less cannot be told by its kind; it swings out instead."""
 
@@ -40,7 +42,19 @@ class Route(NamedTuple):
 
     def points(self, count: int = SAMPLES) -> list[Point]:
         """Return *count* + 1 places along the way, both ends included."""
-        return [self.at(number / count) for number in range(count + 1)]
+        return [Point(*place) for place in self.places(count)]
+
+    def places(self, count: int) -> list[tuple[float, float]]:
+        """Return what ``points`` does as bare pairs: much is asked of them while a way is sought."""
+        (ax, ay), (bx, by), (cx, cy) = self
+        shares = [(number / count, 1 - number / count) for number in range(count + 1)]
+        return [
+            (
+                there * there * ax + 2 * here * there * bx + here * here * cx,
+                there * there * ay + 2 * here * there * by + here * here * cy,
+            )
+            for here, there in shares
+        ]
 
 
 def route(
@@ -53,21 +67,43 @@ def route(
 ) -> tuple[float, Route]:
     """Return the way from the edge of *one* to the edge of *other*, and how far aside it swings.
 
-    It swings by *wanted*, or as little more as it must so as to cross none of *obstacles*, or the fewest, and then none
-    of *words* where it can. It keeps clear of lines between the same two cards that swing by *taken*.
+    It swings by *wanted*, or as little more as it must so as to cross none of *obstacles*, or the fewest, and a little
+    more where it then runs clear of *words*. It keeps clear of lines between the same two cards that swing by *taken*.
     """
-    best: tuple[int, float, Route] | None = None
+    best: tuple[float, float, Route] | None = None
     for bend in (0.0, *BENDS):
         aside = wanted + bend
         if any(abs(aside - known) < FAN / 2 for known in taken):
             continue
         way = bent(one, other, aside)
-        crossed = _hindered(way, (one, other), obstacles) * (len(words) + 1) + _crossed(way, words)
-        if best is None or crossed < best[0]:
-            best = (crossed, aside, way)
+        crossed = OVER_CARD * _hindered(way, (one, other), obstacles) + BEHIND_WORDS * _crossed(way, words)
+        if best is None or crossed + abs(bend) < best[0]:
+            best = (crossed + abs(bend), aside, way)
         if not crossed:
             break
     return best[1:] if best is not None else (wanted, bent(one, other, wanted))
+
+
+def crossings(ways: Sequence[Route], others: Sequence[tuple[Point, Point]]) -> int:
+    """Return how often *ways* cross the straight lines *others*."""
+    near = [(way, line) for way in ways for line in others if _may_cross(way, _round(*line))]
+    return sum(_cross(*step, *line) for way, line in near for step in pairwise(way.places(SAMPLES)))
+
+
+def _round(one: Point, other: Point) -> Rect:
+    x, y = min(one.x, other.x), min(one.y, other.y)
+    return Rect(x, y, abs(other.x - one.x), abs(other.y - one.y))
+
+
+Place = tuple[float, float]
+
+
+def _cross(a: Place, b: Place, c: Place, d: Place) -> bool:
+    return _left(a, b, c) != _left(a, b, d) and _left(c, d, a) != _left(c, d, b)
+
+
+def _left(a: Place, b: Place, at: Place) -> bool:
+    return (b[0] - a[0]) * (at[1] - a[1]) > (b[1] - a[1]) * (at[0] - a[0])
 
 
 def bent(one: Rect, other: Rect, bend: float) -> Route:
@@ -101,8 +137,25 @@ def _hindered(way: Route, ends: tuple[Rect, Rect], obstacles: Sequence[Rect]) ->
 
 
 def _crossed(way: Route, rects: Sequence[Rect]) -> int:
-    if not rects:
+    near = [rect for rect in rects if _may_cross(way, rect)]
+    if not near:
         return 0
     length = hypot(way.end.x - way.start.x, way.end.y - way.start.y)
-    points = way.points(max(SAMPLES, int(length / SAMPLE_STEP)))
-    return sum(any(rect.holds(point) for point in points) for rect in rects)
+    places = way.places(max(SAMPLES, int(length / SAMPLE_STEP)))
+    return sum(_runs_through(places, rect) for rect in near)
+
+
+def _runs_through(places: Sequence[tuple[float, float]], rect: Rect) -> bool:
+    left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
+    return any(left <= x <= right and top <= y <= bottom for x, y in places)
+
+
+def _may_cross(way: Route, rect: Rect) -> bool:
+    """Say whether *rect* meets the rectangle round the three points of *way*, outside which it never runs."""
+    (ax, ay), (bx, by), (cx, cy) = way
+    return (
+        min(ax, bx, cx) <= rect.x + rect.w
+        and max(ax, bx, cx) >= rect.x
+        and min(ay, by, cy) <= rect.y + rect.h
+        and max(ay, by, cy) >= rect.y
+    )

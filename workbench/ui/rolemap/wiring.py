@@ -6,18 +6,24 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject, Slot
 
 from workbench.ui.rolemap.facts import LineFacts
-from workbench.ui.rolemap.geometry import Rect
+from workbench.ui.rolemap.geometry import Point, Rect
 from workbench.ui.rolemap.lines import CalmLines, RelationItem
 from workbench.ui.rolemap.person_card import PersonCard
-from workbench.ui.rolemap.routing import FAN, Route, route
+from workbench.ui.rolemap.routing import FAN, Route, crossings, route
 from workbench.ui.rolemap.strokes import BRIGHT, CALM, DIM
 from workbench.ui.widgets.canvas import Canvas
 
 CROWD = 60
 """With more lines than this only those of the person looked at are drawn in full, and none swings round cards."""
+FEW = 40
+"""Up to so many lines the order of those between the same two cards is chosen with care."""
 NEAR = 180.0
+ROOM = 7.0
+"""Room between a line and the cards it passes."""
 Pair = tuple[str, str]
 """The two cards a line joins, the same whichever way it runs."""
+Fan = dict[str, tuple[Route, float]]
+"""The ways of lines between the same two cards, and how far each swings aside."""
 
 
 class Wiring(QObject):
@@ -141,17 +147,33 @@ class Wiring(QObject):
         return not self._crowded or self._looked_at() in (line.source, line.target)
 
     def _route(self, pair: Pair) -> None:
-        """Draw all lines between two cards, beside each other."""
-        one, other = self._rect(pair[0]), self._rect(pair[1])
-        obstacles = [] if self._crowded else self._between(pair, _hull([one, other]))
-        words = () if self._crowded else self._words
-        keys = self._pairs[pair]
-        taken: list[float] = []
-        for number, key in enumerate(keys):
-            wanted = (number - (len(keys) - 1) / 2) * FAN
-            bend, way = route(one, other, obstacles, wanted, taken, words)
-            taken.append(bend)
+        """Draw all lines between two cards beside each other, so that they cross few other lines."""
+        keys, half = self._pairs[pair], (len(self._pairs[pair]) - 1) / 2 * FAN
+        obstacles = [] if self._crowded else self._between(pair, _hull([self._rect(end) for end in pair]))
+        fans = [self._fan(pair, keys, -half, obstacles)]
+        if len(keys) > 1 and len(self._lines) <= FEW:
+            ways = ((order, first) for order in (keys, keys[::-1]) for first in (-half, 0, -2 * half))
+            fans += [self._fan(pair, order, first, obstacles) for order, first in ways]
+            others = self._straight_others(pair)
+            fans.sort(key=lambda fan: crossings([way for way, _ in fan.values()], others) * FAN + _swing(fan))
+        for key, (way, _) in fans[0].items():
             self._draw(key, way if self._lines[key].source == pair[0] else way.back())
+
+    def _fan(self, pair: Pair, keys: Sequence[str], first: float, obstacles: Sequence[Rect]) -> Fan:
+        """Return the ways of the lines *keys* between two cards, beside each other; *first* is how the first swings."""
+        one, other = self._rect(pair[0]), self._rect(pair[1])
+        words = () if self._crowded else self._words
+        taken: list[float] = []
+        fan: Fan = {}
+        for number, key in enumerate(keys):
+            bend, way = route(one, other, obstacles, first + number * FAN, taken, words)
+            fan[key] = way, bend
+            taken.append(bend)
+        return fan
+
+    def _straight_others(self, pair: Pair) -> list[tuple[Point, Point]]:
+        joined = (other for other, keys in self._pairs.items() if other != pair and self._joined(self._lines[keys[0]]))
+        return [(self._rect(one).centre, self._rect(other).centre) for one, other in joined]
 
     def _draw(self, key: str, way: Route) -> None:
         line = self._lines[key]
@@ -166,7 +188,7 @@ class Wiring(QObject):
         near = hull.grown(NEAR)
         others = (card for key, card in self._cards.items() if key not in pair and card.isVisible())
         rects = (card.rect() for card in others)
-        return [rect.grown(4) for rect in rects if rect.meets(near)]
+        return [rect.grown(ROOM) for rect in rects if rect.meets(near)]
 
     def _rect(self, key: str) -> Rect:
         return self._cards[key].rect()
@@ -186,6 +208,11 @@ class Wiring(QObject):
                 self._scene.removeItem(self._items.pop(key))
         for pair in {_pair(self._lines[key]) for key in wanted - self._items.keys()}:
             self._route(pair)
+
+
+def _swing(fan: Fan) -> float:
+    """Return how far the lines of *fan* swing aside on average."""
+    return sum(abs(bend) for _, bend in fan.values()) / len(fan)
 
 
 def _pair(line: LineFacts) -> Pair:
