@@ -25,6 +25,7 @@ VERBS = {
     Qt.Key.Key_K: "risk",
     Qt.Key.Key_B: "consolidation",
     Qt.Key.Key_H: "history",
+    Qt.Key.Key_S: "signs",
 }
 """Keys that open something of the whole map, or of the person selected."""
 ALIGNS = {

@@ -71,7 +71,8 @@ class Choices(QObject):
             "report_to_nobody": self._free,
             "succeed": self._ask_successor,
             "risk": self._ask_risk,
-            "history": self._ask_history,
+            "history": self._open_history,
+            "signs": self._open_signs,
         }
 
     # Opening
@@ -184,9 +185,13 @@ class Choices(QObject):
     def _ask_risk(self, card: PersonCard) -> None:
         self.risk_requested.emit(card.facts.person)
 
-    def _ask_history(self, card: PersonCard) -> None:
+    def _open_history(self, card: PersonCard) -> None:
         del card
         self._canvas.verb_requested.emit("history")
+
+    def _open_signs(self, card: PersonCard) -> None:
+        del card
+        self._canvas.verb_requested.emit("signs")
 
     def _free(self, card: PersonCard) -> None:
         self._commands.report_to([card.facts.person], None)

@@ -87,6 +87,7 @@ def card_menu(
         menu.offer(menu, tr("rolemap", "menu.history"), "history", sign="clock", keys="H")
         menu.offer(menu, tr("rolemap", "menu.succeed"), "succeed", sign="people")
         if facts.side == Side.CUSTOMER:
+            menu.offer(menu, tr("rolemap", "menu.signs"), "signs", sign="iceberg", keys="S")
             menu.offer(menu, tr("rolemap", "menu.risk"), "risk", sign="warning", keys="K")
     menu.addSeparator()
     if facts.role is not None:

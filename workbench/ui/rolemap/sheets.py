@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QDialog, QFileDialog, QToolTip, QWidget
 
+from workbench.domain.people import Side
 from workbench.ui.language import tr
 from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.menus import ChoiceMenu
@@ -48,6 +49,7 @@ class Sheets(QObject):
             "guided": self.guided,
             "risk": self.risk,
             "history": self.history,
+            "signs": self.signs,
             "consolidation": self.consolidation,
             "play": self.play_wanted.emit,
             "copy": self.copy_picture,
@@ -101,6 +103,14 @@ class Sheets(QObject):
 
         if self._selected():
             self._show(HistorySheet(self._session, self._selected(), self._home))
+
+    def signs(self) -> None:
+        """Open the signs seen of the person selected, where it is one of the customer's."""
+        from workbench.ui.people.signs_sheet import SignsSheet
+
+        person = self._session.plan.people.get(self._selected())
+        if person is not None and person.side == Side.CUSTOMER:
+            self._show(SignsSheet(self._session, person.id, self._home))
 
     def consolidation(self) -> None:
         """Open the consolidation checklist."""
