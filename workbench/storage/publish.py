@@ -117,10 +117,9 @@ def _renamed(place: Path, identity: Identity) -> Path | None:
 
 
 def _in_user_words(error: StoreError, copy: WorkingCopy, place: Path, target: Path) -> StoreError:
-    """Return *error* so that it names the file the user knows, or the folder, instead of a file of passage."""
-    named = {str(each): target for each in leftovers(place, copy.name)} | {str(copy.transit): copy.transit.parent}
-    path = named.get(str(error.values.get("path")))
-    return error if path is None else StoreError(error.key, path=str(path))
+    """Return *error* so that it names the file the user knows instead of one of passage."""
+    passing = {str(each) for each in leftovers(place, copy.name)}
+    return StoreError(error.key, path=str(target)) if str(error.values.get("path")) in passing else error
 
 
 def _check_place(place: Path, target: Path) -> None:

@@ -146,6 +146,25 @@ def test_a_notice_speaks_the_other_language_at_once(made: Desk, tmp_path: Path) 
     assert offered(window) == ["另存到别处…"]
 
 
+@pytest.mark.parametrize("key", ["disk_full", "not_readable", "being_written", "file_missing"])
+def test_what_stands_in_the_way_of_a_file_may_pass(
+    made: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    def refuse(_library: PlanLibrary, path: Path) -> None:
+        raise StoreError(key, path=str(path))
+
+    path = plan_file(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(PlanLibrary, "open", refuse)
+        made.start(path)
+        (window,) = made.windows
+        take(window, "Try again")
+        assert (keys(window), offered(window)) == ([key], ["Try again"])
+    take(window, "Try again")
+    assert (made.windows, keys(window)) == ((window,), [])
+    assert window.session is not None
+
+
 # Saving
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.support.failing_folder import fail_in_folder
-from tests.support.plan_files import add_person, new_document
+from tests.support.plan_files import add_person, library, new_document
 from workbench.storage import publish
+from workbench.storage.failures import not_written
 from workbench.storage.working_copy import WorkingCopy
-from workbench.system.paths import working_dir
+from workbench.system.paths import data_dir, working_dir
 from workbench.usecases.document import Document
 from workbench.usecases.ports import StoreError
 
@@ -39,7 +40,15 @@ def test_a_full_disk_under_the_file(
 
 def test_a_full_disk_under_the_working_copy(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(copy: WorkingCopy, _target: Path) -> None:
-        raise StoreError("disk_full", path=str(copy.transit))
+        raise not_written(OSError(errno.ENOSPC, "full"), copy.transit)
 
     monkeypatch.setattr(publish, "_snapshot", full)
-    assert told_of(document) == working_dir()
+    assert told_of(document) == data_dir()
+
+
+def test_a_full_disk_when_a_plan_is_opened(document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document.store.close(discard=True)
+    fail_in_folder(monkeypatch, "write", errno.ENOSPC, working_dir())
+    with pytest.raises(StoreError) as caught:
+        library().open(tmp_path / "plan.acctplan")
+    assert caught.value.values["path"] == str(data_dir())

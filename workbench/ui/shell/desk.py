@@ -61,7 +61,7 @@ class Desk(QObject):
     def open_path(self, path: Path, window: Window | None = None) -> None:
         """Open the plan file at *path* in *window*, or in a free or new one."""
         place = window or self._free_window()
-        if self._open(place, lambda: self._patiently(lambda: self.services.library.open(path), path, place)):
+        if self._open(place, lambda: self._patiently(lambda: self.services.library.open(path), path, place), path):
             self.remember(self.settings.with_recent(path))
 
     def open_plan(self, plan: Plan, window: Window | None = None) -> None:
@@ -100,12 +100,13 @@ class Desk(QObject):
 
         return patiently(opening, tr("shell", "wait.open", name=path.name), seen)
 
-    def _open(self, window: Window, opening: Callable[[], OpenedPlan]) -> bool:
+    def _open(self, window: Window, opening: Callable[[], OpenedPlan], path: Path | None = None) -> bool:
+        """Show in *window* what *opening* returns, or why the file at *path* does not open; return whether it does."""
         try:
             document = Document(opening())
         except StoreError as error:
             if not (error.key == "already_open" and self._shown_elsewhere(window, error)):
-                self._refuse(window, error)
+                self._refuse(window, error, path)
             return False
         now = today()
         day = opening_day(document.plan, now)
@@ -117,11 +118,11 @@ class Desk(QObject):
         window.come_forward()
         return True
 
-    def _refuse(self, window: Window, error: StoreError) -> None:
+    def _refuse(self, window: Window, error: StoreError, path: Path | None = None) -> None:
         if window.session is None:
             window.show_welcome(self.settings.recent_files)
         window.show()
-        window.board.post(refused(error.key, error.values))
+        window.board.post(refused(error.key, error.values, path))
 
     def _shown_elsewhere(self, window: Window, error: StoreError) -> bool:
         """Have the window shown in which the file is open already; return whether there is one.

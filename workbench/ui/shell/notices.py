@@ -1,6 +1,7 @@
 """What the window says above the panel: one banner for each matter, with what the user can do about it."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -50,6 +51,7 @@ _REFUSAL_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     **dict.fromkeys(("damaged", "not_understood", "too_slow"), ("salvage",)),
     **dict.fromkeys(("work_damaged", "work_damaged_new"), ("salvage_work",)),
 })  # fmt: skip
+_MAY_PASS = RETRIED | {"being_written", "check_failed", "file_missing", "work_uncertain"}
 SETTLED_BY_SAVING = frozenset(
     {SAVING, "recovered", "recovered_new", "opened.temporary", "opened.read_only", "opened.network"}
 )
@@ -76,8 +78,13 @@ class Message(NamedTuple):
         return self.words or sentence(self.key, self.values)
 
 
-def refused(key: str, values: Mapping[str, object]) -> Message:
-    """Return what to say of a file that was not opened; something may be left in one that is damaged."""
+def refused(key: str, values: Mapping[str, object], again: Path | None) -> Message:
+    """Return what to say of a file that was not opened: something may be left in one that is damaged.
+
+    What stands in the way of the file *again* may pass.
+    """
+    if again is not None and key in _MAY_PASS:
+        return Message("file", key, {**values, "again": again}, "error", ("open_again",))
     return Message("file", key, values, "error", _REFUSAL_OFFERS.get(key, ()))
 
 

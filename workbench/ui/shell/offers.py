@@ -106,6 +106,13 @@ def show_report(desk: "Desk", window: Window, message: Message) -> bool:
     return True
 
 
+def open_again(desk: "Desk", window: Window, message: Message) -> bool:
+    """Try once more to open the file that was refused."""
+    window.board.dismiss((message.matter,))
+    desk.open_path(Path(str(message.values["again"])), window if window.session is None else None)
+    return False
+
+
 def salvage(desk: "Desk", window: Window, message: Message) -> bool:
     """Save what is left of the damaged file to a new one."""
     path = Path(str(message.values["path"]))
