@@ -12,6 +12,7 @@ from workbench.brief.content.compose import compose
 from workbench.domain.plan import Plan, empty_plan
 from workbench.domain.rows import Audience
 from workbench.exchange.samples import sample
+from workbench.system.language import Language, text
 from workbench.usecases.ports import BriefRequest, Paper
 
 SAMPLES = [("zh_CN", "a4"), ("zh_CN", "letter"), ("en", "a4"), ("en", "letter")]
@@ -159,3 +160,13 @@ def test_both_languages_say_the_same_things(plan: Plan, language: str) -> None:
     assert len(mine.concerns) == len(theirs.concerns)
     assert [f.label for f in mine.opening.facts] != [f.label for f in theirs.opening.facts]
     assert len(mine.opening.facts) == len(theirs.opening.facts)
+
+
+@pytest.mark.parametrize("audience", ["team", "customer"])
+@pytest.mark.parametrize("kind", ["full", "one-page", "visit"])
+def test_the_particulars_beside_a_short_title_stand_on_one_line_each(kind: str, audience: str, language: str) -> None:
+    plan = sample("hospital-planned", language)
+    with papers.opened(brief_of(plan, kind, language, audience)) as document:
+        lines = document[0].get_textpage().get_text_range().splitlines()
+    audience_name = text("brief", f"audience.{audience}", Language(language))
+    assert f"{plan.account.our_company} · {audience_name}" in lines  # In the foot the page stands on the same line.

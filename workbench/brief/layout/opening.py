@@ -7,13 +7,14 @@ from workbench.brief.typeset.characters import wide
 from workbench.brief.typeset.lines import Span, text_width
 from workbench.brief.typeset.pen import Pen
 from workbench.brief.typeset.pieces import Drawing
-from workbench.brief.typeset.style import ACCENT, INK, PANEL, SOFT_INK, Scale
+from workbench.brief.typeset.style import ACCENT, INK, PANEL, SOFT_INK, Scale, Style
 from workbench.brief.typeset.table import Row, Table, set_table
 from workbench.brief.typeset.text import Para, Part, para, set_paras
 
 _PAIRS = (1.0, 1.9, 1.0, 1.9)  # short fields stand two in a row
 _LONG = (1.0, 4.8)
 _SHORT = 0.3
+_ASIDE = 0.32
 
 
 def title_block(brief: Brief, width: float, scale: Scale) -> Drawing:
@@ -21,21 +22,33 @@ def title_block(brief: Brief, width: float, scale: Scale) -> Drawing:
     title, words = brief.opening.title, brief.words
     small = scale.body.tint(SOFT_INK)
     kind = para((words.dotted(title.kind, title.deal), small), max_lines=2)
-    left = set_paras([kind, para((title.account, scale.display), max_lines=3)], width * 0.66)
-    right = set_paras([_right(line, title, scale) for line in _particulars(brief)], width * 0.32)
+    aside = _aside_width(brief, width, scale)
+    left = set_paras([kind, para((title.account, scale.display), max_lines=3)], width * 0.98 - aside)
+    right = set_paras([_right(line, title, scale) for line in _particulars(brief)], aside)
     height = max(left.height, right.height) + 6
 
     def paint(pen: Pen) -> None:
         left.draw(pen.moved(0, height - 6 - left.height))
-        right.draw(pen.moved(width * 0.68, height - 8 - right.height))
+        right.draw(pen.moved(width - aside, height - 8 - right.height))
         pen.rule(0, height, width, INK, 1.6)
 
     return Drawing(height + 1, paint)
 
 
+def _aside_width(brief: Brief, width: float, scale: Scale) -> float:
+    """Return the room for the particulars: what their lines ask for, as far as the title leaves it."""
+    title = brief.opening.title
+    wanted = max(text_width(line, _particular(line, title, scale)) for line in _particulars(brief)) + 1
+    left = text_width(title.account, scale.display)
+    return min(wanted, max(width * _ASIDE, width * 0.98 - left))
+
+
+def _particular(line: str, title: Title, scale: Scale) -> Style:
+    return scale.body.strong() if line == title.as_of else scale.body.tint(SOFT_INK)
+
+
 def _right(line: str, title: Title, scale: Scale) -> Para:
-    style = scale.body.strong() if line == title.as_of else scale.body.tint(SOFT_INK)
-    return para((line, style), align="right", max_lines=2)
+    return para((line, _particular(line, title, scale)), align="right", max_lines=2)
 
 
 def _particulars(brief: Brief) -> list[str]:
