@@ -35,7 +35,7 @@ _DAMAGE = frozenset({11, 26})
 def not_written(error: OSError, path: Path) -> StoreError:
     """Return what to say when *path* could not be written."""
     key = _WINDOWS_KEYS.get(getattr(error, "winerror", None) or 0) or _KEYS.get(error.errno or 0, "write_failed")
-    return StoreError(key, path=_known_to_user(path))
+    return StoreError(key, path=known_to_user(path))
 
 
 def not_read(error: OSError, path: Path) -> FileRefused:
@@ -47,7 +47,7 @@ def not_read(error: OSError, path: Path) -> FileRefused:
 
 def database_failed(error: object, path: Path) -> StoreError:
     """Return what to say when the database at *path* refused a write; *error* is the driver's."""
-    return StoreError(_DATABASE_KEYS.get(_code(error), "write_failed"), path=_known_to_user(path))
+    return StoreError(_DATABASE_KEYS.get(_code(error), "write_failed"), path=known_to_user(path))
 
 
 def is_damage(error: object) -> bool:
@@ -55,7 +55,7 @@ def is_damage(error: object) -> bool:
     return _code(error) in _DAMAGE
 
 
-def _known_to_user(path: Path) -> str:
+def known_to_user(path: Path) -> str:
     """Return *path*, or the program's own folder when it lies in there: the names of its files tell nobody anything."""
     try:
         own = data_dir()

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from workbench.storage import reader
-from workbench.storage.failures import not_written
+from workbench.storage.failures import known_to_user, not_written
 from workbench.storage.received import Contents, Findings, Problem, held
 from workbench.storage.reception import LOOK, never
 from workbench.usecases.ports import FileRefused, SalvageReport, Stopped, StoreError
@@ -108,7 +108,7 @@ def _verdict(words: bytes, code: int, target: Path, named: Path) -> Mapping[str,
     except (ValueError, AttributeError) as error:
         raise FileRefused("not_understood", path=str(named)) from error
     if refused in _FAILURES:
-        raise StoreError(refused, path=str(target))
+        raise StoreError(refused, path=known_to_user(target))
     if refused is not None:
         raise FileRefused(refused if refused in _REFUSALS else "not_understood", path=str(named))
     return verdict

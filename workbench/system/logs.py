@@ -60,8 +60,15 @@ def stop() -> None:
 def _handler(path: Path) -> logging.Handler:
     from logging.handlers import RotatingFileHandler  # Loads sockets and queues: 10 ms that no start should pay.
 
+    class CalmHandler(RotatingFileHandler):
+        """What a full disk does not take is lost; saying so on every line would help nobody."""
+
+        def handleError(self, record: logging.LogRecord) -> None:
+            """Override: say nothing of *record*."""
+            del record
+
     try:
-        return RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=OLDER_LOGS, encoding="utf-8")
+        return CalmHandler(path, maxBytes=LOG_BYTES, backupCount=OLDER_LOGS, encoding="utf-8")
     except OSError:
         return logging.StreamHandler(sys.stderr)
 

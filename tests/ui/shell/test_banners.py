@@ -314,6 +314,25 @@ def test_a_full_disk_is_said_calmly(made: Desk, tmp_path: Path, monkeypatch: pyt
     assert (keys(window), _name_in(tmp_path / "elsewhere.acctplan")) == ([], "Mine")
 
 
+def test_an_edit_that_finds_no_room_is_told_until_one_does(
+    made: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_file(made, plan_file(tmp_path))
+    name = first_name(window)
+    assert window.session is not None
+
+    def full(_step: object) -> None:
+        raise StoreError("disk_full", path="/home")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(window.session.document.store, "commit", full)
+        ref = Ref("people", next(iter(window.session.plan.people)))
+        assert window.session.perform(Label("change"), set_fields(window.session.plan, ref, name="Lost")) is None
+    assert (keys(window), first_name(window)) == (["disk_full"], name)
+    rename(window, "There Is Room")
+    assert keys(window) == []
+
+
 # One window a file
 
 

@@ -1,5 +1,6 @@
 """The log tells what the program did and keeps silent on what a plan says."""
 
+import errno
 import logging
 from collections.abc import Iterator
 
@@ -64,6 +65,18 @@ def test_the_log_stays_small() -> None:
     files = list(path.parent.glob("workbench.log*"))
     assert 1 < len(files) <= 1 + logs.OLDER_LOGS
     assert sum(file.stat().st_size for file in files) <= (1 + logs.OLDER_LOGS) * logs.LOG_BYTES
+
+
+def test_a_full_disk_is_borne_in_silence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def full() -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    logs.start()
+    (handler,) = logging.getLogger("workbench").handlers
+    with monkeypatch.context() as patch:
+        patch.setattr(handler, "flush", full)
+        logging.getLogger("workbench").info("lost")
+    assert capsys.readouterr().err == ""
 
 
 def test_without_a_writable_folder_it_speaks_on_stderr(

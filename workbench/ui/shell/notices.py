@@ -14,6 +14,8 @@ from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.banner import Banner
 
+REFUSED = "refused"
+"""The matter of an edit that was refused."""
 SAVING = "saving"
 """The matter of everything that keeps the plan from being saved: there is one such banner, about the latest."""
 RECORD = "record"

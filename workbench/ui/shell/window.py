@@ -11,7 +11,7 @@ from workbench.domain.rows import Ref
 from workbench.system.clock import today
 from workbench.ui.language import tr
 from workbench.ui.shell.actions import ACTIONS, MENUS
-from workbench.ui.shell.notices import SETTLED_BY_SAVING, Message, NoticeBoard, saving_failed
+from workbench.ui.shell.notices import REFUSED, SETTLED_BY_SAVING, Message, NoticeBoard, saving_failed
 from workbench.ui.shell.panels import PANELS
 from workbench.ui.shell.saving import Saver
 from workbench.ui.shell.services import Services
@@ -94,7 +94,8 @@ class Window(QMainWindow):
         self.saver.told.connect(workspace.show_saved)
         self.saver.failed.connect(self._tell_saving_failed)
         self.saver.saved.connect(self._saved)
-        session.failed.connect(self.tell_error)
+        session.failed.connect(self._tell_refused)
+        session.state_changed.connect(self._done)
         session.state_changed.connect(self._title)
         self.saver.told.connect(self._title)
         self._enable()
@@ -121,6 +122,15 @@ class Window(QMainWindow):
     @Slot(str, dict)
     def _tell_saving_failed(self, key: str, values: Mapping[str, object]) -> None:
         self.board.post(saving_failed(key, values))
+
+    @Slot(str, dict)
+    def _tell_refused(self, key: str, values: Mapping[str, object]) -> None:
+        self.board.post(Message(REFUSED, key, values, "error"))
+
+    @Slot()
+    def _done(self) -> None:
+        """Forget what was refused before: something was done since, so nothing stands in the way any more."""
+        self.board.dismiss((REFUSED,))
 
     @Slot()
     def _saved(self) -> None:
