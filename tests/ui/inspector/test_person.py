@@ -10,14 +10,20 @@ from tests.ui.inspector.hands import LEFT, field_of, named, open_adder, pick, sa
 from workbench.domain.asof import position_on, roles_of
 from workbench.domain.links import evidence_of, questions_of
 from workbench.domain.people import RelationKind
+from workbench.domain.posts import earlier_posts
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Audience, Ref
 from workbench.ui.inspector.adders import AddLine, KindAndRow, KindAndText, KindOnly
 from workbench.ui.inspector.line_button import LineButton
+from workbench.ui.inspector.post_section import PostForm
 from workbench.ui.people.history_sheet import HistorySheet
+from workbench.ui.people.signs_sheet import SignsSheet
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.enum_combo import EnumCombo
+from workbench.usecases.evidence import add_evidence
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import set_fields
 
 
 def _choose(combo: EnumCombo, value: object) -> None:
@@ -207,3 +213,61 @@ def test_the_whole_history_opens_beside_the_position(host: QWidget) -> None:
     assert sheet is not None
     assert sheet.model.rows()[0].after == ("owner",)
     sheet.reject()
+
+
+def test_another_post_keeps_the_one_before_with_its_days(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    me = named(session, "people", "Wang Tong")
+    select(session, me)
+    section = section_of(inspector, "PostsSection")
+    form = open_adder(section).findChild(PostForm)
+    assert form is not None
+    assert form.department.value() == "Purchasing"
+    QTest.keyClicks(form.title, "Vice President")
+    QTest.keyClick(form.title, Qt.Key.Key_Return)
+    person = session.plan.people[me.id]
+    assert person.title == "Vice President"
+    assert [post.held for post in earlier_posts(person)] == ["Director of Purchasing · Purchasing"]
+    assert "Director of Purchasing · Purchasing" in section.said.text()
+    session.undo()
+    assert session.plan.people[me.id].title == "Director of Purchasing"
+    assert not section.said.isVisible()
+
+
+def test_a_decision_makers_role_says_how_many_sources_are_missing(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    select(session, named(session, "people", "Liu Li"))
+    lines = [button.accessibleName() for button in section_of(inspector, "RolesSection").findChildren(LineButton)]
+    assert "1 source missing" in lines[0]
+    role = next(r for r in session.plan.roles.values() if session.plan.people[r.person].name == "Liu Li")
+    select(session, Ref("roles", role.id))
+    section = section_of(inspector, "SourcesSection")
+    assert section.isVisible()
+    about = Ref("roles", role.id)
+    session.perform(Label("add.evidence", "x"), lambda plan: add_evidence(plan, about, "x", None, "Wang")[1])
+    assert not section.isVisible()
+
+
+def test_who_may_see_a_position_shows_beside_it_and_can_be_changed(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    me = named(session, "people", "Wang Tong")
+    select(session, me)
+    section = section_of(inspector, "PositionSection")
+    entry = position_on(session.plan, session.opportunity, me.id, session.day)
+    assert section._audience.accessibleName() == "Who may see it: Private"
+    assert section._audience.ref == Ref("positions", entry.id)
+    session.perform(
+        Label("change_field", "x"), lambda plan: set_fields(plan, Ref("positions", entry.id), audience=Audience.TEAM)
+    )
+    assert section._audience.accessibleName() == "Who may see it: Team"
+
+
+def test_the_signs_open_beside_the_needs_of_the_customers_people(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    select(session, named(session, "people", "Zhou Hua"))
+    QTest.mouseClick(section_of(inspector, "NeedsSection").signs, LEFT)
+    sheet = inspector.window().findChild(SignsSheet)
+    assert sheet is not None
+    sheet.reject()
+    select(session, named(session, "people", "Account Manager"))
+    assert not section_of(inspector, "NeedsSection").signs.isVisible()

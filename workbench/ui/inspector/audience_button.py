@@ -45,6 +45,11 @@ class AudienceButton(QToolButton):
         self.setToolButtonStyle(style.ToolButtonTextBesideIcon if worded else style.ToolButtonIconOnly)
         self.refresh()
 
+    @property
+    def ref(self) -> Ref:
+        """The row it is about."""
+        return self._ref
+
     def refresh(self) -> None:
         """Show what the plan holds."""
         row: Any = self._session.plan.find(self._ref)

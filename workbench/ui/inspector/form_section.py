@@ -1,7 +1,8 @@
 """The fields of one row, in groups."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from workbench.domain.audience import PRIVATE_NOTES
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
 from workbench.ui.inspector.field_factory import Binding, make_field
@@ -29,6 +30,8 @@ class FormSection(Section):
         self._fields = {name: make_field(session, ref, name) for name in names}
         for name, field in self._fields.items():
             self._group.add_row(self._label(name), field)
+        if ref.table == "people" and set(names) == set(PRIVATE_NOTES):
+            self._group.add_wide(_caption(tr("inspector", "private_notes")))
         self._bindings = [Binding(session, ref, name, field) for name, field in self._fields.items()]
         self.column.addWidget(self._group)
 
@@ -45,3 +48,10 @@ class FormSection(Section):
         currency = self.session.plan.account.currency
         words = tr("terms", f"field.{name}")
         return tr("inspector", "in_currency", field=words, currency=currency) if name in MONEY and currency else words
+
+
+def _caption(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "caption")
+    label.setWordWrap(True)
+    return label

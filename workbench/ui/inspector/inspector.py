@@ -109,6 +109,10 @@ class Inspector(QWidget):
             return
         yield from groups[:1]
         yield from (ListSection(session, ref, table, parent) for table in form.lists if table != "evidence")
+        if ref.table == "roles":
+            from workbench.ui.inspector.person_sections import SourcesSection
+
+            yield SourcesSection(session, ref, parent)
         if ref.table == "needs":
             from workbench.ui.inspector.need_sections import QuestionsSection
 
@@ -124,7 +128,7 @@ class Inspector(QWidget):
 
     def _person(self, ref: Ref, groups: list[FormSection], parent: QWidget) -> Iterator[Section]:
         # What the first picture does not need is loaded with the first person that is looked at.
-        from workbench.ui.inspector import need_sections, person_sections
+        from workbench.ui.inspector import need_sections, person_sections, post_section
 
         session = self._session
         yield groups[0]
@@ -136,6 +140,7 @@ class Inspector(QWidget):
         yield need_sections.GroundsSection(session, ref, parent)
         yield person_sections.ContactsSection(session, ref, parent)
         yield from groups[1:]
+        yield post_section.PostsSection(session, ref, parent)
         yield LinksSection(session, ref, _WITHOUT["people"], parent)
 
     def _visit(self, ref: Ref, groups: list[FormSection], parent: QWidget) -> Iterator[Section]:

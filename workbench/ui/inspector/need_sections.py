@@ -16,6 +16,8 @@ from workbench.ui.inspector.line_button import Line
 from workbench.ui.inspector.lines_section import LinesSection
 from workbench.ui.inspector.words import day_text
 from workbench.ui.language import tr
+from workbench.ui.shell.session import Session
+from workbench.ui.widgets.buttons import LinkLabel
 from workbench.usecases.evidence import add_evidence
 from workbench.usecases.needs import add_need
 from workbench.usecases.ports import Label
@@ -29,6 +31,21 @@ class NeedsSection(LinesSection):
     table = "needs"
     listens: tuple[str, ...] = ("people", "answers")
     leads_away = True
+
+    def __init__(self, session: Session, ref: Ref, parent: QWidget | None = None) -> None:
+        super().__init__(session, ref, parent)
+        self.signs = LinkLabel(tr("inspector", "signs"), parent=self)
+        self.signs.clicked.connect(self._open_signs)
+        theirs = ref.table == "people" and session.plan.people[ref.id].side == Side.CUSTOMER
+        self.signs.setVisible(theirs)
+        if theirs:
+            self._group.add_wide(self.signs)
+
+    @Slot()
+    def _open_signs(self) -> None:
+        from workbench.ui.people.signs_sheet import SignsSheet
+
+        SignsSheet(self.session, self.ref.id, self.window()).open()
 
     def lines(self) -> list[Line]:
         """Return the needs, those above the water first."""

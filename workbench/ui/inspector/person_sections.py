@@ -13,6 +13,7 @@ from workbench.domain.plan import Plan
 from workbench.domain.roles import POSITION_ORDER, Position, RoleName
 from workbench.domain.rows import Ref
 from workbench.ui.inspector.adders import Adder, KindAndRow, KindOnly
+from workbench.ui.inspector.audience_button import AudienceButton
 from workbench.ui.inspector.choices import person_choice
 from workbench.ui.inspector.line_button import Line
 from workbench.ui.inspector.lines_section import Lines, LinesSection
@@ -21,6 +22,7 @@ from workbench.ui.inspector.words import POSITION_TONES, day_text, position_name
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.enum_combo import EnumCombo
@@ -29,6 +31,7 @@ from workbench.ui.widgets.picker import Choice
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.usecases.ports import Label
 from workbench.usecases.relations import MUTUAL, relate
+from workbench.usecases.review import sources, sources_missing
 from workbench.usecases.roles import CENTRES, give_role, record_position
 from workbench.usecases.rows import add
 
@@ -45,6 +48,7 @@ class PositionSection(Section):
         self._view = Chip()
         self._since = QLabel()
         self._since.setProperty("role", "secondary")
+        self._audience: AudienceButton | None = None
         self._fields: dict[str, Any] = {}
         self._history = Lines(session, "positions")
         self.column.addWidget(self._group)
@@ -59,6 +63,11 @@ class PositionSection(Section):
             if name == "personal_need_met":
                 self._group.add_row(tr("inspector", "their_view"), self._view_row())
             PositionBinding(session, ref.id, name, field)
+        self._seen_by = QWidget()
+        self._seen_row = QHBoxLayout(self._seen_by)
+        self._seen_row.setContentsMargins(SPACE, 0, 0, 0)
+        self._seen_row.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._group.add_row(tr("terms", "field.audience"), self._seen_by)
         self._group.add_wide(self._history)
         self._whole = LinkLabel(tr("inspector", "history"), parent=self)
         self._whole.clicked.connect(self._open_history)
@@ -78,6 +87,7 @@ class PositionSection(Section):
         self._view.set_text(position_name(view))
         self._view.set_tone(POSITION_TONES[view])
         self._since.setText(since_words(entry.since) if entry else "")
+        self._show_audience(entry)
         entries = [p for p in plan.positions.values() if (p.person, p.opportunity) == (self.ref.id, opportunity)]
         entries.sort(key=lambda p: day_text(p.since), reverse=True)
         self._history.show_lines([_entry_line(plan, p, p is entry) for p in entries])
@@ -87,6 +97,21 @@ class PositionSection(Section):
         from workbench.ui.people.history_sheet import HistorySheet
 
         HistorySheet(self.session, self.ref.id, self.window()).open()
+
+    def _show_audience(self, entry: Position | None) -> None:
+        """Show who may see the entry in force; a new entry is another row."""
+        if self._audience is not None:
+            if entry is not None and self._audience.ref.id == entry.id:
+                self._audience.refresh()
+                return
+            self._seen_row.removeWidget(self._audience)
+            self._audience.hide()
+            self._audience.deleteLater()
+            self._audience = None
+        if entry is not None:
+            self._audience = AudienceButton(self.session, Ref("positions", entry.id), parent=self)
+            self._seen_row.addWidget(self._audience)
+        self._group.set_row_visible(self._seen_by, entry is not None)
 
     def _view_row(self) -> QWidget:
         box = QWidget()
@@ -146,12 +171,15 @@ class RolesSection(LinesSection):
         return Adder(tr("inspector", "add.roles"), form)
 
     def _line(self, role: Any) -> Line:
-        sources = len(evidence_of(self.session.plan, Ref("roles", role.id)))
+        pieces = len(evidence_of(self.session.plan, Ref("roles", role.id)))
         about = [span_words(role.since, role.until), tr("terms", f"confidence.{role.confidence}")]
-        about.append(tr("inspector", "sources", n=sources) if sources else "")
+        about.append(tr("inspector", "sources", n=pieces) if pieces else "")
+        missing = sources_missing(self.session.plan, role.id) if role.holds(self.session.day) else 0
+        about.append(tr("inspector", "sources_missing", n=missing) if missing else "")
         words = tr("terms", f"role.{role.role}")
         detail = " · ".join(part for part in about if part)
-        return Line(role.id, words, detail, muted=not role.holds(self.session.day))
+        ink = "amber_ink" if missing else "ink_2"
+        return Line(role.id, words, detail, ink, muted=not role.holds(self.session.day))
 
     @Slot(object)
     def _give(self, role: RoleName) -> None:
@@ -159,6 +187,26 @@ class RolesSection(LinesSection):
         if session.opportunity is not None:
             edits = give_role(session.plan, self.ref.id, session.opportunity, CENTRES[role], session.day)
             session.perform(Label("give_role", session.plan.people[self.ref.id].name), edits)
+
+
+class SourcesSection(Section):
+    """Says of a decision-maker's role how many sources are still missing before it counts as confirmed (R1)."""
+
+    def __init__(self, session: Session, ref: Ref, parent: QWidget | None = None) -> None:
+        super().__init__(session, ref, parent)
+        self.said = Banner("warn", parent=self, closable=False)
+        self.column.addWidget(self.said)
+        self.refresh(None)
+
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Count the sources anew."""
+        if changes is not None and not changes.touches("roles", "evidence"):
+            return
+        plan = self.session.plan
+        missing = sources_missing(plan, self.ref.id)
+        text = tr("people", "review.needed", n=missing, have=sources(plan, self.ref.id)[1])
+        self.said.set_text(text if missing else "")
+        self.setVisible(missing > 0)
 
 
 class RelationsSection(LinesSection):
