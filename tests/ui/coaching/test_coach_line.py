@@ -8,14 +8,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.plans import people, plan_with
-from tests.support.sessions import sample_session, session_of, show
+from tests.support.sessions import DAY, sample_session, session_of, show
+from workbench.coach.engine import check
 from workbench.coach.finding import Severity
+from workbench.domain.edits import apply, delete
 from workbench.domain.rows import Ref
+from workbench.exchange.samples import sample
 from workbench.system.language import Language
 from workbench.ui.coaching.coach_line import CoachLine
 from workbench.ui.coaching.finding_row import FindingRow
+from workbench.ui.coaching.grounds import ground_words, grounds_of
 from workbench.ui.language import Speech
 from workbench.ui.shell.session import Session
+from workbench.ui.widgets.buttons import LinkLabel
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
 
@@ -158,3 +163,42 @@ def test_how_grave_it_is_is_said_not_only_coloured(host: QWidget, severity: Seve
     line._toggle.click()
     words = {"red": "Blocks the deal", "amber": "Needs a plan", "grey": "Housekeeping"}[severity]
     assert all(row._line.accessibleName().startswith(words) for row in _rows(line))
+
+
+def test_what_a_finding_rests_on_is_shown_and_a_click_leads_to_it(host: QWidget) -> None:
+    session = sample_session(host)
+    line = _line(host, session)
+    line._toggle.click()
+    QTest.qWait(10)
+    finding = next(f for f in session.findings if f.rule == "partner-in-conflict")
+    row = next(row for row in _rows(line) if row._key == finding.key)
+    links = row._grounds.findChildren(LinkLabel)
+    assert [link.text() for link in links] == [
+        "Relation: Conflict · Liu Li – Wang Tong · since 2026-05-06",
+        "Our position: Wang Tong · Partner · since 2026-04-20",
+        "Role: Liu Li · Owner · since 2026-05-06",
+    ]
+    QTest.mouseClick(links[1], LEFT)
+    assert session.selection == finding.data[1]
+    assert session.selection.table == "positions"
+
+
+def test_every_ground_has_words_in_both_languages(host: QWidget) -> None:
+    speech = QApplication.instance().findChild(Speech)  # type: ignore[union-attr]
+    for name in ("hospital", "hospital-planned"):
+        plan = sample(name, "en")
+        found = [finding for finding in check(plan, DAY) for _ in finding.data]
+        assert found
+        for language in Language:
+            speech.switch(language)
+            assert all(words for finding in found for _, words in grounds_of(plan, finding))
+            assert all(ground_words(plan, ref) for finding in found for ref in finding.data)
+
+
+def test_a_row_that_is_gone_is_no_ground(host: QWidget) -> None:
+    del host
+    plan = sample("hospital", "en")
+    finding = next(f for f in check(plan, DAY) if f.rule == "partner-in-conflict")
+    (relation, *_) = finding.data
+    gone = apply(plan, delete(*relation))
+    assert relation not in [ref for ref, _ in grounds_of(gone, finding)]

@@ -1,11 +1,13 @@
 """One finding in the list: how grave, what and why, and the action that answers it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.coach.finding import Finding
 from workbench.coach.texts import next_step, sentence, why
-from workbench.ui.inspector.line_button import Line, LineButton
+from workbench.domain.plan import Plan
+from workbench.ui.coaching.grounds import Grounds, grounds_of
+from workbench.ui.inspector.line_button import PAD, SIGN, Line, LineButton
 from workbench.ui.language import current, tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
@@ -19,11 +21,15 @@ class FindingRow(QWidget):
 
     place_wanted = Signal(str)
     answer_wanted = Signal(str)
+    row_wanted = Signal(object)
+    """The Ref of a row the finding rests on."""
 
-    def __init__(self, finding: Finding, parent: QWidget) -> None:
+    def __init__(self, finding: Finding, plan: Plan, parent: QWidget) -> None:
         super().__init__(parent)
         self._key = finding.key
         self._line = LineButton(Line(finding.key, ""), self)
+        self._grounds = Grounds(self)
+        self._grounds.led.connect(self.row_wanted)
         self._answer = Button(parent=self)
         self._answer.setMinimumWidth(ANSWER_WIDTH)
         self._line.clicked.connect(self._go)
@@ -31,18 +37,24 @@ class FindingRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
         row.setSpacing(SPACE)
-        row.addWidget(self._line, 1)
-        row.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.show_finding(finding)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self._line)
+        said.addWidget(self._grounds)
+        self._grounds.setContentsMargins(round(SIGN + 2 * PAD), 0, 0, 0)
+        row.addLayout(said, 1)
+        row.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignTop)
+        self.show_finding(finding, plan)
 
-    def show_finding(self, finding: Finding) -> None:
-        """Say *finding* in the language in force."""
+    def show_finding(self, finding: Finding, plan: Plan) -> None:
+        """Say *finding*, and what in *plan* it rests on, in the language in force."""
         language = current()
         self._key = finding.key
         severity = tr("terms", f"severity.{finding.severity}")
         reason = why(finding.rule, language)
         self._line.set_line(Line(finding.key, sentence(finding, language), reason, sign=str(finding.severity)))
         self._line.setAccessibleName(f"{severity}: {sentence(finding, language)} {reason}")
+        self._grounds.show_rows(grounds_of(plan, finding))
         self._answer.setText(next_step(finding, language).replace("&", "&&"))
         self._answer.setToolTip(plain_tooltip(tr("coaching", "plan_action")))
         self._answer.setAccessibleDescription(tr("coaching", "plan_action"))

@@ -116,15 +116,16 @@ class FindingsList(QWidget):
                 if row is None:
                     row = self._make(finding)
                 else:
-                    row.show_finding(finding)
+                    row.show_finding(finding, self._session.plan)
                 if self._scroll.column.indexOf(row) != place:
                     self._scroll.column.insertWidget(place, row)
             self._nothing.setVisible(not found)
 
     def _make(self, finding: Finding) -> FindingRow:
-        row = FindingRow(finding, self._scroll.inner())
+        row = FindingRow(finding, self._session.plan, self._scroll.inner())
         row.place_wanted.connect(self._go)
         row.answer_wanted.connect(self._answer)
+        row.row_wanted.connect(self._session.go_to)
         self._rows[finding.key] = row
         row.show()
         return row
