@@ -165,3 +165,17 @@ def test_the_user_s_limit_of_neglect_reaches_the_coach(made: Desk) -> None:
     session.ask_coach_now()
     after = [finding for finding in session.findings if finding.rule == "stale-contact"]
     assert len(after) > len(before)
+
+
+def test_the_rail_never_cuts_its_words(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.EN)
+    assert window.workspace is not None
+    buttons = window.workspace.rail.findChildren(QToolButton)
+    for height in (900, 640):
+        window.resize(1366, height)
+        settle()
+        assert all(button.height() >= button.sizeHint().height() for button in buttons)
+    window.resize(1366, 768)
+    window.workspace.coach_line._toggle.click()
+    settle()
+    assert all(button.height() >= button.sizeHint().height() for button in buttons)

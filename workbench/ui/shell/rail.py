@@ -1,12 +1,16 @@
 """The rail: one button a panel, down the left side of the window."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.ui.language import tr
 from workbench.ui.shell.panels import PANELS
 from workbench.ui.theme.icons import icon
 from workbench.ui.theme.tokens import SPACE
+
+WORDED = 59
+"""How high a button with its word is, in pixels."""
 
 
 class Rail(QWidget):
@@ -58,6 +62,15 @@ class Rail(QWidget):
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._group.addButton(button, place)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt override: where the room is short the icons stand alone, whole, and the tooltips name them."""
+        super().resizeEvent(event)
+        roomy = self.height() >= len(PANELS) * WORDED + 2 * SPACE
+        style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._group.buttons():
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(style)
 
     @Slot(int)
     def _clicked(self, place: int) -> None:
