@@ -198,6 +198,16 @@ class PlanLibrary:
         return sound(_look(path), path)
 
     def _recovered(self, shelf: Shelf, copy: WorkingCopy) -> OpenedPlan:
+        """Open the work in *copy*; a file that is refused is left to the caller, and all else that fails lets go."""
+        try:
+            return self._reopened(shelf, copy)
+        except FileRefused:
+            raise
+        except BaseException:
+            copy.release()
+            raise
+
+    def _reopened(self, shelf: Shelf, copy: WorkingCopy) -> OpenedPlan:
         target = copy.record.target
         _bring_up_to_date(copy)
         contents = contents_of(copy.database, target or copy.database, received=False)

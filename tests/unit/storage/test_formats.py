@@ -4,16 +4,19 @@ import json
 import shutil
 import time
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from tests.support import format_fixture
 from tests.support.plan_files import add_person, library, new_document, query, rows_of, tamper
+from workbench.storage import library as library_module
 from workbench.storage import migrations, schema
 from workbench.storage.migrations import MIGRATIONS, Migration, tables_of
 from workbench.storage.rebuild import rebuild
 from workbench.storage.received import Problem
+from workbench.storage.salvage import salvage
 from workbench.system.paths import working_dir
 from workbench.usecases.document import Document
 from workbench.usecases.ports import FileRefused
@@ -119,6 +122,67 @@ def test_work_that_an_older_program_left_comes_back(tmp_path: Path, monkeypatch:
     add_person(again, "Liu")
     assert [person.name for person in again.plan.people.values()] == ["Wang", "Liu"]
     assert query(database, "PRAGMA user_version") == [(2,)]
+
+
+@pytest.fixture
+def left_by_an_older_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The path of a saved file of format 1 on which a program of format 1 left work, for one of format 2."""
+    target = tmp_path / "plan.acctplan"
+    document = new_document(target)
+    add_person(document, "Saved")
+    document.store.publish()
+    add_person(document, "Unsaved")
+    document.store.close()
+    (database,) = working_dir().glob("*.db")
+    for path in (database, target):
+        tamper(path, lambda c: (c.execute("ALTER TABLE people DROP COLUMN communication"), c.execute("VACUUM")))
+    (record,) = working_dir().glob("*.json")
+    known = json.loads(record.read_text())
+    known["identity"]["sha256"] = sha256(target.read_bytes()).hexdigest()
+    record.write_text(json.dumps(known))
+    become(monkeypatch, [ADD_COLUMN])
+    return target
+
+
+def test_opening_a_file_with_work_of_an_older_program_brings_the_work(left_by_an_older_program: Path) -> None:
+    target = left_by_an_older_program
+    again = Document(library().open(target))
+    assert [notice.key for notice in again.notices] == ["recovered"]
+    assert [person.name for person in again.plan.people.values()] == ["Saved", "Unsaved"]
+    assert again.undo_label is not None
+    again.undo()
+    again.redo()
+    again.store.publish()
+    again.store.close()
+    assert library().unsaved() == []
+    assert library().info(target).format == 2
+    assert [person.name for person in library().read(target).people.values()] == ["Saved", "Unsaved"]
+
+
+@pytest.mark.parametrize("call", ["sound", "replace"])
+def test_bringing_work_up_to_date_may_be_cut_off(
+    left_by_an_older_program: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    def cut_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    module = library_module if call == "sound" else library_module.os
+    with monkeypatch.context() as patch:
+        patch.setattr(module, call, cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            library().open(left_by_an_older_program)
+    (database,) = working_dir().glob("*.db")
+    assert query(database, "PRAGMA user_version") == [(1,)]
+    again = library().open(left_by_an_older_program)
+    assert [person.name for person in again.plan.people.values()] == ["Saved", "Unsaved"]
+
+
+def test_what_is_left_of_a_damaged_file_of_an_older_program_can_be_saved(old_file: Path, tmp_path: Path) -> None:
+    tamper(old_file, lambda c: c.execute("UPDATE meta SET digest = ''"))
+    report = salvage(old_file, tmp_path / "saved", "Tester")
+    assert (report["saved"]["people"], report["lost"]) == (1, {})
+    assert query(tmp_path / "saved", "SELECT name, title, communication FROM people") == [("Wang", "CIO", "")]
+    assert query(tmp_path / "saved", "PRAGMA user_version") == [(2,)]
 
 
 def test_work_of_an_older_program_that_fits_no_step_is_put_aside(
