@@ -80,6 +80,11 @@ class Person(Row):
         if self.reports_to == self.id:
             raise DomainError("reports_to_self", name=self.name)
 
+    @property
+    def is_department(self) -> bool:
+        """Whether this stands for a whole department: it is called what its department is (R5)."""
+        return self.name == self.department
+
     def present(self, day: date) -> bool:
         """Say whether the person is in the organisation on *day* (R11)."""
         return (self.joined is None or self.joined <= day) and (self.left is None or day < self.left)

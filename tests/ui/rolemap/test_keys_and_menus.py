@@ -9,6 +9,7 @@ from tests.ui.rolemap.test_gestures import choose, open_menu, roles_of, steps
 from workbench.domain.people import RelationKind
 from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Ref
+from workbench.ui.rolemap.facts import CardKind
 
 Key = Qt.Key
 
@@ -249,3 +250,74 @@ def test_on_the_org_chart_the_superior_is_picked_by_keyboard(panel, hand):
     hand.key(Key.Key_Return)
     assert target is not None
     assert panel.session.plan.people["zhou"].reports_to == target.id != "boss"
+
+
+# Several roles of one person
+
+
+def test_with_shift_a_letter_gives_a_further_role_beside_those_held(panel, hand):
+    hand.select("people:zhou")
+    hand.key(Key.Key_V, Qt.KeyboardModifier.ShiftModifier)
+    settle(panel)
+    assert roles_of(panel, "zhou") == {RoleName.APPROVER, RoleName.ADVOCATE}
+    hand.canvas.select(["people:zhou"])
+    hand.key(Key.Key_V, Qt.KeyboardModifier.ShiftModifier)
+    assert steps(panel) == 1
+
+
+def test_the_marker_of_a_further_role_is_reached_moved_and_ended_by_keys(panel, hand):
+    hand.select("people:zhou")
+    hand.key(Key.Key_V, Qt.KeyboardModifier.ShiftModifier)
+    settle(panel)
+    marker = next(card for card in hand.scene.cards() if card.facts.kind == CardKind.GHOST)
+    assert "Approver" in marker.describe()
+    assert "Advocate" in marker.describe()
+    for _ in range(2):
+        hand.key(Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert hand.canvas.current_card() is marker
+    assert hand.canvas.accessibleDescription() == marker.describe()
+    before = marker.pos()
+    hand.key(Key.Key_Right)
+    settle(panel)
+    assert hand.card(marker.key).pos() != before
+    hand.key(Key.Key_G)
+    settle(panel)
+    assert RoleName.GATEKEEPER in roles_of(panel, "zhou")
+    (marker,) = [card for card in hand.scene.cards() if card.facts.kind == CardKind.GHOST]
+    hand.canvas.select([marker.key])
+    hand.key(Key.Key_Delete)
+    assert len(roles_of(panel, "zhou")) == 1
+
+
+# Departments
+
+
+def test_a_department_is_written_on_the_map_and_stays_one_when_renamed(panel, hand):
+    hand.key(Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(panel.focusWidget(), "Finance")
+    QTest.keyClick(panel.focusWidget(), Key.Key_Return)
+    settle(panel)
+    (made,) = [person for person in panel.session.plan.people.values() if person.is_department]
+    card = hand.card(f"people:{made.id}")
+    assert (made.name, card.facts.department) == ("Finance", True)
+    assert "Department" in card.describe()
+    hand.drag(hand.at(card.key), hand.middle_of(RoleName.APPROVER))
+    assert roles_of(panel, made.id) == {RoleName.APPROVER}
+    hand.canvas.select([card.key])
+    hand.key(Key.Key_F2)
+    panel.focusWidget().selectAll()
+    QTest.keyClicks(panel.focusWidget(), "Treasury")
+    QTest.keyClick(panel.focusWidget(), Key.Key_Return)
+    renamed = panel.session.plan.people[made.id]
+    assert (renamed.name, renamed.is_department) == ("Treasury", True)
+
+
+def test_a_department_is_added_from_the_menu_of_a_tile_in_that_role(panel, hand):
+    at = hand.middle_of(RoleName.ADVOCATE)
+    port = hand.canvas.viewport()
+    hand.canvas.menu_requested.emit(None, port.mapToGlobal(at), hand.canvas.mapToScene(at))
+    choose(open_menu(panel), "Add a department here")
+    QTest.keyClicks(panel.focusWidget(), "Quality")
+    QTest.keyClick(panel.focusWidget(), Key.Key_Return)
+    (made,) = [person for person in panel.session.plan.people.values() if person.is_department]
+    assert roles_of(panel, made.id) == {RoleName.ADVOCATE}

@@ -40,13 +40,16 @@ ALIGNS = {
 class RoleCanvas(Canvas):
     """A canvas over the role matrix.
 
-    N asks for a new person, the letters of the roles give the selected cards that role, the keys of ``VERBS`` open
+    N asks for a new person, with Shift for a department, the letters of the roles give the selected cards that role,
+    with Shift beside those they hold, the keys of ``VERBS`` open
     sheets, Ctrl+F finds, Ctrl+C copies the picture, Ctrl with an arrow aligns, and Delete without a selected card
     concerns a line.
     """
 
     add_requested = Signal()
+    department_requested = Signal()
     role_requested = Signal(str)
+    further_role_requested = Signal(str)
     verb_requested = Signal(str)
     find_requested = Signal()
     copy_requested = Signal()
@@ -67,6 +70,8 @@ class RoleCanvas(Canvas):
         key = Qt.Key(event.key())
         if self._with_control(key, event):
             return
+        if event.modifiers() == Qt.KeyboardModifier.ShiftModifier and self._with_shift(key):
+            return
         if key == Qt.Key.Key_N and not event.modifiers():
             self.add_requested.emit()
         elif key in VERBS and not event.modifiers():
@@ -77,6 +82,16 @@ class RoleCanvas(Canvas):
             self.line_delete_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def _with_shift(self, key: Qt.Key) -> bool:
+        """Do what a letter means with Shift; return whether it meant anything."""
+        if key == Qt.Key.Key_N:
+            self.department_requested.emit()
+        elif key in ROLES and self.selected_keys():
+            self.further_role_requested.emit(ROLES[key])
+        else:
+            return False
+        return True
 
     def _with_control(self, key: Qt.Key, event: QKeyEvent) -> bool:
         """Do what a key means with Ctrl; return whether it meant anything."""

@@ -218,6 +218,8 @@ class Choices(QObject):
     def _on_canvas(self, choice: tuple[Any, ...]) -> None:
         if choice[0] == "add_here":
             self._editing.add_person(self._at)
+        elif choice[0] == "add_department":
+            self._editing.add_person(self._at, department=True)
         elif choice[0] == "tidy":
             self._tidy()
         elif choice[0] == "fit":

@@ -93,9 +93,9 @@ class Commands:
 
     # People
 
-    def add_person(self, name: str, to: MapPlace | None) -> Ref | None:
-        """Add a person, in the role at map place *to* if given; return where the new row is."""
-        ref, made = rows.add("people", {"name": name})
+    def add_person(self, name: str, to: MapPlace | None, *, department: bool = False) -> Ref | None:
+        """Add a person or a *department*, in the role at map place *to* if given; return where the new row is."""
+        ref, made = rows.add("people", {"name": name, "department": name if department else ""})
         done = self._session.perform(Label("add_person", name), lambda plan: self._added(plan, ref, made, to))
         return ref if done else None
 
@@ -126,6 +126,14 @@ class Commands:
             Label("succeed", name), lambda plan: _noting(made, succeed(plan, person, name, day))
         )
         return made[0] if done else None
+
+    def rename(self, ref: Ref, name: str) -> ChangeSet | None:
+        """Give a person or competitor another name; a department goes on being one (R5)."""
+        person = self._plan.people.get(ref.id)
+        fields: dict[str, Value] = {"name": name}
+        if person is not None and person.is_department:
+            fields["department"] = name
+        return self._session.perform(Label("change_field", name), lambda plan: rows.set_fields(plan, ref, **fields))
 
     def set_field(self, ref: Ref, name: str, value: Value) -> ChangeSet | None:
         """Set one field of a row."""

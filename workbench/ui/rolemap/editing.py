@@ -39,6 +39,7 @@ class Editing(QObject):
         self._commands = commands
         self._ref: Ref | None = None
         self._place: MapPlace | None = None
+        self._department = False
         self._role = ""
         self._popover: Popover | None = None
         self._pause = QTimer(self, singleShot=True)
@@ -56,13 +57,13 @@ class Editing(QObject):
     @Slot(str)
     def _renamed(self, name: str) -> None:
         if self._ref is not None and name.strip():
-            self._commands.set_field(self._ref, "name", name.strip())
+            self._commands.rename(self._ref, name.strip())
 
     # New people
 
-    def add_person(self, at: QPointF | None = None) -> None:
-        """Ask for the name of a new person, with the role under *at* if that is on the map."""
-        frame = self._scene.frame
+    def add_person(self, at: QPointF | None = None, *, department: bool = False) -> None:
+        """Ask for the name of a new person or *department*, with the role under *at* if that is on the map."""
+        frame, self._department = self._scene.frame, department
         self._place = None
         middle = self._canvas.mapToScene(self._canvas.viewport().rect().center())
         rect = Rect.around((middle.x(), middle.y()), CARD)
@@ -70,14 +71,15 @@ class Editing(QObject):
             rect = Rect.around((at.x(), at.y()), CARD)
             if self._scene.arrangement == Arrangement.MAP and frame.on_map(rect.centre):
                 self._place = frame.map_place(rect)
-        words = tr("rolemap", "add.name")
+        words = tr("rolemap", "add.department_name") if department else tr("rolemap", "add.name")
         editor = InPlaceEditor(self._canvas, QRectF(*rect), placeholder=words, name=words)
         editor.committed.connect(self._named)
         editor.cancelled.connect(self.over)
 
     @Slot(str)
     def _named(self, name: str) -> None:
-        ref = self._commands.add_person(name.strip(), self._place) if name.strip() else None
+        named, department = name.strip(), self._department
+        ref = self._commands.add_person(named, self._place, department=department) if named else None
         if ref is not None:
             self.added.emit(ref)
         self.over.emit()

@@ -63,6 +63,8 @@ class CardFacts:
     side: Side = Side.CUSTOMER
     power: int | None = None
     audience: Audience = Audience.TEAM
+    department: bool = False
+    """Whether it stands for a whole department rather than a person (R5)."""
 
     @property
     def key(self) -> str:
@@ -140,7 +142,8 @@ def _cards_of(person: Person, roles: Iterable[Role], position: PositionName | No
     held = list(roles)
     common: dict[str, Any] = {
         "name": person.name,
-        "detail": person.title or person.department,
+        "detail": person.title or ("" if person.is_department else person.department),
+        "department": person.is_department,
         "person": person.id,
         "position": position,
         "lane": person.lane,

@@ -124,6 +124,7 @@ def canvas_menu(parent: QWidget) -> ChoiceMenu:
     """Return the menu of the empty canvas."""
     menu = ChoiceMenu(parent)
     menu.offer(menu, tr("rolemap", "menu.add_here"), "add_here", sign="add")
+    menu.offer(menu, tr("rolemap", "menu.add_department"), "add_department", sign="people")
     menu.offer(menu, tr("rolemap", "bar.tidy"), "tidy", sign="arrange")
     menu.offer(menu, tr("rolemap", "bar.fit"), "fit", sign="fit", keys="F")
     return menu

@@ -77,6 +77,7 @@ class RoleMapPanel(Panel):
         self.picture.choices.risk_requested.connect(self.sheets.risk)
         self.sheets.play_wanted.connect(self.picture.play)
         self.sheets.name_wanted.connect(self.add_person)
+        self.sheets.department_wanted.connect(self.add_department)
         self.sheets.people_added.connect(self._show_added)
         self._empty.action_requested.connect(self.add_person)
         self.picture.editing.over.connect(self._show_page)
@@ -157,10 +158,19 @@ class RoleMapPanel(Panel):
     @Slot()
     def add_person(self) -> None:
         """Ask for the name of a new person, on the canvas."""
+        self._show_picture()
+        self.picture.editing.add_person()
+
+    @Slot()
+    def add_department(self) -> None:
+        """Ask for the name of a new department, on the canvas."""
+        self._show_picture()
+        self.picture.add_department()
+
+    def _show_picture(self) -> None:
         if self._view in (TABLE, COVERAGE):
             self.show_view(PICTURE)
         self._stack.setCurrentWidget(self.picture)
-        self.picture.editing.add_person()
 
     @Slot()
     def _offer_adding(self) -> None:

@@ -12,6 +12,7 @@ from workbench.ui.rolemap.facts import CardFacts, CardKind, Mark
 from workbench.ui.rolemap.geometry import CARD, GHOST, SMALL, WHOLE, Rect
 from workbench.ui.rolemap.glyphs import draw_position, draw_power, draw_role_letter
 from workbench.ui.theme import tokens
+from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import font, named
 from workbench.ui.widgets.card import CardItem, CardLook
 from workbench.ui.widgets.motion import Motion
@@ -20,6 +21,7 @@ SIZES = {CardKind.MAIN: CARD, CardKind.GHOST: GHOST, CardKind.WAITING: SMALL, Ca
 HANDLE = 4.5
 HANDLE_REACH = 9.0
 GLYPH = 12.0
+SIGN = 14.0
 LETTER = QSizeF(20, 18)
 EDGE = 9.0
 AFAR_TEXT = 11.0
@@ -103,7 +105,7 @@ class PersonCard(CardItem):
     def describe(self) -> str:
         """Say who it is, in which roles, what we are to them and what the coach has."""
         facts = self.facts
-        parts = [facts.name, facts.detail]
+        parts = [facts.name, tr("rolemap", "card.department") if facts.department else "", facts.detail]
         if facts.kind == CardKind.RIVAL:
             parts.append(tr("terms", "person_side.competitor"))
         elif facts.kind == CardKind.WAITING:
@@ -179,6 +181,10 @@ class PersonCard(CardItem):
         )
         detail = QRectF(name.left(), name.bottom(), rect.width() - left - EDGE + 2, 18)
         self.write(painter, name, self.facts.name, size=self._name_size(name.width(), tall), bold=True)
+        if self.facts.department:
+            sign = QRectF(detail.left(), detail.center().y() - SIGN / 2, SIGN, SIGN)
+            draw_icon(painter, "people", sign, "ink_3")
+            detail.setLeft(sign.right() + 4)
         self.write(painter, detail, self._second_line(), size=tokens.SMALL, ink="ink_2")
 
     def _name_size(self, width: float, tall: bool) -> int:
@@ -188,6 +194,8 @@ class PersonCard(CardItem):
         return tokens.CARD
 
     def _second_line(self) -> str:
+        if self.facts.department:
+            return self.facts.detail or tr("rolemap", "card.department")
         if self.facts.kind != CardKind.RIVAL:
             return self.facts.detail
         side = tr("terms", "person_side.competitor")

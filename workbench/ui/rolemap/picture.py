@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.coach.finding import Finding
+from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
 from workbench.ui.rolemap.aligning import Alignment, aligned
 from workbench.ui.rolemap.backdrop import Backdrop
@@ -80,7 +81,9 @@ class Picture(QWidget):
         canvas.line_delete_requested.connect(self._end_line)
         canvas.nudged.connect(self._nudge)
         canvas.role_requested.connect(self._give_role)
+        canvas.further_role_requested.connect(self._give_further_role)
         canvas.add_requested.connect(self._add)
+        canvas.department_requested.connect(self.add_department)
         canvas.align_requested.connect(self.align)
         canvas.find_requested.connect(self.find_person)
         self.scene.arranged.connect(self._show_minimap)
@@ -241,6 +244,11 @@ class Picture(QWidget):
     def _add(self) -> None:
         self.editing.add_person()
 
+    @Slot()
+    def add_department(self) -> None:
+        """Ask for the name of a new department."""
+        self.editing.add_person(department=True)
+
     @Slot(object)
     def _show_added(self, ref: Ref) -> None:
         self._session.select(ref)
@@ -292,11 +300,18 @@ class Picture(QWidget):
 
     @Slot(str)
     def _give_role(self, role: str) -> None:
-        place = CENTRES[next(name for name in CENTRES if name == role)]
+        place = CENTRES[RoleName(role)]
         for card in self._chosen():
             if card.facts.role is not None and card.facts.role.role != role:
                 self.editing.ask_for_evidence(self._commands.move({card.facts.role.id: place}), by_keys=True)
             elif card.facts.role is None and card.facts.person:
+                self.editing.ask_for_evidence(self._commands.give(card.facts.person, place), by_keys=True)
+
+    @Slot(str)
+    def _give_further_role(self, role: str) -> None:
+        place = CENTRES[RoleName(role)]
+        for card in self._chosen():
+            if card.facts.person and role not in card.facts.roles:
                 self.editing.ask_for_evidence(self._commands.give(card.facts.person, place), by_keys=True)
 
     def _dropped(self, places: dict[str, MapPlace]) -> None:

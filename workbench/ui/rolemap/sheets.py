@@ -33,6 +33,7 @@ class Sheets(QObject):
     """The Refs of people brought in by quick entry."""
     play_wanted = Signal()
     name_wanted = Signal()
+    department_wanted = Signal()
     """The user chose to write a name on the map."""
 
     def __init__(self, session: Session, commands: Commands, taker: PictureTaker, home: QWidget) -> None:
@@ -44,6 +45,7 @@ class Sheets(QObject):
         self._taker = taker
         self._verbs: Mapping[str, Any] = {
             "name": self.name_wanted.emit,
+            "department": self.department_wanted.emit,
             "quick_entry": self.quick_entry,
             "review": self.review,
             "guided": self.guided,
@@ -131,6 +133,7 @@ class Sheets(QObject):
         """Offer the ways in which people are added."""
         menu = ChoiceMenu(self._home)
         menu.offer(menu, tr("rolemap", "add.on_map"), "name", sign="edit", keys="N")
+        menu.offer(menu, tr("rolemap", "add.department"), "department", sign="people", keys="Shift+N")
         menu.offer(menu, tr("rolemap", "add.quick"), "quick_entry", sign="table", keys="Q")
         menu.taken.connect(self._take)
         menu.open_at(at)
