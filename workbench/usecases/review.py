@@ -7,14 +7,18 @@ from enum import StrEnum
 from workbench.coach.engine import DEFAULTS
 from workbench.coach.facts import Facts
 from workbench.coach.settings import CoachSettings
+from workbench.domain.asof import roles_of
 from workbench.domain.edits import Edits
+from workbench.domain.errors import DomainError
 from workbench.domain.evidence import Evidence
 from workbench.domain.links import evidence_of
+from workbench.domain.people import Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import DECISION_MAKERS, Role
 from workbench.domain.rows import Confidence, Ref
 from workbench.usecases import rows
 from workbench.usecases.coverage import facts_on
+from workbench.usecases.visits import note_contact
 
 SOURCES_OF_DECIDERS = 2
 """That somebody decides is confirmed only by two sources."""
@@ -60,6 +64,26 @@ def _item(facts: Facts, role: Role) -> Item:
     if last is None or facts.stale_since(role.person, last):
         reasons.append(Reason.STALE)
     return Item(role.person, role, tuple(reasons), last, facts.limit(role.person))
+
+
+def item_of(
+    plan: Plan, opportunity: str | None, old: Item, day: date, settings: CoachSettings = DEFAULTS
+) -> Item | None:
+    """Return what there is to say now of the role of *old* or, where that ended, of the one taken up last."""
+    facts = facts_on(plan, opportunity, day, settings)
+    held = roles_of(plan, opportunity, old.person, day) if facts is not None and opportunity is not None else []
+    role = next((r for r in held if r.id == old.role.id), next(iter(held), None))
+    return _item(facts, role) if facts is not None and role is not None else None
+
+
+def met(plan: Plan, person: str, day: date) -> Edits:
+    """Return the edits that record that whoever of ours knows *person*, or else our first, met them on *day* (R6)."""
+    ours = [p.id for p in plan.people.values() if p.side == Side.OURS and p.present(day)]
+    known = [c.ours for c in plan.contacts.values() if c.theirs == person and c.ours in ours]
+    who = next(iter([*known, *ours]), None)
+    if who is None:
+        raise DomainError("nobody_of_ours")
+    return note_contact(plan, who, person, day)
 
 
 def judge(plan: Plan, role: str, confidence: Confidence) -> Edits:

@@ -16,6 +16,7 @@ from workbench.domain.plan import Plan
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Confidence, Ref
 from workbench.ui.widgets.buttons import LinkLabel
+from workbench.usecases.review import Reason
 
 Key = Qt.Key
 
@@ -174,6 +175,7 @@ def test_a_decider_is_confirmed_only_by_two_sources(panel, review):
         QTest.keyClick(review, Key.Key_C)
         assert review.line.hasFocus()
         QTest.keyClicks(review.line, words)
+        QTest.keyClick(review.line, Key.Key_Return)
         QTest.keyClicks(review.source, source)
         QTest.keyClick(review.source, Key.Key_Return)
         assert review.name.text() == "院长"
@@ -205,6 +207,48 @@ def test_typing_evidence_is_not_taken_for_keys(panel, review):
     QTest.keyClicks(review.line, "next c x n p")
     assert review.line.text() == "next c x n p"
     assert review.count.text() == "1 of 2"
+
+
+def test_enter_after_the_words_asks_for_the_source(panel, review):
+    QTest.keyClick(review, Key.Key_E)
+    QTest.keyClick(review.line, Key.Key_Return)
+    assert review.line.hasFocus()
+    QTest.keyClicks(review.line, "Stopped us at the gate")
+    QTest.keyClick(review.line, Key.Key_Return)
+    assert review.source.hasFocus()
+    QTest.keyClick(review.source, Key.Key_Return)
+    assert [e.text for e in panel.session.plan.evidence.values()] == ["Stopped us at the gate"]
+    assert review.hasFocus()
+
+
+def test_m_says_they_were_met_and_v_plans_a_visit(panel, review):
+    QTest.keyClick(review, Key.Key_M)
+    contact = next(c for c in panel.session.plan.contacts.values() if c.theirs == "zhao")
+    assert (contact.ours, contact.last) == ("me", DAY)
+    assert review.items[0].reasons == (Reason.ASSUMED,)
+    assert DAY.isoformat() in review.about.text()
+    QTest.keyClick(review, Key.Key_V)
+    assert [visit.people for visit in panel.session.plan.visits.values()] == [("zhao",)]
+    assert review.count.text() == "2 of 2"
+
+
+def test_a_digit_names_the_role_it_is_instead(panel, review):
+    assert "4 Gatekeeper" in review.roles.text()
+    QTest.keyClick(review, Key.Key_3)
+    held = [r for r in panel.session.plan.roles.values() if r.person == "zhao" and r.holds(DAY)]
+    assert [(r.role, r.confidence) for r in held] == [(RoleName.ADVOCATE, Confidence.ASSUMED)]
+    assert "Advocate" in review.about.text()
+    QTest.keyClick(review, Key.Key_C)
+    assert panel.session.plan.roles[held[0].id].confidence == Confidence.CONFIRMED
+
+
+def test_u_takes_back_only_what_the_round_did(panel, review):
+    QTest.keyClick(review, Key.Key_U)
+    QTest.keyClick(review, Key.Key_X)
+    assert review.count.text() == "2 of 2"
+    QTest.keyClick(review, Key.Key_U)
+    assert role(panel, "zhao-gatekeeper").confidence == Confidence.ASSUMED
+    assert (review.count.text(), review.items[0].reasons[0]) == ("1 of 2", Reason.ASSUMED)
 
 
 def test_a_round_of_nobody_says_so(qtbot):

@@ -18,7 +18,7 @@ from workbench.domain.visits import Visit
 from workbench.usecases.coverage import coverage, meet, set_contact
 from workbench.usecases.evidence import note_about
 from workbench.usecases.guided import Answers, proposals, propose, take_up
-from workbench.usecases.review import Reason, judge, review, sources, sources_missing
+from workbench.usecases.review import Reason, item_of, judge, met, review, sources, sources_missing
 from workbench.usecases.risk import Opening, opening, opportunity_risks, person_risk
 from workbench.usecases.succession import succeed
 
@@ -318,3 +318,20 @@ def test_nobody_takes_over_from_somebody_long_gone():
     gone = plan(people=[*OURS, Person(id="buyer", name="B", left=date(2026, 1, 2))], roles=[])
     with pytest.raises(DomainError, match="left_already"):
         succeed(gone, "buyer", "New", DAY)
+
+
+def test_a_meeting_is_noted_by_who_knows_them_or_by_our_first():
+    known = plan(contacts=[contact("tech", "boss", 90)])
+    assert {(c.ours, c.last) for c in apply(known, met(known, "boss", DAY)).contacts.values()} == {("tech", DAY)}
+    assert {(c.ours, c.last) for c in apply(plan(), met(plan(), "boss", DAY)).contacts.values()} == {("sales", DAY)}
+    with pytest.raises(DomainError, match="nobody_of_ours"):
+        met(plan(people=THEIRS), "boss", DAY)
+
+
+def test_an_item_follows_its_role_and_then_the_one_taken_up_last():
+    start = plan(roles=[role("clerk", RoleName.GATEKEEPER, Confidence.ASSUMED), role("clerk", RoleName.ADVOCATE)])
+    item = next(i for i in review(start, "deal", DAY) if i.role.role == RoleName.GATEKEEPER)
+    assert item_of(start, "deal", item, DAY).role.role == RoleName.GATEKEEPER
+    ended = plan(roles=[role("clerk", RoleName.ADVOCATE)])
+    assert item_of(ended, "deal", item, DAY).role.role == RoleName.ADVOCATE
+    assert item_of(plan(roles=[]), "deal", item, DAY) is None

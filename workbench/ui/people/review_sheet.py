@@ -1,13 +1,16 @@
 """The review round: one person after another, by keyboard alone (R1, R11)."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
+from workbench.domain.edits import Edits
 from workbench.domain.people import Person
+from workbench.domain.plan import Plan
+from workbench.domain.roles import RoleName
 from workbench.domain.rows import Confidence, Ref
 from workbench.ui.language import tr
 from workbench.ui.people.sheet import Sheet, words
@@ -15,21 +18,29 @@ from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.chip import Chip
+from workbench.usecases.coverage import meet
 from workbench.usecases.evidence import add_evidence
 from workbench.usecases.ports import Label
-from workbench.usecases.review import Item, Reason, judge, review, sources, sources_missing
+from workbench.usecases.review import Item, Reason, item_of, judge, met, review, sources, sources_missing
+from workbench.usecases.roles import CENTRES, move_role
 
 TONES = {Reason.CONTRADICTED: "red", Reason.ASSUMED: "amber", Reason.STALE: "neutral"}
+WIDE, HIGH = 112 * SPACE, 60 * SPACE
 
 
 class ReviewSheet(Sheet):
-    """Shows what is doubtful about a person. C confirms, X contradicts, E adds evidence, N and P go on and back."""
+    """Shows what is doubtful about a person, and takes what the user knows of it by single keys.
+
+    C confirms, X contradicts, 1 to 4 name the role it is instead, E writes evidence, M says they were met, V plans a
+    visit, U takes the last of these back, N and P go on and back.
+    """
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(tr("people", "review.title"), tr("people", "review.hint"), parent)
         self._session = session
         self.items: list[Item] = review(session.plan, session.opportunity, session.day, session.coach_settings)
         self._place = 0
+        self._trail: list[int] = []
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(SPACE)
@@ -37,29 +48,42 @@ class ReviewSheet(Sheet):
         self.name = words("", "section", self)
         self.about = words("", "secondary", self)
         self._chips = QHBoxLayout()
-        self.evidence = words("", "secondary", self)
+        self.evidence = words("", "", self)
         self.needed = words("", "strong", self)
         self.line = QLineEdit(self)
         self.source = QLineEdit(self)
-        self._buttons = self._make_buttons()
-        self._keys: Mapping[int, Any] = {
+        self.roles = words(self._role_keys(), "secondary", self)
+        self._deeds: list[Button] = []
+        self._make_buttons()
+        self._keys: Mapping[int, Callable[[], object]] = {
             Qt.Key.Key_C: self.confirm,
             Qt.Key.Key_X: self.contradict,
             Qt.Key.Key_E: self.line.setFocus,
+            Qt.Key.Key_M: self.met,
+            Qt.Key.Key_V: self.visit,
+            Qt.Key.Key_U: self.undo,
             Qt.Key.Key_N: self.forth,
             Qt.Key.Key_Right: self.forth,
             Qt.Key.Key_P: self.back,
             Qt.Key.Key_Left: self.back,
+            **{Qt.Key.Key_1 + place: partial(self.change_role, role) for place, role in enumerate(RoleName)},
         }
         self._lay_out()
+        self.resize(WIDE, HIGH)
         self._show()
         self.setFocus()
 
-    def _make_buttons(self) -> list[Button]:
+    def _role_keys(self) -> str:
+        names = [f"{place} {tr('terms', f'role.{role}')}" for place, role in enumerate(RoleName, start=1)]
+        return tr("people", "review.roles", roles=" · ".join(names))
+
+    def _make_buttons(self) -> None:
         made = []
         for text, slot in (
             (tr("people", "review.confirm"), self.confirm),
             (tr("people", "review.contradict"), self.contradict),
+            (tr("people", "review.met_now"), self.met),
+            (tr("people", "review.visit"), self.visit),
             (tr("people", "review.back"), self.back),
             (tr("people", "review.forth"), self.forth),
         ):
@@ -67,7 +91,7 @@ class ReviewSheet(Sheet):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(slot)
             made.append(button)
-        return made
+        self._deeds, (self._back, self._forth) = made[:4], made[4:]
 
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -75,15 +99,16 @@ class ReviewSheet(Sheet):
         for field, text in ((self.line, tr("people", "review.evidence")), (self.source, tr("people", "review.source"))):
             field.setPlaceholderText(text)
             field.setAccessibleName(text)
-            field.returnPressed.connect(self._keep)
+        self.line.returnPressed.connect(self._ask_source)
+        self.source.returnPressed.connect(self._keep)
         self._chips.addStretch(1)
         for above in (self.progress, self.count, self.name, self.about):
             self.body.addWidget(above)
         self.body.addLayout(self._chips)
-        for below in (self.evidence, self.needed, self.line, self.source):
+        for below in (self.evidence, self.needed, self.line, self.source, self.roles):
             self.body.addWidget(below)
         self.body.addStretch(1)
-        for button in self._buttons:
+        for button in (*self._deeds, self._back, self._forth):
             self.buttons.addWidget(button)
 
     @property
@@ -111,9 +136,46 @@ class ReviewSheet(Sheet):
             self._judge(self.item, Confidence.CONTRADICTED)
 
     def _judge(self, item: Item, confidence: Confidence) -> None:
-        label = Label("review_role", self._person(item).name)
-        self._session.perform(label, lambda plan: judge(plan, item.role.id, confidence))
-        self.forth()
+        if self._do(Label("review_role", self._person(item).name), lambda plan: judge(plan, item.role.id, confidence)):
+            self.forth()
+
+    def change_role(self, name: RoleName) -> None:
+        """Say which role it is instead; it begins assumed, so the person stays to be confirmed."""
+        item = self.item
+        if item is not None and name != item.role.role:
+            label = Label("move_role", self._person(item).name)
+            self._do(label, lambda plan: move_role(plan, item.role.id, CENTRES[name], self._session.day))
+            self._show()
+
+    @Slot()
+    def met(self) -> None:
+        """Say that the person was met on the day looked at."""
+        item = self.item
+        if item is not None:
+            label = Label("set_contact", self._person(item).name)
+            self._do(label, lambda plan: met(plan, item.person, self._session.day))
+            self._show()
+
+    @Slot()
+    def visit(self) -> None:
+        """Plan a visit, to be dated later, and go on."""
+        item, deal = self.item, self._session.opportunity
+        if item is not None and deal is not None:
+            objective = tr("people", "cover.next_visit", name=self._person(item).name)
+            if self._do(Label("plan_visit"), lambda plan: meet(plan, deal, item.person, objective)[1]):
+                self.forth()
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back what was done last in this round, and go where that was."""
+        if self._trail:
+            self._session.undo()
+            self._go(self._trail.pop())
+
+    @Slot()
+    def _ask_source(self) -> None:
+        if self.line.text().strip():
+            self.source.setFocus()
 
     @Slot()
     def _keep(self) -> None:
@@ -121,11 +183,25 @@ class ReviewSheet(Sheet):
         if item is None or not said:
             return
         about, source = Ref("roles", item.role.id), self.source.text().strip()
-        self._session.perform(
-            Label("add.evidence", said), lambda plan: add_evidence(plan, about, said, self._session.day, source)[1]
-        )
-        self._show()
-        self.setFocus()
+        label = Label("add.evidence", said)
+        if self._do(label, lambda plan: add_evidence(plan, about, said, self._session.day, source)[1]):
+            self._show()
+            self.setFocus()
+
+    def _do(self, label: Label, edits: Callable[[Plan], Edits]) -> bool:
+        """Make one change about the person shown and remember where; return False when it was refused."""
+        changes = self._session.perform(label, edits)
+        if changes:
+            self._trail.append(self._place)
+            self._look_again()
+        return changes is not None
+
+    def _look_again(self) -> None:
+        session = self._session
+        for place, item in enumerate(self.items):
+            if place == self._place:
+                now = item_of(session.plan, session.opportunity, item, session.day, session.coach_settings)
+                self.items[place] = now or item
 
     @Slot()
     def forth(self) -> None:
@@ -139,6 +215,7 @@ class ReviewSheet(Sheet):
 
     def _go(self, place: int) -> None:
         self._place = min(max(place, 0), len(self.items))
+        self._look_again()
         self._show()
         self.setFocus()
 
@@ -161,10 +238,10 @@ class ReviewSheet(Sheet):
         item, count = self.item, len(self.items)
         self.progress.setRange(0, max(count, 1))
         self.progress.setValue(min(self._place, count) if count else 1)
-        for widget in (self.line, self.source, self.about, self.evidence, self.needed, *self._buttons[:2]):
+        for widget in (self.line, self.source, self.about, self.evidence, self.needed, self.roles, *self._deeds):
             widget.setVisible(item is not None)
-        self._buttons[3].setEnabled(item is not None)
-        self._buttons[2].setEnabled(self._place > 0)
+        self._forth.setEnabled(item is not None)
+        self._back.setEnabled(self._place > 0)
         self.line.clear()
         self.source.clear()
         self._show_chips(item)
@@ -180,8 +257,9 @@ class ReviewSheet(Sheet):
         plan, person = self._session.plan, self._person(item)
         self.name.setText(person.name)
         role = tr("terms", f"role.{plan.roles[item.role.id].role}")
-        met = item.last.isoformat() if item.last else tr("people", "cover.never")
-        known = tr("people", "review.met", day=met, n=item.limit)
+        known = tr("people", "review.never", n=item.limit)
+        if item.last is not None:
+            known = tr("people", "review.met", day=item.last.isoformat(), n=item.limit)
         parts = [person.title or person.department, role, known]
         self.about.setText(tr("people", "list.separator").join(part for part in parts if part))
         found, different = sources(plan, item.role.id)
