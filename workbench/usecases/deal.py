@@ -11,9 +11,14 @@ from workbench.domain.rows import Ref, Value
 from workbench.usecases import rows
 
 
-def start_opportunity(name: str, day: date) -> tuple[Ref, Edits]:
-    """Return a new opportunity in its first stage since *day*, and the edits that make both."""
-    ref, edits = rows.add("opportunities", {"name": name})
+def start_opportunity(
+    name: str, day: date, value: float | None = None, target_close: date | None = None
+) -> tuple[Ref, Edits]:
+    """Return a new opportunity in its first stage since *day*, and the edits that make both.
+
+    *value* is in the account's currency, *target_close* the day on which it should be won.
+    """
+    ref, edits = rows.add("opportunities", {"name": name, "value": value, "target_close": target_close})
     stage: dict[str, Value] = {"opportunity": ref.id, "stage": StageName.WARM_UP, "entered": day}
     return ref, edits + rows.add("stages", stage)[1]
 

@@ -21,10 +21,7 @@ class NewPlan(NamedTuple):
 
 
 def plan_of(new: NewPlan, day: date) -> Plan:
-    """Return the plan *new* asks for, its opportunity in the first stage since *day*.
-
-    Raises DomainError when the opportunity has no name.
-    """
+    """Return the plan *new* asks for, its opportunity in the first stage since *day*."""
     account = {"name": new.name, "our_company": new.our_company, "offering": new.offering, "currency": new.currency}
     plan = apply(empty_plan(new.language), change("account", ACCOUNT_ID, account))
     return apply(plan, start_opportunity(new.opportunity, day)[1])

@@ -1,11 +1,12 @@
-"""The small dialogs of the window: help, asking for a name or a decision."""
+"""The small dialogs of the window: help, asking for a decision."""
 
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from workbench.ui.language import tr
+from workbench.ui.widgets.problem import restyle
 
 
 class Decision(Enum):
@@ -23,12 +24,6 @@ def explain(topic: str, parent: QWidget) -> None:
     HelpDialog(topic, parent).open()
 
 
-def ask_text(parent: QWidget, title: str, question: str, given: str = "") -> str:
-    """Ask for one line; return it, or nothing when the user thinks better of it."""
-    answer, said = QInputDialog.getText(parent, title, question, text=given)
-    return answer.strip() if said else ""
-
-
 def ask_keep(parent: QWidget, name: str) -> Decision:
     """Ask what to do with the plan *name* that is in no file yet."""
     box = QMessageBox(parent)
@@ -38,6 +33,8 @@ def ask_keep(parent: QWidget, name: str) -> Decision:
     box.setText(tr("shell", "keep.question", name=name))
     box.setInformativeText(tr("shell", "keep.detail"))
     save = box.addButton(tr("shell", "keep.save"), QMessageBox.ButtonRole.AcceptRole)
+    save.setProperty("kind", "primary")
+    restyle(save)
     discard = box.addButton(tr("shell", "keep.discard"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(save)

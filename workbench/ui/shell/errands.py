@@ -12,7 +12,8 @@ from workbench.domain.rows import Audience
 from workbench.system.language import Language
 from workbench.ui.language import current, tr
 from workbench.ui.shell.about_dialog import AboutDialog
-from workbench.ui.shell.dialogs import Decision, ask_keep, ask_text, explain
+from workbench.ui.shell.dialogs import Decision, ask_keep, explain
+from workbench.ui.shell.new_opportunity import NewOpportunityDialog
 from workbench.ui.shell.new_plan import NewPlanDialog
 from workbench.ui.shell.saving import ENDING, with_ending
 from workbench.ui.shell.settings_dialog import SettingsDialog
@@ -20,7 +21,6 @@ from workbench.ui.shell.versions_dialog import VersionsDialog
 from workbench.ui.shell.window import Window
 from workbench.ui.theme.theme import Mode
 from workbench.ui.theme.tokens import DARK
-from workbench.usecases.deal import start_opportunity
 from workbench.usecases.ports import Label, StoreError
 
 if TYPE_CHECKING:
@@ -132,16 +132,10 @@ def export_json(desk: "Desk", window: Window) -> None:
 
 
 def add_opportunity(desk: "Desk", window: Window) -> None:
-    """Ask for a name and add an opportunity in its first stage."""
+    """Ask what an opportunity is about and add it in its first stage."""
     del desk
-    session = window.session
-    if session is None:
-        return
-    name = ask_text(window, tr("shell", "action.add_opportunity"), tr("shell", "new.opportunity_name"))
-    if name:
-        ref, edits = start_opportunity(name, session.day)
-        if session.perform(Label("add_opportunity", name), edits):
-            session.look_at(opportunity=ref.id)
+    if window.session is not None:
+        NewOpportunityDialog(window.session, window).open()
 
 
 def switch_language(desk: "Desk", window: Window) -> None:

@@ -1,12 +1,12 @@
 """The sheet that asks what a new plan is about."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from workbench.system.language import Language, text
 from workbench.ui.language import current, tr
 from workbench.ui.shell.settings_dialog import language_name
-from workbench.ui.shell.sheet import Sheet, words
+from workbench.ui.shell.sheet import Sheet, titled
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.usecases.new_plan import NewPlan
@@ -52,8 +52,8 @@ class NewPlanDialog(Sheet):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         for name, (row, column, wide) in PLACES.items():
-            grid.addLayout(_titled(tr("shell", f"new.{name}"), self._lines[name]), row, column, 1, wide)
-        grid.addLayout(_titled(tr("shell", "new.language"), self._language), 3, 0, 1, 2)
+            grid.addLayout(titled(tr("shell", f"new.{name}"), self._lines[name]), row, column, 1, wide)
+        grid.addLayout(titled(tr("shell", "new.language"), self._language), 3, 0, 1, 2)
         return form
 
     @Slot()
@@ -75,13 +75,3 @@ def _line(name: str) -> QLineEdit:
     line.setPlaceholderText(tr("shell", f"new.{name}_hint"))
     line.setAccessibleName(tr("shell", f"new.{name}"))
     return line
-
-
-def _titled(title: str, field: QWidget) -> QVBoxLayout:
-    label = words(title, "secondary")
-    label.setBuddy(field)
-    column = QVBoxLayout()
-    column.setSpacing(SPACE // 2)
-    column.addWidget(label)
-    column.addWidget(field)
-    return column

@@ -120,6 +120,18 @@ def labelled(label: str, field: QWidget, note: str = "") -> QHBoxLayout:
     return row
 
 
+def titled(title: str, field: QWidget) -> QVBoxLayout:
+    """Return *field* below its title."""
+    label = words(title, "secondary")
+    label.setBuddy(field)
+    field.setAccessibleName(title)
+    column = QVBoxLayout()
+    column.setSpacing(SPACE // 2)
+    column.addWidget(label)
+    column.addWidget(field)
+    return column
+
+
 def words(text: str, role: str = "") -> QLabel:
     """Return a label that wraps; *role* as in the style sheet."""
     label = QLabel(text)
