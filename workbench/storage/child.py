@@ -61,7 +61,10 @@ def _done(job: str, source: Path, target: Path, until: float, author: str) -> Ma
 
 
 def _limit_resources() -> None:
-    """Take no more memory and disk than reading a plan needs, and leave no image of it; Windows knows no such limit."""
+    """Take no more memory and disk than reading a plan needs, and leave no image of it.
+
+    On Windows the limits of the connection and of the size of a file have to do.
+    """
     if sys.platform == "win32":
         return
     import resource

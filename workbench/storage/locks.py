@@ -1,19 +1,47 @@
 """A lock on a file that ends with the process that holds it, however that process ends."""
 
+import errno
 import os
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+
+
+def take_on_windows(
+    descriptor: int, wait: bool, locking: Callable[[int, int, int], None], modes: tuple[int, int]
+) -> None:
+    """Take the lock with *locking* of ``msvcrt``, in the first of *modes* to wait and in the second not to.
+
+    That function gives up waiting after ten seconds; the others of the program wait until the lock is free.
+    """
+    waiting, at_once = modes
+    while True:
+        try:
+            locking(descriptor, waiting if wait else at_once, 1)
+        except OSError as error:
+            if not (wait and error.errno == errno.EDEADLK):
+                raise
+        else:
+            return
+
 
 if sys.platform == "win32":
     import msvcrt
 
     def _lock(descriptor: int, wait: bool) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+        take_on_windows(descriptor, wait, msvcrt.locking, (msvcrt.LK_LOCK, msvcrt.LK_NBLCK))
+
+    def _unlock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
 else:
     import fcntl
 
     def _lock(descriptor: int, wait: bool) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _unlock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
 class FileLock:
@@ -31,6 +59,8 @@ class FileLock:
     def release(self) -> None:
         """Let go of the lock; nothing happens the second time."""
         if self._descriptor >= 0:
+            with suppress(OSError):  # Closing lets go too, but Windows takes its time over that.
+                _unlock(self._descriptor)
             os.close(self._descriptor)
             self._descriptor = -1
 
