@@ -16,10 +16,10 @@ def _meanings(words: Mapping[str, str], kind: type, field: str) -> dict[str, Mea
 
 
 _ROLES = {
-    "owner": "拥有者|拥有人|所有者|owner|project owner|decision owner",
-    "approver": "批准者|批准人|审批者|审批人|approver|approves",
-    "advocate": "倡导者|倡导人|支持者|advocate|champion",
-    "gatekeeper": "把关者|把关人|守门人|守门员|gatekeeper|gate keeper",
+    "owner": "拥有者|拥有人|拥有|所有者|owner|project owner|decision owner",
+    "approver": "批准者|批准人|批准|审批者|审批人|审批|approver|approves|economic buyer",
+    "advocate": "倡导者|倡导人|倡导|支持者|教练|advocate|champion|coach|sponsor",
+    "gatekeeper": "把关者|把关人|把关|守门人|守门员|gatekeeper|gate keeper|technical buyer",
 }
 _POWERS = {
     "5": "很高|最高|极高|very high|highest",
@@ -32,7 +32,7 @@ _LANES = {
     "user": "使用层|使用者|用户|使用层面|user|users|end user|user lane",
     "technical": "技术层|技术层面|technical lane",
     "finance": "财务层|财务层面|finance|financial|finance lane",
-    "decision": "决策层|决策层面|decision|decision level|decision lane|decision maker",
+    "decision": "决策层|决策层面|决策者|决策人|decision|decision level|decision lane|decision maker",
 }
 _FUNCTIONS = {
     "sales": "销售|sales",
@@ -58,6 +58,12 @@ WORDS: Mapping[str, Meaning] = {
     **{word: {"power": value} for value in range(1, 6) for word in (str(value), f"p{value}")},
 }
 """What each word means, in lower case."""
+
+UNPLACED = frozenset({"影响者", "影响人", "influencer"})
+"""Words that say how somebody influences but not which role it is: the other half is missing (R1)."""
+
+ASIDE = frozenset({"男", "女", "男士", "女士", "先生", "male", "female", "m", "f"})
+"""What is no title and goes into the notes."""
 
 LONGEST = 3
 """How many words a phrase of ``WORDS`` has at most."""
@@ -86,6 +92,7 @@ LABELS: Mapping[str, str] = {
         "reports_to": "上级|汇报给|直接上级|reports to|manager|superior",
         "interests": "兴趣|爱好|interests|hobbies",
         "notes": "备注|说明|附注|notes|note|remarks|comment|comments",
+        "skip": "序号|编号|号|no|nr|number|#|id",
     }.items()
     for spelling in spellings.split("|")
 }

@@ -14,11 +14,28 @@ from workbench.domain.plan import Plan
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref, Value
 from workbench.usecases import rows
-from workbench.usecases.entry_words import DEPARTMENT_ENDS, LABELS, LETTERS, LONGEST, TITLE_ENDS, TITLES, WORDS
+from workbench.usecases.entry_words import (
+    ASIDE,
+    DEPARTMENT_ENDS,
+    LABELS,
+    LETTERS,
+    LONGEST,
+    TITLE_ENDS,
+    TITLES,
+    UNPLACED,
+    WORDS,
+)
 from workbench.usecases.relations import chain, report_to
 from workbench.usecases.roles import CENTRES, give_role
 
-BREAKS = re.compile("[,，;；、\t|()（）]")
+BREAKS = re.compile(r"[,，;；、\t|()（）]|(?<=[^\x00-\x7f])/|/(?=[^\x00-\x7f])|\s[-–—]\s")
+"""Where one piece of a line ends; a stroke only beside Chinese, for it may stand in an English title."""
+BULLET = re.compile(r"^\s*(?:[-–—*•·●▪]+\s+|[(（]?\d{1,3}[.)）．、]\s*|[①-⑳]\s*)")
+REPORTS = re.compile(r"(?:\breports? to\s+|汇报给\s*|上级[是为]\s*)([^:：=\s].*)$", re.IGNORECASE)
+REACH = re.compile(r"\S+@\S+|\+?\d[\d\s()-]{5,}")
+"""An address or a telephone number."""
+TURNED = re.compile(r"([A-Za-z][\w'-]*), ([A-Za-z][\w' -]*)")
+"""A Latin name with the family first."""
 SIGN = re.compile("[:：=]")
 LABELLED = re.compile("^([^:：=]{1,20})[:：=](.+)$")
 POWER = re.compile("^(?:权力|power)([1-5])$")
@@ -28,7 +45,10 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One person as understood from words. ``unread`` holds cells of enumerations that say nothing known."""
+    """One person as understood from words; ``also`` are further roles held at once (R1).
+
+    ``unread`` holds words that should name a value and name none that is known.
+    """
 
     name: str = ""
     title: str = ""
@@ -38,6 +58,7 @@ class Entry:
     function: Function | None = None
     power: int | None = None
     role: RoleName | None = None
+    also: tuple[RoleName, ...] = ()
     reports_to: str = ""
     interests: str = ""
     notes: str = ""
@@ -60,7 +81,7 @@ def parse(text: str) -> list[Entry]:
 
 def parse_line(line: str) -> Entry:
     """Return the person one line of words names; the order matters only in that the name comes first."""
-    pieces = [piece.split() for piece in BREAKS.split(line) if piece.strip()]
+    pieces = [piece.split() for piece in BREAKS.split(_without_sign(BULLET.sub("", line))) if piece.strip()]
     if not pieces:
         return Entry()
     name, rest = _name(pieces[0], alone=len(pieces) == 1)
@@ -71,6 +92,17 @@ def parse_line(line: str) -> Entry:
 
 
 # Lines
+
+
+def _without_sign(line: str) -> str:
+    """Part the name from what follows its colon; a label before the name goes."""
+    before, sign, after = line.partition("：" if "：" in line else ":")
+    heard = before.split()
+    if not sign or not heard or BREAKS.search(before) or (len(heard) > 1 and not before.isascii()):
+        return line
+    if LABELS.get(" ".join(heard).casefold()) == "name":
+        return after
+    return line if heard[-1].casefold() in LABELS else f"{before}，{after}"
 
 
 def _name(words: Sequence[str], *, alone: bool) -> tuple[str, Sequence[str]]:
@@ -92,6 +124,9 @@ def _in_name(words: Sequence[str], place: int) -> bool:
 
 def _read(entry: Entry, words: Sequence[str]) -> Entry:
     """Return *entry* with what the words of one piece say beyond what it knows already."""
+    if reports := REPORTS.search(" ".join(words)):
+        entry = replace(entry, reports_to=reports[1].strip())
+        words = " ".join(words)[: reports.start()].split()
     if len([word for word in words if SIGN.search(word)]) == 1 and (cell := _labelled(" ".join(words))):
         return _with_cell(entry, *cell)
     free: list[str] = []
@@ -100,6 +135,11 @@ def _read(entry: Entry, words: Sequence[str]) -> Entry:
         taken, meaning = _phrase(words, place)
         if cell := _labelled(words[place]):
             entry = _with_cell(_with_text(entry, free), *cell)
+            free = []
+        elif meaning and _further(entry, meaning):
+            entry = replace(entry, also=(*entry.also, meaning["role"]))
+        elif words[place].casefold() in UNPLACED:
+            entry = replace(_with_text(entry, free), unread=(*entry.unread, words[place]))
             free = []
         elif meaning and not _part_of_title(words, place, taken) and not _known(entry, meaning):
             entry = _with_text(entry, free)
@@ -147,6 +187,11 @@ def _names_post(word: str) -> bool:
     return word in TITLES and word not in WORDS
 
 
+def _further(entry: Entry, meaning: Mapping[str, Any]) -> bool:
+    role = meaning.get("role")
+    return role is not None and entry.role is not None and role not in (entry.role, *entry.also)
+
+
 def _known(entry: Entry, meaning: Mapping[str, Any]) -> bool:
     return all(getattr(entry, name) is not None for name in meaning)
 
@@ -156,6 +201,8 @@ def _with_text(entry: Entry, words: Sequence[str]) -> Entry:
     text = " ".join(words)
     if not text:
         return entry
+    if text.casefold() in ASIDE or REACH.fullmatch(text.strip("<>")):
+        return replace(entry, notes=f"{entry.notes} {text.strip('<>')}".strip())
     derived = bool(entry.department) and entry.department == _department_in(entry.title)
     if text.casefold().endswith(DEPARTMENT_ENDS) and (derived or not entry.department):
         return replace(entry, department=text)
@@ -185,10 +232,15 @@ def _cells(text: str) -> list[list[str]]:
 
 def _heading(cells: Sequence[str]) -> list[str] | None:
     """Return the fields that a row of headings names, '' for a column nobody knows; None when it is no heading."""
-    found = [LABELS.get(cell.casefold().rstrip(" :：*"), "") for cell in cells]
+    found = [LABELS.get(_bare(cell), "") for cell in cells]
     filled = [cell for cell in cells if cell]
     has_name = "name" in found or {"family", "given"} <= set(found)
     return found if has_name and sum(map(bool, found)) * 2 >= len(filled) else None
+
+
+def _bare(heading: str) -> str:
+    """Return a heading without what stands in brackets or at its end: Power (1-5), Dept., Name*."""
+    return re.sub(r"[(（].*?[)）]", "", heading).casefold().strip().rstrip(" :：*.")
 
 
 def _parse_table(table: Sequence[Sequence[str]]) -> list[Entry]:
@@ -202,7 +254,7 @@ def _parse_table(table: Sequence[Sequence[str]]) -> list[Entry]:
 
 def _row(cells: Sequence[str]) -> Entry:
     filled = [cell for cell in cells if cell]
-    entry = Entry(name=filled[0]) if filled else Entry()
+    entry = Entry(name=_turned(filled[0])) if filled else Entry()
     for cell in filled[1:]:
         role = LETTERS.get(cell.casefold()) if entry.role is None else None
         entry = replace(entry, role=role) if role else _read(entry, cell.split())
@@ -212,12 +264,18 @@ def _row(cells: Sequence[str]) -> Entry:
 def _labelled_row(heading: Sequence[str], cells: Sequence[str]) -> Entry:
     pairs = [(name, cell) for name, cell in zip(heading, cells, strict=False) if cell]
     parts = dict(pairs)
-    entry = Entry(name=parts.get("name", "") or _joined(parts.get("family", ""), parts.get("given", "")))
+    entry = Entry(name=_turned(parts.get("name", "")) or _joined(parts.get("family", ""), parts.get("given", "")))
     for name, cell in pairs:
-        if name not in ("name", "family", "given", ""):
+        if name not in ("name", "family", "given", "skip", ""):
             entry = _with_cell(entry, name, cell)
     unknown = [cell for name, cell in pairs if not name]
     return replace(entry, notes=" ".join(filter(None, (entry.notes, *unknown))))
+
+
+def _turned(name: str) -> str:
+    """Return a Latin name as it is spoken: Lopez, Maria is Maria Lopez."""
+    parts = TURNED.fullmatch(name)
+    return f"{parts[2]} {parts[1]}" if parts else name
 
 
 def _joined(family: str, given: str) -> str:
@@ -226,19 +284,26 @@ def _joined(family: str, given: str) -> str:
 
 
 def _with_cell(entry: Entry, name: str, cell: str) -> Entry:
-    if name in ("family", "given"):
+    if name in ("family", "given", "skip"):
         return entry
     if name not in ("side", "lane", "function", "power", "role"):
         said_so: dict[str, Any] = {name: cell}
         return replace(entry, **said_so)
     said = cell.casefold().strip()
-    if name == "role" and said in LETTERS:
-        return replace(entry, role=LETTERS[said])
+    if name == "role" and (roles := _roles(said)):
+        return replace(entry, role=roles[0], also=roles[1:])
     meaning = WORDS.get(said, {})
     if name in meaning:
         wanted: dict[str, Any] = {name: meaning[name]}
         return replace(entry, **wanted)
     return replace(entry, unread=(*entry.unread, cell))
+
+
+def _roles(said: str) -> tuple[RoleName, ...]:
+    """Return the roles a cell names, by letter or in words, one or several; none when a part of it is unknown."""
+    parts = [part.strip() for part in BREAKS.split(said) if part.strip()]
+    found = [LETTERS.get(part) or WORDS.get(part, {}).get("role") for part in parts]
+    return tuple(role for role in dict.fromkeys(found) if isinstance(role, RoleName)) if all(found) else ()
 
 
 # Entering
@@ -263,8 +328,8 @@ def enter(plan: Plan, entries: Sequence[Entry], opportunity: str | None, day: da
     for entry in entries:
         ref, first = _person(now, entry)
         step = first
-        if entry.role and opportunity is not None:
-            step += give_role(apply(now, first), ref.id, opportunity, CENTRES[entry.role], day)
+        for role in (entry.role, *entry.also) if entry.role and opportunity is not None else ():
+            step += give_role(apply(now, step), ref.id, str(opportunity), CENTRES[role], day)
         now, edits = apply(now, step), edits + step
         made.append(ref)
     for ref, entry in zip(made, entries, strict=True):

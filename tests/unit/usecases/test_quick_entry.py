@@ -64,7 +64,26 @@ def said(entry):
         ),
         ("张三 技术部工程师 研发中心", {"name": "张三", "title": "技术部工程师", "department": "研发中心"}),
         ("张三、技术部工程师、把关者", {"name": "张三", "title": "技术部工程师", "department": "技术部", "role": G}),
-        ("Ann, owner, approver", {"name": "Ann", "role": OWN, "title": "approver"}),
+        ("Ann, owner, approver", {"name": "Ann", "role": OWN, "also": (A,)}),
+        ("王彤 主任 拥有者/倡导者", {"name": "王彤", "title": "主任", "role": OWN, "also": (V,)}),
+        (
+            "王彤/采购部主任/拥有者",
+            {"name": "王彤", "title": "采购部主任", "department": "采购部", "role": OWN},
+        ),
+        ("Ann, CTO/CIO, owner", {"name": "Ann", "title": "CTO/CIO", "role": OWN}),
+        ("1. 王彤 副院长", {"name": "王彤", "title": "副院长"}),
+        ("①刘丽 批准", {"name": "刘丽", "role": A}),
+        ("- Maria Lopez, CFO", {"name": "Maria Lopez", "title": "CFO"}),
+        ("Anna Schmidt – Head of IT – gatekeeper", {"name": "Anna Schmidt", "title": "Head of IT", "role": G}),
+        ("王彤：采购部主任", {"name": "王彤", "title": "采购部主任", "department": "采购部"}),
+        ("姓名：王彤，职务：主任", {"name": "王彤", "title": "主任"}),
+        ("Maria Lopez: CFO, coach", {"name": "Maria Lopez", "title": "CFO", "role": V}),
+        ("Ann, CFO, reports to Maria Lopez", {"name": "Ann", "title": "CFO", "reports_to": "Maria Lopez"}),
+        ("王彤 主任 汇报给院长", {"name": "王彤", "title": "主任", "reports_to": "院长"}),
+        ("Ann <ann@x.com>, CFO", {"name": "Ann", "title": "CFO", "notes": "ann@x.com"}),
+        ("Ann, CFO, +41 44 123 45 67", {"name": "Ann", "title": "CFO", "notes": "+41 44 123 45 67"}),
+        ("刘丽 女 主任", {"name": "刘丽", "title": "主任", "notes": "女"}),
+        ("Ann, CFO, influencer", {"name": "Ann", "title": "CFO", "unread": ("influencer",)}),
         (
             "Dr. Ann Smith-Jones Chief Medical Officer",
             {"name": "Dr. Ann Smith-Jones", "title": "Chief Medical Officer"},
@@ -133,6 +152,21 @@ def test_a_column_nobody_knows_goes_into_the_notes():
     assert entry.notes == "+41 5"
 
 
+def test_numbers_of_rows_are_left_out_and_headings_may_explain_themselves():
+    (entry,) = parse("No.\tName*\tDept.\tRole\tPower (1-5)\n7\tAnn\tFinance\tA\t5")
+    assert said(entry) == {"name": "Ann", "department": "Finance", "role": A, "power": 5}
+
+
+def test_a_cell_may_name_several_roles():
+    first, second = parse("姓名\t角色\n王彤\t拥有者、倡导者\n刘丽\tO/老板")
+    assert (first.role, first.also) == (OWN, (V,))
+    assert (second.role, second.unread) == (None, ("O/老板",))
+
+
+def test_a_latin_name_with_the_family_first_is_turned():
+    assert [entry.name for entry in parse("Lopez, Maria\tCFO\n王彤\t主任")] == ["Maria Lopez", "王彤"]
+
+
 def test_cells_with_line_breaks_and_short_rows_are_read():
     entries = parse('name\ttitle\trole\n"Ann\nLee"\t"Head of\nIT"\nBob')
     assert [(e.name, e.title) for e in entries] == [("Ann Lee", "Head of IT"), ("Bob", "")]
@@ -189,6 +223,11 @@ def test_a_namesake_on_another_side_is_another_person():
 def test_the_same_name_twice_in_a_paste_is_one_person_with_two_roles():
     now = apply(plan_of(), enter(plan_of(), parse("Ann, owner\nAnn, advocate"), "deal", DAY)[1])
     assert len(now.people) == 1
+    assert {role.role for role in now.roles.values()} == {OWN, V}
+
+
+def test_two_roles_in_one_line_are_both_held():
+    now = apply(plan_of(), enter(plan_of(), parse("Ann, owner, advocate"), "deal", DAY)[1])
     assert {role.role for role in now.roles.values()} == {OWN, V}
 
 

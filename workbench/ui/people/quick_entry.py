@@ -147,6 +147,11 @@ def _term(name: str, prefix: str) -> Callable[[EntryRow], str]:
     return lambda row: tr("terms", f"{prefix}.{value}") if (value := getattr(row.entry, name)) else ""
 
 
+def _roles(row: EntryRow) -> str:
+    held = (row.entry.role, *row.entry.also) if row.entry.role else ()
+    return tr("people", "list.separator").join(tr("terms", f"role.{role}") for role in held)
+
+
 def _name_ink(row: EntryRow) -> str:
     return "accent" if row.there else "ink"
 
@@ -155,7 +160,7 @@ _COLUMNS: tuple[Column[EntryRow], ...] = (
     Column("name", _title("name"), _plain("name"), ink=_name_ink),
     Column("title", _title("title"), _plain("title")),
     Column("department", _title("department"), _plain("department")),
-    Column("role", _title("role"), _term("role", "role")),
+    Column("role", _title("role"), _roles),
     Column("power", _title("power"), _plain("power"), right=True),
     Column("lane", _title("lane"), _term("lane", "lane")),
     Column("function", _title("function"), _term("function", "function")),
