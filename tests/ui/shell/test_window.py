@@ -179,3 +179,16 @@ def test_the_rail_never_cuts_its_words(made: Desk) -> None:
     window.workspace.coach_line._toggle.click()
     settle()
     assert all(button.height() >= button.sizeHint().height() for button in buttons)
+
+
+@pytest.mark.parametrize("height", [640, 768, 1080])
+def test_the_coach_s_list_lies_over_nothing(made: Desk, height: int) -> None:
+    window = open_sample(made, "hospital", Language.EN, panel="role_map")
+    window.resize(1024, height)
+    assert window.workspace is not None
+    line = window.workspace.coach_line
+    line._toggle.click()
+    settle()
+    assert line._list.geometry().bottom() < line._toggle.geometry().top()
+    assert window.workspace.panels.mapTo(window, window.workspace.panels.rect().bottomLeft()).y() <= line.y()
+    assert line._list._scroll.viewport().height() > 60

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.coach.finding import Finding, Severity
 from workbench.ui.coaching.answering import answer_finding
@@ -17,6 +17,7 @@ from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.ui.widgets.segmented import SegmentedControl
 
 HEIGHT = 34 * SPACE
+LEAST_HEIGHT = 16 * SPACE
 FILTERS: tuple[Severity | None, ...] = (None, *Severity)
 
 
@@ -28,7 +29,7 @@ class FindingsList(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._session = session
         self._rows: dict[str, FindingRow] = {}
         self._filter = SegmentedControl(FILTERS, self._filter_name)
@@ -55,6 +56,14 @@ class FindingsList(QWidget):
         """Return the one severity that is shown, None for all."""
         found: Severity | None = self._filter.value()
         return found
+
+    def sizeHint(self) -> QSize:
+        """Qt override."""
+        return QSize(super().sizeHint().width(), HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt override: where the window is low the list gives way before it lies over anything."""
+        return QSize(super().minimumSizeHint().width(), LEAST_HEIGHT)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt override: show what is there now."""
