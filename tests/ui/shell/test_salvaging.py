@@ -170,7 +170,7 @@ def test_the_window_lives_while_salvage_takes_its_time(
     assert (keys(window), target.exists()) == ([], True)
 
 
-@pytest.mark.parametrize("way", ["button", "Esc"])
+@pytest.mark.parametrize("way", ["button", "Esc", "end of the program"])
 def test_salvage_broken_off_leaves_everything_as_it_was(
     made: Desk, damaged: Path, monkeypatch: pytest.MonkeyPatch, slow: Event, way: str
 ) -> None:
@@ -183,6 +183,7 @@ def test_salvage_broken_off_leaves_everything_as_it_was(
     cancel = {
         "button": lambda dialog: dialog._buttons.button(QDialogButtonBox.StandardButton.Cancel).click(),
         "Esc": lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape),
+        "end of the program": lambda dialog: dialog.done(0),
     }
     Watcher(window, cancel[way])
     before = sorted(damaged.parent.iterdir())

@@ -18,7 +18,7 @@ from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.saving import with_ending
 from workbench.ui.shell.waiting import WaitDialog
 from workbench.ui.shell.window import Window
-from workbench.usecases.ports import StoreError
+from workbench.usecases.ports import OpenedPlan, StoreError
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -158,6 +158,30 @@ def test_saving_to_a_slow_disk_asks_for_patience(window: Window, disk: SlowDisk,
     assert later.seen
     assert window.findChild(WaitDialog) is None
     assert _name_in(tmp_path / "hospital.acctplan") == "First"
+
+
+@pytest.mark.parametrize("way", ["another file", "theirs"])
+def test_opening_a_file_that_takes_its_time_asks_for_patience(
+    made: Desk, window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, way: str
+) -> None:
+    go = Event()
+
+    def slow(library: PlanLibrary, path: Path) -> OpenedPlan:
+        assert go.wait(10)
+        return quick(library, path)
+
+    quick = PlanLibrary.open
+    other = plan_file(tmp_path, "other.acctplan")
+    monkeypatch.setattr(PlanLibrary, "open", slow)
+    later = Later(window, go.set)
+    if way == "theirs":
+        assert made.reload(window)
+    else:
+        made.open_path(other)
+    assert later.seen
+    assert len(made.windows) == (1 if way == "theirs" else 2)
+    rename(made.windows[-1], "Goes On")
+    assert first_name(made.windows[-1]) == "Goes On"
 
 
 def test_esc_does_not_make_the_window_forget_that_it_saves(window: Window, disk: SlowDisk, tmp_path: Path) -> None:
