@@ -1,7 +1,7 @@
 """The sheet for the next visit: whom we meet, what for, what to ask, and room to write down what was said."""
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cached_property, partial
 
 from workbench.brief.content.compose import Brief
 from workbench.brief.content.partners import Partner
@@ -48,10 +48,15 @@ class VisitPage(Page):
     @property
     def most(self) -> Mapping[str, int]:
         """How many there are of each thing that a look limits."""
-        needs = tuple(n for n in self.brief.needs.lines if n.who in self._names)
-        return {**super().most, "needs": len(needs), "factors": 0, "visits": 0, "actions": 0}
+        own = {"needs": self._count, "concerns": len(_open_between(self.brief))}
+        return {**super().most, **own, "factors": 0, "visits": 0, "actions": 0}
 
-    @property
+    @cached_property
+    def _count(self) -> int:
+        """How many needs those have whom we meet."""
+        return sum(need.who in self._names for need in self.brief.needs.lines)
+
+    @cached_property
     def _names(self) -> frozenset[str]:
         return frozenset(partner.name for partner in self.brief.partners)
 
@@ -61,7 +66,7 @@ class VisitPage(Page):
         parts: list[Section] = [(self._title, ()), (self._aim, ("lines",))]
         if brief.partners:
             parts.append((partial(self._section, "visit_sheet.partners", _partners), ("lines",)))
-        if any(need.who in self._names for need in brief.needs.lines):
+        if self._count:
             parts.append((partial(self._section, "section.needs", self._needs), ("needs", "lines")))
         if any(plan.avoid for plan in brief.strategies):
             parts.append((partial(self._section, "visit_sheet.avoid", _avoid), ("strategies", "lines")))

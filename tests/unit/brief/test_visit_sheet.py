@@ -1,0 +1,26 @@
+"""The sheet for the next visit."""
+
+from tests.support.big_plan import big_plan
+from tests.support.papers import DAY
+from workbench.brief.content.compose import compose
+from workbench.brief.layout.visit_sheet import VisitPage
+from workbench.domain.rows import Audience
+from workbench.exchange.samples import sample
+from workbench.usecases.ports import BriefRequest
+
+REQUEST = BriefRequest(day=DAY, language="en", audience=Audience.PRIVATE)
+
+
+def test_only_what_the_sheet_shows_is_tried_for_room() -> None:
+    brief = compose(big_plan(), REQUEST)
+    assert len(brief.concerns) > 1000
+    assert VisitPage(brief, 480).most["concerns"] == 0
+    assert VisitPage(brief, 480).most["needs"] == 0
+
+
+def test_needs_and_promises_of_those_we_meet_are_what_there_is() -> None:
+    brief = compose(sample("hospital-planned", "en"), REQUEST)
+    (partner,) = brief.partners
+    most = VisitPage(brief, 480).most
+    assert most["needs"] == sum(need.who == partner.name for need in brief.needs.lines) > 0
+    assert most["concerns"] == 1
