@@ -52,6 +52,17 @@ def test_the_pages_show_and_follow_the_choices(host: QWidget, qtbot: QtBot) -> N
     assert panel.session.day.isoformat() in panel._note.text()
 
 
+def test_a_choice_just_after_an_edit_makes_one_brief(host: QWidget, qtbot: QtBot) -> None:
+    session, services = sample_session(host), FakeServices()
+    panel = panel_in(host, session, services)
+    qtbot.waitUntil(lambda: panel._rendered is not None)
+    made = len(services.asked)
+    session.perform(Label("change_field"), set_fields(session.plan, Ref("account", "account"), name="New"))
+    _choose(panel, BriefKind.FULL)
+    qtbot.wait(400)
+    assert len(services.asked) == made + 1
+
+
 def test_an_edit_or_another_day_makes_the_brief_anew(host: QWidget, qtbot: QtBot) -> None:
     session, services = sample_session(host), FakeServices()
     panel = panel_in(host, session, services)

@@ -144,6 +144,7 @@ class BriefPanel(Panel):
 
     @Slot()
     def _make(self) -> None:
+        self._pause.stop()
         self._show_note()
         if self.session.opportunity is not None:
             self._sign.begin()
