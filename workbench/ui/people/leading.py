@@ -62,13 +62,16 @@ class LeadingLine(QWidget):
         shown = list(rows)
         if not shown:
             return
-        flow = FlowLayout(gap=2 * SPACE)
-        flow.setContentsMargins(ICON + SPACE, 0, 0, 0)
+        box = QWidget(self)
+        flow = FlowLayout(box)
         for ref in shown:
             link = RowLink(row_words(plan, ref), ref, self)
             link.led.connect(self.led)
             flow.addWidget(link)
-        self._column.addLayout(flow)
+        across = QHBoxLayout()
+        across.setContentsMargins(ICON + SPACE, 0, 0, 0)
+        across.addWidget(box)
+        self._column.addLayout(across)
 
     def offer(self, text: str, key: str) -> None:
         """Offer at the end of the line what can be done about it."""
