@@ -111,6 +111,15 @@ def examine(path: Path, *, received: bool) -> Findings:
         return Findings(None, [Problem.PAGES])
 
 
+def published(path: Path) -> Findings:
+    """Read a copy at *path* of a file that this program published: it was judged then, and not a byte is other."""
+    try:
+        with reader.connected(path, received=True) as connection:
+            return Findings(held(connection), [])
+    except reader.READ_ERRORS:
+        return Findings(None, [Problem.PAGES])
+
+
 def judge(connection: reader.Connection) -> Findings:
     """Judge what a database of the present format, whole in itself, holds; raises an error of the driver."""
     examination = _Examination()

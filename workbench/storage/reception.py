@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workbench.storage import known, schema, transfer
-from workbench.storage.received import Contents, Findings, check_header, examine, sound
+from workbench.storage.received import Contents, Findings, check_header, published, sound
 from workbench.storage.transfer import Identity
 from workbench.usecases.ports import FileRefused, SalvageReport
 
@@ -39,7 +39,7 @@ def look_into(source: Path, database: Path) -> tuple[Findings, Identity]:
     check_header(source, source)
     identity = transfer.copy_file(source, database, durable=False)
     if check_header(database, source) == schema.FORMAT and known.is_known(identity):
-        return examine(database, received=True), identity
+        return published(database), identity
     from workbench.storage.isolation import rebuilt
 
     return rebuilt(database, source), identity

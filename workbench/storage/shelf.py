@@ -28,7 +28,8 @@ class Shelf:
         with self._alone():
             self._refuse_if_open(target)
             left = self._left(target)
-            return left or self._make(target)
+            # Not worth making durable: before there is a database in it, nothing can be lost.
+            return left or self._make(target, durable=False)
 
     def fresh(self, target: Path | None) -> WorkingCopy:
         """Return a new working copy without database; raises like :meth:`take`."""
@@ -136,7 +137,7 @@ class Shelf:
             if request.name not in kept:
                 request.unlink(missing_ok=True)
 
-    def _make(self, target: Path | None) -> WorkingCopy:
+    def _make(self, target: Path | None, *, durable: bool = True) -> WorkingCopy:
         name = f"{int(time.time()):08x}{os.urandom(2).hex()}"
         try:
             lock = FileLock(self._path(name, "lock"))
@@ -144,7 +145,7 @@ class Shelf:
             raise not_written(error, self.folder) from error
         copy = WorkingCopy(self.folder, name, lock, Record(target))
         try:
-            copy.note(copy.record)
+            copy.note(copy.record, durable=durable)
         except BaseException:
             copy.drop()
             raise

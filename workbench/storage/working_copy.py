@@ -62,9 +62,9 @@ class WorkingCopy:
         """Where a copy on its way in or out is made."""
         return self._folder / f"{self.name}.part"
 
-    def note(self, record: Record) -> None:
-        """Make *record* durable; raises StoreError."""
-        _write_record(self._folder, self.name, record)
+    def note(self, record: Record, *, durable: bool = True) -> None:
+        """Write *record*, and make it *durable*; raises StoreError."""
+        _write_record(self._folder, self.name, record, durable=durable)
         self.record = record
 
     def left_work(self) -> LeftWork | None:
@@ -168,7 +168,7 @@ def delete_files(folder: Path, name: str, *endings: str) -> None:
             (folder / f"{name}.{ending}").unlink(missing_ok=True)
 
 
-def _write_record(folder: Path, name: str, record: Record) -> None:
+def _write_record(folder: Path, name: str, record: Record, *, durable: bool) -> None:
     target, identity, sending = record.target, record.identity, record.sending
     content = json.dumps(
         {
@@ -182,8 +182,9 @@ def _write_record(folder: Path, name: str, record: Record) -> None:
     )
     path = folder / f"{name}.json"
     try:
-        replace_file(path, content.encode())
-        sync_folder(folder)
+        replace_file(path, content.encode(), durable=durable)
+        if durable:
+            sync_folder(folder)
     except OSError as error:
         raise not_written(error, path) from error
 

@@ -10,17 +10,19 @@ LONGEST_PLAIN_PATH = 240
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF})
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Write *content* to *path* so that a reader, or a crash, finds the old file or the new one, never a part.
 
-    Raises OSError when the folder is missing, full or not writable; the old file is then unchanged.
+    One that is not *durable* may be empty after the power has failed. Raises OSError when the folder is missing, full
+    or not writable; the old file is then unchanged.
     """
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
         try:
             write_all(descriptor, content)
-            os.fsync(descriptor)
+            if durable:
+                os.fsync(descriptor)
         finally:
             os.close(descriptor)
         temporary.replace(path)
