@@ -1,11 +1,13 @@
 """The frame of the role map: places and map places are each other's reverse, and nothing leaves its tile."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.domain.roles import RoleName, role_at
-from workbench.ui.rolemap.geometry import CARD, Rect, capacity, frame_for
+from workbench.ui.rolemap.geometry import CARD, Part, Rect, capacity, frame_for
 
 UNIT = st.floats(0, 1)
 VIEWS = st.tuples(st.floats(200, 3800), st.floats(160, 2100))
@@ -46,10 +48,13 @@ def test_the_map_grows_until_many_people_have_room():
     assert capacity(many.room(RoleName.OWNER)) >= 140
 
 
-@given(st.integers(0, 120), st.integers(0, 40), VIEWS)
-def test_the_band_holds_everybody_without_overlap(waiting, rivals, view):
-    frame = frame_for(view, {}, waiting, rivals)
-    places = [frame.waiting_place(n) for n in range(waiting)] + [frame.rival_place(n) for n in range(rivals)]
+@given(st.integers(0, 120), st.integers(0, 30), st.integers(0, 40), VIEWS)
+def test_the_band_holds_everybody_without_overlap(waiting, ours, rivals, view):
+    guests = (waiting, ours, rivals)
+    frame = frame_for(view, {}, guests)
+    places = [frame.guest_place(part, n) for part in Part for n in range(guests[part])]
+    headings = [frame.band_heading(part) for part in Part if guests[part]]
+    assert all(one.right <= other.x for one, other in pairwise(headings))
     assert frame.band is not None or not places
     for number, place in enumerate(places):
         assert place.y > frame.height

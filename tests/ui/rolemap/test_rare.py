@@ -1,7 +1,7 @@
 """The rare is normal: nothing yet, far too much, another language, another theme, very long names."""
 
 import pytest
-from PySide6.QtCore import QPoint, QLineF, Qt
+from PySide6.QtCore import QLineF, QPoint, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication

@@ -26,6 +26,7 @@ VERBS = {
     Qt.Key.Key_B: "consolidation",
     Qt.Key.Key_H: "history",
     Qt.Key.Key_S: "signs",
+    Qt.Key.Key_T: "team",
 }
 """Keys that open something of the whole map, or of the person selected."""
 ALIGNS = {

@@ -13,12 +13,14 @@ from workbench.ui.language import tr
 from workbench.ui.rolemap.canvas import RoleCanvas
 from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.editing import Editing
+from workbench.ui.rolemap.facts import CardKind
 from workbench.ui.rolemap.lines import RelationItem
 from workbench.ui.rolemap.menus import (
     ChoiceMenu,
     canvas_menu,
     card_menu,
     competitor_menu,
+    contact_menu,
     kind_menu,
     line_menu,
     several_menu,
@@ -68,6 +70,7 @@ class Choices(QObject):
             "target": self._set_target,
             "relate": self._pick_relation,
             "report_to": self._pick_superior,
+            "know": self._pick_known,
             "report_to_nobody": self._free,
             "succeed": self._ask_successor,
             "risk": self._ask_risk,
@@ -92,6 +95,10 @@ class Choices(QObject):
         line = next((item for item in self._canvas.scene().items(scene_at) if isinstance(item, RelationItem)), None)
         if line is not None and line.facts.relation:
             self._open_line_menu(line, screen_at)
+        elif line is not None and line.facts.row:
+            self._canvas.select([])
+            line.setSelected(True)
+            self._open(contact_menu(self._canvas), self._on_contact, screen_at)
         else:
             self._open(canvas_menu(self._canvas), self._on_canvas, screen_at)
 
@@ -115,10 +122,20 @@ class Choices(QObject):
         self._open(line_menu(self._canvas, self._session.plan.relations[self._relation]), self._on_line, at)
 
     def ask_kind(self, source: PersonCard, target: PersonCard) -> None:
-        """Ask for the kind of a line just drawn."""
+        """Ask for the kind of a line just drawn; from or to one of ours it is a contact, and there is no question."""
+        if self._contact(source, target):
+            return
         self._pair = (source.facts.person, target.facts.person)
         at = self._canvas.mapFromScene(QPointF(*target.rect().centre))
         self._open(kind_menu(self._canvas), self._on_kind, self._canvas.viewport().mapToGlobal(at))
+
+    def _contact(self, source: PersonCard, target: PersonCard) -> bool:
+        """Record a contact if one of two people is ours; return whether one is (R6)."""
+        ours, theirs = (source, target) if source.facts.kind == CardKind.OURS else (target, source)
+        if ours.facts.kind != CardKind.OURS:
+            return False
+        self._commands.know(ours.facts.person, theirs.facts.person)
+        return True
 
     def _open(self, menu: ChoiceMenu, slot: Callable[[tuple[Any, ...]], None], at: QPoint) -> None:
         menu.taken.connect(slot)
@@ -173,7 +190,13 @@ class Choices(QObject):
         self._kind = None
         self.picking.begin(card, tr("rolemap", "pick.superior", name=card.facts.name), self._picked)
 
+    def _pick_known(self, card: PersonCard) -> None:
+        self._kind = None
+        self.picking.begin(card, tr("rolemap", "pick.known", name=card.facts.name), self._contact)
+
     def _picked(self, source: PersonCard, target: PersonCard) -> None:
+        if self._contact(source, target):
+            return
         if self._kind is None:
             self._commands.report_to([source.facts.person], target.facts.person)
         else:
@@ -209,6 +232,11 @@ class Choices(QObject):
             self._commands.end_relation(relation)
         elif verb == "delete_line":
             self._commands.delete_relation(relation)
+
+    @Slot(tuple)
+    def _on_contact(self, choice: tuple[Any, ...]) -> None:
+        del choice
+        self._canvas.line_delete_requested.emit()
 
     @Slot(tuple)
     def _on_kind(self, choice: tuple[Any, ...]) -> None:

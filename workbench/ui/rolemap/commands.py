@@ -168,6 +168,19 @@ class Commands:
         label = Label("add_relation", self._pair(source, target))
         return self._session.perform(label, lambda plan: relate(plan, source, target, kind, self._day))
 
+    def know(self, ours: str, theirs: str) -> ChangeSet | None:
+        """Record that one of ours knows one of theirs; a contact there is already stays as it is (R6)."""
+        if any((c.ours, c.theirs) == (ours, theirs) for c in self._plan.contacts.values()):
+            return None
+        label = Label("set_contact", self._pair(ours, theirs))
+        return self._session.perform(label, rows.add("contacts", {"ours": ours, "theirs": theirs})[1])
+
+    def delete_contact(self, contact: str) -> ChangeSet | None:
+        """Delete a contact as if it had never been."""
+        row = self._plan.contacts[contact]
+        label = Label("delete_row", self._pair(row.ours, row.theirs))
+        return self._session.perform(label, lambda plan: rows.remove(plan, Ref("contacts", contact)))
+
     def report_to(self, people: Sequence[str], manager: str | None) -> ChangeSet | None:
         """Put people under another, or under nobody, as one step (R9)."""
         names = tr("rolemap", "card.separator").join(map(self.name, people))

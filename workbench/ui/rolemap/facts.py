@@ -10,13 +10,13 @@ from workbench.coach.finding import Finding, Severity
 from workbench.domain.asof import people_in, positions_on, relations_on, roles_on
 from workbench.domain.deal import Competitor
 from workbench.domain.edits import ChangeSet
-from workbench.domain.people import Lane, Person, RelationKind, Side
+from workbench.domain.people import ContactStrength, Function, Lane, Person, RelationKind, Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName, Role, RoleName
 from workbench.domain.rows import Audience, Confidence, Ref
 
 SIDES = (Side.CUSTOMER, Side.PARTNER, Side.COMPETITOR)
-"""Whose people are on the map: everybody's but ours."""
+"""Whose people are on the map: everybody's; ours only when wanted."""
 
 TABLES = (
     "people",
@@ -24,6 +24,7 @@ TABLES = (
     "roles",
     "positions",
     "relations",
+    "contacts",
     "competitors",
     "needs",
     "factors",
@@ -43,6 +44,8 @@ class CardKind(StrEnum):
     """A further role of a person."""
     WAITING = "waiting"
     """A person without a role."""
+    OURS = "ours"
+    """One of our people, shown when wanted (R6)."""
     RIVAL = "rival"
     """A competitor, or one of their people, without a role."""
 
@@ -63,6 +66,7 @@ class CardFacts:
     side: Side = Side.CUSTOMER
     power: int | None = None
     audience: Audience = Audience.TEAM
+    function: Function | None = None
     department: bool = False
     """Whether it stands for a whole department rather than a person (R5)."""
 
@@ -79,16 +83,24 @@ class CardFacts:
 
 @dataclass(frozen=True, slots=True)
 class LineFacts:
-    """One relation line between two cards; ``relation`` is empty for a competitor's supporter (S4)."""
+    """One line between two cards: a relation, or how well one of ours knows one of theirs since ``since`` last (R6).
+
+    ``relation`` is empty for a contact and for a competitor's supporter (S4).
+    """
 
     key: str
     source: str
     target: str
-    kind: RelationKind
+    kind: RelationKind | ContactStrength
     strength: int = 3
     since: date | None = None
     note: str = ""
     relation: str = ""
+
+    @property
+    def row(self) -> bool:
+        """Whether a row of its own stands behind the line, which can be selected and deleted."""
+        return bool(self.relation) or isinstance(self.kind, ContactStrength)
 
 
 def key_of(ref: Ref) -> str:
@@ -107,8 +119,11 @@ def concerns(changes: ChangeSet | None) -> bool:
     return changes is None or changes.touches(*TABLES)
 
 
-def cards_on(plan: Plan, opportunity: str | None, day: date) -> dict[str, CardFacts]:
-    """Return the cards of the map as of *day* by key: people with their roles, people without, and competitors."""
+def cards_on(plan: Plan, opportunity: str | None, day: date, *, ours: bool = False) -> dict[str, CardFacts]:
+    """Return the cards of the map as of *day* by key: people with their roles, people without, and competitors.
+
+    With *ours* our people come too, to show who knows whom (R6).
+    """
     deal = opportunity or ""
     held = _roles_by_person(roles_on(plan, deal, day))
     positions = positions_on(plan, deal, day)
@@ -117,6 +132,9 @@ def cards_on(plan: Plan, opportunity: str | None, day: date) -> dict[str, CardFa
         entry = positions.get(person.id)
         for card in _cards_of(person, held.get(person.id, ()), entry.their_view if entry else None):
             cards[card.key] = card
+    for person in people_in(plan, deal, day, (Side.OURS,)) if ours else ():
+        card = _ours(person)
+        cards[card.key] = card
     for competitor in plan.competitors.values():
         if competitor.opportunity == deal:
             card = _rival(competitor)
@@ -162,6 +180,12 @@ def _cards_of(person: Person, roles: Iterable[Role], position: PositionName | No
         yield CardFacts(Ref("roles", role.id), CardKind.GHOST, role=role, **common)
 
 
+def _ours(person: Person) -> CardFacts:
+    ref, detail = Ref("people", person.id), person.title or person.department
+    common: dict[str, Any] = {"side": Side.OURS, "audience": person.audience, "function": person.function}
+    return CardFacts(ref, CardKind.OURS, person.name, detail, person.id, **common)
+
+
 def _rival(competitor: Competitor) -> CardFacts:
     ref = Ref("competitors", competitor.id)
     return CardFacts(
@@ -182,6 +206,11 @@ def lines_on(plan: Plan, opportunity: str | None, day: date, cards: Mapping[str,
     for competitor in plan.competitors.values():
         if competitor.opportunity == opportunity:
             lines.update(_support(competitor, cards))
+    for contact in plan.contacts.values():
+        ends = key_of(Ref("people", contact.ours)), key_of(Ref("people", contact.theirs))
+        if all(end in cards for end in ends):
+            key = key_of(Ref("contacts", contact.id))
+            lines[key] = LineFacts(key, *ends, contact.strength, since=contact.last)
     return lines
 
 

@@ -11,7 +11,7 @@ from workbench.domain.people import Lane
 from workbench.domain.roles import POSITION_ORDER
 from workbench.domain.rows import Audience
 from workbench.ui.language import tr
-from workbench.ui.rolemap.facts import SIDES, CardFacts
+from workbench.ui.rolemap.facts import SIDES, CardFacts, CardKind
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
@@ -38,7 +38,9 @@ class Filter:
     stale: frozenset[str] = frozenset()
 
     def admits(self, card: CardFacts) -> bool:
-        """Say whether *card* is shown."""
+        """Say whether *card* is shown; our people, where they are wanted, always are."""
+        if card.kind == CardKind.OURS:
+            return True
         return all(self._has(card, facet, values) for facet, values in self.chosen.items() if values)
 
     def _has(self, card: CardFacts, facet: str, values: frozenset[Any]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from functools import cached_property
 from math import ceil
 from typing import NamedTuple, Self
@@ -110,19 +111,31 @@ def capacity(room: Rect, size: tuple[float, float] = CARD, gap: tuple[float, flo
     return in_rows(room.w, size, gap[0]) * max(0, int((room.h + gap[1]) // (size[1] + gap[1])))
 
 
+class Part(IntEnum):
+    """The parts of the band, from left to right: people without a role, our people, competitors."""
+
+    WAITING = 0
+    OURS = 1
+    RIVALS = 2
+
+
+Guests = tuple[int, int, int]
+"""A number for each part of the band."""
+NOBODY: Guests = (0, 0, 0)
+
+
 @dataclass(frozen=True)
 class MapFrame:
     """The four tiles of the matrix, their axes and the band below, sized for a view and for how many cards there are.
 
     Words on the frame are drawn *unit* times larger, so that they can be read when a large map is seen whole.
-    *waiting* and *rivals* count the cards of the band: people without a role, and competitors.
+    *guests* counts the cards of each part of the band.
     """
 
     width: float
     height: float
     unit: float
-    waiting: int
-    rivals: int
+    guests: Guests
     heading_height: float = HEADING
 
     @cached_property
@@ -196,50 +209,46 @@ class MapFrame:
 
     @cached_property
     def band(self) -> Rect | None:
-        """Return the band of people without a role and of competitors; None while it has nobody."""
-        if not self.waiting + self.rivals:
+        """Return the band below the tiles; None while it has nobody."""
+        if not any(self.guests):
             return None
-        rows = max(self._rows(self.waiting, self.columns[0]), self._rows(self.rivals, self.columns[1]))
+        rows = max(ceil(cards / columns) for cards, columns in zip(self.guests, self.columns, strict=True) if cards)
         height = BAND_HEADING * self.unit + rows * (SMALL[1] + GAP)
         return Rect(0, self.height + (AXIS + BAND_SPACE) * self.unit, self.width, height)
 
     @cached_property
-    def columns(self) -> tuple[int, int]:
-        """How many cards stand side by side in the two parts of the band: those without a role, and competitors."""
+    def columns(self) -> Guests:
+        """How many cards stand side by side in each part of the band: each next one goes to the fullest part."""
         every = max(2, in_rows(self.width - BAND_SPACE, SMALL))
-        if not (self.waiting and self.rivals):
-            return (every, 0) if self.waiting else (0, every)
-        rivals = min(max(round(every * self.rivals / (self.waiting + self.rivals)), 1), self.rivals, every - 1)
-        return every - rivals, rivals
+        columns = [min(cards, 1) for cards in self.guests]
+        parts = [part for part in Part if self.guests[part]]
+        while sum(columns) < every and any(columns[part] < self.guests[part] for part in parts):
+            fullest = max(parts, key=lambda part: (self.guests[part] - columns[part]) / columns[part])
+            columns[fullest] += 1
+        return columns[0], columns[1], columns[2]
 
-    @staticmethod
-    def _rows(cards: int, columns: int) -> int:
-        return ceil(cards / columns) if columns else 0
+    def part_left(self, part: Part) -> float:
+        """Return where a part of the band begins: the first at the left, competitors at the right, ours between."""
+        taken = [columns * (SMALL[0] + GAP) for columns in self.columns]
+        if part == Part.WAITING:
+            return 0.0
+        if part == Part.RIVALS:
+            return self.width - taken[Part.RIVALS] + GAP
+        room = self.width + GAP - sum(taken)
+        return taken[Part.WAITING] + (max(0.0, room) / 2 if self.guests[Part.WAITING] else 0.0)
 
-    @property
-    def rivals_left(self) -> float:
-        """Where the competitors' part of the band begins."""
-        return self.width - min(self.columns[1], self.rivals) * (SMALL[0] + GAP) + GAP
-
-    def band_heading(self, rivals: bool) -> Rect:
-        """Return where the words over those without a role stand, or those over the competitors."""
+    def band_heading(self, part: Part) -> Rect:
+        """Return where the words over a part of the band stand."""
         top = self.band.y if self.band else self.height
-        line = (BAND_HEADING - 6) * self.unit
-        if rivals:
-            return Rect(self.rivals_left, top, self.width - self.rivals_left, line)
-        return Rect(0.0, top, self.rivals_left - BAND_SPACE if self.rivals else self.width, line)
+        left = self.part_left(part)
+        after = [self.part_left(other) - BAND_SPACE for other in Part if other > part and self.guests[other]]
+        return Rect(left, top, min([*after, self.width]) - left, (BAND_HEADING - 6) * self.unit)
 
-    def waiting_place(self, number: int) -> Rect:
-        """Return where the card number *number* of those without a role lies in the band."""
-        return self._in_band(number, self.columns[0], 0.0)
-
-    def rival_place(self, number: int) -> Rect:
-        """Return where competitor number *number* lies in the band."""
-        return self._in_band(number, self.columns[1], self.rivals_left)
-
-    def _in_band(self, number: int, columns: int, left: float) -> Rect:
-        row, column = divmod(number, max(columns, 1))
+    def guest_place(self, part: Part, number: int) -> Rect:
+        """Return where the card number *number* of a part of the band lies."""
+        row, column = divmod(number, max(self.columns[part], 1))
         top = (self.band.y if self.band else self.height) + BAND_HEADING * self.unit
+        left = self.part_left(part)
         return Rect(left + column * (SMALL[0] + GAP), top + row * (SMALL[1] + GAP), *SMALL)
 
     @cached_property
@@ -279,13 +288,13 @@ def plain_heading(width: float) -> float:
 def frame_for(
     view: tuple[float, float],
     people: Mapping[RoleName, float],
-    waiting: int = 0,
-    rivals: int = 0,
+    guests: Guests = NOBODY,
     heading: Callable[[float], float] = plain_heading,
 ) -> MapFrame:
     """Return the frame that fills a view of *view* pixels and holds *people* cards per role without crowding.
 
-    A map with many people grows in both directions and is seen smaller as a whole; it never packs cards closer.
+    *guests* are to stand in the band below. A map with many people grows in both directions and is seen smaller as a
+    whole; it never packs cards closer.
     *heading* returns the height of the tiles' headings from the width for their words.
     """
     scale = min(view[0] / DESIGN[0], view[1] / DESIGN[1])
@@ -293,7 +302,7 @@ def frame_for(
     width, height = max(view[0] / scale, LEAST[0]), max(view[1] / scale, LEAST[1])
     unit = 1.0
     while True:
-        frame = _framed(width * unit, height * unit, unit, waiting, rivals)
+        frame = _framed(width * unit, height * unit, unit, guests)
         if frame is not None:
             frame = replace(frame, heading_height=heading(frame.heading(RoleName.OWNER).w / unit))
         if frame is not None and _roomy(frame, people):
@@ -301,14 +310,14 @@ def frame_for(
         unit *= GROWTH
 
 
-def _framed(width: float, height: float, unit: float, waiting: int, rivals: int) -> MapFrame | None:
+def _framed(width: float, height: float, unit: float, guests: Guests) -> MapFrame | None:
     inner = width - (AXIS + 1.5 * MARGIN) * unit
     tall = height - (AXIS + 2 * MARGIN) * unit
-    probe = MapFrame(inner, tall, unit, waiting, rivals)
+    probe = MapFrame(inner, tall, unit, guests)
     taken = probe.band.h + BAND_SPACE * unit if probe.band else 0.0
-    if taken > LARGEST_BAND * height:
+    if taken > LARGEST_BAND * height or sum(probe.columns) > max(2, in_rows(inner, SMALL)):
         return None
-    return MapFrame(inner, tall - taken, unit, waiting, rivals)
+    return MapFrame(inner, tall - taken, unit, guests)
 
 
 def _roomy(frame: MapFrame, people: Mapping[RoleName, float]) -> bool:

@@ -172,7 +172,7 @@ class GiveRole(CardDrag):
     def accepts(self, press: Press) -> bool:
         """Take cards of people without a role, and with Ctrl those of all people."""
         card = press.card
-        if not isinstance(card, PersonCard) or not card.facts.person or self._scene.arrangement != Arrangement.MAP:
+        if not isinstance(card, PersonCard) or not card.takes_role or self._scene.arrangement != Arrangement.MAP:
             return False
         return card.facts.role is None or bool(press.modifiers & ANOTHER)
 
@@ -274,11 +274,17 @@ class DrawRelation:
     def _target(self, at: QPointF) -> PersonCard | None:
         place = (at.x(), at.y())
         for card in self._scene.cards():
-            if card is not self._source and can_be_related(card) and card.rect().grown(4).holds(place):
+            if can_be_joined(self._source, card) and card.rect().grown(4).holds(place):
                 return card
         return None
 
 
-def can_be_related(card: PersonCard) -> bool:
-    """Say whether a relation can end at *card*: a person's own card that is shown."""
-    return bool(card.facts.person) and card.facts.kind != CardKind.GHOST and card.isVisible()
+def can_be_joined(source: PersonCard | None, card: PersonCard) -> bool:
+    """Say whether a line from *source* can end at *card*: another person's own card that is shown, not two of ours."""
+    return (
+        card is not source
+        and bool(card.facts.person)
+        and card.facts.kind != CardKind.GHOST
+        and card.isVisible()
+        and not (source is not None and source.facts.kind == card.facts.kind == CardKind.OURS)
+    )

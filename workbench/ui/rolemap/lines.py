@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.domain.people import RelationKind
+from workbench.domain.people import ContactStrength, RelationKind
 from workbench.ui.language import tr
 from workbench.ui.rolemap.facts import LineFacts
 from workbench.ui.rolemap.geometry import Rect
@@ -39,8 +39,8 @@ class RelationItem(QGraphicsObject):
         self._bounds = QRectF()
         self._grip = QPainterPath()
         self.setZValue(LINES_Z)
-        self.setAcceptHoverEvents(bool(facts.relation))
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable, bool(facts.relation))
+        self.setAcceptHoverEvents(facts.row)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable, facts.row)
 
     def set_facts(self, facts: LineFacts) -> None:
         """Show other facts; the way stays."""
@@ -65,6 +65,8 @@ class RelationItem(QGraphicsObject):
 
     def describe(self, names: tuple[str, str]) -> str:
         """Say the relation between the people of *names* in words."""
+        if isinstance(self.facts.kind, ContactStrength):
+            return self._contact(names)
         words = tr(
             "rolemap",
             "line.words",
@@ -77,9 +79,15 @@ class RelationItem(QGraphicsObject):
             words += "\n" + tr("rolemap", "line.since", day=self.facts.since.isoformat())
         return f"{words}\n{self.facts.note}" if self.facts.note else words
 
+    def _contact(self, names: tuple[str, str]) -> str:
+        known = tr("terms", f"contact_strength.{self.facts.kind}")
+        words = tr("rolemap", "line.contact", ours=names[0], theirs=names[1], strength=known)
+        last = self.facts.since
+        return f"{words}\n{tr('rolemap', 'line.last', day=last.isoformat())}" if last is not None else words
+
     def set_words(self, names: tuple[str, str]) -> None:
         """Set the tooltip from the names at both ends."""
-        self.setToolTip(plain_tooltip(self.describe(names)) if self.facts.relation else "")
+        self.setToolTip(plain_tooltip(self.describe(names)) if self.facts.row else "")
 
     def boundingRect(self) -> QRectF:
         """Qt override."""
@@ -114,7 +122,7 @@ class RelationItem(QGraphicsObject):
             halo = QPen(named("selection"), 2 * HALO)
             halo.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.strokePath(self._stroke.line, halo)
-        pen = pen_of(self.facts.kind, self.facts.strength, level, rival=not self.facts.relation, ends=self._ends)
+        pen = pen_of(self.facts.kind, self.facts.strength, level, rival=not self.facts.row, ends=self._ends)
         painter.strokePath(self._stroke.line, pen)
         if self.facts.kind == RelationKind.INFLUENCES:
             painter.fillPath(self._stroke.head, pen.brush())
@@ -128,11 +136,11 @@ class CalmLines(QGraphicsItem):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: dict[RelationKind, list[QLineF]] = {}
+        self._lines: dict[RelationKind | ContactStrength, list[QLineF]] = {}
         self._bounds = QRectF()
         self.setZValue(LINES_Z - 1)
 
-    def set_lines(self, lines: Iterable[tuple[RelationKind, Rect, Rect]], bounds: Rect) -> None:
+    def set_lines(self, lines: Iterable[tuple[RelationKind | ContactStrength, Rect, Rect]], bounds: Rect) -> None:
         """Draw a line of each kind from the edge of one card to the edge of the other."""
         self.prepareGeometryChange()
         self._bounds = QRectF(*bounds)

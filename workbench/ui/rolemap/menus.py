@@ -78,7 +78,9 @@ def card_menu(
     """
     menu = ChoiceMenu(parent)
     menu.offer(menu, tr("rolemap", "menu.rename"), "rename", sign="edit", keys="Enter")
-    if facts.kind != CardKind.GHOST:
+    if facts.kind == CardKind.OURS:
+        menu.offer(menu, tr("rolemap", "menu.knows"), "know", sign="link")
+    elif facts.kind != CardKind.GHOST:
         menu.addSeparator()
         _roles(menu, facts)
         _positions(menu, position)
@@ -144,6 +146,13 @@ def line_menu(parent: QWidget, relation: Relation) -> ChoiceMenu:
     menu.addSeparator()
     menu.offer(menu, tr("rolemap", "menu.end_relation"), "end_line", sign="close", keys="Del")
     menu.offer(menu, tr("rolemap", "menu.delete_relation"), "delete_line", sign="delete")
+    return menu
+
+
+def contact_menu(parent: QWidget) -> ChoiceMenu:
+    """Return the menu of a line that says who knows whom."""
+    menu = ChoiceMenu(parent)
+    menu.offer(menu, tr("rolemap", "menu.delete_contact"), "delete_contact", sign="delete", keys="Del")
     return menu
 
 

@@ -40,6 +40,7 @@ class RoleMapPanel(Panel):
         self._commands = Commands(session)
         self._cards: dict[str, CardFacts] = {}
         self._view = PICTURE
+        self._ours = False
         self.bar = RoleMapBar(self)
         self.filters: FilterBar | None = None
         self.picture = Picture(session, self._commands, self)
@@ -78,6 +79,7 @@ class RoleMapPanel(Panel):
         self.sheets.play_wanted.connect(self.picture.play)
         self.sheets.name_wanted.connect(self.add_person)
         self.sheets.department_wanted.connect(self.add_department)
+        self.sheets.team_wanted.connect(self.toggle_team)
         self.sheets.people_added.connect(self._show_added)
         self._empty.action_requested.connect(self.add_person)
         self.picture.editing.over.connect(self._show_page)
@@ -91,7 +93,7 @@ class RoleMapPanel(Panel):
         if not concerns(changes):
             return
         plan, deal, day = self.session.plan, self.session.opportunity, self.session.day
-        self._cards = cards_on(plan, deal, day)
+        self._cards = cards_on(plan, deal, day, ours=self._ours)
         self.picture.show_facts(self._cards, lines_on(plan, deal, day, self._cards))
         self.bar.show_compared(self.session.view.compared)
         self._fill_table()
@@ -167,6 +169,12 @@ class RoleMapPanel(Panel):
         self._show_picture()
         self.picture.add_department()
 
+    @Slot()
+    def toggle_team(self) -> None:
+        """Show our people below the map with the lines of who knows whom, or no longer (R6)."""
+        self._ours = not self._ours
+        self.refresh(None)
+
     def _show_picture(self) -> None:
         if self._view in (TABLE, COVERAGE):
             self.show_view(PICTURE)
@@ -179,7 +187,7 @@ class RoleMapPanel(Panel):
     @Slot()
     def _offer_more(self) -> None:
         at = self.bar.more.mapToGlobal(QPoint(0, self.bar.more.height()))
-        self.sheets.offer_more(at, pictures=self._stack.currentWidget() is self.picture)
+        self.sheets.offer_more(at, pictures=self._stack.currentWidget() is self.picture, team=self._ours)
 
     @Slot(list)
     def _show_added(self, refs: list[Ref]) -> None:
@@ -241,7 +249,9 @@ class RoleMapPanel(Panel):
     def _count(self) -> None:
         if self.filters is None:
             return
-        people = [card for card in self._cards.values() if card.person and card.kind != CardKind.GHOST]
+        people = [
+            card for card in self._cards.values() if card.person and card.kind not in (CardKind.GHOST, CardKind.OURS)
+        ]
         shown = sum(map(self._filter.admits, people))
         self.filters.show_count(shown, len(people))
 

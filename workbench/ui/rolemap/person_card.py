@@ -17,7 +17,13 @@ from workbench.ui.theme.theme import font, named
 from workbench.ui.widgets.card import CardItem, CardLook
 from workbench.ui.widgets.motion import Motion
 
-SIZES = {CardKind.MAIN: CARD, CardKind.GHOST: GHOST, CardKind.WAITING: SMALL, CardKind.RIVAL: SMALL}
+SIZES = {
+    CardKind.MAIN: CARD,
+    CardKind.GHOST: GHOST,
+    CardKind.WAITING: SMALL,
+    CardKind.OURS: SMALL,
+    CardKind.RIVAL: SMALL,
+}
 HANDLE = 4.5
 HANDLE_REACH = 9.0
 GLYPH = 12.0
@@ -74,6 +80,11 @@ class PersonCard(CardItem):
             self.whole = whole
             self._dress()
 
+    @property
+    def takes_role(self) -> bool:
+        """Whether it shows a person who can have a role: anybody's but ours."""
+        return bool(self.facts.person) and self.facts.kind != CardKind.OURS
+
     def rect(self) -> Rect:
         """Return where the card lies in the scene."""
         return Rect(self.x(), self.y(), self.size.width(), self.size.height())
@@ -91,6 +102,8 @@ class PersonCard(CardItem):
         role = self.facts.role
         contradicted = role is not None and role.confidence == Confidence.CONTRADICTED
         usual = "accent" if self._related else ""
+        if self.facts.kind == CardKind.OURS:
+            usual = "accent"
         border = "red" if self.facts.side == Side.COMPETITOR or contradicted else usual
         return CardLook(
             border=border,
@@ -110,8 +123,10 @@ class PersonCard(CardItem):
             parts.append(tr("terms", "person_side.competitor"))
         elif facts.kind == CardKind.WAITING:
             parts.append(tr("rolemap", "card.no_role"))
+        elif facts.kind == CardKind.OURS:
+            parts += [self._function(), tr("terms", "person_side.ours")]
         parts.extend(self._role_words())
-        if facts.person:
+        if facts.person and facts.kind != CardKind.OURS:
             seen = tr("terms", f"position.{facts.position or 'unknown'}")
             parts.append(tr("rolemap", "card.position", position=seen))
         if self.mark.count:
@@ -119,6 +134,9 @@ class PersonCard(CardItem):
         if self.mark.stale:
             parts.append(tr("rolemap", "card.stale"))
         return tr("rolemap", "card.separator").join(part for part in parts if part)
+
+    def _function(self) -> str:
+        return tr("terms", f"function.{self.facts.function}") if self.facts.function else ""
 
     def _role_words(self) -> list[str]:
         role = self.facts.role
@@ -141,7 +159,7 @@ class PersonCard(CardItem):
         """Draw sign, name, title and role letter."""
         if self.facts.kind == CardKind.GHOST:
             self._draw_ghost(painter, rect)
-        elif self.facts.kind == CardKind.RIVAL and not self.facts.person:
+        elif self.facts.kind == CardKind.OURS or not self.facts.person:
             self._draw_lines(painter, rect, EDGE, 0.0)
         else:
             self._draw_person(painter, rect)
@@ -196,6 +214,8 @@ class PersonCard(CardItem):
     def _second_line(self) -> str:
         if self.facts.department:
             return self.facts.detail or tr("rolemap", "card.department")
+        if self.facts.kind == CardKind.OURS:
+            return tr("rolemap", "card.separator").join(filter(None, (self._function(), self.facts.detail)))
         if self.facts.kind != CardKind.RIVAL:
             return self.facts.detail
         side = tr("terms", "person_side.competitor")

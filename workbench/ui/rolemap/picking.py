@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from workbench.ui.rolemap.canvas import RoleCanvas
-from workbench.ui.rolemap.gestures import can_be_related
+from workbench.ui.rolemap.gestures import can_be_joined
 from workbench.ui.rolemap.lines import DraftLine
 from workbench.ui.rolemap.person_card import PersonCard
 from workbench.ui.theme.tokens import SPACE
@@ -98,7 +98,7 @@ class Picking(QObject):
             self._draft.show()
 
     def _fits(self, card: object) -> bool:
-        return isinstance(card, PersonCard) and card is not self._source and can_be_related(card)
+        return isinstance(card, PersonCard) and can_be_joined(self._source, card)
 
     def _take(self, card: object) -> None:
         source, done = self._source, self._done

@@ -283,8 +283,10 @@ class Picture(QWidget):
     @Slot()
     def _end_line(self) -> None:
         line = self.scene.wiring.selected()
-        if line is not None:
+        if line is not None and line.relation:
             self._commands.end_relation(line.relation)
+        elif line is not None:
+            self._commands.delete_contact(ref_of(line.key).id)
 
     @Slot(int, int)
     def _nudge(self, dx: int, dy: int) -> None:
@@ -304,14 +306,14 @@ class Picture(QWidget):
         for card in self._chosen():
             if card.facts.role is not None and card.facts.role.role != role:
                 self.editing.ask_for_evidence(self._commands.move({card.facts.role.id: place}), by_keys=True)
-            elif card.facts.role is None and card.facts.person:
+            elif card.facts.role is None and card.takes_role:
                 self.editing.ask_for_evidence(self._commands.give(card.facts.person, place), by_keys=True)
 
     @Slot(str)
     def _give_further_role(self, role: str) -> None:
         place = CENTRES[RoleName(role)]
         for card in self._chosen():
-            if card.facts.person and role not in card.facts.roles:
+            if card.takes_role and role not in card.facts.roles:
                 self.editing.ask_for_evidence(self._commands.give(card.facts.person, place), by_keys=True)
 
     def _dropped(self, places: dict[str, MapPlace]) -> None:

@@ -10,7 +10,7 @@ from workbench.domain.roles import RoleName
 from workbench.ui.language import tr
 from workbench.ui.rolemap.backdrop import Axes, Backdrop, BandHeading, TileHeading, heading_height
 from workbench.ui.rolemap.facts import CardFacts, CardKind, LineFacts, Mark
-from workbench.ui.rolemap.geometry import TRACE, MapFrame, Rect, frame_for
+from workbench.ui.rolemap.geometry import TRACE, MapFrame, Part, Rect, frame_for
 from workbench.ui.rolemap.layout import Box, keep_clear
 from workbench.ui.rolemap.lines import ReportLines
 from workbench.ui.rolemap.org import managers_of, org_places
@@ -23,6 +23,7 @@ from workbench.ui.widgets.canvas import Canvas
 MOST_GLIDING = 40
 """More cards than this change place at once; the eye could not follow them."""
 ORG_MARGIN = 24.0
+PARTS = {CardKind.WAITING: Part.WAITING, CardKind.OURS: Part.OURS, CardKind.RIVAL: Part.RIVALS}
 
 
 class Arrangement(StrEnum):
@@ -47,7 +48,7 @@ class RoleScene(QObject):
         self._people: Mapping[str, Person] = {}
         self._traces: dict[str, tuple[Trace, TraceItem]] = {}
         self._headings = {role: TileHeading(role) for role in RoleName}
-        self._band = {CardKind.WAITING: BandHeading("ink_2"), CardKind.RIVAL: BandHeading("red_ink")}
+        self._band = {part: BandHeading(ink) for part, ink in zip(Part, ("ink_2", "accent", "red_ink"), strict=True)}
         self._axes = Axes()
         self._reports = ReportLines()
         self._arrangement = Arrangement.MAP
@@ -223,27 +224,25 @@ class RoleScene(QObject):
             if fact.role is not None:
                 held[fact.role.role] += 1.0 if fact.kind == CardKind.MAIN else 0.6
         kinds = [card.facts.kind for card in self._cards.values()]
-        waiting, rivals = kinds.count(CardKind.WAITING), kinds.count(CardKind.RIVAL)
-        wanted = (size.width(), size.height(), *held.values(), waiting, rivals)
+        guests = kinds.count(CardKind.WAITING), kinds.count(CardKind.OURS), kinds.count(CardKind.RIVAL)
+        wanted = (size.width(), size.height(), *held.values(), *guests)
         if wanted == self._framed_for:
             return self._frame
         self._framed_for = wanted
-        return frame_for((size.width(), size.height()), held, waiting, rivals, heading_height)
+        return frame_for((size.width(), size.height()), held, guests, heading_height)
 
     def _map_places(self) -> dict[str, Rect]:
         boxes: list[Box] = []
         placed: dict[str, Rect] = {}
-        waiting = rivals = 0
+        guests = dict.fromkeys(Part, 0)
         for key, card in self._cards.items():
             facts = card.facts
             if facts.role is not None:
                 boxes.append(self._box(key, facts))
-            elif facts.kind == CardKind.WAITING:
-                placed[key] = self._frame.waiting_place(waiting)
-                waiting += 1
             else:
-                placed[key] = self._frame.rival_place(rivals)
-                rivals += 1
+                part = PARTS[facts.kind]
+                placed[key] = self._frame.guest_place(part, guests[part])
+                guests[part] += 1
         boxes.sort(key=self._precedence)
         boxes.extend(self._box(key, trace.facts) for key, (trace, _) in self._traces.items())
         return placed | keep_clear(boxes)
@@ -275,12 +274,13 @@ class RoleScene(QObject):
             self._backdrop.frame = self._frame if on_map else None
             self._scene.update()
         self._settle_headings()
-        frame, waiting, rivals = self._frame, self._band[CardKind.WAITING], self._band[CardKind.RIVAL]
-        words = tr("rolemap", "band.waiting", n=frame.waiting) if frame.waiting else ""
-        waiting.settle(frame.band_heading(False), frame.unit, words)
-        rivals.settle(frame.band_heading(True), frame.unit, tr("rolemap", "band.rivals") if frame.rivals else "")
+        frame = self._frame
+        for part, heading in self._band.items():
+            count = frame.guests[part]
+            words = tr("rolemap", f"band.{part.name.lower()}", n=count) if count else ""
+            heading.settle(frame.band_heading(part), frame.unit, words)
         self._axes.settle(frame)
-        for item in (waiting, rivals, self._axes, *self._headings.values()):
+        for item in (*self._band.values(), self._axes, *self._headings.values()):
             item.setVisible(on_map)
 
     def _settle_headings(self) -> None:

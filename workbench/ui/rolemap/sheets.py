@@ -34,6 +34,7 @@ class Sheets(QObject):
     play_wanted = Signal()
     name_wanted = Signal()
     department_wanted = Signal()
+    team_wanted = Signal()
     """The user chose to write a name on the map."""
 
     def __init__(self, session: Session, commands: Commands, taker: PictureTaker, home: QWidget) -> None:
@@ -46,6 +47,7 @@ class Sheets(QObject):
         self._verbs: Mapping[str, Any] = {
             "name": self.name_wanted.emit,
             "department": self.department_wanted.emit,
+            "team": self.team_wanted.emit,
             "quick_entry": self.quick_entry,
             "review": self.review,
             "guided": self.guided,
@@ -138,9 +140,11 @@ class Sheets(QObject):
         menu.taken.connect(self._take)
         menu.open_at(at)
 
-    def offer_more(self, at: QPoint, *, pictures: bool) -> None:
-        """Offer what is not needed every day; *pictures* while there is one to take."""
+    def offer_more(self, at: QPoint, *, pictures: bool, team: bool) -> None:
+        """Offer what is not needed every day; *pictures* while there is one to take, *team* while ours are shown."""
         menu = ChoiceMenu(self._home)
+        shown = menu.offer(menu, tr("rolemap", "more.team"), "team", checked=team, keys="T")
+        shown.setEnabled(pictures)
         for key, sign, keys in ROUNDS:
             menu.offer(menu, tr("rolemap", f"more.{key}"), key, sign=sign, keys=keys)
         menu.offer(menu, tr("rolemap", "more.play"), "play", sign="play", keys="P").setEnabled(pictures)

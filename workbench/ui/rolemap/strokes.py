@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QLinearGradient, QPainterPath, QPen, QPolygonF
 
-from workbench.domain.people import RelationKind
+from workbench.domain.people import ContactStrength, RelationKind
 from workbench.ui.rolemap.geometry import Point
 from workbench.ui.rolemap.routing import Route
 from workbench.ui.theme.theme import colour, named
@@ -17,8 +17,10 @@ SWING = 4.0
 DOUBLE = 2.2
 HEAD = 10.0
 CALM, BRIGHT, DIM = "calm", "bright", "dim"
-CALM_INKS = {RelationKind.CONFLICT: "red"}
-BRIGHT_INKS = {
+CALM_INKS: dict[object, str] = {RelationKind.CONFLICT: "red"}
+DASHES: dict[object, list[float]] = {ContactStrength.WORKING_ON: [6.0, 3.0], ContactStrength.BAD: [2.0, 4.0]}
+"""How well one of ours knows one of theirs: the worse, the thinner the line is sown."""
+BRIGHT_INKS: dict[object, str] = {
     RelationKind.CONFLICT: "red",
     RelationKind.ALLY: "green",
     RelationKind.INFLUENCES: "accent",
@@ -36,8 +38,10 @@ class Stroke(NamedTuple):
     head: QPainterPath
 
 
-def stroke_of(way: Route, kind: RelationKind) -> Stroke:
+def stroke_of(way: Route, kind: RelationKind | ContactStrength) -> Stroke:
     """Return how the line of *kind* runs along *way*."""
+    if isinstance(kind, ContactStrength):
+        return Stroke(curve(way), QPainterPath())
     if kind == RelationKind.CONFLICT:
         return Stroke(_zigzag(way), QPainterPath())
     if kind == RelationKind.ALLY:
@@ -46,19 +50,26 @@ def stroke_of(way: Route, kind: RelationKind) -> Stroke:
 
 
 def pen_of(
-    kind: RelationKind, strength: int, level: str, *, rival: bool = False, ends: tuple[QPointF, QPointF] | None = None
+    kind: RelationKind | ContactStrength,
+    strength: int,
+    level: str,
+    *,
+    rival: bool = False,
+    ends: tuple[QPointF, QPointF] | None = None,
 ) -> QPen:
     """Return the pen of a line; the stronger the relation, the wider. A *rival*'s support is red (S4).
 
     A long calm line from one of *ends* to the other is faint on its way, for what it says it says at its ends.
     """
     inks = BRIGHT_INKS if level == BRIGHT else CALM_INKS
-    ink = "red" if rival else inks.get(kind, "mute")
+    ink = "red" if rival else inks.get(kind, "accent" if isinstance(kind, ContactStrength) else "mute")
     pen = QPen(colour(named(ink).name(), OPACITY[level]), 1.0 + 0.16 * strength + 0.4 * (level == BRIGHT))
     if ends is not None and level == CALM and kind != RelationKind.CONFLICT and QLineF(*ends).length() > LONG:
         pen.setBrush(_faint_on_the_way(ink, *ends))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin if kind == RelationKind.CONFLICT else Qt.PenJoinStyle.RoundJoin)
+    if kind in DASHES:
+        pen.setDashPattern(DASHES[kind])
     if kind == RelationKind.INTRODUCES:
         pen.setDashPattern([0.1, 3.0])
     if kind == RelationKind.ALLY:

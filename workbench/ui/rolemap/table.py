@@ -50,7 +50,7 @@ def person_rows(
     positions = positions_on(plan, opportunity or "", day)
     rows: list[PersonRow] = []
     for card in cards.values():
-        if not card.person or card.kind == CardKind.GHOST or not admits(card):
+        if not card.person or card.kind in (CardKind.GHOST, CardKind.OURS) or not admits(card):
             continue
         person, entry, role = plan.people[card.person], positions.get(card.person), card.role
         rows.append(
