@@ -13,6 +13,7 @@ from workbench.system.paths import settings_file
 
 LANGUAGES = ("auto", "zh_CN", "en")
 THEMES = ("auto", "light", "dark")
+PAPERS = ("auto", "a4", "letter")
 RECENT_FILES = 10
 LONGEST_AUTOSAVE = 3600
 
@@ -28,6 +29,7 @@ class Settings:
 
     ``autosave_seconds`` is the pause after the last edit before a plan saves itself, 0 for never.
     ``staleness_days`` says per role after how many days without contact a person counts as neglected (R11).
+    ``paper`` is the sheet a brief is set on at first; ``auto`` is what suits the country.
     ``window_geometry`` is the text the window made of its place and size, empty before its first closing.
     ``unknown`` keeps what a later version of the program wrote, so that nothing is lost by starting this one.
     """
@@ -38,6 +40,7 @@ class Settings:
     recent_files: tuple[str, ...] = ()
     staleness_days: Mapping[str, int] = field(default_factory=lambda: STALENESS_DAYS)
     author: str = ""
+    paper: str = "auto"
     window_geometry: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
@@ -101,6 +104,7 @@ def _settings_from(found: dict[str, Any]) -> Settings:
         recent_files=_texts(found.get("recent_files"))[:RECENT_FILES],
         staleness_days=_days(found.get("staleness_days")),
         author=_text(found.get("author")),
+        paper=_one_of(found.get("paper"), PAPERS),
         window_geometry=_text(found.get("window_geometry")),
         unknown={name: value for name, value in found.items() if name not in KNOWN},
     )

@@ -13,12 +13,13 @@ from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary
 from workbench.system.language import Language
 from workbench.system.settings import STALENESS_DAYS, Settings, load_settings
+from workbench.ui.briefing.panel import BriefPanel
 from workbench.ui.language import current, tr
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.settings_dialog import SettingsDialog
 from workbench.ui.shell.window import Window
 from workbench.ui.widgets.buttons import Button
-from workbench.usecases.ports import Label
+from workbench.usecases.ports import Label, Paper
 from workbench.usecases.rows import set_fields
 
 LEFT = Qt.MouseButton.LeftButton
@@ -26,9 +27,10 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def _settings(made: Desk, window: Window) -> SettingsDialog:
+    window.activateWindow()
+    settle()
     press(window, Qt.Key.Key_Comma, CONTROL)
-    dialog = window.findChild(SettingsDialog)
-    assert dialog is not None
+    (dialog,) = (found for found in window.findChildren(SettingsDialog) if found.isVisible())
     return dialog
 
 
@@ -73,6 +75,22 @@ def test_another_theme_leaves_a_language_given_at_the_start_alone(made: Desk) ->
     made._speech.switch(Language.ZH_CN)
     press(window, Qt.Key.Key_D, CONTROL)
     assert current() is Language.ZH_CN
+
+
+def test_the_paper_of_briefs_changes_in_a_panel_that_is_open(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.EN, panel="brief")
+    assert window.workspace is not None
+    panel = window.workspace.panels.currentWidget()
+    assert isinstance(panel, BriefPanel)
+    dialog = _settings(made, window)
+    QTest.mouseClick(dialog._paper.button("letter"), LEFT)
+    _take(dialog)
+    assert panel.request().paper == Paper.LETTER
+    assert load_settings().paper == "letter"
+    dialog = _settings(made, window)
+    QTest.mouseClick(dialog._paper.button("a4"), LEFT)
+    _take(dialog)
+    assert panel.request().paper == Paper.A4
 
 
 def test_escape_changes_nothing(made: Desk) -> None:

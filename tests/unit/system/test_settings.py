@@ -18,6 +18,7 @@ CHANGED = Settings(
     recent_files=("/plans/甲.acctplan", "/plans/b.acctplan"),
     staleness_days={"owner": 1, "approver": 2, "advocate": 3, "gatekeeper": 4},
     author="王小明",
+    paper="letter",
     window_geometry="AdnQywAD",
 )
 
@@ -58,6 +59,7 @@ def test_what_another_version_wrote_is_kept() -> None:
     [
         ("language", "tlh"),
         ("language", 7),
+        ("paper", "a5"),
         ("theme", []),
         ("autosave_seconds", -1),
         ("autosave_seconds", True),

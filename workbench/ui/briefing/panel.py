@@ -58,6 +58,7 @@ class BriefPanel(Panel):
         self._sign = MakingSign(self.pages)
         self._empty = EmptyState("brief")
         self._build()
+        self._take_paper()
         self._connect()
         self.retranslate()
 
@@ -134,11 +135,18 @@ class BriefPanel(Panel):
         self._pause.timeout.connect(self._make)
         self._sharpen.timeout.connect(self._paint_missing)
         self.choices.changed.connect(self._make)
+        self.session.paper_changed.connect(self._take_paper)
         self.pages.looked.connect(self._sharpen.start)
         self._sign.cancelled.connect(self._stop_making)
         self._save.clicked.connect(self._save_pdf)
         self._print.clicked.connect(self._print_pdf)
         self._told.action_requested.connect(self._take_offer)
+
+    @Slot()
+    def _take_paper(self) -> None:
+        """Set the brief on the paper of the settings."""
+        self.choices.paper.set_value(self.session.paper)
+        self._show(None)
 
     # Making and showing
 

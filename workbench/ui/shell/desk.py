@@ -13,6 +13,7 @@ from workbench.system.clock import today
 from workbench.system.foreground import let_others_come_forward
 from workbench.system.settings import Settings, load_settings, save_settings
 from workbench.ui.language import Speech, language_chosen, tr
+from workbench.ui.papers import paper_chosen
 from workbench.ui.shell.notices import SAVING, Message, on_opening, refused
 from workbench.ui.shell.services import Services
 from workbench.ui.shell.session import Session
@@ -113,6 +114,7 @@ class Desk(QObject):
         panel = window.workspace.panels.panel_name if window.workspace else "overview"
         session = Session(document, day)
         session.set_staleness(self.settings.staleness_days)
+        session.set_paper(paper_chosen(self.settings.paper))
         window.show_session(session, self.settings.autosave_seconds, panel)
         self._tell_notices(window, document, day, now)
         window.come_forward()
@@ -225,6 +227,7 @@ class Desk(QObject):
             if window.session is not None:
                 window.session.document.store.sign(settings.author)
                 window.session.set_staleness(settings.staleness_days)
+                window.session.set_paper(paper_chosen(settings.paper))
             if window.saver is not None:
                 window.saver.set_pause(settings.autosave_seconds)
         if settings.language != before.language:

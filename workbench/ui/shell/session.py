@@ -17,7 +17,7 @@ from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.system.clock import today
 from workbench.usecases.document import Document
-from workbench.usecases.ports import FieldRef, Label, StoreError
+from workbench.usecases.ports import FieldRef, Label, Paper, StoreError
 
 COACH_PAUSE_MS = 120
 
@@ -47,6 +47,8 @@ class Session(QObject):
     state_changed = Signal()
     """Something to undo, to redo or to save came or went."""
     findings_changed = Signal()
+    paper_changed = Signal()
+    """The user set another paper for briefs."""
     failed = Signal(str, dict)
     """A known error: its key in the catalogue ``errors`` and the values of its sentence."""
     place_wanted = Signal(object)
@@ -60,6 +62,7 @@ class Session(QObject):
         self._selection: Ref | None = None
         self._findings: tuple[Finding, ...] = ()
         self._coach_settings = CoachSettings()
+        self._paper = Paper.A4
         self._coach_pause = QTimer(self, singleShot=True)
         self._coach_pause.timeout.connect(self._ask_coach)
 
@@ -234,6 +237,17 @@ class Session(QObject):
             self._coach_settings = wanted
             self.view_changed.emit()
             self._coach_pause.start(COACH_PAUSE_MS)
+
+    @property
+    def paper(self) -> Paper:
+        """What a brief is set on unless the user chooses otherwise for one."""
+        return self._paper
+
+    def set_paper(self, paper: Paper) -> None:
+        """Set briefs on *paper* from now on."""
+        if paper != self._paper:
+            self._paper = paper
+            self.paper_changed.emit()
 
     @Slot()
     def ask_coach_now(self) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from workbench.system.settings import LANGUAGES, LONGEST_AUTOSAVE, STALENESS_DAYS, THEMES, Settings
+from workbench.system.settings import LANGUAGES, LONGEST_AUTOSAVE, PAPERS, STALENESS_DAYS, THEMES, Settings
 from workbench.ui.language import tr
 from workbench.ui.shell.sheet import CONTROL_WIDTH, Section, Sheet, labelled
 from workbench.ui.theme.tokens import SPACE
@@ -14,8 +14,8 @@ from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.ui.widgets.spin_field import SpinField
 
-WIDTH = 84 * SPACE
-TALLEST = 84 * SPACE
+WIDTH = 90 * SPACE
+TALLEST = 90 * SPACE
 LONGEST_NEGLECT = 3650
 THEME_ICONS = {"auto": "settings", "light": "sun", "dark": "moon"}
 
@@ -32,6 +32,8 @@ class SettingsDialog(Sheet):
         self._language.set_value(settings.language)
         self._theme = SegmentedControl(THEMES, _theme_name, icon=_theme_icon)
         self._theme.set_value(settings.theme)
+        self._paper = SegmentedControl(PAPERS, _paper_name)
+        self._paper.set_value(settings.paper)
         self._author = QLineEdit(settings.author)
         self._author.setPlaceholderText(tr("shell", "settings.author_hint"))
         self._author.setFixedWidth(CONTROL_WIDTH)
@@ -52,6 +54,7 @@ class SettingsDialog(Sheet):
         section = Section(tr("shell", "settings.general"))
         section.add_row(tr("shell", "settings.language"), self._language, tr("shell", "settings.language_note"))
         section.add_row(tr("shell", "settings.theme"), self._theme, tr("shell", "settings.theme_note"))
+        section.add_row(tr("shell", "settings.paper"), self._paper, tr("shell", "settings.paper_note"))
         return section
 
     def _saving(self) -> Section:
@@ -75,6 +78,7 @@ class SettingsDialog(Sheet):
         plain = Settings()
         self._language.set_value(plain.language)
         self._theme.set_value(plain.theme)
+        self._paper.set_value(plain.paper)
         self._autosave.set_value(plain.autosave_seconds)
         for role, days in STALENESS_DAYS.items():
             self._stale[role].set_value(days)
@@ -87,6 +91,7 @@ class SettingsDialog(Sheet):
             self._settings,
             language=self._language.value(),
             theme=self._theme.value(),
+            paper=self._paper.value(),
             author=self._author.text().strip(),
             autosave_seconds=self._autosave.value(),
             staleness_days=days,
@@ -106,6 +111,10 @@ def language_name(value: Any) -> str:
 
 def _theme_name(value: Any) -> str:
     return tr("shell", f"theme.{value}")
+
+
+def _paper_name(value: Any) -> str:
+    return tr("shell", f"paper.{value}")
 
 
 def _theme_icon(value: Any) -> str:

@@ -40,7 +40,8 @@ class Sheet(QDialog):
         self.ensurePolished()
         page = self.page.inner()
         page.ensurePolished()
-        needed = max(page.heightForWidth(width), page.sizeHint().height()) + self.sizeHint().height()
+        content = page.heightForWidth(width) if page.hasHeightForWidth() else page.sizeHint().height()
+        needed = content + self.sizeHint().height()
         needed -= self.page.sizeHint().height()
         screen = self.screen().availableGeometry().height() - 8 * SPACE
         self.resize(QSize(width, min(needed, tallest, screen)))
