@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox
 
 from tests.support.banners import first_name, plan_file, rename
 from tests.support.windows import open_file, open_sample, press, settle
@@ -13,6 +12,7 @@ from workbench.system.language import Language
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.versions_dialog import VersionsDialog
 from workbench.ui.shell.window import Window
+from workbench.ui.widgets.buttons import Button
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -81,7 +81,7 @@ def test_a_version_that_says_the_same_leads_nowhere(saved_twice: Window) -> None
     dialog = _dialog(saved_twice)
     assert dialog._effect.toPlainText() == "This version says the same as the plan does now."
     assert not dialog._go.isEnabled()
-    close = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Close)  # type: ignore[union-attr]
+    (close,) = [button for button in dialog.findChildren(Button) if button.text() == "Close"]
     QTest.mouseClick(close, Qt.MouseButton.LeftButton)
     settle()
     assert saved_twice.findChild(VersionsDialog) is None

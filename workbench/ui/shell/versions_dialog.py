@@ -4,27 +4,18 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.domain.plan import Plan
 from workbench.ui.language import tr
 from workbench.ui.shell import version_words
 from workbench.ui.shell.errors import sentence
-from workbench.ui.shell.report_dialog import SELECTABLE
+from workbench.ui.shell.report_dialog import FILLING, SELECTABLE
 from workbench.ui.shell.session import Session
+from workbench.ui.shell.sheet import Sheet, words
 from workbench.ui.shell.waiting import patiently
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.widgets.buttons import Button
 from workbench.usecases.ports import Backup, FileRefused, Library
 from workbench.usecases.versions import differences, go_back
 
@@ -32,13 +23,11 @@ PAUSE_MS = 120
 """Walking the list reads no version that is only passed."""
 
 
-class VersionsDialog(QDialog):
+class VersionsDialog(Sheet):
     """Lists *backups*, the youngest first, and tells of the chosen one what going back to it would do."""
 
     def __init__(self, session: Session, library: Library, backups: Sequence[Backup], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("versions", "dialog"))
+        super().__init__(tr("versions", "dialog"), tr("versions", "lead"), parent)
         self._session = session
         self._library = library
         self._backups = tuple(backups)
@@ -46,13 +35,13 @@ class VersionsDialog(QDialog):
         self._list = QListWidget()
         self._effect = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
         self._effect.setTextInteractionFlags(SELECTABLE)
-        self._go = Button(tr("versions", "go"), kind="primary")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._tell)
         self._build()
+        self.add_close(tr("shell", "sheet.close"))
+        self._go = self.add_primary(tr("versions", "go"))
         self._list.addItems([version_words.title(backup) for backup in self._backups])
         self._list.currentRowChanged.connect(self._look)
-        self._go.clicked.connect(self._go_back)
         self._list.setCurrentRow(0)
         if not self._backups:
             self._look()
@@ -66,18 +55,7 @@ class VersionsDialog(QDialog):
         row.setSpacing(2 * SPACE)
         row.addLayout(_titled(tr("versions", "list"), self._list), 1)
         row.addLayout(_titled(tr("versions", "effect"), self._effect), 1)
-        lead = QLabel(tr("versions", "lead"))
-        lead.setProperty("role", "secondary")
-        lead.setWordWrap(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.addButton(self._go, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
-        column.setSpacing(2 * SPACE)
-        column.addWidget(lead)
-        column.addLayout(row, 1)
-        column.addWidget(buttons)
+        self.page.column.insertLayout(0, row, FILLING)
         self.resize(108 * SPACE, 60 * SPACE)
 
     @Slot()
@@ -101,7 +79,8 @@ class VersionsDialog(QDialog):
         self._go.setEnabled(bool(found))
 
     @Slot()
-    def _go_back(self) -> None:
+    def take(self) -> None:
+        """Go back to the version chosen."""
         then = self._plan_of(self._chosen)
         if not isinstance(then, FileRefused):
             label = version_words.step(self._chosen)
@@ -123,8 +102,7 @@ class VersionsDialog(QDialog):
 
 
 def _titled(title: str, widget: QWidget) -> QVBoxLayout:
-    label = QLabel(title)
-    label.setProperty("role", "section")
+    label = words(title, "section")
     label.setBuddy(widget)
     column = QVBoxLayout()
     column.setSpacing(SPACE)

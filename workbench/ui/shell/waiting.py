@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from workbench.system.work import Work
 from workbench.ui.language import tr
+from workbench.ui.shell.sheet import words as wrapped
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.buttons import Button
 
 T = TypeVar("T")
 
@@ -44,10 +46,8 @@ class WaitDialog(QDialog):
         self.setWindowTitle(tr("terms", "app.name"))
         self._work = work
         self._stop = stop
-        self._words = QLabel(words)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
-        self._words.setMinimumWidth(52 * SPACE)
+        self._words = wrapped(words)
+        self._words.setMinimumWidth(56 * SPACE)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
         column.setSpacing(2 * SPACE)
@@ -55,10 +55,13 @@ class WaitDialog(QDialog):
         bar = QProgressBar(textVisible=False, minimum=0, maximum=0)
         bar.setAccessibleName(words)
         column.addWidget(bar)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._buttons.rejected.connect(self.reject)
-        self._buttons.setVisible(stop is not None)
-        column.addWidget(self._buttons)
+        self._cancel = Button(tr("shell", "sheet.cancel"))
+        self._cancel.clicked.connect(self.reject)
+        self._cancel.setVisible(stop is not None)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self._cancel)
+        column.addLayout(foot)
         look = QTimer(self, interval=LOOK_MS)
         look.timeout.connect(self._look)
         look.start()
@@ -67,7 +70,7 @@ class WaitDialog(QDialog):
     def reject(self) -> None:
         """Qt override: have the work break off, if it can be; the dialog goes when that is done."""
         if self._stop is not None:
-            self._buttons.setEnabled(False)
+            self._cancel.setEnabled(False)
             self._words.setText(tr("shell", "wait.stopping"))
             self._stop()
 
