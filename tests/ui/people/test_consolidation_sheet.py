@@ -152,3 +152,18 @@ def test_an_empty_plan_opens_an_empty_checklist(qtbot):
     panel.sheets.consolidation()
     assert panel.sheets.sheet.win.model.rowCount() == 0
     assert "80/20" in panel.sheets.sheet.effort.text()
+
+
+def test_the_keyboard_goes_through_the_questions_before_it_comes_to_close(sheet):
+    order, held = [], sheet
+    while (held := held.nextInFocusChain()) is not sheet:
+        order.append(held)
+    assert order.index(sheet.questions.button("win")) < order.index(sheet.win.table) < order.index(sheet.sore.happened)
+    assert order[-1] is sheet.close_button or order.index(sheet.close_button) > order.index(sheet.sore.record)
+
+
+def test_the_arrows_choose_the_question(sheet):
+    sheet.questions.button("win").setFocus()
+    QTest.keyClick(sheet.questions.button("win"), Key.Key_Right)
+    QTest.keyClick(sheet.questions.button("rivals"), Key.Key_Right)
+    assert sheet.sore.isVisible()

@@ -1,6 +1,7 @@
 """What all sheets about people share: a window with one line of explanation, its content and its buttons."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.ui.language import tr
@@ -28,11 +29,21 @@ class Sheet(QDialog):
         column.addLayout(self.body, 1)
         self.buttons = QHBoxLayout()
         self.buttons.addStretch(1)
-        self.close_button = Button(tr("people", "sheet.close"), kind="quiet", parent=self)
+        self.close_button = Button(tr("people", "sheet.close"), kind="quiet")
         self.close_button.clicked.connect(self.reject)
-        self.buttons.addWidget(self.close_button)
         column.addLayout(self.buttons)
         self.resize(WIDE, HIGH)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt override: Close comes in last, so that the keyboard comes to it after everything else."""
+        if self.buttons.indexOf(self.close_button) < 0:
+            left = next(place for place in range(self.buttons.count()) if self._is_stretch(place))
+            self.buttons.insertWidget(left + 1, self.close_button)
+        super().showEvent(event)
+
+    def _is_stretch(self, place: int) -> bool:
+        item = self.buttons.itemAt(place)
+        return item is not None and item.spacerItem() is not None
 
 
 def words(text: str, role: str, parent: QWidget) -> QLabel:
