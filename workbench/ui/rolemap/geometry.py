@@ -43,6 +43,8 @@ CROWDING = 1.6
 """For how many cards a tile must have room, for each one beyond a few, so that they need not stand in rows."""
 GROWTH = 1.12
 LARGEST_BAND = 0.4
+ONE_ROW = 7
+"""So many cards of the band stand side by side, and the map is rather seen smaller."""
 
 
 class Point(NamedTuple):
@@ -315,7 +317,8 @@ def _framed(width: float, height: float, unit: float, guests: Guests) -> MapFram
     tall = height - (AXIS + 2 * MARGIN) * unit
     probe = MapFrame(inner, tall, unit, guests)
     taken = probe.band.h + BAND_SPACE * unit if probe.band else 0.0
-    if taken > LARGEST_BAND * height or sum(probe.columns) > max(2, in_rows(inner, SMALL)):
+    side_by_side = max(sum(probe.columns), sum(guests) if sum(guests) <= ONE_ROW else 2)
+    if taken > LARGEST_BAND * height or side_by_side > max(2, in_rows(inner, SMALL)):
         return None
     return MapFrame(inner, tall - taken, unit, guests)
 

@@ -9,7 +9,7 @@ from workbench.ui.rolemap.geometry import Point, Rect
 
 CLEAR = 5.0
 """Room between a line's end and the card's edge."""
-BENDS = (30.0, -30.0, 60.0, -60.0, 90.0, -90.0, 130.0, -130.0, 170.0, -170.0)
+BENDS = (30.0, -30.0, 60.0, -60.0, 90.0, -90.0, 130.0, -130.0, 170.0, -170.0, 220.0, -220.0, 280.0, -280.0)
 """How far aside of the straight way a line may swing to pass other cards, the nearest first."""
 FAN = 30.0
 """Distance between lines that join the same two cards."""
@@ -72,15 +72,15 @@ def route(
     """
     best: tuple[float, float, Route] | None = None
     for bend in (0.0, *BENDS):
+        if best is not None and abs(bend) >= best[0]:
+            break
         aside = wanted + bend
         if any(abs(aside - known) < FAN / 2 for known in taken):
             continue
         way = bent(one, other, aside)
-        crossed = OVER_CARD * _hindered(way, (one, other), obstacles) + BEHIND_WORDS * _crossed(way, words)
-        if best is None or crossed + abs(bend) < best[0]:
-            best = (crossed + abs(bend), aside, way)
-        if not crossed:
-            break
+        cost = OVER_CARD * _hindered(way, (one, other), obstacles) + BEHIND_WORDS * crossed(way, words)
+        if best is None or cost + abs(bend) < best[0]:
+            best = (cost + abs(bend), aside, way)
     return best[1:] if best is not None else (wanted, bent(one, other, wanted))
 
 
@@ -131,12 +131,13 @@ def _hindered(way: Route, ends: tuple[Rect, Rect], obstacles: Sequence[Rect]) ->
     """Return how many of *obstacles* the way crosses, one more when its own cards hide nearly all of it."""
     length = hypot(way.end.x - way.start.x, way.end.y - way.start.y)
     if length >= 4 * SHORTEST:
-        return _crossed(way, obstacles)
+        return crossed(way, obstacles)
     steps = (hypot(b.x - a.x, b.y - a.y) for a, b in pairwise(way.points()) if not any(end.holds(b) for end in ends))
-    return (sum(steps) < SHORTEST) + _crossed(way, obstacles)
+    return (sum(steps) < SHORTEST) + crossed(way, obstacles)
 
 
-def _crossed(way: Route, rects: Sequence[Rect]) -> int:
+def crossed(way: Route, rects: Sequence[Rect]) -> int:
+    """Return how many of *rects* the way crosses."""
     near = [rect for rect in rects if _may_cross(way, rect)]
     if not near:
         return 0

@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 from PySide6.QtCore import QObject, Slot
 
+from workbench.domain.people import RelationKind
 from workbench.ui.rolemap.facts import LineFacts
 from workbench.ui.rolemap.geometry import Point, Rect
 from workbench.ui.rolemap.lines import CalmLines, RelationItem
 from workbench.ui.rolemap.person_card import PersonCard
-from workbench.ui.rolemap.routing import FAN, Route, crossings, route
+from workbench.ui.rolemap.routing import BEHIND_WORDS, FAN, Route, crossed, crossings, route
 from workbench.ui.rolemap.strokes import BRIGHT, CALM, DIM
 from workbench.ui.widgets.canvas import Canvas
 
@@ -18,6 +20,9 @@ CROWD = 60
 FEW = 40
 """Up to so many lines the order of those between the same two cards is chosen with care."""
 NEAR = 180.0
+ACROSS = 70.0
+"""How far aside lines rather swing than to cross another."""
+CONFLICT_COUNTS = 2.5
 ROOM = 7.0
 """Room between a line and the cards it passes."""
 Pair = tuple[str, str]
@@ -150,12 +155,12 @@ class Wiring(QObject):
         """Draw all lines between two cards beside each other, so that they cross few other lines."""
         keys, half = self._pairs[pair], (len(self._pairs[pair]) - 1) / 2 * FAN
         obstacles = [] if self._crowded else self._between(pair, _hull([self._rect(end) for end in pair]))
-        fans = [self._fan(pair, keys, -half, obstacles)]
-        if len(keys) > 1 and len(self._lines) <= FEW:
-            ways = ((order, first) for order in (keys, keys[::-1]) for first in (-half, 0, -2 * half))
-            fans += [self._fan(pair, order, first, obstacles) for order, first in ways]
+        chosen = len(keys) > 1 and len(self._lines) <= FEW
+        ways = product((keys, keys[::-1]), (-half, 0, -2 * half)) if chosen else [(keys, -half)]
+        fans = [self._fan(pair, order, first, obstacles) for order, first in ways]
+        if chosen:
             others = self._straight_others(pair)
-            fans.sort(key=lambda fan: crossings([way for way, _ in fan.values()], others) * FAN + _swing(fan))
+            fans.sort(key=lambda fan: self._cost(fan, others))
         for key, (way, _) in fans[0].items():
             self._draw(key, way if self._lines[key].source == pair[0] else way.back())
 
@@ -170,6 +175,17 @@ class Wiring(QObject):
             fan[key] = way, bend
             taken.append(bend)
         return fan
+
+    def _cost(self, fan: Fan, others: Sequence[tuple[Point, Point]]) -> float:
+        """Return what speaks against *fan*: lines and words crossed, and how far its lines swing aside on average.
+
+        A conflict, to be seen first, counts for more.
+        """
+        ways = [way for way, _ in fan.values()]
+        weights = {key: CONFLICT_COUNTS if self._lines[key].kind == RelationKind.CONFLICT else 1.0 for key in fan}
+        swing = sum(abs(bend) * weights[key] for key, (_, bend) in fan.items()) / len(fan)
+        behind = sum(crossed(way, self._words) for way in ways)
+        return crossings(ways, others) * ACROSS + behind * BEHIND_WORDS + swing
 
     def _straight_others(self, pair: Pair) -> list[tuple[Point, Point]]:
         joined = (other for other, keys in self._pairs.items() if other != pair and self._joined(self._lines[keys[0]]))
@@ -208,11 +224,6 @@ class Wiring(QObject):
                 self._scene.removeItem(self._items.pop(key))
         for pair in {_pair(self._lines[key]) for key in wanted - self._items.keys()}:
             self._route(pair)
-
-
-def _swing(fan: Fan) -> float:
-    """Return how far the lines of *fan* swing aside on average."""
-    return sum(abs(bend) for _, bend in fan.values()) / len(fan)
 
 
 def _pair(line: LineFacts) -> Pair:
