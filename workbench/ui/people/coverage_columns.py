@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from workbench.domain.people import ContactStrength
-from workbench.domain.roles import POSITION_ORDER, PositionName
 from workbench.ui.language import tr
+from workbench.ui.people.said import position_said, rank, roles_said
 from workbench.ui.widgets.models import Column
 from workbench.usecases.coverage import Cell, TheirRow
 
@@ -51,27 +51,23 @@ def _name(row: TheirRow) -> object:
 
 
 def _roles(row: TheirRow) -> str:
-    return tr("people", "list.separator").join(tr("terms", f"role.{role}") for role in row.roles)
+    return roles_said(row.roles)
 
 
 def _view(row: TheirRow) -> object:
-    return _rank(row.view)
-
-
-def _rank(position: PositionName | None) -> int:
-    return POSITION_ORDER.index(position) if position else -1
+    return rank(row.view)
 
 
 def _view_words(row: TheirRow) -> str:
     """Return what we are to somebody and, where it is another, what we want to be (R3)."""
-    now = tr("terms", f"position.{row.view or 'unknown'}")
+    now = position_said(row.view)
     if row.target in (None, row.view):
         return now
-    return tr("people", "cover.position", now=now, target=tr("terms", f"position.{row.target}"))
+    return tr("people", "cover.position", now=now, target=position_said(row.target))
 
 
 def _view_ink(row: TheirRow) -> str:
-    return "amber_ink" if _rank(row.view) < _rank(row.target) or row.view is None else "ink"
+    return "amber_ink" if rank(row.view) < rank(row.target) or row.view is None else "ink"
 
 
 def _met(row: TheirRow) -> object:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.roles import RoleName
 from workbench.ui.language import tr
+from workbench.ui.people.said import listed, roles_said
 from workbench.ui.people.sheet import Sheet
 from workbench.ui.shell.session import Session
 from workbench.ui.widgets.buttons import Button
@@ -74,7 +75,7 @@ class GuidedSheet(Sheet):
         deal = session.opportunity
         if deal is None or not wanted:
             return
-        names = tr("people", "list.separator").join(session.plan.people[person].name for person in wanted)
+        names = listed(session.plan.people[person].name for person in wanted)
         done = session.perform(Label("take_up_roles", names), lambda plan: take_up(plan, deal, session.day, wanted))
         if done is not None:
             self.accept()
@@ -94,22 +95,18 @@ def _key(row: GuidedRow) -> str:
     return row.proposal.person
 
 
-def _roles(roles: tuple[RoleName, ...]) -> str:
-    return tr("people", "list.separator").join(tr("terms", f"role.{role}") for role in roles)
-
-
 def _name(row: GuidedRow) -> object:
     return row.name
 
 
 def _held(row: GuidedRow) -> str:
-    return _roles(row.proposal.held)
+    return roles_said(row.proposal.held)
 
 
 def _proposed(row: GuidedRow) -> str:
     if row.proposal.role is None:
         return ""
-    role = _roles((row.proposal.role,))
+    role = roles_said((row.proposal.role,))
     return role if row.proposal.changes else tr("people", "guided.as_is", role=role)
 
 

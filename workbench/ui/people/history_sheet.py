@@ -5,7 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from workbench.domain.roles import PositionName, RoleName
 from workbench.ui.language import tr
+from workbench.ui.people.said import position_said, roles_said
 from workbench.ui.people.sheet import Sheet, words
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
@@ -59,9 +61,9 @@ def turn_words(entry: HistoryEntry) -> str:
 
 def _state(turn: Turn, state: tuple[str, ...]) -> str:
     if turn == Turn.ROLE:
-        return tr("people", "list.separator").join(tr("terms", f"role.{role}") for role in state)
+        return roles_said(RoleName(role) for role in state)
     if turn == Turn.POSITION:
-        return tr("terms", f"position.{state[0] if state else 'unknown'}")
+        return position_said(PositionName(state[0]) if state else None)
     return "".join(state)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.domain.people import Lane
 from workbench.ui.language import tr
+from workbench.ui.people.said import listed
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, SMALL, SPACE
 from workbench.ui.widgets.painting import draw_elided
@@ -28,7 +29,7 @@ class LaneBars(QWidget):
     def show_bars(self, bars: Sequence[LaneBar]) -> None:
         """Show *bars*."""
         self._bars = bars
-        self.setAccessibleName(tr("people", "list.separator").join(map(said, bars)))
+        self.setAccessibleName(listed(map(said, bars)))
         self.update()
 
     def sizeHint(self) -> QSize:

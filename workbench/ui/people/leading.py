@@ -10,6 +10,7 @@ from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.domain.visits import Visit
 from workbench.ui.language import tr
+from workbench.ui.people.said import listed
 from workbench.ui.people.sheet import words
 from workbench.ui.theme.icons import pixmap
 from workbench.ui.theme.tokens import SPACE
@@ -104,7 +105,7 @@ def _title(plan: Plan, ref: Ref) -> str:
         return tr("terms", f"role.{plan.roles[ref.id].role}")
     title = title_of(plan, ref)
     if isinstance(row, Visit):
-        people = tr("people", "list.separator").join(_name(plan, person) for person in row.people)
+        people = listed(_name(plan, person) for person in row.people)
         return " ".join(part for part in (row.date.isoformat() if row.date else "", title or people) if part)
     return title
 

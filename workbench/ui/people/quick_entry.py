@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.language import tr
+from workbench.ui.people.said import listed, roles_said
 from workbench.ui.people.sheet import Sheet, words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
@@ -125,9 +126,8 @@ def _state(rows: Sequence[EntryRow]) -> str:
     """Say what needs a look before adding: who is there already, what was not understood."""
     there = [row.entry.name for row in rows if row.there]
     unread = [cell for row in rows for cell in row.entry.unread]
-    comma = tr("people", "list.separator")
-    said = [tr("people", "entry.there", names=comma.join(there))] if there else []
-    said += [tr("people", "entry.unread", cells=comma.join(unread))] if unread else []
+    said = [tr("people", "entry.there", names=listed(there))] if there else []
+    said += [tr("people", "entry.unread", cells=listed(unread))] if unread else []
     return "\n".join(said)
 
 
@@ -149,7 +149,7 @@ def _term(name: str, prefix: str) -> Callable[[EntryRow], str]:
 
 def _roles(row: EntryRow) -> str:
     held = (row.entry.role, *row.entry.also) if row.entry.role else ()
-    return tr("people", "list.separator").join(tr("terms", f"role.{role}") for role in held)
+    return roles_said(held)
 
 
 def _name_ink(row: EntryRow) -> str:

@@ -13,6 +13,7 @@ from workbench.domain.plan import Plan
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Confidence, Ref
 from workbench.ui.language import tr
+from workbench.ui.people.said import listed
 from workbench.ui.people.sheet import Sheet, words
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
@@ -261,7 +262,7 @@ class ReviewSheet(Sheet):
         if item.last is not None:
             known = tr("people", "review.met", day=item.last.isoformat(), n=item.limit)
         parts = [person.title or person.department, role, known]
-        self.about.setText(tr("people", "list.separator").join(part for part in parts if part))
+        self.about.setText(listed(filter(None, parts)))
         found, different = sources(plan, item.role.id)
         lines = [tr("people", "review.said", text=e.text, source=e.source or "?") for e in found]
         self.evidence.setText("\n".join(lines) or tr("people", "review.no_evidence"))

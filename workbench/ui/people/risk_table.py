@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from workbench.domain.plan import Plan
 from workbench.ui.language import tr
+from workbench.ui.people.said import listed, roles_said
 from workbench.ui.widgets.models import Column
 from workbench.usecases.risk import GATE, Risk, Spent
 
@@ -37,11 +38,7 @@ def spent_words(plan: Plan, spent: Spent) -> str:
         parts.append(tr("people", "risk.cost", cost=f"{spent.cost:,.0f}", currency=plan.account.currency).strip())
         if spent.share is not None:
             parts.append(tr("people", "risk.share", percent=f"{spent.share:.1f}"))
-    return _listed(parts) or tr("people", "risk.nothing")
-
-
-def _listed(parts: list[str]) -> str:
-    return tr("people", "list.separator").join(parts)
+    return listed(parts) or tr("people", "risk.nothing")
 
 
 def _title(key: str) -> Callable[[], str]:
@@ -53,7 +50,7 @@ def _name(row: RiskRow) -> str:
 
 
 def _roles(row: RiskRow) -> str:
-    return _listed([tr("terms", f"role.{role}") for role in row.risk.roles])
+    return roles_said(row.risk.roles)
 
 
 def _state(row: RiskRow) -> str:
@@ -104,7 +101,7 @@ def _spent(row: RiskRow) -> str:
 
 
 def _quarrels(row: RiskRow) -> str:
-    return _listed([row.plan.people[quarrel.other].name for quarrel in row.risk.quarrels])
+    return listed(row.plan.people[quarrel.other].name for quarrel in row.risk.quarrels)
 
 
 def _quarrel_ink(row: RiskRow) -> str:

@@ -11,6 +11,7 @@ from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.inspector.adders import AddLine
 from workbench.ui.language import tr
+from workbench.ui.people.said import listed
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.models import Column, RowsModel, TextEditor
@@ -80,7 +81,7 @@ def _key(row: RivalRow) -> str:
 
 
 def _supporters(row: RivalRow) -> str:
-    return tr("people", "list.separator").join(row.plan.people[person].name for person in row.rival.supporters)
+    return listed(row.plan.people[person].name for person in row.rival.supporters)
 
 
 _COLUMNS: tuple[Column[RivalRow], ...] = (

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.domain.plan import Plan
 from workbench.domain.roles import POSITION_ORDER
 from workbench.ui.language import tr
+from workbench.ui.people.said import position_said, rank, roles_said
 from workbench.ui.shell.session import Session
 from workbench.ui.widgets.models import Column, EnumEditor, RowsModel
 from workbench.ui.widgets.table_delegate import source_of
@@ -91,15 +92,7 @@ def _name(row: WinRow) -> str:
 
 
 def _roles(row: WinRow) -> str:
-    return tr("people", "list.separator").join(tr("terms", f"role.{role}") for role in row.found.roles)
-
-
-def _rank(position: Any) -> int:
-    return POSITION_ORDER.index(position) if position else -1
-
-
-def _position(value: Any) -> str:
-    return tr("terms", f"position.{value or 'unknown'}")
+    return roles_said(row.found.roles)
 
 
 def _target(value: Any) -> str:
@@ -122,8 +115,8 @@ _COLUMNS: tuple[Column[WinRow], ...] = (
     Column("name", lambda: tr("terms", "field.name"), _name),
     Column("roles", lambda: tr("terms", "field.role"), _roles),
     Column(
-        "view", lambda: tr("inspector", "their_view"), lambda row: _rank(row.found.view),
-        text=lambda row: _position(row.found.view),
+        "view", lambda: tr("inspector", "their_view"), lambda row: rank(row.found.view),
+        text=lambda row: position_said(row.found.view),
     ),
     Column(
         "target", lambda: tr("terms", "field.target"), lambda row: row.found.target,
