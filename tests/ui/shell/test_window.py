@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QToolButton
 
 from tests.support.windows import open_sample, press, settle
 from workbench.domain.rows import Ref
@@ -44,6 +44,19 @@ def test_control_and_a_number_show_a_panel(made: Desk, place: int, name: str) ->
     window.workspace.show_panel(other)
     press(window, Qt.Key(Qt.Key.Key_0 + place), CONTROL)
     assert window.workspace.panels.panel_name == name
+
+
+def test_the_keyboard_comes_along_to_the_next_panel(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.EN)
+    assert window.workspace is not None
+    window.workspace.panels.currentWidget().setFocus()
+    press(window, Qt.Key.Key_2, CONTROL)
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert window.workspace.panels.currentWidget().isAncestorOf(held)
+    window.workspace.top_bar.findChild(QLineEdit).setFocus()
+    press(window, Qt.Key.Key_1, CONTROL)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
 
 
 @pytest.mark.parametrize("name", ["overview", "role_map"])

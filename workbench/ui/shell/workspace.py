@@ -61,9 +61,12 @@ class Workspace(QWidget):
 
     @Slot(str)
     def show_panel(self, name: str) -> None:
-        """Show the panel *name*."""
+        """Show the panel *name*; the keyboard comes along from the one before."""
         commit_typing()
-        self.panels.show_panel(name)
+        held = QApplication.focusWidget()
+        panel = self.panels.show_panel(name)
+        if held is None or held is self.panels or self.panels.isAncestorOf(held):
+            panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def show_saved(self, words: str) -> None:
