@@ -151,6 +151,19 @@ def test_only_the_line_that_says_something_else_is_made_anew(host: QWidget) -> N
     assert _words(panel._cards["needs"]) != before
 
 
+@pytest.mark.parametrize("width", [980, 1500])
+def test_every_line_is_as_high_as_its_words_ask_for(host: QWidget, width: int) -> None:
+    session = sample_session(host, "hospital-planned")
+    panel = _panel(host, session)
+    session.ask_coach_now()
+    for shown in (width, width - 60):
+        show(host, shown, 900)
+        QTest.qWait(20)
+        lines = panel.findChildren(LineButton)
+        assert len(lines) > 10
+        assert [line.height() for line in lines] == [line.heightForWidth(line.width()) for line in lines]
+
+
 def test_fewer_lines_leave_nothing_behind(host: QWidget) -> None:
     session = sample_session(host, "hospital-planned")
     panel = _panel(host, session)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from workbench.ui.inspector.signs import draw_sign
@@ -65,6 +65,12 @@ class LineButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Qt override."""
         return QSize(30 * SPACE, self.heightForWidth(max(self.width(), 20 * SPACE)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt override: another width may need another height, which layouts remember until they are told."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self.sizeHint().height() != self.height():
+            self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
         """Qt override: what is cut shows whole."""
