@@ -1,6 +1,6 @@
 """What hangs on single people: the contact, what we spent, the gate before more, conflicts (R7, R8, S5)."""
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,20 +98,22 @@ def opportunity_risks(plan: Plan, opportunity: str | None, day: date) -> list[Ri
     if facts is None:
         return []
     touched = {p for p in facts.people if facts.last_contact(p)}
-    found = [_risk(facts, person, alone=touched == {person}) for person in facts.people]
+    met = _deciders_met(facts)
+    found = [_risk(facts, person, met, alone=touched == {person}) for person in facts.people]
     return sorted(found, key=lambda r: (not r.stop, -r.spent.cost, -r.spent.hours, not r.alone))
 
 
-def _risk(facts: Facts, person: str, *, alone: bool) -> Risk:
+def _risk(facts: Facts, person: str, met: Mapping[str, tuple[Ref, ...]], *, alone: bool) -> Risk:
     applying = {words.key for words in risks(facts, facts.people[person])}
     unmet = {words.key for words in unmet_gate(facts, person)}
+    shown = {"gate.upward": _led_upward(facts, person), **met}
     return Risk(
         person=person,
         roles=tuple(facts.roles_of.get(person, ())),
         alone=alone,
         decides=person in {p.id for p in facts.deciders},
         reasons=tuple(Point(key, key in applying, _reason_rows(facts, person, key)) for key in RISKS),
-        gate=tuple(Point(key, key not in unmet, _gate_rows(facts, person, key)) for key in GATE),
+        gate=tuple(Point(key, key not in unmet, shown[key]) for key in GATE),
         assured=tuple(_assurances(facts, person)),
         spent=_spent(facts, person),
         quarrels=tuple(_quarrels(facts, person)),
@@ -131,15 +133,19 @@ def _reason_rows(facts: Facts, person: str, key: str) -> tuple[Ref, ...]:
     return facts.role_refs(person) if key == "risk.power" else ()
 
 
-def _gate_rows(facts: Facts, person: str, key: str) -> tuple[Ref, ...]:
+def _led_upward(facts: Facts, person: str) -> tuple[Ref, ...]:
+    above = facts.reports[person]
+    led = _introductions(facts, person, {*above, *(p.id for p in facts.deciders)})
+    return (*led, *_encounters(facts, above, lambda _ours: True))[:MOST_SHOWN]
+
+
+def _deciders_met(facts: Facts) -> dict[str, tuple[Ref, ...]]:
+    """Return what shows the two conditions that are the same whoever the contact is."""
     deciders = [p.id for p in facts.deciders]
-    if key == "gate.upward":
-        above = facts.reports[person]
-        led = _introductions(facts, person, {*above, *deciders})
-        return (*led, *_encounters(facts, above, lambda _ours: True))[:MOST_SHOWN]
-    if key == "gate.met":
-        return _encounters(facts, deciders, lambda _ours: True)
-    return _encounters(facts, deciders, lambda ours: _is_technical(facts, ours))
+    return {
+        "gate.technical": _encounters(facts, deciders, lambda ours: _is_technical(facts, ours)),
+        "gate.met": _encounters(facts, deciders, lambda _ours: True),
+    }
 
 
 def _is_technical(facts: Facts, ours: str | None) -> bool:
@@ -154,28 +160,26 @@ def _introductions(facts: Facts, person: str, to: Container[str]) -> tuple[Ref, 
 
 def _encounters(facts: Facts, theirs: Iterable[str], counts: Callable[[str | None], bool]) -> tuple[Ref, ...]:
     """Return the visits and contacts in which somebody of ours who counts met one of *theirs*, the latest first."""
-    wanted, day = set(theirs), facts.day
-    found: list[tuple[date, Ref]] = []
-    for visit in facts.plan.visits.values():
-        met = not wanted.isdisjoint(visit.people) and any(map(counts, visit.ours or (None,)))
-        if met and visit.date is not None and visit.date <= day:
-            found.append((visit.date, Ref("visits", visit.id)))
-    for contact in facts.plan.contacts.values():
-        if contact.theirs in wanted and counts(contact.ours) and contact.last is not None and contact.last <= day:
-            found.append((contact.last, Ref("contacts", contact.id)))
-    found.sort(key=lambda pair: pair[0], reverse=True)
-    return tuple(ref for _, ref in found[:MOST_SHOWN])
+    plan, found = facts.plan, dict[Ref, date]()
+    for person in theirs:
+        for visit in plan.by("visits", "people").get(person, ()):
+            if visit.date is not None and visit.date <= facts.day and any(map(counts, visit.ours or (None,))):
+                found[Ref("visits", visit.id)] = visit.date
+        for contact in plan.by("contacts", "theirs").get(person, ()):
+            if contact.last is not None and contact.last <= facts.day and counts(contact.ours):
+                found[Ref("contacts", contact.id)] = contact.last
+    return tuple(sorted(found, key=lambda ref: found[ref], reverse=True)[:MOST_SHOWN])
 
 
 def _assurances(facts: Facts, person: str) -> Iterator[Ref]:
     """Yield where somebody only assured us that there is no problem with them there: the stop rule (R8)."""
     plan, deal = facts.plan, facts.opportunity.id
-    own = {row.id for table in ("roles", "positions", "needs") for row in plan.by(table, "person").get(person, ())}
-    for piece in plan.evidence.values():
+    own = [row.id for table in ("roles", "positions", "needs") for row in plan.by(table, "person").get(person, ())]
+    for piece in (piece for row in own for piece in plan.by("evidence", "about").get(row, ())):
         told = piece.date is None or piece.date <= facts.day
-        if piece.about in own and told and mentions(ASSURING, piece.text):
+        if told and mentions(ASSURING, piece.text):
             yield Ref("evidence", piece.id)
-    for visit in plan.visits.values():
+    for visit in plan.by("visits", "people").get(person, ()):
         if visit.opportunity == deal and visit.people == (person,) and mentions(ASSURING, visit.notes):
             yield Ref("visits", visit.id)
 
