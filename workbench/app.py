@@ -69,9 +69,10 @@ class ProgramServices:
 def main(arguments: Sequence[str]) -> int:
     """Open the window, on the plan file among *arguments* if there is one; return the exit code when it closes."""
     options = _parse(arguments)
-    watch = crashlog.start()
-    app = QApplication([sys.argv[0]])
-    app.setApplicationName("workbench")
+    watch = _watch_over_bugs(options.lang)
+    if watch is None:
+        return UNUSABLE
+    app = _application()
     settings = load_settings()
     speech = Speech(app, language_chosen(options.lang or settings.language))
     app.setApplicationDisplayName(text("terms", "app.name", speech.language))
@@ -87,6 +88,30 @@ def main(arguments: Sequence[str]) -> int:
 
 
 PRELOAD_AFTER_MS = 400
+UNUSABLE = 4
+"""The exit code when there is no folder to keep work in, as on the command line."""
+
+
+def _application() -> QApplication:
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication([sys.argv[0]])
+    app.setApplicationName("workbench")
+    return app
+
+
+def _watch_over_bugs(language: str | None) -> crashlog.CrashLog | None:
+    """Start the watch over bugs, the first that needs the program's own folder.
+
+    Without that folder no work would be safe: the user is asked to see to it, or gives up, and None is returned.
+    """
+    while True:
+        try:
+            return crashlog.start()
+        except OSError as error:
+            from workbench.ui.shell.no_folder import try_again
+
+            if not try_again(_application(), error.filename or "", language_chosen(language or "auto")):
+                return None
 
 
 def _preload() -> None:

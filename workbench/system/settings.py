@@ -64,8 +64,8 @@ def load_settings() -> Settings:
 
     A file that is no settings file at all is put aside under another name, for a person to look at, never deleted.
     """
-    path = settings_file()
     try:
+        path = settings_file()
         found = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings()
