@@ -24,6 +24,8 @@ class Post(NamedTuple):
 
 def earlier_posts(person: Person) -> list[Post]:
     """Return the posts *person* held before the present one, the first one first."""
+    if "[" not in person.notes:
+        return []
     found = [post for line in person.notes.splitlines() if (post := _read(line)) is not None]
     return sorted(found, key=lambda post: post.until)
 
@@ -50,7 +52,6 @@ def post_words(title: str, department: str) -> str:
     return " · ".join(part for part in (title.strip(), department.strip()) if part)
 
 
-def post_on(person: Person, day: date) -> str:
-    """Return the post *person* held on *day*, as far as it is known."""
-    then = next((post for post in earlier_posts(person) if day < post.until), None)
-    return then.held if then is not None else post_words(person.title, person.department)
+def earlier_post_on(person: Person, day: date) -> str:
+    """Return the post before the present one that *person* held on *day*; empty when it is the present one."""
+    return next((post.held for post in earlier_posts(person) if day < post.until), "")

@@ -51,3 +51,10 @@ def test_marks_take_the_gravest_finding_and_fade_for_stale_contact():
     assert (found["people:wang"].severity, found["people:wang"].count) == (Severity.RED, 2)
     assert found["people:zhao"].stale
     assert found["people:zhao"].severity is None
+
+
+def test_a_card_shows_the_post_held_on_the_day():
+    wang = Person(id="wang", name="王彤", title="采购部主任", notes="[… – 2026-05-06] 采购部副主任")
+    plan = plan_of([wang])
+    (then,), (now,) = (cards_on(plan, "deal", day).values() for day in (date(2026, 5, 5), date(2026, 5, 6)))
+    assert (then.detail, now.detail) == ("采购部副主任", "采购部主任")

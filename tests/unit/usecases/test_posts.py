@@ -10,7 +10,7 @@ from tests.support.plans import people
 from workbench.domain.edits import apply
 from workbench.domain.errors import DomainError
 from workbench.domain.people import Person
-from workbench.domain.posts import Post, earlier_posts, post_on
+from workbench.domain.posts import Post, earlier_post_on, earlier_posts
 from workbench.exchange.plan_json import read_plan, write_plan
 from workbench.usecases.posts import change_post
 
@@ -31,8 +31,8 @@ def test_the_post_before_stays_readable_with_its_days() -> None:
     assert (now.title, now.department) == ("采购部主任", "采购部")
     assert now.notes == "[2024-03-01 – 2026-05-06] 采购部副主任 · 采购部\n喜欢篮球"
     assert earlier_posts(now) == [Post(date(2024, 3, 1), MAY, "采购部副主任 · 采购部")]
-    assert post_on(now, date(2026, 5, 5)) == "采购部副主任 · 采购部"
-    assert post_on(now, MAY) == "采购部主任 · 采购部"
+    assert earlier_post_on(now, date(2026, 5, 5)) == "采购部副主任 · 采购部"
+    assert earlier_post_on(now, MAY) == ""
 
 
 def test_posts_follow_each_other_and_the_first_may_begin_unknown() -> None:

@@ -12,6 +12,7 @@ from workbench.domain.deal import Competitor
 from workbench.domain.edits import ChangeSet
 from workbench.domain.people import ContactStrength, Function, Lane, Person, RelationKind, Side
 from workbench.domain.plan import Plan
+from workbench.domain.posts import earlier_post_on
 from workbench.domain.roles import PositionName, Role, RoleName
 from workbench.domain.rows import Audience, Confidence, Ref
 
@@ -130,7 +131,7 @@ def cards_on(plan: Plan, opportunity: str | None, day: date, *, ours: bool = Fal
     cards: dict[str, CardFacts] = {}
     for person in people_in(plan, deal, day, SIDES):
         entry = positions.get(person.id)
-        for card in _cards_of(person, held.get(person.id, ()), entry.their_view if entry else None):
+        for card in _cards_of(person, held.get(person.id, ()), entry.their_view if entry else None, day):
             cards[card.key] = card
     for person in people_in(plan, deal, day, (Side.OURS,)) if ours else ():
         card = _ours(person)
@@ -156,11 +157,12 @@ def _taken_up_last(role: Role) -> tuple[int, int, str]:
     return -(role.since or date.min).toordinal(), list(RoleName).index(role.role), role.id
 
 
-def _cards_of(person: Person, roles: Iterable[Role], position: PositionName | None) -> Iterator[CardFacts]:
+def _cards_of(person: Person, roles: Iterable[Role], position: PositionName | None, day: date) -> Iterator[CardFacts]:
     held = list(roles)
+    now = person.title or ("" if person.is_department else person.department)
     common: dict[str, Any] = {
         "name": person.name,
-        "detail": person.title or ("" if person.is_department else person.department),
+        "detail": earlier_post_on(person, day) or now,
         "department": person.is_department,
         "person": person.id,
         "position": position,
