@@ -1,6 +1,6 @@
 """What every panel is: a widget over the session that shows itself anew only for what changed."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,8 @@ class Panel(QWidget):
     rows live in it, ``show_row`` and ``follow_selection``.
     """
 
+    opportunity_wanted = Signal()
+    """The user wants to add an opportunity, without which there is nothing to show."""
     name = ""
     """The key of the panel in the catalogues ``terms`` (``panel.<name>``) and ``help``."""
 

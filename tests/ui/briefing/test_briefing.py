@@ -188,6 +188,10 @@ def test_a_plan_without_opportunity_has_nothing_to_print(host: QWidget) -> None:
     services = FakeServices()
     panel = panel_in(host, session_of(empty_plan("en"), host), services)
     assert panel._empty.isVisible()
+    wanted: list[bool] = []
+    panel.opportunity_wanted.connect(lambda: wanted.append(True))
+    QTest.mouseClick(panel._empty._action, LEFT)
+    assert wanted == [True]
     assert not panel._save.isEnabled()
     assert not panel._print.isEnabled()
     assert services.asked == []

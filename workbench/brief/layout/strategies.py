@@ -10,6 +10,7 @@ from workbench.brief.typeset.table import Row, set_table
 from workbench.brief.typeset.text import Para, Part, gap, para
 
 _COLUMNS = (4.0, 1.3, 1.0, 1.1)
+_NAME_LINES = 3
 
 
 def strategies_section(brief: Brief, width: float) -> list[Item]:
@@ -69,7 +70,7 @@ def _action(action: ActionLine, columns: int = 4) -> Row:
     due = SCALE.body.strong().tint(RED) if action.late else style
     cells = (
         (marked(box_sign(action.done, style), action.text, style),),
-        plain(action.who, style),
+        (para((action.who, style), max_lines=_NAME_LINES),) if action.who else (),
         plain(action.due, due),
         tuple(para((part, style)) for part in action.effort),
     )

@@ -79,7 +79,8 @@ class BriefPanel(Panel):
         self._print.set_tip(tr("briefing", "print"))
         self.choices.retranslate()
         first, second = tr("help", "brief.empty_body").split("\n")
-        self._empty.set_texts(tr("help", "brief.empty_title"), first, second)
+        action = tr("shell", "action.add_opportunity")
+        self._empty.set_texts(tr("help", "brief.empty_title"), first, second, action)
         self._told.hide()
         self._show_note()
         if self.isVisible():
@@ -141,6 +142,7 @@ class BriefPanel(Panel):
         self._save.clicked.connect(self._save_pdf)
         self._print.clicked.connect(self._print_pdf)
         self._told.action_requested.connect(self._take_offer)
+        self._empty.action_requested.connect(self.opportunity_wanted)
 
     @Slot()
     def _take_paper(self) -> None:

@@ -50,7 +50,6 @@ class OverviewPanel(Panel):
 
     name = "overview"
     panel_wanted = Signal(str)
-    opportunity_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -92,7 +92,7 @@ class PanelStack(QStackedWidget):
         )
         if isinstance(panel, OverviewPanel):
             panel.panel_wanted.connect(self.show_panel)
-            panel.opportunity_wanted.connect(self.opportunity_wanted)
+        panel.opportunity_wanted.connect(self.opportunity_wanted)
         self._panels[name] = panel
         self.addWidget(panel)
         return panel
