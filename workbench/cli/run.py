@@ -61,7 +61,8 @@ def _obey(arguments: Sequence[str], console: Console) -> int:
 
 
 def _failed(error: OSError, console: Console) -> int:
-    console.err(console.say("failed", reason=error.strerror or type(error).__name__))
+    reason = error.strerror or type(error).__name__
+    console.err(console.say("failed", reason=f"{reason}: {error.filename}" if error.filename else reason))
     return FAILED
 
 

@@ -141,3 +141,12 @@ def test_a_verb_starts_in_the_blink_of_an_eye(folder: Path) -> None:
         return perf_counter() - begun
 
     assert median(once() for _ in range(7)) < 0.25
+
+
+def test_without_a_folder_of_its_own_it_says_which_is_missing(folder: Path) -> None:
+    (folder / "file").write_text("in the way")
+    done = process(folder, "new", "a.acctplan", "--lang", "en", WORKBENCH_DATA_DIR=str(folder / "file" / "data"))
+    assert done.returncode == 4
+    reason = f"Not a directory: {folder / 'file' / 'data'}"
+    assert done.stderr.decode().splitlines()[-1] == f"Reading or writing failed: {reason}."
+    assert not (folder / "a.acctplan").exists()
