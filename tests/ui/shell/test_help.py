@@ -10,10 +10,11 @@ from tests.support.windows import open_sample, press, settle
 from workbench import __version__
 from workbench.system.language import Language
 from workbench.ui.language import tr
+from workbench.ui.rolemap.canvas import ROLES, VERBS
 from workbench.ui.shell.about_dialog import AboutDialog
 from workbench.ui.shell.actions import ACTIONS
 from workbench.ui.shell.desk import Desk
-from workbench.ui.shell.help_dialog import TOPICS, HelpDialog
+from workbench.ui.shell.help_dialog import MAP_KEYS, TOPICS, HelpDialog
 from workbench.ui.shell.panels import PANELS
 from workbench.ui.shell.window import Window
 from workbench.ui.widgets.chip import Chip
@@ -85,3 +86,9 @@ def test_what_one_is_asked_for_is_copied_from_about(made: Desk) -> None:
     assert "log" in copied
     press(dialog, Qt.Key.Key_Escape)
     assert window.findChild(AboutDialog) is None
+
+
+def test_the_help_names_every_letter_of_the_role_map() -> None:
+    written = {key.rpartition("+")[2] for keys in MAP_KEYS.values() for key in keys}
+    letters = {chr(key) for key in (*VERBS, *ROLES)} | {"N"}
+    assert letters <= written

@@ -21,6 +21,7 @@ CANVAS_KEYS = {
     "walk": ("Tab", "Shift+Tab"),
     "move": ("← ↑ → ↓",),
     "move_far": ("Shift + ← ↑ → ↓",),
+    "further": ("Alt + Shift + ← ↑ → ↓",),
     "edit": ("Return", "F2"),
     "delete": ("Del",),
     "all": ("Ctrl+A",),
@@ -28,9 +29,31 @@ CANVAS_KEYS = {
     "zoom": ("+", "-"),
     "true_size": ("0",),
     "pan": ("Space",),
+    "turn": ("PgUp", "PgDown"),
+    "turn_aside": ("Shift+PgUp", "Shift+PgDown"),
     "leave": ("Esc",),
 }
 """What the keys do on every picture, by the name of its text."""
+MAP_KEYS = {
+    "add": ("N",),
+    "department": ("Shift+N",),
+    "quick": ("Q",),
+    "role": ("O", "A", "V", "G"),
+    "further_role": ("Shift+O", "Shift+A", "Shift+V", "Shift+G"),
+    "find": ("Ctrl+F",),
+    "play": ("P",),
+    "review": ("R",),
+    "guided": ("W",),
+    "risk": ("K",),
+    "consolidation": ("B",),
+    "history": ("H",),
+    "signs": ("S",),
+    "team": ("T",),
+    "align": ("Ctrl + ← ↑ → ↓",),
+    "spread": ("Ctrl + Shift + ← ↑ → ↓",),
+    "copy": ("Ctrl+C",),
+}
+"""What the keys do on the role map alone, by the name of its text."""
 LIST_WIDTH = 26 * SPACE
 SIZE = QSize(104 * SPACE, 74 * SPACE)
 LONGEST_TERM = 24
@@ -116,7 +139,10 @@ def _keys() -> list[QWidget]:
     pictures = Section(tr("help", "keys.pictures"), tr("help", "keys.pictures_note"))
     for name, keys in CANVAS_KEYS.items():
         pictures.add_row(tr("help", f"key.{name}"), _caps(keys))
-    return [*sections, panels, pictures]
+    role_map = Section(tr("terms", "panel.role_map"))
+    for name, keys in MAP_KEYS.items():
+        role_map.add_row(tr("help", f"map_key.{name}"), _caps(keys))
+    return [*sections, panels, pictures, role_map]
 
 
 def _actions(menu: str) -> Section:

@@ -3,7 +3,7 @@
 from math import hypot
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from workbench.ui.widgets.card import CardItem
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Key = Qt.Key
 ARROWS = {Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0), Key.Key_Up: (0, -1), Key.Key_Down: (0, 1)}
+PAGES = {Key.Key_PageUp: 1, Key.Key_PageDown: -1}
+PAGE_SHARE = 0.6
 ZOOMS = {
     Key.Key_F: "fit",
     Key.Key_Plus: "zoom_in",
@@ -37,13 +39,15 @@ class CanvasKeys:
         """Say whether *event* is a plain key the canvas uses itself."""
         if event.modifiers() & ~PLAIN:
             return False
-        return event.key() in (*ZOOMS, *ARROWS, *EDITS, *DELETES, Key.Key_Space, Key.Key_Escape)
+        return event.key() in (*ZOOMS, *ARROWS, *PAGES, *EDITS, *DELETES, Key.Key_Space, Key.Key_Escape)
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key says; return whether it meant anything."""
         key = Key(event.key())
         if key in ARROWS:
             return self._arrow(key, event.modifiers())
+        if key in PAGES and not event.modifiers() & ~PLAIN:
+            return self._turn(PAGES[key], event.modifiers())
         if key == Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             return self._select_all()
         if event.modifiers() & ~PLAIN:
@@ -87,17 +91,31 @@ class CanvasKeys:
         dx, dy = ARROWS[key]
         walks = bool(modifiers & Qt.KeyboardModifier.AltModifier) or not self._canvas.arrows_move
         if walks or not self._canvas.selected_cards():
-            return self._walk(dx, dy)
+            return self._walk(dx, dy, further=walks and bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
         length = LONG_STEP if modifiers & Qt.KeyboardModifier.ShiftModifier else 1
         self._canvas.nudged.emit(dx * length, dy * length)
         return True
 
-    def _walk(self, dx: int, dy: int) -> bool:
-        """Go to the nearest card in a direction; the first card when none has the keyboard."""
+    def _turn(self, step: int, modifiers: Qt.KeyboardModifier) -> bool:
+        """Pan by most of the view, sideways with Shift."""
+        port = self._canvas.viewport()
+        sideways = modifiers & Qt.KeyboardModifier.ShiftModifier
+        far = QPoint(port.width(), 0) if sideways else QPoint(0, port.height())
+        self._canvas.pan_by(far * step * PAGE_SHARE)
+        return True
+
+    def _walk(self, dx: int, dy: int, *, further: bool) -> bool:
+        """Go to the nearest card in a direction; the first card when none has the keyboard.
+
+        With *further* it is selected beside those that are.
+        """
         here = self._canvas.current_card()
         cards = self._canvas.cards()
         nearest = nearest_in_direction(here, cards, dx, dy) if here is not None else next(iter(cards), None)
-        if nearest is not None:
+        if nearest is not None and further:
+            self._canvas.select([*self._canvas.selected_keys(), nearest.key])
+            self._canvas.focus_card(nearest)
+        elif nearest is not None:
             self._go_to(nearest)
         return True
 
