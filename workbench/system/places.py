@@ -3,7 +3,6 @@
 import os
 import stat
 import sys
-import tempfile
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -53,9 +52,18 @@ def place_of(path: Path) -> Place | None:
 def is_temporary(path: Path) -> bool:
     """Say whether *path* lies where the system, or a mail program, deletes files when it likes."""
     place = Path(os.path.realpath(path))
-    if place.is_relative_to(os.path.realpath(tempfile.gettempdir())):
+    if any(place.is_relative_to(os.path.realpath(folder)) for folder in temporary_folders()):
         return True
     return not _ATTACHMENT_FOLDERS.isdisjoint(part.casefold() for part in place.parent.parts)
+
+
+def temporary_folders() -> tuple[str, ...]:
+    """Return the folders for temporary files: the one the user's surroundings name, else the system's own.
+
+    The library would try them by writing into each, which takes its time, and fails where the disk is full.
+    """
+    named = tuple(folder for name in ("TMPDIR", "TEMP", "TMP") if (folder := os.environ.get(name)))
+    return named[:1] or ("/tmp", "/var/tmp", "/usr/tmp")
 
 
 def is_read_only(path: Path) -> bool:

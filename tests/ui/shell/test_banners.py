@@ -1,6 +1,5 @@
 """What the window says when a plan opened or could not be saved, and what its buttons do about it."""
 
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -73,7 +72,7 @@ def test_a_place_not_to_save_to_is_named_and_another_proposed(
 ) -> None:
     path = plan_file(_made_folder(tmp_path / "in"), "received.acctplan")
     if kind == "temporary":
-        monkeypatch.setattr(tempfile, "tempdir", str(path.parent))
+        monkeypatch.setenv("TMPDIR", str(path.parent))
     else:
         path.chmod(0o444)
     window = open_file(made, path)
@@ -242,6 +241,20 @@ def test_a_file_that_is_gone_is_saved_there_again(made: Desk, tmp_path: Path) ->
     _save(window)
     assert (keys(window), offered(window)) == (["target_gone"], ["Save there again", "Save elsewhere…"])
     take(window, "Save there again")
+    assert (keys(window), _name_in(path)) == ([], "Mine")
+
+
+def test_a_stick_that_is_back_in_its_place_is_saved_to(made: Desk, tmp_path: Path) -> None:
+    path = plan_file(tmp_path)
+    window = open_file(made, path)
+    rename(window, "Mine")
+    path.rename(tmp_path / "pulled")
+    _pass_pause(window)
+    assert keys(window) == ["target_gone"]
+    _pass_pause(window)
+    assert not path.exists()
+    (tmp_path / "pulled").rename(path)
+    _pass_pause(window)
     assert (keys(window), _name_in(path)) == ([], "Mine")
 
 

@@ -1,7 +1,6 @@
 """Plans opened from where nobody should save: they work, it is said, and saving asks."""
 
 import os
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,7 @@ def target(tmp_path: Path) -> Path:
 
 
 def make_temporary(target: Path, patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(tempfile, "tempdir", str(target.parent))
+    patch.setenv("TMPDIR", str(target.parent))
 
 
 def make_read_only(target: Path, _patch: pytest.MonkeyPatch) -> None:

@@ -35,8 +35,22 @@ def test_an_ordinary_file_needs_no_word(plan: Path) -> None:
 
 
 def test_a_file_in_the_temporary_folder(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(plan.parent))
+    monkeypatch.setenv("TMPDIR", str(plan.parent))
     assert place_of(plan) is Place.TEMPORARY
+
+
+def test_without_a_named_temporary_folder_the_systems_own_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.delenv(name, raising=False)
+    assert places.is_temporary(Path("/tmp/mail/plan.acctplan"))
+    assert not places.is_temporary(Path("/home/somebody/plan.acctplan"))
+
+
+def test_looking_for_the_temporary_folder_writes_nothing(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A full disk has no usable temporary folder; the standard library finds out by writing, and fails.
+    monkeypatch.setenv("TMPDIR", str(plan.parent / "not there"))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: pytest.fail("asked the library"))
+    assert not places.is_temporary(plan)
 
 
 def test_a_link_out_of_the_temporary_folder_leads_to_an_ordinary_file(
@@ -45,7 +59,7 @@ def test_a_link_out_of_the_temporary_folder_leads_to_an_ordinary_file(
     (tmp_path / "temporary").mkdir(exist_ok=True)
     link = tmp_path / "temporary" / "link.acctplan"
     link.symlink_to(plan)
-    monkeypatch.setattr(tempfile, "tempdir", str(link.parent))
+    monkeypatch.setenv("TMPDIR", str(link.parent))
     assert place_of(link) is None
 
 
