@@ -88,6 +88,14 @@ def test_columns_nobody_uses_stay_away(sheet):
     assert not sheet.preview.isColumnHidden(places["side"])
 
 
+def test_a_column_that_appears_has_room_for_its_heading(sheet):
+    place = [column.key for column in sheet.model.columns].index("reports_to")
+    sheet.field.setPlainText("Ann, CFO")
+    sheet.field.setPlainText("Ann, CFO, reports to Bo")
+    heading = sheet.preview.horizontalHeader()
+    assert heading.sectionSize(place) >= heading.sectionSizeHint(place)
+
+
 def test_shift_enter_begins_another_line(sheet):
     QTest.keyClicks(sheet.field, "Ann")
     QTest.keyClick(sheet.field, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from workbench.domain.rows import Ref
 from workbench.ui.language import tr
 from workbench.ui.people.rivals_page import RivalsPage
-from workbench.ui.people.sheet import Sheet, words
+from workbench.ui.people.sheet import WIDE, Sheet, words
 from workbench.ui.people.sore_page import SorePage
 from workbench.ui.people.win_page import WinPage
 from workbench.ui.shell.session import Session
@@ -16,7 +16,7 @@ from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.usecases.consolidation import Checklist, Effort, consolidation
 
-WIDE, HIGH = 116 * SPACE, 76 * SPACE
+HIGH = 76 * SPACE
 QUESTIONS = ("win", "rivals", "sore")
 
 

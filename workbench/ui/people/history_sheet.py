@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 from workbench.domain.roles import PositionName, RoleName
 from workbench.ui.language import tr
 from workbench.ui.people.said import position_said, roles_said
-from workbench.ui.people.sheet import Sheet, words
+from workbench.ui.people.sheet import WIDE, Sheet, words
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.models import Column, RowsModel
 from workbench.ui.widgets.table_view import TableView
 from workbench.usecases.history import HistoryEntry, Turn, history
 
-WIDE, HIGH = 116 * SPACE, 64 * SPACE
+HIGH = 64 * SPACE
 
 
 class HistorySheet(Sheet):

@@ -106,7 +106,9 @@ class QuickEntrySheet(Sheet):
         self.model.set_rows(found)
         for place, column in enumerate(_COLUMNS):
             used = column.key in ALWAYS or any(column.shown(row) for row in found)
-            self.preview.setColumnHidden(place, not used)
+            if used == self.preview.isColumnHidden(place):
+                self.preview.setColumnHidden(place, not used)
+                self.preview.resizeColumnToContents(place)
         self.add.setText(tr("people", "entry.add", n=len(found)))
         self.add.setEnabled(bool(found))
         self.state.setText(_state(found))

@@ -14,7 +14,7 @@ from workbench.domain.roles import RoleName
 from workbench.domain.rows import Confidence, Ref
 from workbench.ui.language import tr
 from workbench.ui.people.said import listed
-from workbench.ui.people.sheet import Sheet, words
+from workbench.ui.people.sheet import WIDE, Sheet, words
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
@@ -26,7 +26,7 @@ from workbench.usecases.review import Item, Reason, item_of, judge, met, review,
 from workbench.usecases.roles import CENTRES, move_role
 
 TONES = {Reason.CONTRADICTED: "red", Reason.ASSUMED: "amber", Reason.STALE: "neutral"}
-WIDE, HIGH = 112 * SPACE, 60 * SPACE
+HIGH = 60 * SPACE
 
 
 class ReviewSheet(Sheet):

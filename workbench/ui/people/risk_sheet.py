@@ -9,7 +9,7 @@ from workbench.domain.rows import Ref
 from workbench.ui.language import tr
 from workbench.ui.people.leading import LeadingLine
 from workbench.ui.people.risk_table import RiskRow, risk_columns, spent_words
-from workbench.ui.people.sheet import Sheet, words
+from workbench.ui.people.sheet import WIDE, Sheet, words
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.chip import Chip
@@ -23,7 +23,7 @@ from workbench.usecases.risk import Opening, Risk, opening, opportunity_risks
 from workbench.usecases.visits import plan_visit
 
 SIGNS = {True: ("check", "green"), False: ("close", "red")}
-WIDE, HIGH = 116 * SPACE, 80 * SPACE
+HIGH = 80 * SPACE
 ASSURED = "assured"
 
 

@@ -8,7 +8,7 @@ from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 
-WIDE = 96 * SPACE
+WIDE = 116 * SPACE
 HIGH = 70 * SPACE
 
 

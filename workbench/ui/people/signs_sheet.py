@@ -9,7 +9,7 @@ from workbench.domain.edits import Edits
 from workbench.domain.needs import NeedKind
 from workbench.domain.plan import Plan
 from workbench.ui.language import tr
-from workbench.ui.people.sheet import Sheet, words
+from workbench.ui.people.sheet import WIDE, Sheet, words
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
@@ -19,7 +19,7 @@ from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.usecases.ports import Label
 from workbench.usecases.signs import SIGNS, Reading, read_signs, take_reading
 
-WIDE, HIGH = 116 * SPACE, 80 * SPACE
+HIGH = 80 * SPACE
 ACROSS = 3
 PROPOSALS = 18 * SPACE
 
