@@ -37,8 +37,9 @@ SAVING_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "not_readable": _AGAIN_OR_ELSEWHERE,
     "work_damaged": ("salvage_work",),
 })  # fmt: skip
-RETRIED = frozenset(key for key, offers in SAVING_OFFERS.items() if offers == _AGAIN_OR_ELSEWHERE)
-"""What may pass by itself, so that saving after a pause tries again."""
+_PASSING = frozenset(key for key, offers in SAVING_OFFERS.items() if offers == _AGAIN_OR_ELSEWHERE)
+RETRIED = _PASSING | {"target_gone"}
+"""What may pass by itself, as when a stick is back in its place, so that saving after a pause tries again."""
 _OPENING_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "file_is_newer": _BOTH_VERSIONS,
     "older_work": ("open_older_work",),
@@ -53,7 +54,7 @@ _REFUSAL_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     **dict.fromkeys(("damaged", "not_understood", "too_slow"), ("salvage",)),
     **dict.fromkeys(("work_damaged", "work_damaged_new"), ("salvage_work",)),
 })  # fmt: skip
-_MAY_PASS = RETRIED | {"being_written", "check_failed", "file_missing", "work_uncertain"}
+_MAY_PASS = _PASSING | {"being_written", "check_failed", "file_missing", "work_uncertain"}
 SETTLED_BY_SAVING = frozenset(
     {SAVING, "recovered", "recovered_new", "opened.temporary", "opened.read_only", "opened.network"}
 )
