@@ -267,6 +267,8 @@ class BriefRequest(NamedTuple):
     paper: Paper = Paper.A4
     opportunity: str | None = None
     """The opportunity it is about; None is the first open one."""
+    visit: str | None = None
+    """The visit a visit sheet is for; None is the next one."""
 
 
 class PageImage(NamedTuple):

@@ -15,12 +15,13 @@ from tests.support.sessions import sample_session, session_of
 from tests.ui.briefing.services import FakeServices, panel_in
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Audience, Ref
+from workbench.exchange.samples import sample
 from workbench.system.language import Language
 from workbench.ui.briefing.panel import BriefPanel
 from workbench.ui.language import Speech
 from workbench.ui.widgets.buttons import Button
 from workbench.usecases.ports import BriefKind, Label, Paper
-from workbench.usecases.rows import set_fields
+from workbench.usecases.rows import remove, set_fields
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -195,3 +196,25 @@ def test_a_plan_without_opportunity_has_nothing_to_print(host: QWidget) -> None:
     assert not panel._save.isEnabled()
     assert not panel._print.isEnabled()
     assert services.asked == []
+
+
+def test_a_visit_sheet_is_for_the_visit_one_chooses(host: QWidget, qtbot: QtBot) -> None:
+    services = FakeServices()
+    session = session_of(sample("hospital-planned", "en"), host)
+    panel = panel_in(host, session, services)
+    qtbot.waitUntil(lambda: panel._rendered is not None)
+    assert panel.choices.visit.isHidden()
+    _choose(panel, BriefKind.VISIT)
+    qtbot.waitUntil(lambda: services.asked[-1].kind == BriefKind.VISIT)
+    assert services.asked[-1].visit is None
+    assert panel.choices.visit.isVisible()
+    panel.choices.visit.setFocus()
+    for _ in range(2):
+        QTest.keyClick(panel.choices.visit, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: services.asked[-1].visit is not None)
+    chosen = session.plan.visits[services.asked[-1].visit or ""]
+    assert panel.choices.visit.currentText() == f"{chosen.date} Zhou Hua"
+    session.perform(Label("remove.visits"), remove(session.plan, Ref("visits", chosen.id)))
+    qtbot.waitUntil(lambda: services.asked[-1].visit is None)
+    _choose(panel, BriefKind.FULL)
+    qtbot.waitUntil(lambda: panel.choices.visit.isHidden())

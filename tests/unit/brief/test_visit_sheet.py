@@ -24,3 +24,14 @@ def test_needs_and_promises_of_those_we_meet_are_what_there_is() -> None:
     most = VisitPage(brief, 480).most
     assert most["needs"] == sum(need.who == partner.name for need in brief.needs.lines) > 0
     assert most["concerns"] == 1
+
+
+def test_the_sheet_is_for_the_visit_wanted_or_else_the_next() -> None:
+    plan = sample("hospital-planned", "en")
+    next_one, second = sorted((v for v in plan.visits.values() if v.date and v.date > DAY), key=lambda v: v.date)[:2]
+    for wanted, visit in ((None, next_one), (second.id, second), ("gone", next_one)):
+        brief = compose(plan, REQUEST._replace(visit=wanted))
+        assert brief.visit is not None
+        assert brief.visit.person_ids == visit.people
+        assert [partner.name for partner in brief.partners] == [plan.people[person].name for person in visit.people]
+        assert len(brief.visits) == 5

@@ -10,7 +10,7 @@ from workbench.brief.content.opening import Opening, Title, facts_of, situation_
 from workbench.brief.content.partners import Partner, partners_of
 from workbench.brief.content.people import RoleMap, Stakeholder, role_map_of, stakeholders_of
 from workbench.brief.content.scene import Scene, set_scene
-from workbench.brief.content.visits import Promise, VisitPlan, next_step_of, promises_of, visits_ahead
+from workbench.brief.content.visits import Promise, VisitPlan, next_step_of, promises_of, visit_met, visits_ahead
 from workbench.brief.content.words import Words
 from workbench.domain.plan import Plan
 from workbench.system.clock import today
@@ -32,6 +32,7 @@ class Brief:
     strategies: tuple[StrategyPlan, ...]
     rivals: tuple[Rival, ...]
     visits: tuple[VisitPlan, ...]
+    visit: VisitPlan | None
     partners: tuple[Partner, ...]
     promises: tuple[Promise, ...]
     concerns: tuple[Concern, ...]
@@ -42,7 +43,7 @@ def compose(plan: Plan, request: BriefRequest) -> Brief:
     """Return what a brief on *plan* says; raises DomainError for an opportunity that is not there."""
     scene = set_scene(plan, request)
     people = stakeholders_of(scene)
-    visits = visits_ahead(scene)
+    visit = visit_met(scene)
     return Brief(
         words=scene.words,
         for_customer=scene.for_customer,
@@ -54,8 +55,9 @@ def compose(plan: Plan, request: BriefRequest) -> Brief:
         grid=grid_of(scene),
         strategies=strategies_of(scene),
         rivals=rivals_of(scene),
-        visits=visits,
-        partners=partners_of(scene, visits[0].person_ids if visits else ()),
+        visits=visits_ahead(scene),
+        visit=visit,
+        partners=partners_of(scene, visit.person_ids if visit else ()),
         promises=promises_of(scene),
         concerns=concerns_of(scene),
         backing=backing_of(scene),

@@ -16,7 +16,10 @@ from workbench.usecases.ports import BriefRequest
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The plan as *audience* may see it, the *whole* one to check against, and the *deal*, None without any."""
+    """The plan as *audience* may see it, the *whole* one to check against, and the *deal*, None without any.
+
+    *visit* is the one a visit sheet is wanted for; None is the next.
+    """
 
     plan: Plan
     whole: Plan
@@ -24,6 +27,7 @@ class Scene:
     day: date
     audience: Audience
     words: Words
+    visit: str | None
 
     @property
     def deal_id(self) -> str:
@@ -64,6 +68,7 @@ def set_scene(plan: Plan, request: BriefRequest) -> Scene:
         day=request.day,
         audience=request.audience,
         words=Words(Language(request.language), request.day),
+        visit=request.visit,
     )
 
 

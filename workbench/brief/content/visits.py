@@ -52,6 +52,14 @@ def visits_ahead(scene: Scene) -> tuple[VisitPlan, ...]:
     return tuple(_visit(scene, visit) for visit in _ahead(scene))
 
 
+def visit_met(scene: Scene) -> VisitPlan | None:
+    """Return the visit that a visit sheet is for: the one wanted, or else the next; None when there is neither."""
+    wanted = scene.plan.visits.get(scene.visit or "")
+    if wanted is not None and wanted.opportunity == scene.deal_id:
+        return _visit(scene, wanted)
+    return next((_visit(scene, visit) for visit in _ahead(scene)), None)
+
+
 def _ahead(scene: Scene) -> list[Visit]:
     own = [v for v in scene.plan.visits.values() if v.opportunity == scene.deal_id and _is_ahead(v, scene.day)]
     return sorted(own, key=lambda v: (v.date is None, v.date))

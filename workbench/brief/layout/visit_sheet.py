@@ -5,7 +5,7 @@ from functools import cached_property, partial
 
 from workbench.brief.content.compose import Brief
 from workbench.brief.content.partners import Partner
-from workbench.brief.content.visits import Promise, VisitPlan
+from workbench.brief.content.visits import Promise
 from workbench.brief.figures.marks import box_sign, position_sign
 from workbench.brief.layout import one_page_tables as tables
 from workbench.brief.layout.filling import filled
@@ -41,11 +41,6 @@ class VisitPage(Page):
     highest = float("inf")
 
     @property
-    def visit(self) -> VisitPlan | None:
-        """The visit it is for, None when none is planned."""
-        return self.brief.visits[0] if self.brief.visits else None
-
-    @property
     def most(self) -> Mapping[str, int]:
         """How many there are of each thing that a look limits."""
         own = {"needs": self._count, "concerns": len(_open_between(self.brief))}
@@ -76,7 +71,7 @@ class VisitPage(Page):
         return parts if brief.for_customer else [*parts, (partial(self._section, "visit_sheet.debrief", _debrief), ())]
 
     def _aim(self, look: Look) -> Piece:
-        say, scale, visit = self.brief.words.say, look.scale, self.visit
+        say, scale, visit = self.brief.words.say, look.scale, self.brief.visit
         if visit is None:
             return set_table(self.width, [1.0], None, [_box((para((say("missing.visits"), scale.lead)),))])
         ours = say("visits.ours", names=visit.ours) if visit.ours else ""
@@ -93,7 +88,7 @@ class VisitPage(Page):
         return tables.needs_of(brief, width, look, self._names)
 
     def _questions(self, brief: Brief, width: float, look: Look) -> Piece:
-        asks = self.visit.questions if self.visit else ()
+        asks = brief.visit.questions if brief.visit else ()
         blocks = [set_paras([question_line(brief, ask)], width) for ask in asks[:_MOST_QUESTIONS]]
         heights = [block.height + _CLEAR for block in blocks] or [0.0]
         least = sum(heights) + _ANSWER * len(heights)
@@ -153,7 +148,7 @@ def _promises(brief: Brief, width: float, look: Look) -> Piece:
 
 def _open_between(brief: Brief) -> list[Promise]:
     """Return the open commitments that the people of the visit gave or were given."""
-    met = set(brief.visits[0].person_ids) if brief.visits else set()
+    met = set(brief.visit.person_ids) if brief.visit else set()
     return [promise for promise in brief.promises if promise.open and (not met or met & set(promise.person_ids))]
 
 

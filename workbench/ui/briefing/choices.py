@@ -1,5 +1,6 @@
 """What one chooses of a brief: its kind, for whom, in which language, on which paper."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -27,8 +28,11 @@ class BriefChoices(QObject):
         self.paper = EnumCombo(list(Paper), _paper_name)
         for field in (self.kind, self.audience, self.language):
             bar.add_left(field)
+        self.visit = EnumCombo([None], self._visit_name)
+        self._visits: dict[str, str] = {}
+        pages.add(self.visit)
         pages.add(self.paper)
-        for field in (self.kind, self.audience, self.language, self.paper):
+        for field in (self.kind, self.audience, self.language, self.visit, self.paper):
             field.edited.connect(self._tell)
 
     def spoken(self) -> Language:
@@ -36,12 +40,31 @@ class BriefChoices(QObject):
         chosen: Language | None = self.language.value()
         return chosen if chosen is not None else current()
 
+    def visit_wanted(self) -> str | None:
+        """Return the visit a visit sheet is for, None for the next one."""
+        wanted: str | None = self.visit.value() if self.kind.value() == BriefKind.VISIT else None
+        return wanted
+
+    def offer_visits(self, visits: Mapping[str, str]) -> None:
+        """Offer *visits*, words by id, for a visit sheet; there is nothing to choose with fewer than two."""
+        self._visits = dict(visits)
+        self.visit.set_values([None, *self._visits])
+        self.visit.setVisible(self.kind.value() == BriefKind.VISIT and len(self._visits) > 1)
+
     def retranslate(self) -> None:
         """Set every text anew."""
         self.kind.setAccessibleName(tr("briefing", "kind"))
-        for field, key in ((self.audience, "audience"), (self.language, "language"), (self.paper, "paper")):
+        for field, key in (
+            (self.audience, "audience"),
+            (self.language, "language"),
+            (self.visit, "visit"),
+            (self.paper, "paper"),
+        ):
             field.setAccessibleName(tr("briefing", key))
             field.setToolTip(tr("briefing", key))
+
+    def _visit_name(self, visit: Any) -> str:
+        return self._visits.get(visit, "") if visit else tr("briefing", "visit.next")
 
     @Slot(object)
     def _tell(self, value: Any) -> None:

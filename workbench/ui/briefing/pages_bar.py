@@ -31,6 +31,8 @@ class PagesBar(QWidget):
         self._row.setSpacing(SPACE // 2)
         for turning in (self.back, self.page, self.on):
             self._row.addWidget(turning)
+        self._row.addSpacing(SPACE)
+        self._fields = self._row.count()
         self._row.addStretch(1)
         for sizing in (self.smaller, self.scale, self.larger, self.fit):
             self._row.addWidget(sizing)
@@ -39,8 +41,8 @@ class PagesBar(QWidget):
 
     def add(self, field: QWidget) -> None:
         """Add *field*, which also concerns the pages, after what turns them."""
-        self._row.insertWidget(3, field)
-        self._row.insertSpacing(3, SPACE)
+        self._row.insertWidget(self._fields, field)
+        self._fields += 1
 
     def _connect(self) -> None:
         self._view.looked.connect(self.follow)

@@ -26,6 +26,7 @@ from workbench.ui.widgets.buttons import Button, IconButton
 from workbench.ui.widgets.elided_label import ElidedLabel
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.panel_bar import PanelBar
+from workbench.usecases.agenda import VisitState, agenda
 from workbench.usecases.ports import BriefRequest, PageImage
 
 PAUSE_MS = 250
@@ -95,6 +96,7 @@ class BriefPanel(Panel):
             paper=self.choices.paper.value(),
             day=self.session.day,
             opportunity=self.session.opportunity,
+            visit=self.choices.visit_wanted(),
         )
 
     def _build(self) -> None:
@@ -123,7 +125,7 @@ class BriefPanel(Panel):
         """Lead the keyboard from what is printed to what is done with it, then through the pages as they lie."""
         choices, bar = self.choices, self.pages_bar
         order: list[QWidget] = [*choices.kind.findChildren(QAbstractButton), choices.audience, choices.language]
-        order += [self._print, self._save, bar.back, bar.on, choices.paper, bar.smaller, bar.larger]
+        order += [self._print, self._save, bar.back, bar.on, choices.visit, choices.paper, bar.smaller, bar.larger]
         order += [*bar.fit.findChildren(QAbstractButton), self.pages]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -156,9 +158,22 @@ class BriefPanel(Panel):
     def _make(self) -> None:
         self._pause.stop()
         self._show_note()
+        self.choices.offer_visits(self._visits())
         if self.session.opportunity is not None:
             self._sign.begin()
             self._maker.make(self.session.plan, self.request())
+
+    def _visits(self) -> dict[str, str]:
+        """Return the visits that still want a sheet, in words by id."""
+        deal = self.session.opportunity
+        lines = agenda(self.session.plan, deal, self.session.day) if deal else []
+        return {
+            line.visit.id: tr(
+                "briefing", "visit.one", day=line.visit.date or tr("briefing", "undated"), who=line.people
+            )
+            for line in lines
+            if line.state is not VisitState.DONE
+        }
 
     @Slot()
     def _stop_making(self) -> None:
