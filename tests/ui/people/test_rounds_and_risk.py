@@ -117,6 +117,15 @@ def test_a_condition_not_met_becomes_a_step(panel):
     assert panel.sheets.sheet is None
 
 
+def test_the_other_side_of_a_quarrel_is_kept_informed(panel):
+    panel.sheets.risk("wang")
+    sheet = panel.sheets.sheet
+    offers = [found for found in sheet.findChildren(LinkLabel) if found.isVisible() and found.text() == "Plan it"]
+    click(offers[-1])
+    step = next(a for a in panel.session.plan.actions.values() if a.id != "a")
+    assert (step.text, step.person, step.owner) == ("Keep 周华 informed of what we do with 王彤", "zhou", "me")
+
+
 def test_a_mere_assurance_is_noted_with_its_source(panel):
     panel.sheets.risk("driver")
     sheet = panel.sheets.sheet

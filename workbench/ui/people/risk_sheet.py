@@ -4,6 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.domain.edits import Edits
+from workbench.domain.people import Side
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.language import tr
@@ -25,6 +26,7 @@ from workbench.usecases.visits import plan_visit
 SIGNS = {True: ("check", "green"), False: ("close", "red")}
 HIGH = 80 * SPACE
 ASSURED = "assured"
+INFORM = "inform:"
 
 
 class RiskSheet(Sheet):
@@ -128,7 +130,10 @@ class RiskSheet(Sheet):
         for quarrel in risk.quarrels:
             key = "risk.quarrel_weighs" if quarrel.weighs else "risk.quarrel"
             text = tr("people", key, name=self._name(quarrel.other))
-            self._say(text, "warning", "red" if quarrel.weighs else "amber", (Ref("relations", quarrel.relation),))
+            shown_by = (Ref("relations", quarrel.relation),)
+            line = self._say(text, "warning", "red" if quarrel.weighs else "amber", shown_by)
+            if quarrel.weighs:
+                line.offer(tr("people", "risk.step"), f"{INFORM}{quarrel.other}")
         if not risk.quarrels:
             self._say(tr("people", "risk.no_quarrel"), "check", "green")
 
@@ -161,24 +166,44 @@ class RiskSheet(Sheet):
 
     @Slot(str)
     def _do(self, key: str) -> None:
-        """Do what a line offers: note an assurance, or plan the step that would meet a condition."""
-        session, deal = self._session, self._session.opportunity
+        """Do what a line offers."""
+        deal = self._session.opportunity
         if deal is None:
             return
         if key == ASSURED:
-            text = tr("people", "risk.assured.text")
-            label = Label("add.evidence", text)
-            if session.perform(label, lambda plan: self._noted(plan, deal, text)):
-                self._show()
-            return
-        found = opening(session.plan, deal, self._person, key, session.day)
+            self._note(deal)
+        elif key.startswith(INFORM):
+            self._inform(key.removeprefix(INFORM))
+        else:
+            self._open_gate(deal, key)
+
+    def _note(self, deal: str) -> None:
+        """Keep that the person only assures us."""
+        text = tr("people", "risk.assured.text")
+        if self._session.perform(Label("add.evidence", text), lambda plan: self._noted(plan, deal, text)):
+            self._show()
+
+    def _open_gate(self, deal: str, key: str) -> None:
+        """Plan the step that would meet a condition of the gate."""
+        found = opening(self._session.plan, deal, self._person, key, self._session.day)
         text = tr("people", f"step.{key}", name=self._name(self._person), theirs=self._name(found.theirs))
         if not found.theirs or (key == "gate.technical" and not found.ours):
             text = tr("people", "step.find" if not found.theirs else "step.find_technical")
         ref, edits = _step(deal, self._person, key, found, text)
         label = Label("plan_visit") if ref.table == "visits" else Label("add.actions", text)
-        if session.perform(label, edits):
+        if self._session.perform(label, edits):
             self._lead(ref)
+
+    def _inform(self, other: str) -> None:
+        """Plan to keep the other side of a quarrel informed, so as to offend neither (S5)."""
+        text = tr("people", "step.inform", name=self._name(self._person), other=self._name(other))
+        ref, edits = rows.add("actions", {"text": text, "person": other, "owner": self._first_of_ours()})
+        if self._session.perform(Label("add.actions", text), edits):
+            self._lead(ref)
+
+    def _first_of_ours(self) -> str | None:
+        ours = (p for p in self._session.plan.people.values() if p.side == Side.OURS and p.present(self._session.day))
+        return next((person.id for person in ours), None)
 
     def _noted(self, plan: Plan, deal: str, text: str) -> Edits:
         return note_about(plan, deal, self._person, text, self._session.day, self._name(self._person))
