@@ -6,6 +6,9 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+GRACE_SECONDS = 0.25
+"""What is done sooner nobody notices waiting for."""
+
 
 class Work(Generic[T]):
     """Runs a function in a thread; whoever wants its result asks for it, so that nobody need be there when it ends.

@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.support.banners import first_name, keys, plan_file, rename
@@ -182,6 +182,35 @@ def test_opening_a_file_that_takes_its_time_asks_for_patience(
     assert len(made.windows) == (1 if way == "theirs" else 2)
     rename(made.windows[-1], "Goes On")
     assert first_name(made.windows[-1]) == "Goes On"
+
+
+def test_starting_with_a_file_that_takes_its_time_shows_something(
+    made: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path, go, quick = plan_file(tmp_path), Event(), PlanLibrary.open
+
+    def slow(library: PlanLibrary, path: Path) -> OpenedPlan:
+        assert go.wait(10)
+        return quick(library, path)
+
+    monkeypatch.setattr(PlanLibrary, "open", slow)
+    seen: list[str] = []
+    timer = QTimer(made, interval=10)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, WaitDialog):
+            seen.append(dialog._words.text())
+            go.set()
+
+    timer.timeout.connect(look)
+    timer.start()
+    made.start(path)
+    timer.stop()
+    assert "hospital.acctplan" in seen[0]
+    (window,) = made.windows
+    assert window.isVisible()
+    assert first_name(window)
 
 
 def test_esc_does_not_make_the_window_forget_that_it_saves(window: Window, disk: SlowDisk, tmp_path: Path) -> None:

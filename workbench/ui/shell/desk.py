@@ -12,6 +12,7 @@ from workbench.domain.plan import Plan
 from workbench.system.clock import today
 from workbench.system.foreground import let_others_come_forward
 from workbench.system.settings import Settings, load_settings, save_settings
+from workbench.system.work import GRACE_SECONDS, Work
 from workbench.ui.language import Speech, language_chosen, tr
 from workbench.ui.papers import paper_chosen
 from workbench.ui.shell.notices import SAVING, Message, on_opening, refused
@@ -94,12 +95,13 @@ class Desk(QObject):
 
     def _patiently(self, opening: Callable[[], OpenedPlan], path: Path, window: Window) -> OpenedPlan:
         """Return what *opening* the file at *path* returns; whoever looks at a window meanwhile finds it alive."""
-        seen = next((each for each in (window, *reversed(self._windows)) if each.isVisible()), None)
-        if seen is None:
-            return opening()
-        from workbench.ui.shell.waiting import patiently
+        work = Work(opening)
+        if work.wait(GRACE_SECONDS):
+            return work.result()
+        from workbench.ui.shell.waiting import watched
 
-        return patiently(opening, tr("shell", "wait.open", name=path.name), seen)
+        seen = next((each for each in (window, *reversed(self._windows)) if each.isVisible()), window)
+        return watched(work, tr("shell", "wait.open", name=path.name), seen)
 
     def _open(self, window: Window, opening: Callable[[], OpenedPlan], path: Path | None = None) -> bool:
         """Show in *window* what *opening* returns, or why the file at *path* does not open; return whether it does."""

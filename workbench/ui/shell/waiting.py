@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from workbench.system.work import Work
+from workbench.system.work import GRACE_SECONDS, Work
 from workbench.ui.language import tr
 from workbench.ui.shell.sheet import words as wrapped
 from workbench.ui.theme.tokens import SPACE
@@ -14,8 +14,6 @@ from workbench.ui.widgets.buttons import Button
 
 T = TypeVar("T")
 
-GRACE_SECONDS = 0.25
-"""What is done sooner is not worth a dialog, and nobody notices the wait."""
 LOOK_MS = 30
 
 
