@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
 
 from tests.support.sessions import sample_session, show
 from workbench.domain.asof import position_on
@@ -251,6 +251,11 @@ def test_one_click_plans_what_the_coach_suggests(host: QWidget) -> None:
     assert action.person == ref.id
     assert session.plan.people[action.owner or ""].side == "ours"
     assert finding.about[0] in (ref, *finding.about)
+    assert any(source in tip for tip in _tips(section) for source in finding.sources)
+
+
+def _tips(widget: QWidget) -> list[str]:
+    return [label.toolTip() for label in widget.findChildren(QLabel)]
 
 
 def test_what_is_being_typed_survives_a_change_elsewhere(host: QWidget) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from workbench.coach.finding import Finding
-from workbench.coach.texts import next_step, sentence
+from workbench.coach.texts import next_step, sentence, why
 from workbench.domain.rows import Ref
 from workbench.ui.coaching.answering import answer_finding
 from workbench.ui.inspector.section import Section
@@ -13,6 +13,7 @@ from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.form import FieldGroup
+from workbench.ui.widgets.painting import plain_tooltip
 
 
 class CoachSection(Section):
@@ -53,6 +54,7 @@ class CoachSection(Section):
         words = QLabel(sentence(finding, current()))
         words.setWordWrap(True)
         words.setTextFormat(words.textFormat().PlainText)
+        words.setToolTip(plain_tooltip(why(finding.rule, current())))
         answer = LinkLabel(next_step(finding, current()))
         answer.setObjectName(str(place))
         answer.clicked.connect(self._answer)
