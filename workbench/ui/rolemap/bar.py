@@ -84,6 +84,9 @@ class RoleMapBar(PanelBar):
 
     def _retranslate_state(self) -> None:
         day = self._compared
+        said = tr("rolemap", "bar.compared_with", day=day.isoformat()) if day else tr("rolemap", "bar.compare")
+        self.compare.setToolTip(said)
+        self.compare.setAccessibleName(said)
         self.compare.setText(
             tr("rolemap", "bar.comparing", day=day.isoformat()) if day else tr("rolemap", "bar.compare")
         )

@@ -43,7 +43,7 @@ CROWDING = 1.6
 """For how many cards a tile must have room, for each one beyond a few, so that they need not stand in rows."""
 GROWTH = 1.12
 LARGEST_BAND = 0.4
-ONE_ROW = 7
+ONE_ROW = 6
 """So many cards of the band stand side by side, and the map is rather seen smaller."""
 
 

@@ -20,7 +20,7 @@ CROWD = 60
 FEW = 40
 """Up to so many lines the order of those between the same two cards is chosen with care."""
 NEAR = 180.0
-ACROSS = 70.0
+ACROSS = 110.0
 """How far aside lines rather swing than to cross another."""
 CONFLICT_COUNTS = 2.5
 ROOM = 7.0
