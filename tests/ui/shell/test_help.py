@@ -92,3 +92,13 @@ def test_the_help_names_every_letter_of_the_role_map() -> None:
     written = {key.rpartition("+")[2] for keys in MAP_KEYS.values() for key in keys}
     letters = {chr(key) for key in (*VERBS, *ROLES)} | {"N"}
     assert letters <= written
+
+
+def test_what_a_line_is_about_stands_out_and_nothing_else() -> None:
+    assert _marked("Owner: decides & works") == "<b>Owner</b>: decides &amp; works"
+    assert _marked("拥有者：有决定权") == "<b>拥有者</b>：有决定权"
+    assert _marked("拖动就改变。角色也会变：看它怎样变") == "拖动就改变。角色也会变：看它怎样变"
+    assert (
+        _marked("A long sentence that comes to its colon late: no")
+        == "A long sentence that comes to its colon late: no"
+    )

@@ -56,7 +56,9 @@ MAP_KEYS = {
 """What the keys do on the role map alone, by the name of its text."""
 LIST_WIDTH = 26 * SPACE
 SIZE = QSize(104 * SPACE, 74 * SPACE)
-LONGEST_TERM = 24
+LONGEST_TERM = {": ": 24, "：": 12}
+"""How long that may be in a line which its first words name, by the colon behind them."""
+STOPS = ".。，"
 
 
 class HelpDialog(QDialog):
@@ -119,9 +121,9 @@ def _point(text: str) -> QLabel:
 
 
 def _marked(text: str) -> str:
-    for stop in (": ", "："):
-        term, found, rest = text.partition(stop)
-        if found and len(term) <= LONGEST_TERM:
+    for colon, longest in LONGEST_TERM.items():
+        term, found, rest = text.partition(colon)
+        if found and len(term) <= longest and not any(stop in term for stop in STOPS):
             return f"<b>{_escaped(term)}</b>{_escaped(found + rest)}"
     return _escaped(text)
 
