@@ -109,6 +109,16 @@ def test_a_record_can_be_looked_at_and_not_changed(panel, hand):
     assert (shown_role(hand), hand.card("people:zhao").pos()) == (RoleName.GATEKEEPER, place)
 
 
+def test_what_would_change_a_record_is_not_offered(panel):
+    panel.session.look_at(day=TOOK_OVER)
+    assert panel.bar.add.isEnabled()
+    panel.session.look_as_recorded(True)
+    assert not panel.bar.add.isEnabled()
+    assert not panel.bar.tidy.isEnabled()
+    panel.session.look_as_recorded(False)
+    assert panel.bar.tidy.isEnabled()
+
+
 def test_back_at_what_is_known_today_edits_and_undo_go_on(panel, hand):
     panel.session.look_at(day=TOOK_OVER)
     panel.session.look_as_recorded(True)

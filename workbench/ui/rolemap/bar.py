@@ -50,11 +50,12 @@ class RoleMapBar(PanelBar):
             self.add_right(right)
         self.retranslate()
 
-    def show_view(self, view: str, *, empty: bool) -> None:
-        """Offer what makes sense in a view, and while the map is *empty*."""
+    def show_view(self, view: str, *, empty: bool, fixed: bool = False) -> None:
+        """Offer what makes sense in a view, while the map is *empty*, and while a *fixed* record is looked at."""
+        self.add.setEnabled(not fixed)
         self.views.set_value(view)
         self.compare.setEnabled(view == PICTURE and not empty)
-        self.tidy.setEnabled(view == PICTURE and not empty)
+        self.tidy.setEnabled(view == PICTURE and not empty and not fixed)
         drawn = view in (PICTURE, ORG) and not empty
         self.fit.setEnabled(drawn)
         self.filter.setEnabled(view != COVERAGE and not empty)
