@@ -14,7 +14,7 @@ from workbench.ui.rolemap.canvas import ROLES, VERBS
 from workbench.ui.shell.about_dialog import AboutDialog
 from workbench.ui.shell.actions import ACTIONS
 from workbench.ui.shell.desk import Desk
-from workbench.ui.shell.help_dialog import MAP_KEYS, TOPICS, HelpDialog
+from workbench.ui.shell.help_dialog import MAP_KEYS, TOPICS, HelpDialog, _marked
 from workbench.ui.shell.panels import PANELS
 from workbench.ui.shell.window import Window
 from workbench.ui.widgets.chip import Chip
