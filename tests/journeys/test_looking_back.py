@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from tests.support.windows import open_file, press, settle
+from workbench.domain.plan import empty_plan
 from workbench.domain.roles import RoleName
+from workbench.domain.rows import Ref
 from workbench.exchange.samples import sample
 from workbench.storage import store
 from workbench.storage.library import PlanLibrary
@@ -18,7 +20,11 @@ from workbench.system.language import Language
 from workbench.ui.rolemap.panel import RoleMapPanel
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.notices import RECORD
+from workbench.ui.shell.panels import PANELS
 from workbench.ui.widgets.banner import Banner
+from workbench.usecases.document import Document
+from workbench.usecases.ports import Label
+from workbench.usecases.versions import go_back
 
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 ZHAO = {Language.ZH_CN: "赵志", Language.EN: "Zhao Zhi"}
@@ -73,3 +79,35 @@ def test_a_backdated_role_leaves_what_was_believed_then(
     (row,) = panel.picture.moves.model.rows()
     assert (row.name, row.day) == (ZHAO[language], "2026-06-05")
     assert "2026-06-10" in row.late
+
+
+def test_every_panel_shows_a_record_from_before_there_was_a_deal(
+    made: Desk, language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.acctplan"
+    document = Document(PlanLibrary("tester").create(empty_plan(str(language)), path))
+    monkeypatch.setenv(TODAY_VARIABLE, "2026-06-20")
+    monkeypatch.setattr(store, "datetime", NextMonth)
+    document.apply(Label("change_field"), go_back(document.plan, sample("hospital", language)))
+    document.store.publish()
+    document.store.close()
+    window = open_file(made, path, "overview")
+    assert window.session is not None
+    assert window.workspace is not None
+    session, now = window.session, window.session.document.plan
+    session.look_at(day=date(2026, 6, 20))
+    assert session.opportunity is not None
+    session.select(Ref("people", next(iter(now.people))))
+
+    session.look_as_recorded(True)
+    session.look_at(day=date(2026, 6, 9))
+    assert (session.opportunity, session.selection, dict(session.plan.people)) == (None, None, {})
+    for name in PANELS:
+        window.workspace.show_panel(name)
+        settle(20)
+    session.look_as_recorded(False)
+    for name in PANELS:
+        window.workspace.show_panel(name)
+        settle(20)
+    assert session.opportunity is not None
+    assert session.plan is now
