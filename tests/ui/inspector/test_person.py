@@ -133,6 +133,26 @@ def test_what_was_seen_backs_the_role_held_now(host: QWidget) -> None:
     assert session.selection == Ref("evidence", made.id)
 
 
+def test_the_source_is_asked_for_after_the_words(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    select(session, named(session, "people", "Liu Li"))
+    section = section_of(inspector, "GroundsSection")
+    words, source = section.findChildren(AddLine)
+    assert not source.isVisible()
+    words.setFocus()
+    QTest.keyClicks(words, "Signs for her department")
+    QTest.keyClick(words, Qt.Key.Key_Return)
+    assert source.hasFocus()
+    QTest.keyClicks(source, "Zhou Hua")
+    QTest.keyClick(source, Qt.Key.Key_Return)
+    made = next(piece for piece in session.plan.evidence.values() if piece.text == "Signs for her department")
+    assert made.source == "Zhou Hua"
+    assert words.hasFocus()
+    assert not source.isVisible()
+    lines = [button.accessibleName() for button in section_of(inspector, "RolesSection").findChildren(LineButton)]
+    assert "missing" not in lines[0]
+
+
 def test_an_old_entry_of_the_position_is_corrected_and_deleted(host: QWidget) -> None:
     inspector, session = sample_inspector(host)
     person = named(session, "people", "Wang Tong")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.asof import position_on, roles_of
 from workbench.domain.links import evidence_of
@@ -17,10 +17,12 @@ from workbench.ui.inspector.lines_section import LinesSection
 from workbench.ui.inspector.words import day_text
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
+from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.usecases.evidence import add_evidence
 from workbench.usecases.needs import add_need
 from workbench.usecases.ports import Label
+from workbench.usecases.rows import set_fields
 
 _INKS = {"green": "green_ink", "accent": "accent", "amber": "amber_ink"}
 
@@ -152,10 +154,20 @@ class GroundsSection(LinesSection):
         return [self._line(piece, about) for piece, about in found]
 
     def adder(self) -> QWidget | None:
-        """Offer a line for what was seen or said; it backs the role, or the position of one without a role."""
-        line = AddLine(tr("inspector", "add.evidence"))
-        line.written.connect(self._add)
-        return line
+        """Offer a line for what was seen or said, then one for its source; it backs the role, or else the position."""
+        self._words = AddLine(tr("inspector", "add.evidence"))
+        self._words.written.connect(self._add)
+        self._source = AddLine(tr("inspector", "add.source"))
+        self._source.written.connect(self._name_source)
+        self._source.hide()
+        self._made = ""
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE // 2)
+        column.addWidget(self._words)
+        column.addWidget(self._source)
+        return box
 
     def _judged(self) -> list[Ref]:
         plan, deal, day = self.session.plan, self.session.opportunity or "", self.session.day
@@ -175,10 +187,25 @@ class GroundsSection(LinesSection):
 
     @Slot(str)
     def _add(self, words: str) -> None:
-        judged = self._judged()
-        if judged:
-            edits = add_evidence(self.session.plan, judged[0], words, self.session.day)[1]
-            self.session.perform(Label("add.evidence", words), edits)
+        judged, typing = self._judged(), self._words.hasFocus()
+        if not judged:
+            return
+        ref, edits = add_evidence(self.session.plan, judged[0], words, self.session.day)
+        if self.session.perform(Label("add.evidence", words), edits):
+            self._made = ref.id
+            self._source.show()
+            if typing:
+                self._source.setFocus()
+
+    @Slot(str)
+    def _name_source(self, source: str) -> None:
+        """Add to the evidence just written who said it: only sources count toward confirming a role."""
+        made = self.session.plan.evidence.get(self._made)
+        if made is not None:
+            label = Label("change_field", made.text)
+            self.session.perform(label, lambda plan: set_fields(plan, Ref("evidence", made.id), source=source))
+        self._source.hide()
+        self._words.setFocus()
 
 
 def _kind_name(value: Any) -> str:
