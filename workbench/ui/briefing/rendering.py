@@ -46,7 +46,7 @@ class Worker(QObject):
     @property
     def busy(self) -> bool:
         """Whether something is being made that is wanted."""
-        return self._work is not None and not self._dropped
+        return self._waiting is not None or (self._work is not None and not self._dropped)
 
     def ask(self, do: Callable[[], Any]) -> None:
         """Have *do* done; what was asked before and is not ready is dropped."""

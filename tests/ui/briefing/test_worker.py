@@ -1,0 +1,52 @@
+"""Work away from the interface: the latest counts, and what is not wanted any more is not delivered."""
+
+import threading
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from workbench.ui.briefing.rendering import Worker
+
+
+class Collector(Worker):
+    """Keeps what is delivered."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.done: list[Any] = []
+
+    def deliver(self, done: Any) -> None:
+        self.done.append(done)
+
+
+def test_of_what_is_asked_meanwhile_only_the_last_is_done(host: QWidget, qtbot: QtBot) -> None:
+    worker, go = Collector(host), threading.Event()
+    asked: list[int] = []
+    worker.ask(lambda: go.wait(5) and 1)
+    for number in (2, 3):
+        worker.ask(lambda number=number: asked.append(number) or number)
+    go.set()
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert (asked, worker.done) == ([3], [3])
+
+
+def test_what_is_dropped_is_not_delivered_and_the_next_is(host: QWidget, qtbot: QtBot) -> None:
+    worker, go = Collector(host), threading.Event()
+    worker.ask(lambda: go.wait(5) and 1)
+    worker.drop()
+    assert not worker.busy
+    worker.ask(lambda: 2)
+    assert worker.busy
+    go.set()
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert worker.done == [2]
+
+
+def test_a_failure_is_told_and_work_goes_on(host: QWidget, qtbot: QtBot) -> None:
+    worker, told = Collector(host), []
+    worker.failed.connect(told.append)
+    worker.ask(lambda: 1 // 0)
+    qtbot.waitUntil(lambda: told == ["ZeroDivisionError"])
+    worker.ask(lambda: 4)
+    qtbot.waitUntil(lambda: worker.done == [4])
