@@ -89,3 +89,11 @@ def test_the_account_takes_its_name_from_the_plan(made: Desk) -> None:
     ref = Ref("account", "account")
     session.perform(Label("change_field"), lambda plan: set_fields(plan, ref, name="X & Y 客户"))
     assert _bar(window)._account.text() == "X & Y 客户"
+
+
+def test_a_step_that_this_version_does_not_know_is_named_by_what_it_was_done_to(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.EN)
+    assert window.session is not None
+    edits = set_fields(window.session.plan, Ref("account", "account"), name="A")
+    assert window.session.perform(Label("of a newer program {x}", "the account"), edits)
+    assert "the account" in window.actions_by_name["undo"].toolTip()

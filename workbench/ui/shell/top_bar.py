@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QSize
 from workbench.domain.account import ACCOUNT_ID
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
+from workbench.system.language import catalogue
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.theme import font, named
@@ -20,6 +21,7 @@ from workbench.ui.widgets.day_edit import DayEdit
 from workbench.ui.widgets.day_slider import DaySlider
 from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.painting import draw_elided, plain_tooltip, text_width
+from workbench.usecases.ports import Label
 
 ROOMY = 145 * SPACE
 """From this width on there is room for words."""
@@ -203,7 +205,7 @@ class TopBar(QWidget):
         for name, label in (("undo", document.undo_label), ("redo", document.redo_label)):
             action = self._actions[name]
             action.setEnabled(label is not None)
-            what = tr("commands", label.key, subject=label.subject) if label else ""
+            what = _said(label) if label is not None else ""
             words = tr("shell", f"action.{name}")
             action.setToolTip(plain_tooltip(f"{words}: {what}" if what else words))
 
@@ -231,3 +233,9 @@ class TopBar(QWidget):
     def _opportunity_name(self, opportunity: Any) -> str:
         row = self._session.plan.opportunities.get(opportunity)
         return row.name if row else ""
+
+
+def _said(label: Label) -> str:
+    """Return what a step did in words; one that this version of the program does not know by what it was done to."""
+    known = label.key in catalogue("commands")
+    return tr("commands", label.key, subject=label.subject) if known else label.subject
