@@ -40,11 +40,16 @@ class LineButton(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.set_line(line)
+        self._show()
 
     def set_line(self, line: Line) -> None:
         """Show another line."""
-        self._line = line
+        if line != self._line:
+            self._line = line
+            self._show()
+
+    def _show(self) -> None:
+        line = self._line
         self.setObjectName(line.key)
         self.setText(line.title.replace("&", "&&"))
         self.setAccessibleName(" · ".join(part for part in (line.title, line.detail) if part))

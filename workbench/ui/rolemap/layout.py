@@ -126,7 +126,11 @@ def nearest_free(wish: Rect, room: Rect, others: Sequence[Rect], gap: Gap = CLEA
         for y in (_slid_up(start.y, column), _slid_down(start.y, column)):
             if room.y <= y <= room.bottom - start.h:
                 found = (far + (y - start.y) ** 2, x, y)
-                best = found if best is None else min(best, found)
+                if best is None or found < best:
+                    best = found
+                    # What begins farther away than this place is can no longer stand in the way.
+                    reach = sqrt(best[0])
+                    taken = [each for each in taken if each[0] < start.x + reach and start.x - reach < each[1]]
     return Rect(best[1], best[2], start.w, start.h) if best is not None else None
 
 

@@ -70,7 +70,8 @@ class VisitsPanel(Panel):
             self._visits.set_rows(lines)
             self._visit_rows.set_rows(lines)
             self._commitments.set_rows(ledger(plan, deal, day))
-            people = [p for p in plan.people.values() if p.side in (Side.CUSTOMER, Side.OURS)]
+        if changes is None or changes.touches("people", "opportunities"):
+            people = [p for p in self.session.plan.people.values() if p.side in (Side.CUSTOMER, Side.OURS)]
             self._promise.offer(people, next((p.id for p in people if p.side == Side.CUSTOMER), None))
         self._show_side()
         self._show_sheet(changes)
