@@ -170,3 +170,12 @@ def test_the_particulars_beside_a_short_title_stand_on_one_line_each(kind: str, 
         lines = document[0].get_textpage().get_text_range().splitlines()
     audience_name = text("brief", f"audience.{audience}", Language(language))
     assert f"{plan.account.our_company} · {audience_name}" in lines  # In the foot the page stands on the same line.
+
+
+@pytest.mark.parametrize(("language", "paper"), SAMPLES)
+def test_the_grid_of_a_plan_without_strategies_stands_under_its_heading(language: str, paper: str) -> None:
+    pages = papers.page_texts(brief_of(sample("hospital", language), language=language, paper=paper))
+    title = squeezed(text("brief", "section.strategies", Language(language)))
+    caption = squeezed(text("brief", "figure.grid", Language(language)))
+    (page,) = [page for page in pages if title in page]
+    assert caption in page

@@ -26,7 +26,8 @@ def factors_section(brief: Brief, width: float, depth: float) -> list[Item]:
     if brief.grid.empty:
         return [Item(note(brief.words.say("missing.factors"), width))]
     drawing = captioned(factor_grid(brief.grid, width, depth), brief.words.say("figure.grid"), width)
-    items = [Item(drawing, floats=True)]
+    # Without strategies too little follows to stand before a figure on the next page: the heading would be alone there.
+    items = [Item(drawing, floats=bool(brief.strategies))]
     if not shows_all(brief.grid, width, depth):
         items.append(Item(_factor_table(brief, width), 8.0))
     return items
