@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.rolemap.support import DAY, Hand, panel_of, small_plan
 from workbench.domain.people import Person
@@ -70,7 +70,11 @@ def test_what_was_recorded_later_says_so_and_shows_its_evidence(panel, hand):
     sheet = opened(panel, hand)
     shown = {column.key: column.shown(sheet.model.rows()[1]) for column in sheet.model.columns}
     assert (shown["turn"], shown["claim"]) == ("Partner → Supplier", "Partner")
-    assert shown["evidence"] == "Cool at the door (Ann)"
+    assert shown["evidence"] == "1 source"
+    QTest.keyClick(sheet.table, Key.Key_Down)
+    QTest.qWait(20)
+    said = [label.text() for label in sheet.chosen.findChildren(QLabel) if label.isVisible() and label.text()]
+    assert said == [f"{early.isoformat()} · Their view of us: Partner → Supplier", "Cool at the door (Ann)"]
     assert date.fromisoformat(shown["recorded"]) > early
     assert not sheet.table.isColumnHidden([c.key for c in sheet.model.columns].index("recorded"))
 

@@ -7,15 +7,19 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.roles import PositionName, RoleName
 from workbench.ui.language import tr
+from workbench.ui.people.leading import LeadingLine
 from workbench.ui.people.said import position_said, roles_said
 from workbench.ui.people.sheet import WIDE, Sheet, words
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.models import Column, RowsModel
+from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.ui.widgets.table_view import TableView
 from workbench.usecases.history import HistoryEntry, Turn, history
 
-HIGH = 64 * SPACE
+HIGH = 70 * SPACE
+DETAILS = 15 * SPACE
+BACKED = (Turn.ROLE, Turn.POSITION)
 
 
 class HistorySheet(Sheet):
@@ -33,13 +37,33 @@ class HistorySheet(Sheet):
         self.model.set_rows(found)
         for place, column in enumerate(_COLUMNS):
             self.table.setColumnHidden(place, not any(column.shown(entry) for entry in found))
+        self.table.selection_changed.connect(self._choose)
+        self.chosen = ScrollColumn(self)
+        self.chosen.setFixedHeight(DETAILS)
         self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.chosen)
         if not found:
             self.table.hide()
-            self.body.addWidget(words(tr("people", "history.empty"), "", self))
-            self.body.addStretch(1)
+            self.chosen.add(words(tr("people", "history.empty"), "", self))
+        self.table.select([_key(entry) for entry in found[:1]])
+        self._choose([_key(entry) for entry in found[:1]])
         self.resize(WIDE, HIGH)
         self.table.setFocus()
+
+    @Slot(list)
+    def _choose(self, keys: list[str]) -> None:
+        """Show a turn in full, with all that backs it."""
+        entry = self.model.row(keys[0]) if keys else None
+        if entry is None:
+            return
+        self.chosen.clear()
+        said = tr("people", "history.said", day=_day_words(entry), what=_turn(entry), turn=turn_words(entry))
+        self.chosen.add(words(said, "strong", self.chosen.inner()))
+        for piece in entry.evidence:
+            line = LeadingLine(_piece(piece.text, piece.source), "evidence", "ink_2", self.chosen.inner())
+            self.chosen.add(line)
+        if not entry.evidence and entry.turn in BACKED:
+            self.chosen.add(words(tr("people", "review.no_evidence"), "secondary", self.chosen.inner()))
 
     @Slot(str)
     def _lead(self, key: str) -> None:
@@ -87,8 +111,12 @@ def _position(name: str) -> Callable[[HistoryEntry], str]:
     return lambda entry: tr("terms", f"position.{value}") if (value := getattr(entry, name)) else ""
 
 
-def _evidence(entry: HistoryEntry) -> str:
-    return tr("people", "history.between").join(_piece(piece.text, piece.source) for piece in entry.evidence)
+def _evidence(entry: HistoryEntry) -> object:
+    return len(entry.evidence)
+
+
+def _evidence_words(entry: HistoryEntry) -> str:
+    return tr("inspector", "sources", n=len(entry.evidence)) if entry.evidence else ""
 
 
 def _piece(text: str, source: str) -> str:
@@ -110,5 +138,5 @@ _COLUMNS: tuple[Column[HistoryEntry], ...] = (
     Column("claim", lambda: tr("terms", "field.our_claim"), _position("claim")),
     Column("target", lambda: tr("terms", "field.target"), _position("target")),
     Column("recorded", _title("recorded"), _recorded, ink=lambda _entry: "amber_ink"),
-    Column("evidence", _title("evidence"), _evidence, tip=_evidence),
+    Column("evidence", _title("evidence"), _evidence, text=_evidence_words),
 )
