@@ -50,6 +50,16 @@ def test_other_words_arrange_nothing_and_longer_ones_do(stage: Stage, arranged: 
     assert arranged == [5]
 
 
+@pytest.mark.parametrize("name", ["阿", "Zz", ""])
+def test_another_name_leaves_every_card_where_it_is(stage: Stage, arranged: list[int], name: str) -> None:
+    places = {card.key: card.pos() for card in stage.canvas.need_cards()}
+    person = next(need.person for need in stage.session.plan.needs.values() if need.person)
+    renamed = name or stage.session.plan.people[person].name + "!"
+    stage.session.perform(Label("change_field"), lambda plan: set_fields(plan, Ref("people", person), name=renamed))
+    assert arranged == []
+    assert {card.key: card.pos() for card in stage.canvas.need_cards()} == places
+
+
 def test_facts_that_still_hold_are_the_same_objects() -> None:
     plan = small_plan()
     before = {facts.key: facts for facts in need_facts(plan, "deal", DAY)}

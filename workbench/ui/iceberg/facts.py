@@ -121,7 +121,7 @@ def depth_on(need: Need, day: date) -> Depth:
 def need_facts(
     plan: Plan, opportunity: str, day: date, known: Mapping[str, NeedFacts] = MappingProxyType({})
 ) -> list[NeedFacts]:
-    """Return the needs of *opportunity* as of *day*, one person's side by side, always in the same order.
+    """Return the needs of *opportunity* as of *day*, one person's side by side, in the order of the plan's people.
 
     What still holds of *known*, the facts by key as of the same day, is returned as it is.
     """
@@ -139,7 +139,8 @@ def need_facts(
         ):  # fmt: skip
             facts = NeedFacts(need, name, depth_on(need, day), own, count)
         found.append(facts)
-    return sorted(found, key=lambda facts: (not facts.person, facts.person, facts.need.id))
+    places = {person: place for place, person in enumerate(people)}
+    return sorted(found, key=lambda facts: (places.get(facts.need.person or "", len(places)), facts.need.id))
 
 
 def source_facts(facts: Iterable[NeedFacts]) -> list[SourceFacts]:
