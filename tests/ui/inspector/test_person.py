@@ -291,3 +291,10 @@ def test_the_signs_open_beside_the_needs_of_the_customers_people(host: QWidget) 
     sheet.reject()
     select(session, named(session, "people", "Account Manager"))
     assert not section_of(inspector, "NeedsSection").signs.isVisible()
+
+
+def test_where_a_supplier_is_enough_it_says_not_to_force_it(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    for name, enough in (("Zhao Zhi", True), ("Wang Tong", False)):
+        select(session, named(session, "people", name))
+        assert section_of(inspector, "PositionSection").enough.isVisible() == enough

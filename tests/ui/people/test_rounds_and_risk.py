@@ -8,12 +8,12 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.rolemap.support import DAY, Hand, panel_of, plan_of, small_plan
+from tests.ui.rolemap.support import DAY, Hand, panel_of, plan_of, role_of, small_plan
 from workbench.domain.deal import Opportunity
 from workbench.domain.factors import Action, ActionStatus
 from workbench.domain.people import Contact, Person, Side
 from workbench.domain.plan import Plan
-from workbench.domain.roles import RoleName
+from workbench.domain.roles import DECISION_MAKERS, RoleName
 from workbench.domain.rows import Confidence, Ref
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.usecases.review import Reason
@@ -258,6 +258,30 @@ def test_u_takes_back_only_what_the_round_did(panel, review):
     QTest.keyClick(review, Key.Key_U)
     assert role(panel, "zhao-gatekeeper").confidence == Confidence.ASSUMED
     assert (review.count.text(), review.items[0].reasons[0]) == ("1 of 2", Reason.ASSUMED)
+
+
+def test_twelve_people_are_through_by_the_keyboard_alone(qtbot):
+    people = [Person(id="me", name="Me", side=Side.OURS), *(Person(id=f"p{n}", name=f"P{n}") for n in range(12))]
+    roles = [role_of(f"p{n}", list(RoleName)[n % 4], confidence=Confidence.ASSUMED) for n in range(12)]
+    panel = panel_of(qtbot, plan_of(people, roles))
+    Hand(panel).key(Key.Key_R)
+    sheet = panel.sheets.sheet
+    keys = 0
+    while (item := sheet.item) is not None:
+        for source in ("Ann", "Bob") if item.role.role in DECISION_MAKERS else ():
+            QTest.keyClick(sheet, Key.Key_E)
+            QTest.keyClicks(sheet.line, "Signs")
+            QTest.keyClick(sheet.line, Key.Key_Return)
+            QTest.keyClicks(sheet.source, source)
+            QTest.keyClick(sheet.source, Key.Key_Return)
+            keys += 3
+        QTest.keyClick(sheet, Key.Key_M)
+        QTest.keyClick(sheet, Key.Key_C)
+        keys += 2
+    held = panel.session.plan.roles.values()
+    assert {role.confidence for role in held} == {Confidence.CONFIRMED}
+    assert len(panel.session.plan.contacts) == 12
+    assert keys <= 12 * 5
 
 
 def test_a_round_of_nobody_says_so(qtbot):

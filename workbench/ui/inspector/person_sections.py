@@ -10,7 +10,7 @@ from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.links import evidence_of
 from workbench.domain.people import RelationKind, Side
 from workbench.domain.plan import Plan
-from workbench.domain.roles import POSITION_ORDER, Position, RoleName
+from workbench.domain.roles import POSITION_ORDER, Position, PositionName, RoleName
 from workbench.domain.rows import Ref
 from workbench.ui.inspector.adders import Adder, KindAndRow, KindOnly
 from workbench.ui.inspector.audience_button import AudienceButton
@@ -63,6 +63,10 @@ class PositionSection(Section):
             if name == "personal_need_met":
                 self._group.add_row(tr("inspector", "their_view"), self._view_row())
             PositionBinding(session, ref.id, name, field)
+        self.enough = QLabel(tr("inspector", "supplier_enough"))
+        self.enough.setProperty("role", "caption")
+        self.enough.setWordWrap(True)
+        self._group.add_wide(self.enough)
         self._seen_by = QWidget()
         self._seen_row = QHBoxLayout(self._seen_by)
         self._seen_row.setContentsMargins(SPACE, 0, 0, 0)
@@ -87,6 +91,7 @@ class PositionSection(Section):
         self._view.set_text(position_name(view))
         self._view.set_tone(POSITION_TONES[view])
         self._since.setText(since_words(entry.since) if entry else "")
+        self.enough.setVisible(entry is not None and entry.target == PositionName.SUPPLIER)
         self._show_audience(entry)
         entries = [p for p in plan.positions.values() if (p.person, p.opportunity) == (self.ref.id, opportunity)]
         entries.sort(key=lambda p: day_text(p.since), reverse=True)
