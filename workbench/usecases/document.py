@@ -19,6 +19,7 @@ class Document:
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._recorded: tuple[int, int, Plan] | None = None
+        self._entered: tuple[int, Mapping[str, Sequence[str]], Mapping[FieldRef, date]] | None = None
         self._replay_history()
 
     @property
@@ -91,7 +92,11 @@ class Document:
 
         Fields that hold what the plan began with are left out. Raises StoreError when the history cannot be read.
         """
-        return {field: at.astimezone().date() for field, at in self._store.entered(fields).items()}
+        asked = len(self._store.steps()), fields
+        if self._entered is None or self._entered[:2] != asked:
+            found = {field: at.astimezone().date() for field, at in self._store.entered(fields).items()}
+            self._entered = (*asked, found)
+        return self._entered[2]
 
     def _travel(self, source: list[Step], target: list[Step], kind: StepKind) -> ChangeSet:
         if not source:

@@ -108,6 +108,19 @@ def test_a_value_counts_as_entered_from_its_first_time(document: Document, at_no
     }
 
 
+def test_when_something_was_entered_is_read_once_a_step(
+    document: Document, at_noon: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = {"people": ("power",)}
+    at_noon(1)
+    change_row(document, WANG, power=3)
+    first = document.entered(asked)
+    monkeypatch.setattr(type(document.store), "entered", lambda *_: {("people", "wang", "power"): datetime.now(UTC)})
+    assert document.entered(asked) is first
+    change_row(document, WANG, power=4)
+    assert document.entered(asked) is not first
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(versions=st.lists(plans(), min_size=2, max_size=4))
 def test_every_state_there_ever_was_comes_back(versions: list[Plan], tmp_path_factory: pytest.TempPathFactory) -> None:
