@@ -62,7 +62,7 @@ def people_lines(session: Session, deal: Opportunity) -> Iterator[CardLine]:
         if len(people) > MOST_PEOPLE:
             more = tr("overview", "more_people", n=len(people) - MOST_PEOPLE)
             yield CardLine(piece(words, more), piece(words, ""))
-    covered = coverage(plan, deal.id, day)
+    covered = coverage(plan, deal.id, day, session.coach_settings)
     yield CardLine(side_by_side(map(_lane, covered.lanes)), piece(words, tr("overview", "lanes")))
     yield CardLine(side_by_side(map(_pair, covered.pairs)), piece(words, tr("overview", "net")))
 
