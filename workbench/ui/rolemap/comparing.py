@@ -19,7 +19,10 @@ from workbench.ui.widgets.models import DETAIL_ROLE, KEY_ROLE, Column, Index, Ro
 from workbench.ui.widgets.painting import draw_elided, draw_wrapped, wrapped_lines
 from workbench.usecases.moves import Move, MoveKind, moves
 
-WIDTH = 30 * SPACE
+WIDTH = 32 * SPACE
+ROOM = WIDTH - 5 * SPACE - 3 * SPACE
+"""What a row leaves for its words beside margins and sign."""
+SIGNS = {MoveKind.JOINED: "add", MoveKind.GONE: "close", MoveKind.ROLE: "role_map", MoveKind.POSITION: "star"}
 
 
 def compare_menu(parent: QWidget, session: Session) -> ChoiceMenu:
@@ -63,6 +66,7 @@ class MoveRow(NamedTuple):
     name: str
     day: str
     words: str
+    sign: str = ""
     late: str = ""
     """When it was recorded, in words, where that was after the day it came about."""
 
@@ -82,6 +86,7 @@ def move_rows(session: Session, one: date, other: date) -> list[MoveRow]:
             people[move.person].name,
             move.day.isoformat() if move.day else "",
             words_of(move),
+            SIGNS[move.kind],
             tr("rolemap", "move.recorded", day=move.recorded.isoformat()) if move.recorded else "",
         )
         for move in found
@@ -125,7 +130,7 @@ class MovesDelegate(LinesDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt override."""
         row = self._model.row(index.data(KEY_ROLE))
-        lines = len(wrapped_lines(str(index.data(DETAIL_ROLE)), font(SMALL), WIDTH - 5 * SPACE))
+        lines = len(wrapped_lines(str(index.data(DETAIL_ROLE)), font(SMALL), ROOM))
         below = (lines + bool(row is not None and row.late)) * QFontMetricsF(font(SMALL)).lineSpacing()
         return QSize(WIDTH - 2 * SPACE, round(_first_line() + below) + 2 * SPACE)
 
@@ -218,6 +223,10 @@ def _name(row: MoveRow) -> str:
     return row.name
 
 
+def _sign(row: MoveRow) -> str:
+    return row.sign
+
+
 def _words(row: MoveRow) -> str:
     return row.words
 
@@ -231,6 +240,6 @@ def _nothing() -> str:
 
 
 _COLUMNS: tuple[Column[MoveRow], ...] = (
-    Column("name", _nothing, _name),
+    Column("name", _nothing, _name, icon=_sign),
     Column("words", _nothing, _words, tip=_all_words),
 )
