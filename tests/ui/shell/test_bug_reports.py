@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from tests.support.banners import first_name, keys, offered, plan_file, rename, said, take
 from tests.support.windows import open_file, press, settle
 from workbench.storage.library import PlanLibrary
+from workbench.storage.store import PlanStore
 from workbench.system import crashlog
 from workbench.system.crashlog import CrashLog, unseen_report
 from workbench.ui.overview.panel import OverviewPanel
@@ -106,6 +107,23 @@ def test_a_bug_in_another_thread_is_told_too(window: Window) -> None:
     thread.join()
     settle()
     assert keys(window) == ["bug_now"]
+
+
+def test_a_bug_in_saving_is_told_and_the_next_attempt_saves(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename(window, "Kept")
+    assert window.saver is not None
+    with monkeypatch.context() as patch:
+        patch.setattr(PlanStore, "publish", _fail)
+        window.saver._pause.timeout.emit()
+        while window.saver._work is not None:
+            settle()
+    settle()
+    assert keys(window) == ["bug_now"]
+    press(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    saved = PlanLibrary("reader").read(tmp_path / "hospital.acctplan")
+    assert next(iter(saved.people.values())).name == "Kept"
 
 
 def test_the_report_can_be_read_and_copied(window: Window, watch: CrashLog) -> None:
