@@ -22,6 +22,7 @@ from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.notices import RECORD
 from workbench.ui.shell.panels import PANELS
 from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.buttons import IconButton
 from workbench.usecases.document import Document
 from workbench.usecases.ports import Label
 from workbench.usecases.versions import go_back
@@ -111,3 +112,29 @@ def test_every_panel_shows_a_record_from_before_there_was_a_deal(
         settle(20)
     assert session.opportunity is not None
     assert session.plan is now
+
+
+def test_the_way_back_is_always_said_and_closing_it_leads_back(
+    made: Desk, language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.acctplan"
+    PlanLibrary("tester").create(sample("hospital", language), path).store.close()
+    monkeypatch.setenv(TODAY_VARIABLE, "2026-05-21")
+    window = open_file(made, path, "role_map")
+    assert window.session is not None
+    assert window.workspace is not None
+    board, session = window.workspace.notices, window.session
+
+    def said() -> list[str]:
+        return [message.key for message in board.messages if message.matter == RECORD]
+
+    press(window, Qt.Key.Key_T, BOTH)
+    assert (session.view.as_recorded, session.looking_back, said()) == (True, False, ["records_wanted"])
+    session.look_at(day=date(2026, 5, 1))
+    assert (session.looking_back, said()) == (True, ["record_begins"])
+    banner = board.findChild(Banner, RECORD)
+    assert banner is not None
+    QTest.mouseClick(banner.findChild(IconButton), Qt.MouseButton.LeftButton)
+    settle()
+    assert (session.view.as_recorded, said()) == (False, [])
+    assert session.day == date(2026, 5, 1)
