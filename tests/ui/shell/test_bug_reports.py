@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -124,6 +124,15 @@ def test_a_bug_in_saving_is_told_and_the_next_attempt_saves(
     press(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     saved = PlanLibrary("reader").read(tmp_path / "hospital.acctplan")
     assert next(iter(saved.people.values())).name == "Kept"
+
+
+def test_a_bug_after_the_last_window_is_told_the_next_time(made: Desk, watch: CrashLog) -> None:
+    reports = BugReports(made, watch)
+    reports.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    report = watch.report(RuntimeError("late"))
+    assert report is not None
+    assert unseen_report() == report
 
 
 def test_the_report_can_be_read_and_copied(window: Window, watch: CrashLog) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from workbench.system.crashlog import CrashLog, mark_seen, unseen_report
 from workbench.ui.shell.desk import Desk
@@ -21,7 +22,12 @@ class BugReports(QObject):
         self._desk = desk
         # A bug may lie in painting or in another thread: the window is told when it is back at rest.
         self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        watch.on_report = self._came.emit
+        watch.on_report = self._hear
+
+    def _hear(self, report: Path) -> None:
+        """Pass *report* on, from whatever thread; a bug that comes when the windows are gone is told the next time."""
+        if isValid(self):
+            self._came.emit(report)
 
     def tell_former(self) -> None:
         """Tell of the report that an earlier session left, unless the user has seen it."""
