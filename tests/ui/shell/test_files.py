@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from tests.support.banners import plan_file, rename
+from tests.support.banners import first_name, keys, plan_file, rename, take
 from tests.support.windows import open_file, open_sample, press, settle
 from workbench.domain.rows import Ref
 from workbench.storage.library import PlanLibrary
@@ -16,7 +16,8 @@ from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.dialogs import Decision
 from workbench.ui.shell.welcome import Welcome
 from workbench.ui.widgets.banner import Banner
-from workbench.usecases.ports import Label
+from workbench.usecases.document import Document
+from workbench.usecases.ports import Label, StoreError
 from workbench.usecases.rows import set_fields
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -130,8 +131,6 @@ def test_a_save_that_fails_keeps_the_window_and_the_work(
 def test_work_left_by_a_kill_comes_back_at_the_next_start(made: Desk, tmp_path: Path) -> None:
     path = plan_file(tmp_path)
     opened = PlanLibrary("tester").open(path)
-    from workbench.usecases.document import Document
-
     document = Document(opened)
     person = next(iter(document.plan.people))
     document.apply(Label("change_field"), set_fields(document.plan, Ref("people", person), name="Left Behind"))
@@ -140,6 +139,26 @@ def test_work_left_by_a_kill_comes_back_at_the_next_start(made: Desk, tmp_path: 
     assert window.session is not None
     assert window.session.plan.people[person].name == "Left Behind"
     assert window.findChild(Banner) is not None
+
+
+def test_work_that_finds_no_room_at_the_start_can_be_tried_again(
+    made: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = plan_file(tmp_path)
+    document = Document(PlanLibrary("tester").open(path))
+    person = next(iter(document.plan.people))
+    document.apply(Label("change_field"), set_fields(document.plan, Ref("people", person), name="Left Behind"))
+    document.store.close()
+
+    def full(_library: PlanLibrary, _work: object) -> None:
+        raise StoreError("disk_full", path="/home")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(PlanLibrary, "recover", full)
+        made.start(None)
+    (window,) = made.windows
+    take(window, "Try again")
+    assert (keys(window), first_name(window)) == (["recovered"], "Left Behind")
 
 
 def test_json_goes_out_and_comes_back(made: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

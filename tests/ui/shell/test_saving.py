@@ -15,7 +15,7 @@ from workbench.storage.library import PlanLibrary
 from workbench.storage.store import PlanStore
 from workbench.system.paths import working_dir
 from workbench.ui.shell.desk import Desk
-from workbench.ui.shell.saving import with_ending
+from workbench.ui.shell.saving import file_name, with_ending
 from workbench.ui.shell.waiting import WaitDialog
 from workbench.ui.shell.window import Window
 from workbench.usecases.ports import OpenedPlan, StoreError
@@ -247,6 +247,20 @@ def test_a_plan_saves_itself_after_the_pause(window: Window, tmp_path: Path, qtb
 )
 def test_a_dot_in_a_name_is_no_ending(given: str, name: str) -> None:
     assert with_ending(given) == Path("/a") / name
+
+
+@pytest.mark.parametrize(
+    ("account", "name"),
+    [
+        ("Northern Medical Centre", "Northern Medical Centre"),
+        ('A/B: "C"?\n<D>', "A-B- -C-D-"),
+        (" ..北方医疗中心. ", "北方医疗中心"),
+        ("", ""),
+        ("医" * 80, "医" * 66),
+    ],
+)
+def test_a_plan_is_proposed_under_a_name_that_every_system_takes(account: str, name: str) -> None:
+    assert file_name(account) == name
 
 
 def test_another_file_is_not_replaced_before_the_user_was_asked(

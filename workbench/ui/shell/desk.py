@@ -166,7 +166,7 @@ class Desk(QObject):
         last = next((Path(path) for path in self.settings.recent_files if Path(path).is_file()), None)
         for place, work in enumerate(left):
             # Each in a window of its own, so that one that cannot be read is told apart from the others.
-            self._open(self._new_window() if place else window, partial(self.services.library.recover, work))
+            self._open(self._new_window() if place else window, partial(self.services.library.recover, work), work.path)
         if left:
             return
         if last is not None:

@@ -15,7 +15,7 @@ from workbench.ui.shell.about_dialog import AboutDialog
 from workbench.ui.shell.dialogs import Decision, ask_keep, explain
 from workbench.ui.shell.new_opportunity import NewOpportunityDialog
 from workbench.ui.shell.new_plan import NewPlanDialog
-from workbench.ui.shell.saving import ENDING, with_ending
+from workbench.ui.shell.saving import ENDING, file_name, with_ending
 from workbench.ui.shell.settings_dialog import SettingsDialog
 from workbench.ui.shell.versions_dialog import VersionsDialog
 from workbench.ui.shell.window import Window
@@ -64,8 +64,8 @@ def save_as(desk: "Desk", window: Window, proposed: Path | None = None) -> bool:
     """Ask for a file, proposing *proposed* or what suits the plan, and save to it; return whether it is saved."""
     if window.saver is None or window.session is None:
         return False
-    named = (window.session.plan.account.name or tr("shell", "account_unnamed")).replace("/", "-") + ENDING
-    given = proposed or window.session.document.store.suggested_target() or Path(named)
+    named = file_name(window.session.plan.account.name) or tr("shell", "account_unnamed")
+    given = proposed or window.session.document.store.suggested_target() or Path(named + ENDING)
     target = ask_target(window, tr("shell", "action.save_as"), given)
     if target is None or not window.saver.save(target):
         return False

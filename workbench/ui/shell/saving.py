@@ -3,6 +3,7 @@
 It is done in another thread, for a stick or a network may be slow. Edits go on meanwhile and are saved the next time.
 """
 
+import re
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from workbench.usecases.ports import StoreError
 
 ENDING = ".acctplan"
 RETRY_SECONDS = 60
+LONGEST_BYTES = 200
 LOOK_MS = 50
 
 
@@ -138,6 +140,12 @@ class Saver(QObject):
     def _look_after(self) -> None:
         if self._work is not None and self._work.wait(0):
             self.settle()
+
+
+def file_name(name: str) -> str:
+    """Return *name* without what some system does not take in the name of a file, and no longer than any takes."""
+    plain = re.sub(r'[\x00-\x1f\\/:*?"<>|]+', "-", name).strip(" .")
+    return plain.encode()[:LONGEST_BYTES].decode(errors="ignore")
 
 
 def with_ending(path: str) -> Path:
