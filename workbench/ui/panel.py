@@ -54,6 +54,9 @@ class Panel(QWidget):
         del ref
         return False
 
+    def carry_out(self, action: str) -> None:
+        """Carry out an *action* of the window that is this panel's to do."""
+
     # How it is led
 
     def showEvent(self, event: QShowEvent) -> None:

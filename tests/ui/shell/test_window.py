@@ -12,6 +12,7 @@ from tests.support.windows import open_sample, press, settle
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
 from workbench.ui.language import current
+from workbench.ui.rolemap.panel import RoleMapPanel
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.palette import Palette
 from workbench.ui.shell.panels import PANELS, home_of
@@ -105,6 +106,33 @@ def test_the_palette_carries_out_a_command(made: Desk) -> None:
     QTest.keyClicks(palette.findChild(QLineEdit), "go to today")
     press(palette.findChild(QLineEdit), Qt.Key.Key_Return)
     assert _session(window).day == date(2026, 5, 21)
+
+
+@pytest.mark.parametrize("name", ["quick_entry", "review", "guided", "risk", "consolidation"])
+def test_sheets_about_people_open_from_everywhere(made: Desk, name: str) -> None:
+    window = open_sample(made, "hospital", Language.EN, "funnel")
+    press(window, Qt.Key.Key_K, CONTROL)
+    palette = window.findChild(Palette)
+    assert palette is not None
+    QTest.keyClicks(palette.findChild(QLineEdit), window.actions_by_name[name].text().rstrip("…"))
+    # Only pressed: the sheet that opens takes the keyboard before the key is let go.
+    QTest.keyPress(palette.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert window.workspace is not None
+    panel = window.workspace.panels.currentWidget()
+    assert isinstance(panel, RoleMapPanel)
+    assert panel.sheets.sheet is not None
+    assert panel.sheets.sheet.isVisible()
+    panel.sheets.sheet.close()
+
+
+def test_who_knows_whom_is_shown_from_everywhere(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.EN, "funnel")
+    window.trigger("coverage")
+    assert window.workspace is not None
+    panel = window.workspace.panels.currentWidget()
+    assert isinstance(panel, RoleMapPanel)
+    assert panel.coverage is not None
+    assert panel.coverage.isVisible()
 
 
 def test_the_language_switches_at_once_everywhere(made: Desk) -> None:

@@ -140,6 +140,13 @@ class RoleMapPanel(Panel):
             self.picture.reveal(ref)
         return True
 
+    def carry_out(self, action: str) -> None:
+        """Show who knows whom, or open one of the sheets about people."""
+        if action == COVERAGE:
+            self.show_view(COVERAGE)
+        else:
+            self.sheets.do(action)
+
     # What the bar asks for
 
     @Slot(object)

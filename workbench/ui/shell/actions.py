@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 
 class ActionSpec(NamedTuple):
-    """One action: its name, the menu it is in, its shortcuts and its icon."""
+    """One action: its name, the menu it is in, its shortcuts and its icon; *panel* is the one that carries it out."""
 
     name: str
     menu: str
     shortcuts: tuple[str, ...] = ()
     icon: str = ""
     needs_plan: bool = True
+    panel: str = ""
 
 
 ACTIONS = (
@@ -31,6 +32,12 @@ ACTIONS = (
     ActionSpec("redo", "edit", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
     ActionSpec("find", "edit", ("Ctrl+K", "Ctrl+F"), "search"),
     ActionSpec("add_opportunity", "edit", (), "add"),
+    ActionSpec("quick_entry", "people", (), "add", panel="role_map"),
+    ActionSpec("review", "people", (), "check", panel="role_map"),
+    ActionSpec("guided", "people", (), "question", panel="role_map"),
+    ActionSpec("coverage", "people", (), "people", panel="role_map"),
+    ActionSpec("risk", "people", (), "warning", panel="role_map"),
+    ActionSpec("consolidation", "people", (), "target", panel="role_map"),
     ActionSpec("go_today", "view", ("Ctrl+T",), "calendar"),
     ActionSpec("as_recorded", "view", ("Ctrl+Shift+T",), "clock"),
     ActionSpec("toggle_inspector", "view", ("Ctrl+I",)),
@@ -42,4 +49,4 @@ ACTIONS = (
     ActionSpec("about", "help", (), needs_plan=False),
 )
 
-MENUS = ("file", "edit", "view", "help")
+MENUS = ("file", "edit", "people", "view", "help")

@@ -284,8 +284,12 @@ class Window(QMainWindow):
     def _triggered(self) -> None:
         name = self.sender().objectName()
         commit_typing()
+        panel = next(spec.panel for spec in ACTIONS if spec.name == name)
         own = getattr(self, f"do_{name}", None)
-        if own is not None:
+        if panel and self.workspace:
+            self.workspace.show_panel(panel)
+            self.workspace.panels.show_panel(panel).carry_out(name)
+        elif own is not None:
             own()
         else:
             self.wanted.emit(name)
