@@ -97,3 +97,11 @@ def test_a_line_runs_round_words_but_rather_behind_words_than_over_a_card():
     above = Rect(200, -400, 200, 438)
     _, squeezed = route(one, other, [card], words=[above])
     assert not any(card.holds(point) for point in squeezed.points(60))
+
+
+def test_however_many_cards_are_in_its_way_a_line_swings_gently():
+    one, other = Rect(0, 0, 100, 40), Rect(400, 0, 100, 40)
+    wall = [Rect(220, -600 + 50 * n, 60, 45) for n in range(24)]
+    bend, way = route(one, other, wall)
+    assert abs(bend) <= 0.4 * 400
+    assert all(abs(point.y - 20) <= 0.4 * 400 for point in way.points())

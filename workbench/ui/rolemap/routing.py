@@ -13,8 +13,10 @@ BENDS = (30.0, -30.0, 60.0, -60.0, 90.0, -90.0, 130.0, -130.0, 170.0, -170.0, 22
 """How far aside of the straight way a line may swing to pass other cards, the nearest first."""
 FAN = 30.0
 """Distance between lines that join the same two cards."""
-OVER_CARD, BEHIND_WORDS = 1000.0, 75.0
+OVER_CARD, BEHIND_WORDS = 150.0, 75.0
 """How far aside a line rather swings than to run over a card, or behind words."""
+GENTLE, LEAST_WIDEST = 0.4, 60.0
+"""How far aside a line swings at most, as a share of its length, and how far a short one may."""
 SAMPLES = 14
 SAMPLE_STEP = 14.0
 SHORTEST = 16.0
@@ -70,9 +72,10 @@ def route(
     It swings by *wanted*, or as little more as it must so as to cross none of *obstacles*, or the fewest, and a little
     more where it then runs clear of *words*. It keeps clear of lines between the same two cards that swing by *taken*.
     """
+    widest = max(LEAST_WIDEST, GENTLE * hypot(other.centre.x - one.centre.x, other.centre.y - one.centre.y))
     best: tuple[float, float, Route] | None = None
     for bend in (0.0, *BENDS):
-        if best is not None and abs(bend) >= best[0]:
+        if best is not None and (abs(bend) >= best[0] or abs(bend) > widest):
             break
         aside = wanted + bend
         if any(abs(aside - known) < FAN / 2 for known in taken):
