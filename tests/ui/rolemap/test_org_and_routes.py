@@ -58,8 +58,8 @@ PLACES = st.tuples(st.floats(-900, 900), st.floats(-900, 900))
 @given(PLACES, PLACES)
 def test_a_line_ends_outside_both_cards(one, other):
     a, b = Rect(*one, *CARD), Rect(*other, *CARD)
-    if a.meets(b, (4 * CLEAR, 4 * CLEAR)):
-        return
+    if a.meets(b, (6 * CLEAR, 6 * CLEAR)):
+        return  # Between cards so near a line may swing behind a corner of its own card to be seen at all.
     _, way = route(a, b)
     for point in way.points():
         assert not a.grown(CLEAR - 0.01).holds(point)
