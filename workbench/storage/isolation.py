@@ -74,7 +74,7 @@ def _run(
     it cannot be started or cannot write, and Stopped when *stopped* says so.
     """
     with _started([job.name, str(source), str(target), str(job.seconds), author], target.parent, named) as process:
-        said, errors, code = _waited_for(process, time.monotonic() + _SECONDS_TO_START + job.seconds, stopped)
+        said, errors, code = _waited_for(process, _SECONDS_TO_START + job.seconds, stopped)
     ready, _, verdict = said.partition(b"\n")
     if not verdict:
         logging.getLogger(__name__).warning("child ended with %s: %s", code, errors[-4000:].decode(errors="replace"))
@@ -84,21 +84,24 @@ def _run(
 
 
 def _waited_for(
-    process: "subprocess.Popen[bytes]", until: float, stopped: Callable[[], bool]
+    process: "subprocess.Popen[bytes]", seconds: float, stopped: Callable[[], bool]
 ) -> tuple[bytes, bytes, int]:
-    """Return what *process* says in full, its complaints, and how it ended; at *until* it is cut off."""
-    while not stopped():
+    """Return what *process* says in full, its complaints, and how it ended; after *seconds* it is cut off.
+
+    The time is counted in looks, so that a computer put to sleep meanwhile takes none of it away.
+    """
+    for _ in range(round(seconds / _SECONDS_BETWEEN_LOOKS)):
+        if stopped():
+            process.kill()
+            process.communicate()
+            raise Stopped
         try:
             said, errors = process.communicate(timeout=_SECONDS_BETWEEN_LOOKS)
         except subprocess.TimeoutExpired:
-            if time.monotonic() < until:
-                continue
-            process.kill()
-            return *process.communicate(), _CUT_OFF
+            continue
         return said, errors, process.returncode
     process.kill()
-    process.communicate()
-    raise Stopped
+    return *process.communicate(), _CUT_OFF
 
 
 def _verdict(words: bytes, code: int, target: Path, named: Path) -> Mapping[str, Any]:
