@@ -103,5 +103,14 @@ def test_however_many_cards_are_in_its_way_a_line_swings_gently():
     one, other = Rect(0, 0, 100, 40), Rect(400, 0, 100, 40)
     wall = [Rect(220, -600 + 50 * n, 60, 45) for n in range(24)]
     bend, way = route(one, other, wall)
-    assert abs(bend) <= 0.4 * 400
-    assert all(abs(point.y - 20) <= 0.4 * 400 for point in way.points())
+    assert abs(bend) <= 0.6 * 400
+    assert all(abs(point.y - 20) <= 0.6 * 400 for point in way.points())
+
+
+def test_a_line_rather_runs_behind_a_card_than_leaves_the_map():
+    one, other, between = Rect(300, 0, 100, 40), Rect(300, 300, 100, 40), Rect(250, 150, 200, 40)
+    narrow, wide = Rect(240, -20, 220, 400), Rect(-200, -20, 1200, 400)
+    _, free = route(one, other, [between], bounds=wide)
+    assert not any(between.holds(point) for point in free.points(60))
+    _, kept = route(one, other, [between], bounds=narrow)
+    assert all(narrow.holds(point) for point in kept.points(60))

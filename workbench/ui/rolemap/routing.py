@@ -13,9 +13,10 @@ BENDS = (30.0, -30.0, 60.0, -60.0, 90.0, -90.0, 130.0, -130.0, 170.0, -170.0, 22
 """How far aside of the straight way a line may swing to pass other cards, the nearest first."""
 FAN = 30.0
 """Distance between lines that join the same two cards."""
-OVER_CARD, BEHIND_WORDS = 150.0, 75.0
+OVER_CARD, BEHIND_WORDS = 220.0, 75.0
 """How far aside a line rather swings than to run over a card, or behind words."""
-GENTLE, LEAST_WIDEST = 0.4, 60.0
+OUTSIDE = 300.0
+GENTLE, LEAST_WIDEST = 0.6, 60.0
 """How far aside a line swings at most, as a share of its length, and how far a short one may."""
 SAMPLES = 14
 SAMPLE_STEP = 14.0
@@ -66,11 +67,13 @@ def route(
     wanted: float = 0.0,
     taken: Sequence[float] = (),
     words: Sequence[Rect] = (),
+    bounds: Rect | None = None,
 ) -> tuple[float, Route]:
     """Return the way from the edge of *one* to the edge of *other*, and how far aside it swings.
 
     It swings by *wanted*, or as little more as it must so as to cross none of *obstacles*, or the fewest, and a little
-    more where it then runs clear of *words*. It keeps clear of lines between the same two cards that swing by *taken*.
+    more where it then runs clear of *words*. It keeps clear of lines between the same two cards that swing by *taken*,
+    and rather stays within *bounds*.
     """
     widest = max(LEAST_WIDEST, GENTLE * hypot(other.centre.x - one.centre.x, other.centre.y - one.centre.y))
     best: tuple[float, float, Route] | None = None
@@ -82,6 +85,8 @@ def route(
             continue
         way = bent(one, other, aside)
         cost = OVER_CARD * _hindered(way, (one, other), obstacles) + BEHIND_WORDS * crossed(way, words)
+        if bounds is not None and _leaves(way, bounds):
+            cost += OUTSIDE
         if best is None or cost + abs(bend) < best[0]:
             best = (cost + abs(bend), aside, way)
     return best[1:] if best is not None else (wanted, bent(one, other, wanted))
@@ -147,6 +152,12 @@ def crossed(way: Route, rects: Sequence[Rect]) -> int:
     length = hypot(way.end.x - way.start.x, way.end.y - way.start.y)
     places = way.places(max(SAMPLES, int(length / SAMPLE_STEP)))
     return sum(_runs_through(places, rect) for rect in near)
+
+
+def _leaves(way: Route, bounds: Rect) -> bool:
+    if all(bounds.holds(point) for point in way):
+        return False
+    return not all(bounds.holds(place) for place in way.places(SAMPLES))
 
 
 def _runs_through(places: Sequence[tuple[float, float]], rect: Rect) -> bool:

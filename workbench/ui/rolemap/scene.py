@@ -204,7 +204,7 @@ class RoleScene(QObject):
         self._place(places)
         self._show_wanted()
         words = [heading.covered() for heading in self._headings.values()] if on_map else []
-        self.wiring.set_words(words)
+        self.wiring.set_ground(words, self._frame.outer if on_map else None)
         self._settle_traces(places, on_map, words)
         self._reports.setVisible(not on_map)
         self.wiring.set_sparse(not on_map)

@@ -46,6 +46,7 @@ class Wiring(QObject):
         self._scene.addItem(self._calm)
         self._sparse = False
         self._words: Sequence[Rect] = ()
+        self._bounds: Rect | None = None
         self._hushed = False
         self._selected = ""
         self._hovered = ""
@@ -87,9 +88,9 @@ class Wiring(QObject):
         self._pairs = dict(pairs)
         return True
 
-    def set_words(self, words: Sequence[Rect]) -> None:
-        """Know where words stand that no line should run behind; ``rewire`` minds them."""
-        self._words = words
+    def set_ground(self, words: Sequence[Rect], bounds: Rect | None) -> None:
+        """Know where words stand that no line should run behind, and how far the map reaches; ``rewire`` minds them."""
+        self._words, self._bounds = words, bounds
 
     def set_sparse(self, sparse: bool) -> None:
         """Draw only the lines of the person looked at, as on the org chart."""
@@ -171,7 +172,7 @@ class Wiring(QObject):
         taken: list[float] = []
         fan: Fan = {}
         for number, key in enumerate(keys):
-            bend, way = route(one, other, obstacles, first + number * FAN, taken, words)
+            bend, way = route(one, other, obstacles, first + number * FAN, taken, words, self._bounds)
             fan[key] = way, bend
             taken.append(bend)
         return fan
