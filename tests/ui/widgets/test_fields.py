@@ -237,6 +237,17 @@ def test_other_values_keep_what_is_chosen_where_possible(qtbot: QtBot) -> None:
     assert bench.told == []
 
 
+@pytest.mark.parametrize("values", [["b", "a"], ["b"], ["c", "a", "b"], ["a", "c", "b"]])
+def test_other_values_show_in_their_order_with_the_chosen_one(qtbot: QtBot, values: list[str]) -> None:
+    combo = EnumCombo(["a", "b"], lambda value: value * 9)
+    qtbot.addWidget(combo)
+    combo.set_value("b")
+    combo.set_values(values)
+    assert [combo.itemText(place) for place in range(combo.count())] == [value * 9 for value in values]
+    assert combo.currentText() == ("b" * 9 if "b" in values else "")
+    assert combo.whole_width() == EnumCombo(values, lambda value: value * 9, parent=combo).whole_width()
+
+
 def test_a_value_not_offered_is_kept_though_not_shown(qtbot: QtBot) -> None:
     combo = EnumCombo(["a"], labels)
     qtbot.addWidget(combo)

@@ -125,22 +125,29 @@ def need_facts(
 
     What still holds of *known*, the facts by key as of the same day, is returned as it is.
     """
-    answers, evidence = plan.by("answers", "need"), _evidence_counts(plan.evidence.values())
-    people = plan.people
-    found = []
+    answered, evidence = plan.by("answers", "need"), _evidence_counts(plan.evidence.values())
+    people, found = plan.people, []
     for need in needs_in(plan, opportunity):
         person = people.get(need.person or "")
         name = person.name if person else ""
-        own = tuple(answers_of(plan, need.id)) if need.id in answers else ()
+        answers = tuple(answers_of(plan, need.id)) if need.id in answered else ()
         count = evidence.get(need.id, 0)
         facts = known.get(need.id)
         if facts is None or facts.need is not need or (facts.person, facts.answers, facts.evidence) != (
-            name, own, count,
+            name, answers, count,
         ):  # fmt: skip
-            facts = NeedFacts(need, name, depth_on(need, day), own, count)
+            facts = NeedFacts(need, name, depth_on(need, day), answers, count)
         found.append(facts)
     places = {person: place for place, person in enumerate(people)}
     return sorted(found, key=lambda facts: (places.get(facts.need.person or "", len(places)), facts.need.id))
+
+
+def facts_of(plan: Plan, need: Need, day: date, evidence: int) -> NeedFacts:
+    """Return what the card of one need shows as of *day*; *evidence* is how many pieces back it."""
+    person = plan.people.get(need.person or "")
+    return NeedFacts(
+        need, person.name if person else "", depth_on(need, day), tuple(answers_of(plan, need.id)), evidence
+    )
 
 
 def source_facts(facts: Iterable[NeedFacts]) -> list[SourceFacts]:

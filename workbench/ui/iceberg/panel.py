@@ -1,5 +1,7 @@
 """The needs iceberg panel (N1 to N9)."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QPointF, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +23,7 @@ from workbench.ui.iceberg.facts import (
 )
 from workbench.ui.iceberg.gestures import MoveGesture
 from workbench.ui.iceberg.menus import NeedMenu
+from workbench.ui.iceberg.renewal import count_alike, renewed
 from workbench.ui.iceberg.scene import IcebergCanvas
 from workbench.ui.iceberg.strip import Legend, SourceChips
 from workbench.ui.iceberg.table import columns, edits_of
@@ -51,7 +54,7 @@ class IcebergPanel(Panel):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._facts: list[NeedFacts] = []
+        self._facts: Mapping[str, NeedFacts] = {}
         self._filters = Filters()
         self._marks = coach_marks()
         self._following = False
@@ -134,21 +137,30 @@ class IcebergPanel(Panel):
         """Show the needs as of the day looked at; cards and rows that did not change stay as they are."""
         if changes is not None and not changes.touches(*TABLES):
             return
-        session, opportunity = self.session, self.session.opportunity
-        known = {facts.key: facts for facts in self._facts} if changes is not None else {}
-        self._facts = need_facts(session.plan, opportunity, session.day, known) if opportunity else []
-        if _may_name_others(changes):
+        before, self._facts = self._facts, self._facts_after(changes)
+        alike = changes is not None and count_alike(before, self._facts)
+        if not alike or _may_name_others(changes):
             self._offer_people()
-        self._fill()
+        self._fill(counted=alike)
 
-    def _fill(self) -> None:
-        """Show what passes the filters."""
-        shown = self._filters.choose(self._facts)
+    def _facts_after(self, changes: ChangeSet | None) -> Mapping[str, NeedFacts]:
+        """Return the facts by key; those that *changes* does not bear on stay the same objects."""
+        plan, day, opportunity = self.session.plan, self.session.day, self.session.opportunity
+        found = renewed(plan, day, self._facts, changes) if changes is not None else None
+        if found is not None or not opportunity:
+            return found or {}
+        known = self._facts if changes is not None else {}
+        return {facts.key: facts for facts in need_facts(plan, opportunity, day, known)}
+
+    def _fill(self, *, counted: bool = False) -> None:
+        """Show what passes the filters; what is *counted* already still holds."""
+        shown = self._filters.choose(list(self._facts.values()))
         self.canvas.show_needs([facts for facts in shown if not facts.is_mark])
         self.model.set_rows(shown)
-        self.sources.show_sources(source_facts(self._facts))
+        if not counted:
+            self.sources.show_sources(source_facts(self._facts.values()))
+            self._say_count()
         self.deeds.person = None if self._filters.person in (EVERYBODY, NOBODY) else self._filters.person
-        self._say_count()
         self._say_empty()
         self.follow_selection()
 
@@ -171,7 +183,7 @@ class IcebergPanel(Panel):
     def show_row(self, ref: Ref) -> bool:
         """Bring a need into view, that of an answer or of evidence too; filters that hide it are taken off."""
         key = need_of(self.session.plan, ref)
-        facts = next((f for f in self._facts if f.key == key), None)
+        facts = self._facts.get(key)
         if facts is None:
             return False
         if not self._filters.pass_by(facts):
@@ -201,7 +213,7 @@ class IcebergPanel(Panel):
         self.canvas.retranslate()
 
     def _say_count(self) -> None:
-        open_ones = [f for f in self._facts if not f.answers and not f.is_mark]
+        open_ones = [f for f in self._facts.values() if not f.answers and not f.is_mark]
         count = sum(1 for facts in open_ones if self._filters.of_person(facts))
         self.unanswered.setText(tr("iceberg", "filter.unanswered", n=count))
         possible = self.session.opportunity is not None
@@ -211,7 +223,7 @@ class IcebergPanel(Panel):
 
     def _say_empty(self) -> None:
         """Teach on an empty iceberg; tell of the filters when it is they who empty it."""
-        hidden = any(not facts.is_mark for facts in self._facts)
+        hidden = any(not facts.is_mark for facts in self._facts.values())
         if hidden:
             self.empty.set_texts(
                 tr("iceberg", "filtered.title"), tr("iceberg", "filtered.first"), "", tr("iceberg", "filtered.action")
@@ -234,7 +246,7 @@ class IcebergPanel(Panel):
     def _offer_people(self) -> None:
         opportunity = self.session.opportunity
         people = (
-            people_to_choose(self.session.plan, opportunity, self.session.day, self._facts)
+            people_to_choose(self.session.plan, opportunity, self.session.day, self._facts.values())
             if opportunity
             else [EVERYBODY]
         )
@@ -368,8 +380,10 @@ def _view_words(view: str) -> str:
 
 
 def _may_name_others(changes: ChangeSet | None) -> bool:
-    """Say whether after *changes* others may have needs: what is only said otherwise leaves people as they are."""
+    """Say whether *changes* may bear on who belongs to the opportunity, how people are called or where they stand:
+    what is only said otherwise of needs leaves people as they are."""
     if changes is None or changes.added or changes.removed:
         return True
-    said = {"needs": {"person", "opportunity", "demand"}, "answers": set[str](), "evidence": set[str]()}
+    said = {"needs": {"person", "opportunity", "demand"}, "answers": set[str](), "evidence": set[str](),
+            "people": {"name", "side", "joined", "left"}}  # fmt: skip
     return any(ref.table not in said or fields & said[ref.table] for ref, fields in (changes.changed or {}).items())

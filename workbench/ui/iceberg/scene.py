@@ -14,6 +14,7 @@ from workbench.ui.iceberg.card import LEFT_PAD, PAD, NeedCard
 from workbench.ui.iceberg.facts import NeedFacts
 from workbench.ui.iceberg.layout import Arrangement, Slot, arrange
 from workbench.ui.iceberg.moves import Target
+from workbench.ui.iceberg.renewal import differing
 from workbench.ui.iceberg.signs import DropSign, DropWords, Summary, draw_signs, label_widths
 from workbench.ui.theme.theme import font
 from workbench.ui.theme.tokens import BODY
@@ -49,6 +50,7 @@ class IcebergCanvas(Canvas):
         self._art = Art(self)
         self._art.renewed.connect(self.viewport().update)
         self._facts: dict[str, NeedFacts] = {}
+        self._slots: list[Slot] = []
         self._cards: dict[str, NeedCard] = {}
         self._marks: Mapping[str, Mark] = {}
         self._lengths: dict[str, float] = {}
@@ -66,12 +68,27 @@ class IcebergCanvas(Canvas):
 
     def show_needs(self, facts: Sequence[NeedFacts]) -> None:
         """Show exactly *facts*, in their order; only cards that differ are touched."""
-        for key in set(self._cards) - {f.key for f in facts}:
+        before, self._facts = self._facts, {f.key: f for f in facts}
+        others = differing(before.values(), facts) if before.keys() == self._facts.keys() else None
+        if others is not None and all(_slot(old) == _slot(new) for old, new in others):
+            self._renew(others)
+            return
+        for key in self._cards.keys() - self._facts.keys():
             self._drop(key)
-        self._facts = {f.key: f for f in facts}
+        self._slots = [_slot(f) for f in facts]
         self.motion.at_once = len(facts) > MANY
         self.summary.show_facts(self._facts)
-        self._measure()
+        self._lengths = self._measured(facts, before)
+        self._arrange()
+
+    def _renew(self, others: Sequence[tuple[NeedFacts, NeedFacts]]) -> None:
+        """Show on cards that keep their places other facts, unless their texts want more or less room."""
+        if any(old.state != new.state for old, new in others):
+            self.summary.show_facts(self._facts)
+        self._lengths |= self._measured([new for _, new in others], {})
+        for _, facts in others:
+            if self._cards[facts.key].facts != facts:
+                self._cards[facts.key].set_facts(facts)
         self._arrange()
 
     def show_marks(self, marks: Mapping[str, Mark]) -> None:
@@ -113,14 +130,14 @@ class IcebergCanvas(Canvas):
     # Arranging
 
     def _arrange(self) -> None:
-        """Put every card where it belongs; where that is the same as before, only cards of other facts are touched."""
+        """Put every card where it belongs, unless that is where it lies already."""
         room, longest = room_of(self, LEAST_ROOM, DESIGN_WIDTH), max(self._lengths.values(), default=0.0)
-        wanted = [(key, facts.depth, facts.need.kind) for key, facts in self._facts.items()], room, longest
+        wanted = self._slots, room, longest
         if self._arranged_for == wanted:
-            self._refresh()
+            self._settled = self._settled or self.isVisible()
             return
         self._arranged_for = wanted
-        made = arrange([Slot(*each) for each in wanted[0]], *room, self._text_lines, label_widths())
+        made = arrange(self._slots, *room, self._text_lines, label_widths())
         before, self.arrangement = self.arrangement.places, made
         for key, box in made.places.items():
             self._place(key, box, moved=before.get(key) != box)
@@ -129,14 +146,6 @@ class IcebergCanvas(Canvas):
             overlay.show_on(made)
         self.set_content_rect(QRectF(0, 0, made.width, made.height))
         self.viewport().update()
-
-    def _refresh(self) -> None:
-        """Show the facts on cards that lie where they belong already."""
-        self._settled = self._settled or self.isVisible()
-        for key, card in self._cards.items():
-            facts = self._facts[key]
-            if card.facts is not facts:
-                card.set_facts(facts)
 
     def _place(self, key: str, box: Box, *, moved: bool) -> None:
         facts, card = self._facts[key], self._cards.get(key)
@@ -167,11 +176,15 @@ class IcebergCanvas(Canvas):
         wide = max(self._lengths.values(), default=0.0)
         return int(LINE_SLACK * wide // (card_width - LEFT_PAD - PAD)) + 1
 
-    def _measure(self) -> None:
-        """Measure the texts that were not there before."""
+    def _measured(self, facts: Sequence[NeedFacts], before: Mapping[str, NeedFacts]) -> dict[str, float]:
+        """Return how long the texts of *facts* are; of those that *before* had already it is known."""
         metrics, known = QFontMetricsF(font(BODY)), self._lengths
-        texts = {f.need.text for f in self._facts.values()}
-        self._lengths = {text: known.get(text) or metrics.horizontalAdvance(text) for text in texts}
+        return {
+            f.key: known[f.key]
+            if f.key in before and before[f.key].need.text == f.need.text
+            else metrics.horizontalAdvance(f.need.text)
+            for f in facts
+        }
 
     @Handler(bool)
     def _zooming(self, under_way: bool) -> None:
@@ -191,3 +204,7 @@ class IcebergCanvas(Canvas):
         self._settled = False
         self._arrange()
         super().resizeEvent(event)
+
+
+def _slot(facts: NeedFacts) -> Slot:
+    return Slot(facts.key, facts.depth, facts.need.kind)

@@ -50,14 +50,15 @@ class EnumCombo(QComboBox):
     def set_values(self, values: Sequence[Any]) -> None:
         """Offer other values; what was chosen stays chosen where it is still offered."""
         labels = [self._label(value) for value in values]
-        if list(values) == self._values:
-            self._say(labels)
-            return
+        same = list(values) == self._values
         self._values = list(values)
-        self.clear()
-        self.addItems(labels)
-        self._measure()
-        self.set_value(self._committed if self._committed in self._values else next(iter(self._values), None))
+        self.model().removeRows(len(labels), max(0, self.count() - len(labels)))
+        self.addItems(labels[self.count() :])
+        self._say(labels)
+        if not same:
+            self._measure()
+            chosen = self._committed if self._committed in self._values else next(iter(self._values), None)
+            self.set_value(chosen)
 
     def set_problem(self, text: str) -> None:
         """Show what is wrong, or with an empty text that nothing is."""
