@@ -66,14 +66,16 @@ class Desk(QObject):
         if self._open(place, lambda: self._patiently(lambda: self.services.library.open(path), path, place), path):
             self.remember(self.settings.with_recent(path))
 
-    def open_plan(self, plan: Plan, window: Window | None = None) -> None:
-        """Open *plan* as a new plan that is in no file yet."""
-        self._open(window or self._free_window(), lambda: self.services.library.create(plan))
+    def open_plan(self, plan: Plan, *, disposable: bool = True) -> None:
+        """Open *plan* as a new plan that is in no file yet; a *disposable* one is let go while it is unchanged."""
+        window = self._free_window()
+        if self._open(window, lambda: self.services.library.create(plan)):
+            window.disposable = disposable
 
     @Slot(object)
     def open_new_plan(self, new: NewPlan) -> None:
         """Open the plan that the user asked for."""
-        self.open_plan(plan_of(new, today()))
+        self.open_plan(plan_of(new, today()), disposable=False)
 
     def open_left_work(self, path: Path) -> bool:
         """Open the youngest unsaved work left on the file at *path* in a window; return whether it is open."""

@@ -1,6 +1,7 @@
 """The small dialogs of the window: help, asking for a decision."""
 
 from enum import Enum
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -24,14 +25,14 @@ def explain(topic: str, parent: QWidget) -> None:
     HelpDialog(topic, parent).open()
 
 
-def ask_keep(parent: QWidget, name: str) -> Decision:
-    """Ask what to do with the plan *name* that is in no file yet."""
+def ask_keep(parent: QWidget, name: str, origin: Path | None) -> Decision:
+    """Ask what to do with the plan *name* that is in no file yet, or with changes to what came from *origin*."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(tr("terms", "app.name"))
     box.setText(tr("shell", "keep.question", name=name))
-    box.setInformativeText(tr("shell", "keep.detail"))
+    box.setInformativeText(tr("shell", "keep.changes", path=origin) if origin else tr("shell", "keep.detail"))
     save = box.addButton(tr("shell", "keep.save"), QMessageBox.ButtonRole.AcceptRole)
     save.setProperty("kind", "primary")
     restyle(save)

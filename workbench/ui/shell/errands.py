@@ -178,11 +178,14 @@ def close_window(desk: "Desk", window: Window) -> None:
 
 
 def keep_decision(window: Window) -> Decision:
-    """Ask what to do with a plan that is in no file yet; one nobody has changed is let go."""
+    """Ask what to do with a plan that is in no file yet; a sample that nobody has changed is let go."""
     session = window.session
-    if session is None or session.document.undo_label is None:
+    if session is None:
         return Decision.DISCARD
-    return ask_keep(window, session.plan.account.name)
+    document = session.document
+    if window.disposable and document.undo_label is None and document.redo_label is None:
+        return Decision.DISCARD
+    return ask_keep(window, session.plan.account.name, document.store.origin)
 
 
 def plan_filter() -> str:

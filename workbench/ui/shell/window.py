@@ -44,6 +44,8 @@ class Window(QMainWindow):
         self.may_close = True
         self.leaves_work = False
         """Whether the window closes without saving; the next start brings the work back."""
+        self.disposable = False
+        """Whether nobody's work is in the plan as it was opened, as with a sample."""
         self.actions_by_name = {spec.name: self._make_action(spec.name) for spec in ACTIONS}
         self.panel_actions = {name: self._make_panel_action(place, name) for place, name in enumerate(PANELS, 1)}
         self._menu = QMenu(self)
