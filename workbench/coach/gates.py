@@ -6,7 +6,7 @@ from workbench.coach.facts import Facts
 from workbench.coach.finding import Words
 from workbench.coach.needs import missing_sources
 from workbench.domain.deal import StageName
-from workbench.domain.needs import Awareness
+from workbench.domain.needs import Awareness, Need
 from workbench.domain.people import Side
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Confidence
@@ -36,11 +36,18 @@ def _present_state(facts: Facts) -> Iterator[str]:
 
 
 def _gap(facts: Facts) -> Iterator[str]:
-    gaps = [n for n in facts.needs if n.present.strip() and n.desired.strip()]
-    if not gaps:
+    if not any(map(_is_gap, facts.needs)):
         yield "unmet.gap"
-    elif not any(n.awareness == Awareness.VOICED or n.confidence == Confidence.CONFIRMED for n in gaps):
+    elif not any(_is_acknowledged(n) and _is_gap(n) for n in facts.needs):
         yield "unmet.acknowledged"
+
+
+def _is_gap(need: Need) -> bool:
+    return bool(need.present.strip() and need.desired.strip())
+
+
+def _is_acknowledged(need: Need) -> bool:
+    return need.awareness == Awareness.VOICED or need.confidence == Confidence.CONFIRMED
 
 
 def _consequences(facts: Facts) -> Iterator[str]:

@@ -114,7 +114,10 @@ class FunnelPanel(Panel):
         self.bar.set_begun(self.stages.begun)
         self.bar.show_outcome(self.session.plan.opportunities[deal].outcome if deal else None)
         self.bar.show_next(self.stages.next_stage)
-        empty = (part == STAGES and not self.stages.begun) or (part == TALK and not self.talk.talks())
+        silent = part == TALK and not self.talk.talks()
+        empty = silent or (part == STAGES and not self.stages.begun)
+        if silent:
+            self.bar.show_talks([], None)
         pages: dict[str, QWidget] = {STAGES: self.stages, TALK: self.talk, ODDS: self.odds}
         self._say_empty()
         page = self.empty if empty else pages[part]

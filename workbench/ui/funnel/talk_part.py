@@ -1,9 +1,8 @@
 """The second part of the funnel: the need funnel of a visit, as picture and as table (N10, N13)."""
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, Qt, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.domain.edits import ChangeSet
 from workbench.domain.needs import NeedKind
 from workbench.domain.rows import Ref
 from workbench.domain.visits import QuestionKind
@@ -11,6 +10,7 @@ from workbench.ui.canvas_panels.marks import Marks
 from workbench.ui.funnel.gestures import AnswerGesture
 from workbench.ui.funnel.menus import FunnelMenu
 from workbench.ui.funnel.models import NeedsModel, QuestionsModel, need_columns, question_columns
+from workbench.ui.funnel.part import Part
 from workbench.ui.funnel.talk_deeds import TalkDeeds
 from workbench.ui.funnel.talk_items import NeedNotesCard, QuestionCard, question_key
 from workbench.ui.funnel.talk_scene import TalkCanvas
@@ -21,18 +21,14 @@ from workbench.ui.widgets.card import CardItem
 from workbench.ui.widgets.table_view import TableView
 from workbench.usecases.talk import Talk, talk_of, talks_in, usual_talk
 
-TABLES = ("visits", "questions", "needs", "people", "opportunities")
 
-
-class TalkPart(QWidget):
+class TalkPart(Part):
     """The questions and needs of one visit of the opportunity looked at."""
 
-    changed = Signal()
-    """There are other talks to choose from, or another is shown."""
+    made_of = ("visits", "questions", "needs", "people", "opportunities")
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._following = False
         self._marks = Marks(_itself, "questions", "needs")
         self.visit: str | None = None
@@ -76,16 +72,13 @@ class TalkPart(QWidget):
 
     # Showing
 
-    def refresh(self, changes: ChangeSet | None) -> None:
+    def fill(self) -> None:
         """Show the talk chosen, or the usual one when it is gone."""
-        if changes is not None and not changes.touches(*TABLES):
-            return
         session, deal = self._session, self._session.opportunity
         chosen = session.plan.visits.get(self.visit or "")
         if chosen is None or chosen.opportunity != deal:
             self.visit = usual_talk(session.plan, deal, session.day) if deal else None
         self._fill()
-        self.changed.emit()
 
     def show_talk(self, visit: str) -> None:
         """Show the talk of a visit."""

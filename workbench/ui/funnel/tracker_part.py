@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from workbench.domain.asof import stage_on
 from workbench.domain.deal import STAGE_ORDER, StageName
-from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
 from workbench.ui.funnel.gestures import DealGesture
 from workbench.ui.funnel.menus import FunnelMenu
 from workbench.ui.funnel.models import StaysModel, stage_value, stay_columns, stay_rows
+from workbench.ui.funnel.part import Part
 from workbench.ui.funnel.tracker_deeds import TrackerDeeds
 from workbench.ui.funnel.tracker_items import DEAL_KEY, DealMarker, GateSheet, StageCard, stage_key
 from workbench.ui.funnel.tracker_scene import TrackerCanvas, shown_stages
@@ -21,22 +22,18 @@ from workbench.ui.widgets.table_view import TableView
 from workbench.usecases.funnel import Tracker, tracker
 
 RULE = "stage-unearned"
-TABLES = (
-    "opportunities", "stages", "people", "roles", "needs", "answers", "visits", "questions", "factors", "strategies",
-    "actions", "commitments",
-)  # fmt: skip
-"""What the stages and their gates are made of."""
 
 
-class TrackerPart(QWidget):
-    """The stages of the opportunity looked at."""
+class TrackerPart(Part):
+    """The stages of the opportunity looked at, with their gates."""
 
-    changed = Signal()
-    """The deal stands elsewhere, or is another."""
+    made_of = (
+        "opportunities", "stages", "people", "roles", "needs", "answers", "visits", "questions", "factors",
+        "strategies", "actions", "commitments",
+    )  # fmt: skip
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._following = False
         self.way: Tracker | None = None
         self.canvas = TrackerCanvas(self)
@@ -68,17 +65,14 @@ class TrackerPart(QWidget):
 
     # Showing
 
-    def refresh(self, changes: ChangeSet | None) -> None:
-        """Show where the deal stands, when something of it or of its gates is other."""
-        if changes is not None and not changes.touches(*TABLES):
-            return
+    def fill(self) -> None:
+        """Show where the deal stands, and its gates."""
         session, deal = self._session, self._session.opportunity
         self.way = tracker(session.plan, deal, session.day) if deal else None
         if deal and self.way is not None:
             shown = shown_stages(self.way, session.day, self._flagged())
             self.canvas.show_way(self.way, session.plan.opportunities[deal], shown)
         self.model.set_rows(stay_rows(self.way))
-        self.changed.emit()
 
     @property
     def begun(self) -> bool:
@@ -89,7 +83,9 @@ class TrackerPart(QWidget):
     @property
     def next_stage(self) -> StageName | None:
         """The stage after the one the deal stands in; None after the last."""
-        place = (self.way.place if self.way else -1) + 1
+        deal, plan = self._session.opportunity, self._session.plan
+        now = stage_on(plan, deal, self._session.day) if deal else None
+        place = STAGE_ORDER.index(now.stage) + 1 if now else 0
         return STAGE_ORDER[place] if place < len(STAGE_ORDER) else None
 
     def refresh_findings(self) -> None:

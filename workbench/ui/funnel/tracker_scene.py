@@ -40,6 +40,7 @@ class TrackerCanvas(Canvas):
         self._stages: dict[StageName, StageCard] = {}
         self._sheets: dict[StageName, GateSheet] = {}
         self._settled = False
+        self._arranged_for: object = None
         self.arrows_move = False
         self.posts = GatePosts()
         for item in (self.marker, self.drop_sign, self.posts):
@@ -87,6 +88,7 @@ class TrackerCanvas(Canvas):
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""
+        self._arranged_for = None
         for card in self.cards():
             card.update()
         self.viewport().update()
@@ -94,8 +96,13 @@ class TrackerCanvas(Canvas):
     # Arranging
 
     def _arrange(self) -> None:
+        """Lay the stages out, unless their room, the way and its words are those of the last time."""
+        room = room_of(self, LEAST_ROOM, DESIGN_WIDTH)
+        if self._arranged_for == (room, self.way):
+            return
+        self._arranged_for = room, self.way
         self.made = arrange(
-            *room_of(self, LEAST_ROOM, DESIGN_WIDTH),
+            *room,
             self._arcs(),
             self.way.place if self.way else -1,
             self._sheet_height,
