@@ -99,20 +99,25 @@ def ties(plan: Plan) -> Mapping[str, Set[str]]:
 
 
 def _ties(plan: Plan) -> Mapping[str, Set[str]]:
-    tied: dict[str, Set[str]] = {}
+    pairs: set[tuple[str, str]] = set()
     for table in _TIES:
-        for person, deals in plan.derived(("ties", table), [table], partial(_ties_by, plan, table)).items():
-            tied[person] = tied[person] | deals if person in tied else deals
-    return tied
-
-
-def _ties_by(plan: Plan, table: str) -> Mapping[str, Set[str]]:
+        pairs |= plan.derived(("ties", table), [table], partial(_ties_by, plan, table))
     tied: dict[str, set[str]] = {}
-    for name in _TIES[table]:
-        for person, rows in plan.by(table, name).items():
-            if person is not None:
-                tied.setdefault(person, set()).update(row.opportunity for row in rows)
+    for person, deal in pairs:
+        tied.setdefault(person, set()).add(deal)
     return tied
+
+
+def _ties_by(plan: Plan, table: str) -> Set[tuple[str, str]]:
+    """Return each person with each opportunity that a row of *table* ties them to."""
+    rows: Iterable[Any] = plan.rows(table).values()
+    pairs: set[tuple[str, str]] = set()
+    for name in _TIES[table]:
+        named = {(getattr(row, name), row.opportunity) for row in rows}
+        for value, deal in named:
+            people = value if isinstance(value, tuple) else (value,)
+            pairs.update((person, deal) for person in people if person is not None)
+    return pairs
 
 
 _TIES = {
