@@ -52,6 +52,11 @@ _REPLACE_HEAD = delete(_HEAD).where(
     _HEAD.c.row == bindparam("of_row"),
     _HEAD.c.field == bindparam("of_field"),
 )
+_READ_META = select(_META.c.digest, _META.c.steps)
+_SET_META = update(_META)
+_ADD_STEP, _ADD_REVISIONS, _ADD_HEADS = insert(_STEP), insert(_REVISION), insert(_HEAD)
+_ADD_ROW = {name: insert(rows) for name, rows in _ROWS.items()}
+_SET_ROW = {name: update(rows).where(rows.c.id == bindparam("of_row")) for name, rows in _ROWS.items()}
 _DELETE_ROW = {name: delete(rows).where(rows.c.id == bindparam("of_row")) for name, rows in _ROWS.items()}
 
 Heads = dict[str, list[Head]]
@@ -133,15 +138,15 @@ def _make(connection: Connection, project: str) -> None:
 
 def _write_step(connection: Connection, new: NewStep, stamp: Stamp) -> int:
     """Write the step, its revisions, their heads and the rows; return the step's number."""
-    digest, last = connection.execute(select(_META.c.digest, _META.c.steps)).one()
+    digest, last = connection.execute(_READ_META).one()
     number = int(last) + 1
     written, changes = _revisions(connection, new, stamp, number)
-    connection.execute(insert(_STEP), _step_values(new, stamp, number))
+    connection.execute(_ADD_STEP, _step_values(new, stamp, number))
     if written:
         _write_revisions(connection, written)
         _write_rows(connection, changes)
     total = digest_of((each.id for each in written), int(digest, 16))
-    connection.execute(update(_META).values(digest=digest_text(total), steps=number))
+    connection.execute(_SET_META, {"digest": digest_text(total), "steps": number})
     return number
 
 
@@ -184,13 +189,13 @@ def _step_values(new: NewStep, stamp: Stamp, number: int) -> dict[str, Any]:
 
 
 def _write_revisions(connection: Connection, written: list[Revision]) -> None:
-    connection.execute(insert(_REVISION), [each._asdict() for each in written])
+    connection.execute(_ADD_REVISIONS, [each._asdict() for each in written])
     replaced = [each for each in written if each.parents]
     if replaced:
         keys = [{"of_table": each.table, "of_row": each.row, "of_field": each.field} for each in replaced]
         connection.execute(_REPLACE_HEAD, keys)
     heads = [{"table": r.table, "row": r.row, "field": r.field, "revision": r.id} for r in written]
-    connection.execute(insert(_HEAD), heads)
+    connection.execute(_ADD_HEADS, heads)
 
 
 def _write_rows(connection: Connection, changes: list[RowChange]) -> None:
@@ -202,12 +207,11 @@ def _write_rows(connection: Connection, changes: list[RowChange]) -> None:
         elif is_made:
             made[name].append({"id": row_id, **_columns(name, values)})
         else:
-            rows = _ROWS[name]
-            connection.execute(update(rows).where(rows.c.id == row_id).values(_columns(name, values)))
+            connection.execute(_SET_ROW[name], {"of_row": row_id, **_columns(name, values)})
     for name, each in gone.items():
         connection.execute(_DELETE_ROW[name], each)
     for name, each_made in made.items():
-        connection.execute(insert(_ROWS[name]), each_made)
+        connection.execute(_ADD_ROW[name], each_made)
 
 
 def _columns(name: str, values: Mapping[str, Value]) -> dict[str, Any]:
