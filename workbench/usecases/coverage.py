@@ -100,9 +100,24 @@ def coverage(plan: Plan, opportunity: str | None, day: date, settings: CoachSett
     facts = facts_on(plan, opportunity, day, settings)
     if facts is None:
         return Coverage()
-    ours = tuple(p for p in plan.people.values() if p.side == Side.OURS and p.present(day))
-    theirs = tuple(_theirs(facts, ours))
-    return Coverage(_lanes(facts), _pairs(facts, ours, theirs), ours, theirs)
+    ours, people = _ours(facts), _weightiest_first(facts)
+    return Coverage(_lanes(facts), _pairs(facts, ours, people), ours, tuple(_theirs(facts, ours, people)))
+
+
+def lanes_and_pairs(
+    plan: Plan, opportunity: str, day: date, settings: CoachSettings = DEFAULTS
+) -> tuple[tuple[LaneBar, ...], tuple[Pair, ...]]:
+    """Return of what ``coverage`` says the lanes and the pairs, without going into each of their people (R5, R6)."""
+    facts = facts_on(plan, opportunity, day, settings)
+    return (_lanes(facts), _pairs(facts, _ours(facts), _weightiest_first(facts))) if facts is not None else ((), ())
+
+
+def _ours(facts: Facts) -> tuple[Person, ...]:
+    return tuple(p for p in facts.plan.people.values() if p.side == Side.OURS and p.present(facts.day))
+
+
+def _weightiest_first(facts: Facts) -> list[Person]:
+    return sorted(facts.people.values(), key=lambda p: (_weight(facts, p), -(p.power or 0)))
 
 
 def _lanes(facts: Facts) -> tuple[LaneBar, ...]:
@@ -115,7 +130,7 @@ def _lanes(facts: Facts) -> tuple[LaneBar, ...]:
     return tuple(bars)
 
 
-def _pairs(facts: Facts, ours: Iterable[Person], theirs: Iterable[TheirRow]) -> tuple[Pair, ...]:
+def _pairs(facts: Facts, ours: Iterable[Person], theirs: Iterable[Person]) -> tuple[Pair, ...]:
     met = {(_function(facts, one), p.function) for p in facts.people.values() for one in facts.met_by(p.id)}
     return tuple(
         Pair(
@@ -123,7 +138,7 @@ def _pairs(facts: Facts, ours: Iterable[Person], theirs: Iterable[TheirRow]) -> 
             *pair,
             pair in met,
             tuple(p.id for p in ours if p.function == pair[0]),
-            tuple(row.person.id for row in theirs if row.person.function == pair[1]),
+            tuple(p.id for p in theirs if p.function == pair[1]),
         )
         for key, pair in PAIRS.items()
     )
@@ -134,9 +149,8 @@ def _function(facts: Facts, ours: str | None) -> Function | None:
     return person.function if person is not None and person.present(facts.day) else None
 
 
-def _theirs(facts: Facts, ours: Iterable[Person]) -> Iterable[TheirRow]:
+def _theirs(facts: Facts, ours: Iterable[Person], people: Iterable[Person]) -> Iterable[TheirRow]:
     known = {(c.ours, c.theirs): c for c in facts.plan.contacts.values()}
-    people = sorted(facts.people.values(), key=lambda p: (_weight(facts, p), -(p.power or 0)))
     for person in people:
         met, last = facts.met_by(person.id), facts.last_contact(person.id)
         cells = {o.id: _cell(known.get((o.id, person.id)), met.get(o.id)) for o in ours}

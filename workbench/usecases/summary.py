@@ -64,13 +64,17 @@ def force_field(plan: Plan, opportunity: str) -> dict[Control, tuple[int, int]]:
 
 
 class NextStep(NamedTuple):
-    """Something dated that is still to come, or is late: a visit, a commitment or an action."""
+    """Something dated that is still to come, or is late: a visit, a commitment or an action, and the people in it."""
 
     ref: Ref
     day: date
     text: str
-    who: str
+    people: tuple[str | None, ...]
     late: bool
+
+    def who(self, plan: Plan) -> str:
+        """Return the names of the people; worked out when asked for, for few of many steps are shown."""
+        return ", ".join(plan.people[p].name for p in self.people if p is not None and p in plan.people)
 
 
 def next_steps(plan: Plan, opportunity: str, day: date) -> list[NextStep]:
@@ -81,24 +85,23 @@ def next_steps(plan: Plan, opportunity: str, day: date) -> list[NextStep]:
 
 def _visits(plan: Plan, opportunity: str, day: date) -> list[NextStep]:
     rows = [v for v in plan.visits.values() if v.opportunity == opportunity and v.outcome is None and v.date]
-    return [_step(plan, Ref("visits", v.id), v.date or day, v.primary_objective, v.people, day) for v in rows]
+    return [_step(Ref("visits", v.id), v.date or day, v.primary_objective, v.people, day) for v in rows]
 
 
 def _commitments(plan: Plan, opportunity: str, day: date) -> list[NextStep]:
     wanted = CommitmentStatus.OPEN
     rows = [c for c in plan.commitments.values() if c.opportunity == opportunity and c.status == wanted and c.due]
-    return [_step(plan, Ref("commitments", c.id), c.due or day, c.text, (c.by,), day) for c in rows]
+    return [_step(Ref("commitments", c.id), c.due or day, c.text, (c.by,), day) for c in rows]
 
 
 def _actions(plan: Plan, opportunity: str, day: date) -> list[NextStep]:
     rows = [a for a in plan.actions.values() if a.status == ActionStatus.OPEN and a.due]
     of_deal = [a for a in rows if a.strategy is None or plan.strategies[a.strategy].opportunity == opportunity]
-    return [_step(plan, Ref("actions", a.id), a.due or day, a.text, (a.owner,), day) for a in of_deal]
+    return [_step(Ref("actions", a.id), a.due or day, a.text, (a.owner,), day) for a in of_deal]
 
 
-def _step(plan: Plan, ref: Ref, when: date, text: str, people: tuple[str | None, ...], day: date) -> NextStep:
-    names = ", ".join(plan.people[p].name for p in people if p is not None and p in plan.people)
-    return NextStep(ref, when, text, names, when < day)
+def _step(ref: Ref, when: date, text: str, people: tuple[str | None, ...], day: date) -> NextStep:
+    return NextStep(ref, when, text, people, when < day)
 
 
 def days_in_stage(stage: Stage | None, day: date) -> int | None:

@@ -75,6 +75,8 @@ def test_next_steps_are_dated_and_say_what_is_late() -> None:
     assert {step.ref.table for step in steps} == {"visits", "commitments", "actions"}
     assert not any(step.late for step in steps)
     assert any(step.late for step in next_steps(plan, deal, DAY.replace(month=7)))
+    visit = next(step for step in steps if step.ref.table == "visits")
+    assert visit.who(plan) == ", ".join(plan.people[person].name for person in plan.visits[visit.ref.id].people)
 
 
 @pytest.mark.parametrize("name", ["hospital", "hospital-planned"])

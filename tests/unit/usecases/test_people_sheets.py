@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.support.big_plan import busy_plan
 from workbench.coach.settings import CoachSettings
 from workbench.domain.deal import Competitor, Opportunity
 from workbench.domain.edits import apply, check
@@ -15,7 +16,7 @@ from workbench.domain.plan import Plan, empty_plan
 from workbench.domain.roles import Position, Role, RoleName
 from workbench.domain.rows import Confidence, Ref
 from workbench.domain.visits import Visit
-from workbench.usecases.coverage import coverage, meet, set_contact
+from workbench.usecases.coverage import coverage, lanes_and_pairs, meet, set_contact
 from workbench.usecases.evidence import note_about
 from workbench.usecases.guided import Answers, proposals, propose, take_up
 from workbench.usecases.review import Reason, item_of, judge, met, review, sources, sources_missing
@@ -82,6 +83,15 @@ def test_the_matrix_orders_by_role_and_tells_gaps_and_staleness():
     assert buyer.cells["tech"].last is None
     assert boss.gap
     assert [p.id for p in found.ours] == ["sales", "tech"]
+
+
+def test_lanes_and_pairs_are_those_of_the_whole_coverage():
+    visit = Visit(id="v", opportunity="deal", date=DAY, people=("boss",), ours=("tech",))
+    for found in (plan(), plan(contacts=[contact("sales", "buyer")], visits=[visit]), busy_plan()):
+        deal = next(iter(found.opportunities))
+        whole = coverage(found, deal, DAY)
+        assert lanes_and_pairs(found, deal, DAY) == (whole.lanes, whole.pairs)
+    assert lanes_and_pairs(plan(), "", DAY) == ((), ())
 
 
 def test_without_an_opportunity_nothing_is_covered():

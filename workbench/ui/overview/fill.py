@@ -19,7 +19,7 @@ from workbench.ui.overview.parts import CountBar, Part, PersonTag
 from workbench.ui.overview.stage_strip import StageStrip
 from workbench.ui.shell.session import Session
 from workbench.ui.widgets.chip import Chip
-from workbench.usecases.coverage import LaneBar, Pair, coverage
+from workbench.usecases.coverage import LaneBar, Pair, lanes_and_pairs
 from workbench.usecases.factors import unused_factors
 from workbench.usecases.summary import (
     force_field,
@@ -62,9 +62,9 @@ def people_lines(session: Session, deal: Opportunity) -> Iterator[CardLine]:
         if len(people) > MOST_PEOPLE:
             more = tr("overview", "more_people", n=len(people) - MOST_PEOPLE)
             yield CardLine(piece(words, more), piece(words, ""))
-    covered = coverage(plan, deal.id, day, session.coach_settings)
-    yield CardLine(side_by_side(map(_lane, covered.lanes)), piece(words, tr("overview", "lanes")))
-    yield CardLine(side_by_side(map(_pair, covered.pairs)), piece(words, tr("overview", "net")))
+    lanes, pairs = lanes_and_pairs(plan, deal.id, day, session.coach_settings)
+    yield CardLine(side_by_side(map(_lane, lanes)), piece(words, tr("overview", "lanes")))
+    yield CardLine(side_by_side(map(_pair, pairs)), piece(words, tr("overview", "net")))
 
 
 def _lane(lane: LaneBar) -> Piece:
@@ -116,7 +116,7 @@ def step_lines(session: Session, deal: Opportunity) -> Iterator[CardLine]:
     steps = next_steps(session.plan, deal.id, session.day)
     for step in steps[:MOST_STEPS]:
         kind = tr("inspector", f"kind.{step.ref.table}")
-        detail = " · ".join(part for part in (kind, step.who) if part)
+        detail = " · ".join(part for part in (kind, step.who(session.plan)) if part)
         title = step.text or tr("visits", "no_objective")
         day = _chip(step.day.isoformat(), "red" if step.late else "neutral")
         yield CardLine(_leading(step.ref, title, detail), day)
