@@ -4,6 +4,7 @@ from datetime import date
 
 from tests.ui.rolemap.support import DAY, EARLIER, plan_of, role_of, small_plan
 from workbench.coach.finding import Finding, Severity
+from workbench.domain.edits import apply, change, delete, make, values_of
 from workbench.domain.people import Person
 from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Ref
@@ -28,6 +29,37 @@ def test_ours_are_not_on_the_map_and_competitors_are_apart():
     assert cards["people:dealer"].kind == cards["competitors:local"].kind == CardKind.RIVAL
     assert cards["people:driver"].kind == CardKind.WAITING
     assert cards["people:wang"].position == PositionName.PARTNER
+
+
+def kept(before, edits, day=DAY):
+    """Return which cards of *before* are kept when *edits* are made, and check that all are as if made anew."""
+    known = cards_on(before, "deal", day)
+    after = apply(before, edits)
+    found = cards_on(after, "deal", day, known=known)
+    fresh = cards_on(after, "deal", day)
+    assert list(found.items()) == list(fresh.items())
+    return {key for key, card in found.items() if card is known.get(key)}
+
+
+def test_a_card_is_kept_while_all_it_shows_is_the_same():
+    plan = small_plan()
+    people = {f"people:{person}" for person in ("wang", "zhou", "zhao", "boss", "driver", "dealer")}
+    assert kept(plan, ()) == people
+    assert kept(plan, change("people", "zhou", {"name": "周"})) == people - {"people:zhou"}
+    assert kept(plan, change("roles", "boss-approver", {"x": 0.2})) == people - {"people:boss"}
+    assert kept(plan, change("positions", "pw", {"company_need_met": False})) == people - {"people:wang"}
+    assert kept(plan, delete("positions", "pw")) == people - {"people:wang"}
+    assert kept(plan, delete("roles", "zhao-gatekeeper")) == people - {"people:zhao"}
+    assert "people:driver" not in kept(plan, make("roles", "new", values_of(role_of("driver", RoleName.OWNER))))
+
+
+def test_a_card_knows_when_a_further_role_goes_or_comes():
+    both = [role_of("w", RoleName.APPROVER, EARLIER), role_of("w", RoleName.ADVOCATE, DAY)]
+    two = plan_of([Person(id="w", name="W")], both)
+    assert not kept(two, delete("roles", "w-approver"))
+    assert not kept(two, delete("roles", "w-advocate"))
+    one = plan_of([Person(id="w", name="W")], both[1:])
+    assert not kept(one, make("roles", "w-approver", values_of(both[0])))
 
 
 def test_lines_join_cards_and_competitors_their_supporters():

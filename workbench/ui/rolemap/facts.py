@@ -1,9 +1,10 @@
 """What the role map shows, taken from the plan: cards and lines as values that can be compared (R1 to R3, R10)."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from workbench.coach.finding import Finding, Severity
@@ -70,6 +71,13 @@ class CardFacts:
     function: Function | None = None
     department: bool = False
     """Whether it stands for a whole department rather than a person (R5)."""
+    told_by: Person | None = field(default=None, compare=False, repr=False)
+    """The row of the person that the card shows."""
+
+    def holds(self, person: Person, roles: Sequence[Role], position: PositionName | None) -> bool:
+        """Say whether the card still shows *person* with at most one role, as of the day it was made for."""
+        same = self.told_by is person and self.position == position
+        return same and len(self.roles) == len(roles) < 2 and self.role is (roles[0] if roles else None)
 
     @property
     def key(self) -> str:
@@ -120,19 +128,32 @@ def concerns(changes: ChangeSet | None) -> bool:
     return changes is None or changes.touches(*TABLES)
 
 
-def cards_on(plan: Plan, opportunity: str | None, day: date, *, ours: bool = False) -> dict[str, CardFacts]:
+def cards_on(
+    plan: Plan,
+    opportunity: str | None,
+    day: date,
+    *,
+    ours: bool = False,
+    known: Mapping[str, CardFacts] = MappingProxyType({}),
+) -> dict[str, CardFacts]:
     """Return the cards of the map as of *day* by key: people with their roles, people without, and competitors.
 
-    With *ours* our people come too, to show who knows whom (R6).
+    With *ours* our people come too, to show who knows whom (R6). What still holds of *known*, the cards by key as of
+    the same day, is returned as it is.
     """
     deal = opportunity or ""
     held = _roles_by_person(roles_on(plan, deal, day))
     positions = positions_on(plan, deal, day)
     cards: dict[str, CardFacts] = {}
     for person in people_in(plan, deal, day, SIDES):
-        entry = positions.get(person.id)
-        for card in _cards_of(person, held.get(person.id, ()), entry.their_view if entry else None, day):
-            cards[card.key] = card
+        entry, roles = positions.get(person.id), held.get(person.id, [])
+        position = entry.their_view if entry else None
+        key = key_of(Ref("people", person.id))
+        before = known.get(key)
+        if before is not None and before.holds(person, roles, position):
+            cards[key] = before
+        else:
+            cards.update((card.key, card) for card in _cards_of(person, roles, position, day))
     for person in people_in(plan, deal, day, (Side.OURS,)) if ours else ():
         card = _ours(person)
         cards[card.key] = card
@@ -171,6 +192,7 @@ def _cards_of(person: Person, roles: Iterable[Role], position: PositionName | No
         "power": person.power,
         "audience": person.audience,
         "roles": tuple(role.role for role in held),
+        "told_by": person,
     }
     ref = Ref("people", person.id)
     if not held:

@@ -93,7 +93,8 @@ class RoleMapPanel(Panel):
         if not concerns(changes):
             return
         plan, deal, day = self.session.plan, self.session.opportunity, self.session.day
-        self._cards = cards_on(plan, deal, day, ours=self._ours)
+        known = self._cards if changes is not None else {}
+        self._cards = cards_on(plan, deal, day, ours=self._ours, known=known)
         self.picture.show_facts(self._cards, lines_on(plan, deal, day, self._cards))
         self.bar.show_compared(self.session.view.compared)
         self._fill_table()

@@ -1,6 +1,6 @@
 """The picture of the role map: canvas, legend and list of moves, held together with the session."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,7 +15,7 @@ from workbench.ui.rolemap.choices import Choices
 from workbench.ui.rolemap.commands import Commands, MapPlace
 from workbench.ui.rolemap.comparing import MovesList
 from workbench.ui.rolemap.editing import Editing
-from workbench.ui.rolemap.facts import CardFacts, LineFacts, Mark, cards_on, key_of, marks, ref_of
+from workbench.ui.rolemap.facts import CardFacts, LineFacts, cards_on, key_of, marks, ref_of
 from workbench.ui.rolemap.finding import FindBar
 from workbench.ui.rolemap.geometry import Rect
 from workbench.ui.rolemap.gestures import DrawRelation, GiveRole, MoveRole, ReportTo
@@ -53,7 +53,6 @@ class Picture(QWidget):
         self._player: PlayBar | None = None
         self._minimap: Minimap | None = None
         self._marked_by: Sequence[Finding] | None = None
-        self._marks: Mapping[str, Mark] = {}
         self.taker = PictureTaker(self.canvas, self.scene)
         self._moves: MovesList | None = None
         self._across = QHBoxLayout()
@@ -171,8 +170,8 @@ class Picture(QWidget):
         """Show the coach's flags."""
         findings = self._session.findings
         if findings is not self._marked_by:
-            self._marked_by, self._marks = findings, marks(self._session.plan, findings)
-        self.scene.set_marks(self._marks)
+            self._marked_by = findings
+            self.scene.set_marks(marks(self._session.plan, findings))
 
     def stale_people(self) -> frozenset[str]:
         """Return whom, says the coach, nobody has been in contact with for too long (R11)."""

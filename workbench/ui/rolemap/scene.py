@@ -23,6 +23,7 @@ from workbench.ui.widgets.canvas import Canvas
 MOST_GLIDING = 40
 """More cards than this change place at once; the eye could not follow them."""
 ORG_MARGIN = 24.0
+NO_MARK = Mark()
 PARTS = {CardKind.WAITING: Part.WAITING, CardKind.OURS: Part.OURS, CardKind.RIVAL: Part.RIVALS}
 
 
@@ -59,6 +60,9 @@ class RoleScene(QObject):
         self._going: dict[str, tuple[float, float]] = {}
         self._unplaced: set[str] = set()
         self._shapes: dict[str, tuple[object, ...]] = {}
+        self._boxes: dict[str, tuple[CardFacts, Box]] = {}
+        self._boxed_in: MapFrame | None = None
+        self._marks: Mapping[str, Mark] = {}
         self._framed_for: tuple[float, ...] | None = None
         self._after_gliding = QTimer(self, singleShot=True, interval=MOTION_MS + 30)
         for item in (*self._headings.values(), *self._band.values(), self._axes, self._reports):
@@ -111,8 +115,9 @@ class RoleScene(QObject):
             card = self._cards.get(key)
             if card is None:
                 self._add(facts)
-            elif card.facts != facts:
+            elif card.facts is not facts and card.facts != facts:
                 card.set_facts(facts)
+                self._mark(card)
         rewired = self.wiring.set_lines(lines)
         shapes = {key: _shape(facts) for key, facts in cards.items()}
         if shapes != self._shapes or self._arrangement == Arrangement.ORG:
@@ -130,13 +135,18 @@ class RoleScene(QObject):
         card.moved.connect(self._card_moved)
         card.hover_changed.connect(self.wiring.hover)
         self._cards[facts.key] = card
+        self._mark(card)
         card.hide()
         self._scene.addItem(card)
 
     def set_marks(self, marks: Mapping[str, Mark]) -> None:
-        """Show the coach's marks; keys without one lose theirs."""
+        """Show the coach's marks, on cards to come as well; keys without one lose theirs."""
+        self._marks = marks
         for card in self._cards.values():
-            card.set_mark(marks.get(self.main_key(card.key), Mark()))
+            self._mark(card)
+
+    def _mark(self, card: PersonCard) -> None:
+        card.set_mark(self._marks.get(self.main_key(card.key), NO_MARK))
 
     def set_traces(self, traces: Iterable[Trace]) -> None:
         """Show where people were on the compared day."""
@@ -233,12 +243,17 @@ class RoleScene(QObject):
 
     def _map_places(self) -> dict[str, Rect]:
         boxes: list[Box] = []
+        known = self._boxes if self._boxed_in is self._frame else {}
+        self._boxed_in, self._boxes = self._frame, {}
         placed: dict[str, Rect] = {}
         guests = dict.fromkeys(Part, 0)
         for key, card in self._cards.items():
             facts = card.facts
             if facts.role is not None:
-                boxes.append(self._box(key, facts))
+                before = known.get(key)
+                box = before[1] if before is not None and before[0] is facts else self._box(key, facts)
+                self._boxes[key] = facts, box
+                boxes.append(box)
             else:
                 part = PARTS[facts.kind]
                 placed[key] = self._frame.guest_place(part, guests[part])
