@@ -103,4 +103,4 @@ def test_what_was_recorded_before_the_last_edits(document: Document, benchmark: 
 
 def test_when_the_roles_and_positions_were_entered(document: Document, benchmark: Any) -> None:
     change_row(document, Ref("roles", next(iter(document.plan.roles))), since=None)
-    assert len(benchmark(document.entered, DATED)) == 1
+    assert len(benchmark(document.store.entered, DATED)) == 1

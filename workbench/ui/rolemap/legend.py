@@ -30,13 +30,16 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def heightForWidth(self, width: int) -> int:
-        """Qt override."""
-        return round(max(room.bottom() for room, _, _ in _placed(width)))
+        """Qt override: Qt asks again and again."""
+        if width not in self._heights:
+            self._heights[width] = round(max(room.bottom() for room, _, _ in _placed(width)))
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Qt override."""
@@ -50,6 +53,7 @@ class Legend(QWidget):
         """Qt override."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            self._heights.clear()
             self.updateGeometry()
             self.update()
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import product
+from operator import itemgetter
 
 from PySide6.QtCore import QObject, Slot
 
@@ -27,7 +27,7 @@ ROOM = 7.0
 """Room between a line and the cards it passes."""
 Pair = tuple[str, str]
 """The two cards a line joins, the same whichever way it runs."""
-Fan = dict[str, tuple[Route, float]]
+Fan = list[tuple[Route, float]]
 """The ways of lines between the same two cards, and how far each swings aside."""
 
 
@@ -154,39 +154,46 @@ class Wiring(QObject):
 
     def _route(self, pair: Pair) -> None:
         """Draw all lines between two cards beside each other, so that they cross few other lines."""
-        keys, half = self._pairs[pair], (len(self._pairs[pair]) - 1) / 2 * FAN
+        keys: Sequence[str] = self._pairs[pair]
+        half = (len(keys) - 1) / 2 * FAN
         obstacles = [] if self._crowded else self._between(pair, _hull([self._rect(end) for end in pair]))
-        chosen = len(keys) > 1 and len(self._lines) <= FEW
-        ways = product((keys, keys[::-1]), (-half, 0, -2 * half)) if chosen else [(keys, -half)]
-        fans = [self._fan(pair, order, first, obstacles) for order, first in ways]
-        if chosen:
-            others = self._straight_others(pair)
-            fans.sort(key=lambda fan: self._cost(fan, others))
-        for key, (way, _) in fans[0].items():
+        if len(keys) > 1 and len(self._lines) <= FEW:
+            keys, fan = self._chosen(pair, half, obstacles)
+        else:
+            fan = self._fan(pair, -half, obstacles)
+        for key, (way, _) in zip(keys, fan, strict=True):
             self._draw(key, way if self._lines[key].source == pair[0] else way.back())
 
-    def _fan(self, pair: Pair, keys: Sequence[str], first: float, obstacles: Sequence[Rect]) -> Fan:
-        """Return the ways of the lines *keys* between two cards, beside each other; *first* is how the first swings."""
+    def _chosen(self, pair: Pair, half: float, obstacles: Sequence[Rect]) -> tuple[Sequence[str], Fan]:
+        """Return the order of the lines between two cards, and their ways, that speak least against themselves."""
+        keys, others = self._pairs[pair], self._straight_others(pair)
+        found: list[tuple[float, Sequence[str], Fan]] = []
+        for first in (-half, 0.0, -2 * half):
+            fan = self._fan(pair, first, obstacles)
+            crossing = self._crossing(fan, others)
+            found += [(crossing + self._swing(order, fan), order, fan) for order in (keys, keys[::-1])]
+        return min(found, key=itemgetter(0))[1:]
+
+    def _fan(self, pair: Pair, first: float, obstacles: Sequence[Rect]) -> Fan:
+        """Return ways for the lines between two cards, beside each other; *first* is how the first swings."""
         one, other = self._rect(pair[0]), self._rect(pair[1])
         words = () if self._crowded else self._words
-        taken: list[float] = []
-        fan: Fan = {}
-        for number, key in enumerate(keys):
+        fan: Fan = []
+        for number in range(len(self._pairs[pair])):
+            taken = [bend for _, bend in fan]
             bend, way = route(one, other, obstacles, first + number * FAN, taken, words, self._bounds)
-            fan[key] = way, bend
-            taken.append(bend)
+            fan.append((way, bend))
         return fan
 
-    def _cost(self, fan: Fan, others: Sequence[tuple[Point, Point]]) -> float:
-        """Return what speaks against *fan*: lines and words crossed, and how far its lines swing aside on average.
+    def _crossing(self, fan: Fan, others: Sequence[tuple[Point, Point]]) -> float:
+        """Return what speaks against *fan* for the lines and words it crosses."""
+        behind = sum(crossed(way, self._words) for way, _ in fan)
+        return crossings([way for way, _ in fan], others) * ACROSS + behind * BEHIND_WORDS
 
-        A conflict, to be seen first, counts for more.
-        """
-        ways = [way for way, _ in fan.values()]
-        weights = {key: CONFLICT_COUNTS if self._lines[key].kind == RelationKind.CONFLICT else 1.0 for key in fan}
-        swing = sum(abs(bend) * weights[key] for key, (_, bend) in fan.items()) / len(fan)
-        behind = sum(crossed(way, self._words) for way in ways)
-        return crossings(ways, others) * ACROSS + behind * BEHIND_WORDS + swing
+    def _swing(self, keys: Sequence[str], fan: Fan) -> float:
+        """Return how far the lines *keys* swing aside on average; a conflict, to be seen first, counts for more."""
+        weights = [CONFLICT_COUNTS if self._lines[key].kind == RelationKind.CONFLICT else 1.0 for key in keys]
+        return sum(abs(bend) * weight for weight, (_, bend) in zip(weights, fan, strict=True)) / len(fan)
 
     def _straight_others(self, pair: Pair) -> list[tuple[Point, Point]]:
         joined = (other for other, keys in self._pairs.items() if other != pair and self._joined(self._lines[keys[0]]))
