@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.stage import LEFT, NONE, Key, NamedCard, drag, middle, press_key
 from workbench.ui.theme.theme import Mode, Theme, current
+from workbench.ui.theme.tokens import MOTION_MS
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.card import CardLook
 from workbench.ui.widgets.gestures import Press
@@ -117,6 +118,21 @@ def test_a_card_glides_to_its_place(canvas: Canvas, qtbot: QtBot) -> None:
     assert card is not None
     card.glide_to(QPointF(50, 60))
     qtbot.waitUntil(lambda: card.pos() == QPointF(50, 60), timeout=1000)
+
+
+def test_a_card_called_back_while_it_glides_away_ends_where_it_was(canvas: Canvas, qtbot: QtBot) -> None:
+    card = canvas.card("a")
+    assert card is not None
+    start = card.pos()
+    card.glide_to(start + QPointF(300, 0))
+    card.glide_to(start)
+    qtbot.wait(2 * MOTION_MS)
+    assert card.pos() == start
+    card.glide_to(start + QPointF(300, 0))
+    qtbot.waitUntil(lambda: card.pos() != start)
+    for _ in range(3):
+        card.glide_to(start + QPointF(300, 0))
+    qtbot.waitUntil(lambda: card.pos() == start + QPointF(300, 0))
 
 
 def test_a_card_in_no_scene_is_put_at_once() -> None:

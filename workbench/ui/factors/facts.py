@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from workbench.domain.deal import Competitor
 from workbench.domain.factors import Action, ActionStatus, Control, Direction, Factor, Strategy, StrategyKind
@@ -144,6 +144,9 @@ class CompetitorFacts:
         return key_of("competitors", self.competitor.id)
 
 
+Shown = TypeVar("Shown", FactorFacts, StrategyFacts, CompetitorFacts)
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
     """Everything the panel shows of one opportunity."""
@@ -157,6 +160,14 @@ class Board:
         """The factors that no strategy uses, the strongest first (S2)."""
         found = [facts for facts in self.factors if facts.unused]
         return tuple(sorted(found, key=lambda facts: -(facts.factor.strength or 0)))
+
+    def keeping(self, before: "Board") -> "Board":
+        """Return the same with the very facts of *before* where they are the same, so that nobody looks at them."""
+        return Board(
+            _keeping(self.factors, before.factors),
+            _keeping(self.strategies, before.strategies),
+            _keeping(self.competitors, before.competitors),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +199,11 @@ class Filters:
         if facts.strategy is not None:
             named |= {*facts.strategy.people, facts.strategy.owner, facts.strategy.voiced_by}
         return self.person in named or bool(facts.strategy and factors.intersection(facts.strategy.factors))
+
+
+def _keeping(facts: tuple[Shown, ...], before: tuple[Shown, ...]) -> tuple[Shown, ...]:
+    known = {each.key: each for each in before}
+    return tuple(known[each.key] if known.get(each.key) == each else each for each in facts)
 
 
 def key_of(table: str, row: str) -> str:

@@ -126,7 +126,8 @@ class FactorsPanel(Panel):
             return
         self.notice.hide()
         opportunity = self.session.opportunity
-        self.board = board_of(self.session.plan, opportunity, self.session.day) if opportunity else Board()
+        found = board_of(self.session.plan, opportunity, self.session.day) if opportunity else Board()
+        self.board = found.keeping(self.board)
         self._offer_people()
         self._fill()
 

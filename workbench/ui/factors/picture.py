@@ -30,6 +30,7 @@ DESIGN_WIDTH = 1640.0
 """From this width on the picture is magnified instead of getting ever more room."""
 LEAST_ROOM = (820.0, 420.0)
 """A smaller view shows the picture smaller instead of squeezing it."""
+UNMARKED = Mark()
 
 
 class FactorsPicture(Canvas):
@@ -87,9 +88,9 @@ class FactorsPicture(Canvas):
     def show_marks(self, marks: Mapping[str, Mark]) -> None:
         """Show what the coach has on the rows."""
         for key, factor in self.factor_cards.items():
-            factor.set_mark(marks.get(key, Mark()))
+            factor.set_mark(marks.get(key, UNMARKED))
         for key, strategy in self.strategy_cards.items():
-            strategy.set_mark(marks.get(key, Mark()))
+            strategy.set_mark(marks.get(key, UNMARKED))
 
     def retranslate(self) -> None:
         """Say everything in the language in force; numbers of strategies may need another room."""
@@ -111,7 +112,7 @@ class FactorsPicture(Canvas):
         if card is None:
             card = self.factor_cards[facts.key] = FactorCard(facts, QSizeF())
             self._add(card)
-        elif card.facts != facts:
+        elif card.facts is not facts and card.facts != facts:
             card.set_facts(facts)
 
     def _put_strategy(self, facts: StrategyFacts) -> None:
@@ -119,7 +120,7 @@ class FactorsPicture(Canvas):
         if card is None:
             card = self.strategy_cards[facts.key] = StrategyCard(facts, QSizeF())
             self._add(card)
-        elif card.facts != facts:
+        elif card.facts is not facts and card.facts != facts:
             card.set_facts(facts)
 
     def _add(self, card: CardItem) -> None:
@@ -159,14 +160,15 @@ class FactorsPicture(Canvas):
         content, room = asked = self._wanted(), self._room()
         texts = dict(self._texts())
         if self._made is None or not self._made.holds(asked, texts, self._lines_of):
-            measuring = Measuring(self._lines_of)
+            measuring = Measuring(self._lines_of, self._made.known(texts) if self._made is not None else {})
             made = arrange(content, room[0], room[1], measuring.measure, room[2])
             self._made = Made(asked, texts, measuring.found, made)
         return self._made.arrangement
 
-    def _texts(self) -> Iterable[tuple[str, str]]:
-        yield from ((facts.key, facts.factor.text) for facts in self.board.factors)
-        yield from ((facts.key, facts.strategy.text) for facts in self.board.strategies if facts.strategy is not None)
+    def _texts(self) -> Iterable[tuple[str, object]]:
+        """The number of a strategy takes of the room of its title."""
+        yield from ((f.key, f.factor.text) for f in self.board.factors)
+        yield from ((s.key, (s.strategy.text, s.tag)) for s in self.board.strategies if s.strategy is not None)
 
     def _wanted(self) -> Content:
         cells: dict[Cell, list[str]] = {cell: [] for cell in CELLS}

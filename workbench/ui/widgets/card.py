@@ -121,7 +121,10 @@ class CardItem(QGraphicsObject):
         return QRectF(QPointF(0, 0), self._size)
 
     def glide_to(self, place: QPointF) -> None:
-        """Move to *place* in a short movement that lets the eye follow."""
+        """Move to *place* in a short movement that lets the eye follow; lying or going there already is enough."""
+        gliding = self._glide.state() == QPropertyAnimation.State.Running
+        if place == (self._glide.endValue() if gliding else self.pos()):
+            return
         self._glide.stop()
         scene = cast(QGraphicsScene | None, self.scene())
         if scene is None or not scene.views() or not scene.views()[0].isVisible():
