@@ -29,11 +29,22 @@ def saved_twice(made: Desk, tmp_path: Path) -> Window:
 
 
 def _dialog(window: Window) -> VersionsDialog:
+    # A save that took its time had a dialog of its own before the window.
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
     press(window, Qt.Key.Key_H, CONTROL)
     dialog = window.findChild(VersionsDialog)
     assert dialog is not None
-    settle(250)
+    _wait_for_its_words(dialog)
     return dialog
+
+
+def _wait_for_its_words(dialog: VersionsDialog) -> None:
+    for _ in range(200):
+        settle(25)
+        if dialog._effect.toPlainText():
+            return
+    pytest.fail("the dialog says nothing of the version")
 
 
 def test_the_versions_are_listed_and_compared_with_now(saved_twice: Window) -> None:
@@ -50,7 +61,7 @@ def test_the_versions_are_listed_and_compared_with_now(saved_twice: Window) -> N
 def test_going_back_by_keyboard_is_one_step_that_can_be_undone(saved_twice: Window) -> None:
     dialog = _dialog(saved_twice)
     press(dialog._list, Qt.Key.Key_Down)
-    settle(250)
+    _wait_for_its_words(dialog)
     dialog._go.setFocus()
     press(dialog._go, Qt.Key.Key_Space)
     assert saved_twice.findChild(VersionsDialog) is None
@@ -71,7 +82,7 @@ def test_a_version_that_rotted_says_so_and_cannot_be_gone_back_to(saved_twice: W
     assert "cannot be read" in dialog._effect.toPlainText()
     assert not dialog._go.isEnabled()
     press(dialog._list, Qt.Key.Key_Down)
-    settle(250)
+    _wait_for_its_words(dialog)
     assert dialog._go.isEnabled()
     dialog.reject()
 
