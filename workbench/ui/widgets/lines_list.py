@@ -1,5 +1,6 @@
 """A list whose rows are two lines: what it is, and a word about it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSize, Qt, Signal, Slot
@@ -106,6 +107,22 @@ class LinesList(QListView):
         place = self._rows_model.place(key)
         if place >= 0:
             self.setCurrentIndex(self._rows_model.index(place, 0))
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Qt override: rows that stay as high as they are are drawn anew alone; Qt would lay out and draw them all."""
+        rows = range(first.row(), last.row() + 1)
+        if not all(map(self._keeps_height, rows)):
+            super().dataChanged(first, last, roles)
+            return
+        for row in rows:
+            index = self._rows_model.index(row, 0)
+            QAbstractItemView.dataChanged(self, index, index, roles)
+
+    def _keeps_height(self, row: int) -> bool:
+        """Say whether a row needs the height it lies in, which ends where the next one begins."""
+        index, below = self._rows_model.index(row, 0), self._rows_model.index(row + 1, 0)
+        height = self.visualRect(below).top() - self.visualRect(index).top()
+        return below.isValid() and height == self.sizeHintForIndex(index).height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt override."""
