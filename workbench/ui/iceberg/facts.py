@@ -167,12 +167,12 @@ def _source(source: Source, facts: Sequence[NeedFacts]) -> SourceFacts:
 
 def people_to_choose(plan: Plan, opportunity: str, day: date, facts: Iterable[NeedFacts]) -> list[str]:
     """Return the filters by person: everybody, who belongs to the opportunity or has a need in it, nobody."""
-    listed = list(facts)
-    named = {f.need.person for f in listed if f.need.person}
+    listed, people = list(facts), plan.people
+    named = {f.need.person for f in listed}
     there: dict[str, Person] = {p.id: p for p in people_in(plan, opportunity, day)}
-    there.update({p: plan.people[p] for p in named if p in plan.people})
+    there.update({p: people[p] for p in named if p is not None and p in people})
     ids = sorted(there, key=lambda p: (p not in named, there[p].name, p))
-    nobody = any(f.need.person is None and not f.is_mark for f in listed)
+    nobody = None in named and any(f.need.person is None and not f.is_mark for f in listed)
     return [EVERYBODY, *ids, *([NOBODY] if nobody else [])]
 
 

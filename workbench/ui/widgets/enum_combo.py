@@ -27,6 +27,7 @@ class EnumCombo(QComboBox):
         self._label = label
         self._values: list[Any] = []
         self._committed: Any = None
+        self._labels: list[str] = []
         self._widest = 0
         self._widths: dict[str, int] = {}
         self.setMaxVisibleItems(16)
@@ -52,11 +53,8 @@ class EnumCombo(QComboBox):
         labels = [self._label(value) for value in values]
         same = list(values) == self._values
         self._values = list(values)
-        self.model().removeRows(len(labels), max(0, self.count() - len(labels)))
-        self.addItems(labels[self.count() :])
         self._say(labels)
         if not same:
-            self._measure()
             chosen = self._committed if self._committed in self._values else next(iter(self._values), None)
             self.set_value(chosen)
 
@@ -69,17 +67,20 @@ class EnumCombo(QComboBox):
         self._say([self._label(value) for value in self._values])
 
     def _say(self, labels: Sequence[str]) -> None:
-        """Set the *labels* that are others now."""
-        changed = [(place, label) for place, label in enumerate(labels) if label != self.itemText(place)]
-        for place, label in changed:
-            self.setItemText(place, label)
-        if changed:
-            self._measure()
+        """Have an item for each of *labels*; only those that are others now are touched."""
+        before, self._labels = self._labels, list(labels)
+        if before == self._labels:
+            return
+        self.model().removeRows(len(labels), max(0, len(before) - len(labels)))
+        for place, (old, new) in enumerate(zip(before, labels, strict=False)):
+            if old != new:
+                self.setItemText(place, new)
+        self.addItems(labels[len(before) :])
+        self._measure()
 
     def _measure(self) -> None:
-        labels = [self.itemText(place) for place in range(self.count())]
         known = self._widths
-        self._widths = {label: known.get(label) or text_width(label, self.font()) for label in labels}
+        self._widths = {label: known.get(label) or text_width(label, self.font()) for label in self._labels}
         self._widest = max(self._widths.values(), default=0) + 6 * SPACE
         self.updateGeometry()
 
