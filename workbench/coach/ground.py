@@ -1,16 +1,18 @@
-"""The plan sorted for the rules: looked through once per check, so that no rule has to search."""
+"""The plan sorted for the rules: looked through once per check and when first asked, so that no rule has to search."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from workbench.coach.settings import CoachSettings
 from workbench.domain import asof
 from workbench.domain.evidence import Evidence
-from workbench.domain.factors import ActionStatus
+from workbench.domain.factors import Action, ActionStatus
 from workbench.domain.people import Relation
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
+from workbench.domain.visits import Question
 
 R = TypeVar("R")
 K = TypeVar("K")
@@ -41,22 +43,34 @@ class Ground:
         self.commitments = plan.by("commitments", "opportunity")
         self.stages = plan.by("stages", "opportunity")
         self.answers = plan.by("answers", "need")
-        questions = sorted(plan.questions.values(), key=lambda q: (q.place, q.id))
-        self.questions = grouped(questions, lambda q: q.visit)
-        kept = [a for a in plan.actions.values() if a.status != ActionStatus.DROPPED]
-        self.actions = grouped(kept, lambda a: a.strategy)
         self.contacts = plan.by("contacts", "theirs")
-        self.relations = asof.relations_on(plan, day)
         self.ties = asof.ties(plan)
-        self.evidence = self._evidence()
-        self.meetings = self._meetings()
-        self.left_relations = self._left_relations()
 
-    def _evidence(self) -> dict[Ref, list[Evidence]]:
+    @cached_property
+    def questions(self) -> dict[str, list[Question]]:
+        """The questions of each visit, in order."""
+        questions = sorted(self.plan.questions.values(), key=lambda q: (q.place, q.id))
+        return grouped(questions, lambda q: q.visit)
+
+    @cached_property
+    def actions(self) -> dict[str | None, list[Action]]:
+        """The actions of each strategy that were not dropped."""
+        kept = [a for a in self.plan.actions.values() if a.status != ActionStatus.DROPPED]
+        return grouped(kept, lambda a: a.strategy)
+
+    @cached_property
+    def relations(self) -> list[Relation]:
+        """The relations that hold on the day."""
+        return asof.relations_on(self.plan, self.day)
+
+    @cached_property
+    def evidence(self) -> dict[Ref, list[Evidence]]:
+        """The evidence there was by the day, by what it is about."""
         known = [e for e in self.plan.evidence.values() if e.date is None or e.date <= self.day]
         return grouped(known, lambda e: Ref(e.about_table, e.about))
 
-    def _meetings(self) -> dict[str, dict[str | None, date]]:
+    @cached_property
+    def meetings(self) -> dict[str, dict[str | None, date]]:
         """Per person of theirs, the last day each of ours (None: not said who) was in contact, by day."""
         found: dict[str, dict[str | None, date]] = {}
         for theirs, ours, day in self._encounters():
@@ -74,7 +88,8 @@ class Ground:
                     for ours in visit.ours or (None,):
                         yield theirs, ours, visit.date
 
-    def _left_relations(self) -> dict[str, list[Relation]]:
+    @cached_property
+    def left_relations(self) -> dict[str, list[Relation]]:
         """Relations that still run on the day although one end has left."""
         gone = {p.id for p in self.plan.people.values() if p.left is not None and p.left <= self.day}
         found: dict[str, list[Relation]] = {}

@@ -40,7 +40,11 @@ TABLES: Mapping[str, type[Row]] = MappingProxyType(
 )
 
 
+FEW = 8
+"""So many changed rows are put in their places among others; after more, all are looked through again."""
 T = TypeVar("T")
+Groups = Mapping[Any, Sequence[Any]]
+"""Rows by what they name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,17 @@ class Plan:
             known = self._derived[key] = (made_of, work_out())
         return cast(T, known[1])
 
-    def by(self, table: str, name: str) -> Mapping[Any, Sequence[Any]]:
+    def by(self, table: str, name: str) -> Groups:
         """Return the rows of *table*, in their order, by the row or each of the rows they name in the field *name*."""
-        return self.derived((table, name), (table,), lambda: _grouped(self.rows(table).values(), name))
+        key, rows = (table, name), self.tables.get(table)
+        known = self._derived.get(key)
+        if known is not None and known[0][0] is rows:
+            return cast(Groups, known[1])
+        found = _regrouped(known[0][0], known[1], rows, name) if known is not None and rows is not None else None
+        if found is None:
+            found = _grouped((rows or {}).values(), name)
+        self._derived[key] = (rows,), found
+        return found
 
     @property
     def account(self) -> Account:
@@ -150,12 +162,34 @@ class Plan:
         return cast(Mapping[str, Evidence], self.rows("evidence"))
 
 
-def _grouped(rows: Iterable[Row], name: str) -> dict[Any, list[Row]]:
+def _grouped(rows: Iterable[Row], name: str) -> Groups:
     found: dict[Any, list[Row]] = {}
     for row in rows:
         value = getattr(row, name)
+        if isinstance(value, tuple):
+            for each in dict.fromkeys(value):
+                found.setdefault(each, []).append(row)
+        elif value in found:
+            found[value].append(row)
+        else:
+            found[value] = [row]
+    return found
+
+
+def _regrouped(before: Any, groups: Groups, rows: Mapping[str, Row], name: str) -> Groups | None:
+    """Return what ``_grouped`` says of *rows*, made of the *groups* of the rows *before*, whose other lists stay as
+    they are; None unless all that is new are a few rows in the places of others, and name what those named.
+    """
+    if before is None or len(before) != len(rows) or not all(map(is_, before, rows)):
+        return None
+    new = [(old, row) for old, row in zip(before.values(), rows.values(), strict=True) if old is not row]
+    if len(new) > FEW or any(getattr(old, name) != getattr(row, name) for old, row in new):
+        return None
+    found = dict(groups)
+    for old, row in new:
+        value = getattr(row, name)
         for each in dict.fromkeys(value) if isinstance(value, tuple) else (value,):
-            found.setdefault(each, []).append(row)
+            found[each] = [row if one is old else one for one in found[each]]
     return found
 
 

@@ -1,7 +1,9 @@
 """What is worked out of a plan is kept while its tables are the same, and never told of another plan."""
 
+import pytest
+
 from tests.support.big_plan import big_plan
-from workbench.domain.edits import apply, change, delete, make
+from workbench.domain.edits import Edits, apply, change, delete, make, values_of
 from workbench.domain.factors import Control, Direction
 from workbench.domain.plan import Plan, empty_plan
 
@@ -38,6 +40,56 @@ def test_a_changed_table_is_looked_through_anew_and_the_former_plan_too() -> Non
     fewer = apply(plan, delete("needs", "n0"))
     assert len(fewer.by("needs", "person")["p0"]) == 2
     assert len(plan.by("needs", "person")["p0"]) == 3
+
+
+@pytest.mark.parametrize("name", ["person", "opportunity", "side", "audience"])
+@pytest.mark.parametrize(
+    "edits",
+    [
+        change("needs", "n1", {"text": "other"}),
+        change("needs", "n1", {"person": "p2"}),
+        change("needs", "n1", {"person": None}),
+        (*change("needs", "n1", {"text": "other"}), *change("needs", "n5", {"text": "third", "person": "p3"})),
+        delete("needs", "n1"),
+        (*delete("needs", "n1"), *delete("needs", "n5")),
+        make("needs", "new", {"person": "p1", "opportunity": "deal", "text": "x", "side": "personal", "kind": "pride"}),
+        tuple(edit for n in range(9) for edit in change("needs", f"n{n}", {"text": "all"})),
+    ],
+)
+def test_rows_in_other_groups_are_those_found_anew(name: str, edits: Edits) -> None:
+    plan = few()
+    before = {key: list(rows) for key, rows in plan.by("needs", name).items()}
+    after = apply(plan, edits)
+    fresh = Plan(after.tables)
+    assert list(after.by("needs", name).items()) == list(fresh.by("needs", name).items())
+    assert {key: list(rows) for key, rows in plan.by("needs", name).items()} == before
+
+
+def test_a_deleted_row_that_comes_back_stands_where_it_stands_in_its_table() -> None:
+    plan = few()
+    row = plan.needs["n1"]
+    plan.by("needs", "person")
+    gone = apply(plan, delete("needs", "n1"))
+    gone.by("needs", "person")
+    back = apply(gone, make("needs", "n1", values_of(row)))
+    assert [need.id for need in back.by("needs", "person")["p1"]] == ["n5", "n1"]
+
+
+def test_groups_without_the_changed_row_stay_and_the_others_show_it() -> None:
+    plan = few()
+    before = plan.by("needs", "person")
+    after = apply(plan, change("needs", "n1", {"text": "other"})).by("needs", "person")
+    assert [person for person in before if after[person] is not before[person]] == ["p1"]
+    assert [need.text for need in after["p1"]] == ["other", before["p1"][1].text]
+    assert before["p1"][0].text != "other"
+
+
+def test_a_changed_row_is_shown_in_each_of_its_groups() -> None:
+    fields = {"opportunity": "deal", "text": "x", "direction": Direction.BOTH, "control": Control.LOW}
+    plan = apply(few(), make("factors", "f", fields | {"people": ("p1", "p2")}))
+    plan.by("factors", "people")
+    after = apply(plan, change("factors", "f", {"text": "y"})).by("factors", "people")
+    assert {person: [f.text for f in rows] for person, rows in after.items()} == {"p1": ["y"], "p2": ["y"]}
 
 
 def test_a_table_that_comes_to_be_is_seen() -> None:
