@@ -100,8 +100,8 @@ def coverage(plan: Plan, opportunity: str | None, day: date, settings: CoachSett
     facts = facts_on(plan, opportunity, day, settings)
     if facts is None:
         return Coverage()
-    ours, people = _ours(facts), _weightiest_first(facts)
-    return Coverage(_lanes(facts), _pairs(facts, ours, people), ours, tuple(_theirs(facts, ours, people)))
+    ours = _ours(facts)
+    return Coverage(_lanes(facts), _pairs(facts, ours), ours, tuple(_theirs(facts, ours)))
 
 
 def lanes_and_pairs(
@@ -109,15 +109,15 @@ def lanes_and_pairs(
 ) -> tuple[tuple[LaneBar, ...], tuple[Pair, ...]]:
     """Return of what ``coverage`` says the lanes and the pairs, without going into each of their people (R5, R6)."""
     facts = facts_on(plan, opportunity, day, settings)
-    return (_lanes(facts), _pairs(facts, _ours(facts), _weightiest_first(facts))) if facts is not None else ((), ())
+    return (_lanes(facts), _pairs(facts, _ours(facts))) if facts is not None else ((), ())
 
 
 def _ours(facts: Facts) -> tuple[Person, ...]:
     return tuple(p for p in facts.plan.people.values() if p.side == Side.OURS and p.present(facts.day))
 
 
-def _weightiest_first(facts: Facts) -> list[Person]:
-    return sorted(facts.people.values(), key=lambda p: (_weight(facts, p), -(p.power or 0)))
+def _weightiest_first(facts: Facts, people: Iterable[Person]) -> list[Person]:
+    return sorted(people, key=lambda p: (_weight(facts, p), -(p.power or 0)))
 
 
 def _lanes(facts: Facts) -> tuple[LaneBar, ...]:
@@ -130,7 +130,8 @@ def _lanes(facts: Facts) -> tuple[LaneBar, ...]:
     return tuple(bars)
 
 
-def _pairs(facts: Facts, ours: Iterable[Person], theirs: Iterable[Person]) -> tuple[Pair, ...]:
+def _pairs(facts: Facts, ours: Iterable[Person]) -> tuple[Pair, ...]:
+    theirs = [p for p in facts.people.values() if p.function is not None]
     met = {(_function(facts, one), p.function) for p in facts.people.values() for one in facts.met_by(p.id)}
     return tuple(
         Pair(
@@ -138,7 +139,7 @@ def _pairs(facts: Facts, ours: Iterable[Person], theirs: Iterable[Person]) -> tu
             *pair,
             pair in met,
             tuple(p.id for p in ours if p.function == pair[0]),
-            tuple(p.id for p in theirs if p.function == pair[1]),
+            tuple(p.id for p in _weightiest_first(facts, (p for p in theirs if p.function == pair[1]))),
         )
         for key, pair in PAIRS.items()
     )
@@ -149,9 +150,9 @@ def _function(facts: Facts, ours: str | None) -> Function | None:
     return person.function if person is not None and person.present(facts.day) else None
 
 
-def _theirs(facts: Facts, ours: Iterable[Person], people: Iterable[Person]) -> Iterable[TheirRow]:
+def _theirs(facts: Facts, ours: Iterable[Person]) -> Iterable[TheirRow]:
     known = {(c.ours, c.theirs): c for c in facts.plan.contacts.values()}
-    for person in people:
+    for person in _weightiest_first(facts, facts.people.values()):
         met, last = facts.met_by(person.id), facts.last_contact(person.id)
         cells = {o.id: _cell(known.get((o.id, person.id)), met.get(o.id)) for o in ours}
         stale = last is not None and facts.stale_since(person.id, last)

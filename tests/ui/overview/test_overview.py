@@ -166,6 +166,25 @@ def test_every_line_is_as_high_as_its_words_ask_for(host: QWidget, width: int) -
         assert [line.height() for line in lines] == [line.heightForWidth(line.width()) for line in lines]
 
 
+def test_people_of_a_line_say_what_is_new_of_them_in_place(host: QWidget) -> None:
+    session = session_of(big_plan(people=12), host)
+    panel = _panel(host, session)
+    tags = panel.findChildren(PersonTag)
+    tag = next(tag for tag in tags if tag.objectName() == "people/p4")
+    tag.setFocus()
+    change = set_fields(session.plan, Ref("people", "p4"), name="Somebody", title="Chief")
+    session.perform(Label("change_field", "p4"), change)
+    QTest.qWait(10)
+    assert panel.findChildren(PersonTag) == tags
+    assert tag.text() == "Somebody"
+    assert "Chief" in tag.toolTip()
+    assert "Somebody" in tag.accessibleName()
+    assert tag.hasFocus()
+    session.perform(Label("delete_row", "p4"), remove(session.plan, Ref("people", "p4")))
+    QTest.qWait(10)
+    assert "Somebody" not in [each.text() for each in panel.findChildren(PersonTag) if each.isVisible()]
+
+
 def test_fewer_lines_leave_nothing_behind(host: QWidget) -> None:
     session = sample_session(host, "hospital-planned")
     panel = _panel(host, session)

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from workbench.domain.people import Person
+from workbench.domain.roles import PositionName
 from workbench.domain.rows import Ref
 from workbench.ui.inspector.line_button import LineButton
 from workbench.ui.overview.parts import CardTitle, PersonTag
@@ -76,11 +79,28 @@ class OverviewCard(QFrame):
         """Say *lines*; those that say what they said stay as they are, with the keyboard in them."""
         wanted = list(lines)
         for place, (old, new) in enumerate(zip_longest(self._lines, wanted)):
-            if old != new:
+            if old != new and not self._retold(place, old, new):
                 self._clear(place)
                 if new is not None:
                     self._fill(place, new)
         self._lines = wanted
+
+    def _retold(self, place: int, old: CardLine | None, new: CardLine | None) -> bool:
+        """Have the people of a line say what is new of them, each in place; say whether nothing else is new."""
+        if old is None or new is None or (old.before, len(old.what.parts)) != (new.before, len(new.what.parts)):
+            return False
+        pairs = enumerate(zip(old.what.parts, new.what.parts, strict=True))
+        others = [(number, was, part) for number, (was, part) in pairs if was != part]
+        if not others or any(each.make is not PersonTag for _, *both in others for each in both):
+            return False
+        for number, _, part in others:
+            person, view = cast(tuple[Person, PositionName | None], part.about)
+            self._tag(place, 0 if new.before is None else 1, number).show_person(person, view)
+        return True
+
+    def _tag(self, place: int, column: int, number: int) -> PersonTag:
+        box: Any = self._grid.itemAtPosition(place, column)
+        return cast(PersonTag, box.widget().layout().itemAt(number).widget())
 
     def _clear(self, place: int) -> None:
         for column in (0, 1):

@@ -62,14 +62,21 @@ class PersonTag(QAbstractButton):
     def __init__(self, person: Person, view: PositionName | None) -> None:
         super().__init__()
         self._view = view
-        self.setText(person.name)
-        self.setObjectName(f"people/{person.id}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.show_person(person, view)
+
+    def show_person(self, person: Person, view: PositionName | None) -> None:
+        """Show *person* and what we are to them."""
+        self.setText(person.name)
+        self.setObjectName(f"people/{person.id}")
         position = tr("terms", f"position.{view or 'unknown'}")
         self.setToolTip(plain_tooltip(" · ".join(part for part in (person.name, person.title, position) if part)))
         self.setAccessibleName(f"{person.name}, {position}")
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        if view != self._view:
+            self._view = view
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Qt override."""
