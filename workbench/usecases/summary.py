@@ -1,5 +1,6 @@
 """The plan in numbers and next steps, for the overview and the head of the brief."""
 
+from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
@@ -117,6 +118,10 @@ def stage_and_days(plan: Plan, opportunity: str, day: date) -> tuple[Stage | Non
 
 def confidence_counts(plan: Plan, opportunity: str, day: date) -> dict[Confidence, int]:
     """Count the judgements on people and needs that hold on *day* by how sure they are."""
-    levels = [role.confidence for role in roles_on(plan, opportunity, day)]
-    levels += [need.confidence for need in needs_in(plan, opportunity)]
-    return {level: levels.count(level) for level in Confidence}
+    of_roles = [role.confidence for role in roles_on(plan, opportunity, day)]
+    of_needs = plan.derived(("confidence", opportunity), ("needs",), lambda: _sure_of_needs(plan, opportunity))
+    return {level: of_roles.count(level) + of_needs[level] for level in Confidence}
+
+
+def _sure_of_needs(plan: Plan, opportunity: str) -> Counter[Confidence]:
+    return Counter(need.confidence for need in needs_in(plan, opportunity))

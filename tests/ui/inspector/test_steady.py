@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.big_plan import big_plan
 from tests.support.plans import plan_with
-from tests.support.sessions import session_of
+from tests.support.sessions import session_of, show
 from tests.ui.inspector.hands import (
     LEFT,
     field_of,
@@ -21,13 +21,15 @@ from tests.ui.inspector.hands import (
 )
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
+from workbench.ui.inspector.audience_button import AudienceButton
 from workbench.ui.inspector.inspector import Inspector
 from workbench.ui.inspector.line_button import LineButton
 from workbench.ui.inspector.lines_section import MOST_SHOWN
 from workbench.ui.language import Speech
 from workbench.ui.widgets.form import FieldGroup
+from workbench.ui.widgets.pick_field import PickField
 from workbench.usecases.ports import Label
-from workbench.usecases.rows import add
+from workbench.usecases.rows import add, set_fields
 
 
 def _on_screen(widget: QWidget) -> int:
@@ -152,3 +154,41 @@ def test_a_row_that_comes_while_one_types_leaves_the_words_alone(host: QWidget) 
     QTest.qWait(10)
     assert "half a sen" in field.toPlainText()
     assert QApplication.focusWidget() is field
+
+
+class _Paints(QObject):
+    """Remembers who was painted."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_what_says_the_same_is_not_painted_again(host: QWidget) -> None:
+    session = session_of(plan_with(people={"a": {"name": "A"}, "b": {"name": "B"}}), host)
+    field = PickField(list, lambda person: session.plan.people[person].name, none="-", parent=host)
+    audience = AudienceButton(session, Ref("people", "a"), parent=host)
+    field.set_value("b")
+    field.setGeometry(0, 0, 160, 30)
+    audience.setGeometry(0, 40, 160, 30)
+    show(host)
+    QTest.qWait(50)
+    paints = _Paints(host)
+    for widget in (field, audience):
+        widget.installEventFilter(paints)
+    field.set_value("b")
+    audience.refresh()
+    QTest.qWait(20)
+    assert paints.seen == []
+    session.perform(Label("change_field", "B"), set_fields(session.plan, Ref("people", "b"), name="Bo"))
+    session.perform(Label("change_field", "A"), set_fields(session.plan, Ref("people", "a"), audience="private"))
+    field.set_value("b")
+    audience.refresh()
+    QTest.qWait(20)
+    assert set(paints.seen) == {"PickField", "AudienceButton"}
+    assert field.text() == "Bo"

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 
 from workbench.coach.finding import Severity
 from workbench.coach.texts import next_step, sentence
+from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Confidence
 from workbench.ui.coaching.answering import answer_finding
 from workbench.ui.coaching.findings_list import FindingsList
@@ -59,6 +60,11 @@ class CoachLine(QWidget):
         self._answer.setText(next_step(findings[0], current()) if findings else "")
         self._answer.setVisible(bool(findings))
 
+    @Slot(object)
+    def _plan_changed(self, changes: ChangeSet) -> None:
+        if changes.touches("people", "roles", "needs", "opportunities"):
+            self.show_sure()
+
     @Slot()
     def show_sure(self) -> None:
         """Show how many of the judgements on people and needs are confirmed."""
@@ -87,7 +93,7 @@ class CoachLine(QWidget):
 
     def _listen(self) -> None:
         self._session.findings_changed.connect(self.refresh)
-        self._session.plan_changed.connect(self.show_sure)
+        self._session.plan_changed.connect(self._plan_changed)
         self._session.view_changed.connect(self.show_sure)
         self._toggle.toggled.connect(self._open)
         self._first.clicked.connect(self._go_first)

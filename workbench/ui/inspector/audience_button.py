@@ -29,6 +29,7 @@ class AudienceButton(QToolButton):
         self._ref = ref
         self._worded = worded
         self._menu = QMenu(self)
+        self._shown: Audience | None = None
         self._choices = QActionGroup(self)
         for audience in Audience:
             action = QAction(self._choices)
@@ -55,15 +56,21 @@ class AudienceButton(QToolButton):
         row: Any = self._session.plan.find(self._ref)
         if row is None:
             return
-        words = tr("terms", f"audience.{row.audience}")
+        if row.audience != self._shown:
+            self._shown = row.audience
+            self._say(row.audience)
+        for action in self._choices.actions():
+            action.setChecked(action.data() == row.audience)
+
+    def _say(self, audience: Audience) -> None:
+        words = tr("terms", f"audience.{audience}")
         self.setText(words if self._worded else "")
-        self.setIcon(icon(ICONS[row.audience], INKS[row.audience]))
+        self.setIcon(icon(ICONS[audience], INKS[audience]))
         about = tr("inspector", "audience", audience=words)
         self.setAccessibleName(about)
         self.setToolTip(plain_tooltip(about))
         for action in self._choices.actions():
             action.setText(tr("inspector", f"audience.{action.data()}"))
-            action.setChecked(action.data() == row.audience)
 
     def sizeHint(self) -> QSize:
         """Qt override: without the room for an arrow that is not drawn."""
@@ -75,6 +82,7 @@ class AudienceButton(QToolButton):
         """Qt override: the language or the theme is another."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "_choices"):
+            self._shown = None
             self.refresh()
 
     @Slot(QAction)

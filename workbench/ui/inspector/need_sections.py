@@ -53,7 +53,8 @@ class NeedsSection(LinesSection):
         """Return the needs, those above the water first."""
         day = self.session.day
         whose, deal = self.people(), self.session.opportunity
-        needs = [n for n in self.session.plan.needs.values() if n.person in whose and n.opportunity == deal]
+        by_person = self.session.plan.by("needs", "person")
+        needs = [n for person in dict.fromkeys(whose) for n in by_person.get(person, ()) if n.opportunity == deal]
         needs = [need for need in needs if need.demand != Demand.NONE]
         needs.sort(key=lambda need: (whose.index(str(need.person)), not need.surfaced_by(day)))
         return [self._line(need) for need in needs]

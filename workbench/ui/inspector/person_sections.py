@@ -1,5 +1,6 @@
 """What the inspector says of a person in the opportunity looked at: position, roles, relations, contacts (R1–R10)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -10,7 +11,7 @@ from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.links import evidence_of
 from workbench.domain.people import RelationKind, Side
 from workbench.domain.plan import Plan
-from workbench.domain.roles import POSITION_ORDER, Position, PositionName, RoleName
+from workbench.domain.roles import POSITION_ORDER, Position, PositionName, Role, RoleName
 from workbench.domain.rows import Ref
 from workbench.ui.inspector.adders import Adder, KindAndRow, KindOnly
 from workbench.ui.inspector.audience_button import AudienceButton
@@ -164,8 +165,8 @@ class RolesSection(LinesSection):
 
     def lines(self) -> list[Line]:
         """Return the roles in words."""
-        wanted = (self.ref.id, self.session.opportunity)
-        held = [r for r in self.session.plan.roles.values() if (r.person, r.opportunity) == wanted]
+        rows: Sequence[Role] = self.session.plan.by("roles", "person").get(self.ref.id, ())
+        held = [role for role in rows if role.opportunity == self.session.opportunity]
         held.sort(key=lambda r: (r.holds(self.session.day), day_text(r.since)), reverse=True)
         return [self._line(role) for role in held]
 

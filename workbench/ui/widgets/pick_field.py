@@ -51,11 +51,13 @@ class PickField(QToolButton):
         return self._value
 
     def set_value(self, value: str | None) -> None:
-        """Show *value*."""
-        self._value = value
-        self.setText(self._label(value) if value else self._placeholder or self._none)
-        self.setAccessibleDescription(self.text())
-        self.update()
+        """Show *value*, in the words it has now."""
+        words = self._label(value) if value else self._placeholder or self._none
+        if value != self._value or words != self.text():
+            self._value = value
+            self.setText(words)
+            self.setAccessibleDescription(words)
+            self.update()
 
     def set_placeholder(self, text: str) -> None:
         """Say in the empty field what is to be chosen."""
