@@ -1,5 +1,7 @@
 """Cards keep clear of each other, stay in their rooms, and move no more than they must."""
 
+from math import hypot, inf
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,6 +69,32 @@ def test_an_early_displaced_card_does_not_push_a_card_whose_wish_is_free():
     placed = keep_clear(cards)
     assert placed["c"] == cards[2].wish
     assert placed["b"] != cards[1].wish
+
+
+@given(st.lists(st.sampled_from([(0.0, 0.0), (300.0, 200.0), (310.0, 230.0)]), min_size=2, max_size=11))
+def test_cards_of_the_same_wish_lie_as_if_each_had_looked_for_a_place_alone(wishes):
+    cards = [Box(str(number), Rect(*wish, *CARD), ROOM) for number, wish in enumerate(wishes)]
+    free, waiting = [], []
+    for card in cards:
+        (waiting if any(card.wish.meets(other, CLEAR) for other in free) else free).append(card.wish)
+    lying = list(free)
+    for wish in waiting:
+        lying.append(nearest_free(wish, ROOM, lying))
+    assert sorted(keep_clear(cards).values()) == sorted(lying)
+
+
+@given(boxes(), st.floats(0, 900), st.floats(0, 600))
+def test_no_place_is_nearer_than_the_nearest(cards, x, y):
+    others = [place for key, place in keep_clear(cards).items() if place.inside(ROOM) == place]
+    wish = Rect(x, y, *CARD).inside(ROOM)
+    found = nearest_free(wish, ROOM, others)
+    away = hypot(found.x - wish.x, found.y - wish.y) if found is not None else inf
+    assert found is None or not any(found.meets(other, ROUNDED) for other in others)
+    for across in range(0, 900, 20):
+        for down in range(0, 600, 20):
+            place = Rect(across, down, *CARD)
+            if place.inside(ROOM) == place and hypot(across - wish.x, down - wish.y) < away - 1e-3:
+                assert any(place.meets(other, CLEAR) for other in others)
 
 
 def test_a_full_room_leaves_no_place():

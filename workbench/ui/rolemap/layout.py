@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
-from math import ceil, sqrt
+from math import ceil, hypot, inf, sqrt
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -15,7 +15,13 @@ CLOSER = (1.0, 0.5, 0.25)
 FEW = 8
 """So many cards of a room give way to each other; of more, too many would move for one."""
 ROUNDS = 24
+FIRST_REACH = 2.0
+"""How far a place is looked for at first, in sizes of the card; each time that none is found twice as far."""
+WIDER = 1.1
+"""How far in relation to the place that went to the card before of the same wish."""
 Gap = tuple[float, float]
+Span = tuple[float, float, float, float]
+"""Where the corner of a card may not lie: left, right, top and bottom."""
 
 
 class Box(NamedTuple):
@@ -63,16 +69,30 @@ def _near_wishes(room: Rect, boxes: tuple[Box, ...], gap: Gap) -> Mapping[str, R
     waiting: list[tuple[str, Rect]] = []
     for key, wish, _ in boxes:
         rect = wish.inside(room)
-        if any(rect.meets(other, gap) for other in placed.values()):
+        if _meets_any(rect, placed.values(), gap):
             waiting.append((key, rect))
         else:
             placed[key] = rect
+    taken: dict[tuple[float, float], list[Span]] = {}
+    found: dict[Rect, Rect] = {}
     for key, rect in waiting:
-        free = nearest_free(rect, room, list(placed.values()), gap)
+        size = rect.w, rect.h
+        if size not in taken:
+            taken[size] = [_span(other, size, gap) for other in placed.values()]
+        free = _free_place(rect, room, taken[size], found.get(rect, rect))
         if free is None:
             return None
-        placed[key] = free
+        placed[key] = found[rect] = free
+        for other_size, spans in taken.items():
+            spans.append(_span(free, other_size, gap))
     return placed
+
+
+def _meets_any(rect: Rect, others: Iterable[Rect], gap: Gap) -> bool:
+    """Say whether *rect* meets one of *others*; written out, for each card of a room asks it of all before it."""
+    x, y, right, bottom = rect.x, rect.y, rect.right + gap[0], rect.bottom + gap[1]
+    across, down = gap
+    return any(x < ox + ow + across and ox < right and y < oy + oh + down and oy < bottom for ox, oy, ow, oh in others)
 
 
 def _giving_way(room: Rect, boxes: tuple[Box, ...], gap: Gap) -> Mapping[str, Rect] | None:
@@ -110,27 +130,55 @@ def _moved(rect: Rect, dx: float, dy: float) -> Rect:
     return Rect(rect.x + dx, rect.y + dy, rect.w, rect.h)
 
 
-def nearest_free(wish: Rect, room: Rect, others: Sequence[Rect], gap: Gap = CLEAR) -> Rect | None:
+def nearest_free(wish: Rect, room: Rect, others: Iterable[Rect], gap: Gap = CLEAR) -> Rect | None:
     """Return the place in *room* nearest to *wish* that keeps *gap* from all *others*; None when there is none."""
     start = wish.inside(room)
-    taken = [
-        (other.x - start.w - gap[0], other.right + gap[0], other.y - start.h - gap[1], other.bottom + gap[1])
-        for other in others
-    ]
+    return _free_place(start, room, [_span(other, (start.w, start.h), gap) for other in others], start)
+
+
+def _span(other: Rect, size: tuple[float, float], gap: Gap) -> Span:
+    """Return where the corner of a card of *size* may not lie because of *other*."""
+    x, y, w, h = other
+    return x - size[0] - gap[0], x + w + gap[0], y - size[1] - gap[1], y + h + gap[1]
+
+
+def _free_place(start: Rect, room: Rect, taken: Sequence[Span], last: Rect) -> Rect | None:
+    """Return the place in *room* nearest to *start* outside all of *taken*; *last* is what was found there before.
+
+    A place within reach is clear of all that lies beyond reach, so that most of a full room need not be looked at, and
+    what was found among the same cards nearby holds when one far away has moved.
+    """
+    x, y, w, h = start
+    reach = FIRST_REACH * max(w, h) + WIDER * hypot(last.x - x, last.y - y)
+    while True:
+        left, right, top, bottom = x - reach, x + reach, y - reach, y + reach
+        near = tuple([s for s in taken if s[0] < right and left < s[1] and s[2] < bottom and top < s[3]])
+        all_of_them = len(near) == len(taken)
+        best = _nearest_among(start, room, near, inf if all_of_them else reach * reach)
+        if best is not None or all_of_them:
+            return best
+        reach *= 2
+
+
+@lru_cache(maxsize=1024)
+def _nearest_among(start: Rect, room: Rect, taken: tuple[Span, ...], farthest: float) -> Rect | None:
+    """Return the place in *room* nearest to *start* outside all of *taken*, within the squared distance *farthest*."""
     best: tuple[float, float, float] | None = None
+    highest, lowest = room.y, room.bottom - start.h
+    from_top = sorted(taken, key=itemgetter(2))
+    from_bottom = sorted(taken, key=itemgetter(3), reverse=True)
     across = _tries(start.x, room.x, room.right - start.w, (side for each in taken for side in each[:2]))
     for far, x in across:
-        if best is not None and far > best[0]:
+        if far > farthest:
             break
-        column = [(top, bottom) for left, right, top, bottom in taken if left + ROUNDING < x < right - ROUNDING]
-        for y in (_slid_up(start.y, column), _slid_down(start.y, column)):
-            if room.y <= y <= room.bottom - start.h:
-                found = (far + (y - start.y) ** 2, x, y)
-                if best is None or found < best:
-                    best = found
-                    # What begins farther away than this place is can no longer stand in the way.
-                    reach = sqrt(best[0])
-                    taken = [each for each in taken if each[0] < start.x + reach and start.x - reach < each[1]]
+        reach = sqrt(farthest - far) + ROUNDING
+        up = _slid_up(x, start.y, max(highest, start.y - reach), from_bottom)
+        down = _slid_down(x, start.y, min(lowest, start.y + reach), from_top)
+        for y in (up, down):
+            if y is not None:
+                found = far + (y - start.y) ** 2, x, y
+                if found[0] <= farthest and (best is None or found < best):
+                    best, farthest = found, found[0]
     return Rect(best[1], best[2], start.w, start.h) if best is not None else None
 
 
@@ -143,20 +191,34 @@ def _tries(wish: float, least: float, most: float, sides: Iterable[float]) -> li
     return sorted(((place - wish) ** 2, place) for place in places)
 
 
-def _slid_up(place: float, taken: Iterable[tuple[float, float]]) -> float:
-    """Return the first place at or above *place* outside all spans *taken*."""
-    for top, bottom in sorted(taken, key=itemgetter(1), reverse=True):
-        if top + ROUNDING < place < bottom - ROUNDING:
-            place = top
-    return place
+def _slid_up(x: float, y: float, least: float, from_bottom: Iterable[Span]) -> float | None:
+    """Return the first place at or above *y* outside all spans over *x*, of which the lowest come first.
+
+    None when there is none down from *least*.
+    """
+    for left, right, top, bottom in from_bottom:
+        if top + ROUNDING < y and left + ROUNDING < x < right - ROUNDING:
+            if bottom - ROUNDING <= y:
+                break
+            y = top
+            if y < least:
+                return None
+    return y
 
 
-def _slid_down(place: float, taken: Iterable[tuple[float, float]]) -> float:
-    """Return the first place at or below *place* outside all spans *taken*."""
-    for top, bottom in sorted(taken):
-        if top + ROUNDING < place < bottom - ROUNDING:
-            place = bottom
-    return place
+def _slid_down(x: float, y: float, most: float, from_top: Iterable[Span]) -> float | None:
+    """Return the first place at or below *y* outside all spans over *x*, of which the highest come first.
+
+    None when there is none up to *most*.
+    """
+    for left, right, top, bottom in from_top:
+        if y < bottom - ROUNDING and left + ROUNDING < x < right - ROUNDING:
+            if top + ROUNDING >= y:
+                break
+            y = bottom
+            if y > most:
+                return None
+    return y
 
 
 def in_neat_rows(room: Rect, wishes: Mapping[str, Rect], gap: Gap = CLEAR) -> dict[str, Rect]:
