@@ -8,6 +8,7 @@ less of a strategy, the first that fits the height is taken.
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -140,29 +141,52 @@ def _distance(box: QRectF, x: float, y: float) -> float:
 def arrange(content: Content, width: float, height: float, measure: Measure, largest: float = 1.0) -> Arrangement:
     """Return the picture for a view of *width* by *height* pixels, at zoom *largest* or, where that is too tight, at a
     somewhat smaller one."""
-    made = {SMALLER[-1]: _arrange(content, width, height, measure, largest * SMALLER[-1])}
+    tried: dict[float, _Attempt] = {}
 
-    def at(factor: float) -> Arrangement:
-        if factor not in made:
-            made[factor] = _arrange(content, width, height, measure, largest * factor)
-        return made[factor]
+    def at(factor: float) -> _Attempt:
+        if factor not in tried:
+            tried[factor] = _Attempt(content, width, height, measure, largest * factor)
+        return tried[factor]
 
-    if made[SMALLER[-1]].comfortable:
-        return next(at(factor) for factor in SMALLER if at(factor).comfortable)
+    if at(SMALLER[-1]).comfortable:
+        return next(at(factor) for factor in SMALLER if at(factor).comfortable).laid_out()
     place = bisect_left(STILL_SMALLER, True, key=lambda factor: at(factor).fits)
-    return at(STILL_SMALLER[min(place, len(STILL_SMALLER) - 1)])
+    return at(STILL_SMALLER[min(place, len(STILL_SMALLER) - 1)]).laid_out()
 
 
-def _arrange(content: Content, width: float, height: float, measure: Measure, scale: float) -> Arrangement:
-    wide, high = width / scale, height / scale
-    board_width = min(MOST_BOARD, max(LEAST_BOARD, BOARD_SHARE * wide))
-    area = QRectF(wide - EDGE - board_width, HEAD, board_width, high - HEAD - EDGE)
-    room = QRectF(LABELS, HEAD, area.left() - CHANNEL - LABELS, high - HEAD - EDGE)
-    board = _board(content, area, measure.title)
-    # Where the board runs over, the grid goes down with it, so that both end on one line.
-    room.setBottom(max(room.bottom(), board.bottom))
-    grid = _grid(content.cells, room, measure.factor)
-    return Arrangement(wide, max(grid.bottom, board.bottom, high - EDGE) + EDGE, scale, grid, board, area)
+class _Attempt:
+    """The picture at one zoom, of which no more is worked out than is asked for."""
+
+    def __init__(self, content: Content, width: float, height: float, measure: Measure, scale: float) -> None:
+        wide, high = self._size = width / scale, height / scale
+        board_width = min(MOST_BOARD, max(LEAST_BOARD, BOARD_SHARE * wide))
+        self._area = QRectF(wide - EDGE - board_width, HEAD, board_width, high - HEAD - EDGE)
+        self._board = _board(content, self._area, measure.title)
+        self._room = QRectF(LABELS, HEAD, self._area.left() - CHANNEL - LABELS, high - HEAD - EDGE)
+        # Where the board runs over, the grid goes down with it, so that both end on one line.
+        self._room.setBottom(max(self._room.bottom(), self._board.bottom))
+        self._content, self._measure, self._scale = content, measure, scale
+
+    @cached_property
+    def _set(self) -> "tuple[_Setting, Sequence[float]]":
+        return _set_grid(self._content.cells, self._room, self._measure.factor)
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing runs over the lower edge of the view."""
+        return self._board.fits and _spare_height(self._room, self._set[1]) >= 0
+
+    @property
+    def comfortable(self) -> bool:
+        """Whether it fits without being set as tight as it goes."""
+        return self._board.comfortable and self.fits and self._set[0].lines > 1
+
+    def laid_out(self) -> Arrangement:
+        """Return the picture."""
+        wide, high = self._size
+        board, grid = self._board, _grid(self._content.cells, self._room, *self._set)
+        bottom = max(grid.bottom, board.bottom, high - EDGE) + EDGE
+        return Arrangement(wide, bottom, self._scale, grid, board, self._area)
 
 
 # The grid
@@ -177,14 +201,20 @@ class _Setting(NamedTuple):
     heights: Mapping[str, float]
 
 
-def _grid(cells: Mapping[Cell, Sequence[str]], room: QRectF, lines_of: Callable[[str, float], int]) -> Grid:
+def _set_grid(
+    cells: Mapping[Cell, Sequence[str]], room: QRectF, lines_of: Callable[[str, float], int]
+) -> tuple[_Setting, Sequence[float]]:
+    """Return the first way to set the grid that fits, else the last, and how high its rows have to be."""
     tried = []
     for setting in _settings((room.width() - 2 * GUTTER) / 3, cells, lines_of):
         tried.append((setting, _row_heights(cells, setting)))
         if sum(tried[-1][1]) + 2 * GUTTER <= room.height():
             break
-    setting, least = tried[-1]
-    return replace(_grid_set(cells, room, setting, least), comfortable=setting.lines > 1)
+    return tried[-1]
+
+
+def _spare_height(room: QRectF, least: Sequence[float]) -> float:
+    return room.height() - 2 * GUTTER - sum(least)
 
 
 def _settings(
@@ -194,9 +224,11 @@ def _settings(
     keys = [key for held in cells.values() for key in held]
     most = max(1, int((cell_width - 2 * CELL_EDGE + CARD_GAP) // (LEAST_CARD + CARD_GAP)))
     widths = {count: (cell_width - 2 * CELL_EDGE - (count - 1) * CARD_GAP) / count for count in range(1, most + 1)}
-    needed = {count: {key: max(1, lines_of(key, width)) for key in keys} for count, width in widths.items()}
+    needed: dict[int, dict[str, int]] = {}
     for lines in range(MOST_LINES, 0, -1):
         for count, width in widths.items():
+            if count not in needed:
+                needed[count] = {key: max(1, lines_of(key, width)) for key in keys}
             heights = {key: CARD_FRAME + min(lines, need) * CARD_LINE for key, need in needed[count].items()}
             yield _Setting(count, lines, width, heights)
 
@@ -207,13 +239,13 @@ def _row_heights(cells: Mapping[Cell, Sequence[str]], setting: _Setting) -> list
     return [max(LEAST_ROW, CELL_HEAD + CELL_EDGE + height) for height in needed]
 
 
-def _grid_set(cells: Mapping[Cell, Sequence[str]], room: QRectF, setting: _Setting, least: Sequence[float]) -> Grid:
-    spare = room.height() - 2 * GUTTER - sum(least)
+def _grid(cells: Mapping[Cell, Sequence[str]], room: QRectF, setting: _Setting, least: Sequence[float]) -> Grid:
+    spare = _spare_height(room, least)
     shares = [low / sum(least) for low in least]
     heights = [low + max(0.0, spare) * share for low, share in zip(least, shares, strict=True)]
     boxes = _cells(room, heights)
     cards = {key: box for cell in CELLS for key, box in _cards(boxes[cell], cells.get(cell, ()), setting)}
-    return Grid(boxes, cards, max(box.bottom() for box in boxes.values()), spare >= 0, True)
+    return Grid(boxes, cards, max(box.bottom() for box in boxes.values()), spare >= 0, setting.lines > 1)
 
 
 def _ranks(keys: Sequence[str], setting: _Setting) -> Iterator[tuple[Sequence[str], float]]:
