@@ -95,12 +95,12 @@ def people_in(plan: Plan, opportunity: str, day: date, sides: Iterable[Side] = (
 
 def ties(plan: Plan) -> Mapping[str, Set[str]]:
     """Return, per person, the opportunities that a row ties them to."""
-    return plan.derived("ties", _TIES, lambda: _ties(plan))
+    return plan.derived("ties", TIES, lambda: _ties(plan))
 
 
 def _ties(plan: Plan) -> Mapping[str, Set[str]]:
     pairs: set[tuple[str, str]] = set()
-    for table in _TIES:
+    for table in TIES:
         pairs |= plan.derived(("ties", table), [table], partial(_ties_by, plan, table))
     tied: dict[str, set[str]] = {}
     for person, deal in pairs:
@@ -112,7 +112,7 @@ def _ties_by(plan: Plan, table: str) -> Set[tuple[str, str]]:
     """Return each person with each opportunity that a row of *table* ties them to."""
     rows: Iterable[Any] = plan.rows(table).values()
     pairs: set[tuple[str, str]] = set()
-    for name in _TIES[table]:
+    for name in TIES[table]:
         named = {(getattr(row, name), row.opportunity) for row in rows}
         for value, deal in named:
             people = value if isinstance(value, tuple) else (value,)
@@ -120,7 +120,7 @@ def _ties_by(plan: Plan, table: str) -> Set[tuple[str, str]]:
     return pairs
 
 
-_TIES = {
+TIES = {
     "roles": ("person",),
     "positions": ("person",),
     "needs": ("person",),
@@ -130,6 +130,7 @@ _TIES = {
     "visits": ("people",),
     "commitments": ("by", "to"),
 }
+"""The tables whose rows tie people to opportunities, and by which fields."""
 
 
 def days_of(plan: Plan, opportunity: str) -> list[date]:

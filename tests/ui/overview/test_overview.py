@@ -12,6 +12,7 @@ from tests.support.plans import DAY, plan_with
 from tests.support.sessions import sample_session, session_of, show
 from workbench.domain.edits import apply
 from workbench.domain.factors import Control
+from workbench.domain.needs import NeedKind, NeedSide
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
 from workbench.exchange.samples import sample
@@ -21,7 +22,7 @@ from workbench.ui.overview.parts import CountBar, PersonTag
 from workbench.ui.shell.session import Session
 from workbench.ui.widgets.chip import Chip
 from workbench.usecases.ports import Label
-from workbench.usecases.rows import remove, set_fields
+from workbench.usecases.rows import add, remove, set_fields
 from workbench.usecases.summary import (
     confidence_counts,
     force_field,
@@ -183,6 +184,22 @@ def test_people_of_a_line_say_what_is_new_of_them_in_place(host: QWidget) -> Non
     session.perform(Label("delete_row", "p4"), remove(session.plan, Ref("people", "p4")))
     QTest.qWait(10)
     assert "Somebody" not in [each.text() for each in panel.findChildren(PersonTag) if each.isVisible()]
+
+
+def test_lanes_count_whom_a_need_brings_into_the_deal(host: QWidget) -> None:
+    need = {"text": "x", "side": NeedSide.PERSONAL, "kind": NeedKind.POWER, "person": "a", "opportunity": "other"}
+    deals = {"deal": {"name": "Deal"}, "other": {"name": "Other"}}
+    session = session_of(
+        plan_with(people={"a": {"name": "A", "lane": "user"}}, opportunities=deals, needs={"n": need}), host
+    )
+    panel = _panel(host, session)
+    assert session.opportunity == "deal"
+    before = _words(panel._cards["people"])
+    session.perform(Label("add.needs"), add("needs", {**need, "opportunity": "deal"})[1])
+    QTest.qWait(10)
+    words = _words(panel._cards["people"])
+    assert len(words) == len(before)
+    assert words != before
 
 
 def test_fewer_lines_leave_nothing_behind(host: QWidget) -> None:

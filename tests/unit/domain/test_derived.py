@@ -52,7 +52,7 @@ def test_a_changed_table_is_looked_through_anew_and_the_former_plan_too() -> Non
         (*change("needs", "n1", {"text": "other"}), *change("needs", "n5", {"text": "third", "person": "p3"})),
         delete("needs", "n1"),
         (*delete("needs", "n1"), *delete("needs", "n5")),
-        make("needs", "new", {"person": "p1", "opportunity": "deal", "text": "x", "side": "personal", "kind": "pride"}),
+        make("needs", "new", {"person": "p1", "opportunity": "deal", "text": "x", "side": "personal", "kind": "power"}),
         tuple(edit for n in range(9) for edit in change("needs", f"n{n}", {"text": "all"})),
     ],
 )

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from workbench.domain.asof import TIES
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
 from workbench.ui.language import tr
@@ -27,7 +28,7 @@ CARDS = {
 }
 LISTENS = {
     "deal": ("opportunities", "stages", "account"),
-    "people": ("people", "roles", "positions", "contacts", "visits"),
+    "people": ("people", "contacts", *TIES),
     "steps": ("visits", "commitments", "actions", "strategies", "people"),
     "needs": ("needs", "answers"),
     "factors": ("factors", "strategies"),
