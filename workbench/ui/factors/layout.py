@@ -292,9 +292,10 @@ def _board(content: Content, area: QRectF, title_of: Callable[[str, float], int]
     titles = {block.key: title_of(block.key, area.width()) for block in content.blocks}
     closed = ((density, _forms(content, titles, density, "")) for density in DENSITIES)
     usual = next((density for density, forms in closed if _spare(content, area, forms) >= 0), DENSITIES[-1])
-    below = DENSITIES[DENSITIES.index(usual) :]
-    tried = [(density, _forms(content, titles, density, content.opened)) for density in below]
-    density, forms = next((t for t in tried if _spare(content, area, t[1]) >= 0), tried[-1])
+    for density in DENSITIES[DENSITIES.index(usual) :]:
+        forms = _forms(content, titles, density, content.opened)
+        if _spare(content, area, forms) >= 0:
+            break
     board = _board_set(content, area, _fuller(content, area, titles, density, forms))
     return replace(board, comfortable=usual.meta and usual.title > 1)
 
