@@ -1,6 +1,6 @@
 """Gestures run from press to release or are broken off, and cards look and move as they should."""
 
-from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -118,6 +118,15 @@ def test_a_card_glides_to_its_place(canvas: Canvas, qtbot: QtBot) -> None:
     assert card is not None
     card.glide_to(QPointF(50, 60))
     qtbot.waitUntil(lambda: card.pos() == QPointF(50, 60), timeout=1000)
+
+
+def test_a_card_put_somewhere_while_it_glides_stays_there(canvas: Canvas, qtbot: QtBot) -> None:
+    card = canvas.card("a")
+    assert card is not None
+    card.glide_to(QPointF(400, 300))
+    card.lie_in(QRectF(10, 20, 120, 40))
+    qtbot.wait(2 * MOTION_MS)
+    assert card.pos() == QPointF(10, 20)
 
 
 def test_a_card_called_back_while_it_glides_away_ends_where_it_was(canvas: Canvas, qtbot: QtBot) -> None:

@@ -142,6 +142,7 @@ class CardItem(QGraphicsObject):
         if glide:
             self.glide_to(place.topLeft())
         else:
+            self._glide.stop()
             self.setPos(place.topLeft())
 
     # What a panel overrides
