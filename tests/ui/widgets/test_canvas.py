@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.stage import LEFT, MIDDLE, NONE, Key, drag, four_cards, middle, press_key, wheel
 from workbench.ui.widgets.canvas import Canvas
+from workbench.ui.widgets.motion import MOST_FRESH
 from workbench.ui.widgets.zoom_view import MAX_ZOOM, MIN_ZOOM
 
 # Looking
@@ -221,3 +222,11 @@ def test_delete_tells_what_is_selected(canvas: Canvas, qtbot: QtBot) -> None:
 def test_delete_with_nothing_selected_says_nothing(canvas: Canvas, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(canvas.delete_requested):
         press_key(canvas, Key.Key_Delete)
+
+
+def test_at_one_step_of_a_zoom_only_some_cards_take_new_pictures(canvas: Canvas) -> None:
+    motion = canvas.motion
+    motion.zoomed()
+    assert [motion.may_refresh() for _ in range(MOST_FRESH + 5)] == [True] * MOST_FRESH + [False] * 5
+    motion.zoomed()
+    assert motion.may_refresh()

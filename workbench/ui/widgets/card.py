@@ -212,7 +212,7 @@ class CardItem(QGraphicsObject):
         """Qt override."""
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
         if self._motion is not None and self._motion.zooming:
-            self._draw_snapshot(painter, max(zoom, SMALLEST_SNAPSHOT))
+            self._draw_snapshot(self._motion, painter, max(zoom, SMALLEST_SNAPSHOT))
         else:
             self._snapshot = None
             self._draw(painter, zoom)
@@ -236,8 +236,8 @@ class CardItem(QGraphicsObject):
         """Return the tooltip: the texts that had to be cut, one a line."""
         return "\n".join(self._cut)
 
-    def _draw_snapshot(self, painter: QPainter, zoom: float) -> None:
-        if self._snapshot is None or not self._snapshot.fits(zoom):
+    def _draw_snapshot(self, motion: Motion, painter: QPainter, zoom: float) -> None:
+        if self._snapshot is None or (not self._snapshot.fits(zoom) and motion.may_refresh()):
             self._snapshot = Snapshot(self.boundingRect(), zoom, painter.device().devicePixelRatio())
             on_it = self._snapshot.painter()
             self._draw(on_it, zoom)

@@ -4,6 +4,8 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPixmap
 
 REST_MS = 140
+MOST_FRESH = 80
+"""So many cards may take a new picture of themselves at one step of a zoom; the others follow at the next steps."""
 BLURRED = 1.6
 """How much larger or smaller than drawn a picture may be shown."""
 
@@ -18,14 +20,21 @@ class Motion(QObject):
         self.zooming = False
         self.at_once = False
         """Whether a single step counts as motion too: where drawing anew takes so long that it had better wait."""
+        self._fresh = 0
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._stop)
 
     @Slot()
     def zoomed(self) -> None:
         """Take note that the zoom has changed; a single step is usually no motion yet."""
+        self._fresh = 0
         self._set(self.at_once or self._rest.isActive())
         self._rest.start()
+
+    def may_refresh(self) -> bool:
+        """Say whether one more card may take a new picture of itself at this step."""
+        self._fresh += 1
+        return self._fresh <= MOST_FRESH
 
     @Slot()
     def _stop(self) -> None:
@@ -60,6 +69,7 @@ class Snapshot:
         return painter
 
     def show(self, painter: QPainter) -> None:
-        """Draw it where it was taken."""
+        """Draw it where it was taken; while the zoom changes nobody sees how smooth it is."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         whole = QRectF(QPointF(0, 0), self.picture.size().toSizeF())
         painter.drawPixmap(self._rect, self.picture, whole)
