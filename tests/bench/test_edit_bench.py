@@ -43,10 +43,18 @@ CASES = [
     ("iceberg", "needs", "text"),
     ("iceberg", "people", "name"),
     ("funnel", "needs", "text"),
+    ("funnel", "stages", "reason"),
     ("factors", "factors", "text"),
     ("visits", "visits", "primary_objective"),
 ]
-ROWS = {"people": ("p", 300), "roles": ("r", 300), "needs": ("n", 1500), "factors": ("f", 60), "visits": ("v", 60)}
+ROWS = {
+    "people": ("p", 300),
+    "roles": ("r", 300),
+    "needs": ("n", 1500),
+    "factors": ("f", 60),
+    "stages": ("t", 8),
+    "visits": ("v", 60),
+}
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from workbench.domain.deal import STAGE_ORDER
 from workbench.domain.edits import Edit, apply, make
 from workbench.domain.factors import Control, Direction
 from workbench.domain.needs import PERSONAL_KINDS
@@ -25,8 +26,12 @@ def big_plan(people: int = 300, needs: int = 1500) -> Plan:
 
 
 def busy_plan() -> Plan:
-    """Return the big plan in the middle of its work: with factors, strategies, actions, visits and commitments."""
+    """Return the big plan in the middle of its work: with stages, factors, strategies, actions, visits and promises."""
     edits: list[Edit] = []
+    for number, stage in enumerate(STAGE_ORDER[:8]):
+        entered, left = (_START + timedelta(days=30 * n) for n in (number, number + 1))
+        stay = {"opportunity": "deal", "stage": stage, "entered": entered, "left": left if number < 7 else None}
+        edits += make("stages", f"t{number}", stay)
     for number in range(60):
         day, people = _START + timedelta(days=5 * number), (f"p{number}", f"p{number + 1}")
         edits += make("factors", f"f{number}", _factor(number))

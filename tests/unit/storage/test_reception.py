@@ -119,6 +119,10 @@ def test_a_child_is_not_believed(theirs: Path, monkeypatch: pytest.MonkeyPatch, 
     assert refusal(theirs) == "not_understood"
 
 
+def test_a_file_has_less_than_five_seconds_to_be_looked_into() -> None:
+    assert isolation._EXAMINE.seconds < 5
+
+
 def test_a_child_that_hangs_is_ended(theirs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     be(monkeypatch, "print('ready', flush=True); time.sleep(60)", seconds=0.3)
     began = time.monotonic()
