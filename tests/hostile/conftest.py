@@ -47,8 +47,8 @@ def target(small: Path, tmp_path: Path) -> Path:
 def judged(path: Path) -> Outcome:
     """Open the file at *path*; return its plan, or why it was refused.
 
-    Whatever the file is, the program does not hang, and the file stays what it is and leaves nothing behind. How long the
-    child that reads it may take, and that it is then cut off, is in ``test_reception``; here the machine may be slow.
+    Whatever the file is, the program does not hang, and the file stays what it is and leaves nothing behind. How long
+    the child that reads it may take, and that it is then cut off, is in ``test_reception``; the machine may be slow.
     """
     before = _content(path)
     began = time.monotonic()
