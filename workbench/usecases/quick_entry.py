@@ -2,18 +2,14 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from io import StringIO
+from itertools import chain, islice
 from typing import Any
 
-from workbench.domain.edits import Edits, apply
-from workbench.domain.people import Function, Lane, Person, Side
-from workbench.domain.plan import Plan
+from workbench.domain.people import Function, Lane, Side
 from workbench.domain.roles import RoleName
-from workbench.domain.rows import Ref, Value
-from workbench.usecases import rows
 from workbench.usecases.entry_words import (
     ASIDE,
     DEPARTMENT_ENDS,
@@ -25,17 +21,21 @@ from workbench.usecases.entry_words import (
     UNPLACED,
     WORDS,
 )
-from workbench.usecases.relations import chain, report_to
-from workbench.usecases.roles import CENTRES, give_role
 
-BREAKS = re.compile(r"[,，;；、\t|()（）]|(?<=[^\x00-\x7f])/|/(?=[^\x00-\x7f])|\s[-–—]\s")
-"""Where one piece of a line ends; a stroke only beside Chinese, for it may stand in an English title."""
+FIELDS = re.compile(r"[;；\t|]")
+"""What parts a line where it stands in it; commas then belong to the names and texts between."""
+ASIDES = re.compile(r"[、()（）]|(?<=[\u2e80-\uffff])/|/(?=[\u2e80-\uffff])|\s[-–—]\s")
+"""Where one piece of a field ends; a stroke only beside Chinese, for it may stand in an English title."""
+BREAKS = re.compile(rf"[,，]|{FIELDS.pattern}|{ASIDES.pattern}")
+"""Where one piece of a line ends that nothing but commas parts."""
 BULLET = re.compile(r"^\s*(?:[-–—*•·●▪]+\s+|[(（]?\d{1,3}[.)）．、]\s*|[①-⑳]\s*)")
 REPORTS = re.compile(r"(?:\breports? to\s+|汇报给\s*|上级[是为]\s*)([^:：=\s].*)$", re.IGNORECASE)
 REACH = re.compile(r"\S+@\S+|\+?\d[\d\s()-]{5,}")
 """An address or a telephone number."""
-TURNED = re.compile(r"([A-Za-z][\w'-]*), ([A-Za-z][\w' -]*)")
+TURNED = re.compile(r"([^\W\d_][\w'-]*), ?([^\W\d_][\w' .-]*)")
 """A Latin name with the family first."""
+FIRST_EASTERN = "\u2e80"
+"""The first letter of those that Chinese is written with; the letters before it are taken for Latin."""
 SIGN = re.compile("[:：=]")
 LABELLED = re.compile("^([^:：=]{1,20})[:：=](.+)$")
 POWER = re.compile("^(?:权力|power)([1-5])$")
@@ -65,40 +65,68 @@ class Entry:
     unread: tuple[str, ...] = ()
 
 
-PERSON_FIELDS = ("title", "department", "side", "lane", "function", "power", "interests", "notes")
-
-
 def parse(text: str) -> list[Entry]:
     """Return the people that *text* names: a person a line, or the rows of a pasted table. Never raises."""
     lines = [line for line in text.splitlines() if line.strip()]
     if any("\t" in line for line in lines):
-        return _parse_table(_cells(text))[:MOST]
-    heading = _heading([part.strip() for part in BREAKS.split(lines[0])]) if len(lines) > 1 else None
-    if heading is not None:
-        return _parse_table([[part.strip() for part in BREAKS.split(line)] for line in lines])[:MOST]
+        return _parse_table(_cells(text))
+    table = _listed(text, lines) if len(lines) > 1 else []
+    if table:
+        return _parse_table(table)
     return [entry for line in lines[:MOST] if (entry := parse_line(line)).name]
 
 
 def parse_line(line: str) -> Entry:
-    """Return the person one line of words names; the order matters only in that the name comes first."""
-    pieces = [piece.split() for piece in BREAKS.split(_without_sign(BULLET.sub("", line))) if piece.strip()]
-    if not pieces:
-        return Entry()
-    name, rest = _name(pieces[0], alone=len(pieces) == 1)
+    """Return the person one line of words names; the order matters only in that the name comes first.
+
+    Where semicolons part the line, commas do not: they belong to a name such as Lopez, Maria and to what is said.
+    """
+    fields = [field for field in FIELDS.split(_without_sign(BULLET.sub("", line))) if field.strip()]
+    if len(fields) > 1 and _is_latin(fields[0]):
+        first, *aside = ASIDES.split(fields[0])
+        name, rest = _name_with_commas(first.split())
+        pieces = [*BREAKS.split(" ".join(rest)), *aside]
+    else:
+        pieces = [piece for piece in BREAKS.split(fields[0] if fields else "") if piece.strip()]
+        if not pieces:
+            return Entry()
+        name, rest = _name(pieces[0].split(), alone=len(pieces) + len(fields) == 2)
+        pieces[0] = " ".join(rest)
     entry = Entry(name=name)
-    for piece in [rest, *pieces[1:]]:
-        entry = _read(entry, piece)
+    for piece in (*pieces, *chain.from_iterable(map(_pieces, fields[1:]))):
+        entry = _read(entry, piece.split())
     return entry
 
 
 # Lines
 
 
+def _is_latin(text: str) -> bool:
+    return all(letter < FIRST_EASTERN for letter in text)
+
+
+def _name_with_commas(words: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Part a field into the name, which may hold a comma, and what follows it."""
+    bare = [word.rstrip(",") for word in words]
+    count = 1
+    while count < len(words) and _in_name(bare, count):
+        if words[count - 1].endswith(",") and bare[count][0].islower() and bare[0][:1].isupper():
+            break  # No name goes on with a small letter behind a comma: Ann, nurse.
+        count += 1
+    return _turned(" ".join(words[:count]).strip(" ,")), words[count:]
+
+
+def _pieces(field: str) -> list[str]:
+    """Part a field in which commas belong to what is said, unless they part several labels."""
+    several = len([word for word in field.split() if SIGN.search(word)]) > 1
+    return (BREAKS if several else ASIDES).split(field)
+
+
 def _without_sign(line: str) -> str:
     """Part the name from what follows its colon; a label before the name goes."""
     before, sign, after = line.partition("：" if "：" in line else ":")
     heard = before.split()
-    if not sign or not heard or BREAKS.search(before) or (len(heard) > 1 and not before.isascii()):
+    if not sign or not heard or BREAKS.search(before) or (len(heard) > 1 and not _is_latin(before)):
         return line
     if LABELS.get(" ".join(heard).casefold()) == "name":
         return after
@@ -107,7 +135,7 @@ def _without_sign(line: str) -> str:
 
 def _name(words: Sequence[str], *, alone: bool) -> tuple[str, Sequence[str]]:
     """Part a piece into the name and what follows it; a Chinese name is one word, a Latin one several."""
-    if not words[0].isascii():
+    if not _is_latin(words[0]):
         return words[0], words[1:]
     count = 1
     while count < len(words) and _in_name(words, count) and not (alone and count >= 3):
@@ -119,13 +147,13 @@ def _in_name(words: Sequence[str], place: int) -> bool:
     word = words[place]
     shouted = len(word) > 1 and word.isupper() and "." not in word and not words[0].isupper()
     says = bool(_phrase(words, place)[1]) or word.casefold() in TITLES
-    return word[0].isalpha() and not (shouted or says or LABELLED.match(word))
+    return word[:1].isalpha() and not (shouted or says or LABELLED.match(word))
 
 
 def _read(entry: Entry, words: Sequence[str]) -> Entry:
     """Return *entry* with what the words of one piece say beyond what it knows already."""
     if reports := REPORTS.search(" ".join(words)):
-        entry = replace(entry, reports_to=reports[1].strip())
+        entry = replace(entry, reports_to=_turned(reports[1].strip(" ,")))
         words = " ".join(words)[: reports.start()].split()
     if len([word for word in words if SIGN.search(word)]) == 1 and (cell := _labelled(" ".join(words))):
         return _with_cell(entry, *cell)
@@ -138,8 +166,8 @@ def _read(entry: Entry, words: Sequence[str]) -> Entry:
             free = []
         elif meaning and _further(entry, meaning):
             entry = replace(entry, also=(*entry.also, meaning["role"]))
-        elif words[place].casefold() in UNPLACED:
-            entry = replace(_with_text(entry, free), unread=(*entry.unread, words[place]))
+        elif words[place].rstrip(",").casefold() in UNPLACED:
+            entry = replace(_with_text(entry, free), unread=(*entry.unread, words[place].rstrip(",")))
             free = []
         elif meaning and not _part_of_title(words, place, taken) and not _known(entry, meaning):
             entry = _with_text(entry, free)
@@ -147,7 +175,7 @@ def _read(entry: Entry, words: Sequence[str]) -> Entry:
             entry = replace(entry, **meaning)
         else:
             taken = 1
-            if free and not words[place].isascii():
+            if free and not _is_latin(words[place]):
                 entry = _with_text(entry, free)
                 free = []
             free.append(words[place])
@@ -164,7 +192,7 @@ def _labelled(text: str) -> tuple[str, str] | None:
 
 def _phrase(words: Sequence[str], place: int) -> tuple[int, dict[str, Any]]:
     for taken in range(min(LONGEST, len(words) - place), 0, -1):
-        phrase = words[place : place + taken]
+        phrase = [*words[place : place + taken - 1], words[place + taken - 1].rstrip(",，")]
         for said in (" ".join(phrase).casefold(), "".join(phrase).casefold()):
             if said in WORDS:
                 return taken, dict(WORDS[said])
@@ -178,9 +206,9 @@ def _part_of_title(words: Sequence[str], place: int, taken: int) -> bool:
     before = words[place - 1].casefold() if place else ""
     after = words[place + taken].casefold() if place + taken < len(words) else ""
     if words[place].isdigit():
-        return bool(before) and before.isascii() and before not in WORDS
+        return bool(before) and _is_latin(before) and before not in WORDS
     is_role = isinstance(WORDS.get(words[place].casefold(), {}).get("role"), RoleName)
-    return not is_role and words[place].isascii() and (before in {"of", "for", "and", "&"} or _names_post(after))
+    return not is_role and _is_latin(words[place]) and (before in {"of", "for", "and", "&"} or _names_post(after))
 
 
 def _names_post(word: str) -> bool:
@@ -198,7 +226,7 @@ def _known(entry: Entry, meaning: Mapping[str, Any]) -> bool:
 
 def _with_text(entry: Entry, words: Sequence[str]) -> Entry:
     """Return *entry* with free words as department, title or, when both are known, notes."""
-    text = " ".join(words)
+    text = " ".join(words).strip(" ,，")
     if not text:
         return entry
     if text.casefold() in ASIDE or REACH.fullmatch(text.strip("<>")):
@@ -225,8 +253,16 @@ def _department_in(title: str) -> str:
 # Tables
 
 
-def _cells(text: str) -> list[list[str]]:
-    read = csv.reader(StringIO(text), delimiter="\t")
+def _listed(text: str, lines: Sequence[str]) -> list[list[str]]:
+    """Return the cells of lines whose first is a row of headings, by what parts the headings; nothing without one."""
+    signs = [sign for sign in ";；|" if sign in lines[0]]
+    signs += [","] if '"' in text else []
+    table = _cells(text, signs[0]) if signs else [[part.strip() for part in BREAKS.split(line)] for line in lines]
+    return table if _heading(table[0]) else []
+
+
+def _cells(text: str, sign: str = "\t") -> list[list[str]]:
+    read = csv.reader(StringIO(text), delimiter=sign, skipinitialspace=True)
     return [[" ".join(cell.split()) for cell in row] for row in read if any(cell.strip() for cell in row)]
 
 
@@ -245,11 +281,10 @@ def _bare(heading: str) -> str:
 
 def _parse_table(table: Sequence[Sequence[str]]) -> list[Entry]:
     heading = _heading(table[0]) if table else None
-    if heading is None:
-        read = [_row(cells) for cells in table]
-    else:
-        read = [_labelled_row(heading, cells) for cells in table[1:]]
-    return [entry for entry in read if entry.name]
+    read: Iterable[Entry] = map(_row, table)
+    if heading is not None:
+        read = (_labelled_row(heading, cells) for cells in table[1:])
+    return list(islice((entry for entry in read if entry.name), MOST))
 
 
 def _row(cells: Sequence[str]) -> Entry:
@@ -280,12 +315,14 @@ def _turned(name: str) -> str:
 
 def _joined(family: str, given: str) -> str:
     """Return a whole name: family first without a gap in Chinese, last in Latin letters."""
-    return f"{given} {family}".strip() if (family + given).isascii() else family + given
+    return f"{given} {family}".strip() if _is_latin(family + given) else family + given
 
 
 def _with_cell(entry: Entry, name: str, cell: str) -> Entry:
     if name in ("family", "given", "skip"):
         return entry
+    if name == "reports_to":
+        cell = _turned(cell)
     if name not in ("side", "lane", "function", "power", "role"):
         said_so: dict[str, Any] = {name: cell}
         return replace(entry, **said_so)
@@ -304,56 +341,3 @@ def _roles(said: str) -> tuple[RoleName, ...]:
     parts = [part.strip() for part in BREAKS.split(said) if part.strip()]
     found = [LETTERS.get(part) or WORDS.get(part, {}).get("role") for part in parts]
     return tuple(role for role in dict.fromkeys(found) if isinstance(role, RoleName)) if all(found) else ()
-
-
-# Entering
-
-
-def known(plan: Plan, entry: Entry) -> Person | None:
-    """Return the person of the plan whom *entry* names already, or None: same name, same side where one is said."""
-    said = entry.name.casefold()
-    there = (p for p in plan.people.values() if p.name.casefold() == said)
-    return next((p for p in there if entry.side in (None, p.side)), None)
-
-
-def enter(plan: Plan, entries: Sequence[Entry], opportunity: str | None, day: date) -> tuple[list[Ref], Edits]:
-    """Return the rows of the people of *entries* and the edits that bring them into *plan* from *day* on.
-
-    Somebody who is there already is completed: what the entry says replaces what was known, a role is added. Roles
-    need an *opportunity* and begin assumed. An unknown superior's name leaves the reporting line as it is.
-    """
-    made: list[Ref] = []
-    edits: Edits = ()
-    now = plan
-    for entry in entries:
-        ref, first = _person(now, entry)
-        step = first
-        for role in (entry.role, *entry.also) if entry.role and opportunity is not None else ():
-            step += give_role(apply(now, step), ref.id, str(opportunity), CENTRES[role], day)
-        now, edits = apply(now, step), edits + step
-        made.append(ref)
-    for ref, entry in zip(made, entries, strict=True):
-        step = _reporting(now, ref.id, entry)
-        now, edits = apply(now, step), edits + step
-    return made, edits
-
-
-def _person(plan: Plan, entry: Entry) -> tuple[Ref, Edits]:
-    said: dict[str, Value] = {"name": entry.name, **dict(_said(entry))}
-    there = known(plan, entry)
-    if there is None:
-        return rows.add("people", said)
-    ref = Ref("people", there.id)
-    return ref, rows.set_fields(plan, ref, **said)
-
-
-def _said(entry: Entry) -> Iterator[tuple[str, Value]]:
-    for name in PERSON_FIELDS:
-        if (value := getattr(entry, name)) not in (None, ""):
-            yield name, value
-
-
-def _reporting(plan: Plan, person: str, entry: Entry) -> Edits:
-    manager = known(plan, Entry(name=entry.reports_to)) if entry.reports_to else None
-    circle = manager is not None and person in chain(plan, manager.id)
-    return report_to(plan, person, manager.id) if manager is not None and not circle else ()

@@ -14,8 +14,9 @@ from workbench.domain.people import Function, Lane, Person, Side
 from workbench.domain.plan import Plan, empty_plan
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Confidence
+from workbench.usecases.entering import enter, known
 from workbench.usecases.ports import Label
-from workbench.usecases.quick_entry import Entry, enter, known, parse, parse_line
+from workbench.usecases.quick_entry import Entry, parse, parse_line
 
 DAY = date(2026, 5, 21)
 OWN, A, V, G = RoleName.OWNER, RoleName.APPROVER, RoleName.ADVOCATE, RoleName.GATEKEEPER
@@ -90,6 +91,22 @@ def said(entry):
         ),
         ("Ann VP of Sales", {"name": "Ann", "title": "VP of Sales"}),
         ("王总 Sales Director advocate", {"name": "王总", "title": "Sales Director", "role": V}),
+        ("Liu, Li; Director", {"name": "Li Liu", "title": "Director"}),
+        ("Liu, Li；Director；owner", {"name": "Li Liu", "title": "Director", "role": OWN}),
+        ("Liu, Li | Head of IT | gatekeeper", {"name": "Li Liu", "title": "Head of IT", "role": G}),
+        ("Liu, Li Director; owner", {"name": "Li Liu", "title": "Director", "role": OWN}),
+        ("Name: Liu, Li; title: Director", {"name": "Li Liu", "title": "Director"}),
+        ("Ann; reports to Liu, Li; owner", {"name": "Ann", "role": OWN, "reports_to": "Li Liu"}),
+        ("Ann; CFO; interests: football, tennis", {"name": "Ann", "title": "CFO", "interests": "football, tennis"}),
+        ("Maria Lopez, CFO; approver", {"name": "Maria Lopez", "title": "CFO", "role": A}),
+        ("Maria Lopez; CFO, finance lane", {"name": "Maria Lopez", "title": "CFO", "lane": Lane.FINANCE}),
+        (
+            "王彤，采购部主任；拥有者",
+            {"name": "王彤", "title": "采购部主任", "department": "采购部", "role": OWN},
+        ),
+        ("Jürgen Müller, CFO, approver", {"name": "Jürgen Müller", "title": "CFO", "role": A}),
+        ("Łukasz Nowak Head of Purchasing owner", {"name": "Łukasz Nowak", "title": "Head of Purchasing", "role": OWN}),
+        ("Ann, Leiterin Qualität für Europa", {"name": "Ann", "title": "Leiterin Qualität für Europa"}),
     ],
 )
 def test_a_line_is_understood(line, wanted):
@@ -175,6 +192,30 @@ def test_cells_with_line_breaks_and_short_rows_are_read():
 def test_a_table_of_commas_with_headings_is_read_too():
     (entry,) = parse("Name, Role, Title\nAnn, owner, CFO")
     assert said(entry) == {"name": "Ann", "role": OWN, "title": "CFO"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name; Title; Reports to\nLiu, Li; Director, Asia; García, Gabriel",
+        "Name；Title；Reports to\nLiu, Li；Director, Asia；García, Gabriel",
+        'Name,Title,Reports to\n"Liu, Li","Director, Asia","García, Gabriel"',
+        "Name\tTitle\tReports to\nLiu, Li\tDirector, Asia\tGarcía, Gabriel",
+    ],
+)
+def test_what_parts_the_headings_parts_the_rows_and_commas_stay_in_names(text):
+    (entry,) = parse(text)
+    assert said(entry) == {"name": "Li Liu", "title": "Director, Asia", "reports_to": "Gabriel García"}
+
+
+def test_a_cell_of_several_words_and_a_comma_is_read_without_the_comma():
+    (entry,) = parse("王彤\tDirector, Purchasing")
+    assert said(entry) == {"name": "王彤", "title": "Director", "function": Function.PURCHASING}
+
+
+def test_names_with_accents_are_names_like_others():
+    assert parse("First Name\tLast Name\nJürgen\tMüller")[0].name == "Jürgen Müller"
+    assert parse("Müller, Jürgen\tCFO")[0].name == "Jürgen Müller"
 
 
 def test_rows_without_a_name_are_left_out():

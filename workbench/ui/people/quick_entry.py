@@ -16,7 +16,8 @@ from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.models import Column, RowsModel
 from workbench.ui.widgets.table_view import TableView
-from workbench.usecases.quick_entry import Entry, known, parse
+from workbench.usecases.entering import known
+from workbench.usecases.quick_entry import Entry, parse
 
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LINES = 6

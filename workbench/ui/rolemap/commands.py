@@ -11,9 +11,10 @@ from workbench.domain.rows import Ref, Value
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.usecases import rows
+from workbench.usecases.entering import enter
 from workbench.usecases.evidence import add_evidence
 from workbench.usecases.ports import Label
-from workbench.usecases.quick_entry import Entry, enter
+from workbench.usecases.quick_entry import Entry
 from workbench.usecases.relations import end_relation, relate, report_to, turn_relation
 from workbench.usecases.roles import end_role, give_role, move_role, place_roles, record_position
 from workbench.usecases.succession import succeed
