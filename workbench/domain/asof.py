@@ -95,13 +95,13 @@ def people_in(plan: Plan, opportunity: str, day: date, sides: Iterable[Side] = (
 
 def ties(plan: Plan) -> Mapping[str, Set[str]]:
     """Return, per person, the opportunities that a row ties them to."""
-    return plan.derived("ties", TIES, lambda: _ties(plan))
+    return plan.derived("ties", _TIE_FIELDS, lambda: _ties(plan))
 
 
 def _ties(plan: Plan) -> Mapping[str, Set[str]]:
     pairs: set[tuple[str, str]] = set()
-    for table in TIES:
-        pairs |= plan.derived(("ties", table), [table], partial(_ties_by, plan, table))
+    for table, names in _TIE_FIELDS.items():
+        pairs |= plan.derived(("ties", table), {table: names}, partial(_ties_by, plan, table))
     tied: dict[str, set[str]] = {}
     for person, deal in pairs:
         tied.setdefault(person, set()).add(deal)
@@ -131,23 +131,25 @@ TIES = {
     "commitments": ("by", "to"),
 }
 """The tables whose rows tie people to opportunities, and by which fields."""
+_TIE_FIELDS = {table: ("opportunity", *names) for table, names in TIES.items()}
 
 
 def days_of(plan: Plan, opportunity: str) -> list[date]:
     """Return the days on which something happened in *opportunity*, in order, each once: the dots of the day slider."""
-    return list(plan.derived(("days", opportunity), _DAYS, lambda: sorted(_days_of(plan, opportunity))))
+    return list(plan.derived(("days", opportunity), _DAY_FIELDS, lambda: sorted(_days_of(plan, opportunity))))
 
 
 def _days_of(plan: Plan, opportunity: str) -> Set[date]:
     found: set[date] = set()
-    for table in _DAYS:
-        found |= plan.derived(("days", table, opportunity), [table], partial(_days_in, plan, table, opportunity))
+    for table, names in _DAY_FIELDS.items():
+        key = "days", table, opportunity
+        found |= plan.derived(key, {table: names}, partial(_days_in, plan, table, opportunity))
     return found
 
 
 def _days_in(plan: Plan, table: str, opportunity: str) -> Set[date]:
     rows: Iterable[Any] = plan.rows(table).values()
-    if "opportunity" in specs(TABLES[table]):
+    if _of_deals(table):
         rows = plan.by(table, "opportunity").get(opportunity, ())
     return {day for name in _DAYS[table] for row in rows if (day := getattr(row, name)) is not None}
 
@@ -161,3 +163,10 @@ _DAYS = {
     "visits": ("date",),
     "commitments": ("made", "due"),
 }
+
+
+def _of_deals(table: str) -> bool:
+    return "opportunity" in specs(TABLES[table])
+
+
+_DAY_FIELDS = {table: (*names, *(("opportunity",) if _of_deals(table) else ())) for table, names in _DAYS.items()}

@@ -66,16 +66,20 @@ class Plan:
         """Return the plan with other rows in *tables*; what was worked out of the tables that stay is kept."""
         return Plan({**self.tables, **tables}, self._derived)
 
-    def derived(self, key: Hashable, tables: Iterable[str], work_out: Callable[[], T]) -> T:
-        """Return what *work_out* makes of nothing but *tables*, kept under *key* until one of them changes.
+    def derived(self, key: Hashable, made_of: Mapping[str, Sequence[str]], work_out: Callable[[], T]) -> T:
+        """Return what *work_out* makes of nothing but the tables and fields *made_of*, kept under *key* while those
+        stay: rows whose other fields change, change nothing.
 
         Whoever gets it must leave it as it is: it passes on to the plans that are edited from this one.
         """
-        made_of = tuple(self.tables.get(table) for table in tables)
+        tables = tuple(self.tables.get(table) for table in made_of)
         known = self._derived.get(key)
-        if known is None or not all(map(is_, known[0], made_of)):
-            known = self._derived[key] = (made_of, work_out())
-        return cast(T, known[1])
+        if known is not None and all(map(is_, known[0], tables)):
+            return cast(T, known[1])
+        stays = known is not None and all(map(_alike, known[0], tables, made_of.values()))
+        found = known[1] if known is not None and stays else work_out()
+        self._derived[key] = tables, found
+        return cast(T, found)
 
     def by(self, table: str, name: str) -> Groups:
         """Return the rows of *table*, in their order, by the row or each of the rows they name in the field *name*."""
@@ -83,7 +87,7 @@ class Plan:
         known = self._derived.get(key)
         if known is not None and known[0][0] is rows:
             return cast(Groups, known[1])
-        found = _regrouped(known[0][0], known[1], rows, name) if known is not None and rows is not None else None
+        found = _regrouped(known[0][0], known[1], rows, name) if known is not None else None
         if found is None:
             found = _grouped((rows or {}).values(), name)
         self._derived[key] = (rows,), found
@@ -176,14 +180,28 @@ def _grouped(rows: Iterable[Row], name: str) -> Groups:
     return found
 
 
-def _regrouped(before: Any, groups: Groups, rows: Mapping[str, Row], name: str) -> Groups | None:
+def _replaced(before: Any, rows: Any) -> list[tuple[Row, Row]] | None:
+    """Return the rows that stand in the places of others, each after the other; None unless these are few and all."""
+    if before is rows:
+        return []
+    if before is None or rows is None or len(before) != len(rows) or not all(map(is_, before, rows)):
+        return None
+    new = [(old, row) for old, row in zip(before.values(), rows.values(), strict=True) if old is not row]
+    return new if len(new) <= FEW else None
+
+
+def _alike(before: Any, rows: Any, names: Sequence[str]) -> bool:
+    """Say whether the fields *names* of *rows* are those of the rows *before*; rather no than search for long."""
+    new = _replaced(before, rows)
+    return new is not None and all(getattr(old, name) == getattr(row, name) for old, row in new for name in names)
+
+
+def _regrouped(before: Any, groups: Groups, rows: Any, name: str) -> Groups | None:
     """Return what ``_grouped`` says of *rows*, made of the *groups* of the rows *before*, whose other lists stay as
     they are; None unless all that is new are a few rows in the places of others, and name what those named.
     """
-    if before is None or len(before) != len(rows) or not all(map(is_, before, rows)):
-        return None
-    new = [(old, row) for old, row in zip(before.values(), rows.values(), strict=True) if old is not row]
-    if len(new) > FEW or any(getattr(old, name) != getattr(row, name) for old, row in new):
+    new = _replaced(before, rows)
+    if new is None or any(getattr(old, name) != getattr(row, name) for old, row in new):
         return None
     found = dict(groups)
     for old, row in new:

@@ -92,6 +92,43 @@ def test_a_changed_row_is_shown_in_each_of_its_groups() -> None:
     assert {person: [f.text for f in rows] for person, rows in after.items()} == {"p1": ["y"], "p2": ["y"]}
 
 
+@pytest.mark.parametrize(
+    ("edits", "anew"),
+    [
+        (change("people", "p1", {"name": "Somebody"}), False),
+        (change("needs", "n1", {"text": "other"}), False),
+        (change("needs", "n1", {"person": "p2"}), True),
+        (change("needs", "n1", {"text": "other", "person": None}), True),
+        (delete("needs", "n1"), True),
+        (make("needs", "new", {"opportunity": "deal", "text": "x", "side": "company", "kind": "power"}), True),
+    ],
+)
+def test_what_was_worked_out_stays_while_the_fields_it_is_made_of_do(edits: Edits, anew: bool) -> None:
+    counted: list[Plan] = []
+
+    def owners(plan: Plan) -> list[str | None]:
+        counted.append(plan)
+        return [need.person for need in plan.needs.values()]
+
+    plan = few()
+    plan.derived("owners", {"needs": ("person",)}, lambda: owners(plan))
+    after = apply(plan, edits)
+    found = after.derived("owners", {"needs": ("person",)}, lambda: owners(after))
+    assert found == [need.person for need in after.needs.values()]
+    assert counted[1:] == ([after] if anew else [])
+
+
+def test_what_stayed_over_one_change_is_compared_with_the_next_one() -> None:
+    plan = few()
+    made_of = {"needs": ("person",)}
+    plan.derived("count", made_of, lambda: 1)
+    renamed = apply(plan, change("needs", "n1", {"text": "other"}))
+    assert renamed.derived("count", made_of, lambda: 2) == 1
+    moved = apply(renamed, change("needs", "n1", {"person": "p3"}))
+    assert moved.derived("count", made_of, lambda: 3) == 3
+    assert plan.derived("count", made_of, lambda: 4) == 4
+
+
 def test_a_table_that_comes_to_be_is_seen() -> None:
     plan = empty_plan()
     assert plan.by("people", "reports_to") == {}
