@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,8 @@ from workbench.domain.edits import apply
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
 from workbench.ui.funnel.tracker_items import DEAL_KEY, gate_key, stage_key
+from workbench.ui.theme.theme import Mode, Theme
+from workbench.ui.widgets.card import CardItem
 from workbench.usecases.funnel import remove_stays
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
@@ -233,3 +236,30 @@ def test_a_plan_without_an_opportunity_begins_one(qtbot: QtBot) -> None:
     assert len(stage.plan.opportunities) == 1
     assert stage.now() == S.WARM_UP
     assert stage.session.opportunity in stage.plan.opportunities
+
+
+def test_a_reason_draws_anew_what_shows_it_and_leaves_the_other_stages(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    draw = CardItem._draw
+
+    def note(card: CardItem, painter: QPainter, zoom: float) -> None:
+        drawn.append(card.key)
+        draw(card, painter, zoom)
+
+    stage.settle()
+    monkeypatch.setattr(CardItem, "_draw", note)
+    ref = Ref("stages", "second")
+    stage.session.perform(Label("change_field"), lambda plan: set_fields(plan, ref, reason="院长自己问起"))
+    stage.settle()
+    assert set(drawn) == {stage_key(stage.plan.stages["second"].stage)}
+
+
+def test_the_theme_switches_at_once(stage: Stage, theme: Theme) -> None:
+    at = stage.over(S.KEEP_AND_GROW)
+    light = stage.tracker.viewport().grab().toImage()
+    theme.set_mode(Mode.DARK)
+    stage.settle()
+    dark = stage.tracker.viewport().grab().toImage()
+    assert light.pixelColor(at).lightness() > 128 > dark.pixelColor(at).lightness()

@@ -92,6 +92,8 @@ class FunnelPanel(Panel):
 
     def restyle(self) -> None:
         """Take the colours of the theme in force."""
+        self.stages.canvas.restyle()
+        self.talk.canvas.restyle()
         self.odds.restyle()
 
     @Slot(str)

@@ -170,6 +170,7 @@ class TalkCanvas(Canvas):
 
     def _add(self, card: CardItem, box: Box) -> None:
         card.setPos(box.x, box.y)
+        card.follow(self.motion)
         self.scene().addItem(card)
 
     def _place(self, card: CardItem, box: Box) -> None:

@@ -62,6 +62,9 @@ class GatePosts(QGraphicsItem):
 
     def show_on(self, made: TrackLayout, stages: tuple[StageFacts, ...]) -> None:
         """Show the states of the gates on a layout."""
+        signs = [(facts.gate, facts.reach) for facts in stages]
+        if made == self._made and signs == [(facts.gate, facts.reach) for facts in self._stages]:
+            return
         self.prepareGeometryChange()
         self._made, self._stages = made, stages
         self.update()

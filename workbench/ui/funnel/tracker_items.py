@@ -187,11 +187,17 @@ class GateSheet(CardItem):
         super().__init__(gate_key(facts.name), QSizeF(box.width, box.height))
         self.facts = facts
         self.upcoming = upcoming
-        self.set_facts(facts, upcoming)
+        self._dress()
 
     def set_facts(self, facts: StageFacts, upcoming: bool) -> None:
         """Show other facts; *upcoming* is the gate the deal stands before."""
+        same = (facts.gate, facts.reach, upcoming) == (self.facts.gate, self.facts.reach, self.upcoming)
         self.facts, self.upcoming = facts, upcoming
+        if not same:
+            self._dress()
+
+    def _dress(self) -> None:
+        facts, upcoming = self.facts, self.upcoming
         near = upcoming or facts.reach == Reach.NOW
         self.set_look(CardLook(fill="raised" if near else "panel", border="accent" if upcoming else "line"))
 
@@ -274,6 +280,8 @@ class DealMarker(CardItem):
 
     def set_deal(self, name: str, way: Tracker, outcome: Outcome | None) -> None:
         """Show where the deal stands."""
+        if (name, way.now, outcome) == (self.name, self.stay, self.outcome):
+            return
         self.name, self.stay, self.outcome = name, way.now, outcome
         border = "accent" if outcome in (None, Outcome.HESITATING) else _outcome_ink(outcome)
         self.set_look(CardLook(border=border, stripe=border))

@@ -41,8 +41,10 @@ class TrackerCanvas(Canvas):
         self._sheets: dict[StageName, GateSheet] = {}
         self._settled = False
         self._arranged_for: object = None
+        self._drawn: tuple[TrackLayout, int] | None = None
         self.arrows_move = False
         self.posts = GatePosts()
+        self.marker.follow(self.motion)
         for item in (self.marker, self.drop_sign, self.posts):
             self.scene().addItem(item)
 
@@ -57,6 +59,7 @@ class TrackerCanvas(Canvas):
         self.marker.set_deal(deal.name, way, deal.outcome)
         self.posts.show_on(self.made, way.stages)
         self._place_all()
+        self._draw_anew()
 
     def show_flags(self, stages: Collection[StageName]) -> None:
         """Show the coach's flag on *stages*."""
@@ -101,14 +104,18 @@ class TrackerCanvas(Canvas):
         if self._arranged_for == (room, self.way):
             return
         self._arranged_for = room, self.way
-        self.made = arrange(
-            *room,
-            self._arcs(),
-            self.way.place if self.way else -1,
-            self._sheet_height,
-        )
+        place = self.way.place if self.way else -1
+        self.made = arrange(*room, self._arcs(), place, self._sheet_height)
         self.set_content_rect(QRectF(0, 0, self.made.width, self.made.height))
-        self.viewport().update()
+
+    def _draw_anew(self) -> None:
+        """Draw the funnel again, or, where it is as it was, only the arcs over it and their words."""
+        drawn = self.made, self.way.place if self.way else -1
+        if drawn == self._drawn:
+            self.scene().update(QRectF(0, 0, self.made.width, self.made.stages[-1].y))
+        else:
+            self.viewport().update()
+        self._drawn = drawn
 
     def _arcs(self) -> list[Arc]:
         if self.way is None:
@@ -134,15 +141,15 @@ class TrackerCanvas(Canvas):
         if card.shown != shown:
             card.set_shown(shown)
         sheet = self._sheets[name]
-        if (sheet.facts, sheet.upcoming) != (shown.facts, upcoming):
-            sheet.set_facts(shown.facts, upcoming)
+        sheet.set_facts(shown.facts, upcoming)
 
     def _add(self, shown: StageShown, upcoming: bool, place: int) -> None:
         name = shown.facts.name
         self._stages[name] = StageCard(shown, self.made.stages[place])
         self._sheets[name] = GateSheet(shown.facts, upcoming, self.made.sheets[place])
-        self.scene().addItem(self._stages[name])
-        self.scene().addItem(self._sheets[name])
+        for card in (self._stages[name], self._sheets[name]):
+            card.follow(self.motion)
+            self.scene().addItem(card)
 
     def _place_all(self) -> None:
         for place, name in enumerate(STAGE_ORDER):

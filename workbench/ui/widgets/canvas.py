@@ -70,6 +70,12 @@ class Canvas(ZoomView):
             if isinstance(item, CardItem) and item.follows:
                 item.keep_drawn(not under_way)
 
+    def restyle(self) -> None:
+        """Draw every card in the colours of the theme in force; Qt keeps drawn cards otherwise."""
+        for card in self._visible_cards():
+            card.update()
+        self.viewport().update()
+
     def card_at(self, at: QPoint) -> CardItem | None:
         """Return the topmost card at a pixel of the view, or None."""
         return next((item for item in self.items(at) if isinstance(item, CardItem)), None)
