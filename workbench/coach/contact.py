@@ -7,14 +7,12 @@ from itertools import chain
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Words
 from workbench.coach.rule import people_refs, refs, whole
-from workbench.domain.factors import Action, ActionStatus
 from workbench.domain.people import Function, Lane, Person, RelationKind, Side
 from workbench.domain.posts import Post, earlier_posts
 from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Ref
 from workbench.domain.visits import CommitmentStatus
 
-WORTH_NAMING_PERCENT = 0.1
 PAIRS = {
     "pair.sales": (Function.SALES, Function.PURCHASING),
     "pair.technical": (Function.TECHNICAL, Function.TECHNICAL),
@@ -98,66 +96,6 @@ def _second(facts: Facts, first: Person) -> Person | None:
     """Whom to get to know next: a decision-maker, a superior, or anybody else."""
     above = [facts.people[p] for p in facts.reports[first.id] if p in facts.people]
     return next((p for p in (*facts.deciders, *above, *facts.people.values()) if p.id != first.id), None)
-
-
-def investment_gate(facts: Facts) -> Iterator[Hit]:
-    """Effort goes on into one person short of the decision although the gate is not passed (R8).
-
-    Spent is what is done or past its day; one person means at least half of the hours or of the money.
-    """
-    each_got = {p: spent(facts, p) for p in facts.people}
-    totals = [sum(each[kind] for each in each_got.values()) for kind in (0, 1)]
-    deciders = {p.id for p in facts.deciders}
-    for person, amounts in each_got.items():
-        most = any(amount > 0 and amount * 2 >= total for amount, total in zip(amounts, totals, strict=True))
-        if most and person not in deciders and _goes_on(facts, person):
-            unmet = tuple(unmet_gate(facts, person))
-            if unmet:
-                yield _gate_hit(facts, facts.people[person], *amounts, unmet)
-
-
-def _over(action: Action, day: date) -> bool:
-    return action.status == ActionStatus.DONE or (action.due is not None and action.due < day)
-
-
-def spent(facts: Facts, person: str) -> tuple[float, float]:
-    """Return the hours and the money that went to *person*."""
-    done = [a for a in facts.aimed_at.get(person, ()) if _over(a, facts.day)]
-    settled = [c for c in facts.promised_to.get(person, ()) if c.status != CommitmentStatus.OPEN]
-    costs = [a.cost for a in done] + [c.cost for c in settled]
-    return sum(a.hours or 0.0 for a in done), sum(cost or 0.0 for cost in costs)
-
-
-def _goes_on(facts: Facts, person: str) -> bool:
-    still = [a for a in facts.aimed_at.get(person, ()) if not _over(a, facts.day)]
-    promised = [c for c in facts.promised_to.get(person, ()) if c.status == CommitmentStatus.OPEN and c.cost]
-    return bool(still or promised or person in facts.visited_next)
-
-
-def unmet_gate(facts: Facts, person: str) -> Iterator[Words]:
-    """Yield the conditions for spending more on *person* that the plan does not show as met (R8)."""
-    others = [p.id for p in facts.deciders]
-    above = {*facts.reports[person], *others}
-    introduced = any(
-        r.source == person and r.target in above and r.kind == RelationKind.INTRODUCES for r in facts.ground.relations
-    )
-    if not introduced and not any(facts.last_contact(p) for p in facts.reports[person]):
-        yield Words("coach", "gate.upward")
-    if not any(facts.met_by_technical(p) for p in others):
-        yield Words("coach", "gate.technical")
-    if not any(facts.last_contact(p) for p in others):
-        yield Words("coach", "gate.met")
-
-
-def _gate_hit(facts: Facts, person: Person, hours: float, cost: float, unmet: tuple[Words, ...]) -> Hit:
-    amounts = [Words("coach", "spent.hours", {"n": hours})] if hours else []
-    if cost:
-        amounts.append(Words("coach", "spent.cost", {"cost": cost, "currency": facts.plan.account.currency}))
-    share = 100 * cost / facts.opportunity.value if facts.opportunity.value else 0.0
-    if share >= WORTH_NAMING_PERCENT:
-        amounts.append(Words("coach", "spent.share", {"percent": share}))
-    values = {"person": person.name, "spent": tuple(amounts), "unmet": unmet}
-    return Hit(people_refs([person.id]), values, refs("actions", facts.aimed_at.get(person.id, ())))
 
 
 def post_changed(facts: Facts) -> Iterator[Hit]:

@@ -267,6 +267,23 @@ class Facts:
         """Actions by the person they are aimed at."""
         return grouped(self.actions, lambda a: a.person)
 
+    def over(self, action: Action) -> bool:
+        """Say whether *action* is done, or its day is past."""
+        return action.status == ActionStatus.DONE or (action.due is not None and action.due < self.day)
+
+    def spent(self, person: str) -> tuple[float, float]:
+        """Return the hours and the money that went to *person*, in what is over or settled (R8)."""
+        done = [a for a in self.aimed_at.get(person, ()) if self.over(a)]
+        settled = [c for c in self.promised_to.get(person, ()) if c.status != CommitmentStatus.OPEN]
+        costs = [a.cost for a in done] + [c.cost for c in settled]
+        return sum(a.hours or 0.0 for a in done), sum(cost or 0.0 for cost in costs)
+
+    @cached_property
+    def spent_in_all(self) -> tuple[float, float]:
+        """The hours and the money that went to all people of the opportunity."""
+        each = [self.spent(person) for person in self.people]
+        return sum(hours for hours, _ in each), sum(cost for _, cost in each)
+
     @cached_property
     def visited_next(self) -> set[str]:
         """The people some planned visit goes to."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from workbench.coach import contact
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Severity, Words
+from workbench.coach.investment import investment_gate
 from workbench.coach.rule import Rule, people_refs, refs, whole
 from workbench.domain.factors import Action, Strategy, StrategyKind
 from workbench.domain.people import Person, RelationKind, Side
@@ -201,7 +202,7 @@ RULES = (
     Rule("decision-level-uncovered", Severity.RED, ("R5",), contact.decision_level_uncovered),
     Rule("coverage-gap", Severity.AMBER, ("R6",), contact.coverage_gap),
     Rule("single-thread", Severity.RED, ("R7",), contact.single_thread),
-    Rule("investment-gate", Severity.RED, ("R8",), contact.investment_gate),
+    Rule("investment-gate", Severity.RED, ("R8",), investment_gate),
     Rule("partner-in-conflict", Severity.RED, ("R10", "S5"), partner_in_conflict),
     Rule("gatekeeper-no-plan", Severity.AMBER, ("R1",), gatekeeper_no_plan),
     Rule("competitor-sponsor", Severity.RED, ("S4",), competitor_sponsor),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from workbench.coach.contact import spent
 from workbench.coach.facts import Facts
 from workbench.domain.edits import Edits, apply
 from workbench.domain.factors import Action, ActionStatus, StrategyKind
@@ -195,7 +194,7 @@ def improve(plan: Plan, opportunity: str, case: Unpleasant, text: str, due: date
 
 
 def _effort(facts: Facts, found: Iterable[ToWin]) -> Effort:
-    amounts = {person: spent(facts, person) for person in facts.people}
+    amounts = {person: facts.spent(person) for person in facts.people}
     money = sum(cost for _, cost in amounts.values())
     of = 1 if money else 0
     whole = sum(amount[of] for amount in amounts.values())

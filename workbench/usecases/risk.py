@@ -1,13 +1,13 @@
 """What hangs on single people: the contact, what we spent, the gate before more, conflicts (R7, R8, S5)."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.coach.contact import risks, spent, unmet_gate
+from workbench.coach.contact import risks
 from workbench.coach.facts import Facts
+from workbench.coach.investment import assurances, stop, unmet_gate
 from workbench.coach.people import CLOSE_TO_US
-from workbench.coach.phrases import ASSURING, mentions
 from workbench.domain.people import Function, RelationKind, Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import RoleName
@@ -57,7 +57,7 @@ class Risk:
     """The risk of one person. ``alone`` says that nobody else of theirs is in contact with us (R7).
 
     ``reasons`` are those of a single contact, ``gate`` the conditions before more is spent, ``assured`` where they only
-    assured us that all goes well with them there (R8).
+    assured us that all goes well with them there, ``stop`` that no more should be spent, as the coach sees it (R8).
     """
 
     person: str
@@ -67,6 +67,7 @@ class Risk:
     reasons: tuple[Point, ...]
     gate: tuple[Point, ...]
     assured: tuple[Ref, ...]
+    stop: bool
     spent: Spent
     quarrels: tuple[Quarrel, ...]
 
@@ -79,12 +80,6 @@ class Risk:
     def unmet(self) -> tuple[str, ...]:
         """The conditions of the gate that are not met (R8)."""
         return tuple(point.key for point in self.gate if not point.holds)
-
-    @property
-    def stop(self) -> bool:
-        """Whether no more should be spent: something was, or they only assure us, and the gate is not passed (R8)."""
-        at_stake = self.spent.hours > 0 or self.spent.cost > 0 or bool(self.assured)
-        return bool(self.unmet) and not self.decides and at_stake
 
 
 def person_risk(plan: Plan, opportunity: str | None, person: str, day: date) -> Risk | None:
@@ -114,7 +109,8 @@ def _risk(facts: Facts, person: str, met: Mapping[str, tuple[Ref, ...]], *, alon
         decides=person in {p.id for p in facts.deciders},
         reasons=tuple(Point(key, key in applying, _reason_rows(facts, person, key)) for key in RISKS),
         gate=tuple(Point(key, key not in unmet, shown[key]) for key in GATE),
-        assured=tuple(_assurances(facts, person)),
+        assured=tuple(assurances(facts, person)),
+        stop=stop(facts, person) is not None,
         spent=_spent(facts, person),
         quarrels=tuple(_quarrels(facts, person)),
     )
@@ -171,21 +167,8 @@ def _encounters(facts: Facts, theirs: Iterable[str], counts: Callable[[str | Non
     return tuple(sorted(found, key=lambda ref: found[ref], reverse=True)[:MOST_SHOWN])
 
 
-def _assurances(facts: Facts, person: str) -> Iterator[Ref]:
-    """Yield where somebody only assured us that there is no problem with them there: the stop rule (R8)."""
-    plan, deal = facts.plan, facts.opportunity.id
-    own = [row.id for table in ("roles", "positions", "needs") for row in plan.by(table, "person").get(person, ())]
-    for piece in (piece for row in own for piece in plan.by("evidence", "about").get(row, ())):
-        told = piece.date is None or piece.date <= facts.day
-        if told and mentions(ASSURING, piece.text):
-            yield Ref("evidence", piece.id)
-    for visit in plan.by("visits", "people").get(person, ()):
-        if visit.opportunity == deal and visit.people == (person,) and mentions(ASSURING, visit.notes):
-            yield Ref("visits", visit.id)
-
-
 def _spent(facts: Facts, person: str) -> Spent:
-    hours, cost = spent(facts, person)
+    hours, cost = facts.spent(person)
     value = facts.opportunity.value
     return Spent(person, hours, cost, 100 * cost / value if value else None)
 

@@ -16,6 +16,8 @@ from workbench.domain.plan import Plan
 from workbench.domain.roles import DECISION_MAKERS, RoleName
 from workbench.domain.rows import Confidence, Ref
 from workbench.ui.widgets.buttons import LinkLabel
+from workbench.usecases.evidence import note_about
+from workbench.usecases.ports import Label
 from workbench.usecases.review import Reason
 
 Key = Qt.Key
@@ -137,6 +139,15 @@ def test_a_mere_assurance_is_noted_with_its_source(panel):
     assert "Answers only that with them here there is no problem: spend no more." in sheet.lines
     panel.session.undo()
     assert not panel.session.plan.positions.keys() - {"pw"}
+
+
+def test_an_assurance_of_somebody_who_decides_is_told_but_stops_nothing(panel):
+    session = panel.session
+    session.perform(Label("x"), lambda plan: note_about(plan, session.opportunity, "zhou", "有我在，没问题", DAY))
+    panel.sheets.risk("zhou")
+    sheet = panel.sheets.sheet
+    assert "Has answered before that with them here there is no problem." in sheet.lines
+    assert cells(sheet, "zhou")["state"] == "Decides"
 
 
 def test_without_people_of_theirs_it_says_so(qtbot):

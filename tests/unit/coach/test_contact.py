@@ -9,9 +9,11 @@ from tests.support.coaching import (
     commitment,
     contact,
     deal,
+    evidence,
     fired,
     in_days,
     position,
+    question,
     relation,
     role,
     visit,
@@ -20,6 +22,8 @@ from tests.support.plans import people
 from workbench.coach.engine import check
 from workbench.coach.phrases import ASSURING, mentions
 from workbench.coach.settings import CoachSettings
+from workbench.domain.rows import Ref
+from workbench.usecases.risk import opportunity_risks
 
 OURS = people("rep", side="ours", function="sales")
 TECH = people("tech", side="ours", function="technical")
@@ -153,6 +157,62 @@ def test_the_gate_is_not_for_deciders_nor_for_the_smaller_share() -> None:
 def test_being_introduced_upward_meets_the_first_condition() -> None:
     found = fired("investment-gate", spending(relations=[relation("ann", "boss", "introduces")]))[0]
     assert [words.key for words in found.values["unmet"]] == ["gate.technical", "gate.met"]  # type: ignore[attr-defined]
+
+
+ASSURED = {"evidence": [evidence("roles", "clerk", text="有我在，没问题", date=in_days(-2))]}
+KNOWN = {"roles": {"clerk": role("ann", "gatekeeper"), "head": role("boss", "owner")}}
+
+
+def assured(**more: Any) -> Any:
+    return spending(**{**KNOWN, **ASSURED, "actions": [action(person="ann")], **more})
+
+
+def test_whoever_only_assures_us_gets_no_more_though_nothing_was_spent_yet() -> None:
+    (found,) = fired("investment-gate", assured())
+    assert (found.variant, found.about[0].id) == ("assured", "ann")
+    assert found.data[0] == Ref("evidence", "evidence0")
+    assert fired("investment-gate", assured(actions=[], visits=[visit(in_days(3), "ann")]))
+    assert fired("investment-gate", assured(actions=[SPENT, action(person="ann")]))[0].variant == "assured"
+    noted = [visit(in_days(-3), "ann", notes="With me here there is no problem")]
+    assert fired("investment-gate", assured(evidence=[], visits=noted))
+    answered = [question("open", answer="有我在，放心")]
+    asked = assured(evidence=[], visits=[visit(in_days(-3), "ann")], questions=answered)
+    assert fired("investment-gate", asked)[0].data[0] == Ref("visits", "visits0")
+
+
+def test_an_assurance_is_no_matter_where_the_gate_is_open_or_nothing_is_planned() -> None:
+    assert not fired("investment-gate", assured(evidence=[]))
+    assert not fired("investment-gate", assured(contacts=[contact("tech", "boss")]))
+    assert not fired("investment-gate", assured(actions=[]))
+    assert not fired("investment-gate", assured(roles={"clerk": role("ann", "owner")}))
+
+
+def test_an_assurance_counts_from_its_day_for_one_person_in_one_opportunity() -> None:
+    assert not fired("investment-gate", assured(), in_days(-3))
+    both = visit(in_days(-3), "ann", "boss", notes="With me here there is no problem")
+    assert not fired("investment-gate", assured(evidence=[], visits=[both]))
+    other = {"opportunities": {"deal": {"name": "Deal"}, "next": {"name": "Next"}}}
+    elsewhere = {"clerk": {**role("ann", "gatekeeper"), "opportunity": "next"}, "head": role("boss", "owner")}
+    assert {found.opportunity for found in fired("investment-gate", assured(roles=elsewhere, **other))} == {"next"}
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        spending(),
+        spending(contacts=[contact("tech", "boss")]),
+        spending(roles=[role("ann", "owner")]),
+        spending(actions=[action(person="ann")]),
+        spending(people={**CHAIN, **people("bob")}, actions=[
+            SPENT, action(person="bob", status="done", hours=1.0), action(person="bob"), action(person="ann")]),
+        assured(),
+        assured(contacts=[contact("tech", "boss")]),
+        assured(evidence=[evidence("roles", "clerk", text="价格没问题")]),
+    ],
+)  # fmt: skip
+def test_the_sheet_says_stop_where_the_coach_does_as_soon_as_more_is_planned(plan: Any) -> None:
+    stops = {risk.person for risk in opportunity_risks(plan, "deal", in_days(0)) if risk.stop}
+    assert {finding.about[0].id for finding in fired("investment-gate", plan)} == stops
 
 
 def test_post_changed_for_somebody_who_left() -> None:

@@ -108,8 +108,10 @@ class RiskSheet(Sheet):
             line = self._say(text, *SIGNS[point.holds], point.shown_by if point.holds else ())
             if not point.holds:
                 line.offer(tr("people", "risk.step"), point.key)
-        if risk.assured:
+        if risk.assured and risk.stop:
             self._say(tr("people", "risk.assured.yes"), "warning", "red", risk.assured)
+        elif risk.assured:
+            self._say(tr("people", "risk.assured.past"), "info", "ink_2", risk.assured)
         else:
             self._say(tr("people", "risk.assured.no"), "info", "ink_3").offer(
                 tr("people", "risk.assured.note"), ASSURED

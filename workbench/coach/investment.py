@@ -1,0 +1,101 @@
+"""Whether more should be spent on one contact: the three conditions of the gate, and the stop rule (R8)."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from workbench.coach.facts import Facts
+from workbench.coach.finding import Hit, Words
+from workbench.coach.phrases import ASSURING, mentions
+from workbench.coach.rule import people_refs, refs
+from workbench.domain.people import RelationKind
+from workbench.domain.rows import Ref
+from workbench.domain.visits import CommitmentStatus
+
+WORTH_NAMING_PERCENT = 0.1
+
+
+class Stop(NamedTuple):
+    """Why no more should be spent on a person: conditions not met, and where they only assured us instead."""
+
+    unmet: tuple[Words, ...]
+    assured: tuple[Ref, ...]
+
+
+def stop(facts: Facts, person: str) -> Stop | None:
+    """Return why no more should be spent on *person*, or None where the gate is open or does not apply (R8).
+
+    It applies to somebody short of the decision who took most of what was spent in the opportunity, or who answers
+    only that with them here there is no problem, whatever was spent. With all conditions met it is open.
+    """
+    if any(decider.id == person for decider in facts.deciders):
+        return None
+    assured = tuple(assurances(facts, person))
+    if not assured and not _took_most(facts, person):
+        return None
+    unmet = tuple(unmet_gate(facts, person))
+    return Stop(unmet, assured) if unmet else None
+
+
+def _took_most(facts: Facts, person: str) -> bool:
+    """Say whether at least half of the hours or of the money of the opportunity went to *person*."""
+    pairs = zip(facts.spent(person), facts.spent_in_all, strict=True)
+    return any(amount > 0 and amount * 2 >= total for amount, total in pairs)
+
+
+def investment_gate(facts: Facts) -> Iterator[Hit]:
+    """Effort is to go on into a person on whom no more should be spent (R8)."""
+    for person in facts.people:
+        found = stop(facts, person) if _goes_on(facts, person) else None
+        if found is not None:
+            yield _hit(facts, person, found)
+
+
+def _goes_on(facts: Facts, person: str) -> bool:
+    still = [a for a in facts.aimed_at.get(person, ()) if not facts.over(a)]
+    promised = [c for c in facts.promised_to.get(person, ()) if c.status == CommitmentStatus.OPEN and c.cost]
+    return bool(still or promised or person in facts.visited_next)
+
+
+def unmet_gate(facts: Facts, person: str) -> Iterator[Words]:
+    """Yield the conditions for spending more on *person* that the plan does not show as met (R8)."""
+    others = [p.id for p in facts.deciders]
+    above = {*facts.reports[person], *others}
+    introduced = any(
+        r.source == person and r.target in above and r.kind == RelationKind.INTRODUCES for r in facts.ground.relations
+    )
+    if not introduced and not any(facts.last_contact(p) for p in facts.reports[person]):
+        yield Words("coach", "gate.upward")
+    if not any(facts.met_by_technical(p) for p in others):
+        yield Words("coach", "gate.technical")
+    if not any(facts.last_contact(p) for p in others):
+        yield Words("coach", "gate.met")
+
+
+def assurances(facts: Facts, person: str) -> Iterator[Ref]:
+    """Yield where *person* only assured us, by the day, that there is no problem with them there: the stop rule (R8).
+
+    That is evidence of their role, position or needs in the opportunity, or what is noted of a visit to them alone.
+    """
+    plan, deal = facts.plan, facts.opportunity.id
+    for table in ("roles", "positions", "needs"):
+        for row in plan.by(table, "person").get(person, ()):
+            pieces = facts.ground.evidence.get(Ref(table, row.id), ()) if row.opportunity == deal else ()
+            yield from (Ref("evidence", piece.id) for piece in pieces if mentions(ASSURING, piece.text))
+    for visit in facts.past_visits:
+        if visit.people == (person,):
+            said = (visit.notes, *(question.answer for question in facts.questions(visit)))
+            if any(mentions(ASSURING, text) for text in said):
+                yield Ref("visits", visit.id)
+
+
+def _hit(facts: Facts, person: str, found: Stop) -> Hit:
+    hours, cost = facts.spent(person)
+    amounts = [Words("coach", "spent.hours", {"n": hours})] if hours else []
+    if cost:
+        amounts.append(Words("coach", "spent.cost", {"cost": cost, "currency": facts.plan.account.currency}))
+    share = 100 * cost / facts.opportunity.value if facts.opportunity.value else 0.0
+    if share >= WORTH_NAMING_PERCENT:
+        amounts.append(Words("coach", "spent.share", {"percent": share}))
+    values = {"person": facts.people[person].name, "spent": tuple(amounts), "unmet": found.unmet}
+    data = (*found.assured, *refs("actions", facts.aimed_at.get(person, ())))
+    return Hit(people_refs([person]), values, data, "assured" if found.assured else "")
