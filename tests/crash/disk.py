@@ -2,7 +2,7 @@
 
 SQLite's own calls are caught in a VFS laid over the system's by ctypes, in the very library that the program uses; the
 program's in the functions of ``os``. What is seen is told before it is done, so that whoever listens can note it, end
-the process, or raise the OSError that the disk is to give.
+the process, or raise the OSError that the disk is to give. Where two threads work, turns may say which of them goes on.
 """
 
 import ctypes
@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 import sqlcipher3._sqlite3
 
+from tests.crash.beside import Turns
+
 IOERR_WRITE, IOERR_FSYNC, IOERR_TRUNCATE, IOERR_DELETE, CANTOPEN, FULL = 778, 1034, 1546, 2570, 14, 13
 OPEN_CREATE, OPEN_ANY_JOURNAL = 0x4, 0x800 | 0x4000 | 0x80000
 
@@ -24,6 +26,7 @@ _Close = CFUNCTYPE(c_int, c_void_p)
 _Write = CFUNCTYPE(c_int, c_void_p, c_void_p, c_int, c_int64)
 _Truncate = CFUNCTYPE(c_int, c_void_p, c_int64)
 _Sync = CFUNCTYPE(c_int, c_void_p, c_int)
+_Sleep = CFUNCTYPE(c_int, c_void_p, c_int)
 
 
 class _Vfs(Structure):
@@ -36,7 +39,9 @@ class _Vfs(Structure):
         ("data", c_void_p),
         ("open", _Open),
         ("delete", _Delete),
-        ("rest", c_void_p * 13),
+        ("between", c_void_p * 7),
+        ("sleep", _Sleep),
+        ("rest", c_void_p * 5),
     )
 
 
@@ -66,11 +71,15 @@ Listener = Callable[[Event], None]
 
 
 class Disk:
-    """Tells *listener* of each change below the folder *root*, from entering the context to leaving it."""
+    """Tells *listener* of each change below the folder *root*, from entering the context to leaving it.
 
-    def __init__(self, root: Path, listener: Listener) -> None:
+    Threads change it as they come, or by *turns*.
+    """
+
+    def __init__(self, root: Path, listener: Listener, turns: Turns | None = None) -> None:
         self._root = str(root)
         self._listener = listener
+        self._turns = turns
         self._calls = _Calls(self)
         self._vfs = _WatchedVfs(self)
 
@@ -92,7 +101,13 @@ class Disk:
 
     def tell(self, kind: str, path: str, offset: int = 0, data: bytes = b"", other: str = "") -> None:
         if self.watches(path):
+            if self._turns is not None:
+                self._turns.take()
             self._listener(Event(kind, path, offset, data, other))
+
+    def gives_way(self) -> bool:
+        """Let another thread go on instead of waiting for it; return whether there is one."""
+        return self._turns is not None and self._turns.give_way()
 
 
 class _Calls:
@@ -175,6 +190,7 @@ class _WatchedVfs:
         self._own = _Vfs.from_buffer_copy(self._system.contents)
         self._own.name = b"watched"
         self._own.open, self._own.delete = _Open(self._opened), _Delete(self._deleted)
+        self._own.sleep = _Sleep(self._slept)
         self._methods: dict[int, tuple[_Methods, _Methods]] = {}
         self._files: dict[int, tuple[str, _Methods]] = {}
         self._fresh_journals: set[str] = set()
@@ -241,6 +257,12 @@ class _WatchedVfs:
             return failed
         code = int(self._system.contents.delete(ctypes.addressof(self._system.contents), name, 0))
         return self._flushed(os.path.dirname(path)) if code == 0 and sync_folder & 1 else code
+
+    def _slept(self, _vfs: Any, microseconds: int) -> int:
+        """Wait for a lock of another connection: where there are turns, until whoever holds it has gone on."""
+        if self._disk.gives_way():
+            return microseconds
+        return int(self._system.contents.sleep(ctypes.addressof(self._system.contents), microseconds))
 
     def _flushed(self, folder: str) -> int:
         """Flush *folder*, as the system's VFS does after a deletion; there is a stop between the two here."""

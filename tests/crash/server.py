@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import workbench.storage.writer  # noqa: F401 - loaded once for all children
+from tests.crash.beside import Beside, Turns
 from tests.crash.disk import Disk, Event
 from tests.crash.session import prepare, states, work
 from workbench.system.paths import DATA_DIR_VARIABLE
@@ -60,12 +61,13 @@ def _child(job: dict[str, Any], mouth: int) -> None:
 
     try:
         target = Path(job["target"])
-        with Disk(Path(job["root"]), change):
+        turns = Turns(job["turns"]) if "turns" in job else None
+        with Disk(Path(job["root"]), change, turns):
             if job.get("make"):
                 prepare(target)
                 told("made")
             else:
-                work(target, told, job["steps"], job["saves"])
+                work(target, told, job["steps"], job["saves"], Beside(turns) if job.get("beside") else None)
         os._exit(0)
     except BaseException as error:
         told(f"error {error!r}")

@@ -7,24 +7,31 @@ from pathlib import Path
 import pytest
 
 from tests.crash.conftest import Again, Server
-from tests.crash.session import check, in_file
+from tests.crash.session import check, edits_beside, in_file
 from workbench.storage.library import PlanLibrary
 
 RANDOM_KILLS = 8
+# Of edits beside saves every run tries one change in so many; the first thorough batch tries each.
+ONE_OF = 11
 
 
-def changes(server: Server, again: Again, target: Path, **job: object) -> list[str]:
-    """Let a child do *job* in peace; return each change it made to the disk, in order."""
+def in_peace(server: Server, again: Again, target: Path, **job: object) -> list[str]:
+    """Let a child do *job* in peace; return what it told, and each change it made to the disk, in order."""
     done = server.do(target, list=True, **job)
     assert done["signal"] == done["code"] == 0, done
     again()
-    return [line for line in done["lines"] if line.startswith("change")]
+    return list(done["lines"])
+
+
+def changes(server: Server, again: Again, target: Path, **job: object) -> int:
+    """Let a child do *job* in peace; return how many changes it made to the disk."""
+    return sum(line.startswith("change") for line in in_peace(server, again, target, **job))
 
 
 def test_a_kill_before_every_change_of_edits_and_saves(server: Server, again: Again, target: Path) -> None:
     """Opening, an edit, saving it, an edit that is not saved, closing: some 200 changes, and a kill before each."""
     job = {"steps": 2, "saves": [1]}
-    number = len(changes(server, again, target, **job))
+    number = changes(server, again, target, **job)
     assert number > 150
     found = set()
     for die_at in range(1, number + 1):
@@ -35,9 +42,26 @@ def test_a_kill_before_every_change_of_edits_and_saves(server: Server, again: Ag
     assert found == {0, 1, 2}
 
 
+def test_a_kill_before_changes_of_edits_beside_saves(
+    server: Server, again: Again, target: Path, thorough: bool, batch: int
+) -> None:
+    """Edits go on while a save is under way, twice; each batch lets the two take turns in another order."""
+    job = {"steps": 7, "saves": [1, 4], "beside": True, "turns": batch}
+    lines = in_peace(server, again, target, **job)
+    assert edits_beside(lines) >= 3
+    number = sum(line.startswith("change") for line in lines)
+    found = set()
+    for die_at in range(1, number + 1) if thorough and not batch else range(1 + batch % ONE_OF, number + 1, ONE_OF):
+        done = server.do(target, die_at=die_at, **job)
+        assert done["signal"] == signal.SIGKILL
+        found.add(check(target, done["lines"]))
+        again()
+    assert found == set(range(8))
+
+
 def test_a_kill_before_changes_of_making_a_plan(server: Server, root: Path, again: Again, thorough: bool) -> None:
     target = root / "files" / "new.acctplan"
-    number = len(changes(server, again, target, make=True))
+    number = changes(server, again, target, make=True)
     for die_at in range(1, number + 1, 1 if thorough else 3):
         done = server.do(target, make=True, die_at=die_at)
         assert done["signal"] == signal.SIGKILL
@@ -53,11 +77,13 @@ def test_a_kill_before_changes_of_making_a_plan(server: Server, root: Path, agai
         again()
 
 
-def test_kills_at_any_moment(server: Server, again: Again, target: Path, batch: int) -> None:
+@pytest.mark.parametrize("beside", [False, True], ids=["waiting", "beside"])
+def test_kills_at_any_moment(server: Server, again: Again, target: Path, batch: int, beside: bool) -> None:
     chance = random.Random(batch)
     found = []
     for _ in range(RANDOM_KILLS):
-        done = server.do(target, steps=300, saves=list(range(0, 300, 7)), milliseconds=chance.uniform(5, 400))
+        moment = chance.uniform(5, 400)
+        done = server.do(target, steps=300, saves=list(range(0, 300, 7)), beside=beside, milliseconds=moment)
         assert done["signal"] == signal.SIGKILL, done
         found.append(check(target, done["lines"]))
         again()

@@ -8,29 +8,34 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
+from tests.crash.beside import Beside, Turns
 from tests.crash.disk import Disk, Event
 from tests.crash.power import Dice, File, Folder, Machine
-from tests.crash.session import check, prepare, work
+from tests.crash.session import check, edits_beside, prepare, work
 from workbench.usecases.ports import StoreError
 
-IMAGES = 300
+IMAGES, IMAGES_BESIDE = 300, 80
 IMAGES_OF_CONTROL = 60
-SAVES = (2, 5)
+SAVES, SAVES_BESIDE = (2, 5), (1, 4)
 STEPS = 7
 
 
 class Log:
-    """A session in peace, and the machine it could have been broken off on: every change, and what was told when."""
+    """A session in peace, and the machine it could have been broken off on: every change, and what was told when.
 
-    def __init__(self, root: Path) -> None:
+    Saves are waited for, or edits go on beside them by *turns*.
+    """
+
+    def __init__(self, root: Path, turns: Turns | None = None) -> None:
         self.root = root
         self.target = root / "files" / "plan.acctplan"
         prepare(self.target)
         self._start = root.with_name(f"{root.name}-start")
         shutil.copytree(root, self._start)
         self.happened: list[Event | str] = []
-        with Disk(root, self.happened.append):
-            work(self.target, self.happened.append, STEPS, SAVES)
+        saves, beside = (SAVES, None) if turns is None else (SAVES_BESIDE, Beside(turns))
+        with Disk(root, self.happened.append, turns):
+            work(self.target, self.happened.append, STEPS, saves, beside)
 
     def cuts(self, count: int, seed: int) -> Iterator[tuple[Path, list[str]]]:
         """Yield *count* folders as a power cut left them, each at the place of the session's, and what was told."""
@@ -65,27 +70,30 @@ def log(root: Path) -> Iterator[Log]:
     made.close()
 
 
-def lost(log: Log, count: int, seed: int) -> list[int]:
-    """Cut the power *count* times; return at which of them something was lost."""
-    found = []
+def loses(log: Log, count: int, seed: int) -> str:
+    """Cut the power up to *count* times; return what was lost in the first image in which anything is, or nothing."""
     for number, (target, lines) in enumerate(log.cuts(count, seed)):
         try:
             check(target, lines)
-        except (AssertionError, StoreError):
-            found.append(number)
-    return found
+        except (AssertionError, StoreError) as error:
+            return f"image {number} of batch {seed}: {error!r} after {lines}"
+    return ""
 
 
 def test_nothing_acknowledged_is_lost(log: Log, batch: int) -> None:
-    for number, (target, lines) in enumerate(log.cuts(IMAGES, seed=batch)):
-        try:
-            check(target, lines)
-        except (AssertionError, StoreError) as error:
-            raise AssertionError(f"lost in image {number} of batch {batch}: {error!r} after {lines}") from error
+    assert not loses(log, IMAGES, seed=batch)
 
 
+def test_nothing_acknowledged_beside_a_save_is_lost(root: Path, batch: int) -> None:
+    log = Log(root, Turns(batch))
+    assert edits_beside(each for each in log.happened if isinstance(each, str)) >= 3
+    assert not loses(log, IMAGES_BESIDE, seed=batch)
+    log.close()
+
+
+@pytest.mark.parametrize("beside", [False, True], ids=["waiting", "beside"])
 @pytest.mark.parametrize("level", ["OFF", "FULL"])
-def test_the_measure_would_see_a_loss(root: Path, monkeypatch: pytest.MonkeyPatch, level: str) -> None:
+def test_the_measure_would_see_a_loss(root: Path, monkeypatch: pytest.MonkeyPatch, level: str, beside: bool) -> None:
     """Without flushing an edit is lost, and with less than EXTRA too: then its journal can come back from the dead."""
 
     class Careless(dbapi2.Connection):  # type: ignore[misc]
@@ -94,8 +102,8 @@ def test_the_measure_would_see_a_loss(root: Path, monkeypatch: pytest.MonkeyPatc
 
     connect = dbapi2.connect
     monkeypatch.setattr(dbapi2, "connect", lambda address, **named: connect(address, factory=Careless, **named))
-    log = Log(root)
-    assert lost(log, IMAGES_OF_CONTROL, seed=1)
+    log = Log(root, Turns(1) if beside else None)
+    assert loses(log, IMAGES_OF_CONTROL, seed=1)
     log.close()
 
 
