@@ -7,7 +7,9 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from workbench.system.language import Language
 from workbench.ui.language import Speech
@@ -171,6 +173,15 @@ def test_rows_hide_and_go(qtbot: QtBot) -> None:
     assert not field.isVisible()
     group.remove(field)
     qtbot.waitUntil(lambda: group.findChild(LineField) is None)
+
+
+def test_a_column_that_is_gone_goes_nowhere(qapp: QApplication) -> None:
+    with capture_exceptions() as raised:
+        column = ScrollColumn()
+        column.scroll_to(40)
+        delete(column)
+        QTest.qWait(20)
+    assert not raised
 
 
 def test_a_column_never_scrolls_sideways(qtbot: QtBot) -> None:

@@ -124,7 +124,7 @@ class RecentRow(QWidget):
         row.addWidget(self._gone)
         row.addWidget(self._forget)
         # A folder on a sleeping disk or network must not hold up the first picture.
-        QTimer.singleShot(0, self._look)
+        QTimer.singleShot(0, self, self._look)
 
     def retranslate(self) -> None:
         """Set every text anew."""

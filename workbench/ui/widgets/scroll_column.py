@@ -51,7 +51,7 @@ class ScrollColumn(QScrollArea):
         """Stand *place* pixels below the top as soon as what was put in has found its room."""
         self._place = place
         self.verticalScrollBar().setValue(place)
-        QTimer.singleShot(0, self._go_to_place)
+        QTimer.singleShot(0, self, self._go_to_place)
 
     @Slot()
     def _go_to_place(self) -> None:
