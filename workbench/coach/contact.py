@@ -7,18 +7,11 @@ from itertools import chain
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Words
 from workbench.coach.rule import people_refs, refs, whole
-from workbench.domain.people import Function, Lane, Person, RelationKind, Side
+from workbench.domain.people import PAIRS, Function, Lane, Person, RelationKind, Side
 from workbench.domain.posts import Post, earlier_posts
 from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Ref
 from workbench.domain.visits import CommitmentStatus
-
-PAIRS = {
-    "pair.sales": (Function.SALES, Function.PURCHASING),
-    "pair.technical": (Function.TECHNICAL, Function.TECHNICAL),
-    "pair.senior": (Function.SENIOR, Function.SENIOR),
-    "pair.quality": (Function.QUALITY, Function.PRODUCTION),
-}
 
 
 def decision_level_uncovered(facts: Facts) -> Iterator[Hit]:

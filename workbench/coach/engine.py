@@ -6,11 +6,10 @@ from workbench.coach import deal, factors, needs, people
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, Severity
 from workbench.coach.ground import Ground
-from workbench.coach.settings import CoachSettings
+from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain.plan import Plan
 
 RULES = {rule.id: rule for group in (people, needs, deal, factors) for rule in group.RULES}
-DEFAULTS = CoachSettings()
 _WEIGHT = tuple(Severity)
 
 

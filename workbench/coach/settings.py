@@ -15,3 +15,6 @@ class CoachSettings(NamedTuple):
 
     staleness_days: Mapping[str, int] = STALENESS_DAYS
     without_role_days: int = 60
+
+
+DEFAULTS = CoachSettings()

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from workbench.coach.engine import RULES
 from workbench.coach.finding import Finding, Words
 from workbench.system.language import Language, catalogue, text
 
@@ -38,6 +37,8 @@ def title(rule: str, language: Language | str) -> str:
 
 def why(rule: str, language: Language | str) -> str:
     """Return the reason for *rule* in one line, with the method rows it comes from."""
+    from workbench.coach.engine import RULES  # All the rules; the first picture of a start says no reasons.
+
     sources = ", ".join(_source(source, language) for source in RULES[rule].sources)
     return text("coach", "why.sourced", language, why=text("coach", f"why.{rule}", language), sources=sources)
 

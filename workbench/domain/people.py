@@ -37,6 +37,15 @@ class Function(StrEnum):
     SENIOR = "senior"
 
 
+PAIRS = {
+    "pair.sales": (Function.SALES, Function.PURCHASING),
+    "pair.technical": (Function.TECHNICAL, Function.TECHNICAL),
+    "pair.senior": (Function.SENIOR, Function.SENIOR),
+    "pair.quality": (Function.QUALITY, Function.PRODUCTION),
+}
+"""The four pairs of the net, ours first (R6)."""
+
+
 class RelationKind(StrEnum):
     """Relations between people (R10); reporting lines are ``Person.reports_to``."""
 

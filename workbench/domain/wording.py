@@ -13,41 +13,40 @@ VAGUE = (
     "asap", "later", "keep in touch", "think about it", "think it over", "see how it goes",
     "one of these days", "get back to",
 )  # fmt: skip
-_VAGUE = re.compile("|".join(rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in VAGUE), re.IGNORECASE)
+# Patterns are compiled when first searched for, and kept by the library: a start has no text to judge.
+_VAGUE = "|".join(rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in VAGUE)
 
-_OPEN_EN = re.compile(
+_OPEN_EN = (
     r"^(and |so |but )?((in|on|at|for|from|with|to|by) )?"
-    r"(what|how|which|why|who|whom|whose|where|when|tell me|describe)\b",
-    re.IGNORECASE,
+    r"(what|how|which|why|who|whom|whose|where|when|tell me|describe)\b"
 )
 _AUXILIARY = (
     "(is|are|am|was|were|do|does|did|have|has|had|can|could|will|would|shall|should|may|might|isn't|aren't|don't|won't)"
 )
-_CLOSED_EN = re.compile(rf"^(and |so |but )?{_AUXILIARY}\b", re.IGNORECASE)
-_NOT_SURE = re.compile(r"理想(的)?价|ideal price", re.IGNORECASE)
-_CLOSED_ZH = re.compile(r"吗|是不是|有没有|能不能|可不可以|会不会|行不行|好不好|对不对|是否|要不要|愿不愿|吧[？?]?$")
-_OPEN_ZH = re.compile(r"什么|怎么|怎样|如何|哪|为什么|为何|谁|多少|几|何时|感觉|感受|看法|了解多")
+_CLOSED_EN = rf"^(and |so |but )?{_AUXILIARY}\b"
+_NOT_SURE = r"理想(的)?价|ideal price"
+_CLOSED_ZH = r"吗|是不是|有没有|能不能|可不可以|会不会|行不行|好不好|对不对|是否|要不要|愿不愿|吧[？?]?$"
+_OPEN_ZH = r"什么|怎么|怎样|如何|哪|为什么|为何|谁|多少|几|何时|感觉|感受|看法|了解多"
 
-_FRUITS = re.compile(
+_FRUITS = (
     r"\b(what|how) would (?!you)|\bif (this|it|that|nothing|things|something)\b|\bconsequences?\b|\bwhat happens if\b|"
-    r"如果不|要是|若不|万一|不解决|不改变|后果|会带来|会怎样|会出什么|会有什么|有什么(好处|不同)|意味着什么",
-    re.IGNORECASE,
+    r"如果不|要是|若不|万一|不解决|不改变|后果|会带来|会怎样|会出什么|会有什么|有什么(好处|不同)|意味着什么"
 )
 
 
 def vague_spans(text: str) -> list[tuple[int, int]]:
     """Return where *text* is vague, as (start, end) pairs in order (F9)."""
-    return [match.span() for match in _VAGUE.finditer(text)]
+    return [match.span() for match in re.finditer(_VAGUE, text, re.IGNORECASE)]
 
 
 def question_kind(text: str) -> QuestionKind:
     """Suggest the kind of a question from its wording; the user may decide otherwise (N10)."""
     question = text.strip()
-    if not question or _NOT_SURE.search(question):
+    if not question or _says(question, _NOT_SURE):
         return QuestionKind.UNSURE
-    if _CLOSED_ZH.search(question):
+    if _says(question, _CLOSED_ZH):
         return QuestionKind.CLOSED
-    if _OPEN_ZH.search(question):
+    if _says(question, _OPEN_ZH):
         return QuestionKind.OPEN
     return _english_kind(question)
 
@@ -55,13 +54,17 @@ def question_kind(text: str) -> QuestionKind:
 def _english_kind(question: str) -> QuestionKind:
     """Judge by the last clause that begins like a question: "When it is late, are you told?" is closed."""
     for clause in reversed(re.split(r"[,;:]\s*", question)):
-        if _OPEN_EN.search(clause):
+        if _says(clause, _OPEN_EN):
             return QuestionKind.OPEN
-        if _CLOSED_EN.search(clause):
+        if _says(clause, _CLOSED_EN):
             return QuestionKind.CLOSED
     return QuestionKind.UNSURE
 
 
 def asks_for_fruits(text: str) -> bool:
     """Say whether a question asks what comes of it: the result if it changes, the consequence if it does not (N13)."""
-    return bool(_FRUITS.search(text))
+    return _says(text, _FRUITS)
+
+
+def _says(text: str, pattern: str) -> bool:
+    return re.search(pattern, text, re.IGNORECASE) is not None

@@ -1,16 +1,14 @@
 """Who of us knows whom of theirs: lanes, the four pairs of the net, and the matrix with its gaps (R5, R6, R11)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from workbench.coach.contact import PAIRS
-from workbench.coach.engine import DEFAULTS
 from workbench.coach.facts import Facts
 from workbench.coach.ground import Ground
-from workbench.coach.settings import CoachSettings
+from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain.edits import Edits
-from workbench.domain.people import Contact, ContactStrength, Function, Lane, Person, Side
+from workbench.domain.people import PAIRS, Contact, ContactStrength, Function, Lane, Person, Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Ref
@@ -20,8 +18,7 @@ from workbench.usecases.visits import plan_visit
 WEIGHT = tuple(RoleName)
 
 
-@dataclass(frozen=True, slots=True)
-class LaneBar:
+class LaneBar(NamedTuple):
     """One lane: how many people are in it, how many were ever in contact, and how many within their limit (R5)."""
 
     lane: Lane
@@ -30,8 +27,7 @@ class LaneBar:
     lately: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One of the four pairs of the net, and whether the two have met (R6).
 
     ``ours_present`` and ``theirs_present`` are those who could meet, the weightiest of theirs first.
@@ -45,8 +41,7 @@ class Pair:
     theirs_present: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one of ours has with one of theirs: the row of the contact if there is one, and when they last met."""
 
     contact: str = ""
@@ -54,8 +49,7 @@ class Cell:
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TheirRow:
+class TheirRow(NamedTuple):
     """One of theirs: roles, last contact with anybody of ours, the limit in days, and the cells by our person.
 
     ``position`` holds what we are to them and what we want to be (R3), ``visit`` the id of the next visit planned and
@@ -79,8 +73,7 @@ class TheirRow:
         return self.last is None
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """How an opportunity is covered on a day."""
 
     lanes: tuple[LaneBar, ...] = ()

@@ -6,10 +6,10 @@ from datetime import date
 from enum import StrEnum
 
 from workbench.coach import gates
-from workbench.coach.engine import DEFAULTS
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Words
 from workbench.coach.ground import Ground
+from workbench.coach.settings import DEFAULTS
 from workbench.domain.asof import stage_on
 from workbench.domain.deal import STAGE_ORDER, Outcome, Stage, StageName
 from workbench.domain.edits import Edits, apply

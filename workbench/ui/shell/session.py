@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from workbench.coach.engine import check
 from workbench.coach.finding import Finding
 from workbench.coach.settings import CoachSettings
 from workbench.domain.asof import days_of
@@ -257,6 +256,8 @@ class Session(QObject):
 
     @Slot()
     def _ask_coach(self) -> None:
+        from workbench.coach.engine import check  # The first picture does without, the first look comes after it.
+
         deal = self.opportunity
         found = check(self.plan, self.day, self._coach_settings, opportunity=deal) if deal else []
         if tuple(found) != self._findings:
