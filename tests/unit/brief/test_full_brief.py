@@ -8,7 +8,10 @@ import pytest
 from tests.support import papers
 from tests.support.big_plan import big_plan
 from tests.support.papers import brief_of, squeezed
+from tests.support.plans import DAY
 from workbench.brief.content.compose import compose
+from workbench.brief.figures.iceberg import iceberg
+from workbench.domain.needs import NeedSide
 from workbench.domain.plan import Plan, empty_plan
 from workbench.domain.rows import Audience
 from workbench.exchange.samples import sample
@@ -179,3 +182,13 @@ def test_the_grid_of_a_plan_without_strategies_stands_under_its_heading(language
     caption = squeezed(text("brief", "figure.grid", Language(language)))
     (page,) = [page for page in pages if title in page]
     assert caption in page
+
+
+def test_a_side_without_needs_leaves_its_half_of_the_iceberg_to_the_other(plan: Plan, language: str) -> None:
+    request = BriefRequest(DAY, language=language)
+    needs = compose(plan, request).needs
+    assert {need.side for need in needs.lines} == {NeedSide.COMPANY}
+    last = needs.groups[-1]
+    personal = replace(last.needs[0], side=NeedSide.PERSONAL, text="")
+    both = replace(needs, groups=(*needs.groups, replace(last, needs=(personal,))))
+    assert iceberg(needs, 480.0, 900.0).height < iceberg(both, 480.0, 900.0).height

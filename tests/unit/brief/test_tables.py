@@ -101,3 +101,15 @@ def test_columns_keep_a_gutter_and_fill_the_width() -> None:
 
 def test_an_empty_text_has_no_height() -> None:
     assert Text(set_paras([], WIDTH)).height == 0
+
+
+def test_names_come_again_over_the_rows_they_name_on_the_next_page() -> None:
+    again = (("name, continued", STYLE),)
+    named = row("name", keep=True, again=((para(*again),), ()))
+    parts = table(row("a"), named, row("b"), row("c"), row("d")).divided(4 * 19.0 + 1)
+    assert parts is not None
+    assert words_of(parts[0]) == ["a", "name", "b"]
+    assert words_of(parts[1]) == ["name, continued", "c", "d"]
+    further = parts[1].divided(3 * 19.0 + 1)
+    assert further is not None
+    assert words_of(further[1]) == ["name, continued", "d"]

@@ -29,7 +29,7 @@ _TEXT = Style(7.2, 9.6)
 _LABEL = Style(7.0, 9.4, bold=True, colour=INK)
 _GAP = 5.0
 _PAD = 5.0
-_COLUMNS = 2
+_COLUMNS = 4
 _MARGIN = 48.0  # on the left, for the names of the depths
 _LINES = 5
 _PEAK = 30.0
@@ -40,15 +40,18 @@ _ROOT = ((0.86, 0.0), (0.97, 0.16), (0.93, 0.46), (0.72, 0.76), (0.4, 0.94), (0.
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """A depth of the picture with the cards of its two sides, each row as high as its highest card."""
+    """A depth of the picture with the cards of each side shown, each row as high as its highest card."""
 
     label: str
-    sides: tuple[tuple[NeedLine, ...], tuple[NeedLine, ...]]
-    hidden: tuple[int, int]
+    sides: tuple[tuple[NeedLine, ...], ...]
+    hidden: tuple[int, ...]
 
 
 def iceberg(content: Needs, width: float, depth: float) -> Drawing:
-    """Return the iceberg, at most *depth* high; what finds no room on it is counted."""
+    """Return the iceberg, at most *depth* high; what finds no room on it is counted.
+
+    A side without needs, as the persons' is for those who may not see it, leaves its half to the other.
+    """
     for rows in (4, 3, 2, 1):
         figure = _Iceberg(content, width, rows)
         if figure.height <= depth:
@@ -61,8 +64,11 @@ class _Iceberg:
         self.content = content
         self.width = width
         self.half = (width - _MARGIN) / 2
-        self.card = (self.half - _GAP * (_COLUMNS + 1)) / _COLUMNS
-        self.bands = _bands(content, rows * _COLUMNS)
+        self.sides = [side for side in NeedSide if any(need.side == side for need in content.lines)]
+        self.columns = _COLUMNS // len(self.sides)
+        self.side = (width - _MARGIN) / len(self.sides)
+        self.card = (self.side - _GAP * (self.columns + 1)) / self.columns
+        self.bands = _bands(content, self.sides, rows * self.columns)
         self.heights = [self._band_height(band, i) for i, band in enumerate(self.bands)]
         self.water = self.heights[0]
         self.foot = sum(self.heights)
@@ -88,11 +94,17 @@ class _Iceberg:
         pen.shade(root, self.water, self.foot, ICE[2:])
         for points in (tip, root):
             pen.path(points, stroke=ICE_LINE, width=0.7, closed=True)
-        centre = _MARGIN + self.half
-        pen.path([(centre, 12), (centre, self.foot - 8)], stroke=ICE_LINE, width=0.6, dash=(1.5, 3))
         pen.wave(0, self.water, self.width, period=22, height=2.2, stroke=ACCENT)
-        pen.words(self.content.sides[0], _LABEL, _MARGIN + _GAP, 13, self.half)
-        pen.words(self.content.sides[1], _LABEL, centre, 13, self.half - _GAP, "right")
+        self._names(pen)
+
+    def _names(self, pen: Pen) -> None:
+        centre = _MARGIN + self.half
+        if len(self.sides) > 1:
+            pen.path([(centre, 12), (centre, self.foot - 8)], stroke=ICE_LINE, width=0.6, dash=(1.5, 3))
+        if NeedSide.COMPANY in self.sides:
+            pen.words(self.content.sides[0], _LABEL, _MARGIN + _GAP, 13, self.half)
+        if NeedSide.PERSONAL in self.sides:
+            pen.words(self.content.sides[1], _LABEL, centre, 13, self.half - _GAP, "right")
 
     def _outline(self, half: Sequence[Point], top: float, bottom: float) -> list[Point]:
         centre = _MARGIN + self.half
@@ -101,14 +113,20 @@ class _Iceberg:
         return [*right, *left[::-1]]
 
     def _band_height(self, band: _Band, at: int) -> float:
-        rows = max(len(_rows(side)) for side in band.sides)
+        rows = self._rows(band)
         heights = sum(self._row_height(band, row) for row in range(rows))
         more = 8.0 if any(band.hidden) else 0.0
         above = _PEAK if at == 0 else _GAP
         return max(above + heights + _GAP * (rows + 1) + more, 46.0)
 
+    def _rows(self, band: _Band) -> int:
+        return max(-(-len(needs) // self.columns) for needs in band.sides)
+
+    def _row(self, needs: tuple[NeedLine, ...], at: int) -> tuple[NeedLine, ...]:
+        return needs[at * self.columns : (at + 1) * self.columns]
+
     def _row_height(self, band: _Band, at: int) -> float:
-        return max((self._card_height(need) for side in band.sides for need in _row(side, at)), default=0.0)
+        return max((self._card_height(need) for side in band.sides for need in self._row(side, at)), default=0.0)
 
     def _card_height(self, need: NeedLine) -> float:
         return 2 * _PAD + _HEAD.leading + sum(line.leading for line in self._text(need)) - 2
@@ -119,15 +137,15 @@ class _Iceberg:
     def _band(self, pen: Pen, band: _Band, top: float, at: int) -> None:
         pen.block((Span(band.label, _LABEL),), 6, top + (_PEAK if at == 0 else _GAP), _MARGIN - 6, 3)
         for side, (needs, hidden) in enumerate(zip(band.sides, band.hidden, strict=True)):
-            left = _MARGIN + side * self.half
+            left = _MARGIN + side * self.side
             y = top + (_PEAK if at == 0 else _GAP) + _GAP / 2
-            for row in range(max(len(_rows(s)) for s in band.sides)):
+            for row in range(self._rows(band)):
                 height = self._row_height(band, row)
-                for column, need in enumerate(_row(needs, row)):
+                for column, need in enumerate(self._row(needs, row)):
                     self._card(pen, need, left + _GAP + column * (self.card + _GAP), y, height)
                 y += height + _GAP
             if hidden:
-                pen.words(self.content.more.format(n=hidden), _LABEL, left, y + 5, self.half - _GAP, "right")
+                pen.words(self.content.more.format(n=hidden), _LABEL, left, y + 5, self.side - _GAP, "right")
 
     def _card(self, pen: Pen, need: NeedLine, x: float, y: float, height: float) -> None:
         dash = (2.5, 1.8) if need.assumed else ()
@@ -145,32 +163,23 @@ class _Iceberg:
             top += line.leading
 
 
-def _bands(content: Needs, limit: int) -> list[_Band]:
+def _bands(content: Needs, sides: Sequence[NeedSide], limit: int) -> list[_Band]:
     above = [need for need in content.lines if need.visible]
-    bands = [_band(content.above, above, limit)]
+    bands = [_band(content.above, above, sides, limit)]
     for name, level in zip(content.levels, Level, strict=True):
         below = [need for need in content.lines if not need.visible and need.level == level]
         if below or level != Level.EXTERNAL:
-            bands.append(_band(name, below, limit))
+            bands.append(_band(name, below, sides, limit))
     return bands
 
 
-def _band(label: str, needs: list[NeedLine], limit: int) -> _Band:
-    sides = tuple(sorted((n for n in needs if n.side == side), key=_weight) for side in NeedSide)
-    shown = (tuple(sides[0][:limit]), tuple(sides[1][:limit]))
-    return _Band(label, shown, (len(sides[0]) - len(shown[0]), len(sides[1]) - len(shown[1])))
+def _band(label: str, needs: list[NeedLine], sides: Sequence[NeedSide], limit: int) -> _Band:
+    found = [tuple(sorted((need for need in needs if need.side == side), key=_weight)) for side in sides]
+    return _Band(label, tuple(side[:limit] for side in found), tuple(max(0, len(side) - limit) for side in found))
 
 
 def _weight(need: NeedLine) -> tuple[bool, bool]:
     return not need.must, need.answered is True
-
-
-def _rows(needs: tuple[NeedLine, ...]) -> range:
-    return range(-(-len(needs) // _COLUMNS))
-
-
-def _row(needs: tuple[NeedLine, ...], at: int) -> tuple[NeedLine, ...]:
-    return needs[at * _COLUMNS : (at + 1) * _COLUMNS]
 
 
 def _corners(left: float, right: float, top: float, bottom: float) -> list[Point]:

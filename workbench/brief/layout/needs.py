@@ -23,7 +23,7 @@ from workbench.brief.typeset.table import Row, Table, set_table
 from workbench.brief.typeset.text import gap, para
 from workbench.domain.needs import NeedSide
 
-_COLUMNS = (2.1, 1.5, 1.5, 1.7)
+_COLUMNS = (1.8, 1.5, 1.9, 1.6)
 
 
 def needs_section(brief: Brief, width: float, depth: float) -> list[Item]:
@@ -45,7 +45,7 @@ def needs_table(brief: Brief, width: float) -> Table:
 
 
 def _group(brief: Brief, group: NeedGroup, columns: list[int]) -> list[Row]:
-    name = band((group.who, SCALE.body.strong()), gap(SCALE.body), (group.post, SCALE.small))
+    name = band(brief.words, (group.who, SCALE.body.strong()), gap(SCALE.body), (group.post, SCALE.small))
     return [name, *(Row(tuple(_cells(brief, need)[column] for column in columns)) for need in group.needs)]
 
 

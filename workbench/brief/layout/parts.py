@@ -92,6 +92,8 @@ def marked(sign: Mark, words: str, style: Style | None = None) -> Para:
     return para((words, style or SCALE.body), lead=(sign,))
 
 
-def band(*parts: Part, rule: str | None = LINE) -> Row:
-    """Return a row that names the rows below it."""
-    return Row(((para(*parts),),), columns=(1.0,), fill=PANEL, bleed=6.0, rule=rule, keep=True)
+def band(words: Words, *parts: Part, lead: tuple[Mark, ...] = (), rule: str | None = LINE) -> Row:
+    """Return a row that names the rows below it, also those that come on the next page."""
+    again = para(*parts, gap(SCALE.body), (words.say("band.again"), SCALE.small), lead=lead)
+    own = ((para(*parts, lead=lead),),)
+    return Row(own, columns=(1.0,), fill=PANEL, bleed=6.0, rule=rule, keep=True, again=((again,),))

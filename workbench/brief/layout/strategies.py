@@ -31,20 +31,18 @@ def actions_section(brief: Brief, width: float) -> list[Item]:
 
 
 def _strategy(brief: Brief, plan: StrategyPlan) -> list[Row]:
-    name = band(*_name(plan), rule=None)
     reasons = _reasons(brief, plan)
     actions = [_action(action) for action in plan.actions]
     if not actions and not plan.avoid:
         actions = [Row((plain(brief.words.say("strategies.no_action"), SCALE.small),), columns=(1.0,))]
-    return [name, *([_reason_row(reasons, last=not actions)] if reasons else []), *actions]
+    return [_name(brief, plan), *([_reason_row(reasons, last=not actions)] if reasons else []), *actions]
 
 
-def _name(plan: StrategyPlan) -> tuple[Part, ...]:
+def _name(brief: Brief, plan: StrategyPlan) -> Row:
     style = SCALE.body.strong()
-    if not plan.label:
-        return ((plan.text, style),)
-    sign = tag_sign(plan.label, style, outlined=plan.avoid, colour=RED if plan.avoid else ACCENT, fill=ACCENT_SOFT)
-    return sign, (plan.text, style)
+    colour = RED if plan.avoid else ACCENT
+    signs = (tag_sign(plan.label, style, outlined=plan.avoid, colour=colour, fill=ACCENT_SOFT),) if plan.label else ()
+    return band(brief.words, (plan.text, style), lead=signs, rule=None)
 
 
 def _reason_row(reasons: Cell, *, last: bool) -> Row:

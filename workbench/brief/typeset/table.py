@@ -1,4 +1,4 @@
-"""Tables: a head that comes again on every page, rows that stay whole as long as they can."""
+"""Tables: a head that comes again on every page, as do names of rows; rows that stay whole as long as they can."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +19,7 @@ _COMPANY = 3  # rows that must stay behind before one of them joins a last row t
 class Row:
     """A row before it is set; *columns* are weights that override the table's, *keep* ties it to the next row.
 
+    One that says something *again* names the rows below it, and says that over those that come on the next page.
     A *fill* that bleeds reaches into the margins, so that its words stay in line with those of other rows.
     """
 
@@ -31,6 +32,7 @@ class Row:
     rule_width: float = 0.5
     keep: bool = False
     pad: float = 3.5
+    again: tuple[tuple[Para, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,12 @@ class _SetRow:
     row: Row
     blocks: tuple[tuple[float, Block], ...]
     width: float
+    again: "_SetRow | None" = None
+
+    @property
+    def over_the_next(self) -> "_SetRow | None":
+        """What stands over the rows it names where they come on another page; None when it names none."""
+        return self.again or (self if self.row.again else None)
 
     @property
     def height(self) -> float:
@@ -123,7 +131,9 @@ class Table:
         return self.rows[at].divided(room)
 
     def _parted(self, first: tuple[_SetRow, ...], rest: tuple[_SetRow, ...]) -> "tuple[Table, Table]":
-        return Table(self.head, first), Table(self.head, rest)
+        names = [row.over_the_next for row in first if row.over_the_next]
+        named = (names[-1], *rest) if names and not rest[0].row.again else rest
+        return Table(self.head, first), Table(self.head, named)
 
 
 def set_table(width: float, columns: Sequence[float], head: Row | None, rows: Sequence[Row]) -> Table:
@@ -133,11 +143,18 @@ def set_table(width: float, columns: Sequence[float], head: Row | None, rows: Se
 
 
 def _set_row(row: Row, columns: tuple[float, ...], width: float) -> _SetRow:
+    again = _SetRow(row, _set_cells(row, row.again, columns, width), width) if row.again else None
+    return _SetRow(row, _set_cells(row, row.cells, columns, width), width, again)
+
+
+def _set_cells(
+    row: Row, cells: tuple[tuple[Para, ...], ...], columns: tuple[float, ...], width: float
+) -> tuple[tuple[float, Block], ...]:
     total = sum(columns)
     inset = GUTTER if row.bar or (row.fill and not row.bleed) else 0.0
     blocks, x = [], inset
-    for weight, cell in zip(columns, row.cells, strict=True):
+    for weight, cell in zip(columns, cells, strict=True):
         column = (width - inset) * weight / total
         blocks.append((x, set_paras(cell, column - GUTTER)))
         x += column
-    return _SetRow(row, tuple(blocks), width)
+    return tuple(blocks)
