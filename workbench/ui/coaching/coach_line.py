@@ -17,6 +17,7 @@ from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.elided_label import ElidedLabel
 from workbench.ui.widgets.painting import plain_tooltip
+from workbench.ui.widgets.showing import show_if
 from workbench.usecases.summary import confidence_counts
 
 TONES = {Severity.RED: "red", Severity.AMBER: "amber", Severity.GREY: "neutral"}
@@ -54,11 +55,11 @@ class CoachLine(QWidget):
         for severity, chip in self._counts.items():
             n = sum(1 for finding in findings if finding.severity == severity)
             chip.set_text(tr("coaching", f"count.{severity}", n=n))
-            chip.setVisible(n > 0)
+            show_if(n > 0, chip)
         self._first.setText(sentence(findings[0], current()) if findings else tr("coaching", "nothing"))
         self._first.setEnabled(bool(findings))
         self._answer.setText(next_step(findings[0], current()) if findings else "")
-        self._answer.setVisible(bool(findings))
+        show_if(bool(findings), self._answer)
 
     @Slot(object)
     def _plan_changed(self, changes: ChangeSet) -> None:
@@ -73,7 +74,7 @@ class CoachLine(QWidget):
         total = sum(counts.values())
         sure = tr("coaching", "sure", n=counts.get(Confidence.CONFIRMED, 0), total=total)
         self._sure.setText(sure if total else "")
-        self._sure.setVisible(bool(total))
+        show_if(bool(total), self._sure)
 
     def retranslate(self) -> None:
         """Set every text anew."""

@@ -15,6 +15,7 @@ from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.ui.widgets.segmented import SegmentedControl
+from workbench.ui.widgets.showing import show_if
 
 HEIGHT = 34 * SPACE
 LEAST_HEIGHT = 16 * SPACE
@@ -136,7 +137,7 @@ class FindingsList(QWidget):
         row.answer_wanted.connect(self._answer)
         row.row_wanted.connect(self._session.go_to)
         self._rows[finding.key] = row
-        row.show()
+        show_if(True, row)
         return row
 
     def _drop(self, row: FindingRow) -> None:

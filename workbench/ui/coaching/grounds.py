@@ -17,6 +17,7 @@ from workbench.ui.theme.theme import font
 from workbench.ui.theme.tokens import SMALL, SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.flow_layout import FlowLayout
+from workbench.ui.widgets.showing import show_if
 
 MOST = 6
 LONGEST = 56
@@ -72,7 +73,7 @@ class Grounds(QWidget):
         link.setFont(font(SMALL))
         link.clicked.connect(self._go)
         self._flow.addWidget(link)
-        link.show()
+        show_if(True, link)
         return link
 
     @Slot()

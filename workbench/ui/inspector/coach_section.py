@@ -14,6 +14,7 @@ from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.painting import plain_tooltip
+from workbench.ui.widgets.showing import show_if
 
 
 class CoachSection(Section):
@@ -26,7 +27,6 @@ class CoachSection(Section):
         self._group.setObjectName("coach")
         self._boxes: list[QWidget] = []
         self.column.addWidget(self._group)
-        self._group.hide()
         self.refresh_findings()
 
     def wanted(self, finding: Finding) -> bool:
@@ -37,16 +37,18 @@ class CoachSection(Section):
     def refresh_findings(self) -> None:
         """Show the findings anew when they are others."""
         found = [finding for finding in self.session.findings_about(self.ref) if self.wanted(finding)]
-        if found == self._findings:
-            return
-        self._findings = found
+        if found != self._findings:
+            self._findings = found
+            self._fill()
+        show_if(bool(found), self._group)
+
+    def _fill(self) -> None:
         for box in self._boxes:
             self._group.remove(box)
-        self._boxes = [self._box(place, finding) for place, finding in enumerate(found)]
+        self._boxes = [self._box(place, finding) for place, finding in enumerate(self._findings)]
         for box in self._boxes:
             self._group.add_wide(box)
-            box.show()
-        self._group.setVisible(bool(found))
+            show_if(True, box)
 
     def _box(self, place: int, finding: Finding) -> QWidget:
         box = QFrame()

@@ -19,6 +19,7 @@ from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton, LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.flow_layout import FlowLayout
+from workbench.ui.widgets.showing import show_if
 from workbench.ui.widgets.text_field import ENTERS, TextEditField
 
 
@@ -69,7 +70,7 @@ class Head(Section):
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show the plan."""
         parent = parent_of(self.session, self.ref)
-        self._back.setVisible(parent is not None)
+        show_if(parent is not None, self._back)
         if parent is not None:
             self._back.setText(tr("inspector", "back", name=title_words(self.session, parent)))
         if isinstance(self._name, TitleField):
@@ -93,7 +94,7 @@ class Head(Section):
             self._flow.addWidget(Chip(words, tone, parent=self._tags))
         if self._audience is not None:
             self._flow.addWidget(self._audience)
-        self._tags.setVisible(bool(tags) or self._audience is not None)
+        show_if(bool(tags) or self._audience is not None, self._tags)
 
     def _make_title(self) -> QWidget:
         field = FORMS[self.ref.table].title

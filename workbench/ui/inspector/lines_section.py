@@ -13,6 +13,7 @@ from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.form import FieldGroup
+from workbench.ui.widgets.showing import show_if
 
 MOST_SHOWN = 6
 
@@ -55,14 +56,14 @@ class Lines(QWidget):
             else:
                 self._add(line)
         self._more.setText(tr("inspector", "more", n=len(self._lines) - len(shown)))
-        self._more.setVisible(len(shown) < len(self._lines))
+        show_if(len(shown) < len(self._lines), self._more)
 
     def _add(self, line: Line) -> None:
         button = LineButton(line, self, title_ink=self._title_ink)
         button.clicked.connect(self._go)
         self._column.insertWidget(len(self._buttons), button)
         self._buttons.append(button)
-        button.show()
+        show_if(True, button)
 
     @Slot()
     def _show_all(self) -> None:
@@ -117,6 +118,6 @@ class LinesSection(Section):
             return
         found = self.lines()
         self._lines.show_lines(found)
-        self._lines.setVisible(bool(found))
+        show_if(bool(found), self._lines)
         self._group.set_title(self.title(len(found)))
-        self.setVisible(bool(found) or self._adder is not None)
+        show_if(bool(found) or self._adder is not None, self)

@@ -10,6 +10,7 @@ from workbench.ui.inspector.section import Section
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.ui.widgets.form import FieldGroup
+from workbench.ui.widgets.showing import show_if
 from workbench.usecases.connections import SHOWN, connected
 
 
@@ -42,4 +43,4 @@ class LinksSection(Section):
             here = [Line(ref.id, title) for ref, title in found if ref.table == table]
             lines.show_lines(here)
             self._group.set_row_visible(lines, bool(here))
-        self.setVisible(bool(found))
+        show_if(bool(found), self)

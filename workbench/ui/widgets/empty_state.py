@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QLabel, 
 from workbench.ui.theme.icons import pixmap
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
+from workbench.ui.widgets.showing import show_if
 
 ICON = 5 * SPACE
 CARD_WIDTH = 58 * SPACE
@@ -35,7 +36,7 @@ class EmptyState(QWidget):
         self._first.setText(first)
         self._second.setText(second)
         self._action.setText(action)
-        self._action.setVisible(bool(action))
+        show_if(bool(action), self._action)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt override."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.section_head import SectionHead
+from workbench.ui.widgets.showing import show_if
 
 LABEL_WIDTH = 10 * SPACE
 KEEP_WIDTH = (QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
@@ -70,9 +71,9 @@ class FieldGroup(QWidget):
 
     def set_row_visible(self, widget: QWidget, visible: bool) -> None:
         """Show or hide the row of *widget*."""
-        widget.setVisible(visible)
+        show_if(visible, widget)
         if widget in self._labels:
-            self._labels[widget].setVisible(visible)
+            show_if(visible, self._labels[widget])
 
     def set_label(self, field: QWidget, text: str) -> None:
         """Set the label of *field*, which is also its name for screen readers."""
