@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Words
 from workbench.coach.needs import missing_sources
+from workbench.domain.backing import is_confirmed
 from workbench.domain.deal import StageName
 from workbench.domain.needs import Awareness, Need
 from workbench.domain.people import Side
 from workbench.domain.roles import RoleName
-from workbench.domain.rows import Confidence
+from workbench.domain.rows import Confidence, Ref
 from workbench.domain.visits import CommitmentStatus
 from workbench.domain.wording import vague_spans
 
@@ -86,7 +87,8 @@ def _persuasion(facts: Facts) -> Iterator[str]:
 
 
 def _order(facts: Facts) -> Iterator[str]:
-    confirmed = {r.role for r in facts.roles if r.confidence == Confidence.CONFIRMED}
+    evidence = facts.ground.evidence
+    confirmed = {r.role for r in facts.roles if is_confirmed(r, evidence.get(Ref("roles", r.id), ()))}
     if RoleName.OWNER not in confirmed:
         yield "unmet.owner"
     if RoleName.APPROVER not in confirmed:

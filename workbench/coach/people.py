@@ -7,6 +7,8 @@ from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Severity, Words
 from workbench.coach.investment import investment_gate
 from workbench.coach.rule import Rule, people_refs, refs, whole
+from workbench.domain.backing import sources, sources_missing
+from workbench.domain.evidence import Evidence
 from workbench.domain.factors import Action, Strategy, StrategyKind
 from workbench.domain.people import Person, RelationKind, Side
 from workbench.domain.roles import DECISION_MAKERS, POSITION_ORDER, PositionName, Role, RoleName
@@ -138,21 +140,22 @@ def assumed_decider(facts: Facts) -> Iterator[Hit]:
     for role in facts.roles:
         if role.role in DECISION_MAKERS:
             evidence = facts.ground.evidence.get(Ref("roles", role.id), [])
-            sources = sorted({e.source.strip() for e in evidence} - {""})
-            variant = _weakness(role, sources)
+            variant = _weakness(role, evidence)
             if variant:
                 person = facts.people[role.person]
-                values = {"person": person.name, "role": Words("terms", f"role.{role.role}"), "source": tuple(sources)}
+                named = tuple(sources(evidence))
+                values = {"person": person.name, "role": Words("terms", f"role.{role.role}"), "source": named}
                 data = (Ref("roles", role.id), *refs("evidence", evidence))
                 yield Hit((*people_refs([person.id]), Ref("roles", role.id)), values, data, variant)
 
 
-def _weakness(role: Role, sources: list[str]) -> str:
+def _weakness(role: Role, evidence: list[Evidence]) -> str:
     if role.confidence == Confidence.CONTRADICTED:
         return "contradicted"
+    missing = sources_missing(role.role, evidence)
     if role.confidence == Confidence.ASSUMED:
-        return "assumed"
-    return {0: "none", 1: "single"}.get(len(sources), "")
+        return "assumed" if missing else "backed"
+    return "" if not missing else "single" if sources(evidence) else "none"
 
 
 def bypass_risk(facts: Facts) -> Iterator[Hit]:

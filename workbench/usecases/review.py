@@ -4,24 +4,23 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from workbench.coach.engine import DEFAULTS
 from workbench.coach.facts import Facts
-from workbench.coach.settings import CoachSettings
+from workbench.coach.settings import DEFAULTS, CoachSettings
+from workbench.domain import backing
 from workbench.domain.asof import roles_of
+from workbench.domain.backing import is_confirmed
 from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.evidence import Evidence
 from workbench.domain.links import evidence_of
 from workbench.domain.people import Side
 from workbench.domain.plan import Plan
-from workbench.domain.roles import DECISION_MAKERS, Role
+from workbench.domain.roles import DECISION_MAKERS, Role, RoleName, role_at
 from workbench.domain.rows import Confidence, Ref
 from workbench.usecases import rows
 from workbench.usecases.coverage import facts_on
+from workbench.usecases.roles import CENTRES
 from workbench.usecases.visits import note_contact
-
-SOURCES_OF_DECIDERS = 2
-"""That somebody decides is confirmed only by two sources."""
 
 
 class Reason(StrEnum):
@@ -29,6 +28,7 @@ class Reason(StrEnum):
 
     CONTRADICTED = "contradicted"
     ASSUMED = "assumed"
+    UNBACKED = "unbacked"
     STALE = "stale"
 
 
@@ -46,7 +46,8 @@ class Item:
 def review(plan: Plan, opportunity: str | None, day: date, settings: CoachSettings = DEFAULTS) -> list[Item]:
     """Return the people to go through, each role once: contradicted before assumed before stale, deciders first.
 
-    Stale is who was not met within the limits of *settings*.
+    Unbacked is a decider's role that is called confirmed and lacks the sources, as in a plan from elsewhere; stale is
+    who was not met within the limits of *settings*.
     """
     facts = facts_on(plan, opportunity, day, settings)
     if facts is None:
@@ -61,6 +62,8 @@ def _item(facts: Facts, role: Role) -> Item:
     reasons = []
     if role.confidence != Confidence.CONFIRMED:
         reasons.append(Reason(role.confidence))
+    elif not is_confirmed(role, evidence_of(facts.plan, Ref("roles", role.id))):
+        reasons.append(Reason.UNBACKED)
     if last is None or facts.stale_since(role.person, last):
         reasons.append(Reason.STALE)
     return Item(role.person, role, tuple(reasons), last, facts.limit(role.person))
@@ -87,18 +90,35 @@ def met(plan: Plan, person: str, day: date) -> Edits:
 
 
 def judge(plan: Plan, role: str, confidence: Confidence) -> Edits:
-    """Return the edits that say how far a role is backed."""
+    """Return the edits that say how far a role is backed.
+
+    Raises DomainError where a decision-maker's is to be confirmed without two independent sources (R12).
+    """
+    missing = sources_missing(plan, role) if confidence == Confidence.CONFIRMED else 0
+    if missing:
+        raise DomainError("sources_missing", n=missing)
     return rows.set_fields(plan, Ref("roles", role), confidence=confidence)
 
 
+def correct_role(plan: Plan, role: str, name: RoleName) -> Edits:
+    """Return the edits that say a role was another all along; what then lacks its sources is assumed again (R12)."""
+    rows.require(plan, Ref("roles", role))
+    held = plan.roles[role]
+    x, y = CENTRES[name]
+    place = {} if role_at(held.x, held.y) == name else {"x": x, "y": y}
+    sure = held.confidence
+    if sure == Confidence.CONFIRMED and backing.sources_missing(name, evidence_of(plan, Ref("roles", role))):
+        sure = Confidence.ASSUMED
+    return rows.set_fields(plan, Ref("roles", role), role=name, confidence=sure, **place)
+
+
 def sources(plan: Plan, role: str) -> tuple[list[Evidence], int]:
-    """Return the evidence behind a role and how many different sources it has."""
+    """Return the evidence behind a role and how many independent sources it has."""
     found = evidence_of(plan, Ref("roles", role))
-    return found, len({e.source.strip() for e in found} - {""})
+    return found, len(backing.sources(found))
 
 
 def sources_missing(plan: Plan, role: str) -> int:
-    """Return how many sources a role still needs to count as confirmed."""
-    held = plan.roles[role]
-    needed = SOURCES_OF_DECIDERS if held.role in DECISION_MAKERS else 0
-    return max(0, needed - sources(plan, role)[1])
+    """Return how many independent sources a role still needs to be confirmed (R12)."""
+    rows.require(plan, Ref("roles", role))
+    return backing.sources_missing(plan.roles[role].role, evidence_of(plan, Ref("roles", role)))

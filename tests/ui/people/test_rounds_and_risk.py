@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.rolemap.support import DAY, Hand, panel_of, plan_of, role_of, small_plan
 from workbench.domain.deal import Opportunity
+from workbench.domain.evidence import Evidence
 from workbench.domain.factors import Action, ActionStatus
 from workbench.domain.people import Contact, Person, Side
 from workbench.domain.plan import Plan
@@ -23,6 +24,16 @@ from workbench.usecases.review import Reason
 Key = Qt.Key
 
 
+def backing(role):
+    """Return two sources of a role."""
+    who = ("Ann", "Contract")
+    return [Evidence(id=f"{role}-{n}", about_table="roles", about=role, text="x", source=n) for n in who]
+
+
+def new_evidence(panel):
+    return [e for e in panel.session.plan.evidence.values() if e.about not in ("wang-owner", "zhou-approver")]
+
+
 @pytest.fixture
 def panel(qtbot):
     start = small_plan()
@@ -32,6 +43,7 @@ def panel(qtbot):
     tables = dict(start.tables) | {
         "actions": {"a": action},
         "contacts": {c.id: c for c in met},
+        "evidence": {e.id: e for role in ("wang-owner", "zhou-approver") for e in backing(role)},
         "opportunities": {"deal": deal},
         "account": {"account": replace(start.account, currency="CNY")},
     }
@@ -133,7 +145,7 @@ def test_a_mere_assurance_is_noted_with_its_source(panel):
     sheet = panel.sheets.sheet
     assert cells(sheet, "driver")["state"] == ""
     click(link(sheet, "Note that"))
-    (piece,) = panel.session.plan.evidence.values()
+    (piece,) = new_evidence(panel)
     assert (piece.source, piece.date) == ("司机丙", DAY)
     assert cells(sheet, "driver")["state"] == "Stop spending"
     assert "Answers only that with them here there is no problem: spend no more." in sheet.lines
@@ -203,7 +215,7 @@ def test_a_decider_is_confirmed_only_by_two_sources(panel, review):
     QTest.keyClick(review, Key.Key_C)
     assert review.item is None
     assert "last one" in review.name.text()
-    assert {e.source for e in panel.session.plan.evidence.values()} == {"Ann", "Contract"}
+    assert {e.source for e in new_evidence(panel)} == {"Ann", "Contract"}
 
 
 def test_the_keys_walk_and_evidence_can_be_left(panel, review):
@@ -237,7 +249,7 @@ def test_enter_after_the_words_asks_for_the_source(panel, review):
     QTest.keyClick(review.line, Key.Key_Return)
     assert review.source.hasFocus()
     QTest.keyClick(review.source, Key.Key_Return)
-    assert [e.text for e in panel.session.plan.evidence.values()] == ["Stopped us at the gate"]
+    assert [e.text for e in new_evidence(panel)] == ["Stopped us at the gate"]
     assert review.hasFocus()
 
 

@@ -261,6 +261,12 @@ def test_the_table_shows_the_same_people_and_edits_them(panel, hand):
     assert panel.people.rows.row("zhou").view == PositionName.FRIEND
     panel.people.rows.edit_committed.emit("zhou", "confidence", Confidence.CONTRADICTED)
     assert panel.session.plan.roles["zhou-approver"].confidence == Confidence.CONTRADICTED
+    told = []
+    panel.session.failed.connect(lambda key, values: told.append((key, values)))
+    panel.people.rows.edit_committed.emit("zhou", "confidence", Confidence.CONFIRMED)
+    assert panel.session.plan.roles["zhou-approver"].confidence == Confidence.CONTRADICTED
+    assert panel.people.rows.row("zhou").confidence == Confidence.CONTRADICTED
+    assert told == [("sources_missing", {"n": 2})]
     panel.people.rows.edit_committed.emit("zhou", "name", "  ")
     assert panel.session.plan.people["zhou"].name == "周华"
 

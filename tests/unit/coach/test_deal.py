@@ -10,6 +10,7 @@ from tests.support.coaching import (
     company_need,
     contact,
     deal,
+    evidence,
     factor,
     fired,
     in_days,
@@ -89,11 +90,14 @@ def test_the_gate_of_persuasion() -> None:
 
 def test_the_gate_of_the_order() -> None:
     assert missing("order") == ["unmet.owner", "unmet.approver", "unmet.commitment"]
-    roles = [role("ann", name, confidence="confirmed") for name in ("owner", "approver")]
+    roles = {name: role("ann", name, confidence="confirmed") for name in ("owner", "approver")}
     promised = [commitment(by="ann", due=in_days(5))]
-    assert missing("order", people=ANN, roles=roles, commitments=promised) == []
+    assert missing("order", people=ANN, roles=roles, commitments=promised) == ["unmet.owner", "unmet.approver"]
+    backed = [evidence("roles", name, source=source) for name in roles for source in ("Ann", "the contract")]
+    sure = {"people": ANN, "roles": roles, "evidence": backed}
+    assert missing("order", **sure, commitments=promised) == []
     vague = [commitment(by="ann", due=in_days(5), text="perhaps")]
-    assert missing("order", people=ANN, roles=roles, commitments=vague) == ["unmet.commitment"]
+    assert missing("order", **sure, commitments=vague) == ["unmet.commitment"]
 
 
 def test_the_gate_of_keeping() -> None:

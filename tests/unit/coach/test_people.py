@@ -177,7 +177,8 @@ def test_friend_only() -> None:
 @pytest.mark.parametrize(
     ("confidence", "sources", "variant"),
     [
-        ("assumed", ["a", "b"], "assumed"),
+        ("assumed", ["a", "A "], "assumed"),
+        ("assumed", ["a", "b"], "backed"),
         ("confirmed", ["a"], "single"),
         ("confirmed", ["a", " a "], "single"),
         ("confirmed", ["", ""], "none"),

@@ -122,6 +122,8 @@ def small() -> Iterator[Plan]:
     )
     yield deal(people=people("ann"), visits=[visit(in_days(-1), "ann", outcome="setback")])
     yield deal(people=people("ann"), visits=[visit(in_days(1), "ann", primary_objective="签约")])
+    both = [evidence("roles", "roles0", source=source) for source in ("Ann", "the contract")]
+    yield deal(people=people("ann"), roles=[role("ann", "owner")], evidence=both)
     assured = [visit(in_days(-1), "ann", notes="有我在，没问题", outcome="continuation")]
     yield deal(people=people("ann"), visits=assured, actions=[action(person="ann")])
     yield deal(people=people("ann", lane="decision"), roles=[role("ann", "owner", confidence="confirmed")])

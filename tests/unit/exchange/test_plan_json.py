@@ -1,6 +1,7 @@
 """Interchange JSON in and out: every sample and any plan there and back, and who sees what."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 
 from tests.unit.exchange.plans import SAMPLES, comparable, plans
+from workbench.coach.engine import check
 from workbench.domain.plan import Plan, empty_plan
 from workbench.domain.rows import Audience
 from workbench.exchange.plan_json import read_plan, write_plan
@@ -110,6 +112,14 @@ def test_an_audience_that_is_said_is_kept_and_written_only_where_it_is_not_the_d
     (role,) = json.loads(write_plan(read_plan(data)))["roles"]
     assert role["audience"] == "private"
     assert [each.get("audience") for each in role["evidence"]] == ["customer", None]
+
+
+def test_a_decider_called_confirmed_by_one_source_stays_so_and_the_coach_objects() -> None:
+    role = {"person": "p", "opportunity": "o", "role": "owner", "confidence": "confirmed"}
+    plan = read_plan(minimal(roles=[role | {"evidence": [{"text": "e", "source": "Ann"}]}]))
+    (kept,) = json.loads(write_plan(plan))["roles"]
+    assert kept["confidence"] == "confirmed"
+    assert "assumed-decider" in {finding.rule for finding in check(plan, date(2026, 5, 21))}
 
 
 def test_a_commitment_may_have_lost_its_people() -> None:

@@ -19,7 +19,7 @@ from workbench.domain.visits import Visit
 from workbench.usecases.coverage import coverage, lanes_and_pairs, meet, set_contact
 from workbench.usecases.evidence import note_about
 from workbench.usecases.guided import Answers, proposals, propose, take_up
-from workbench.usecases.review import Reason, item_of, judge, met, review, sources, sources_missing
+from workbench.usecases.review import Reason, correct_role, item_of, judge, met, review, sources, sources_missing
 from workbench.usecases.risk import Opening, opening, opportunity_risks, person_risk
 from workbench.usecases.succession import succeed
 
@@ -52,6 +52,16 @@ def plan(**tables):
 
 def contact(ours, theirs, days=5, strength=ContactStrength.GOOD):
     return Contact(id=f"{ours}-{theirs}", ours=ours, theirs=theirs, last=DAY - timedelta(days=days), strength=strength)
+
+
+def two_sources(role_id):
+    return [
+        Evidence(id=f"{role_id}-{who}", about_table="roles", about=role_id, text="x", source=who)
+        for who in ("Ann", "Contract")
+    ]
+
+
+BACKED = two_sources("boss-approver") + two_sources("buyer-owner")
 
 
 # Coverage
@@ -109,7 +119,7 @@ def test_a_contact_is_made_and_then_changed():
 
 
 def test_the_users_limits_say_what_is_stale():
-    met = plan(contacts=[contact("sales", p.id, 25) for p in THEIRS])
+    met = plan(contacts=[contact("sales", p.id, 25) for p in THEIRS], evidence=BACKED)
     strict = CoachSettings(staleness_days={"owner": 20, "approver": 60, "advocate": 21, "gatekeeper": 45})
     assert [row.stale for row in coverage(met, "deal", DAY).theirs] == [False, False, False]
     assert [row.stale for row in coverage(met, "deal", DAY, strict).theirs] == [True, False, False]
@@ -231,7 +241,9 @@ def test_the_round_takes_contradicted_then_assumed_then_stale():
         role("boss", RoleName.APPROVER, Confidence.CONTRADICTED),
         role("buyer", RoleName.OWNER),
     ]
-    items = review(plan(roles=roles, contacts=[contact("sales", "clerk"), contact("sales", "boss")]), "deal", DAY)
+    backed = two_sources("buyer-owner")
+    met_lately = [contact("sales", "clerk"), contact("sales", "boss")]
+    items = review(plan(roles=roles, evidence=backed, contacts=met_lately), "deal", DAY)
     assert [(i.person, i.reasons) for i in items] == [
         ("boss", (Reason.CONTRADICTED,)),
         ("clerk", (Reason.ASSUMED,)),
@@ -241,7 +253,7 @@ def test_the_round_takes_contradicted_then_assumed_then_stale():
 
 def test_a_round_of_nothing_is_empty():
     everybody = [contact("sales", p.id) for p in THEIRS]
-    assert review(plan(contacts=everybody), "deal", DAY) == []
+    assert review(plan(contacts=everybody, evidence=BACKED), "deal", DAY) == []
     assert review(plan(), None, DAY) == []
 
 
@@ -250,11 +262,40 @@ def test_deciders_need_two_different_sources():
         return Evidence(id=row_id, about_table="roles", about="boss-approver", text="x", source=source)
 
     assert sources_missing(plan(), "boss-approver") == 2
-    assert sources_missing(plan(evidence=[said("a", "Ann"), said("b", "Ann ")]), "boss-approver") == 1
+    assert sources_missing(plan(evidence=[said("a", "Ann"), said("b", " ann ")]), "boss-approver") == 1
     both = plan(evidence=[said("a", "Ann"), said("b", "Bob")])
     assert sources_missing(both, "boss-approver") == 0
     assert len(sources(both, "boss-approver")[0]) == 2
     assert sources_missing(plan(), "clerk-gatekeeper") == 0
+
+
+def test_a_decider_who_is_called_confirmed_without_two_sources_is_gone_through():
+    everybody = [contact("sales", p.id) for p in THEIRS]
+    one = plan(contacts=everybody, evidence=BACKED[1:])
+    assert [(i.person, i.reasons) for i in review(one, "deal", DAY)] == [("boss", (Reason.UNBACKED,))]
+
+
+def test_a_decider_is_not_confirmed_before_there_are_two_sources():
+    assumed = [role("boss", RoleName.APPROVER, Confidence.ASSUMED)]
+    with pytest.raises(DomainError) as refused:
+        judge(plan(roles=assumed, evidence=BACKED[:1]), "boss-approver", Confidence.CONFIRMED)
+    assert (refused.value.key, refused.value.values) == ("sources_missing", {"n": 1})
+    there = plan(roles=assumed, evidence=BACKED)
+    assert apply(there, judge(there, "boss-approver", Confidence.CONFIRMED)).roles["boss-approver"].confidence == (
+        Confidence.CONFIRMED
+    )
+    clerk = plan(roles=[role("clerk", RoleName.GATEKEEPER, Confidence.ASSUMED)])
+    assert judge(clerk, "clerk-gatekeeper", Confidence.CONFIRMED)
+
+
+def test_a_role_corrected_to_that_of_a_decider_needs_sources_of_its_own():
+    clerk = apply(plan(), correct_role(plan(), "clerk-gatekeeper", RoleName.OWNER)).roles["clerk-gatekeeper"]
+    assert (clerk.role, clerk.confidence) == (RoleName.OWNER, Confidence.ASSUMED)
+    there = plan(evidence=BACKED)
+    boss = apply(there, correct_role(there, "boss-approver", RoleName.OWNER)).roles["boss-approver"]
+    assert boss.confidence == Confidence.CONFIRMED
+    down = apply(plan(), correct_role(plan(), "boss-approver", RoleName.GATEKEEPER)).roles["boss-approver"]
+    assert (down.confidence, down.x, down.y) == (Confidence.CONFIRMED, 0.25, 0.25)
 
 
 def test_a_judgement_sets_the_confidence():

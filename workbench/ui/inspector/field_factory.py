@@ -201,8 +201,10 @@ class Binding(QObject):
 
     def _edits(self, plan: Plan, stored: Any) -> Edits:
         """Some fields carry more with them than themselves: the same as a drag of the need's card (N1), the answer to
-        a question as evidence of its need (N10), a superior who does not report back (R9)."""
+        a question as evidence of its need (N10), a superior who does not report back (R9), sources of a role (R12)."""
         place = (self._ref.table, self._name)
+        if place in (("roles", "role"), ("roles", "confidence")):
+            return _role_edits(plan, self._ref.id, self._name, stored)
         if place in (("needs", "kind"), ("needs", "visible"), ("needs", "level")):
             move: Callable[..., Edits] = move_need
             return move(plan, self._ref.id, self._session.day, **{self._name: stored})
@@ -211,6 +213,12 @@ class Binding(QObject):
         if place == ("people", "reports_to"):
             return report_to(plan, self._ref.id, stored)
         return set_fields(plan, self._ref, **{self._name: stored})
+
+
+def _role_edits(plan: Plan, role: str, name: str, stored: Any) -> Edits:
+    from workbench.usecases.review import correct_role, judge
+
+    return correct_role(plan, role, stored) if name == "role" else judge(plan, role, stored)
 
 
 def _shown(kind: FieldKind, value: Any) -> Any:

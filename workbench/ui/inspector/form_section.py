@@ -1,5 +1,7 @@
 """The fields of one row, in groups."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.domain.audience import PRIVATE_NOTES
@@ -43,6 +45,10 @@ class FormSection(Section):
         if changes is None or changes.touches("account"):
             for name in MONEY & self._fields.keys():
                 self._group.set_label(self._fields[name], self._label(name))
+
+    def field(self, name: str) -> Any:
+        """Return the widget that edits field *name*."""
+        return self._fields[name]
 
     def _label(self, name: str) -> str:
         currency = self.session.plan.account.currency

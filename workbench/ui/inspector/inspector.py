@@ -56,6 +56,10 @@ class Inspector(QWidget):
 
     # What is shown
 
+    @Slot(QWidget)
+    def _show(self, field: QWidget) -> None:
+        self._scroll.bring_into_sight(field)
+
     @Slot()
     def _follow(self) -> None:
         if self._wanted() != self._ref:
@@ -107,12 +111,16 @@ class Inspector(QWidget):
         if ref.table == "visits":
             yield from self._visit(ref, groups, parent)
             return
+        evidence = ListSection(session, ref, "evidence", parent) if "evidence" in form.lists else None
         yield from groups[:1]
         yield from (ListSection(session, ref, table, parent) for table in form.lists if table != "evidence")
-        if ref.table == "roles":
+        if ref.table == "roles" and evidence is not None:
             from workbench.ui.inspector.person_sections import SourcesSection
 
-            yield SourcesSection(session, ref, parent)
+            sources = SourcesSection(session, ref, groups[0].field("confidence"), parent)
+            sources.source_wanted.connect(evidence.ask_source)
+            evidence.asked.connect(self._show)
+            yield sources
         if ref.table == "needs":
             from workbench.ui.inspector.need_sections import QuestionsSection
 
@@ -123,8 +131,8 @@ class Inspector(QWidget):
             yield StagesSection(session, ref, parent)
             yield CompetitorsSection(session, ref, parent)
         yield LinksSection(session, ref, _WITHOUT.get(ref.table, frozenset()), parent)
-        if "evidence" in form.lists:
-            yield ListSection(session, ref, "evidence", parent)
+        if evidence is not None:
+            yield evidence
 
     def _person(self, ref: Ref, groups: list[FormSection], parent: QWidget) -> Iterator[Section]:
         # What the first picture does not need is loaded with the first person that is looked at.

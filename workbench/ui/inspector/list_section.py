@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet, Edits
@@ -59,10 +59,14 @@ def new_row(plan: Plan, ref: Ref, table: str, text: str, day: date) -> Edits:
 class ListSection(Section):
     """A list of rows with a line at its end that adds one."""
 
+    asked = Signal(QWidget)
+    """A field that now waits for words, and should be seen."""
+
     def __init__(self, session: Session, ref: Ref, table: str, parent: QWidget | None = None) -> None:
         super().__init__(session, ref, parent)
         self._table = table
         self._items: dict[str, _Item] = {}
+        self._source_next = False
         self._group = FieldGroup(" ")
         self._group.setObjectName(f"{ref.table}.{table}")
         self._add = AddLine(tr("inspector", f"add.{table}"))
@@ -93,12 +97,25 @@ class ListSection(Section):
             if self._place.indexOf(self._items[row_id]) != place:
                 self._place.insertWidget(place, self._items[row_id])
             self._items[row_id].refresh()
+            self._items[row_id].show()  # Qt would show a new one only later, too late to lead to a field in it.
         self._rows.setVisible(bool(ids))
+
+    @Slot()
+    def ask_source(self) -> None:
+        """Lead to where a further source of the evidence is written: a piece that has none, else a new piece."""
+        self._group.set_open(True)
+        empty = (item.field("source") for item in self._items.values())
+        field = next((field for field in empty if not field.value()), None)
+        self._source_next = field is None
+        place: QWidget = field or self._add
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.asked.emit(place)
 
     @Slot(str)
     def _added(self, words: str) -> None:
         edits = new_row(self.session.plan, self.ref, self._table, words, self.session.day)
-        self.session.perform(Label(f"add.{self._table}", words), edits)
+        if self.session.perform(Label(f"add.{self._table}", words), edits) and self._source_next:
+            self.ask_source()
 
 
 class _Item(QFrame):
@@ -113,6 +130,7 @@ class _Item(QFrame):
         delete = IconButton("close", tr("inspector", "delete"))
         delete.clicked.connect(self._deleter.delete)
         self._bindings = [Binding(session, ref, "text", text)]
+        self._fields: dict[str, Any] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, SPACE // 2)
         grid.setSpacing(SPACE // 4)
@@ -131,6 +149,10 @@ class _Item(QFrame):
             binding.refresh()
         self._audience.refresh()
 
+    def field(self, name: str) -> Any:
+        """Return the widget below the text that edits field *name*."""
+        return self._fields[name]
+
     def _field(self, session: Session, ref: Ref, name: str) -> QWidget:
         field: QWidget = make_field(session, ref, name)
         words = tr("terms", f"field.{name}")
@@ -139,6 +161,7 @@ class _Item(QFrame):
         if isinstance(field, QLineEdit):
             field.setPlaceholderText(words)
         self._bindings.append(Binding(session, ref, name, field))
+        self._fields[name] = field
         return field
 
 

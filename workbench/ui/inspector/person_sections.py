@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from workbench.domain.asof import position_on
@@ -12,7 +12,7 @@ from workbench.domain.links import evidence_of
 from workbench.domain.people import RelationKind, Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import POSITION_ORDER, Position, PositionName, Role, RoleName
-from workbench.domain.rows import Ref
+from workbench.domain.rows import Confidence, Ref
 from workbench.ui.inspector.adders import Adder, KindAndRow, KindOnly
 from workbench.ui.inspector.audience_button import AudienceButton
 from workbench.ui.inspector.choices import person_choice
@@ -177,11 +177,13 @@ class RolesSection(LinesSection):
         return Adder(tr("inspector", "add.roles"), form)
 
     def _line(self, role: Any) -> Line:
-        pieces = len(evidence_of(self.session.plan, Ref("roles", role.id)))
+        pieces, independent = sources(self.session.plan, role.id)
         about = [span_words(role.since, role.until), tr("terms", f"confidence.{role.confidence}")]
-        about.append(tr("inspector", "sources", n=pieces) if pieces else "")
         missing = sources_missing(self.session.plan, role.id) if role.holds(self.session.day) else 0
-        about.append(tr("inspector", "sources_missing", n=missing) if missing else "")
+        if missing:
+            about.append(tr("inspector", "sources.of", have=independent, needed=independent + missing))
+        elif pieces:
+            about.append(tr("inspector", "sources", n=len(pieces)))
         words = tr("terms", f"role.{role.role}")
         detail = " · ".join(part for part in about if part)
         ink = "amber_ink" if missing else "ink_2"
@@ -196,12 +198,21 @@ class RolesSection(LinesSection):
 
 
 class SourcesSection(Section):
-    """Says of a decision-maker's role how many sources are still missing before it counts as confirmed (R1)."""
+    """Says of a decision-maker's role how many sources are missing before it can be confirmed, and leads there (R12).
 
-    def __init__(self, session: Session, ref: Ref, parent: QWidget | None = None) -> None:
+    *choice* is the field that says how sure it is: "confirmed" is greyed in it for as long.
+    """
+
+    source_wanted = Signal()
+
+    def __init__(self, session: Session, ref: Ref, choice: EnumCombo, parent: QWidget | None = None) -> None:
         super().__init__(session, ref, parent)
+        self._choice = choice
         self.said = Banner("warn", parent=self, closable=False)
+        self.lead = LinkLabel(tr("inspector", "sources.add"), parent=self)
+        self.lead.clicked.connect(self.source_wanted)
         self.column.addWidget(self.said)
+        self.column.addWidget(self.lead)
         self.refresh(None)
 
     def refresh(self, changes: ChangeSet | None) -> None:
@@ -209,9 +220,14 @@ class SourcesSection(Section):
         if changes is not None and not changes.touches("roles", "evidence"):
             return
         plan = self.session.plan
+        if self.ref.id not in plan.roles:
+            return
         missing = sources_missing(plan, self.ref.id)
-        text = tr("people", "review.needed", n=missing, have=sources(plan, self.ref.id)[1])
-        self.said.set_text(text if missing else "")
+        text = tr("people", "review.needed", n=missing, have=sources(plan, self.ref.id)[1]) if missing else ""
+        self._choice.set_refused({Confidence.CONFIRMED: text} if missing else {})
+        if missing and plan.roles[self.ref.id].confidence == Confidence.CONFIRMED:
+            text = tr("inspector", "sources.claimed", needed=text)
+        self.said.set_text(text)
         self.setVisible(missing > 0)
 
 

@@ -25,7 +25,7 @@ from workbench.usecases.ports import Label
 from workbench.usecases.review import Item, Reason, item_of, judge, met, review, sources, sources_missing
 from workbench.usecases.roles import CENTRES, move_role
 
-TONES = {Reason.CONTRADICTED: "red", Reason.ASSUMED: "amber", Reason.STALE: "neutral"}
+TONES = {Reason.CONTRADICTED: "red", Reason.ASSUMED: "amber", Reason.UNBACKED: "amber", Reason.STALE: "neutral"}
 HIGH = 60 * SPACE
 
 

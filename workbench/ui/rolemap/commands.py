@@ -7,7 +7,7 @@ from workbench.domain.edits import ChangeSet, Edits, apply
 from workbench.domain.people import RelationKind
 from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName
-from workbench.domain.rows import Ref, Value
+from workbench.domain.rows import Confidence, Ref, Value
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.usecases import rows
@@ -83,6 +83,13 @@ class Commands:
 
     def _ended(self, plan: Plan, roles: list[str]) -> Edits:
         return tuple(edit for role in roles for edit in end_role(plan, role, self._day))
+
+    def judge(self, role: str, confidence: Confidence) -> ChangeSet | None:
+        """Say how far a role is backed; a decision-maker's is confirmed only by two sources (R12)."""
+        from workbench.usecases.review import judge
+
+        label = Label("review_role", self.name(self._plan.roles[role].person))
+        return self._session.perform(label, lambda plan: judge(plan, role, confidence))
 
     def tidy(self, places: Mapping[str, MapPlace]) -> ChangeSet | None:
         """Put the cards of roles at map places without changing any role."""

@@ -93,7 +93,7 @@ class PeopleModel(QObject):
             self._commands.record_position(person, **{column: value})
         elif column == "confidence":
             if row.role and value is not None:
-                self._commands.set_field(Ref("roles", row.role), "confidence", value)
+                self._commands.judge(row.role, value)
         elif column != "name" or value.strip():
             self._commands.set_field(Ref("people", person), column, value)
 

@@ -143,6 +143,7 @@ QComboBox QAbstractItemView {{ outline: 0; padding: 4px; }}
 QComboBox QAbstractItemView::item {{ min-height: 20px; padding: 3px 8px; border-radius: {RADIUS_SMALL}px; }}
 QComboBox QAbstractItemView::item:hover, QComboBox QAbstractItemView::item:selected {{
     background: {t.accent_soft}; color: {t.accent}; }}
+QComboBox QAbstractItemView::item:disabled {{ background: transparent; color: {t.mute}; }}
 """
 
 

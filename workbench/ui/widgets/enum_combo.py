@@ -1,6 +1,6 @@
 """A field to choose one of a few values."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOpti
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import named
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.widgets.painting import draw_elided, tell_whole, text_width
+from workbench.ui.widgets.painting import draw_elided, plain_tooltip, tell_whole, text_width
 from workbench.ui.widgets.problem import show_problem
 
 LEAST_LETTERS = 4
@@ -30,6 +30,7 @@ class EnumCombo(QComboBox):
         self._labels: list[str] = []
         self._widest = 0
         self._widths: dict[str, int] = {}
+        self._refused: dict[Any, str] = {}
         self.setMaxVisibleItems(16)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._commit)
@@ -58,6 +59,24 @@ class EnumCombo(QComboBox):
             chosen = self._committed if self._committed in self._values else next(iter(self._values), None)
             self.set_value(chosen)
 
+    def set_refused(self, refused: Mapping[Any, str]) -> None:
+        """Grey the values of *refused*, each with the reason as its tooltip; they can be shown and not chosen."""
+        if refused != self._refused:
+            self._refused = dict(refused)
+            self._mark_refused()
+
+    def refused(self) -> dict[Any, str]:
+        """Return the values that cannot be chosen, each with the reason."""
+        return dict(self._refused)
+
+    def _mark_refused(self) -> None:
+        for place, value in enumerate(self._values):
+            reason = self._refused.get(value)
+            item: Any = self.model()
+            item.item(place).setEnabled(reason is None)
+            self.setItemData(place, plain_tooltip(reason) if reason else None, Qt.ItemDataRole.ToolTipRole)
+            self.setItemData(place, reason, Qt.ItemDataRole.AccessibleDescriptionRole)
+
     def set_problem(self, text: str) -> None:
         """Show what is wrong, or with an empty text that nothing is."""
         show_problem(self, text)
@@ -76,6 +95,8 @@ class EnumCombo(QComboBox):
             if old != new:
                 self.setItemText(place, new)
         self.addItems(labels[len(before) :])
+        if self._refused:
+            self._mark_refused()
         self._measure()
 
     def _measure(self) -> None:

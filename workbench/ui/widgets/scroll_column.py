@@ -47,6 +47,11 @@ class ScrollColumn(QScrollArea):
         """Return the widget that holds the column, to be the parent of what goes in."""
         return self._inner
 
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll as little as needed for *widget*, one in the column, to be seen."""
+        self._settle()
+        self.ensureWidgetVisible(widget, 0, 2 * SPACE)
+
     def scroll_to(self, place: int) -> None:
         """Stand *place* pixels below the top as soon as what was put in has found its room."""
         self._place = place
