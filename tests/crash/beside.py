@@ -15,7 +15,7 @@ from workbench.system.work import Work
 PATIENCE_SECONDS = 2.0
 EDITOR, SAVER = "editor", "saver"
 # So that several edits come while one save is under way.
-EDITORS_SHARE = 0.8
+EDITORS_SHARE = 0.75
 
 
 class Turns:

@@ -1,6 +1,43 @@
-"""The dice by which edits and saves take turns: an order can be had again, and nobody waits for who is not there."""
+"""Edits beside a save wait for no disk; and the dice by which tests let the two take turns can be thrown again."""
+
+import threading
+from pathlib import Path
 
 from tests.crash.beside import Beside, Turns
+from tests.crash.disk import Disk, Event
+from tests.crash.session import act, in_file
+from tests.support.plan_files import library
+from workbench.system.work import Work
+from workbench.usecases.document import Document
+
+LONG = 30.0
+
+
+def test_an_edit_does_not_wait_until_the_snapshot_is_on_the_disk(root: Path, target: Path) -> None:
+    """However slow the disk, whoever goes on working while the plan is saved neither waits nor is refused."""
+    reached, edited = threading.Event(), threading.Event()
+
+    def slow(event: Event) -> None:
+        if event.kind == "write" and event.path.endswith(".part"):
+            reached.set()
+            edited.wait(LONG)
+
+    document = Document(library().open(target))
+    with Disk(root, slow):
+        act(document, 1)
+        work = Work(document.store.publish)
+        assert reached.wait(LONG)
+        try:
+            act(document, 2)
+        finally:
+            edited.set()
+            work.wait()
+        work.result()
+        assert in_file(target) == 1
+        assert not document.store.published
+        document.store.publish()
+        assert in_file(target) == 2
+        document.store.close()
 
 
 def order(seed: int, *, gives_way: bool = False) -> str:

@@ -151,25 +151,20 @@ def _snapshot(copy: WorkingCopy, target: Path) -> tuple[Identity, reader.Meta]:
     damaged = StoreError("work_damaged", path=str(target), kept=str(copy.database))
     copy.transit.unlink(missing_ok=True)
     try:
-        with reader.connected(copy.database) as connection:
-            meta = reader.read_meta(connection)
-            connection.execute("VACUUM INTO ?", (str(copy.transit),))
+        with reader.still(copy.database) as image:
+            meta = reader.read_meta(image)
+            image.execute("VACUUM INTO ?", (str(copy.transit),))
     except ValueUnfit as error:
         raise damaged from error
     except dbapi2.Error as error:
         raise (damaged if is_damage(error) else database_failed(error, copy.transit)) from error
     contents, problems = examine(copy.transit, received=True)
-    if contents is None or problems or not _follows(contents.meta, meta):
+    if contents is None or problems or contents.meta != meta:
         raise damaged
     snapshot = transfer.identity_of(copy.transit)
     if snapshot is None:
         raise StoreError("write_failed", path=str(copy.transit))
     return snapshot, contents.meta
-
-
-def _follows(found: reader.Meta, before: reader.Meta) -> bool:
-    """Say whether *found* is what was there *before*, or has more steps: an edit may come at any moment."""
-    return found == before or (found.project == before.project and found.steps > before.steps)
 
 
 def _send(copy: WorkingCopy, place: Path, snapshot: Identity) -> None:

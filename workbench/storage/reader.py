@@ -63,9 +63,23 @@ def connected(path: Path, *, received: bool = False) -> Iterator[Connection]:
     """
     how = "mode=ro&immutable=1" if received else "mode=rw"
     with closing(dbapi2.connect(address(path, how), uri=True, isolation_level=None)) as connection:
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA cell_size_check = ON")
+        _take_care(connection)
         yield connection
+
+
+@contextmanager
+def still(path: Path) -> Iterator[Connection]:
+    """Take an image of the working copy at *path* as it is now, in memory, so that no edit waits while it is used."""
+    with closing(dbapi2.connect(":memory:", isolation_level=None)) as image:
+        with connected(path) as connection:
+            connection.backup(image)
+        _take_care(image)
+        yield image
+
+
+def _take_care(connection: Connection) -> None:
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
 
 
 def is_empty(connection: Connection) -> bool:
