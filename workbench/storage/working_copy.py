@@ -18,7 +18,7 @@ from workbench.system.files import reachable, replace_file, sync_folder
 from workbench.system.paths import requests_dir
 from workbench.usecases.ports import LeftWork, StoreError
 
-ENDINGS = ("json", "db", "db-journal", "part", "lock")
+ENDINGS = ("json", "db", "db-journal", "part", "part-journal", "lock")
 
 
 class Sending(NamedTuple):
@@ -98,7 +98,7 @@ class WorkingCopy:
 
     def drop(self) -> None:
         """Delete it and let go of it; the record goes last, for a database without one may be work of value."""
-        delete_files(self._folder, self.name, "db", "db-journal", "part")
+        delete_files(self._folder, self.name, "db", "db-journal", "part", "part-journal")
         if not self.database.exists():
             with suppress(OSError):
                 sync_folder(self._folder)
