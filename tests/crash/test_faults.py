@@ -2,14 +2,16 @@
 
 import errno
 import os
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from tests.crash.beside import EDITOR, SAVER, Beside, Turns
 from tests.crash.conftest import Again
 from tests.crash.disk import Disk, Event
-from tests.crash.session import act, check, go_on, in_file, said, states, work
+from tests.crash.session import act, check, edits_beside, go_on, heard, in_file, may_be_in_file, said, states, work
 from tests.support.plan_files import library
 from workbench.storage import publish
 from workbench.system.language import catalogue
@@ -18,6 +20,9 @@ from workbench.usecases.ports import StoreError
 
 ERRORS = [errno.ENOSPC, errno.EIO]
 ALWAYS = 1 << 30
+# Of edits beside a save every run tries one change in so many; the first thorough batch tries each.
+ONE_OF = 9
+EDITS_BESIDE = 3
 DONE = "done"
 KNOWN = {DONE, *catalogue("errors")}
 
@@ -30,7 +35,7 @@ class Failing:
         self._failing = range(first, first + more + 1)
         self.changes = 0
         self.renamed = False
-        self.failed = False
+        self.failed = ""
 
     def heal(self) -> None:
         self._failing = range(0)
@@ -38,9 +43,14 @@ class Failing:
     def __call__(self, event: Event) -> None:
         self.changes += 1
         if self.changes in self._failing:
-            self.failed = True
+            self.failed = self.failed or party()
             raise OSError(self._code, os.strerror(self._code), event.path)
         self.renamed |= event.kind == "rename" and event.other.endswith(".acctplan")
+
+
+def party() -> str:
+    """Return who is at work: the editor, in the thread of the tests, or the saver."""
+    return EDITOR if threading.current_thread() is threading.main_thread() else SAVER
 
 
 @pytest.fixture(autouse=True)
@@ -125,6 +135,87 @@ def judge(document: Document, target: Path, old: bytes, disk: Failing, told: lis
         assert in_file(target) == (2 if kept else 1)
     else:
         assert target.read_bytes() == old
+
+
+class Told(list[str]):
+    """What an editor and a saver were told, and by whom a failure was met."""
+
+    def __init__(self) -> None:
+        super().__init__(["kept 1", "saved 1"])
+        self.failures: list[str] = []
+
+    def edit(self, document: Document) -> None:
+        """Make the next edit, or the one that failed once more."""
+        sentence = sentence_of(lambda: act(document, len(document.store.steps())))
+        self._hear(sentence, f"kept {len(document.store.steps()) - 1}")
+
+    def save(self, document: Document) -> None:
+        """Save all there is."""
+        number = len(document.store.steps()) - 1
+        self.append(f"saving {number}")
+        self._hear(sentence_of(document.store.publish), f"saved {number}")
+
+    def _hear(self, sentence: str, done: str) -> None:
+        self.append(done if sentence == DONE else sentence)
+        if sentence != DONE:
+            self.failures.append(party())
+
+
+def edits_and_a_save_beside(document: Document, turns: Turns) -> Told:
+    """Make an edit and save it beside more, by *turns*; return what was told."""
+    told, beside = Told(), Beside(turns)
+    told.edit(document)
+    beside(lambda: told.save(document))
+    for _ in range(EDITS_BESIDE):
+        told.edit(document)
+    beside.finish()
+    return told
+
+
+def changes_of_edits_and_a_save_beside(root: Path, target: Path, again: Again, seed: int) -> int:
+    document, counting, turns = opened(target), Failing(0, ALWAYS, 0), Turns(seed)
+    with Disk(root, counting, turns):
+        told = edits_and_a_save_beside(document, turns)
+        document.store.close()
+    assert edits_beside(told[2:]) >= 2
+    again()
+    return counting.changes
+
+
+@pytest.mark.parametrize(("ending", "more"), [("goes on", 0), ("quits", ALWAYS)])
+def test_changes_of_edits_beside_a_save(
+    root: Path, target: Path, again: Again, thorough: bool, batch: int, ending: str, more: int
+) -> None:
+    """Each change fails alone, or everything does from it on; each batch lets the two take turns in another order."""
+    number = changes_of_edits_and_a_save_beside(root, target, again, batch)
+    for first in range(1 + batch % ONE_OF, number + 1, 1 if thorough and not batch else ONE_OF):
+        document, turns = opened(target), Turns(batch)
+        old, disk = target.read_bytes(), Failing(ERRORS[(first // ONE_OF + first) % 2], first, more)
+        with Disk(root, disk, turns):
+            told = edits_and_a_save_beside(document, turns)
+            judge_both(document, target, old, disk, told)
+            if ending == "quits":
+                document.store.close()
+            disk.heal()
+            if ending == "goes on":
+                assert told.failures in ([], [disk.failed])
+                go_on(document, target, len(document.store.steps()))
+        if ending == "quits":
+            check(target, told)
+        again()
+
+
+def judge_both(document: Document, target: Path, old: bytes, disk: Failing, told: Told) -> None:
+    """Hold what both were *told* against what is: each kept edit is in the plan, and the file is old or new."""
+    kept = heard(told, "kept")
+    assert disk.failed
+    assert all(word.startswith(("kept", "saved", "saving")) or word in KNOWN for word in told), told
+    assert len(document.store.steps()) - 1 == kept
+    assert said(document.plan) == states()[kept]
+    filed = in_file(target)
+    assert filed in may_be_in_file(told)
+    assert disk.renamed or target.read_bytes() == old
+    assert filed == kept or not document.store.published
 
 
 def test_every_change_of_opening(root: Path, target: Path, again: Again, thorough: bool) -> None:
