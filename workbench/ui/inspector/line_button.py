@@ -14,6 +14,8 @@ from workbench.ui.widgets.painting import draw_elided, draw_wrapped, plain_toolt
 SIGN = 1.5 * SPACE
 PAD = SPACE / 2
 MOST_LINES = 2
+LEAST_ROOM = 15 * SPACE
+"""Narrower no title ever stands; layouts ask all the same, and it would be broken into dozens of lines for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class LineButton(QAbstractButton):
     def __init__(self, line: Line, parent: QWidget | None = None, *, title_ink: str = "ink") -> None:
         super().__init__(parent)
         self._line = line
+        self._heights: dict[int, int] = {}
         self._title_ink = title_ink
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -50,6 +53,7 @@ class LineButton(QAbstractButton):
 
     def _show(self) -> None:
         line = self._line
+        self._heights.clear()
         self.setObjectName(line.key)
         self.setText(line.title.replace("&", "&&"))
         self.setAccessibleName(" · ".join(part for part in (line.title, line.detail) if part))
@@ -61,9 +65,15 @@ class LineButton(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Qt override."""
+        """Qt override: layouts ask many times before they settle, also for widths they will never give."""
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
         room = width - 2 * PAD - (SIGN + PAD if self._line.sign else 0)
-        lines = min(MOST_LINES, max(1, len(wrapped_lines(self._line.title, font(BODY), room))))
+        wrapped = len(wrapped_lines(self._line.title, font(BODY), room)) if room >= LEAST_ROOM else MOST_LINES
+        lines = min(MOST_LINES, max(1, wrapped))
         height = lines * QFontMetricsF(font(BODY)).lineSpacing() + 2 * PAD
         return round(height + (QFontMetricsF(font(SMALL)).lineSpacing() if self._line.detail else 0))
 
@@ -78,7 +88,9 @@ class LineButton(QAbstractButton):
             self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
-        """Qt override: what is cut shows whole."""
+        """Qt override: what is cut shows whole, and other letters may need another height."""
+        if event.type() == QEvent.Type.FontChange:
+            self._heights.clear()
         if event.type() == QEvent.Type.ToolTip:
             self.setToolTip(plain_tooltip(f"{self._line.title}\n{self._line.detail}".strip()) if self.is_cut() else "")
         return super().event(event)
