@@ -22,13 +22,14 @@ _READS = frozenset({dbapi2.SQLITE_SELECT, dbapi2.SQLITE_READ})
 def guarded(path: Path, until: float) -> Iterator[Connection]:
     """Open the database at *path* as it lies, for reading values and checking pages and nothing else.
 
-    What is still under way at *until*, by the monotonic clock, is broken off with an error of the driver.
+    What is still under way when this process has worked until *until*, by ``time.process_time``, is broken off with an
+    error of the driver.
     """
     how = "mode=ro&immutable=1"
     with closing(dbapi2.connect(address(path, how), uri=True, isolation_level=None)) as connection:
         for name, value in _PRAGMAS.items():
             connection.execute(f"PRAGMA {name} = {value}")
-        connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS_BETWEEN_LOOKS)
+        connection.set_progress_handler(lambda: time.process_time() > until, _STEPS_BETWEEN_LOOKS)
         connection.set_authorizer(_permit)
         yield connection
 

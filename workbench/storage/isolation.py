@@ -20,6 +20,8 @@ from workbench.usecases.ports import FileRefused, SalvageReport, Stopped, StoreE
 
 
 class _Job(NamedTuple):
+    """What a child is to do, and how many seconds it may work on it."""
+
     name: str
     seconds: float
 
@@ -27,6 +29,8 @@ class _Job(NamedTuple):
 _EXAMINE, _SALVAGE = _Job("examine", 4.5), _Job("salvage", 60)
 # Starting takes as long as the machine is slow, and no file has a part in it.
 _SECONDS_TO_START = 30
+# Nor has it when other programs keep the child from its work: so much longer than that it may take.
+_PATIENCE = 6
 _BOOT = """
 import json, sys
 sys.path[:] = json.loads(sys.argv[1])
@@ -73,8 +77,10 @@ def _run(
     Raises FileRefused, speaking of the user's file *named*, when it refuses, breaks or takes too long, StoreError when
     it cannot be started or cannot write, and Stopped when *stopped* says so.
     """
-    with _started([job.name, str(source), str(target), str(job.seconds), author], target.parent, named) as process:
-        said, errors, code = _waited_for(process, _SECONDS_TO_START + job.seconds, stopped)
+    patience = job.seconds * _PATIENCE
+    task = [job.name, str(source), str(target), str(job.seconds), str(patience), author]
+    with _started(task, target.parent, named) as process:
+        said, errors, code = _waited_for(process, _SECONDS_TO_START + patience, stopped)
     ready, _, verdict = said.partition(b"\n")
     if not verdict:
         logging.getLogger(__name__).warning("child ended with %s: %s", code, errors[-4000:].decode(errors="replace"))

@@ -40,8 +40,8 @@ class Unfit(Exception):
 def rebuild(source: Path, target: Path, until: float) -> Findings:
     """Make the new database *target* hold what the plan file *source* of any known format holds; return what was found.
 
-    Raises FileRefused when *source* does not begin like a plan, TimeoutError when it is not done at *until* by the
-    monotonic clock, and StoreError when *target* cannot be written.
+    Raises FileRefused when *source* does not begin like a plan, TimeoutError when it is not done when this process has
+    worked until *until*, by ``time.process_time``, and StoreError when *target* cannot be written.
     """
     version = check_header(source, source)
     try:
@@ -135,5 +135,5 @@ def _parts(source: reader.Connection, query: str, problem: Problem) -> Iterator[
 
 
 def _check_time(until: float, error: Exception) -> None:
-    if time.monotonic() > until:
+    if time.process_time() > until:
         raise TimeoutError from error

@@ -44,7 +44,7 @@ def ask(connection: Connection, question: str) -> object:
     ],
 )
 def test_it_answers_plain_questions(path: Path, question: str) -> None:
-    with guarded(path, time.monotonic() + 60) as connection:
+    with guarded(path, time.process_time() + 60) as connection:
         ask(connection, question)
 
 
@@ -73,12 +73,12 @@ def test_it_answers_plain_questions(path: Path, question: str) -> None:
     ],
 )
 def test_it_does_nothing_else(armed: Path, question: str) -> None:
-    with guarded(armed, time.monotonic() + 60) as connection, pytest.raises(READ_ERRORS):
+    with guarded(armed, time.process_time() + 60) as connection, pytest.raises(READ_ERRORS):
         ask(connection, question)
 
 
 def test_it_stops_when_its_time_is_over(path: Path) -> None:
-    with guarded(path, time.monotonic() - 1) as connection, pytest.raises(READ_ERRORS):
+    with guarded(path, time.process_time() - 1) as connection, pytest.raises(READ_ERRORS):
         ask(connection, "SELECT a.name FROM sqlite_schema a, sqlite_schema b, sqlite_schema c, sqlite_schema d")
 
 
@@ -87,6 +87,6 @@ def test_it_reads_the_file_as_it_lies(path: Path) -> None:
     journal = path.with_name(path.name + "-journal")
     journal.write_bytes(b"evil" * 1000)
     before = {each: each.read_bytes() for each in path.parent.iterdir() if each.is_file()}
-    with guarded(path, time.monotonic() + 60) as connection:
+    with guarded(path, time.process_time() + 60) as connection:
         ask(connection, "PRAGMA integrity_check(1)")
     assert {each: each.read_bytes() for each in path.parent.iterdir() if each.is_file()} == before
