@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -35,6 +36,10 @@ TABLES = (
     "commitments",
 )
 """Rows by which a card or a line may change, or a person come to belong to the opportunity."""
+
+LINE_TABLES = ("relations", "contacts", "competitors")
+"""Rows by which lines between the same cards may change."""
+_RELATION_FIELDS = ("source", "target", "kind", "strength", "since", "note")
 
 
 class CardKind(StrEnum):
@@ -219,14 +224,9 @@ def _rival(competitor: Competitor) -> CardFacts:
 
 def lines_on(plan: Plan, opportunity: str | None, day: date, cards: Mapping[str, CardFacts]) -> dict[str, LineFacts]:
     """Return the lines between *cards* as of *day* by key (R10), with those of competitors to their supporters (S4)."""
-    lines: dict[str, LineFacts] = {}
-    for relation in relations_on(plan, day):
-        ends = key_of(Ref("people", relation.source)), key_of(Ref("people", relation.target))
-        if all(end in cards for end in ends):
-            key = key_of(Ref("relations", relation.id))
-            lines[key] = LineFacts(
-                key, *ends, relation.kind, relation.strength, relation.since, relation.note, relation.id
-            )
+    every = plan.derived("relation lines", {"relations": _RELATION_FIELDS}, partial(_relation_lines, plan))
+    held = (every[relation.id] for relation in relations_on(plan, day))
+    lines = {line.key: line for line in held if line.source in cards and line.target in cards}
     for competitor in plan.competitors.values():
         if competitor.opportunity == opportunity:
             lines.update(_support(competitor, cards))
@@ -235,6 +235,16 @@ def lines_on(plan: Plan, opportunity: str | None, day: date, cards: Mapping[str,
         if all(end in cards for end in ends):
             key = key_of(Ref("contacts", contact.id))
             lines[key] = LineFacts(key, *ends, contact.strength, since=contact.last)
+    return lines
+
+
+def _relation_lines(plan: Plan) -> Mapping[str, LineFacts]:
+    """Return the line of every relation by its id, whenever it holds."""
+    lines: dict[str, LineFacts] = {}
+    for relation in plan.relations.values():
+        key, since = key_of(Ref("relations", relation.id)), relation.since
+        ends = key_of(Ref("people", relation.source)), key_of(Ref("people", relation.target))
+        lines[relation.id] = LineFacts(key, *ends, relation.kind, relation.strength, since, relation.note, relation.id)
     return lines
 
 

@@ -165,15 +165,15 @@ def _nearest_among(start: Rect, room: Rect, taken: tuple[Span, ...], farthest: f
     """Return the place in *room* nearest to *start* outside all of *taken*, within the squared distance *farthest*."""
     best: tuple[float, float, float] | None = None
     highest, lowest = room.y, room.bottom - start.h
-    from_top = sorted(taken, key=itemgetter(2))
-    from_bottom = sorted(taken, key=itemgetter(3), reverse=True)
-    across = _tries(start.x, room.x, room.right - start.w, (side for each in taken for side in each[:2]))
-    for far, x in across:
-        if far > farthest:
+    below = sorted((each for each in taken if each[3] - ROUNDING > start.y), key=itemgetter(2))
+    above = sorted((each for each in taken if each[2] + ROUNDING < start.y), key=itemgetter(3), reverse=True)
+    for least, x in _tries(start, room, taken):
+        if least > farthest:
             break
+        far = (x - start.x) ** 2
         reach = sqrt(farthest - far) + ROUNDING
-        up = _slid_up(x, start.y, max(highest, start.y - reach), from_bottom)
-        down = _slid_down(x, start.y, min(lowest, start.y + reach), from_top)
+        up = _slid_up(x, start.y, max(highest, start.y - reach), above)
+        down = _slid_down(x, start.y, min(lowest, start.y + reach), below)
         for y in (up, down):
             if y is not None:
                 found = far + (y - start.y) ** 2, x, y
@@ -182,21 +182,29 @@ def _nearest_among(start: Rect, room: Rect, taken: tuple[Span, ...], farthest: f
     return Rect(best[1], best[2], start.w, start.h) if best is not None else None
 
 
-def _tries(wish: float, least: float, most: float, sides: Iterable[float]) -> list[tuple[float, float]]:
-    """Return the squared distance and place of all that is worth trying in one direction, the nearest first.
+def _tries(start: Rect, room: Rect, taken: Iterable[Span]) -> list[tuple[float, float]]:
+    """Return where across *room* to look for a place near *start*, each after the least squared distance to be found
+    there, the nearest first.
 
-    A card lies nearest to its wish where it keeps to it, touches another card or the side of its room.
+    A card keeps to its wish across, or cannot come nearer to it for one of *taken* that it lies beside.
     """
-    places = {place for place in (wish, least, most, *sides) if least <= place <= most}
-    return sorted(((place - wish) ** 2, place) for place in places)
+    x, y, leftmost, rightmost = start.x, start.y, room.x, room.right - start.w
+    tries = {x: 0.0}
+    for left, right, top, bottom in taken:
+        down = top - y if top > y else min(bottom - y, 0.0)
+        if leftmost <= left < x:
+            tries[left] = min(tries.get(left, inf), (left - x) ** 2 + down * down)
+        if x < right <= rightmost:
+            tries[right] = min(tries.get(right, inf), (right - x) ** 2 + down * down)
+    return sorted((least, side) for side, least in tries.items())
 
 
-def _slid_up(x: float, y: float, least: float, from_bottom: Iterable[Span]) -> float | None:
+def _slid_up(x: float, y: float, least: float, above: Iterable[Span]) -> float | None:
     """Return the first place at or above *y* outside all spans over *x*, of which the lowest come first.
 
     None when there is none down from *least*.
     """
-    for left, right, top, bottom in from_bottom:
+    for left, right, top, bottom in above:
         if top + ROUNDING < y and left + ROUNDING < x < right - ROUNDING:
             if bottom - ROUNDING <= y:
                 break
@@ -206,12 +214,12 @@ def _slid_up(x: float, y: float, least: float, from_bottom: Iterable[Span]) -> f
     return y
 
 
-def _slid_down(x: float, y: float, most: float, from_top: Iterable[Span]) -> float | None:
+def _slid_down(x: float, y: float, most: float, below: Iterable[Span]) -> float | None:
     """Return the first place at or below *y* outside all spans over *x*, of which the highest come first.
 
     None when there is none up to *most*.
     """
-    for left, right, top, bottom in from_top:
+    for left, right, top, bottom in below:
         if y < bottom - ROUNDING and left + ROUNDING < x < right - ROUNDING:
             if top + ROUNDING >= y:
                 break

@@ -1,6 +1,6 @@
 """The lines on the role map as items: relations, reporting lines, a line being drawn (R9, R10)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
@@ -24,6 +24,8 @@ from workbench.ui.widgets.painting import plain_tooltip
 LINES_Z = -2.0
 HALO = 4.0
 GRIP = 10.0
+CalmLine = tuple[RelationKind | ContactStrength, Rect, Rect]
+"""The kind of a line, and where the two cards lie that it joins."""
 
 
 class RelationItem(QGraphicsObject):
@@ -136,19 +138,20 @@ class CalmLines(QGraphicsItem):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: dict[RelationKind | ContactStrength, list[QLineF]] = {}
+        self._lines: dict[str, tuple[CalmLine, QLineF]] = {}
         self._bounds = QRectF()
         self.setZValue(LINES_Z - 1)
 
-    def set_lines(self, lines: Iterable[tuple[RelationKind | ContactStrength, Rect, Rect]], bounds: Rect) -> None:
-        """Draw a line of each kind from the edge of one card to the edge of the other."""
-        self.prepareGeometryChange()
-        self._bounds = QRectF(*bounds)
-        self._lines = {}
-        for kind, one, other in lines:
-            ends = edge_point(one, other.centre), edge_point(other, one.centre)
-            self._lines.setdefault(kind, []).append(QLineF(QPointF(*ends[0]), QPointF(*ends[1])))
-        self.update()
+    def set_lines(self, lines: Mapping[str, CalmLine], bounds: Rect) -> None:
+        """Draw *lines* from the edge of one card to the edge of the other; those that lie as before stay."""
+        known, self._lines = self._lines, {}
+        for key, line in lines.items():
+            before = known.get(key)
+            self._lines[key] = before if before is not None and before[0] == line else (line, _between(*line[1:]))
+        if self._lines != known:
+            self.prepareGeometryChange()
+            self._bounds = QRectF(*bounds)
+            self.update()
 
     def boundingRect(self) -> QRectF:
         """Qt override."""
@@ -160,12 +163,17 @@ class CalmLines(QGraphicsItem):
 
     def _draw(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for kind, lines in self._lines.items():
+        for conflict in (False, True):
             # A mixed colour instead of a transparent one: it is drawn ten times as fast.
-            conflict = kind == RelationKind.CONFLICT
             painter.setPen(QPen(_mixed("red", 0.4) if conflict else _mixed("mute", 0.25), 0))
-            painter.drawLines(lines)
+            lines = self._lines.values()
+            painter.drawLines([way for line, way in lines if (line[0] == RelationKind.CONFLICT) == conflict])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _between(one: Rect, other: Rect) -> QLineF:
+    """Return the straight line from the edge of one card to the edge of the other."""
+    return QLineF(QPointF(*edge_point(one, other.centre)), QPointF(*edge_point(other, one.centre)))
 
 
 def _mixed(ink: str, share: float) -> QColor:

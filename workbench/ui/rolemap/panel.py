@@ -12,7 +12,7 @@ from workbench.ui.panel import Panel
 from workbench.ui.rolemap.bar import COVERAGE, ORG, PICTURE, TABLE, RoleMapBar
 from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.comparing import compare_menu
-from workbench.ui.rolemap.facts import CardFacts, CardKind, cards_on, concerns, lines_on
+from workbench.ui.rolemap.facts import LINE_TABLES, CardFacts, CardKind, LineFacts, cards_on, concerns, lines_on
 from workbench.ui.rolemap.filters import Filter, FilterBar
 from workbench.ui.rolemap.picture import Picture
 from workbench.ui.rolemap.scene import Arrangement
@@ -39,6 +39,7 @@ class RoleMapPanel(Panel):
         super().__init__(session, parent)
         self._commands = Commands(session)
         self._cards: dict[str, CardFacts] = {}
+        self._lines: dict[str, LineFacts] = {}
         self._view = PICTURE
         self._ours = False
         self.bar = RoleMapBar(self)
@@ -95,7 +96,9 @@ class RoleMapPanel(Panel):
         plan, deal, day = self.session.plan, self.session.opportunity, self.session.day
         known = self._cards if changes is not None else {}
         self._cards = cards_on(plan, deal, day, ours=self._ours, known=known)
-        self.picture.show_facts(self._cards, lines_on(plan, deal, day, self._cards))
+        if changes is None or changes.touches(*LINE_TABLES) or self._cards.keys() != known.keys():
+            self._lines = lines_on(plan, deal, day, self._cards)
+        self.picture.show_facts(self._cards, self._lines)
         self.bar.show_compared(self.session.view.compared)
         self._fill_table()
         self._count()

@@ -68,7 +68,7 @@ class RoleScene(QObject):
         for item in (*self._headings.values(), *self._band.values(), self._axes, self._reports):
             self._scene.addItem(item)
         self.wiring = Wiring(canvas, self._cards)
-        self._after_gliding.timeout.connect(self.wiring.rewire)
+        self._after_gliding.timeout.connect(self._rewire_settled)
         self._frame = frame_for((1.0, 1.0), {}, heading=heading_height)
 
     # What is there
@@ -111,11 +111,13 @@ class RoleScene(QObject):
         for key in self._cards.keys() - cards.keys():
             self._scene.removeItem(self._cards.pop(key))
             self._going.pop(key, None)
+        renamed = False
         for key, facts in cards.items():
             card = self._cards.get(key)
             if card is None:
                 self._add(facts)
             elif card.facts is not facts and card.facts != facts:
+                renamed = renamed or card.facts.name != facts.name
                 card.set_facts(facts)
                 self._mark(card)
         rewired = self.wiring.set_lines(lines)
@@ -128,6 +130,8 @@ class RoleScene(QObject):
         if self._show_wanted() or rewired:
             self.wiring.rewire()
             self.arranged.emit()
+        elif renamed:
+            self.wiring.restate()
 
     def _add(self, facts: CardFacts) -> None:
         card = PersonCard(facts, self._canvas.motion)
@@ -349,6 +353,14 @@ class RoleScene(QObject):
             if on_map:
                 others = [rect for other, rect in places.items() if other not in (key, trace.target)]
                 item.settle(places[key], places.get(trace.target), others, words)
+
+    @Slot()
+    def _rewire_settled(self) -> None:
+        """Draw the lines to where the cards have come to lie; a busy machine lets them glide for longer."""
+        if any(card.gliding for card in self._cards.values()):
+            self._after_gliding.start()
+        else:
+            self.wiring.rewire()
 
     @Slot(str)
     def _card_moved(self, key: str) -> None:

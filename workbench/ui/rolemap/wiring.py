@@ -1,7 +1,7 @@
 """The relation lines of the map: routed from card to card, bright for the person looked at, calm otherwise (R10)."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
 
 from PySide6.QtCore import QObject, Slot
@@ -42,7 +42,9 @@ class Wiring(QObject):
         self._of_card: dict[str, list[str]] = {}
         self._pairs: dict[Pair, list[str]] = {}
         self._items: dict[str, RelationItem] = {}
+        self._ways: dict[Pair, tuple[object, ...]] = {}
         self._calm = CalmLines()
+        self._calm_lie: tuple[Mapping[str, LineFacts], Mapping[str, Rect]] = {}, {}
         self._scene.addItem(self._calm)
         self._sparse = False
         self._words: Sequence[Rect] = ()
@@ -72,7 +74,7 @@ class Wiring(QObject):
         if lines == self._lines:
             return False
         for key in self._items.keys() - lines.keys():
-            self._scene.removeItem(self._items.pop(key))
+            self._take_away(key)
         for key, item in self._items.items():
             if item.facts != lines[key]:
                 item.set_facts(lines[key])
@@ -86,6 +88,7 @@ class Wiring(QObject):
         for key, line in lines.items():
             pairs[_pair(line)].append(key)
         self._pairs = dict(pairs)
+        self._ways = {}
         return True
 
     def set_ground(self, words: Sequence[Rect], bounds: Rect | None) -> None:
@@ -118,16 +121,41 @@ class Wiring(QObject):
 
     @Slot()
     def rewire(self) -> None:
-        """Draw all lines anew, after cards came, went or changed places."""
-        for key in [key for key in self._items if not self._wanted(key)]:
-            self._scene.removeItem(self._items.pop(key))
-        for pair, keys in self._pairs.items():
-            if self._wanted(keys[0]):
-                self._route(pair)
-        calm = self._lines.values() if self._crowded and not self._sparse else ()
-        ends = [(line.kind, self._rect(line.source), self._rect(line.target)) for line in calm if self._joined(line)]
-        self._calm.set_lines(ends, _hull([rect for _, *both in ends for rect in both]))
+        """Draw what is new of the lines, after cards came, went or changed places."""
+        self._draw_full()
+        self._draw_calm()
+        self.restate()
         self._show_levels()
+
+    def restate(self) -> None:
+        """Say anew whom the lines join, after somebody got another name."""
+        for item in self._items.values():
+            names = [self._cards[end].facts.name for end in (item.facts.source, item.facts.target)]
+            item.set_words((names[0], names[1]))
+
+    def _draw_full(self) -> None:
+        """Draw in full the lines that are to be, and no others."""
+        wanted = self._wanted()
+        for key in [key for key, item in self._items.items() if _pair(item.facts) not in wanted]:
+            self._take_away(key)
+        for pair in wanted:
+            self._route(pair)
+
+    def _draw_calm(self) -> None:
+        """Draw all lines at once while there is a crowd of them."""
+        calm = self._lines if self._crowded and not self._sparse else {}
+        places = {key: card.rect() for key, card in self._cards.items() if card.isVisible()} if calm else {}
+        if (calm, places) == self._calm_lie:
+            return
+        self._calm_lie = calm, places
+        self._calm.set_lines(
+            {
+                key: (line.kind, places[line.source], places[line.target])
+                for key, line in calm.items()
+                if line.source in places and line.target in places
+            },
+            _hull(places.values()),
+        )
 
     def follow(self, key: str) -> None:
         """Draw the lines of one card anew while it moves."""
@@ -146,27 +174,43 @@ class Wiring(QObject):
         ends = self._cards.get(line.source), self._cards.get(line.target)
         return all(end is not None and end.isVisible() for end in ends)
 
-    def _wanted(self, key: str) -> bool:
-        line = self._lines[key]
-        if not self._joined(line):
-            return False
-        return not self._crowded or self._looked_at() in (line.source, line.target)
+    def _wanted(self) -> dict[Pair, None]:
+        """Return between which cards lines are drawn in full: in a crowd those of the person looked at and chosen."""
+        keys: Iterable[str] = self._lines
+        if self._crowded:
+            chosen = [key for key, item in self._items.items() if item.isSelected()]
+            keys = [*self._of_card.get(self._looked_at(), ()), *chosen]
+        return {_pair(line): None for line in map(self._lines.__getitem__, keys) if self._joined(line)}
+
+    def _take_away(self, key: str) -> None:
+        item = self._items.pop(key)
+        self._ways.pop(_pair(item.facts), None)
+        self._scene.removeItem(item)
 
     def _route(self, pair: Pair) -> None:
         """Draw all lines between two cards beside each other, so that they cross few other lines."""
         keys: Sequence[str] = self._pairs[pair]
+        ends = self._rect(pair[0]), self._rect(pair[1])
+        obstacles = [] if self._crowded else self._between(pair, _hull(ends))
+        chosen = len(keys) > 1 and len(self._lines) <= FEW
+        others = self._straight_others(pair) if chosen else []
+        lies = ends, obstacles, others, self._words, self._bounds
+        if self._ways.get(pair) == lies:
+            return
+        self._ways[pair] = lies
         half = (len(keys) - 1) / 2 * FAN
-        obstacles = [] if self._crowded else self._between(pair, _hull([self._rect(end) for end in pair]))
-        if len(keys) > 1 and len(self._lines) <= FEW:
-            keys, fan = self._chosen(pair, half, obstacles)
+        if chosen:
+            keys, fan = self._chosen(pair, half, obstacles, others)
         else:
             fan = self._fan(pair, -half, obstacles)
         for key, (way, _) in zip(keys, fan, strict=True):
             self._draw(key, way if self._lines[key].source == pair[0] else way.back())
 
-    def _chosen(self, pair: Pair, half: float, obstacles: Sequence[Rect]) -> tuple[Sequence[str], Fan]:
+    def _chosen(
+        self, pair: Pair, half: float, obstacles: Sequence[Rect], others: Sequence[tuple[Point, Point]]
+    ) -> tuple[Sequence[str], Fan]:
         """Return the order of the lines between two cards, and their ways, that speak least against themselves."""
-        keys, others = self._pairs[pair], self._straight_others(pair)
+        keys = self._pairs[pair]
         found: list[tuple[float, Sequence[str], Fan]] = []
         for first in (-half, 0.0, -2 * half):
             fan = self._fan(pair, first, obstacles)
@@ -206,7 +250,6 @@ class Wiring(QObject):
             item = self._items[key] = RelationItem(line)
             self._scene.addItem(item)
         item.set_way(way)
-        item.set_words((self._cards[line.source].facts.name, self._cards[line.target].facts.name))
 
     def _between(self, pair: Pair, hull: Rect) -> list[Rect]:
         near = hull.grown(NEAR)
@@ -220,25 +263,17 @@ class Wiring(QObject):
     def _show_levels(self) -> None:
         looked_at = self._looked_at()
         if self._crowded:
-            self._show_lines_of(looked_at)
+            self._draw_full()
         for item in self._items.values():
             mine = looked_at in (item.facts.source, item.facts.target)
             item.set_level(BRIGHT if mine else DIM if self._hushed or looked_at in self._of_card else CALM)
-
-    def _show_lines_of(self, looked_at: str) -> None:
-        wanted = {key for key in self._of_card.get(looked_at, ()) if self._joined(self._lines[key])}
-        for key in self._items.keys() - wanted:
-            if not self._items[key].isSelected():
-                self._scene.removeItem(self._items.pop(key))
-        for pair in {_pair(self._lines[key]) for key in wanted - self._items.keys()}:
-            self._route(pair)
 
 
 def _pair(line: LineFacts) -> Pair:
     return min(line.source, line.target), max(line.source, line.target)
 
 
-def _hull(rects: list[Rect]) -> Rect:
+def _hull(rects: Collection[Rect]) -> Rect:
     if not rects:
         return Rect(0, 0, 0, 0)
     left, top = min(r.x for r in rects), min(r.y for r in rects)

@@ -122,8 +122,7 @@ class CardItem(QGraphicsObject):
 
     def glide_to(self, place: QPointF) -> None:
         """Move to *place* in a short movement that lets the eye follow; lying or going there already is enough."""
-        gliding = self._glide.state() == QPropertyAnimation.State.Running
-        if place == (self._glide.endValue() if gliding else self.pos()):
+        if place == (self._glide.endValue() if self.gliding else self.pos()):
             return
         self._glide.stop()
         scene = cast(QGraphicsScene | None, self.scene())
@@ -135,6 +134,11 @@ class CardItem(QGraphicsObject):
         self._glide.setStartValue(self.pos())
         self._glide.setEndValue(place)
         self._glide.start()
+
+    @property
+    def gliding(self) -> bool:
+        """Whether the card is still on its way to its place."""
+        return self._glide.state() == QPropertyAnimation.State.Running
 
     def lie_in(self, place: QRectF, *, glide: bool = False) -> None:
         """Fill *place* in the scene; *glide* there, or be there at once."""
