@@ -143,7 +143,7 @@ def test_a_child_ends_itself_when_its_time_is_over(theirs: Path, monkeypatch: py
 def test_a_child_that_works_too_long_is_ended_however_patient_its_parent(
     theirs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    endless = "from workbench.storage import child; child.rebuild = lambda *_: sum(iter(int, 1))"
+    endless = "from workbench.storage import child; child.rebuild = lambda *_: sum(0 for _ in iter(int, 1))"
     be(
         monkeypatch,
         "import json; sys.path[:] = json.loads(sys.argv[1])\n" + endless + "\nchild.main(sys.argv[2:])",
