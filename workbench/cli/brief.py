@@ -6,9 +6,11 @@ from pathlib import Path
 from workbench.cli.console import DONE, USAGE, Console, Stop
 from workbench.cli.days import day_of
 from workbench.cli.files import read_plan_file, require_apart, require_ending, write_bytes
+from workbench.domain.needs import AppealOrder
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 from workbench.system.clock import today
+from workbench.system.settings import load_settings
 from workbench.usecases.ports import BriefKind, BriefRequest, Paper
 
 VERB = "brief"
@@ -44,6 +46,7 @@ def run(options: Namespace, console: Console) -> int:
         paper=Paper(options.paper),
         day=options.day or today(),
         opportunity=_opportunity(plan, options.opportunity, console),
+        appeal_order=AppealOrder(load_settings().appeal_order),
     )
     from workbench.brief import render
 

@@ -1,5 +1,6 @@
 """Needs: the iceberg, its levels, and how we answer (N1 to N9)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -74,6 +75,26 @@ class Source(StrEnum):
     OTHER = "other"
 
 
+class Appeal(StrEnum):
+    """What in a person something speaks to: emotion, reason or law (R12)."""
+
+    EMOTION = "emotion"
+    REASON = "reason"
+    LAW = "law"
+
+
+class AppealOrder(StrEnum):
+    """In which order these count: emotion first with eastern customers, law first with western ones (R12)."""
+
+    EMOTION_FIRST = "emotion_first"
+    LAW_FIRST = "law_first"
+
+    @property
+    def appeals(self) -> tuple[Appeal, ...]:
+        """The three in this order."""
+        return tuple(Appeal) if self == AppealOrder.EMOTION_FIRST else tuple(reversed(Appeal))
+
+
 class AnswerStatus(StrEnum):
     """Whether an answer is planned or done (N9)."""
 
@@ -109,6 +130,14 @@ class Need(Row):
         if self.kind not in kinds_of(self.side):
             raise DomainError("kind_not_of_side", kind=self.kind, side=self.side)
 
+    @property
+    def appeal(self) -> Appeal:
+        """What the need speaks to: law where it is obligatory, emotion where it is personal and no wish for logic."""
+        if self.source == Source.OBLIGATORY:
+            return Appeal.LAW
+        felt = self.side == NeedSide.PERSONAL and self.kind != NeedKind.LOGIC
+        return Appeal.EMOTION if felt else Appeal.REASON
+
     def surfaced_by(self, day: date) -> bool:
         """Say whether the need is above the waterline on *day* (N1)."""
         return self.visible and (self.surfaced is None or self.surfaced <= day)
@@ -126,6 +155,14 @@ class Answer(Row):
     def check(self) -> None:
         """An answer says something."""
         check_text(self.text)
+
+
+def kinds_by_appeal(needs: Iterable[Need], order: AppealOrder) -> dict[Appeal, list[NeedKind]]:
+    """Return what matters in *needs* by what it speaks to, in *order*: the kinds of need, each once (R12)."""
+    found: dict[Appeal, dict[NeedKind, None]] = {appeal: {} for appeal in order.appeals}
+    for need in needs:
+        found[need.appeal][need.kind] = None
+    return {appeal: list(kinds) for appeal, kinds in found.items()}
 
 
 def kinds_of(side: NeedSide) -> tuple[NeedKind, ...]:

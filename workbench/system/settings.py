@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from workbench.system.paths import settings_file
 LANGUAGES = ("auto", "zh_CN", "en")
 THEMES = ("auto", "light", "dark")
 PAPERS = ("auto", "a4", "letter")
+APPEAL_ORDERS = ("emotion_first", "law_first")
 RECENT_FILES = 10
 LONGEST_AUTOSAVE = 3600
 
@@ -29,6 +30,7 @@ class Settings:
 
     ``autosave_seconds`` is the pause after the last edit before a plan saves itself, 0 for never.
     ``staleness_days`` says per role after how many days without contact a person counts as neglected (R11).
+    ``appeal_order`` says whether with the user's customers emotion counts before reason and law, or after (R12).
     ``paper`` is the sheet a brief is set on at first; ``auto`` is what suits the country.
     ``window_geometry`` is the text the window made of its place and size, empty before its first closing.
     ``unknown`` keeps what a later version of the program wrote, so that nothing is lost by starting this one.
@@ -39,6 +41,7 @@ class Settings:
     autosave_seconds: int = 30
     recent_files: tuple[str, ...] = ()
     staleness_days: Mapping[str, int] = field(default_factory=lambda: STALENESS_DAYS)
+    appeal_order: str = "emotion_first"
     author: str = ""
     paper: str = "auto"
     window_geometry: str = ""
@@ -103,6 +106,7 @@ def _settings_from(found: dict[str, Any]) -> Settings:
         autosave_seconds=_whole(found.get("autosave_seconds"), Settings().autosave_seconds, 0, LONGEST_AUTOSAVE),
         recent_files=_texts(found.get("recent_files"))[:RECENT_FILES],
         staleness_days=_days(found.get("staleness_days")),
+        appeal_order=_one_of(found.get("appeal_order"), APPEAL_ORDERS),
         author=_text(found.get("author")),
         paper=_one_of(found.get("paper"), PAPERS),
         window_geometry=_text(found.get("window_geometry")),
@@ -110,8 +114,8 @@ def _settings_from(found: dict[str, Any]) -> Settings:
     )
 
 
-def _one_of(value: object, choices: Collection[str]) -> str:
-    return value if isinstance(value, str) and value in choices else "auto"
+def _one_of(value: object, choices: Sequence[str]) -> str:
+    return value if isinstance(value, str) and value in choices else choices[0]
 
 
 def _whole(value: object, default: int, least: int, most: int) -> int:

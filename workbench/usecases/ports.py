@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from workbench.domain.edits import Edits
+from workbench.domain.needs import AppealOrder
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 
@@ -269,6 +270,8 @@ class BriefRequest(NamedTuple):
     """The opportunity it is about; None is the first open one."""
     visit: str | None = None
     """The visit a visit sheet is for; None is the next one."""
+    appeal_order: AppealOrder = AppealOrder.EMOTION_FIRST
+    """What counts first with the people of the visit (R12)."""
 
 
 class PageImage(NamedTuple):

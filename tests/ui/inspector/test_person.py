@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tests.ui.inspector.hands import LEFT, field_of, named, open_adder, pick, sample_inspector, section_of, select
 from workbench.domain.asof import position_on, roles_of
@@ -12,19 +12,16 @@ from workbench.domain.links import evidence_of, questions_of
 from workbench.domain.people import RelationKind
 from workbench.domain.posts import earlier_posts
 from workbench.domain.roles import RoleName
-from workbench.domain.rows import Audience, Confidence, Ref
+from workbench.domain.rows import Audience, Ref
 from workbench.ui.inspector.adders import AddLine, KindAndRow, KindAndText, KindOnly
 from workbench.ui.inspector.line_button import LineButton
 from workbench.ui.inspector.post_section import PostForm
 from workbench.ui.people.history_sheet import HistorySheet
 from workbench.ui.people.signs_sheet import SignsSheet
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.enum_combo import EnumCombo
-from workbench.usecases.evidence import add_evidence
 from workbench.usecases.ports import Label
-from workbench.usecases.review import judge
 from workbench.usecases.rows import set_fields
 
 
@@ -254,95 +251,6 @@ def test_another_post_keeps_the_one_before_with_its_days(host: QWidget) -> None:
     session.undo()
     assert session.plan.people[me.id].title == "Director of Purchasing"
     assert not section.said.isVisible()
-
-
-def test_a_decision_makers_role_says_how_many_sources_are_missing(host: QWidget) -> None:
-    inspector, session = sample_inspector(host)
-    select(session, named(session, "people", "Liu Li"))
-    lines = [button.accessibleName() for button in section_of(inspector, "RolesSection").findChildren(LineButton)]
-    assert "1 of 2 sources" in lines[0]
-    role = next(r for r in session.plan.roles.values() if session.plan.people[r.person].name == "Liu Li")
-    select(session, Ref("roles", role.id))
-    section = section_of(inspector, "SourcesSection")
-    assert section.isVisible()
-    about = Ref("roles", role.id)
-    session.perform(Label("add.evidence", "x"), lambda plan: add_evidence(plan, about, "x", None, "Wang")[1])
-    assert not section.isVisible()
-
-
-def _role_of_liu(session: Session, role: RoleName = RoleName.OWNER) -> Ref:
-    held = (r for r in session.plan.roles.values() if session.plan.people[r.person].name == "Liu Li")
-    return Ref("roles", next(r.id for r in held if r.role == role))
-
-
-def _confidence(session: Session, ref: Ref) -> Confidence:
-    return session.plan.roles[ref.id].confidence
-
-
-def test_confirmed_cannot_be_chosen_before_two_sources_are_there_and_can_be_then(host: QWidget) -> None:
-    inspector, session = sample_inspector(host, height=420)
-    ref = _role_of_liu(session)
-    select(session, ref)
-    combo = field_of(inspector, ref, "confidence")
-    assert list(combo.refused()) == [Confidence.CONFIRMED]
-    place = combo.values().index(Confidence.CONFIRMED)
-    assert "1 missing" in combo.itemData(place, Qt.ItemDataRole.ToolTipRole)
-    combo.setFocus()
-    QTest.keyClick(combo, Qt.Key.Key_Down)  # It steps over what is greyed.
-    assert _confidence(session, ref) == Confidence.CONTRADICTED
-    QTest.keyClick(combo, Qt.Key.Key_Up)
-    assert _confidence(session, ref) == Confidence.ASSUMED
-
-    QTest.mouseClick(section_of(inspector, "SourcesSection").lead, LEFT)
-    line = QApplication.focusWidget()
-    assert isinstance(line, AddLine)
-    assert not line.visibleRegion().isEmpty()
-    QTest.keyClicks(line, "He asks her before he signs")
-    QTest.keyClick(line, Qt.Key.Key_Return)
-    source = QApplication.focusWidget()
-    assert source.visibleRegion().boundingRect() == source.rect()
-    QTest.keyClicks(source, "Wang Tong")
-    QTest.keyClick(source, Qt.Key.Key_Return)
-    assert {e.source for e in evidence_of(session.plan, ref)} == {"Liu Li", "Wang Tong"}
-    assert not section_of(inspector, "SourcesSection").isVisible()
-    assert combo.refused() == {}
-    combo.setFocus()
-    QTest.keyClick(combo, Qt.Key.Key_Down)
-    assert _confidence(session, ref) == Confidence.CONFIRMED
-
-
-def test_the_lead_to_the_missing_source_goes_to_evidence_without_one(host: QWidget) -> None:
-    inspector, session = sample_inspector(host)
-    ref = _role_of_liu(session)
-    session.perform(Label("add.evidence", "x"), lambda plan: add_evidence(plan, ref, "Signs herself", None)[1])
-    piece = next(e for e in evidence_of(session.plan, ref) if not e.source)
-    select(session, ref)
-    QTest.mouseClick(section_of(inspector, "SourcesSection").lead, LEFT)
-    assert QApplication.focusWidget() is field_of(inspector, Ref("evidence", piece.id), "source")
-
-
-def test_a_plan_that_calls_a_decider_confirmed_keeps_its_word_and_is_told(host: QWidget) -> None:
-    inspector, session = sample_inspector(host)
-    ref = _role_of_liu(session)
-    session.perform(Label("x"), lambda plan: set_fields(plan, ref, confidence=Confidence.CONFIRMED))
-    select(session, ref)
-    combo = field_of(inspector, ref, "confidence")
-    assert combo.currentText() == "Confirmed"
-    said = section_of(inspector, "SourcesSection").said
-    assert said.accessibleName().startswith("Marked as confirmed, but the coach does not count it yet.")
-    assert "assumed-decider" in {f.rule for f in session.findings if ref in f.about}
-
-
-def test_a_role_corrected_to_a_deciders_is_assumed_until_it_has_its_sources(host: QWidget) -> None:
-    inspector, session = sample_inspector(host)
-    role = next(r for r in session.plan.roles.values() if r.role == RoleName.GATEKEEPER)
-    session.perform(Label("x"), lambda plan: judge(plan, role.id, Confidence.CONFIRMED))
-    ref = Ref("roles", role.id)
-    select(session, ref)
-    _choose(field_of(inspector, ref, "role"), RoleName.OWNER)
-    changed = session.plan.roles[role.id]
-    assert (changed.role, changed.confidence) == (RoleName.OWNER, Confidence.ASSUMED)
-    assert section_of(inspector, "SourcesSection").isVisible()
 
 
 def test_who_may_see_a_position_shows_beside_it_and_can_be_changed(host: QWidget) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.support.windows import open_file, open_sample, press, settle, write
+from workbench.domain.needs import AppealOrder
 from workbench.domain.rows import Ref
 from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary
@@ -91,6 +92,26 @@ def test_the_paper_of_briefs_changes_in_a_panel_that_is_open(made: Desk) -> None
     QTest.mouseClick(dialog._paper.button("a4"), LEFT)
     _take(dialog)
     assert panel.request().paper == Paper.A4
+
+
+def test_the_order_of_what_counts_changes_in_panels_that_are_open(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.EN, "brief")
+    session, panel = window.session, window.findChild(BriefPanel)
+    assert session is not None
+    assert panel is not None
+    dialog = _settings(made, window)
+    assert dialog._appeals.value() == "emotion_first"
+    assert dialog._appeals.button("law_first").text() == "Law → Reason → Emotion"
+    QTest.mouseClick(dialog._appeals.button("law_first"), LEFT)
+    _take(dialog)
+    assert (session.appeal_order, panel.request().appeal_order) == (AppealOrder.LAW_FIRST, AppealOrder.LAW_FIRST)
+    assert load_settings().appeal_order == "law_first"
+    other = open_sample(made, "hospital-planned", Language.EN).session
+    assert other is not None
+    assert other.appeal_order == AppealOrder.LAW_FIRST
+    dialog = _settings(made, made.windows[-1])
+    QTest.mouseClick(dialog._defaults, LEFT)
+    assert dialog._appeals.value() == "emotion_first"
 
 
 def test_escape_changes_nothing(made: Desk) -> None:

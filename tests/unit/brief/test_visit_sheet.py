@@ -4,6 +4,7 @@ from tests.support.big_plan import big_plan
 from tests.support.papers import DAY
 from workbench.brief.content.compose import compose
 from workbench.brief.layout.visit_sheet import VisitPage
+from workbench.domain.needs import AppealOrder, Demand
 from workbench.domain.rows import Audience
 from workbench.exchange.samples import sample
 from workbench.usecases.ports import BriefRequest
@@ -35,3 +36,25 @@ def test_the_sheet_is_for_the_visit_wanted_or_else_the_next() -> None:
         assert brief.visit.person_ids == visit.people
         assert [partner.name for partner in brief.partners] == [plan.people[person].name for person in visit.people]
         assert len(brief.visits) == 5
+
+
+def test_what_counts_with_somebody_stands_in_the_order_of_the_setting() -> None:
+    plan = sample("hospital-planned", "en")
+    visit = next(v for v in plan.visits.values() if any(n.person in v.people for n in plan.needs.values()))
+    said = {}
+    for order in AppealOrder:
+        brief = compose(plan, REQUEST._replace(visit=visit.id, appeal_order=order))
+        remarks = [dict(partner.remarks).get("What counts, in order", "") for partner in brief.partners]
+        said[order] = [part.split(" (")[0] for part in next(filter(None, remarks)).split(", then ")]
+        wanted = [appeal.value.capitalize() for appeal in order.appeals]
+        assert said[order] == [appeal for appeal in wanted if appeal in said[order]]
+        ranks = {need.text: need.rank for need in brief.needs.lines}
+        real = [need for need in plan.needs.values() if need.demand != Demand.NONE]
+        assert all(order.appeals[ranks[need.text]] == need.appeal for need in real)
+    assert said[AppealOrder.EMOTION_FIRST] == said[AppealOrder.LAW_FIRST][::-1]
+    assert len(said[AppealOrder.EMOTION_FIRST]) > 1
+
+
+def test_a_customer_does_not_read_what_counts_with_them() -> None:
+    brief = compose(sample("hospital-planned", "en"), REQUEST._replace(audience=Audience.CUSTOMER))
+    assert all(not partner.remarks for partner in brief.partners)

@@ -19,7 +19,10 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class NeedLine:
-    """One need in words; *answered* is None without an answer, False while one is only planned."""
+    """One need in words; *answered* is None without an answer, False while one is only planned.
+
+    *rank* says how early it counts with the person, by whether it speaks to emotion, reason or law (R12).
+    """
 
     who: str
     side: NeedSide
@@ -37,6 +40,7 @@ class NeedLine:
     answers: tuple[AnswerLine, ...]
     answered: bool | None
     must: bool
+    rank: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,7 @@ def _line(scene: Scene, need: Need, who: str) -> NeedLine:
         answers=answers,
         answered=any(a.done for a in answers) if answers else None,
         must=need.demand == Demand.MUST,
+        rank=scene.appeal_order.appeals.index(need.appeal),
     )
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from workbench.brief.content.people import Seen, post_of, seen_by
 from workbench.brief.content.scene import Scene
 from workbench.domain import asof
+from workbench.domain.links import needs_in
+from workbench.domain.needs import Demand, kinds_by_appeal
 from workbench.domain.people import Person, RelationKind
 
 
@@ -40,12 +42,23 @@ def _partner(scene: Scene, person: Person) -> Partner:
 def _remarks(scene: Scene, person: Person) -> tuple[tuple[str, str], ...]:
     term = scene.words.term
     found = (
+        (scene.words.say("partner.appeals"), _appeals(scene, person.id)),
         (term("field.communication"), person.communication.strip()),
         (term("field.interests"), person.interests.strip()),
         (term("relation.conflict"), _at_odds_with(scene, person.id)),
         (term("field.notes"), person.notes.strip()),
     )
     return tuple((label, words) for label, words in found if words)
+
+
+def _appeals(scene: Scene, person: str) -> str:
+    """Return what matters to the person, what counts first with the user's customers first (R12)."""
+    needs = [n for n in needs_in(scene.plan, scene.deal_id) if n.person == person and n.demand != Demand.NONE]
+    say, term = scene.words.say, scene.words.term
+    found = kinds_by_appeal(needs, scene.appeal_order)
+    worded = {appeal: scene.words.listed([term(f"kind.{kind}") for kind in kinds]) for appeal, kinds in found.items()}
+    parts = [say("partner.appeal", appeal=term(f"appeal.{a}"), kinds=kinds) for a, kinds in worded.items() if kinds]
+    return say("partner.then").join(parts)
 
 
 def _at_odds_with(scene: Scene, person: str) -> str:

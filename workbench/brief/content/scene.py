@@ -7,6 +7,7 @@ from workbench.brief.content.words import Words
 from workbench.domain.audience import visible_to
 from workbench.domain.deal import Opportunity
 from workbench.domain.errors import DomainError
+from workbench.domain.needs import AppealOrder
 from workbench.domain.people import Side
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
@@ -18,7 +19,7 @@ from workbench.usecases.ports import BriefRequest
 class Scene:
     """The plan as *audience* may see it, the *whole* one to check against, and the *deal*, None without any.
 
-    *visit* is the one a visit sheet is wanted for; None is the next.
+    *visit* is the one a visit sheet is wanted for; None is the next. *appeal_order* is what counts first with people.
     """
 
     plan: Plan
@@ -28,6 +29,7 @@ class Scene:
     audience: Audience
     words: Words
     visit: str | None
+    appeal_order: AppealOrder
 
     @property
     def deal_id(self) -> str:
@@ -69,6 +71,7 @@ def set_scene(plan: Plan, request: BriefRequest) -> Scene:
         audience=request.audience,
         words=Words(Language(request.language), request.day),
         visit=request.visit,
+        appeal_order=request.appeal_order,
     )
 
 

@@ -26,15 +26,19 @@ def needs(brief: Brief, width: float, look: Look) -> Piece:
 
 
 def needs_of(brief: Brief, width: float, look: Look, people: frozenset[str]) -> Piece:
-    """Return the most pressing needs of some people, by name."""
+    """Return the most pressing needs of some people, by name; of each what counts first with them first (R12)."""
     chosen = _pressing([need for need in brief.needs.lines if need.who in people], look.limits.needs)
     rows = []
     for group in brief.needs.groups:
-        own = [need for need in group.needs if need in chosen]
+        own = sorted((need for need in group.needs if need in chosen), key=_rank)
         rows += [_need(brief, need, look, group.who if i == 0 else "", i == len(own) - 1) for i, need in enumerate(own)]
     term, say = brief.words.term, brief.words.say
     head = _head(look, term("field.person"), say("needs.need"), say("needs.answers"))
     return set_table(width, (1.0, 2.5, 2.3), head, rows)
+
+
+def _rank(need: NeedLine) -> int:
+    return need.rank
 
 
 def _pressing(lines: Sequence[NeedLine], count: int) -> list[NeedLine]:

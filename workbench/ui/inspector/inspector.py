@@ -43,6 +43,7 @@ class Inspector(QWidget):
         session.selection_changed.connect(self._follow)
         session.view_changed.connect(self._look)
         session.plan_changed.connect(self._refresh)
+        session.appeals_changed.connect(self._look)
         session.findings_changed.connect(self._findings_changed)
         self._rebuild()
 

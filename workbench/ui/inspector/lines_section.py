@@ -93,6 +93,9 @@ class LinesSection(Section):
         self._group = FieldGroup(" ")
         self._group.setObjectName(f"{ref.table}.{self.table}")
         self._lines = Lines(session, self.table, leads_away=self.leads_away)
+        self._lead = self.lead()
+        if self._lead is not None:
+            self._group.add_wide(self._lead)
         self._group.add_wide(self._lines)
         self._adder = self.adder()
         if self._adder is not None:
@@ -103,6 +106,10 @@ class LinesSection(Section):
     def lines(self) -> list[Line]:
         """Return the lines as of the day looked at."""
         return []
+
+    def lead(self) -> QWidget | None:
+        """Return what stands above the lines; None for nothing."""
+        return None
 
     def adder(self) -> QWidget | None:
         """Return what adds a row; None where rows are made elsewhere."""

@@ -1,13 +1,15 @@
 """Needs of a person, the questions that ask for a need, and what a judgement on a person rests on (N1, N9, N10)."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from workbench.domain.asof import position_on, roles_of
+from workbench.domain.edits import ChangeSet
 from workbench.domain.links import evidence_of
-from workbench.domain.needs import COMPANY_KINDS, PERSONAL_KINDS, Demand, Need, NeedKind
+from workbench.domain.needs import COMPANY_KINDS, PERSONAL_KINDS, Appeal, Demand, Need, NeedKind, kinds_by_appeal
 from workbench.domain.people import Side
 from workbench.domain.rows import Ref
 from workbench.ui.inspector.adders import Adder, AddLine, KindAndText
@@ -19,6 +21,7 @@ from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
+from workbench.ui.widgets.showing import show_if
 from workbench.usecases.evidence import add_evidence
 from workbench.usecases.needs import add_need
 from workbench.usecases.ports import Label
@@ -28,7 +31,10 @@ _INKS = {"green": "green_ink", "accent": "accent", "amber": "amber_ink"}
 
 
 class NeedsSection(LinesSection):
-    """What a person wants in the opportunity: above or below the water, and how far answered (N1, N9)."""
+    """What a person wants in the opportunity: above or below the water, and how far answered (N1, N9).
+
+    What counts first with the user's customers, emotion or law, comes first (R12).
+    """
 
     table = "needs"
     listens: tuple[str, ...] = ("people", "answers")
@@ -49,15 +55,34 @@ class NeedsSection(LinesSection):
 
         SignsSheet(self.session, self.ref.id, self.window()).open()
 
+    def lead(self) -> QWidget:
+        """Say in which order what matters to the person counts."""
+        self.order = QLabel()
+        self.order.setTextFormat(Qt.TextFormat.PlainText)
+        self.order.setProperty("role", "caption")
+        self.order.setWordWrap(True)
+        return self.order
+
     def lines(self) -> list[Line]:
-        """Return the needs, those above the water first."""
-        day = self.session.day
-        whose, deal = self.people(), self.session.opportunity
-        by_person = self.session.plan.by("needs", "person")
-        needs = [n for person in dict.fromkeys(whose) for n in by_person.get(person, ()) if n.opportunity == deal]
-        needs = [need for need in needs if need.demand != Demand.NONE]
-        needs.sort(key=lambda need: (whose.index(str(need.person)), not need.surfaced_by(day)))
+        """Return the needs by what they speak to, in each of these first those above the water."""
+        needs, day = self._needs(), self.session.day
+        whose, appeals = self.people(), self.session.appeal_order.appeals
+        needs.sort(key=lambda n: (whose.index(str(n.person)), appeals.index(n.appeal), not n.surfaced_by(day)))
         return [self._line(need) for need in needs]
+
+    def _needs(self) -> list[Need]:
+        deal, by_person = self.session.opportunity, self.session.plan.by("needs", "person")
+        needs = [n for person in dict.fromkeys(self.people()) for n in by_person.get(person, ())]
+        return [need for need in needs if need.opportunity == deal and need.demand != Demand.NONE]
+
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Show the lines anew, and the order."""
+        super().refresh(changes)
+        needs = self._needs()
+        by_appeal = kinds_by_appeal(needs, self.session.appeal_order)
+        parts = [tr("inspector", "appeals.one", appeal=_appeal(a), kinds=_kinds(k)) for a, k in by_appeal.items()]
+        self.order.setText(tr("inspector", "appeals", order=tr("inspector", "appeals.then").join(parts)))
+        show_if(bool(needs), self.order)
 
     def people(self) -> tuple[str, ...]:
         """Return whose needs are shown."""
@@ -207,6 +232,14 @@ class GroundsSection(LinesSection):
             self.session.perform(label, lambda plan: set_fields(plan, Ref("evidence", made.id), source=source))
         self._source.hide()
         self._words.setFocus()
+
+
+def _appeal(appeal: Appeal) -> str:
+    return tr("terms", f"appeal.{appeal}")
+
+
+def _kinds(kinds: Iterable[NeedKind]) -> str:
+    return tr("inspector", "appeals.and").join(map(_kind_name, kinds)) or tr("inspector", "none")
 
 
 def _kind_name(value: Any) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
 
+from workbench.domain.needs import AppealOrder
 from workbench.domain.plan import Plan
 from workbench.system.clock import today
 from workbench.system.foreground import let_others_come_forward
@@ -119,6 +120,7 @@ class Desk(QObject):
         session = Session(document, day)
         session.set_staleness(self.settings.staleness_days)
         session.set_paper(paper_chosen(self.settings.paper))
+        session.set_appeal_order(AppealOrder(self.settings.appeal_order))
         window.show_session(session, self.settings.autosave_seconds, panel)
         self._tell_notices(window, document, day, now)
         window.come_forward()
@@ -232,6 +234,7 @@ class Desk(QObject):
                 window.session.document.store.sign(settings.author)
                 window.session.set_staleness(settings.staleness_days)
                 window.session.set_paper(paper_chosen(settings.paper))
+                window.session.set_appeal_order(AppealOrder(settings.appeal_order))
             if window.saver is not None:
                 window.saver.set_pause(settings.autosave_seconds)
         if settings.language != before.language:

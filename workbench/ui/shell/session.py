@@ -12,6 +12,7 @@ from workbench.coach.settings import CoachSettings
 from workbench.domain.asof import days_of
 from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.errors import DomainError
+from workbench.domain.needs import AppealOrder
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.system.clock import today
@@ -48,6 +49,8 @@ class Session(QObject):
     findings_changed = Signal()
     paper_changed = Signal()
     """The user set another paper for briefs."""
+    appeals_changed = Signal()
+    """The user set another order of what counts with people."""
     failed = Signal(str, dict)
     """A known error: its key in the catalogue ``errors`` and the values of its sentence."""
     place_wanted = Signal(object)
@@ -62,6 +65,7 @@ class Session(QObject):
         self._findings: tuple[Finding, ...] = ()
         self._coach_settings = CoachSettings()
         self._paper = Paper.A4
+        self._appeal_order = AppealOrder.EMOTION_FIRST
         self._coach_pause = QTimer(self, singleShot=True)
         self._coach_pause.timeout.connect(self._ask_coach)
 
@@ -247,6 +251,17 @@ class Session(QObject):
         if paper != self._paper:
             self._paper = paper
             self.paper_changed.emit()
+
+    @property
+    def appeal_order(self) -> AppealOrder:
+        """In which order emotion, reason and law count with the customer's people (R12)."""
+        return self._appeal_order
+
+    def set_appeal_order(self, order: AppealOrder) -> None:
+        """Show what matters to people in *order* from now on (R12)."""
+        if order != self._appeal_order:
+            self._appeal_order = order
+            self.appeals_changed.emit()
 
     @Slot()
     def ask_coach_now(self) -> None:

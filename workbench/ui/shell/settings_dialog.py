@@ -4,17 +4,26 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from workbench.system.settings import LANGUAGES, LONGEST_AUTOSAVE, PAPERS, STALENESS_DAYS, THEMES, Settings
+from workbench.domain.needs import AppealOrder
+from workbench.system.settings import (
+    APPEAL_ORDERS,
+    LANGUAGES,
+    LONGEST_AUTOSAVE,
+    PAPERS,
+    STALENESS_DAYS,
+    THEMES,
+    Settings,
+)
 from workbench.ui.language import tr
-from workbench.ui.shell.sheet import CONTROL_WIDTH, Section, Sheet, labelled
+from workbench.ui.shell.sheet import CONTROL_WIDTH, Section, Sheet, line, words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.ui.widgets.spin_field import SpinField
 
-WIDTH = 90 * SPACE
+WIDTH = 100 * SPACE
 TALLEST = 90 * SPACE
 LONGEST_NEGLECT = 3650
 THEME_ICONS = {"auto": "settings", "light": "sun", "dark": "moon"}
@@ -41,8 +50,10 @@ class SettingsDialog(Sheet):
             settings.autosave_seconds, least=0, most=LONGEST_AUTOSAVE, unit=tr("shell", "settings.seconds")
         )
         self._autosave.setSpecialValueText(tr("shell", "settings.never"))
+        self._appeals = SegmentedControl(APPEAL_ORDERS, _order_name)
+        self._appeals.set_value(settings.appeal_order)
         self._stale = {role: _days(days) for role, days in settings.staleness_days.items()}
-        for section in (self._general(), self._saving(), self._neglect()):
+        for section in (self._general(), self._people()):
             self.page.add(section)
         self._defaults = self.add_left(Button(tr("shell", "settings.defaults"), kind="quiet", icon="undo"))
         self._defaults.clicked.connect(self._set_defaults)
@@ -55,21 +66,25 @@ class SettingsDialog(Sheet):
         section.add_row(tr("shell", "settings.language"), self._language, tr("shell", "settings.language_note"))
         section.add_row(tr("shell", "settings.theme"), self._theme, tr("shell", "settings.theme_note"))
         section.add_row(tr("shell", "settings.paper"), self._paper, tr("shell", "settings.paper_note"))
-        return section
-
-    def _saving(self) -> Section:
-        section = Section(tr("shell", "settings.saving"))
         section.add_row(tr("shell", "settings.author"), self._author, tr("shell", "settings.author_note"))
         section.add_row(tr("shell", "settings.autosave"), self._autosave, tr("shell", "settings.autosave_note"))
         return section
 
-    def _neglect(self) -> Section:
-        section = Section(tr("shell", "settings.stale"), tr("shell", "settings.stale_note"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(4 * SPACE)
-        for place, (role, days) in enumerate(self._stale.items()):
-            grid.addLayout(labelled(tr("terms", f"role.{role}"), days), place // 2, place % 2)
-        section.add_layout(grid)
+    def _people(self) -> Section:
+        section = Section(tr("shell", "settings.people"))
+        section.add_row(tr("shell", "settings.appeals"), self._appeals, tr("shell", "settings.appeals_note"))
+        section.add(line())
+        section.add(words(tr("shell", "settings.stale")))
+        section.add(words(tr("shell", "settings.stale_note"), "secondary"))
+        row = QHBoxLayout()
+        row.setSpacing(3 * SPACE)
+        for role, days in self._stale.items():
+            name = QLabel(tr("terms", f"role.{role}"))
+            name.setBuddy(days)
+            days.setAccessibleName(name.text())
+            row.addWidget(name, 1)
+            row.addWidget(days)
+        section.add_layout(row)
         return section
 
     @Slot()
@@ -80,6 +95,7 @@ class SettingsDialog(Sheet):
         self._theme.set_value(plain.theme)
         self._paper.set_value(plain.paper)
         self._autosave.set_value(plain.autosave_seconds)
+        self._appeals.set_value(plain.appeal_order)
         for role, days in STALENESS_DAYS.items():
             self._stale[role].set_value(days)
 
@@ -94,6 +110,7 @@ class SettingsDialog(Sheet):
             paper=self._paper.value(),
             author=self._author.text().strip(),
             autosave_seconds=self._autosave.value(),
+            appeal_order=self._appeals.value(),
             staleness_days=days,
         )
         self.accept()
@@ -115,6 +132,10 @@ def _theme_name(value: Any) -> str:
 
 def _paper_name(value: Any) -> str:
     return tr("shell", f"paper.{value}")
+
+
+def _order_name(value: Any) -> str:
+    return tr("shell", "settings.then").join(tr("terms", f"appeal.{appeal}") for appeal in AppealOrder(value).appeals)
 
 
 def _theme_icon(value: Any) -> str:
