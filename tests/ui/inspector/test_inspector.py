@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
 
-from tests.support.sessions import sample_session, show
+from tests.support.sessions import sample_session, show, speaking
 from workbench.domain.asof import position_on
 from workbench.domain.links import answers_of, evidence_of
 from workbench.domain.plan import TABLES
@@ -24,6 +24,7 @@ from workbench.ui.inspector.line_button import LineButton
 from workbench.ui.inspector.list_section import ListSection
 from workbench.ui.language import Speech
 from workbench.ui.shell.session import Session
+from workbench.ui.shell.workspace import INSPECTOR_WIDTH
 from workbench.ui.widgets.buttons import IconButton, LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.line_field import LineField
@@ -283,3 +284,17 @@ def test_no_field_reaches_beyond_the_inspector(host: QWidget) -> None:
         fields = [f for f in inspector.findChildren(QPlainTextEdit) if f.isVisibleTo(inspector)]
         assert fields
         assert all(f.mapTo(inspector, f.rect().topRight()).x() < inspector.width() for f in fields)
+
+
+@pytest.mark.parametrize("language", [Language.EN, Language.ZH_CN])
+def test_every_row_fits_into_the_width_of_the_inspector(host: QWidget, qapp: QApplication, language: Language) -> None:
+    with speaking(qapp, language):
+        session = sample_session(host, "hospital-planned")
+        inspector = Inspector(session, host)
+        host.layout().addWidget(inspector)
+        show(host, INSPECTOR_WIDTH, 700)
+        for table in FORMS:
+            for ref in [Ref(table, row) for row in session.plan.rows(table)][:2]:
+                session.select(ref)
+                QApplication.sendPostedEvents()
+                assert inspector.minimumSizeHint().width() <= INSPECTOR_WIDTH, ref

@@ -196,6 +196,40 @@ def test_columns_make_room_for_one_another(qtbot: QtBot) -> None:
     assert table.visualRect(table.index_of("1", 3)).right() <= table.viewport().width()
 
 
+def test_a_long_text_takes_the_room_that_others_leave(qtbot: QtBot) -> None:
+    rows = [Person("1", "a sentence as long as sentences are " * 4, "a"), Person("2", "Liu", "b")]
+    table = TableView(model_of(rows))
+    qtbot.addWidget(table)
+    table.resize(600, 300)
+    table.show()
+    narrow = table.columnWidth(0)
+    assert narrow < table.sizeHintForColumn(0)
+    table.resize(1800, 300)
+    assert table.columnWidth(0) >= table.sizeHintForColumn(0)
+    table.resize(600, 300)
+    assert table.columnWidth(0) == narrow
+
+
+def test_a_width_that_the_user_sets_stays(table: TableView) -> None:
+    table.setColumnWidth(1, 222)
+    table.resize(1200, 300)
+    assert table.columnWidth(1) == 222
+
+
+def test_what_one_stands_on_stays_in_sight_in_a_lower_table(qtbot: QtBot) -> None:
+    table = TableView(model_of([Person(str(number), f"Wang {number}") for number in range(40)]))
+    qtbot.addWidget(table)
+    table.resize(400, 400)
+    table.show()
+    table.select(["20"])
+    for height in (300, 190):
+        table.resize(400, height)
+        assert 0 < table.visualRect(table.index_of("20")).bottom() <= table.viewport().height()
+    table.verticalScrollBar().setValue(0)
+    table.resize(400, 180)
+    assert table.verticalScrollBar().value() == 0
+
+
 def test_an_empty_table_is_calm(qtbot: QtBot) -> None:
     table = TableView(model_of([]))
     qtbot.addWidget(table)

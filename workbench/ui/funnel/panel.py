@@ -34,7 +34,7 @@ class FunnelPanel(Panel):
         for page in (self.stages, self.talk, self.odds, self.empty):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * SPACE, SPACE + SPACE // 2, 2 * SPACE, SPACE // 2)
+        column.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         column.setSpacing(SPACE)
         column.addWidget(self.bar)
         column.addWidget(self.pages, 1)

@@ -104,7 +104,7 @@ class IcebergPanel(Panel):
         foot.addStretch(1)
         foot.addWidget(self.legend)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * SPACE, SPACE + SPACE // 2, 2 * SPACE, SPACE)
+        column.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         column.setSpacing(SPACE)
         column.addWidget(self.bar)
         column.addWidget(self.views, 1)

@@ -18,7 +18,8 @@ from workbench.ui.shell.top_bar import TopBar
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.typing import commit_typing
 
-INSPECTOR_WIDTH = 38 * SPACE
+INSPECTOR_WIDTH = 40 * SPACE
+"""What the widest field of the inspector asks for in either language, beside its name."""
 
 
 class Workspace(QWidget):
@@ -92,7 +93,7 @@ class Workspace(QWidget):
         middle.setCollapsible(0, False)
         middle.setChildrenCollapsible(False)
         middle.setSizes([100 * SPACE, INSPECTOR_WIDTH])
-        self.inspector.setMinimumWidth(32 * SPACE)
+        self.inspector.setMinimumWidth(INSPECTOR_WIDTH)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.rail)

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from workbench.ui.theme.tokens import SPACE
@@ -95,7 +95,8 @@ class TableView(QTableView):
         super().__init__(parent)
         self._rows_model = model
         self._sorted = SortedRows(model, self)
-        self._widths_set = False
+        self._wanted: list[int] = []
+        self._given: list[int] = []
         self._told: list[str] = []
         self.setModel(self._sorted)
         self.setItemDelegate(TableDelegate(self))
@@ -176,6 +177,14 @@ class TableView(QTableView):
         super().showEvent(event)
         self._size_columns_once()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt override: what one stands on stays in sight."""
+        stood_on = self.visualRect(self.currentIndex())
+        super().resizeEvent(event)
+        self._share_room()
+        if stood_on.isValid() and stood_on.top() >= 0 and stood_on.bottom() <= event.oldSize().height():
+            self.scrollTo(self.currentIndex())
+
     def changeEvent(self, event: QEvent) -> None:
         """Qt override."""
         super().changeEvent(event)
@@ -194,15 +203,24 @@ class TableView(QTableView):
 
     @Slot()
     def _size_columns_once(self) -> None:
-        """Give each column the room its words ask for, within limits, before the user sets the widths."""
-        if self._widths_set or not self.isVisible() or not self.model().rowCount():
+        """Learn what room the words of each column ask for, and give it as far as there is."""
+        if self._wanted or not self.isVisible() or not self.model().rowCount():
             return
-        self._widths_set = True
         self.resizeColumnsToContents()
-        columns = range(self.model().columnCount())
-        widths = [min(WIDEST, max(NARROWEST, self.columnWidth(column) + SPACE)) for column in columns]
-        for column, width in enumerate(_squeezed(widths, self.viewport().width())):
+        self._given = self._widths()
+        self._wanted = [max(NARROWEST, width + SPACE) for width in self._given]
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Give the columns the room there is, until the user sets their widths."""
+        if not self._wanted or self._widths()[:-1] != self._given[:-1]:
+            return
+        for column, width in enumerate(_shared(self._wanted, self.viewport().width())):
             self.setColumnWidth(column, width)
+        self._given = self._widths()
+
+    def _widths(self) -> list[int]:
+        return [self.columnWidth(column) for column in range(self.model().columnCount())]
 
     @Slot()
     def _tell_selection(self) -> None:
@@ -222,6 +240,20 @@ class TableView(QTableView):
         index = self.indexAt(at)
         key = index.data(KEY_ROLE) if index.isValid() else ""
         self.menu_requested.emit(key, self.viewport().mapToGlobal(at))
+
+
+def _shared(wanted: list[int], room: int) -> list[int]:
+    """Share *room* among columns: none is wider than can be read before each has what it asks for up to that."""
+    widths = [min(WIDEST, width) for width in wanted]
+    spare = room - sum(widths)
+    if spare < 0:
+        return _squeezed(widths, room)
+    short = sorted((wanted[place] - widths[place], place) for place in range(len(wanted)) if wanted[place] > WIDEST)
+    for left, (lacking, place) in zip(range(len(short), 0, -1), short, strict=True):
+        given = min(lacking, spare // left)
+        widths[place] += given
+        spare -= given
+    return widths
 
 
 def _squeezed(widths: list[int], room: int) -> list[int]:
