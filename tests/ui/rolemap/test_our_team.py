@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -10,6 +11,9 @@ from tests.ui.rolemap.test_gestures import choose, open_menu, roles_of, steps
 from workbench.domain.people import ContactStrength
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
+from workbench.ui.rolemap.geometry import Part
+from workbench.ui.rolemap.routing import CLEAR
+from workbench.ui.rolemap.strokes import DOT
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
 
@@ -73,6 +77,40 @@ def test_a_line_drawn_from_one_of_ours_to_one_of_theirs_is_a_contact(panel, hand
     panel.session.undo()
     settle(panel)
     assert hand.scene.wiring.item(f"contacts:{contact}") is None
+
+
+def legend_words(panel):
+    return [words for words, _ in panel.picture.legend.entries()]
+
+
+def test_the_legend_explains_who_knows_whom_while_that_is_shown(panel, hand):
+    known = ["Knows: Good", "Knows: Working on it", "Knows: Bad"]
+    legend = panel.picture.legend
+    with_contacts = legend.heightForWidth(500)
+    assert legend_words(panel)[-3:] == known
+    hand.key(Key.Key_T)
+    assert not set(known) & set(legend_words(panel))
+    assert legend.heightForWidth(500) < with_contacts
+
+
+def test_a_contact_ends_in_dots_at_both_cards_clear_of_the_teams_heading(panel, hand):
+    draw_contact(panel, hand)
+    (contact,) = panel.session.plan.contacts
+    item = hand.scene.wiring.item(f"contacts:{contact}")
+    card, heading = hand.card("people:me").rect(), hand.scene.frame.band_heading(Part.OURS)
+    ends = sorted(item.ends(), key=lambda end: end.y())
+    assert heading.bottom < ends[1].y() - 2 * DOT
+    assert card.y - ends[1].y() == pytest.approx(CLEAR)
+    image = QImage(item.boundingRect().size().toSize() * 2, QImage.Format.Format_ARGB32)
+    for end in ends:
+        image.fill(0)
+        painter = QPainter(image)
+        painter.translate(-item.boundingRect().topLeft())
+        item.paint(painter, None)
+        painter.end()
+        at = (end - item.boundingRect().topLeft()).toPoint()
+        across = [QColor.fromRgba(image.pixel(at.x() + aside, at.y())).alpha() for aside in (-2, 0, 1)]
+        assert min(across) > 120
 
 
 def test_the_contact_follows_what_is_known_of_it(panel, hand):

@@ -31,7 +31,9 @@ HEADING = 40.0
 HEADING_AIR = 16.0
 AXIS = 28.0
 MARGIN = 10.0
-BAND_HEADING = 26.0
+BAND_HEADING = 36.0
+"""From the top of the band to its cards: its words, and room in which lines are seen to arrive at the cards."""
+BAND_WORDS = 20.0
 BAND_SPACE = 12.0
 DESIGN = (960.0, 560.0)
 LEAST = (560.0, 420.0)
@@ -244,7 +246,7 @@ class MapFrame:
         top = self.band.y if self.band else self.height
         left = self.part_left(part)
         after = [self.part_left(other) - BAND_SPACE for other in Part if other > part and self.guests[other]]
-        return Rect(left, top, min([*after, self.width]) - left, (BAND_HEADING - 6) * self.unit)
+        return Rect(left, top, min([*after, self.width]) - left, BAND_WORDS * self.unit)
 
     def guest_place(self, part: Part, number: int) -> Rect:
         """Return where the card number *number* of a part of the band lies."""

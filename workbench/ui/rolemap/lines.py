@@ -58,6 +58,10 @@ class RelationItem(QGraphicsObject):
         both = self._stroke.line.boundingRect().united(self._stroke.head.boundingRect())
         self._bounds = both.adjusted(-HALO - GRIP / 2, -HALO - GRIP / 2, HALO + GRIP / 2, HALO + GRIP / 2)
 
+    def ends(self) -> tuple[QPointF, QPointF]:
+        """Return where it begins and ends."""
+        return self._ends
+
     def set_level(self, level: str) -> None:
         """Be calm, bright or dim."""
         if level != self.level:
@@ -126,7 +130,7 @@ class RelationItem(QGraphicsObject):
             painter.strokePath(self._stroke.line, halo)
         pen = pen_of(self.facts.kind, self.facts.strength, level, rival=not self.facts.row, ends=self._ends)
         painter.strokePath(self._stroke.line, pen)
-        if self.facts.kind == RelationKind.INFLUENCES:
+        if self.facts.kind == RelationKind.INFLUENCES or isinstance(self.facts.kind, ContactStrength):
             painter.fillPath(self._stroke.head, pen.brush())
         elif self.facts.kind == RelationKind.INTRODUCES:
             pen.setStyle(Qt.PenStyle.SolidLine)

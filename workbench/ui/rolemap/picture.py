@@ -15,7 +15,7 @@ from workbench.ui.rolemap.choices import Choices
 from workbench.ui.rolemap.commands import Commands, MapPlace
 from workbench.ui.rolemap.comparing import MovesList
 from workbench.ui.rolemap.editing import Editing
-from workbench.ui.rolemap.facts import CardFacts, LineFacts, cards_on, key_of, marks, ref_of
+from workbench.ui.rolemap.facts import CardFacts, CardKind, LineFacts, cards_on, key_of, marks, ref_of
 from workbench.ui.rolemap.finding import FindBar
 from workbench.ui.rolemap.geometry import Rect
 from workbench.ui.rolemap.gestures import DrawRelation, GiveRole, MoveRole, ReportTo
@@ -48,6 +48,7 @@ class Picture(QWidget):
         self.canvas = RoleCanvas(backdrop, self)
         self.scene = RoleScene(self.canvas, backdrop)
         self.editing = Editing(self.canvas, self.scene, session, commands)
+        self.legend = Legend(self)
         self.choices = Choices(self.canvas, self.scene, session, commands, self.editing, self.tidy, self.align)
         self._finder: FindBar | None = None
         self._player: PlayBar | None = None
@@ -70,7 +71,7 @@ class Picture(QWidget):
         column.setSpacing(SPACE // 2)
         column.addLayout(self._across, 1)
         self._down = column
-        column.addWidget(Legend(self))
+        column.addWidget(self.legend)
 
     def _connect(self) -> None:
         canvas = self.canvas
@@ -104,6 +105,7 @@ class Picture(QWidget):
         """Show *cards* and *lines*, and where people were on the compared day."""
         self._following = True
         self._compare(cards)
+        self.legend.show_contacts(any(card.kind == CardKind.OURS for card in cards.values()))
         self.scene.show(cards, lines, self._session.plan.people)
         self._following = False
         self.show_marks()

@@ -16,6 +16,8 @@ ZIG = 7.0
 SWING = 4.0
 DOUBLE = 2.2
 HEAD = 10.0
+DOT = 2.8
+"""The radius of the dots at both ends of a line that says who knows whom."""
 CALM, BRIGHT, DIM = "calm", "bright", "dim"
 CALM_INKS: dict[object, str] = {RelationKind.CONFLICT: "red"}
 DASHES: dict[object, list[float]] = {ContactStrength.WORKING_ON: [6.0, 3.0], ContactStrength.BAD: [2.0, 4.0]}
@@ -41,7 +43,7 @@ class Stroke(NamedTuple):
 def stroke_of(way: Route, kind: RelationKind | ContactStrength) -> Stroke:
     """Return how the line of *kind* runs along *way*."""
     if isinstance(kind, ContactStrength):
-        return Stroke(curve(way), QPainterPath())
+        return Stroke(curve(way), dots(way))
     if kind == RelationKind.CONFLICT:
         return Stroke(_zigzag(way), QPainterPath())
     if kind == RelationKind.ALLY:
@@ -88,6 +90,14 @@ def curve(way: Route) -> QPainterPath:
     """Return *way* as a plain curve."""
     path = QPainterPath(QPointF(*way.start))
     path.quadTo(QPointF(*way.control), QPointF(*way.end))
+    return path
+
+
+def dots(way: Route) -> QPainterPath:
+    """Return a dot at each end of *way*."""
+    path = QPainterPath()
+    for end in (way.start, way.end):
+        path.addEllipse(QPointF(*end), DOT, DOT)
     return path
 
 
