@@ -3,12 +3,15 @@
 import threading
 from pathlib import Path
 
+import pytest
+
 from tests.crash.beside import Beside, Turns
 from tests.crash.disk import Disk, Event
-from tests.crash.session import act, in_file
+from tests.crash.session import act, in_file, prepare
 from tests.support.plan_files import library
 from workbench.system.work import Work
 from workbench.usecases.document import Document
+from workbench.usecases.ports import StoreError
 
 LONG = 30.0
 
@@ -38,6 +41,29 @@ def test_an_edit_does_not_wait_until_the_snapshot_is_on_the_disk(root: Path, tar
         document.store.publish()
         assert in_file(target) == 2
         document.store.close()
+
+
+def test_work_is_set_aside_whole_although_a_save_begins_meanwhile(root: Path, target: Path) -> None:
+    """The user takes the other version of a file, and then the pause is over after which the plan saves itself."""
+    saving: list[Work[None]] = []
+
+    def save_by_itself(event: Event) -> None:
+        if event.kind == "write" and event.path.endswith(".part") and not saving:
+            saving.append(Work(document.store.publish))
+            saving[0].wait(0.5)
+
+    prepare(target.with_name("theirs"))
+    document = Document(library().open(target))
+    act(document, 1)
+    target.with_name("theirs").replace(target)
+    with Disk(root, save_by_itself):
+        document.store.set_aside()
+        with pytest.raises(StoreError) as caught:
+            saving[0].result()
+    assert caught.value.key == "target_changed"
+    (aside,) = (each for each in Document(library().open(target)).store.backups() if each.set_aside)
+    assert aside.steps == 2
+    assert in_file(aside.file) == 1
 
 
 def order(seed: int, *, gives_way: bool = False) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlcipher3 import dbapi2
@@ -30,7 +31,8 @@ Found = TypeVar("Found")
 class PlanStore:
     """The :class:`workbench.usecases.ports.Store` over files.
 
-    :meth:`publish` may run in another thread while edits go on; all other calls come one after the other.
+    :meth:`publish` may run in another thread while edits go on; all other calls come one after the other. Setting the
+    work aside and publishing wait for each other, for both make a snapshot in one place.
     """
 
     def __init__(self, shelf: Shelf, copy: WorkingCopy, steps: Sequence[Step], author: str) -> None:
@@ -41,6 +43,7 @@ class PlanStore:
         self._session = os.urandom(8).hex()
         self._writer: Writer | None = None
         self._in_doubt = False
+        self._one_snapshot = Lock()
 
     @property
     def target(self) -> Path | None:
@@ -117,7 +120,8 @@ class PlanStore:
             require_there(self._copy.record, place)
         if self.origin is None or not same_place(place, self.origin):
             self._shelf.refuse_if_open(place, self._copy)
-        publish(self._copy, place)
+        with self._one_snapshot:
+            publish(self._copy, place)
 
     def suggested_target(self) -> Path | None:
         """Return where to propose saving to a user who is asked; None when nothing is known."""
@@ -147,8 +151,9 @@ class PlanStore:
     def set_aside(self) -> None:
         """Keep the work among the backups and close; raises StoreError and stays open when it cannot be kept."""
         self._close_writer()
-        set_aside(self._copy)
-        self._copy.drop()
+        with self._one_snapshot:
+            set_aside(self._copy)
+            self._copy.drop()
 
     def raise_wanted(self) -> bool:
         """Say, once per request, whether another opening of this file asked for the window it is open in."""
