@@ -16,12 +16,20 @@ from tests.crash.session import prepare
 
 ROOT = Path(__file__).parents[2]
 IN_MEMORY = Path("/dev/shm")
+SHARES = 12
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Let tests that throw dice do so in as many batches as ``--crash`` says, each by its own seed."""
+    """Let tests that throw dice do so in as many batches as ``--crash`` says, each by its own seed.
+
+    What takes long when everything is to be tried is dealt out in shares.
+    """
+    times = metafunc.config.getoption("--crash")
     if "batch" in metafunc.fixturenames:
-        metafunc.parametrize("batch", range(metafunc.config.getoption("--crash")))
+        metafunc.parametrize("batch", range(times))
+    if "share" in metafunc.fixturenames:
+        parts = SHARES if times > 1 else 1
+        metafunc.parametrize("share", [slice(part, None, parts) for part in range(parts)], ids=map(str, range(parts)))
 
 
 @pytest.fixture

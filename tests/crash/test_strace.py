@@ -84,8 +84,8 @@ def test_the_watched_disk_sees_what_threads_do(root: Path, target: Path, tmp_pat
     assert Counter(found) == Counter(seen(tmp_path / "trace", root))
 
 
-def calls(target: Path, trace: Path, again: Again, wanted: int, job: Sequence[str]) -> list[tuple[str, int]]:
-    """Return every system call by its name and number, as strace counts them, or *wanted* of them spread evenly.
+def calls(target: Path, trace: Path, again: Again, job: Sequence[str]) -> list[tuple[str, int]]:
+    """Return every system call of *job* by its name and number, as strace counts them.
 
     It counts for each thread, and the first to come to a number is meant. What the session tells the test is left out,
     for it must arrive.
@@ -100,16 +100,20 @@ def calls(target: Path, trace: Path, again: Again, wanted: int, job: Sequence[st
             numbers[name] += 1
             call = name, numbers[name]
             found[call] = found.get(call, False) or bool(tells)
-    silent = [call for call, tells in found.items() if not tells]
-    return silent[:: max(1, len(silent) // wanted)] if wanted else silent
+    return [call for call, tells in found.items() if not tells]
+
+
+def some(calls: list[tuple[str, int]], few: int, thorough: bool) -> list[tuple[str, int]]:
+    """Return all *calls*, or a *few* of them spread evenly."""
+    return calls if thorough else calls[:: max(1, len(calls) // few)]
 
 
 @BOTH
 def test_a_kill_at_system_calls(
-    target: Path, tmp_path: Path, again: Again, thorough: bool, job: Sequence[str], few: int
+    target: Path, tmp_path: Path, again: Again, thorough: bool, job: Sequence[str], few: int, share: slice
 ) -> None:
     found, trace = set(), tmp_path / "trace"
-    for name, number in calls(target, trace, again, 0 if thorough else few, job):
+    for name, number in some(calls(target, trace, again, job)[share], few, thorough):
         done = traced(target, trace, "-e", f"inject={name}:signal=SIGKILL:when={number}", job=job)
         assert done.returncode in (-signal.SIGKILL, 128 + signal.SIGKILL)
         found.add(check(target, done.stdout.splitlines()))
@@ -120,10 +124,10 @@ def test_a_kill_at_system_calls(
 @BOTH
 @pytest.mark.parametrize("error", ["ENOSPC", "EIO"])
 def test_an_error_of_system_calls(
-    target: Path, tmp_path: Path, again: Again, thorough: bool, error: str, job: Sequence[str], few: int
+    target: Path, tmp_path: Path, again: Again, thorough: bool, error: str, job: Sequence[str], few: int, share: slice
 ) -> None:
     trace = tmp_path / "trace"
-    for place, (name, number) in enumerate(calls(target, trace, again, 0 if thorough else few, job)):
+    for place, (name, number) in enumerate(some(calls(target, trace, again, job)[share], few, thorough)):
         when = f"{number}+" if place % 2 and name != "write" else f"{number}"
         done = traced(target, trace, "-e", f"inject={name}:error={error}:when={when}", job=job)
         if done.returncode:
