@@ -114,6 +114,7 @@ class TileHeading(QGraphicsItem):
         self._rect = QRectF()
         self._unit = 1.0
         self._positions: Sequence[PositionName | None] = ()
+        self._measured: tuple[object, Rect] = (), Rect(0, 0, 0, 0)
         self.setZValue(-1.0)
 
     def settle(self, frame: MapFrame, positions: Sequence[PositionName | None]) -> None:
@@ -142,8 +143,14 @@ class TileHeading(QGraphicsItem):
         return name, tr("terms", f"role_meaning.{self._role}"), self._count()
 
     def covered(self) -> Rect:
-        """Return where the words stand."""
-        name, meaning, count = self.texts()
+        """Return where the words stand; asked at every change, and measured only for other words."""
+        texts = self.texts()
+        asked = texts, self._rect, self._unit
+        if asked != self._measured[0]:
+            self._measured = asked, self._measure(*texts)
+        return self._measured[1]
+
+    def _measure(self, name: str, meaning: str, count: str) -> Rect:
         large, small = QFontMetricsF(heading_font(self._unit)), QFontMetricsF(meaning_font(self._unit))
         first = large.horizontalAdvance(name) + small.horizontalAdvance(count) + 4 * AIR * self._unit
         lines = wrapped_lines(meaning, meaning_font(self._unit), self._rect.width())

@@ -11,9 +11,10 @@ from workbench.ui.people.successor import SuccessorQuestion
 from workbench.ui.rolemap.asking import EvidenceQuestion
 from workbench.ui.rolemap.canvas import RoleCanvas
 from workbench.ui.rolemap.commands import Commands, MapPlace
+from workbench.ui.rolemap.facts import key_of_person
 from workbench.ui.rolemap.geometry import CARD, Rect
 from workbench.ui.rolemap.person_card import PersonCard
-from workbench.ui.rolemap.scene import Arrangement, RoleScene, key_of_person
+from workbench.ui.rolemap.scene import Arrangement, RoleScene
 from workbench.ui.shell.session import Session
 from workbench.ui.widgets.in_place import InPlaceEditor
 from workbench.ui.widgets.popover import Popover

@@ -117,6 +117,11 @@ class LineFacts:
         return bool(self.relation) or isinstance(self.kind, ContactStrength)
 
 
+def key_of_person(person: str) -> str:
+    """Return the key of a person's own card."""
+    return f"people:{person}"
+
+
 def key_of(ref: Ref) -> str:
     """Return the key of the card or line of the row at *ref*."""
     return f"{ref.table}:{ref.id}"
@@ -153,7 +158,7 @@ def cards_on(
     for person in people_in(plan, deal, day, SIDES):
         entry, roles = positions.get(person.id), held.get(person.id, [])
         position = entry.their_view if entry else None
-        key = key_of(Ref("people", person.id))
+        key = key_of_person(person.id)
         before = known.get(key)
         if before is not None and before.holds(person, roles, position):
             cards[key] = before
@@ -231,7 +236,7 @@ def lines_on(plan: Plan, opportunity: str | None, day: date, cards: Mapping[str,
         if competitor.opportunity == opportunity:
             lines.update(_support(competitor, cards))
     for contact in plan.contacts.values():
-        ends = key_of(Ref("people", contact.ours)), key_of(Ref("people", contact.theirs))
+        ends = key_of_person(contact.ours), key_of_person(contact.theirs)
         if all(end in cards for end in ends):
             key = key_of(Ref("contacts", contact.id))
             lines[key] = LineFacts(key, *ends, contact.strength, since=contact.last)
@@ -243,7 +248,7 @@ def _relation_lines(plan: Plan) -> Mapping[str, LineFacts]:
     lines: dict[str, LineFacts] = {}
     for relation in plan.relations.values():
         key, since = key_of(Ref("relations", relation.id)), relation.since
-        ends = key_of(Ref("people", relation.source)), key_of(Ref("people", relation.target))
+        ends = key_of_person(relation.source), key_of_person(relation.target)
         lines[relation.id] = LineFacts(key, *ends, relation.kind, relation.strength, since, relation.note, relation.id)
     return lines
 
@@ -251,7 +256,7 @@ def _relation_lines(plan: Plan) -> Mapping[str, LineFacts]:
 def _support(competitor: Competitor, cards: Mapping[str, CardFacts]) -> Iterator[tuple[str, LineFacts]]:
     source = key_of(Ref("competitors", competitor.id))
     for supporter in competitor.supporters:
-        target = key_of(Ref("people", supporter))
+        target = key_of_person(supporter)
         if target in cards:
             key = f"supports:{competitor.id}:{supporter}"
             yield key, LineFacts(key, source, target, RelationKind.ALLY)
@@ -279,7 +284,7 @@ def _marked(plan: Plan, ref: Ref) -> str:
     if ref.table in ("people", "competitors"):
         return key_of(ref)
     person = getattr(plan.find(ref), "person", None) if ref.table in ("roles", "positions", "needs") else None
-    return key_of(Ref("people", person)) if person else ""
+    return key_of_person(person) if person else ""
 
 
 def _worse(mark: Mark, finding: Finding) -> Mark:

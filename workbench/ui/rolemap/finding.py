@@ -8,8 +8,9 @@ from workbench.domain.plan import Plan
 from workbench.system.pinyin import romanise
 from workbench.ui.language import tr
 from workbench.ui.rolemap.canvas import RoleCanvas
+from workbench.ui.rolemap.facts import key_of_person
 from workbench.ui.rolemap.flight import Flight
-from workbench.ui.rolemap.scene import RoleScene, key_of_person
+from workbench.ui.rolemap.scene import RoleScene
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.lines_list import LinesList

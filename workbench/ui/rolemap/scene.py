@@ -9,7 +9,7 @@ from workbench.domain.people import Person, Side
 from workbench.domain.roles import RoleName
 from workbench.ui.language import tr
 from workbench.ui.rolemap.backdrop import Axes, Backdrop, BandHeading, TileHeading, heading_height
-from workbench.ui.rolemap.facts import CardFacts, CardKind, LineFacts, Mark
+from workbench.ui.rolemap.facts import CardFacts, CardKind, LineFacts, Mark, key_of_person
 from workbench.ui.rolemap.geometry import TRACE, MapFrame, Part, Rect, frame_for
 from workbench.ui.rolemap.layout import Box, keep_clear
 from workbench.ui.rolemap.lines import ReportLines
@@ -58,6 +58,7 @@ class RoleScene(QObject):
         self._arranged_for = QSize()
         self._placing = False
         self._going: dict[str, tuple[float, float]] = {}
+        self._astray: set[str] = set()
         self._unplaced: set[str] = set()
         self._shapes: dict[str, tuple[object, ...]] = {}
         self._boxes: dict[str, tuple[CardFacts, Box]] = {}
@@ -246,7 +247,8 @@ class RoleScene(QObject):
         return frame_for((size.width(), size.height()), held, guests, heading_height)
 
     def _map_places(self) -> dict[str, Rect]:
-        boxes: list[Box] = []
+        # Who was moved last comes first, and people come before their further roles.
+        boxes: list[list[Box]] = [[], [], [], []]
         known = self._boxes if self._boxed_in is self._frame else {}
         self._boxed_in, self._boxes = self._frame, {}
         placed: dict[str, Rect] = {}
@@ -255,25 +257,21 @@ class RoleScene(QObject):
             facts = card.facts
             if facts.role is not None:
                 before = known.get(key)
-                box = before[1] if before is not None and before[0] is facts else self._box(key, facts)
-                self._boxes[key] = facts, box
-                boxes.append(box)
+                boxed = before if before is not None and before[0] is facts else (facts, self._box(key, facts))
+                self._boxes[key] = boxed
+                boxes[2 * (key not in self._first) + (facts.kind == CardKind.GHOST)].append(boxed[1])
             else:
                 part = PARTS[facts.kind]
                 placed[key] = self._frame.guest_place(part, guests[part])
                 guests[part] += 1
-        boxes.sort(key=self._precedence)
-        boxes.extend(self._box(key, trace.facts) for key, (trace, _) in self._traces.items())
-        return placed | keep_clear(boxes)
+        boxes.append([self._box(key, trace.facts) for key, (trace, _) in self._traces.items()])
+        return placed | keep_clear([box for equals in boxes for box in equals])
 
     def _box(self, key: str, facts: CardFacts) -> Box:
         assert facts.role is not None
         size = TRACE if key.startswith("trace:") else SIZES[facts.kind]
         wish = self._frame.place(facts.role.role, facts.role.x, facts.role.y, size)
         return Box(key, wish, self._frame.room(facts.role.role))
-
-    def _precedence(self, box: Box) -> tuple[bool, bool]:
-        return box.key not in self._first, self._cards[box.key].facts.kind == CardKind.GHOST
 
     def _org_places(self) -> dict[str, Rect]:
         shown = [
@@ -308,7 +306,8 @@ class RoleScene(QObject):
             heading.settle(self._frame, [facts.position for facts in held if role in facts.roles])
 
     def _place(self, places: Mapping[str, Rect]) -> None:
-        moving = [key for key, rect in places.items() if self._moves(key, rect)]
+        moving = [key for key, rect in places.items() if key in self._cards and self._moves(key, rect)]
+        self._astray.clear()
         glides = len(moving) <= MOST_GLIDING
         self._placing = not glides
         for key in moving:
@@ -330,11 +329,12 @@ class RoleScene(QObject):
         return Rect(rect.x(), rect.y(), rect.width(), rect.height())
 
     def _moves(self, key: str, rect: Rect) -> bool:
-        card = self._cards.get(key)
-        if card is None:
-            return False
+        """Say whether a card has to move; only those that moved since the last time are asked where they are."""
         place = (rect.x, rect.y)
-        return (card.x(), card.y()) != place or self._going.get(key) != place
+        if self._going.get(key) != place or key not in self._astray:
+            return self._going.get(key) != place
+        card = self._cards[key]
+        return (card.x(), card.y()) != place
 
     def _show_wanted(self) -> bool:
         """Show the cards that pass the filter; say whether one came or went."""
@@ -365,6 +365,7 @@ class RoleScene(QObject):
     @Slot(str)
     def _card_moved(self, key: str) -> None:
         if not self._placing:
+            self._astray.add(key)
             self.wiring.follow(key)
 
 
@@ -372,11 +373,6 @@ def _shape(facts: CardFacts) -> tuple[object, ...]:
     """Return all of *facts* that decides where cards lie on the map."""
     role = facts.role
     return facts.kind, facts.side, role and (role.role, role.x, role.y)
-
-
-def key_of_person(person: str) -> str:
-    """Return the key of a person's own card."""
-    return f"people:{person}"
 
 
 def _everybody(facts: CardFacts) -> bool:
