@@ -71,7 +71,7 @@ class MarkedField(QWidget):
     def _say(self) -> None:
         text = self.field.toPlainText()
         found = dict.fromkeys(text[start:end] for start, end in vague_spans(text))
-        words = ", ".join(found)
+        words = tr("inspector", "between").join(found)
         self._note.setText(tr("visits", "vague", words=words) if found else "")
         self._note.setVisible(bool(found))
         self.field.setAccessibleDescription(self._note.text())

@@ -28,11 +28,11 @@ def visit_state(visit: Visit, day: date) -> VisitState:
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """A visit with what the list says of it."""
+    """A visit with what the list says of it; *people* are names."""
 
     visit: Visit
     state: VisitState
-    people: str
+    people: tuple[str, ...]
 
 
 def agenda(plan: Plan, opportunity: str, day: date) -> list[VisitLine]:
@@ -50,7 +50,7 @@ def _distance(visit: Visit, state: VisitState, day: date) -> int:
 
 
 def _line(plan: Plan, visit: Visit, day: date) -> VisitLine:
-    names = ", ".join(plan.people[person].name for person in visit.people)
+    names = tuple(plan.people[person].name for person in visit.people)
     return VisitLine(visit, visit_state(visit, day), names)
 
 

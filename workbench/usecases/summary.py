@@ -73,9 +73,9 @@ class NextStep(NamedTuple):
     people: tuple[str | None, ...]
     late: bool
 
-    def who(self, plan: Plan) -> str:
+    def who(self, plan: Plan) -> list[str]:
         """Return the names of the people; worked out when asked for, for few of many steps are shown."""
-        return ", ".join(plan.people[p].name for p in self.people if p is not None and p in plan.people)
+        return [plan.people[p].name for p in self.people if p is not None and p in plan.people]
 
 
 def next_steps(plan: Plan, opportunity: str, day: date) -> list[NextStep]:

@@ -9,6 +9,7 @@ from tests.support.plans import DAY, plan_with
 from tests.ui.funnel.stage import Control, Stage, ago
 from workbench.domain.links import evidence_of
 from workbench.domain.needs import NeedKind
+from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
 from workbench.domain.visits import QuestionKind
 from workbench.ui.funnel.talk_items import need_key, question_key
@@ -225,6 +226,14 @@ def test_without_a_visit_one_is_planned_first(qtbot: QtBot) -> None:
     (visit,) = stage.plan.visits.values()
     assert (visit.date, stage.session.selection) == (DAY, Ref("visits", visit.id))
     assert stage.panel.pages.currentWidget() is stage.panel.talk
+
+
+def test_without_an_opportunity_one_is_asked_for_first(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, empty_plan())
+    stage.show_part("talk")
+    with qtbot.waitSignal(stage.panel.opportunity_wanted):
+        stage.click_on(stage.panel.empty.findChild(type(stage.panel.bar.primary)))  # type: ignore[arg-type]
+    assert not stage.plan.visits
 
 
 def test_a_link_shows_between_a_selected_question_and_its_need(talk: Stage) -> None:

@@ -177,6 +177,9 @@ def test_without_an_opportunity_nothing_can_be_added(qtbot: QtBot) -> None:
     assert not stage.panel.add_button.isEnabled()
     stage.key(Qt.Key.Key_N)
     assert stage.steps() == 0
+    with qtbot.waitSignal(stage.panel.opportunity_wanted):
+        stage.panel.empty.action_requested.emit()
+    assert stage.steps() == 0
 
 
 # Language, theme, size

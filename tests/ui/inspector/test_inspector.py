@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.support.sessions import sample_session, show, speaking
 from workbench.domain.asof import position_on
@@ -287,9 +288,12 @@ def test_no_field_reaches_beyond_the_inspector(host: QWidget) -> None:
 
 
 @pytest.mark.parametrize("language", [Language.EN, Language.ZH_CN])
-def test_every_row_fits_into_the_width_of_the_inspector(host: QWidget, qapp: QApplication, language: Language) -> None:
+def test_every_row_fits_into_the_width_of_the_inspector(qtbot: QtBot, qapp: QApplication, language: Language) -> None:
     with speaking(qapp, language):
-        session = sample_session(host, "hospital-planned")
+        host = QWidget()
+        qtbot.addWidget(host)
+        QVBoxLayout(host).setContentsMargins(0, 0, 0, 0)
+        session = sample_session(host, "hospital-planned", language)
         inspector = Inspector(session, host)
         host.layout().addWidget(inspector)
         show(host, INSPECTOR_WIDTH, 700)

@@ -77,7 +77,7 @@ def test_next_steps_are_dated_and_say_what_is_late() -> None:
     assert not any(step.late for step in steps)
     assert any(step.late for step in next_steps(plan, deal, DAY.replace(month=7)))
     visit = next(step for step in steps if step.ref.table == "visits")
-    assert visit.who(plan) == ", ".join(plan.people[person].name for person in plan.visits[visit.ref.id].people)
+    assert visit.who(plan) == [plan.people[person].name for person in plan.visits[visit.ref.id].people]
 
 
 @pytest.mark.parametrize("name", ["hospital", "hospital-planned"])

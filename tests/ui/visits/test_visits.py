@@ -4,12 +4,15 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.support.plans import DAY, people, plan_with
-from tests.support.sessions import sample_session, session_of, show
+from tests.support.sessions import sample_session, session_of, show, speaking
+from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
 from workbench.domain.visits import VisitOutcome
+from workbench.system.language import Language
 from workbench.ui.shell.session import Session
 from workbench.ui.visits.panel import VisitsPanel
 from workbench.ui.widgets.models import KEY_ROLE
@@ -160,6 +163,28 @@ def test_an_empty_plan_offers_the_first_visit(host: QWidget) -> None:
     QTest.qWait(10)
     assert len(session.plan.visits) == 1
     assert not panel._empty.isVisible()
+
+
+def test_a_plan_without_an_opportunity_leads_to_one_first(host: QWidget, qtbot: QtBot) -> None:
+    session = session_of(empty_plan(), host)
+    panel = _panel(host, session)
+    with qtbot.waitSignal(panel.opportunity_wanted):
+        QTest.mouseClick(panel._empty._action, LEFT)
+    assert not session.plan.visits
+
+
+def test_names_stand_apart_as_the_language_has_it(qtbot: QtBot, qapp: QApplication) -> None:
+    visit = {"opportunity": "deal", "people": ("王彤", "刘丽")}
+    plan = plan_with(people=people("王彤", "刘丽"), visits={"visit": visit})
+    with speaking(qapp, Language.ZH_CN):
+        host = QWidget()
+        qtbot.addWidget(host)
+        QVBoxLayout(host)
+        panel = _panel(host, session_of(plan, host))
+        assert "王彤、刘丽" in panel._visits.index(0, 0).data()
+        assert panel._visit_rows.index(0, 1).data() == "王彤、刘丽"
+        assert panel._sheet is not None
+        assert "王彤、刘丽" in panel._sheet._head.text()
 
 
 def test_a_visit_deleted_elsewhere_leaves_the_sheet(host: QWidget) -> None:

@@ -26,7 +26,7 @@ from workbench.ui.widgets.buttons import Button, IconButton
 from workbench.ui.widgets.elided_label import ElidedLabel
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.panel_bar import PanelBar
-from workbench.usecases.agenda import VisitState, agenda
+from workbench.usecases.agenda import VisitLine, VisitState, agenda
 from workbench.usecases.ports import BriefRequest, PageImage
 
 PAUSE_MS = 250
@@ -174,13 +174,7 @@ class BriefPanel(Panel):
         """Return the visits that still want a sheet, in words by id."""
         deal = self.session.opportunity
         lines = agenda(self.session.plan, deal, self.session.day) if deal else []
-        return {
-            line.visit.id: tr(
-                "briefing", "visit.one", day=line.visit.date or tr("briefing", "undated"), who=line.people
-            )
-            for line in lines
-            if line.state is not VisitState.DONE
-        }
+        return {line.visit.id: _visit_words(line) for line in lines if line.state is not VisitState.DONE}
 
     @Slot()
     def _stop_making(self) -> None:
@@ -263,3 +257,8 @@ class BriefPanel(Panel):
         elif self._saved is not None:
             place = self._saved if name == "open" else self._saved.parent
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
+
+
+def _visit_words(line: VisitLine) -> str:
+    day = line.visit.date or tr("briefing", "undated")
+    return tr("briefing", "visit.one", day=day, who=tr("inspector", "between").join(line.people))

@@ -132,7 +132,7 @@ class FunnelPanel(Panel):
     def _say_empty(self) -> None:
         if self.bar.part == TALK:
             deal = self.session.opportunity is not None
-            action = tr("funnel", "talk.plan") if deal else ""
+            action = tr("funnel", "talk.plan") if deal else tr("shell", "action.add_opportunity")
             second = tr("funnel", "talk.empty_second") if deal else tr("funnel", "talk.no_deal")
             self.empty.set_texts(tr("funnel", "talk.empty_title"), tr("funnel", "talk.empty_first"), second, action)
             return
@@ -147,7 +147,9 @@ class FunnelPanel(Panel):
 
     @Slot()
     def _start(self) -> None:
-        if self.bar.part == TALK:
+        if self.bar.part == TALK and self.session.opportunity is None:
+            self.opportunity_wanted.emit()
+        elif self.bar.part == TALK:
             self.talk.deeds.plan_visit()
         else:
             self.stages.deeds.start()

@@ -231,7 +231,7 @@ class IcebergPanel(Panel):
         else:
             first, _, second = tr("help", "iceberg.empty_body").partition("\n")
             possible = self.session.opportunity is not None
-            action = tr("iceberg", "add") if possible else ""
+            action = tr("iceberg", "add") if possible else tr("shell", "action.add_opportunity")
             second = second if possible else tr("iceberg", "no_opportunity.tip")
             self.empty.set_texts(tr("help", "iceberg.empty_title"), first, second, action)
         self.empty_card.setVisible(not self.canvas.need_cards())
@@ -307,6 +307,8 @@ class IcebergPanel(Panel):
     def _empty_action(self) -> None:
         if self._facts:
             self._show_all()
+        elif self.session.opportunity is None:
+            self.opportunity_wanted.emit()
         else:
             self.add()
 

@@ -116,7 +116,7 @@ def step_lines(session: Session, deal: Opportunity) -> Iterator[CardLine]:
     steps = next_steps(session.plan, deal.id, session.day)
     for step in steps[:MOST_STEPS]:
         kind = tr("inspector", f"kind.{step.ref.table}")
-        detail = " · ".join(part for part in (kind, step.who(session.plan)) if part)
+        detail = " · ".join(part for part in (kind, tr("inspector", "between").join(step.who(session.plan))) if part)
         title = step.text or tr("visits", "no_objective")
         day = _chip(step.day.isoformat(), "red" if step.late else "neutral")
         yield CardLine(_leading(step.ref, title, detail), day)

@@ -36,22 +36,22 @@ class ForceBars(QWidget):
         painter.end()
 
     def _draw(self, painter: QPainter) -> None:
-        words = max(text_width(tr("terms", f"control.{control}"), font(SMALL)) for control in self._field)
-        room = self.width() - words - SPACE
-        middle = room / 2
-        most = max((max(pair) for pair in self._field.values()), default=0) or 1
         painter.setFont(font(SMALL))
+        words = max(text_width(_degree(control), font(SMALL)) for control in self._field)
+        room = self.width() - words - SPACE
+        against = max((bad for _, bad in self._field.values()), default=0)
+        whole = against + max((good for good, _ in self._field.values()), default=0) or 1
+        middle = room * against / whole
         for row, control in enumerate(reversed(self._field)):
             good, bad = self._field[control]
             top = row * (BAR + GAP)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(named("red"))
-            painter.drawRect(QRectF(middle - bad / most * middle, top, bad / most * middle, BAR))
+            painter.drawRect(QRectF(middle - bad / whole * room, top, bad / whole * room, BAR))
             painter.setBrush(named("green"))
-            painter.drawRect(QRectF(middle, top, good / most * middle, BAR))
+            painter.drawRect(QRectF(middle, top, good / whole * room, BAR))
             painter.setPen(named("ink_2"))
-            place = QRectF(room + SPACE, top, words, BAR)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, tr("terms", f"control.{control}"))
+            painter.drawText(QRectF(room + SPACE, top, words, BAR), Qt.AlignmentFlag.AlignVCenter, _degree(control))
         painter.setPen(named("line_strong"))
         painter.drawLine(int(middle), 0, int(middle), self.height() - GAP)
 
@@ -61,3 +61,7 @@ class ForceBars(QWidget):
             for control, (good, bad) in self._field.items()
         ]
         return "; ".join(parts)
+
+
+def _degree(control: Control) -> str:
+    return tr("overview", "degree", control=tr("terms", f"control.{control}"))

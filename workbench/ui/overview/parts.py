@@ -117,7 +117,7 @@ class CountBar(QWidget):
         super().__init__(parent)
         self._parts = list(parts)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        spoken = ", ".join(f"{part.words} {part.count}" for part in parts)
+        spoken = tr("inspector", "between").join(f"{part.words} {part.count}" for part in parts)
         self.setAccessibleName(spoken)
         self.setToolTip(plain_tooltip(spoken))
 

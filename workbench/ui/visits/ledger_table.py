@@ -83,7 +83,7 @@ def _late_sign(line: CommitmentLine) -> str:
 
 def _vague_words(line: CommitmentLine) -> str:
     text = line.commitment.text
-    return ", ".join(dict.fromkeys(text[start:end] for start, end in vague_spans(text)))
+    return tr("inspector", "between").join(dict.fromkeys(text[start:end] for start, end in vague_spans(text)))
 
 
 def _vague_sign(line: CommitmentLine) -> str:

@@ -112,8 +112,7 @@ class VisitsPanel(Panel):
         self._list.setAccessibleName(tr("inspector", "kind.visits"))
         self._visit_table.setAccessibleName(tr("inspector", "kind.visits"))
         self._table.setAccessibleName(tr("inspector", "kind.commitments"))
-        first, second = tr("help", "visits.empty_body").split("\n")
-        self._empty.set_texts(tr("help", "visits.empty_title"), first, second, tr("visits", "plan_visit"))
+        self._say_empty()
         self._show_side()
         if self.isVisible():
             self.refresh(None)
@@ -152,7 +151,7 @@ class VisitsPanel(Panel):
     def _listen(self) -> None:
         self._side.edited.connect(self._side_chosen)
         self._add.clicked.connect(self._add_visit)
-        self._empty.action_requested.connect(self._add_visit)
+        self._empty.action_requested.connect(self._begin)
         self._list.selection_changed.connect(self._visit_chosen)
         self._visit_table.selection_changed.connect(self._visit_chosen)
         self._visit_table.delete_requested.connect(self._delete_visits)
@@ -173,6 +172,15 @@ class VisitsPanel(Panel):
         self._add.setText(tr("visits", "plan_visit"))
         self._add.setVisible(side != COMMITMENTS and not empty)
         self._add.setEnabled(self.session.opportunity is not None)
+        if empty:
+            self._say_empty()
+
+    def _say_empty(self) -> None:
+        first, second = tr("help", "visits.empty_body").split("\n")
+        possible = self.session.opportunity is not None
+        action = tr("visits", "plan_visit") if possible else tr("shell", "action.add_opportunity")
+        second = second if possible else tr("visits", "no_opportunity")
+        self._empty.set_texts(tr("help", "visits.empty_title"), first, second, action)
 
     def _show_sheet(self, changes: ChangeSet | None) -> None:
         wanted = self._wanted_visit()
@@ -207,6 +215,13 @@ class VisitsPanel(Panel):
         self._show_side()
         if side == TABLE:
             self._visit_table.select([self._wanted_visit()])
+
+    @Slot()
+    def _begin(self) -> None:
+        if self.session.opportunity is None:
+            self.opportunity_wanted.emit()
+        else:
+            self._add_visit()
 
     @Slot()
     def _add_visit(self) -> None:

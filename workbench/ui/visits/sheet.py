@@ -131,6 +131,7 @@ class VisitSheet(QWidget):
 
 
 def _head(session: Session, visit: Visit) -> str:
-    names = ", ".join(session.plan.people[p].name for p in visit.people) or tr("visits", "nobody")
+    people = (session.plan.people[person].name for person in visit.people)
+    names = tr("inspector", "between").join(people) or tr("visits", "nobody")
     day = visit.date.isoformat() if visit.date else tr("visits", "no_date")
     return f"{day}  {names}"

@@ -36,7 +36,7 @@ def _objective_title() -> str:
 
 def _title(line: VisitLine) -> str:
     day = line.visit.date.isoformat() if line.visit.date else tr("visits", "no_date")
-    return f"{day}  {line.people or tr('visits', 'nobody')}"
+    return f"{day}  {tr('inspector', 'between').join(line.people) or tr('visits', 'nobody')}"
 
 
 def _detail(line: VisitLine) -> str:

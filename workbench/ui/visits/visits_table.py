@@ -55,7 +55,7 @@ def _date(line: VisitLine) -> object:
 
 
 def _people(line: VisitLine) -> object:
-    return line.people
+    return tr("inspector", "between").join(line.people)
 
 
 def _objective(line: VisitLine) -> object:

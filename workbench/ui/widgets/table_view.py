@@ -215,7 +215,9 @@ class TableView(QTableView):
         """Give the columns the room there is, until the user sets their widths."""
         if not self._wanted or self._widths()[:-1] != self._given[:-1]:
             return
-        for column, width in enumerate(_shared(self._wanted, self.viewport().width())):
+        shown = [column for column in range(len(self._wanted)) if not self.isColumnHidden(column)]
+        widths = _shared([self._wanted[column] for column in shown], self.viewport().width())
+        for column, width in zip(shown, widths, strict=True):
             self.setColumnWidth(column, width)
         self._given = self._widths()
 
