@@ -1,14 +1,15 @@
 """The canvas of the role map: its backdrop, and the keys it knows beyond those of every canvas."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.roles import RoleName
 from workbench.ui.rolemap.aligning import Alignment
 from workbench.ui.rolemap.backdrop import Backdrop
+from workbench.ui.rolemap.lines import RelationItem
 from workbench.ui.widgets.canvas import Canvas
-from workbench.ui.widgets.canvas_keys import DELETES
+from workbench.ui.widgets.canvas_keys import ARROWS, DELETES, EDITS
 
 ROLES = {
     Qt.Key.Key_O: RoleName.OWNER,
@@ -43,8 +44,10 @@ class RoleCanvas(Canvas):
 
     N asks for a new person, with Shift for a department, the letters of the roles give the selected cards that role,
     with Shift beside those they hold, the keys of ``VERBS`` open
-    sheets, Ctrl+F finds, Ctrl+C copies the picture, Ctrl with an arrow aligns, and Delete without a selected card
-    concerns a line.
+    sheets, Ctrl+F finds, Ctrl+C copies the picture, Ctrl with an arrow aligns.
+
+    L goes through the lines of the card that has the keyboard, with Shift backwards. While a line is chosen and no
+    card, the arrows go on to other lines, Enter and the menu key open its choices, Delete ends it, Esc leads back.
     """
 
     add_requested = Signal()
@@ -56,6 +59,9 @@ class RoleCanvas(Canvas):
     copy_requested = Signal()
     align_requested = Signal(str)
     line_delete_requested = Signal()
+    line_step_requested = Signal(int)
+    line_edit_requested = Signal()
+    line_left = Signal()
 
     def __init__(self, backdrop: Backdrop, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,25 +75,56 @@ class RoleCanvas(Canvas):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt override."""
         key = Qt.Key(event.key())
-        if self._with_control(key, event):
+        if self._with_control(key, event) or self._on_line(key, event):
             return
         if event.modifiers() == Qt.KeyboardModifier.ShiftModifier and self._with_shift(key):
             return
         if key == Qt.Key.Key_N and not event.modifiers():
             self.add_requested.emit()
+        elif key == Qt.Key.Key_L and not event.modifiers():
+            self.line_step_requested.emit(1)
         elif key in VERBS and not event.modifiers():
             self.verb_requested.emit(VERBS[key])
         elif key in ROLES and not event.modifiers() and self.selected_keys():
             self.role_requested.emit(ROLES[key])
-        elif key in DELETES and not self.selected_keys():
-            self.line_delete_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt override."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self._has_line():
+            self.line_edit_requested.emit()
+        else:
+            super().contextMenuEvent(event)
+
+    def _has_line(self) -> bool:
+        """Say whether a line is chosen and no card."""
+        chosen = self.scene().selectedItems()
+        return bool(chosen) and all(isinstance(item, RelationItem) for item in chosen)
+
+    def _on_line(self, key: Qt.Key, event: QKeyEvent) -> bool:
+        """Do what a key means for the line chosen; return whether it meant anything."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not plain or not self._has_line():
+            return False
+        if key in ARROWS:
+            self.line_step_requested.emit(sum(ARROWS[key]))
+        elif key in EDITS:
+            self.line_edit_requested.emit()
+        elif key in DELETES:
+            self.line_delete_requested.emit()
+        elif key == Qt.Key.Key_Escape and not self.cancel_gesture():
+            self.line_left.emit()
+        else:
+            return False
+        return True
 
     def _with_shift(self, key: Qt.Key) -> bool:
         """Do what a letter means with Shift; return whether it meant anything."""
         if key == Qt.Key.Key_N:
             self.department_requested.emit()
+        elif key == Qt.Key.Key_L:
+            self.line_step_requested.emit(-1)
         elif key in ROLES and self.selected_keys():
             self.further_role_requested.emit(ROLES[key])
         else:

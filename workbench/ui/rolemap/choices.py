@@ -13,7 +13,7 @@ from workbench.ui.language import tr
 from workbench.ui.rolemap.canvas import RoleCanvas
 from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.editing import Editing
-from workbench.ui.rolemap.facts import CardKind
+from workbench.ui.rolemap.facts import CardKind, ref_of
 from workbench.ui.rolemap.lines import RelationItem
 from workbench.ui.rolemap.menus import (
     ChoiceMenu,
@@ -57,7 +57,7 @@ class Choices(QObject):
         self._tidy = tidy
         self._align = align
         self._card: PersonCard | None = None
-        self._relation = ""
+        self._line = ""
         self._pair: tuple[str, str] = ("", "")
         self._kind: RelationKind | None = None
         self._at = QPointF()
@@ -76,6 +76,7 @@ class Choices(QObject):
             "risk": self._ask_risk,
             "history": self._open_history,
             "signs": self._open_signs,
+            "walk": self._walk_lines,
         }
 
     # Opening
@@ -93,14 +94,17 @@ class Choices(QObject):
             self._open_card_menu(card, screen_at)
             return
         line = next((item for item in self._canvas.scene().items(scene_at) if isinstance(item, RelationItem)), None)
-        if line is not None and line.facts.relation:
+        if line is not None and line.facts.row:
             self._open_line_menu(line, screen_at)
-        elif line is not None and line.facts.row:
-            self._canvas.select([])
-            line.setSelected(True)
-            self._open(contact_menu(self._canvas), self._on_contact, screen_at)
         else:
             self._open(canvas_menu(self._canvas), self._on_canvas, screen_at)
+
+    @Slot(object)
+    def ask_about_line(self, line: RelationItem) -> None:
+        """Open the menu of a line in its middle; what it is now has the keyboard."""
+        at = self._canvas.mapFromScene(line.middle())
+        menu = self._open_line_menu(line, self._canvas.viewport().mapToGlobal(at))
+        menu.setActiveAction(next(action for action in menu.actions() if action.isChecked()))
 
     def _open_card_menu(self, card: PersonCard, at: QPoint) -> None:
         self._card = card
@@ -115,11 +119,14 @@ class Choices(QObject):
     def _on_map(self) -> bool:
         return self._scene.arrangement == Arrangement.MAP
 
-    def _open_line_menu(self, line: RelationItem, at: QPoint) -> None:
+    def _open_line_menu(self, line: RelationItem, at: QPoint) -> ChoiceMenu:
         self._canvas.select([])
         line.setSelected(True)
-        self._relation = line.facts.relation
-        self._open(line_menu(self._canvas, self._session.plan.relations[self._relation]), self._on_line, at)
+        plan, row = self._session.plan, ref_of(line.facts.key).id
+        self._line = row
+        if line.facts.relation:
+            return self._open(line_menu(self._canvas, plan.relations[row]), self._on_line, at)
+        return self._open(contact_menu(self._canvas, plan.contacts[row]), self._on_contact, at)
 
     def ask_kind(self, source: PersonCard, target: PersonCard) -> None:
         """Ask for the kind of a line just drawn; from or to one of ours it is a contact, and there is no question."""
@@ -137,9 +144,10 @@ class Choices(QObject):
         self._commands.know(ours.facts.person, theirs.facts.person)
         return True
 
-    def _open(self, menu: ChoiceMenu, slot: Callable[[tuple[Any, ...]], None], at: QPoint) -> None:
+    def _open(self, menu: ChoiceMenu, slot: Callable[[tuple[Any, ...]], None], at: QPoint) -> ChoiceMenu:
         menu.taken.connect(slot)
         menu.open_at(at)
+        return menu
 
     def _position(self, card: PersonCard) -> tuple[PositionName | None, PositionName | None, PositionName | None]:
         opportunity = self._session.opportunity or ""
@@ -216,12 +224,16 @@ class Choices(QObject):
         del card
         self._canvas.verb_requested.emit("signs")
 
+    def _walk_lines(self, card: PersonCard) -> None:
+        self._canvas.focus_card(card)
+        self._canvas.line_step_requested.emit(1)
+
     def _free(self, card: PersonCard) -> None:
         self._commands.report_to([card.facts.person], None)
 
     @Slot(tuple)
     def _on_line(self, choice: tuple[Any, ...]) -> None:
-        verb, relation = choice[0], self._relation
+        verb, relation = choice[0], self._line
         if verb == "kind":
             self._commands.change_relation(relation, kind=choice[1])
         elif verb == "strength":
@@ -235,8 +247,10 @@ class Choices(QObject):
 
     @Slot(tuple)
     def _on_contact(self, choice: tuple[Any, ...]) -> None:
-        del choice
-        self._canvas.line_delete_requested.emit()
+        if choice[0] == "contact_strength":
+            self._commands.change_contact(self._line, choice[1])
+        else:
+            self._canvas.line_delete_requested.emit()
 
     @Slot(tuple)
     def _on_kind(self, choice: tuple[Any, ...]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from workbench.domain.edits import ChangeSet, Edits, apply
-from workbench.domain.people import RelationKind
+from workbench.domain.people import ContactStrength, RelationKind
 from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName
 from workbench.domain.rows import Confidence, Ref, Value
@@ -182,6 +182,14 @@ class Commands:
             return None
         label = Label("set_contact", self._pair(ours, theirs))
         return self._session.perform(label, rows.add("contacts", {"ours": ours, "theirs": theirs})[1])
+
+    def change_contact(self, contact: str, strength: ContactStrength) -> ChangeSet | None:
+        """Say how well one of ours knows one of theirs (R6)."""
+        row = self._plan.contacts[contact]
+        return self._session.perform(
+            Label("set_contact", self._pair(row.ours, row.theirs)),
+            lambda plan: rows.set_fields(plan, Ref("contacts", contact), strength=strength),
+        )
 
     def delete_contact(self, contact: str) -> ChangeSet | None:
         """Delete a contact as if it had never been."""

@@ -38,6 +38,7 @@ class RelationItem(QGraphicsObject):
         self._hovered = False
         self._stroke = Stroke(QPainterPath(), QPainterPath())
         self._ends = QPointF(), QPointF()
+        self._middle = QPointF()
         self._bounds = QRectF()
         self._grip = QPainterPath()
         self.setZValue(LINES_Z)
@@ -54,6 +55,7 @@ class RelationItem(QGraphicsObject):
         self.prepareGeometryChange()
         self._stroke = stroke_of(way, self.facts.kind)
         self._ends = QPointF(*way.start), QPointF(*way.end)
+        self._middle = QPointF(*way.at(0.5))
         self._grip = QPainterPath()
         both = self._stroke.line.boundingRect().united(self._stroke.head.boundingRect())
         self._bounds = both.adjusted(-HALO - GRIP / 2, -HALO - GRIP / 2, HALO + GRIP / 2, HALO + GRIP / 2)
@@ -61,6 +63,10 @@ class RelationItem(QGraphicsObject):
     def ends(self) -> tuple[QPointF, QPointF]:
         """Return where it begins and ends."""
         return self._ends
+
+    def middle(self) -> QPointF:
+        """Return the middle of its way."""
+        return self._middle
 
     def set_level(self, level: str) -> None:
         """Be calm, bright or dim."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.domain.people import Relation, RelationKind, Side
+from workbench.domain.people import Contact, ContactStrength, Relation, RelationKind, Side
 from workbench.domain.roles import POSITION_ORDER, PositionName, RoleName
 from workbench.ui.language import tr
 from workbench.ui.rolemap.aligning import Alignment
@@ -80,11 +80,13 @@ def card_menu(
     menu.offer(menu, tr("rolemap", "menu.rename"), "rename", sign="edit", keys="Enter")
     if facts.kind == CardKind.OURS:
         menu.offer(menu, tr("rolemap", "menu.knows"), "know", sign="link")
+        menu.offer(menu, tr("rolemap", "menu.walk"), "walk", sign="chevron_right", keys="L")
     elif facts.kind != CardKind.GHOST:
         menu.addSeparator()
         _roles(menu, facts)
         _positions(menu, position)
         _relations(menu, on_map)
+        menu.offer(menu, tr("rolemap", "menu.walk"), "walk", sign="chevron_right", keys="L")
         menu.addSeparator()
         menu.offer(menu, tr("rolemap", "menu.history"), "history", sign="clock", keys="H")
         menu.offer(menu, tr("rolemap", "menu.succeed"), "succeed", sign="people")
@@ -149,9 +151,13 @@ def line_menu(parent: QWidget, relation: Relation) -> ChoiceMenu:
     return menu
 
 
-def contact_menu(parent: QWidget) -> ChoiceMenu:
+def contact_menu(parent: QWidget, contact: Contact) -> ChoiceMenu:
     """Return the menu of a line that says who knows whom."""
     menu = ChoiceMenu(parent)
+    for known in ContactStrength:
+        words = tr("terms", f"contact_strength.{known}")
+        menu.offer(menu, words, "contact_strength", known, checked=known == contact.strength)
+    menu.addSeparator()
     menu.offer(menu, tr("rolemap", "menu.delete_contact"), "delete_contact", sign="delete", keys="Del")
     return menu
 

@@ -15,17 +15,18 @@ from workbench.ui.rolemap.choices import Choices
 from workbench.ui.rolemap.commands import Commands, MapPlace
 from workbench.ui.rolemap.comparing import MovesList
 from workbench.ui.rolemap.editing import Editing
-from workbench.ui.rolemap.facts import CardFacts, CardKind, LineFacts, cards_on, key_of, marks, ref_of
+from workbench.ui.rolemap.facts import CardFacts, CardKind, LineFacts, cards_on, key_of, key_of_person, marks, ref_of
 from workbench.ui.rolemap.finding import FindBar
 from workbench.ui.rolemap.geometry import Rect
 from workbench.ui.rolemap.gestures import DrawRelation, GiveRole, MoveRole, ReportTo
 from workbench.ui.rolemap.layout import in_neat_rows
 from workbench.ui.rolemap.legend import Legend
+from workbench.ui.rolemap.line_walk import LineWalk
 from workbench.ui.rolemap.minimap import FROM, Minimap
 from workbench.ui.rolemap.person_card import PersonCard
 from workbench.ui.rolemap.playing import PlayBar
 from workbench.ui.rolemap.rubber_band import RubberBand
-from workbench.ui.rolemap.scene import Arrangement, RoleScene, key_of_person
+from workbench.ui.rolemap.scene import Arrangement, RoleScene
 from workbench.ui.rolemap.taking import PictureTaker
 from workbench.ui.rolemap.traces import traces_of
 from workbench.ui.shell.session import Session
@@ -54,6 +55,7 @@ class Picture(QWidget):
         self._player: PlayBar | None = None
         self._minimap: Minimap | None = None
         self._marked_by: Sequence[Finding] | None = None
+        self.walk = LineWalk(self.canvas, self.scene, session)
         self.taker = PictureTaker(self.canvas, self.scene)
         self._moves: MovesList | None = None
         self._across = QHBoxLayout()
@@ -79,6 +81,7 @@ class Picture(QWidget):
         canvas.edit_requested.connect(self._edit)
         canvas.delete_requested.connect(self._delete)
         canvas.line_delete_requested.connect(self._end_line)
+        self.walk.edit_wanted.connect(self.choices.ask_about_line)
         canvas.nudged.connect(self._nudge)
         canvas.role_requested.connect(self._give_role)
         canvas.further_role_requested.connect(self._give_further_role)
@@ -109,6 +112,7 @@ class Picture(QWidget):
         self.scene.show(cards, lines, self._session.plan.people)
         self._following = False
         self.show_marks()
+        self.walk.settle()
         self.follow_selection()
 
     def _compare(self, cards: dict[str, CardFacts]) -> None:
@@ -193,9 +197,9 @@ class Picture(QWidget):
         for line in self.scene.wiring.items():
             line.setSelected(line.facts.key == key)
         if key not in {self.scene.main_key(chosen) for chosen in self.canvas.selected_keys()}:
-            self.canvas.select([key])
+            self.canvas.select([key] if key else [])
         self._following = False
-        self.scene.look_at(key)
+        self.scene.look_at(self.walk.person_of(key))
 
     def _key_of(self, ref: Ref | None) -> str:
         if ref is None:

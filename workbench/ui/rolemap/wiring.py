@@ -67,6 +67,15 @@ class Wiring(QObject):
         """Return the line that is selected, or None."""
         return next((item.facts for item in self._items.values() if item.isSelected()), None)
 
+    def lines_of(self, card: str) -> list[LineFacts]:
+        """Return the lines that join *card* with others that are shown."""
+        own = (self._lines[key] for key in self._of_card.get(card, ()))
+        return [line for line in own if self._joined(line)]
+
+    def names(self, line: LineFacts) -> tuple[str, str]:
+        """Return who stands at the beginning and at the end of a line."""
+        return self._cards[line.source].facts.name, self._cards[line.target].facts.name
+
     # What is shown
 
     def set_lines(self, lines: Mapping[str, LineFacts]) -> bool:
@@ -130,8 +139,7 @@ class Wiring(QObject):
     def restate(self) -> None:
         """Say anew whom the lines join, after somebody got another name."""
         for item in self._items.values():
-            names = [self._cards[end].facts.name for end in (item.facts.source, item.facts.target)]
-            item.set_words((names[0], names[1]))
+            item.set_words(self.names(item.facts))
 
     def _draw_full(self) -> None:
         """Draw in full the lines that are to be, and no others."""

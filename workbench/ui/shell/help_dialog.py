@@ -40,6 +40,7 @@ MAP_KEYS = {
     "quick": ("Q",),
     "role": ("O", "A", "V", "G"),
     "further_role": ("Shift+O", "Shift+A", "Shift+V", "Shift+G"),
+    "lines": ("L", "Shift+L"),
     "find": ("Ctrl+F",),
     "play": ("P",),
     "review": ("R",),
