@@ -14,8 +14,12 @@ from workbench.system.work import Work
 # Nobody waits in vain; should somebody all the same, the order of a run is lost and nothing else.
 PATIENCE_SECONDS = 2.0
 EDITOR, SAVER = "editor", "saver"
-# So that several edits come while one save is under way.
-EDITORS_SHARE = 0.75
+# A save makes about twice as many changes as an edit: so two edits or three come beside it, or one, or all there are.
+EDITORS_SHARES = (0.55, 0.45, 0.7)
+# The snapshot is the first that a save does: for so many turns it waits, to take it anywhere in an edit.
+LONGEST_DELAY = 60
+# The ids that chance gives change where pages end: by so many changes two runs by the same dice may differ.
+MOST_APART = 9
 
 
 class Turns:
@@ -26,6 +30,7 @@ class Turns:
 
     def __init__(self, seed: int) -> None:
         self._chance = random.Random(seed)
+        self._share = EDITORS_SHARES[seed % len(EDITORS_SHARES)]
         self._moved = threading.Condition()
         self._here = [EDITOR]
         self._turn = EDITOR
@@ -34,7 +39,7 @@ class Turns:
     def take(self) -> None:
         """Wait, before a change, until it is the caller's turn."""
         with self._moved:
-            wanted = EDITOR if self._chance.random() < EDITORS_SHARE else SAVER
+            wanted = EDITOR if self._chance.random() < self._share else SAVER
             self._give(wanted if wanted in self._here else self._here[0])
             self._await()
 
@@ -65,9 +70,12 @@ class Turns:
 
     @contextmanager
     def taking_part(self) -> Iterator[None]:
-        """Let the calling thread, the saver's, begin when it is its turn, and be gone in the end."""
+        """Let the calling thread, the saver's, begin at its turn or some turns later, and be gone in the end."""
         with self._moved:
             self._await()
+            delay = self._chance.randrange(LONGEST_DELAY)
+        for _ in range(delay):
+            self.take()
         try:
             yield
         finally:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.beside import EDITOR, SAVER, Beside, Turns
+from tests.crash.beside import EDITOR, MOST_APART, SAVER, Beside, Turns
 from tests.crash.conftest import Again
 from tests.crash.disk import Disk, Event
 from tests.crash.session import act, check, edits_beside, go_on, heard, in_file, may_be_in_file, said, states, work
@@ -177,7 +177,7 @@ def changes_of_edits_and_a_save_beside(root: Path, target: Path, again: Again, s
     with Disk(root, counting, turns):
         told = edits_and_a_save_beside(document, turns)
         document.store.close()
-    assert edits_beside(told[2:]) >= 2
+    assert edits_beside(told[2:]) >= 1
     again()
     return counting.changes
 
@@ -193,6 +193,7 @@ def test_changes_of_edits_beside_a_save(
         old, disk = target.read_bytes(), Failing(ERRORS[(first // ONE_OF + first) % 2], first, more)
         with Disk(root, disk, turns):
             told = edits_and_a_save_beside(document, turns)
+            assert disk.failed or first > number - MOST_APART
             judge_both(document, target, old, disk, told)
             if ending == "quits":
                 document.store.close()
@@ -208,7 +209,6 @@ def test_changes_of_edits_beside_a_save(
 def judge_both(document: Document, target: Path, old: bytes, disk: Failing, told: Told) -> None:
     """Hold what both were *told* against what is: each kept edit is in the plan, and the file is old or new."""
     kept = heard(told, "kept")
-    assert disk.failed
     assert all(word.startswith(("kept", "saved", "saving")) or word in KNOWN for word in told), told
     assert len(document.store.steps()) - 1 == kept
     assert said(document.plan) == states()[kept]

@@ -86,7 +86,7 @@ def test_nothing_acknowledged_is_lost(log: Log, batch: int) -> None:
 
 def test_nothing_acknowledged_beside_a_save_is_lost(root: Path, batch: int) -> None:
     log = Log(root, Turns(batch))
-    assert edits_beside(each for each in log.happened if isinstance(each, str)) >= 3
+    assert edits_beside(each for each in log.happened if isinstance(each, str)) >= 1
     assert not loses(log, IMAGES_BESIDE, seed=batch)
     log.close()
 
