@@ -214,6 +214,17 @@ def test_a_flow_breaks_lines_and_tells_its_height(qtbot: QtBot) -> None:
     assert (flow.count(), flow.heightForWidth(220)) == (0, 0)
 
 
+def test_what_stands_on_a_line_has_its_middle_on_one_height(qtbot: QtBot) -> None:
+    box = QWidget()
+    flow = FlowLayout(box)
+    for height in (20, 31, 28):
+        widget = QWidget()
+        widget.setFixedSize(40, height)
+        flow.addWidget(widget)
+    shown(qtbot, box, 220, 60)
+    assert [flow.itemAt(place).geometry().top() for place in range(3)] == [5, 0, 1]
+
+
 def test_one_item_wider_than_the_line_is_narrowed(qtbot: QtBot) -> None:
     box = QWidget()
     flow = FlowLayout(box)

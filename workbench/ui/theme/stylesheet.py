@@ -218,6 +218,8 @@ QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QSplitter::handle {{ background: {t.line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
+QSplitter[role="gap"]::handle {{ background: transparent; }}
+QSplitter[role="gap"]::handle:hover {{ background: {t.line_strong}; }}
 QProgressBar {{
     background: {t.sunken}; border: 1px solid {t.line}; border-radius: {RADIUS_SMALL}px; text-align: center; }}
 QProgressBar::chunk {{ background: {t.accent_fill}; border-radius: {RADIUS_SMALL}px; }}

@@ -123,6 +123,7 @@ class VisitsPanel(Panel):
         room = QVBoxLayout(self._sheet_room)
         room.setContentsMargins(0, 0, 0, 0)
         split = QSplitter(Qt.Orientation.Horizontal)
+        split.setProperty("role", "gap")
         split.addWidget(_framed(self._list))
         split.addWidget(self._sheet_room)
         split.setChildrenCollapsible(False)

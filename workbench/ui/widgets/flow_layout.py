@@ -79,16 +79,24 @@ class FlowLayout(QLayout):
 
     def _flow(self, rect: QRect, *, place: bool) -> int:
         """Walk the items over the lines of *rect*, placing them when asked; return the height used."""
-        x, y, line = rect.x(), rect.y(), 0
+        x, y, line = rect.x(), rect.y(), list[tuple[QLayoutItem, QRect]]()
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
             width = min(size.width(), rect.width())
-            if x > rect.x() and x + width > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+            if line and x + width > rect.right() + 1:
+                x, y = rect.x(), y + _set_line(line, place) + self._gap
+                line = []
+            line.append((item, QRect(QPoint(x, y), QSize(width, size.height()))))
             x += width + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+        return y + _set_line(line, place) - rect.y()
+
+
+def _set_line(line: list[tuple[QLayoutItem, QRect]], place: bool) -> int:
+    """Place the items of a line with their middles on one height when asked; return the height of the line."""
+    height = max((room.height() for _, room in line), default=0)
+    if place:
+        for item, room in line:
+            item.setGeometry(room.translated(0, (height - room.height()) // 2))
+    return height
