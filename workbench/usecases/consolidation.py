@@ -1,6 +1,6 @@
 """Consolidating an opportunity: whom to win over, which competitors, what was unpleasant and what we change (R4)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,7 +16,15 @@ from workbench.domain.visits import CommitmentStatus, VisitOutcome
 from workbench.usecases import rows
 from workbench.usecases.coverage import facts_on, set_contact
 from workbench.usecases.evidence import note_about
+from workbench.usecases.ports import FieldRef
 
+ANSWERS: Mapping[str, Sequence[str]] = {
+    "positions": ("target",),
+    "competitors": ("name", "method", "answer"),
+    "contacts": ("strength",),
+    "actions": ("text",),
+}
+"""The fields by which the questions are answered, by table: the day they were entered is the day of the answer."""
 BROKEN = (CommitmentStatus.BROKEN, CommitmentStatus.LATE)
 WEIGHT = tuple(RoleName)
 
@@ -66,6 +74,15 @@ class Unpleasant:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """The day of the latest answer to each question; None where none has a day."""
+
+    win: date | None
+    rivals: date | None
+    sore: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Effort:
     """Where the effort went, in percent of the money or, where none was spent, of the hours; None while none is known.
 
@@ -93,6 +110,36 @@ def consolidation(plan: Plan, opportunity: str | None, day: date) -> Checklist:
     found = sorted((_to_win(facts, p) for p in _with_a_say(facts)), key=lambda w: list(Standing).index(w.standing))
     sore = sorted(_unpleasant(facts), key=lambda u: u.day or date.min, reverse=True)
     return Checklist(tuple(found), tuple(sore), _effort(facts, found))
+
+
+def answered(
+    plan: Plan, opportunity: str | None, day: date, found: Checklist, entered: Mapping[FieldRef, date]
+) -> Answered:
+    """Return when the questions of *found* were last answered, up to *day* (R4).
+
+    That is the day from which an answer holds, or on which it was entered, as *entered* has it of the fields of
+    ``ANSWERS``: that somebody went through the list and changed nothing leaves no trace in a plan.
+    """
+
+    def noted(table: str, row: str) -> Iterator[date | None]:
+        return (entered.get((table, row, field)) for field in ANSWERS[table])
+
+    people = {each.person for each in found.to_win}
+    own = [p for p in plan.by("positions", "opportunity").get(opportunity, ()) if p.target and p.person in people]
+    aims = (at for p in own for at in (p.since, *noted("positions", p.id)))
+    rivals = plan.by("competitors", "opportunity").get(opportunity, ())
+    done = (at for case in found.unpleasant for action in case.improvements for at in noted("actions", action.id))
+    heard = [case.day for case in found.unpleasant]
+    told = (at for c in found.unpleasant if c.sore == Sore.CONTACT for at in noted("contacts", c.ref.id))
+    return Answered(
+        win=_latest(aims, day),
+        rivals=_latest((at for rival in rivals for at in noted("competitors", rival.id)), day),
+        sore=_latest((*done, *heard, *told), day),
+    )
+
+
+def _latest(days: Iterable[date | None], day: date) -> date | None:
+    return max((at for at in days if at is not None and at <= day), default=None)
 
 
 # Whom to win over

@@ -15,6 +15,8 @@ from workbench.domain.roles import PositionName
 from workbench.domain.rows import Ref
 from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.line_field import LineField
+from workbench.usecases.ports import Label
+from workbench.usecases.roles import record_position
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -167,3 +169,28 @@ def test_the_arrows_choose_the_question(sheet):
     QTest.keyClick(sheet.questions.button("win"), Key.Key_Right)
     QTest.keyClick(sheet.questions.button("rivals"), Key.Key_Right)
     assert sheet.sore.isVisible()
+
+
+def test_each_question_says_when_it_was_last_answered(panel, sheet):
+    assert sheet.dated.text() == "No answer with a day yet"
+    session, deal = panel.session, panel.session.opportunity
+    aim = {"target": PositionName.PARTNER}
+    session.perform(Label("x"), lambda plan: record_position(plan, "boss", deal, date(2026, 5, 19), **aim))
+    assert sheet.dated.text() == "Last answered 2026-05-19"
+    turn_to(sheet, 2)
+    assert sheet.dated.text() == "Last answered 2026-05-01"
+    turn_to(sheet, 1)
+    assert sheet.dated.text() == "No answer with a day yet"
+    session.undo()
+    turn_to(sheet, 0)
+    assert sheet.dated.text() == "No answer with a day yet"
+
+
+def test_an_answer_to_a_competitor_counts_from_the_day_it_is_entered(panel):
+    panel.session.look_at(day=date.today())
+    panel.sheets.consolidation()
+    sheet = panel.sheets.sheet
+    turn_to(sheet, 1)
+    (rival,) = sheet.rivals.model.rows()
+    sheet.rivals.model.edit_committed.emit(rival.rival.id, "answer", "A trial of ours")
+    assert sheet.dated.text() == f"Last answered {date.today().isoformat()}"

@@ -6,7 +6,17 @@ from tests.support.coaching import action, commitment, contact, deal, evidence, 
 from tests.support.plans import DAY, people
 from workbench.domain.edits import apply
 from workbench.exchange.plan_json import read_plan, write_plan
-from workbench.usecases.consolidation import Effort, Sore, Standing, consolidation, improve, note_unpleasant
+from workbench.usecases.consolidation import (
+    ANSWERS,
+    Answered,
+    Effort,
+    Sore,
+    Standing,
+    answered,
+    consolidation,
+    improve,
+    note_unpleasant,
+)
 
 OURS = people("rep", side="ours")
 
@@ -136,3 +146,47 @@ def test_the_effort_is_told_by_whom_it_went_to() -> None:
 
 def test_without_an_opportunity_there_is_nothing_to_consolidate() -> None:
     assert consolidation(deal(opportunities={}), None, DAY).to_win == ()
+
+
+def last_answers(plan, entered=None, day=DAY):
+    return answered(plan, "deal", day, consolidation(plan, "deal", day), entered or {})
+
+
+def test_each_question_was_last_answered_on_the_day_of_its_latest_answer() -> None:
+    plan = deal(
+        people={**people("ann", "bob"), **OURS}, roles=[role("ann", "owner"), role("bob", "approver")],
+        positions=[
+            position("ann", True, True, target="partner", since=in_days(-9)),
+            position("bob", True, True, target="friend", since=in_days(-5)),
+            position("bob", True, True, since=in_days(-1)),
+        ],
+        contacts=[contact("rep", "ann", -4, strength="bad")],
+        competitors=[{"opportunity": "deal", "name": "Local"}],
+    )  # fmt: skip
+    assert last_answers(plan) == Answered(in_days(-5), None, in_days(-4))
+    assert last_answers(plan, day=in_days(-6)) == Answered(in_days(-9), None, None)
+
+
+def test_what_has_no_day_of_its_own_has_the_one_it_was_entered_on() -> None:
+    plan = deal(
+        people={**people("ann"), **OURS}, roles=[role("ann", "owner")],
+        positions=[position("ann", True, True, target="partner")],
+        contacts=[{**contact("rep", "ann", strength="bad"), "last": None}],
+        competitors=[{"opportunity": "deal", "name": "Local", "answer": "Trial"}],
+        actions=[action(person="ann")],
+    )  # fmt: skip
+    entered = {
+        ("positions", "positions0", "target"): in_days(-3),
+        ("competitors", "competitors0", "name"): in_days(-30),
+        ("competitors", "competitors0", "answer"): in_days(-2),
+        ("contacts", "contacts0", "strength"): in_days(-8),
+        ("actions", "actions0", "text"): in_days(-1),
+    }
+    assert {(table, field) for table, _, field in entered} <= {(t, f) for t, fields in ANSWERS.items() for f in fields}
+    assert last_answers(plan, entered) == Answered(in_days(-3), in_days(-2), in_days(-1))
+    assert last_answers(plan, entered, in_days(-4)) == Answered(None, in_days(-30), in_days(-8))
+    assert last_answers(plan) == Answered(None, None, None)
+
+
+def test_an_empty_checklist_was_never_answered() -> None:
+    assert last_answers(deal()) == Answered(None, None, None)

@@ -1,5 +1,6 @@
 """The consolidation checklist: whom to win over, which competitors and methods, what was unpleasant (R4)."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -14,7 +15,7 @@ from workbench.ui.people.win_page import WinPage
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.segmented import SegmentedControl
-from workbench.usecases.consolidation import Checklist, Effort, consolidation
+from workbench.usecases.consolidation import ANSWERS, Answered, Checklist, Effort, answered, consolidation
 
 HIGH = 76 * SPACE
 QUESTIONS = ("win", "rivals", "sore")
@@ -29,6 +30,7 @@ class ConsolidationSheet(Sheet):
         super().__init__(title, tr("people", "firm.hint"), parent)
         self._session = session
         self._counts: dict[str, int] = {}
+        self._answered = Answered(None, None, None)
         self.questions = SegmentedControl(QUESTIONS, self._question, parent=self)
         self.questions.setAccessibleName(tr("people", "firm.questions"))
         self.questions.edited.connect(self._turn_to)
@@ -40,7 +42,9 @@ class ConsolidationSheet(Sheet):
             self._pages.addWidget(page)
             page.led.connect(self._lead)
         self.effort = words("", "secondary", self)
+        self.dated = words("", "secondary", self)
         self.body.addWidget(self.questions)
+        self.body.addWidget(self.dated)
         self.body.addWidget(self._pages, 1)
         self.body.addWidget(self.effort)
         self.resize(WIDE, HIGH)
@@ -57,7 +61,10 @@ class ConsolidationSheet(Sheet):
             "rivals": self.rivals.show_rivals(),
             "sore": self.sore.show_cases(found.unpleasant),
         }
+        entered = session.entered(ANSWERS)
+        self._answered = answered(session.plan, session.opportunity, session.day, found, entered)
         self.questions.retranslate()
+        self._show_answered()
         self.effort.setText(effort_words(found.effort))
 
     def _question(self, question: Any) -> str:
@@ -66,6 +73,15 @@ class ConsolidationSheet(Sheet):
     @Slot(object)
     def _turn_to(self, question: Any) -> None:
         self._pages.setCurrentIndex(QUESTIONS.index(question))
+        self._show_answered()
+
+    def _show_answered(self) -> None:
+        """Say when the question looked at was last answered."""
+        day: date | None = getattr(self._answered, QUESTIONS[self._pages.currentIndex()])
+        if day is None:
+            self.dated.setText(tr("people", "firm.unanswered"))
+        else:
+            self.dated.setText(tr("people", "firm.answered", day=day.isoformat()))
 
     @Slot(object)
     def _lead(self, ref: Ref) -> None:

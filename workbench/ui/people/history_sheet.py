@@ -16,6 +16,7 @@ from workbench.ui.widgets.models import Column, RowsModel
 from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.ui.widgets.table_view import TableView
 from workbench.usecases.history import HistoryEntry, Turn, history
+from workbench.usecases.moves import DATED
 
 HIGH = 70 * SPACE
 DETAILS = 15 * SPACE
@@ -33,7 +34,7 @@ class HistorySheet(Sheet):
         self.table = TableView(self.model, self)
         self.table.setAccessibleName(tr("people", "history.title", name=name))
         self.table.row_activated.connect(self._lead)
-        found = history(session.plan, session.opportunity, person, session.entered())
+        found = history(session.plan, session.opportunity, person, session.entered(DATED))
         self.model.set_rows(found)
         for place, column in enumerate(_COLUMNS):
             self.table.setColumnHidden(place, not any(column.shown(entry) for entry in found))

@@ -17,7 +17,7 @@ from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.lines_list import LinesDelegate, LinesList
 from workbench.ui.widgets.models import DETAIL_ROLE, KEY_ROLE, Column, Index, RowsModel
 from workbench.ui.widgets.painting import draw_elided, draw_wrapped, wrapped_lines
-from workbench.usecases.moves import Move, MoveKind, moves
+from workbench.usecases.moves import DATED, Move, MoveKind, moves
 
 WIDTH = 32 * SPACE
 ROOM = WIDTH - 5 * SPACE - 3 * SPACE
@@ -77,7 +77,7 @@ def move_rows(session: Session, one: date, other: date) -> list[MoveRow]:
         return []
     earlier, later = sorted((one, other))
     then, now = session.plan_on(earlier), session.plan_on(later)
-    found = moves(now, session.opportunity, earlier, later, then=then, entered=session.entered())
+    found = moves(now, session.opportunity, earlier, later, then=then, entered=session.entered(DATED))
     people = {**then.people, **now.people}
     return [
         MoveRow(

@@ -1,7 +1,7 @@
 """The session: one open plan as the window sees it. Every change a panel makes goes through it."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -91,14 +91,12 @@ class Session(QObject):
         past = self._record_of(self._view._replace(day=day))
         return past if past is not None else self._document.plan
 
-    def entered(self) -> Mapping[FieldRef, date]:
-        """Return when what moves show was entered; nothing while an earlier record is looked at."""
+    def entered(self, fields: Mapping[str, Sequence[str]]) -> Mapping[FieldRef, date]:
+        """Return when what *fields* hold, by table, was entered; nothing while an earlier record is looked at."""
         if self.looking_back:
             return {}
-        from workbench.usecases.moves import DATED
-
         try:
-            return self._document.entered(DATED)
+            return self._document.entered(fields)
         except StoreError as error:
             self.failed.emit(error.key, dict(error.values))
             return {}
