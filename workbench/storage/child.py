@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from math import ceil
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -32,11 +33,11 @@ def main(arguments: Sequence[str]) -> None:
     job, source, target, seconds, patience, author = arguments
     faulthandler.enable()
     gc.disable()  # The process ends before there is anything to collect.
-    _limit_resources()
+    began = time.process_time()
+    _limit_resources(began + float(seconds))
     print("ready", flush=True)
     # This clock ticks in the C of the interpreter and ends the process even while a library keeps it busy.
     faulthandler.dump_traceback_later(float(patience), exit=True)
-    began = time.process_time()
     Thread(target=_cut_off, args=(began + float(seconds),), daemon=True).start()
     until = began + float(seconds) * ORDERLY_SHARE
     print(json.dumps(_done(job, Path(source), Path(target), until, author)), flush=True)
@@ -71,9 +72,10 @@ def _done(job: str, source: Path, target: Path, until: float, author: str) -> Ma
         os._exit(BROKEN)
 
 
-def _limit_resources() -> None:
-    """Take no more memory and disk than reading a plan needs, and leave no image of it.
+def _limit_resources(work: float) -> None:
+    """Take no more memory and disk than reading a plan needs, leave no image of it, and end after *work* seconds.
 
+    The system counts whole seconds, but goes on counting while a library keeps all threads of this process waiting.
     On Windows the limits of the connection and of the size of a file have to do.
     """
     if sys.platform == "win32":
@@ -84,3 +86,5 @@ def _limit_resources() -> None:
     for kind, most in limits.items():
         with suppress(OSError, ValueError):
             resource.setrlimit(kind, (most, most))
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CPU, (ceil(work), ceil(work) + 1))

@@ -3,6 +3,7 @@
 import json
 import logging
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -38,7 +39,8 @@ from workbench.storage.child import main
 main(sys.argv[2:])
 """
 _READY = b"ready"
-_CUT_OFF = 1  # how a child ends whose time is over
+_CUT_OFF = 1  # how a child ends whose time is over, or else by the system's own limit
+_OVER = (_CUT_OFF, -signal.SIGXCPU) if sys.platform != "win32" else (_CUT_OFF,)
 _REFUSALS = frozenset({"damaged", "newer_format", "not_a_plan", "nothing_to_save", "too_large", "too_slow"})
 _FAILURES = frozenset({"disk_full", "not_writable", "write_failed"})
 _SECONDS_KEPT = 3600
@@ -112,7 +114,7 @@ def _waited_for(
 
 def _verdict(words: bytes, code: int, target: Path, named: Path) -> Mapping[str, Any]:
     try:
-        verdict: dict[str, Any] = json.loads(words) if words else {"refused": "too_slow" if code == _CUT_OFF else ""}
+        verdict: dict[str, Any] = json.loads(words) if words else {"refused": "too_slow" if code in _OVER else ""}
         refused = verdict.get("refused")
     except (ValueError, AttributeError) as error:
         raise FileRefused("not_understood", path=str(named)) from error
