@@ -117,9 +117,11 @@ def test_an_edit_made_while_a_snapshot_is_taken_is_no_damage(
 
     monkeypatch.setattr(publish.reader, "read_meta", read_and_edit)
     assert window.session is not None
-    window.session.document.store.publish()
-    assert window.session.document.store.published
-    assert _name_in(tmp_path / "hospital.acctplan") == "Between"
+    store = window.session.document.store
+    store.publish()
+    assert (store.published, _name_in(tmp_path / "hospital.acctplan")) == (False, "First")
+    store.publish()
+    assert (store.published, _name_in(tmp_path / "hospital.acctplan")) == (True, "Between")
 
 
 def test_closing_waits_for_the_saving_under_way_and_saves_the_rest(
