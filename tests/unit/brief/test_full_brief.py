@@ -135,7 +135,7 @@ def test_hundreds_of_people_fill_tables_and_figures_count_the_rest() -> None:
     pdf = brief_of(plan, language="zh_CN")
     text = papers.whole_text(pdf)
     assert [person.name for person in plan.people.values() if squeezed(person.name) not in text] == []
-    assert [words for words in papers.page_texts(pdf) if re.search(r"另\d+项.*角色图", words)]
+    assert [words for words in papers.page_texts(pdf) if re.search(r"另\d+人.*角色图", words)]
 
 
 def test_text_that_looks_like_markup_is_only_text() -> None:

@@ -65,6 +65,14 @@ def test_a_date_stays_in_one_piece() -> None:
     assert words_of(broken("下一步是5月25日拜访", width)) == ["下一步是", "5月25日拜访"]
 
 
+def test_a_date_too_long_for_the_column_is_parted_after_the_year_or_month_never_within_a_number() -> None:
+    date = "2024年12月21日"
+    parted = [words_of(broken(date, width)) for width in range(40, int(text_width(date, STYLE)), 4)]
+    assert ["2024年", "12月21日"] in parted
+    assert ["2024年12月", "21日"] in parted
+    assert not [line for lines in parted for line in lines[:-1] if line[-1] not in "年月"]
+
+
 def test_a_word_moves_as_a_whole_and_one_too_long_is_cut() -> None:
     assert words_of(broken("see you tomorrow", text_width("see you tomor", STYLE))) == ["see you", "tomorrow"]
     assert len(broken("x" * 40, 50.0)) > 1

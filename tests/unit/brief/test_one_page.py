@@ -12,6 +12,7 @@ from tests.support.papers import brief_of, squeezed
 from tests.support.random_plans import plans
 from workbench.domain.plan import Plan, empty_plan
 from workbench.exchange.samples import sample
+from workbench.system.language import Language, text
 
 FOOT = 42.0  # points from the lower edge of the paper to where its foot begins
 SINGLE = ("one-page", "visit")
@@ -91,3 +92,10 @@ def test_the_visit_sheet_is_for_the_next_visit() -> None:
 
 def test_without_a_visit_the_sheet_says_so() -> None:
     assert squeezed("No visit is planned") in papers.whole_text(brief_of(empty_plan("en"), "visit"))
+
+
+def test_a_customer_sees_no_column_that_holds_nothing() -> None:
+    plan = sample("hospital-planned", "en")
+    head = squeezed(text("brief", "needs.answers", Language.EN))
+    assert head in papers.whole_text(brief_of(plan, "one-page", "en", "team"))
+    assert head not in papers.whole_text(brief_of(plan, "one-page", "en", "customer"))

@@ -211,7 +211,7 @@ def role_map_of(scene: Scene) -> RoleMap:
         participation=words.say("map.participation"),
         deciders=words.say("map.deciders"),
         influencers=words.say("map.influencers"),
-        more=words.say("map.more"),
+        more=words.say("people.more"),
         empty=words.say("map.empty"),
         positions=_legend(scene, cards),
         relations=tuple((kind, words.term(f"relation.{kind}")) for kind in _kinds(kept)),

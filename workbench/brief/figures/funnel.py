@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workbench.brief.content.deal import Funnel, Reach, StageMark
-from workbench.brief.typeset.lines import Span, break_lines, text_width
+from workbench.brief.typeset.lines import Span, break_lines, shrunk, text_width
 from workbench.brief.typeset.pen import Pen, Point
 from workbench.brief.typeset.pieces import Drawing
 from workbench.brief.typeset.style import (
@@ -21,6 +21,7 @@ from workbench.brief.typeset.style import (
 _GAP = 2.5
 _NOTES = 20.0
 _TEXT = 7.4
+_LEAST = 5.0  # of a day with its year, beside which there is no room
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +88,5 @@ def _notes(pen: Pen, stage: StageMark, width: float) -> None:
     now = stage.reach == Reach.NOW
     style = Style(6.6, 8.6, bold=now, colour=ACCENT if now else SOFT_INK)
     days = f"{stage.days} ×{stage.times}" if stage.times > 1 else stage.days
-    pen.words(stage.entered, style, 0, 8, width, "centre")
+    pen.words(stage.entered, shrunk(stage.entered, style, width, _LEAST), 0, 8, width, "centre")
     pen.words(days, style, 0, 17, width, "centre")

@@ -1,6 +1,7 @@
 """The tables of the one-page brief: few rows, short cells, the same words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workbench.brief.content.compose import Brief
 from workbench.brief.content.factors import Cell as GridCell
@@ -16,6 +17,8 @@ from workbench.brief.typeset.style import ACCENT, ACCENT_SOFT, AMBER, FAINT_INK,
 from workbench.brief.typeset.table import Row, set_table
 from workbench.brief.typeset.text import Part, gap, para
 from workbench.domain.needs import NeedSide
+
+_NEEDS = (1.0, 2.5, 2.3)
 
 
 def needs(brief: Brief, width: float, look: Look) -> Piece:
@@ -33,8 +36,11 @@ def needs_of(brief: Brief, width: float, look: Look, people: frozenset[str]) -> 
         own = sorted((need for need in group.needs if need in chosen), key=_rank)
         rows += [_need(brief, need, look, group.who if i == 0 else "", i == len(own) - 1) for i, need in enumerate(own)]
     term, say = brief.words.term, brief.words.say
-    head = _head(look, term("field.person"), say("needs.need"), say("needs.answers"))
-    return set_table(width, (1.0, 2.5, 2.3), head, rows)
+    titles = (term("field.person"), say("needs.need"), say("needs.answers"))
+    # For a customer there may be no answer to show, and then no column for them.
+    filled = [place for place in range(3) if any(row.cells[place] for row in rows)]
+    rows = [replace(row, cells=tuple(row.cells[place] for place in filled)) for row in rows]
+    return set_table(width, [_NEEDS[place] for place in filled], _head(look, *(titles[p] for p in filled)), rows)
 
 
 def _rank(need: NeedLine) -> int:

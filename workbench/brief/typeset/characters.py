@@ -46,14 +46,19 @@ def wide(char: str) -> bool:
 
 def may_break(before: str, previous: str, current: str) -> bool:
     """Say whether a line may end after *previous* and begin with *current*; *before* stands before *previous*."""
+    in_date = previous in "年月" and current.isdigit() and before.isdigit()
+    return not in_date and may_break_in_need(before, previous, current)
+
+
+def may_break_in_need(before: str, previous: str, current: str) -> bool:
+    """Say whether a line too narrow for what should stay together may end after *previous*, as after the year."""
     if current == " " or current in _NO_START or previous in _NO_END or unicodedata.combining(current):
         return False
     if previous == " ":
         return True
     if not wide(previous) and not wide(current):
         return previous in "-/–" and before.isalpha() and current.isalpha()
-    in_date = previous in "年月" and current.isdigit() and before.isdigit()
-    return not in_date and not (previous.isdigit() and current in _UNITS)
+    return not (previous.isdigit() and current in _UNITS)
 
 
 def script_gap(previous: str, current: str) -> float:

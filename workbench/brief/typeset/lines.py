@@ -192,9 +192,18 @@ def _line_end(glyphs: list[_Glyph], start: int, width: float) -> int:
             if glyph.breakable:
                 last_break = i
         if used + glyph.end_width > width + _FUZZ and glyph.char != " ":
-            return last_break if last_break > start else max(i, start + 1)
+            return last_break if last_break > start else _break_in_need(glyphs, start, i)
         used += glyph.width
     return len(glyphs)
+
+
+def _break_in_need(glyphs: list[_Glyph], start: int, end: int) -> int:
+    """Return where a line ends that is too narrow for what should stay together: not within a number if it can be."""
+    for i in range(end, start, -1):
+        before = glyphs[i - 2].char if i > start + 1 else ""
+        if characters.may_break_in_need(before, glyphs[i - 1].char, glyphs[i].char):
+            return i
+    return max(end, start + 1)
 
 
 def _without_lone_end(glyphs: list[_Glyph], cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
