@@ -16,17 +16,25 @@ PERSON_FIELDS = ("title", "department", "side", "lane", "function", "power", "in
 
 
 def known(plan: Plan, entry: Entry) -> Person | None:
-    """Return the person of the plan whom *entry* names already, or None: same name, same side where one is said."""
+    """Return the person of the plan whom *entry* names already, or None: same name, same side where one is said.
+
+    Liu Li is Li Liu, where nobody is called just so: some write the family first.
+    """
+    there = [p for p in plan.people.values() if entry.side in (None, p.side)]
     said = entry.name.casefold()
-    there = (p for p in plan.people.values() if p.name.casefold() == said)
-    return next((p for p in there if entry.side in (None, p.side)), None)
+    same = next((p for p in there if p.name.casefold() == said), None)
+    words = sorted(said.split())
+    if same is not None or len(words) < 2:
+        return same
+    alike = (p for p in there if len(p.name) == len(entry.name))
+    return next((p for p in alike if sorted(p.name.casefold().split()) == words), None)
 
 
 def enter(plan: Plan, entries: Sequence[Entry], opportunity: str | None, day: date) -> tuple[list[Ref], Edits]:
     """Return the rows of the people of *entries* and the edits that bring them into *plan* from *day* on.
 
-    Somebody who is there already is completed: what the entry says replaces what was known, a role is added. Roles
-    need an *opportunity* and begin assumed. An unknown superior's name leaves the reporting line as it is.
+    Somebody who is there already is completed: what the entry says replaces what was known but for the name, a role is
+    added. Roles need an *opportunity* and begin assumed. An unknown superior's name leaves the reporting line as it is.
     """
     made: list[Ref] = []
     edits: Edits = ()
@@ -45,10 +53,10 @@ def enter(plan: Plan, entries: Sequence[Entry], opportunity: str | None, day: da
 
 
 def _person(plan: Plan, entry: Entry) -> tuple[Ref, Edits]:
-    said: dict[str, Value] = {"name": entry.name, **dict(_said(entry))}
+    said: dict[str, Value] = dict(_said(entry))
     there = known(plan, entry)
     if there is None:
-        return rows.add("people", said)
+        return rows.add("people", {"name": entry.name, **said})
     ref = Ref("people", there.id)
     return ref, rows.set_fields(plan, ref, **said)
 

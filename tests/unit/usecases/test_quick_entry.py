@@ -258,6 +258,17 @@ def test_somebody_known_is_completed_not_doubled():
     assert [role.role for role in now.roles.values()] == [A]
 
 
+def test_somebody_known_family_first_is_found_given_first_and_keeps_the_name():
+    plan = plan_of(Person(id="p", name="Liu Li"), Person(id="q", name="Maria Anna Lopez"))
+    (entry,) = parse("Liu, Li; Director")
+    assert known(plan, entry).id == "p"
+    now = apply(plan, enter(plan, [entry], None, DAY)[1])
+    assert (now.people["p"].name, now.people["p"].title) == ("Liu Li", "Director")
+    assert known(plan, Entry(name="lopez maria anna")).id == "q"
+    assert known(plan, Entry(name="Liu Liu")) is None
+    assert known(plan_of(*plan.people.values(), Person(id="r", name="Li Liu")), entry).id == "r"
+
+
 def test_a_namesake_on_another_side_is_another_person():
     plan = plan_of(Person(id="w", name="Ann"))
     now = apply(plan, enter(plan, [parse_line("Ann, competitor")], "deal", DAY)[1])
