@@ -116,9 +116,10 @@ def panel_of(qtbot, plan=None, size=(980, 640)):
 
 
 def settle(panel):
-    """Let cards stop gliding and pauses pass."""
-    del panel
+    """Let pauses pass and cards stop gliding, which takes a busy machine longer."""
     QTest.qWait(200)
+    while any(card.gliding for card in panel.picture.scene.cards()):
+        QTest.qWait(20)
 
 
 class Hand:

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QTimer, Signal, Slot
 from workbench.domain.people import Person, Side
 from workbench.domain.roles import RoleName
 from workbench.ui.language import tr
-from workbench.ui.rolemap.backdrop import Axes, Backdrop, BandHeading, TileHeading, heading_height
+from workbench.ui.rolemap.backdrop import Axes, Backdrop, BandHeading, TileHeading
 from workbench.ui.rolemap.facts import CardFacts, CardKind, LineFacts, Mark, key_of_person
-from workbench.ui.rolemap.geometry import TRACE, MapFrame, Part, Rect, frame_for
-from workbench.ui.rolemap.layout import Box, keep_clear
+from workbench.ui.rolemap.geometry import MapFrame, Part, Rect
 from workbench.ui.rolemap.lines import ReportLines
+from workbench.ui.rolemap.map_places import MapPlaces
 from workbench.ui.rolemap.org import managers_of, org_places
-from workbench.ui.rolemap.person_card import SIZES, PersonCard
+from workbench.ui.rolemap.person_card import PersonCard
 from workbench.ui.rolemap.traces import Trace, TraceItem
 from workbench.ui.rolemap.wiring import Wiring
 from workbench.ui.theme.tokens import MOTION_MS
@@ -24,7 +24,6 @@ MOST_GLIDING = 40
 """More cards than this change place at once; the eye could not follow them."""
 ORG_MARGIN = 24.0
 NO_MARK = Mark()
-PARTS = {CardKind.WAITING: Part.WAITING, CardKind.OURS: Part.OURS, CardKind.RIVAL: Part.RIVALS}
 
 
 class Arrangement(StrEnum):
@@ -46,11 +45,15 @@ class RoleScene(QObject):
         self._scene = canvas.scene()
         self._backdrop = backdrop
         self._cards: dict[str, PersonCard] = {}
+        self._facts: Mapping[str, CardFacts] = {}
+        """What the cards show, kept beside them: Python asks its own objects much faster than Qt's."""
+        self._shown: set[str] = set()
         self._people: Mapping[str, Person] = {}
         self._traces: dict[str, tuple[Trace, TraceItem]] = {}
         self._headings = {role: TileHeading(role) for role in RoleName}
         self._band = {part: BandHeading(ink) for part, ink in zip(Part, ("ink_2", "accent", "red_ink"), strict=True)}
         self._axes = Axes()
+        self._map = MapPlaces()
         self._reports = ReportLines()
         self._arrangement = Arrangement.MAP
         self._admits: Callable[[CardFacts], bool] = _everybody
@@ -60,24 +63,20 @@ class RoleScene(QObject):
         self._going: dict[str, tuple[float, float]] = {}
         self._astray: set[str] = set()
         self._unplaced: set[str] = set()
-        self._shapes: dict[str, tuple[object, ...]] = {}
-        self._boxes: dict[str, tuple[CardFacts, Box]] = {}
-        self._boxed_in: MapFrame | None = None
+        self._retraced = False
         self._marks: Mapping[str, Mark] = {}
-        self._framed_for: tuple[float, ...] | None = None
         self._after_gliding = QTimer(self, singleShot=True, interval=MOTION_MS + 30)
         for item in (*self._headings.values(), *self._band.values(), self._axes, self._reports):
             self._scene.addItem(item)
         self.wiring = Wiring(canvas, self._cards)
         self._after_gliding.timeout.connect(self._rewire_settled)
-        self._frame = frame_for((1.0, 1.0), {}, heading=heading_height)
 
     # What is there
 
     @property
     def frame(self) -> MapFrame:
         """Where the tiles are."""
-        return self._frame
+        return self._map.frame
 
     @property
     def arrangement(self) -> Arrangement:
@@ -109,30 +108,38 @@ class RoleScene(QObject):
     ) -> None:
         """Show *cards* and *lines*; *people* tells who reports to whom."""
         self._people = people
-        for key in self._cards.keys() - cards.keys():
-            self._scene.removeItem(self._cards.pop(key))
-            self._going.pop(key, None)
-        renamed = False
-        for key, facts in cards.items():
-            card = self._cards.get(key)
-            if card is None:
-                self._add(facts)
-            elif card.facts is not facts and card.facts != facts:
-                renamed = renamed or card.facts.name != facts.name
-                card.set_facts(facts)
-                self._mark(card)
+        known, self._facts = self._facts, cards
+        gone = known.keys() - cards.keys()
+        for key in gone:
+            self._remove(key)
+        others = [(known.get(key), facts) for key, facts in cards.items() if known.get(key) is not facts]
+        for before, facts in others:
+            self._show_one(before, facts)
         rewired = self.wiring.set_lines(lines)
-        shapes = {key: _shape(facts) for key, facts in cards.items()}
-        if shapes != self._shapes or self._arrangement == Arrangement.ORG:
-            self._shapes = shapes
+        moved = gone or any(before is None or _shape(before) != _shape(facts) for before, facts in others)
+        if moved or self._retraced or self._arrangement == Arrangement.ORG:
             self.arrange()
             return
         self._settle_headings()
         if self._show_wanted() or rewired:
             self.wiring.rewire()
             self.arranged.emit()
-        elif renamed:
+        elif any(before is not None and before.name != facts.name for before, facts in others):
             self.wiring.restate()
+
+    def _show_one(self, before: CardFacts | None, facts: CardFacts) -> None:
+        if before is None:
+            self._add(facts)
+        elif before == facts:
+            self._cards[facts.key].facts = facts
+        else:
+            self._cards[facts.key].set_facts(facts)
+            self._mark(self._cards[facts.key])
+
+    def _remove(self, key: str) -> None:
+        self._scene.removeItem(self._cards.pop(key))
+        self._going.pop(key, None)
+        self._shown.discard(key)
 
     def _add(self, facts: CardFacts) -> None:
         card = PersonCard(facts, self._canvas.motion)
@@ -158,12 +165,12 @@ class RoleScene(QObject):
         wanted = {trace.key: trace for trace in traces}
         for key in [key for key, (trace, _) in self._traces.items() if wanted.get(key) != trace]:
             self._scene.removeItem(self._traces.pop(key)[1])
-            self._shapes = {}
+            self._retraced = True
         for key, trace in wanted.items():
             if key not in self._traces:
                 self._traces[key] = (trace, TraceItem(trace))
                 self._scene.addItem(self._traces[key][1])
-                self._shapes = {}
+                self._retraced = True
         self.wiring.set_hushed(bool(wanted))
 
     def set_filter(self, admits: Callable[[CardFacts], bool]) -> None:
@@ -186,8 +193,8 @@ class RoleScene(QObject):
     def look_at(self, key: str) -> None:
         """Let lines and further roles of the person of card *key* stand out; an empty key for nobody."""
         self.wiring.select_person(key)
-        for card in self._cards.values():
-            card.set_related(card.facts.kind == CardKind.GHOST and self.main_key(card.key) == key)
+        for ghost in [other for other, facts in self._facts.items() if facts.kind == CardKind.GHOST]:
+            self._cards[ghost].set_related(self.main_key(ghost) == key)
 
     def prefer(self, keys: list[str]) -> None:
         """Let the cards of *keys*, moved last by the user, keep their places where others would overlap them."""
@@ -197,7 +204,7 @@ class RoleScene(QObject):
         """Say every word anew, in another language."""
         for card in self._cards.values():
             card.set_facts(card.facts)
-        self._framed_for = None
+        self._map.restate()
         self.arrange()
         self._scene.update()
 
@@ -213,13 +220,16 @@ class RoleScene(QObject):
     def arrange(self) -> None:
         """Put every card, heading and line where it belongs now."""
         on_map = self._arrangement == Arrangement.MAP
-        self._frame = self._wanted_frame()
-        places = self._map_places() if on_map else self._org_places()
+        self._retraced = False
+        size = self._arranged_for = self._canvas.viewport().size()
+        traces = {key: trace.facts for key, (trace, _) in self._traces.items()}
+        self._map.fit((size.width(), size.height()), self._facts, traces)
+        places = self._map.places(self._facts, traces, self._first) if on_map else self._org_places()
         self._show_frame(on_map)
         self._place(places)
         self._show_wanted()
         words = [heading.covered() for heading in self._headings.values()] if on_map else []
-        self.wiring.set_ground(words, self._frame.outer if on_map else None)
+        self.wiring.set_ground(words, self.frame.outer if on_map else None)
         self._settle_traces(places, on_map, words)
         self._reports.setVisible(not on_map)
         self.wiring.set_sparse(not on_map)
@@ -230,48 +240,6 @@ class RoleScene(QObject):
         """Arrange anew when the view has become another size."""
         if self._canvas.viewport().size() != self._arranged_for:
             self.arrange()
-
-    def _wanted_frame(self) -> MapFrame:
-        size = self._arranged_for = self._canvas.viewport().size()
-        held = dict.fromkeys(RoleName, 0.0)
-        facts = [card.facts for card in self._cards.values()] + [trace.facts for trace, _ in self._traces.values()]
-        for fact in facts:
-            if fact.role is not None:
-                held[fact.role.role] += 1.0 if fact.kind == CardKind.MAIN else 0.6
-        kinds = [card.facts.kind for card in self._cards.values()]
-        guests = kinds.count(CardKind.WAITING), kinds.count(CardKind.OURS), kinds.count(CardKind.RIVAL)
-        wanted = (size.width(), size.height(), *held.values(), *guests)
-        if wanted == self._framed_for:
-            return self._frame
-        self._framed_for = wanted
-        return frame_for((size.width(), size.height()), held, guests, heading_height)
-
-    def _map_places(self) -> dict[str, Rect]:
-        # Who was moved last comes first, and people come before their further roles.
-        boxes: list[list[Box]] = [[], [], [], []]
-        known = self._boxes if self._boxed_in is self._frame else {}
-        self._boxed_in, self._boxes = self._frame, {}
-        placed: dict[str, Rect] = {}
-        guests = dict.fromkeys(Part, 0)
-        for key, card in self._cards.items():
-            facts = card.facts
-            if facts.role is not None:
-                before = known.get(key)
-                boxed = before if before is not None and before[0] is facts else (facts, self._box(key, facts))
-                self._boxes[key] = boxed
-                boxes[2 * (key not in self._first) + (facts.kind == CardKind.GHOST)].append(boxed[1])
-            else:
-                part = PARTS[facts.kind]
-                placed[key] = self._frame.guest_place(part, guests[part])
-                guests[part] += 1
-        boxes.append([self._box(key, trace.facts) for key, (trace, _) in self._traces.items()])
-        return placed | keep_clear([box for equals in boxes for box in equals])
-
-    def _box(self, key: str, facts: CardFacts) -> Box:
-        assert facts.role is not None
-        size = TRACE if key.startswith("trace:") else SIZES[facts.kind]
-        wish = self._frame.place(facts.role.role, facts.role.x, facts.role.y, size)
-        return Box(key, wish, self._frame.room(facts.role.role))
 
     def _org_places(self) -> dict[str, Rect]:
         shown = [
@@ -287,11 +255,11 @@ class RoleScene(QObject):
         return places
 
     def _show_frame(self, on_map: bool) -> None:
-        if self._backdrop.frame != (self._frame if on_map else None):
-            self._backdrop.frame = self._frame if on_map else None
+        if self._backdrop.frame != (self.frame if on_map else None):
+            self._backdrop.frame = self.frame if on_map else None
             self._scene.update()
         self._settle_headings()
-        frame = self._frame
+        frame = self.frame
         for part, heading in self._band.items():
             count = frame.guests[part]
             words = tr("rolemap", f"band.{part.name.lower()}", n=count) if count else ""
@@ -301,9 +269,9 @@ class RoleScene(QObject):
             item.setVisible(on_map)
 
     def _settle_headings(self) -> None:
-        held = [card.facts for card in self._cards.values() if card.facts.kind == CardKind.MAIN]
+        held = [facts for facts in self._facts.values() if facts.kind == CardKind.MAIN]
         for role, heading in self._headings.items():
-            heading.settle(self._frame, [facts.position for facts in held if role in facts.roles])
+            heading.settle(self.frame, [facts.position for facts in held if role in facts.roles])
 
     def _place(self, places: Mapping[str, Rect]) -> None:
         moving = [key for key, rect in places.items() if key in self._cards and self._moves(key, rect)]
@@ -319,8 +287,8 @@ class RoleScene(QObject):
                 card.setPos(QPointF(*place))
             self._going[key] = place
         self._placing = False
-        self._unplaced = self._cards.keys() - places.keys()
-        whole = self._frame.outer if self._arrangement == Arrangement.MAP else _around(places.values())
+        self._unplaced = self._facts.keys() - places.keys()
+        whole = self.frame.outer if self._arrangement == Arrangement.MAP else _around(places.values())
         if whole != self._content():
             self._canvas.set_content_rect(QRectF(*whole))
 
@@ -338,13 +306,11 @@ class RoleScene(QObject):
 
     def _show_wanted(self) -> bool:
         """Show the cards that pass the filter; say whether one came or went."""
-        wrong = [
-            card
-            for key, card in self._cards.items()
-            if card.isVisible() != (key not in self._unplaced and self._admits(card.facts))
-        ]
-        for card in wrong:
-            card.setVisible(not card.isVisible())
+        wanted = {key for key, facts in self._facts.items() if key not in self._unplaced and self._admits(facts)}
+        wrong = wanted ^ self._shown
+        for key in wrong:
+            self._cards[key].setVisible(key in wanted)
+        self._shown = wanted
         return bool(wrong)
 
     def _settle_traces(self, places: Mapping[str, Rect], on_map: bool, words: Sequence[Rect]) -> None:
