@@ -85,6 +85,17 @@ def test_a_paragraph_is_never_left_with_one_line(count: int, room: float) -> Non
         assert sum(len(part.block.lines) for part in parts) == len(whole.block.lines)
 
 
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=8), st.floats(0, 300))
+def test_paragraphs_of_a_cell_leave_no_line_alone(counts: list[int], room: float) -> None:
+    block = set_paras([para(("word " * 12 * count, STYLE)) for count in counts], WIDTH)
+    first, rest = block.divided(room)
+    assert first.height <= room + 0.02
+    assert len(first.lines) + len(rest.lines) == len(block.lines)
+    if rest.lines and not rest.lines[0].opens:
+        assert not first.lines[-1].opens
+        assert not rest.lines[1].opens
+
+
 def test_a_sign_stands_clear_of_all_lines_and_a_wide_label_does_not() -> None:
     clear = set_paras([para(("word " * 30, STYLE), lead=(strut(12.0, STYLE),))], 100.0)
     assert {placed.x for placed in clear.lines[1:]} == {12.0}

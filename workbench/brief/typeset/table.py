@@ -8,7 +8,7 @@ from workbench.brief.typeset.style import LINE
 from workbench.brief.typeset.text import Block, Para, set_paras
 
 GUTTER = 8.0
-_WHOLE = 150.0  # a row up to this high moves to the next page rather than be divided
+_WHOLE = 110.0  # a row up to this high moves to the next page rather than be divided
 _WORTH_STARTING = 48.0
 _FIRST = 2  # rows that must stand below a head, unless one is high enough by itself
 _ENOUGH = 50.0

@@ -55,11 +55,12 @@ def _nothing(_pen: Pen, _x: float, _baseline: float, _style: Style) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line and where it stands in its block."""
+    """A line and where it stands in its block; the first of a paragraph *opens* it."""
 
     x: float
     top: float
     line: Line
+    opens: bool
 
     @property
     def bottom(self) -> float:
@@ -89,11 +90,23 @@ class Block:
             pen.line(placed.line, placed.x, placed.top + baseline_in(placed.line))
 
     def divided(self, height: float) -> tuple["Block", "Block"]:
-        """Return what fits into *height*, and the rest moved up."""
-        fitting = [p for p in self.lines if p.bottom <= height + 0.01]
-        rest = self.lines[len(fitting) :]
+        """Return what fits into *height* without one line of a paragraph left alone, and the rest moved up."""
+        count = self._kept(sum(p.bottom <= height + 0.01 for p in self.lines))
+        rest = self.lines[count:]
         start = rest[0].top if rest else 0.0
-        return Block(tuple(fitting)), Block(tuple(replace(p, top=p.top - start) for p in rest))
+        return Block(self.lines[:count]), Block(tuple(replace(p, top=p.top - start) for p in rest))
+
+    def _kept(self, count: int) -> int:
+        """Return how many of the first *count* lines stay when the others go to the next page."""
+        if count and self._parts(count) and not self._parts(count + 1):
+            count -= 1
+        while count and self._parts(count) and self.lines[count - 1].opens:
+            count -= 1
+        return count
+
+    def _parts(self, at: int) -> bool:
+        """Say whether a cut before line *at* goes through a paragraph."""
+        return at < len(self.lines) and not self.lines[at].opens
 
 
 def set_paras(paras: Iterable[Para], width: float) -> Block:
@@ -102,8 +115,8 @@ def set_paras(paras: Iterable[Para], width: float) -> Block:
     y = 0.0
     for each in paras:
         y += each.before if placed else 0.0
-        for x, line in _lines(each, width):
-            placed.append(Placed(x, y, line))
+        for place, (x, line) in enumerate(_lines(each, width)):
+            placed.append(Placed(x, y, line, not place))
             y += line.leading
     return Block(tuple(placed))
 
