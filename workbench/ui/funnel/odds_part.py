@@ -33,6 +33,7 @@ class OddsPart(QWidget):
         self.room = QWidget()
         self.model: MilestonesModel = MilestonesModel(milestone_columns(), lambda row: row.milestone, self)
         self.table = TableView(self.model)
+        self.table.setProperty("role", "plain")
         self._making = QTimer(self, singleShot=True, interval=0)
         self._making.timeout.connect(self._make_chart)
         self._lay_out()

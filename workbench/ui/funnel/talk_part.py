@@ -42,6 +42,7 @@ class TalkPart(Part):
         self.needs: NeedsModel = NeedsModel(need_columns(), lambda notes: notes.need.id, self)
         self.need_table = TableView(self.needs, self)
         self.tables = QSplitter(Qt.Orientation.Vertical)
+        self.tables.setProperty("role", "gap")
         self.tables.setChildrenCollapsible(False)
         self.tables.addWidget(self.table)
         self.tables.addWidget(self.need_table)

@@ -186,7 +186,9 @@ def _views(t: Tokens) -> str:
 QAbstractItemView {{
     background: {t.panel}; color: {t.ink}; border: none; alternate-background-color: {t.sunken};
     selection-background-color: {t.selection}; selection-color: {t.ink}; outline: 0; }}
-QTableView {{ gridline-color: {t.line}; }}
+QTableView {{
+    gridline-color: {t.line}; border: 1px solid {t.line}; border-radius: {RADIUS_CARD}px; padding: 3px; }}
+QTableView[role="plain"] {{ border: none; padding: 0; }}
 QTableView::item {{ padding: 0 5px; border: none; border-bottom: 1px solid {t.line}; }}
 QListView::item {{ padding: 4px 8px; border-radius: {RADIUS_SMALL}px; }}
 QListView::item:hover, QTreeView::item:hover {{ background: {t.hover}; }}
@@ -219,7 +221,9 @@ QSplitter::handle {{ background: {t.line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
 QSplitter[role="gap"]::handle {{ background: transparent; }}
-QSplitter[role="gap"]::handle:hover {{ background: {t.line_strong}; }}
+QSplitter[role="gap"]::handle:horizontal {{ width: {SPACE}px; }}
+QSplitter[role="gap"]::handle:vertical {{ height: {SPACE}px; }}
+QSplitter[role="gap"]::handle:hover {{ background: {t.hover}; }}
 QProgressBar {{
     background: {t.sunken}; border: 1px solid {t.line}; border-radius: {RADIUS_SMALL}px; text-align: center; }}
 QProgressBar::chunk {{ background: {t.accent_fill}; border-radius: {RADIUS_SMALL}px; }}

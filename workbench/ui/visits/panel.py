@@ -136,9 +136,9 @@ class VisitsPanel(Panel):
         column = QVBoxLayout(promises)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addWidget(_framed(self._table), 1)
+        column.addWidget(self._table, 1)
         column.addWidget(self._promise)
-        pages = {VISITS: split, TABLE: _framed(self._visit_table), COMMITMENTS: promises, EMPTY: self._empty}
+        pages = {VISITS: split, TABLE: self._visit_table, COMMITMENTS: promises, EMPTY: self._empty}
         self._pages: dict[str, QWidget] = pages
         self._stack = QStackedWidget(self)
         for page in self._pages.values():

@@ -103,7 +103,7 @@ class VisitSheet(QWidget):
         for widget in (self._head, self._plan, self._coach, self._questions, self._close):
             self._scroll.add(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * SPACE, 0, 0, 0)
+        column.setContentsMargins(SPACE, 0, 0, 0)
         column.addWidget(self._scroll)
 
     def _retranslate(self) -> None:
