@@ -199,3 +199,11 @@ def test_a_visit_deleted_elsewhere_leaves_the_sheet(host: QWidget) -> None:
     QTest.qWait(10)
     assert panel._sheet is not None
     assert panel._sheet.visit != gone
+
+
+def test_no_name_of_a_field_is_broken_in_the_sheet(host: QWidget) -> None:
+    panel = _panel(host, sample_session(host, "hospital-planned"))
+    assert panel._sheet is not None
+    for group in (panel._sheet._plan, panel._sheet._close):
+        for label in group._labels.values():
+            assert label.heightForWidth(label.width()) == label.heightForWidth(10 * label.width()), label.text()

@@ -25,6 +25,8 @@ from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
 from workbench.usecases.visits import debrief
 
+LABELS = 14 * SPACE
+"""What the longest name of a field asks for on one line."""
 PLANNED = ("date", "people", "ours", "primary_objective", "backup_objectives")
 
 
@@ -39,10 +41,10 @@ class VisitSheet(QWidget):
         self._head = QLabel()
         self._scroll = ScrollColumn()
         inner = self._scroll.inner()
-        self._plan = FieldGroup(collapsible=False)
+        self._plan = FieldGroup(collapsible=False, label_width=LABELS)
         self._coach = VisitCoach(session, self._ref, inner)
         self._questions = QuestionPlan(session, self._ref, inner)
-        self._close = FieldGroup(" ", collapsible=False)
+        self._close = FieldGroup(" ", collapsible=False, label_width=LABELS)
         self._outcome = OutcomeChoice()
         self._outcome.edited.connect(self._debriefed)
         self._promises = PromisesSection(session, self._ref, inner)

@@ -16,8 +16,16 @@ class FieldGroup(QWidget):
 
     toggled = Signal(bool)
 
-    def __init__(self, title: str = "", *, collapsible: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str = "",
+        *,
+        collapsible: bool = True,
+        label_width: int = LABEL_WIDTH,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._label_width = label_width
         self._labels: dict[QWidget, QLabel] = {}
         self._head = SectionHead(collapsible=collapsible, parent=self)
         self._body = QWidget(self)
@@ -35,7 +43,7 @@ class FieldGroup(QWidget):
         self._form.setContentsMargins(0, 0, 0, SPACE)
         self._form.setHorizontalSpacing(SPACE)
         self._form.setVerticalSpacing(SPACE // 2)
-        self._form.setColumnMinimumWidth(0, LABEL_WIDTH)
+        self._form.setColumnMinimumWidth(0, self._label_width)
         self._form.setColumnStretch(1, 1)
 
     def add_row(self, label: str, field: QWidget) -> None:
@@ -44,7 +52,7 @@ class FieldGroup(QWidget):
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setProperty("role", "secondary")
         words.setWordWrap(True)
-        words.setFixedWidth(LABEL_WIDTH)
+        words.setFixedWidth(self._label_width)
         words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         words.setContentsMargins(0, SPACE // 2, 0, 0)
         words.setBuddy(field)
