@@ -216,6 +216,8 @@ def concerns(brief: Brief, width: float, look: Look) -> Piece:
         )
         for c in brief.concerns[: look.limits.concerns]
     ]
+    if not rows and not brief.backing.total.total:
+        return _note(brief.words.say("missing.concerns"), width, look)
     if not rows:
         rows = [Row(((para((brief.words.say("missing.concerns"), look.scale.small), max_lines=2),),), pad=look.pad)]
     if brief.backing.total.total:

@@ -80,7 +80,7 @@ class PersonTag(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Qt override."""
-        width = min(text_width(self.text(), font(BODY)), 26 * SPACE)
+        width = min(text_width(self.text(), font(BODY)), 40 * SPACE)
         return QSize(round(2 * RADIUS + width + 3.5 * PAD), 3 * SPACE + SPACE // 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
