@@ -160,7 +160,7 @@ def _name_ink(row: EntryRow) -> str:
 
 
 _COLUMNS: tuple[Column[EntryRow], ...] = (
-    Column("name", _title("name"), _plain("name"), ink=_name_ink),
+    Column("name", _title("person_name"), _plain("name"), ink=_name_ink),
     Column("title", _title("title"), _plain("title")),
     Column("department", _title("department"), _plain("department")),
     Column("role", _title("role"), _roles),

@@ -112,7 +112,7 @@ def _step(row: WinRow) -> str:
 
 
 _COLUMNS: tuple[Column[WinRow], ...] = (
-    Column("name", lambda: tr("terms", "field.name"), _name),
+    Column("name", lambda: tr("terms", "field.person_name"), _name),
     Column("roles", lambda: tr("terms", "field.role"), _roles),
     Column(
         "view", lambda: tr("inspector", "their_view"), lambda row: rank(row.found.view),
