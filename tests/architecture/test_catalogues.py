@@ -56,6 +56,11 @@ def test_each_language_keeps_to_its_own_script() -> None:
     assert [name for name, texts in chinese if WRONG_MARK.search("\n".join(texts))] == []
 
 
+def test_chinese_addresses_the_reader_politely_throughout() -> None:
+    chinese = [(named(context, key), "".join(c.forms(entry["zh_CN"]))) for context, key, entry in ENTRIES]
+    assert [name for name, words in chinese if "你" in words] == []
+
+
 def test_english_quotes_are_straight() -> None:
     """The bundled font draws curly quotes as wide as a Chinese character."""
     english = [(named(context, key), "".join(c.forms(entry["en"]))) for context, key, entry in ENTRIES]
