@@ -23,6 +23,7 @@ from workbench.ui.factors.panel import FactorsPanel
 from workbench.ui.language import Speech
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.theme import Mode, Theme
+from workbench.ui.widgets.buttons import Button
 from workbench.usecases import rows
 from workbench.usecases.ports import Label
 
@@ -188,6 +189,9 @@ def test_without_an_opportunity_nothing_can_be_added(qtbot: QtBot, qapp: object)
     assert not panel.bar.add_factor.isEnabled()
     assert not panel.bar.add_strategy.isEnabled()
     assert "opportunity" in panel.bar.add_factor.toolTip()
+    with qtbot.waitSignal(panel.opportunity_wanted):
+        QTest.mouseClick(panel.empty.findChild(Button), Qt.MouseButton.LeftButton)
+    assert not session.plan.factors
 
 
 @pytest.mark.parametrize("language", list(Language))

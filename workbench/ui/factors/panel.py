@@ -83,7 +83,7 @@ class FactorsPanel(Panel):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * SPACE, SPACE + SPACE // 2, 2 * SPACE, SPACE)
+        column.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         column.setSpacing(SPACE)
         column.addWidget(self.bar)
         column.addWidget(self.views, 1)
@@ -216,7 +216,9 @@ class FactorsPanel(Panel):
                                  tr("factors", "filtered.action"))  # fmt: skip
         else:
             first, _, second = tr("help", "factors.empty_body").partition("\n")
-            action = tr("factors", "bar.factor") if self.session.opportunity is not None else ""
+            possible = self.session.opportunity is not None
+            action = tr("factors", "bar.factor") if possible else tr("shell", "action.add_opportunity")
+            second = second if possible else tr("factors", "no_opportunity")
             self.empty.set_texts(tr("help", "factors.empty_title"), first, second, action)
         self.empty_card.setVisible(not self.canvas.factor_cards and not self.canvas.strategy_cards)
         self._place_overlays()
@@ -307,6 +309,8 @@ class FactorsPanel(Panel):
     def _empty_action(self) -> None:
         if self._filters.active:
             self.show_all()
+        elif self.session.opportunity is None:
+            self.opportunity_wanted.emit()
         else:
             self.add_factor()
 

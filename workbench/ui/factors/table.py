@@ -100,6 +100,11 @@ def _key(row: Any) -> str:
     return str(row.key)
 
 
+def _strength(value: int | None) -> str:
+    """In its own column a strength is its number; the head says of what."""
+    return strength_words(value) if value is None else str(value)
+
+
 def _columns() -> tuple[list[Column[Any]], ...]:
     return _factor_columns(), _strategy_columns(), _action_columns(), _competitor_columns()
 
@@ -110,7 +115,7 @@ def _factor_columns() -> list[Column[Any]]:
         choice_column("direction", list(Direction), lambda f: f.factor.direction, _direction),
         choice_column("control", list(Control), lambda f: f.factor.control, _control),
         _told("move", lambda: tr("factors", "column.move"), lambda f: move_words(f.cell)),
-        choice_column("strength", [None, 1, 2, 3, 4, 5], lambda f: f.factor.strength, strength_words),
+        choice_column("strength", [None, 1, 2, 3, 4, 5], lambda f: f.factor.strength, _strength),
         _told("people", lambda: tr("terms", "field.people"), lambda f: joined(f.people)),
         Column("used", lambda: tr("factors", "column.used"), lambda f: len(f.used_by), text=_used,
                ink=lambda f: "amber_ink" if f.unused else "ink"),

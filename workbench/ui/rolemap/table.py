@@ -150,7 +150,7 @@ def _view_title() -> str:
 
 _POSITIONS = EnumEditor((*POSITION_ORDER, None), _position)
 _COLUMNS: tuple[Column[PersonRow], ...] = (
-    Column("name", _field("name"), _value("name"), editor=TextEditor()),
+    Column("name", _field("person_name"), _value("name"), editor=TextEditor()),
     Column("title", _field("title"), _value("title"), editor=TextEditor()),
     Column("department", _field("department"), _value("department"), editor=TextEditor()),
     Column("roles", _field("role"), _roles_text, ink=_roles_ink),
