@@ -30,7 +30,7 @@ STEPS = 120
 
 @pytest.fixture
 def hand(qtbot):
-    return Hand(panel_of(qtbot, crowd(300, 900), (1500, 860)))
+    return Hand(panel_of(qtbot, crowd(300, 900), (1920, 1080)))
 
 
 def frames(benchmark, step):

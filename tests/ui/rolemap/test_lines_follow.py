@@ -3,13 +3,18 @@
 from math import hypot
 
 import pytest
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QGraphicsItem
 
 from tests.ui.rolemap.support import Hand, crowd, panel_of, settle
 from workbench.domain.people import RelationKind
+from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
 from workbench.ui.rolemap.facts import ref_of
 from workbench.ui.rolemap.geometry import CARD, Rect
+from workbench.ui.rolemap.lines import _mixed
+from workbench.ui.theme.theme import Mode, Theme, named
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
 
@@ -75,6 +80,51 @@ def test_the_lines_of_a_crowd_come_and_go_with_the_cards(crowded):
     crowded.panel.picture.show_filter(lambda facts: bool(facts.key))
     assert len(crowded.scene.wiring._calm._lines) == shown
     assert not far_from_their_cards(crowded)
+
+
+def conflicts(hand):
+    """Return how many pixels have the colour of the thin lines of conflicts."""
+    drawn, wanted = hand.canvas.grab().toImage(), _mixed("red", 0.4).rgb()
+    return sum(drawn.pixel(x, y) == wanted for x in range(0, drawn.width(), 3) for y in range(drawn.height()))
+
+
+def test_the_lines_of_a_crowd_take_another_theme(qapp, crowded):
+    theme = Theme(qapp, Mode.LIGHT)
+    theme.apply()
+    QApplication.processEvents()
+    assert conflicts(crowded) > 100
+    theme.set_mode(Mode.DARK)
+    QApplication.processEvents()
+    dark = conflicts(crowded)
+    qapp.setStyleSheet("")
+    theme.setParent(None)
+    theme.deleteLater()
+    assert dark > 100
+
+
+def test_the_lines_of_a_crowd_are_kept_drawn_only_where_one_picture_does(crowded):
+    calm = crowded.scene.wiring._calm
+    kept = QGraphicsItem.CacheMode.DeviceCoordinateCache
+    assert calm.cacheMode() == kept
+    crowded.canvas.zoom_by(1.1)
+    assert calm.cacheMode() != kept
+    settle(crowded.panel)
+    assert calm.cacheMode() != kept
+    crowded.canvas.fit()
+    settle(crowded.panel)
+    assert calm.cacheMode() == kept
+
+
+def test_the_tiles_keep_round_corners_and_fill_a_map_seen_closely(hand):
+    tile = QRectF(*hand.scene.frame.tile(RoleName.OWNER))
+    inside, corner = named("quadrants.1").rgb(), named("panel").rgb()
+    for place in (tile.topRight() + QPointF(-1, 1), tile.topRight() + QPointF(-12, 1)):
+        hand.canvas.zoom_by(4.0 / hand.canvas.zoom())
+        hand.canvas.centerOn(place)
+        at = hand.canvas.mapFromScene(place)
+        settle(hand.panel)
+        wanted = corner if place.x() > tile.right() - 2 else inside
+        assert hand.canvas.grab().toImage().pixel(at) == wanted
 
 
 def test_a_line_that_joined_others_meanwhile_lies_as_before(hand):

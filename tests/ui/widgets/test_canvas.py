@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.stage import LEFT, MIDDLE, NONE, Key, drag, four_cards, middle, press_key, wheel
 from workbench.ui.widgets.canvas import Canvas
-from workbench.ui.widgets.motion import MOST_FRESH
+from workbench.ui.widgets.motion import FRESH_MS, LEAST_FRESH, MOST_FRESH
 from workbench.ui.widgets.zoom_view import MAX_ZOOM, MIN_ZOOM
 
 # Looking
@@ -227,6 +227,15 @@ def test_delete_with_nothing_selected_says_nothing(canvas: Canvas, qtbot: QtBot)
 def test_at_one_step_of_a_zoom_only_some_cards_take_new_pictures(canvas: Canvas) -> None:
     motion = canvas.motion
     motion.zoomed()
-    assert [motion.may_refresh() for _ in range(MOST_FRESH + 5)] == [True] * MOST_FRESH + [False] * 5
+    allowed = [motion.may_refresh() for _ in range(MOST_FRESH + 5)]
+    assert allowed[:LEAST_FRESH] == [True] * LEAST_FRESH
+    assert allowed[MOST_FRESH:] == [False] * 5
     motion.zoomed()
     assert motion.may_refresh()
+
+
+def test_a_step_of_a_zoom_that_takes_long_leaves_most_pictures_to_the_next(canvas: Canvas) -> None:
+    motion = canvas.motion
+    motion.zoomed()
+    QTest.qWait(2 * FRESH_MS)
+    assert [motion.may_refresh() for _ in range(LEAST_FRESH + 5)] == [True] * LEAST_FRESH + [False] * 5

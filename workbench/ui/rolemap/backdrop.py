@@ -21,6 +21,8 @@ AIR = 5.0
 """Room round words, so that no line touches them."""
 MANY = 10
 """From so many people on a tile's heading sums up what we are to them."""
+BEYOND = 4.0 * RADIUS_CARD
+"""How far outside of what is painted a tile may end without its end being seen."""
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -32,17 +34,20 @@ class Backdrop:
         self.target: RoleName | None = None
         self.band_is_target = False
 
-    def draw(self, painter: QPainter) -> None:
-        """Paint the whole backdrop; without a frame, nothing."""
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint what of the backdrop lies in *rect*; without a frame, nothing."""
         if self.frame is None:
             return
         for role in RoleName:
-            self._draw_tile(painter, self.frame, role)
+            self._draw_tile(painter, self.frame, role, rect)
         if self.frame.band is not None and self.band_is_target:
             self._draw_band_aim(painter, self.frame.band)
 
-    def _draw_tile(self, painter: QPainter, frame: MapFrame, role: RoleName) -> None:
-        tile = QRectF(*frame.tile(role))
+    def _draw_tile(self, painter: QPainter, frame: MapFrame, role: RoleName, rect: QRectF) -> None:
+        # What is far outside is cut off, corners and all: of a map seen closely a tile is many times the view.
+        tile = QRectF(*frame.tile(role)) & rect.adjusted(-BEYOND, -BEYOND, BEYOND, BEYOND)
+        if tile.isEmpty():
+            return
         aimed = role == self.target
         painter.setPen(QPen(named("accent"), 2.0) if aimed else Qt.PenStyle.NoPen)
         painter.setBrush(named(f"quadrants.{TILES[role]}"))

@@ -70,7 +70,7 @@ class RoleCanvas(Canvas):
     def draw_backdrop(self, painter: QPainter, rect: QRectF) -> None:
         """Paint panel and matrix."""
         super().draw_backdrop(painter, rect)
-        self._backdrop.draw(painter)
+        self._backdrop.draw(painter, rect)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt override."""

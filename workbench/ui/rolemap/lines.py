@@ -16,7 +16,7 @@ from workbench.domain.people import ContactStrength, RelationKind
 from workbench.ui.language import tr
 from workbench.ui.rolemap.facts import LineFacts
 from workbench.ui.rolemap.geometry import Rect
-from workbench.ui.rolemap.routing import Route, edge_point
+from workbench.ui.rolemap.routing import CLEAR, Route
 from workbench.ui.rolemap.strokes import BRIGHT, CALM, Stroke, pen_of, stroke_of
 from workbench.ui.theme.theme import colour, current, named
 from workbench.ui.widgets.painting import plain_tooltip
@@ -24,6 +24,7 @@ from workbench.ui.widgets.painting import plain_tooltip
 LINES_Z = -2.0
 HALO = 4.0
 GRIP = 10.0
+TINY = 1e-9
 CalmLine = tuple[RelationKind | ContactStrength, Rect, Rect]
 """The kind of a line, and where the two cards lie that it joins."""
 
@@ -149,8 +150,16 @@ class CalmLines(QGraphicsItem):
     def __init__(self) -> None:
         super().__init__()
         self._lines: dict[str, tuple[CalmLine, QLineF]] = {}
+        self._ways: dict[bool, list[QLineF]] = {}
         self._bounds = QRectF()
         self.setZValue(LINES_Z - 1)
+
+    def keep_drawn(self, kept: bool) -> None:
+        """Let Qt keep the drawn lines, for while cards move about it would draw all of them again for every frame."""
+        modes = QGraphicsItem.CacheMode
+        wanted = modes.DeviceCoordinateCache if kept else modes.NoCache
+        if wanted != self.cacheMode():
+            self.setCacheMode(wanted)
 
     def set_lines(self, lines: Mapping[str, CalmLine], bounds: Rect) -> None:
         """Draw *lines* from the edge of one card to the edge of the other; those that lie as before stay."""
@@ -159,6 +168,10 @@ class CalmLines(QGraphicsItem):
             before = known.get(key)
             self._lines[key] = before if before is not None and before[0] == line else (line, _between(*line[1:]))
         if self._lines != known:
+            ways: dict[bool, list[QLineF]] = {False: [], True: []}
+            for line, way in self._lines.values():
+                ways[line[0] == RelationKind.CONFLICT].append(way)
+            self._ways = ways
             self.prepareGeometryChange()
             self._bounds = QRectF(*bounds)
             self.update()
@@ -173,17 +186,24 @@ class CalmLines(QGraphicsItem):
 
     def _draw(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for conflict in (False, True):
+        for conflict, ways in self._ways.items():
             # A mixed colour instead of a transparent one: it is drawn ten times as fast.
             painter.setPen(QPen(_mixed("red", 0.4) if conflict else _mixed("mute", 0.25), 0))
-            lines = self._lines.values()
-            painter.drawLines([way for line, way in lines if (line[0] == RelationKind.CONFLICT) == conflict])
+            painter.drawLines(ways)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _between(one: Rect, other: Rect) -> QLineF:
-    """Return the straight line from the edge of one card to the edge of the other."""
-    return QLineF(QPointF(*edge_point(one, other.centre)), QPointF(*edge_point(other, one.centre)))
+    """Return the straight line from the edge of one card to the edge of the other, as ``edge_point`` would find it.
+
+    Hundreds are laid at once, so all is worked out in place.
+    """
+    ax, ay, bx, by = one.x + one.w / 2, one.y + one.h / 2, other.x + other.w / 2, other.y + other.h / 2
+    dx, dy = bx - ax, by - ay
+    across, down = abs(dx) or TINY, abs(dy) or TINY
+    first = min((one.w / 2 + CLEAR) / across, (one.h / 2 + CLEAR) / down)
+    last = min((other.w / 2 + CLEAR) / across, (other.h / 2 + CLEAR) / down)
+    return QLineF(ax + dx * first, ay + dy * first, bx - dx * last, by - dy * last)
 
 
 def _mixed(ink: str, share: float) -> QColor:

@@ -21,7 +21,7 @@ from workbench.ui.theme.tokens import MOTION_MS
 from workbench.ui.widgets.canvas import Canvas
 
 MOST_GLIDING = 40
-"""More cards than this change place at once; the eye could not follow them."""
+"""More cards than this change place at once; the eye could not follow them. So many also take long to draw anew."""
 ORG_MARGIN = 24.0
 NO_MARK = Mark()
 
@@ -112,6 +112,7 @@ class RoleScene(QObject):
         gone = known.keys() - cards.keys()
         for key in gone:
             self._remove(key)
+        self._canvas.motion.at_once = len(cards) > MOST_GLIDING
         others = [(known.get(key), facts) for key, facts in cards.items() if known.get(key) is not facts]
         for before, facts in others:
             self._show_one(before, facts)
@@ -212,6 +213,7 @@ class RoleScene(QObject):
         """Draw everything anew in other colours; Qt keeps drawn cards otherwise."""
         for card in self._cards.values():
             card.update()
+        self.wiring.restyle()
         self._scene.update()
         self.arranged.emit()
 

@@ -36,6 +36,7 @@ class Wiring(QObject):
 
     def __init__(self, canvas: Canvas, cards: Mapping[str, PersonCard]) -> None:
         super().__init__(canvas)
+        self._canvas = canvas
         self._scene = canvas.scene()
         self._cards = cards
         self._lines: Mapping[str, LineFacts] = {}
@@ -52,6 +53,8 @@ class Wiring(QObject):
         self._hushed = False
         self._selected = ""
         self._hovered = ""
+        canvas.view_changed.connect(self._keep_calm)
+        canvas.motion.changed.connect(self._keep_calm)
 
     # What is there
 
@@ -164,6 +167,18 @@ class Wiring(QObject):
             },
             _hull(places.values()),
         )
+
+    def restyle(self) -> None:
+        """Draw the lines that are kept drawn anew, in other colours."""
+        self._calm.update()
+
+    @Slot()
+    def _keep_calm(self) -> None:
+        """Keep the lines drawn while nobody zooms and they are no larger than the view, so that one picture does."""
+        port, lines = self._canvas.viewport().rect(), self._canvas.mapFromScene(self._calm.boundingRect())
+        size = lines.boundingRect().size()
+        whole = size.width() <= port.width() and size.height() <= port.height()
+        self._calm.keep_drawn(whole and not self._canvas.motion.zooming)
 
     def follow(self, key: str) -> None:
         """Draw the lines of one card anew while it moves."""

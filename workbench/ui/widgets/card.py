@@ -265,7 +265,7 @@ class CardItem(QGraphicsObject):
         else:
             self.draw_from_afar(painter, inside, zoom)
         self._draw_ring(painter)
-        self._draw_flag(painter)
+        self._draw_flag(painter, self._look.flag_sign if readable else "")
         self.draw_over(painter)
 
     def _draw_body(self, painter: QPainter) -> None:
@@ -301,7 +301,7 @@ class CardItem(QGraphicsObject):
             painter.setPen(QPen(QColor(tokens.accent), 1.0, Qt.PenStyle.DotLine))
             painter.drawRoundedRect(self.card_rect().adjusted(-4, -4, 4, 4), RADIUS_CARD + 4, RADIUS_CARD + 4)
 
-    def _draw_flag(self, painter: QPainter) -> None:
+    def _draw_flag(self, painter: QPainter, sign: str) -> None:
         if self._look.flag:
             corner = QPointF(self._size.width() - 2, 2)
-            draw_badge(painter, corner, named(self._look.flag), self._look.flag_sign, font(TINY, bold=True))
+            draw_badge(painter, corner, named(self._look.flag), sign, font(TINY, bold=True))
