@@ -197,7 +197,7 @@ def test_the_menu_of_a_factor_moves_rates_and_cites(panel: FactorsPanel, session
     assert Cell(session.plan.factors["f14"].direction, session.plan.factors["f14"].control) == REMOVE
     panel.commands.offer("factors/f14", QPoint(), on_picture=True)
     menu.close()
-    next(a for a in _all(panel) if a.text() == "5").trigger()
+    next(a for a in _all(panel) if a.text() == "Strength 5 of 5").trigger()
     assert session.plan.factors["f14"].strength == 5
 
 
