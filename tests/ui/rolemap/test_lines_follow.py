@@ -161,3 +161,13 @@ def test_a_chosen_line_of_a_crowd_stays_while_it_is_edited(crowded):
     crowded.panel.session.select(ref_of(key))
     change(crowded, ref_of(key), strength=5)
     assert crowded.scene.wiring.item(key).isSelected()
+
+
+def test_a_card_that_glides_is_stopped_where_many_are_put(crowded):
+    card = crowded.card("people:p5")
+    assert crowded.panel.session.perform(STEP, lambda plan: set_fields(plan, Ref("roles", "p5-approver"), x=0.49))
+    assert card.gliding
+    crowded.panel.picture.tidy()
+    settle(crowded.panel)
+    assert card.rect() == crowded.scene.place_of(card)
+    assert not far_from_their_cards(crowded)

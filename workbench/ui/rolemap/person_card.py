@@ -80,6 +80,14 @@ class PersonCard(CardItem):
             self.whole = whole
             self._dress()
 
+    def put(self, place: QPointF) -> None:
+        """Lie at *place* at once, without telling: many are put at a time, by who knows it."""
+        self._glide.stop()
+        self.blockSignals(True)
+        self.setPos(place)
+        self.blockSignals(False)
+        self._told = place
+
     @property
     def takes_role(self) -> bool:
         """Whether it shows a person who can have a role: anybody's but ours."""

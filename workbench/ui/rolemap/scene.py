@@ -59,7 +59,6 @@ class RoleScene(QObject):
         self._admits: Callable[[CardFacts], bool] = _everybody
         self._first: list[str] = []
         self._arranged_for = QSize()
-        self._placing = False
         self._going: dict[str, tuple[float, float]] = {}
         self._astray: set[str] = set()
         self._unplaced: set[str] = set()
@@ -279,16 +278,14 @@ class RoleScene(QObject):
         moving = [key for key, rect in places.items() if key in self._cards and self._moves(key, rect)]
         self._astray.clear()
         glides = len(moving) <= MOST_GLIDING
-        self._placing = not glides
         for key in moving:
             card, place = self._cards[key], (places[key].x, places[key].y)
             if glides and card.isVisible():
                 card.glide_to(QPointF(*place))
                 self._after_gliding.start()
             else:
-                card.setPos(QPointF(*place))
+                card.put(QPointF(*place))
             self._going[key] = place
-        self._placing = False
         self._unplaced = self._facts.keys() - places.keys()
         whole = self.frame.outer if self._arrangement == Arrangement.MAP else _around(places.values())
         if whole != self._content():
@@ -332,9 +329,8 @@ class RoleScene(QObject):
 
     @Slot(str)
     def _card_moved(self, key: str) -> None:
-        if not self._placing:
-            self._astray.add(key)
-            self.wiring.follow(key)
+        self._astray.add(key)
+        self.wiring.follow(key)
 
 
 def _shape(facts: CardFacts) -> tuple[object, ...]:
