@@ -21,6 +21,7 @@ from workbench.system.language import Language
 from workbench.system.pinyin import romanise
 from workbench.ui.rolemap.panel import RoleMapPanel
 from workbench.ui.shell.session import Session
+from workbench.ui.theme.theme import Mode, Theme
 from workbench.usecases.search import Index
 
 pytestmark = pytest.mark.bench
@@ -28,8 +29,20 @@ pytestmark = pytest.mark.bench
 STEPS = 120
 
 
+@pytest.fixture(autouse=True)
+def theme(qapp):
+    """Colours and fonts are looked up and widgets styled as in the program."""
+    made = Theme(qapp, Mode.LIGHT)
+    made.apply()
+    yield
+    qapp.setStyleSheet("")
+    made.setParent(None)
+    made.deleteLater()
+
+
 @pytest.fixture
-def hand(qtbot):
+def hand(qtbot, theme):
+    del theme
     return Hand(panel_of(qtbot, crowd(300, 900), (1920, 1080)))
 
 

@@ -65,11 +65,8 @@ def their_view(plan: Plan, opportunity: str, person: str, day: date) -> Position
 
 def relations_on(plan: Plan, day: date) -> list[Relation]:
     """Return the relations that hold on *day* between people who are there (R10)."""
-    return [
-        r
-        for r in plan.relations.values()
-        if r.holds(day) and plan.people[r.source].present(day) and plan.people[r.target].present(day)
-    ]
+    present = {person.id for person in plan.people.values() if person.present(day)}
+    return [r for r in plan.relations.values() if r.source in present and r.target in present and r.holds(day)]
 
 
 def stage_on(plan: Plan, opportunity: str, day: date) -> Stage | None:
