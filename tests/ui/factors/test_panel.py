@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
@@ -255,3 +255,21 @@ def test_what_is_out_of_sight_is_brought_there_and_the_switch_of_links_goes_alon
     assert seen.intersects(card.mapRectToScene(card.card_rect()))
     middle = panel.canvas.mapToScene(panel.links.geometry().center())
     assert middle.x() == pytest.approx(panel.canvas.arrangement.board_area.left() - 17, abs=3)
+
+
+def test_the_ground_drawn_in_parts_is_the_ground_drawn_whole(panel: FactorsPanel) -> None:
+    room = panel.canvas.content_rect().toAlignedRect()
+
+    def drawn(step: int) -> QImage:
+        image = QImage(room.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        painter = QPainter(image)
+        for x in range(0, room.width(), step):
+            for y in range(0, room.height(), step):
+                part = QRectF(x, y, step, step)
+                painter.setClipRect(part)
+                panel.canvas.draw_backdrop(painter, part)
+        painter.end()
+        return image
+
+    assert drawn(40) == drawn(5000)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from workbench.domain.factors import Direction
 from workbench.ui.factors.facts import CONTROLS, DIRECTIONS, Cell
-from workbench.ui.factors.layout import CELL_HEAD, LABELS, Arrangement
+from workbench.ui.factors.layout import CELL_HEAD, HEAD, LABELS, Arrangement
 from workbench.ui.factors.words import SIGNS, move_words
 from workbench.ui.language import tr
 from workbench.ui.theme.theme import font, named
@@ -31,14 +31,17 @@ class Figures:
     wanted: int = 0
 
 
-def draw_backdrop(painter: QPainter, made: Arrangement, figures: Figures) -> None:
-    """Paint everything that lies under links and cards."""
+def draw_backdrop(painter: QPainter, made: Arrangement, figures: Figures, exposed: QRectF) -> None:
+    """Paint what lies under links and cards, as far as it shows in *exposed*."""
     for cell, box in made.grid.cells.items():
-        _draw_cell(painter, cell, box, figures)
-    for direction in DIRECTIONS:
-        _draw_row(painter, direction, made.grid.cells[Cell(direction, CONTROLS[0])])
-    _draw_corner(painter)
-    _draw_board_head(painter, made, figures)
+        if box.intersects(exposed):
+            _draw_cell(painter, cell, box, figures)
+    if exposed.left() < LABELS:
+        for direction in DIRECTIONS:
+            _draw_row(painter, direction, made.grid.cells[Cell(direction, CONTROLS[0])])
+        _draw_corner(painter)
+    if exposed.top() < HEAD:
+        _draw_board_head(painter, made, figures)
 
 
 def tint_of(cell: Cell) -> str:

@@ -230,7 +230,7 @@ class FactorsPicture(Canvas):
     def draw_backdrop(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the cells, the names of rows and the head of the board."""
         painter.fillRect(rect, named("panel"))
-        draw_backdrop(painter, self.arrangement, self.figures)
+        draw_backdrop(painter, self.arrangement, self.figures, rect)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt override: another room, another arrangement."""
