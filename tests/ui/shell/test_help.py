@@ -16,6 +16,7 @@ from workbench.ui.shell.actions import ACTIONS
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.help_dialog import MAP_KEYS, TOPICS, HelpDialog, _marked
 from workbench.ui.shell.panels import PANELS
+from workbench.ui.shell.sheet import Section
 from workbench.ui.shell.window import Window
 from workbench.ui.widgets.chip import Chip
 
@@ -65,6 +66,16 @@ def test_every_shortcut_of_the_window_is_listed(made: Desk) -> None:
     assert {keys for spec in ACTIONS for keys in spec.shortcuts} <= shown
     assert {f"Ctrl+{place}" for place in range(1, len(PANELS) + 1)} <= shown
     assert "Save" in _said(dialog)
+
+
+def test_no_part_of_the_keyboard_page_is_without_keys(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.EN)
+    press(window, Qt.Key.Key_Slash, CONTROL)
+    dialog = window.findChild(HelpDialog)
+    assert dialog is not None
+    parts = dialog._page.inner().findChildren(Section)
+    assert len(parts) > 4
+    assert [part for part in parts if not part.findChildren(Chip)] == []
 
 
 def test_help_is_there_before_a_plan_is_open(made: Desk) -> None:

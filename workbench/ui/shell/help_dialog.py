@@ -134,7 +134,8 @@ def _escaped(text: str) -> str:
 
 
 def _keys() -> list[QWidget]:
-    sections = [_actions(menu) for menu in MENUS]
+    with_keys = {spec.menu for spec in ACTIONS if spec.shortcuts}
+    sections = [_actions(menu) for menu in MENUS if menu in with_keys]
     panels = Section(tr("help", "keys.panels"))
     for place, name in enumerate(PANELS, start=1):
         panels.add_row(tr("terms", f"panel.{name}"), _caps((f"Ctrl+{place}",)))
