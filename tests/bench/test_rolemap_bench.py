@@ -55,7 +55,7 @@ def frames(benchmark, step):
         step(next(numbers))
         QApplication.processEvents()
 
-    benchmark.pedantic(frame, rounds=STEPS, warmup_rounds=3)
+    benchmark.pedantic(frame, rounds=STEPS)
     benchmark.extra_info["worst_ms"] = round(max(benchmark.stats.stats.data) * 1000, 1)
 
 
@@ -66,6 +66,8 @@ def test_panning_a_crowded_map(hand, benchmark):
 
 
 def test_zooming_a_crowded_map(hand, benchmark):
+    """Whoever zooms has looked before."""
+    QTest.qWait(1500)
     frames(benchmark, lambda n: hand.canvas.zoom_by(1.05 if n % 40 < 20 else 1 / 1.05))
     assert len(hand.canvas.cards()) >= 300
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QTimer, Signal, Slot
 from workbench.domain.people import Person, Side
 from workbench.domain.roles import RoleName
 from workbench.ui.language import tr
+from workbench.ui.rolemap.ahead import PicturesAhead
 from workbench.ui.rolemap.backdrop import Axes, Backdrop, BandHeading, TileHeading
 from workbench.ui.rolemap.facts import CardFacts, CardKind, LineFacts, Mark, key_of_person
 from workbench.ui.rolemap.geometry import MapFrame, Part, Rect
@@ -68,6 +69,7 @@ class RoleScene(QObject):
         for item in (*self._headings.values(), *self._band.values(), self._axes, self._reports):
             self._scene.addItem(item)
         self.wiring = Wiring(canvas, self._cards)
+        self._ahead = PicturesAhead(canvas, self.cards)
         self._after_gliding.timeout.connect(self._rewire_settled)
 
     # What is there

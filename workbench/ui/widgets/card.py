@@ -102,6 +102,11 @@ class CardItem(QGraphicsObject):
         modes = QGraphicsItem.CacheMode
         self.setCacheMode(modes.DeviceCoordinateCache if kept else modes.NoCache)
 
+    def take_picture(self, zoom: float, ratio: float) -> None:
+        """Keep a picture for when the zoom changes, of how the card is at *zoom* with *ratio* pixels a point."""
+        if self._snapshot is None:
+            self._snapshot = self._pictured(max(zoom, SMALLEST_SNAPSHOT), ratio)
+
     @property
     def size(self) -> QSizeF:
         """Width and height without the margin, in scene units."""
@@ -220,6 +225,8 @@ class CardItem(QGraphicsObject):
         else:
             self._snapshot = None
             self._draw(painter, zoom)
+            if self._motion is not None and self._motion.at_once:
+                self._motion.picture_lost.emit()
 
     def hoverEnterEvent(self, event: QGraphicsSceneHoverEvent) -> None:
         """Qt override."""
@@ -242,11 +249,15 @@ class CardItem(QGraphicsObject):
 
     def _draw_snapshot(self, motion: Motion, painter: QPainter, zoom: float) -> None:
         if self._snapshot is None or (not self._snapshot.fits(zoom) and motion.may_refresh()):
-            self._snapshot = Snapshot(self.boundingRect(), zoom, painter.device().devicePixelRatio())
-            on_it = self._snapshot.painter()
-            self._draw(on_it, zoom)
-            on_it.end()
+            self._snapshot = self._pictured(zoom, painter.device().devicePixelRatio())
         self._snapshot.show(painter)
+
+    def _pictured(self, zoom: float, ratio: float) -> Snapshot:
+        made = Snapshot(self.boundingRect(), zoom, ratio)
+        painter = made.painter()
+        self._draw(painter, zoom)
+        painter.end()
+        return made
 
     def _outline(self) -> QPainterPath:
         path = QPainterPath()

@@ -17,6 +17,8 @@ class Motion(QObject):
     """Knows whether the zoom is changing, and tells when that begins and ends."""
 
     changed = Signal(bool)
+    picture_lost = Signal()
+    """Where a single step counts as motion: a card was drawn anew, and its picture shows it no longer."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
