@@ -11,6 +11,9 @@ def main() -> int:
     if cli.answers(sys.argv[1:]):
         return cli.main(sys.argv[1:])
     gc.disable()  # What starting makes stays; looking for waste in it takes a twentieth of the time. app.py ends this.
+    from workbench.ui.imports import forgo_features
+
+    forgo_features()
     from workbench.app import main as open_window
 
     return open_window(sys.argv[1:])
