@@ -22,8 +22,7 @@ def sources(pieces: Iterable[Evidence]) -> list[str]:
 
 def sources_missing(role: RoleName, pieces: Iterable[Evidence]) -> int:
     """Return how many independent sources *role*, with *pieces* of evidence behind it, lacks to be confirmed."""
-    needed = SOURCES_OF_DECIDERS if role in DECISION_MAKERS else 0
-    return max(0, needed - len(sources(pieces))) if needed else 0
+    return max(0, SOURCES_OF_DECIDERS - len(sources(pieces))) if role in DECISION_MAKERS else 0
 
 
 def is_confirmed(role: Role, pieces: Iterable[Evidence]) -> bool:

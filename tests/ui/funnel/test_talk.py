@@ -13,6 +13,7 @@ from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
 from workbench.domain.visits import QuestionKind
 from workbench.ui.funnel.talk_items import need_key, question_key
+from workbench.ui.widgets.buttons import Button
 from workbench.usecases.talk import FunnelLevel
 
 Key = Qt.Key
@@ -232,7 +233,7 @@ def test_without_an_opportunity_one_is_asked_for_first(qtbot: QtBot) -> None:
     stage = Stage(qtbot, empty_plan())
     stage.show_part("talk")
     with qtbot.waitSignal(stage.panel.opportunity_wanted):
-        stage.click_on(stage.panel.empty.findChild(type(stage.panel.bar.primary)))  # type: ignore[arg-type]
+        stage.click_on(stage.panel.empty.findChildren(Button)[0])
     assert not stage.plan.visits
 
 

@@ -1,7 +1,7 @@
 """Moving the deal with the real mouse and keys: one move, one step, and undo takes it back (F1)."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.plans import DAY
 from tests.ui.funnel.stage import Stage, ago, small_plan
-from workbench.domain.deal import Outcome, StageName
+from workbench.domain.deal import STAGE_ORDER, Outcome, StageName
 from workbench.domain.edits import apply
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
@@ -238,22 +238,44 @@ def test_a_plan_without_an_opportunity_begins_one(qtbot: QtBot) -> None:
     assert stage.session.opportunity in stage.plan.opportunities
 
 
-def test_a_reason_draws_anew_what_shows_it_and_leaves_the_other_stages(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    drawn: list[str] = []
+@pytest.fixture
+def drawn(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The keys of the cards drawn from here on."""
+    keys: list[str] = []
     draw = CardItem._draw
 
     def note(card: CardItem, painter: QPainter, zoom: float) -> None:
-        drawn.append(card.key)
+        keys.append(card.key)
         draw(card, painter, zoom)
 
     stage.settle()
     monkeypatch.setattr(CardItem, "_draw", note)
+    return keys
+
+
+def test_a_reason_draws_anew_what_shows_it_and_leaves_the_other_stages(stage: Stage, drawn: list[str]) -> None:
     ref = Ref("stages", "second")
     stage.session.perform(Label("change_field"), lambda plan: set_fields(plan, ref, reason="院长自己问起"))
     stage.settle()
     assert set(drawn) == {stage_key(stage.plan.stages["second"].stage)}
+
+
+def test_a_gate_that_is_met_now_is_drawn_so_on_its_sheet_and_its_post(stage: Stage, drawn: list[str]) -> None:
+    x, y = stage.tracker.made.post(STAGE_ORDER.index(S.NEED_LOCKED))
+    post = QRect(stage.at(QPointF(x - 9, y - 9)), stage.at(QPointF(x + 9, y + 9)))
+    before = stage.tracker.viewport().grab(post).toImage()
+    drawn.clear()
+    stage.session.perform(Label("x"), lambda plan: set_fields(plan, Ref("needs", "reach"), locked=True))
+    stage.settle()
+    assert gate_key(S.NEED_LOCKED) in drawn
+    assert gate_key(S.CONSEQUENCES) not in drawn
+    assert stage.tracker.viewport().grab(post).toImage() != before
+
+
+def test_a_renamed_deal_is_drawn_with_its_name(stage: Stage, drawn: list[str]) -> None:
+    stage.session.perform(Label("x"), lambda plan: set_fields(plan, Ref("opportunities", "deal"), name="新楼电话"))
+    stage.settle()
+    assert (set(drawn), stage.tracker.marker.name) == ({DEAL_KEY}, "新楼电话")
 
 
 def test_the_theme_switches_at_once(stage: Stage, theme: Theme) -> None:
