@@ -3,13 +3,15 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from workbench.cli.console import DONE, USAGE, Console, Stop
+from workbench.cli.console import DONE, Console
 from workbench.cli.days import day_of
+from workbench.cli.deals import chosen_deal
 from workbench.cli.files import read_plan_file, require_apart, require_ending, write_bytes
+from workbench.domain.audience import may_see
 from workbench.domain.needs import AppealOrder
-from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 from workbench.system.clock import today
+from workbench.system.language import text
 from workbench.system.settings import load_settings
 from workbench.usecases.ports import BriefKind, BriefRequest, Paper
 
@@ -39,26 +41,22 @@ def run(options: Namespace, console: Console) -> int:
     require_ending(options.output, [".pdf"], console)
     require_apart(options.file, options.output, console)
     plan = read_plan_file(options.file)
+    audience, day = Audience(options.audience), options.day or today()
+    deal = chosen_deal(plan, options.opportunity, audience, day, console)
     request = BriefRequest(
         kind=BriefKind(options.kind),
-        audience=Audience(options.audience),
+        audience=audience,
         language=options.lang or plan.account.language,
         paper=Paper(options.paper),
-        day=options.day or today(),
-        opportunity=_opportunity(plan, options.opportunity, console),
+        day=day,
+        opportunity=deal.id if deal else None,
         appeal_order=AppealOrder(load_settings().appeal_order),
     )
     from workbench.brief import render
 
     write_bytes(options.output, render(plan, request), console)
     console.out(console.say("brief.done", path=options.output))
+    if deal is not None and not may_see(deal, audience):
+        mark = text("terms", f"audience.{deal.audience}", console.language)
+        console.out(console.say("brief.named_all_the_same", name=deal.name, audience=mark))
     return DONE
-
-
-def _opportunity(plan: Plan, name: str | None, console: Console) -> str | None:
-    if name is None:
-        return None
-    for opportunity in plan.opportunities.values():
-        if opportunity.name.casefold() == name.casefold():
-            return opportunity.id
-    raise Stop(USAGE, console.say("brief.no_opportunity", name=name))

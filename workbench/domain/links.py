@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from workbench.domain.evidence import Evidence
-from workbench.domain.needs import Answer, Need
+from workbench.domain.needs import Answer, Need, NeedSide
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, Ref, Row, specs
 from workbench.domain.visits import Question
@@ -48,6 +48,17 @@ def _pointers(target: str) -> tuple[tuple[str, str], ...]:
     """Return every (table, field) that names rows of the table *target*."""
     every = ((table, spec) for table, row_type in TABLES.items() for spec in specs(row_type).values())
     return tuple((table, spec.name) for table, spec in every if spec.target == target)
+
+
+def owning_fields(row: Row) -> list[str]:
+    """Return the fields of *row* that name the rows it belongs to and does not stay without.
+
+    These are its owners, and the person of a personal need. A need of the company also stays without its person.
+    """
+    found = [name for name, spec in specs(type(row)).items() if spec.owned]
+    if isinstance(row, Need) and row.side == NeedSide.PERSONAL:
+        found.append("person")
+    return found
 
 
 def named_by(row: Row) -> list[Ref]:

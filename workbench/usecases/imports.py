@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.domain.account import ACCOUNT_ID
+from workbench.domain.audience import may_see
 from workbench.domain.edits import Edit, Edits, change, make, values_of
 from workbench.domain.links import title_of
 from workbench.domain.people import Contact, Person
@@ -75,7 +76,8 @@ def merge(plan: Plan, incoming: Plan) -> tuple[Edits, ImportReport]:
     """Return the edits that take *incoming* into *plan*, and what they do.
 
     A person of the same name and department is the same person; what the plan says of the account and of such a
-    person stays, and only what it leaves empty is filled. Relations, contacts and actions of their own that are already
+    person stays, and only what it leaves empty is filled; a row so filled is from then on as private as the one it was
+    filled from. Relations, contacts and actions of their own that are already
     there are not added again. Everything else comes as new rows.
     """
     return _Merge(plan, incoming).run()
@@ -150,6 +152,8 @@ class _Merge:
                 filled[name] = offered
             elif not _alike(here, offered):
                 self._report.kept.append(Met(title, name, *self._said(spec, here, offered)))
+        if filled and not may_see(theirs, mine.audience):
+            filled["audience"] = theirs.audience
         if filled:
             self._report.filled.append(Filled(title, tuple(filled)))
         return change(table, mine.id, filled)

@@ -267,7 +267,7 @@ class BriefRequest(NamedTuple):
     language: str = "zh_CN"
     paper: Paper = Paper.A4
     opportunity: str | None = None
-    """The opportunity it is about; None is the first open one."""
+    """The opportunity it is about; None is the one that suits the audience (``domain.audience.deal_for``)."""
     visit: str | None = None
     """The visit a visit sheet is for; None is the next one."""
     appeal_order: AppealOrder = AppealOrder.EMOTION_FIRST

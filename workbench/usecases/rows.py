@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.domain.edits import EXISTS, Edit, Edits, change, delete, make
 from workbench.domain.errors import DomainError
-from workbench.domain.links import pointing_at
+from workbench.domain.links import owning_fields, pointing_at
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, Ref, Value, specs
 
@@ -68,9 +68,8 @@ def _with_owned(plan: Plan, ref: Ref) -> dict[Ref, None]:
 def _goes_along(plan: Plan, other: Ref, name: str) -> bool:
     if other.table == "evidence":
         return True
-    if other.table == "needs" and name == "person":
-        return plan.needs[other.id].side == "personal"
-    return specs(TABLES[other.table])[name].owned
+    row = plan.find(other)
+    return row is not None and name in owning_fields(row)
 
 
 def _without(plan: Plan, other: Ref, name: str, gone: Mapping[Ref, None]) -> Value:

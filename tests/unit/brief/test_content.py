@@ -220,3 +220,17 @@ def test_an_empty_plan_still_says_something() -> None:
     brief = said(plan_with(opportunities={}), language="zh_CN")
     assert brief.opening.title.account == "未命名客户"
     assert [phrase.text for phrase in brief.opening.summary] == ["还没有商机：先写下要争取的是哪一笔生意。"]
+
+
+def test_a_step_towards_another_deal_is_not_told_as_one_of_this_because_its_strategy_is_hidden() -> None:
+    plan = plan_with(
+        opportunities={"deal": {"name": "Deal"}, "other": {"name": "Other"}},
+        strategies={"s": {"opportunity": "deal", "text": "here"}, "t": {"opportunity": "other", "text": "there"}},
+        actions={
+            "here": {"text": "a trial", "strategy": "s", "audience": Audience.CUSTOMER},
+            "there": {"text": "a visit", "strategy": "t", "audience": Audience.CUSTOMER},
+            "own": {"text": "a list", "audience": Audience.CUSTOMER},
+        },
+    )
+    (loose,) = said(plan, Audience.CUSTOMER, opportunity="deal").strategies
+    assert [action.text for action in loose.actions] == ["a trial", "a list"]

@@ -1,5 +1,6 @@
 """brief: a PDF for whom and as of when one asks."""
 
+import json
 from pathlib import Path
 
 import pypdfium2
@@ -58,3 +59,54 @@ def test_an_empty_plan_can_be_printed(run: Run, folder: Path) -> None:
     run("new", "empty.acctplan")
     assert run("brief", "empty.acctplan", "-o", "a.pdf").code == 0
     assert (folder / "a.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def deals(run: Run, folder: Path, *found: dict[str, object]) -> None:
+    """Make the plan file ``p.acctplan`` with these opportunities."""
+    rows = [{"id": str(number), **deal} for number, deal in enumerate(found)]
+    stages = [{"opportunity": "0", "stage": "proposal", "entered": "2026-05-01"}]
+    plan = {"format": "account-plan", "version": 1, "language": "en", "account": {"name": "Clinic", "currency": "EUR"}}
+    (folder / "p.json").write_text(json.dumps({**plan, "opportunities": rows, "stages": stages}))
+    assert run("import", "p.json", "--into", "p.acctplan").code == 0
+
+
+def test_a_private_opportunity_is_passed_over_unless_it_is_named(run: Run, folder: Path) -> None:
+    deals(run, folder, {"name": "Takeover", "audience": "private"}, {"name": "Beds"})
+    for audience in ("team", "customer"):
+        run("brief", "p.acctplan", "-o", "a.pdf", "--audience", audience)
+        assert "Takeover" not in words_of(folder / "a.pdf")
+        assert "Beds" in words_of(folder / "a.pdf")
+    ran = run("brief", "p.acctplan", "-o", "b.pdf", "--opportunity", "Takeover")
+    assert ran.out == 'Wrote b.pdf.\nIt bears the name of the opportunity "Takeover", which is marked: Private.\n'
+    assert "Takeover" in words_of(folder / "b.pdf")
+    assert run("brief", "p.acctplan", "-o", "c.pdf", "--audience", "private").out == "Wrote c.pdf.\n"
+    assert "Takeover" in words_of(folder / "c.pdf")
+
+
+def test_a_plan_whose_opportunities_are_all_private_is_not_printed_for_others(run: Run, folder: Path) -> None:
+    deals(run, folder, {"name": "Takeover", "audience": "private"})
+    ran = run("brief", "p.acctplan", "-o", "a.pdf")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--opportunity" in ran.err
+    assert "Takeover" not in ran.err
+    assert not (folder / "a.pdf").exists()
+
+
+def test_opportunities_of_one_name_are_told_apart_and_chosen_by_number(run: Run, folder: Path) -> None:
+    later = {"name": "beds", "value": 1250000.5, "target_close": "2026-09-30", "outcome": "refused"}
+    deals(run, folder, {"name": "Beds"}, {"name": "Beds#2", "value": 7}, later)
+    ran = run("brief", "p.acctplan", "-o", "a.pdf", "--opportunity", "Beds")
+    told = "Beds#1 (Proposal); beds#2 (Refused, 1,250,000.5 EUR, 2026-09-30)"
+    assert ran == (2, "", f'The plan has 2 opportunities called "Beds". Say which one: {told}\n')
+    assert not (folder / "a.pdf").exists()
+    assert run("brief", "p.acctplan", "-o", "one.pdf", "--opportunity", "BEDS#1").code == 0
+    assert "Proposal" in words_of(folder / "one.pdf")
+    for wanted in ("Beds#3", "Beds#0", "Beds#", "Beds#1#1", "#1"):
+        ran = run("brief", "p.acctplan", "-o", "a.pdf", "--opportunity", wanted)
+        assert ran == (2, "", f'The plan has no opportunity called "{wanted}".\n')
+
+
+def test_an_opportunity_really_called_so_comes_before_a_number(run: Run, folder: Path) -> None:
+    deals(run, folder, {"name": "Beds"}, {"name": "Beds"}, {"name": "Beds#2", "value": 7.0})
+    assert run("brief", "p.acctplan", "-o", "a.pdf", "--opportunity", "Beds#2").code == 0
+    assert "Beds#2" in words_of(folder / "a.pdf")

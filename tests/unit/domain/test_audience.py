@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from tests.support.plans import FACTOR, people, plan_with
-from workbench.domain.audience import visible_to
+from workbench.domain.account import ACCOUNT_ID
+from workbench.domain.audience import deal_for, visible_to
 from workbench.domain.deal import Outcome
 from workbench.domain.edits import apply, change
 from workbench.domain.plan import Plan
@@ -75,3 +78,88 @@ def test_a_private_opportunity_hides_its_rows_unless_the_paper_is_about_it() -> 
 def test_an_opportunity_safe_for_the_customer_is_shown_whole() -> None:
     shown = apply(_plan(), change("opportunities", "deal", {"audience": Audience.CUSTOMER, "value": 900.0}))
     assert visible_to(shown, Audience.CUSTOMER).opportunities["deal"].value == 900.0
+
+
+@pytest.mark.parametrize("mark", [Audience.PRIVATE, Audience.TEAM])
+def test_an_account_kept_from_an_audience_bears_its_title_and_no_more(mark: Audience) -> None:
+    told = {"name": "Clinic", "our_company": "We", "currency": "EUR", "offering": "beds", "region": "north"}
+    plan = apply(_plan(), change("account", ACCOUNT_ID, told | {"culture": "blunt", "notes": "n", "audience": mark}))
+    seen = visible_to(plan, Audience.CUSTOMER).account
+    assert (seen.name, seen.our_company, seen.currency, seen.language) == ("Clinic", "We", "EUR", "en")
+    assert {seen.offering, seen.industry, seen.region, seen.business, seen.organisation} == {""}
+    assert {seen.industry_notes, seen.culture, seen.notes} == {""}
+    assert visible_to(plan, Audience.TEAM).account.culture == ("" if mark == Audience.PRIVATE else "blunt")
+
+
+def test_what_things_cost_us_and_how_we_rank_people_is_for_no_customer() -> None:
+    safe = {"audience": Audience.CUSTOMER}
+    plan = plan_with(
+        people=people("wang", power=5, title="Head", **safe),
+        actions={"a": {"text": "train", "hours": 8.0, "cost": 900.0, **safe}},
+        commitments={"c": {"opportunity": "deal", "text": "report", "cost": 70.0, **safe}},
+    )
+    seen = visible_to(plan, Audience.CUSTOMER)
+    assert (seen.people["wang"].power, seen.people["wang"].title) == (None, "Head")
+    assert (seen.actions["a"].hours, seen.actions["a"].cost, seen.commitments["c"].cost) == (None, None, None)
+    team = visible_to(plan, Audience.TEAM)
+    assert (team.people["wang"].power, team.actions["a"].cost, team.commitments["c"].cost) == (5, 900.0, 70.0)
+
+
+def test_a_step_of_a_private_strategy_and_a_wish_of_a_hidden_person_are_hidden_too() -> None:
+    wish = {"person": "secret", "opportunity": "deal", "audience": Audience.TEAM, "text": "x"}
+    plan = plan_with(
+        people=people("secret", audience=Audience.PRIVATE),
+        opportunities={"deal": {"name": "Deal"}, "mine": {"name": "Mine", "audience": Audience.PRIVATE}},
+        strategies={
+            "s": {"opportunity": "deal", "text": "through Liu", "audience": Audience.PRIVATE},
+            "t": {"opportunity": "deal", "text": "open books"},
+            "u": {"opportunity": "mine", "text": "take over"},
+        },
+        actions={
+            "of": {"text": "invite Liu", "strategy": "s"},
+            "own": {"text": "send the list"},
+            "shown": {"text": "a trial", "strategy": "t", "audience": Audience.CUSTOMER},
+            "far": {"text": "ask the bank", "strategy": "u", "audience": Audience.CUSTOMER},
+        },
+        needs={
+            "personal": {**wish, "side": "personal", "kind": "power"},
+            "company": {**wish, "side": "company", "kind": "image"},
+        },
+    )
+    seen = visible_to(plan, Audience.TEAM)
+    assert list(seen.actions) == ["own", "shown"]
+    told = visible_to(plan, Audience.CUSTOMER).actions
+    assert [(action.text, action.strategy) for action in told.values()] == [("a trial", None)]
+    assert list(seen.needs) == ["company"]
+    assert seen.needs["company"].person is None
+
+
+def test_a_source_that_names_a_hidden_person_is_not_told() -> None:
+    def source(words: str) -> dict[str, object]:
+        return {"about_table": "factors", "about": "f", "text": "seen", "source": words}
+
+    plan = plan_with(
+        people=people("wang") | people("secret", audience=Audience.PRIVATE),
+        factors={"f": FACTOR},
+        evidence={"a": source("Secret's driver"), "b": source("Wang"), "c": source("the minutes")},
+    )
+    assert [e.source for e in visible_to(plan, Audience.TEAM).evidence.values()] == ["", "Wang", "the minutes"]
+
+
+def test_a_paper_is_about_what_its_readers_may_see_before_what_they_may_only_know_of() -> None:
+    deals: dict[str, dict[str, object]] = {
+        "mine": {"name": "Mine", "audience": Audience.PRIVATE},
+        "won": {"name": "Won", "outcome": Outcome.BOUGHT, "audience": Audience.CUSTOMER},
+        "ours": {"name": "Ours"},
+        "theirs": {"name": "Theirs", "audience": Audience.CUSTOMER},
+    }
+
+    def chosen(audience: Audience, *names: str) -> str | None:
+        deal = deal_for(plan_with(opportunities={name: deals[name] for name in names}), audience)
+        return deal.id if deal else None
+
+    assert [chosen(each, *deals) for each in Audience] == ["mine", "ours", "theirs"]
+    assert chosen(Audience.CUSTOMER, "mine", "ours", "won") == "won"
+    assert chosen(Audience.CUSTOMER, "mine", "ours") == "ours"
+    assert [chosen(each, "mine") for each in Audience] == ["mine", None, None]
+    assert chosen(Audience.TEAM) is None

@@ -7,10 +7,10 @@ from hypothesis import given
 
 from tests.unit.exchange.plans import plans
 from workbench.domain.account import ACCOUNT_ID, Account
-from workbench.domain.edits import apply, changes, check
+from workbench.domain.edits import apply, change, changes, check
 from workbench.domain.people import Person
 from workbench.domain.plan import Plan, empty_plan
-from workbench.domain.rows import Row
+from workbench.domain.rows import Audience, Row
 from workbench.exchange.samples import sample
 from workbench.usecases.imports import Filled, ImportReport, Met, merge
 
@@ -79,6 +79,17 @@ def test_only_empty_account_fields_are_filled() -> None:
     assert after.account.language == "zh_CN"
     assert report.filled == [Filled("Acme", ("currency",))]
     assert report.kept == [Met("Acme", "region", "North", "South")]
+
+
+def test_what_is_filled_from_a_more_private_row_is_as_private() -> None:
+    private = Person(id="x", name="Ann", title="Head", audience=Audience.PRIVATE)
+    incoming = holding(private, Person(id="y", name="Bob", audience=Audience.PRIVATE), culture="blunt")
+    incoming = apply(incoming, change("account", ACCOUNT_ID, {"audience": Audience.PRIVATE}))
+    mine = holding(Person(id="a", name="Ann", audience=Audience.CUSTOMER), Person(id="b", name="Bob"))
+    after, report = merged(mine, incoming)
+    assert (after.account.audience, after.people["a"].audience) == (Audience.PRIVATE, Audience.PRIVATE)
+    assert after.people["b"].audience == Audience.TEAM
+    assert report.filled[-1] == Filled("Ann", ("title", "audience"))
 
 
 def test_a_person_is_known_by_name_and_department_however_they_are_spaced_or_cased() -> None:

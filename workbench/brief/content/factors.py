@@ -109,7 +109,7 @@ def strategies_of(scene: Scene) -> tuple[StrategyPlan, ...]:
     """Return what we do, then what we leave alone, then actions that belong to no strategy (S2, P2)."""
     labels = labels_of(scene)
     plans = [_plan(scene, scene.plan.strategies[strategy], label) for strategy, label in labels.items()]
-    loose = _actions(scene, None)
+    loose = _lines(scene, [a for a in scene.plan.actions.values() if a.strategy is None and _may_be_ours(scene, a)])
     if loose:
         plans.append(StrategyPlan("", False, scene.words.say("strategy.loose"), (), (), loose))
     return tuple(plans)
@@ -133,12 +133,18 @@ def _plan(scene: Scene, strategy: Strategy, label: str) -> StrategyPlan:
         text=strategy.text,
         meta=tuple(pair for pair in meta if pair[1]),
         factors=tuple((SIGNS[f.direction], f.text) for f in cited),
-        actions=_actions(scene, strategy.id),
+        actions=_lines(scene, [a for a in scene.plan.actions.values() if a.strategy == strategy.id]),
     )
 
 
-def _actions(scene: Scene, strategy: str | None) -> tuple[ActionLine, ...]:
-    own = [a for a in scene.plan.actions.values() if a.strategy == strategy and a.status != ActionStatus.DROPPED]
+def _may_be_ours(scene: Scene, action: Action) -> bool:
+    """Say whether *action*, whose strategy the audience may not see, is a step of no strategy or of one of the deal."""
+    strategy = scene.whole.strategies.get(scene.whole.actions[action.id].strategy or "")
+    return strategy is None or strategy.opportunity == scene.deal_id
+
+
+def _lines(scene: Scene, actions: list[Action]) -> tuple[ActionLine, ...]:
+    own = [action for action in actions if action.status != ActionStatus.DROPPED]
     ordered = sorted(own, key=lambda a: (a.status == ActionStatus.DONE, a.due is None, a.due))
     return tuple(_action(scene, action) for action in ordered)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.brief.content.words import Words
-from workbench.domain.audience import visible_to
+from workbench.domain.audience import deal_for, visible_to
 from workbench.domain.deal import Opportunity
 from workbench.domain.errors import DomainError
 from workbench.domain.needs import AppealOrder
@@ -61,7 +61,7 @@ class Scene:
 
 def set_scene(plan: Plan, request: BriefRequest) -> Scene:
     """Return the scene of a request; raises DomainError for an opportunity that is not in the plan."""
-    deal = _deal(plan, request.opportunity)
+    deal = _deal(plan, request.opportunity, request.audience)
     seen = visible_to(plan, request.audience, deal.id if deal else None)
     return Scene(
         plan=seen,
@@ -75,10 +75,9 @@ def set_scene(plan: Plan, request: BriefRequest) -> Scene:
     )
 
 
-def _deal(plan: Plan, wanted: str | None) -> Opportunity | None:
+def _deal(plan: Plan, wanted: str | None, audience: Audience) -> Opportunity | None:
     if wanted is not None:
         if wanted not in plan.opportunities:
             raise DomainError("row_missing", table="opportunities")
         return plan.opportunities[wanted]
-    deals = list(plan.opportunities.values())
-    return next((deal for deal in deals if deal.open), deals[0] if deals else None)
+    return deal_for(plan, audience)

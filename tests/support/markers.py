@@ -1,0 +1,137 @@
+"""A plan in which every text of every table bears a word of its own, for every audience and every kind of owner.
+
+The rows are made from the specs of the row types, so that a new table or field is planted, and read, by itself.
+"""
+
+import re
+from functools import cache
+from itertools import product
+from typing import Any, NamedTuple
+
+from workbench.domain.account import ACCOUNT_ID
+from workbench.domain.edits import Edit, apply, change, check, make
+from workbench.domain.plan import TABLES, Plan, empty_plan
+from workbench.domain.rows import Audience, FieldKind, FieldSpec, Ref, specs
+
+MARK = re.compile(r"Zq[bcdfghjkmnpqrtvwx]{4}")
+_LETTERS = "bcdfghjkmnpqrtvwx"
+_ORDER = (Audience.PRIVATE, Audience.TEAM, Audience.CUSTOMER)
+NO_TEXT = frozenset({("account", "language"), ("evidence", "about_table"), ("evidence", "about")})
+"""Fields of kind text that hold no words of the user."""
+TITLES = frozenset({("account", "name"), ("account", "our_company"), ("account", "currency")})
+"""What every audience may see: a paper bears both names, and its amounts the currency."""
+AUTHOR_ONLY = frozenset({("people", "interests"), ("people", "communication"), ("people", "notes")})
+"""Notes on people, which stay private whatever the mark of the person."""
+
+
+class Mark(NamedTuple):
+    """Where a word was planted: in a field of a row of *audience* that hangs on rows of the audience *owner*."""
+
+    table: str
+    field: str
+    audience: Audience
+    owner: Audience
+
+
+class Planted(NamedTuple):
+    """The plan, and for each planted word where it stands."""
+
+    plan: Plan
+    marks: dict[str, Mark]
+
+    def found(self, text: str) -> set[Mark]:
+        """Return the marks that *text* tells."""
+        return {self.marks[word] for word in MARK.findall(text) if word in self.marks}
+
+    def leaked(self, text: str, audience: Audience, deal: str = "") -> set[Mark]:
+        """Return the marks in *text* that *audience* may not see; a paper about *deal* may name it, whatever its mark,
+        and tell those of its rows that are for them."""
+        named = self.plan.opportunities.get(deal)
+        allowed = {self.marks[named.name]} if named else set()
+        told_of = named.audience if named else None
+        return {mark for mark in self.found(text) - allowed if not may_see(mark, audience, told_of)}
+
+    def meant_for(self, audience: Audience) -> set[Mark]:
+        """Return the marks that *audience* may see, with nothing of the row or its owners hidden."""
+        return {mark for mark in self.marks.values() if may_see(mark, audience)}
+
+
+def may_see(mark: Mark, audience: Audience, told_of: Audience | None = None) -> bool:
+    """Say, from the contract alone, whether *audience* may read the text at *mark*; opportunities of the audience
+    *told_of* are named to them on purpose."""
+    place = mark.table, mark.field
+    if audience == Audience.PRIVATE or place in TITLES:
+        return True
+    if place in AUTHOR_ONLY:
+        return False
+    if place == ("opportunities", "name") and mark.audience == Audience.TEAM and mark.owner == Audience.CUSTOMER:
+        return True  # Named, for rows that may be seen hang on it.
+    least = _ORDER.index(audience)
+    return _ORDER.index(mark.audience) >= least and (_ORDER.index(mark.owner) >= least or not _hides(mark, told_of))
+
+
+def _hides(mark: Mark, told_of: Audience | None) -> bool:
+    """Say whether the row goes with its hidden owner: an opportunity that is not private is still named for it."""
+    if mark.table == "actions":
+        return mark.owner == Audience.PRIVATE  # Its strategy; one of the team may have steps for the customer.
+    owners = {spec.target for spec in specs(TABLES[mark.table]).values() if spec.owned}
+    named = owners == {"opportunities"} and (mark.owner != Audience.PRIVATE or told_of == Audience.PRIVATE)
+    return mark.table == "evidence" or (bool(owners) and not named)
+
+
+@cache
+def planted(account: Audience = Audience.PRIVATE) -> Planted:
+    """Return the plan with its account marked *account*: 9 rows a table, each audience with each of its owners."""
+    marks: dict[str, Mark] = {}
+    plan = empty_plan("en")
+    edits: list[Edit] = []
+    for table, audience, owner in product(TABLES, _ORDER, _ORDER):
+        if table != "account":
+            fields = _fields(table, audience, owner, marks)
+            edits += make(table, row_id(table, audience, owner), fields)
+    edits += change("account", ACCOUNT_ID, _fields("account", account, account, marks))
+    plan = apply(plan, edits)
+    check(plan, [Ref(table, each) for table, rows in plan.tables.items() for each in rows])
+    return Planted(plan, marks)
+
+
+def row_id(table: str, audience: Audience, owner: Audience = Audience.CUSTOMER) -> str:
+    """Return the id of the row of *audience* that hangs on rows of the audience *owner*."""
+    return f"{table}-{audience}-{owner}"
+
+
+def _fields(table: str, audience: Audience, owner: Audience, marks: dict[str, Mark]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    named: list[str] = []
+    for name, spec in specs(TABLES[table]).items():
+        if spec.target is not None:
+            found[name] = _reference(table, spec, audience, owner, named)
+        elif spec.kind in (FieldKind.TEXT, FieldKind.TEXTS) and (table, name) not in NO_TEXT:
+            found[name] = _words(Mark(table, name, audience, owner), spec, marks)
+        elif spec.enum is not None and spec.required:
+            found[name] = next(iter(spec.enum))
+    if table == "evidence":
+        found |= {"about_table": "roles", "about": row_id("roles", owner)}
+    return found | {"audience": audience}
+
+
+def _words(mark: Mark, spec: FieldSpec, marks: dict[str, Mark]) -> Any:
+    number, word = len(marks), ""
+    for _ in range(4):
+        number, place = divmod(number, len(_LETTERS))
+        word += _LETTERS[place]
+    marks[f"Zq{word}"] = mark
+    return (f"Zq{word}",) if spec.kind == FieldKind.TEXTS else f"Zq{word}"
+
+
+def _reference(table: str, spec: FieldSpec, audience: Audience, owner: Audience, named: list[str]) -> Any:
+    """Return a row of the audience *owner*: another one each time, for a row may not name the same one twice."""
+    target = str(spec.target)
+    if target == table:
+        return None  # Who reports to whom could close a circle.
+    once = f"{target}:{owner}"
+    named.append(once)
+    found = row_id(target, owner) if named.count(once) == 1 else row_id(target, owner, Audience.TEAM)
+    if target == "people" and named.count(once) > 1:
+        found = row_id("people", owner, Audience.PRIVATE)
+    return (found,) if spec.kind == FieldKind.IDS else found
