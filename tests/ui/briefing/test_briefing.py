@@ -18,6 +18,7 @@ from workbench.domain.rows import Audience, Ref
 from workbench.exchange.samples import sample
 from workbench.system.language import Language
 from workbench.ui.briefing.panel import BriefPanel
+from workbench.ui.briefing.private_deal import PrivateDeal
 from workbench.ui.language import Speech
 from workbench.ui.widgets.buttons import Button
 from workbench.usecases.ports import BriefKind, Label, Paper
@@ -218,3 +219,36 @@ def test_a_visit_sheet_is_for_the_visit_one_chooses(host: QWidget, qtbot: QtBot)
     qtbot.waitUntil(lambda: services.asked[-1].visit is None)
     _choose(panel, BriefKind.FULL)
     qtbot.waitUntil(lambda: panel.choices.visit.isHidden())
+
+
+def test_a_paper_for_others_about_a_private_opportunity_waits_for_the_users_word(host: QWidget, qtbot: QtBot) -> None:
+    session, services = sample_session(host), FakeServices()
+    deal = Ref("opportunities", session.opportunity or "")
+    session.perform(Label("change_field"), set_fields(session.plan, deal, audience=Audience.PRIVATE))
+    panel = panel_in(host, session, services)
+    page = panel._stack.currentWidget()
+    assert isinstance(page, PrivateDeal)
+    assert not panel._save.isEnabled()
+    assert not panel._print.isEnabled()
+    QTest.keyClick(panel.choices.audience, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: bool(services.asked))
+    assert services.asked[-1].audience == Audience.PRIVATE
+    QTest.keyClick(panel.choices.audience, Qt.Key.Key_Down)
+    assert panel._stack.currentWidget() is page
+    assert {request.audience for request in services.asked} == {Audience.PRIVATE}
+    QTest.mouseClick(page._action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: services.asked[-1].audience == Audience.CUSTOMER)
+    assert panel._save.isEnabled()
+    assert "names the opportunity, which is marked: Private" in panel._note.text()
+
+
+def test_the_note_says_when_the_opportunity_is_not_marked_for_the_readers(host: QWidget, qtbot: QtBot) -> None:
+    services = FakeServices()
+    panel = panel_in(host, sample_session(host), services)
+    qtbot.waitUntil(lambda: bool(services.asked))
+    assert "marked" not in panel._note.text()
+    panel.choices.audience.setFocus()
+    for _ in range(2):
+        QTest.keyClick(panel.choices.audience, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: services.asked[-1].audience == Audience.CUSTOMER)
+    assert "names the opportunity, which is marked: Team" in panel._note.text()

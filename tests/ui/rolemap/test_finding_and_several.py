@@ -9,9 +9,10 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from tests.support.audiences import answer
 from tests.ui.rolemap.support import Hand, crowd, panel_of, settle
 from workbench.domain.roles import RoleName
-from workbench.domain.rows import Ref
+from workbench.domain.rows import Audience, Ref
 from workbench.ui.rolemap.aligning import Alignment, aligned
 from workbench.ui.rolemap.geometry import Rect
 
@@ -202,16 +203,23 @@ def test_a_small_map_has_none(panel, hand):
 # Pictures
 
 
+def taker(panel):
+    with panel.picture.map_for.taker(Audience.PRIVATE) as found:
+        return found
+
+
 def test_the_picture_goes_to_the_clipboard_without_marks_of_the_selection(panel, hand):
     hand.key(Key.Key_C, CONTROL)
+    answer(Audience.PRIVATE)
     plain = QApplication.clipboard().image()
     hand.canvas.select(["people:boss"])
     hand.key(Key.Key_C, CONTROL)
+    answer(Audience.PRIVATE)
     chosen = QApplication.clipboard().image()
     assert plain.width() > 1000
     assert hand.canvas.selected_keys() == ["people:boss"]
     rect = hand.card("people:boss").rect()
-    whole = panel.picture.taker.whole()
+    whole = taker(panel).whole()
     corner = QPoint(round((rect.x - whole.x()) * 2), round((rect.y + rect.h / 2 - whole.y()) * 2))
     assert plain.pixel(corner) == chosen.pixel(corner)
 
@@ -222,6 +230,7 @@ def take(monkeypatch, panel, path, text):
     menu = QApplication.activePopupWidget()
     action = next(a for a in menu.actions() if a.text() == text)
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    answer(Audience.PRIVATE)
 
 
 def test_the_picture_is_saved_as_png_and_svg(panel, monkeypatch, tmp_path):
@@ -234,12 +243,12 @@ def test_the_picture_is_saved_as_png_and_svg(panel, monkeypatch, tmp_path):
 
 
 def test_hatching_stays_on_its_card_where_nothing_clips(panel, tmp_path):
-    panel.picture.taker.save(tmp_path / "map.svg", "")
+    taker(panel).save(tmp_path / "map.svg", "")
     drawn = QImage(960, 600, QImage.Format.Format_RGB32)
     painter = QPainter(drawn)
     QSvgRenderer(str(tmp_path / "map.svg")).render(painter)
     painter.end()
-    whole, rect = panel.picture.taker.whole(), panel.picture.scene.card("people:zhao").rect()
+    whole, rect = taker(panel).whole(), panel.picture.scene.card("people:zhao").rect()
     scale = 960 / whole.width()
     beside = [
         QPoint(round((rect.x - whole.x() - 12) * scale), round((y - whole.y()) * 600 / whole.height()))

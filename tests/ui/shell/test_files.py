@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from tests.support.audiences import answer
 from tests.support.banners import first_name, keys, plan_file, rename, take
 from tests.support.windows import open_file, open_sample, press, settle
-from workbench.domain.rows import Ref
+from workbench.domain.rows import Audience, Ref
 from workbench.storage.library import PlanLibrary
 from workbench.system.language import Language
 from workbench.ui.shell import errands
@@ -166,6 +167,7 @@ def test_json_goes_out_and_comes_back(made: Desk, tmp_path: Path, monkeypatch: p
     out = tmp_path / "plan.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
     window.trigger("export_json")
+    answer(Audience.PRIVATE)
     assert out.exists()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(out), ""))
     assert window.session is not None

@@ -14,6 +14,7 @@ from workbench.ui.briefing.making_sign import MakingSign
 from workbench.ui.briefing.pages_bar import PagesBar
 from workbench.ui.briefing.pages_view import PagesView
 from workbench.ui.briefing.printing import print_brief
+from workbench.ui.briefing.private_deal import PrivateDeal
 from workbench.ui.briefing.rendering import BriefMaker, PagePainter, Rendered
 from workbench.ui.language import tr
 from workbench.ui.panel import Panel
@@ -58,6 +59,7 @@ class BriefPanel(Panel):
         self._note = ElidedLabel(role="secondary")
         self._sign = MakingSign(self.pages)
         self._empty = EmptyState("brief")
+        self._private = PrivateDeal(session)
         self._build()
         self._take_paper()
         self._connect()
@@ -66,11 +68,7 @@ class BriefPanel(Panel):
     def refresh(self, changes: ChangeSet | None) -> None:
         """Make the brief anew, a moment after the last change."""
         del changes
-        has_deal = self.session.opportunity is not None
-        self._stack.setCurrentWidget(self._paper if has_deal else self._empty)
-        for button in (self._save, self._print):
-            button.setEnabled(has_deal)
-        if has_deal:
+        if self._has_paper():
             self._pause.start()
 
     def retranslate(self) -> None:
@@ -114,6 +112,7 @@ class BriefPanel(Panel):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._paper)
         self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._private)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         column.setSpacing(SPACE)
@@ -147,6 +146,7 @@ class BriefPanel(Panel):
         self._print.clicked.connect(self._print_pdf)
         self._told.action_requested.connect(self._take_offer)
         self._empty.action_requested.connect(self.opportunity_wanted)
+        self._private.agreed.connect(self._make)
 
     @Slot()
     def _take_paper(self) -> None:
@@ -161,12 +161,22 @@ class BriefPanel(Panel):
 
     # Making and showing
 
+    def _has_paper(self) -> bool:
+        """Show the paper, or why there is none; return whether there is one."""
+        withheld = self._private.withholds(self.choices.audience.value())
+        self._private.show_texts()
+        page = self._empty if self.session.opportunity is None else self._private if withheld else self._paper
+        self._stack.setCurrentWidget(page)
+        for button in (self._save, self._print):
+            button.setEnabled(page is self._paper)
+        return page is self._paper
+
     @Slot()
     def _make(self) -> None:
         self._pause.stop()
         self._show_note()
         self.choices.offer_visits(self._visits())
-        if self.session.opportunity is not None:
+        if self._has_paper():
             self._sign.begin()
             self._maker.make(self.session.plan, self.request())
 
@@ -206,7 +216,8 @@ class BriefPanel(Panel):
         self._tell("error", tr("briefing", "failed", reason=reason), "again")
 
     def _show_note(self) -> None:
-        audience = tr("briefing", f"note.{self.choices.audience.value()}")
+        chosen = self.choices.audience.value()
+        audience = tr("briefing", f"note.{chosen}") + self._private.warning(chosen)
         self._note.setText(tr("briefing", "note", day=self.session.day.isoformat(), audience=audience))
 
     def _tell(self, tone: str, words: str, *offers: str) -> None:

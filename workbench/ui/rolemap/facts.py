@@ -76,6 +76,8 @@ class CardFacts:
     function: Function | None = None
     department: bool = False
     """Whether it stands for a whole department rather than a person (R5)."""
+    told: bool = True
+    """Whether the sign of our position is shown: not where an entry may only be hidden from who looks at it."""
     told_by: Person | None = field(default=None, compare=False, repr=False)
     """The row of the person that the card shows."""
 
@@ -144,12 +146,14 @@ def cards_on(
     day: date,
     *,
     ours: bool = False,
+    told: bool = True,
     known: Mapping[str, CardFacts] = MappingProxyType({}),
 ) -> dict[str, CardFacts]:
     """Return the cards of the map as of *day* by key: people with their roles, people without, and competitors.
 
-    With *ours* our people come too, to show who knows whom (R6). What still holds of *known*, the cards by key as of
-    the same day, is returned as it is.
+    With *ours* our people come too, to show who knows whom (R6). Without *told* nobody's position is called unknown,
+    for *plan* is cut to an audience, and the entry may only be hidden from them. What still holds of *known*, the cards
+    by key as of the same day, is returned as it is.
     """
     deal = opportunity or ""
     held = _roles_by_person(roles_on(plan, deal, day))
@@ -163,7 +167,8 @@ def cards_on(
         if before is not None and before.holds(person, roles, position):
             cards[key] = before
         else:
-            cards.update((card.key, card) for card in _cards_of(person, roles, position, day))
+            made = _cards_of(person, roles, position, day, told=told or entry is not None)
+            cards.update((card.key, card) for card in made)
     for person in people_in(plan, deal, day, (Side.OURS,)) if ours else ():
         card = _ours(person)
         cards[card.key] = card
@@ -188,7 +193,9 @@ def _taken_up_last(role: Role) -> tuple[int, int, str]:
     return -(role.since or date.min).toordinal(), list(RoleName).index(role.role), role.id
 
 
-def _cards_of(person: Person, roles: Iterable[Role], position: PositionName | None, day: date) -> Iterator[CardFacts]:
+def _cards_of(
+    person: Person, roles: Iterable[Role], position: PositionName | None, day: date, *, told: bool
+) -> Iterator[CardFacts]:
     held = list(roles)
     now = person.title or ("" if person.is_department else person.department)
     common: dict[str, Any] = {
@@ -202,6 +209,7 @@ def _cards_of(person: Person, roles: Iterable[Role], position: PositionName | No
         "power": person.power,
         "audience": person.audience,
         "roles": tuple(role.role for role in held),
+        "told": told,
         "told_by": person,
     }
     ref = Ref("people", person.id)

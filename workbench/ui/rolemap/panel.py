@@ -45,7 +45,7 @@ class RoleMapPanel(Panel):
         self.bar = RoleMapBar(self)
         self.filters: FilterBar | None = None
         self.picture = Picture(session, self._commands, self)
-        self.sheets = Sheets(session, self._commands, self.picture.taker, self)
+        self.sheets = Sheets(session, self._commands, self.picture.map_for, self)
         self.people: PeopleModel | None = None
         self.table: TableView | None = None
         self.coverage: CoveragePage | None = None

@@ -177,11 +177,13 @@ class PersonCard(CardItem):
         if self.whole:
             self._draw_standing(painter, QRectF(rect.left() + EDGE, rect.bottom() - 22, rect.width() - 2 * EDGE, 18))
             rect = rect.adjusted(0, 0, 0, -18)
-        draw_position(painter, QPointF(rect.left() + EDGE + radius, rect.center().y()), radius, self.facts.position)
+        if self.facts.told:
+            draw_position(painter, QPointF(rect.left() + EDGE + radius, rect.center().y()), radius, self.facts.position)
+        left = 2 * radius + 2 * EDGE - 2 if self.facts.told else EDGE
         letter = QRectF(rect.right() - LETTER.width() - 6, rect.top() + 7, LETTER.width(), LETTER.height())
         role = self.facts.role.role if self.facts.role else None
         shows_letter = role is not None or self.facts.kind == CardKind.WAITING
-        self._draw_lines(painter, rect, 2 * radius + 2 * EDGE - 2, letter.width() + 2 if shows_letter else 0.0)
+        self._draw_lines(painter, rect, left, letter.width() + 2 if shows_letter else 0.0)
         if shows_letter:
             draw_role_letter(painter, letter, role)
 

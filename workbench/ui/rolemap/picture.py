@@ -22,12 +22,12 @@ from workbench.ui.rolemap.gestures import DrawRelation, GiveRole, MoveRole, Repo
 from workbench.ui.rolemap.layout import in_neat_rows
 from workbench.ui.rolemap.legend import Legend
 from workbench.ui.rolemap.line_walk import LineWalk
+from workbench.ui.rolemap.map_for import MapFor
 from workbench.ui.rolemap.minimap import FROM, Minimap
 from workbench.ui.rolemap.person_card import PersonCard
 from workbench.ui.rolemap.playing import PlayBar
 from workbench.ui.rolemap.rubber_band import RubberBand
 from workbench.ui.rolemap.scene import Arrangement, RoleScene
-from workbench.ui.rolemap.taking import PictureTaker
 from workbench.ui.rolemap.traces import traces_of
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
@@ -56,7 +56,7 @@ class Picture(QWidget):
         self._minimap: Minimap | None = None
         self._marked_by: Sequence[Finding] | None = None
         self.walk = LineWalk(self.canvas, self.scene, session)
-        self.taker = PictureTaker(self.canvas, self.scene)
+        self.map_for = MapFor(session, self.canvas, self.scene, self)
         self._moves: MovesList | None = None
         self._across = QHBoxLayout()
         self._resized = QTimer(self, singleShot=True, interval=RESIZE_PAUSE_MS)

@@ -84,6 +84,11 @@ class RoleScene(QObject):
         """The arrangement in force."""
         return self._arrangement
 
+    @property
+    def admits(self) -> Callable[[CardFacts], bool]:
+        """The filter in force: which cards are shown."""
+        return self._admits
+
     def card(self, key: str) -> PersonCard | None:
         """Return the card of *key*, shown or filtered away."""
         return self._cards.get(key)

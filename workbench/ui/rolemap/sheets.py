@@ -9,10 +9,12 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QDialog, QFileDialog, QToolTip, QWidget
 
 from workbench.domain.people import Side
+from workbench.domain.rows import Audience
 from workbench.ui.language import tr
 from workbench.ui.rolemap.commands import Commands
+from workbench.ui.rolemap.map_for import MapFor
 from workbench.ui.rolemap.menus import ChoiceMenu
-from workbench.ui.rolemap.taking import PictureTaker
+from workbench.ui.shell.audience_dialog import AudienceDialog
 from workbench.ui.shell.session import Session
 
 ROUNDS = (
@@ -37,13 +39,13 @@ class Sheets(QObject):
     team_wanted = Signal()
     """The user chose to write a name on the map."""
 
-    def __init__(self, session: Session, commands: Commands, taker: PictureTaker, home: QWidget) -> None:
+    def __init__(self, session: Session, commands: Commands, map_for: MapFor, home: QWidget) -> None:
         super().__init__(home)
         self._session = session
         self._commands = commands
         self._home = home
         self._open: QDialog | None = None
-        self._taker = taker
+        self._map_for = map_for
         self._verbs: Mapping[str, Any] = {
             "name": self.name_wanted.emit,
             "department": self.department_wanted.emit,
@@ -156,35 +158,50 @@ class Sheets(QObject):
 
     # The picture
 
-    def _heading(self) -> str:
-        deal = self._session.plan.opportunities.get(self._session.opportunity or "")
-        named = [self._session.plan.account.name, deal.name if deal is not None else ""]
-        title = tr("rolemap", "more.separator").join(name for name in named if name)
-        return tr("rolemap", "more.heading", title=title, day=self._session.day.isoformat())
-
     @Slot()
     def copy_picture(self) -> None:
-        """Put the picture of the map on the clipboard."""
-        self._taker.copy(self._heading())
-        QToolTip.showText(QCursor.pos(), tr("rolemap", "more.copied"), self._home)
+        """Ask for whom, and put the picture of the map on the clipboard."""
+        self._ask_for_whom(tr("rolemap", "more.copy")).chosen.connect(self._copy)
 
     def save_png(self) -> None:
-        """Ask where to, and save the picture as PNG."""
-        self._save("PNG (*.png)", ".png")
+        """Ask for whom and where to, and save the picture as PNG."""
+        self._ask_for_whom(tr("shell", "audience.go_on")).chosen.connect(self._save_png)
 
     def save_svg(self) -> None:
-        """Ask where to, and save the picture as SVG."""
-        self._save("SVG (*.svg)", ".svg")
+        """Ask for whom and where to, and save the picture as SVG."""
+        self._ask_for_whom(tr("shell", "audience.go_on")).chosen.connect(self._save_svg)
 
-    def _save(self, kind: str, ending: str) -> None:
+    def _ask_for_whom(self, go_on: str) -> AudienceDialog:
+        sheet = AudienceDialog(self._session, self._map_for.count, "audience.cards", go_on, self._home)
+        self._show(sheet)
+        return sheet
+
+    @Slot(object)
+    def _copy(self, audience: Audience) -> None:
+        with self._map_for.taker(audience) as taker:
+            taker.copy(self._map_for.heading(audience))
+        words = tr("rolemap", "more.copied", audience=tr("terms", f"audience.{audience}"))
+        QToolTip.showText(QCursor.pos(), words, self._home)
+
+    @Slot(object)
+    def _save_png(self, audience: Audience) -> None:
+        self._save(audience, "PNG (*.png)", ".png")
+
+    @Slot(object)
+    def _save_svg(self, audience: Audience) -> None:
+        self._save(audience, "SVG (*.svg)", ".svg")
+
+    def _save(self, audience: Audience, kind: str, ending: str) -> None:
         account = self._session.plan.account.name or "map"
-        given = f"{account} {self._session.day.isoformat()}{ending}"
+        seen_by = tr("terms", f"audience.{audience}")
+        given = f"{account} {self._session.day.isoformat()} {seen_by}{ending}"
         chosen, _ = QFileDialog.getSaveFileName(self._home, tr("rolemap", "more.save"), given, kind)
         if not chosen:
             return
         path = Path(chosen if chosen.casefold().endswith(ending) else chosen + ending)
         try:
-            self._taker.save(path, self._heading())
+            with self._map_for.taker(audience) as taker:
+                taker.save(path, self._map_for.heading(audience))
         except OSError:
             self._session.failed.emit("not_writable", {"path": str(path)})
 

@@ -20,7 +20,7 @@ HEAD = 4 * SPACE
 
 
 class PictureTaker:
-    """Takes pictures of one map; *heading* is written over it."""
+    """Takes pictures of one map for one audience; *heading* is written over it."""
 
     def __init__(self, canvas: RoleCanvas, scene: RoleScene) -> None:
         self._canvas = canvas
@@ -31,6 +31,7 @@ class PictureTaker:
         whole = self.whole()
         sharp = min(SHARP, LARGEST / max(whole.width(), whole.height()))
         image = QImage((whole.size() * sharp).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(named("panel"))  # The drawing need not reach the last pixels, which would show memory used before.
         painter = QPainter(image)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.scale(sharp, sharp)

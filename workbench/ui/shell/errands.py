@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from workbench.domain.errors import DomainError
-from workbench.domain.rows import Audience
 from workbench.system.language import Language
 from workbench.ui.language import current, tr
 from workbench.ui.shell.about_dialog import AboutDialog
 from workbench.ui.shell.dialogs import Decision, ask_keep, explain
+from workbench.ui.shell.json_export import JsonExport
 from workbench.ui.shell.new_opportunity import NewOpportunityDialog
 from workbench.ui.shell.new_plan import NewPlanDialog
 from workbench.ui.shell.saving import ENDING, file_name, with_ending
@@ -118,17 +118,9 @@ def import_json(desk: "Desk", window: Window) -> None:
 
 
 def export_json(desk: "Desk", window: Window) -> None:
-    """Ask for a file and write the whole plan to it in the interchange format."""
-    if window.session is None:
-        return
-    given = (window.session.plan.account.name or "plan") + ".json"
-    path, _ = QFileDialog.getSaveFileName(window, tr("shell", "action.export_json"), given, _filter(".json"))
-    if not path:
-        return
-    try:
-        Path(path).write_bytes(desk.services.write_json(window.session.plan, Audience.PRIVATE))
-    except OSError:
-        window.tell_error("not_writable", {"path": path})
+    """Ask for whom and where to, and write what they may see of the plan in the interchange format."""
+    if window.session is not None:
+        JsonExport(desk.services, window.session, window).ask()
 
 
 def add_opportunity(desk: "Desk", window: Window) -> None:

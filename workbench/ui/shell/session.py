@@ -14,7 +14,7 @@ from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.needs import AppealOrder
 from workbench.domain.plan import Plan
-from workbench.domain.rows import Ref
+from workbench.domain.rows import Audience, Ref
 from workbench.system.clock import today
 from workbench.usecases.document import Document
 from workbench.usecases.ports import FieldRef, Label, Paper, StoreError
@@ -66,6 +66,8 @@ class Session(QObject):
         self._coach_settings = CoachSettings()
         self._paper = Paper.A4
         self._appeal_order = AppealOrder.EMOTION_FIRST
+        self.export_audience = Audience.CUSTOMER
+        """For whom the last picture or export of this session was; at first who sees least."""
         self._coach_pause = QTimer(self, singleShot=True)
         self._coach_pause.timeout.connect(self._ask_coach)
 

@@ -17,14 +17,14 @@ class EmptyState(QWidget):
 
     action_requested = Signal()
 
-    def __init__(self, icon: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str = "", parent: QWidget | None = None, *, action_icon: str = "add") -> None:
         super().__init__(parent)
         self._icon = icon
         self._picture = QLabel(self)
         self._title = _line("section", self)
         self._first = _line("", self)
         self._second = _line("secondary", self)
-        self._action = Button(kind="primary", icon="add", parent=self)
+        self._action = Button(kind="primary", icon=action_icon, parent=self)
         self._action.clicked.connect(self.action_requested)
         self._action.hide()
         self._lay_out()

@@ -1,0 +1,69 @@
+"""The sheet that asks, before anything leaves the plan, who will see it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.rows import Audience
+from workbench.ui.language import tr
+from workbench.ui.shell.session import Session
+from workbench.ui.shell.sheet import Sheet, words
+from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.segmented import SegmentedControl
+
+WIDTH = 56 * SPACE
+TALLEST = 48 * SPACE
+LEAST_FIRST = (Audience.CUSTOMER, Audience.TEAM, Audience.PRIVATE)
+
+
+class AudienceDialog(Sheet):
+    """Offers the audiences, first the one chosen last in this session, at first the customer, who sees least.
+
+    *count* returns for an audience how many things go along and how many there are; with none, one cannot go on.
+    *things* is the key of the sentence that says so, *go_on* the words on the button.
+    """
+
+    chosen = Signal(object)
+    """The Audience, once the user goes on."""
+
+    def __init__(
+        self, session: Session, count: Callable[[Audience], tuple[int, int]], things: str, go_on: str, parent: QWidget
+    ) -> None:
+        super().__init__(tr("shell", "audience.title"), tr("shell", "audience.lead"), parent)
+        self._session = session
+        self._count = count
+        self._things = things
+        self.choice = SegmentedControl(LEAST_FIRST, _name)
+        self.choice.setAccessibleName(tr("terms", "field.audience"))
+        self._meaning = words("")
+        self._told = words("", "secondary")
+        for widget in (self.choice, self._meaning, self._told):
+            self.page.add(widget)
+        self.add_close(tr("shell", "sheet.cancel"))
+        self.go_on = self.add_primary(go_on)
+        self.choice.edited.connect(self._show)
+        self.choice.set_value(session.export_audience)
+        self._show(session.export_audience)
+        self.choice.setFocus()
+        self.fit(WIDTH, TALLEST)
+
+    @Slot()
+    def take(self) -> None:
+        """Remember the choice for this session and tell it."""
+        audience = self.choice.value()
+        self._session.export_audience = audience
+        self.accept()
+        self.chosen.emit(audience)
+
+    @Slot(object)
+    def _show(self, audience: Any) -> None:
+        shown, total = self._count(audience)
+        self._meaning.setText(tr("shell", f"audience.{audience}"))
+        self._told.setText(tr("shell", self._things, n=shown, total=total))
+        self.go_on.setEnabled(shown > 0)
+
+
+def _name(value: Any) -> str:
+    return tr("terms", f"audience.{value}")

@@ -1,0 +1,56 @@
+"""Writing the plan in the interchange format, for whom the user says."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from workbench.domain.audience import visible_to
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Audience
+from workbench.ui.language import tr
+from workbench.ui.shell.audience_dialog import AudienceDialog
+from workbench.ui.shell.services import Services
+from workbench.ui.shell.session import Session
+from workbench.ui.shell.window import Window
+
+ENDING = ".json"
+
+
+class JsonExport(QObject):
+    """One export of the plan of *session* in *window*, which owns it."""
+
+    def __init__(self, services: Services, session: Session, window: Window) -> None:
+        super().__init__(window)
+        self._services = services
+        self._session = session
+        self._window = window
+
+    def ask(self) -> None:
+        """Ask for whom it is; once that is said, ask for a file and write it."""
+        go_on = tr("shell", "audience.go_on")
+        sheet = AudienceDialog(self._session, self._count, "audience.entries", go_on, self._window)
+        sheet.chosen.connect(self._write)
+        sheet.finished.connect(self.deleteLater)
+        sheet.open()
+
+    def _count(self, audience: Audience) -> tuple[int, int]:
+        plan = self._session.plan
+        return _entries(visible_to(plan, audience)), _entries(plan)
+
+    @Slot(object)
+    def _write(self, audience: Audience) -> None:
+        plan, window = self._session.plan, self._window
+        given = f"{plan.account.name or 'plan'} {tr('terms', f'audience.{audience}')}{ENDING}"
+        kind = f"{tr('shell', f'files{ENDING}')} (*{ENDING})"
+        path, _ = QFileDialog.getSaveFileName(window, tr("shell", "action.export_json"), given, kind)
+        if not path:
+            return
+        try:
+            Path(path).write_bytes(self._services.write_json(plan, audience))
+        except OSError:
+            window.tell_error("not_writable", {"path": path})
+
+
+def _entries(plan: Plan) -> int:
+    return sum(len(plan.rows(table)) for table in plan.tables)
