@@ -202,3 +202,10 @@ def test_a_row_that_is_gone_is_no_ground(host: QWidget) -> None:
     (relation, *_) = finding.data
     gone = apply(plan, delete(*relation))
     assert relation not in [ref for ref, _ in grounds_of(gone, finding)]
+
+
+def test_where_it_says_saved_one_learns_what_the_file_holds(host: QWidget) -> None:
+    line = _line(host, sample_session(host))
+    line.set_saved("Saved to plan.acctplan at 09:30")
+    assert "in its history what was deleted or replaced" in line._saved.toolTip()
+    assert "in its history" in line._saved.accessibleDescription()

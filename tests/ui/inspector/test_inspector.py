@@ -302,3 +302,20 @@ def test_every_row_fits_into_the_width_of_the_inspector(qtbot: QtBot, qapp: QApp
                 session.select(ref)
                 QApplication.sendPostedEvents()
                 assert inspector.minimumSizeHint().width() <= INSPECTOR_WIDTH, ref
+
+
+def test_who_may_see_the_account_is_set_where_it_is_shown_and_said_to_hold_for_exports(
+    host: QWidget, qtbot: QtBot
+) -> None:
+    inspector, session = _inspector(host)
+    session.select(Ref("account", "account"))
+    assert inspector._head is not None
+    button = inspector._head._audience
+    qtbot.waitUntil(button.isVisible)
+    private = next(action for action in button.menu().actions() if action.data() == Audience.PRIVATE)
+    assert private.text() == "Private: only me, in papers, pictures and exports"
+    private.trigger()
+    assert session.plan.account.audience == Audience.PRIVATE
+    assert button.text() == "Private"
+    assert "The plan file itself carries everything" in button.toolTip()
+    assert "<" not in button.accessibleDescription()

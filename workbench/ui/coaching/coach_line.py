@@ -83,6 +83,8 @@ class CoachLine(QWidget):
         for chip in self._counts.values():
             chip.setToolTip(tr("coaching", "open"))
         self._answer.setToolTip(plain_tooltip(tr("coaching", "plan_action")))
+        self._saved.setToolTip(plain_tooltip(tr("coaching", "saved.holds")))
+        self._saved.setAccessibleDescription(tr("coaching", "saved.holds"))
         self.refresh()
         self.show_sure()
 

@@ -68,7 +68,9 @@ class AudienceButton(QToolButton):
         self.setIcon(icon(ICONS[audience], INKS[audience]))
         about = tr("inspector", "audience", audience=words)
         self.setAccessibleName(about)
-        self.setToolTip(plain_tooltip(about))
+        meaning = tr("inspector", "audience.account" if self._ref.table == "account" else "audience.meaning")
+        self.setAccessibleDescription(meaning)
+        self.setToolTip(plain_tooltip(f"{about}\n{meaning}"))
         for action in self._choices.actions():
             action.setText(tr("inspector", f"audience.{action.data()}"))
 

@@ -56,7 +56,7 @@ class Head(Section):
         self._tags = QWidget()
         self._flow = FlowLayout(self._tags, gap=SPACE // 2)
         self._shown: list[tuple[str, str]] | None = None
-        self._audience = None if ref.table == "account" else AudienceButton(session, ref, parent=self._tags)
+        self._audience = AudienceButton(session, ref, parent=self._tags)
         self._name: Any = self._make_title()
         self._build()
         if not deletable:
@@ -79,22 +79,18 @@ class Head(Section):
             self._name.setText(title_words(self.session, self.ref))
         self._line.setText(line_of(self.session, self.ref))
         self._show_tags()
-        if self._audience is not None:
-            self._audience.refresh()
+        self._audience.refresh()
 
     def _show_tags(self) -> None:
         tags = tags_of(self.session, self.ref)
         if tags == self._shown:
             return
         self._shown = tags
-        if self._audience is not None:
-            self._flow.removeWidget(self._audience)
+        self._flow.removeWidget(self._audience)
         self._flow.clear()
         for words, tone in tags:
             self._flow.addWidget(Chip(words, tone, parent=self._tags))
-        if self._audience is not None:
-            self._flow.addWidget(self._audience)
-        show_if(bool(tags) or self._audience is not None, self._tags)
+        self._flow.addWidget(self._audience)
 
     def _make_title(self) -> QWidget:
         field = FORMS[self.ref.table].title
