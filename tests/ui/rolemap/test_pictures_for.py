@@ -93,6 +93,7 @@ def test_who_sees_least_is_offered_first_then_who_was_chosen_last(panel):
     answer(Audience.TEAM)
     panel.sheets.do("copy")
     assert asked().choice.value() == Audience.TEAM
+    assert asked().focusWidget() is asked().choice.button(Audience.TEAM)
     asked().reject()
 
 

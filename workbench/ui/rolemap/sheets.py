@@ -161,7 +161,7 @@ class Sheets(QObject):
     @Slot()
     def copy_picture(self) -> None:
         """Ask for whom, and put the picture of the map on the clipboard."""
-        self._ask_for_whom(tr("rolemap", "more.copy")).chosen.connect(self._copy)
+        self._ask_for_whom(tr("shell", "audience.copy")).chosen.connect(self._copy)
 
     def save_png(self) -> None:
         """Ask for whom and where to, and save the picture as PNG."""

@@ -46,7 +46,7 @@ class AudienceDialog(Sheet):
         self.choice.edited.connect(self._show)
         self.choice.set_value(session.export_audience)
         self._show(session.export_audience)
-        self.choice.setFocus()
+        self.choice.button(session.export_audience).setFocus()
         self.fit(WIDTH, TALLEST)
 
     @Slot()
