@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QCursor
@@ -14,8 +14,10 @@ from workbench.ui.language import tr
 from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.map_for import MapFor
 from workbench.ui.rolemap.menus import ChoiceMenu
-from workbench.ui.shell.audience_dialog import AudienceDialog
 from workbench.ui.shell.session import Session
+
+if TYPE_CHECKING:
+    from workbench.ui.shell.audience_dialog import AudienceDialog
 
 ROUNDS = (
     ("review", "check", "R"),
@@ -171,7 +173,9 @@ class Sheets(QObject):
         """Ask for whom and where to, and save the picture as SVG."""
         self._ask_for_whom(tr("shell", "audience.go_on")).chosen.connect(self._save_svg)
 
-    def _ask_for_whom(self, go_on: str) -> AudienceDialog:
+    def _ask_for_whom(self, go_on: str) -> "AudienceDialog":
+        from workbench.ui.shell.audience_dialog import AudienceDialog
+
         sheet = AudienceDialog(self._session, self._map_for.count, "audience.cards", go_on, self._home)
         self._show(sheet)
         return sheet
