@@ -108,6 +108,10 @@ def panel_of(qtbot, plan=None, size=(980, 640)):
     panel = RoleMapPanel(session)
     session.setParent(panel)
     qtbot.addWidget(panel)
+    qtbot.panels = [
+        *getattr(qtbot, "panels", []),
+        panel,
+    ]  # Else it could be collected amid the painting after the test.
     panel.resize(*size)
     panel.show()
     qtbot.waitExposed(panel)
