@@ -131,7 +131,8 @@ class _Cut:
         return ()
 
     def _names_hidden(self, words: str) -> bool:
-        return any(name in words.casefold() for name in self._hidden)
+        folded = words.casefold()
+        return bool(folded) and any(name in folded for name in self._hidden)
 
     def _references(self, row: Row, table: str) -> dict[str, Any]:
         changed: dict[str, Value] = {}
