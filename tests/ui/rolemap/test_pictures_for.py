@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.support.audiences import answer, asked, choose
 from tests.support.markers import planted, row_id
+from tests.support.plans import people, plan_with
 from tests.ui.rolemap.support import Hand, panel_of, settle
 from workbench.domain.rows import Audience
 from workbench.ui.rolemap.scene import Arrangement
@@ -59,8 +60,8 @@ def test_a_drawing_tells_nobody_what_is_not_for_them(monkeypatch, panel, plan, t
     assert {mark.audience for mark in everything if mark.table == "people"} == set(Audience)
     told = drawn(monkeypatch, panel, tmp_path, audience)
     assert plan.leaked(told, audience) == set()
-    people = {mark for mark in everything if (mark.table, mark.field) == ("people", "name")}
-    assert plan.found(told) >= people & plan.meant_for(audience)
+    names = {mark for mark in everything if (mark.table, mark.field) == ("people", "name")}
+    assert plan.found(told) >= names & plan.meant_for(audience)
     assert f"{audience}".capitalize() in told.split("<svg")[0]
     assert f"{audience}".capitalize() in told.split("</title>")[0].split("<title>")[1]
 
@@ -122,3 +123,13 @@ def test_a_position_that_may_be_hidden_is_not_called_unknown(monkeypatch, qtbot,
 
 def words_of(sheet):
     return [label.text() for label in sheet.findChildren(type(sheet._told))]
+
+
+def test_somebody_of_a_hidden_deal_is_not_on_the_picture(qtbot, english):
+    plan = plan_with(
+        people=people("wang", "far"),
+        opportunities={"deal": {"name": "Deal"}, "mine": {"name": "Mine", "audience": Audience.PRIVATE}},
+        roles={"r": {"person": "far", "opportunity": "mine", "role": "owner"}},
+    )
+    panel = panel_of(qtbot, plan)
+    assert [panel.picture.map_for.count(audience) for audience in Audience] == [(1, 1), (1, 1), (0, 1)]

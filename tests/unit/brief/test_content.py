@@ -234,3 +234,13 @@ def test_a_step_towards_another_deal_is_not_told_as_one_of_this_because_its_stra
     )
     (loose,) = said(plan, Audience.CUSTOMER, opportunity="deal").strategies
     assert [action.text for action in loose.actions] == ["a trial", "a list"]
+
+
+def test_somebody_of_a_hidden_deal_is_not_taken_for_one_of_the_deal_told_of() -> None:
+    plan = plan_with(
+        people=people("wang", "far"),
+        opportunities={"deal": {"name": "Deal"}, "mine": {"name": "Mine", "audience": Audience.PRIVATE}},
+        roles={"r": {"person": "far", "opportunity": "mine", "role": "owner"}},
+    )
+    for audience in (Audience.PRIVATE, Audience.TEAM):
+        assert [person.name for person in said(plan, audience, opportunity="deal").people] == ["Wang"]

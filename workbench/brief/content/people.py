@@ -100,7 +100,7 @@ class RoleMap:
 
 def stakeholders_of(scene: Scene) -> tuple[Stakeholder, ...]:
     """Return everybody of the customer in the deal on the day, the weightiest first (R1, R3, R5, R9)."""
-    people = asof.people_in(scene.plan, scene.deal_id, scene.day)
+    people = scene.people()
     rows = ((person, asof.roles_of(scene.plan, scene.deal_id, person.id, scene.day)) for person in people)
     contacts = last_contacts(scene)
     ordered = sorted(rows, key=lambda row: (_rank(row[1]), -(row[0].power or 0)))
@@ -197,7 +197,7 @@ def _later(last: dict[str, date], person: str, day: date | None, limit: date) ->
 def role_map_of(scene: Scene) -> RoleMap:
     """Return the role map on the day: people by their roles, others only when a line leads to them (R1, R10)."""
     words = scene.words
-    placed = [card for person in asof.people_in(scene.plan, scene.deal_id, scene.day) if (card := _card(scene, person))]
+    placed = [card for person in scene.people() if (card := _card(scene, person))]
     lines = asof.relations_on(scene.plan, scene.day)
     ends = {r.source for r in lines} | {r.target for r in lines}
     aside = [_aside(scene, person) for person in _without_role(scene, {card.person for card in placed}, ends)]
@@ -255,7 +255,7 @@ def _card(scene: Scene, person: Person) -> MapCard | None:
 
 def _without_role(scene: Scene, placed: set[str], ends: set[str]) -> list[Person]:
     sides = (Side.CUSTOMER, Side.COMPETITOR, Side.PARTNER)
-    people = asof.people_in(scene.plan, scene.deal_id, scene.day, sides)
+    people = scene.people(sides)
     return [p for p in people if p.id not in placed and (p.side == Side.CUSTOMER or p.id in ends)]
 
 

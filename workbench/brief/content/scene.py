@@ -1,14 +1,16 @@
 """What a brief looks at: a plan cut to its audience, one deal, one day, one language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from workbench.brief.content.words import Words
+from workbench.domain import asof
 from workbench.domain.audience import deal_for, visible_to
 from workbench.domain.deal import Opportunity
 from workbench.domain.errors import DomainError
 from workbench.domain.needs import AppealOrder
-from workbench.domain.people import Side
+from workbench.domain.people import Person, Side
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 from workbench.system.language import Language
@@ -40,6 +42,14 @@ class Scene:
     def for_customer(self) -> bool:
         """Whether the customer may hold this paper: nothing is said then about what we think or do not know."""
         return self.audience == Audience.CUSTOMER
+
+    def people(self, sides: Sequence[Side] = (Side.CUSTOMER,)) -> list[Person]:
+        """Return the people of *sides* in the deal as far as the audience may see them.
+
+        Asked is the whole plan: somebody tied to a hidden deal alone would seem to belong to every one.
+        """
+        there = asof.people_in(self.whole, self.deal_id, self.day, sides)
+        return [self.plan.people[person.id] for person in there if person.id in self.plan.people]
 
     def name(self, person: str | None) -> str:
         """Return a person's name, empty for nobody."""

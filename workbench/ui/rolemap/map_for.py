@@ -76,4 +76,7 @@ class MapFor:
     def _cards(self, plan: Plan, audience: Audience) -> dict[str, CardFacts]:
         session = self._session
         ours = any(card.facts.kind == CardKind.OURS for card in self._scene.cards())
-        return cards_on(plan, session.opportunity, session.day, ours=ours, told=audience == Audience.PRIVATE)
+        told = audience == Audience.PRIVATE
+        found = cards_on(plan, session.opportunity, session.day, ours=ours, told=told)
+        # Somebody tied to a hidden opportunity alone would seem to belong to every one.
+        return {key: card for key, card in found.items() if self._scene.card(key) is not None}
