@@ -1,9 +1,10 @@
 """The coach line and its list: what is found, where it leads, and what one click plans."""
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -35,9 +36,12 @@ def _line(host: QWidget, session: Session) -> CoachLine:
 
 
 def _rows(line: CoachLine) -> list[FindingRow]:
-    column = line._list._scroll.column
-    widgets = [column.itemAt(place).widget() for place in range(column.count())]
-    return [widget for widget in widgets if isinstance(widget, FindingRow)]
+    """The rows that are widgets now, from the top."""
+    return line._list._view._in_order()
+
+
+def _keys(line: CoachLine) -> list[str]:
+    return [finding.key for finding in line._list._view.findings()]
 
 
 def test_a_click_on_a_count_shows_those_findings_and_a_second_closes(host: QWidget) -> None:
@@ -47,8 +51,7 @@ def test_a_click_on_a_count_shows_those_findings_and_a_second_closes(host: QWidg
     for severity in Severity:
         QTest.mouseClick(line._counts[severity], LEFT)
         assert line._list.isVisible()
-        shown = [row._key for row in _rows(line)]
-        assert shown == [f.key for f in session.findings if f.severity == severity]
+        assert _keys(line) == [f.key for f in session.findings if f.severity == severity]
     QTest.mouseClick(line._counts[Severity.GREY], LEFT)
     assert not line._list.isVisible()
 
@@ -60,9 +63,9 @@ def test_the_filter_counts_and_shows_all_again(host: QWidget) -> None:
     QTest.mouseClick(line._list._filter.button(Severity.RED), LEFT)
     counts = Counter(f.severity for f in session.findings)
     assert line._list._filter.button(Severity.RED).text() == f"Blocks the deal {counts[Severity.RED]}"
-    assert len(_rows(line)) == counts[Severity.RED]
+    assert len(_keys(line)) == counts[Severity.RED]
     QTest.mouseClick(line._list._filter.button(None), LEFT)
-    assert [row._key for row in _rows(line)] == [f.key for f in session.findings]
+    assert _keys(line) == [f.key for f in session.findings]
 
 
 def test_a_finding_leads_to_its_place_and_says_why(host: QWidget) -> None:
@@ -105,13 +108,84 @@ def test_rows_that_stay_keep_the_keyboard(host: QWidget) -> None:
     line = _line(host, session)
     line._toggle.click()
     QTest.qWait(10)
-    row = _rows(line)[5]
+    row = _rows(line)[2]
     row._answer.setFocus()
     gone = session.findings[0]
     session._findings = session.findings[1:]
     session.findings_changed.emit()
-    assert gone.key not in [each._key for each in _rows(line)]
+    assert gone.key not in _keys(line)
     assert QApplication.focusWidget() is row._answer
+
+
+def _many(host: QWidget, count: int) -> CoachLine:
+    """A line whose list shows *count* findings."""
+    session = sample_session(host)
+    first = session.findings[0]
+    session._findings = tuple(first._replace(about=(Ref("people", f"p{number}"),)) for number in range(count))
+    line = _line(host, session)
+    session.findings_changed.emit()
+    line._toggle.click()
+    QApplication.processEvents()
+    return line
+
+
+def test_only_what_is_in_sight_is_a_widget_however_many_there_are(host: QWidget) -> None:
+    line = _many(host, 3000)
+    view = line._list._view
+    before = len(line.findChildren(FindingRow))
+    assert len(_keys(line)) == 3000
+    assert 0 < before < 20
+    for _ in range(2):  # Only rows that were in sight have been measured, so the end is found at the second try.
+        view.scrollToBottom()
+        QApplication.processEvents()
+    last = view.visualRect(view.model().index(2999, 0))
+    assert view.viewport().rect().contains(last.center())
+    assert _rows(line)[-1].key == _keys(line)[-1]
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(line.findChildren(FindingRow)) < 20
+
+
+def test_rows_stand_under_one_another_as_wide_as_the_list(host: QWidget) -> None:
+    line = _many(host, 200)
+    places = [row.geometry() for row in _rows(line)]
+    assert all(one.bottom() < other.top() for one, other in pairwise(places))
+    for row in _rows(line):
+        assert row.height() >= row.height_in(row.width()) >= row._line.heightForWidth(row._line.width())
+        assert row._line.height() >= row._line.heightForWidth(row._line.width())
+    assert {place.width() for place in places} == {line._list._view.viewport().width()}
+
+
+def test_tab_and_the_far_keys_walk_all_findings(host: QWidget) -> None:
+    line = _many(host, 60)
+    view = line._list._view
+    _rows(line)[0].tab_order()[0].setFocus()
+    seen = []
+    for _ in range(60):
+        held = QApplication.focusWidget()
+        seen.append(view._focused())
+        for _ in range(len(view._rows[seen[-1]].tab_order())):
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            QApplication.processEvents()
+        assert QApplication.focusWidget() is not held
+    assert seen == _keys(line)
+    _rows(line)[-1].tab_order()[0].setFocus()
+    for key, place in ((Qt.Key.Key_Home, 0), (Qt.Key.Key_End, 59), (Qt.Key.Key_PageUp, None), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        QApplication.processEvents()
+        found = _keys(line).index(view._focused())
+        assert found == place if place is not None else 40 < found < 59
+
+
+def test_another_filter_and_back_is_one_reading_of_the_rows(host: QWidget) -> None:
+    line = _many(host, 3000)
+    model = line._list._view._model
+    told: list[object] = []
+    model.rowsRemoved.connect(lambda *_: told.append("removed"))
+    line._list.show_only(Severity.GREY)
+    assert _keys(line) == []
+    assert told == ["removed"]
+    line._list.show_only(None)
+    assert len(_keys(line)) == 3000
 
 
 def test_escape_closes_the_list(host: QWidget) -> None:

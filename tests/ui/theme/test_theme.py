@@ -1,8 +1,9 @@
 """The theme reaches the application and changes without a restart."""
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.ui.theme.theme import Mode, Theme, colour, current, font, named
@@ -64,3 +65,30 @@ def test_fonts_come_from_the_scale(theme: Theme) -> None:
     assert font().pixelSize() == BODY
     assert font(TITLE, bold=True).pixelSize() == TITLE
     assert font(bold=True).bold()
+
+
+class _Events(QObject):
+    """Counts how often a widget is told of another style."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_another_theme_styles_each_widget_once_however_deep_it_lies(theme: Theme, qtbot: QtBot) -> None:
+    outer = QWidget()
+    qtbot.addWidget(outer)
+    inner = outer
+    for _ in range(12):
+        column = QVBoxLayout(inner)
+        inner = QWidget()
+        column.addWidget(inner)
+    outer.show()
+    events = _Events(outer)
+    inner.installEventFilter(events)
+    theme.set_mode(Mode.DARK)
+    assert 1 <= events.count <= 3

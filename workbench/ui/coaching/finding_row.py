@@ -34,8 +34,8 @@ class FindingRow(QWidget):
         self._answer.setMinimumWidth(ANSWER_WIDTH)
         self._line.clicked.connect(self._go)
         self._answer.clicked.connect(self._plan)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
+        row = self._layout = QHBoxLayout(self)
+        row.setContentsMargins(2 * SPACE, SPACE // 4, 2 * SPACE, SPACE // 4)
         row.setSpacing(SPACE)
         said = QVBoxLayout()
         said.setSpacing(0)
@@ -58,6 +58,20 @@ class FindingRow(QWidget):
         self._answer.setText(next_step(finding, language).replace("&", "&&"))
         self._answer.setToolTip(plain_tooltip(tr("coaching", "plan_action")))
         self._answer.setAccessibleDescription(tr("coaching", "plan_action"))
+
+    @property
+    def key(self) -> str:
+        """The key of the finding shown."""
+        return self._key
+
+    def height_in(self, width: int) -> int:
+        """Return how high the row is when it is *width* wide."""
+        self._layout.activate()
+        return self._layout.totalHeightForWidth(width)
+
+    def tab_order(self) -> list[QWidget]:
+        """Return what takes the keyboard, in the order in which Tab walks it."""
+        return [self._line, *self._grounds.links(), self._answer]
 
     @Slot()
     def _go(self) -> None:

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from workbench.coach.finding import Finding, Severity
 from workbench.ui.coaching.answering import answer_finding
-from workbench.ui.coaching.finding_row import FindingRow
+from workbench.ui.coaching.findings_view import FindingsView
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton
-from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.ui.widgets.showing import show_if
 
@@ -32,7 +31,6 @@ class FindingsList(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._session = session
-        self._rows: dict[str, FindingRow] = {}
         self._filter = SegmentedControl(FILTERS, self._filter_name)
         self._filter.edited.connect(self._filtered)
         self._help = IconButton("help")
@@ -40,9 +38,10 @@ class FindingsList(QWidget):
         self._close = IconButton("close")
         self._close.clicked.connect(self.closed)
         self._nothing = _Nothing()
-        self._scroll = ScrollColumn()
-        self._scroll.column.setSpacing(SPACE // 2)
-        self._scroll.add(self._nothing)
+        self._view = FindingsView(session, self)
+        self._view.place_wanted.connect(self._go)
+        self._view.answer_wanted.connect(self._answer)
+        self._view.row_wanted.connect(session.go_to)
         self._build()
         self._retranslate()
         session.findings_changed.connect(self._changed)
@@ -51,7 +50,7 @@ class FindingsList(QWidget):
         """Show the findings of one severity; None shows all."""
         self._filter.set_value(severity)
         self._fill()
-        self._scroll.scroll_to(0)
+        self._view.scrollToTop()
 
     def shown_only(self) -> Severity | None:
         """Return the one severity that is shown, None for all."""
@@ -96,12 +95,14 @@ class FindingsList(QWidget):
         column.setContentsMargins(0, SPACE, 0, 0)
         column.setSpacing(SPACE)
         column.addLayout(bar)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self._view, 1)
+        column.addWidget(self._nothing, 1)
 
     def _retranslate(self) -> None:
         self._filter.setAccessibleName(tr("coaching", "filter"))
         self._help.set_tip(tr("help", "coach.title"))
         self._close.set_tip(tr("coaching", "close"))
+        self._view.setAccessibleName(tr("terms", "panel.coach"))
         self._nothing.retranslate()
 
     @Slot()
@@ -117,33 +118,10 @@ class FindingsList(QWidget):
         """Show what is found now; rows that stay keep their place and the keyboard."""
         self._filter.retranslate()
         wanted = self._filter.value()
-        found = {f.key: f for f in self._session.findings if wanted in (None, f.severity)}
-        with self._scroll.steady():
-            for gone in self._rows.keys() - found.keys():
-                self._drop(self._rows.pop(gone))
-            for place, (key, finding) in enumerate(found.items()):
-                row = self._rows.get(key)
-                if row is None:
-                    row = self._make(finding)
-                else:
-                    row.show_finding(finding, self._session.plan)
-                if self._scroll.column.indexOf(row) != place:
-                    self._scroll.column.insertWidget(place, row)
-            self._nothing.setVisible(not found)
-
-    def _make(self, finding: Finding) -> FindingRow:
-        row = FindingRow(finding, self._session.plan, self._scroll.inner())
-        row.place_wanted.connect(self._go)
-        row.answer_wanted.connect(self._answer)
-        row.row_wanted.connect(self._session.go_to)
-        self._rows[finding.key] = row
-        show_if(True, row)
-        return row
-
-    def _drop(self, row: FindingRow) -> None:
-        self._scroll.column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
+        found = [finding for finding in self._session.findings if wanted in (None, finding.severity)]
+        self._view.show_findings(found)
+        show_if(bool(found), self._view)
+        show_if(not found, self._nothing)
 
     def _named(self, key: str) -> Finding | None:
         return next((finding for finding in self._session.findings if finding.key == key), None)

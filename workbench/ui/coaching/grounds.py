@@ -67,6 +67,10 @@ class Grounds(QWidget):
         self._links = [self._link(place, words) for place, (_, words) in enumerate(rows)]
         self.setVisible(bool(rows))
 
+    def links(self) -> list[LinkLabel]:
+        """Return the links in order."""
+        return list(self._links)
+
     def _link(self, place: int, words: str) -> LinkLabel:
         link = LinkLabel(words, parent=self)
         link.setObjectName(str(place))

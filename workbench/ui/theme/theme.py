@@ -91,6 +91,8 @@ class Theme(QObject):
         self.changed.emit()
 
     def _dress(self) -> None:
+        # In place of a style sheet in force Qt styles every widget again for each of its parents: five times the work.
+        self._app.setStyleSheet("")
         self._app.setPalette(palette(self._tokens))
         self._app.setStyleSheet(stylesheet(self._tokens))
 

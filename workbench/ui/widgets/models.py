@@ -134,11 +134,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def remove(self, keys: Iterable[str]) -> None:
         """Take away the rows of *keys*; keys not there are passed over."""
-        places = sorted((self._places[key] for key in keys if key in self._places), reverse=True)
-        for place in places:
-            self.beginRemoveRows(QModelIndex(), place, place)
-            del self._places[self._key(self._rows.pop(place))]
-            self._count_from(place)
+        places = sorted(self._places[key] for key in keys if key in self._places)
+        for first, last in reversed(_runs(places)):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            for row in self._rows[first : last + 1]:
+                del self._places[self._key(row)]
+            del self._rows[first : last + 1]
+            self._count_from(first)
             self.endRemoveRows()
 
     def _is_new(self, row: Row) -> bool:
@@ -245,6 +247,17 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 def _alike(rows: Sequence[object], others: Sequence[object]) -> int:
     """Return how many of the first of *rows* are the very same as the first of *others*."""
     return sum(1 for _ in takewhile(bool, map(is_, rows, others)))
+
+
+def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and last of each run of neighbours in *places*, which are in order."""
+    found: list[tuple[int, int]] = []
+    for place in places:
+        if found and found[-1][1] == place - 1:
+            found[-1] = found[-1][0], place
+        else:
+            found.append((place, place))
+    return found
 
 
 def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
