@@ -164,16 +164,22 @@ def changes(before: Plan, edits: Sequence[Edit]) -> ChangeSet:
 
 
 def check(plan: Plan, touched: Iterable[Ref]) -> None:
-    """Raise DomainError when a touched row breaks a rule of its own, or any row names one that is not there."""
-    rows = [plan.find(ref) for ref in touched]
-    for row in rows:
+    """Raise DomainError when a touched row lacks a value or breaks a rule, or any row names one that is not there."""
+    rows = {ref: plan.find(ref) for ref in touched}
+    for ref, row in rows.items():
         if row is not None:
+            _check_filled(row, ref.table)
             row.check()
             _check_references(plan, row)
-    if None in rows:
+    if None in rows.values():
         # Whoever still names a row that went was not touched, and a plan that names it could not be opened again.
         for other in (each for table in plan.tables.values() for each in table.values()):
             _check_references(plan, other)
+
+
+def _check_filled(row: Row, table: str) -> None:
+    if any(getattr(row, name) is None for name, spec in specs(type(row)).items() if not spec.optional):
+        raise DomainError("field_missing", table=table)
 
 
 def _check_references(plan: Plan, row: Row) -> None:

@@ -310,6 +310,14 @@ def test_dots_by_keyboard(qtbot: QtBot) -> None:
     assert bench.told == [1, 2, 5, 4, None]
 
 
+def test_a_rating_that_must_be_there_is_not_cleared(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, RatingField(1, clearable=False))
+    QTest.mouseClick(bench.field, LEFT, NONE, bench.field.dot_rect(1).center().toPoint())
+    for key in (Key.Key_Delete, Key.Key_0, Key.Key_Left, Key.Key_2):
+        QTest.keyClick(bench.field, key)
+    assert bench.told == [2]
+
+
 def test_a_rating_is_said_in_words(qtbot: QtBot, speech: Speech) -> None:
     bench = Bench(qtbot, RatingField(4))
     assert bench.field.accessibleDescription() == "4 of 5"

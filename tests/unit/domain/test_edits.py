@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.plans import people, plan_with
+from tests.support.plans import FACTOR, NEED, people, plan_with
 from workbench.domain.edits import EXISTS, Edit, apply, change, changes, check, delete, effective, inverse, make
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import empty_plan
-from workbench.domain.rows import Ref
+from workbench.domain.rows import Ref, specs
 
 
 def test_make_leaves_defaults_unwritten() -> None:
@@ -81,6 +81,23 @@ def test_check_asks_the_row_itself(fields: dict[str, object], key: str) -> None:
     with pytest.raises(DomainError) as caught:
         check(plan, [Ref("people", "wang")])
     assert caught.value.key == key
+
+
+def test_check_refuses_an_empty_value_wherever_a_field_must_hold_one() -> None:
+    tables = {
+        "people": people("wang", "li"),
+        "relations": {"r": {"source": "wang", "target": "li", "kind": "ally"}},
+        "factors": {"f": FACTOR},
+        "needs": {"n": NEED},
+        "visits": {"v": {"opportunity": "deal"}},
+    }
+    plan = plan_with(**tables)
+    for table, rows in plan.tables.items():
+        for row_id, row in rows.items():
+            for name, spec in specs(type(row)).items():
+                if not spec.optional:
+                    with pytest.raises(DomainError):
+                        check(apply(plan, change(table, row_id, {name: None})), [Ref(table, row_id)])
 
 
 def test_check_refuses_a_deletion_that_somebody_still_names() -> None:

@@ -87,7 +87,7 @@ def _plain(table: str, spec: FieldSpec) -> QWidget:
     if spec.kind == FieldKind.BOOL:
         return TriStateField() if spec.optional else EnumCombo((False, True), _yes_no)
     if spec.kind == FieldKind.INT and spec.name in SCALES:
-        return RatingField()
+        return RatingField(clearable=spec.optional)
     if spec.kind in (FieldKind.INT, FieldKind.NUMBER):
         return NumberField(decimals=2, least=Decimal(0), placeholder=tr("inspector", "none"))
     if spec.name in LONG_TEXTS:

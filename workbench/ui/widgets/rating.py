@@ -17,13 +17,19 @@ NONE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_0)
 
 
 class RatingField(QWidget):
-    """Dots to click; the arrows, the digits and Delete do the same. Clicking the last filled dot clears the field."""
+    """Dots to click; the arrows, the digits and Delete do the same.
+
+    Clicking the last filled dot clears the field, unless it is one that always holds a rating.
+    """
 
     edited = Signal(object)
 
-    def __init__(self, value: int | None = None, *, top: int = 5, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, value: int | None = None, *, top: int = 5, clearable: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._top = top
+        self._clearable = clearable
         self._value: int | None = None
         self._hovered: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -131,6 +137,6 @@ class RatingField(QWidget):
 
     def _commit(self, value: int | None) -> None:
         self._set_hovered(None)
-        if value != self._value:
+        if value != self._value and (value is not None or self._clearable):
             self.set_value(value)
             self.edited.emit(value)
