@@ -20,6 +20,8 @@ pytest_plugins = ["tests.guards"]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let disasters be tried more often than every run can afford."""
     parser.addoption("--crash", type=int, default=1, metavar="N", help="throw the dice of tests/crash N times as often")
+    parser.addoption("--monkey", type=int, default=None, metavar="N", help="let the random user act N times")
+    parser.addoption("--monkey-seed", type=int, default=1, metavar="N", help="throw the random user's dice so")
     parser.addoption("--hostile", type=int, default=260, metavar="N", help="try N spoilt files in tests/hostile")
 
 

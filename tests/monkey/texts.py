@@ -1,0 +1,40 @@
+"""What a random user writes: words of both languages, and what comes along when somebody pastes from elsewhere."""
+
+WORDS = (
+    "王彤",
+    "Wang Tong",
+    "采购主任 Purchasing head",
+    "12",
+    "-3",
+    "1e999",
+    "2026-05-30",
+    "0001-01-01",
+    "9999-12-31",
+    "明天",
+    "",
+    " ",
+    "\t",
+    "a\nb\nc",
+    "\ufeffHello 😀",
+    "👩‍👩‍👧‍👦 family",
+    "e\u0301\u0301\u0301",
+    "\u202eright to left\u202c",
+    "\u200b\u200d\u2060",
+    "\u2028line\u2029paragraph",
+    "<b>bold</b> & <qt>",
+    "{name} %1 %s",
+    "'; drop table people; --",
+    "长" * 60,
+    "W" * 200,
+    "x\x00y",
+    "\x1b[31m",
+    "\U0010ffff",
+)
+
+TABLES = (
+    "王彤\t采购\t主任\nLi Na\tIT\t",
+    "姓名,部门\n王彤,采购\n王彤,财务\n",
+    "\n\n\t\t\n",
+    '"quoted\nline","b"\n',
+    "Name;Title\nMüller;Leiter\n",
+)
