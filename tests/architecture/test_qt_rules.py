@@ -148,3 +148,14 @@ def test_camel_case_only_overrides() -> None:
     every = [(path, function) for path in modules() for function in functions(tree(path))]
     ours = [(path, function) for path, function in every if re.search("[a-z][A-Z]", function.name)]
     assert [f"{place(path, one)} {one.name}" for path, one in ours if one.name not in overridable()] == []
+
+
+POSITIONS = {"textStart", "textLength", "setFormat", "setSelection", "setMaxLength", "xToCursor", "hitTest"}
+CONVERTER = "text_positions"
+
+
+def test_places_in_texts_are_converted() -> None:
+    """Where Qt says or is told a place in a text, the module that knows how both sides count has to be at hand."""
+    every = [(path, call) for path in modules(UI) for call in calls(tree(path)) if called(call) in POSITIONS]
+    assert every
+    assert [place(path, call) for path, call in every if CONVERTER not in path.read_text(encoding="utf-8")] == []

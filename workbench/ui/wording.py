@@ -8,6 +8,7 @@ from workbench.domain.wording import vague_spans
 from workbench.ui.language import tr
 from workbench.ui.theme.theme import named
 from workbench.ui.widgets.text_field import TextEditField
+from workbench.ui.widgets.text_positions import qt_place
 
 
 class VagueMarker(QSyntaxHighlighter):
@@ -23,7 +24,8 @@ class VagueMarker(QSyntaxHighlighter):
         look.setUnderlineColor(named("red"))
         look.setForeground(named("red_ink"))
         for start, end in vague_spans(text):
-            self.setFormat(start, end - start, look)
+            first = qt_place(text, start)
+            self.setFormat(first, qt_place(text, end) - first, look)
 
 
 class MarkedField(QWidget):

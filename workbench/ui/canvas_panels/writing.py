@@ -23,7 +23,7 @@ class LineWriter(QObject):
         self.session = session
         editor.committed.connect(self._keep)
 
-    @Slot(str)
+    @Slot(object)
     def _keep(self, text: str) -> None:
         self.keep(line_of(text))
 

@@ -55,7 +55,7 @@ class Editing(QObject):
         editor = InPlaceEditor(self._canvas, QRectF(x, y, w, h), card.facts.name, name=tr("terms", "field.name"))
         editor.committed.connect(self._renamed)
 
-    @Slot(str)
+    @Slot(object)
     def _renamed(self, name: str) -> None:
         if self._ref is not None and name.strip():
             self._commands.rename(self._ref, name.strip())
@@ -77,7 +77,7 @@ class Editing(QObject):
         editor.committed.connect(self._named)
         editor.cancelled.connect(self.over)
 
-    @Slot(str)
+    @Slot(object)
     def _named(self, name: str) -> None:
         named, department = name.strip(), self._department
         ref = self._commands.add_person(named, self._place, department=department) if named else None

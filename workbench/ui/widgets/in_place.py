@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.canvas import Canvas
+from workbench.ui.widgets.text_positions import shown_text
 
 KEEPS_EDITING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 LEAST_WIDTH = 120
@@ -18,7 +19,8 @@ class InPlaceEditor(QFrame):
     With several lines Enter makes a new line and Ctrl+Enter commits.
     """
 
-    committed = Signal(str)
+    committed = Signal(object)
+    """The text: Qt itself would leave a mark of byte order out of it."""
     cancelled = Signal()
 
     def __init__(
@@ -35,7 +37,8 @@ class InPlaceEditor(QFrame):
         self._canvas = canvas
         self._rect = rect
         self._done = False
-        self._field = _field(multiline, text, placeholder)
+        self._field = _field(multiline, shown_text(text), placeholder)
+        self._given, self._shown = text, self._typed()
         self._field.setAccessibleName(name or placeholder)
         self._field.installEventFilter(self)
         layout = QVBoxLayout(self)
@@ -48,7 +51,11 @@ class InPlaceEditor(QFrame):
         self._field.selectAll()
 
     def text(self) -> str:
-        """Return the text as it stands."""
+        """Return the text as it stands; one that nobody touched is as it was given, however Qt shows it."""
+        typed = self._typed()
+        return self._given if typed == self._shown else typed
+
+    def _typed(self) -> str:
         return self._field.text() if isinstance(self._field, QLineEdit) else self._field.toPlainText()
 
     def commit(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbench.ui.widgets.problem import show_problem
+from workbench.ui.widgets.text_positions import shown_text
 from workbench.ui.widgets.typing import leaves_to_window
 
 
@@ -15,7 +16,7 @@ class LineField(QLineEdit):
 
     def __init__(self, value: str = "", *, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._value = ""
+        self._value = self._shown = ""
         self.setPlaceholderText(placeholder)
         self.editingFinished.connect(self.commit)
         self.set_value(value)
@@ -27,7 +28,8 @@ class LineField(QLineEdit):
     def set_value(self, value: str) -> None:
         """Show *value*; typing under way in the field is lost."""
         self._value = value
-        self.setText(value)
+        self.setText(shown_text(value))
+        self._shown = self.text()
         self.setCursorPosition(0)
 
     def set_problem(self, text: str) -> None:
@@ -36,7 +38,7 @@ class LineField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt override."""
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._value:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
             self.set_value(self._value)
             return
         super().keyPressEvent(event)
@@ -50,9 +52,9 @@ class LineField(QLineEdit):
 
     @Slot()
     def commit(self) -> None:
-        """Tell what is typed when it is something new."""
+        """Tell what is typed when it is something new; what Qt shows otherwise than it is was not typed."""
         text = self.text().strip()
-        if text != self._value:
+        if self.text() != self._shown and text != self._value:
             self._value = text
             self._forget_typing()
             self.edited.emit(text)
@@ -61,4 +63,5 @@ class LineField(QLineEdit):
         """What is committed is taken back in the plan, no longer in the field."""
         place = self.cursorPosition()
         self.setText(self.text())
+        self._shown = self.text()
         self.setCursorPosition(place)

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from workbench.ui.theme.theme import colour, current
+from workbench.ui.widgets.text_positions import one_line, part, shown_text
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -33,7 +34,7 @@ def draw_elided(
     painter: QPainter, rect: QRectF, text: str, text_font: QFont, ink: QColor, align: Qt.AlignmentFlag = LEFT
 ) -> bool:
     """Draw one line of *text* in *rect*, cut with … where it does not fit; return whether it was cut."""
-    line = " ".join(text.split())
+    line = one_line(text)
     shown = QFontMetricsF(text_font).elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(text_font)
     painter.setPen(ink)
@@ -43,7 +44,7 @@ def draw_elided(
 
 def text_width(text: str, text_font: QFont) -> int:
     """Return the pixels that one line of *text* needs, so that :func:`draw_elided` will not cut it."""
-    return ceil(QFontMetricsF(text_font).horizontalAdvance(" ".join(text.split()))) + 1
+    return ceil(QFontMetricsF(text_font).horizontalAdvance(one_line(text))) + 1
 
 
 def draw_wrapped(painter: QPainter, rect: QRectF, text: str, text_font: QFont, ink: QColor) -> bool:
@@ -54,7 +55,7 @@ def draw_wrapped(painter: QPainter, rect: QRectF, text: str, text_font: QFont, i
     shown = list(lines[:room])
     cut = len(lines) > room
     if cut:
-        rest = " ".join(lines[room - 1 :])
+        rest = one_line(" ".join(lines[room - 1 :]))
         shown[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(text_font)
     painter.setPen(ink)
@@ -67,14 +68,13 @@ def draw_wrapped(painter: QPainter, rect: QRectF, text: str, text_font: QFont, i
 def wrapped_lines(text: str, text_font: QFont, width: float) -> tuple[str, ...]:
     """Return *text* broken into lines no wider than *width*, at words or, where none fits, anywhere."""
     found: list[str] = []
-    for paragraph in text.splitlines():
+    for paragraph in map(shown_text, text.splitlines()):
         layout = QTextLayout(paragraph, text_font)
         layout.setTextOption(_wrapping())
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(1.0, width))
-            # A line knows its place in UTF-16 units, which differ from Python's places once an emoji is in the text.
-            found.append(_utf16_part(paragraph, line.textStart(), line.textLength()))
+            found.append(part(paragraph, line.textStart(), line.textLength()).rstrip())
         layout.endLayout()
     return tuple(found)
 
@@ -83,11 +83,6 @@ def _wrapping() -> QTextOption:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     return option
-
-
-def _utf16_part(text: str, start: int, length: int) -> str:
-    units = text.encode("utf-16-le")
-    return units[2 * start : 2 * (start + length)].decode("utf-16-le").rstrip()
 
 
 def plain_tooltip(text: str) -> str:

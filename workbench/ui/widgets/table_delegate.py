@@ -67,7 +67,8 @@ class TableDelegate(QStyledItemDelegate):
         """Qt override."""
         rows, place = source_of(index)
         if isinstance(editor, LineField):
-            rows.setData(place, editor.text().strip())
+            editor.commit()
+            rows.setData(place, editor.value())
         elif isinstance(editor, DayEdit):
             editor.editingFinished.emit()
             rows.setData(place, editor.value())

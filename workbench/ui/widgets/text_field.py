@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.problem import show_problem
+from workbench.ui.widgets.text_positions import shown_text
 from workbench.ui.widgets.typing import leaves_to_window
 
 MOST_LINES = 14
@@ -24,7 +25,7 @@ class TextEditField(QPlainTextEdit):
         self, value: str = "", *, placeholder: str = "", lines: int = 2, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._value = ""
+        self._value = self._shown = ""
         self._least_lines = lines
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
@@ -40,9 +41,11 @@ class TextEditField(QPlainTextEdit):
 
     def set_value(self, value: str) -> None:
         """Show *value*; typing under way in the field is lost."""
+        text = self.toPlainText()
+        if value != text and (value, self._shown) != (self._value, text):
+            self.setPlainText(shown_text(value))
         self._value = value
-        if value != self.toPlainText():
-            self.setPlainText(value)
+        self._shown = self.toPlainText()
 
     def set_problem(self, text: str) -> None:
         """Show what is wrong, or with an empty text that nothing is."""
@@ -68,8 +71,8 @@ class TextEditField(QPlainTextEdit):
         """Qt override."""
         if event.key() in ENTERS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.commit()
-        elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._value:
-            self.setPlainText(self._value)
+        elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._shown:
+            self.setPlainText(self._shown)
         else:
             super().keyPressEvent(event)
 
@@ -98,9 +101,10 @@ class TextEditField(QPlainTextEdit):
         return super().event(event)
 
     def commit(self) -> None:
-        """Tell what is typed when it is something new."""
+        """Tell what is typed when it is something new; what Qt shows otherwise than it is was not typed."""
         text = self.toPlainText().strip()
-        if text != self._value:
+        if self.toPlainText() != self._shown and text != self._value:
             self._value = text
+            self._shown = self.toPlainText()
             self.document().clearUndoRedoStacks()
             self.edited.emit(text)
