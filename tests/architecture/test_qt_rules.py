@@ -159,3 +159,16 @@ def test_places_in_texts_are_converted() -> None:
     every = [(path, call) for path in modules(UI) for call in calls(tree(path)) if called(call) in POSITIONS]
     assert every
     assert [place(path, call) for path, call in every if CONVERTER not in path.read_text(encoding="utf-8")] == []
+
+
+def test_a_painters_state_is_kept_whatever_happens() -> None:
+    """Between a bare ``save`` and ``restore`` an error would leave the painter turned or clipped for the rest."""
+    kept = UI / "theme" / "painters.py"
+    bare = [
+        place(path, call)
+        for path in modules(UI)
+        if path != kept
+        for call in calls(tree(path))
+        if called(call) in {"save", "restore"} and ast.unparse(call.func).startswith("painter.")
+    ]
+    assert bare == []

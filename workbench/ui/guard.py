@@ -147,7 +147,7 @@ def _make_good(error: Exception, owner: type, name: str, function: _Override, gi
 
 def _empty(function: _Override) -> Any:
     kind = function.__annotations__.get("return")
-    return kind() if isinstance(kind, type) else None
+    return kind() if isinstance(kind, type) and kind is not object else None
 
 
 def _end_painters(trace: TracebackType | None, given: tuple[Any, ...]) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from workbench.domain.needs import Awareness, NeedKind
 from workbench.ui.iceberg.facts import AnswerState
+from workbench.ui.theme.painters import state_kept
 from workbench.ui.theme.theme import named
 
 KIND_INKS = {
@@ -39,35 +40,33 @@ def draw_state(painter: QPainter, rect: QRectF, state: AnswerState) -> None:
     """Draw a tick, a half-filled disc or an empty ring: told apart by shape, not only by colour."""
     ink = named(STATE_INKS[state])
     inner = rect.adjusted(1, 1, -1, -1)
-    painter.save()
-    painter.setPen(QPen(ink, STROKE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    if state == AnswerState.DONE:
-        w, h = inner.width(), inner.height()
-        points = [(0.08, 0.55), (0.38, 0.85), (0.95, 0.15)]
-        painter.drawPolyline([QPointF(inner.x() + x * w, inner.y() + y * h) for x, y in points])
-    else:
-        painter.drawEllipse(inner)
-    if state == AnswerState.PLANNED:
-        painter.setBrush(ink)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawPie(inner, 90 * 16, 180 * 16)
-    painter.restore()
+    with state_kept(painter):
+        painter.setPen(QPen(ink, STROKE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if state == AnswerState.DONE:
+            w, h = inner.width(), inner.height()
+            points = [(0.08, 0.55), (0.38, 0.85), (0.95, 0.15)]
+            painter.drawPolyline([QPointF(inner.x() + x * w, inner.y() + y * h) for x, y in points])
+        else:
+            painter.drawEllipse(inner)
+        if state == AnswerState.PLANNED:
+            painter.setBrush(ink)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawPie(inner, 90 * 16, 180 * 16)
 
 
 def draw_awareness(painter: QPainter, rect: QRectF, awareness: Awareness) -> None:
     """Draw a speech bubble with lines (said), a bubble with dots (kept back) or a dotted ring (not known to them)."""
-    painter.save()
-    ink = named("ink_2" if awareness != Awareness.UNAWARE else "mute")
-    painter.setPen(QPen(ink, 1.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    if awareness == Awareness.UNAWARE:
-        pen = painter.pen()
-        pen.setDashPattern([1.2, 1.8])
-        painter.setPen(pen)
-        painter.drawEllipse(rect.adjusted(1, 1, -1, -1))
-    else:
-        _draw_bubble(painter, rect, dots=awareness == Awareness.UNVOICED)
-    painter.restore()
+    with state_kept(painter):
+        ink = named("ink_2" if awareness != Awareness.UNAWARE else "mute")
+        painter.setPen(QPen(ink, 1.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        if awareness == Awareness.UNAWARE:
+            pen = painter.pen()
+            pen.setDashPattern([1.2, 1.8])
+            painter.setPen(pen)
+            painter.drawEllipse(rect.adjusted(1, 1, -1, -1))
+        else:
+            _draw_bubble(painter, rect, dots=awareness == Awareness.UNVOICED)
 
 
 def _draw_bubble(painter: QPainter, rect: QRectF, *, dots: bool) -> None:

@@ -13,6 +13,7 @@ from workbench.ui.iceberg.layout import EDGE, HEADING, Arrangement, Depth, Group
 from workbench.ui.iceberg.moves import Target
 from workbench.ui.iceberg.words import place_words
 from workbench.ui.language import tr
+from workbench.ui.theme.painters import state_kept
 from workbench.ui.theme.theme import colour, current, font, named
 from workbench.ui.theme.tokens import CARD, RADIUS_CARD, SMALL, TINY
 from workbench.ui.widgets.box import Box
@@ -282,14 +283,13 @@ def _draw_name(painter: QPainter, room: QRectF, kind: NeedKind) -> None:
     """Name a kind without cards in its zone; in a narrow one upright, as there is no room across."""
     words = tr("terms", f"kind.{kind}")
     wide = QFontMetricsF(font(TINY, bold=True)).horizontalAdvance(words) + 24
-    painter.save()
-    if wide > room.width():
-        painter.translate(room.center().x() - PILL / 2, room.center().y() + wide / 2)
-        painter.rotate(-90)
-    else:
-        painter.translate(room.center().x() - wide / 2, room.center().y() - PILL / 2)
-    draw_pill(painter, QPointF(0, 0), words, size=TINY, dot=KIND_INKS[kind], border="line_strong")
-    painter.restore()
+    with state_kept(painter):
+        if wide > room.width():
+            painter.translate(room.center().x() - PILL / 2, room.center().y() + wide / 2)
+            painter.rotate(-90)
+        else:
+            painter.translate(room.center().x() - wide / 2, room.center().y() - PILL / 2)
+        draw_pill(painter, QPointF(0, 0), words, size=TINY, dot=KIND_INKS[kind], border="line_strong")
 
 
 def _beside(made: Arrangement, one: Zone, other: Zone) -> bool:

@@ -11,6 +11,7 @@ from workbench.domain.roles import POSITION_ORDER, PositionName, RoleName
 from workbench.ui.language import tr
 from workbench.ui.rolemap.geometry import AXIS, MapFrame, Rect
 from workbench.ui.rolemap.glyphs import position_letter
+from workbench.ui.theme.painters import state_kept
 from workbench.ui.theme.theme import colour, current, font, named
 from workbench.ui.theme.tokens import RADIUS_CARD, SECTION, SMALL
 from workbench.ui.widgets.painting import draw_elided, wrapped_lines
@@ -90,13 +91,12 @@ class Axes(QGraphicsItem):
     def _draw(self, painter: QPainter, frame: MapFrame) -> None:
         size = AXIS * frame.unit
         painter.setFont(font(round(SMALL * frame.unit)))
-        painter.save()
-        painter.translate(0, frame.height)
-        _draw_axis(painter, frame.width, size, ("axis.low", "axis.participation", "axis.high"))
-        painter.translate(-size, 0)
-        painter.rotate(-90)
-        _draw_axis(painter, frame.height, size, ("axis.influencer", "axis.authority", "axis.decider"))
-        painter.restore()
+        with state_kept(painter):
+            painter.translate(0, frame.height)
+            _draw_axis(painter, frame.width, size, ("axis.low", "axis.participation", "axis.high"))
+            painter.translate(-size, 0)
+            painter.rotate(-90)
+            _draw_axis(painter, frame.height, size, ("axis.influencer", "axis.authority", "axis.decider"))
 
 
 def _draw_axis(painter: QPainter, length: float, size: float, words: tuple[str, str, str]) -> None:

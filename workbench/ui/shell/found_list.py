@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from workbench.domain.rows import Ref
 from workbench.ui.theme.icons import draw_icon
+from workbench.ui.theme.painters import state_kept
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, RADIUS, RADIUS_SMALL, SMALL, SPACE
 from workbench.ui.widgets.painting import draw_elided, text_width
@@ -106,16 +107,15 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt override."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        found = index.data(FOUND)
-        room = QRectF(option.rect).adjusted(1, 1, -1, -1)
-        if isinstance(found, Found):
-            self._draw_found(painter, room, option.state, found)
-        else:
-            words = room.adjusted(SPACE, SPACE / 2, -SPACE, 0)
-            draw_elided(painter, words, str(index.data()), font(SMALL, bold=True), named("ink_3"))
-        painter.restore()
+        with state_kept(painter):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            found = index.data(FOUND)
+            room = QRectF(option.rect).adjusted(1, 1, -1, -1)
+            if isinstance(found, Found):
+                self._draw_found(painter, room, option.state, found)
+            else:
+                words = room.adjusted(SPACE, SPACE / 2, -SPACE, 0)
+                draw_elided(painter, words, str(index.data()), font(SMALL, bold=True), named("ink_3"))
 
     def _draw_found(self, painter: QPainter, room: QRectF, state: QStyle.StateFlag, found: Found) -> None:
         chosen, near = state & QStyle.StateFlag.State_Selected, state & QStyle.StateFlag.State_MouseOver

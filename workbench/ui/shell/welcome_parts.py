@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from workbench.ui.language import tr
 from workbench.ui.theme.icons import draw_icon
+from workbench.ui.theme.painters import state_kept
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, CARD, RADIUS_CARD, SMALL, SPACE
 from workbench.ui.widgets.buttons import IconButton
@@ -36,20 +37,19 @@ class BrandMark(QWidget):
 
 def draw_mark(painter: QPainter, rect: QRectF) -> None:
     """Draw the mark of the program as large as *rect*."""
-    painter.save()
-    painter.translate(rect.topLeft())
-    painter.scale(rect.width() / 48, rect.height() / 48)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(named("accent_fill"))
-    painter.drawRoundedRect(QRectF(0, 0, 48, 48), 11, 11)
-    painter.setBrush(named("on_accent"))
-    painter.drawPolygon(_shape((17, 20), (24, 8), (32, 20)))
-    painter.setOpacity(0.55)
-    painter.drawPolygon(_shape((9, 24), (39, 24), (35, 33), (25, 41), (14, 33)))
-    painter.setOpacity(1.0)
-    painter.setPen(QPen(named("on_accent"), 1.6))
-    painter.drawLine(QPointF(6, 22), QPointF(42, 22))
-    painter.restore()
+    with state_kept(painter):
+        painter.translate(rect.topLeft())
+        painter.scale(rect.width() / 48, rect.height() / 48)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(named("accent_fill"))
+        painter.drawRoundedRect(QRectF(0, 0, 48, 48), 11, 11)
+        painter.setBrush(named("on_accent"))
+        painter.drawPolygon(_shape((17, 20), (24, 8), (32, 20)))
+        painter.setOpacity(0.55)
+        painter.drawPolygon(_shape((9, 24), (39, 24), (35, 33), (25, 41), (14, 33)))
+        painter.setOpacity(1.0)
+        painter.setPen(QPen(named("on_accent"), 1.6))
+        painter.drawLine(QPointF(6, 22), QPointF(42, 22))
 
 
 def _shape(*corners: tuple[float, float]) -> QPolygonF:

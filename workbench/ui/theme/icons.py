@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache
 
 from workbench.system.paths import resources
+from workbench.ui.theme.painters import state_kept
 from workbench.ui.theme.theme import named
 
 GRID = 20.0
@@ -83,9 +84,8 @@ def pixmap(name: str, ink: str, size: int, ratio: float) -> QPixmap:
 def draw_icon(painter: QPainter, name: str, rect: QRectF, ink: str = "ink_2") -> None:
     """Draw icon *name* into *rect*."""
     drawing = _drawing(name)
-    painter.save()
-    _draw(painter, drawing, rect, named(ink))
-    painter.restore()
+    with state_kept(painter):
+        _draw(painter, drawing, rect, named(ink))
 
 
 @cache

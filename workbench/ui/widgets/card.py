@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.ui.theme.painters import state_kept
 from workbench.ui.theme.theme import current, font, named
 from workbench.ui.theme.tokens import BODY, MOTION_MS, RADIUS_CARD, TINY
 from workbench.ui.widgets.motion import Motion, Snapshot
@@ -287,10 +288,9 @@ class CardItem(QGraphicsObject):
         if self._look.hatched:
             draw_hatch(painter, outline)
         if self._look.stripe:
-            painter.save()
-            painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
-            painter.fillRect(QRectF(0, 0, 4, self._size.height()), named(self._look.stripe))
-            painter.restore()
+            with state_kept(painter):
+                painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+                painter.fillRect(QRectF(0, 0, 4, self._size.height()), named(self._look.stripe))
         pen = QPen(self._border_colour(), 1.0)
         if self._look.dashed:
             pen.setDashPattern([4, 3])

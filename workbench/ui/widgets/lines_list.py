@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.ui.theme.painters import state_kept
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, RADIUS, SMALL, SPACE
 from workbench.ui.widgets.models import DETAIL_ROLE, KEY_ROLE, Index, RowsModel
@@ -33,10 +34,9 @@ class LinesDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt override."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw(painter, option, index)
-        painter.restore()
+        with state_kept(painter):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw(painter, option, index)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Qt override: a row shows both lines whole as tooltip."""

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from workbench.ui.theme.painters import state_kept
 from workbench.ui.theme.theme import colour, current
 from workbench.ui.widgets.text_positions import one_line, part, shown_text
 
@@ -141,13 +142,12 @@ def _hatching(start: QPointF, zoom: float) -> QBrush:
 def _draw_hatch_lines(painter: QPainter, shape: QPainterPath) -> None:
     """Draw the stripes one by one, for SVG as Qt writes it knows no gradients that begin again."""
     bounds = shape.boundingRect()
-    painter.save()
-    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
-    painter.setPen(QPen(colour(current().hatch), HATCH_WIDTH))
-    count = int((bounds.width() + bounds.height()) // HATCH_GAP) + 1
-    starts = [bounds.left() - bounds.height() + HATCH_GAP * place for place in range(count)]
-    painter.drawLines([_slanted(bounds, x) for x in starts])
-    painter.restore()
+    with state_kept(painter):
+        painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+        painter.setPen(QPen(colour(current().hatch), HATCH_WIDTH))
+        count = int((bounds.width() + bounds.height()) // HATCH_GAP) + 1
+        starts = [bounds.left() - bounds.height() + HATCH_GAP * place for place in range(count)]
+        painter.drawLines([_slanted(bounds, x) for x in starts])
 
 
 def _slanted(bounds: QRectF, x: float) -> QLineF:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.ui.theme.painters import state_kept
 from workbench.ui.theme.theme import named
 from workbench.ui.theme.tokens import RADIUS_SMALL, SPACE
 from workbench.ui.widgets.day_edit import DayEdit
@@ -101,12 +102,11 @@ class TableDelegate(QStyledItemDelegate):
             self._draw_ring(painter, QRectF(option.rect))
 
     def _draw_ring(self, painter: QPainter, cell: QRectF) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(named("accent"), 1.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(cell.adjusted(1.5, 1.5, -1.5, -1.5), RADIUS_SMALL, RADIUS_SMALL)
-        painter.restore()
+        with state_kept(painter):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(named("accent"), 1.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(cell.adjusted(1.5, 1.5, -1.5, -1.5), RADIUS_SMALL, RADIUS_SMALL)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Qt override: a cell without a tooltip of its own shows its text where that is cut."""

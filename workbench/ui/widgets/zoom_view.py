@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QGraphicsScene, QGraphicsView, QPinchGesture, QWidget
 
+from workbench.ui.theme.painters import state_kept
 from workbench.ui.theme.theme import current
 from workbench.ui.theme.tokens import RADIUS_PANEL, SPACE
 
@@ -194,10 +195,9 @@ class ZoomView(QGraphicsView):
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Qt override."""
-        painter.save()
-        painter.resetTransform()
-        self._draw_frame(painter)
-        painter.restore()
+        with state_kept(painter):
+            painter.resetTransform()
+            self._draw_frame(painter)
 
     def _draw_frame(self, painter: QPainter) -> None:
         """Round the corners of the view, so that it sits in the window as a card does."""
