@@ -41,6 +41,8 @@ class CrashLog:
 
     def __init__(self, on_report: Callable[[Path], None] | None = None) -> None:
         self.on_report = on_report
+        self.told: BaseException | None = None
+        """The error whose report ``on_report`` is called with, while it is."""
         self._bugs: dict[object, _Bug] = {}
         _keep_fatal_report()
         # The interpreter writes into this file when it dies of a signal, so it stays open as long as the watch.
@@ -73,7 +75,9 @@ class CrashLog:
         except OSError as refused:
             _log.error("report not written: %s", type(refused).__name__)
         if bug.path is not None and known is None and self.on_report:
+            self.told = error
             self.on_report(bug.path)
+            self.told = None
         return bug.path
 
     def _on_error(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:

@@ -52,6 +52,22 @@ def is_guarded(function: object) -> bool:
     return getattr(function, "guarded", False) is True
 
 
+def report(error: BaseException) -> None:
+    """Tell of *error* as of one that nobody caught, and go on."""
+    with suppress(Exception):
+        sys.excepthook(type(error), error, error.__traceback__)
+
+
+def survive(action: Callable[..., object], *given: Any) -> bool:
+    """Call *action* with *given* and report what it lets out; return whether it got through."""
+    try:
+        action(*given)
+    except Exception as error:
+        report(error)
+        return False
+    return True
+
+
 def overrides(made: type, owner: type | None = None) -> dict[str, Any]:
     """Return by name the functions that *owner*, a base of *made* or itself, puts in place of functions of Qt's."""
     found = vars(owner or made).items()
@@ -130,8 +146,7 @@ def _make_good(error: Exception, owner: type, name: str, function: _Override, gi
     key = (id(given[0]), function)
     with suppress(Exception):
         _end_painters(error.__traceback__, given)
-    with suppress(Exception):
-        sys.excepthook(type(error), error, error.__traceback__)
+    report(error)
     if key not in _under_repair:
         _under_repair.add(key)
         try:

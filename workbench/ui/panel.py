@@ -1,11 +1,16 @@
 """What every panel is: a widget over the session that shows itself anew only for what changed."""
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
+from workbench.ui.failing import Part, attempt, is_covered, uncover
+from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 
 
@@ -64,17 +69,15 @@ class Panel(QWidget):
         super().showEvent(event)
         if self._stale:
             self._stale = False
-            self.refresh(None)
-            self.refresh_findings()
-            self.follow_selection()
+            self.show_whole()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt override: the language or the theme is another."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
+            self.attempt(self.retranslate)
         elif event.type() == QEvent.Type.PaletteChange:
-            self.restyle()
+            self.attempt(self.restyle)
 
     @Slot(object)
     def _plan_changed(self, changes: ChangeSet) -> None:
@@ -87,19 +90,45 @@ class Panel(QWidget):
     @Slot()
     def _findings_changed(self) -> None:
         if self.isVisible():
-            self.refresh_findings()
+            self.attempt(self.refresh_findings)
         else:
             self._stale = True
 
     @Slot()
     def _selection_changed(self) -> None:
         if self.isVisible():
-            self.follow_selection()
+            self.attempt(self.follow_selection)
         else:
             self._stale = True
 
     def _show(self, changes: ChangeSet | None) -> None:
-        if self.isVisible():
-            self.refresh(changes)
-        else:
+        if not self.isVisible():
             self._stale = True
+        elif is_covered(self):
+            self.show_whole()
+        else:
+            self.attempt(self.refresh, changes)
+
+    # What fails
+
+    def show_whole(self) -> None:
+        """Show everything anew; what could not be shown before shows again if it can."""
+        if self.attempt(self._show_whole):
+            uncover(self)
+
+    def _show_whole(self) -> None:
+        self.refresh(None)
+        self.refresh_findings()
+        self.follow_selection()
+
+    def part_words(self) -> str:
+        """Return what the panel is called."""
+        return tr("terms", f"panel.{self.name}")
+
+    def attempt(self, action: Callable[..., object], *given: Any) -> bool:
+        """Call *action* with *given*; when it fails the panel says that it could not be shown."""
+        return attempt(Part(self, self.part_words, self.show_whole), action, *given)
+
+    def attempt_picture(self, picture: QWidget, action: Callable[..., object], *given: Any) -> None:
+        """Call *action* with *given*; when it fails *picture* alone says so, and the table goes on showing the same."""
+        attempt(Part(picture, self.part_words, self.show_whole, twin=True), action, *given)

@@ -1,5 +1,7 @@
 """The coach line at the foot of the window: counts, the gravest finding, how sure and how far saved the plan is."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Confidence
 from workbench.ui.coaching.answering import answer_finding
 from workbench.ui.coaching.findings_list import FindingsList
+from workbench.ui.failing import Part, attempt, cover, uncover
 from workbench.ui.language import current, tr
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.icons import icon
@@ -42,13 +45,30 @@ class CoachLine(QWidget):
         self._list = FindingsList(session)
         self._build()
         self._listen()
-        self.retranslate()
+        self._attempt(self.retranslate)
+
+    def part_words(self) -> str:
+        """Return what the line is called."""
+        return tr("terms", "panel.coach")
+
+    @property
+    def _part(self) -> Part:
+        return Part(self, self.part_words, self.show_whole, low=True)
+
+    def _attempt(self, action: Callable[..., object]) -> bool:
+        return attempt(self._part, action)
+
+    @Slot()
+    def show_whole(self) -> None:
+        """Have the coach look again and show what is found; where that fails, say so."""
+        self._session.ask_coach_now()
+        if self._attempt(self.retranslate) and not self._session.coach_failed:
+            uncover(self)
 
     def set_saved(self, words: str) -> None:
         """Show how far the plan is saved."""
         self._saved.setText(words)
 
-    @Slot()
     def refresh(self) -> None:
         """Show the counts and the gravest finding."""
         findings = self._session.findings
@@ -64,9 +84,19 @@ class CoachLine(QWidget):
     @Slot(object)
     def _plan_changed(self, changes: ChangeSet) -> None:
         if changes.touches("people", "roles", "needs", "opportunities"):
-            self.show_sure()
+            self._show_sure()
 
     @Slot()
+    def _show_findings(self) -> None:
+        if self._session.coach_failed:
+            cover(self._part, self.refresh)
+        else:
+            self._attempt(self.refresh)
+
+    @Slot()
+    def _show_sure(self) -> None:
+        self._attempt(self.show_sure)
+
     def show_sure(self) -> None:
         """Show how many of the judgements on people and needs are confirmed."""
         deal = self._session.opportunity
@@ -92,12 +122,12 @@ class CoachLine(QWidget):
         """Qt override: the language is another."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
+            self._attempt(self.retranslate)
 
     def _listen(self) -> None:
-        self._session.findings_changed.connect(self.refresh)
+        self._session.findings_changed.connect(self._show_findings)
         self._session.plan_changed.connect(self._plan_changed)
-        self._session.view_changed.connect(self.show_sure)
+        self._session.view_changed.connect(self._show_sure)
         self._toggle.toggled.connect(self._open)
         self._first.clicked.connect(self._go_first)
         self._answer.clicked.connect(self._answer_first)

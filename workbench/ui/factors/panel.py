@@ -136,7 +136,7 @@ class FactorsPanel(Panel):
         opportunity = self.session.opportunity
         shown = self._filters.shown(self.board)
         forces = force_field(self.session.plan, opportunity) if opportunity else {}
-        self.canvas.show_board(shown, self.board, forces, self.session.day)
+        self.attempt_picture(self.canvas, self.canvas.show_board, shown, self.board, forces, self.session.day)
         self.tables.show_board(shown)
         self.strip.show_competitors(shown.competitors)
         self.deeds.person = self._filters.person or None
@@ -149,7 +149,7 @@ class FactorsPanel(Panel):
     def refresh_findings(self) -> None:
         """Show the coach's flags anew."""
         marks = self._marks.of(self.session.findings)
-        self.canvas.show_marks(marks)
+        self.attempt_picture(self.canvas, self.canvas.show_marks, marks)
         self.strip.show_marks(marks)
 
     def follow_selection(self) -> None:

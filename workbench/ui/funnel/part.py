@@ -5,6 +5,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.edits import ChangeSet
+from workbench.ui import failing
+from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 
 
@@ -13,6 +15,8 @@ class Part(QWidget):
 
     changed = Signal()
     """It was filled anew."""
+    called = ""
+    """Which part it is, as in the bar."""
     made_of: tuple[str, ...] = ()
     """What it is made of."""
 
@@ -36,9 +40,16 @@ class Part(QWidget):
     def _catch_up(self) -> bool:
         waited, self._waits = self._waits, False
         if waited:
-            self.fill()
-            self.changed.emit()
+            self._attempt_to_fill()
         return waited
+
+    def _attempt_to_fill(self) -> None:
+        if failing.attempt(failing.Part(self, self.part_words, self._attempt_to_fill), self.fill):
+            self.changed.emit()
+
+    def part_words(self) -> str:
+        """Return what the part is called."""
+        return tr("funnel", f"part.{self.called}")
 
     def fill(self) -> None:
         """Show the plan as of the day looked at."""

@@ -7,6 +7,7 @@ from workbench.domain.needs import NeedKind
 from workbench.domain.rows import Ref
 from workbench.domain.visits import QuestionKind
 from workbench.ui.canvas_panels.marks import Marks
+from workbench.ui.funnel.bar import TALK
 from workbench.ui.funnel.gestures import AnswerGesture
 from workbench.ui.funnel.menus import FunnelMenu
 from workbench.ui.funnel.models import NeedsModel, QuestionsModel, need_columns, question_columns
@@ -25,6 +26,7 @@ from workbench.usecases.talk import Talk, talk_of, talks_in, usual_talk
 class TalkPart(Part):
     """The questions and needs of one visit of the opportunity looked at."""
 
+    called = TALK
     made_of = ("visits", "questions", "needs", "people", "opportunities")
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from workbench.domain.asof import stage_on
 from workbench.domain.deal import STAGE_ORDER, StageName
 from workbench.domain.rows import Ref
+from workbench.ui.funnel.bar import STAGES
 from workbench.ui.funnel.gestures import DealGesture
 from workbench.ui.funnel.menus import FunnelMenu
 from workbench.ui.funnel.models import StaysModel, stage_value, stay_columns, stay_rows
@@ -27,6 +28,7 @@ RULE = "stage-unearned"
 class TrackerPart(Part):
     """The stages of the opportunity looked at, with their gates."""
 
+    called = STAGES
     made_of = (
         "opportunities", "stages", "people", "roles", "needs", "answers", "visits", "questions", "factors",
         "strategies", "actions", "commitments",

@@ -155,7 +155,7 @@ class IcebergPanel(Panel):
     def _fill(self, *, counted: bool = False) -> None:
         """Show what passes the filters; what is *counted* already still holds."""
         shown = self._filters.choose(list(self._facts.values()))
-        self.canvas.show_needs([facts for facts in shown if not facts.is_mark])
+        self.attempt_picture(self.canvas, self.canvas.show_needs, [facts for facts in shown if not facts.is_mark])
         self.model.set_rows(shown)
         if not counted:
             self.sources.show_sources(source_facts(self._facts.values()))
@@ -166,7 +166,7 @@ class IcebergPanel(Panel):
 
     def refresh_findings(self) -> None:
         """Show the coach's flags anew."""
-        self.canvas.show_marks(self._marks.of(self.session.findings))
+        self.attempt_picture(self.canvas, self.canvas.show_marks, self._marks.of(self.session.findings))
 
     def follow_selection(self) -> None:
         """Select the card and the row of what is selected in the session."""

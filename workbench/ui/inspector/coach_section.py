@@ -1,5 +1,7 @@
 """What the coach says of the selected row, with the action that answers it."""
 
+from typing import Any
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -28,6 +30,11 @@ class CoachSection(Section):
         self._boxes: list[QWidget] = []
         self.column.addWidget(self._group)
         self.refresh_findings()
+
+    @classmethod
+    def called(cls, *_: Any) -> str:
+        """Return what the section is called."""
+        return tr("terms", "panel.coach")
 
     def wanted(self, finding: Finding) -> bool:
         """Say whether *finding* is shown here; a subclass may leave some to another place."""

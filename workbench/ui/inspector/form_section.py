@@ -22,6 +22,11 @@ MONEY = frozenset({"value", "cost"})
 class FormSection(Section):
     """One group of fields of the row at *ref*."""
 
+    @classmethod
+    def called(cls, *given: Any) -> str:
+        """Return what the section is called."""
+        return super().called() if given[0][0] == "identity" else tr("inspector", f"group.{given[0][0]}")
+
     def __init__(self, session: Session, ref: Ref, group: Group, parent: QWidget | None = None) -> None:
         super().__init__(session, ref, parent)
         key, names = group

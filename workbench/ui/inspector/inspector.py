@@ -1,25 +1,32 @@
 """The inspector: the right side of the window, over whatever is selected."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
+from workbench.ui.failing import made_in
+from workbench.ui.guard import survive
 from workbench.ui.inspector.coach_section import CoachSection
 from workbench.ui.inspector.deal_sections import CompetitorsSection, StagesSection
+from workbench.ui.inspector.failed_section import FailedSection
 from workbench.ui.inspector.form_section import FormSection
 from workbench.ui.inspector.forms import FORMS
 from workbench.ui.inspector.head import Head
 from workbench.ui.inspector.links_section import LinksSection
 from workbench.ui.inspector.list_section import Deleter, ListSection
 from workbench.ui.inspector.section import Section
+from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.ui.widgets.typing import commit_typing
+
+S = TypeVar("S", bound=Section)
 
 
 class Inspector(QWidget):
@@ -32,7 +39,7 @@ class Inspector(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._session = session
         self._ref: Ref | None = None
-        self._head: Head | None = None
+        self._head: Section | None = None
         self._sections: list[Section] = []
         self._folds: dict[str, bool] = {}
         self._scroll = ScrollColumn()
@@ -46,6 +53,10 @@ class Inspector(QWidget):
         session.appeals_changed.connect(self._look)
         session.findings_changed.connect(self._findings_changed)
         self._rebuild()
+
+    def part_words(self) -> str:
+        """Return what the inspector is called."""
+        return tr("shell", "part.inspector")
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt override: the language is another."""
@@ -86,7 +97,7 @@ class Inspector(QWidget):
         self._ref = ref = self._wanted()
         self._scroll.clear()
         self._make_head(ref)
-        self._sections = list(self._make_sections(ref, self._scroll.inner()))
+        self._sections = list(self._make_sections(ref))
         for section in self._sections:
             self._scroll.add(section)
             for group in section.findChildren(FieldGroup):
@@ -98,68 +109,95 @@ class Inspector(QWidget):
             self._column.removeWidget(self._head)
             self._head.hide()
             self._head.deleteLater()
-        self._head = Head(self._session, ref, deletable=ref.table != "account", parent=self)
-        self._head.delete_wanted.connect(self._delete_row)
+        self._head = made_in(self, self._new_head) or self._failed(Head.called(), self)
         self._column.insertWidget(0, self._head)
 
-    def _make_sections(self, ref: Ref, parent: QWidget) -> Iterator[Section]:
+    def _new_head(self) -> Section:
+        ref = self._wanted()
+        head = Head(self._session, ref, deletable=ref.table != "account", parent=self)
+        head.delete_wanted.connect(self._delete_row)
+        return head
+
+    def _made(self, kind: type[S], *given: Any) -> S | FailedSection:
+        """Return a section for what is selected, or what stands for it when it cannot be made."""
+        inner, ref = self._scroll.inner(), self._wanted()
+        # Sections take what they are about between the row and their parent.
+        make: Callable[..., S] = kind
+        made = made_in(inner, lambda: make(self._session, ref, *given, inner))
+        called = kind.called(*given)
+        if made is None:
+            return self._failed(called, inner)
+        made.words = called
+        return made
+
+    def _failed(self, called: str, parent: QWidget) -> FailedSection:
+        return FailedSection(self._session, self._wanted(), called, self._rebuild, parent)
+
+    def _make_sections(self, ref: Ref) -> Iterator[Section]:
         """Yield the sections of a row, what one looks for first on top."""
-        session, form = self._session, FORMS[ref.table]
-        groups = [FormSection(session, ref, group, parent) for group in form.groups]
+        form, made = FORMS[ref.table], self._made
+        groups = [made(FormSection, group) for group in form.groups]
         if ref.table == "people":
-            yield from self._person(ref, groups, parent)
+            yield from self._person(groups)
             return
         if ref.table == "visits":
-            yield from self._visit(ref, groups, parent)
+            yield from self._visit(groups)
             return
-        evidence = ListSection(session, ref, "evidence", parent) if "evidence" in form.lists else None
+        evidence = made(ListSection, "evidence") if "evidence" in form.lists else None
         yield from groups[:1]
-        yield from (ListSection(session, ref, table, parent) for table in form.lists if table != "evidence")
-        if ref.table == "roles" and evidence is not None:
-            from workbench.ui.inspector.person_sections import SourcesSection
-
-            sources = SourcesSection(session, ref, groups[0].field("confidence"), parent)
-            sources.source_wanted.connect(evidence.ask_source)
-            evidence.asked.connect(self._show)
-            yield sources
+        yield from (made(ListSection, table) for table in form.lists if table != "evidence")
+        if ref.table == "roles":
+            yield self._sources(groups[0], evidence)
         if ref.table == "needs":
             from workbench.ui.inspector.need_sections import QuestionsSection
 
-            yield QuestionsSection(session, ref, parent)
-        yield CoachSection(session, ref, parent)
+            yield made(QuestionsSection)
+        yield made(CoachSection)
         yield from groups[1:]
         if ref.table == "opportunities":
-            yield StagesSection(session, ref, parent)
-            yield CompetitorsSection(session, ref, parent)
-        yield LinksSection(session, ref, _WITHOUT.get(ref.table, frozenset()), parent)
+            yield made(StagesSection)
+            yield made(CompetitorsSection)
+        yield made(LinksSection, _WITHOUT.get(ref.table, frozenset()))
         if evidence is not None:
             yield evidence
 
-    def _person(self, ref: Ref, groups: list[FormSection], parent: QWidget) -> Iterator[Section]:
+    def _sources(self, group: Section, evidence: Section | None) -> Section:
+        """Return the sources behind a role, which work with its other two sections; without those there are none."""
+        from workbench.ui.inspector.person_sections import SourcesSection
+
+        if not isinstance(group, FormSection) or not isinstance(evidence, ListSection):
+            return self._failed(SourcesSection.called(), self._scroll.inner())
+        sources = self._made(SourcesSection, group.field("confidence"))
+        if isinstance(sources, SourcesSection):
+            sources.source_wanted.connect(evidence.ask_source)
+            evidence.asked.connect(self._show)
+        return sources
+
+    def _person(self, groups: list[FormSection | FailedSection]) -> Iterator[Section]:
         # What the first picture does not need is loaded with the first person that is looked at.
         from workbench.ui.inspector import need_sections, person_sections, post_section
 
-        session = self._session
+        made = self._made
         yield groups[0]
-        yield person_sections.PositionSection(session, ref, parent)
-        yield need_sections.NeedsSection(session, ref, parent)
-        yield person_sections.RelationsSection(session, ref, parent)
-        yield CoachSection(session, ref, parent)
-        yield person_sections.RolesSection(session, ref, parent)
-        yield need_sections.GroundsSection(session, ref, parent)
-        yield person_sections.ContactsSection(session, ref, parent)
+        yield made(person_sections.PositionSection)
+        yield made(need_sections.NeedsSection)
+        yield made(person_sections.RelationsSection)
+        yield made(CoachSection)
+        yield made(person_sections.RolesSection)
+        yield made(need_sections.GroundsSection)
+        yield made(person_sections.ContactsSection)
         yield from groups[1:]
-        yield post_section.PostsSection(session, ref, parent)
-        yield LinksSection(session, ref, _WITHOUT["people"], parent)
+        yield made(post_section.PostsSection)
+        yield made(LinksSection, _WITHOUT["people"])
 
-    def _visit(self, ref: Ref, groups: list[FormSection], parent: QWidget) -> Iterator[Section]:
+    def _visit(self, groups: list[FormSection | FailedSection]) -> Iterator[Section]:
         """The sheet of a visit is in its panel; beside it one wants to have in mind whom one meets."""
         from workbench.ui.inspector.need_sections import VisitNeedsSection
 
-        session = self._session
-        yield VisitNeedsSection(session, ref, parent)
-        yield CoachSection(session, ref, parent)
-        yield LinksSection(session, ref, frozenset({"needs"}), parent)
+        made = self._made
+        yield made(VisitNeedsSection)
+        yield made(CoachSection)
+        yield made(LinksSection, frozenset({"needs"}))
         yield from groups
 
     def _keep_folded(self, group: FieldGroup) -> None:
@@ -179,15 +217,26 @@ class Inspector(QWidget):
         if self._ref is None or self._head is None or self._session.plan.find(self._ref) is None:
             return
         with self._scroll.steady():
-            self._head.refresh(changes)
-            for section in self._sections:
-                section.refresh(changes)
+            self._head = self._attempt(self._head, self._head.refresh, changes)
+            self._sections = [self._attempt(section, section.refresh, changes) for section in self._sections]
 
     @Slot()
     def _findings_changed(self) -> None:
         with self._scroll.steady():
-            for section in self._sections:
-                section.refresh_findings()
+            self._sections = [self._attempt(section, section.refresh_findings) for section in self._sections]
+
+    def _attempt(self, section: Section, action: Callable[..., object], *given: Any) -> Section:
+        """Call *action* of *section*; return the section, or what now stands for it because that failed."""
+        if survive(action, *given):
+            return section
+        column, parent = self._scroll.column, self._scroll.inner()
+        if section is self._head:
+            column, parent = self._column, self
+        failed = self._failed(section.words or section.called(), parent)
+        column.replaceWidget(section, failed)
+        section.hide()
+        section.deleteLater()
+        return failed
 
     @Slot()
     def _delete_row(self) -> None:

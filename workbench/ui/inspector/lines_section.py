@@ -1,6 +1,7 @@
 """A group of lines, each leading to the row it speaks of, and one at the end that adds another."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -87,6 +88,11 @@ class LinesSection(Section):
     table = ""
     listens: tuple[str, ...] = ("people",)
     leads_away = False
+
+    @classmethod
+    def called(cls, *_: Any) -> str:
+        """Return what the section is called."""
+        return tr("terms", f"table.{cls.table}")
 
     def __init__(self, session: Session, ref: Ref, parent: QWidget | None = None) -> None:
         super().__init__(session, ref, parent)

@@ -1,5 +1,7 @@
 """What a row hangs together with, each a click away (need, person, factor, strategy, visit, commitment)."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.edits import ChangeSet
@@ -16,6 +18,11 @@ from workbench.usecases.connections import SHOWN, connected
 
 class LinksSection(Section):
     """The rows connected to one row, grouped by kind; *without* are tables that have a section of their own."""
+
+    @classmethod
+    def called(cls, *_: Any) -> str:
+        """Return what the section is called."""
+        return tr("inspector", "links")
 
     def __init__(
         self, session: Session, ref: Ref, without: frozenset[str] = frozenset(), parent: QWidget | None = None

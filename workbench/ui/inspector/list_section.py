@@ -62,6 +62,11 @@ class ListSection(Section):
     asked = Signal(QWidget)
     """A field that now waits for words, and should be seen."""
 
+    @classmethod
+    def called(cls, *given: Any) -> str:
+        """Return what the section is called."""
+        return tr("terms", f"table.{given[0]}")
+
     def __init__(self, session: Session, ref: Ref, table: str, parent: QWidget | None = None) -> None:
         super().__init__(session, ref, parent)
         self._table = table

@@ -42,6 +42,11 @@ VIEW_FIELDS = ("company_need_met", "personal_need_met", "our_claim", "target")
 class PositionSection(Section):
     """What we are to the person: two questions make their view; our claim and our target stand beside it (R3)."""
 
+    @classmethod
+    def called(cls, *_: Any) -> str:
+        """Return what the section is called."""
+        return tr("inspector", "group.position")
+
     def __init__(self, session: Session, ref: Ref, parent: QWidget | None = None) -> None:
         super().__init__(session, ref, parent)
         self._group = FieldGroup(tr("inspector", "group.position"))

@@ -1,15 +1,21 @@
 """A section of the inspector: a part that shows one thing about one row."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
+from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 
 
 class Section(QWidget):
     """Base of the sections; made anew for each selected row, refreshed when the plan changes."""
+
+    words = ""
+    """What it is called when it cannot be shown."""
 
     def __init__(self, session: Session, ref: Ref, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,6 +24,11 @@ class Section(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(SPACE // 2)
+
+    @classmethod
+    def called(cls, *_: Any) -> str:
+        """Return what a section of the kind is called, for when it cannot be shown; it is given what the section is."""
+        return tr("shell", "part.inspector")
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show the plan; *changes* names what is new, None means everything may be."""

@@ -98,7 +98,7 @@ class RoleMapPanel(Panel):
         self._cards = cards_on(plan, deal, day, ours=self._ours, known=known)
         if changes is None or changes.touches(*LINE_TABLES) or self._cards.keys() != known.keys():
             self._lines = lines_on(plan, deal, day, self._cards)
-        self.picture.show_facts(self._cards, self._lines)
+        self.attempt_picture(self.picture, self.picture.show_facts, self._cards, self._lines)
         self.bar.show_compared(self.session.view.compared)
         self._fill_table()
         self._count()
@@ -106,13 +106,13 @@ class RoleMapPanel(Panel):
 
     def refresh_findings(self) -> None:
         """Show the coach's flags."""
-        self.picture.show_marks()
+        self.attempt_picture(self.picture, self.picture.show_marks)
         if self.filters is not None:
             self.filters.know_stale(self.picture.stale_people())
 
     def follow_selection(self) -> None:
         """Show the session's selection."""
-        self.picture.follow_selection()
+        self.attempt_picture(self.picture, self.picture.follow_selection)
         if self.table is not None:
             self.table.select(self._selected_people())
         if self.coverage is not None:

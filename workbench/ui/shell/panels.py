@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
+from workbench.ui.failing import Part, cover, made_in
 from workbench.ui.overview.panel import OverviewPanel
 from workbench.ui.panel import Panel
 from workbench.ui.shell.services import Services
@@ -82,17 +83,52 @@ class PanelStack(QStackedWidget):
 
     def show_row(self, ref: Ref) -> None:
         """Show the row at *ref* in the panel it lives in."""
-        self.show_panel(home_of(self._session.plan, ref)).show_row(ref)
+        panel = self.show_panel(home_of(self._session.plan, ref))
+        panel.attempt(panel.show_row, ref)
 
     def _make(self, name: str) -> Panel:
-        module, class_name = PANELS[name]
-        made = getattr(import_module(module), class_name)
-        panel: Panel = (
-            made(self._session, self._services, self) if name in _TAKES_SERVICES else made(self._session, self)
-        )
+        """Make the panel *name*, or what stands for it when it cannot be made, and add it."""
+        panel = made_in(self, lambda: self._made(name)) or self._failed(name)
         if isinstance(panel, OverviewPanel):
             panel.panel_wanted.connect(self.show_panel)
         panel.opportunity_wanted.connect(self.opportunity_wanted)
         self._panels[name] = panel
         self.addWidget(panel)
         return panel
+
+    def _made(self, name: str) -> Panel:
+        module, class_name = PANELS[name]
+        kind = getattr(import_module(module), class_name)
+        made: Panel = (
+            kind(self._session, self._services, self) if name in _TAKES_SERVICES else kind(self._session, self)
+        )
+        return made
+
+    def _failed(self, name: str) -> Panel:
+        panel = _FailedPanel(self._session, name, self)
+        panel.again.connect(self._make_again)
+        return panel
+
+    @Slot(str)
+    def _make_again(self, name: str) -> None:
+        failed = self._panels.pop(name)
+        self.setCurrentWidget(self._make(name))
+        self.removeWidget(failed)
+        failed.deleteLater()
+
+
+class _FailedPanel(Panel):
+    """Stands for a panel that could not be made, and offers to try again."""
+
+    again = Signal(str)
+
+    def __init__(self, session: Session, name: str, parent: QWidget) -> None:
+        super().__init__(session, parent)
+        self.name = name
+        cover(Part(self, self.part_words, self._wish))
+
+    def show_whole(self) -> None:
+        """Show nothing: there is nothing behind the cover."""
+
+    def _wish(self) -> None:
+        self.again.emit(self.name)

@@ -16,6 +16,7 @@ from workbench.domain.needs import AppealOrder
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience, Ref
 from workbench.system.clock import today
+from workbench.ui.guard import report
 from workbench.usecases.document import Document
 from workbench.usecases.ports import FieldRef, Label, Paper, StoreError
 
@@ -64,6 +65,8 @@ class Session(QObject):
         self._selection: Ref | None = None
         self._findings: tuple[Finding, ...] = ()
         self._coach_settings = CoachSettings()
+        self.coach_failed = False
+        """Whether the coach's last look failed, so that there are no findings although there may be something."""
         self._paper = Paper.A4
         self._appeal_order = AppealOrder.EMOTION_FIRST
         self.export_audience = Audience.CUSTOMER
@@ -273,8 +276,15 @@ class Session(QObject):
     def _ask_coach(self) -> None:
         from workbench.coach.engine import check  # The first picture does without, the first look comes after it.
 
-        deal = self.opportunity
-        found = check(self.plan, self.day, self._coach_settings, opportunity=deal) if deal else []
-        if tuple(found) != self._findings:
+        deal, failed_before = self.opportunity, self.coach_failed
+        try:
+            found = check(self.plan, self.day, self._coach_settings, opportunity=deal) if deal else []
+        except Exception as error:
+            report(error)
+            found = []
+            self.coach_failed = True
+        else:
+            self.coach_failed = False
+        if tuple(found) != self._findings or self.coach_failed != failed_before:
             self._findings = tuple(found)
             self.findings_changed.emit()

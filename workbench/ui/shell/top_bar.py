@@ -12,6 +12,7 @@ from workbench.domain.account import ACCOUNT_ID
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
 from workbench.system.language import catalogue
+from workbench.ui.guard import survive
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.theme import font, named
@@ -89,7 +90,11 @@ class TopBar(QWidget):
         self._days: list[date] = []
         self._build()
         self._listen()
-        self.retranslate()
+        survive(self.retranslate)
+
+    def part_words(self) -> str:
+        """Return what the bar is called."""
+        return tr("shell", "part.top_bar")
 
     def set_menu(self, menu: QMenu) -> None:
         """Open *menu* from the button at the left end."""
