@@ -271,6 +271,13 @@ def test_a_mix_in_and_what_is_set_later_are_guarded_too(monkeypatch: pytest.Monk
     assert overrides(MixedIn).keys() == {"sizeHint"}
 
 
+def test_a_constructor_lets_its_errors_out(monkeypatch: pytest.MonkeyPatch, heard: list[str]) -> None:
+    monkeypatch.setattr(MixedIn, "__init__", lambda _self: fail_in_c())
+    with pytest.raises(UnicodeDecodeError):
+        MixedIn()
+    assert heard == []
+
+
 def test_an_override_of_an_override_keeps_its_arguments(qtbot: QtBot, heard: list[str]) -> None:
     again = Again()
     qtbot.addWidget(again)

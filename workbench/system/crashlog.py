@@ -76,8 +76,10 @@ class CrashLog:
             _log.error("report not written: %s", type(refused).__name__)
         if bug.path is not None and known is None and self.on_report:
             self.told = error
-            self.on_report(bug.path)
-            self.told = None
+            try:
+                self.on_report(bug.path)
+            finally:
+                self.told = None
         return bug.path
 
     def _on_error(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:

@@ -93,8 +93,10 @@ def failed_part(trace: TracebackType | None) -> str:
     """Return what the innermost part of the window on the way to an error is called; empty where none was."""
     name = ""
     while trace is not None:
-        with suppress(Exception):
-            name = _part_of(trace.tb_frame.f_locals.get("self")) or name
+        inside = trace.tb_frame.f_locals
+        for made in (getattr(inside.get("action"), "__self__", None), inside.get("self")):
+            with suppress(Exception):
+                name = _part_of(made) or name
         trace = trace.tb_next
     return name
 

@@ -71,7 +71,7 @@ def survive(action: Callable[..., object], *given: Any) -> bool:
 def overrides(made: type, owner: type | None = None) -> dict[str, Any]:
     """Return by name the functions that *owner*, a base of *made* or itself, puts in place of functions of Qt's."""
     found = vars(owner or made).items()
-    own = {name: value for name, value in found if name[0] != "_" and type(value) is FunctionType}
+    own = {name: value for name, value in found if type(value) is FunctionType}
     known = _names_of_qt(made) if own else frozenset()
     return {name: value for name, value in own.items() if name in known}
 
@@ -87,7 +87,8 @@ def _names_of_qt(made: type) -> frozenset[str]:
 
 @cache
 def _names_in(bases: tuple[type, ...]) -> frozenset[str]:
-    return frozenset().union(*(vars(base) for base in bases))
+    # Nothing virtual begins with an underscore, but what Python calls does: a constructor has to let its errors out.
+    return frozenset(name for base in bases for name in vars(base) if name[0] != "_")
 
 
 def _guarded(owner: type, name: str, function: Any) -> Any:
@@ -112,11 +113,11 @@ def _guarded(owner: type, name: str, function: Any) -> Any:
 
 
 def _guard_of_any(owner: type, name: str, function: _Override) -> Any:
-    def guard(*given: Any, **named: Any) -> Any:
+    def guard(self: Any, *given: Any, **named: Any) -> Any:
         try:
-            return function(*given, **named)
+            return function(self, *given, **named)
         except Exception as error:
-            return _make_good(error, owner, name, function, given)
+            return _make_good(error, owner, name, function, (self, *given))
 
     return guard
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
-from workbench.ui.failing import Part, attempt, is_covered, uncover
+from workbench.ui.failing import Part, attempt, uncover
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 
@@ -30,6 +30,7 @@ class Panel(QWidget):
         super().__init__(parent)
         self.session = session
         self._stale = True
+        self._broken: set[QWidget] = set()
         # A click beside everything leaves the field one was typing in, and so commits it.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         session.plan_changed.connect(self._plan_changed)
@@ -104,7 +105,7 @@ class Panel(QWidget):
     def _show(self, changes: ChangeSet | None) -> None:
         if not self.isVisible():
             self._stale = True
-        elif is_covered(self):
+        elif self._broken:
             self.show_whole()
         else:
             self.attempt(self.refresh, changes)
@@ -113,8 +114,10 @@ class Panel(QWidget):
 
     def show_whole(self) -> None:
         """Show everything anew; what could not be shown before shows again if it can."""
-        if self.attempt(self._show_whole):
-            uncover(self)
+        broken, self._broken = self._broken, set()
+        self.attempt(self._show_whole)
+        for part in broken - self._broken:
+            uncover(part)
 
     def _show_whole(self) -> None:
         self.refresh(None)
@@ -127,8 +130,14 @@ class Panel(QWidget):
 
     def attempt(self, action: Callable[..., object], *given: Any) -> bool:
         """Call *action* with *given*; when it fails the panel says that it could not be shown."""
-        return attempt(Part(self, self.part_words, self.show_whole), action, *given)
+        return self._attempt(Part(self, self.part_words, self.show_whole), action, *given)
 
     def attempt_picture(self, picture: QWidget, action: Callable[..., object], *given: Any) -> None:
         """Call *action* with *given*; when it fails *picture* alone says so, and the table goes on showing the same."""
-        attempt(Part(picture, self.part_words, self.show_whole, twin=True), action, *given)
+        self._attempt(Part(picture, self.part_words, self.show_whole, twin=True), action, *given)
+
+    def _attempt(self, part: Part, action: Callable[..., object], *given: Any) -> bool:
+        got_through = attempt(part, action, *given)
+        if not got_through:  # It may have left anything half shown: the next change shows the whole.
+            self._broken.add(part.widget)
+        return got_through

@@ -45,7 +45,8 @@ class CoachLine(QWidget):
         self._list = FindingsList(session)
         self._build()
         self._listen()
-        self._attempt(self.retranslate)
+        if self._attempt(self.retranslate):
+            self._show_findings()
 
     def part_words(self) -> str:
         """Return what the line is called."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from workbench.domain.rows import Ref
 from workbench.system.clock import today
+from workbench.ui.guard import survive
 from workbench.ui.language import tr
 from workbench.ui.shell.actions import ACTIONS, MENUS
 from workbench.ui.shell.notices import REFUSED, SETTLED_BY_SAVING, Message, NoticeBoard, saving_failed
@@ -101,7 +102,7 @@ class Window(QMainWindow):
         session.state_changed.connect(self._title)
         self.saver.told.connect(self._title)
         self._enable()
-        workspace.top_bar.show_history()
+        survive(workspace.top_bar.show_history)
         self._board.clear()
         self._show(workspace)
         workspace.show_panel(panel)
