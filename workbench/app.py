@@ -79,10 +79,11 @@ def main(arguments: Sequence[str]) -> int:
     theme = Theme(app, Mode(settings.theme))
     theme.apply()
     desk = Desk(ProgramServices(PlanLibrary(settings.author)), speech, theme, app)
+    reports = BugReports(desk, watch)  # Before the start, which may meet bugs of its own.
     desk.start(Path(options.file) if options.file else None)
     if not desk.windows:
         return 0
-    BugReports(desk, watch).tell_former()
+    reports.tell_former()
     QTimer.singleShot(PRELOAD_AFTER_MS, app, _preload)
     return app.exec()
 

@@ -31,6 +31,11 @@ class _Bug:
         self.at = datetime.now().astimezone()
         self.path: Path | None = None
 
+    @property
+    def is_old_news(self) -> bool:
+        """Whether it was met before, and not for the 2nd, 4th, 8th time and so on, at which its count is kept."""
+        return bool(self.times & (self.times - 1))
+
 
 class CrashLog:
     """Watches the process for errors that nobody caught; made by :func:`start`.
@@ -64,10 +69,21 @@ class CrashLog:
 
     def report(self, error: BaseException) -> Path | None:
         """Write a report of *error*, in the log too; return its path, or None when the disk refused it."""
+        bug = self._met(error)
+        return bug.path if bug.is_old_news else self._tell(bug, error)
+
+    def _is_news(self, error: BaseException) -> bool:
+        bug = self._met(error)
+        if not bug.is_old_news:
+            self._tell(bug, error)
+        return not bug.is_old_news
+
+    def _met(self, error: BaseException) -> _Bug:
         bug = self._bugs.setdefault(_place_of(error), _Bug())
         bug.times += 1
-        if bug.times & (bug.times - 1):
-            return bug.path  # The count is kept at 1, 2, 4, 8 and so on.
+        return bug
+
+    def _tell(self, bug: _Bug, error: BaseException) -> Path | None:
         _log.error("bug, met %d times", bug.times, exc_info=error)
         known = bug.path
         try:
@@ -83,9 +99,8 @@ class CrashLog:
         return bug.path
 
     def _on_error(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
-        if issubclass(kind, Exception):
-            self.report(error)
-        self._previous[0](kind, error, where)
+        if not isinstance(error, Exception) or self._is_news(error):
+            self._previous[0](kind, error, where)
 
     def _on_thread_error(self, failed: threading.ExceptHookArgs) -> None:
         if isinstance(failed.exc_value, Exception):

@@ -172,8 +172,7 @@ class _Cover(_Over):
     def retranslate(self) -> None:
         """Set every text anew."""
         title = tr("shell", "failed.title", part=self.part.words())
-        twin = tr("shell", "failed.twin") if self.part.twin else ""
-        body = f"{tr('shell', 'failed.safe')} {twin}".strip()
+        body = tr("shell", "failed.twin") if self.part.twin else tr("shell", "failed.safe")
         self._state.set_texts(title, body, tr("shell", "failed.report"), tr("shell", "offer.try_again"))
         self.setAccessibleName(title)
 

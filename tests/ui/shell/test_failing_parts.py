@@ -17,7 +17,7 @@ from workbench.domain.rows import Ref
 from workbench.storage.library import PlanLibrary
 from workbench.system import crashlog
 from workbench.system.crashlog import CrashLog
-from workbench.system.language import Language
+from workbench.system.language import Language, text
 from workbench.ui.coaching.coach_line import CoachLine
 from workbench.ui.failing import is_covered
 from workbench.ui.inspector.coach_section import CoachSection
@@ -263,3 +263,30 @@ def test_a_top_bar_that_fails_leaves_the_plan_open(
         works(window, tmp_path)
         if step in ("refresh", "retranslate"):  # The others also fail as slots, where a made-up bug has no place.
             assert said(window)[0].startswith(tr("shell", "part.top_bar"))
+
+
+def test_a_sheet_that_cannot_be_made_is_named(
+    made: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    from workbench.ui.shell.settings_dialog import SettingsDialog
+
+    window = open_file(made, plan_file(tmp_path))
+    with monkeypatch.context() as patch:
+        patch.setattr(SettingsDialog, "add_close", fail)
+        window.trigger("settings_wanted")
+        settle()
+    assert said(window)[0].startswith(text("shell", "settings.title", language))
+    assert not [dialog for dialog in window.findChildren(SettingsDialog) if dialog.isVisible()]
+    works(window, tmp_path)
+
+
+def test_a_bug_of_the_start_is_told_as_one_of_now(
+    made: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, watch: CrashLog
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(class_of(PANELS["overview"]), "refresh", fail)
+        reports = BugReports(made, watch)
+        window = open_file(made, plan_file(tmp_path))
+        reports.tell_former()
+        settle()
+        assert keys(window) == ["bug_now"]

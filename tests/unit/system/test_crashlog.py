@@ -158,3 +158,23 @@ def test_closing_gives_the_hooks_back() -> None:
     assert sys.excepthook != before
     watch.close()
     assert sys.excepthook is before
+
+
+def test_a_bug_in_painting_does_not_fill_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    printed: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *_: printed.append(1))
+    watch = crashlog.start()
+    for number in range(100):
+        error = _fail(number)
+        sys.excepthook(type(error), error, error.__traceback__)
+    watch.close()
+    assert len(printed) == 7
+
+
+def test_who_is_told_of_a_report_can_ask_for_the_error() -> None:
+    asked: list[object] = []
+    watch = crashlog.start(lambda _: asked.append(watch.told))
+    error = _fail(1)
+    watch.report(error)
+    watch.close()
+    assert (asked, watch.told) == ([error], None)

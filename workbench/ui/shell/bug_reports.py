@@ -23,6 +23,7 @@ class BugReports(QObject):
         super().__init__(desk)
         self._desk = desk
         self._watch = watch
+        self._former = unseen_report()
         # A bug may lie in painting or in another thread: the window is told when it is back at rest.
         self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         watch.on_report = self._hear
@@ -41,9 +42,8 @@ class BugReports(QObject):
 
     def tell_former(self) -> None:
         """Tell of the report that an earlier session left, unless the user has seen it."""
-        report = unseen_report()
-        if report is not None:
-            self._post("bug_before", {"report": report})
+        if self._former is not None:
+            self._post("bug_before", {"report": self._former})
 
     @Slot(object, str)
     def _tell(self, report: Path, part: str) -> None:
