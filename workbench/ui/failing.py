@@ -191,6 +191,7 @@ class _Strip(_Over):
         row.addWidget(self._words)
         row.addWidget(self._link)
         row.addStretch(1)
+        self.part.widget.setMinimumHeight(self.sizeHint().height() + SPACE)  # It may have nothing else in it.
 
     def retranslate(self) -> None:
         """Set every text anew."""

@@ -32,6 +32,7 @@ from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.panels import PANELS
 from workbench.ui.shell.top_bar import TopBar
 from workbench.ui.shell.window import Window
+from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button, LinkLabel
 
 # The bugs are made on purpose, and what catches them is under test.
@@ -224,7 +225,7 @@ def test_a_section_of_the_inspector_that_fails_says_so(
     assert failed not in words_in(inspector)
 
 
-@pytest.mark.parametrize("step", ["refresh", "show_sure", "retranslate"])
+@pytest.mark.parametrize("step", ["refresh", "show_sure", "retranslate", "_build", "_listen"])
 def test_a_coach_line_that_fails_says_so(
     made: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -234,9 +235,11 @@ def test_a_coach_line_that_fails_says_so(
         assert window.workspace is not None
         line = window.workspace.coach_line
         assert says(line, tr("terms", "panel.coach"))
+        assert line.height() > SPACE
         works(window, tmp_path)
-    try_again(line)
-    assert not is_covered(line)
+    if not step.startswith("_"):
+        try_again(line)
+        assert not is_covered(line)
 
 
 def test_a_coach_who_fails_leaves_the_plan_open(made: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

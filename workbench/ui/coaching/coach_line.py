@@ -43,10 +43,13 @@ class CoachLine(QWidget):
         self._sure = ElidedLabel(role="secondary")
         self._saved = ElidedLabel(role="secondary")
         self._list = FindingsList(session)
+        if self._attempt(self._make):
+            self._show_findings()
+
+    def _make(self) -> None:
         self._build()
         self._listen()
-        if self._attempt(self.retranslate):
-            self._show_findings()
+        self.retranslate()
 
     def part_words(self) -> str:
         """Return what the line is called."""

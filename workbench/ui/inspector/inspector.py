@@ -52,7 +52,7 @@ class Inspector(QWidget):
         session.plan_changed.connect(self._refresh)
         session.appeals_changed.connect(self._look)
         session.findings_changed.connect(self._findings_changed)
-        self._rebuild()
+        survive(self._rebuild)
 
     def part_words(self) -> str:
         """Return what the inspector is called."""

@@ -88,9 +88,12 @@ class TopBar(QWidget):
         self._day = DayEdit(session.day)
         self._find = Button(icon="search")
         self._days: list[date] = []
+        survive(self._make)
+
+    def _make(self) -> None:
+        self._listen()  # Undo and redo work by their keys too, whatever becomes of the rest.
         self._build()
-        self._listen()
-        survive(self.retranslate)
+        self.retranslate()
 
     def part_words(self) -> str:
         """Return what the bar is called."""
