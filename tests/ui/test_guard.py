@@ -7,7 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGraphicsItem,
@@ -360,3 +371,29 @@ def test_a_bug_in_an_override_fails_a_test(tmp_path: Path) -> None:
     ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert "1 failed" in ran.stdout
     assert "ZeroDivisionError" in ran.stdout
+
+
+class Hearing(QObject):
+    """Has a slot that fails."""
+
+    rung = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard = 0
+
+    @Slot()
+    def fail(self) -> None:
+        fail_in_c()
+
+    @Slot()
+    def hear(self) -> None:
+        self.heard += 1
+
+
+def test_a_slot_that_fails_is_told_and_the_others_are_called(qapp: object, heard: list[str]) -> None:
+    hearing = Hearing()
+    for slot in (hearing.hear, hearing.fail, hearing.hear):
+        hearing.rung.connect(slot)
+    hearing.rung.emit()
+    assert (hearing.heard, heard) == (2, ["UnicodeDecodeError"])

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.support.nasty import NASTY
+from workbench.domain.rows import Ref
+from workbench.ui.canvas_panels.writing import TextWriter
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.in_place import InPlaceEditor
 from workbench.ui.widgets.line_field import LineField
@@ -112,3 +114,23 @@ def test_a_text_nobody_touched_on_a_canvas_stays_as_it_was(canvas: Canvas, sever
         editor.committed.connect(told.append)
         editor.commit()
         assert told == [text]
+
+
+class Counting:
+    """A session that counts what is performed."""
+
+    def __init__(self) -> None:
+        self.performed = 0
+
+    def perform(self, *_: object) -> None:
+        self.performed += 1
+
+
+@pytest.mark.parametrize("text", [*NASTY.values(), "two\nlines", "two  spaces "])
+def test_a_card_whose_text_was_opened_and_left_is_not_changed(canvas: Canvas, text: str) -> None:
+    session = Counting()
+    editor = InPlaceEditor(canvas, QRectF(0, 0, 100, 20), text)
+    writer = TextWriter(session, editor, Ref("needs", "n"), text)  # type: ignore[arg-type]
+    editor.commit()
+    writer.keep("something else")
+    assert session.performed == 1

@@ -50,5 +50,5 @@ class TextWriter(LineWriter):
     def keep(self, line: str) -> None:
         """Change the text."""
         ref = self._ref
-        if line and line != self._before:
+        if line and line != line_of(self._before):  # What was written elsewhere over several lines is not new here.
             self.session.perform(Label("change_field", line), lambda plan: rows.set_fields(plan, ref, text=line))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF
 
 from workbench.domain.rows import Ref
-from workbench.ui.canvas_panels.writing import LineWriter, TextWriter
+from workbench.ui.canvas_panels.writing import LineWriter, TextWriter, line_of
 from workbench.ui.funnel.talk_items import NeedNotesCard, QuestionCard, question_key
 from workbench.ui.funnel.talk_layout import GAP
 from workbench.ui.funnel.talk_scene import TalkCanvas
@@ -62,7 +62,7 @@ class WriteAnswer(LineWriter):
     def keep(self, line: str) -> None:
         """Make what is written a step of the plan."""
         question = self._question
-        if line != question.answer and question.id in self.session.plan.questions:
+        if line != line_of(question.answer) and question.id in self.session.plan.questions:
             label = Label("note_answer", line or question.text)
             self.session.perform(label, lambda plan: answer_question(plan, question.id, line))
 
