@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtWidgets import QDialog, QFrame, QGraphicsItem, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QGraphicsItem, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from workbench.ui.guard import report
@@ -84,9 +84,7 @@ def uncover(widget: QWidget) -> None:
     """Take the cover from *widget*: it shows what it should."""
     found = _cover_of(widget)
     if found is not None:
-        found.hide()
-        found.setParent(None)
-        found.deleteLater()
+        found.lift()
 
 
 def failed_part(trace: TracebackType | None) -> str:
@@ -123,12 +121,37 @@ class _Over(QFrame):
         self.failed: Callable[..., object] | None = None
         self.part = part
         self.setProperty("role", "panel")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.build()
         self.retranslate()
         part.widget.installEventFilter(self)
         self.setGeometry(part.widget.rect())
+        self._take_keys()
         self.show()
         self.raise_()
+
+    def _take_keys(self) -> None:
+        """Keep keys and shortcuts from what lies below: nobody should delete what cannot be seen."""
+        part = self.part.widget
+        self._below = [child for child in _children(part) if child is not self and child.isEnabledTo(part)]
+        self._proxy = part.focusProxy()
+        held = QApplication.focusWidget()
+        part.setFocusProxy(self)
+        for child in self._below:
+            child.setEnabled(False)
+        if held is not None and (held is part or part.isAncestorOf(held)):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def lift(self) -> None:
+        """Give the part back what was taken from it, and go."""
+        self.hide()
+        if self._proxy is None or isValid(self._proxy):
+            self.part.widget.setFocusProxy(self._proxy)  # type: ignore[arg-type]
+        for child in self._below:
+            if isValid(child):
+                child.setEnabled(True)
+        self.setParent(None)
+        self.deleteLater()
 
     def build(self) -> None:
         """Make the words and what tries again."""

@@ -171,6 +171,11 @@ def test_where_a_picture_fails_the_table_goes_on(
         assert not is_covered(panel)
         assert says(panel, tr("terms", f"panel.{name}"))
         assert tr("shell", "failed.twin") in words_in(panel)
+        people = len(window.session.plan.people)  # type: ignore[union-attr]
+        window.session.select(Ref("people", next(iter(window.session.plan.people))))  # type: ignore[union-attr]
+        panel.setFocus()
+        press(QApplication.focusWidget() or panel, Qt.Key.Key_Delete)
+        assert len(window.session.plan.people) == people  # type: ignore[union-attr]
         panel.show_view("table")
         settle()
         assert not says(panel, tr("terms", f"panel.{name}"))
