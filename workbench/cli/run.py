@@ -3,11 +3,12 @@
 import locale
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 
 from workbench.cli.console import FAILED, REFUSED, Console, Stop, silence
 from workbench.cli.parser import language_in, parse
 from workbench.cli.window import Obstacle
-from workbench.system import logs
+from workbench.system import logs, remarks
 from workbench.system.language import Language, text
 from workbench.system.settings import load_settings
 from workbench.usecases.ports import FileRefused, StoreError
@@ -21,6 +22,7 @@ def run(arguments: Sequence[str]) -> int:
     console = Console(_language(arguments))
     try:
         code = _obey(arguments, console)
+        _tell_remarks(console)
         console.end()
     except OSError as error:
         silence()
@@ -32,6 +34,9 @@ def tell(arguments: Sequence[str], obstacle: Obstacle) -> int:
     """Say why *arguments* open no window and return the exit code."""
     console = Console(_language(arguments))
     console.err(console.say(obstacle.key, name=obstacle.name))
+    _tell_remarks(console)
+    with suppress(OSError):
+        console.end()
     return obstacle.code
 
 
@@ -60,6 +65,12 @@ def _obey(arguments: Sequence[str], console: Console) -> int:
     return code
 
 
+def _tell_remarks(console: Console) -> None:
+    """Say what was noticed about the program's own surroundings."""
+    for each in remarks.take():
+        console.err(text("errors", each.key, console.language, **each.values))
+
+
 def _failed(error: OSError, console: Console) -> int:
     reason = error.strerror or type(error).__name__
     console.err(console.say("failed", reason=f"{reason}: {error.filename}" if error.filename else reason))
@@ -70,11 +81,13 @@ def _bug(error: Exception, console: Console) -> str:
     """Report a bug to the user's own folder; return the line that says so."""
     from workbench.system import crashlog
 
-    watch = crashlog.start()
-    try:
-        report = watch.report(error)
-    finally:
-        watch.close()
+    report = None
+    with suppress(OSError):
+        watch = crashlog.start()
+        try:
+            report = watch.report(error)
+        finally:
+            watch.close()
     return console.say("bug", kind=type(error).__name__, report=report or "-")
 
 

@@ -12,9 +12,11 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from workbench.domain.moments import local
 from workbench.storage.transfer import flush
 from workbench.storage.working_copy import same_place
 from workbench.system.files import make_folder, replace_file, sync_folder
+from workbench.system.own_files import read_object
 from workbench.system.paths import backups_dir
 from workbench.usecases.ports import Backup
 
@@ -62,7 +64,8 @@ class Backups:
                 _delete(backup.file)
         for record in self._folder.glob("*.json"):
             if not record.with_suffix(ENDING).exists():
-                record.unlink(missing_ok=True)
+                with suppress(OSError):
+                    record.unlink(missing_ok=True)
 
 
 def to_keep(times: Iterable[datetime]) -> set[datetime]:
@@ -81,15 +84,15 @@ def to_keep(times: Iterable[datetime]) -> set[datetime]:
 
 
 def _day(time: datetime) -> Hashable:
-    return time.astimezone().date()
+    return local(time).date()
 
 
 def _week(time: datetime) -> Hashable:
-    return time.astimezone().isocalendar()[:2]
+    return local(time).isocalendar()[:2]
 
 
 def _month(time: datetime) -> Hashable:
-    return time.astimezone().strftime("%Y-%m")
+    return local(time).strftime("%Y-%m")
 
 
 def _listed(files: Iterable[Path]) -> Iterable[Backup]:
@@ -102,8 +105,8 @@ def _listed(files: Iterable[Path]) -> Iterable[Backup]:
 def _read(file: Path) -> Backup | None:
     """Return the backup in *file* as its record has it; one without a record knows its time from its name."""
     set_aside = file.stem.endswith(_ASIDE)
-    with suppress(OSError, ValueError, TypeError, KeyError):
-        found = json.loads(_record_of(file).read_bytes())
+    with suppress(OSError, ValueError, TypeError, KeyError, OverflowError):
+        found = read_object(_record_of(file))
         at, saved_as = datetime.fromisoformat(found["at"]), found["saved_as"]
         return Backup(
             file=file,

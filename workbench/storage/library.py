@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from workbench.domain import edits as domain_edits
 from workbench.domain.edits import Edits, make, values_of
+from workbench.domain.moments import local
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref
 from workbench.storage import reader, schema, transfer
@@ -288,7 +289,7 @@ def _place_notices(copy: WorkingCopy) -> tuple[Notice, ...]:
 
 def _recovery_notice(target: Path | None, steps: Sequence[Step]) -> Notice:
     """Return what to say of *steps* brought back: how many, and since when by the user's clock."""
-    since = f"{steps[0].at.astimezone():%Y-%m-%d %H:%M}" if steps else ""
+    since = f"{local(steps[0].at):%Y-%m-%d %H:%M}" if steps else ""
     if target is None:
         return Notice("recovered_new", {"n": len(steps), "since": since})
     return Notice("recovered", {"path": str(target), "n": len(steps), "since": since})

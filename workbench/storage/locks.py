@@ -7,6 +7,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from workbench.system.own_files import make_way
+
 
 def take_on_windows(
     descriptor: int, wait: bool, locking: Callable[[int, int, int], None], modes: tuple[int, int]
@@ -44,12 +46,15 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
+_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
 class FileLock:
     """A lock held on *path* from its making to :meth:`release`; the file itself stays and holds nothing."""
 
     def __init__(self, path: Path, *, wait: bool = False) -> None:
         """Take the lock; raises OSError when it is held elsewhere and *wait* is not set."""
-        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        self._descriptor = os.open(make_way(path), _OPEN, 0o600)
         try:
             _lock(self._descriptor, wait)
         except BaseException:

@@ -171,7 +171,8 @@ def entered(connection: Connection, fields: Mapping[str, Sequence[str]]) -> dict
             # A value that came, went and came back counts from its first time, and stands last again.
             known[value] = known.pop(value, "" if kind == StepKind.BASE else wall)
     lasting = {field: next(reversed(walls.values())) for field, walls in since.items()}
-    return {field: datetime.fromisoformat(wall) for field, wall in lasting.items() if wall}
+    moments = {field: _moment(wall) for field, wall in lasting.items() if wall}
+    return {field: at for field, at in moments.items() if at is not None}
 
 
 def step_of(number: Any, key: Any, subject: Any, kind: Any, of: Any, author: Any, wall: Any) -> Step:
@@ -187,6 +188,14 @@ def step_of(number: Any, key: Any, subject: Any, kind: Any, of: Any, author: Any
     if at.tzinfo is None:
         raise ValueUnfit("step")
     return step
+
+
+def _moment(wall: str) -> datetime | None:
+    """Return the moment *wall*; None when whoever wrote it put none there, for no rule of the file asks for one."""
+    try:
+        return datetime.fromisoformat(wall)
+    except ValueError:
+        return None
 
 
 def _rows(connection: Connection, table: str) -> dict[str, Row]:

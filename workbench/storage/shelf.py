@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from workbench.storage.failures import not_written
@@ -130,12 +130,11 @@ class Shelf:
         for path in self.folder.iterdir():
             if path.stem not in kept and path.suffix.removeprefix(".") in ENDINGS:
                 delete_files(self.folder, path.stem, *ENDINGS)
-        for path in self.folder.glob(".*.json.*"):
-            if path.name.split(".")[1] not in kept:
+        cut_off = [path for path in self.folder.glob(".*.json.*") if path.name.split(".")[1] not in kept]
+        unheard = [request for request in requests_dir().iterdir() if request.name not in kept]
+        for path in (*cut_off, *unheard):
+            with suppress(OSError):  # Whatever else lies there is not in the way.
                 path.unlink(missing_ok=True)
-        for request in requests_dir().iterdir():
-            if request.name not in kept:
-                request.unlink(missing_ok=True)
 
     def _make(self, target: Path | None, *, durable: bool = True) -> WorkingCopy:
         name = f"{int(time.time()):08x}{os.urandom(2).hex()}"
@@ -158,7 +157,8 @@ class Shelf:
         except OSError:
             return None
         for cut_off in self.folder.glob(f".{name}.json.*"):
-            cut_off.unlink(missing_ok=True)
+            with suppress(OSError):
+                cut_off.unlink(missing_ok=True)
         return WorkingCopy(self.folder, name, lock, read_record(self._path(name, "json")))
 
     def _is_of(self, name: str, target: Path) -> bool:

@@ -6,17 +6,21 @@ Each has a short name of its own and up to four files: ``.db`` the database, ``.
 
 import json
 import os
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from workbench.storage import reader
 from workbench.storage.failures import not_written
 from workbench.storage.locks import FileLock
 from workbench.storage.transfer import Identity, identity_of
 from workbench.system.files import reachable, replace_file, sync_folder
+from workbench.system.own_files import put_aside, read_object
 from workbench.system.paths import requests_dir
 from workbench.usecases.ports import LeftWork, StoreError
+
+Made = TypeVar("Made")
 
 ENDINGS = ("json", "db", "db-journal", "part", "part-journal", "lock")
 
@@ -192,13 +196,36 @@ def _write_record(folder: Path, name: str, record: Record, *, durable: bool) -> 
 def read_record(path: Path) -> Record:
     """Return the record at *path*; one that is gone or broken knows nothing, and its database counts as never saved."""
     try:
-        found: Any = json.loads(path.read_bytes())
-        return Record(
-            Path(found["target"]) if found["target"] is not None else None,
-            Identity(**found["identity"]) if found["identity"] else None,
-            int(found["published"]),
-            Sending(**found["sending"]) if found["sending"] else None,
-            bool(found.get("ask")),
-        )
-    except (OSError, ValueError, TypeError, KeyError):
+        return _record_from(read_object(path))
+    except FileNotFoundError:
         return Record(None)
+    except (OSError, ValueError, TypeError, KeyError, OverflowError):
+        put_aside(path)
+        return Record(None)
+
+
+def _record_from(found: dict[str, Any]) -> Record:
+    target, identity, sending = found["target"], found["identity"], found["sending"]
+    return Record(
+        _path(target) if target is not None else None,
+        _typed(Identity, identity) if identity else None,
+        int(found["published"]),
+        _typed(Sending, sending) if sending else None,
+        bool(found.get("ask")),
+    )
+
+
+def _typed(kind: Callable[..., Made], values: Mapping[str, Any]) -> Made:
+    """Make a *kind* of *values*; raises TypeError unless each is of the type it has in there."""
+    made = kind(**values)
+    wanted = {"size": int, "mtime_ns": int, "steps": int}
+    if any(type(value) is not wanted.get(name, str) for name, value in values.items()):
+        raise TypeError
+    return made
+
+
+def _path(words: str) -> Path:
+    """Return the path *words*; raises ValueError when there is none such."""
+    if b"\0" in os.fsencode(words):
+        raise ValueError
+    return Path(words)

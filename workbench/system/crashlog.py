@@ -14,6 +14,7 @@ from types import TracebackType
 from workbench import __version__
 from workbench.system.files import replace_file
 from workbench.system.logs import describe_error
+from workbench.system.own_files import Unfit, make_way, put_aside, read_text
 from workbench.system.paths import crash_dir
 
 KEPT_REPORTS = 10
@@ -40,6 +41,7 @@ class _Bug:
 class CrashLog:
     """Watches the process for errors that nobody caught; made by :func:`start`.
 
+    ``died`` says that the session before ended by a signal of its own making, as a segmentation fault is.
     ``on_report`` is called with the path of each new report, in the thread that failed. The same bug, met again, is
     counted in its report: one in painting would otherwise be told, and painted, without end.
     """
@@ -49,9 +51,9 @@ class CrashLog:
         self.told: BaseException | None = None
         """The error whose report ``on_report`` is called with, while it is."""
         self._bugs: dict[object, _Bug] = {}
-        _keep_fatal_report()
+        self.died = _keep_fatal_report()
         # The interpreter writes into this file when it dies of a signal, so it stays open as long as the watch.
-        self._path = crash_dir() / FATAL_NAME
+        self._path = make_way(crash_dir() / FATAL_NAME)
         self._fatal = self._path.open("a", encoding="utf-8")
         faulthandler.enable(self._fatal)
         self._previous = (sys.excepthook, threading.excepthook)
@@ -127,18 +129,18 @@ def unseen_report() -> Path | None:
 def mark_seen(report: Path) -> None:
     """Remember that the user has seen *report* and all before it; a disk that refuses has it shown once more."""
     with suppress(OSError):
-        replace_file(crash_dir() / SEEN_NAME, max(report.name, _seen()).encode())
+        replace_file(make_way(crash_dir() / SEEN_NAME), max(report.name, _seen()).encode())
 
 
 def _seen() -> str:
     try:
-        return (crash_dir() / SEEN_NAME).read_text(encoding="utf-8", errors="replace")
+        return read_text(crash_dir() / SEEN_NAME)
     except OSError:
         return ""
 
 
 def _reports() -> list[Path]:
-    return sorted(crash_dir().glob("report-*.txt"))
+    return sorted(path for path in crash_dir().glob("report-*.txt") if path.is_file())
 
 
 def _place_of(error: BaseException) -> object:
@@ -162,9 +164,18 @@ def _write_report(body: str, at: datetime, times: int = 1) -> Path:
     return path
 
 
-def _keep_fatal_report() -> None:
-    """Make a report of what the interpreter wrote while it died in the session before."""
+def _keep_fatal_report() -> bool:
+    """Make a report of what the interpreter wrote while it died in the session before; return whether it did."""
     fatal = crash_dir() / FATAL_NAME
-    if fatal.exists() and fatal.stat().st_size:
-        _write_report(fatal.read_text(encoding="utf-8", errors="replace"), datetime.now().astimezone())
-        fatal.unlink()
+    try:
+        words = read_text(fatal)
+    except FileNotFoundError:
+        return False
+    except Unfit:
+        put_aside(fatal)
+        return False
+    if words:
+        with suppress(OSError):
+            _write_report(words, datetime.now().astimezone())
+            fatal.unlink()
+    return bool(words)

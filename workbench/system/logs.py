@@ -6,6 +6,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
+from workbench.system.own_files import make_way
 from workbench.system.paths import log_dir
 
 LOG_NAME = "workbench.log"
@@ -39,7 +40,7 @@ def describe_error(error: BaseException) -> str:
 
 def start() -> Path:
     """Log to a small rotating file from now on; return its path. Without a writable folder, log to stderr."""
-    path = log_dir() / LOG_NAME
+    path = make_way(log_dir() / LOG_NAME)
     handler = _handler(path)
     handler.setFormatter(PlanSafeFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger("workbench")

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from workbench.system.files import make_folder
+from workbench.system.own_files import put_aside
 
 APPLICATION = "AccountStrategyWorkbench"
 DATA_DIR_VARIABLE = "WORKBENCH_DATA_DIR"
@@ -22,22 +23,22 @@ def data_dir() -> Path:
     The environment variable ``WORKBENCH_DATA_DIR`` moves it, with everything below it, to another place.
     """
     chosen = os.environ.get(DATA_DIR_VARIABLE)
-    return make_folder(Path(chosen).expanduser().absolute() if chosen else _user_data_dir())
+    return make_folder(Path(os.path.expanduser(chosen)).absolute() if chosen else _user_data_dir())
 
 
 def working_dir() -> Path:
     """Return the folder of the working copies: every open plan lives there until it is saved."""
-    return make_folder(data_dir() / "work")
+    return _own_folder(data_dir() / "work")
 
 
 def backups_dir() -> Path:
     """Return the folder of the earlier states that are kept of each plan."""
-    return make_folder(data_dir() / "backups")
+    return _own_folder(data_dir() / "backups")
 
 
 def requests_dir() -> Path:
     """Return the folder in which one process of the program leaves word for another."""
-    return make_folder(data_dir() / "requests")
+    return _own_folder(data_dir() / "requests")
 
 
 def documents_dir() -> Path:
@@ -49,22 +50,32 @@ def documents_dir() -> Path:
 
 def known_dir() -> Path:
     """Return the folder that lists what was published from here: one empty file for each, named by its hash."""
-    return make_folder(data_dir() / "known")
+    return _own_folder(data_dir() / "known")
 
 
 def log_dir() -> Path:
     """Return the folder of the logs."""
-    return make_folder(data_dir() / "log")
+    return _own_folder(data_dir() / "log")
 
 
 def crash_dir() -> Path:
     """Return the folder of the reports that a bug leaves."""
-    return make_folder(log_dir() / "crash")
+    return _own_folder(log_dir() / "crash")
 
 
 def settings_file() -> Path:
     """Return the path of the settings; the file may not exist yet."""
     return data_dir() / "settings.json"
+
+
+def _own_folder(folder: Path) -> Path:
+    """Return *folder*, made when missing; what else lies in its place is put aside. Raises OSError."""
+    try:
+        return make_folder(folder)
+    except FileExistsError:
+        if put_aside(folder) is None:
+            raise
+        return make_folder(folder)
 
 
 def _user_data_dir() -> Path:

@@ -2,13 +2,16 @@
 
 import json
 import logging
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from workbench.system.files import replace_file
+from workbench.system.own_files import Unfit, put_aside, read_object
 from workbench.system.paths import settings_file
 
 LANGUAGES = ("auto", "zh_CN", "en")
@@ -65,22 +68,22 @@ KNOWN = frozenset(known.name for known in fields(Settings)) - {"unknown"}
 def load_settings() -> Settings:
     """Read the settings; what is missing or makes no sense takes its default.
 
-    A file that is no settings file at all is put aside under another name, for a person to look at, never deleted.
+    A file that is not wholly understood is put aside under another name, for a person to look at, never deleted; one
+    of which only single values make no sense is written anew with all others.
     """
     try:
         path = settings_file()
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = read_object(path)
     except FileNotFoundError:
+        return Settings()
+    except Unfit:
+        _log.warning("settings broken, put aside")
+        put_aside(path)
         return Settings()
     except OSError as error:
         _log.warning("settings not readable: %s", type(error).__name__)
         return Settings()
-    except ValueError:
-        found = None
-    if isinstance(found, dict):
-        return _settings_from(found)
-    _put_aside(path)
-    return Settings()
+    return _settings_from(found, path)
 
 
 def save_settings(settings: Settings) -> None:
@@ -88,52 +91,85 @@ def save_settings(settings: Settings) -> None:
     known = {name: getattr(settings, name) for name in sorted(KNOWN)}
     known["staleness_days"] = dict(settings.staleness_days)
     content = json.dumps({**settings.unknown, **known}, ensure_ascii=False, indent=2)
-    replace_file(settings_file(), content.encode() + b"\n")
+    # A name that is no UTF-8 is kept as an escape, which JSON reads back as it was.
+    replace_file(settings_file(), content.encode(errors="backslashreplace") + b"\n")
 
 
-def _put_aside(path: Path) -> None:
-    _log.warning("settings broken, put aside")
+def _settings_from(found: dict[str, Any], path: Path) -> Settings:
+    values, unfit = {}, []
+    for name in KNOWN.intersection(found):
+        values[name], fits = _READERS[name](found[name])
+        if not fits:
+            unfit.append(name)
+    settings = Settings(**values, unknown={name: value for name, value in found.items() if name not in KNOWN})
+    if unfit and put_aside(path) is not None:
+        _log.warning("settings that make no sense: %s", ", ".join(sorted(unfit)))
+        with suppress(OSError):
+            save_settings(settings)
+    return settings
+
+
+Read = tuple[Any, bool]
+"""What a value of the file is taken for, and whether that is all there was to it."""
+
+
+def _one_of(*choices: str) -> Callable[[object], Read]:
+    def read(value: object) -> Read:
+        fits = isinstance(value, str) and value in choices
+        return (value, True) if fits else (choices[0], False)
+
+    return read
+
+
+def _whole(default: int, least: int, most: int) -> Callable[[object], Read]:
+    def read(value: object) -> Read:
+        fits = isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+        return (value, True) if fits else (default, False)
+
+    return read
+
+
+def _words(value: object) -> Read:
+    """Read a text without what can be written into no file."""
+    if not isinstance(value, str):
+        return "", False
+    plain = value.replace("\0", "").encode(errors="replace").decode()
+    return plain, plain == value
+
+
+def _plain(value: object) -> Read:
+    fits = isinstance(value, str) and value.isascii()
+    return (value, True) if fits else ("", False)
+
+
+def _paths(value: object) -> Read:
+    items = value if isinstance(value, list) else []
+    fitting = tuple(item for item in items if isinstance(item, str) and _is_path(item))
+    return fitting[:RECENT_FILES], isinstance(value, list) and len(fitting) == len(items)
+
+
+def _is_path(words: str) -> bool:
     try:
-        path.replace(path.with_name(f"{path.name}.broken"))
-    except OSError as error:
-        _log.warning("settings not put aside: %s", type(error).__name__)
+        return b"\0" not in os.fsencode(words) and words != ""
+    except UnicodeEncodeError:
+        return False
 
 
-def _settings_from(found: dict[str, Any]) -> Settings:
-    return Settings(
-        language=_one_of(found.get("language"), LANGUAGES),
-        theme=_one_of(found.get("theme"), THEMES),
-        autosave_seconds=_whole(found.get("autosave_seconds"), Settings().autosave_seconds, 0, LONGEST_AUTOSAVE),
-        recent_files=_texts(found.get("recent_files"))[:RECENT_FILES],
-        staleness_days=_days(found.get("staleness_days")),
-        appeal_order=_one_of(found.get("appeal_order"), APPEAL_ORDERS),
-        author=_text(found.get("author")),
-        paper=_one_of(found.get("paper"), PAPERS),
-        window_geometry=_text(found.get("window_geometry")),
-        unknown={name: value for name, value in found.items() if name not in KNOWN},
-    )
-
-
-def _one_of(value: object, choices: Sequence[str]) -> str:
-    return value if isinstance(value, str) and value in choices else choices[0]
-
-
-def _whole(value: object, default: int, least: int, most: int) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
-        return value
-    return default
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
-
-
-def _days(value: object) -> Mapping[str, int]:
+def _days(value: object) -> Read:
     chosen = value if isinstance(value, dict) else {}
-    return MappingProxyType(
-        {role: _whole(chosen.get(role), default, 1, 3650) for role, default in STALENESS_DAYS.items()}
-    )
+    read = {role: _whole(days, 1, 3650)(chosen.get(role, days)) for role, days in STALENESS_DAYS.items()}
+    fits = isinstance(value, dict) and all(fit for _, fit in read.values())
+    return MappingProxyType({role: days for role, (days, _) in read.items()}), fits
+
+
+_READERS: Mapping[str, Callable[[object], Read]] = MappingProxyType({
+    "language": _one_of(*LANGUAGES),
+    "theme": _one_of(*THEMES),
+    "autosave_seconds": _whole(Settings().autosave_seconds, 0, LONGEST_AUTOSAVE),
+    "recent_files": _paths,
+    "staleness_days": _days,
+    "appeal_order": _one_of(*APPEAL_ORDERS),
+    "author": _words,
+    "paper": _one_of(*PAPERS),
+    "window_geometry": _plain,
+})  # fmt: skip

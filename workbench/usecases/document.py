@@ -5,6 +5,7 @@ from datetime import date
 
 from workbench.domain import edits as domain_edits
 from workbench.domain.edits import ChangeSet, Edits
+from workbench.domain.moments import local
 from workbench.domain.plan import Plan
 from workbench.usecases.ports import FieldRef, Label, NewStep, OpenedPlan, Step, StepKind, Store
 
@@ -70,7 +71,7 @@ class Document:
     def begun(self) -> date | None:
         """The local day of the first record; None for a plan without any."""
         steps = self._store.steps()
-        return steps[0].at.astimezone().date() if steps else None
+        return local(steps[0].at).date() if steps else None
 
     def recorded(self, day: date) -> Plan:
         """Return the plan as it was recorded by the end of *day*, local time (R2: when it was so, and when we knew).
@@ -94,7 +95,7 @@ class Document:
         """
         asked = len(self._store.steps()), fields
         if self._entered is None or self._entered[:2] != asked:
-            found = {field: at.astimezone().date() for field, at in self._store.entered(fields).items()}
+            found = {field: local(at).date() for field, at in self._store.entered(fields).items()}
             self._entered = (*asked, found)
         return self._entered[2]
 
@@ -129,4 +130,4 @@ class Document:
 
 
 def _recorded_after(step: Step, day: date) -> bool:
-    return step.kind != StepKind.BASE and step.at.astimezone().date() > day
+    return step.kind != StepKind.BASE and local(step.at).date() > day

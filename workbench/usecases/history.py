@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from workbench.domain.evidence import Evidence
 from workbench.domain.links import evidence_of
+from workbench.domain.moments import shifted
 from workbench.domain.people import Person
 from workbench.domain.plan import Plan
 from workbench.domain.posts import earlier_posts, post_words
@@ -74,7 +75,7 @@ def _roles(plan: Plan, deal: str | None, person: str, entered: Mapping[FieldRef,
     if any(role.since is None for role in rows):
         yield _role_turn(plan, [role for role in rows if role.since is None], None, (), rows, entered)
     for day in sorted({day for role in rows for day in (role.since, role.until) if day is not None}):
-        before = [role for role in rows if role.holds(day - timedelta(days=1))]
+        before = [role for role in rows if role.holds(shifted(day, -1))]
         concerned = [role for role in rows if day in (role.since, role.until)]
         yield _role_turn(plan, concerned, day, before, [role for role in rows if role.holds(day)], entered)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from workbench.system import logs
+from workbench.system import logs, own_files
 
 
 @pytest.fixture(autouse=True)
@@ -83,6 +83,7 @@ def test_without_a_writable_folder_it_speaks_on_stderr(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (logs.log_dir() / logs.LOG_NAME).mkdir()
+    monkeypatch.setattr(own_files, "put_aside", lambda _path: None)
     logs.start()
     logging.getLogger("workbench").warning("still heard")
     assert "still heard" in capsys.readouterr().err

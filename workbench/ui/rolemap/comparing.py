@@ -1,12 +1,13 @@
 """Choosing a day to compare with, and the list of moves since then in words (R2)."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from workbench.domain.moments import shifted
 from workbench.domain.roles import PositionName, RoleName
 from workbench.ui.language import tr
 from workbench.ui.rolemap.menus import ChoiceMenu
@@ -51,8 +52,8 @@ def _days(session: Session) -> list[tuple[str, date]]:
     events = [event for event in session.event_days() if event < day]
     found = [
         (tr("rolemap", "compare.last_visit"), max(visits, default=None)),
-        (tr("rolemap", "compare.week"), day - timedelta(days=7)),
-        (tr("rolemap", "compare.month"), day - timedelta(days=30)),
+        (tr("rolemap", "compare.week"), shifted(day, -7)),
+        (tr("rolemap", "compare.month"), shifted(day, -30)),
         (tr("rolemap", "compare.beginning"), min(events, default=None)),
     ]
     return [(words, when) for words, when in found if when is not None]

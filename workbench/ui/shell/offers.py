@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.system.crashlog import mark_seen
+from workbench.system.own_files import read_text
 from workbench.system.paths import documents_dir
 from workbench.ui.language import tr
 from workbench.ui.shell import errands
@@ -97,7 +98,7 @@ def show_report(desk: "Desk", window: Window, message: Message) -> bool:
     del desk
     report = Path(str(message.values["report"]))
     try:
-        words = report.read_text(encoding="utf-8", errors="replace")
+        words = read_text(report)
     except OSError:
         window.tell_error("report_missing", {})
     else:

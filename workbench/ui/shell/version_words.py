@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from workbench.domain.moments import local
 from workbench.domain.plan import TABLES
 from workbench.domain.rows import FieldKind, Value, specs
 from workbench.ui.inspector.field_factory import term
@@ -28,7 +29,7 @@ def step(backup: Backup) -> Label:
 
 def when(backup: Backup) -> str:
     """Return when *backup* was made, by the user's clock."""
-    return f"{backup.at.astimezone():%Y-%m-%d %H:%M}"
+    return f"{local(backup.at):%Y-%m-%d %H:%M}"
 
 
 def lines(found: Sequence[Difference]) -> list[str]:

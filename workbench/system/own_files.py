@@ -1,0 +1,107 @@
+"""The small files that the program keeps for itself: read, whatever lies in their place, and put aside when unfit.
+
+Opening one never waits (a pipe), never grows without end (a device) and never follows a link into a circle. What is
+put aside is renamed, stays beside its place, and is told of.
+"""
+
+import json
+import os
+import stat
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from workbench.system.remarks import remark
+
+MOST_BYTES = 1 << 20
+MOST_LEVELS = 50
+_MOST_DIGITS = 400
+_CALMLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+_MARK = b"\xef\xbb\xbf"
+
+
+class Unfit(OSError):
+    """What lies in the place of a file of ours is none that can be read."""
+
+
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """Return the content of the file at *path* without a byte order mark.
+
+    Raises FileNotFoundError when nothing is there, and Unfit when it is no plain file, holds more than *most* bytes or
+    is not readable; a link that leads nowhere is unfit too.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | _CALMLY)
+    except FileNotFoundError as error:
+        if os.path.lexists(path):
+            raise Unfit(error.errno, error.strerror, str(path)) from error
+        raise
+    except OSError as error:
+        raise Unfit(error.errno, error.strerror, str(path)) from error
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > most:
+            raise Unfit(None, "no small plain file", str(path))
+        return _read(descriptor, path, most).removeprefix(_MARK)
+    finally:
+        os.close(descriptor)
+
+
+def read_text(path: Path, most: int = MOST_BYTES) -> str:
+    """Return the text of the file at *path*, with a sign for each byte that is none; raises like :func:`read_bytes`."""
+    return read_bytes(path, most).decode(errors="replace")
+
+
+def read_object(path: Path) -> dict[str, Any]:
+    """Return the JSON object in the file at *path*; raises like :func:`read_bytes`, and Unfit when there is none."""
+    content = read_bytes(path)
+    try:
+        found = json.loads(content.decode(), parse_int=_whole)
+    except (ValueError, RecursionError) as error:
+        raise Unfit(None, "no JSON", str(path)) from error
+    if not isinstance(found, dict) or _levels_exceed(found, MOST_LEVELS):
+        raise Unfit(None, "no plain object", str(path))
+    return found
+
+
+def put_aside(path: Path) -> Path | None:
+    """Rename what is at *path* to a free name beside it and remark on it; return that, or None when that fails."""
+    names = (path.with_name(f"{path.name}.broken{f'-{number}' if number > 1 else ''}") for number in count(1))
+    kept = next(name for name in names if not os.path.lexists(name))
+    try:
+        path.rename(kept)
+    except OSError:
+        return None
+    remark("put_aside", kept=str(kept))
+    return kept
+
+
+def make_way(path: Path) -> Path:
+    """Put aside what is at *path* unless it is a plain file, or nothing, so that one can be written; return *path*."""
+    with suppress(OSError):
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            put_aside(path)
+    return path
+
+
+def _read(descriptor: int, path: Path, most: int) -> bytes:
+    parts: list[bytes] = []
+    try:
+        while (rest := most - sum(map(len, parts))) > 0 and (part := os.read(descriptor, rest)):
+            parts.append(part)
+    except OSError as error:
+        raise Unfit(error.errno, error.strerror, str(path)) from error
+    return b"".join(parts)
+
+
+def _whole(digits: str) -> float:
+    """Return the number; one that no reader of ours could want is boundless, for the interpreter refuses to read it."""
+    return int(digits) if len(digits) < _MOST_DIGITS else float(digits)
+
+
+def _levels_exceed(value: object, levels: int) -> bool:
+    if not isinstance(value, dict | list):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return levels == 0 or any(_levels_exceed(each, levels - 1) for each in inner)
