@@ -2,7 +2,6 @@
 
 import argparse
 import gc
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from workbench.storage.library import PlanLibrary
 from workbench.system import crashlog, logs
 from workbench.system.language import Language, text
 from workbench.system.settings import load_settings
+from workbench.ui.display import application
 from workbench.ui.language import Speech, current, language_chosen
 from workbench.ui.shell.bug_reports import BugReports
 from workbench.ui.shell.desk import Desk
@@ -72,7 +72,7 @@ def main(arguments: Sequence[str]) -> int:
     watch = _watch_over_bugs(options.lang)
     if watch is None:
         return UNUSABLE
-    app = _application()
+    app = _application(options.lang, watch)
     settings = load_settings()
     speech = Speech(app, language_chosen(options.lang or settings.language))
     app.setApplicationDisplayName(text("terms", "app.name", speech.language))
@@ -93,9 +93,16 @@ UNUSABLE = 4
 """The exit code when there is no folder to keep work in, as on the command line."""
 
 
-def _application() -> QApplication:
-    found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication([sys.argv[0]])
+def _application(language: str | None, watch: crashlog.CrashLog | None = None) -> QApplication:
+    def unreachable() -> int:
+        from workbench.cli.run import tell
+        from workbench.cli.window import NO_ANSWER
+
+        if watch is not None:
+            watch.close()
+        return tell(["--lang", language] if language else [], NO_ANSWER)
+
+    app = application(unreachable)
     app.setApplicationName("workbench")
     return app
 
@@ -111,7 +118,7 @@ def _watch_over_bugs(language: str | None) -> crashlog.CrashLog | None:
         except OSError as error:
             from workbench.ui.shell.no_folder import try_again
 
-            if not try_again(_application(), error.filename or "", language_chosen(language or "auto")):
+            if not try_again(_application(language), error.filename or "", language_chosen(language or "auto")):
                 return None
 
 

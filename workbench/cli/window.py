@@ -18,6 +18,10 @@ class Obstacle:
     name: str = ""
 
 
+NO_ANSWER = Obstacle("window.display_fails", 4)
+"""A display that is named and cannot be reached, or that Qt has no part for; only Qt can tell."""
+
+
 def obstacle(arguments: Sequence[str]) -> Obstacle | None:
     """Return what keeps *arguments* from a window, or None.
 

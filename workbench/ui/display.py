@@ -1,0 +1,34 @@
+"""Making the application. Where Qt finds no display to show windows on, it would abort the process like a crash."""
+
+import os
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+
+def application(unreachable: Callable[[], int]) -> QApplication:
+    """Return the application, made when there is none.
+
+    Without a display *unreachable* is called, to say so, and the process ends with the exit code it returns: Qt knows
+    of it only when it has tried everything, and offers no way back.
+    """
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    said: list[str] = []
+
+    def hear(kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
+        if kind == QtMsgType.QtFatalMsg:
+            os._exit(unreachable())
+        said.append(words)
+
+    before = qInstallMessageHandler(hear)
+    try:
+        app = QApplication([sys.argv[0]])
+    finally:
+        qInstallMessageHandler(before)
+    if sys.stderr is not None:
+        sys.stderr.writelines(f"{words}\n" for words in said)
+    return app
