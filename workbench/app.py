@@ -80,7 +80,7 @@ def main(arguments: Sequence[str]) -> int:
     theme.apply()
     desk = Desk(ProgramServices(PlanLibrary(settings.author)), speech, theme, app)
     reports = BugReports(desk, watch)  # Before the start, which may meet bugs of its own.
-    desk.start(Path(options.file) if options.file else None)
+    desk.start(Path(options.file) if options.file else None, crashed=watch.died)
     if not desk.windows:
         return 0
     reports.tell_former()

@@ -12,7 +12,7 @@ from workbench.domain.edits import Edits, make, values_of
 from workbench.domain.moments import local
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref
-from workbench.storage import reader, schema, transfer
+from workbench.storage import marks, reader, schema, transfer
 from workbench.storage.backups import Backups
 from workbench.storage.failures import not_written
 from workbench.storage.publish import publish
@@ -24,6 +24,7 @@ from workbench.storage.working_copy import Record, WorkingCopy, same_place
 from workbench.system.paths import requests_dir, working_dir
 from workbench.system.places import Place, place_of
 from workbench.usecases.ports import (
+    Death,
     FileInfo,
     FileRefused,
     Label,
@@ -106,6 +107,10 @@ class PlanLibrary:
     def unsaved(self) -> Sequence[LeftWork]:
         """Return the unpublished work that earlier sessions left, the youngest first."""
         return _shelf().left()
+
+    def deaths(self) -> Sequence[Death]:
+        """Return the plans that were being shown when their sessions died, the youngest first."""
+        return marks.deaths()
 
     def recover(self, work: LeftWork) -> OpenedPlan:
         """Reopen *work* with everything in it.

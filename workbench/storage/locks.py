@@ -46,7 +46,7 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
-_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)
 
 
 class FileLock:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlcipher3 import dbapi2
 
 from workbench.domain.edits import Edits
-from workbench.storage import reader
+from workbench.storage import marks, reader
 from workbench.storage.backups import Backups
 from workbench.storage.failures import database_failed
 from workbench.storage.publish import LONGEST_NAME, publish, require_there, set_aside
@@ -43,6 +43,7 @@ class PlanStore:
         self._session = os.urandom(8).hex()
         self._writer: Writer | None = None
         self._in_doubt = False
+        self._marked = False
         self._one_snapshot = Lock()
 
     @property
@@ -121,7 +122,10 @@ class PlanStore:
         if self.origin is None or not same_place(place, self.origin):
             self._shelf.refuse_if_open(place, self._copy)
         with self._one_snapshot:
+            moved = self.origin != place
             publish(self._copy, place)
+        if moved:
+            self.note_shown()
 
     def suggested_target(self) -> Path | None:
         """Return where to propose saving to a user who is asked; None when nothing is known."""
@@ -154,6 +158,18 @@ class PlanStore:
         with self._one_snapshot:
             set_aside(self._copy)
             self._copy.drop()
+        self._clear_mark()
+
+    def begin_showing(self) -> None:
+        """Note that the plan's pictures are about to be made, for should the process die of it; closing ends that."""
+        if not self._marked:
+            self._marked = True
+            marks.begin(self._copy.name, self.origin)
+
+    def note_shown(self) -> None:
+        """Note that the plan's first picture is on the screen."""
+        if self._marked:
+            marks.note_shown(self._copy.name, self.origin)
 
     def raise_wanted(self) -> bool:
         """Say, once per request, whether another opening of this file asked for the window it is open in."""
@@ -166,6 +182,12 @@ class PlanStore:
             self._copy.drop()
         else:
             self._copy.release()
+        self._clear_mark()
+
+    def _clear_mark(self) -> None:
+        if self._marked:
+            self._marked = False
+            marks.clear(self._copy.name)
 
     def _open_writer(self) -> "Writer":
         if self._writer is None:

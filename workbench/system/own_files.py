@@ -7,7 +7,6 @@ put aside is renamed, stays beside its place, and is told of.
 import json
 import os
 import stat
-from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -79,10 +78,17 @@ def put_aside(path: Path) -> Path | None:
 
 def make_way(path: Path) -> Path:
     """Put aside what is at *path* unless it is a plain file, or nothing, so that one can be written; return *path*."""
-    with suppress(OSError):
-        if not stat.S_ISREG(os.lstat(path).st_mode):
-            put_aside(path)
+    if not is_plain(path) and os.path.lexists(path):
+        put_aside(path)
     return path
+
+
+def is_plain(path: Path) -> bool:
+    """Say whether a plain file, or a link to one, is at *path*."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return False
 
 
 def _read(descriptor: int, path: Path, most: int) -> bytes:

@@ -53,6 +53,11 @@ def known_dir() -> Path:
     return _own_folder(data_dir() / "known")
 
 
+def marks_dir() -> Path:
+    """Return the folder of the marks of the plans that are being shown."""
+    return _own_folder(data_dir() / "shown")
+
+
 def log_dir() -> Path:
     """Return the folder of the logs."""
     return _own_folder(data_dir() / "log")

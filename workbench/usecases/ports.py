@@ -83,6 +83,24 @@ class LeftWork(NamedTuple):
     file_changed: bool = False
 
 
+class Death(NamedTuple):
+    """A plan that was being shown when the process of its session died, ``times`` sessions in a row.
+
+    ``name`` is that of its working copy, ``path`` the file it lies in, None for one in no file; ``shown`` says that its
+    first picture had been on the screen.
+    """
+
+    name: str
+    path: Path | None
+    shown: bool
+    times: int
+
+    @property
+    def suspicious(self) -> bool:
+        """Whether the plan itself may be the cause: it died of the first picture, or again and again."""
+        return not self.shown or self.times > 1
+
+
 class Store(Protocol):
     """One open plan: its private working copy and the user's file it is published to."""
 
@@ -138,6 +156,12 @@ class Store(Protocol):
 
     def set_aside(self) -> None:
         """Keep the work among the backups and close; raises StoreError and stays open when it cannot be kept."""
+
+    def begin_showing(self) -> None:
+        """Note that the plan's pictures are about to be made, for should the process die of it; closing ends that."""
+
+    def note_shown(self) -> None:
+        """Note that the plan's first picture is on the screen."""
 
     def raise_wanted(self) -> bool:
         """Say, once per request, whether another opening of this file asked for the window it is open in."""
@@ -206,6 +230,9 @@ class Library(Protocol):
 
     def unsaved(self) -> Sequence[LeftWork]:
         """Return the unpublished work that earlier sessions left, the youngest first."""
+
+    def deaths(self) -> Sequence[Death]:
+        """Return the plans that were being shown when their sessions died, the youngest first."""
 
     def recover(self, work: LeftWork) -> OpenedPlan:
         """Reopen *work* with everything in it; raises FileRefused when it is gone or cannot be read."""

@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 
 class ActionSpec(NamedTuple):
-    """One action: its name, the menu it is in, its shortcuts and its icon; *panel* is the one that carries it out."""
+    """One action: its name, the menu it is in, its shortcuts and its icon; *panel* is the one that carries it out.
+
+    A *safe* one needs no picture of the plan: the safe view has it too.
+    """
 
     name: str
     menu: str
@@ -15,6 +18,7 @@ class ActionSpec(NamedTuple):
     icon: str = ""
     needs_plan: bool = True
     panel: str = ""
+    safe: bool = False
 
 
 ACTIONS = (
@@ -22,14 +26,14 @@ ACTIONS = (
     ActionSpec("open_plan", "file", ("Ctrl+O",), "open", needs_plan=False),
     ActionSpec("open_sample", "file", (), "star", needs_plan=False),
     ActionSpec("open_planned_sample", "file", (), "star", needs_plan=False),
-    ActionSpec("save", "file", ("Ctrl+S",), "save"),
-    ActionSpec("save_as", "file", ("Ctrl+Shift+S",)),
+    ActionSpec("save", "file", ("Ctrl+S",), "save", safe=True),
+    ActionSpec("save_as", "file", ("Ctrl+Shift+S",), safe=True),
     ActionSpec("earlier_versions", "file", ("Ctrl+H",)),
     ActionSpec("import_json", "file"),
-    ActionSpec("export_json", "file"),
+    ActionSpec("export_json", "file", safe=True),
     ActionSpec("close_window", "file", ("Ctrl+W",), needs_plan=False),
-    ActionSpec("undo", "edit", ("Ctrl+Z",), "undo"),
-    ActionSpec("redo", "edit", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
+    ActionSpec("undo", "edit", ("Ctrl+Z",), "undo", safe=True),
+    ActionSpec("redo", "edit", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", safe=True),
     ActionSpec("find", "edit", ("Ctrl+K", "Ctrl+F"), "search"),
     ActionSpec("add_opportunity", "edit", (), "add"),
     ActionSpec("quick_entry", "people", (), "add", panel="role_map"),

@@ -1,15 +1,18 @@
 """The desk: all windows of the program, and what opens, keeps and closes their plans."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
 
 from workbench.domain.needs import AppealOrder
 from workbench.domain.plan import Plan
+from workbench.system import remarks
 from workbench.system.clock import today
 from workbench.system.foreground import let_others_come_forward
 from workbench.system.settings import Settings, load_settings, save_settings
@@ -25,7 +28,10 @@ from workbench.ui.widgets.typing import commit_typing
 from workbench.usecases.document import Document
 from workbench.usecases.new_plan import NewPlan, plan_of
 from workbench.usecases.opening import opening_day
-from workbench.usecases.ports import FileRefused, LeftWork, OpenedPlan, StoreError
+from workbench.usecases.ports import Death, FileRefused, LeftWork, OpenedPlan, StoreError
+
+if TYPE_CHECKING:
+    from workbench.ui.shell.after_death import Held
 
 
 class Desk(QObject):
@@ -38,6 +44,8 @@ class Desk(QObject):
         self.settings = load_settings()
         self._speech = speech
         self._windows: list[Window] = []
+        self.deaths: list[Death] = []
+        """With which plans sessions died, as far as the user is to be asked about them."""
         self._watcher = QFileSystemWatcher([str(services.library.requests)], self)
         self._watcher.directoryChanged.connect(self._raise_wanted)
 
@@ -48,11 +56,13 @@ class Desk(QObject):
 
     # Opening
 
-    def start(self, path: Path | None) -> None:
+    def start(self, path: Path | None, *, crashed: bool = False) -> None:
         """Show the first window: the plan at *path*, the work a crash left, or the welcome.
 
-        There is none when the plan is open in another process of the program: that one shows its window.
+        A plan that a session died with is asked about first: when it may be the cause, or the session *crashed*. There
+        is none when the plan is open in another process of the program: that one shows its window.
         """
+        self.deaths = [each for each in self.services.library.deaths() if each.suspicious or crashed]
         window = self._new_window()
         if path is not None:
             self.open_path(path, window)
@@ -60,12 +70,24 @@ class Desk(QObject):
             self._recover_or_welcome(window)
         if window in self._windows:
             window.show()
+        self._tell_remarks()
 
     def open_path(self, path: Path, window: Window | None = None) -> None:
         """Open the plan file at *path* in *window*, or in a free or new one."""
         place = window or self._free_window()
-        if self._open(place, lambda: self._patiently(lambda: self.services.library.open(path), path, place), path):
+
+        def opening() -> OpenedPlan:
+            opened = self._patiently(lambda: self.services.library.open(path), path, place)
+            # Before it is shown: should the program die of that, the next start is to know what it was about.
             self.remember(self.settings.with_recent(path))
+            return opened
+
+        if not self._asks_first(place, opening, path):
+            self._open(place, opening, path)
+
+    def open_held(self, window: Window, opening: Callable[[], OpenedPlan], path: Path | None, *, safely: bool) -> None:
+        """Open in *window* what *opening* returns of the file *path*, *safely* or as usual: the user was asked how."""
+        self._open(window, opening, path, safely=safely)
 
     def open_plan(self, plan: Plan, *, disposable: bool = True) -> None:
         """Open *plan* as a new plan that is in no file yet; a *disposable* one is let go while it is unchanged."""
@@ -106,14 +128,24 @@ class Desk(QObject):
         seen = next((each for each in (window, *reversed(self._windows)) if each.isVisible()), window)
         return watched(work, tr("shell", "wait.open", name=path.name), seen)
 
-    def _open(self, window: Window, opening: Callable[[], OpenedPlan], path: Path | None = None) -> bool:
+    def _open(
+        self, window: Window, opening: Callable[[], OpenedPlan], path: Path | None = None, *, safely: bool = False
+    ) -> bool:
         """Show in *window* what *opening* returns, or why the file at *path* does not open; return whether it does."""
         try:
-            document = Document(opening())
+            opened = opening()
+            if not safely:
+                opened.store.begin_showing()
+            document = Document(opened)
         except StoreError as error:
             if not (error.key == "already_open" and self._shown_elsewhere(window, error)):
                 self._refuse(window, error, path)
             return False
+        self.show_document(window, document, safely=safely)
+        return True
+
+    def show_document(self, window: Window, document: Document, *, safely: bool = False) -> None:
+        """Show *document* in *window*, as usual or in the safe view, with what there is to say of it."""
         now = today()
         day = opening_day(document.plan, now)
         panel = window.workspace.panels.panel_name if window.workspace else "overview"
@@ -121,10 +153,38 @@ class Desk(QObject):
         session.set_staleness(self.settings.staleness_days)
         session.set_paper(paper_chosen(self.settings.paper))
         session.set_appeal_order(AppealOrder(self.settings.appeal_order))
-        window.show_session(session, self.settings.autosave_seconds, panel)
+        if safely:
+            window.show_safely(session, self.settings.autosave_seconds)
+        else:
+            window.show_session(session, self.settings.autosave_seconds, panel)
         self._tell_notices(window, document, day, now)
         window.come_forward()
-        return True
+
+    def _asks_first(
+        self, window: Window, opening: Callable[[], OpenedPlan], path: Path | None, work: LeftWork | None = None
+    ) -> bool:
+        """Ask in *window* how to begin if a session died with the file at *path*, or with *work*; return whether."""
+        if not self.deaths:
+            return False
+        from workbench.ui.shell import after_death
+
+        return after_death.ask(self, window, opening, path, work)
+
+    @Slot(object, str)
+    def _begin(self, held: "Held", way: str) -> None:
+        from workbench.ui.shell import after_death
+
+        window = self.sender()
+        if isinstance(window, Window):
+            after_death.begin(self, window, held, way)
+
+    @Slot()
+    def _leave_safe_view(self) -> None:
+        from workbench.ui.shell import after_death
+
+        window = self.sender()
+        if isinstance(window, Window):
+            after_death.leave_safe_view(self, window)
 
     def _refuse(self, window: Window, error: StoreError, path: Path | None = None) -> None:
         if window.session is None:
@@ -154,6 +214,12 @@ class Desk(QObject):
             if window.session is not None and window.session.document.store.raise_wanted():
                 window.come_forward()
 
+    def _tell_remarks(self) -> None:
+        """Say what was noticed about the program's own surroundings."""
+        for each in remarks.take() if self._windows else ():
+            message = Message(f"{each.key} {each.values}", each.key, each.values, "warn")
+            self._windows[0].board.post(message)
+
     def _tell_notices(self, window: Window, document: Document, day: date, now: date) -> None:
         for notice in document.notices:
             window.board.post(on_opening(notice.key, notice.values))
@@ -167,10 +233,12 @@ class Desk(QObject):
         except StoreError as error:
             self._refuse(window, error)
             return
-        last = next((Path(path) for path in self.settings.recent_files if Path(path).is_file()), None)
+        last = next((Path(path) for path in self.settings.recent_files if os.path.isfile(path)), None)
         for place, work in enumerate(left):
             # Each in a window of its own, so that one that cannot be read is told apart from the others.
-            self._open(self._new_window() if place else window, partial(self.services.library.recover, work), work.path)
+            shown, opening = self._new_window() if place else window, partial(self.services.library.recover, work)
+            if not self._asks_first(shown, opening, work.path, work):
+                self._open(shown, opening, work.path)
         if left:
             return
         if last is not None:
@@ -186,6 +254,8 @@ class Desk(QObject):
         window.recent_forgotten.connect(self._forget_recent)
         window.closing.connect(self._closing)
         window.offer_taken.connect(self._take_offer)
+        window.way_chosen.connect(self._begin)
+        window.usual_wanted.connect(self._leave_safe_view)
         self._windows.append(window)
         return window
 

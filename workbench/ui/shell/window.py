@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from workbench.domain.rows import Ref
@@ -22,8 +23,13 @@ from workbench.ui.shell.workspace import Workspace
 from workbench.ui.theme.icons import icon
 from workbench.ui.widgets.typing import commit_typing
 
+if TYPE_CHECKING:
+    from workbench.ui.shell.after_death import Held
+
 NORMAL_SIZE = QSize(1366, 768)
 SMALLEST_SIZE = QSize(1024, 640)
+LOOK_MS = 10
+"""Twice as long as Qt puts off painting."""
 
 
 class Window(QMainWindow):
@@ -34,12 +40,18 @@ class Window(QMainWindow):
     recent_wanted = Signal(str)
     recent_forgotten = Signal(str)
     closing = Signal()
+    way_chosen = Signal(object, str)
+    """The Held plan of a session that died, and how the user wants to begin."""
+    usual_wanted = Signal()
+    """The user wants to leave the safe view."""
     offer_taken = Signal(object, str)
     """The Message of a banner and the name of the offer the user took, for the desk to carry out."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
+        self.session: Session | None = None
+        """The session of the open plan."""
         self.workspace: Workspace | None = None
         self.saver: Saver | None = None
         self.may_close = True
@@ -64,16 +76,13 @@ class Window(QMainWindow):
         self._board.chosen.connect(self.offer_taken)
         self._page.addWidget(self._board)
         self._content: QWidget | None = None
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self._look_for_picture)
         self.setMinimumSize(SMALLEST_SIZE)
         self.resize(NORMAL_SIZE)
         self.retranslate()
 
     # What it shows
-
-    @property
-    def session(self) -> Session | None:
-        """The session of the open plan."""
-        return self.workspace.session if self.workspace else None
 
     def show_welcome(self, recent: tuple[str, ...]) -> None:
         """Show the welcome with the plans opened lately."""
@@ -84,6 +93,29 @@ class Window(QMainWindow):
         self._show(welcome)
         self._enable()
 
+    def show_choice(self, held: "Held") -> None:
+        """Ask how to begin, after a session died with the plan *held*."""
+        from workbench.ui.shell.after_death import AfterDeath
+
+        page = AfterDeath(held, self.centralWidget())
+        page.chosen.connect(self.way_chosen)
+        self._show(page)
+        page.setFocus()
+        self._enable()
+
+    def show_safely(self, session: Session, autosave_seconds: int) -> None:
+        """Show the plan of *session* in the safe view."""
+        from workbench.ui.shell.safe_view import SafeView
+
+        view = SafeView(session, self.centralWidget())
+        view.wanted.connect(self.trigger)
+        view.usual_wanted.connect(self.usual_wanted)
+        saver = self._take_up(session, autosave_seconds, view)
+        saver.told.connect(view.show_saved)
+        self._enable()
+        self._show(view)
+        saver.tell()
+
     def show_session(self, session: Session, autosave_seconds: int, panel: str = "overview") -> None:
         """Show the workspace over *session*, opened at *panel*, with the coach's findings from the first picture on."""
         session.ask_coach_now()
@@ -93,20 +125,27 @@ class Window(QMainWindow):
         workspace.find_wanted.connect(self.do_find)
         workspace.opportunity_wanted.connect(self.actions_by_name["add_opportunity"].trigger)
         self.workspace = workspace
-        self.saver = Saver(session, autosave_seconds, workspace)
-        self.saver.told.connect(workspace.show_saved)
-        self.saver.failed.connect(self._tell_saving_failed)
-        self.saver.saved.connect(self._saved)
-        session.failed.connect(self._tell_refused)
-        session.state_changed.connect(self._done)
-        session.state_changed.connect(self._title)
-        self.saver.told.connect(self._title)
+        saver = self._take_up(session, autosave_seconds, workspace)
+        saver.told.connect(workspace.show_saved)
         self._enable()
         survive(workspace.top_bar.show_history)
         self._board.clear()
         self._show(workspace)
         workspace.show_panel(panel)
-        self.saver.tell()
+        saver.tell()
+        self._look.start()
+
+    def _take_up(self, session: Session, autosave_seconds: int, view: QWidget) -> Saver:
+        """Have the plan of *session*, shown in *view*, saved and spoken of; return what saves it."""
+        self.session = session
+        self.saver = saver = Saver(session, autosave_seconds, view)
+        saver.failed.connect(self._tell_saving_failed)
+        saver.saved.connect(self._saved)
+        session.failed.connect(self._tell_refused)
+        session.state_changed.connect(self._done)
+        session.state_changed.connect(self._title)
+        saver.told.connect(self._title)
+        return saver
 
     @property
     def board(self) -> NoticeBoard:
@@ -240,6 +279,14 @@ class Window(QMainWindow):
             event.ignore()
 
     @Slot()
+    def _look_for_picture(self) -> None:
+        """Note that the plan is on the screen: Qt paints a window as it comes there, and one that is at once."""
+        handle: QWindow | None = self.windowHandle()
+        if handle is not None and handle.isExposed() and self.session is not None:
+            self._look.stop()
+            self.session.document.store.note_shown()
+
+    @Slot()
     def _title(self) -> None:
         name = tr("terms", "app.name")
         account = self.session.plan.account.name if self.session else ""
@@ -255,7 +302,8 @@ class Window(QMainWindow):
 
     def _enable(self) -> None:
         for spec in ACTIONS:
-            self.actions_by_name[spec.name].setEnabled(not spec.needs_plan or self.workspace is not None)
+            there = self.workspace is not None or (spec.safe and self.session is not None)
+            self.actions_by_name[spec.name].setEnabled(there or not spec.needs_plan)
         for action in self.panel_actions.values():
             action.setEnabled(self.workspace is not None)
 
