@@ -1,0 +1,51 @@
+"""What is hard to do right is done in one place: reading files of our own, and days at the ends of the calendar."""
+
+import ast
+
+import pytest
+
+from tests.architecture.source import PROGRAM, called, calls, modules, place, tree
+
+READING = {"read_text", "read_bytes"}
+# What is shipped with the program, what the system says of itself, and the damaged file that a child looks through.
+READ_ELSEWHERE = {"system/own_files.py", "system/language.py", "system/places.py", "storage/salvage.py"}
+
+
+def readings(module: ast.AST) -> list[ast.Call]:
+    """Return the calls that read a whole file by a method of its path."""
+    found = [call for call in calls(module) if called(call) in READING]
+    return [call for call in found if isinstance(call.func, ast.Attribute)]
+
+
+def conversions(module: ast.AST) -> list[ast.Call]:
+    """Return the calls that move a moment, other than the present, to the clock of this computer."""
+    found = [call for call in calls(module) if called(call) == "astimezone" and isinstance(call.func, ast.Attribute)]
+    return [call for call in found if not _is_now(call.func.value)]  # type: ignore[attr-defined]
+
+
+def _is_now(value: ast.AST) -> bool:
+    return isinstance(value, ast.Call) and called(value) == "now"
+
+
+@pytest.mark.parametrize("package", ["system", "storage"])
+def test_files_of_our_own_are_read_in_one_place(package: str) -> None:
+    outside = [
+        path for path in modules(PROGRAM / package) if path.relative_to(PROGRAM).as_posix() not in READ_ELSEWHERE
+    ]
+    assert [place(path, call) for path in outside for call in readings(tree(path))] == []
+
+
+def test_a_reading_would_be_seen() -> None:
+    assert readings(ast.parse("Path('a').read_text()"))
+    assert readings(ast.parse("json.loads(path.read_bytes())"))
+    assert not readings(ast.parse("read_text(path)"))
+
+
+def test_moments_come_to_local_time_in_one_place() -> None:
+    outside = [path for path in modules() if path != PROGRAM / "domain" / "moments.py"]
+    assert [place(path, call) for path in outside for call in conversions(tree(path))] == []
+
+
+def test_a_conversion_would_be_seen() -> None:
+    assert conversions(ast.parse("step.at.astimezone().date()"))
+    assert not conversions(ast.parse("datetime.now().astimezone()"))
