@@ -45,7 +45,7 @@ def _fields(plan: Plan, ref: Ref, row: Row) -> Iterator[tuple[str, str]]:
 
 def _line(name: str, words: str) -> str:
     field = tr("terms", f"field.{name}")
-    return f"{field}:\n{words}\n" if "\n" in words else f"{field}: {words}"
+    return tr("shell", "safe.field", field=field, value=f"\n{words}\n" if "\n" in words else words)
 
 
 def _first_words(plan: Plan, ref: Ref) -> str:
