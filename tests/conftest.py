@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from workbench.system import remarks
+
 # Tests never open real windows; a developer who wants to watch sets the variable.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -29,8 +31,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def application_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the test, and every process it starts, folders of its own for application data and temporary files.
 
+    Nothing is remarked on yet, as in a new process.
+
     Without the latter every test would work in the system's temporary folder, where the program takes precautions.
     """
+    remarks.forget()
     folder, temporary = tmp_path / "application-data", tmp_path.with_name(f"{tmp_path.name}-temporary")
     temporary.mkdir()
     monkeypatch.setenv("WORKBENCH_DATA_DIR", str(folder))

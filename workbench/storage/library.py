@@ -18,6 +18,7 @@ from workbench.storage.failures import not_written
 from workbench.storage.publish import publish
 from workbench.storage.received import Contents, Findings, check_header, contents_of, sound
 from workbench.storage.reception import LOOK, look_into, never, salvage_into, take_in
+from workbench.storage.revisions import signature
 from workbench.storage.shelf import Shelf
 from workbench.storage.store import PlanStore
 from workbench.storage.working_copy import Record, WorkingCopy, same_place
@@ -50,11 +51,11 @@ class PlanLibrary:
     """The :class:`workbench.usecases.ports.Library` over files; *author* signs what is written."""
 
     def __init__(self, author: str) -> None:
-        self._author = author
+        self._author = signature(author)
 
     def sign(self, author: str) -> None:
         """Sign what is written in plans opened from now on as *author*."""
-        self._author = author
+        self._author = signature(author)
 
     def create(self, plan: Plan, target: Path | None = None) -> OpenedPlan:
         """Make a new plan file holding *plan*, published to *target* at once when given.

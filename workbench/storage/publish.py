@@ -153,7 +153,7 @@ def _snapshot(copy: WorkingCopy, target: Path) -> tuple[Identity, reader.Meta]:
     try:
         with reader.still(copy.database) as image:
             meta = reader.read_meta(image)
-            image.execute("VACUUM INTO ?", (str(copy.transit),))
+            image.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(copy.transit),))
     except ValueUnfit as error:
         raise damaged from error
     except dbapi2.Error as error:

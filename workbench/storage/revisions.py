@@ -31,6 +31,11 @@ class Stamp(NamedTuple):
     wall: str
 
 
+def signature(author: str) -> str:
+    """Return the name *author* as a file takes it: half characters, which no file does, become question marks."""
+    return author.replace("\0", "").encode(errors="replace").decode()
+
+
 class Revision(NamedTuple):
     """One value of one field, in the order of the file's columns."""
 

@@ -15,7 +15,7 @@ from workbench.storage import marks, reader
 from workbench.storage.backups import Backups
 from workbench.storage.failures import database_failed
 from workbench.storage.publish import LONGEST_NAME, publish, require_there, set_aside
-from workbench.storage.revisions import Stamp
+from workbench.storage.revisions import Stamp, signature
 from workbench.storage.shelf import Shelf
 from workbench.storage.working_copy import WorkingCopy, same_place
 from workbench.system.paths import documents_dir
@@ -63,7 +63,7 @@ class PlanStore:
 
     def sign(self, author: str) -> None:
         """Sign what is written from now on as *author*."""
-        self._author = author
+        self._author = signature(author)
 
     def commit(self, step: NewStep) -> Step:
         """Make *step* durable in the working copy; raises StoreError and changes nothing else.

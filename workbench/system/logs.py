@@ -43,19 +43,22 @@ def start() -> Path:
     path = make_way(log_dir() / LOG_NAME)
     handler = _handler(path)
     handler.setFormatter(PlanSafeFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger("workbench")
-    stop()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
+    _log_to(handler)
     return path
 
 
 def stop() -> None:
     """Close the log file and log nowhere; the counterpart of :func:`start`."""
+    _log_to(logging.NullHandler())
+
+
+def _log_to(handler: logging.Handler) -> None:
     root = logging.getLogger("workbench")
-    for handler in list(root.handlers):
-        root.removeHandler(handler)
-        handler.close()
+    for former in list(root.handlers):
+        root.removeHandler(former)
+        former.close()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
 
 
 def _handler(path: Path) -> logging.Handler:
@@ -81,3 +84,7 @@ def _chain(error: BaseException) -> list[BaseException]:
         found.append(following)
         following = following.__cause__ or (None if following.__suppress_context__ else following.__context__)
     return found
+
+
+# Until there is a log, nothing of it is for the terminal: what a user has to know is said elsewhere.
+_log_to(logging.NullHandler())
