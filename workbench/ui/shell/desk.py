@@ -158,6 +158,7 @@ class Desk(QObject):
         else:
             window.show_session(session, self.settings.autosave_seconds, panel)
         self._tell_notices(window, document, day, now)
+        self._tell_remarks()
         window.come_forward()
 
     def _asks_first(
