@@ -7,8 +7,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.support.audiences import answer
 from tests.support.banners import answer_save_dialog, first_name, keys, plan_file, rename
 from tests.support.deaths import die_with, let_die
+from workbench.domain.rows import Audience
 from workbench.storage.library import PlanLibrary
 from workbench.storage.store import PlanStore
 from workbench.system.language import Language
@@ -239,6 +241,7 @@ def test_the_safe_view_exports(safely: Window, tmp_path: Path, monkeypatch: pyte
     target = tmp_path / "plan.json"
     answer_save_dialog(monkeypatch, target)
     QTest.mouseClick(safe_view(safely)._buttons["export_json"], Qt.MouseButton.LeftButton)
+    answer(Audience.PRIVATE)
     assert "Hello 😀" in target.read_text(encoding="utf-8")
 
 
