@@ -232,4 +232,4 @@ def test_the_coach_s_list_lies_over_nothing(made: Desk, height: int) -> None:
     settle()
     assert line._list.geometry().bottom() < line._toggle.geometry().top()
     assert window.workspace.panels.mapTo(window, window.workspace.panels.rect().bottomLeft()).y() <= line.y()
-    assert line._list._scroll.viewport().height() > 60
+    assert line._list._view.viewport().height() > 60
