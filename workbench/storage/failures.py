@@ -1,30 +1,10 @@
 """From what the system says to what the user is told: the sentence for each failure of reading and writing."""
 
-import errno
 from pathlib import Path
 
 from workbench.system.paths import data_dir
+from workbench.system.refusals import reason
 from workbench.usecases.ports import FileRefused, StoreError
-
-_KEYS = {
-    errno.ENOSPC: "disk_full",
-    errno.EDQUOT: "disk_full",
-    errno.EACCES: "not_writable",
-    errno.EPERM: "not_writable",
-    errno.EROFS: "not_writable",
-    errno.ENAMETOOLONG: "name_too_long",
-    # What a drive, or another machine, says once it is unplugged.
-    **dict.fromkeys(
-        (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ENOTCONN, errno.EHOSTUNREACH, errno.ESTALE),
-        "folder_missing",
-    ),
-}
-# Windows says these in its own numbers: not ready, no such network place, sharing and lock violations, name too long.
-_WINDOWS_KEYS = {
-    **dict.fromkeys((21, 53, 55, 59, 64, 67), "folder_missing"),
-    **dict.fromkeys((32, 33), "file_in_use"),
-    206: "name_too_long",
-}
 
 # Primary result codes of SQLite: FULL, then PERM, READONLY and CANTOPEN.
 _DATABASE_KEYS = {13: "disk_full", 3: "not_writable", 8: "not_writable", 14: "not_writable"}
@@ -34,8 +14,7 @@ _DAMAGE = frozenset({11, 26})
 
 def not_written(error: OSError, path: Path) -> StoreError:
     """Return what to say when *path* could not be written."""
-    key = _WINDOWS_KEYS.get(getattr(error, "winerror", None) or 0) or _KEYS.get(error.errno or 0, "write_failed")
-    return StoreError(key, path=known_to_user(path))
+    return StoreError(reason(error), path=known_to_user(path))
 
 
 def not_read(error: OSError, path: Path) -> FileRefused:

@@ -42,7 +42,7 @@ _READY = b"ready"
 _CUT_OFF = 1  # how a child ends whose time is over, or else by the system's own limit
 _OVER = (_CUT_OFF, -signal.SIGXCPU) if sys.platform != "win32" else (_CUT_OFF,)
 _REFUSALS = frozenset({"damaged", "newer_format", "not_a_plan", "nothing_to_save", "too_large", "too_slow"})
-_FAILURES = frozenset({"disk_full", "not_writable", "write_failed"})
+_FAILURES = frozenset({"disk_full", "no_permission", "not_writable", "write_failed"})
 _SECONDS_KEPT = 3600
 _SECONDS_BETWEEN_LOOKS = 0.1
 

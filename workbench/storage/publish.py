@@ -7,9 +7,10 @@ Until that rename the old file is as it was; whatever fails, the working copy st
 import logging
 import os
 import shutil
-import time
+import stat
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlcipher3 import dbapi2
 
@@ -20,18 +21,24 @@ from workbench.storage.received import examine
 from workbench.storage.transfer import Identity
 from workbench.storage.values import ValueUnfit
 from workbench.storage.working_copy import Record, Sending, WorkingCopy, leftovers, same_place
-from workbench.system.files import reachable, sync_folder
-from workbench.system.places import may_be_written
+from workbench.system.files import PATIENCE, mode_of_replaceable, move_over, reachable, shortened, sync_folder
 from workbench.usecases.ports import FileRefused, StoreError
 
 _log = logging.getLogger(__name__)
 
 BACKUP = ".bak"
 LONGEST_NAME = 255  # bytes, on the file systems in use
-# Virus scanners and synchronising services hold a file for moments; the pauses in seconds between attempts.
-PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8)
 # How many files of the same size are worth reading to find one that was renamed.
 _CANDIDATES = 20
+_FULL = "disk_full"
+
+
+class Snapshot(NamedTuple):
+    """All of a working copy as it was at one moment, examined: the file, its bytes and what it says of itself."""
+
+    file: Path
+    identity: Identity
+    meta: reader.Meta
 
 
 def publish(copy: WorkingCopy, target: Path) -> None:
@@ -44,14 +51,14 @@ def publish(copy: WorkingCopy, target: Path) -> None:
     try:
         _check_place(place, target)
         before = _before(copy.record, target, place)
-        snapshot, meta = _snapshot(copy, target)
-        # On record before anything lies in the user's folder, so that a crash can be told from a success, and tidied.
-        copy.note(copy.record._replace(sending=Sending(str(target), snapshot.sha256, meta.steps)))
-        _send(copy, place, snapshot)
+        made = _snapshot_where_room_is(copy, target, place)
+        # On record before the new file lies in the user's folder, so that a crash can be told from a success, and tidied.
+        _note(copy, copy.record._replace(sending=Sending(str(target), made.identity.sha256, made.meta.steps)))
+        _send(copy, place, made)
         _put_in_place(copy, place, before)
-        known.remember(snapshot)
-        copy.note(Record(target, snapshot._replace(mtime_ns=place.stat().st_mtime_ns), meta.steps))
-        _keep_backup(copy, meta, target)
+        known.remember(made.identity)
+        _note(copy, Record(target, made.identity._replace(mtime_ns=place.stat().st_mtime_ns), made.meta.steps))
+        _keep_backup(made, target)
     except OSError as error:
         raise not_written(error, target) from error
     except StoreError as error:
@@ -66,8 +73,8 @@ def set_aside(copy: WorkingCopy) -> None:
     """Keep everything in the working copy *copy* among the backups; raises StoreError."""
     target = copy.record.target or copy.database
     try:
-        meta = _snapshot(copy, target)[1]
-        Backups(meta.project).keep(copy.transit, meta.steps, copy.record.target, set_aside=True)
+        made = _snapshot(copy, target, copy.transit)
+        Backups(made.meta.project).keep(made.file, made.meta.steps, copy.record.target, set_aside=True)
     except OSError as error:
         raise not_written(error, copy.transit) from error
     finally:
@@ -91,14 +98,23 @@ def require_there(record: Record, target: Path) -> None:
 
 def backup_of(place: Path) -> Path:
     """Return where the file at *place* is kept when a new one replaces it; a name too long for that loses its tail."""
-    stem = place.name.encode()[: LONGEST_NAME - len(BACKUP)].decode(errors="ignore")
-    return place.with_name(stem + BACKUP)
+    return place.with_name(shortened(place.name, LONGEST_NAME - len(BACKUP)) + BACKUP)
 
 
-def _keep_backup(copy: WorkingCopy, meta: reader.Meta, target: Path) -> None:
+def _note(copy: WorkingCopy, record: Record) -> None:
+    """Note *record*; with the program's own disk full it holds in memory, for this save may be the rescue to another."""
+    try:
+        copy.note(record)
+    except StoreError as error:
+        if error.key != _FULL:
+            raise
+        copy.record = record
+
+
+def _keep_backup(made: Snapshot, target: Path) -> None:
     """Keep what was just saved among the backups; the save stands whether or not there is room for that."""
     try:
-        Backups(meta.project).keep(copy.transit, meta.steps, target)
+        Backups(made.meta.project).keep(made.file, made.meta.steps, target)
     except (OSError, StoreError) as error:
         _log.warning("backup not kept: %s", type(error).__name__)
 
@@ -123,14 +139,21 @@ def _in_user_words(error: StoreError, copy: WorkingCopy, place: Path, target: Pa
 
 
 def _check_place(place: Path, target: Path) -> None:
-    """Raise OSError or StoreError when nothing may be written at *place*, which is what *target* leads to.
-
-    A file marked read-only could be replaced all the same, for a rename asks the folder alone; its owner meant it.
-    """
+    """Raise OSError or StoreError when nothing may be written at *place*, which is what *target* leads to."""
     if not place.parent.is_dir():
         raise StoreError("folder_missing", path=str(target))
-    if place.exists() and not (place.is_file() and may_be_written(place)):
-        raise StoreError("not_writable", path=str(target))
+    if mode_of_replaceable(place) is not None:
+        _check_backup(backup_of(place))
+
+
+def _check_backup(backup: Path) -> None:
+    """Raise StoreError when the former file cannot be kept as *backup*, for that is no file."""
+    try:
+        found = backup.lstat()
+    except FileNotFoundError:
+        return
+    if not (stat.S_ISREG(found.st_mode) or stat.S_ISLNK(found.st_mode)):
+        raise StoreError("backup_in_the_way", path=str(backup))
 
 
 def _before(record: Record, target: Path, place: Path) -> Identity | None:
@@ -143,64 +166,63 @@ def _before(record: Record, target: Path, place: Path) -> Identity | None:
     return found
 
 
-def _snapshot(copy: WorkingCopy, target: Path) -> tuple[Identity, reader.Meta]:
-    """Make and examine a snapshot of *copy*; return what it is and what it says of itself.
+def _snapshot_where_room_is(copy: WorkingCopy, target: Path, place: Path) -> Snapshot:
+    """Make a snapshot among the working copies or, when the disk is full there, beside *place*; raises StoreError."""
+    try:
+        return _snapshot(copy, target, copy.transit)
+    except StoreError as error:
+        if error.key != _FULL:
+            raise
+    with suppress(OSError):
+        copy.transit.unlink(missing_ok=True)
+    return _snapshot(copy, target, leftovers(place, copy.name).snapshot)
+
+
+def _snapshot(copy: WorkingCopy, target: Path, file: Path) -> Snapshot:
+    """Make the new *file* a snapshot of *copy* and examine it; return what it is and what it says of itself.
 
     Edits may go on; whether the last is part of it is then open.
     """
     damaged = StoreError("work_damaged", path=str(target), kept=str(copy.database))
-    copy.transit.unlink(missing_ok=True)
+    file.unlink(missing_ok=True)
     try:
         with reader.still(copy.database) as image:
             meta = reader.read_meta(image)
-            image.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(copy.transit),))
+            image.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(file),))
     except ValueUnfit as error:
         raise damaged from error
     except dbapi2.Error as error:
-        raise (damaged if is_damage(error) else database_failed(error, copy.transit)) from error
-    contents, problems = examine(copy.transit, received=True)
+        raise (damaged if is_damage(error) else database_failed(error, file)) from error
+    contents, problems = examine(file, received=True)
     if contents is None or problems or contents.meta != meta:
         raise damaged
-    snapshot = transfer.identity_of(copy.transit)
-    if snapshot is None:
-        raise StoreError("write_failed", path=str(copy.transit))
-    return snapshot, contents.meta
+    identity = transfer.identity_of(file)
+    if identity is None:
+        raise StoreError("write_failed", path=str(file))
+    return Snapshot(file, identity, contents.meta)
 
 
-def _send(copy: WorkingCopy, place: Path, snapshot: Identity) -> None:
+def _send(copy: WorkingCopy, place: Path, made: Snapshot) -> None:
     """Copy the snapshot beside *place*, flushed, and compare what arrived."""
-    temporary, _ = leftovers(place, copy.name)
+    temporary = leftovers(place, copy.name).new
     temporary.unlink(missing_ok=True)
-    transfer.copy_file(copy.transit, temporary)
+    transfer.copy_file(made.file, temporary)
     arrived = transfer.identity_of(temporary)
-    if arrived is None or arrived.sha256 != snapshot.sha256:
+    if arrived is None or arrived.sha256 != made.identity.sha256:
         raise StoreError("write_failed", path=str(place))
 
 
 def _put_in_place(copy: WorkingCopy, place: Path, before: Identity | None) -> None:
-    temporary, former = leftovers(place, copy.name)
+    temporary, former, _ = leftovers(place, copy.name)
     if before is not None:
         shutil.copymode(place, temporary)
         former.unlink(missing_ok=True)
         if transfer.copy_file(place, former).sha256 != before.sha256:
             raise StoreError("target_changed", path=str(place))
         shutil.copymode(place, former)
-        _rename(former, backup_of(place))
+        move_over(former, backup_of(place), PATIENCE)
     elif place.exists():
         raise StoreError("target_changed", path=str(place))
-    _rename(temporary, place)
+    move_over(temporary, place, PATIENCE)
     sync_folder(place.parent)
 
-
-def _rename(source: Path, target: Path) -> None:
-    """Let *source* take the place of *target*, waiting a little for whoever holds it."""
-    for pause in PATIENCE:
-        try:
-            os.replace(source, target)
-            return
-        except PermissionError:
-            time.sleep(pause)
-    try:
-        os.replace(source, target)
-    except PermissionError as error:
-        raise StoreError("file_in_use", path=str(target)) from error

@@ -18,6 +18,7 @@ from workbench.storage.publish import LONGEST_NAME, publish, require_there, set_
 from workbench.storage.revisions import Stamp, signature
 from workbench.storage.shelf import Shelf
 from workbench.storage.working_copy import WorkingCopy, same_place
+from workbench.system.files import shortened
 from workbench.system.paths import documents_dir
 from workbench.system.places import Place, place_of
 from workbench.usecases.ports import Backup, FieldRef, NewStep, Step, StoreError
@@ -228,8 +229,7 @@ def _free(path: Path) -> Path:
     """Return *path* with the first number that makes it a name no file has; a name too long for that loses its tail."""
     for number in count(2):
         tail = f" ({number}){path.suffix}"
-        stem = path.stem.encode()[: LONGEST_NAME - len(tail.encode())].decode(errors="ignore")
-        free = path.with_name(stem + tail)
+        free = path.with_name(shortened(path.stem, LONGEST_NAME - len(os.fsencode(tail))) + tail)
         if not os.path.lexists(free):
             break
     return free

@@ -156,13 +156,21 @@ def same_place(one: Path, other: Path) -> bool:
         return False
 
 
-def leftovers(target: Path, name: str) -> tuple[Path, Path]:
-    """Return where the working copy *name* puts the new file and the former one, beside *target*, until each is named.
+class Leftovers(NamedTuple):
+    """Files of passage beside the user's file: the new one, the former one, and a snapshot that found no room at home.
 
     The names are short, for the user's own may be as long as the system allows.
     """
+
+    new: Path
+    former: Path
+    snapshot: Path
+
+
+def leftovers(target: Path, name: str) -> Leftovers:
+    """Return where the working copy *name* puts its files of passage beside *target*."""
     place = reachable(Path(os.path.realpath(target)))
-    return place.with_name(f".acpl-{name}.tmp"), place.with_name(f".acpl-{name}.bak")
+    return Leftovers(*(place.with_name(f".acpl-{name}.{ending}") for ending in ("tmp", "bak", "part")))
 
 
 def delete_files(folder: Path, name: str, *endings: str) -> None:
@@ -186,7 +194,7 @@ def _write_record(folder: Path, name: str, record: Record, *, durable: bool) -> 
     )
     path = folder / f"{name}.json"
     try:
-        replace_file(path, content.encode(), durable=durable)
+        replace_file(path, content.encode(), durable=durable, private=True)
         if durable:
             sync_folder(folder)
     except OSError as error:

@@ -129,7 +129,7 @@ def unseen_report() -> Path | None:
 def mark_seen(report: Path) -> None:
     """Remember that the user has seen *report* and all before it; a disk that refuses has it shown once more."""
     with suppress(OSError):
-        replace_file(make_way(crash_dir() / SEEN_NAME), max(report.name, _seen()).encode())
+        replace_file(make_way(crash_dir() / SEEN_NAME), max(report.name, _seen()).encode(), private=True)
 
 
 def _seen() -> str:
@@ -158,7 +158,7 @@ def _write_report(body: str, at: datetime, times: int = 1) -> Path:
         f"Python {platform.python_version()} on {platform.platform()}\n"
         f"{f'Met {times} times or more' if times > 1 else 'Met once'}\n\n"
     )
-    replace_file(path, (head + body + "\n").encode())
+    replace_file(path, (head + body + "\n").encode(errors="backslashreplace"), private=True)
     for old in _reports()[:-KEPT_REPORTS]:
         old.unlink(missing_ok=True)
     return path

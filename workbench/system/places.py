@@ -1,13 +1,12 @@
 """What kind of place a file lies in: some are no place to save to, and some are slow or may vanish."""
 
 import os
-import stat
 import sys
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from workbench.system.files import reachable
+from workbench.system.files import may_be_written, reachable
 
 
 class Place(StrEnum):
@@ -70,15 +69,6 @@ def is_read_only(path: Path) -> bool:
     """Say whether the file at *path*, its folder or its volume takes no changes."""
     place = reachable(Path(os.path.realpath(path)))
     return not may_be_written(place) or not os.access(place.parent, os.W_OK) or _volume_is_read_only(place)
-
-
-def may_be_written(path: Path) -> bool:
-    """Say whether the file at *path* may be written; one marked read-only by its owner may not, even by root."""
-    try:
-        mode = path.stat().st_mode
-    except OSError:
-        return True
-    return bool(mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)) and os.access(path, os.W_OK)
 
 
 def is_on_network(path: Path) -> bool:

@@ -91,8 +91,8 @@ def save_settings(settings: Settings) -> None:
     known = {name: getattr(settings, name) for name in sorted(KNOWN)}
     known["staleness_days"] = dict(settings.staleness_days)
     content = json.dumps({**settings.unknown, **known}, ensure_ascii=False, indent=2)
-    # A name that is no UTF-8 is kept as an escape, which JSON reads back as it was.
-    replace_file(settings_file(), content.encode(errors="backslashreplace") + b"\n")
+    # Names of files need not be text; what stands for such bytes has no place in UTF-8, but JSON has an escape for it.
+    replace_file(settings_file(), content.encode(errors="backslashreplace") + b"\n", private=True)
 
 
 def _settings_from(found: dict[str, Any], path: Path) -> Settings:

@@ -86,7 +86,7 @@ def test_a_saved_file_is_compact_and_its_history_complete(document: Document, ta
     [
         (errno.ENOSPC, "disk_full"),
         (errno.EDQUOT, "disk_full"),
-        (errno.EACCES, "not_writable"),
+        (errno.EACCES, "no_permission"),
         (errno.EROFS, "not_writable"),
         (errno.EIO, "write_failed"),
     ],
@@ -138,7 +138,30 @@ def test_a_read_only_file_is_not_replaced(document: Document, target: Path) -> N
 
 def test_a_folder_under_the_chosen_name(document: Document, tmp_path: Path) -> None:
     (tmp_path / "taken.acctplan").mkdir()
-    assert refused(document, tmp_path / "taken.acctplan") == "not_writable"
+    assert refused(document, tmp_path / "taken.acctplan") == "is_folder"
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_what_is_no_file_in_the_place_of_the_backup_is_said_and_kept(
+    document: Document, target: Path, make: Callable[[Path], None]
+) -> None:
+    place, before = backup_of(target), target.read_bytes()
+    place.unlink(missing_ok=True)
+    make(place)
+    kind = place.lstat().st_mode
+    with pytest.raises(StoreError) as caught:
+        document.store.publish()
+    assert (caught.value.key, caught.value.values["path"]) == ("backup_in_the_way", str(place))
+    assert (target.read_bytes(), place.lstat().st_mode) == (before, kind)
+    place.rename(place.with_name("elsewhere"))
+    document.store.publish()
+    assert place.read_bytes() == before
+
+
+def test_a_pipe_under_the_chosen_name(document: Document, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.acctplan")
+    assert refused(document, tmp_path / "pipe.acctplan") == "is_device"
+    assert (tmp_path / "pipe.acctplan").is_fifo()
 
 
 @pytest.mark.parametrize("change", [lambda p: p.write_bytes(b"theirs"), lambda p: p.write_bytes(p.read_bytes() + b" ")])

@@ -38,12 +38,14 @@ def test_a_full_disk_under_the_file(
     assert told_of(document) == tmp_path / "plan.acctplan"
 
 
-def test_a_full_disk_under_the_working_copy(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(copy: WorkingCopy, _target: Path) -> None:
-        raise not_written(OSError(errno.ENOSPC, "full"), copy.transit)
+def test_a_full_disk_under_the_working_copy_and_the_file(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_copy: WorkingCopy, _target: Path, file: Path) -> None:
+        raise not_written(OSError(errno.ENOSPC, "full"), file)
 
     monkeypatch.setattr(publish, "_snapshot", full)
-    assert told_of(document) == data_dir()
+    assert told_of(document) == tmp_path / "plan.acctplan"
 
 
 def test_a_full_disk_when_a_plan_is_opened(document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
