@@ -9,6 +9,8 @@ from workbench.domain import edits as domain_edits
 from workbench.domain.edits import Edits
 from workbench.domain.plan import Plan, empty_plan
 from workbench.domain.rows import Ref, Value
+from workbench.system.files import replace_file
+from workbench.system.refusals import reason
 from workbench.usecases.document import Document
 from workbench.usecases.ports import FieldRef, NewStep, OpenedPlan, Step, StoreError
 from workbench.usecases.versions import go_back
@@ -39,6 +41,12 @@ class MemoryStore:
         self._edits.append((step.edits, domain_edits.inverse(self.plan, step.edits)))
         self.plan = domain_edits.apply(self.plan, step.edits)
         return kept
+
+    def export(self, path: Path, content: bytes) -> None:
+        try:
+            replace_file(path, content)
+        except OSError as error:
+            raise StoreError(reason(error), path=str(path)) from error
 
     def sign(self, author: str) -> None:
         self.author = author

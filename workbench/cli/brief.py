@@ -6,7 +6,7 @@ from pathlib import Path
 from workbench.cli.console import DONE, Console
 from workbench.cli.days import day_of
 from workbench.cli.deals import chosen_deal
-from workbench.cli.files import read_plan_file, require_apart, require_ending, write_bytes
+from workbench.cli.files import library, read_plan_file, require_apart, require_ending
 from workbench.domain.audience import may_see
 from workbench.domain.needs import AppealOrder
 from workbench.domain.rows import Audience
@@ -54,7 +54,7 @@ def run(options: Namespace, console: Console) -> int:
     )
     from workbench.brief import render
 
-    write_bytes(options.output, render(plan, request), console)
+    library().export(options.output, render(plan, request))
     console.out(console.say("brief.done", path=options.output))
     if deal is not None and not may_see(deal, audience):
         mark = text("terms", f"audience.{deal.audience}", console.language)

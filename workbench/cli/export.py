@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from workbench.cli.console import DONE, Console
-from workbench.cli.files import read_plan_file, require_apart, require_ending, write_bytes
+from workbench.cli.files import library, read_plan_file, require_apart, require_ending
 from workbench.domain.rows import Audience
 from workbench.system.language import text
 
@@ -28,7 +28,7 @@ def run(options: Namespace, console: Console) -> int:
     plan = read_plan_file(options.file)
     from workbench.exchange.plan_json import write_plan
 
-    write_bytes(options.output, write_plan(plan, Audience(options.audience)), console)
+    library().export(options.output, write_plan(plan, Audience(options.audience)))
     seen_by = text("terms", f"audience.{options.audience}", console.language)
     console.out(console.say("export.done", path=options.output, audience=seen_by))
     return DONE

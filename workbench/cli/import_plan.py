@@ -4,10 +4,18 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from workbench.cli.console import DONE, REFUSED, Console, Stop
-from workbench.cli.files import library, read_bytes, read_plan_file, require_apart, require_ending
+from workbench.cli.files import (
+    library,
+    read_bytes,
+    read_plan_file,
+    require_apart,
+    require_ending,
+    require_plan_name,
+)
 from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan, empty_plan
+from workbench.system.files import readable
 from workbench.system.language import text
 from workbench.usecases.document import Document
 from workbench.usecases.imports import ImportRefused, ImportReport, merge
@@ -29,6 +37,7 @@ def run(options: Namespace, console: Console) -> int:
     """Read the source whole before anything is written; then report what came."""
     require_ending(options.source, [".json"], console)
     require_apart(options.source, options.into, console)
+    require_plan_name(options.into, console)
     incoming = _read(options.source, console)
     report = _into_file(incoming, options, console) if options.into.exists() else _into_new(incoming, options)
     _tell(report, options, console)
@@ -78,7 +87,7 @@ def _into_file(incoming: Plan, options: Namespace, console: Console) -> ImportRe
 def _apply(document: Document, edits: Edits, options: Namespace, console: Console) -> None:
     source: Path = options.source
     try:
-        if document.apply(Label("import_json", source.name), edits):
+        if document.apply(Label("import_json", readable(source.name)), edits):
             document.store.publish(options.into)
     except DomainError as error:
         reason = text("errors", error.key, console.language, **error.values)

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from workbench.cli.console import DONE, FAILED, Console, Stop
-from workbench.cli.files import library
+from workbench.cli.files import library, require_plan_name
 from workbench.domain.plan import empty_plan
 from workbench.exchange.samples import SAMPLES, sample
 
@@ -19,6 +19,7 @@ def arguments(parser: ArgumentParser, console: Console) -> None:
 
 def run(options: Namespace, console: Console) -> int:
     """Make the plan; an existing file is never written over."""
+    require_plan_name(options.file, console)
     if options.file.exists() or options.file.is_symlink():
         raise Stop(FAILED, console.say("new.exists", path=options.file))
     language = console.language

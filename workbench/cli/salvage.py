@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from workbench.cli.console import DONE, LOOK, Console
-from workbench.cli.files import library, require_apart
+from workbench.cli.files import library, require_apart, require_plan_name
 from workbench.system.language import text
 
 VERB = "salvage"
@@ -20,6 +20,7 @@ def arguments(parser: ArgumentParser, console: Console) -> None:
 
 def run(options: Namespace, console: Console) -> int:
     """Save what can be saved, and say what could not."""
+    require_plan_name(options.output, console)
     require_apart(options.file, options.output, console)
     report = library().salvage(options.file, options.output)
     from workbench.exchange.incoming import counts

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct, defstruct
 
 from workbench.exchange.shapes import FORMAT, LISTS, VERSION, shape
+from workbench.system.files import replace_file
 from workbench.system.language import Language
 from workbench.system.paths import resources
 
@@ -24,7 +25,7 @@ def schema_json() -> bytes:
 
 def write_schema() -> None:
     """Write the JSON Schema to its place; to be called after a field was added to the domain."""
-    (resources() / "schema" / f"{FORMAT}-{VERSION}.schema.json").write_bytes(schema_json())
+    replace_file(resources() / "schema" / f"{FORMAT}-{VERSION}.schema.json", schema_json())
 
 
 def document() -> type[Struct]:

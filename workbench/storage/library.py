@@ -14,6 +14,7 @@ from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref
 from workbench.storage import marks, reader, schema, transfer
 from workbench.storage.backups import Backups
+from workbench.storage.exports import export
 from workbench.storage.failures import not_written
 from workbench.storage.publish import publish
 from workbench.storage.received import Contents, Findings, check_header, contents_of, sound
@@ -200,6 +201,13 @@ class PlanLibrary:
         finally:
             copy.drop()
         return report
+
+    def export(self, path: Path, content: bytes) -> None:
+        """Write *content*, which is no plan, to *path*, whole or not at all; raises StoreError.
+
+        Neither a plan nor anything of the program's own is replaced.
+        """
+        export(_shelf(), path, content)
 
     def _contents(self, path: Path) -> Contents:
         return sound(_look(path), path)

@@ -52,7 +52,7 @@ def publish(copy: WorkingCopy, target: Path) -> None:
         _check_place(place, target)
         before = _before(copy.record, target, place)
         made = _snapshot_where_room_is(copy, target, place)
-        # On record before the new file lies in the user's folder, so that a crash can be told from a success, and tidied.
+        # On record before the new file lies in the user's folder, so that a crash is told from a success, and tidied.
         _note(copy, copy.record._replace(sending=Sending(str(target), made.identity.sha256, made.meta.steps)))
         _send(copy, place, made)
         _put_in_place(copy, place, before)
@@ -102,7 +102,7 @@ def backup_of(place: Path) -> Path:
 
 
 def _note(copy: WorkingCopy, record: Record) -> None:
-    """Note *record*; with the program's own disk full it holds in memory, for this save may be the rescue to another."""
+    """Note *record*; with the program's own disk full it holds in memory: this save may be the rescue to another."""
     try:
         copy.note(record)
     except StoreError as error:
@@ -225,4 +225,3 @@ def _put_in_place(copy: WorkingCopy, place: Path, before: Identity | None) -> No
         raise StoreError("target_changed", path=str(place))
     move_over(temporary, place, PATIENCE)
     sync_folder(place.parent)
-

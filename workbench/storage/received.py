@@ -66,6 +66,16 @@ class Findings(NamedTuple):
     problems: list[Problem]
 
 
+def begins_like_a_plan(path: Path) -> bool:
+    """Say whether there is a file at *path* that begins like a plan of any format; one that cannot be read does not."""
+    try:
+        start = transfer.first_bytes(path, _HEADER.size)
+    except FileRefused:
+        return False
+    whole = len(start) == _HEADER.size and start.startswith(_MAGIC)
+    return whole and _HEADER.unpack(start)[-1] == schema.APPLICATION_ID
+
+
 def check_header(path: Path, named: Path) -> int:
     """Return the format of the file at *path*, by its first bytes.
 

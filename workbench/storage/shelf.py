@@ -60,6 +60,10 @@ class Shelf:
             self._sweep()
         return found
 
+    def targets(self) -> set[Path]:
+        """Return the files on which somebody works, or left work that is not saved."""
+        return {record.target for name in self._names() if (record := read_record(self._path(name, "json"))).target}
+
     def request_raise(self, target: Path) -> bool:
         """Leave word for the process that works on *target* to show its window; return whether there is one."""
         name = next(self._open_ones(target), None)

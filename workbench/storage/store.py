@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2
 from workbench.domain.edits import Edits
 from workbench.storage import marks, reader
 from workbench.storage.backups import Backups
+from workbench.storage.exports import export
 from workbench.storage.failures import database_failed
 from workbench.storage.publish import LONGEST_NAME, publish, require_there, set_aside
 from workbench.storage.revisions import Stamp, signature
@@ -127,6 +128,13 @@ class PlanStore:
             publish(self._copy, place)
         if moved:
             self.note_shown()
+
+    def export(self, path: Path, content: bytes) -> None:
+        """Write *content*, which is no plan, to *path*, whole or not at all; raises StoreError.
+
+        Any thread may call it. Neither a plan nor anything of the program's own is replaced.
+        """
+        export(self._shelf, path, content)
 
     def suggested_target(self) -> Path | None:
         """Return where to propose saving to a user who is asked; None when nothing is known."""

@@ -145,6 +145,12 @@ class Store(Protocol):
         not where it was: publish to a target given, the old one, ``now`` or any other.
         """
 
+    def export(self, path: Path, content: bytes) -> None:
+        """Write *content*, which is no plan, to *path*, whole or not at all; raises StoreError and leaves the old file.
+
+        Neither a plan nor anything of the program's own is replaced. Any thread may call it.
+        """
+
     def suggested_target(self) -> Path | None:
         """Return where to propose saving to a user who is asked; None when nothing is known."""
 

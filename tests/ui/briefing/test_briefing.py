@@ -125,7 +125,7 @@ def test_a_folder_that_takes_nothing_is_said(
     panel.session.failed.connect(lambda *said: told.append(said[0]))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "brief.pdf"), ""))
     QTest.mouseClick(panel._save, LEFT)
-    assert told == ["not_writable"]
+    assert told == ["folder_missing"]
     assert panel._told.isHidden()
 
 

@@ -243,7 +243,7 @@ def test_the_picture_is_saved_as_png_and_svg(panel, monkeypatch, tmp_path):
 
 
 def test_hatching_stays_on_its_card_where_nothing_clips(panel, tmp_path):
-    taker(panel).save(tmp_path / "map.svg", "")
+    (tmp_path / "map.svg").write_bytes(taker(panel).svg(""))
     drawn = QImage(960, 600, QImage.Format.Format_RGB32)
     painter = QPainter(drawn)
     QSvgRenderer(str(tmp_path / "map.svg")).render(painter)
@@ -262,7 +262,7 @@ def test_a_picture_that_cannot_be_written_is_told(panel, monkeypatch, tmp_path):
     panel.session.failed.connect(lambda key, _: told.append(key))
     take(monkeypatch, panel, tmp_path / "nowhere" / "map.svg", "Save as SVG drawing…")
     take(monkeypatch, panel, tmp_path / "nowhere" / "map.png", "Save as PNG picture…")
-    assert told == ["not_writable", "not_writable"]
+    assert told == ["folder_missing", "folder_missing"]
 
 
 def test_the_search_knows_somebody_just_renamed(panel, hand):

@@ -154,7 +154,7 @@ def test_export_replaces_what_is_there_and_keeps_its_rights(run: Run, folder: Pa
 def test_an_output_that_cannot_be_written_is_an_output_error(run: Run, folder: Path, hospital: Path) -> None:
     ran = run("export", "hospital.acctplan", "-o", "no/out.json")
     assert (ran.code, ran.out) == (4, "")
-    assert "no/out.json could not be written: No such file or directory." in ran.err
+    assert "The folder for no/out.json is not there." in ran.err
 
 
 def exported(run: Run, folder: Path, name: str = "hospital") -> Path:

@@ -43,9 +43,7 @@ def test_an_edit_is_refused_in_words_and_the_plan_stays_as_it_was(
     document = work_on_a_full_disk(tmp_path / "plan.acctplan", home)
     before = rows_of(document.plan)
     with pytest.raises(StoreError) as caught:
-        while True:  # Until what the database has room for within itself is used up.
-            add_person(document, "Liu" * 1000)
-            before = rows_of(document.plan)
+        add_person(document, "Liu" * 100_000)
     assert caught.value.key == "disk_full"
     assert rows_of(document.plan) == before
     document.store.publish()

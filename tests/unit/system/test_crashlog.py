@@ -79,7 +79,7 @@ def test_a_report_is_shown_until_it_was_seen() -> None:
 
 
 def test_a_mark_that_cannot_be_kept_shows_the_report_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_path: Path, _content: bytes) -> None:
+    def refuse(_path: Path, _content: bytes, **_named: bool) -> None:
         raise OSError
 
     run("fail()")
@@ -129,7 +129,7 @@ def test_another_bug_has_a_report_of_its_own() -> None:
 
 
 def test_a_bug_met_on_a_full_disk_is_told_when_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_path: Path, _content: bytes) -> None:
+    def refuse(_path: Path, _content: bytes, **_named: bool) -> None:
         raise OSError
 
     told: list[Path] = []
@@ -143,7 +143,7 @@ def test_a_bug_met_on_a_full_disk_is_told_when_there_is_room(monkeypatch: pytest
 
 
 def test_a_full_disk_does_not_hide_the_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_path: Path, _content: bytes) -> None:
+    def refuse(_path: Path, _content: bytes, **_named: bool) -> None:
         raise OSError
 
     monkeypatch.setattr(crashlog, "replace_file", refuse)

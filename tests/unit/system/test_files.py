@@ -126,7 +126,8 @@ def make_device(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("make", "key"), [(Path.mkdir, "is_folder"), (os.mkfifo, "is_device"), (make_socket, "is_device"), (make_device, "is_device")]
+    ("make", "key"),
+    [(Path.mkdir, "is_folder"), (os.mkfifo, "is_device"), (make_socket, "is_device"), (make_device, "is_device")],
 )
 @pytest.mark.parametrize("linked", [False, True])
 def test_nothing_but_a_file_is_replaced(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.ui.briefing.choices import BriefChoices
@@ -18,6 +18,8 @@ from workbench.ui.briefing.private_deal import PrivateDeal
 from workbench.ui.briefing.rendering import BriefMaker, PagePainter, Rendered
 from workbench.ui.language import tr
 from workbench.ui.panel import Panel
+from workbench.ui.shell.exports import ask_where, write_export
+from workbench.ui.shell.saving import file_name
 from workbench.ui.shell.services import Services
 from workbench.ui.shell.session import Session
 from workbench.ui.shell.waiting import patiently
@@ -236,14 +238,8 @@ class BriefPanel(Panel):
 
     @Slot()
     def _save_pdf(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, tr("briefing", "save"), self._proposed(), f"PDF (*{ENDING})")
-        if not path:
-            return
-        target = Path(path) if path.lower().endswith(ENDING) else Path(path + ENDING)
-        try:
-            target.write_bytes(self._made_now())
-        except OSError:
-            self.session.failed.emit("not_writable", {"path": str(target)})
+        target = ask_where(self, tr("briefing", "save"), self._proposed(), f"PDF (*{ENDING})", ENDING)
+        if target is None or not write_export(self.session, target, self._made_now(), self):
             return
         self._tell("info", tr("briefing", "saved", path=target), "open", "show_folder")
         self._saved = target
@@ -251,14 +247,12 @@ class BriefPanel(Panel):
     def _proposed(self) -> str:
         account = self.session.plan.account.name or tr("terms", "panel.brief")
         kind = tr("briefing", f"kind.{self.choices.kind.value()}")
-        name = f"{account} {kind} {self.session.day.isoformat()}{ENDING}"
-        for sign in '/\\:*?"<>|':
-            name = name.replace(sign, "-")
+        name = file_name(f"{account} {kind} {self.session.day.isoformat()}") + ENDING
         return str(self._saved.parent / name) if self._saved else name
 
     @Slot()
     def _print_pdf(self) -> None:
-        print_brief(self, self._services, self.choices.paper.value(), self._made_now)
+        print_brief(self, self.session, self._services, self.choices.paper.value(), self._made_now)
 
     @Slot(str)
     def _take_offer(self, name: str) -> None:

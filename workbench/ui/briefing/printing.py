@@ -1,14 +1,17 @@
-"""Printing a brief through the system's print dialog."""
+"""Printing a brief through the system's print dialog, on paper or into a file."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
 from workbench.ui.language import tr
+from workbench.ui.shell.exports import write_export
 from workbench.ui.shell.services import Services
+from workbench.ui.shell.session import Session
 from workbench.usecases.ports import Paper
 
 if TYPE_CHECKING:
@@ -18,8 +21,11 @@ DOTS_PER_INCH = 300
 SHEETS = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
 
 
-def print_brief(parent: QWidget, services: Services, paper: Paper, make: Callable[[], bytes]) -> None:
-    """Ask for a printer and print every page of what *make* returns at the size of its sheet."""
+def print_brief(parent: QWidget, session: Session, services: Services, paper: Paper, make: Callable[[], bytes]) -> None:
+    """Ask for a printer and print every page of what *make* returns at the size of its sheet.
+
+    What the dialog sends to a file is written there whole or not at all; the *session* tells why it is not.
+    """
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -27,26 +33,42 @@ def print_brief(parent: QWidget, services: Services, paper: Paper, make: Callabl
     printer.setPageSize(QPageSize(SHEETS[paper]))
     dialog = QPrintDialog(printer, parent)
     if dialog.exec() == QDialog.DialogCode.Accepted:
-        _paint(parent, printer, services, make())
+        if printer.outputFileName():
+            _print_into_file(parent, session, printer, services, make())
+        elif not _paint(parent, printer, services, make()):
+            printer.abort()
     dialog.deleteLater()
 
 
-def _paint(parent: QWidget, printer: "QPrinter", services: Services, pdf: bytes) -> None:
-    inches = printer.pageLayout().fullRect(QPageLayout.Unit.Inch).width()
+def _print_into_file(parent: QWidget, session: Session, printer: "QPrinter", services: Services, pdf: bytes) -> None:
+    """Write as PDF what would have been printed."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(printer.resolution())
+    writer.setPageLayout(printer.pageLayout())
+    if _paint(parent, writer, services, pdf):
+        write_export(session, Path(printer.outputFileName()), bytes(buffer.data().data()), parent)
+
+
+def _paint(parent: QWidget, device: QPagedPaintDevice, services: Services, pdf: bytes) -> bool:
+    """Paint every page of *pdf*; return False when the user broke it off."""
+    inches = device.pageLayout().fullRect(QPageLayout.Unit.Inch).width()
     count = len(services.brief_sheets(pdf))
     progress = QProgressDialog(tr("briefing", "printing"), tr("briefing", "cancel"), 0, count, parent)
     progress.setWindowModality(Qt.WindowModality.WindowModal)
-    painter = QPainter(printer)
+    painter = QPainter(device)
     for number in range(count):
         progress.setValue(number)
         if progress.wasCanceled():
-            printer.abort()
             break
         if number:
-            printer.newPage()
+            device.newPage()
         page = services.brief_page(pdf, number, round(inches * DOTS_PER_INCH))
         image = QImage(page.pixels, page.width, page.height, QImage.Format.Format_RGB32)
         painter.drawImage(painter.viewport(), image)
     painter.end()
+    whole = not progress.wasCanceled()
     progress.setValue(count)
     progress.deleteLater()
+    return whole

@@ -1,12 +1,11 @@
 """What the role map opens beside itself: sheets over the same people, reached by menu and key."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QDialog, QFileDialog, QToolTip, QWidget
+from PySide6.QtWidgets import QDialog, QToolTip, QWidget
 
 from workbench.domain.people import Side
 from workbench.domain.rows import Audience
@@ -14,6 +13,8 @@ from workbench.ui.language import tr
 from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.map_for import MapFor
 from workbench.ui.rolemap.menus import ChoiceMenu
+from workbench.ui.shell.exports import ask_where, write_export
+from workbench.ui.shell.saving import file_name
 from workbench.ui.shell.session import Session
 
 if TYPE_CHECKING:
@@ -198,16 +199,14 @@ class Sheets(QObject):
     def _save(self, audience: Audience, kind: str, ending: str) -> None:
         account = self._session.plan.account.name or "map"
         seen_by = tr("terms", f"audience.{audience}")
-        given = f"{account} {self._session.day.isoformat()} {seen_by}{ending}"
-        chosen, _ = QFileDialog.getSaveFileName(self._home, tr("rolemap", "more.save"), given, kind)
-        if not chosen:
+        given = file_name(f"{account} {self._session.day.isoformat()} {seen_by}") + ending
+        path = ask_where(self._home, tr("rolemap", "more.save"), given, kind, ending)
+        if path is None:
             return
-        path = Path(chosen if chosen.casefold().endswith(ending) else chosen + ending)
-        try:
-            with self._map_for.taker(audience) as taker:
-                taker.save(path, self._map_for.heading(audience))
-        except OSError:
-            self._session.failed.emit("not_writable", {"path": str(path)})
+        with self._map_for.taker(audience) as taker:
+            taken = taker.svg if ending == ".svg" else taker.png
+            content = taken(self._map_for.heading(audience))
+        write_export(self._session, path, content, self._home)
 
     @Slot(tuple)
     def _take(self, choice: tuple[str]) -> None:

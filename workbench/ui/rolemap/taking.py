@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from workbench.ui.rolemap.canvas import RoleCanvas
@@ -43,26 +42,26 @@ class PictureTaker:
         """Put the picture on the clipboard."""
         QGuiApplication.clipboard().setImage(self.image(heading))
 
-    def save(self, path: Path, heading: str) -> None:
-        """Write the picture to *path*, as SVG or PNG by its ending; raises OSError when it cannot be written."""
-        if path.suffix.casefold() == ".svg":
-            self._write_svg(path, heading)
-        elif not self.image(heading).save(str(path)):
-            raise OSError(str(path))
+    def png(self, heading: str) -> bytes:
+        """Return the picture as a file of pixels."""
+        buffer = QBuffer()
+        self.image(heading).save(buffer, "PNG")  # type: ignore[call-overload]
+        return bytes(buffer.data().data())
 
-    def _write_svg(self, path: Path, heading: str) -> None:
+    def svg(self, heading: str) -> bytes:
+        """Return the picture as a drawing."""
         from PySide6.QtSvg import QSvgGenerator
 
-        whole = self.whole()
-        path.write_bytes(b"")
+        whole, buffer = self.whole(), QBuffer()
         made = QSvgGenerator()
-        made.setFileName(str(path))
+        made.setOutputDevice(buffer)
         made.setTitle(heading)
         made.setSize(QSize(round(whole.width()), round(whole.height())))
         made.setViewBox(QRect(0, 0, round(whole.width()), round(whole.height())))
         painter = QPainter(made)
         self._draw(painter, heading)
         painter.end()
+        return bytes(buffer.data().data())
 
     def whole(self) -> QRectF:
         """Return what the picture shows, in scene coordinates: the map and the heading over it."""

@@ -1,6 +1,5 @@
 """What the windows ask of the desk through dialogs: new plans, files, settings. Loaded when first asked for."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +11,11 @@ from workbench.system.language import Language
 from workbench.ui.language import current, tr
 from workbench.ui.shell.about_dialog import AboutDialog
 from workbench.ui.shell.dialogs import Decision, ask_keep, explain
+from workbench.ui.shell.exports import ask_where
 from workbench.ui.shell.json_export import JsonExport
 from workbench.ui.shell.new_opportunity import NewOpportunityDialog
 from workbench.ui.shell.new_plan import NewPlanDialog
-from workbench.ui.shell.saving import ENDING, file_name, with_ending
+from workbench.ui.shell.saving import ENDING, file_name
 from workbench.ui.shell.settings_dialog import SettingsDialog
 from workbench.ui.shell.versions_dialog import VersionsDialog
 from workbench.ui.shell.window import Window
@@ -78,14 +78,7 @@ def ask_target(window: Window, title: str, given: Path) -> Path | None:
 
     Should it be there already, the user has been asked whether it may go.
     """
-    while True:
-        chosen, _ = QFileDialog.getSaveFileName(window, title, str(given), plan_filter())
-        if not chosen:
-            return None
-        target = with_ending(chosen)
-        if target == Path(chosen) or not os.path.lexists(target):
-            return target
-        given = target  # The dialog knew nothing of the file with the ending.
+    return ask_where(window, title, given, plan_filter(), ENDING)
 
 
 def earlier_versions(desk: "Desk", window: Window) -> None:

@@ -1,15 +1,14 @@
 """Writing the plan in the interchange format, for whom the user says."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from workbench.domain.audience import visible_to
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 from workbench.ui.language import tr
 from workbench.ui.shell.audience_dialog import AudienceDialog
+from workbench.ui.shell.exports import ask_where, write_export
+from workbench.ui.shell.saving import file_name
 from workbench.ui.shell.services import Services
 from workbench.ui.shell.session import Session
 from workbench.ui.shell.window import Window
@@ -41,15 +40,12 @@ class JsonExport(QObject):
     @Slot(object)
     def _write(self, audience: Audience) -> None:
         plan, window = self._session.plan, self._window
-        given = f"{plan.account.name or 'plan'} {tr('terms', f'audience.{audience}')}{ENDING}"
+        account = plan.account.name or "plan"
+        given = file_name(f"{account} {tr('terms', f'audience.{audience}')}") + ENDING
         kind = f"{tr('shell', f'files{ENDING}')} (*{ENDING})"
-        path, _ = QFileDialog.getSaveFileName(window, tr("shell", "action.export_json"), given, kind)
-        if not path:
-            return
-        try:
-            Path(path).write_bytes(self._services.write_json(plan, audience))
-        except OSError:
-            window.tell_error("not_writable", {"path": path})
+        path = ask_where(window, tr("shell", "action.export_json"), given, kind, ENDING)
+        if path is not None:
+            write_export(self._session, path, self._services.write_json(plan, audience), window)
 
 
 def _entries(plan: Plan) -> int:

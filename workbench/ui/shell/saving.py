@@ -148,7 +148,7 @@ def file_name(name: str) -> str:
     return plain.encode()[:LONGEST_BYTES].decode(errors="ignore")
 
 
-def with_ending(path: str) -> Path:
-    """Return *path* with the ending of plan files; a dot in a name makes no other ending."""
+def with_ending(path: str, ending: str = ENDING) -> Path:
+    """Return *path* with *ending*, that of plan files or another; a dot in a name makes no other ending."""
     chosen = Path(path)
-    return chosen if chosen.suffix.casefold() == ENDING else chosen.with_name(chosen.name + ENDING)
+    return chosen if chosen.suffix.casefold() == ending else chosen.with_name(chosen.name + ending)
