@@ -42,6 +42,13 @@ class MemoryStore:
         self.plan = domain_edits.apply(self.plan, step.edits)
         return kept
 
+    @property
+    def copied_from(self) -> Path | None:
+        return None
+
+    def make_own(self) -> None:
+        self._published = -1
+
     def export(self, path: Path, content: bytes) -> None:
         try:
             replace_file(path, content)

@@ -1,71 +1,179 @@
-"""Backups: earlier states of every plan, kept in application data and thinned as they age.
+"""Backups: earlier states of every plan file, kept in application data and thinned as they age.
 
-Each is a plan file named after its time, with a small record of the same name beside it. A plan's backups lie in one
-folder, named after its project; what the project is called comes out of a file and is never taken for a name itself.
+Each is a plan file named after its time, with a small record of the same name beside it. All of one project lie in one
+folder, named after it; what the project is called comes out of a file and is never taken for a name itself. Files that
+are copies of each other share the project, so each record says which file its backup is of: backups are listed and
+thinned for one file, never for another. A file that was renamed or moved goes on with what was kept under its former
+name, as long as no file has that name again.
 """
 
 import json
 import os
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from workbench.domain.moments import local
-from workbench.storage.transfer import flush
+from workbench.storage.transfer import Identity, flush, identity_of
 from workbench.storage.working_copy import same_place
 from workbench.system.files import make_folder, replace_file, sync_folder
 from workbench.system.own_files import read_object
 from workbench.system.paths import backups_dir
-from workbench.usecases.ports import Backup
+from workbench.usecases.ports import Backup, StoreError
 
 ENDING = ".acctplan"
 LATEST, DAYS, WEEKS, MONTHS = 5, 7, 5, 12
 _ASIDE = "-aside"
 
 
+class Kept(NamedTuple):
+    """A backup, and by which names its file went before: until when what was kept under each of them is its own."""
+
+    backup: Backup
+    former: Mapping[Path, datetime] = MappingProxyType({})
+
+
 class Backups:
-    """The earlier states of one plan."""
+    """The earlier states of the plan file *file* of *project*; *known* is what the file was when it was opened."""
 
-    def __init__(self, project: str) -> None:
+    def __init__(self, project: str, file: Path | None, known: Identity | None = None) -> None:
         self._folder = backups_dir() / sha256(project.encode(errors="replace")).hexdigest()[:16]
+        self._file = file
+        self._known = known
 
-    def keep(self, snapshot: Path, steps: int, saved_as: Path | None, *, set_aside: bool = False) -> None:
-        """Move the plan file *snapshot* among the backups and thin them; raises OSError or StoreError instead."""
+    def keep(self, snapshot: Path, steps: int, *, set_aside: bool = False, moved_from: Path | None = None) -> None:
+        """Move the plan file *snapshot* among the backups and thin them; raises OSError or StoreError instead.
+
+        *moved_from* is where the plan was until now, should it be saved to another file.
+        """
         make_folder(self._folder)
         at = datetime.now(UTC)
         place = self._folder / f"{at:%Y%m%dT%H%M%S%f}{_ASIDE if set_aside else ''}{ENDING}"
-        record = {"at": at.isoformat(), "steps": steps, "saved_as": str(saved_as) if saved_as else None}
+        kept = _listed(self._folder.glob(f"*{ENDING}"))
+        former = self._former(kept, at, moved_from)
+        record = {
+            "at": at.isoformat(),
+            "steps": steps,
+            "saved_as": str(self._file) if self._file else None,
+            "former": {str(path): until.isoformat() for path, until in former.items()},
+        }
         flush(snapshot)
-        replace_file(_record_of(place), json.dumps(record).encode())
+        replace_file(_record_of(place), json.dumps(record).encode(), private=True)
         os.replace(snapshot, place)
         sync_folder(self._folder)
-        self._thin()
+        new = Backup(place, at, steps, self._file, set_aside)
+        self._thin([*kept, Kept(new, former)])
 
-    def all(self, target: Path | None = None) -> list[Backup]:
-        """Return what is kept, the youngest first, and work on other plans set aside for the file at *target*."""
-        found = {each.file: each for each in _listed(self._folder.glob(f"*{ENDING}"))}
-        if target is not None:
+    def all(self) -> list[Backup]:
+        """Return what is kept of the file, the youngest first, and work of other plans set aside for it."""
+        kept = _listed(self._folder.glob(f"*{ENDING}"))
+        former = self._former(kept, datetime.now(UTC))
+        found = {each.backup.file: each.backup for each in self._own(kept)}
+        for path, until in former.items():
+            if not path.exists():
+                found |= {b.file: b for b, _ in kept if b.saved_as == path and b.at <= until}
+        if self._file is not None:
             aside = _listed(backups_dir().glob(f"*/*{_ASIDE}{ENDING}"))
-            found |= {each.file: each for each in aside if each.saved_as and same_place(each.saved_as, target)}
+            found |= {each.file: each for each, _ in aside if self._is_of_file(each)}
         return sorted(found.values(), key=lambda backup: backup.at, reverse=True)
 
-    def was_saved_as(self, target: Path) -> bool:
-        """Say whether the plan was saved to *target* from this computer."""
-        return any(each.saved_as is not None and same_place(each.saved_as, target) for each in self.all())
+    def knows_file(self) -> bool:
+        """Say whether the plan was saved to the file from this computer."""
+        # The latest alone, most of the time: this is on the way to the first picture.
+        files = sorted(self._folder.glob(f"*{ENDING}"), reverse=True) if self._folder.is_dir() else []
+        return any(self._is_of_file(each.backup) for file in files for each in _listed([file]))
 
-    def _thin(self) -> None:
-        """Delete what has grown too old for its number; work set aside was never saved and stays."""
-        saved = [backup for backup in self.all() if not backup.set_aside]
-        kept = to_keep(backup.at for backup in saved)
+    def copied_from(self) -> Path | None:
+        """Return the file, still there, that the file must be a copy of, for only that was saved from here; or None."""
+        if self._file is None or self.knows_file():
+            return None
+        kept = _listed(self._folder.glob(f"*{ENDING}"))
+        return None if self._former(kept, datetime.now(UTC)) else next(iter(_there(kept)), None)
+
+    def hand_over(self, project: str) -> None:
+        """Let what is kept of the file be of *project* from now on; what cannot be moved stays."""
+        others = Backups(project, self._file)
+        with suppress(OSError):
+            make_folder(others._folder)
+            for each in _listed(self._folder.glob(f"*{ENDING}")):
+                if self._is_of_file(each.backup):
+                    file = each.backup.file
+                    os.replace(_record_of(file), others._folder / _record_of(file).name)
+                    os.replace(file, others._folder / file.name)
+
+    def _own(self, kept: Iterable[Kept]) -> list[Kept]:
+        """Return what of *kept* is of the file; what has lost its record is, where nothing is of any other."""
+        every = list(kept)
+        own = [each for each in every if self._is_of_file(each.backup)]
+        strays = [each for each in every if each.backup.saved_as is None]
+        return own + strays if len(own) + len(strays) == len(every) else own
+
+    def _is_of_file(self, backup: Backup) -> bool:
+        file, saved_as = self._file, backup.saved_as
+        return file is not None and saved_as is not None and (file == saved_as or same_place(saved_as, file))
+
+    def _former(self, kept: list[Kept], now: datetime, moved_from: Path | None = None) -> dict[Path, datetime]:
+        """Return by which names the file went before.
+
+        One that nothing is kept of yet was renamed when a file is gone that no other goes on with, and it is equal to
+        what that held last, or that is *moved_from*, or there is no other file it could be a copy of.
+        """
+        own = [each for each in kept if self._is_of_file(each.backup)]
+        if own:
+            return dict(max(own, key=lambda each: each.backup.at).former)
+        gone = _gone(kept)
+        before = next((path for path in gone if moved_from is not None and same_place(path, moved_from)), None)
+        before = before or next((path for path, each in gone.items() if self._is_equal_to(each.backup.file)), None)
+        if before is None and len(gone) == 1 and not _there(kept):
+            before = next(iter(gone))
+        if before is None:
+            return {}
+        last = gone[before]  # Which may be of tomorrow, when the clock was set back.
+        return {**last.former, before: max(now, last.backup.at)}
+
+    def _is_equal_to(self, backup: Path) -> bool:
+        with suppress(StoreError, OSError):
+            if self._known is not None and backup.stat().st_size == self._known.size:
+                found = identity_of(backup)
+                return found is not None and found.sha256 == self._known.sha256
+        return False
+
+    def _thin(self, kept: Iterable[Kept]) -> None:
+        """Delete what of *kept* has grown too old for its number; work set aside was never saved and stays."""
+        saved = [backup for backup, _ in self._own(kept) if not backup.set_aside]
+        stays = to_keep(backup.at for backup in saved)
         for backup in saved:
-            if backup.at not in kept:
+            if backup.at not in stays:
                 _delete(backup.file)
         for record in self._folder.glob("*.json"):
             if not record.with_suffix(ENDING).exists():
                 with suppress(OSError):
                     record.unlink(missing_ok=True)
+
+
+def _latest(kept: Iterable[Kept]) -> dict[Path, Kept]:
+    """Return the latest of each file, the youngest first."""
+    latest: dict[Path, Kept] = {}
+    for each in sorted(kept, key=lambda each: each.backup.at, reverse=True):
+        if each.backup.saved_as is not None:
+            latest.setdefault(each.backup.saved_as, each)
+    return latest
+
+
+def _there(kept: Iterable[Kept]) -> list[Path]:
+    """Return the files that are there, the one saved last first."""
+    return [path for path in _latest(kept) if path.is_file()]
+
+
+def _gone(kept: Iterable[Kept]) -> dict[Path, Kept]:
+    """Return the latest of each file that is not there any more and that no other file goes on with."""
+    latest = _latest(kept)
+    taken = {path for each in latest.values() for path in each.former}
+    return {path: each for path, each in latest.items() if path not in taken and not os.path.lexists(path)}
 
 
 def to_keep(times: Iterable[datetime]) -> set[datetime]:
@@ -95,30 +203,36 @@ def _month(time: datetime) -> Hashable:
     return local(time).strftime("%Y-%m")
 
 
-def _listed(files: Iterable[Path]) -> Iterable[Backup]:
+def _listed(files: Iterable[Path]) -> list[Kept]:
     try:
-        return [backup for file in files if (backup := _read(file)) is not None]
+        return [kept for file in files if (kept := _read(file)) is not None]
     except OSError:
         return []
 
 
-def _read(file: Path) -> Backup | None:
-    """Return the backup in *file* as its record has it; one without a record knows its time from its name."""
+def _read(file: Path) -> Kept | None:
+    """Return what is kept in *file* as its record has it; a backup without a record knows its time from its name."""
     set_aside = file.stem.endswith(_ASIDE)
     with suppress(OSError, ValueError, TypeError, KeyError, OverflowError):
         found = read_object(_record_of(file))
-        at, saved_as = datetime.fromisoformat(found["at"]), found["saved_as"]
-        return Backup(
+        saved_as, former = found["saved_as"], found.get("former", {})
+        backup = Backup(
             file=file,
-            at=at if at.tzinfo else at.replace(tzinfo=UTC),
+            at=_moment(found["at"]),
             steps=int(found["steps"]),
             saved_as=Path(saved_as) if saved_as else None,
             set_aside=set_aside,
         )
+        return Kept(backup, {Path(path): _moment(until) for path, until in dict(former).items()})
     with suppress(ValueError):
         at = datetime.strptime(file.stem.removesuffix(_ASIDE), "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
-        return Backup(file=file, at=at, steps=0, set_aside=set_aside)
+        return Kept(Backup(file=file, at=at, steps=0, set_aside=set_aside))
     return None
+
+
+def _moment(said: str) -> datetime:
+    at = datetime.fromisoformat(said)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _record_of(file: Path) -> Path:

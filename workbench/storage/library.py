@@ -104,7 +104,7 @@ class PlanLibrary:
         except BaseException:
             copy.drop()
             raise
-        return self._opened(shelf, copy, contents, (*notices, *_place_notices(copy)))
+        return self._opened(shelf, copy, contents, (*notices, *_place_notices(copy), *_copy_notices(copy, contents)))
 
     def unsaved(self) -> Sequence[LeftWork]:
         """Return the unpublished work that earlier sessions left, the youngest first."""
@@ -292,13 +292,22 @@ def _bring_up_to_date(copy: WorkingCopy) -> None:
 def _must_ask(target: Path, project: str) -> bool:
     """Say whether saving to *target* needs the user's word: it has it on a network once the plan was saved there."""
     place = place_of(target)
-    return place is not None and not (place is Place.NETWORK and Backups(project).was_saved_as(target))
+    return place is not None and not (place is Place.NETWORK and Backups(project, target).knows_file())
 
 
 def _place_notices(copy: WorkingCopy) -> tuple[Notice, ...]:
     target = copy.record.target
     place = place_of(target) if target is not None and copy.record.ask else None
     return () if place is None else (Notice(f"opened.{place}", {"path": str(target)}),)
+
+
+def _copy_notices(copy: WorkingCopy, contents: Contents) -> tuple[Notice, ...]:
+    """Ask what a copy of a plan saved from here is for; one that cannot stay where it is is asked about when saved."""
+    target = copy.record.target
+    if target is None or copy.record.ask:
+        return ()
+    other = Backups(contents.meta.project, target, copy.record.identity).copied_from()
+    return () if other is None else (Notice("copy_of_plan", {"path": str(target), "other": str(other)}),)
 
 
 def _recovery_notice(target: Path | None, steps: Sequence[Step]) -> Notice:

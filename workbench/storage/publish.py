@@ -47,7 +47,7 @@ def publish(copy: WorkingCopy, target: Path) -> None:
     The file that *copy* stands for is only replaced while it is what was opened or published last. Another file at
     *target* is one the user chose to replace. Either is kept once, beside it, with ``.bak`` added to its name.
     """
-    place = reachable(Path(os.path.realpath(target)))
+    place, former = reachable(Path(os.path.realpath(target))), copy.record
     try:
         _check_place(place, target)
         before = _before(copy.record, target, place)
@@ -58,7 +58,7 @@ def publish(copy: WorkingCopy, target: Path) -> None:
         _put_in_place(copy, place, before)
         known.remember(made.identity)
         _note(copy, Record(target, made.identity._replace(mtime_ns=place.stat().st_mtime_ns), made.meta.steps))
-        _keep_backup(made, target)
+        _keep_backup(made, target, former)
     except OSError as error:
         raise not_written(error, target) from error
     except StoreError as error:
@@ -74,7 +74,7 @@ def set_aside(copy: WorkingCopy) -> None:
     target = copy.record.target or copy.database
     try:
         made = _snapshot(copy, target, copy.transit)
-        Backups(made.meta.project).keep(made.file, made.meta.steps, copy.record.target, set_aside=True)
+        Backups(made.meta.project, copy.record.target).keep(made.file, made.meta.steps, set_aside=True)
     except OSError as error:
         raise not_written(error, copy.transit) from error
     finally:
@@ -111,10 +111,13 @@ def _note(copy: WorkingCopy, record: Record) -> None:
         copy.record = record
 
 
-def _keep_backup(made: Snapshot, target: Path) -> None:
-    """Keep what was just saved among the backups; the save stands whether or not there is room for that."""
+def _keep_backup(made: Snapshot, target: Path, before: Record) -> None:
+    """Keep what was just saved among the backups, *before* being what was known of the user's file.
+
+    The save stands whether or not there is room for that.
+    """
     try:
-        Backups(made.meta.project).keep(made.file, made.meta.steps, target)
+        Backups(made.meta.project, target, before.identity).keep(made.file, made.meta.steps, moved_from=before.target)
     except (OSError, StoreError) as error:
         _log.warning("backup not kept: %s", type(error).__name__)
 

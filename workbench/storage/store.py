@@ -46,6 +46,8 @@ class PlanStore:
         self._writer: Writer | None = None
         self._in_doubt = False
         self._marked = False
+        self._renamed_project = False
+        self._copied_from: Path | None = None
         self._one_snapshot = Lock()
 
     @property
@@ -61,7 +63,7 @@ class PlanStore:
     @property
     def published(self) -> bool:
         """Whether the user's file holds everything in the working copy."""
-        return not self._in_doubt and self._copy.record.published == len(self._steps)
+        return not (self._in_doubt or self._renamed_project) and self._copy.record.published == len(self._steps)
 
     def sign(self, author: str) -> None:
         """Sign what is written from now on as *author*."""
@@ -125,7 +127,9 @@ class PlanStore:
             self._shelf.refuse_if_open(place, self._copy)
         with self._one_snapshot:
             moved = self.origin != place
+            self._copied_from = self._found_copied(place)
             publish(self._copy, place)
+            self._renamed_project = False
         if moved:
             self.note_shown()
 
@@ -154,12 +158,24 @@ class PlanStore:
 
         Raises StoreError when the working copy cannot be read.
         """
-        try:
-            with reader.connected(self._copy.database) as connection:
-                project = reader.read_meta(connection).project
-        except reader.READ_ERRORS as error:
-            raise database_failed(error, self._copy.database) from error
-        return Backups(project).all(self.origin)
+        return Backups(self._project(), self.origin, self._copy.record.identity).all()
+
+    @property
+    def copied_from(self) -> Path | None:
+        """The file, still there, of which the one saved to last became a copy; None when it was saved before."""
+        return self._copied_from
+
+    def make_own(self) -> None:
+        """Make the plan one of its own, apart from the file it is a copy of; raises StoreError and changes nothing.
+
+        It is to be saved then. What is kept of its file goes with it.
+        """
+        before, project = self._project(), os.urandom(16).hex()
+        with self._one_snapshot:
+            self._open_writer().set_project(project)
+            self._renamed_project = True
+            self._copied_from = None
+        Backups(before, self.origin).hand_over(project)
 
     def set_aside(self) -> None:
         """Keep the work among the backups and close; raises StoreError and stays open when it cannot be kept."""
@@ -197,6 +213,24 @@ class PlanStore:
         if self._marked:
             self._marked = False
             marks.clear(self._copy.name)
+
+    def _project(self) -> str:
+        """Return which project the plan is of; raises StoreError when the working copy cannot be read."""
+        try:
+            with reader.connected(self._copy.database) as connection:
+                return reader.read_meta(connection).project
+        except reader.READ_ERRORS as error:
+            raise database_failed(error, self._copy.database) from error
+
+    def _found_copied(self, place: Path) -> Path | None:
+        """Return the file of which a file at *place*, about to be saved for the first time, becomes a copy; or None."""
+        origin = self.origin
+        if origin is not None and same_place(origin, place):
+            return None
+        kept = Backups(self._project(), place)
+        if origin is not None and self.target is not None and origin.is_file() and not kept.knows_file():
+            return origin
+        return kept.copied_from()
 
     def _open_writer(self) -> "Writer":
         if self._writer is None:

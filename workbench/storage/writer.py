@@ -102,6 +102,14 @@ class Writer:
             raise database_failed(error.orig, self._database) from error
         return Step(number, new.label, new.kind, new.of, stamp.author, datetime.fromisoformat(stamp.wall))
 
+    def set_project(self, project: str) -> None:
+        """Make it the database of the plan *project*, durably; raises StoreError."""
+        try:
+            with self._connection.begin():
+                self._connection.execute(_SET_META, {"project": project})
+        except DBAPIError as error:
+            raise database_failed(error.orig, self._database) from error
+
     def close(self) -> None:
         """Let go of the database."""
         self._connection.close()

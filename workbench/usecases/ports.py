@@ -145,6 +145,13 @@ class Store(Protocol):
         not where it was: publish to a target given, the old one, ``now`` or any other.
         """
 
+    @property
+    def copied_from(self) -> Path | None:
+        """The file, still there, of which the one saved to last became a copy; None when it was saved before."""
+
+    def make_own(self) -> None:
+        """Make the plan one of its own, apart from the file it is a copy of, and to be saved; raises StoreError."""
+
     def export(self, path: Path, content: bytes) -> None:
         """Write *content*, which is no plan, to *path*, whole or not at all; raises StoreError and leaves the old file.
 

@@ -80,7 +80,7 @@ def test_two_plans_do_not_mix(tmp_path: Path) -> None:
 
 def test_the_project_of_a_file_is_never_taken_for_a_path() -> None:
     for project in ("../../outside", "a/b", "", "\0", "\ud800"):
-        folder = Backups(project)._folder
+        folder = Backups(project, None)._folder
         assert folder.parent == backups_dir()
         assert folder.name.isalnum()
 
@@ -178,7 +178,7 @@ def test_taking_their_version_keeps_mine(target: Path) -> None:
     assert caught.value.key == "target_changed"
     opened = Document(library().reload(document.store))
     assert rows_of(opened.plan) == rows_of(theirs.plan)
-    assert [notice.key for notice in opened.notices] == ["set_aside"]
+    assert [notice.key for notice in opened.notices] == ["copy_of_plan", "set_aside"]
     assert (opened.store.target, opened.store.published) == (target, True)
     # Theirs is another plan altogether, and still mine is offered: it was set aside for this file.
     (aside,) = [backup for backup in opened.store.backups() if backup.set_aside]

@@ -23,6 +23,7 @@ class ActionSpec(NamedTuple):
 
 ACTIONS = (
     ActionSpec("new_plan", "file", ("Ctrl+N",), "new", needs_plan=False),
+    ActionSpec("new_from_plan", "file", (), "copy"),
     ActionSpec("open_plan", "file", ("Ctrl+O",), "open", needs_plan=False),
     ActionSpec("open_sample", "file", (), "star", needs_plan=False),
     ActionSpec("open_planned_sample", "file", (), "star", needs_plan=False),

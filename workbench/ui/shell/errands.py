@@ -15,6 +15,7 @@ from workbench.ui.shell.exports import ask_where
 from workbench.ui.shell.json_export import JsonExport
 from workbench.ui.shell.new_opportunity import NewOpportunityDialog
 from workbench.ui.shell.new_plan import NewPlanDialog
+from workbench.ui.shell.notices import on_opening
 from workbench.ui.shell.saving import ENDING, file_name
 from workbench.ui.shell.settings_dialog import SettingsDialog
 from workbench.ui.shell.versions_dialog import VersionsDialog
@@ -46,6 +47,14 @@ def new_plan(desk: "Desk", window: Window) -> None:
     sheet.open()
 
 
+def new_from_plan(desk: "Desk", window: Window) -> None:
+    """Ask for another account, and open a new plan of it that begins with what this plan can lend."""
+    if window.session is not None:
+        sheet = NewPlanDialog(window, window.session.document.plan)
+        sheet.wanted.connect(desk.open_new_plan)
+        sheet.open()
+
+
 def open_plan(desk: "Desk", window: Window) -> None:
     """Ask for a plan file and open it."""
     path, _ = QFileDialog.getOpenFileName(window, tr("shell", "action.open_plan"), "", plan_filter())
@@ -70,6 +79,9 @@ def save_as(desk: "Desk", window: Window, proposed: Path | None = None) -> bool:
     if target is None or not window.saver.save(target):
         return False
     desk.remember(desk.settings.with_recent(target))
+    original = window.session.document.store.copied_from
+    if original is not None and proposed is None:  # Proposed is a name to keep both versions of the same plan under.
+        window.board.post(on_opening("copy_of_plan", {"path": str(target), "other": str(original)}))
     return True
 
 

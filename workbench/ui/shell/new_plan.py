@@ -1,15 +1,18 @@
 """The sheet that asks what a new plan is about."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
+from workbench.domain.people import Side
+from workbench.domain.plan import Plan
+from workbench.system.clock import today
 from workbench.system.language import Language, text
 from workbench.ui.language import current, tr
 from workbench.ui.shell.settings_dialog import language_name
 from workbench.ui.shell.sheet import Sheet, titled
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.segmented import SegmentedControl
-from workbench.usecases.new_plan import NewPlan
+from workbench.usecases.new_plan import NewPlan, lent_by, people_of_both, people_of_ours
 
 WIDTH = 66 * SPACE
 TALLEST = 70 * SPACE
@@ -21,6 +24,8 @@ PLACES = {
     "currency": (2, 1, 1),
 }
 """The lines asked for: row, column and how many columns wide."""
+LENT_PLACES = PLACES | {"industry": (3, 0, 2)}
+"""The lines of a plan made from another."""
 
 
 class NewPlanDialog(Sheet):
@@ -29,17 +34,26 @@ class NewPlanDialog(Sheet):
     wanted = Signal(object)
     """The NewPlan the user asks for."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(tr("shell", "new.title"), tr("shell", "new.lead"), parent)
-        self._lines = {name: _line(name) for name in PLACES}
+    def __init__(self, parent: QWidget, model: Plan | None = None) -> None:
+        """Ask with empty lines, or with what the plan *model* lends to a new one."""
+        self._model = model
+        self._people = people_of_ours(model, today()) if model is not None else ()
+        super().__init__(*self._headings(), parent)
+        self._places = PLACES if model is None else LENT_PLACES
+        self._lines = {name: _line(name) for name in self._places}
+        self._customers = QCheckBox(tr("shell", "new.customers"))
         self._language = SegmentedControl(list(Language), language_name)
         self._language.set_value(current())
+        if model is not None:
+            self._lend(model)
         self._language.setAccessibleName(tr("shell", "new.language"))
         self.page.add(self._form())
         self.add_close(tr("shell", "sheet.cancel"))
         self._create = self.add_primary(tr("shell", "new.create"))
         self._lines["name"].textChanged.connect(self._named)
         self._create.setEnabled(False)
+        theirs = model is not None and any(person.side is Side.CUSTOMER for person in model.people.values())
+        self._customers.setVisible(theirs)
         self._lines["name"].setFocus()
         self.fit(WIDTH, TALLEST)
 
@@ -51,10 +65,22 @@ class NewPlanDialog(Sheet):
         grid.setVerticalSpacing(SPACE + SPACE // 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        for name, (row, column, wide) in PLACES.items():
+        for name, (row, column, wide) in self._places.items():
             grid.addLayout(titled(tr("shell", f"new.{name}"), self._lines[name]), row, column, 1, wide)
-        grid.addLayout(titled(tr("shell", "new.language"), self._language), 3, 0, 1, 2)
+        grid.addLayout(titled(tr("shell", "new.language"), self._language), grid.rowCount(), 0, 1, 2)
+        grid.addWidget(self._customers, grid.rowCount(), 0, 1, 2)
         return form
+
+    def _headings(self) -> tuple[str, str]:
+        if self._model is None:
+            return tr("shell", "new.title"), tr("shell", "new.lead")
+        return tr("shell", "new.title_from"), tr("shell", "new.lead_from", n=len(self._people))
+
+    def _lend(self, model: Plan) -> None:
+        for name, words in lent_by(model).items():
+            self._lines[name].setText(words)
+        if model.account.language in tuple(Language):
+            self._language.set_value(Language(model.account.language))
 
     @Slot()
     def take(self) -> None:
@@ -62,8 +88,11 @@ class NewPlanDialog(Sheet):
         said = {name: line.text().strip() for name, line in self._lines.items()}
         language = self._language.value()
         said["opportunity"] = said["opportunity"] or text("shell", "new.opportunity_unnamed", language)
+        people = self._people
+        if self._model is not None and self._customers.isChecked():
+            people = people_of_both(self._model, today())
         self.accept()
-        self.wanted.emit(NewPlan(language=language.value, **said))
+        self.wanted.emit(NewPlan(language=language.value, people=people, **said))
 
     @Slot(str)
     def _named(self, name: str) -> None:

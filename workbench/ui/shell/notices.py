@@ -31,6 +31,10 @@ SAVING_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "folder_missing": _AGAIN_OR_ELSEWHERE,
     "disk_full": _AGAIN_OR_ELSEWHERE,
     "write_failed": _AGAIN_OR_ELSEWHERE,
+    "backup_in_the_way": _AGAIN_OR_ELSEWHERE,
+    "is_device": ("save_elsewhere",),
+    "is_folder": ("save_elsewhere",),
+    "no_permission": _AGAIN_OR_ELSEWHERE,
     "not_writable": _AGAIN_OR_ELSEWHERE,
     "file_in_use": _AGAIN_OR_ELSEWHERE,
     "name_too_long": _AGAIN_OR_ELSEWHERE,
@@ -42,6 +46,7 @@ RETRIED = _PASSING | {"target_gone"}
 """What may pass by itself, as when a stick is back in its place, so that saving after a pause tries again."""
 _OPENING_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "file_is_newer": _BOTH_VERSIONS,
+    "copy_of_plan": ("own_plan", "same_plan"),
     "older_work": ("open_older_work",),
     "set_aside": ("show_versions",),
     "recovered_new": ("save_elsewhere",),

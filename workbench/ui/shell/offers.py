@@ -16,6 +16,7 @@ from workbench.ui.shell.report_dialog import ReportDialog
 from workbench.ui.shell.salvaging import salvage_file
 from workbench.ui.shell.saving import ENDING
 from workbench.ui.shell.window import Window
+from workbench.usecases.ports import StoreError
 
 if TYPE_CHECKING:
     from workbench.ui.shell.desk import Desk
@@ -78,6 +79,28 @@ def use_old_name(desk: "Desk", window: Window, message: Message) -> bool:
 def save_there_again(desk: "Desk", window: Window, message: Message) -> bool:
     """Save where the file was."""
     return use_old_name(desk, window, message)
+
+
+def own_plan(desk: "Desk", window: Window, message: Message) -> bool:
+    """Make the plan one of its own, apart from the file it is a copy of, and save it."""
+    del desk, message
+    if window.session is None or window.saver is None:
+        return False
+    window.saver.settle()
+    try:
+        window.session.document.store.make_own()
+    except StoreError as error:
+        window.tell_error(error.key, error.values)
+        return False
+    if window.saver.target is not None:
+        window.saver.save()
+    return True
+
+
+def same_plan(desk: "Desk", window: Window, message: Message) -> bool:
+    """Leave the copy the same plan: it can be merged with the other later."""
+    del desk, window, message
+    return True
 
 
 def open_older_work(desk: "Desk", window: Window, message: Message) -> bool:
