@@ -104,8 +104,12 @@ def move_over(source: Path, target: Path, pauses: Sequence[float]) -> None:
 
 
 def readable(path: Path | str) -> str:
-    """Return *path* in characters that every screen and file takes; what is no text in its name shows as U+FFFD."""
-    return os.fsencode(path).decode("utf-8", "replace") if os.name != "nt" else str(path)
+    """Return *path*, or words that hold one, in characters that every screen takes.
+
+    The name of a file may hold bytes that are no text, for which Python puts half characters; each shows as U+FFFD.
+    """
+    words = str(path)
+    return words if words.isascii() else words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def shortened(name: str, most: int) -> str:

@@ -7,6 +7,7 @@ import json
 from enum import StrEnum
 from functools import cache
 
+from workbench.system.files import readable
 from workbench.system.paths import resources
 
 
@@ -28,14 +29,7 @@ def text(context: str, key: str, language: Language | str, /, **values: object) 
     found = catalogue(context)[key][str(language)]
     if isinstance(found, dict):
         found = found["one" if values.get("n") == 1 else "other"]
-    return printable(found.format(**values)) if values else found
-
-
-def printable(words: str) -> str:
-    """Return *words* with U+FFFD for every half character, as the names of files may hold: no screen takes those."""
-    if words.isascii():
-        return words
-    return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return readable(found.format(**values)) if values else found
 
 
 @cache

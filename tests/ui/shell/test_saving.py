@@ -15,7 +15,7 @@ from workbench.storage.library import PlanLibrary
 from workbench.storage.store import PlanStore
 from workbench.system.paths import working_dir
 from workbench.ui.shell.desk import Desk
-from workbench.ui.shell.saving import file_name, with_ending
+from workbench.ui.shell.saving import ENDING, file_name, with_ending
 from workbench.ui.shell.waiting import WaitDialog
 from workbench.ui.shell.window import Window
 from workbench.usecases.ports import OpenedPlan, StoreError
@@ -248,7 +248,7 @@ def test_a_plan_saves_itself_after_the_pause(window: Window, tmp_path: Path, qtb
     ],
 )
 def test_a_dot_in_a_name_is_no_ending(given: str, name: str) -> None:
-    assert with_ending(given) == Path("/a") / name
+    assert with_ending(Path(given), ENDING) == Path("/a") / name
 
 
 @pytest.mark.parametrize(

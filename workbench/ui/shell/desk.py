@@ -264,11 +264,11 @@ class Desk(QObject):
         free = [window for window in self._windows if window.session is None]
         return free[0] if free else self._new_window()
 
-    @Slot(str)
+    @Slot(object)
     def _open_recent(self, path: str) -> None:
         self.open_path(Path(path))
 
-    @Slot(str)
+    @Slot(object)
     def _forget_recent(self, path: str) -> None:
         self.remember(self.settings.without_recent(Path(path)))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from workbench.domain.errors import DomainError
+from workbench.system.files import readable
 from workbench.system.language import Language
 from workbench.ui.language import current, tr
 from workbench.ui.shell.about_dialog import AboutDialog
@@ -118,7 +119,7 @@ def import_json(desk: "Desk", window: Window) -> None:
     except OSError:
         window.tell_error("not_readable", {"path": path})
     else:
-        if window.session.perform(Label("import_json", Path(path).name), edits) is not None:
+        if window.session.perform(Label("import_json", readable(Path(path).name)), edits) is not None:
             window.tell("\n".join(report))
 
 

@@ -24,10 +24,17 @@ def ask_where(parent: QWidget, title: str, given: Path | str, kinds: str, ending
         chosen, _ = QFileDialog.getSaveFileName(parent, title, readable(given), kinds)
         if not chosen:
             return None
-        target = with_ending(chosen, ending)
-        if target == Path(chosen) or not os.path.lexists(target):
+        named = _by_true_name(Path(chosen), Path(given))
+        target = with_ending(named, ending)
+        if target == named or not os.path.lexists(target):
             return target
         given = target  # The dialog knew nothing of the file with the ending.
+
+
+def _by_true_name(chosen: Path, given: Path) -> Path:
+    """Return *chosen* with the parts it shares with *given* by their true names: a dialog knows them only as shown."""
+    shown = {readable(part): part for part in given.parts}
+    return Path(*(shown.get(part, part) for part in chosen.parts))
 
 
 def write_export(session: Session, path: Path, content: bytes, parent: QWidget) -> bool:

@@ -79,6 +79,7 @@ class NewPlanDialog(Sheet):
     def _lend(self, model: Plan) -> None:
         for name, words in lent_by(model).items():
             self._lines[name].setText(words)
+            self._lines[name].setCursorPosition(0)
         if model.account.language in tuple(Language):
             self._language.set_value(Language(model.account.language))
 

@@ -28,7 +28,7 @@ class Saver(QObject):
 
     told = Signal(str)
     """How far the plan is saved, in words."""
-    failed = Signal(str, dict)
+    failed = Signal(str, object)
     saved = Signal()
 
     def __init__(self, session: Session, pause_seconds: int, parent: QWidget) -> None:
@@ -148,7 +148,6 @@ def file_name(name: str) -> str:
     return plain.encode()[:LONGEST_BYTES].decode(errors="ignore")
 
 
-def with_ending(path: str, ending: str = ENDING) -> Path:
-    """Return *path* with *ending*, that of plan files or another; a dot in a name makes no other ending."""
-    chosen = Path(path)
-    return chosen if chosen.suffix.casefold() == ending else chosen.with_name(chosen.name + ending)
+def with_ending(path: Path, ending: str) -> Path:
+    """Return *path* with *ending*; a dot in a name makes no other ending."""
+    return path if path.suffix.casefold() == ending else path.with_name(path.name + ending)

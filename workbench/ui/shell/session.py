@@ -52,8 +52,8 @@ class Session(QObject):
     """The user set another paper for briefs."""
     appeals_changed = Signal()
     """The user set another order of what counts with people."""
-    failed = Signal(str, dict)
-    """A known error: its key in the catalogue ``errors`` and the values of its sentence."""
+    failed = Signal(str, object)
+    """A known error: its key in the catalogue ``errors`` and the values of its sentence, a mapping."""
     place_wanted = Signal(object)
     """Somebody wants the row at this Ref shown where it lives."""
 

@@ -21,8 +21,8 @@ class Welcome(QWidget):
 
     chosen = Signal(str)
     """The name of an action of the window."""
-    recent_chosen = Signal(str)
-    recent_forgotten = Signal(str)
+    recent_chosen = Signal(object)
+    recent_forgotten = Signal(object)
 
     def __init__(self, recent: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,7 +137,7 @@ class Welcome(QWidget):
     def _choose(self) -> None:
         self.chosen.emit(self.sender().objectName())
 
-    @Slot(str)
+    @Slot(object)
     def _forget(self, path: str) -> None:
         gone = next(row for row in self._recent if row.path == path)
         self._recent.remove(gone)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from workbench.system.files import readable
 from workbench.ui.language import tr
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.painters import state_kept
@@ -105,8 +106,8 @@ class ChoiceCard(QAbstractButton):
 class RecentRow(QWidget):
     """A plan opened lately: its name, its folder, and a cross that forgets it; one that is gone says so."""
 
-    chosen = Signal(str)
-    forgotten = Signal(str)
+    chosen = Signal(object)
+    forgotten = Signal(object)
 
     def __init__(self, path: str) -> None:
         super().__init__()
@@ -151,12 +152,12 @@ class _FileButton(QAbstractButton):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self._folder = str(path.parent)
+        self._folder = readable(path.parent)
         self._muted = False
-        self.setText(path.stem)
-        self.setAccessibleName(path.stem)
-        self.setAccessibleDescription(str(path))
-        self.setToolTip(plain_tooltip(str(path)))
+        self.setText(readable(path.stem))
+        self.setAccessibleName(readable(path.stem))
+        self.setAccessibleDescription(readable(path))
+        self.setToolTip(plain_tooltip(readable(path)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from workbench.domain.rows import Ref
 from workbench.system.clock import today
+from workbench.system.files import readable
 from workbench.ui.guard import survive
 from workbench.ui.language import tr
 from workbench.ui.shell.actions import ACTIONS, MENUS
@@ -37,8 +38,9 @@ class Window(QMainWindow):
 
     wanted = Signal(str)
     """The name of an action that the desk carries out."""
-    recent_wanted = Signal(str)
-    recent_forgotten = Signal(str)
+    # Paths go as objects: Qt's texts lose what is no text in them.
+    recent_wanted = Signal(object)
+    recent_forgotten = Signal(object)
     closing = Signal()
     way_chosen = Signal(object, str)
     """The Held plan of a session that died, and how the user wants to begin."""
@@ -156,16 +158,16 @@ class Window(QMainWindow):
         """Say *words* above the panel until the user closes them."""
         self.board.post(Message("report", words=words))
 
-    @Slot(str, dict)
+    @Slot(str, object)
     def tell_error(self, key: str, values: Mapping[str, object]) -> None:
         """Say what a known error is, what is safe and what to do."""
         self.board.post(Message("error", key, values, "error"))
 
-    @Slot(str, dict)
+    @Slot(str, object)
     def _tell_saving_failed(self, key: str, values: Mapping[str, object]) -> None:
         self.board.post(saving_failed(key, values))
 
-    @Slot(str, dict)
+    @Slot(str, object)
     def _tell_refused(self, key: str, values: Mapping[str, object]) -> None:
         self.board.post(Message(REFUSED, key, values, "error"))
 
@@ -290,7 +292,7 @@ class Window(QMainWindow):
     def _title(self) -> None:
         name = tr("terms", "app.name")
         account = self.session.plan.account.name if self.session else ""
-        what = (Path(self.saver.name).stem if self.saver else "") or account
+        what = (readable(Path(self.saver.name).stem) if self.saver else "") or account
         self.setWindowTitle(f"{what} — {name}" if what else name)
 
     def _show(self, content: QWidget) -> None:
