@@ -306,8 +306,10 @@ def _copy_notices(copy: WorkingCopy, contents: Contents) -> tuple[Notice, ...]:
     target = copy.record.target
     if target is None or copy.record.ask:
         return ()
-    other = Backups(contents.meta.project, target, copy.record.identity).copied_from()
-    return () if other is None else (Notice("copy_of_plan", {"path": str(target), "other": str(other)}),)
+    with suppress(OSError):
+        other = Backups(contents.meta.project, target, copy.record.identity).copied_from()
+        return () if other is None else (Notice("copy_of_plan", {"path": str(target), "other": str(other)}),)
+    return ()
 
 
 def _recovery_notice(target: Path | None, steps: Sequence[Step]) -> Notice:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -227,10 +228,12 @@ class PlanStore:
         origin = self.origin
         if origin is not None and same_place(origin, place):
             return None
-        kept = Backups(self._project(), place)
-        if origin is not None and self.target is not None and origin.is_file() and not kept.knows_file():
-            return origin
-        return kept.copied_from()
+        with suppress(OSError, StoreError):  # Saving says what is wrong with the disk, or with the work.
+            kept = Backups(self._project(), place)
+            if origin is not None and self.target is not None and origin.is_file() and not kept.knows_file():
+                return origin
+            return kept.copied_from()
+        return None
 
     def _open_writer(self) -> "Writer":
         if self._writer is None:
