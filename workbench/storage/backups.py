@@ -23,6 +23,7 @@ from workbench.storage.working_copy import same_place
 from workbench.system.files import make_folder, replace_file, sync_folder
 from workbench.system.own_files import read_object
 from workbench.system.paths import backups_dir
+from workbench.system.places import is_temporary
 from workbench.usecases.ports import Backup, StoreError
 
 ENDING = ".acctplan"
@@ -165,8 +166,8 @@ def _latest(kept: Iterable[Kept]) -> dict[Path, Kept]:
 
 
 def _there(kept: Iterable[Kept]) -> list[Path]:
-    """Return the files that are there, the one saved last first."""
-    return [path for path in _latest(kept) if path.is_file()]
+    """Return the files that are there to stay, the one saved last first."""
+    return [path for path in _latest(kept) if path.is_file() and not is_temporary(path)]
 
 
 def _gone(kept: Iterable[Kept]) -> dict[Path, Kept]:

@@ -70,8 +70,11 @@ def save(desk: "Desk", window: Window) -> bool:
     return save_as(desk, window) if window.saver.target is None else window.saver.save()
 
 
-def save_as(desk: "Desk", window: Window, proposed: Path | None = None) -> bool:
-    """Ask for a file, proposing *proposed* or what suits the plan, and save to it; return whether it is saved."""
+def save_as(desk: "Desk", window: Window, proposed: Path | None = None, *, same: bool = False) -> bool:
+    """Ask for a file, proposing *proposed* or what suits the plan, and save to it; return whether it is saved.
+
+    Then ask what the copy is for, unless it is plain that it stays the *same* plan.
+    """
     if window.saver is None or window.session is None:
         return False
     named = file_name(window.session.plan.account.name) or tr("shell", "account_unnamed")
@@ -81,7 +84,7 @@ def save_as(desk: "Desk", window: Window, proposed: Path | None = None) -> bool:
         return False
     desk.remember(desk.settings.with_recent(target))
     original = window.session.document.store.copied_from
-    if original is not None and proposed is None:  # Proposed is a name to keep both versions of the same plan under.
+    if original is not None and not same:
         window.board.post(on_opening("copy_of_plan", {"path": str(target), "other": str(original)}))
     return True
 

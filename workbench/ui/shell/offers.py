@@ -11,7 +11,7 @@ from workbench.system.own_files import read_text
 from workbench.system.paths import documents_dir
 from workbench.ui.language import tr
 from workbench.ui.shell import errands
-from workbench.ui.shell.notices import RECORD, Message
+from workbench.ui.shell.notices import RECORD, SAVING, Message
 from workbench.ui.shell.report_dialog import ReportDialog
 from workbench.ui.shell.salvaging import salvage_file
 from workbench.ui.shell.saving import ENDING
@@ -49,15 +49,16 @@ def try_again(desk: "Desk", window: Window, message: Message) -> bool:
 
 
 def save_elsewhere(desk: "Desk", window: Window, message: Message) -> bool:
-    """Ask for another file and save to it."""
-    del message
-    return errands.save_as(desk, window)
+    """Ask for another file and save to it; what cannot be saved where it was stays the same plan elsewhere."""
+    return errands.save_as(desk, window, same=message.matter == SAVING)
 
 
 def keep_mine(desk: "Desk", window: Window, message: Message) -> bool:
     """Save this version under a new name; the file with the other version stays as it is."""
     del message
-    return window.session is not None and errands.save_as(desk, window, window.session.document.store.free_name())
+    return window.session is not None and errands.save_as(
+        desk, window, window.session.document.store.free_name(), same=True
+    )
 
 
 def take_theirs(desk: "Desk", window: Window, message: Message) -> bool:
