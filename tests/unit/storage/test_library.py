@@ -133,14 +133,19 @@ def test_showing_and_saving_a_plan_do_not_load_sqlalchemy(target: Path) -> None:
 
 KEYS = [
     "already_open",
+    "backup_in_the_way",
+    "copy_of_plan",
     "damaged",
     "disk_full",
     "file_in_use",
     "file_is_newer",
     "file_missing",
     "folder_missing",
+    "is_device",
+    "is_folder",
     "name_too_long",
     "newer_format",
+    "no_permission",
     "no_target",
     "not_a_plan",
     "not_readable",
@@ -151,6 +156,8 @@ KEYS = [
     "opened.network",
     "opened.read_only",
     "opened.temporary",
+    "own_folder",
+    "plan_in_the_way",
     "recovered",
     "recovered_new",
     "set_aside",
@@ -180,7 +187,8 @@ KEYS = [
 @pytest.mark.parametrize("key", KEYS)
 def test_every_failure_has_its_sentence(key: str, language: Language) -> None:
     assert key in catalogue("errors")
-    said = text("errors", key, language, path="/a/计划.acctplan", kept="/b", field="name", now="/c", n=2, since="10:00")
+    named = {"path": "/a/计划.acctplan", "kept": "/b", "now": "/c", "other": "/d"}
+    said = text("errors", key, language, field="name", n=2, since="10:00", **named)
     assert said
     assert "{" not in said
 
