@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from tests.support.audiences import answer
 from tests.support.banners import plan_file
 from tests.support.small_disk import fill, small_disk
 from tests.support.windows import open_file
 from workbench.domain.edits import change
+from workbench.domain.rows import Audience
 from workbench.storage.publish import backup_of
 from workbench.system.paths import settings_file
 from workbench.ui.shell.desk import Desk
@@ -23,11 +25,13 @@ Export = Callable[[Window], object]
 
 def export_json(window: Window) -> None:
     window.trigger("export_json")
+    answer(Audience.PRIVATE)
 
 
 def export_picture(window: Window, verb: str) -> None:
     assert window.workspace is not None
     window.workspace.panels.show_panel("role_map").sheets.do(verb)  # type: ignore[attr-defined]
+    answer(Audience.PRIVATE)
 
 
 def export_brief(window: Window) -> None:
@@ -59,7 +63,7 @@ def choose(patch: pytest.MonkeyPatch, *answers: Path | str) -> list[str]:
     """Answer the dialogs for files with *answers*, one after the other; return what they proposed."""
     left, asked = [str(answer) for answer in answers], list[str]()
 
-    def answer(_parent: object, _title: str, given: str, _kinds: str) -> tuple[str, str]:
+    def chosen(_parent: object, _title: str, given: str, _kinds: str) -> tuple[str, str]:
         asked.append(given)
         return left.pop(0), ""
 
@@ -69,7 +73,7 @@ def choose(patch: pytest.MonkeyPatch, *answers: Path | str) -> list[str]:
         printer.setOutputFileName(left.pop(0))
         return QDialog.DialogCode.Accepted
 
-    patch.setattr(QFileDialog, "getSaveFileName", answer)
+    patch.setattr(QFileDialog, "getSaveFileName", chosen)
     patch.setattr(QPrintDialog, "exec", accept)
     return asked
 

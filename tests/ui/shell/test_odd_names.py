@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from tests.support.audiences import answer
 from tests.support.banners import first_name, keys, plan_file, rename, said, take
 from tests.support.windows import open_file, press, settle
+from workbench.domain.rows import Audience
 from workbench.storage.library import PlanLibrary
 from workbench.system.files import readable
 from workbench.system.settings import load_settings
@@ -100,15 +102,16 @@ def test_one_that_was_renamed_is_found_by_its_odd_name(made: Desk, path: Path) -
 def test_saving_as_from_it_works(made: Desk, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     window, asked = open_file(made, path), list[str]()
 
-    def answer(_parent: object, _title: str, given: str, _kinds: str) -> tuple[str, str]:
+    def chosen(_parent: object, _title: str, given: str, _kinds: str) -> tuple[str, str]:
         asked.append(given)
         return str(tmp_path / "plain.acctplan"), ""
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
     window.trigger("save_as")
     assert is_text(asked[0])
     assert (tmp_path / "plain.acctplan").exists()
     window.trigger("export_json")
+    answer(Audience.PRIVATE)
     assert (tmp_path / "plain.acctplan.json").exists()
 
 
