@@ -3,8 +3,11 @@
 app → ui, cli → usecases → coach → domain ← storage, brief, exchange. The domain and the system know nothing of ours.
 """
 
+import logging
 import tomllib
+from collections.abc import Iterator
 
+import pytest
 from importlinter.cli import lint_imports
 
 from tests.architecture.source import PROGRAM, ROOT
@@ -19,7 +22,17 @@ def contracts() -> dict[str, tuple[set[str], set[str]]]:
     return {one["id"]: (set(one["source_modules"]), set(one["forbidden_modules"])) for one in found}
 
 
-def test_every_arrow_holds() -> None:
+@pytest.fixture
+def loggers_as_before() -> Iterator[None]:
+    """Give the loggers of the program their voice back: the linter sets logging up for itself alone."""
+    loggers = [each for each in logging.root.manager.loggerDict.values() if isinstance(each, logging.Logger)]
+    before = {logger: logger.disabled for logger in loggers}
+    yield
+    for logger, disabled in before.items():
+        logger.disabled = disabled
+
+
+def test_every_arrow_holds(loggers_as_before: None) -> None:
     assert lint_imports(str(ROOT / "pyproject.toml"), no_cache=True) == 0, "see the report printed above"
 
 

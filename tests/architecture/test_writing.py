@@ -10,6 +10,7 @@ from tests.architecture.source import PROGRAM, called, calls, modules, place, te
 # The function that writes, and what makes, carries and guards working copies, which nobody else reads.
 WRITERS = {
     "system/files.py": "the writer",
+    "system/own_files.py": "puts aside what lies in the place of a file of ours",
     "system/crashlog.py": "the interpreter writes into an open file while it dies",
     "storage/transfer.py": "carries plans between the user's file and the working copy",
     "storage/publish.py": "puts the plan in the place of the user's file",
@@ -20,7 +21,6 @@ WRITERS = {
     "storage/isolation.py": "a private folder for the child",
     "storage/known.py": "a name on a list is an empty file",
     "storage/shelf.py": "leaves word for another process",
-    "system/settings.py": "puts settings aside that cannot be read",
     "cli/console.py": "standard output that nobody takes goes nowhere",
 }
 ALWAYS = {
