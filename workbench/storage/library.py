@@ -18,13 +18,14 @@ from workbench.storage.exports import export
 from workbench.storage.failures import not_written
 from workbench.storage.publish import publish
 from workbench.storage.received import Contents, Findings, check_header, contents_of, sound
-from workbench.storage.reception import LOOK, look_into, never, salvage_into, take_in
+from workbench.storage.reception import LOOK, look_into, salvage_into, take_in
 from workbench.storage.revisions import signature
 from workbench.storage.shelf import Shelf
 from workbench.storage.store import PlanStore
 from workbench.storage.working_copy import Record, WorkingCopy, same_place
 from workbench.system.paths import requests_dir, working_dir
 from workbench.system.places import Place, place_of
+from workbench.system.work import never
 from workbench.usecases.ports import (
     Death,
     FileInfo,

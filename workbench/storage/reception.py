@@ -15,11 +15,6 @@ LOOK = "look-"
 """How the folders begin in which files are looked into."""
 
 
-def never() -> bool:
-    """Say of work that cannot be broken off that nobody breaks it off."""
-    return False
-
-
 def take_in(source: Path, database: Path) -> tuple[Contents, Identity]:
     """Make the new *database*, durable and our own, of the user's file *source*; return what it holds and what it was.
 

@@ -4,7 +4,6 @@ A file from outside is only ever read here, and only if it is one: no pipe, no d
 """
 
 import os
-import stat
 from collections.abc import Iterator
 from hashlib import sha256
 from io import RawIOBase
@@ -13,12 +12,10 @@ from typing import NamedTuple
 
 from workbench.storage.failures import not_read, not_written
 from workbench.system.files import reachable, write_all
+from workbench.system.regular_files import NotRegular, TooLarge, chunks, open_regular
 from workbench.usecases.ports import FileRefused
 
 MOST_BYTES = 1 << 28
-_CHUNK = 1 << 20
-# Opening must never wait, whatever took the place of the file since it was looked at.
-_CALMLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
 class Identity(NamedTuple):
@@ -93,35 +90,18 @@ def _hashed(path: Path, descriptor: int | None) -> Identity:
 
 
 def _chunks(file: RawIOBase, path: Path, rest: int) -> Iterator[bytes]:
-    """Yield *rest* bytes of *file* and no more, however much it grows meanwhile."""
     try:
-        while rest > 0 and (chunk := file.read(min(_CHUNK, rest))):
-            rest -= len(chunk)
-            yield chunk
+        yield from chunks(file, rest)
     except OSError as error:
         raise not_read(error, path) from error
 
 
 def _opened(path: Path) -> RawIOBase:
     try:
-        _check_kind(os.stat(reachable(path)), path)
-        file = open(reachable(path), "rb", buffering=0, opener=_open)  # noqa: SIM115 - the caller closes it
+        return open_regular(path, MOST_BYTES)
+    except NotRegular as error:
+        raise FileRefused("not_a_plan", path=str(path)) from error
+    except TooLarge as error:
+        raise FileRefused("too_large", path=str(path)) from error
     except OSError as error:
         raise not_read(error, path) from error
-    try:
-        _check_kind(os.fstat(file.fileno()), path)
-    except BaseException:
-        file.close()
-        raise
-    return file
-
-
-def _open(path: str, flags: int) -> int:
-    return os.open(path, flags | _CALMLY)
-
-
-def _check_kind(found: os.stat_result, path: Path) -> None:
-    if not stat.S_ISREG(found.st_mode):
-        raise FileRefused("not_a_plan", path=str(path))
-    if found.st_size > MOST_BYTES:
-        raise FileRefused("too_large", path=str(path))

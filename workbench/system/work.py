@@ -10,6 +10,11 @@ GRACE_SECONDS = 0.25
 """What is done sooner nobody notices waiting for."""
 
 
+def never() -> bool:
+    """Say of work that cannot be broken off that nobody breaks it off."""
+    return False
+
+
 class Work(Generic[T]):
     """Runs a function in a thread; whoever wants its result asks for it, so that nobody need be there when it ends.
 

@@ -15,6 +15,7 @@ from workbench.storage import isolation, known
 from workbench.storage.rebuild import rebuild
 from workbench.storage.reception import LOOK
 from workbench.storage.transfer import Identity
+from workbench.system import sandbox
 from workbench.system.paths import known_dir, working_dir
 from workbench.usecases.document import Document
 from workbench.usecases.ports import FileRefused, StoreError
@@ -55,9 +56,15 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 def be(monkeypatch: pytest.MonkeyPatch, child: str, seconds: float = 4.5) -> None:
     """Let the child be the statements *child*, with *seconds* for its work and as much to start."""
-    monkeypatch.setattr(isolation, "_BOOT", f"import os, sys, time\n{child}")
-    monkeypatch.setattr(isolation, "_EXAMINE", isolation._Job("examine", seconds))
-    monkeypatch.setattr(isolation, "_SECONDS_TO_START", seconds)
+    monkeypatch.setattr(sandbox, "_BOOT", f"import os, sys, time\n{child}")
+    monkeypatch.setattr(isolation, "_EXAMINE", isolation._EXAMINE._replace(seconds=seconds))
+    monkeypatch.setattr(sandbox, "SECONDS_TO_START", seconds)
+
+
+def changed(change: str) -> str:
+    """Return the statements of a child that is itself but for *change*."""
+    boot = "import json; sys.path[:] = json.loads(sys.argv[1])\n"
+    return f"{boot}{change}\nfrom workbench.system.sandbox_child import main\nmain(sys.argv[2:])"
 
 
 def refusal(path: Path) -> str:
@@ -115,7 +122,20 @@ LIES = ["", "nonsense", "[]", "3", "{}", '{"problems": 3}', '{"problems": ["thef
 @pytest.mark.parametrize("said", [*LIES, '{"problems": []}'])
 def test_a_child_is_not_believed(theirs: Path, monkeypatch: pytest.MonkeyPatch, said: str) -> None:
     """The last of them claims that all is well without having made a database."""
+    be(monkeypatch, f"print('ready'); print('done'); print({said!r}, end='', flush=True); os._exit(3)")
+    assert refusal(theirs) == "not_understood"
+
+
+@pytest.mark.parametrize("said", ["", "nonsense", "too_slow", "done and more"])
+def test_a_child_that_breaks_off_what_it_says_breaks_nothing(
+    theirs: Path, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
     be(monkeypatch, f"print('ready'); print({said!r}, end='', flush=True); os._exit(3)")
+    assert refusal(theirs) == ("too_slow" if said == "too_slow" else "not_understood")
+
+
+def test_a_child_that_talks_without_end_is_not_listened_to(theirs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    be(monkeypatch, "print('ready'); print('done')\nwhile True: print('x' * 65536)", 60)
     assert refusal(theirs) == "not_understood"
 
 
@@ -133,8 +153,8 @@ def test_a_child_that_hangs_is_ended(theirs: Path, monkeypatch: pytest.MonkeyPat
 def test_a_child_ends_itself_when_its_time_is_over(theirs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It does so even while it is busy in a place where nobody looks at the clock."""
     never = "from workbench.storage import child; child.rebuild = lambda *_: pow(7, 10 ** 9)"
-    be(monkeypatch, "import json; sys.path[:] = json.loads(sys.argv[1])\n" + never + "\nchild.main(sys.argv[2:])", 0.3)
-    monkeypatch.setattr(isolation, "_SECONDS_TO_START", 60)
+    be(monkeypatch, changed(never), 0.3)
+    monkeypatch.setattr(sandbox, "SECONDS_TO_START", 60)
     began = time.monotonic()
     assert refusal(theirs) == "too_slow"
     assert time.monotonic() - began < 50
@@ -148,13 +168,9 @@ def test_a_child_that_works_too_long_is_ended_however_patient_its_parent(
     if os.name == "nt" and "pow" in work:
         pytest.skip("the system has no limit of working time there; patience ends it")
     endless = f"from workbench.storage import child; child.rebuild = lambda *_: {work}"
-    be(
-        monkeypatch,
-        "import json; sys.path[:] = json.loads(sys.argv[1])\n" + endless + "\nchild.main(sys.argv[2:])",
-        0.3,
-    )
-    monkeypatch.setattr(isolation, "_SECONDS_TO_START", 60)
-    monkeypatch.setattr(isolation, "_PATIENCE", 1000)
+    be(monkeypatch, changed(endless), 0.3)
+    monkeypatch.setattr(sandbox, "SECONDS_TO_START", 60)
+    monkeypatch.setattr(sandbox, "PATIENCE", 1000)
     began = time.monotonic()
     assert refusal(theirs) == "too_slow"
     assert time.monotonic() - began < 50
@@ -166,8 +182,8 @@ def test_a_machine_that_is_busy_with_other_things_is_no_fault_of_the_file(
     """What counts is how long the child works, not how long it is kept from working."""
     waits = "from workbench.storage import child; look = child.rebuild\n"
     waits += "def rebuild(*what): time.sleep(1.5); return look(*what)\nchild.rebuild = rebuild"
-    be(monkeypatch, f"import json; sys.path[:] = json.loads(sys.argv[1])\n{waits}\nchild.main(sys.argv[2:])", 1)
-    monkeypatch.setattr(isolation, "_SECONDS_TO_START", 60)
+    be(monkeypatch, changed(waits), 1)
+    monkeypatch.setattr(sandbox, "SECONDS_TO_START", 60)
     library().open(theirs).store.close()
 
 
@@ -179,13 +195,13 @@ def test_a_look_at_the_clock_ends_a_long_check_in_good_order(tmp_path: Path) -> 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not hold a process to such a limit")
 def test_a_child_that_grows_is_stopped(theirs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     greedy = "from workbench.storage import child; child.rebuild = lambda *_: bytearray(2 << 30)"
-    be(monkeypatch, "import json; sys.path[:] = json.loads(sys.argv[1])\n" + greedy + "\nchild.main(sys.argv[2:])")
+    be(monkeypatch, changed(greedy))
     assert refusal(theirs) == "too_large"
 
 
 def test_a_bug_in_the_child_refuses_the_file(theirs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     buggy = "from workbench.storage import child; child.rebuild = lambda *_: 1 / 0"
-    be(monkeypatch, "import json; sys.path[:] = json.loads(sys.argv[1])\n" + buggy + "\nchild.main(sys.argv[2:])")
+    be(monkeypatch, changed(buggy))
     assert refusal(theirs) == "not_understood"
 
 
@@ -205,7 +221,7 @@ def test_a_system_that_starts_no_child(theirs: Path, monkeypatch: pytest.MonkeyP
 def test_a_full_disk_while_the_plan_is_taken_over(theirs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     full = "from workbench.storage import child; from workbench.usecases.ports import StoreError\n"
     full += "def rebuild(*_): raise StoreError('disk_full')\nchild.rebuild = rebuild"
-    be(monkeypatch, "import json; sys.path[:] = json.loads(sys.argv[1])\n" + full + "\nchild.main(sys.argv[2:])")
+    be(monkeypatch, changed(full))
     assert refusal(theirs) == "disk_full"
 
 
