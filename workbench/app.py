@@ -2,7 +2,7 @@
 
 import argparse
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -53,11 +53,11 @@ class ProgramServices:
 
         return page(pdf, number, width)
 
-    def read_json(self, data: bytes, plan: Plan) -> tuple[Edits, Sequence[str]]:
-        """Return the edits that bring an interchange file into *plan*, and the report's lines."""
+    def read_json(self, path: Path, plan: Plan, stopped: Callable[[], bool]) -> tuple[Edits, Sequence[str]]:
+        """Return the edits that bring the interchange file at *path* into *plan*, and the report's lines."""
         from workbench.exchange.incoming import bring_in
 
-        return bring_in(data, plan, current())
+        return bring_in(path, plan, current(), stopped)
 
     def write_json(self, plan: Plan, audience: Audience) -> bytes:
         """Return *plan* in the interchange format."""

@@ -27,12 +27,9 @@ def read_plan_file(path: Path) -> "Plan":
     return library().read(path)
 
 
-def read_bytes(path: Path, console: Console) -> bytes:
-    """Return what the file at *path* holds; stops with an input error."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Stop(FAILED, console.say("not_read", path=path, reason=_reason(error))) from error
+def not_read(path: Path, error: OSError, console: Console) -> Stop:
+    """Return the input error that ends a verb when the file at *path* cannot be opened."""
+    return Stop(FAILED, console.say("not_read", path=path, reason=_reason(error)))
 
 
 def require_ending(path: Path, endings: Collection[str], console: Console) -> str:

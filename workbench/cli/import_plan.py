@@ -6,7 +6,7 @@ from pathlib import Path
 from workbench.cli.console import DONE, REFUSED, Console, Stop
 from workbench.cli.files import (
     library,
-    read_bytes,
+    not_read,
     read_plan_file,
     require_apart,
     require_ending,
@@ -18,8 +18,7 @@ from workbench.domain.plan import Plan, empty_plan
 from workbench.system.files import readable
 from workbench.system.language import text
 from workbench.usecases.document import Document
-from workbench.usecases.imports import ImportRefused, ImportReport, merge
-from workbench.usecases.ports import Label
+from workbench.usecases.imports import ImportRefused, ImportReport, label_of, merge
 
 VERB = "import"
 
@@ -46,16 +45,19 @@ def run(options: Namespace, console: Console) -> int:
 
 def _read(source: Path, console: Console) -> Plan:
     from workbench.exchange.incoming import refusal_lines
-    from workbench.exchange.plan_json import read_plan
+    from workbench.exchange.isolation import read_file
 
     try:
-        return read_plan(read_bytes(source, console))
+        return read_file(source)
+    except OSError as error:
+        raise not_read(source, error, console) from error
     except ImportRefused as refused:
         lines = refusal_lines(refused, console.language)
         count = len(refused.problems) + refused.left_out
         if count == 1:
             raise Stop(REFUSED, console.say("import.refused", path=source, reason=lines[0])) from refused
-        console.out("\n".join(lines))
+        for line in lines:
+            console.out(line)
         raise Stop(REFUSED, console.say("import.refused_n", path=source, n=count, reason=lines[0])) from refused
 
 
@@ -87,7 +89,7 @@ def _into_file(incoming: Plan, options: Namespace, console: Console) -> ImportRe
 def _apply(document: Document, edits: Edits, options: Namespace, console: Console) -> None:
     source: Path = options.source
     try:
-        if document.apply(Label("import_json", readable(source.name)), edits):
+        if document.apply(label_of(readable(source.name)), edits):
             document.store.publish(options.into)
     except DomainError as error:
         reason = text("errors", error.key, console.language, **error.values)

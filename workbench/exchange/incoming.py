@@ -1,39 +1,48 @@
 """What came of an import, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from pathlib import Path
 
 from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Value
-from workbench.exchange.plan_json import read_plan
-from workbench.exchange.problems import sentence
+from workbench.exchange.isolation import read_file
+from workbench.exchange.problems import MOST_PROBLEMS, sentence
 from workbench.system.language import Language, text
-from workbench.usecases.imports import ImportRefused, ImportReport, Met, merge
+from workbench.system.work import never
+from workbench.usecases.imports import Filled, ImportRefused, ImportReport, Met, merge
 
 _LONGEST_VALUE = 60
 _LINES_SHOWN = 10
+_NAMES_SHOWN = 30
 _TERMS_OF = {"side": "person_side.", "lane": "lane.", "function": "function."}
 
 
-def bring_in(data: bytes, plan: Plan, language: Language | str) -> tuple[Edits, list[str]]:
-    """Return the edits that take the interchange file *data* into *plan*, and the report in lines of *language*.
+def bring_in(
+    source: Path, plan: Plan, language: Language | str, stopped: Callable[[], bool] = never
+) -> tuple[Edits, list[str]]:
+    """Return the edits that take the interchange file *source* into *plan*, and the report in lines of *language*.
 
-    Raises DomainError (``import_refused``) with the first problems when the file is not understood.
+    Raises DomainError (``import_refused``) with the first problems when the file is not understood, and what
+    :func:`workbench.exchange.isolation.read_file` raises else.
     """
     try:
-        edits, report = merge(plan, read_plan(data))
+        incoming = read_file(source, stopped)
     except ImportRefused as refused:
-        reasons = "\n".join(refusal_lines(refused, language)[:_LINES_SHOWN])
+        reasons = "\n".join(refusal_lines(refused, language, _LINES_SHOWN))
         raise DomainError("import_refused", reasons=reasons) from refused
-    return edits, report_lines(report, language)
+    edits, report = merge(plan, incoming)
+    return edits, report_lines(report, language, _LINES_SHOWN)
 
 
-def refusal_lines(refused: ImportRefused, language: Language | str) -> list[str]:
-    """Return why a file was not taken, a line for each problem."""
-    lines = [sentence(problem, language) for problem in refused.problems]
-    return lines + ([text("exchange", "more_problems", language, n=refused.left_out)] if refused.left_out else [])
+def refusal_lines(refused: ImportRefused, language: Language | str, most: int = MOST_PROBLEMS) -> list[str]:
+    """Return why a file was not taken, a line for each of the first *most* problems; the rest is counted."""
+    shown = refused.problems[:most]
+    left_out = refused.left_out + len(refused.problems) - len(shown)
+    lines = [sentence(problem, language) for problem in shown]
+    return lines + ([text("exchange", "more_problems", language, n=left_out)] if left_out else [])
 
 
 def counts(found: Mapping[str, int], language: Language | str) -> str:
@@ -46,28 +55,44 @@ def counts(found: Mapping[str, int], language: Language | str) -> str:
     return text("exchange", "list_separator", language).join(said)
 
 
-def report_lines(report: ImportReport, language: Language | str) -> list[str]:
-    """Return what an import did: what came, who was recognised, what was filled, and what was kept and why."""
+def report_lines(report: ImportReport, language: Language | str, most: int = MOST_PROBLEMS) -> list[str]:
+    """Return what an import did: what came, who was recognised, what was filled, and what was kept and why.
+
+    Of more than *most* fillings and things kept the rest is counted.
+    """
     lines = []
     if report.added:
         lines.append(text("exchange", "report.added", language, counts=counts(report.added, language)))
     if report.same_people:
-        names = text("exchange", "list_separator", language).join(report.same_people)
+        names = _names(report.same_people, language)
         lines.append(text("exchange", "report.same_people", language, names=names))
     if report.known:
         lines.append(text("exchange", "report.known", language, counts=counts(report.known, language)))
-    for filled in report.filled:
-        fields = text("exchange", "list_separator", language).join(_field(name, language) for name in filled.fields)
-        owner = filled.title or text("exchange", "report.account", language)
-        lines.append(text("exchange", "report.filled", language, owner=owner, fields=fields))
-    for met in report.kept:
-        lines.append(_kept_line(met, language))
+    lines += [_filled_line(filled, language) for filled in report.filled[:most]]
+    lines += [_kept_line(met, language) for met in report.kept[:most]]
+    left_out = max(0, len(report.filled) - most) + max(0, len(report.kept) - most)
+    if left_out:
+        lines.append(text("exchange", "report.more", language, n=left_out))
     return lines or [text("exchange", "report.nothing", language)]
 
 
+def _names(names: Sequence[str], language: Language | str) -> str:
+    said = text("exchange", "list_separator", language).join(_cut(name) for name in names[:_NAMES_SHOWN])
+    left_out = len(names) - _NAMES_SHOWN
+    return text("exchange", "report.more_names", language, names=said, n=left_out) if left_out > 0 else said
+
+
+def _filled_line(filled: Filled, language: Language | str) -> str:
+    fields = text("exchange", "list_separator", language).join(_field(name, language) for name in filled.fields)
+    return text("exchange", "report.filled", language, owner=_owner(filled, language), fields=fields)
+
+
+def _owner(about: Filled | Met, language: Language | str) -> str:
+    return _cut(about.title) or text("exchange", "report.account", language)
+
+
 def _kept_line(met: Met, language: Language | str) -> str:
-    owner = met.title or text("exchange", "report.account", language)
-    field = _field(met.field, language)
+    owner, field = _owner(met, language), _field(met.field, language)
     offered = _said(met.field, met.offered, language)
     if met.kept in (None, ""):
         return text("exchange", "report.kept_empty", language, owner=owner, field=field, offered=offered)
@@ -82,5 +107,9 @@ def _field(name: str, language: Language | str) -> str:
 def _said(field: str, value: Value, language: Language | str) -> str:
     if isinstance(value, StrEnum):
         return text("terms", f"{_TERMS_OF[field]}{value}", language)
-    said = " ".join(str(value).split())
+    return _cut(str(value))
+
+
+def _cut(words: str) -> str:
+    said = " ".join(words.split())
     return said if len(said) <= _LONGEST_VALUE else said[:_LONGEST_VALUE] + "…"

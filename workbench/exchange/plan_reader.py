@@ -8,14 +8,17 @@ import msgspec
 from workbench.domain.account import ACCOUNT_ID
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import TABLES, Plan
-from workbench.domain.rows import FieldKind, Row, Value
-from workbench.exchange.problems import Problems
+from workbench.domain.rows import FieldKind, Row, Value, specs
+from workbench.exchange.problems import Problems, problem
 from workbench.exchange.raw_json import Repeated
 from workbench.exchange.shapes import FORMAT, IDENTIFIED, LISTS, NESTED, VERSION, Key, default_audience, keys
 from workbench.system.language import Language
-from workbench.usecases.imports import ImportRefused, Problem
+from workbench.usecases.imports import ImportRefused
 from workbench.usecases.rows import new_id
 
+MOST_VALUES = 50_000
+"""So many values a plan may bring: more than twice those of 300 people and 1 500 needs, and few enough for the plan
+file they make to be examined, wherever it is sent, within the seconds that a file from outside is given."""
 _TOP = ("format", "version", "language", "account", *LISTS)
 
 
@@ -27,6 +30,7 @@ class PlanReader:
         self._ids: dict[str, dict[str, str]] = {table: {} for table in IDENTIFIED}
         self._tables: dict[str, dict[str, Row]] = {table: {} for table in TABLES}
         self._places: dict[str, str] = {}
+        self._held = 0
 
     def read(self, found: Any) -> Plan:
         """Return the plan that the JSON value *found* describes; raises ImportRefused with all problems."""
@@ -63,6 +67,7 @@ class PlanReader:
 
     def _read_object(self, found: Any, table: str, place: str, implied: Mapping[str, Value]) -> None:
         """Read one object of *table*; *implied* are the fields that follow from where it stands."""
+        self._count(1)
         if not isinstance(found, dict):
             self._problems.add(place, "type", wanted="object", found=found)
             return
@@ -87,6 +92,7 @@ class PlanReader:
             return ACCOUNT_ID if table == "account" else new_id()
         name = found.get("id")
         if isinstance(name, str) and name:
+            self._problems.check_text(name, f"{place}.id")
             return self._ids[table][name]
         if "id" not in found:
             self._problems.add(place, "key_missing", name="id")
@@ -106,12 +112,13 @@ class PlanReader:
         return values
 
     def _value(self, found: Any, key: Key, place: str) -> Value:
+        if not self._problems.check_text(found, place):
+            return None
         try:
             value: Any = msgspec.convert(found, key.type)
         except msgspec.ValidationError:
             self._problems.explain(found, key, place)
             return None
-        self._problems.check_text(value, place)
         if key.spec.target is None or value is None:
             return value  # type: ignore[no-any-return]
         if key.spec.kind == FieldKind.ID:
@@ -126,6 +133,7 @@ class PlanReader:
     def _keep(self, table: str, row_id: str, values: dict[str, Value], place: str) -> None:
         row_type: Any = TABLES[table]
         row: Row = row_type(id=row_id, **values)
+        self._count(sum(getattr(row, name) != spec.default for name, spec in specs(row_type).items()))
         try:
             row.check()
         except DomainError as error:
@@ -133,20 +141,27 @@ class PlanReader:
         self._tables[table][row_id] = row
         self._places[row_id] = place
 
+    def _count(self, values: int) -> None:
+        self._held += values
+        if self._held > MOST_VALUES:
+            raise ImportRefused([problem("", "too_many", limit=MOST_VALUES)])
+
     def _check_reporting(self) -> None:
         """Note each circle of people who report to one another, once, at its first person."""
+        people: Mapping[str, Any] = self._tables["people"]
+        numbers = {person: number for number, person in enumerate(people)}
         settled: set[str] = set()
-        for person in self._tables["people"]:
-            chain: dict[str, None] = {}
+        for person in people:
+            chain: dict[str, int] = {}
             above: str | None = person
-            while above is not None and above not in settled and above not in chain:
-                chain[above] = None
-                above = getattr(self._tables["people"].get(above), "reports_to", None)
-            circle = list(chain)[list(chain).index(above) :] if above in chain else []
-            if len(circle) > 1:
-                first = min(circle, key=list(self._tables["people"]).index)
-                self._problems.add(f"{self._places[first]}.reports_to", "reports_in_circle")
+            while above in numbers and above not in settled and above not in chain:
+                chain[above] = len(chain)
+                above = people[above].reports_to
             settled.update(chain)
+            circle = list(chain)[chain[above] :] if above in chain else []
+            if len(circle) > 1:
+                first = min(circle, key=numbers.__getitem__)
+                self._problems.add(f"{self._places[first]}.reports_to", "reports_in_circle")
 
     def _check_keys(self, found: dict[str, Any], known: Any, place: str) -> None:
         for name in found:
@@ -166,8 +181,8 @@ class PlanReader:
 
 def _require_format(found: Any) -> None:
     if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise ImportRefused([Problem("", "not_a_plan", {"format": FORMAT})])
+        raise ImportRefused([problem("", "not_a_plan", format=FORMAT)])
     version = found.get("version")
     if type(version) is not int or version != VERSION:
         newer = type(version) is int and version > VERSION
-        raise ImportRefused([Problem("version", "newer" if newer else "version", {"found": version, "known": VERSION})])
+        raise ImportRefused([problem("version", "newer" if newer else "version", found=version, known=VERSION)])

@@ -12,8 +12,17 @@ from workbench.usecases.imports import ImportRefused, Problem
 
 MOST_PROBLEMS = 100
 _LONGEST_SHOWN = 60
+_LONGEST_SENTENCE = 2000
 # Half of a surrogate pair is no character, and the zero byte ends a text in half the programs it will be pasted into.
 _NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
+
+
+def problem(place: str, key: str, **values: object) -> Problem:
+    """Return the problem at *place* of which *key* and *values* make the sentence.
+
+    What was ``found`` is kept as it will be shown, and nothing is kept that is long.
+    """
+    return Problem(place, key, {name: _brief(name, value) for name, value in values.items()})
 
 
 class Problems:
@@ -27,20 +36,25 @@ class Problems:
         """Note a problem at *place*; *key* and *values* make its sentence."""
         self.count += 1
         if len(self._kept) < MOST_PROBLEMS:
-            self._kept.append(Problem(place, key, values))
+            self._kept.append(problem(place, key, **values))
 
     def raise_any(self) -> None:
         """Raise ImportRefused with the problems noted, if there are any."""
         if self._kept:
             raise ImportRefused(self._kept, self.count - len(self._kept))
 
-    def check_text(self, value: object, place: str) -> None:
-        """Note texts in *value*, itself or its items, that hold what is no character."""
-        if isinstance(value, tuple):
-            for number, each in enumerate(value):
-                self.check_text(each, f"{place}[{number}]")
-        elif isinstance(value, str) and _NO_CHARACTER.search(value):
+    def check_text(self, found: object, place: str) -> bool:
+        """Note texts in *found*, itself or its items, that hold what is no character; return whether there are none."""
+        if isinstance(found, str):
+            if not _NO_CHARACTER.search(found):
+                return True
             self.add(place, "no_character")
+            return False
+        if isinstance(found, list):
+            texts = [(number, each) for number, each in enumerate(found) if isinstance(each, str)]
+            sound = [self.check_text(each, f"{place}[{number}]") for number, each in texts]
+            return all(sound)
+        return True
 
     def explain(self, found: object, key: Key, place: str) -> None:
         """Note why *found* is nothing for *key*."""
@@ -74,14 +88,29 @@ def sentence(problem: Problem, language: Language | str) -> str:
     return text("exchange", "at_place", language, place=problem.place, problem=said) if problem.place else said
 
 
+def can_be_said(problem: Problem) -> bool:
+    """Say whether there are words for *problem*, which came from elsewhere."""
+    try:
+        return all(len(sentence(problem, language)) < _LONGEST_SENTENCE for language in Language)
+    except (LookupError, TypeError, ValueError):
+        return False
+
+
 def _worded(name: str, value: Any, language: Language | str) -> object:
     if name == "wanted":
         return text("exchange", f"wanted.{value}", language)
+    if isinstance(value, list):
+        return text("exchange", "list_separator", language).join(value)
+    return value
+
+
+def _brief(name: str, value: object) -> str | int | list[str]:
+    """Return the *value* of a problem as it can be handed on between processes and shown."""
     if name == "found":
         return _shown(value)
     if isinstance(value, tuple):
-        return text("exchange", "list_separator", language).join(str(each) for each in value)
-    return value
+        return [str(each) for each in value]
+    return value if isinstance(value, int) else _shortened(str(value))
 
 
 def _shown(value: object) -> str:
@@ -89,7 +118,12 @@ def _shown(value: object) -> str:
         return "{…}" if value else "{}"
     if isinstance(value, list):
         return "[…]" if value else "[]"
-    shown = json.dumps(value, ensure_ascii=False)
-    if len(shown) > _LONGEST_SHOWN:
-        shown = shown[:_LONGEST_SHOWN] + "…"
-    return shown.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, str):
+        value = value[: _LONGEST_SHOWN + 1]
+    return _shortened(json.dumps(value, ensure_ascii=False))
+
+
+def _shortened(words: str) -> str:
+    if len(words) > _LONGEST_SHOWN:
+        words = words[:_LONGEST_SHOWN] + "…"
+    return words.encode("utf-8", "backslashreplace").decode()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from threading import Lock
 
 from workbench.domain import edits as domain_edits
 from workbench.domain.edits import ChangeSet, Edits
@@ -11,7 +12,8 @@ from workbench.usecases.ports import FieldRef, Label, NewStep, OpenedPlan, Step,
 
 
 class Document:
-    """An open plan with its history. Changes are durable before they show."""
+    """An open plan with its history. Changes are durable before they show; they come one after the other, whichever
+    threads ask for them."""
 
     def __init__(self, opened: OpenedPlan) -> None:
         self._plan = opened.plan
@@ -19,6 +21,7 @@ class Document:
         self.notices = opened.notices
         self._undo: list[Step] = []
         self._redo: list[Step] = []
+        self._one_change = Lock()
         self._recorded: tuple[int, int, Plan] | None = None
         self._entered: tuple[int, Mapping[str, Sequence[str]], Mapping[FieldRef, date]] | None = None
         self._replay_history()
@@ -49,14 +52,15 @@ class Document:
         Raises DomainError when the result breaks a rule and StoreError when it cannot be made durable; the plan is
         then as before. Edits that change nothing leave no step.
         """
-        kept = domain_edits.effective(self._plan, edits)
-        if not kept:
-            return ChangeSet()
-        changed, plan = self._checked(kept)
-        step = self._store.commit(NewStep(label, kept))
-        self._plan = plan
-        self._undo.append(step)
-        self._redo.clear()
+        with self._one_change:
+            kept = domain_edits.effective(self._plan, edits)
+            if not kept:
+                return ChangeSet()
+            changed, plan = self._checked(kept)
+            step = self._store.commit(NewStep(label, kept))
+            self._plan = plan
+            self._undo.append(step)
+            self._redo.clear()
         return changed
 
     def undo(self) -> ChangeSet:
@@ -100,14 +104,15 @@ class Document:
         return self._entered[2]
 
     def _travel(self, source: list[Step], target: list[Step], kind: StepKind) -> ChangeSet:
-        if not source:
-            return ChangeSet()
-        step = source[-1]
-        edits = self._store.backward(step.number) if kind == StepKind.UNDO else self._store.forward(step.number)
-        changed, plan = self._checked(edits)
-        self._store.commit(NewStep(step.label, edits, kind, step.number))
-        self._plan = plan
-        target.append(source.pop())
+        with self._one_change:
+            if not source:
+                return ChangeSet()
+            step = source[-1]
+            edits = self._store.backward(step.number) if kind == StepKind.UNDO else self._store.forward(step.number)
+            changed, plan = self._checked(edits)
+            self._store.commit(NewStep(step.label, edits, kind, step.number))
+            self._plan = plan
+            target.append(source.pop())
         return changed
 
     def _checked(self, edits: Edits) -> tuple[ChangeSet, Plan]:

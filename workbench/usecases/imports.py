@@ -1,7 +1,7 @@
 """Taking what another plan holds into a plan: nothing written over, nobody there twice."""
 
 import unicodedata
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +13,7 @@ from workbench.domain.links import title_of
 from workbench.domain.people import Contact, Person
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, Value, specs
+from workbench.usecases.ports import Label
 from workbench.usecases.rows import new_id
 
 
@@ -81,6 +82,11 @@ def merge(plan: Plan, incoming: Plan) -> tuple[Edits, ImportReport]:
     there are not added again. Everything else comes as new rows.
     """
     return _Merge(plan, incoming).run()
+
+
+def label_of(file_name: str) -> Label:
+    """Return what the step is called that an import of *file_name* makes, whatever bytes that name is of."""
+    return Label("import_json", file_name.encode("utf-8", "replace").decode())
 
 
 # What describes a person alone; days and reporting lines only make sense together with the plan they come from.
@@ -166,14 +172,14 @@ class _Merge:
 
 def _same_people(plan: Plan, incoming: Plan) -> dict[str, str]:
     """Return which person of *plan* each person of *incoming* is, one for one where several share a name."""
-    waiting: dict[tuple[str, str], list[str]] = {}
+    waiting: dict[tuple[str, str], deque[str]] = {}
     for person in plan.people.values():
-        waiting.setdefault(_known_by(person), []).append(person.id)
+        waiting.setdefault(_known_by(person), deque()).append(person.id)
     same: dict[str, str] = {}
     for person in incoming.people.values():
         candidates = waiting.get(_known_by(person))
         if candidates:
-            same[person.id] = candidates.pop(0)
+            same[person.id] = candidates.popleft()
     return same
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -235,6 +236,32 @@ def test_a_source_that_is_not_there_is_an_input_error(run: Run, folder: Path) ->
     ran = run("import", "none.json", "--into", "a.acctplan")
     assert (ran.code, ran.err) == (4, "none.json could not be read: No such file or directory.\n")
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such files there")
+def test_a_source_that_is_no_file_or_a_giant_is_refused_unread(run: Run, folder: Path, hospital: Path) -> None:
+    before = hospital.read_bytes()
+    os.mkfifo(folder / "pipe.json")
+    (folder / "folder.json").mkdir()
+    (folder / "device.json").symlink_to("/dev/zero")
+    with (folder / "sparse.json").open("wb") as file:
+        file.truncate(40 << 30)
+    for name in ("pipe", "folder", "device", "sparse"):
+        for line in ("--into hospital.acctplan", "--into fresh.acctplan", "--into hospital.acctplan --dry-run"):
+            ran = run("import", f"{name}.json", *line.split())
+            assert (ran.code, ran.out) == (3, "")
+            assert one_line(ran)
+    assert hospital.read_bytes() == before
+    assert not (folder / "fresh.acctplan").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such name")
+def test_a_source_whose_name_is_no_text_comes_in(run: Run, folder: Path, hospital: Path) -> None:
+    name = os.fsdecode(b"\xff.json")
+    exported(run, folder, "hospital-planned").rename(folder / name)
+    ran = run("import", name, "--into", "hospital.acctplan")
+    assert (ran.code, ran.err) == (0, "")
+    assert run("verify", "hospital.acctplan").code == 0
 
 
 def test_a_plan_open_in_the_window_takes_no_import(run: Run, folder: Path, hospital: Path) -> None:

@@ -1,16 +1,28 @@
 """What an import says of itself."""
 
 import json
+import tempfile
+from pathlib import Path
 
 import pytest
 
-from workbench.domain.edits import apply
+from workbench.domain.edits import Edits, apply
 from workbench.domain.errors import DomainError
-from workbench.domain.plan import empty_plan
-from workbench.exchange.incoming import bring_in, counts
+from workbench.domain.people import Person
+from workbench.domain.plan import Plan, empty_plan
+from workbench.exchange import incoming
+from workbench.exchange.incoming import counts, report_lines
 from workbench.exchange.plan_json import write_plan
 from workbench.exchange.samples import sample
 from workbench.system.language import catalogue, text
+from workbench.usecases.imports import merge
+
+
+def bring_in(data: bytes, plan: Plan, language: str) -> tuple[Edits, list[str]]:
+    """Bring *data* in as a file in the folder for temporary files."""
+    source = Path(tempfile.gettempdir()) / "source.json"
+    source.write_bytes(data)
+    return incoming.bring_in(source, plan, language)
 
 
 def test_bringing_a_file_in_reports_in_the_language_asked_for() -> None:
@@ -58,6 +70,32 @@ def test_a_file_not_understood_is_an_error_the_window_can_show() -> None:
         bring_in(data, empty_plan(), "en")
     said = text("errors", raised.value.key, "en", **raised.value.values)
     assert "people[0]: an object is wanted, not 1\npeople[1]: an object is wanted, not 2" in said
+
+
+def test_of_many_problems_the_first_are_told_and_the_rest_is_counted() -> None:
+    data = b'{"format": "account-plan", "version": 1, "people": [%s]}' % b",".join([b"1"] * 12_345)
+    for language, last in (("en", "12335 more problems"), ("zh_CN", "另有 12335 个问题")):
+        with pytest.raises(DomainError) as raised:
+            bring_in(data, empty_plan(), language)
+        lines = str(raised.value.values["reasons"]).splitlines()
+        assert (len(lines), lines[-1]) == (11, last)
+
+
+def crowd(notes: str) -> Plan:
+    """Return a plan of two hundred people with long names, about each of whom *notes* are all that is said."""
+    people = {str(n): Person(id=str(n), name=f"{n} " + "x" * 5_000, notes=notes) for n in range(200)}
+    return Plan({**empty_plan().tables, "people": people})
+
+
+def test_a_report_on_a_crowd_stays_short() -> None:
+    plan, offered = crowd("here"), crowd("there")
+    for language in ("en", "zh_CN"):
+        lines = report_lines(merge(plan, offered)[1], language, 10)
+        assert len(lines) == 12
+        assert max(map(len, lines)) < 3_000
+        assert "170" in lines[0]
+        assert "190" in lines[-1]
+    assert len(report_lines(merge(crowd(""), offered)[1], "en", 10)) == 12
 
 
 def test_every_table_can_be_counted() -> None:

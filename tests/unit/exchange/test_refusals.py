@@ -151,7 +151,7 @@ def test_what_is_no_plan_at_all_is_refused(data: bytes, said: str) -> None:
 
 
 def test_a_giant_file_is_refused_unread() -> None:
-    assert refused(b" " * (MOST_BYTES + 1)) == ["The file is larger than 64 MB."]
+    assert refused(b" " * (MOST_BYTES + 1)) == ["The file is larger than 16 MB."]
 
 
 def test_a_number_of_any_length_costs_nothing() -> None:
@@ -205,3 +205,47 @@ def test_what_the_domain_refuses_has_a_sentence_here() -> None:
     by_type = {"negative_amount", "not_one_to_five", "off_the_map", "text_missing"}
     assert {f"problem.{key}" for key in raised - by_type} <= set(catalogue("exchange"))
     assert by_type <= raised
+
+
+HALF = "\ud800"
+NO_CHARACTER = "holds something that is no character"
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "said"),
+    [
+        ("people", {"side": HALF}, f"people[0].side: {NO_CHARACTER}"),
+        ("people", {"joined": HALF}, f"people[0].joined: {NO_CHARACTER}"),
+        ("people", {"power": HALF}, f"people[0].power: {NO_CHARACTER}"),
+        ("people", {"id": HALF}, f"people[0].id: {NO_CHARACTER}"),
+        ("people", {"reports_to": HALF}, f"people[0].reports_to: {NO_CHARACTER}"),
+        ("people", {"audience": f"private{HALF}"}, f"people[0].audience: {NO_CHARACTER}"),
+        ("people", {HALF: 1}, 'people[0]: the key "\\ud800" is unknown'),
+        ("opportunities", {"value": HALF}, f"opportunities[0].value: {NO_CHARACTER}"),
+        ("opportunities", {"target_close": f"2026-01-0{HALF}"}, f"opportunities[0].target_close: {NO_CHARACTER}"),
+        ("actions", {"id": "x", "text": "t\0"}, f"actions[0].text: {NO_CHARACTER}"),
+    ],
+)
+def test_half_a_character_is_refused_wherever_it_stands(table: str, row: dict[str, Any], said: str) -> None:
+    whole = {"id": "a", "name": "A"} if table != "actions" else {}
+    assert refused(json.dumps({"format": "account-plan", "version": 1, table: [whole | row]}).encode()) == [said]
+
+
+@pytest.mark.parametrize(
+    "number", ["NaN", "Infinity", "-Infinity", "1e999", "1" + "0" * 400, "-1", "1e16", "true", '"1"']
+)
+def test_a_number_that_is_no_amount_is_refused(number: str) -> None:
+    plan = {"format": "account-plan", "version": 1, "opportunities": [{"id": "a", "name": "A", "value": "HERE"}]}
+    (said,) = refused(json.dumps(plan).replace('"HERE"', number).encode())
+    assert said.startswith("opportunities[0].value: ")
+
+
+@pytest.mark.parametrize(
+    "day", ["0000-00-00", "10000-01-01", "2026-02-30", "2026-1-1", "20260101", "2026-01-01T00:00", ""]
+)
+def test_a_day_that_is_none_is_refused(day: str) -> None:
+    row = {"id": "a", "name": "A", "target_close": day}
+    plan = {"format": "account-plan", "version": 1, "opportunities": [row]}
+    assert refused(json.dumps(plan).encode()) == [
+        f'opportunities[0].target_close: "{day}" is no day such as 2026-05-21'
+    ]

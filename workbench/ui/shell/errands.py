@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from workbench.domain.errors import DomainError
-from workbench.system.files import readable
 from workbench.system.language import Language
 from workbench.ui.language import current, tr
 from workbench.ui.shell.about_dialog import AboutDialog
 from workbench.ui.shell.dialogs import Decision, ask_keep, explain
 from workbench.ui.shell.exports import ask_where
+from workbench.ui.shell.importing import import_file
 from workbench.ui.shell.json_export import JsonExport
 from workbench.ui.shell.new_opportunity import NewOpportunityDialog
 from workbench.ui.shell.new_plan import NewPlanDialog
@@ -23,7 +22,7 @@ from workbench.ui.shell.versions_dialog import VersionsDialog
 from workbench.ui.shell.window import Window
 from workbench.ui.theme.theme import Mode
 from workbench.ui.theme.tokens import DARK
-from workbench.usecases.ports import Label, StoreError
+from workbench.usecases.ports import StoreError
 
 if TYPE_CHECKING:
     from workbench.ui.shell.desk import Desk
@@ -113,17 +112,8 @@ def earlier_versions(desk: "Desk", window: Window) -> None:
 def import_json(desk: "Desk", window: Window) -> None:
     """Ask for an interchange file and bring it into the plan as one step."""
     path, _ = QFileDialog.getOpenFileName(window, tr("shell", "action.import_json"), "", _filter(".json"))
-    if not path or window.session is None:
-        return
-    try:
-        edits, report = desk.services.read_json(Path(path).read_bytes(), window.session.plan)
-    except DomainError as error:
-        window.tell_error(error.key, error.values)
-    except OSError:
-        window.tell_error("not_readable", {"path": path})
-    else:
-        if window.session.perform(Label("import_json", readable(Path(path).name)), edits) is not None:
-            window.tell("\n".join(report))
+    if path:
+        import_file(desk, window, Path(path))
 
 
 def export_json(desk: "Desk", window: Window) -> None:

@@ -1,6 +1,7 @@
 """What the window needs from the other side of the house; the composition root provides it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from workbench.domain.edits import Edits
@@ -29,10 +30,12 @@ class Services(Protocol):
         """Return the page *number*, counted from 0, as a picture *width* pixels wide; may be called from another
         thread."""
 
-    def read_json(self, data: bytes, plan: Plan) -> tuple[Edits, Sequence[str]]:
-        """Return the edits that bring an interchange file into *plan*, and the report's lines.
+    def read_json(self, path: Path, plan: Plan, stopped: Callable[[], bool]) -> tuple[Edits, Sequence[str]]:
+        """Return the edits that bring the interchange file at *path* into *plan*, and the report's lines.
 
-        Raises DomainError with the problems found when the file is not understood.
+        May be called from another thread. Raises DomainError with the problems found when the file is not understood,
+        OSError when it cannot be opened, StoreError when it cannot be read in safety, and Stopped when *stopped*, which
+        is asked now and then, says so.
         """
 
     def write_json(self, plan: Plan, audience: Audience) -> bytes:

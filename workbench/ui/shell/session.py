@@ -25,6 +25,14 @@ COACH_PAUSE_MS = 120
 _log = logging.getLogger(__name__)
 
 
+Change = Callable[[], ChangeSet]
+
+
+def at_once(change: Change) -> ChangeSet:
+    """Carry *change* out here and now."""
+    return change()
+
+
 class View(NamedTuple):
     """What the window looks at: an opportunity, as of a day, beside another day or none.
 
@@ -146,13 +154,18 @@ class Session(QObject):
 
     # What one can do
 
-    def perform(self, label: Label, edits: Edits | Callable[[Plan], Edits]) -> ChangeSet | None:
+    def perform(
+        self, label: Label, edits: Edits | Callable[[Plan], Edits], run: Callable[[Change], ChangeSet] = at_once
+    ) -> ChangeSet | None:
         """Change the plan by *edits*, or what *edits* makes of it, as one step.
 
-        Return what changed, or None when it failed: a known error is told by ``failed`` and leaves everything as it
-        was; a bug passes through.
+        *run* carries the change out and waits for it; what takes long runs it in another thread. Return what changed,
+        or None when it failed: a known error is told by ``failed`` and leaves everything as it was; a bug passes
+        through.
         """
-        return self._guarded(lambda: self._document.apply(label, edits(self.plan) if callable(edits) else edits))
+        return self._guarded(
+            lambda: run(lambda: self._document.apply(label, edits(self.plan) if callable(edits) else edits))
+        )
 
     def undo(self) -> None:
         """Take the last step back."""

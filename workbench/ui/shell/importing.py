@@ -1,0 +1,43 @@
+"""Bringing an interchange file into the open plan: read beside the window, with a way to break off, then one step."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from workbench.domain.edits import ChangeSet
+from workbench.domain.errors import DomainError
+from workbench.ui.language import tr
+from workbench.ui.shell.waiting import patiently
+from workbench.ui.shell.window import Window
+from workbench.usecases.imports import label_of
+from workbench.usecases.ports import Stopped, StoreError
+
+if TYPE_CHECKING:
+    from workbench.ui.shell.desk import Desk
+
+
+def import_file(desk: "Desk", window: Window, path: Path) -> None:
+    """Bring the interchange file at *path* into the plan of *window* and tell what came, or why nothing did."""
+    session = window.session
+    if session is None:
+        return
+    stop = Event()
+    read = partial(desk.services.read_json, path, session.plan, stop.is_set)
+    try:
+        edits, report = patiently(read, tr("shell", "wait.import", name=path.name), window, stop.set)
+    except Stopped:
+        return
+    except (DomainError, StoreError) as error:
+        window.tell_error(error.key, error.values)
+        return
+    except OSError:
+        window.tell_error("not_readable", {"path": path})
+        return
+    if not stop.is_set() and session.perform(label_of(path.name), edits, partial(_in_thread, window)) is not None:
+        window.tell("\n".join(report))
+
+
+def _in_thread(window: Window, change: Callable[[], ChangeSet]) -> ChangeSet:
+    return patiently(change, tr("shell", "wait.import_kept"), window)
