@@ -1,6 +1,7 @@
 """What the children of tests do."""
 
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -46,3 +47,8 @@ def write(arguments: Sequence[str], _until: float) -> bytes:
 
 def take(_arguments: Sequence[str], _until: float) -> bytes:
     return b"x" * (1 << 29)
+
+
+def wait(_arguments: Sequence[str], _until: float) -> bytes:
+    while True:
+        time.sleep(1)

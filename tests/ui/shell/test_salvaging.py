@@ -1,16 +1,15 @@
 """A damaged file is refused, and what is left of it can be brought into a new one."""
 
-from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from tests.support.banners import answer_save_dialog, first_name, keys, offered, plan_file, rename, take
+from tests.support.waiting import CANCEL, Watcher
 from tests.support.windows import open_file, open_sample, press, settle
 from workbench.domain.rows import Ref
 from workbench.exchange.samples import sample
@@ -20,8 +19,6 @@ from workbench.system.paths import working_dir
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.report_dialog import ReportDialog
 from workbench.ui.shell.salvaging import report_lines
-from workbench.ui.shell.waiting import WaitDialog
-from workbench.ui.shell.window import Window
 from workbench.usecases.document import Document
 from workbench.usecases.ports import Label, SalvageReport
 from workbench.usecases.rows import set_fields
@@ -134,28 +131,6 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Event:
     return go
 
 
-class Watcher(QObject):
-    """Does *what* to the dialog as soon as it shows, and counts the turns of the event loop."""
-
-    def __init__(self, window: Window, what: Callable[[WaitDialog], object]) -> None:
-        super().__init__(window)
-        self.turns = 0
-        self.words = ""
-        self._what = what
-        timer = QTimer(self, interval=5)
-        timer.timeout.connect(self._look)
-        timer.start()
-
-    @Slot()
-    def _look(self) -> None:
-        dialog = self.parent().findChild(WaitDialog)
-        if dialog is not None and dialog.isVisible():
-            self.turns += 1
-            self.words = dialog._words.text()
-            if self.turns == 5:
-                self._what(dialog)
-
-
 def test_the_window_lives_while_salvage_takes_its_time(
     made: Desk, damaged: Path, monkeypatch: pytest.MonkeyPatch, slow: Event
 ) -> None:
@@ -170,7 +145,7 @@ def test_the_window_lives_while_salvage_takes_its_time(
     assert (keys(window), target.exists()) == ([], True)
 
 
-@pytest.mark.parametrize("way", ["button", "Esc", "end of the program"])
+@pytest.mark.parametrize("way", CANCEL)
 def test_salvage_broken_off_leaves_everything_as_it_was(
     made: Desk, damaged: Path, monkeypatch: pytest.MonkeyPatch, slow: Event, way: str
 ) -> None:
@@ -180,12 +155,7 @@ def test_salvage_broken_off_leaves_everything_as_it_was(
     target = damaged.with_name("left.acctplan")
     target.write_bytes(b"given up")
     answer_save_dialog(monkeypatch, target)
-    cancel = {
-        "button": lambda dialog: QTest.mouseClick(dialog._cancel, Qt.MouseButton.LeftButton),
-        "Esc": lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape),
-        "end of the program": lambda dialog: dialog.done(0),
-    }
-    Watcher(window, cancel[way])
+    Watcher(window, CANCEL[way])
     before = sorted(damaged.parent.iterdir())
     take(window, OFFER)
     assert (keys(window), offered(window)) == (["damaged"], [OFFER])
