@@ -1,6 +1,5 @@
 """``workbench check``: what the coach finds in a plan."""
 
-import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from itertools import groupby
@@ -37,17 +36,18 @@ def run(options: Namespace, console: Console) -> int:
     findings = check(plan, day, CoachSettings(staleness_days=load_settings().staleness_days))
     console = console if options.lang else Console(Language(plan.account.language))
     if options.format == "json":
-        console.out(_as_json(findings, console))
+        console.out_json(_as_data(findings, console))
     else:
         console.out(console.say("check.title", account=plan.account.name or options.file.stem, day=day))
-        console.out(_as_text(findings, console))
+        for line in _as_lines(findings, console):
+            console.out(line)
     return LOOK if any(finding.severity == "red" for finding in findings) else DONE
 
 
-def _as_json(findings: "Sequence[Finding]", console: Console) -> str:
+def _as_data(findings: "Sequence[Finding]", console: Console) -> list[dict[str, object]]:
     from workbench.coach.texts import sentence
 
-    listed = [
+    return [
         {
             "rule": finding.rule,
             "severity": finding.severity.value,
@@ -56,10 +56,9 @@ def _as_json(findings: "Sequence[Finding]", console: Console) -> str:
         }
         for finding in findings
     ]
-    return json.dumps(listed, ensure_ascii=not console.unicode, indent=1)
 
 
-def _as_text(findings: "Sequence[Finding]", console: Console) -> str:
+def _as_lines(findings: "Sequence[Finding]", console: Console) -> list[str]:
     from workbench.coach.texts import sentence
 
     lines: list[str] = []
@@ -68,4 +67,4 @@ def _as_text(findings: "Sequence[Finding]", console: Console) -> str:
         name = text("terms", f"severity.{severity}", console.language)
         lines += ["", console.say("check.severity", severity=name, n=len(found))]
         lines += [f"  {sentence(finding, console.language)}  [{finding.rule}]" for finding in found]
-    return "\n".join(lines or [console.say("check.none")])
+    return lines or [console.say("check.none")]

@@ -1,6 +1,5 @@
 """``workbench info``: what a plan file is."""
 
-import json
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -20,8 +19,7 @@ def run(options: Namespace, console: Console) -> int:
     """Print what the file says of itself."""
     info = library().info(options.file)
     if options.format == "json":
-        found = {"file": str(options.file)} | info._asdict()
-        console.out(json.dumps(found, ensure_ascii=not console.unicode, indent=1))
+        console.out_json({"file": str(options.file)} | info._asdict())
         return DONE
     from workbench.exchange.incoming import counts
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from workbench import __version__
-from workbench.cli.console import Console
+from workbench.cli.console import Console, shown
 from workbench.system.language import Language
 
 # What argparse says by itself, and the text that stands for it. It asks gettext for each of these words by name.
@@ -34,6 +34,10 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **settings: Any) -> None:
         settings.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
         super().__init__(allow_abbrev=False, **settings)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Override: what was typed is said again in messages."""
+        super()._print_message("\n".join(map(shown, message.split("\n"))), file)
 
 
 def parse(arguments: Sequence[str], console: Console) -> argparse.Namespace:

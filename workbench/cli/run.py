@@ -2,6 +2,7 @@
 
 import locale
 import os
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -25,7 +26,7 @@ def run(arguments: Sequence[str]) -> int:
         _tell_remarks(console)
         console.end()
     except OSError as error:
-        silence()
+        silence(sys.stdout)
         return _failed(error, console)
     return code
 
