@@ -25,6 +25,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--monkey", type=int, default=None, metavar="N", help="let the random user act N times")
     parser.addoption("--monkey-seed", type=int, default=1, metavar="N", help="throw the random user's dice so")
     parser.addoption("--hostile", type=int, default=260, metavar="N", help="try N spoilt files in tests/hostile")
+    parser.addoption(
+        "--imports", type=int, default=200, metavar="N", help="try N made-up import files in tests/hostile"
+    )
 
 
 @pytest.fixture(autouse=True)

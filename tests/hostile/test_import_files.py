@@ -1,0 +1,120 @@
+"""Made-up interchange files: each comes in, and then opens, holds and goes out as it was, or is refused in words.
+
+Every run tries some; ``pytest tests/hostile --imports 3000`` tries more.
+"""
+
+import tempfile
+from collections import Counter
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from tests.hostile.import_files import import_file
+from tests.unit.exchange.plans import comparable
+from workbench.domain.edits import apply, check
+from workbench.domain.plan import Plan, empty_plan
+from workbench.domain.rows import Ref
+from workbench.exchange.child import packed, unpacked
+from workbench.exchange.isolation import read_file
+from workbench.exchange.plan_json import read_plan, write_plan
+from workbench.exchange.problems import MOST_PROBLEMS, sentence
+from workbench.storage.library import PlanLibrary
+from workbench.storage.rebuild import rebuild
+from workbench.system.language import Language
+from workbench.usecases.imports import ImportRefused, merge
+
+# Writing a plan file takes longer than all else: a short run does it for one file of so many that come in.
+ONE_OPENED_OF = 4
+LONG_RUN = 1000
+CHILDREN = range(0, 100, 10)
+
+
+def outcome(data: bytes) -> Plan | list[str]:
+    """Return the plan in *data*, or what is said against it in all languages."""
+    try:
+        return read_plan(data)
+    except ImportRefused as refused:
+        said = in_words(refused)
+    assert 0 < len(said) <= len(Language) * MOST_PROBLEMS
+    assert all(0 < len(each.encode()) < 2_000 for each in said)
+    return said
+
+
+def in_words(refused: ImportRefused) -> list[str]:
+    """Return the problems of *refused* in all languages."""
+    return [sentence(problem, language) for problem in refused.problems for language in Language]
+
+
+def judged(data: bytes, folder: Path, *, opening: bool) -> bool:
+    """Say whether *data* comes in, and then examine what came of it, perhaps by *opening* a plan file of it."""
+    found = outcome(data)
+    if isinstance(found, Plan):
+        travels(found)
+        goes_out_and_comes_back(found)
+        if opening:
+            opens(found, folder)
+    return isinstance(found, Plan)
+
+
+def travels(plan: Plan) -> None:
+    """Assert that the child can hand *plan* to its parent."""
+    rows = unpacked(packed(plan)).rows
+    assert {table: {row.id: row for row in getattr(rows, table)} for table in plan.tables} == plan.tables
+
+
+def goes_out_and_comes_back(plan: Plan) -> None:
+    """Assert that *plan* fits into an empty one, goes out as it is, and comes in again as the same."""
+    edits, _ = merge(empty_plan(plan.account.language), plan)
+    taken = apply(empty_plan(plan.account.language), edits)
+    check(taken, [Ref(table, row_id) for table, rows in taken.tables.items() for row_id in rows])
+    assert comparable(read_plan(write_plan(plan))) == comparable(plan)
+    again, report = merge(plan, read_plan(write_plan(plan)))
+    assert not report.added["people"]
+    assert not report.filled
+    apply(plan, again)
+
+
+def opens(plan: Plan, folder: Path) -> None:
+    """Assert that a plan file of *plan* opens here and on any other computer, and is whole."""
+    with tempfile.TemporaryDirectory(dir=folder) as name:
+        path = Path(name) / "plan.acctplan"
+        library = PlanLibrary("tester")
+        library.create(plan, path).store.close()
+        assert comparable(library.read(path)) == comparable(plan)
+        assert library.verify(path) == []
+        assert rebuild(path, Path(name) / "examined", float("inf")).problems == []
+
+
+def test_each_made_up_file_comes_in_whole_or_is_refused_in_words(
+    request: pytest.FixtureRequest, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = request.config.getoption("--imports")
+    began, counted = perf_counter(), Counter[bool]()
+    for seed in range(number):
+        try:
+            opening = number >= LONG_RUN or seed % ONE_OPENED_OF == 0
+            counted[judged(import_file(seed), tmp_path, opening=opening)] += 1
+        except BaseException as error:
+            error.add_note(f"made-up file {seed}")
+            raise
+    with capsys.disabled():
+        took = perf_counter() - began
+        print(f"\n{number} files: {counted[True]} came in, {counted[False]} were refused, {took:.0f} s")
+    assert min(counted[True], counted[False]) > number / 5
+
+
+@pytest.mark.parametrize("seed", CHILDREN)
+def test_the_child_says_of_a_file_what_is_so(seed: int, tmp_path: Path) -> None:
+    source = tmp_path / "source.json"
+    source.write_bytes(import_file(seed))
+    found = outcome(import_file(seed))
+    try:
+        said: Plan | list[str] = read_file(source)
+    except ImportRefused as refused:
+        said = in_words(refused)
+    if isinstance(found, Plan):
+        assert isinstance(said, Plan)
+        assert comparable(said) == comparable(found)
+    else:
+        assert said == found
