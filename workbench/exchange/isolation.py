@@ -15,7 +15,7 @@ from workbench.domain.rows import Ref
 from workbench.exchange.child import unpacked
 from workbench.exchange.problems import can_be_said
 from workbench.exchange.raw_json import MOST_BYTES, too_large
-from workbench.system.paths import data_dir
+from workbench.system.paths import resources
 from workbench.system.regular_files import NotRegular, TooLarge, check_regular
 from workbench.system.sandbox import ChildFailed, Failure, Job, run
 from workbench.system.work import never
@@ -33,7 +33,7 @@ def read_file(path: Path, stopped: Callable[[], bool] = never) -> Plan:
     """
     try:
         check_regular(path, MOST_BYTES)
-        answer = run(READ, [os.path.abspath(path)], data_dir(), stopped)
+        answer = run(READ, [os.path.abspath(path)], resources(), stopped)
     except NotRegular as error:
         raise _refused("not_a_file") from error
     except TooLarge as error:

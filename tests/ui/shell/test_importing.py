@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -162,3 +163,20 @@ def test_of_many_problems_the_banner_tells_some_and_counts_the_rest(
     window.trigger("import_json")
     settle()
     assert "990 more problems" in said(window)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such name")
+def test_a_file_whose_name_is_no_text_comes_in(
+    made: Desk, source: Path, monkeypatch: pytest.MonkeyPatch, children: list[Any]
+) -> None:
+    window = open_sample(made, "hospital", Language.EN)
+    named = source.rename(source.parent / os.fsdecode(b"\xff.json"))
+    choose(named, monkeypatch)
+    Watcher(window, lambda _: None)
+    window.trigger("import_json")
+    settle()
+    assert len(session_of(window).plan.opportunities) == 2
+    endless(monkeypatch)
+    watcher = Watcher(window, CANCEL["button"])
+    window.trigger("import_json")
+    assert ".json" in watcher.words
