@@ -1,6 +1,7 @@
 """The document: one write path, durable before it shows, undo and redo as history."""
 
 from datetime import date, datetime, time
+from threading import Event
 
 import pytest
 
@@ -9,8 +10,9 @@ from tests.support.plans import people, plan_with
 from workbench.domain.edits import ChangeSet, change, make
 from workbench.domain.errors import DomainError
 from workbench.domain.rows import Ref
+from workbench.system.work import Work
 from workbench.usecases.document import Document
-from workbench.usecases.ports import Label, OpenedPlan, StoreError
+from workbench.usecases.ports import Label, NewStep, OpenedPlan, Step, StoreError
 from workbench.usecases.rows import remove
 
 NAME = Label("change_field", "Wang")
@@ -38,6 +40,28 @@ def test_a_new_edit_forgets_what_could_be_redone() -> None:
     document.apply(NAME, change("people", "wang", {"power": 3}))
     assert document.redo_label is None
     assert document.redo() == ChangeSet()
+
+
+def test_what_is_asked_for_while_a_change_is_being_kept_comes_after_it() -> None:
+    document = document_of(plan_with(people=people("wang")))
+    store, begun, go = document.store, Event(), Event()
+    commit = store.commit
+
+    def slow(step: NewStep) -> Step:
+        begun.set()
+        go.wait()
+        return commit(step)
+
+    store.commit = slow  # type: ignore[method-assign]
+    first = Work(lambda: document.apply(NAME, change("people", "wang", {"title": "one"})))
+    begun.wait()
+    second = Work(lambda: document.apply(NAME, change("people", "wang", {"power": 3})))
+    undone = Work(document.undo)
+    go.set()
+    for work in (first, second, undone):
+        work.result()
+    assert document.plan == store.plan  # type: ignore[attr-defined]
+    assert len(store.steps()) == 3
 
 
 def test_a_refused_edit_leaves_no_trace() -> None:
