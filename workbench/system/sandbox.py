@@ -109,8 +109,8 @@ def _waited_for(
     finally:
         process.kill()  # It has ended already, unless it is cut or broken off.
         process.wait()
-        said.finish()
-        complaints.finish()
+        said.is_over()
+        complaints.is_over()
     if said.overflowed:
         raise ChildFailed(Failure.BROKEN)
     return said.heard, complaints.heard, code
@@ -126,8 +126,9 @@ def _ended(process: "subprocess.Popen[bytes]", seconds: float, said: "_Listener"
             raise ChildFailed(Failure.STOPPED)
         if said.overflowed:
             break
-        with suppress(subprocess.TimeoutExpired):
-            return process.wait(_SECONDS_BETWEEN_LOOKS)
+        if said.is_over(_SECONDS_BETWEEN_LOOKS):
+            with suppress(subprocess.TimeoutExpired):
+                return process.wait(_SECONDS_BETWEEN_LOOKS)
     return CUT_OFF
 
 
@@ -142,9 +143,10 @@ class _Listener:
         self._thread = Thread(target=self._listen, name="child", daemon=True)
         self._thread.start()
 
-    def finish(self) -> None:
-        """Wait for the last word; the process has ended."""
-        self._thread.join()
+    def is_over(self, seconds: float | None = None) -> bool:
+        """Wait for the last word, at most *seconds*; return whether it has been heard."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
 
     def _listen(self) -> None:
         parts, size = [], 0
