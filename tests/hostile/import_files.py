@@ -70,7 +70,7 @@ def changed(dice: Random) -> bytes:
 def diced(dice: Random) -> bytes:
     """Return a plan of rows made by the dice, most of them well."""
     wrong = dice.choice((0, 0, 0.01, 0.1))
-    ids = {table: [f"{table}{n}" for n in range(dice.randint(1, 6))] for table in IDENTIFIED}
+    ids = {table: [f"{table}{n}" for n in range(dice.randint(1, 6))] for table in sorted(IDENTIFIED)}
     plan: Json = {"format": FORMAT, "version": VERSION, "language": dice.choice(("en", "zh_CN"))}
     plan["account"] = row("account", ids, dice, wrong)
     for table in LISTS:
