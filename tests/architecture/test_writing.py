@@ -11,6 +11,7 @@ from tests.architecture.source import PROGRAM, called, calls, modules, place, te
 WRITERS = {
     "system/files.py": "the writer",
     "system/own_files.py": "puts aside what lies in the place of a file of ours",
+    "system/regular_files.py": "opens to read, without waiting for a pipe",
     "system/crashlog.py": "the interpreter writes into an open file while it dies",
     "storage/transfer.py": "carries plans between the user's file and the working copy",
     "storage/publish.py": "puts the plan in the place of the user's file",

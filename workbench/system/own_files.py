@@ -6,17 +6,16 @@ put aside is renamed, stays beside its place, and is told of.
 
 import json
 import os
-import stat
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from workbench.system.regular_files import NotRegular, TooLarge, read_regular
 from workbench.system.remarks import remark
 
 MOST_BYTES = 1 << 20
 MOST_LEVELS = 50
 _MOST_DIGITS = 400
-_CALMLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -31,20 +30,15 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     is not readable; a link that leads nowhere is unfit too.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | _CALMLY)
+        return read_regular(path, most).removeprefix(_MARK)
     except FileNotFoundError as error:
         if os.path.lexists(path):
             raise Unfit(error.errno, error.strerror, str(path)) from error
         raise
+    except (NotRegular, TooLarge) as error:
+        raise Unfit(None, "no small plain file", str(path)) from error
     except OSError as error:
         raise Unfit(error.errno, error.strerror, str(path)) from error
-    try:
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode) or found.st_size > most:
-            raise Unfit(None, "no small plain file", str(path))
-        return _read(descriptor, path, most).removeprefix(_MARK)
-    finally:
-        os.close(descriptor)
 
 
 def read_text(path: Path, most: int = MOST_BYTES) -> str:
@@ -89,16 +83,6 @@ def is_plain(path: Path) -> bool:
         return stat.S_ISREG(os.stat(path).st_mode)
     except OSError:
         return False
-
-
-def _read(descriptor: int, path: Path, most: int) -> bytes:
-    parts: list[bytes] = []
-    try:
-        while (rest := most - sum(map(len, parts))) > 0 and (part := os.read(descriptor, rest)):
-            parts.append(part)
-    except OSError as error:
-        raise Unfit(error.errno, error.strerror, str(path)) from error
-    return b"".join(parts)
 
 
 def _whole(digits: str) -> float:

@@ -85,8 +85,8 @@ def merge(plan: Plan, incoming: Plan) -> tuple[Edits, ImportReport]:
 
 
 def label_of(file_name: str) -> Label:
-    """Return what the step is called that an import of *file_name* makes, whatever bytes that name is of."""
-    return Label("import_json", file_name.encode("utf-8", "replace").decode())
+    """Return what the step is called that an import of *file_name*, in characters that can be shown, makes."""
+    return Label("import_json", file_name)
 
 
 # What describes a person alone; days and reporting lines only make sense together with the plan they come from.

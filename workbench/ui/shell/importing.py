@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.errors import DomainError
+from workbench.system.files import readable
 from workbench.ui.language import tr
 from workbench.ui.shell.waiting import patiently
 from workbench.ui.shell.window import Window
@@ -23,10 +24,10 @@ def import_file(desk: "Desk", window: Window, path: Path) -> None:
     session = window.session
     if session is None:
         return
-    stop = Event()
+    stop, name = Event(), readable(path.name)
     read = partial(desk.services.read_json, path, session.plan, stop.is_set)
     try:
-        edits, report = patiently(read, tr("shell", "wait.import", name=path.name), window, stop.set)
+        edits, report = patiently(read, tr("shell", "wait.import", name=name), window, stop.set)
     except Stopped:
         return
     except (DomainError, StoreError) as error:
@@ -35,7 +36,7 @@ def import_file(desk: "Desk", window: Window, path: Path) -> None:
     except OSError:
         window.tell_error("not_readable", {"path": path})
         return
-    if not stop.is_set() and session.perform(label_of(path.name), edits, partial(_in_thread, window)) is not None:
+    if not stop.is_set() and session.perform(label_of(name), edits, partial(_in_thread, window)) is not None:
         window.tell("\n".join(report))
 
 
