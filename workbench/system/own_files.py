@@ -6,6 +6,7 @@ put aside is renamed, stays beside its place, and is told of.
 
 import json
 import os
+import stat
 from itertools import count
 from pathlib import Path
 from typing import Any
