@@ -33,6 +33,7 @@ class CarryGesture:
         card = self._canvas.factor_at(press.card, press.at)
         assert card is not None
         self._card = card
+        card.stand()
         # From the box of unused factors the card itself comes to the pointer.
         self._grip = press.at - card.pos() if press.card is card else card.card_rect().center()
         selected = self._canvas.selected_factors()
@@ -87,6 +88,7 @@ class HandOverGesture:
         """Lift the row, and the card it is in over the others."""
         assert isinstance(press.card, ActionRow)
         self._row = press.card
+        self._row.stand()
         self._grip = press.at - press.card.scenePos()
         selected = self._canvas.selected_actions()
         self._keys = selected if press.card.key in selected else [press.card.key]

@@ -62,6 +62,7 @@ class FactorsPicture(Canvas):
 
     def show_board(self, shown: Board, whole: Board, forces: Mapping[Control, tuple[int, int]], today: date) -> None:
         """Show exactly *shown*; only cards that differ are touched. Counts and the unused come from *whole*."""
+        self.cancel_gesture()
         self.board, self._today = shown, today
         self.figures = _figures(shown, whole)
         most = max((max(pair) for pair in forces.values()), default=0)

@@ -34,6 +34,7 @@ class DealGesture:
     def start(self, press: Press) -> None:
         """Lift the marker."""
         marker = self._canvas.marker
+        marker.stand()
         self._grip = press.at - marker.pos()
         marker.setOpacity(LIFTED)
         marker.setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -92,6 +93,7 @@ class AnswerGesture:
         """Lift the question."""
         assert isinstance(press.card, QuestionCard)
         self._card = press.card
+        self._card.stand()
         self._grip = press.at - press.card.pos()
         press.card.setZValue(ABOVE)
         press.card.setOpacity(LIFTED)

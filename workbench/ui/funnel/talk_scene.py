@@ -71,6 +71,7 @@ class TalkCanvas(Canvas):
 
     def show_talk(self, talk: Talk | None) -> None:
         """Show exactly *talk*; only cards that differ are touched."""
+        self.cancel_gesture()
         other = self.talk is None or talk is None or talk.visit.id != self.talk.visit.id
         self.talk = talk
         self._settled = self._settled and not other

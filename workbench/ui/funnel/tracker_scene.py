@@ -52,6 +52,7 @@ class TrackerCanvas(Canvas):
 
     def show_way(self, way: Tracker, deal: Opportunity, shown: tuple[StageShown, ...]) -> None:
         """Show where a deal stands and how it came there; cards that do not differ stay as they are."""
+        self.cancel_gesture()
         self.way = way
         self._arrange()
         for place, each in enumerate(shown):

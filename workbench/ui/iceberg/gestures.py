@@ -31,6 +31,7 @@ class MoveGesture:
         """Lift the card."""
         assert isinstance(press.card, NeedCard)
         self._card = press.card
+        self._card.stand()
         self._grip = press.at - press.card.pos()
         selected = self._canvas.selected_keys()
         self._keys = selected if press.card.key in selected else [press.card.key]

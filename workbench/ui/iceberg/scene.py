@@ -68,6 +68,7 @@ class IcebergCanvas(Canvas):
 
     def show_needs(self, facts: Sequence[NeedFacts]) -> None:
         """Show exactly *facts*, in their order; only cards that differ are touched."""
+        self.cancel_gesture()
         before, self._facts = self._facts, {f.need.id: f for f in facts}
         others = differing(before.values(), facts) if before.keys() == self._facts.keys() else None
         if others is not None and all(_slot(old) == _slot(new) for old, new in others):

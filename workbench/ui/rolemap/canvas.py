@@ -113,7 +113,7 @@ class RoleCanvas(Canvas):
             self.line_edit_requested.emit()
         elif key in DELETES:
             self.line_delete_requested.emit()
-        elif key == Qt.Key.Key_Escape and not self.cancel_gesture():
+        elif key == Qt.Key.Key_Escape:
             self.line_left.emit()
         else:
             return False

@@ -16,6 +16,7 @@ from workbench.ui.rolemap.geometry import CARD, Rect
 from workbench.ui.rolemap.person_card import PersonCard
 from workbench.ui.rolemap.scene import Arrangement, RoleScene
 from workbench.ui.shell.session import Session
+from workbench.ui.widgets import under_way
 from workbench.ui.widgets.in_place import InPlaceEditor
 from workbench.ui.widgets.popover import Popover
 
@@ -106,7 +107,10 @@ class Editing(QObject):
     # Evidence
 
     def ask_for_evidence(self, changes: ChangeSet | None, *, by_keys: bool = False) -> None:
-        """Ask soon what the role that *changes* brought is based on; the newest question replaces the one before."""
+        """Ask soon what the role that *changes* brought is based on; the newest question replaces the one before.
+
+        It waits until nothing is being dragged or written, so as not to come between.
+        """
         if changes is None:
             return
         fresh = [ref.id for ref in changes.added if ref.table == "roles"]
@@ -117,6 +121,9 @@ class Editing(QObject):
 
     @Slot()
     def _ask(self) -> None:
+        if under_way.anything():
+            self._pause.start(AFTER_DRAG_MS)
+            return
         role = self._session.plan.roles.get(self._role)
         card = self._scene.card(key_of_person(role.person)) if role is not None else None
         self._role = ""

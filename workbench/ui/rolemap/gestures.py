@@ -41,6 +41,7 @@ class CardDrag:
             self._grip = press.at
             self._carried = [(other, other.pos(), other.zValue()) for other in self._cards_with(card)]
             for other, *_ in self._carried:
+                other.stand()
                 other.setZValue(CARRIED_Z)
             carried = {other.key for other, *_ in self._carried}
             still = (other for other in self._scene.cards() if other.key not in carried and other.isVisible())

@@ -10,6 +10,7 @@ from workbench.ui.rolemap.gestures import can_be_joined
 from workbench.ui.rolemap.lines import DraftLine
 from workbench.ui.rolemap.person_card import PersonCard
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets import under_way
 from workbench.ui.widgets.canvas_keys import EDITS
 from workbench.ui.widgets.chip import Chip
 
@@ -49,18 +50,24 @@ class Picking(QObject):
         self._words.show()
         self._words.raise_()
         self._canvas.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        under_way.begin(self, selecting=True)
 
     def give_up(self) -> None:
         """Stop waiting; nothing has happened."""
         if self._source is None:
             return
         self._source = None
+        under_way.over(self)
         self._canvas.arrows_move = True
         for watched in (self._canvas, self._canvas.viewport()):
             watched.removeEventFilter(self)
         self._canvas.viewport().unsetCursor()
         self._draft.hide()
         self._words.hide()
+
+    def break_off(self) -> None:
+        """Stop waiting: the people to choose from are about to change."""
+        self.give_up()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt override."""

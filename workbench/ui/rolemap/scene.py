@@ -113,6 +113,7 @@ class RoleScene(QObject):
         self, cards: Mapping[str, CardFacts], lines: Mapping[str, LineFacts], people: Mapping[str, Person]
     ) -> None:
         """Show *cards* and *lines*; *people* tells who reports to whom."""
+        self._canvas.cancel_gesture()
         self._people = people
         known, self._facts = self._facts, cards
         gone = known.keys() - cards.keys()
@@ -182,6 +183,7 @@ class RoleScene(QObject):
 
     def set_filter(self, admits: Callable[[CardFacts], bool]) -> None:
         """Show only cards that *admits* says yes to; the others keep their places."""
+        self._canvas.cancel_gesture()
         self._admits = admits
         self._show_wanted()
         self.wiring.rewire()
@@ -191,6 +193,7 @@ class RoleScene(QObject):
         """Arrange the cards as map or as org chart."""
         if arrangement == self._arrangement:
             return
+        self._canvas.cancel_gesture()
         self._arrangement = arrangement
         for card in self._cards.values():
             card.set_whole(arrangement == Arrangement.ORG)

@@ -17,6 +17,7 @@ from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience, Ref
 from workbench.system.clock import today
 from workbench.ui.guard import report
+from workbench.ui.widgets import under_way
 from workbench.usecases.document import Document
 from workbench.usecases.ports import FieldRef, Label, Paper, StoreError
 
@@ -46,7 +47,10 @@ class View(NamedTuple):
 
 
 class Session(QObject):
-    """An open document, what is looked at and what is selected. Panels read ``plan`` and write with ``perform``."""
+    """An open document, what is looked at and what is selected. Panels read ``plan`` and write with ``perform``.
+
+    Before plan, view or selection change, drags under way are undone and what is being written on a picture is kept.
+    """
 
     plan_changed = Signal(object)
     """A ChangeSet, once per change, undo or redo."""
@@ -179,6 +183,7 @@ class Session(QObject):
         """Select the row at *ref*, or nothing; a row that is not there counts as nothing."""
         wanted = ref if ref is not None and self.plan.find(ref) is not None else None
         if wanted != self._selection:
+            under_way.break_off(selecting=True)
             self._selection = wanted
             self.selection_changed.emit()
 
@@ -189,15 +194,18 @@ class Session(QObject):
 
     def look_at(self, *, opportunity: str | None = None, day: date | None = None) -> None:
         """Look at another opportunity or as of another day."""
+        under_way.break_off()
         wanted = self._view._replace(opportunity=opportunity or self.opportunity, day=day or self.day)
         self._change_view(wanted)
 
     def compare_with(self, day: date | None) -> None:
         """Look at the plan beside what it was on *day*; None ends the comparison (R2)."""
+        under_way.break_off()
         self._change_view(self._view._replace(compared=day))
 
     def look_as_recorded(self, wanted: bool) -> None:
         """Look at days before today as they were recorded at the time, or as they are known today again (R2)."""
+        under_way.break_off()
         self._change_view(self._view._replace(as_recorded=wanted))
 
     # How it goes
@@ -227,6 +235,7 @@ class Session(QObject):
         if self.looking_back:
             self.failed.emit("record_is_fixed", {"day": self.day.isoformat()})
             return None
+        under_way.break_off()
         try:
             changed = action()
         except (DomainError, StoreError) as error:

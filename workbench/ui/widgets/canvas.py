@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QContextMenuEvent,
     QFocusEvent,
-    QHideEvent,
     QKeyEvent,
     QMouseEvent,
 )
@@ -82,6 +81,7 @@ class Canvas(ZoomView):
 
     def take_away(self, card: CardItem) -> None:
         """Take *card* off the picture for good."""
+        self.cancel_gesture()
         self.scene().removeItem(card)
         card.deleteLater()
 
@@ -134,9 +134,18 @@ class Canvas(ZoomView):
         """Offer left-button drags to *gesture*."""
         self._gestures.add(gesture)
 
-    def cancel_gesture(self) -> bool:
-        """Break off the drag under way; return whether there was one."""
-        return self._gestures.cancel()
+    def cancel_gesture(self) -> None:
+        """Break off the drag under way, if there is one: something else is about to be shown."""
+        self.hold.break_off()
+
+    @Slot()
+    def _let_go(self) -> None:
+        """Take back what was dragged; the card pressed hears nothing of the button any more."""
+        self._gestures.cancel()
+        pressed = self.scene().mouseGrabberItem()
+        if pressed is not None:
+            pressed.ungrabMouse()
+        super()._let_go()
 
     # Events
 
@@ -145,19 +154,30 @@ class Canvas(ZoomView):
         super().mousePressEvent(event)
         if event.button() == LEFT and not self.panning:
             at = event.position().toPoint()
-            self._gestures.press(Press(self.card_at(at), self.mapToScene(at), event.modifiers()), at)
+            if self._gestures.press(Press(self.card_at(at), self.mapToScene(at), event.modifiers()), at):
+                self.hold.begin(LEFT)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt override."""
         at = event.position().toPoint()
-        if self._gestures.move(at, self.mapToScene(at), event.modifiers()):
+        if self.drag_to(at, event.modifiers()):
             self._edges.follow(at, event.modifiers())
         else:
             super().mouseMoveEvent(event)
 
+    def drag_to(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> bool:
+        """Let a drag start or go on, the pointer being *at* in pixels of the view; return whether one is under way."""
+        with self.hold.acting():
+            return self._gestures.move(at, self.mapToScene(at), modifiers)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Qt override."""
+        """Qt override: let go outside the window, what is dragged goes back."""
+        inside = self.window().rect().contains(self.window().mapFromGlobal(event.globalPosition().toPoint()))
+        if self._gestures.active and not inside:
+            self.cancel_gesture()
+        if event.button() == LEFT and not self.panning:
+            self.hold.end()
         super().mouseReleaseEvent(event)
         if event.button() == LEFT:
             self._gestures.release(self.mapToScene(event.position().toPoint()), event.modifiers())
@@ -171,11 +191,6 @@ class Canvas(ZoomView):
             self.edit_requested.emit(card)
         elif event.button() == LEFT:
             self.background_activated.emit(self.mapToScene(at))
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Qt override: a drag does not outlive the picture it began in."""
-        self._gestures.cancel()
-        super().hideEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt override."""
@@ -212,8 +227,9 @@ class Canvas(ZoomView):
         return event.modifiers() == Qt.KeyboardModifier.NoModifier and event.key() in self.letters
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Qt override: Tab walks the cards before it leaves the canvas."""
-        return self._keys.tab(forward) or super().focusNextPrevChild(forward)
+        """Qt override: Tab walks the cards before it leaves the canvas; what lies over it walks its own fields."""
+        own = self.window().focusWidget() is self
+        return (own and self._keys.tab(forward)) or super().focusNextPrevChild(forward)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt override."""

@@ -132,8 +132,6 @@ class CanvasKeys:
         return bool(keys)
 
     def _escape(self) -> bool:
-        if self._canvas.cancel_gesture():
-            return True
         had = bool(self._canvas.selected_keys())
         self._canvas.select([])
         return had

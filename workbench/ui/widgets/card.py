@@ -141,6 +141,10 @@ class CardItem(QGraphicsObject):
         self._glide.setEndValue(place)
         self._glide.start()
 
+    def stand(self) -> None:
+        """Stop gliding where it is now, as a card does that is taken up by hand."""
+        self._glide.stop()
+
     @property
     def gliding(self) -> bool:
         """Whether the card is still on its way to its place."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
 from workbench.ui.theme.theme import named
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.hold import Hold
 from workbench.ui.widgets.painting import plain_tooltip
 
 KNOB = SPACE
@@ -23,6 +24,7 @@ class DaySlider(QSlider):
     """Chooses a day between two. Arrows step a day, Page Up and Down a week, Home and End go to the ends.
 
     A press near a mark lands on its day. ``changed`` tells the day while the user moves, not when the program sets it.
+    A drag that something comes between goes back to the day it began on.
     """
 
     changed = Signal(object)
@@ -31,6 +33,9 @@ class DaySlider(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._first = first
         self._marks: dict[date, str] = {}
+        self._before = first
+        self._hold = Hold(self)
+        self._hold.broken.connect(self._go_back)
         self.setSingleStep(1)
         self.setPageStep(WEEK)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -81,17 +86,29 @@ class DaySlider(QSlider):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt override."""
         if event.button() == Qt.MouseButton.LeftButton:
+            self._before = self.day()
+            self._hold.begin(Qt.MouseButton.LeftButton)
             self.setSliderDown(True)
-            self.setValue(self._value_at(event.position().x()))
+            self._drag_to(event.position().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt override."""
-        if self.isSliderDown():
-            self.setValue(self._value_at(event.position().x()))
+        if self._hold.on:
+            self._drag_to(event.position().x())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt override."""
+        self._hold.end()
         self.setSliderDown(False)
+
+    def _drag_to(self, x: float) -> None:
+        with self._hold.acting():
+            self.setValue(self._value_at(x))
+
+    @Slot()
+    def _go_back(self) -> None:
+        self.setSliderDown(False)
+        self.setValue((self._before - self._first).days)
 
     def event(self, event: QEvent) -> bool:
         """Qt override."""

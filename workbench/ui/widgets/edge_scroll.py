@@ -45,8 +45,9 @@ class EdgeScroll(QObject):
         if push.isNull():
             self._clock.stop()
             return
-        self._canvas.pan_by(push)
-        self._gestures.move(self._at, self._canvas.mapToScene(self._at), self._modifiers)
+        with self._canvas.hold.acting():
+            self._canvas.pan_by(push)
+        self._canvas.drag_to(self._at, self._modifiers)
 
     def _push(self) -> QPoint:
         """Return how the picture has to move now, in pixels."""

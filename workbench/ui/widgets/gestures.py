@@ -54,10 +54,11 @@ class GestureDriver:
         """Whether a drag is under way."""
         return self._active is not None
 
-    def press(self, press: Press, at: QPoint) -> None:
-        """Remember which gesture would begin here; *at* in pixels of the view."""
+    def press(self, press: Press, at: QPoint) -> bool:
+        """Remember which gesture would begin here, *at* in pixels of the view; return whether one would."""
         wanted = next((gesture for gesture in self._gestures if gesture.accepts(press)), None)
         self._waiting = (wanted, press, at) if wanted is not None else None
+        return wanted is not None
 
     def move(self, at: QPoint, scene_at: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         """Start or go on with the drag; return whether one is under way."""
@@ -75,16 +76,14 @@ class GestureDriver:
             self._active = gesture
             gesture.start(press)
 
-    def release(self, scene_at: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
-        """End the drag; return whether one was under way."""
+    def release(self, scene_at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """End the drag, if one is under way."""
         ended, self._active, self._waiting = self._active, None, None
         if ended is not None:
             ended.end(scene_at, modifiers)
-        return ended is not None
 
-    def cancel(self) -> bool:
-        """Break the drag off; return whether one was under way."""
+    def cancel(self) -> None:
+        """Break the drag off, if one is under way or about to start."""
         broken, self._active, self._waiting = self._active, None, None
         if broken is not None:
             broken.cancel()
-        return broken is not None

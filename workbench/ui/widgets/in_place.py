@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets import under_way
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.text_positions import shown_text
 
@@ -16,7 +17,8 @@ LINES = 3
 class InPlaceEditor(QFrame):
     """An editor over *rect* of the scene. Enter commits, Esc cancels, leaving commits; it then deletes itself.
 
-    With several lines Enter makes a new line and Ctrl+Enter commits.
+    It is left by Tab, which goes on to the next card, by a press elsewhere, and when the plan, the day looked at or
+    the selection changes under it. With several lines Enter makes a new line and Ctrl+Enter commits.
     """
 
     committed = Signal(object)
@@ -49,6 +51,7 @@ class InPlaceEditor(QFrame):
         self.show()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._field.selectAll()
+        under_way.begin(self)
 
     def text(self) -> str:
         """Return the text as it stands; one that nobody touched is as it was given, however Qt shows it."""
@@ -65,6 +68,15 @@ class InPlaceEditor(QFrame):
     def cancel(self) -> None:
         """Go without a word."""
         self._finish(False)
+
+    def break_off(self) -> None:
+        """Send the text and go, before that changes which it was written over."""
+        self._finish(True)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt override: Tab leaves the editor and goes on to the next card."""
+        self.commit()
+        return self._canvas.focusNextPrevChild(forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt override."""
@@ -88,6 +100,7 @@ class InPlaceEditor(QFrame):
         if self._done:
             return
         self._done = True
+        under_way.over(self)
         text = self.text()
         if self._field.hasFocus():
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QGestureEvent, QGraphicsScene, QGraphicsView, QPin
 from workbench.ui.theme.painters import state_kept
 from workbench.ui.theme.theme import current
 from workbench.ui.theme.tokens import RADIUS_PANEL, SPACE
+from workbench.ui.widgets.hold import Hold
 
 MIN_ZOOM = 0.1
 MAX_ZOOM = 4.0
@@ -42,6 +43,10 @@ class ZoomView(QGraphicsView):
         self._fitted = True
         self._panning: QPoint | None = None
         self._space = False
+        self.hold = Hold(self, self.viewport())
+        """The button held for what is dragged here: the picture itself, or what a subclass lets one drag."""
+        self.hold.broken.connect(self._let_go)
+        self.view_changed.connect(self.hold.break_off)
         self._set_up_view()
 
     def _set_up_view(self) -> None:
@@ -156,6 +161,7 @@ class ZoomView(QGraphicsView):
             super().mousePressEvent(event)
             return
         self._panning = event.position().toPoint()
+        self.hold.begin(event.button())
         self._show_cursor()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -164,7 +170,8 @@ class ZoomView(QGraphicsView):
             super().mouseMoveEvent(event)
             return
         at = event.position().toPoint()
-        self.pan_by(at - self._panning)
+        with self.hold.acting():
+            self.pan_by(at - self._panning)
         self._panning = at
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -172,6 +179,12 @@ class ZoomView(QGraphicsView):
         if self._panning is None:
             super().mouseReleaseEvent(event)
             return
+        self.hold.end()
+        self._let_go()
+
+    @Slot()
+    def _let_go(self) -> None:
+        """Stop dragging the picture; it stays where it is. Subclasses end here what else one can drag."""
         self._panning = None
         self._show_cursor()
 
