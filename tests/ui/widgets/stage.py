@@ -1,9 +1,9 @@
 """A canvas of four cards, and the mouse and keys on it."""
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.card import CardItem
@@ -67,3 +67,10 @@ def drag(canvas: Canvas, start: QPoint, end: QPoint, button: Qt.MouseButton = LE
         QTest.mouseMove(canvas.viewport(), step)
     if release:
         QTest.mouseRelease(canvas.viewport(), button, NONE, end)
+
+
+def bare_move(widget: QWidget, at: QPoint) -> None:
+    """Move the pointer over *widget* with no button down, whatever has been pressed before."""
+    none = Qt.MouseButton.NoButton
+    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(at), QPointF(widget.mapToGlobal(at)), none, none, NONE)
+    QApplication.sendEvent(widget, event)

@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.widgets.stage import bare_move
+from workbench.ui.widgets import under_way
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.day_edit import DayEdit, parse_day
 from workbench.ui.widgets.day_popup import DayPopup
@@ -192,6 +194,28 @@ def test_a_drag_tells_the_days_it_passes(slider: DaySlider) -> None:
     QTest.mouseRelease(slider, LEFT, NONE, QPoint(200, 12))
     assert told == sorted(told, reverse=True)
     assert abs(slider.x_of(slider.day()) - 200) < 3
+
+
+@pytest.mark.parametrize("way", ["escape", "another button", "a change of the plan", "bare pointer"])
+def test_a_drag_that_is_broken_off_goes_back_to_the_day_it_began_on(slider: DaySlider, way: str) -> None:
+    before, at = slider.day(), QPoint(200, 12)
+    slider.setFocus()
+    QTest.mousePress(slider, LEFT, NONE, QPoint(int(slider.x_of(before)), 12))
+    QTest.mouseMove(slider, at)
+    assert slider.day() != before
+    if way == "escape":
+        QTest.keyClick(slider, Key.Key_Escape)
+    elif way == "another button":
+        QTest.mousePress(slider, Qt.MouseButton.MiddleButton, NONE, at)
+        QTest.mouseRelease(slider, Qt.MouseButton.MiddleButton, NONE, at)
+    elif way == "a change of the plan":
+        under_way.break_off()
+    else:
+        bare_move(slider, QPoint(150, 12))
+    QTest.mouseMove(slider, QPoint(120, 12))
+    QTest.mouseRelease(slider, LEFT, NONE, QPoint(120, 12))
+    QTest.mouseMove(slider, QPoint(90, 12))
+    assert slider.day() == before
 
 
 def test_what_the_program_sets_is_not_told_but_is_said(slider: DaySlider) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from workbench.ui.widgets import under_way
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.card import CardItem
 from workbench.ui.widgets.enum_combo import EnumCombo
@@ -56,6 +57,45 @@ def field_of(editor: QWidget) -> Any:
 
 
 # In place
+
+
+def test_tab_leaves_the_editor_and_goes_on_to_the_next_card(stage: Stage) -> None:
+    second = CardItem("b", QSizeF(120, 50))
+    second.setPos(0, 100)
+    stage.canvas.scene().addItem(second)
+    QTest.keyClick(stage.canvas, Key.Key_Tab)
+    editor = InPlaceEditor(stage.canvas, SPOT, "old")
+    told = told_by(editor.committed)
+    field_of(editor).setText("new")
+    QTest.keyClick(field_of(editor), Key.Key_Tab)
+    assert told == [("new",)]
+    assert not editor.isVisible()
+    assert QApplication.focusWidget() is stage.canvas
+    assert stage.canvas.selected_keys() == ["b"]
+
+
+def test_a_change_under_the_editor_keeps_what_is_written_and_takes_it_away(stage: Stage) -> None:
+    editor = InPlaceEditor(stage.canvas, SPOT, "old")
+    told = told_by(editor.committed)
+    field_of(editor).setText("new")
+    under_way.break_off()
+    under_way.break_off()
+    assert told == [("new",)]
+    assert not editor.isVisible()
+
+
+def test_tab_goes_from_field_to_field_of_a_popover_and_selects_no_card(stage: Stage) -> None:
+    content = QWidget()
+    row = QHBoxLayout(content)
+    first, last = QLineEdit(), QLineEdit()
+    row.addWidget(first)
+    row.addWidget(last)
+    content.setFocusProxy(first)
+    popover = Popover(stage.canvas, QPointF(30, 30), content)
+    QTest.keyClick(first, Key.Key_Tab)
+    assert QApplication.focusWidget() is last
+    assert stage.canvas.selected_keys() == []
+    popover.close_popover()
 
 
 def test_enter_commits_the_text_typed(stage: Stage, qtbot: QtBot) -> None:

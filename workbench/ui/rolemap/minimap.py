@@ -11,6 +11,7 @@ from workbench.ui.rolemap.canvas import RoleCanvas
 from workbench.ui.rolemap.scene import Arrangement, RoleScene
 from workbench.ui.theme.theme import colour, current, named
 from workbench.ui.theme.tokens import RADIUS, SPACE
+from workbench.ui.widgets.hold import Hold
 
 FROM = 40
 """From so many cards on there is a small picture."""
@@ -27,6 +28,7 @@ class Minimap(QWidget):
         self._canvas = canvas
         self._cards = scene
         self._drawn: QPixmap | None = None
+        self._hold = Hold(self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(tr("rolemap", "minimap.name"))
         self.hide()
@@ -59,12 +61,18 @@ class Minimap(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt override."""
-        self._go(event.position())
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._hold.begin(Qt.MouseButton.LeftButton)
+            self._go(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt override."""
-        if event.buttons() & Qt.MouseButton.LeftButton:
+        if self._hold.on:
             self._go(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt override."""
+        self._hold.end()
 
     def _go(self, at: QPointF) -> None:
         wanted = self._canvas.content_rect().topLeft() + at / self._scale()

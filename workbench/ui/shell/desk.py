@@ -24,6 +24,7 @@ from workbench.ui.shell.services import Services
 from workbench.ui.shell.session import Session
 from workbench.ui.shell.window import Window
 from workbench.ui.theme.theme import Mode, Theme
+from workbench.ui.widgets import under_way
 from workbench.ui.widgets.typing import commit_typing
 from workbench.usecases.document import Document
 from workbench.usecases.new_plan import NewPlan, plan_of
@@ -132,6 +133,7 @@ class Desk(QObject):
         self, window: Window, opening: Callable[[], OpenedPlan], path: Path | None = None, *, safely: bool = False
     ) -> bool:
         """Show in *window* what *opening* returns, or why the file at *path* does not open; return whether it does."""
+        under_way.break_off()
         try:
             opened = opening()
             if not safely:
