@@ -22,6 +22,7 @@ from workbench.ui.widgets.gestures import GestureDriver
 ALWAYS = ("command undo", "command switch_language", "key Key_Delete", "a day back", "dialog")
 """What every drag is interrupted with in every run; of the rest each gets a share, so that all of it occurs."""
 SEED = 20
+pytestmark = pytest.mark.timeout(1200)  # With --every each test interrupts its drag some 120 times.
 
 
 def shown_and_refused(dialog: QDialog) -> int:
