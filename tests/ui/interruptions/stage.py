@@ -15,7 +15,9 @@ from tests.ui.interruptions.things import Thing
 from workbench.domain.edits import make
 from workbench.domain.rows import Ref, Value
 from workbench.system.language import Language
+from workbench.ui.factors.facts import Filters as Sieve
 from workbench.ui.factors.scene import FactorsCanvas
+from workbench.ui.iceberg.facts import Filters
 from workbench.ui.panel import Panel
 from workbench.ui.rolemap.canvas import RoleCanvas
 from workbench.ui.rolemap.finding import FindBar
@@ -125,6 +127,8 @@ class Stage:
         places, signs = places_on(self.canvas), signs_on(self.canvas)
         found = [f"left behind {sorted(signs)}"] if signs else []
         found += ["cursor stays"] if self.canvas.viewport().cursor().shape() in HAND else []
+        if not self.canvas.isVisible():
+            return found  # The plan has nothing left that this picture shows.
         wanted = self.first[0] if self._as_at_first() else self.made_anew()
         wrong = [key for key in places.keys() | wanted.keys() if places.get(key) != wanted.get(key)]
         return found + [f"{key}: {places.get(key)} for {wanted.get(key)}" for key in sorted(wrong)]
@@ -134,7 +138,8 @@ class Stage:
         return same and self.made.settings == self.settings and not self._filtered()
 
     def _filtered(self) -> bool:
-        return any(card.key not in places_on(self.canvas) for card in self.canvas.cards())
+        panel: Any = self.panel
+        return getattr(panel, "_ours", False) or getattr(panel, "_filters", Filters()) not in (Filters(), Sieve())
 
     def made_anew(self) -> Places:
         """Return where cards lie in a picture that is made now, as large as the one seen."""

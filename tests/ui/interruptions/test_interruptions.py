@@ -22,7 +22,14 @@ from workbench.ui.widgets.gestures import GestureDriver
 ALWAYS = ("command undo", "command switch_language", "key Key_Delete", "a day back", "dialog")
 """What every drag is interrupted with in every run; of the rest each gets a share, so that all of it occurs."""
 SEED = 20
-pytestmark = pytest.mark.timeout(1200)  # With --every each test interrupts its drag some 120 times.
+PARTS = 10
+"""In so many tests one drag is interrupted with everything: no test may take two minutes."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Make one test a drag, or, to interrupt it with everything, several."""
+    if "part" in metafunc.fixturenames:
+        metafunc.parametrize("part", range(PARTS) if metafunc.config.getoption("every") else [None])
 
 
 def shown_and_refused(dialog: QDialog) -> int:
@@ -66,23 +73,22 @@ def made(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> I
         yield found
 
 
-def share(names: list[str], drag: str, *, every: bool) -> list[str]:
-    """Return what *drag* is interrupted with: everything, or its share of it."""
-    if every:
-        return names
+def share(names: list[str], drag: str, part: int | None) -> list[str]:
+    """Return what *drag* is interrupted with: its share of everything, or *part* of everything."""
+    if part is not None:
+        return names[part::PARTS]
     dealt = [name for name in names if name not in ALWAYS]
     Random(SEED).shuffle(dealt)
-    place, count = list(DRAGS).index(drag), len(DRAGS)
-    return [*ALWAYS, *dealt[place::count]]
+    return [*ALWAYS, *dealt[list(DRAGS).index(drag) :: len(DRAGS)]]
 
 
 @pytest.mark.parametrize("name", DRAGS)
 def test_whatever_comes_between_undoes_the_drag(
-    name: str, made: Desk, qtbot: QtBot, done: list[object], pytestconfig: pytest.Config
+    name: str, part: int | None, made: Desk, qtbot: QtBot, done: list[object]
 ) -> None:
     stage = Stage(made, DRAGS[name], qtbot, done)
     known = things(stage.canvas)
-    chosen = share(list(known), name, every=pytestconfig.getoption("every"))
+    chosen = share(list(known), name, part)
     found = {thing: wrong for thing in chosen if (wrong := stage.interrupt(known[thing]))}
     print(f"{name}: {len(chosen)} of {len(known)} interruptions")
     assert found == {}

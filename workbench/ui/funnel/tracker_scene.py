@@ -160,6 +160,7 @@ class TrackerCanvas(Canvas):
         if self._settled:
             self.restore_marker()
         else:
+            self.marker.stand()  # A movement still under way would end where the deal stood in another room.
             self.marker.setPos(self._marker_place())
         self._settled = self.isVisible() and self.way is not None
 
