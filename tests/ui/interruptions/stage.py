@@ -15,9 +15,7 @@ from tests.ui.interruptions.things import Thing
 from workbench.domain.edits import make
 from workbench.domain.rows import Ref, Value
 from workbench.system.language import Language
-from workbench.ui.factors.facts import Filters as Sieve
 from workbench.ui.factors.scene import FactorsCanvas
-from workbench.ui.iceberg.facts import Filters
 from workbench.ui.panel import Panel
 from workbench.ui.rolemap.canvas import RoleCanvas
 from workbench.ui.rolemap.finding import FindBar
@@ -65,7 +63,7 @@ class Stage:
         self.canvas = drag.prepare(self.window)
         self.restore()
         self.plan, self.view = self.session.plan, self.session.view
-        self.size, self.first = self.canvas.size(), self.seen()
+        self.size, self.first, self.choice = self.canvas.size(), self.seen(), self.chosen()
 
     def _take_one_step(self) -> None:
         """Add a row for each picture in one step, so that undoing it takes away what is dragged."""
@@ -105,7 +103,7 @@ class Stage:
         """Take something up, let *thing* come between, and return what is not as it should be then."""
         self.restore()
         found: list[str] = []
-        self.first = self.seen()
+        self.first, self.choice = self.seen(), self.chosen()
         start = self.drag.start(self.canvas)
         at = self.drag.take_up(self.canvas)
         found += [] if self.canvas.hold.on else ["did not begin"]
@@ -135,11 +133,14 @@ class Stage:
 
     def _as_at_first(self) -> bool:
         same = self.session.plan == self.plan and self.session.view == self.view and self.canvas.size() == self.size
-        return same and self.made.settings == self.settings and not self._filtered()
+        return same and self.made.settings == self.settings and self.chosen() == self.choice
 
-    def _filtered(self) -> bool:
-        panel: Any = self.panel
-        return getattr(panel, "_ours", False) or getattr(panel, "_filters", Filters()) not in (Filters(), Sieve())
+    def chosen(self) -> tuple[object, ...]:
+        """Return what is chosen in the panel that is no part of the plan and moves cards."""
+        panel, canvas = self.panel, self.canvas
+        talk = getattr(panel, "talk", None)
+        opened = getattr(canvas, "opened", ""), sorted(getattr(canvas, "folded", ()))
+        return opened, getattr(panel, "_ours", None), getattr(panel, "_filters", None), getattr(talk, "visit", None)
 
     def made_anew(self) -> Places:
         """Return where cards lie in a picture that is made now, as large as the one seen."""
