@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from threading import enumerate as enumerate_threads
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
@@ -231,6 +232,8 @@ class Stage:
         """Say whether a step can be taken and taken back."""
         self.restore()
         ref = Ref("account", next(iter(self.session.plan.tables["account"])))
+        # Pages of the brief that a command has asked for are made in a thread of their own, which ends by itself.
+        self.qtbot.waitUntil(lambda: not any(t.name == "work" for t in enumerate_threads()), timeout=60_000)
         done = self.session.perform(Label("change_field", "x"), set_fields(self.session.plan, ref, name="Renamed"))
         self.session.undo()
         return bool(done) and self.session.plan == self.plan
