@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from workbench.system import remarks
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
