@@ -7,6 +7,7 @@ from itertools import chain
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Words
 from workbench.coach.rule import people_refs, refs, whole
+from workbench.domain.contacts import encounters_by
 from workbench.domain.people import PAIRS, Function, Lane, Person, RelationKind, Side
 from workbench.domain.posts import Post, earlier_posts
 from workbench.domain.roles import PositionName, RoleName
@@ -173,10 +174,18 @@ def _known_since(facts: Facts, person: Person) -> date | None:
     return min(days, default=None)
 
 
+def _last_met(facts: Facts, person: Person) -> Iterator[Ref]:
+    """Yield the rows that tell of the last time each of ours was in contact."""
+    seen = set[str | None]()
+    for met in encounters_by(facts.plan, person.id, facts.day):
+        if met.ours not in seen:
+            yield met.ref
+        seen.add(met.ours)
+
+
 def _stale(facts: Facts, person: Person, last: date | None) -> Hit:
     about = people_refs([person.id])
-    contacts = [c for c in facts.ground.contacts.get(person.id, ()) if c.last]
-    data = about + refs("contacts", contacts)
+    data = (*about, *_last_met(facts, person))
     values: dict[str, object] = {"person": person.name, "who": facts.who(person)}
     if last is None:
         return Hit(about, values, data, "never")

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from workbench.coach.settings import CoachSettings
 from workbench.domain import asof
+from workbench.domain.contacts import last_contacts
 from workbench.domain.evidence import Evidence
 from workbench.domain.factors import Action, ActionStatus
 from workbench.domain.people import Relation
@@ -43,7 +44,6 @@ class Ground:
         self.commitments = plan.by("commitments", "opportunity")
         self.stages = plan.by("stages", "opportunity")
         self.answers = plan.by("answers", "need")
-        self.contacts = plan.by("contacts", "theirs")
         self.ties = asof.ties(plan)
 
     @cached_property
@@ -72,21 +72,7 @@ class Ground:
     @cached_property
     def meetings(self) -> dict[str, dict[str | None, date]]:
         """Per person of theirs, the last day each of ours (None: not said who) was in contact, by day."""
-        found: dict[str, dict[str | None, date]] = {}
-        for theirs, ours, day in self._encounters():
-            last = found.setdefault(theirs, {})
-            last[ours] = max(day, last.get(ours, day))
-        return found
-
-    def _encounters(self) -> Iterable[tuple[str, str | None, date]]:
-        for contact in self.plan.contacts.values():
-            if contact.last is not None and contact.last <= self.day:
-                yield contact.theirs, contact.ours, contact.last
-        for visit in self.plan.visits.values():
-            if visit.date is not None and visit.date <= self.day:
-                for theirs in visit.people:
-                    for ours in visit.ours or (None,):
-                        yield theirs, ours, visit.date
+        return last_contacts(self.plan, self.day)
 
     @cached_property
     def left_relations(self) -> dict[str, list[Relation]]:

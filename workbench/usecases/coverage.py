@@ -7,6 +7,7 @@ from typing import NamedTuple
 from workbench.coach.facts import Facts
 from workbench.coach.ground import Ground
 from workbench.coach.settings import DEFAULTS, CoachSettings
+from workbench.domain.contacts import encounters_by
 from workbench.domain.edits import Edits
 from workbench.domain.people import PAIRS, Contact, ContactStrength, Function, Lane, Person, Side
 from workbench.domain.plan import Plan
@@ -42,11 +43,15 @@ class Pair(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What one of ours has with one of theirs: the row of the contact if there is one, and when they last met."""
+    """What one of ours has with one of theirs: the row of the contact if there is one, and when they last met.
+
+    ``recorded`` is the day that row holds, while ``last`` also goes by the visits that took place.
+    """
 
     contact: str = ""
     strength: ContactStrength | None = None
     last: date | None = None
+    recorded: date | None = None
 
 
 class TheirRow(NamedTuple):
@@ -168,7 +173,9 @@ def _weight(facts: Facts, person: Person) -> int:
 
 
 def _cell(contact: Contact | None, last: date | None) -> Cell:
-    return Cell(contact.id, contact.strength, last) if contact is not None else Cell(last=last)
+    if contact is None:
+        return Cell(last=last)
+    return Cell(contact.id, contact.strength, last, contact.last)
 
 
 def set_contact(plan: Plan, ours: str, theirs: str, strength: ContactStrength, last: date | None) -> Edits:
@@ -181,13 +188,12 @@ def set_contact(plan: Plan, ours: str, theirs: str, strength: ContactStrength, l
     return rows.add("contacts", {"ours": ours, "theirs": theirs, "strength": strength, "last": last})[1]
 
 
-def meet(plan: Plan, opportunity: str, theirs: str, objective: str) -> tuple[Ref, Edits]:
-    """Return a visit to one of theirs, still to be dated, by whoever of ours met them last (R6, F8)."""
+def meet(plan: Plan, opportunity: str, theirs: str, objective: str, day: date) -> tuple[Ref, Edits]:
+    """Return a visit to one of theirs, still to be dated, by whoever of ours had met them last by *day* (R6, F8)."""
     rows.require(plan, Ref("people", theirs))
-    known = [c for c in plan.contacts.values() if c.theirs == theirs and c.last is not None]
-    met = max(known, key=lambda c: c.last or date.min, default=None)
+    met = (encounter.ours for encounter in encounters_by(plan, theirs, day) if encounter.ours is not None)
     first = next((p.id for p in plan.people.values() if p.side == Side.OURS), None)
-    ours = met.ours if met else first
+    ours = next(met, first)
     return plan_visit(opportunity, None, (theirs,), ours=(ours,) if ours else (), primary_objective=objective)
 
 

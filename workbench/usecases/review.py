@@ -9,6 +9,7 @@ from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain import backing
 from workbench.domain.asof import roles_of
 from workbench.domain.backing import is_confirmed
+from workbench.domain.contacts import encounters_by
 from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.evidence import Evidence
@@ -20,7 +21,6 @@ from workbench.domain.rows import Confidence, Ref
 from workbench.usecases import rows
 from workbench.usecases.coverage import facts_on
 from workbench.usecases.roles import CENTRES
-from workbench.usecases.visits import note_contact
 
 
 class Reason(StrEnum):
@@ -82,11 +82,20 @@ def item_of(
 def met(plan: Plan, person: str, day: date) -> Edits:
     """Return the edits that record that whoever of ours knows *person*, or else our first, met them on *day* (R6)."""
     ours = [p.id for p in plan.people.values() if p.side == Side.OURS and p.present(day)]
-    known = [c.ours for c in plan.contacts.values() if c.theirs == person and c.ours in ours]
+    recorded = [c.ours for c in plan.contacts.values() if c.theirs == person]
+    known = [one for one in (*recorded, *(e.ours for e in encounters_by(plan, person, day))) if one in ours]
     who = next(iter([*known, *ours]), None)
     if who is None:
         raise DomainError("nobody_of_ours")
-    return note_contact(plan, who, person, day)
+    return _note_contact(plan, who, person, day)
+
+
+def _note_contact(plan: Plan, ours: str, theirs: str, day: date) -> Edits:
+    for contact in plan.contacts.values():
+        if (contact.ours, contact.theirs) == (ours, theirs):
+            newer = contact.last is None or contact.last < day
+            return rows.set_fields(plan, Ref("contacts", contact.id), last=day) if newer else ()
+    return rows.add("contacts", {"ours": ours, "theirs": theirs, "last": day})[1]
 
 
 def judge(plan: Plan, role: str, confidence: Confidence) -> Edits:

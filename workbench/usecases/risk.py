@@ -8,6 +8,7 @@ from workbench.coach.contact import risks
 from workbench.coach.facts import Facts
 from workbench.coach.investment import assurances, stop, unmet_gate
 from workbench.coach.people import CLOSE_TO_US
+from workbench.domain.contacts import encounters_by
 from workbench.domain.people import Function, RelationKind, Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import RoleName
@@ -156,14 +157,11 @@ def _introductions(facts: Facts, person: str, to: Container[str]) -> tuple[Ref, 
 
 def _encounters(facts: Facts, theirs: Iterable[str], counts: Callable[[str | None], bool]) -> tuple[Ref, ...]:
     """Return the visits and contacts in which somebody of ours who counts met one of *theirs*, the latest first."""
-    plan, found = facts.plan, dict[Ref, date]()
+    found: dict[Ref, date] = {}
     for person in theirs:
-        for visit in plan.by("visits", "people").get(person, ()):
-            if visit.date is not None and visit.date <= facts.day and any(map(counts, visit.ours or (None,))):
-                found[Ref("visits", visit.id)] = visit.date
-        for contact in plan.by("contacts", "theirs").get(person, ()):
-            if contact.last is not None and contact.last <= facts.day and counts(contact.ours):
-                found[Ref("contacts", contact.id)] = contact.last
+        for met in encounters_by(facts.plan, person, facts.day):
+            if counts(met.ours):
+                found[met.ref] = met.day
     return tuple(sorted(found, key=lambda ref: found[ref], reverse=True)[:MOST_SHOWN])
 
 

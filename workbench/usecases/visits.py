@@ -3,6 +3,7 @@
 from datetime import date
 
 from workbench.domain.edits import Edits
+from workbench.domain.errors import DomainError
 from workbench.domain.links import questions_of
 from workbench.domain.needs import NeedKind
 from workbench.domain.plan import Plan
@@ -38,23 +39,28 @@ def order_questions(plan: Plan, visit: str, ids: list[str]) -> Edits:
     )
 
 
-def debrief(plan: Plan, visit: str, outcome: VisitOutcome, notes: str, today: date) -> Edits:
-    """Return the edits that close a visit with its outcome, and date the contacts it was (F8, R6)."""
-    edits = rows.set_fields(plan, Ref("visits", visit), outcome=outcome, notes=notes)
-    done = plan.visits[visit]
-    day = done.date or today
-    return edits + tuple(
-        edit for ours in done.ours for theirs in done.people for edit in note_contact(plan, ours, theirs, day)
-    )
+def is_ahead(plan: Plan, visit: str, today: date) -> bool:
+    """Say whether a visit lies ahead of *today*, so that it can have come to nothing yet."""
+    rows.require(plan, Ref("visits", visit))
+    day = plan.visits[visit].date
+    return day is not None and day > today
 
 
-def note_contact(plan: Plan, ours: str, theirs: str, day: date) -> Edits:
-    """Return the edits that record that one of ours met one of theirs on *day* (R6)."""
-    for contact in plan.contacts.values():
-        if (contact.ours, contact.theirs) == (ours, theirs):
-            newer = contact.last is None or contact.last < day
-            return rows.set_fields(plan, Ref("contacts", contact.id), last=day) if newer else ()
-    return rows.add("contacts", {"ours": ours, "theirs": theirs, "last": day})[1]
+def debrief(
+    plan: Plan, visit: str, outcome: VisitOutcome | None, today: date, *, took_place: date | None = None
+) -> Edits:
+    """Return the edits that close a visit with its outcome, or with None open it again (F8).
+
+    Who met whom is worked out of the visit (:mod:`workbench.domain.contacts`). A visit without a day took place
+    *today*. Raises DomainError for one that lies ahead, unless *took_place* says on which day it was.
+    """
+    ahead = is_ahead(plan, visit, today)
+    if outcome is None:
+        return rows.set_fields(plan, Ref("visits", visit), outcome=None)
+    day = took_place or plan.visits[visit].date or today
+    if ahead and took_place is None:
+        raise DomainError("visit_ahead", day=day.isoformat())
+    return rows.set_fields(plan, Ref("visits", visit), date=day, outcome=outcome)
 
 
 def need_from_answer(plan: Plan, question: str, kind: NeedKind) -> tuple[Ref, Edits]:

@@ -11,11 +11,13 @@ from tests.ui.rolemap.test_gestures import choose, open_menu, roles_of, steps
 from workbench.domain.people import ContactStrength
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
+from workbench.domain.visits import VisitOutcome
 from workbench.ui.rolemap.geometry import Part
 from workbench.ui.rolemap.routing import CLEAR
 from workbench.ui.rolemap.strokes import DOT
 from workbench.usecases.ports import Label
-from workbench.usecases.rows import set_fields
+from workbench.usecases.rows import add, set_fields
+from workbench.usecases.visits import debrief
 
 Key = Qt.Key
 
@@ -151,3 +153,23 @@ def test_table_and_counts_leave_our_people_out(panel, hand):
     panel.show_view("table")
     assert panel.people.rows.row("me") is None
     assert panel.people.rows.row("wang") is not None
+
+
+def test_a_pair_that_only_a_visit_tells_of_has_a_line_that_goes_with_the_outcome(panel, hand):
+    session = panel.session
+    row = {"opportunity": session.opportunity, "date": session.day, "people": ("zhou",), "ours": ("me",)}
+    ref, edits = add("visits", row)
+    session.perform(Label("plan_visit"), edits)
+    session.perform(Label("debrief"), lambda plan: debrief(plan, ref.id, VisitOutcome.PRIMARY_MET, session.day))
+    assert contacts(panel) == []
+    line = hand.scene.wiring.item("met:me:zhou")
+    assert session.day.isoformat() in line.toolTip()
+    line.setSelected(True)
+    assert not line.isSelected()
+    session.undo()
+    assert hand.scene.wiring.item("met:me:zhou") is None
+    session.redo()
+    draw_contact(panel, hand)
+    (contact,) = session.plan.contacts
+    assert hand.scene.wiring.item("met:me:zhou") is None
+    assert hand.scene.wiring.item(f"contacts:{contact}").facts.since == session.day

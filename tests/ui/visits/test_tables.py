@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.plans import people, plan_with
 from tests.support.sessions import sample_session, session_of, show
+from workbench.domain.contacts import last_contact
 from workbench.domain.rows import Ref
 from workbench.ui.shell.session import Session
 from workbench.ui.visits.panel import COMMITMENTS, TABLE, VISITS, VisitsPanel
@@ -52,9 +53,12 @@ def test_the_table_has_every_visit_and_edits_in_place(host: QWidget) -> None:
     _type_into(table, 0, 2, "Hear what holds the order up")
     assert session.plan.visits[key].primary_objective == "Hear what holds the order up"
     assert session.selection == Ref("visits", key)
+    visit = session.plan.visits[key]
+    assert visit.date is not None
+    session.look_at(day=visit.date)
     panel._visit_rows.edit_committed.emit(key, "outcome", "primary_met")
-    met = {c.last for c in session.plan.contacts.values() if c.theirs in session.plan.visits[key].people}
-    assert session.plan.visits[key].date in met
+    last = [last_contact(session.plan, visit.ours[0], theirs, visit.date) for theirs in visit.people]
+    assert last == [visit.date for _ in visit.people]
 
 
 def test_what_is_chosen_in_the_table_is_on_the_sheet(host: QWidget) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.plans import DAY, people, plan_with
 from tests.support.sessions import sample_session, session_of, show, speaking
+from workbench.domain.contacts import last_contact
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
 from workbench.domain.visits import VisitOutcome
@@ -104,10 +105,12 @@ def test_the_debrief_closes_the_visit_and_dates_the_contact(host: QWidget) -> No
     assert panel._sheet is not None
     visit = session.plan.visits[panel._sheet.visit]
     assert visit.outcome is None
+    assert visit.date is not None
+    session.look_at(day=visit.date)
     QTest.mouseClick(panel._sheet._outcome.button(VisitOutcome.BACKUP_MET), LEFT)
     assert session.plan.visits[visit.id].outcome == VisitOutcome.BACKUP_MET
-    met = {c.last for c in session.plan.contacts.values() if c.theirs in visit.people and c.ours in visit.ours}
-    assert met == {visit.date}
+    pairs = [(ours, theirs) for ours in visit.ours for theirs in visit.people]
+    assert {last_contact(session.plan, *pair, visit.date) for pair in pairs} == {visit.date}
     QTest.mouseClick(panel._sheet._outcome.button(None), LEFT)
     assert session.plan.visits[visit.id].outcome is None
 

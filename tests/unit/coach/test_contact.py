@@ -38,7 +38,9 @@ def test_decision_level_uncovered() -> None:
     assert [f.variant for f in fired("decision-level-uncovered", old)] == ["stale"]
     new = deal(people={**BOSS, **OURS}, contacts=[contact("rep", "boss", -60)])
     assert not fired("decision-level-uncovered", new)
-    assert not fired("decision-level-uncovered", deal(people=BOSS, visits=[visit(in_days(0), "boss")]))
+    assert not fired(
+        "decision-level-uncovered", deal(people=BOSS, visits=[visit(in_days(0), "boss", outcome="primary_met")])
+    )
 
 
 def test_nothing_is_uncovered_before_anybody_is_known() -> None:
@@ -74,8 +76,10 @@ def test_coverage_gap() -> None:
 
 def test_the_net_counts_visits_but_not_our_people_who_left() -> None:
     full = [contact(*pair) for pair in MEETINGS[:-1]]
-    met = [visit(in_days(-2), "foreman", ours=("qa",))]
+    met = [visit(in_days(-2), "foreman", ours=("qa",), outcome="continuation")]
     assert not fired("coverage-gap", deal(people=NET, contacts=full, visits=met))
+    not_said = [visit(in_days(-2), "foreman", ours=("qa",))]
+    assert fired("coverage-gap", deal(people=NET, contacts=full, visits=not_said))
     gone = {**NET, **people("qa", side="ours", function="quality", left=in_days(-1))}
     assert fired("coverage-gap", deal(people=gone, contacts=full, visits=met))
 
@@ -232,7 +236,7 @@ def test_post_changed_for_a_successor_without_a_first_visit() -> None:
     }
     found = fired("post-changed", deal(people=both))
     assert [(f.variant, f.about[0].id) for f in found] == [("successor", "bob")]
-    assert not fired("post-changed", deal(people=both, visits=[visit(in_days(-1), "bob")]))
+    assert not fired("post-changed", deal(people=both, visits=[visit(in_days(-1), "bob", outcome="backup_met")]))
     elsewhere = {**both, "bob": {**both["bob"], "department": "Sales"}}
     assert not fired("post-changed", deal(people=elsewhere))
     earlier = {**both, "bob": {**both["bob"], "joined": in_days(-950)}}

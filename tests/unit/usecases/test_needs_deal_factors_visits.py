@@ -1,11 +1,12 @@
 """Needs, stages, factors and visits: what the gestures and forms of the panels rest on."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.support.plans import DAY, people, plan_with
 from workbench.domain.asof import stage_on
+from workbench.domain.contacts import last_contact
 from workbench.domain.deal import StageName
 from workbench.domain.edits import apply
 from workbench.domain.errors import DomainError
@@ -146,14 +147,31 @@ def test_a_question_s_kind_is_suggested_and_its_order_kept() -> None:
     assert [q.id for q in questions_of(plan, visit)] == [second.id, first.id]
 
 
-def test_a_debrief_dates_the_contact() -> None:
+def test_a_debrief_closes_the_visit_and_its_contact_follows() -> None:
     plan, visit = _visited()
-    plan = apply(plan, debrief(plan, visit, VisitOutcome.BACKUP_MET, "went well", DAY))
-    assert plan.visits[visit].outcome == VisitOutcome.BACKUP_MET
-    (contact,) = plan.contacts.values()
-    assert (contact.ours, contact.theirs, contact.last) == ("me", "wang", DAY)
-    again = apply(plan, debrief(plan, visit, VisitOutcome.PRIMARY_MET, "", DAY))
-    assert len(again.contacts) == 1
+    assert last_contact(plan, "me", "wang", DAY) is None
+    done = apply(plan, debrief(plan, visit, VisitOutcome.BACKUP_MET, DAY))
+    assert (done.visits[visit].outcome, done.visits[visit].date) == (VisitOutcome.BACKUP_MET, DAY)
+    assert last_contact(done, "me", "wang", DAY) == DAY
+    assert apply(done, debrief(done, visit, None, DAY)) == plan
+
+
+def test_a_debrief_of_a_visit_without_a_day_dates_it() -> None:
+    plan = _plan()
+    ref, edits = plan_visit("deal", None, ("wang",), ours=("me",))
+    plan = apply(plan, edits)
+    done = apply(plan, debrief(plan, ref.id, VisitOutcome.PRIMARY_MET, DAY))
+    assert done.visits[ref.id].date == DAY
+
+
+def test_a_visit_that_lies_ahead_gets_no_outcome_without_the_day_it_took_place() -> None:
+    plan, visit = _visited()
+    before = DAY - timedelta(days=1)
+    with pytest.raises(DomainError, match="visit_ahead"):
+        debrief(plan, visit, VisitOutcome.PRIMARY_MET, before)
+    assert debrief(plan, visit, None, before)
+    done = apply(plan, debrief(plan, visit, VisitOutcome.PRIMARY_MET, before, took_place=before))
+    assert done.visits[visit].date == before
 
 
 def test_an_answer_becomes_evidence_of_the_need_asked_for_once() -> None:

@@ -15,7 +15,7 @@ from workbench.domain.people import Contact, ContactStrength, Function, Lane, Pe
 from workbench.domain.plan import Plan, empty_plan
 from workbench.domain.roles import Position, Role, RoleName
 from workbench.domain.rows import Confidence, Ref
-from workbench.domain.visits import Visit
+from workbench.domain.visits import Visit, VisitOutcome
 from workbench.usecases.coverage import coverage, lanes_and_pairs, meet, set_contact
 from workbench.usecases.evidence import note_about
 from workbench.usecases.guided import Answers, proposals, propose, take_up
@@ -79,7 +79,9 @@ def test_lanes_count_who_was_met_ever_and_lately():
 
 
 def test_pairs_come_from_contacts_and_visits():
-    visit = Visit(id="v", opportunity="deal", date=DAY, people=("buyer",), ours=("sales",))
+    visit = Visit(
+        id="v", opportunity="deal", date=DAY, people=("buyer",), ours=("sales",), outcome=VisitOutcome.PRIMARY_MET
+    )
     pairs = {p.key: p.met for p in coverage(plan(visits=[visit]), "deal", DAY).pairs}
     assert pairs == {"pair.sales": True, "pair.technical": False, "pair.senior": False, "pair.quality": False}
 
@@ -129,12 +131,12 @@ def test_the_users_limits_say_what_is_stale():
 
 def test_a_visit_is_planned_by_who_met_them_last():
     met = plan(contacts=[contact("sales", "boss", 30), contact("tech", "boss", 3)])
-    ref, edits = meet(met, "deal", "boss", "See him")
+    ref, edits = meet(met, "deal", "boss", "See him", DAY)
     made = apply(met, edits).visits[ref.id]
     assert (made.people, made.ours, made.date, made.primary_objective) == (("boss",), ("tech",), None, "See him")
-    assert apply(plan(), (unmet := meet(plan(), "deal", "clerk", "x"))[1]).visits[unmet[0].id].ours == ("sales",)
+    assert apply(plan(), (unmet := meet(plan(), "deal", "clerk", "x", DAY))[1]).visits[unmet[0].id].ours == ("sales",)
     with pytest.raises(DomainError):
-        meet(met, "deal", "nobody", "x")
+        meet(met, "deal", "nobody", "x", DAY)
 
 
 # Risk

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.brief.content.scene import Scene
-from workbench.domain import asof
+from workbench.domain import asof, contacts
 from workbench.domain.links import evidence_of
 from workbench.domain.people import Person, RelationKind, Side
 from workbench.domain.roles import PositionName, Role, RoleName
@@ -102,9 +102,9 @@ def stakeholders_of(scene: Scene) -> tuple[Stakeholder, ...]:
     """Return everybody of the customer in the deal on the day, the weightiest first (R1, R3, R5, R9)."""
     people = scene.people()
     rows = ((person, asof.roles_of(scene.plan, scene.deal_id, person.id, scene.day)) for person in people)
-    contacts = last_contacts(scene)
+    met = last_contacts(scene)
     ordered = sorted(rows, key=lambda row: (_rank(row[1]), -(row[0].power or 0)))
-    return tuple(_stakeholder(scene, person, roles, contacts.get(person.id)) for person, roles in ordered)
+    return tuple(_stakeholder(scene, person, roles, met.get(person.id)) for person, roles in ordered)
 
 
 def _rank(roles: list[Role]) -> int:
@@ -179,19 +179,7 @@ def _seen(scene: Scene, position: PositionName | None) -> Seen:
 
 def last_contacts(scene: Scene) -> dict[str, date]:
     """Return, per person, the last day one of us was in touch: recorded contacts and visits that took place."""
-    last: dict[str, date] = {}
-    for contact in scene.plan.contacts.values():
-        _later(last, contact.theirs, contact.last, scene.day)
-    for visit in scene.plan.visits.values():
-        if visit.outcome is not None:
-            for person in visit.people:
-                _later(last, person, visit.date, scene.day)
-    return last
-
-
-def _later(last: dict[str, date], person: str, day: date | None, limit: date) -> None:
-    if day is not None and day <= limit:
-        last[person] = max(day, last.get(person, day))
+    return {theirs: max(each.values()) for theirs, each in contacts.last_contacts(scene.plan, scene.day).items()}
 
 
 def role_map_of(scene: Scene) -> RoleMap:

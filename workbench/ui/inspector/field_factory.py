@@ -191,10 +191,21 @@ class Binding(QObject):
         if self._session.plan.find(self._ref) is None:
             return  # The row went while its field was typed in.
         stored = _stored(self._kind, value)
+        if (self._ref.table, self._name) == ("visits", "outcome"):
+            self._set_outcome(stored)
+            return
         label = Label("change_field", title_of(self._session.plan, self._ref) or tr("inspector", self._kind_key()))
         if self._session.perform(label, lambda plan: self._edits(plan, stored)) is None:
             self._shows = False
             self.refresh()
+
+    def _set_outcome(self, outcome: Any) -> None:
+        """A visit that lies ahead asks first (F8); until that is answered, the field shows what the plan says."""
+        from workbench.ui.visits.debriefing import set_outcome
+
+        set_outcome(self._session, self._ref.id, outcome, self._field)
+        self._shows = False
+        self.refresh()
 
     def _kind_key(self) -> str:
         return f"kind.{self._ref.table}"

@@ -20,7 +20,10 @@ LEAST_ROOM = 15 * SPACE
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a line says: the row it leads to, its words, a quieter word in one of the inks, and a sign."""
+    """What a line says: the row it leads to, its words, a quieter word in one of the inks, and a sign.
+
+    ``table`` is where that row is, when it is not the table of the other lines.
+    """
 
     key: str
     title: str
@@ -28,6 +31,7 @@ class Line:
     ink: str = "ink_2"
     sign: str = ""
     muted: bool = False
+    table: str = ""
 
 
 class LineButton(QAbstractButton):
@@ -44,6 +48,11 @@ class LineButton(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._show()
+
+    @property
+    def table(self) -> str:
+        """The table of the row it leads to; empty for that of the other lines."""
+        return self._line.table
 
     def set_line(self, line: Line) -> None:
         """Show another line."""

@@ -1,7 +1,8 @@
 """A group of lines, each leading to the row it speaks of, and one at the end that adds another."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
+
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -75,7 +76,8 @@ class Lines(QWidget):
 
     @Slot()
     def _go(self) -> None:
-        ref = Ref(self._table, self.sender().objectName())
+        line = cast(LineButton, self.sender())
+        ref = Ref(line.table or self._table, line.objectName())
         if self._leads_away:
             self._session.go_to(ref)
         else:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from workbench.domain.asof import position_on
+from workbench.domain.contacts import Acquaintance, acquaintances
 from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.links import evidence_of
 from workbench.domain.people import RelationKind, Side
@@ -291,24 +292,20 @@ class ContactsSection(LinesSection):
     """Who of us knows the person, or whom of theirs one of us knows (R6)."""
 
     table = "contacts"
+    listens = ("people", "visits")
 
     def lines(self) -> list[Line]:
-        """Return the contacts in words."""
-        plan, me = self.session.plan, self.ref.id
-        found = [c for c in plan.contacts.values() if me in (c.ours, c.theirs)]
-        found.sort(key=lambda c: day_text(c.last), reverse=True)
-        return [self._line(contact) for contact in found]
+        """Return the contacts in words, those that only visits tell of as well."""
+        return [
+            Line(known.ref.id, self._name(known.other), _known_words(known), table=known.ref.table)
+            for known in acquaintances(self.session.plan, self.ref.id, self.session.day)
+        ]
 
     def adder(self) -> QWidget:
         """Offer the people of the other side whom there is no contact with yet."""
         form = KindAndRow((None,), str, self._unknown, self._name, tr("inspector", "add.contacts.whom"))
         form.added.connect(self._meet)
         return Adder(tr("inspector", "add.contacts"), form)
-
-    def _line(self, contact: Any) -> Line:
-        other = contact.theirs if contact.ours == self.ref.id else contact.ours
-        last = tr("inspector", "last_met", day=day_text(contact.last)) if contact.last else tr("inspector", "never_met")
-        return Line(contact.id, self._name(other), f"{tr('terms', f'contact_strength.{contact.strength}')} · {last}")
 
     def _name(self, person: str) -> str:
         return self.session.plan.people[person].name
@@ -327,6 +324,11 @@ class ContactsSection(LinesSection):
         ours, theirs = (self.ref.id, other) if self._is_ours() else (other, self.ref.id)
         edits = add("contacts", {"ours": ours, "theirs": theirs})[1]
         self.session.perform(Label("add.contacts", self._name(other)), edits)
+
+
+def _known_words(known: Acquaintance) -> str:
+    last = tr("inspector", "last_met", day=day_text(known.last)) if known.last else tr("inspector", "never_met")
+    return f"{tr('terms', f'contact_strength.{known.strength}')} · {last}" if known.strength else last
 
 
 def _met(value: Any) -> str:

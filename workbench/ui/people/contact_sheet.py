@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.people import ContactStrength, Person
 from workbench.ui.language import tr
-from workbench.ui.people.sheet import Sheet
+from workbench.ui.people.sheet import Sheet, words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.day_edit import DayEdit
@@ -18,7 +18,7 @@ from workbench.usecases.coverage import Cell
 
 
 class ContactSheet(Sheet):
-    """Edits the contact of *ours* with *theirs*; saving is one step."""
+    """Edits the contact of *ours* with *theirs*; saving is one step. What visits tell of is said, not taken over."""
 
     saved = Signal(object, object)
     """Strength and last day."""
@@ -29,11 +29,13 @@ class ContactSheet(Sheet):
         super().__init__(title, tr("people", "contact.hint"), parent)
         self.strength = EnumCombo(tuple(ContactStrength), _strength, parent=self)
         self.strength.set_value(cell.strength or ContactStrength.WORKING_ON)
-        self.last = DayEdit(cell.last or day, parent=self)
+        self.last = DayEdit(cell.recorded if cell.contact or cell.last else day, parent=self)
         group = FieldGroup(collapsible=False)
         group.add_row(tr("terms", "field.strength"), self.strength)
         group.add_row(tr("terms", "field.last"), self.last)
         self.body.addWidget(group)
+        if cell.last is not None and cell.last != cell.recorded:
+            self.body.addWidget(words(tr("people", "contact.by_visit", day=cell.last.isoformat()), "secondary", self))
         self.body.addStretch(1)
         self.remove = Button(tr("people", "contact.remove"), kind="quiet", icon="delete", parent=self)
         self.remove.setVisible(bool(cell.contact))

@@ -143,7 +143,7 @@ class CoveragePage(QWidget):
             return
         key = "cover.first_visit" if row.gap else "cover.next_visit"
         objective = tr("people", key, name=row.person.name)
-        self._plan_step(*meet(self._session.plan, deal, person, objective), objective)
+        self._plan_step(*meet(self._session.plan, deal, person, objective, self._session.day), objective)
 
     def _show_matrix(self) -> None:
         titles = tuple((person.id, person.name) for person in self._shown.ours)

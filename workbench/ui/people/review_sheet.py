@@ -163,7 +163,9 @@ class ReviewSheet(Sheet):
         item, deal = self.item, self._session.opportunity
         if item is not None and deal is not None:
             objective = tr("people", "cover.next_visit", name=self._person(item).name)
-            if self._do(Label("plan_visit"), lambda plan: meet(plan, deal, item.person, objective)[1]):
+            if self._do(
+                Label("plan_visit"), lambda plan: meet(plan, deal, item.person, objective, self._session.day)[1]
+            ):
                 self.forth()
 
     @Slot()

@@ -80,7 +80,7 @@ class WinPage(QWidget):
             self.led.emit(found.step)
         elif deal is not None:
             objective = tr("people", "firm.objective", name=session.plan.people[found.person].name)
-            session.perform(Label("plan_visit"), lambda plan: meet(plan, deal, found.person, objective)[1])
+            session.perform(Label("plan_visit"), lambda plan: meet(plan, deal, found.person, objective, session.day)[1])
 
 
 def _key(row: WinRow) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from workbench.coach.finding import Finding, Severity
 from workbench.domain.asof import people_in, positions_on, relations_on, roles_on
+from workbench.domain.contacts import pairs_met
 from workbench.domain.deal import Competitor
 from workbench.domain.edits import ChangeSet
 from workbench.domain.people import ContactStrength, Function, Lane, Person, RelationKind, Side
@@ -37,7 +38,7 @@ TABLES = (
 )
 """Rows by which a card or a line may change, or a person come to belong to the opportunity."""
 
-LINE_TABLES = ("relations", "contacts", "competitors")
+LINE_TABLES = ("relations", "contacts", "visits", "competitors")
 """Rows by which lines between the same cards may change."""
 _RELATION_FIELDS = ("source", "target", "kind", "strength", "since", "note")
 
@@ -101,7 +102,8 @@ class CardFacts:
 class LineFacts:
     """One line between two cards: a relation, or how well one of ours knows one of theirs since ``since`` last (R6).
 
-    ``relation`` is empty for a contact and for a competitor's supporter (S4).
+    ``relation`` is empty for a contact and for a competitor's supporter (S4). A line that is worked out of other rows
+    has no ``row`` of its own, which could be selected and deleted.
     """
 
     key: str
@@ -112,11 +114,7 @@ class LineFacts:
     since: date | None = None
     note: str = ""
     relation: str = ""
-
-    @property
-    def row(self) -> bool:
-        """Whether a row of its own stands behind the line, which can be selected and deleted."""
-        return bool(self.relation) or isinstance(self.kind, ContactStrength)
+    row: bool = True
 
 
 def key_of_person(person: str) -> str:
@@ -243,12 +241,20 @@ def lines_on(plan: Plan, opportunity: str | None, day: date, cards: Mapping[str,
     for competitor in plan.competitors.values():
         if competitor.opportunity == opportunity:
             lines.update(_support(competitor, cards))
-    for contact in plan.contacts.values():
-        ends = key_of_person(contact.ours), key_of_person(contact.theirs)
-        if all(end in cards for end in ends):
-            key = key_of(Ref("contacts", contact.id))
-            lines[key] = LineFacts(key, *ends, contact.strength, since=contact.last)
+    lines.update(_contact_lines(plan, day, cards))
     return lines
+
+
+def _contact_lines(plan: Plan, day: date, cards: Mapping[str, CardFacts]) -> Iterator[tuple[str, LineFacts]]:
+    """Yield a line for each contact recorded, and for each pair that only a visit tells of (R6)."""
+    met = pairs_met(plan, day)
+    known = [(c.ours, c.theirs, key_of(Ref("contacts", c.id)), c.strength, True) for c in plan.contacts.values()]
+    only_met = met.keys() - {(c.ours, c.theirs) for c in plan.contacts.values()}
+    known += [(*pair, f"met:{':'.join(pair)}", ContactStrength.WORKING_ON, False) for pair in met if pair in only_met]
+    for ours, theirs, key, strength, row in known:
+        source, target = key_of_person(ours), key_of_person(theirs)
+        if source in cards and target in cards:
+            yield key, LineFacts(key, source, target, strength, since=met.get((ours, theirs)), row=row)
 
 
 def _relation_lines(plan: Plan) -> Mapping[str, LineFacts]:
@@ -267,7 +273,7 @@ def _support(competitor: Competitor, cards: Mapping[str, CardFacts]) -> Iterator
         target = key_of_person(supporter)
         if target in cards:
             key = f"supports:{competitor.id}:{supporter}"
-            yield key, LineFacts(key, source, target, RelationKind.ALLY)
+            yield key, LineFacts(key, source, target, RelationKind.ALLY, row=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class RelationItem(QGraphicsObject):
         self._bounds = QRectF()
         self._grip = QPainterPath()
         self.setZValue(LINES_Z)
-        self.setAcceptHoverEvents(facts.row)
+        self.setAcceptHoverEvents(facts.row or isinstance(facts.kind, ContactStrength))
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable, facts.row)
 
     def set_facts(self, facts: LineFacts) -> None:
@@ -100,7 +100,8 @@ class RelationItem(QGraphicsObject):
 
     def set_words(self, names: tuple[str, str]) -> None:
         """Set the tooltip from the names at both ends."""
-        self.setToolTip(plain_tooltip(self.describe(names)) if self.facts.row else "")
+        says = self.facts.row or isinstance(self.facts.kind, ContactStrength)
+        self.setToolTip(plain_tooltip(self.describe(names)) if says else "")
 
     def boundingRect(self) -> QRectF:
         """Qt override."""
@@ -135,7 +136,8 @@ class RelationItem(QGraphicsObject):
             halo = QPen(named("selection"), 2 * HALO)
             halo.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.strokePath(self._stroke.line, halo)
-        pen = pen_of(self.facts.kind, self.facts.strength, level, rival=not self.facts.row, ends=self._ends)
+        rival = isinstance(self.facts.kind, RelationKind) and not self.facts.row
+        pen = pen_of(self.facts.kind, self.facts.strength, level, rival=rival, ends=self._ends)
         painter.strokePath(self._stroke.line, pen)
         if self.facts.kind == RelationKind.INFLUENCES or isinstance(self.facts.kind, ContactStrength):
             painter.fillPath(self._stroke.head, pen.brush())

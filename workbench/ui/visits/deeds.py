@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from workbench.domain.edits import Edits
 from workbench.domain.people import Side
 from workbench.domain.plan import Plan
@@ -10,9 +12,10 @@ from workbench.domain.visits import VisitOutcome
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.ui.visits import ledger_table, visits_table
+from workbench.ui.visits.debriefing import set_outcome
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import remove, set_fields
-from workbench.usecases.visits import debrief, plan_visit
+from workbench.usecases.visits import plan_visit
 
 
 def begin_visit(session: Session) -> None:
@@ -28,14 +31,12 @@ def begin_visit(session: Session) -> None:
         session.select(ref)
 
 
-def edit_visit(session: Session, key: str, field: str, value: Any) -> None:
-    """Take what was edited in the table of visits."""
-    visit = session.plan.visits[key]
-    title = visit.primary_objective or tr("inspector", "kind.visits")
-    if field == "outcome" and value is not None:
-        outcome = VisitOutcome(value)
-        session.perform(Label("debrief", title), lambda plan: debrief(plan, key, outcome, visit.notes, session.day))
-    elif field == "outcome" or field in visits_table.EDITED:
+def edit_visit(session: Session, key: str, field: str, value: Any, parent: QWidget) -> None:
+    """Take what was edited in the table of visits, which stands in *parent*."""
+    title = session.plan.visits[key].primary_objective or tr("inspector", "kind.visits")
+    if field == "outcome":
+        set_outcome(session, key, VisitOutcome(value) if value is not None else None, parent)
+    elif field in visits_table.EDITED:
         session.perform(
             Label("change_field", title), lambda plan: set_fields(plan, Ref("visits", key), **{field: value})
         )

@@ -244,7 +244,7 @@ class VisitsPanel(Panel):
 
     @Slot(str, str, object)
     def _visit_edited(self, key: str, field: str, value: Any) -> None:
-        edit_visit(self.session, key, field, value)
+        edit_visit(self.session, key, field, value, self)
 
     @Slot(str, str, object)
     def _commitment_edited(self, key: str, field: str, value: Any) -> None:

@@ -13,6 +13,7 @@ from workbench.ui.inspector.field_factory import Binding, make_field
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.visits.debriefing import set_outcome
 from workbench.ui.visits.outcome_choice import OutcomeChoice
 from workbench.ui.visits.promise_form import PromiseForm
 from workbench.ui.visits.promises_section import PromisesSection
@@ -21,9 +22,6 @@ from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.ui.widgets.text_field import TextEditField
 from workbench.ui.wording import MarkedField
-from workbench.usecases.ports import Label
-from workbench.usecases.rows import set_fields
-from workbench.usecases.visits import debrief
 
 LABELS = 14 * SPACE
 """What the longest name of a field asks for on one line."""
@@ -123,13 +121,8 @@ class VisitSheet(QWidget):
 
     @Slot(object)
     def _debriefed(self, outcome: Any) -> None:
-        visit = self._session.plan.visits[self._ref.id]
-        label = Label("debrief", visit.primary_objective)
-        if outcome is None:
-            self._session.perform(label, set_fields(self._session.plan, self._ref, outcome=None))
-        else:
-            plan = self._session.plan
-            self._session.perform(label, debrief(plan, visit.id, outcome, visit.notes, self._session.day))
+        set_outcome(self._session, self.visit, outcome, self)
+        self._outcome.set_value(self._session.plan.visits[self.visit].outcome)
 
 
 def _head(session: Session, visit: Visit) -> str:

@@ -1,0 +1,94 @@
+"""When two people were last in contact, as recorded and as the visits tell."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.plans import DAY, people, plan_with
+from workbench.domain.contacts import acquaintances, encounters_by, last_contact, last_contacts, pairs_met
+from workbench.domain.edits import apply, inverse
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
+from workbench.usecases.visits import debrief
+
+RECORDED, AHEAD = date(2026, 5, 12), date(2026, 5, 30)
+
+
+def _plan(*, contacts: dict[str, Any] | None = None, **visit: object) -> Plan:
+    rows: dict[str, Any] = {"opportunity": "deal", "date": AHEAD, "people": ("wang",), "ours": ("me",), **visit}
+    known = {"c": {"ours": "me", "theirs": "wang", "last": RECORDED}}
+    team = {**people("me", side="ours"), **people("wang", "zhou")}
+    return plan_with(people=team, contacts=known if contacts is None else contacts, visits={"v": rows})
+
+
+def _with(plan: Plan, **fields: Any) -> Plan:
+    outcome = fields.pop("outcome", "primary_met")
+    return apply(plan, debrief(plan, "v", outcome, DAY, **fields))
+
+
+def test_the_newest_of_what_was_recorded_and_of_the_visits_that_took_place_counts() -> None:
+    plan = _plan(date=DAY)
+    assert last_contact(plan, "me", "wang", DAY) == RECORDED
+    done = _with(plan)
+    assert last_contact(done, "me", "wang", DAY) == DAY
+    assert last_contact(done, "me", "wang", DAY - timedelta(days=1)) == RECORDED
+    assert done.contacts == plan.contacts
+
+
+def test_a_visit_ahead_dates_no_contact_whatever_it_says() -> None:
+    plan = _plan(outcome="primary_met")
+    assert last_contact(plan, "me", "wang", DAY) == RECORDED
+    assert last_contact(plan, "me", "wang", AHEAD) == AHEAD
+
+
+def test_taking_the_outcome_back_leaves_what_was_recorded() -> None:
+    plan = _plan(date=DAY)
+    again = _with(_with(plan), outcome=None)
+    assert again == plan
+    assert last_contact(again, "me", "wang", DAY) == RECORDED
+
+
+def test_a_pair_that_only_a_visit_tells_of_has_met() -> None:
+    plan = _with(_plan(contacts={}, date=DAY, people=("wang", "zhou")))
+    assert pairs_met(plan, DAY) == {("me", "wang"): DAY, ("me", "zhou"): DAY}
+    assert last_contacts(plan, DAY) == {"wang": {"me": DAY}, "zhou": {"me": DAY}}
+    assert not plan.contacts
+    assert [(known.other, known.ref) for known in acquaintances(plan, "wang", DAY)] == [("me", Ref("visits", "v"))]
+    assert [known.other for known in acquaintances(plan, "me", DAY)] == ["wang", "zhou"]
+
+
+def test_a_visit_that_does_not_say_who_of_us_went_counts_for_them_alone() -> None:
+    plan = _with(_plan(contacts={}, date=DAY, ours=()))
+    assert last_contacts(plan, DAY) == {"wang": {None: DAY}}
+    assert not pairs_met(plan, DAY)
+    assert not acquaintances(plan, "wang", DAY)
+
+
+def test_somebody_known_but_never_met_is_an_acquaintance_without_a_day() -> None:
+    plan = _plan(contacts={"c": {"ours": "me", "theirs": "zhou", "strength": "good"}})
+    (known,) = acquaintances(plan, "zhou", DAY)
+    assert (known.other, known.ref, known.strength, known.last) == ("me", Ref("contacts", "c"), "good", None)
+
+
+def test_encounters_come_the_latest_first() -> None:
+    plan = _with(_plan(date=DAY))
+    assert [met.ref for met in encounters_by(plan, "wang", DAY)] == [Ref("visits", "v"), Ref("contacts", "c")]
+
+
+DAYS = st.dates(date(2026, 4, 1), date(2026, 7, 1))
+
+
+@given(recorded=st.none() | DAYS, planned=st.none() | DAYS, took_place=DAYS, today=DAYS)
+def test_no_outcome_ever_writes_a_contact_and_each_is_taken_back_whole(
+    recorded: date | None, planned: date | None, took_place: date, today: date
+) -> None:
+    contact = {"ours": "me", "theirs": "wang", "last": recorded}
+    plan = _plan(contacts={"c": contact}, date=planned)
+    edits = debrief(plan, "v", "setback", today, took_place=took_place)  # type: ignore[arg-type]
+    after = apply(plan, edits)
+    assert after.contacts is plan.contacts
+    told = [day for day in (recorded, took_place) if day is not None and day <= today]
+    assert last_contact(after, "me", "wang", today) == max(told, default=None)
+    assert apply(after, inverse(plan, edits)) == plan

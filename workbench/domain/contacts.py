@@ -1,0 +1,117 @@
+"""When one of ours and one of theirs were last in contact: what was recorded, and the visits that took place (R6, R11).
+
+A visit never writes a contact. What it says of contact is worked out of it, so that it holds for as long as the visit
+says so: taking its outcome back, or deleting it, leaves what was recorded.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from workbench.domain.people import ContactStrength
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
+
+
+class Encounter(NamedTuple):
+    """A day on which one of theirs met one of ours, None where nobody says who, and the row that says so."""
+
+    day: date
+    ours: str | None
+    theirs: str
+    ref: Ref
+
+
+_MADE_OF = {"contacts": ("ours", "theirs", "last"), "visits": ("date", "people", "ours", "outcome")}
+
+
+def encounters(plan: Plan) -> Mapping[str, Sequence[Encounter]]:
+    """Return, per person of theirs, every encounter the plan tells of, whatever its day, in no order."""
+    return plan.derived("encounters", _MADE_OF, partial(_by_theirs, plan))
+
+
+def encounters_by(plan: Plan, theirs: str, day: date) -> list[Encounter]:
+    """Return the encounters with *theirs* up to *day*, the latest first."""
+    past = (met for met in encounters(plan).get(theirs, ()) if met.day <= day)
+    return sorted(past, key=lambda met: met.day, reverse=True)
+
+
+def last_contacts(plan: Plan, day: date) -> dict[str, dict[str | None, date]]:
+    """Return, per person of theirs, the last day up to *day* each of ours was in contact; None: not said who."""
+    found: dict[str, dict[str | None, date]] = {}
+    for theirs, every in encounters(plan).items():
+        for met in every:
+            if met.day <= day:
+                last = found.setdefault(theirs, {})
+                last[met.ours] = max(met.day, last.get(met.ours, met.day))
+    return found
+
+
+def last_contact(plan: Plan, ours: str, theirs: str, day: date) -> date | None:
+    """Return the last day up to *day* on which *ours* and *theirs* were in contact; None when they never were."""
+    days = (met.day for met in encounters(plan).get(theirs, ()) if met.ours == ours and met.day <= day)
+    return max(days, default=None)
+
+
+def pairs_met(plan: Plan, day: date) -> dict[tuple[str, str], date]:
+    """Return every pair (ours, theirs) that was in contact by *day*, with the last day."""
+    last = last_contacts(plan, day)
+    return {(ours, theirs): when for theirs, each in last.items() for ours, when in each.items() if ours is not None}
+
+
+class Acquaintance(NamedTuple):
+    """Somebody of the other side whom one of ours, or one of theirs, knows or met, and when last.
+
+    ``ref`` is the row of the contact, or the last visit where only visits tell of the two; the latter have no strength.
+    """
+
+    other: str
+    ref: Ref
+    strength: ContactStrength | None
+    last: date | None
+
+
+def acquaintances(plan: Plan, person: str, day: date) -> list[Acquaintance]:
+    """Return whom *person*, ours or theirs, knows or met up to *day*, the last met first (R6)."""
+    found: dict[tuple[str, str], Acquaintance] = {}
+    for (ours, theirs), met in _last_of(plan, person, day).items():
+        other = theirs if person == ours else ours
+        found[ours, theirs] = Acquaintance(other, met.ref, None, met.day)
+    for contact in plan.contacts.values():
+        if person in (contact.ours, contact.theirs):
+            other = contact.theirs if person == contact.ours else contact.ours
+            known = found.get((contact.ours, contact.theirs))
+            ref = Ref("contacts", contact.id)
+            last = known.last if known else None
+            found[contact.ours, contact.theirs] = Acquaintance(other, ref, contact.strength, last)
+    return sorted(found.values(), key=lambda known: known.last or date.min, reverse=True)
+
+
+def _last_of(plan: Plan, person: str, day: date) -> dict[tuple[str, str], Encounter]:
+    last: dict[tuple[str, str], Encounter] = {}
+    for theirs, every in encounters(plan).items():
+        for met in every:
+            if met.ours is not None and met.day <= day and person in (met.ours, theirs):
+                known = last.get((met.ours, theirs))
+                if known is None or known.day < met.day:
+                    last[met.ours, theirs] = met
+    return last
+
+
+def _by_theirs(plan: Plan) -> Mapping[str, Sequence[Encounter]]:
+    found: dict[str, list[Encounter]] = {}
+    for met in _encounters(plan):
+        found.setdefault(met.theirs, []).append(met)
+    return found
+
+
+def _encounters(plan: Plan) -> Iterator[Encounter]:
+    for contact in plan.contacts.values():
+        if contact.last is not None:
+            yield Encounter(contact.last, contact.ours, contact.theirs, Ref("contacts", contact.id))
+    for visit in plan.visits.values():
+        if visit.date is not None and visit.outcome is not None:
+            for theirs in visit.people:
+                for ours in visit.ours or (None,):
+                    yield Encounter(visit.date, ours, theirs, Ref("visits", visit.id))
