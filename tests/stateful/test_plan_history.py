@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.support.memory_store import document_of
-from tests.support.plan_files import library, rows_of
+from tests.support.plan_files import library, order_of, rows_of
 from tests.support.plans import plan_with
 from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
@@ -144,6 +144,7 @@ class PlanUser(RuleBasedStateMachine):
     def the_file_shows_what_the_model_shows(self) -> None:
         if hasattr(self, "model"):
             assert rows_of(self.file.plan) == rows_of(self.model.plan)
+            assert order_of(self.file.plan) == order_of(self.model.plan)
             assert (self.file.undo_label, self.file.redo_label) == (self.model.undo_label, self.model.redo_label)
             assert len(self.file.store.steps()) == 1 + len(self.model.store.steps())
 

@@ -13,6 +13,7 @@ from workbench.system.files import replace_file
 from workbench.system.refusals import reason
 from workbench.usecases.document import Document
 from workbench.usecases.ports import FieldRef, NewStep, OpenedPlan, Step, StoreError
+from workbench.usecases.rows import created
 from workbench.usecases.versions import go_back
 
 
@@ -21,6 +22,7 @@ class MemoryStore:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self._began = [Ref(table, row) for table, rows in plan.tables.items() for row in rows]
         self.target: Path | None = None
         self.failing = False
         self.clock = partial(datetime.now, UTC)
@@ -66,6 +68,13 @@ class MemoryStore:
 
     def backward(self, number: int) -> Edits:
         return self._edits[number][1]
+
+    def made(self) -> Mapping[str, Sequence[str]]:
+        first = [*self._began, *(ref for edits, _ in self._edits for ref in created(edits))]
+        found: dict[str, dict[str, None]] = {}
+        for table, row in first:
+            found.setdefault(table, {})[row] = None
+        return {table: list(rows) for table, rows in found.items()}
 
     def take_back(self, after: int) -> Edits:
         was = self.plan

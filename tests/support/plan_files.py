@@ -24,6 +24,11 @@ def rows_of(plan: Plan) -> dict[str, dict[str, Row]]:
     return {table: dict(held) for table, held in plan.tables.items() if held}
 
 
+def order_of(plan: Plan) -> dict[str, list[str]]:
+    """Return the ids of the rows of *plan* by table in the order they stand in, without the tables that hold none."""
+    return {table: list(held) for table, held in plan.tables.items() if held}
+
+
 def new_document(target: Path | None, plan: Plan | None = None) -> Document:
     """Return a document over a new plan file at *target*."""
     return Document(library().create(plan or empty_plan(), target))

@@ -28,6 +28,10 @@ READ_ERRORS: tuple[type[Exception], ...] = (dbapi2.Error, ValueUnfit)
 _REVISIONS = "SELECT " + ", ".join(f'"{name}"' for name in Revision._fields) + ' FROM "revision"'
 _STEPS = 'SELECT "number", "label_key", "subject", "kind", "of", "author", "wall" FROM "step" ORDER BY "number"'
 
+_FIRST_MADE = f'"field" = \'{EXISTS}\' GROUP BY "table", "row" ORDER BY MIN("step"), MIN(rowid)'
+_MADE = f'SELECT "table", "row" FROM "revision" WHERE {_FIRST_MADE}'
+MADE_IN_TABLE = f'SELECT "row" FROM "revision" WHERE "table" = ? AND {_FIRST_MADE}'
+"""The ids of all rows a table ever had, in the order they were first made."""
 _TOUCHED = 'SELECT DISTINCT "table", "row", "field" FROM "revision" WHERE "step" > ?'
 _BEFORE = (
     'SELECT "table", "row", "field", "value" FROM "revision" WHERE "step" <= ? AND ("table", "row") IN '
@@ -158,6 +162,14 @@ def take_back(connection: Connection, number: int) -> Edits:
         edits.append(Edit(table, row, EXISTS, True))
         edits.extend(Edit(table, row, field, _former(table, field, text)) for field, text in values.items())
     return tuple(edits)
+
+
+def made(connection: Connection) -> dict[str, list[str]]:
+    """Return by table the ids of all rows there ever were, in the order they were first made."""
+    found: dict[str, list[str]] = {}
+    for table, row in connection.execute(_MADE).fetchall():
+        found.setdefault(table, []).append(row)
+    return found
 
 
 def entered(connection: Connection, fields: Mapping[str, Sequence[str]]) -> dict[FieldRef, datetime]:

@@ -102,6 +102,10 @@ class PlanStore:
         """Return the edits that take the step *number* back; raises StoreError likewise."""
         return self._read(lambda connection: reader.backward(connection, number))
 
+    def made(self) -> Mapping[str, Sequence[str]]:
+        """Return by table all rows there ever were, in the order they were first made; raises StoreError likewise."""
+        return self._read(reader.made)
+
     def take_back(self, after: int) -> Edits:
         """Return the edits that take back all after the first *after* steps; raises StoreError likewise."""
         number = self._steps[after - 1].number if after else 0

@@ -15,13 +15,14 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from workbench.domain.edits import by_row
+from workbench.domain.edits import EXISTS, by_row
 from workbench.domain.plan import TABLES
 from workbench.domain.rows import Ref, Value, specs
 from workbench.storage import reader
 from workbench.storage.failures import database_failed
 from workbench.storage.revisions import (
     SALT_BYTES,
+    TRUE,
     Head,
     Revision,
     RowChange,
@@ -153,6 +154,8 @@ def _write_step(connection: Connection, new: NewStep, stamp: Stamp) -> int:
     if written:
         _write_revisions(connection, written)
         _write_rows(connection, changes)
+        for name in {each.table for each in written if each.field == EXISTS and each.value == TRUE and each.parents}:
+            _put_in_order(connection, name)
     total = digest_of((each.id for each in written), int(digest, 16))
     connection.execute(_SET_META, {"digest": digest_text(total), "steps": number})
     return number
@@ -220,6 +223,20 @@ def _write_rows(connection: Connection, changes: list[RowChange]) -> None:
         connection.execute(_DELETE_ROW[name], each)
     for name, each_made in made.items():
         connection.execute(_ADD_ROW[name], each_made)
+
+
+def _put_in_order(connection: Connection, name: str) -> None:
+    """Have the rows of a table, some of which came back, stand in the order they were first made."""
+    first = connection.exec_driver_sql(reader.MADE_IN_TABLE, (name,)).scalars()
+    places = {row: place for place, row in enumerate(first)}
+    rows = connection.exec_driver_sql(f'SELECT "id", rowid FROM "{name}" ORDER BY rowid').all()
+    there = [row for row, _ in rows]
+    wanted = sorted(there, key=lambda row: places.get(row, len(places)))
+    moved = next((place for place, row in enumerate(there) if row != wanted[place]), len(there))
+    last = rows[-1][1] if rows else 0
+    values = [(last + place, row) for place, row in enumerate(wanted[moved:], start=1)]
+    if values:
+        connection.exec_driver_sql(f'UPDATE "{name}" SET rowid = ? WHERE "id" = ?', values)
 
 
 def _columns(name: str, values: Mapping[str, Value]) -> dict[str, Any]:

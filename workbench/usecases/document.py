@@ -9,6 +9,8 @@ from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.moments import local
 from workbench.domain.plan import Plan
 from workbench.usecases.ports import FieldRef, Label, NewStep, OpenedPlan, Step, StepKind, Store
+from workbench.usecases.row_order import RowOrder
+from workbench.usecases.rows import created
 
 
 class Document:
@@ -24,6 +26,7 @@ class Document:
         self._one_change = Lock()
         self._recorded: tuple[int, int, Plan] | None = None
         self._entered: tuple[int, Mapping[str, Sequence[str]], Mapping[FieldRef, date]] | None = None
+        self._order = RowOrder(self._store.made)
         self._replay_history()
 
     @property
@@ -46,6 +49,16 @@ class Document:
         """What redo would bring back, or None."""
         return self._redo[-1].label if self._redo else None
 
+    @property
+    def undo_number(self) -> int | None:
+        """The number of the step that undo would take back, or None."""
+        return self._undo[-1].number if self._undo else None
+
+    @property
+    def redo_number(self) -> int | None:
+        """The number of the step that redo would bring back, or None."""
+        return self._redo[-1].number if self._redo else None
+
     def apply(self, label: Label, edits: Edits) -> ChangeSet:
         """Change the plan by *edits* as one step of history.
 
@@ -58,7 +71,7 @@ class Document:
                 return ChangeSet()
             changed, plan = self._checked(kept)
             step = self._store.commit(NewStep(label, kept))
-            self._plan = plan
+            self._take(plan, kept)
             self._undo.append(step)
             self._redo.clear()
         return changed
@@ -88,7 +101,8 @@ class Document:
         if after == len(steps):
             return self._plan
         if self._recorded is None or self._recorded[:2] != (after, len(steps)):
-            then = domain_edits.apply(self._plan, self._store.take_back(after))
+            edits = self._store.take_back(after)
+            then = self._order.restored(domain_edits.apply(self._plan, edits), created(edits))
             self._recorded = (after, len(steps), then)
         return self._recorded[2]
 
@@ -111,7 +125,7 @@ class Document:
             edits = self._store.backward(step.number) if kind == StepKind.UNDO else self._store.forward(step.number)
             changed, plan = self._checked(edits)
             self._store.commit(NewStep(step.label, edits, kind, step.number))
-            self._plan = plan
+            self._take(plan, edits)
             target.append(source.pop())
         return changed
 
@@ -119,7 +133,11 @@ class Document:
         changed = domain_edits.changes(self._plan, edits)
         plan = domain_edits.apply(self._plan, edits)
         domain_edits.check(plan, changed.refs)
-        return changed, plan
+        return changed, self._order.restored(plan, changed.added) if changed.added else plan
+
+    def _take(self, plan: Plan, edits: Edits) -> None:
+        self._plan = plan
+        self._order.note(created(edits))
 
     def _replay_history(self) -> None:
         by_number: dict[int, Step] = {}

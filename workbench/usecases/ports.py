@@ -131,6 +131,12 @@ class Store(Protocol):
     def backward(self, number: int) -> Edits:
         """Return the edits that take the step *number* back."""
 
+    def made(self) -> Mapping[str, Sequence[str]]:
+        """Return by table the ids of all rows there ever were, in the order they were first made.
+
+        The rows of a table stand in this order, in the file as well: a row that comes back stands where it stood.
+        """
+
     def take_back(self, after: int) -> Edits:
         """Return the edits that take back everything that came after the first *after* steps."""
 

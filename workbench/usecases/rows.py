@@ -1,6 +1,6 @@
 """Making, changing and deleting any row of a plan: what every form field and every feature is built from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields as dataclass_fields
 from os import urandom
 from typing import Any
@@ -35,16 +35,12 @@ def require(plan: Plan, ref: Ref) -> None:
         raise DomainError("row_missing", table=ref.table)
 
 
-def remove(plan: Plan, ref: Ref) -> Edits:
-    """Return the edits that delete the row at *ref*.
+def remove(plan: Plan, *refs: Ref) -> Edits:
+    """Return the edits that delete the rows at *refs*.
 
-    What it owns goes with it (roles of a person, answers of a need, evidence of either); everything else that names
-    it is kept and stops naming it.
+    What they own goes with them (:func:`going_along`); everything else that names them is kept and stops naming them.
     """
-    require(plan, ref)
-    if ref.table == "account":
-        raise DomainError("account_stays")
-    gone = _with_owned(plan, ref)
+    gone = _with_owned(plan, refs)
     kept: dict[tuple[Ref, str], Value] = {}
     for doomed in gone:
         for other, name in pointing_at(plan, doomed):
@@ -54,9 +50,22 @@ def remove(plan: Plan, ref: Ref) -> Edits:
     return (*cleared, *(edit for doomed in gone for edit in delete(*doomed)))
 
 
-def _with_owned(plan: Plan, ref: Ref) -> dict[Ref, None]:
-    gone = {ref: None}
-    queue = [ref]
+def going_along(plan: Plan, refs: Collection[Ref]) -> list[Ref]:
+    """Return the rows that go along when those at *refs* are deleted: whatever is theirs and nobody else's.
+
+    Roles of a person, answers of a need, questions of a visit, actions of a strategy, evidence of any of them, and
+    everything of an opportunity but the people.
+    """
+    return [ref for ref in _with_owned(plan, refs) if ref not in refs]
+
+
+def _with_owned(plan: Plan, refs: Iterable[Ref]) -> dict[Ref, None]:
+    gone = dict.fromkeys(refs)
+    for ref in gone:
+        require(plan, ref)
+        if ref.table == "account":
+            raise DomainError("account_stays")
+    queue = list(gone)
     while queue:
         for other, name in pointing_at(plan, queue.pop()):
             if other not in gone and _goes_along(plan, other, name):
@@ -68,6 +77,8 @@ def _with_owned(plan: Plan, ref: Ref) -> dict[Ref, None]:
 def _goes_along(plan: Plan, other: Ref, name: str) -> bool:
     if other.table == "evidence":
         return True
+    if other.table == "actions" and name == "strategy":
+        return True  # An action knows its deal by its strategy alone; without one it would stand under every deal.
     row = plan.find(other)
     return row is not None and name in owning_fields(row)
 

@@ -7,7 +7,7 @@ from workbench.domain.edits import apply, check, inverse
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
-from workbench.usecases.rows import add, created, remove, set_fields
+from workbench.usecases.rows import add, created, going_along, remove, set_fields
 
 
 def _plan() -> Plan:
@@ -52,6 +52,42 @@ def test_deleting_an_opportunity_takes_its_deal_along() -> None:
     assert not plan.factors
     assert not plan.commitments
     assert len(plan.people) == 2
+
+
+def test_the_actions_of_a_strategy_go_with_it_and_with_its_opportunity() -> None:
+    """One that stayed would have no deal any more and stand under all of them."""
+    plan = plan_with(
+        opportunities={"deal": {"name": "Deal"}, "other": {"name": "Other"}},
+        strategies={"s": {"opportunity": "deal", "text": "show it"}, "t": {"opportunity": "other", "text": "wait"}},
+        actions={
+            "a": {"strategy": "s", "text": "call"},
+            "b": {"strategy": "t", "text": "ask"},
+            "c": {"text": "tidy"},
+        },
+        evidence={"e": {"about_table": "actions", "about": "a", "text": "he said so"}},
+    )
+    for ref in (Ref("opportunities", "deal"), Ref("strategies", "s")):
+        after = apply(plan, remove(plan, ref))
+        assert list(after.actions) == ["b", "c"]
+        assert not after.evidence
+        assert Ref("actions", "a") in going_along(plan, [ref])
+
+
+def test_several_rows_deleted_at_once_are_named_by_nobody_any_more() -> None:
+    plan = apply(_plan(), remove(_plan(), Ref("people", "wang"), Ref("people", "liu")))
+    assert not plan.people
+    assert plan.factors["f"].people == ()
+    check(plan, [Ref(t, i) for t, rows in plan.tables.items() for i in rows])
+
+
+def test_what_goes_along_does_not_count_what_was_asked_for() -> None:
+    plan = _plan()
+    assert set(going_along(plan, [Ref("people", "wang"), Ref("roles", "r")])) == {
+        Ref("evidence", "e"),
+        Ref("needs", "np"),
+        Ref("answers", "a"),
+    }
+    assert not going_along(plan, [Ref("commitments", "c")])
 
 
 def test_the_account_stays() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QObject, QPointF, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, Slot
 
 from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.plan import Plan
@@ -14,6 +14,7 @@ from workbench.ui.factors.overlays import Target
 from workbench.ui.factors.scene import FactorsCanvas
 from workbench.ui.factors.words import short, tag_words
 from workbench.ui.language import tr
+from workbench.ui.shell.deleting import delete
 from workbench.ui.shell.session import Session
 from workbench.ui.widgets.card import CardItem
 from workbench.usecases.ports import Label
@@ -22,7 +23,6 @@ from workbench.usecases.ports import Label
 class Deeds(QObject):
     """Turns what happens on the canvas into steps of the session; owned by the panel. Keys are those of cards."""
 
-    noticed = Signal(str)
     """Something was done that one should know of; it can be taken back."""
 
     def __init__(self, session: Session, canvas: FactorsCanvas, parent: QObject) -> None:
@@ -163,9 +163,7 @@ class Deeds(QObject):
         refs = [ref for key in keys if (ref := ref_of(key)) is not None]
         factors = [ref.id for ref in refs if ref.table == "factors"]
         kept = [s for s in moves.left_hanging(self._session.plan, factors) if Ref("strategies", s) not in refs]
-        words = self._hanging_words(factors, kept)
-        if self._step("delete_row", keys, lambda plan: moves.remove_all(plan, refs)) and kept:
-            self.noticed.emit(words)
+        delete(self._session, refs, self._hanging_words(factors, kept) if kept else "")
 
     def _hanging_words(self, factors: Sequence[str], strategies: Iterable[str]) -> str:
         plan = self._session.plan
@@ -175,9 +173,8 @@ class Deeds(QObject):
             tr("factors", "notice.strategy", tag=tag_words(tags[s]), text=text) if s in tags else text
             for s, text in texts.items()
         ]  # fmt: skip
-        subject = plan.factors[factors[0]].text if factors else ""
         between = tr("factors", "notice.separator")
-        return tr("factors", "notice.deleted", factor=subject, strategies=between.join(named), n=len(factors))
+        return tr("factors", "notice.hanging", strategies=between.join(named), n=len(factors))
 
     def _step(self, label: str, keys: Iterable[str], edits: Callable[[Plan], Edits]) -> ChangeSet | None:
         found = [self._session.plan.find(ref) for key in keys if (ref := ref_of(key)) is not None]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from workbench.domain.edits import Edits, apply
+from workbench.domain.edits import Edits
 from workbench.domain.factors import ActionStatus, StrategyKind
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref, Value
@@ -94,16 +94,6 @@ def new_action(plan: Plan, strategy: str | None, text: str) -> tuple[Ref, Edits]
     """Return a new action of *strategy*, first in the hands of who owns that."""
     owner = plan.strategies[strategy].owner if strategy is not None else None
     return rows.add("actions", {"strategy": strategy, "text": text, "owner": owner})
-
-
-def remove_all(plan: Plan, refs: Iterable[Ref]) -> Edits:
-    """Return the edits that delete the rows at *refs*; what named one of them stops naming any of them."""
-    made: list[Edits] = []
-    for ref in refs:
-        edits = rows.remove(plan, ref)
-        made.append(edits)
-        plan = apply(plan, edits)
-    return tuple(edit for edits in made for edit in edits)
 
 
 def left_hanging(plan: Plan, factors: Iterable[str]) -> list[str]:

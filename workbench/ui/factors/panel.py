@@ -31,7 +31,6 @@ from workbench.ui.language import tr
 from workbench.ui.panel import Panel
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.card import CardItem
 from workbench.ui.widgets.empty_state import EmptyCard
@@ -39,8 +38,6 @@ from workbench.usecases.summary import force_field
 
 LOW = 90 * SPACE
 SHEET_WIDTH = 44 * SPACE
-NOTICE_WIDTH = 90 * SPACE
-UNDO = "undo"
 
 
 class FactorsPanel(Panel):
@@ -76,8 +73,6 @@ class FactorsPanel(Panel):
         self.sheet = PromptSheet(self)
         self.links = IconButton("link", parent=self.canvas)
         self.links.setCheckable(True)
-        self.notice = Banner("warn", parent=self.canvas)
-        self.notice.hide()
         self.empty_card = EmptyCard("factors", self.canvas)
         self.empty = self.empty_card.state
 
@@ -114,8 +109,6 @@ class FactorsPanel(Panel):
         strip.menu_wanted.connect(self._open_row_menu)
         self.sheet.factor_written.connect(self.commands.write_factor)
         self.sheet.closed.connect(self._prompts_closed)
-        self.deeds.noticed.connect(self._tell_notice)
-        self.notice.action_requested.connect(self._take_back)
         self.empty.action_requested.connect(self._empty_action)
 
     # Showing
@@ -124,7 +117,6 @@ class FactorsPanel(Panel):
         """Show the plan; cards and rows that did not change stay as they are."""
         if changes is not None and not changes.touches(*TABLES):
             return
-        self.notice.hide()
         opportunity = self.session.opportunity
         found = board_of(self.session.plan, opportunity, self.session.day) if opportunity else Board()
         self.board = found.keeping(self.board)
@@ -201,8 +193,6 @@ class FactorsPanel(Panel):
             part.retranslate()
         self.links.set_tip(tr("factors", "bar.links"))
         self.canvas.setAccessibleName(tr("factors", "canvas.name"))
-        self.notice.set_actions([(UNDO, tr("factors", "notice.undo"))])
-        self.notice.hide()
         self._say_empty()
 
     def restyle(self) -> None:
@@ -227,7 +217,6 @@ class FactorsPanel(Panel):
     def _place_overlays(self) -> None:
         self.empty_card.place()
         self._place_links()
-        self._place_notice()
         views = self.views.geometry()
         sheet = min(SHEET_WIDTH, views.width() // 2)
         self.sheet.setGeometry(views.right() - sheet - SPACE // 2, views.top() + SPACE // 2, sheet,
@@ -239,12 +228,6 @@ class FactorsPanel(Panel):
         top = self.canvas.mapFromScene(QPointF(made.board_area.left() - CHANNEL / 2, HEAD / 2))
         size = self.links.sizeHint()
         self.links.setGeometry(top.x() - size.width() // 2, top.y() - size.height() // 2, size.width(), size.height())
-
-    def _place_notice(self) -> None:
-        room = self.canvas.rect()
-        width = min(NOTICE_WIDTH, room.width() - 4 * SPACE)
-        height = max(self.notice.heightForWidth(width), self.notice.sizeHint().height())
-        self.notice.setGeometry((room.width() - width) // 2, room.height() - height - 2 * SPACE, width, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt override: in a low panel the picture gets the room of the competitors' second line."""
@@ -329,18 +312,6 @@ class FactorsPanel(Panel):
         self.bar.prompts.setChecked(False)
         self._say_empty()
         self.canvas.setFocus()
-
-    @Slot(str)
-    def _tell_notice(self, words: str) -> None:
-        self.notice.set_text(words)
-        self.notice.show()
-        self.notice.raise_()
-        self._place_notice()
-
-    @Slot(str)
-    def _take_back(self, action: str) -> None:
-        if action == UNDO:
-            self.session.undo()
 
     @Slot(list)
     def _tell_selection(self, keys: list[str]) -> None:

@@ -5,11 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Slot
 
-from workbench.domain.edits import Edits
 from workbench.domain.links import questions_of
 from workbench.domain.needs import NeedKind
 from workbench.domain.people import Side
-from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.domain.visits import Question, QuestionKind
 from workbench.ui.funnel.menus import FunnelMenu
@@ -17,6 +15,7 @@ from workbench.ui.funnel.talk_items import NeedNotesCard, QuestionCard
 from workbench.ui.funnel.talk_scene import DropPlace, TalkCanvas
 from workbench.ui.funnel.writing import NewQuestion, WriteAnswer, WriteNeed
 from workbench.ui.language import tr
+from workbench.ui.shell.deleting import delete
 from workbench.ui.shell.session import Session
 from workbench.ui.widgets.card import CardItem
 from workbench.usecases import rows
@@ -192,10 +191,7 @@ class TalkDeeds(QObject):
 
     def delete(self, refs: Sequence[Ref]) -> None:
         """Delete questions and needs."""
-        plan = self._session.plan
-        names = [plan.questions[r.id].text if r.table == "questions" else plan.needs[r.id].text for r in refs]
-        label = Label("delete_row", tr("funnel", "and").join(names))
-        self._session.perform(label, lambda plan: _removal(plan, refs))
+        delete(self._session, refs)
 
     def plan_visit(self) -> None:
         """Plan a visit on the day looked at and go there to fill it in."""
@@ -210,7 +206,3 @@ class TalkDeeds(QObject):
     def _selected_question(self) -> Question | None:
         card = self._canvas.current_card()
         return card.asked.question if isinstance(card, QuestionCard) else None
-
-
-def _removal(plan: Plan, refs: Sequence[Ref]) -> Edits:
-    return tuple(edit for ref in refs for edit in rows.remove(plan, ref))

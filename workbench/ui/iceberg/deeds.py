@@ -16,7 +16,6 @@ from workbench.ui.iceberg.moves import (
     Target,
     ask_about,
     move_to,
-    remove_all,
     step,
     surfacing,
     toggle_answer,
@@ -24,6 +23,7 @@ from workbench.ui.iceberg.moves import (
 )
 from workbench.ui.iceberg.scene import IcebergCanvas
 from workbench.ui.language import tr
+from workbench.ui.shell.deleting import delete
 from workbench.ui.shell.session import Session
 from workbench.ui.widgets.canvas_keys import LONG_STEP
 from workbench.ui.widgets.card import CardItem
@@ -126,7 +126,7 @@ class Deeds(QObject):
     @Slot(list)
     def delete(self, keys: list[str]) -> None:
         """Delete needs with their answers and evidence."""
-        self._step("delete_row", keys, lambda plan: remove_all(plan, keys))
+        delete(self._session, [Ref("needs", key) for key in keys])
 
     def lock(self, key: str) -> None:
         """Lock a need, or unlock it."""

@@ -1,6 +1,6 @@
 """From a place on the iceberg to edits, and from a key to the place it leads to (N1, N5)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -122,8 +122,3 @@ def next_visit(plan: Plan, opportunity: str, person: str | None, day: date) -> R
     ]  # fmt: skip
     found = min(waiting, key=lambda v: (v.date is None, v.date or day, v.id), default=None)
     return Ref("visits", found.id) if found else None
-
-
-def remove_all(plan: Plan, needs: Sequence[str]) -> Edits:
-    """Return the edits that delete *needs* with their answers and evidence."""
-    return tuple(edit for need in needs for edit in rows.remove(plan, Ref("needs", need)))

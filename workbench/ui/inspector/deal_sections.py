@@ -2,14 +2,19 @@
 
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from workbench.domain.rows import Ref
 from workbench.ui.inspector.adders import Adder, AddLine
 from workbench.ui.inspector.line_button import Line
 from workbench.ui.inspector.lines_section import LinesSection
+from workbench.ui.inspector.section import Section
 from workbench.ui.inspector.words import day_text, span_words
 from workbench.ui.language import tr
+from workbench.ui.shell.deleting import delete
+from workbench.ui.shell.session import Session
+from workbench.ui.widgets.buttons import Button
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import add
 
@@ -50,3 +55,17 @@ class CompetitorsSection(LinesSection):
     def _add(self, name: str) -> None:
         edits = add("competitors", {"opportunity": self.ref.id, "name": name})[1]
         self.session.perform(Label("add.competitors", name), edits)
+
+
+class DeleteSection(Section):
+    """Deletes the opportunity with all that is in it: in words and at the end, for no other deletion weighs as much."""
+
+    def __init__(self, session: Session, ref: Ref, parent: QWidget | None = None) -> None:
+        super().__init__(session, ref, parent)
+        button = Button(tr("inspector", "delete_opportunity"), kind="quiet", icon="delete", parent=self)
+        button.clicked.connect(self._delete)
+        self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @Slot()
+    def _delete(self) -> None:
+        delete(self.session, [self.ref])

@@ -11,15 +11,16 @@ from workbench.domain.rows import Ref
 from workbench.ui.failing import made_in
 from workbench.ui.guard import survive
 from workbench.ui.inspector.coach_section import CoachSection
-from workbench.ui.inspector.deal_sections import CompetitorsSection, StagesSection
+from workbench.ui.inspector.deal_sections import CompetitorsSection, DeleteSection, StagesSection
 from workbench.ui.inspector.failed_section import FailedSection
 from workbench.ui.inspector.form_section import FormSection
 from workbench.ui.inspector.forms import FORMS
 from workbench.ui.inspector.head import Head
 from workbench.ui.inspector.links_section import LinksSection
-from workbench.ui.inspector.list_section import Deleter, ListSection
+from workbench.ui.inspector.list_section import ListSection
 from workbench.ui.inspector.section import Section
 from workbench.ui.language import tr
+from workbench.ui.shell.deleting import delete
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.form import FieldGroup
@@ -114,7 +115,7 @@ class Inspector(QWidget):
 
     def _new_head(self) -> Section:
         ref = self._wanted()
-        head = Head(self._session, ref, deletable=ref.table != "account", parent=self)
+        head = Head(self._session, ref, deletable=ref.table not in _NO_BIN, parent=self)
         head.delete_wanted.connect(self._delete_row)
         return head
 
@@ -160,6 +161,8 @@ class Inspector(QWidget):
         yield made(LinksSection, _WITHOUT.get(ref.table, frozenset()))
         if evidence is not None:
             yield evidence
+        if ref.table == "opportunities":
+            yield made(DeleteSection)
 
     def _sources(self, group: Section, evidence: Section | None) -> Section:
         """Return the sources behind a role, which work with its other two sections; without those there are none."""
@@ -241,11 +244,11 @@ class Inspector(QWidget):
     @Slot()
     def _delete_row(self) -> None:
         if self._ref is not None:
-            deleter = Deleter(self._session, self._ref, self)
-            deleter.delete()
-            deleter.deleteLater()
+            delete(self._session, [self._ref])
 
 
+_NO_BIN = frozenset({"account", "opportunities"})
+"""What shows while nothing is selected, as after a deletion, must not have its bin where another row just had one."""
 _WITHOUT = {
     "people": frozenset({"needs"}),
     "opportunities": frozenset({"people", "needs", "factors", "strategies", "actions", "competitors"}),

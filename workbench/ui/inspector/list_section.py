@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet, Edits
-from workbench.domain.links import answers_of, evidence_of, title_of
+from workbench.domain.links import answers_of, evidence_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.inspector.adders import AddLine
@@ -16,6 +16,7 @@ from workbench.ui.inspector.audience_button import AudienceButton
 from workbench.ui.inspector.field_factory import Binding, make_field
 from workbench.ui.inspector.section import Section
 from workbench.ui.language import tr
+from workbench.ui.shell.deleting import delete
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton
@@ -24,7 +25,7 @@ from workbench.ui.widgets.painting import plain_tooltip
 from workbench.usecases.evidence import add_evidence
 from workbench.usecases.needs import add_answer
 from workbench.usecases.ports import Label
-from workbench.usecases.rows import add, remove
+from workbench.usecases.rows import add
 
 BESIDE = {
     "answers": (("status",),),
@@ -181,7 +182,4 @@ class Deleter(QObject):
     @Slot()
     def delete(self) -> None:
         """Delete the row as one step; undo brings it back with all that went along."""
-        if self._session.plan.find(self._ref) is None:
-            return
-        title = title_of(self._session.plan, self._ref)
-        self._session.perform(Label("delete_row", title), remove(self._session.plan, self._ref))
+        delete(self._session, [self._ref])

@@ -13,6 +13,7 @@ from workbench.ui.people.contact_sheet import ContactSheet
 from workbench.ui.people.coverage_columns import NEXT, OURS, coverage_columns
 from workbench.ui.people.lane_bars import LaneBars
 from workbench.ui.people.sheet import words
+from workbench.ui.shell.deleting import delete
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.chip import Chip
@@ -202,8 +203,7 @@ class CoveragePage(QWidget):
         contacts = self._session.plan.contacts.values()
         there = next((c.id for c in contacts if (c.ours, c.theirs) == self._editing), None)
         if there is not None:
-            label = Label("delete_row", self._names())
-            self._session.perform(label, lambda plan: rows.remove(plan, Ref("contacts", there)))
+            delete(self._session, [Ref("contacts", there)])
 
     def _names(self) -> str:
         ours, theirs = (self._session.plan.people[person].name for person in self._editing)

@@ -9,6 +9,7 @@ from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName
 from workbench.domain.rows import Confidence, Ref, Value
 from workbench.ui.language import tr
+from workbench.ui.shell.deleting import delete
 from workbench.ui.shell.session import Session
 from workbench.usecases import rows
 from workbench.usecases.entering import enter
@@ -151,9 +152,7 @@ class Commands:
 
     def delete(self, refs: list[Ref]) -> ChangeSet | None:
         """Delete people or competitors with all that is theirs."""
-        names = tr("rolemap", "card.separator").join(getattr(self._plan.find(ref), "name", "") for ref in refs)
-        label = Label("delete_row", names)
-        return self._session.perform(label, lambda plan: tuple(e for ref in refs for e in rows.remove(plan, ref)))
+        return delete(self._session, refs)
 
     def record_view(self, person: str, view: PositionName | None) -> ChangeSet | None:
         """Record what we are to a person from the day on (R3)."""
@@ -193,9 +192,7 @@ class Commands:
 
     def delete_contact(self, contact: str) -> ChangeSet | None:
         """Delete a contact as if it had never been."""
-        row = self._plan.contacts[contact]
-        label = Label("delete_row", self._pair(row.ours, row.theirs))
-        return self._session.perform(label, lambda plan: rows.remove(plan, Ref("contacts", contact)))
+        return delete(self._session, [Ref("contacts", contact)])
 
     def report_to(self, people: Sequence[str], manager: str | None) -> ChangeSet | None:
         """Put people under another, or under nobody, as one step (R9)."""

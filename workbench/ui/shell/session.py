@@ -13,7 +13,7 @@ from workbench.domain.asof import days_of
 from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.needs import AppealOrder
-from workbench.domain.plan import Plan
+from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Audience, Ref
 from workbench.system.clock import today
 from workbench.ui.guard import report
@@ -46,6 +46,14 @@ class View(NamedTuple):
     as_recorded: bool = False
 
 
+class _Place(NamedTuple):
+    """Where a step was done: the panel, the opportunity looked at, and the row selected."""
+
+    panel: str = ""
+    opportunity: str | None = None
+    selection: Ref | None = None
+
+
 class Session(QObject):
     """An open document, what is looked at and what is selected. Panels read ``plan`` and write with ``perform``.
 
@@ -68,12 +76,19 @@ class Session(QObject):
     """A known error: its key in the catalogue ``errors`` and the values of its sentence, a mapping."""
     place_wanted = Signal(object)
     """Somebody wants the row at this Ref shown where it lives."""
+    panel_wanted = Signal(str)
+    """What was taken back, or brought back, was done in the panel of this name."""
+    told = Signal(str)
+    """Words on what was just done, to be shown with the offer to take it back."""
 
     def __init__(self, document: Document, day: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._view = View(next(iter(document.plan.opportunities), None), day)
         self._past: Plan | None = None
+        self._places: dict[int, _Place] = {}
+        self.panel = ""
+        """The name of the panel that is shown, where one is."""
         self._selection: Ref | None = None
         self._findings: tuple[Finding, ...] = ()
         self._coach_settings = CoachSettings()
@@ -167,17 +182,23 @@ class Session(QObject):
         or None when it failed: a known error is told by ``failed`` and leaves everything as it was; a bug passes
         through.
         """
-        return self._guarded(
+        here = _Place(self.panel, self.opportunity, self._selection)
+        changed = self._guarded(
             lambda: run(lambda: self._document.apply(label, edits(self.plan) if callable(edits) else edits))
         )
+        if changed and (number := self._document.undo_number) is not None:
+            self._places[number] = here
+        return changed
 
     def undo(self) -> None:
-        """Take the last step back."""
-        self._guarded(self._document.undo)
+        """Take the last step back, and look again at where it was done."""
+        under_way.break_off()  # What is being written is kept as a step of its own, which is then the last one.
+        self._travel(self._document.undo_number, self._document.undo)
 
     def redo(self) -> None:
-        """Bring the last undone step back."""
-        self._guarded(self._document.redo)
+        """Bring the last undone step back, and look again at where it was done."""
+        under_way.break_off()
+        self._travel(self._document.redo_number, self._document.redo)
 
     def select(self, ref: Ref | None) -> None:
         """Select the row at *ref*, or nothing; a row that is not there counts as nothing."""
@@ -246,6 +267,26 @@ class Session(QObject):
             self._tell(changed)
         return changed
 
+    def _travel(self, number: int | None, action: Callable[[], ChangeSet]) -> None:
+        changed = self._guarded(action)
+        if not changed:
+            return
+        place = self._places.get(number) if number is not None else None
+        if place is not None:
+            self._look_again(place)
+        elif changed.added:
+            # Done before the plan was opened: what came back is shown where it lives, the weightiest row of it.
+            self._look_again(_Place(opportunity=_deal_of(self.plan, changed)))
+            self.go_to(_weightiest(changed))
+
+    def _look_again(self, place: "_Place") -> None:
+        if place.opportunity in self.plan.opportunities:
+            self.look_at(opportunity=place.opportunity)
+        if place.selection is not None and self.plan.find(place.selection) is not None:
+            self.select(place.selection)
+        if place.panel:
+            self.panel_wanted.emit(place.panel)
+
     def _tell(self, changed: ChangeSet) -> None:
         self._keep_view_whole()
         self.plan_changed.emit(changed)
@@ -310,3 +351,16 @@ class Session(QObject):
         if tuple(found) != self._findings or self.coach_failed != failed_before:
             self._findings = tuple(found)
             self.findings_changed.emit()
+
+
+def _weightiest(changed: ChangeSet) -> Ref:
+    """Return the row of those added that the others belong to."""
+    order = list(TABLES)
+    return min(changed.added, key=lambda ref: (order.index(ref.table), ref.id))
+
+
+def _deal_of(plan: Plan, changed: ChangeSet) -> str | None:
+    """Return the opportunity that a row of those added is, or belongs to."""
+    itself = [ref.id for ref in changed.added if ref.table == "opportunities"]
+    named = (getattr(plan.find(ref), "opportunity", None) for ref in changed.added)
+    return next(filter(None, (*itself, *named)), None)

@@ -4,17 +4,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.edits import Edits
 from workbench.domain.people import Side
-from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.domain.visits import VisitOutcome
 from workbench.ui.language import tr
+from workbench.ui.shell.deleting import delete
 from workbench.ui.shell.session import Session
 from workbench.ui.visits import ledger_table, visits_table
 from workbench.ui.visits.debriefing import set_outcome
 from workbench.usecases.ports import Label
-from workbench.usecases.rows import remove, set_fields
+from workbench.usecases.rows import set_fields
 from workbench.usecases.visits import plan_visit
 
 
@@ -51,12 +50,4 @@ def edit_commitment(session: Session, key: str, field: str, value: Any) -> None:
 
 def delete_rows(session: Session, table: str, keys: list[str]) -> None:
     """Delete rows as one step; one undo brings all of them back."""
-    rows: Any = session.plan.rows(table)
-    there = [key for key in keys if key in rows]
-    names = [getattr(rows[key], "text", "") or getattr(rows[key], "primary_objective", "") for key in there]
-
-    def edits(plan: Plan) -> Edits:
-        return tuple(edit for key in there for edit in remove(plan, Ref(table, key)))
-
-    if there:
-        session.perform(Label("delete_row", tr("visits", "between").join(name for name in names if name)), edits)
+    delete(session, [Ref(table, key) for key in keys])

@@ -1,0 +1,74 @@
+"""The one way rows are deleted in the window: what goes along with them is said, and can be taken back at once."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from workbench.domain.edits import ChangeSet
+from workbench.domain.links import named_by, title_of
+from workbench.domain.plan import TABLES, Plan
+from workbench.domain.rows import Ref
+from workbench.ui.language import tr
+from workbench.ui.shell.session import Session
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import going_along, remove
+
+ALWAYS_SAID = frozenset({"opportunities", "people"})
+"""What weighs so much that its deletion is said even when nothing goes along."""
+SHORT = 40
+"""So many letters of a name are enough to know the row by."""
+
+
+def delete(session: Session, refs: Sequence[Ref], also: str = "") -> ChangeSet | None:
+    """Delete the rows at *refs* that are there as one step, with all that is theirs.
+
+    When other rows go along, or there is something *also* to say of it, the session tells so with an offer to undo.
+    """
+    plan = session.plan
+    there = [ref for ref in dict.fromkeys(refs) if plan.find(ref) is not None]
+    if not there:
+        return None
+    along = going_along(plan, there) if all(ref.table != "account" for ref in there) else []
+    words = deletion_words(plan, there, along)
+    changed = session.perform(Label("delete_row", _names(plan, there)), lambda now: remove(now, *there))
+    if changed and (along or also or any(ref.table in ALWAYS_SAID for ref in there)):
+        session.told.emit(f"{words} {also}".strip())
+    return changed
+
+
+def deletion_words(plan: Plan, refs: Sequence[Ref], along: Iterable[Ref]) -> str:
+    """Return what deleting the rows at *refs* does, in words, with how many rows of which kind go *along*."""
+    counts = Counter(ref.table for ref in along)
+    kinds = [tr("shell", f"deleted.{table}", n=counts[table]) for table in TABLES if counts[table]]
+    what = _what(plan, refs)
+    if not kinds:
+        return tr("shell", "deleted.alone", what=what)
+    *first, last = kinds
+    between = tr("shell", "deleted.and").join((tr("shell", "deleted.comma").join(first), last)) if first else last
+    return tr("shell", "deleted.along", what=what, along=between)
+
+
+def _what(plan: Plan, refs: Sequence[Ref]) -> str:
+    if len(refs) == 1:
+        kind = tr("terms", f"table.{refs[0].table}")
+        name = _short(_name(plan, refs[0]))
+        return tr("shell", "deleted.one", kind=kind, name=name) if name else kind
+    counts = Counter(ref.table for ref in refs)
+    return tr("shell", "deleted.comma").join(tr("shell", f"deleted.{table}", n=n) for table, n in counts.items())
+
+
+def _names(plan: Plan, refs: Iterable[Ref]) -> str:
+    return tr("shell", "deleted.comma").join(filter(None, (_name(plan, ref) for ref in refs)))
+
+
+def _name(plan: Plan, ref: Ref) -> str:
+    """Return what the row at *ref* is called; one without words of its own by what it joins."""
+    row = plan.find(ref)
+    own = title_of(plan, ref)
+    if own or row is None:
+        return own
+    return " – ".join(filter(None, (title_of(plan, named) for named in named_by(row))))
+
+
+def _short(name: str) -> str:
+    line = " ".join(name.split())
+    return line if len(line) <= SHORT else f"{line[: SHORT - 1]}…"
