@@ -1,73 +1,55 @@
 """Bringing people who were typed or pasted into the plan (R1, R9)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from workbench.domain.edits import Edits, apply
-from workbench.domain.people import Person
 from workbench.domain.plan import Plan
-from workbench.domain.rows import Ref, Value
+from workbench.domain.rows import Ref
 from workbench.usecases import rows
+from workbench.usecases.namesakes import NEW, Crowd, Match, matches, row_key, superior
 from workbench.usecases.quick_entry import Entry
 from workbench.usecases.relations import chain, report_to
 from workbench.usecases.roles import CENTRES, give_role
 
-PERSON_FIELDS = ("title", "department", "side", "lane", "function", "power", "interests", "notes")
+NOTHING_CHOSEN: Mapping[int, str] = MappingProxyType({})
 
 
-def known(plan: Plan, entry: Entry) -> Person | None:
-    """Return the person of the plan whom *entry* names already, or None: same name, same side where one is said.
-
-    Liu Li is Li Liu, where nobody is called just so: some write the family first.
-    """
-    there = [p for p in plan.people.values() if entry.side in (None, p.side)]
-    said = entry.name.casefold()
-    same = next((p for p in there if p.name.casefold() == said), None)
-    words = sorted(said.split())
-    if same is not None or len(words) < 2:
-        return same
-    alike = (p for p in there if len(p.name) == len(entry.name))
-    return next((p for p in alike if sorted(p.name.casefold().split()) == words), None)
-
-
-def enter(plan: Plan, entries: Sequence[Entry], opportunity: str | None, day: date) -> tuple[list[Ref], Edits]:
+def enter(
+    plan: Plan,
+    entries: Sequence[Entry],
+    opportunity: str | None,
+    day: date,
+    chosen: Mapping[int, str] = NOTHING_CHOSEN,
+) -> tuple[list[Ref], Edits]:
     """Return the rows of the people of *entries* and the edits that bring them into *plan* from *day* on.
 
-    Somebody who is there already is completed: what the entry says replaces what was known but for the name, a role is
-    added. Roles need an *opportunity* and begin assumed. An unknown superior's name leaves the reporting line as it is.
+    Whom each row means, and what it adds to what is known of them, is said by :func:`matches`, with the same *chosen*;
+    nothing that is known is replaced, a role is added. Roles need an *opportunity* and begin assumed.
     """
-    made: list[Ref] = []
+    made: dict[str, Ref] = {}
+    refs: list[Ref] = []
     edits: Edits = ()
     now = plan
-    for entry in entries:
-        ref, first = _person(now, entry)
-        step = first
-        for role in (entry.role, *entry.also) if entry.role and opportunity is not None else ():
+    for place, match in enumerate(matches(plan, entries, chosen)):
+        ref, step = _person(now, match, made)
+        for role in (match.entry.role, *match.entry.also) if match.entry.role and opportunity is not None else ():
             step += give_role(apply(now, step), ref.id, str(opportunity), CENTRES[role], day)
         now, edits = apply(now, step), edits + step
-        made.append(ref)
-    for ref, entry in zip(made, entries, strict=True):
-        step = _reporting(now, ref.id, entry)
-        now, edits = apply(now, step), edits + step
-    return made, edits
+        made[row_key(place)] = ref
+        refs.append(ref)
+    crowd = Crowd(now.people.items())
+    for ref, entry in zip(refs, entries, strict=True):
+        above = superior(now, crowd, ref.id, entry)
+        if above is not None and ref.id not in chain(now, above):
+            step = report_to(now, ref.id, above)
+            now, edits = apply(now, step), edits + step
+    return refs, edits
 
 
-def _person(plan: Plan, entry: Entry) -> tuple[Ref, Edits]:
-    said: dict[str, Value] = dict(_said(entry))
-    there = known(plan, entry)
-    if there is None:
-        return rows.add("people", {"name": entry.name, **said})
-    ref = Ref("people", there.id)
-    return ref, rows.set_fields(plan, ref, **said)
-
-
-def _said(entry: Entry) -> Iterator[tuple[str, Value]]:
-    for name in PERSON_FIELDS:
-        if (value := getattr(entry, name)) not in (None, ""):
-            yield name, value
-
-
-def _reporting(plan: Plan, person: str, entry: Entry) -> Edits:
-    manager = known(plan, Entry(name=entry.reports_to)) if entry.reports_to else None
-    circle = manager is not None and person in chain(plan, manager.id)
-    return report_to(plan, person, manager.id) if manager is not None and not circle else ()
+def _person(plan: Plan, match: Match, made: Mapping[str, Ref]) -> tuple[Ref, Edits]:
+    if match.who == NEW:
+        return rows.add("people", {"name": match.entry.name, **match.values})
+    ref = made.get(match.who, Ref("people", match.who))
+    return ref, rows.set_fields(plan, ref, **match.values)

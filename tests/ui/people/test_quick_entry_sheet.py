@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.rolemap.support import Hand, panel_of, plan_of, settle
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import set_fields
 
 Key = Qt.Key
 
@@ -66,7 +68,8 @@ def test_a_pasted_table_is_one_step(panel, sheet):
 
 def test_somebody_known_is_told_and_completed(panel, sheet):
     sheet.field.setPlainText("周华 advocate")
-    assert "周华" in sheet.state.text()
+    assert cells(sheet)["happens"].startswith("Adds to 周华")
+    assert cells(sheet)["happens"].endswith("Role")
     QTest.keyClick(sheet.field, Key.Key_Return)
     assert {r.role for r in panel.session.plan.roles.values() if r.person == "zhou"} == {
         RoleName.APPROVER,
@@ -129,3 +132,63 @@ def test_the_add_button_offers_both_ways(panel):
     QTest.keyClicks(panel.focusWidget(), "Doctor Wu")
     QTest.keyClick(panel.focusWidget(), Key.Key_Return)
     assert named(panel, "Doctor Wu")
+
+
+def column(sheet, key):
+    return [column.key for column in sheet.model.columns].index(key)
+
+
+def click(sheet, row, key):
+    place = sheet.preview.model().index(row, column(sheet, key))
+    sheet.preview.scrollTo(place)
+    at = sheet.preview.visualRect(place).center()
+    QTest.mouseClick(sheet.preview.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_namesakes_of_two_departments_are_two_people_and_the_preview_says_so(panel, sheet):
+    QApplication.clipboard().setText("姓名\t部门\t职务\n王芳\t采购部\t主任\n王芳\t财务部\t会计")
+    QTest.keyClick(sheet.field, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [cells(sheet, row)["happens"] for row in range(2)] == [
+        "New person",
+        "New person, not 王芳 (采购部, 主任). Click if it is the same",
+    ]
+    assert "王芳" in sheet.state.text()
+    QTest.keyClick(sheet.field, Key.Key_Return)
+    made = {(p.department, p.title) for p in panel.session.plan.people.values() if p.name == "王芳"}
+    assert made == {("采购部", "主任"), ("财务部", "会计")}
+
+
+def test_a_click_takes_a_row_for_its_namesake_and_what_is_known_stays_and_is_named(panel, sheet):
+    session = panel.session
+    session.perform(Label("x"), set_fields(session.plan, Ref("people", "zhou"), title="主任", notes="直爽"))
+    sheet.field.setPlainText("姓名\t职务\t备注\n周华\t院长\t忙")
+    assert cells(sheet)["happens"].startswith("New person, not 周华")
+    click(sheet, 0, "happens")
+    assert cells(sheet)["happens"].startswith("Adds to 周华")
+    assert "Title 主任 (not 院长)" in sheet.state.text()
+    QTest.mouseClick(sheet.add, Qt.MouseButton.LeftButton)
+    zhou = session.plan.people["zhou"]
+    assert (zhou.title, zhou.notes) == ("主任", "直爽\n忙")
+    assert len([p for p in session.plan.people.values() if p.name == "周华"]) == 1
+
+
+def test_a_second_click_takes_it_for_a_new_person_again_and_enter_does_the_same(panel, sheet):
+    session = panel.session
+    session.perform(Label("x"), set_fields(session.plan, Ref("people", "zhou"), title="主任"))
+    sheet.field.setPlainText("周华, 院长")
+    said = cells(sheet)["happens"]
+    click(sheet, 0, "happens")
+    click(sheet, 0, "happens")
+    assert cells(sheet)["happens"] == said
+    sheet.preview.setFocus()
+    sheet.preview.setCurrentIndex(sheet.preview.model().index(0, 0))
+    QTest.keyClick(sheet.preview, Key.Key_Return)
+    assert cells(sheet)["happens"].startswith("Adds to 周华") or "nothing new" in cells(sheet)["happens"]
+
+
+def test_a_click_elsewhere_in_the_row_changes_nothing(panel, sheet):
+    session = panel.session
+    session.perform(Label("x"), set_fields(session.plan, Ref("people", "zhou"), title="主任"))
+    sheet.field.setPlainText("周华, 院长")
+    click(sheet, 0, "title")
+    assert cells(sheet)["happens"].startswith("New person, not 周华")

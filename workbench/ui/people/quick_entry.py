@@ -1,7 +1,7 @@
 """Quick entry: one line is a person with a role, a pasted table is many; what is understood shows while typing."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -10,28 +10,22 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.language import tr
-from workbench.ui.people.said import listed, roles_said
+from workbench.ui.people.entry_preview import COLUMNS, EntryRow, next_choice, state_words
 from workbench.ui.people.sheet import Sheet, words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
-from workbench.ui.widgets.models import Column, RowsModel
+from workbench.ui.widgets.models import RowsModel
+from workbench.ui.widgets.table_delegate import source_of
 from workbench.ui.widgets.table_view import TableView
-from workbench.usecases.entering import known
+from workbench.usecases.namesakes import matches
 from workbench.usecases.quick_entry import Entry, parse
 
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LINES = 6
-ALWAYS = {"name", "title", "department", "role", "power", "lane"}
+Enter = Callable[[Sequence[Entry], Mapping[int, str]], list[Ref]]
+"""Brings people in, with whom the user took which rows for; returns where their rows are."""
+ALWAYS = {"name", "happens", "title", "department", "role", "power", "lane"}
 """The columns that show even while empty: they teach what a line may say."""
-
-
-@dataclass(frozen=True, slots=True)
-class EntryRow:
-    """One person of the preview; ``there`` says whether the plan knows somebody of that name."""
-
-    key: str
-    entry: Entry
-    there: bool
 
 
 class EntryField(QPlainTextEdit):
@@ -64,19 +58,24 @@ class EntryField(QPlainTextEdit):
 
 
 class QuickEntrySheet(Sheet):
-    """Shows what the words mean as they are typed, and adds the people as one step; it stays open for the next."""
+    """Shows what the words mean as they are typed, and adds the people as one step; it stays open for the next.
+
+    A row that could mean somebody of its name is taken for a new person while there is doubt; a click on what happens
+    to it, or Enter, takes it for the next one it could mean.
+    """
 
     entered = Signal(list)
     """The Refs of the people just brought in."""
 
-    def __init__(self, plan: Callable[[], Plan], enter: Callable[[Sequence[Entry]], list[Ref]], parent: QWidget):
+    def __init__(self, plan: Callable[[], Plan], enter: Enter, parent: QWidget):
         super().__init__(tr("people", "entry.title"), tr("people", "entry.hint"), parent)
         self._plan = plan
         self._enter = enter
+        self._chosen: dict[tuple[int, Entry], str] = {}
         self.field = EntryField(self)
         self.field.setPlaceholderText(tr("people", "entry.example"))
         self.field.setAccessibleName(tr("people", "entry.title"))
-        self.model: RowsModel[EntryRow] = RowsModel(_COLUMNS, _key, self)
+        self.model: RowsModel[EntryRow] = RowsModel(COLUMNS, _key, self)
         self.preview = TableView(self.model, self)
         self.preview.setAccessibleName(tr("people", "entry.preview"))
         self.state = words("", "secondary", self)
@@ -84,6 +83,8 @@ class QuickEntrySheet(Sheet):
         self.field.textChanged.connect(self._show)
         self.field.wanted.connect(self._add)
         self.add.clicked.connect(self._add)
+        self.preview.clicked.connect(self._clicked)
+        self.preview.row_activated.connect(self._choose_next)
         self._lay_out()
         self._show()
         self.field.setFocus()
@@ -102,73 +103,48 @@ class QuickEntrySheet(Sheet):
 
     @Slot()
     def _show(self) -> None:
-        plan = self._plan()
-        found = [EntryRow(str(n), entry, known(plan, entry) is not None) for n, entry in enumerate(self.entries())]
+        entries = self.entries()
+        matched = matches(self._plan(), entries, self._choices(entries))
+        found = [EntryRow(str(place), match) for place, match in enumerate(matched)]
         self.model.set_rows(found)
-        for place, column in enumerate(_COLUMNS):
+        for place, column in enumerate(COLUMNS):
             used = column.key in ALWAYS or any(column.shown(row) for row in found)
             if used == self.preview.isColumnHidden(place):
                 self.preview.setColumnHidden(place, not used)
                 self.preview.resizeColumnToContents(place)
         self.add.setText(tr("people", "entry.add", n=len(found)))
         self.add.setEnabled(bool(found))
-        self.state.setText(_state(found))
+        self.state.setText(state_words(found))
+
+    def _choices(self, entries: Sequence[Entry]) -> dict[int, str]:
+        """Return whom the user took which rows for, as long as these say the same."""
+        return {n: self._chosen[n, entry] for n, entry in enumerate(entries) if (n, entry) in self._chosen}
+
+    @Slot(object)
+    def _clicked(self, index: Any) -> None:
+        model, place = source_of(index)
+        if model.columns[place.column()].key == "happens":
+            self._choose_next(model.key_at(place))
+
+    @Slot(str)
+    def _choose_next(self, key: str) -> None:
+        match = self.model.rows()[int(key)].match
+        if match.namesakes:
+            self._chosen[int(key), match.entry] = next_choice(match)
+            self._show()
 
     @Slot()
     def _add(self) -> None:
-        made = self._enter(self.entries()) if self.entries() else []
+        entries = self.entries()
+        made = self._enter(entries, self._choices(entries)) if entries else []
         if made:
-            count = len(made)
+            count = len(set(made))
+            self._chosen.clear()
             self.field.clear()
             self.state.setText(tr("people", "entry.done", n=count))
             self.entered.emit(made)
         self.field.setFocus()
 
 
-def _state(rows: Sequence[EntryRow]) -> str:
-    """Say what needs a look before adding: who is there already, what was not understood."""
-    there = [row.entry.name for row in rows if row.there]
-    unread = [cell for row in rows for cell in row.entry.unread]
-    said = [tr("people", "entry.there", names=listed(there))] if there else []
-    said += [tr("people", "entry.unread", cells=listed(unread))] if unread else []
-    return "\n".join(said)
-
-
 def _key(row: EntryRow) -> str:
     return row.key
-
-
-def _title(name: str) -> Callable[[], str]:
-    return lambda: tr("terms", f"field.{name}")
-
-
-def _plain(name: str) -> Callable[[EntryRow], object]:
-    return lambda row: getattr(row.entry, name)
-
-
-def _term(name: str, prefix: str) -> Callable[[EntryRow], str]:
-    return lambda row: tr("terms", f"{prefix}.{value}") if (value := getattr(row.entry, name)) else ""
-
-
-def _roles(row: EntryRow) -> str:
-    held = (row.entry.role, *row.entry.also) if row.entry.role else ()
-    return roles_said(held)
-
-
-def _name_ink(row: EntryRow) -> str:
-    return "accent" if row.there else "ink"
-
-
-_COLUMNS: tuple[Column[EntryRow], ...] = (
-    Column("name", _title("person_name"), _plain("name"), ink=_name_ink),
-    Column("title", _title("title"), _plain("title")),
-    Column("department", _title("department"), _plain("department")),
-    Column("role", _title("role"), _roles),
-    Column("power", _title("power"), _plain("power"), right=True),
-    Column("lane", _title("lane"), _term("lane", "lane")),
-    Column("function", _title("function"), _term("function", "function")),
-    Column("side", _title("side"), _term("side", "person_side")),
-    Column("reports_to", _title("reports_to"), _plain("reports_to")),
-    Column("interests", _title("interests"), _plain("interests")),
-    Column("notes", _title("notes"), _plain("notes")),
-)

@@ -115,16 +115,18 @@ class Commands:
         there = apply(plan, made + first)
         return made + first + give_role(there, ref.id, opportunity, to, self._day)
 
-    def enter(self, entries: Sequence[Entry]) -> list[Ref]:
-        """Bring people in as one step; return where their rows are, nothing when it was refused."""
+    def enter(self, entries: Sequence[Entry], chosen: Mapping[int, str]) -> list[Ref]:
+        """Bring people in as one step, rows taken for whom *chosen* says; return where they are, nothing if refused."""
         made: list[Ref] = []
         first = entries[0].name if len(entries) == 1 else tr("people", "entry.people", n=len(entries))
-        done = self._session.perform(Label("quick_entry", first), lambda plan: self._entered(plan, entries, made))
+        done = self._session.perform(
+            Label("quick_entry", first), lambda plan: self._entered(plan, entries, chosen, made)
+        )
         return made if done is not None else []
 
-    def _entered(self, plan: Plan, entries: Sequence[Entry], made: list[Ref]) -> Edits:
+    def _entered(self, plan: Plan, entries: Sequence[Entry], chosen: Mapping[int, str], made: list[Ref]) -> Edits:
         opportunity, first = self._opportunity() if any(entry.role for entry in entries) else (None, ())
-        refs, edits = enter(apply(plan, first), entries, opportunity, self._day)
+        refs, edits = enter(apply(plan, first), entries, opportunity, self._day, chosen)
         made.extend(refs)
         return first + edits
 

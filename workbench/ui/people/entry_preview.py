@@ -1,0 +1,125 @@
+"""What the preview of a quick entry says of each row: what was understood, and what it does to the plan."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from workbench.domain.people import Person, Side
+from workbench.domain.rows import Value
+from workbench.ui.language import tr
+from workbench.ui.people.said import listed, roles_said
+from workbench.ui.widgets.models import Column
+from workbench.usecases.namesakes import NEW, Kept, Match
+
+_PREFIXES = {"side": "person_side", "lane": "lane", "function": "function"}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One row of the preview."""
+
+    key: str
+    match: Match
+
+    @property
+    def open(self) -> bool:
+        """Whether it could also mean somebody else than whom it is taken for, which a click changes."""
+        return bool(self.match.namesakes)
+
+
+def next_choice(match: Match) -> str:
+    """Return whom a click takes the row for: a new person, and each of its namesakes in turn."""
+    choices = [NEW, *match.namesakes]
+    return choices[(choices.index(match.who) + 1) % len(choices)]
+
+
+def happens(row: EntryRow) -> str:
+    """Say what the row does: makes a person, or adds what to whom."""
+    match = row.match
+    if match.who != NEW:
+        added = [*(_field(name) for name in match.values), *([tr("terms", "field.role")] if match.entry.role else [])]
+        who = described(match.namesakes[match.who])
+        if not added:
+            return tr("people", "entry.adds_nothing", who=who)
+        return tr("people", "entry.adds", who=who, fields=listed(added))
+    if not match.namesakes:
+        return tr("people", "entry.new")
+    return tr("people", "entry.namesake", who=listed(map(described, match.namesakes.values())))
+
+
+def state_words(rows: Sequence[EntryRow]) -> str:
+    """Say what needs a look before adding: who could be meant, what stays as it is, what was not understood."""
+    doubtful = [row.match.entry.name for row in rows if row.match.who == NEW and row.open]
+    kept = [_kept_words(row.match.entry.name, row.match.kept) for row in rows if row.match.kept]
+    unread = [cell for row in rows for cell in row.match.entry.unread]
+    said = [tr("people", "entry.doubt", names=listed(dict.fromkeys(doubtful)))] if doubtful else []
+    said += [tr("people", "entry.kept", fields=tr("people", "entry.between").join(kept))] if kept else []
+    said += [tr("people", "entry.unread", cells=listed(unread))] if unread else []
+    return "\n".join(said)
+
+
+def described(person: Person) -> str:
+    """Return a person by name and post, to be told from others of the name."""
+    side = "" if person.side == Side.CUSTOMER else tr("terms", f"person_side.{person.side}")
+    post = listed(dict.fromkeys(part for part in (person.department, person.title, side) if part))
+    return tr("people", "entry.who", name=person.name, post=post) if post else person.name
+
+
+def _kept_words(name: str, kept: Iterable[Kept]) -> str:
+    fields = (
+        tr("people", "entry.kept_field", field=_field(each.field), here=_value(each.field, each.here),
+           said=_value(each.field, each.offered))
+        for each in kept
+    )  # fmt: skip
+    return tr("people", "entry.kept_of", name=name, fields=listed(fields))
+
+
+def _field(name: str) -> str:
+    return tr("terms", f"field.{name}")
+
+
+def _value(field: str, value: Value) -> str:
+    if value is None:
+        return "–"
+    return tr("terms", f"{_PREFIXES[field]}.{value}") if field in _PREFIXES else str(value)
+
+
+# Columns
+
+
+def _title(name: str) -> Callable[[], str]:
+    return lambda: tr("terms", f"field.{name}")
+
+
+def _plain(name: str) -> Callable[[EntryRow], object]:
+    return lambda row: getattr(row.match.entry, name)
+
+
+def _term(name: str) -> Callable[[EntryRow], str]:
+    return lambda row: _value(name, value) if (value := getattr(row.match.entry, name)) else ""
+
+
+def _roles(row: EntryRow) -> str:
+    entry = row.match.entry
+    return roles_said((entry.role, *entry.also) if entry.role else ())
+
+
+def _ink(row: EntryRow) -> str:
+    if row.match.who != NEW:
+        return "accent"
+    return "amber_ink" if row.open else "ink"
+
+
+COLUMNS: tuple[Column[EntryRow], ...] = (
+    Column("name", _title("person_name"), _plain("name"), ink=_ink),
+    Column("happens", lambda: tr("people", "entry.happens"), happens, ink=_ink, tip=happens),
+    Column("title", _title("title"), _plain("title")),
+    Column("department", _title("department"), _plain("department")),
+    Column("role", _title("role"), _roles),
+    Column("power", _title("power"), _plain("power"), right=True),
+    Column("lane", _title("lane"), _term("lane")),
+    Column("function", _title("function"), _term("function")),
+    Column("side", _title("side"), _term("side")),
+    Column("reports_to", _title("reports_to"), _plain("reports_to")),
+    Column("interests", _title("interests"), _plain("interests")),
+    Column("notes", _title("notes"), _plain("notes")),
+)
