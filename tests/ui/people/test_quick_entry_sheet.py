@@ -150,7 +150,7 @@ def test_namesakes_of_two_departments_are_two_people_and_the_preview_says_so(pan
     QTest.keyClick(sheet.field, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert [cells(sheet, row)["happens"] for row in range(2)] == [
         "New person",
-        "New person, not 王芳 (采购部, 主任). Click if it is the same",
+        "New person. Click if it is 王芳 (采购部, 主任)",
     ]
     assert "王芳" in sheet.state.text()
     QTest.keyClick(sheet.field, Key.Key_Return)
@@ -162,7 +162,7 @@ def test_a_click_takes_a_row_for_its_namesake_and_what_is_known_stays_and_is_nam
     session = panel.session
     session.perform(Label("x"), set_fields(session.plan, Ref("people", "zhou"), title="主任", notes="直爽"))
     sheet.field.setPlainText("姓名\t职务\t备注\n周华\t院长\t忙")
-    assert cells(sheet)["happens"].startswith("New person, not 周华")
+    assert cells(sheet)["happens"].startswith("New person. Click if it is 周华")
     click(sheet, 0, "happens")
     assert cells(sheet)["happens"].startswith("Adds to 周华")
     assert "Title 主任 (not 院长)" in sheet.state.text()
@@ -191,4 +191,11 @@ def test_a_click_elsewhere_in_the_row_changes_nothing(panel, sheet):
     session.perform(Label("x"), set_fields(session.plan, Ref("people", "zhou"), title="主任"))
     sheet.field.setPlainText("周华, 院长")
     click(sheet, 0, "title")
-    assert cells(sheet)["happens"].startswith("New person, not 周华")
+    assert cells(sheet)["happens"].startswith("New person. Click if it is 周华")
+
+
+def test_the_button_says_how_many_are_new_and_how_many_are_known(sheet):
+    sheet.field.setPlainText("周华 倡导者\nAnn Lee, CFO\nAnn Lee, high")
+    assert sheet.add.text() == "Add 1, complete 1 (Enter)"
+    sheet.field.setPlainText("Ann Lee, CFO\nAnn Lee, high")
+    assert sheet.add.text() == "Add 1 person (Enter)"

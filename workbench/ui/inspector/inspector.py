@@ -244,6 +244,8 @@ class Inspector(QWidget):
     @Slot()
     def _delete_row(self) -> None:
         if self._ref is not None:
+            # The button pressed goes with the row, and the keyboard would jump to the first thing in the window.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
             delete(self._session, [self._ref])
 
 

@@ -8,7 +8,7 @@ from workbench.domain.rows import Value
 from workbench.ui.language import tr
 from workbench.ui.people.said import listed, roles_said
 from workbench.ui.widgets.models import Column
-from workbench.usecases.namesakes import NEW, Kept, Match
+from workbench.usecases.namesakes import NEW, Kept, Match, row_key
 
 _PREFIXES = {"side": "person_side", "lane": "lane", "function": "function"}
 
@@ -55,6 +55,17 @@ def state_words(rows: Sequence[EntryRow]) -> str:
     said += [tr("people", "entry.kept", fields=tr("people", "entry.between").join(kept))] if kept else []
     said += [tr("people", "entry.unread", cells=listed(unread))] if unread else []
     return "\n".join(said)
+
+
+def button_words(matched: Sequence[Match]) -> str:
+    """Say how many people are added and, where there are any, how many of the plan get something added to them."""
+    new = sum(match.who == NEW for match in matched)
+    known = len(
+        {match.who for match in matched if match.who in match.namesakes} - set(map(row_key, range(len(matched))))
+    )
+    if not known:
+        return tr("people", "entry.add", n=new)
+    return tr("people", "entry.add_and_complete", new=new, known=known)
 
 
 def described(person: Person) -> str:

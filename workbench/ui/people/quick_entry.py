@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.language import tr
-from workbench.ui.people.entry_preview import COLUMNS, EntryRow, next_choice, state_words
+from workbench.ui.people.entry_preview import COLUMNS, EntryRow, button_words, next_choice, state_words
 from workbench.ui.people.sheet import Sheet, words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
@@ -22,6 +22,8 @@ from workbench.usecases.quick_entry import Entry, parse
 
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LINES = 6
+WIDEST = 48 * SPACE
+"""What happens to a row gets no more room than this at first; the whole shows as tooltip."""
 Enter = Callable[[Sequence[Entry], Mapping[int, str]], list[Ref]]
 """Brings people in, with whom the user took which rows for; returns where their rows are."""
 ALWAYS = {"name", "happens", "title", "department", "role", "power", "lane"}
@@ -112,9 +114,15 @@ class QuickEntrySheet(Sheet):
             if used == self.preview.isColumnHidden(place):
                 self.preview.setColumnHidden(place, not used)
                 self.preview.resizeColumnToContents(place)
-        self.add.setText(tr("people", "entry.add", n=len(found)))
+        self._give_room_to_what_happens()
+        self.add.setText(button_words(matched))
         self.add.setEnabled(bool(found))
         self.state.setText(state_words(found))
+
+    def _give_room_to_what_happens(self) -> None:
+        place = next(place for place, column in enumerate(COLUMNS) if column.key == "happens")
+        self.preview.resizeColumnToContents(place)
+        self.preview.setColumnWidth(place, min(self.preview.columnWidth(place), WIDEST))
 
     def _choices(self, entries: Sequence[Entry]) -> dict[int, str]:
         """Return whom the user took which rows for, as long as these say the same."""

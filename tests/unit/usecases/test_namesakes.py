@@ -1,0 +1,125 @@
+"""Whom the rows of a quick entry are taken for, and that nothing known is lost by them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.usecases.test_quick_entry import plan_of
+from workbench.domain.edits import apply
+from workbench.domain.people import Function, Person, Side
+from workbench.domain.roles import RoleName
+from workbench.usecases.entering import enter
+from workbench.usecases.namesakes import NEW, Kept, matches, row_key
+from workbench.usecases.quick_entry import Entry, parse
+
+DAY = date(2026, 5, 21)
+OWN, V = RoleName.OWNER, RoleName.ADVOCATE
+WANG = Person(id="w", name="王芳", title="主任", department="采购部", power=3, notes="爱喝茶", interests="围棋")
+
+
+def entered(plan, text, chosen=None):
+    return apply(plan, enter(plan, parse(text), "deal", DAY, chosen or {})[1])
+
+
+def test_namesakes_of_different_departments_in_one_paste_are_different_people():
+    text = (
+        "姓名\t部门\t职务\t备注\n王芳\t采购部\t主任\t爱喝茶\n王芳\t财务部\t会计\t爱喝咖啡\n王芳\t财务部\t会计\t戴眼镜"
+    )
+    now = entered(plan_of(), text)
+    found = {(p.department, p.title, p.notes) for p in now.people.values()}
+    assert found == {("采购部", "主任", "爱喝茶"), ("财务部", "会计", "爱喝咖啡\n戴眼镜")}
+
+
+def test_namesakes_of_different_posts_in_one_paste_are_different_people():
+    now = entered(plan_of(), "name\ttitle\nAnn Lee\tCFO\nAnn Lee\tNurse\nAnn Lee\tCFO")
+    assert sorted(p.title for p in now.people.values()) == ["CFO", "Nurse"]
+
+
+def test_nothing_that_is_known_is_replaced_and_what_differs_is_named():
+    plan = plan_of(WANG)
+    (match,) = matches(plan, parse("姓名\t部门\t权力\t备注\t兴趣\t职能\n王芳\t采购部\t5\t急性子\t围棋\t采购"), {})
+    assert match.who == "w"
+    assert match.values == {"function": Function.PURCHASING, "notes": "爱喝茶\n急性子"}
+    assert match.kept == (Kept("power", 3, 5),)
+    now = entered(plan, "姓名\t部门\t权力\t备注\n王芳\t采购部\t5\t急性子").people["w"]
+    assert (now.title, now.department, now.power, now.notes) == ("主任", "采购部", 3, "爱喝茶\n急性子")
+
+
+@pytest.mark.parametrize("text", ["王芳 财务部 会计", "王芳 采购部 副主任", "王芳 会计"])
+def test_somebody_of_another_post_is_another_person_unless_one_says_otherwise(text):
+    plan = plan_of(WANG)
+    (match,) = matches(plan, parse(text), {})
+    assert (match.who, list(match.namesakes)) == (NEW, ["w"])
+    assert len(entered(plan, text).people) == 2
+    assert entered(plan, text).people["w"] == WANG
+    now = entered(plan, text, {0: "w"})
+    assert list(now.people) == ["w"]
+    assert (now.people["w"].title, now.people["w"].department) == ("主任", "采购部")
+
+
+@pytest.mark.parametrize("text", ["王芳 批准者", "王芳 采购部 批准者", "王芳 采购部主任 批准者", "王芳 主任"])
+def test_somebody_against_whom_nothing_speaks_is_meant(text):
+    assert [match.who for match in matches(plan_of(WANG), parse(text), {})] == ["w"]
+
+
+def test_of_several_namesakes_the_one_that_fits_is_meant_and_otherwise_none():
+    other = Person(id="o", name="王芳", department="财务部")
+    plan = plan_of(WANG, other)
+    for text, who in (("王芳 财务部", "o"), ("王芳 采购部", "w"), ("王芳 批准者", NEW), ("王芳 后勤部", NEW)):
+        assert [match.who for match in matches(plan, parse(text), {})] == [who], text
+
+
+def test_our_own_namesake_is_not_taken_for_one_of_theirs():
+    plan = plan_of(Person(id="t", name="Tom", side=Side.OURS))
+    assert [match.who for match in matches(plan, parse("Tom, approver"), {})] == [NEW]
+    assert [match.who for match in matches(plan, parse("Tom, our side, sales"), {})] == ["t"]
+
+
+def test_a_row_can_be_said_to_be_the_person_of_an_earlier_row():
+    text = "Ann Lee, CFO, owner\nAnn Lee, Nurse, advocate"
+    assert len(entered(plan_of(), text).people) == 2
+    now = entered(plan_of(), text, {1: row_key(0)})
+    (ann,) = now.people.values()
+    assert ann.title == "CFO"
+    assert {role.role for role in now.roles.values()} == {OWN, V}
+
+
+def test_a_superior_known_stays_and_one_of_several_of_a_name_is_not_guessed():
+    boss, other = Person(id="b", name="Bob"), Person(id="c", name="Cid")
+    plan = plan_of(Person(id="a", name="Ann", reports_to="b"), boss, other)
+    text = "name\treports to\nAnn\tCid"
+    assert matches(plan, parse(text), {})[0].kept == (Kept("reports_to", "Bob", "Cid"),)
+    assert entered(plan, text).people["a"].reports_to == "b"
+    two = plan_of(Person(id="a", name="Ann"), boss, Person(id="d", name="Bob", department="Sales"))
+    text = "name\treports to\nAnn\tBob"
+    assert matches(two, parse(text), {})[0].kept == (Kept("reports_to", None, "Bob"),)
+    assert entered(two, text).people["a"].reports_to is None
+
+
+FILLED = st.sampled_from(["", "采购部", "财务部", "CFO"])
+
+
+@given(
+    there=st.lists(st.tuples(st.sampled_from(["王芳", "Ann Lee"]), FILLED, FILLED, FILLED), max_size=3),
+    rows=st.lists(st.tuples(st.sampled_from(["王芳", "Lee Ann", "Ann Lee"]), FILLED, FILLED, FILLED), max_size=5),
+    chosen=st.dictionaries(st.integers(0, 4), st.sampled_from([NEW, "p0", "p1", "row:0", "row:1"])),
+)
+def test_whatever_is_entered_nothing_known_is_lost(there, rows, chosen):
+    known = [
+        Person(id=f"p{n}", name=name, department=department, title=title, notes=notes)
+        for n, (name, department, title, notes) in enumerate(there)
+    ]
+    plan = plan_of(*known)
+    entries = [Entry(name=name, department=d, title=t, notes=notes) for name, d, t, notes in rows]
+    refs, edits = enter(plan, entries, None, DAY, chosen)
+    now = apply(plan, edits)
+    for person in known:
+        after = now.people[person.id]
+        assert after.name == person.name
+        assert person.title in ("", after.title)
+        assert person.department in ("", after.department)
+        assert after.notes.startswith(person.notes)
+    for ref, entry in zip(refs, entries, strict=True):
+        assert entry.notes in now.people[ref.id].notes
