@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests.ui.rolemap.support import DAY, panel_of, plan_of, small_plan
 from workbench.domain.people import Contact, ContactStrength, Function, Person, Side
@@ -84,6 +85,25 @@ def test_enter_edits_and_remove_takes_it_away(panel):
     QTest.mouseClick(sheet.remove, Qt.MouseButton.LeftButton)
     assert not panel.session.plan.contacts
     assert cell(panel, "wang", "ours:me") == "–"
+
+
+def met_by_visit(panel, person):
+    fields = {"opportunity": panel.session.opportunity, "date": DAY, "people": (person,), "ours": ("me",)}
+    panel.session.perform(Label("x"), add("visits", {**fields, "outcome": "primary_met"})[1])
+
+
+@pytest.mark.parametrize(("person", "recorded"), [("wang", date(2026, 5, 1)), ("boss", None)])
+def test_what_a_visit_tells_of_is_shown_but_never_written_into_the_contact(panel, person, recorded):
+    met_by_visit(panel, person)
+    assert DAY.isoformat() in cell(panel, person, "ours:me")
+    click(panel, person)
+    sheet = panel.coverage.sheet
+    assert sheet.last.value() == recorded
+    assert any(DAY.isoformat() in label.text() for label in sheet.findChildren(QLabel))
+    QTest.mouseClick(sheet.save, Qt.MouseButton.LeftButton)
+    (contact,) = [c for c in panel.session.plan.contacts.values() if c.theirs == person]
+    assert contact.last == recorded
+    assert DAY.isoformat() in cell(panel, person, "ours:me")
 
 
 def test_esc_changes_nothing(panel):

@@ -182,3 +182,15 @@ def test_the_inspector_lists_whom_only_a_visit_tells_of(host: QWidget) -> None:
     assert DAY.isoformat() in line.accessibleName()
     QTest.mouseClick(line, LEFT)
     assert session.selection == VISIT
+
+
+def test_the_head_of_a_contact_says_when_they_last_met_and_its_field_what_was_recorded(host: QWidget) -> None:
+    visit = {"opportunity": "deal", "date": DAY, "people": ("wang",), "ours": ("me",), "outcome": "primary_met"}
+    contact = {"ours": "me", "theirs": "wang", "last": RECORDED}
+    team = {**people("me", side="ours"), **people("wang")}
+    session = session_of(plan_with(people=team, contacts={"c": contact}, visits={"v": visit}), host)
+    session.select(Ref("contacts", "c"))
+    inspector = inspector_over(host, session, 900)
+    assert inspector._head is not None
+    assert DAY.isoformat() in inspector._head._line.text()
+    assert field_of(inspector, Ref("contacts", "c"), "last").value() == RECORDED

@@ -5,11 +5,12 @@ from typing import Any
 
 from workbench.domain.account import Account
 from workbench.domain.asof import position_on, roles_of, stage_on
+from workbench.domain.contacts import last_contact
 from workbench.domain.deal import Opportunity
 from workbench.domain.factors import ActionStatus, Direction
 from workbench.domain.links import answers_of, title_of
 from workbench.domain.needs import AnswerStatus, Demand, Need
-from workbench.domain.people import Person, Side
+from workbench.domain.people import Contact, Person, Side
 from workbench.domain.rows import Confidence, Ref
 from workbench.domain.visits import CommitmentStatus
 from workbench.ui.inspector.amounts import money
@@ -206,10 +207,18 @@ def _competitor_line(session: Session, row: Any) -> list[str]:
     return [tr("inspector", "kind.competitors"), backed]
 
 
+def _contact_line(session: Session, row: Contact) -> list[str]:
+    """Say when the two last met, as recorded or by a visit: the field below holds only what was recorded (R6)."""
+    last = last_contact(session.plan, row.ours, row.theirs, session.day)
+    met = tr("inspector", "last_met", day=day_text(last)) if last else tr("inspector", "never_met")
+    return [*_kind_only(session, row), met]
+
+
 _LINES: dict[str, Callable[[Session, Any], list[str]]] = {
     "account": _account_line,
     "opportunities": _deal_line,
     "people": _person_line,
+    "contacts": _contact_line,
     "needs": _need_line,
     "factors": _factor_line,
     "competitors": _competitor_line,

@@ -60,12 +60,10 @@ def state_words(rows: Sequence[EntryRow]) -> str:
 def button_words(matched: Sequence[Match]) -> str:
     """Say how many people are added and, where there are any, how many of the plan get something added to them."""
     new = sum(match.who == NEW for match in matched)
-    known = len(
-        {match.who for match in matched if match.who in match.namesakes} - set(map(row_key, range(len(matched))))
-    )
+    known = {match.who for match in matched} - {NEW, *map(row_key, range(len(matched)))}
     if not known:
         return tr("people", "entry.add", n=new)
-    return tr("people", "entry.add_and_complete", new=new, known=known)
+    return tr("people", "entry.add_and_complete", new=new, known=len(known))
 
 
 def described(person: Person) -> str:
