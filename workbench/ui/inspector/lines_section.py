@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
