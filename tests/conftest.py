@@ -1,6 +1,7 @@
 """What every test gets: a private application-data folder, no network, and a check for what it left behind."""
 
 import os
+import random
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ settings.register_profile("ci", max_examples=50, deadline=None, derandomize=True
 settings.register_profile("dev", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
-pytest_plugins = ["tests.guards"]
+pytest_plugins = ["tests.guards", "tests.at_once"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -29,6 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--crash", type=int, default=1, metavar="N", help="throw the dice of tests/crash N times as often")
     parser.addoption("--monkey", type=int, default=None, metavar="N", help="let the random user act N times")
     parser.addoption("--monkey-seed", type=int, default=1, metavar="N", help="throw the random user's dice so")
+    parser.addoption("--shuffle", type=int, metavar="SEED", help="run the tests in the random order of SEED")
     parser.addoption("--hostile", type=int, default=260, metavar="N", help="try N spoilt files in tests/hostile")
     parser.addoption(
         "--imports", type=int, default=200, metavar="N", help="try N made-up import files in tests/hostile"
@@ -52,6 +54,14 @@ def qtbot(qtbot: "QtBot") -> "QtBot":
 
     qtbot.addWidget = add  # type: ignore[method-assign]
     return qtbot
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Shuffle when asked to; the same in every process of pytest-xdist, which wants one order."""
+    seed = config.getoption("--shuffle")
+    if seed is not None:
+        random.Random(seed).shuffle(items)
 
 
 @pytest.fixture(autouse=True)

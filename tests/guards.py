@@ -3,13 +3,18 @@
 import gc
 import socket
 import threading
-import weakref
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-THREAD_GRACE_SECONDS = 2.0
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from tests.support.settling import PatientBot
+
+THREAD_GRACE_SECONDS = 60.0
+"""A thread that was told to end does so as soon as the machine lets it; what is left running after that hangs."""
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -31,16 +36,26 @@ def _local_only(original: Any) -> Any:
     return connect
 
 
+@pytest.fixture
+def qtbot(qapp: "QApplication", request: pytest.FixtureRequest) -> "PatientBot":
+    """Return pytest-qt's bot with limits that only end what hangs."""
+    from tests.support.settling import PatientBot
+
+    return PatientBot(request)
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test of the windows that leaves a top-level widget, a running timer or a thread alive."""
     if "qapp" not in request.fixturenames:
         yield
         return
-    request.getfixturevalue("qapp")
+    from tests.support.application_state import ApplicationState
+
+    before = ApplicationState(request.getfixturevalue("qapp"))
     watch = Watch()
     yield
-    left = watch.left()
+    left = watch.left() + before.put_back()
     watch.close()
     if left:
         pytest.fail("left behind: " + "; ".join(left))
@@ -50,37 +65,31 @@ class Watch:
     """Remembers what was alive at its making and tells what came since and stayed."""
 
     def __init__(self) -> None:
-        from PySide6.QtCore import QTimer
         from PySide6.QtWidgets import QApplication
 
-        self.widgets = {id(widget) for widget in QApplication.topLevelWidgets()}
+        from tests.support.settling import record_starts
+
+        # The widgets themselves: Python gives the id of an object that is gone to the next one.
+        self.widgets = QApplication.topLevelWidgets()
         self.threads = set(threading.enumerate())
-        self.timers: weakref.WeakSet[QTimer] = weakref.WeakSet()
         self.patch = pytest.MonkeyPatch()
-        self._record_starts(QTimer)
+        record_starts(self.patch)
 
     def left(self) -> list[str]:
         """Name everything that is still there after Qt deleted what it was told to delete."""
-        _delete_later()
+        from tests.support.settling import settle
+
+        settle()
         found = self._alive()
         if not found:
             return []
         gc.collect()
-        _delete_later()
+        settle()
         return self._alive()
 
     def close(self) -> None:
         """Stop recording."""
         self.patch.undo()
-
-    def _record_starts(self, timer_class: Any) -> None:
-        original, timers = timer_class.start, self.timers
-
-        def start(timer: Any, *arguments: Any) -> None:
-            timers.add(timer)
-            original(timer, *arguments)
-
-        self.patch.setattr(timer_class, "start", start)
 
     def _alive(self) -> list[str]:
         return [*self._widgets(), *self._timers(), *self._threads()]
@@ -88,12 +97,13 @@ class Watch:
     def _widgets(self) -> list[str]:
         from PySide6.QtWidgets import QApplication
 
-        return [f"widget {widget!r}" for widget in QApplication.topLevelWidgets() if id(widget) not in self.widgets]
+        known = {id(widget) for widget in self.widgets}
+        return [f"widget {widget!r}" for widget in QApplication.topLevelWidgets() if id(widget) not in known]
 
     def _timers(self) -> list[str]:
-        from shiboken6 import isValid
+        from tests.support.settling import ticking
 
-        return [f"timer {timer!r}" for timer in list(self.timers) if isValid(timer) and timer.isActive()]
+        return [f"timer {timer!r}" for timer in ticking()]
 
     def _threads(self) -> list[str]:
         from PySide6.QtCore import QThreadPool
@@ -107,11 +117,3 @@ class Watch:
         names = [f"thread {thread.name}" for thread in found if thread.is_alive()]
         pool = QThreadPool.globalInstance()
         return names if pool.waitForDone(int(THREAD_GRACE_SECONDS * 1000)) else [*names, "work in the thread pool"]
-
-
-def _delete_later() -> None:
-    from PySide6.QtCore import QCoreApplication, QEvent
-
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QCoreApplication.processEvents()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from tests.support.waiting import PATIENCE_SECONDS
+
 COSTLY = (
     "cryptography",
     "importlib.metadata",
@@ -23,7 +25,9 @@ COSTLY = (
 def loaded(statement: str) -> set[str]:
     """Return the modules a fresh interpreter holds after *statement*."""
     code = f"{statement}\nimport sys\nprint('\\nmodules', *sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=True
+    )
     return set(done.stdout.splitlines()[-1].split())
 
 
@@ -41,6 +45,11 @@ def test_the_window_starts_without_costly_libraries() -> None:
 )
 def test_the_command_line_starts_without_costly_libraries_and_without_windows(statement: str) -> None:
     assert loaded(statement).intersection((*COSTLY, "PySide6", "shiboken6")) == set()
+
+
+def test_a_short_answer_of_the_command_line_loads_little() -> None:
+    """An interpreter alone has some 30 modules."""
+    assert len(loaded("from workbench.cli import main\ntry: main(['--version'])\nexcept SystemExit: pass")) < 220
 
 
 def test_a_costly_import_would_be_seen() -> None:

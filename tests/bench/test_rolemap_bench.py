@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.support.memory_store import document_of
+from tests.support.settling import until
 from tests.ui.rolemap.support import DAY, Hand, crowd, panel_of, plan_of
 from workbench.domain.people import Person
 from workbench.exchange.samples import sample
@@ -67,7 +68,7 @@ def test_panning_a_crowded_map(hand, benchmark):
 
 def test_zooming_a_crowded_map(hand, benchmark):
     """Whoever zooms has looked before."""
-    QTest.qWait(1500)
+    until(lambda: all(card._snapshot is not None for card in hand.scene.cards()))
     frames(benchmark, lambda n: hand.canvas.zoom_by(1.05 if n % 40 < 20 else 1 / 1.05))
     assert len(hand.canvas.cards()) >= 300
 

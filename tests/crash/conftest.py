@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.crash.session import prepare
+from tests.support.waiting import PATIENCE_SECONDS
 
 ROOT = Path(__file__).parents[2]
 IN_MEMORY = Path("/dev/shm")
@@ -86,7 +87,7 @@ class Server:
         assert self.process.stdout is not None
         self.process.stdin.close()
         self.process.stdout.close()
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=PATIENCE_SECONDS)
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """Sound plans to spoil, and what must hold of every file, whatever it tries."""
 
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from workbench.storage.schema import FORMAT
 from workbench.system.paths import working_dir
 from workbench.usecases.ports import FileRefused
 
-HANGS = 60.0
 SAMPLE = Path(__file__).parents[1] / "data" / "plans" / f"v{FORMAT}" / format_fixture.NAME
 _LARGE = 1 << 26
 
@@ -47,11 +45,11 @@ def target(small: Path, tmp_path: Path) -> Path:
 def judged(path: Path) -> Outcome:
     """Open the file at *path*; return its plan, or why it was refused.
 
-    Whatever the file is, the program does not hang, and the file stays what it is and leaves nothing behind. How long
-    the child that reads it may take, and that it is then cut off, is in ``test_reception``; the machine may be slow.
+    Whatever the file is, the program comes to an end with it, and the file stays what it is and leaves nothing behind.
+    How long the child that reads it may take, and that it is then cut off, is in ``test_reception``; the machine may be
+    slow.
     """
     before = _content(path)
-    began = time.monotonic()
     try:
         opened = library().open(path)
     except FileRefused as refused:
@@ -59,7 +57,6 @@ def judged(path: Path) -> Outcome:
     else:
         opened.store.close()
         outcome = opened.plan
-    assert time.monotonic() - began < HANGS
     assert _content(path) == before
     assert {each.name for each in working_dir().iterdir()} <= {"shelf"}
     return outcome

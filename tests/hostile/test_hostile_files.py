@@ -2,7 +2,6 @@
 
 import os
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,7 +62,7 @@ def test_a_name_is_nothing_but_a_name(name: str, target: Path) -> None:
 @contextmanager
 def meanwhile(path: Path, size: int) -> Iterator[None]:
     """Let another hand write to the file at *path* all the time, which changes its length to *size* and more."""
-    over = threading.Event()
+    begun, over = threading.Event(), threading.Event()
 
     def write() -> None:
         with path.open("r+b") as file:
@@ -72,13 +71,16 @@ def meanwhile(path: Path, size: int) -> Iterator[None]:
                 file.seek(0, os.SEEK_END)
                 file.write(b"x" * 1000)
                 file.flush()
+                begun.set()
 
     hand = threading.Thread(target=write)
     hand.start()
-    time.sleep(0.05)
-    yield
-    over.set()
-    hand.join()
+    begun.wait()
+    try:
+        yield
+    finally:
+        over.set()
+        hand.join()
 
 
 @pytest.mark.parametrize("size", [0, 50_000, 1 << 26])

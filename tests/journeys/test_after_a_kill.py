@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from tests.support.banners import first_name, keys, offered, plan_file, said, take
-from tests.support.windows import settle
+from tests.support.settling import settle
+from tests.support.waiting import PATIENCE_SECONDS
 from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary
 from workbench.system.language import Language
@@ -37,7 +38,7 @@ with desk(app, Language.EN, pytest.MonkeyPatch()) as made:
 
 def _killed_with_two_plans_open(path: Path) -> None:
     command = [sys.executable, "-c", PROGRAM, str(path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False)
     assert (done.returncode, done.stdout) == (-signal.SIGKILL, "kept\n"), done.stderr
 
 

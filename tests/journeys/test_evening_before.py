@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from tests.support.windows import drag, open_file, open_sample, press, press_there, settle, write
+from tests.support.settling import exposed, settle
+from tests.support.windows import drag, open_file, open_sample, press, press_there, write
 from workbench.cli import main as command
 from workbench.domain.asof import roles_of
 from workbench.domain.links import answers_of
@@ -36,7 +37,7 @@ def _session(window: Window) -> Session:
 def _canvas(window: Window, panel: str) -> Canvas:
     assert window.workspace is not None
     shown = window.workspace.panels.show_panel(panel)
-    settle(50)
+    settle()
     return next(c for c in shown.findChildren(Canvas) if c.isVisible())
 
 
@@ -145,7 +146,7 @@ def test_a_new_plan_grows_from_nothing(
 ) -> None:
     made.start(None)
     window = made.windows[0]
-    QTest.qWaitForWindowExposed(window)
+    exposed(window)
     press(window, Qt.Key.Key_N, CONTROL)
     write("新客户 Acme")
     press_there(Qt.Key.Key_Return)

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from tests.support.windows import open_file, press, settle
+from tests.support.settling import settle
+from tests.support.windows import open_file, press
 from workbench.domain.plan import empty_plan
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
@@ -105,11 +106,11 @@ def test_every_panel_shows_a_record_from_before_there_was_a_deal(
     assert (session.opportunity, session.selection, dict(session.plan.people)) == (None, None, {})
     for name in PANELS:
         window.workspace.show_panel(name)
-        settle(20)
+        settle()
     session.look_as_recorded(False)
     for name in PANELS:
         window.workspace.show_panel(name)
-        settle(20)
+        settle()
     assert session.opportunity is not None
     assert session.plan is now
 

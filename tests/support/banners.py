@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from tests.support.windows import settle
+from tests.support.settling import settle
 from workbench.domain.rows import Ref
 from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary

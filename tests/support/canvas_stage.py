@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.support.memory_store import document_of
+from tests.support.settling import come_to_rest, exposed, settle
 from workbench.domain.plan import Plan
 from workbench.ui.panel import Panel
 from workbench.ui.shell.session import Session
@@ -19,7 +20,7 @@ Plain = Qt.KeyboardModifier.NoModifier
 
 
 class CanvasStage:
-    """A session over a plan in memory, and hands; stages of panels add the panel and say when it lies still."""
+    """A session over a plan in memory, and hands; stages of panels add the panel."""
 
     canvas: Canvas
 
@@ -33,11 +34,11 @@ class CanvasStage:
         self.qtbot.addWidget(panel)
         panel.resize(*size)
         panel.show()
-        QTest.qWaitForWindowExposed(panel)
+        exposed(panel)
 
     def settle(self) -> None:
         """Let movements end."""
-        raise NotImplementedError
+        come_to_rest()
 
     # Looking
 
@@ -62,7 +63,7 @@ class CanvasStage:
         QTest.mousePress(port, LEFT, Plain, start)
         for share in (0.2, 0.5, 0.8, 1.0):
             QTest.mouseMove(port, start + (to - start) * share)
-            QTest.qWait(5)
+            settle()
 
     def release(self, at: QPoint) -> None:
         """Let go what is carried."""

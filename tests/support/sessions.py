@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.memory_store import document_of
+from tests.support.settling import exposed
 from workbench.domain.plan import Plan
 from workbench.exchange.samples import sample
 from workbench.system.language import Language
@@ -48,5 +48,4 @@ def show(widget: QWidget, width: int = 980, height: int = 640) -> None:
     """Show *widget* and wait for it."""
     widget.resize(width, height)
     widget.show()
-    QTest.qWaitForWindowExposed(widget)
-    QTest.qWait(20)
+    exposed(widget)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 
+from tests.support.settling import exposed, settle
 from workbench.app import ProgramServices
 from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary
@@ -54,16 +55,11 @@ def open_file(made: Desk, path: Path, panel: str = "overview") -> Window:
 
 def _shown(made: Desk, panel: str) -> Window:
     window = made.windows[-1]
-    QTest.qWaitForWindowExposed(window)
+    exposed(window)
     assert window.workspace is not None
     window.workspace.show_panel(panel)
     settle()
     return window
-
-
-def settle(milliseconds: int = 20) -> None:
-    """Let Qt do what it has put off."""
-    QTest.qWait(milliseconds)
 
 
 def drag(view: QGraphicsView, start: QPointF, end: QPointF) -> None:
@@ -74,7 +70,7 @@ def drag(view: QGraphicsView, start: QPointF, end: QPointF) -> None:
     for step in range(1, 9):
         between = first + (last - first) * step / 8
         QTest.mouseMove(viewport, QPoint(round(between.x()), round(between.y())))
-        QTest.qWait(2)
+        settle()
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=last)
     settle()
 

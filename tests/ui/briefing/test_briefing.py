@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.sessions import sample_session, session_of
+from tests.support.settling import until
 from tests.ui.briefing.services import FakeServices, panel_in
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Audience, Ref
@@ -61,7 +62,7 @@ def test_a_choice_just_after_an_edit_makes_one_brief(host: QWidget, qtbot: QtBot
     made = len(services.asked)
     session.perform(Label("change_field"), set_fields(session.plan, Ref("account", "account"), name="New"))
     _choose(panel, BriefKind.FULL)
-    qtbot.wait(400)
+    until(lambda: not panel._pause.isActive() and not panel._maker.busy)
     assert len(services.asked) == made + 1
 
 
@@ -180,7 +181,7 @@ def test_what_takes_long_says_so_and_can_be_broken_off(host: QWidget, qtbot: QtB
     assert panel._sign.isHidden()
     assert "before" in panel._told.accessibleName()
     services.go.set()
-    qtbot.wait(60)
+    until(lambda: panel._maker._work is None)
     assert panel.pages.count() == 1
     QTest.mouseClick(_offer(panel, "again"), LEFT)
     qtbot.waitUntil(lambda: panel.pages.count() == 5)

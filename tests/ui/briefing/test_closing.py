@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.sessions import sample_session, show
+from tests.support.settling import until
+from tests.support.waiting import PATIENCE_SECONDS
 from workbench.domain.plan import Plan
 from workbench.ui.briefing.panel import BriefPanel
 from workbench.usecases.ports import BriefRequest
@@ -25,7 +27,7 @@ class SlowServices:
     def brief(self, plan: Plan, request: BriefRequest) -> bytes:
         del plan, request
         self.begun.set()
-        self.go.wait(10)
+        self.go.wait(PATIENCE_SECONDS)
         return b"%PDF"
 
     def brief_sheets(self, pdf: bytes) -> Sequence[tuple[float, float]]:
@@ -39,6 +41,7 @@ def test_a_brief_for_a_panel_that_is_gone_is_dropped(
     host: QWidget, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
 ) -> None:
     services = SlowServices()
+    threads = set(threading.enumerate())
     panel = BriefPanel(sample_session(host), services, host)  # type: ignore[arg-type]
     host.layout().addWidget(panel)
     show(host)
@@ -47,7 +50,7 @@ def test_a_brief_for_a_panel_that_is_gone_is_dropped(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     services.go.set()
     qtbot.waitUntil(services.made.is_set)
-    qtbot.wait(50)
+    until(lambda: set(threading.enumerate()) <= threads)
     assert capfd.readouterr().err == ""
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.plans import people, plan_with
 from tests.support.sessions import DAY, sample_session, session_of, show
+from tests.support.settling import settle
 from workbench.coach.engine import check
 from workbench.coach.finding import Severity
 from workbench.domain.edits import apply, delete
@@ -72,7 +73,7 @@ def test_a_finding_leads_to_its_place_and_says_why(host: QWidget) -> None:
     session = sample_session(host)
     line = _line(host, session)
     line._toggle.click()
-    QTest.qWait(10)
+    settle()
     wanted: list[Ref] = []
     session.place_wanted.connect(wanted.append)
     row = _rows(line)[0]
@@ -87,7 +88,7 @@ def test_one_click_plans_the_action_and_undo_takes_it_back(host: QWidget) -> Non
     session = sample_session(host)
     line = _line(host, session)
     line._toggle.click()
-    QTest.qWait(10)
+    settle()
     before = set(session.plan.actions)
     QTest.mouseClick(_rows(line)[2]._answer, LEFT)
     (made,) = set(session.plan.actions) - before
@@ -107,7 +108,7 @@ def test_rows_that_stay_keep_the_keyboard(host: QWidget) -> None:
     session = sample_session(host)
     line = _line(host, session)
     line._toggle.click()
-    QTest.qWait(10)
+    settle()
     row = _rows(line)[2]
     row._answer.setFocus()
     gone = session.findings[0]
@@ -192,7 +193,7 @@ def test_escape_closes_the_list(host: QWidget) -> None:
     session = sample_session(host)
     line = _line(host, session)
     line._toggle.click()
-    QTest.qWait(10)
+    settle()
     _rows(line)[0]._line.setFocus()
     QTest.keyClick(_rows(line)[0]._line, Qt.Key.Key_Escape)
     assert not line._list.isVisible()
@@ -202,10 +203,10 @@ def test_the_list_speaks_the_language_at_once(host: QWidget) -> None:
     session = sample_session(host)
     line = _line(host, session)
     line._toggle.click()
-    QTest.qWait(10)
+    settle()
     speech = QApplication.instance().findChild(Speech)  # type: ignore[union-attr]
     speech.switch(Language.ZH_CN)
-    QTest.qWait(10)
+    settle()
     assert line._list._filter.button(None).text().startswith("全部")
     assert "依据" in _rows(line)[0]._line.accessibleName()
     assert line._sure.text().startswith("已证实")
@@ -243,7 +244,7 @@ def test_what_a_finding_rests_on_is_shown_and_a_click_leads_to_it(host: QWidget)
     session = sample_session(host)
     line = _line(host, session)
     line._toggle.click()
-    QTest.qWait(10)
+    settle()
     finding = next(f for f in session.findings if f.rule == "partner-in-conflict")
     row = next(row for row in _rows(line) if row._key == finding.key)
     links = row._grounds.findChildren(LinkLabel)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.memory_store import document_of
+from tests.support.settling import exposed
 from tests.ui.factors.hands import settle
 from tests.ui.factors.plans import hospital
 from workbench.ui.factors.panel import FactorsPanel
@@ -43,7 +43,7 @@ def shown(qtbot: QtBot, made: FactorsPanel, width: int = 1260, height: int = 800
     qtbot.addWidget(made)
     made.resize(width, height)
     made.show()
-    QTest.qWaitForWindowExposed(made)
+    exposed(made)
     made.canvas.setFocus()
     settle()
     return made

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from tests.support.settling import come_to_rest
 from workbench.ui.factors.facts import Cell
 from workbench.ui.factors.panel import FactorsPanel
 from workbench.ui.widgets.card import CardItem
@@ -18,7 +19,7 @@ Key = Qt.Key
 
 def settle() -> None:
     """Wait until cards have come to where they glide."""
-    QTest.qWait(180)
+    come_to_rest()
 
 
 def card(panel: FactorsPanel, key: str) -> CardItem:

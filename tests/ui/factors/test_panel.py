@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.memory_store import document_of
+from tests.support.settling import settle
 from tests.ui.factors import hands as h
 from tests.ui.factors.conftest import TODAY, shown
 from tests.ui.factors.plans import hospital
@@ -64,10 +65,10 @@ def test_links_are_drawn_for_what_is_selected_and_all_on_demand(panel: FactorsPa
 
 def test_links_are_drawn_for_what_is_pointed_at(panel: FactorsPanel) -> None:
     QTest.mouseMove(panel.canvas.viewport(), h.on_card(panel, "factors/f14"))
-    QTest.qWait(20)
+    settle()
     assert len(panel.canvas.links.strong) == 1
     QTest.mouseMove(panel.canvas.viewport(), h.spot(panel, QPointF(3, 3)))
-    QTest.qWait(20)
+    settle()
     assert panel.canvas.links.strong == []
 
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QAbstractAnimation, QPoint, QPointF, QPropertyAnimation, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -106,16 +106,6 @@ class Stage(CanvasStage):
     def order(self) -> list[str]:
         """The questions in the order of asking."""
         return [asked.question.id for asked in self.talk.talk.asked] if self.talk.talk else []
-
-    def settle(self) -> None:
-        """Let movements end, however slow the machine is."""
-        QTest.qWait(30)
-        self.qtbot.waitUntil(self._still, timeout=5000)
-
-    def _still(self) -> bool:
-        stopped = QAbstractAnimation.State.Stopped
-        moves = (card.findChild(QPropertyAnimation) for card in self.canvas.cards())
-        return all(move is None or move.state() == stopped for move in moves)
 
     # Places
 

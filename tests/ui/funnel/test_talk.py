@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.plans import DAY, plan_with
+from tests.support.settling import settle
 from tests.ui.funnel.stage import Control, Stage, ago
 from workbench.domain.links import evidence_of
 from workbench.domain.needs import NeedKind
@@ -244,6 +244,6 @@ def test_a_link_shows_between_a_selected_question_and_its_need(talk: Stage) -> N
     talk.talk.select([])
     plain = talk.talk.grab().toImage()
     talk.talk.select([question_key("q1")])
-    QApplication.processEvents()
+    settle()
     assert talk.talk.grab().toImage() != plain
     assert without.size() == plain.size()

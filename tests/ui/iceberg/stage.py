@@ -16,7 +16,6 @@ from workbench.ui.iceberg.card import NeedCard
 from workbench.ui.iceberg.layout import Depth
 from workbench.ui.iceberg.panel import IcebergPanel
 from workbench.ui.iceberg.scene import IcebergCanvas
-from workbench.ui.theme.tokens import MOTION_MS
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import add, set_fields
 
@@ -82,8 +81,8 @@ class Stage(CanvasStage):
 
     def settle(self) -> None:
         """Let movements end: every card lies where it belongs, and stays there."""
-        QTest.qWait(MOTION_MS)
-        self.qtbot.waitUntil(self._at_rest, timeout=2000)
+        super().settle()
+        assert self._at_rest()
 
     def _at_rest(self) -> bool:
         places = self.canvas.arrangement.places

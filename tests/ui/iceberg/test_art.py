@@ -3,13 +3,13 @@
 import pytest
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.support.settling import come_to_rest
 from tests.ui.iceberg.stage import DAY, Stage, need, small_plan
 from workbench.domain.needs import NeedKind
 from workbench.ui.iceberg import art
-from workbench.ui.iceberg.art import PAUSE_MS, Art, Frame
+from workbench.ui.iceberg.art import Art, Frame
 from workbench.ui.iceberg.berg import hull, peaks
 from workbench.ui.theme.theme import Mode, Theme, named
 
@@ -22,6 +22,11 @@ def painted(drawing: Art, frame: Frame = FRAME) -> QImage:
     drawing.paint(painter, QRectF(0, 0, frame.width, frame.height), frame)
     painter.end()
     return image
+
+
+@pytest.fixture
+def owner(qapp: QObject) -> QObject:
+    return QObject()
 
 
 @pytest.fixture
@@ -53,34 +58,34 @@ def test_facets_differ_in_light_and_the_left_side_is_the_brighter_one() -> None:
     assert sum(left) / len(left) > sum(right) / len(right) + 0.1
 
 
-def test_sky_ice_and_sea_can_be_told_apart(qapp: QObject) -> None:
-    image = painted(Art(qapp))
+def test_sky_ice_and_sea_can_be_told_apart(owner: QObject) -> None:
+    image = painted(Art(owner))
     sky, ice, sea = (image.pixelColor(*at) for at in ((590, 90), (260, 150), (8, 390)))
     assert len({sky.name(), ice.name(), sea.name()}) == 3
     assert sky.lightness() > sea.lightness()
     assert ice.lightness() > sea.lightness()
 
 
-def test_painting_again_costs_no_new_picture(qapp: QObject, renewals: list[Frame]) -> None:
-    drawing = Art(qapp)
+def test_painting_again_costs_no_new_picture(owner: QObject, renewals: list[Frame]) -> None:
+    drawing = Art(owner)
     assert painted(drawing) == painted(drawing)
     assert renewals == [FRAME]
 
 
-def test_another_size_stretches_first_and_is_painted_when_it_rests(qapp: QObject, renewals: list[Frame]) -> None:
-    drawing, told = Art(qapp), []
+def test_another_size_stretches_first_and_is_painted_when_it_rests(owner: QObject, renewals: list[Frame]) -> None:
+    drawing, told = Art(owner), []
     drawing.renewed.connect(lambda: told.append(True))
     painted(drawing)
     for width in (610, 620, 630):
         painted(drawing, Frame(width, 400, 190))
     assert renewals == [FRAME]
-    QTest.qWait(PAUSE_MS + 60)
+    come_to_rest()
     assert renewals == [FRAME, Frame(630, 400, 190)]
     assert len(told) == 2
 
 
-def test_another_theme_is_painted_at_once(qapp: QObject, theme: Theme, renewals: list[Frame]) -> None:
-    drawing = Art(qapp)
+def test_another_theme_is_painted_at_once(owner: QObject, theme: Theme, renewals: list[Frame]) -> None:
+    drawing = Art(owner)
     light = painted(drawing)
     theme.set_mode(Mode.DARK)
     dark = painted(drawing)

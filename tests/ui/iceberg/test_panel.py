@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.canvas_stage import LEFT
 from tests.support.memory_store import document_of
+from tests.support.settling import settle
 from tests.ui.iceberg.stage import DAY, Stage, change, choose_person, need, row, small_plan
 from workbench.domain.needs import Level, NeedKind, Source
 from workbench.domain.plan import empty_plan
@@ -192,7 +193,7 @@ def test_no_button_of_the_bar_is_cut_in_either_language(
 ) -> None:
     speech.switch(language)
     stage.panel.resize(width if language is Language.ZH_CN else 980, 640)
-    QTest.qWait(20)
+    settle()
     widgets: list[QWidget] = [
         stage.panel.unanswered,
         stage.panel.ask_button,
@@ -208,7 +209,7 @@ def test_no_button_of_the_bar_is_cut_in_either_language(
 def test_the_language_switches_at_once(stage: Stage, speech: Speech) -> None:
     stage.click("doctor")
     speech.switch(Language.EN)
-    QTest.qWait(20)
+    settle()
     assert stage.panel.add_button.text() == "Add need"
     assert "Recognition" in stage.card("doctor").describe()
     assert stage.panel.sources.chips[Source.STATED].text() == "Stated ✓"
@@ -220,7 +221,7 @@ def test_the_language_switches_at_once(stage: Stage, speech: Speech) -> None:
 def test_the_theme_switches_at_once(stage: Stage, theme: Theme) -> None:
     light = stage.canvas.grab().toImage().pixelColor(200, 20)
     theme.set_mode(Mode.DARK)
-    QTest.qWait(20)
+    settle()
     dark = stage.canvas.grab().toImage().pixelColor(200, 20)
     theme.set_mode(Mode.LIGHT)
     assert light.lightness() > dark.lightness() + 60

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.support.sessions import sample_session, show
+from tests.support.settling import settle
 from workbench.domain.rows import Ref
 from workbench.ui.inspector.adders import Adder
 from workbench.ui.inspector.field_factory import Binding
@@ -53,7 +54,7 @@ def section_of(inspector: Inspector, name: str) -> Any:
 def select(session: Session, ref: Ref) -> None:
     """Select and let Qt lay out."""
     session.select(ref)
-    QTest.qWait(10)
+    settle()
 
 
 def open_adder(section: QWidget) -> Adder:
@@ -78,4 +79,4 @@ def pick(field: PickField, words: str) -> None:
         key = next(choice.key for choice in picker._choices if words in choice.title)
         picker._list.select_key(key)
         QTest.keyClick(picker._list, Qt.Key.Key_Return)
-    QTest.qWait(5)
+    settle()

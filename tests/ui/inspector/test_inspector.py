@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from tests.support.sessions import sample_session, show, speaking
+from tests.support.settling import settle
 from workbench.domain.asof import position_on
 from workbench.domain.links import answers_of, evidence_of
 from workbench.domain.plan import TABLES
@@ -106,7 +107,7 @@ def test_every_kind_of_row_can_be_inspected(host: QWidget, table: str) -> None:
     inspector, session = _inspector(host, "hospital-planned")
     row_id = next(iter(session.plan.rows(table)))
     session.select(Ref(table, row_id))
-    QTest.qWait(10)
+    settle()
     assert inspector._ref == Ref(table, row_id)
     assert _title(inspector)
 
@@ -234,7 +235,7 @@ def test_a_link_leads_to_its_row(host: QWidget) -> None:
     wanted: list[Ref] = []
     session.place_wanted.connect(wanted.append)
     need = _named(session, "needs", "Doctors whose work")
-    QTest.qWait(10)
+    settle()
     link = inspector.findChild(LineButton, need.id)
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert wanted == [need]
@@ -281,7 +282,7 @@ def test_no_field_reaches_beyond_the_inspector(host: QWidget) -> None:
     inspector, session = _inspector(host, "hospital-planned")
     for table in ("needs", "visits", "commitments"):
         session.select(Ref(table, next(iter(session.plan.rows(table)))))
-        QTest.qWait(10)
+        settle()
         fields = [f for f in inspector.findChildren(QPlainTextEdit) if f.isVisibleTo(inspector)]
         assert fields
         assert all(f.mapTo(inspector, f.rect().topRight()).x() < inspector.width() for f in fields)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from tests.support.settling import settle
 from tests.ui.inspector.hands import LEFT, field_of, named, open_adder, pick, sample_inspector, section_of, select
 from workbench.domain.asof import position_on, roles_of
 from workbench.domain.links import evidence_of, questions_of
@@ -56,7 +57,7 @@ def test_a_relation_is_deleted_and_one_is_back_at_nothing(host: QWidget) -> None
     gone = line.objectName()
     QTest.mouseClick(line, LEFT)
     assert session.selection == Ref("relations", gone)
-    QTest.qWait(10)
+    settle()
     assert inspector._head is not None
     QTest.mouseClick(inspector._head._delete, LEFT)
     assert gone not in session.plan.relations
@@ -71,7 +72,7 @@ def test_somebody_of_ours_is_made_known_to_a_person(host: QWidget) -> None:
     pick(form.row, "Support")
     contact = next(c for c in session.plan.contacts.values() if c.theirs == person.id)
     assert session.plan.people[contact.ours].name == "Support Engineer"
-    QTest.qWait(10)
+    settle()
     line = section_of(inspector, "ContactsSection").findChild(LineButton, contact.id)
     QTest.mouseClick(line, LEFT)
     _choose(field_of(inspector, Ref("contacts", contact.id), "strength"), "good")
@@ -90,7 +91,7 @@ def test_a_role_is_given_beside_the_one_held(host: QWidget) -> None:
     assert set(held) == {RoleName.ADVOCATE, RoleName.GATEKEEPER}
     assert inspector._head is not None
 
-    QTest.qWait(10)
+    settle()
     tags = [chip.text() for chip in inspector._head.findChildren(Chip)]
     assert any(tag.startswith("Advocate since") for tag in tags)
 
@@ -125,7 +126,7 @@ def test_what_was_seen_backs_the_role_held_now(host: QWidget) -> None:
     backed = evidence_of(session.plan, Ref("roles", role.id))
     assert len(backed) == before + 1
     assert line.text() == ""
-    QTest.qWait(10)
+    settle()
     made = next(piece for piece in backed if piece.text == "Signs every gate pass")
     shown = section_of(inspector, "GroundsSection").findChild(LineButton, made.id)
     QTest.mouseClick(shown, LEFT)
@@ -163,7 +164,7 @@ def test_an_old_entry_of_the_position_is_corrected_and_deleted(host: QWidget) ->
     entry = Ref("positions", oldest)
     QTest.mouseClick(field_of(inspector, entry, "company_need_met").button(True), LEFT)
     assert session.plan.positions[oldest].company_need_met is True
-    QTest.qWait(10)
+    settle()
     assert inspector._head is not None
     QTest.mouseClick(inspector._head._delete, LEFT)
     assert oldest not in session.plan.positions
@@ -177,7 +178,7 @@ def test_one_goes_back_from_a_role_to_its_person(host: QWidget) -> None:
     select(session, person)
     line = section_of(inspector, "RolesSection").findChild(LineButton)
     QTest.mouseClick(line, LEFT)
-    QTest.qWait(10)
+    settle()
     assert inspector._head is not None
     QTest.mouseClick(inspector._head._back, LEFT)
     assert session.selection == person

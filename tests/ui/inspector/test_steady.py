@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.support.big_plan import big_plan
 from tests.support.plans import plan_with
 from tests.support.sessions import session_of, show
+from tests.support.settling import settle
 from tests.ui.inspector.hands import (
     LEFT,
     field_of,
@@ -47,12 +48,12 @@ def test_a_field_stays_under_the_cursor_when_findings_come_and_go(host: QWidget)
     field = field_of(inspector, person, "interests")
     inspector._scroll.ensureWidgetVisible(field)
     field.setFocus()
-    QTest.qWait(10)
+    settle()
     place = _on_screen(field)
     findings = len(session.findings_about(person))
     session._findings = ()
     session.findings_changed.emit()
-    QTest.qWait(10)
+    settle()
     assert findings > 0
     assert _on_screen(field) == place
     assert QApplication.focusWidget() is field
@@ -65,7 +66,7 @@ def test_another_day_changes_what_is_said_but_not_where_one_is(host: QWidget) ->
     inspector._scroll.verticalScrollBar().setValue(200)
     first = inspector._sections[0]
     session.look_at(day=date(2026, 5, 20))
-    QTest.qWait(10)
+    settle()
     assert inspector._sections[0] is first
     assert inspector._scroll.verticalScrollBar().value() > 100
 
@@ -76,7 +77,7 @@ def test_the_language_switches_where_one_is(host: QWidget) -> None:
     inspector._scroll.verticalScrollBar().setValue(150)
     speech = QApplication.instance().findChild(Speech)  # type: ignore[union-attr]
     speech.switch(Language.ZH_CN)
-    QTest.qWait(20)
+    settle()
     assert inspector._scroll.verticalScrollBar().value() == 150
     assert inspector.findChild(FieldGroup, "people.position")._head.text() == "我们在其心目中"
 
@@ -151,7 +152,7 @@ def test_a_row_that_comes_while_one_types_leaves_the_words_alone(host: QWidget) 
     QTest.keyClicks(field, "half a sen")
     edits = add("answers", {"need": need.id, "text": "Another", "place": -1.0})[1]
     session.perform(Label("add.answers", "Another"), edits)
-    QTest.qWait(10)
+    settle()
     assert "half a sen" in field.toPlainText()
     assert QApplication.focusWidget() is field
 
@@ -177,18 +178,17 @@ def test_what_says_the_same_is_not_painted_again(host: QWidget) -> None:
     field.setGeometry(0, 0, 160, 30)
     audience.setGeometry(0, 40, 160, 30)
     show(host)
-    QTest.qWait(50)
     paints = _Paints(host)
     for widget in (field, audience):
         widget.installEventFilter(paints)
     field.set_value("b")
     audience.refresh()
-    QTest.qWait(20)
+    settle()
     assert paints.seen == []
     session.perform(Label("change_field", "B"), set_fields(session.plan, Ref("people", "b"), name="Bo"))
     session.perform(Label("change_field", "A"), set_fields(session.plan, Ref("people", "a"), audience="private"))
     field.set_value("b")
     audience.refresh()
-    QTest.qWait(20)
+    settle()
     assert set(paints.seen) == {"PickField", "AudienceButton"}
     assert field.text() == "Bo"

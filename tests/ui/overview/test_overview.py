@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from tests.support.big_plan import big_plan
 from tests.support.plans import DAY, plan_with
 from tests.support.sessions import sample_session, session_of, show
+from tests.support.settling import settle
 from workbench.domain.edits import apply
 from workbench.domain.factors import Control
 from workbench.domain.needs import NeedKind, NeedSide
@@ -111,7 +112,7 @@ def test_an_edit_shows_at_once(host: QWidget) -> None:
     panel = _panel(host, session)
     wang = next(p.id for p in session.plan.people.values() if p.name == "Wang Tong")
     session.perform(Label("delete_row"), remove(session.plan, Ref("people", wang)))
-    QTest.qWait(10)
+    settle()
     assert not any("Wang Tong" in words for words in _words(panel._cards["people"]))
 
 
@@ -149,7 +150,7 @@ def test_only_the_line_that_says_something_else_is_made_anew(host: QWidget) -> N
     need = next(row.id for row in session.plan.needs.values() if not row.locked)
     before = _words(panel._cards["needs"])
     session.perform(Label("change_field"), set_fields(session.plan, Ref("needs", need), locked=True))
-    QTest.qWait(10)
+    settle()
     assert panel._cards["needs"].findChildren(CountBar) == bars
     assert _words(panel._cards["needs"]) != before
 
@@ -161,7 +162,7 @@ def test_every_line_is_as_high_as_its_words_ask_for(host: QWidget, width: int) -
     session.ask_coach_now()
     for shown in (width, width - 60):
         show(host, shown, 900)
-        QTest.qWait(20)
+        settle()
         lines = panel.findChildren(LineButton)
         assert len(lines) > 10
         assert [line.height() for line in lines] == [line.heightForWidth(line.width()) for line in lines]
@@ -175,14 +176,14 @@ def test_people_of_a_line_say_what_is_new_of_them_in_place(host: QWidget) -> Non
     tag.setFocus()
     change = set_fields(session.plan, Ref("people", "p4"), name="Somebody", title="Chief")
     session.perform(Label("change_field", "p4"), change)
-    QTest.qWait(10)
+    settle()
     assert panel.findChildren(PersonTag) == tags
     assert tag.text() == "Somebody"
     assert "Chief" in tag.toolTip()
     assert "Somebody" in tag.accessibleName()
     assert tag.hasFocus()
     session.perform(Label("delete_row", "p4"), remove(session.plan, Ref("people", "p4")))
-    QTest.qWait(10)
+    settle()
     assert "Somebody" not in [each.text() for each in panel.findChildren(PersonTag) if each.isVisible()]
 
 
@@ -196,7 +197,7 @@ def test_lanes_count_whom_a_need_brings_into_the_deal(host: QWidget) -> None:
     assert session.opportunity == "deal"
     before = _words(panel._cards["people"])
     session.perform(Label("add.needs"), add("needs", {**need, "opportunity": "deal"})[1])
-    QTest.qWait(10)
+    settle()
     words = _words(panel._cards["people"])
     assert len(words) == len(before)
     assert words != before
@@ -210,7 +211,7 @@ def test_fewer_lines_leave_nothing_behind(host: QWidget) -> None:
     for table in ("visits", "commitments", "strategies", "actions"):
         for row in list(session.plan.rows(table)):
             session.perform(Label("delete_row"), remove(session.plan, Ref(table, row)))
-    QTest.qWait(10)
+    settle()
     assert len(steps.findChildren(Chip)) == 1
     assert not steps.findChildren(LineButton)
 
@@ -223,7 +224,7 @@ def test_an_edit_leaves_one_where_one_reads(host: QWidget) -> None:
     assert place > 0
     need = next(iter(session.plan.needs))
     session.perform(Label("change_field"), set_fields(session.plan, Ref("needs", need), locked=True))
-    QTest.qWait(10)
+    settle()
     assert panel._scroll.verticalScrollBar().value() == place
 
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.support.settling import settle
 from tests.ui.inspector.hands import pick
 from tests.ui.rolemap.support import DAY, Hand, panel_of, small_plan
 from workbench.domain.people import Contact, ContactStrength
@@ -104,7 +105,7 @@ def test_competitors_are_added_and_answered(panel, sheet):
     field = table.findChild(LineField)
     QTest.keyClicks(field, "Trial first")
     QTest.keyClick(field, Key.Key_Return)
-    QTest.qWait(20)
+    settle()
     assert panel.session.plan.competitors["local"].answer == "Trial first"
 
 

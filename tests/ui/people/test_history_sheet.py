@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from tests.support.settling import settle
 from tests.ui.rolemap.support import DAY, Hand, panel_of, small_plan
 from workbench.domain.people import Person
 from workbench.domain.plan import Plan
@@ -72,7 +73,7 @@ def test_what_was_recorded_later_says_so_and_shows_its_evidence(panel, hand):
     assert (shown["turn"], shown["claim"]) == ("Partner → Supplier", "Partner")
     assert shown["evidence"] == "1 source"
     QTest.keyClick(sheet.table, Key.Key_Down)
-    QTest.qWait(20)
+    settle()
     said = [label.text() for label in sheet.chosen.findChildren(QLabel) if label.isVisible() and label.text()]
     assert said == [f"{early.isoformat()} · Their view of us: Partner → Supplier", "Cool at the door (Ann)"]
     assert date.fromisoformat(shown["recorded"]) > early

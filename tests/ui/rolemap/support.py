@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from tests.support.memory_store import document_of
+from tests.support.settling import come_to_rest, exposed
 from workbench.domain.deal import Competitor, Opportunity
 from workbench.domain.people import Lane, Person, Relation, RelationKind, Side
 from workbench.domain.plan import Plan, empty_plan
@@ -111,16 +112,15 @@ def panel_of(qtbot, plan=None, size=(980, 640)):
     qtbot.panels = [*getattr(qtbot, "panels", []), panel]  # Else it could be collected while it is painted.
     panel.resize(*size)
     panel.show()
-    qtbot.waitExposed(panel)
+    exposed(panel)
     settle(panel)
     return panel
 
 
 def settle(panel):
-    """Let pauses pass and cards stop gliding, which takes a busy machine longer."""
-    QTest.qWait(200)
-    while any(card.gliding for card in panel.picture.scene.cards()):
-        QTest.qWait(20)
+    """Let short pauses pass and cards stop gliding."""
+    come_to_rest()
+    assert not any(card.gliding for card in panel.picture.scene.cards())
 
 
 class Hand:

@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.settling import settle
 from tests.ui.rolemap.support import Hand, crowd, panel_of
 from workbench.domain.rows import Ref
 from workbench.ui.widgets.card import CardItem
@@ -23,7 +23,7 @@ def hand(qtbot: QtBot) -> Hand:
 
 
 def all_pictured(qtbot: QtBot, hand: Hand) -> None:
-    qtbot.waitUntil(lambda: all(card._snapshot is not None for card in hand.scene.cards()), timeout=20_000)
+    qtbot.waitUntil(lambda: all(card._snapshot is not None for card in hand.scene.cards()))
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def drawn(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_the_first_step_of_a_zoom_draws_no_card(hand: Hand, drawn: list[str]) -> None:
     hand.canvas.zoom_by(1.05)
-    QApplication.processEvents()
+    settle()
     assert hand.canvas.motion.zooming
     assert drawn == []
 
@@ -60,5 +60,5 @@ def test_what_changed_is_in_the_picture(hand: Hand, drawn: list[str], qtbot: QtB
     assert changed == set(drawn)
     drawn.clear()
     hand.canvas.zoom_by(1.05)
-    QApplication.processEvents()
+    settle()
     assert drawn == []

@@ -75,7 +75,7 @@ def test_the_search_button_opens_what_control_f_opens_and_a_click_goes_there(pan
     finder = panel.picture.finder
     assert finder.isVisible()
     QTest.keyClicks(finder.field, "zhou")
-    QTest.qWait(250)
+    settle(panel)
     rows = finder.list
     QTest.mouseClick(rows.viewport(), LEFT, NONE, rows.visualRect(rows.model().index(0, 0)).center())
     settle(panel)

@@ -75,7 +75,7 @@ def test_inside_its_tile_a_card_changes_place_but_not_role_and_nothing_is_asked(
     assert role.x > 0.1
     assert role.confidence == Confidence.CONFIRMED
     assert len(panel.session.plan.roles) == 5
-    QTest.qWait(300)
+    settle(panel)
     assert panel.picture.editing.question is None
 
 
@@ -132,7 +132,7 @@ def test_a_marker_of_a_further_role_can_be_dragged_too(panel, hand):
 def handle_of(hand, key):
     card = hand.card(key)
     QTest.mouseMove(hand.canvas.viewport(), hand.at(key))
-    QTest.qWait(20)
+    settle(hand.panel)
     return hand.canvas.mapFromScene(card.mapToScene(card.handles()[1]))
 
 
@@ -236,7 +236,8 @@ def test_a_card_held_at_the_edge_of_the_view_brings_the_picture_along(panel, han
     settle(panel)
     assert roles_of(panel, "boss") == {RoleName.OWNER}
     stopped = hand.canvas.mapToScene(edge)
-    QTest.qWait(60)
+    assert not hand.canvas._edges._clock.isActive()
+    settle(panel)
     assert hand.canvas.mapToScene(edge) == stopped
 
 
@@ -245,7 +246,8 @@ def test_at_the_edge_of_a_map_seen_whole_nothing_moves(panel, hand):
     port = hand.canvas.viewport()
     corner = hand.canvas.mapToScene(QPoint(0, 0))
     hand.drag(hand.at("people:zhou"), QPoint(port.width() - 2, port.height() // 2), let_go=False)
-    QTest.qWait(80)
+    assert not hand.canvas._edges._clock.isActive()
+    settle(panel)
     assert hand.canvas.mapToScene(QPoint(0, 0)) == corner
     hand.canvas.cancel_gesture()
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton)

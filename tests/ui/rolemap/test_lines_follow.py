@@ -4,8 +4,7 @@ from math import hypot
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGraphicsItem
+from PySide6.QtWidgets import QGraphicsItem
 
 from tests.ui.rolemap.support import Hand, crowd, panel_of, settle
 from workbench.domain.people import RelationKind
@@ -68,7 +67,7 @@ def test_the_lines_of_a_crowd_wait_for_a_card_that_glides_long(crowded):
     assert crowded.panel.session.perform(STEP, lambda plan: set_fields(plan, Ref("roles", "p5-approver"), x=0.49))
     assert card.gliding
     card._glide.setDuration(500)
-    QTest.qWait(800)
+    settle(crowded.panel)
     assert card.pos() != before
     assert not far_from_their_cards(crowded)
 
@@ -91,10 +90,10 @@ def conflicts(hand):
 def test_the_lines_of_a_crowd_take_another_theme(qapp, crowded):
     theme = Theme(qapp, Mode.LIGHT)
     theme.apply()
-    QApplication.processEvents()
+    settle(crowded.panel)
     assert conflicts(crowded) > 100
     theme.set_mode(Mode.DARK)
-    QApplication.processEvents()
+    settle(crowded.panel)
     dark = conflicts(crowded)
     qapp.setStyleSheet("")
     theme.setParent(None)

@@ -245,7 +245,7 @@ def edit_cell(panel, person, column, text):
     editor.selectAll()
     QTest.keyClicks(editor, text)
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    QApplication.processEvents()
+    settle(panel)
 
 
 def test_the_table_shows_the_same_people_and_edits_them(panel, hand):

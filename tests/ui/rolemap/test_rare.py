@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import QLineF, QPoint, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from tests.ui.rolemap.support import Hand, crowd, panel_of, plan_of, role_of, settle, small_plan
 from workbench.domain.people import Person, Relation, RelationKind
@@ -109,11 +108,11 @@ def test_headings_and_buttons_say_all_in_both_languages(qtbot, theme, speech, si
 def test_the_language_switches_at_once(panel, qapp):
     speech = Speech(qapp, Language.EN)
     speech.switch(Language.ZH_CN)
-    QApplication.processEvents()
+    settle(panel)
     assert panel.bar.compare.text() == "对比"
     assert "把关者" in panel.picture.scene.card("people:zhao").describe()
     speech.switch(Language.EN)
-    QApplication.processEvents()
+    settle(panel)
     assert panel.bar.compare.text() == "Compare"
     speech.setParent(None)
     speech.deleteLater()
@@ -126,7 +125,7 @@ def test_a_change_of_theme_draws_the_cards_anew(qapp, qtbot):
     at = Hand(panel).at("people:zhou") + QPoint(0, 20)
     light = panel.picture.canvas.grab().toImage().pixelColor(at).lightness()
     theme.set_mode(Mode.DARK)
-    QApplication.processEvents()
+    settle(panel)
     dark = panel.picture.canvas.grab().toImage().pixelColor(at).lightness()
     qapp.setStyleSheet("")
     theme.setParent(None)

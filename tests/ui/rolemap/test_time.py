@@ -40,7 +40,7 @@ def test_it_goes_on_by_itself(qtbot, monkeypatch):
     monkeypatch.setattr(playing, "PAUSE_MS", 30)
     panel = panel_of(qtbot)
     Hand(panel).key(Key.Key_P)
-    qtbot.waitUntil(lambda: not panel.picture.player.playing, timeout=3000)
+    qtbot.waitUntil(lambda: not panel.picture.player.playing)
     assert panel.session.day == panel.session.event_days()[-1]
 
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.support.banners import answer_save_dialog, first_name, keys, offered, plan_file, rename, said, take
-from tests.support.windows import open_file, open_sample, press, settle
+from tests.support.settling import settle
+from tests.support.windows import open_file, open_sample, press
 from workbench.domain.rows import Ref
 from workbench.storage.library import PlanLibrary
 from workbench.system import places
@@ -356,7 +357,7 @@ def test_opening_an_open_file_again_shows_its_window(made: Desk, tmp_path: Path)
     other = open_sample(made, "hospital", Language.EN)
     window.showMinimized()
     made.open_path(path)
-    settle(200)
+    settle()
     assert made.windows == (window, other)
     assert not window.isMinimized()
     assert (keys(window), keys(other)) == ([], [])

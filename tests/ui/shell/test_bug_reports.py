@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.support.banners import first_name, keys, offered, plan_file, rename, said, take
-from tests.support.windows import open_file, press, settle
+from tests.support.settling import settle
+from tests.support.windows import open_file, press
 from workbench.storage.library import PlanLibrary
 from workbench.storage.store import PlanStore
 from workbench.system import crashlog

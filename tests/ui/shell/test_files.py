@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from tests.support.audiences import answer
 from tests.support.banners import first_name, keys, plan_file, rename, take
-from tests.support.windows import open_file, open_sample, press, settle
+from tests.support.settling import settle
+from tests.support.windows import open_file, open_sample, press
 from workbench.domain.rows import Audience, Ref
 from workbench.storage.library import PlanLibrary
 from workbench.system.language import Language

@@ -6,7 +6,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from tests.support.windows import open_sample, press, settle
+from tests.support.settling import exposed, settle
+from tests.support.windows import open_sample, press
 from workbench import __version__
 from workbench.system.language import Language
 from workbench.ui.language import tr
@@ -82,7 +83,7 @@ def test_help_is_there_before_a_plan_is_open(made: Desk) -> None:
     window = made._new_window()
     window.show_welcome(())
     window.show()
-    QTest.qWaitForWindowExposed(window)
+    exposed(window)
     assert _help(window)._title.text() == tr("help", "overview.title")
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tests.support.banners import keys
 from tests.support.child_jobs import wait
-from tests.support.waiting import CANCEL, Watcher
+from tests.support.wait_dialog import CANCEL, Watcher
 from tests.support.windows import open_sample, settle
 from workbench.exchange import isolation
 from workbench.exchange.plan_json import write_plan

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from tests.support.banners import first_name, plan_file, rename
-from tests.support.windows import open_file, open_sample, press, settle
+from tests.support.settling import settle
+from tests.support.windows import open_file, open_sample, press
 from workbench.storage.library import PlanLibrary
 from workbench.system.language import Language
 from workbench.system.paths import working_dir

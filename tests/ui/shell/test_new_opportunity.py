@@ -5,7 +5,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.support.windows import open_sample, press, press_there, settle, write
+from tests.support.settling import settle
+from tests.support.windows import open_sample, press, press_there, write
 from workbench.domain.deal import Opportunity
 from workbench.system.language import Language
 from workbench.ui.shell.desk import Desk

@@ -5,7 +5,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.support.windows import press, press_there, settle, write
+from tests.support.settling import exposed, settle
+from tests.support.windows import press, press_there, write
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.new_plan import NewPlanDialog
 from workbench.ui.shell.session import Session
@@ -17,7 +18,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def _asked(made: Desk) -> tuple[Window, NewPlanDialog]:
     made.start(None)
     window = made.windows[0]
-    QTest.qWaitForWindowExposed(window)
+    exposed(window)
     press(window, Qt.Key.Key_N, CONTROL)
     sheet = window.findChild(NewPlanDialog)
     assert sheet is not None

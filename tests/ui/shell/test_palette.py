@@ -6,7 +6,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.support.windows import open_sample, press, settle
+from tests.support.settling import settle
+from tests.support.windows import open_sample, press
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
 from workbench.ui.shell.desk import Desk

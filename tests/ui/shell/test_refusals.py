@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.banners import keys, offered, plan_file, said
 from tests.support.plan_files import tamper
-from tests.support.windows import desk, open_sample, settle
+from tests.support.settling import settle
+from tests.support.windows import desk, open_sample
 from workbench.system.language import Language
 from workbench.ui.shell.welcome import Welcome
 

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from tests.support.banners import answer_save_dialog, first_name, keys, offered, plan_file, rename, take
-from tests.support.waiting import CANCEL, Watcher
-from tests.support.windows import open_file, open_sample, press, settle
+from tests.support.settling import settle
+from tests.support.wait_dialog import CANCEL, Watcher
+from tests.support.windows import open_file, open_sample, press
 from workbench.domain.rows import Ref
 from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.support.banners import first_name, keys, plan_file, rename
-from tests.support.windows import open_file, press, settle
+from tests.support.settling import settle
+from tests.support.windows import open_file, press
 from workbench.storage.library import PlanLibrary
 from workbench.storage.store import PlanStore
 from workbench.system.paths import working_dir
@@ -233,7 +234,7 @@ def test_a_plan_saves_itself_after_the_pause(window: Window, tmp_path: Path, qtb
     assert window.saver is not None
     window.saver.set_pause(1)
     rename(window, "By Itself")
-    qtbot.waitUntil(lambda: window.saver is not None and window.saver.published, timeout=5000)
+    qtbot.waitUntil(lambda: window.saver is not None and window.saver.published)
     assert _name_in(tmp_path / "hospital.acctplan") == "By Itself"
 
 

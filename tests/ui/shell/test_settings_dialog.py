@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.support.windows import open_file, open_sample, press, settle, write
+from tests.support.settling import settle
+from tests.support.windows import open_file, open_sample, press, write
 from workbench.domain.needs import AppealOrder
 from workbench.domain.rows import Ref
 from workbench.exchange.samples import sample

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.support.windows import open_sample, settle
+from tests.support.settling import settle
+from tests.support.windows import open_sample
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
 from workbench.ui.shell.desk import Desk

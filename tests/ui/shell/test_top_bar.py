@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.support.windows import open_sample, press, settle
+from tests.support.settling import settle
+from tests.support.windows import open_sample, press
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
 from workbench.ui.inspector.field_factory import Binding
@@ -71,7 +72,7 @@ def test_nothing_in_the_bar_is_cut_or_covered(made: Desk, language: Language, wi
     if language is Language.ZH_CN:
         window.trigger("switch_language")
     window.resize(width, 700)
-    settle(150)
+    settle()
     bar = _bar(window)
     shown = [w for w in bar.findChildren(QWidget) if w.parentWidget() is bar and w.isVisible()]
     shown.sort(key=lambda w: w.x())

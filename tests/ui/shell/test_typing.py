@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
 
-from tests.support.windows import open_file, open_sample, press, settle
+from tests.support.settling import settle
+from tests.support.windows import open_file, open_sample, press
 from workbench.domain.rows import Ref
 from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary

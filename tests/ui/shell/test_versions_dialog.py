@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.support.banners import first_name, plan_file, rename
-from tests.support.windows import open_file, open_sample, press, settle
+from tests.support.settling import active, settle, until
+from tests.support.windows import open_file, open_sample, press
 from workbench.system.language import Language
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.versions_dialog import VersionsDialog
@@ -31,7 +32,7 @@ def saved_twice(made: Desk, tmp_path: Path) -> Window:
 def _dialog(window: Window) -> VersionsDialog:
     # A save that took its time had a dialog of its own before the window.
     window.activateWindow()
-    assert QTest.qWaitForWindowActive(window)
+    active(window)
     press(window, Qt.Key.Key_H, CONTROL)
     dialog = window.findChild(VersionsDialog)
     assert dialog is not None
@@ -40,11 +41,7 @@ def _dialog(window: Window) -> VersionsDialog:
 
 
 def _wait_for_its_words(dialog: VersionsDialog) -> None:
-    for _ in range(200):
-        settle(25)
-        if dialog._effect.toPlainText():
-            return
-    pytest.fail("the dialog says nothing of the version")
+    until(lambda: dialog._effect.toPlainText(), "the dialog says nothing of the version")
 
 
 def test_the_versions_are_listed_and_compared_with_now(saved_twice: Window) -> None:
@@ -68,7 +65,7 @@ def test_going_back_by_keyboard_is_one_step_that_can_be_undone(saved_twice: Wind
     assert first_name(saved_twice) == "First"
     assert "Go back to" in saved_twice.actions_by_name["undo"].toolTip()
     saved_twice.activateWindow()
-    settle(100)
+    active(saved_twice)
     press(saved_twice, Qt.Key.Key_Z, CONTROL)
     assert first_name(saved_twice) == "Now"
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.support.windows import press, settle
+from tests.support.settling import exposed, settle
+from tests.support.windows import press
 from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary
 from workbench.system.language import Language
@@ -25,7 +26,7 @@ def _welcomed(made: Desk, *recent: Path) -> tuple[Window, Welcome]:
     window = made._new_window()
     window.show_welcome(made.settings.recent_files)
     window.show()
-    QTest.qWaitForWindowExposed(window)
+    exposed(window)
     settle()
     welcome = window.findChild(Welcome)
     assert welcome is not None

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QToolButton
 
-from tests.support.windows import open_sample, press, settle
+from tests.support.settling import settle
+from tests.support.windows import open_sample, press
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
 from workbench.ui.language import current

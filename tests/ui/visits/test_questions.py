@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.support.plans import NEED, people, plan_with
 from tests.support.sessions import sample_session, session_of, show
+from tests.support.settling import settle
 from tests.ui.inspector.hands import pick
 from workbench.domain.links import evidence_of, questions_of
 from workbench.domain.rows import Ref
@@ -137,7 +138,7 @@ def test_a_question_is_deleted_and_brought_back(host: QWidget) -> None:
     assert question not in session.plan.questions
     assert question not in plan._rows
     session.undo()
-    QTest.qWait(5)
+    settle()
     assert [r.question for r in plan._box.findChildren(QuestionRow) if not r.isHidden()] != []
     assert questions_of(session.plan, plan.ref.id)[0].id == before[0]
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.plans import people, plan_with
 from tests.support.sessions import sample_session, session_of, show
+from tests.support.settling import settle
 from workbench.domain.contacts import last_contact
 from workbench.domain.rows import Ref
 from workbench.ui.shell.session import Session
@@ -25,7 +26,7 @@ def _panel(host: QWidget, session: Session, side: str) -> VisitsPanel:
     host.layout().addWidget(panel)
     show(host)
     QTest.mouseClick(panel._side.button(side), LEFT)
-    QTest.qWait(10)
+    settle()
     return panel
 
 
@@ -40,7 +41,7 @@ def _type_into(table: TableView, row: int, column: int, words: str) -> None:
     editor.selectAll()  # type: ignore[attr-defined]
     QTest.keyClicks(editor, words)
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    QTest.qWait(5)
+    settle()
 
 
 def test_the_table_has_every_visit_and_edits_in_place(host: QWidget) -> None:

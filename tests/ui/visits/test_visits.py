@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.plans import DAY, people, plan_with
 from tests.support.sessions import sample_session, session_of, show, speaking
+from tests.support.settling import settle
 from workbench.domain.contacts import last_contact
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
@@ -33,7 +34,7 @@ def _panel(host: QWidget, session: Session) -> VisitsPanel:
 def _click_segment(control: SegmentedControl, value: object) -> None:
     place = control._values.index(value)
     QTest.mouseClick(control._group.button(place), LEFT)
-    QTest.qWait(10)
+    settle()
 
 
 def test_the_agenda_puts_what_waits_first() -> None:
@@ -153,7 +154,7 @@ def test_going_to_a_question_shows_its_visit(host: QWidget) -> None:
     panel = _panel(host, session)
     question = next(iter(session.plan.questions.values()))
     assert panel.show_row(Ref("questions", question.id))
-    QTest.qWait(10)
+    settle()
     assert panel._sheet is not None
     assert panel._sheet.visit == question.visit
 
@@ -163,7 +164,7 @@ def test_an_empty_plan_offers_the_first_visit(host: QWidget) -> None:
     panel = _panel(host, session)
     assert panel._empty.isVisible()
     QTest.mouseClick(panel._empty._action, LEFT)
-    QTest.qWait(10)
+    settle()
     assert len(session.plan.visits) == 1
     assert not panel._empty.isVisible()
 
@@ -199,7 +200,7 @@ def test_a_visit_deleted_elsewhere_leaves_the_sheet(host: QWidget) -> None:
     from workbench.usecases.rows import remove
 
     session.perform(Label("delete_row"), remove(session.plan, Ref("visits", gone)))
-    QTest.qWait(10)
+    settle()
     assert panel._sheet is not None
     assert panel._sheet.visit != gone
 

@@ -1,9 +1,9 @@
 """Widgets are tested dressed as they are worn: with the style sheet, in English."""
 
 import pytest
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.support.settling import exposed
 from tests.ui.widgets.stage import four_cards
 from workbench.ui.theme.theme import Theme
 from workbench.ui.widgets.canvas import Canvas
@@ -19,6 +19,6 @@ def canvas(qtbot: QtBot) -> Canvas:
     shown = four_cards()
     qtbot.addWidget(shown)
     shown.show()
-    QTest.qWaitForWindowExposed(shown)
+    exposed(shown)
     shown.setFocus()
     return shown

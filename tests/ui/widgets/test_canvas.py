@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.settling import until
 from tests.ui.widgets.stage import LEFT, MIDDLE, NONE, Key, drag, four_cards, middle, press_key, wheel
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.motion import FRESH_MS, LEAST_FRESH, MOST_FRESH
@@ -237,5 +238,5 @@ def test_at_one_step_of_a_zoom_only_some_cards_take_new_pictures(canvas: Canvas)
 def test_a_step_of_a_zoom_that_takes_long_leaves_most_pictures_to_the_next(canvas: Canvas) -> None:
     motion = canvas.motion
     motion.zoomed()
-    QTest.qWait(2 * FRESH_MS)
+    until(lambda: motion._since.hasExpired(FRESH_MS))
     assert [motion.may_refresh() for _ in range(LEAST_FRESH + 5)] == [True] * LEAST_FRESH + [False] * 5

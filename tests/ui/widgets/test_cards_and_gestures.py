@@ -4,9 +4,9 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.support.settling import come_to_rest
 from tests.ui.widgets.stage import LEFT, NONE, Key, NamedCard, drag, middle, press_key
 from workbench.ui.theme.theme import Mode, Theme, current
-from workbench.ui.theme.tokens import MOTION_MS
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.card import CardLook
 from workbench.ui.widgets.gestures import Press
@@ -117,7 +117,7 @@ def test_a_card_glides_to_its_place(canvas: Canvas, qtbot: QtBot) -> None:
     card = canvas.card("a")
     assert card is not None
     card.glide_to(QPointF(50, 60))
-    qtbot.waitUntil(lambda: card.pos() == QPointF(50, 60), timeout=1000)
+    qtbot.waitUntil(lambda: card.pos() == QPointF(50, 60))
 
 
 def test_a_card_put_somewhere_while_it_glides_stays_there(canvas: Canvas, qtbot: QtBot) -> None:
@@ -125,7 +125,7 @@ def test_a_card_put_somewhere_while_it_glides_stays_there(canvas: Canvas, qtbot:
     assert card is not None
     card.glide_to(QPointF(400, 300))
     card.lie_in(QRectF(10, 20, 120, 40))
-    qtbot.wait(2 * MOTION_MS)
+    come_to_rest()
     assert card.pos() == QPointF(10, 20)
 
 
@@ -135,7 +135,7 @@ def test_a_card_called_back_while_it_glides_away_ends_where_it_was(canvas: Canva
     start = card.pos()
     card.glide_to(start + QPointF(300, 0))
     card.glide_to(start)
-    qtbot.wait(2 * MOTION_MS)
+    come_to_rest()
     assert card.pos() == start
     card.glide_to(start + QPointF(300, 0))
     qtbot.waitUntil(lambda: card.pos() != start)

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.settling import settle
 from tests.ui.widgets.stage import bare_move
 from workbench.ui.widgets import under_way
 from workbench.ui.widgets.buttons import Button
@@ -190,7 +190,7 @@ def test_a_drag_tells_the_days_it_passes(slider: DaySlider) -> None:
     QTest.mousePress(slider, LEFT, NONE, start)
     for x in (300, 200):
         QTest.mouseMove(slider, QPoint(x, 12))
-        QApplication.processEvents()
+        settle()
     QTest.mouseRelease(slider, LEFT, NONE, QPoint(200, 12))
     assert told == sorted(told, reverse=True)
     assert abs(slider.x_of(slider.day()) - 200) < 3

@@ -11,6 +11,7 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from tests.support.settling import settle
 from workbench.system.language import Language
 from workbench.ui.language import Speech
 from workbench.ui.theme.theme import Mode, Theme
@@ -123,7 +124,7 @@ def test_icons_of_buttons_follow_the_theme(qtbot: QtBot, theme: Theme) -> None:
     for button in (shown(qtbot, Button("Add", icon="add")), shown(qtbot, IconButton("add", "Add"))):
         light = button.icon().pixmap(QSize(16, 16)).toImage()
         theme.set_mode(Mode.DARK)
-        QApplication.processEvents()
+        settle()
         assert button.icon().pixmap(QSize(16, 16)).toImage() != light
         theme.set_mode(Mode.LIGHT)
 
@@ -180,7 +181,7 @@ def test_a_column_that_is_gone_goes_nowhere(qapp: QApplication) -> None:
         column = ScrollColumn()
         column.scroll_to(40)
         delete(column)
-        QTest.qWait(20)
+        settle()
     assert not raised
 
 
@@ -191,7 +192,7 @@ def test_a_column_never_scrolls_sideways(qtbot: QtBot) -> None:
     group.add_wide(LinkLabel(LONG))
     column.add(group)
     shown(qtbot, column, 240, 200)
-    QApplication.processEvents()
+    settle()
     assert column.widget().width() <= column.viewport().width()
     column.clear()
     qtbot.waitUntil(lambda: column.findChild(FieldGroup) is None)
@@ -271,7 +272,7 @@ def test_a_bar_keeps_its_order_and_gives_way_by_its_title(qtbot: QtBot) -> None:
     bar.add_right(last)
     bar.add_left(second)
     shown(qtbot, bar, 320, 40)
-    QApplication.processEvents()
+    settle()
     assert first.x() < second.x() < last.x()
     assert last.geometry().right() <= bar.width()
     assert bar.minimumSizeHint().width() < 320

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.settling import exposed
 from workbench.system.language import Language
 from workbench.ui.language import Speech
 from workbench.ui.widgets.enum_combo import EnumCombo
@@ -37,7 +38,7 @@ class Bench:
         layout.addWidget(self.other)
         qtbot.addWidget(self.window)
         self.window.show()
-        QTest.qWaitForWindowExposed(self.window)
+        exposed(self.window)
         self.window.activateWindow()
         field.setFocus()
         self.field = field

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.settling import exposed, settle
 from workbench.ui.widgets import lines_list
 from workbench.ui.widgets.lines_list import LinesList
 from workbench.ui.widgets.models import DETAIL_ROLE, Column, RowsModel
@@ -33,8 +33,7 @@ def shown(qtbot: QtBot) -> LinesList:
     model.set_rows(LINES)
     made.resize(300, 600)
     made.show()
-    qtbot.waitExposed(made)
-    qtbot.wait(50)
+    exposed(made)
     return made
 
 
@@ -51,11 +50,6 @@ def rows_of(shown: LinesList) -> RowsModel[Line]:
     model = shown.model()
     assert isinstance(model, RowsModel)
     return model
-
-
-def settle() -> None:
-    for _ in range(3):
-        QApplication.processEvents()
 
 
 def test_a_row_that_says_something_else_is_drawn_alone(shown: LinesList, drawn: list[str]) -> None:

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.settling import exposed, settle
 from workbench.ui.widgets import under_way
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.card import CardItem
@@ -36,7 +37,7 @@ class Stage:
         qtbot.addWidget(self.window)
         self.window.resize(700, 400)
         self.window.show()
-        QTest.qWaitForWindowExposed(self.window)
+        exposed(self.window)
         self.window.activateWindow()
         self.canvas.setFocus()
 
@@ -207,7 +208,7 @@ def test_a_list_dropped_down_in_the_popover_does_not_close_it(stage: Stage) -> N
     popover = Popover(stage.canvas, QPointF(10, 10), combo)
     closed = told_by(popover.closed)
     combo.showPopup()
-    QApplication.processEvents()
+    settle()
     combo.hidePopup()
     QTest.keyClick(combo, Key.Key_Down)
     assert (closed, combo.value()) == ([], "b")

@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.settling import exposed
 from tests.ui.widgets.rows import Person, model_of, people
 from workbench.system.language import Language
 from workbench.ui.language import Speech
@@ -35,7 +36,7 @@ def table(qtbot: QtBot, model: RowsModel[Person]) -> TableView:
     qtbot.addWidget(shown)
     shown.resize(600, 300)
     shown.show()
-    QTest.qWaitForWindowExposed(shown)
+    exposed(shown)
     shown.setFocus()
     return shown
 

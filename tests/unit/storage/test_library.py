@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.plan_files import add_person, library, new_document, query, rows_of
 from tests.support.plans import people, plan_with
+from tests.support.waiting import PATIENCE_SECONDS
 from workbench.domain.edits import apply, make
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import empty_plan
@@ -128,7 +129,7 @@ def test_showing_and_saving_a_plan_do_not_load_sqlalchemy(target: Path) -> None:
     document = new_document(target, plan_with(people=people("wang")))
     document.store.close()
     arguments = [sys.executable, "-c", STARTS_WITHOUT, str(target), str(target.with_name("copy.acctplan"))]
-    subprocess.run(arguments, check=True, timeout=60)
+    subprocess.run(arguments, check=True, timeout=PATIENCE_SECONDS)
 
 
 KEYS = [

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.waiting import PATIENCE_SECONDS
 from workbench.system import crashlog
 from workbench.system.crashlog import last_report, mark_seen, unseen_report
 
@@ -21,7 +22,7 @@ def fail():
 
 def run(what: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", CRASH.format(what=what)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False)
 
 
 def test_no_crash_no_report() -> None:

@@ -6,6 +6,7 @@ import threading
 
 import pytest
 
+from tests.support.waiting import PATIENCE_SECONDS
 from workbench.system.work import Work
 
 
@@ -21,7 +22,7 @@ def test_the_result_is_what_the_function_returns() -> None:
 
 def test_the_error_is_raised_where_the_result_is_wanted() -> None:
     work = Work[int](_fail)
-    assert work.wait(10)
+    assert work.wait(PATIENCE_SECONDS)
     for _ in range(2):
         with pytest.raises(LookupError):
             work.result()
@@ -32,11 +33,14 @@ def test_waiting_ends_in_time() -> None:
     work = Work(go.wait)
     assert not work.wait(0.01)
     go.set()
-    assert work.wait(10)
+    assert work.wait(PATIENCE_SECONDS)
     assert work.result()
 
 
 def test_a_program_that_ends_finishes_its_work() -> None:
-    program = "import time; from workbench.system.work import Work; Work(lambda: (time.sleep(0.2), print('done')))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    last = "lambda: (threading.main_thread().join(), print('done'))"  # once the main thread is through
+    program = f"import threading; from workbench.system.work import Work; Work({last})"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=True
+    )
     assert (done.stdout, done.stderr) == ("done\n", "")

@@ -1,13 +1,13 @@
 """Quick entry: what a line or a pasted table is understood as, and what it brings into the plan."""
 
 from datetime import date
-from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.memory_store import document_of
+from tests.support.work_done import steps_of
 from workbench.domain.deal import Opportunity
 from workbench.domain.edits import apply, check
 from workbench.domain.people import Function, Lane, Person, Side
@@ -224,13 +224,9 @@ def test_rows_without_a_name_are_left_out():
 
 
 def test_a_long_paste_is_cut_and_takes_no_longer_a_line_than_a_short_one():
-    def took(lines):
-        text = "\n".join(f"人物{n}\t采购部主任\t拥有者\t高" for n in range(lines))
-        start = perf_counter()
-        assert len(parse(text)) == min(lines, 500)
-        return perf_counter() - start
-
-    assert min(took(2000) for _ in range(3)) < 60 * min(took(50) for _ in range(3))
+    long, short = ("\n".join(f"人物{n}\t采购部主任\t拥有者\t高" for n in range(lines)) for lines in (2000, 50))
+    assert (len(parse(long)), len(parse(short))) == (500, 50)
+    assert steps_of(lambda: parse(long)) < 15 * steps_of(lambda: parse(short))
 
 
 # Entering
