@@ -57,8 +57,12 @@ class SetupError(Exception):
 
 
 def say(line: str) -> None:
-    """Print one line of progress at once, also into a pipe."""
-    print(line, flush=True)
+    """Print one line of progress at once, also into a pipe; where nobody reads any more, go on in silence."""
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        # What is still in the buffer would fail again at the end of the process.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Environment:

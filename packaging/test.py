@@ -8,22 +8,34 @@ from interpreter import require_python
 require_python()
 
 import os  # noqa: E402
+import signal  # noqa: E402
 import subprocess  # noqa: E402
 import sys  # noqa: E402
 import time  # noqa: E402
 from collections.abc import Sequence  # noqa: E402
+from types import FrameType  # noqa: E402
+from typing import Never  # noqa: E402
 
 from environment import ROOT, Environment, guarded, need_window_libraries, say  # noqa: E402
 
 Step = tuple[str, Sequence[str]]
 
-MINUTES = 20  # for one step, so that a hanging test cannot hold a machine for ever
+# For one step, and only so that none holds a machine for ever: pytest itself ends a test that hangs, and a machine that
+# does other things besides takes several times the few minutes that the longest step needs alone.
+MINUTES = 60
+# What a step has to say when it is told to end; after that it is asked where it hangs, and killed.
+SECONDS_TO_END = 60
+SECONDS_TO_DIE = 10
 NO_TESTS_RAN = 5
 
 
 def main() -> int:
     """Run every step, also after one failed, and return 0 only when all hold."""
     arguments = sys.argv[1:]
+    if {"-h", "--help"} & set(arguments):
+        say((__doc__ or "").strip())
+        return 0
+    signal.signal(signal.SIGTERM, interrupt)
     environment = Environment()
     environment.prepare(["dev"])
     need_window_libraries()
@@ -31,6 +43,11 @@ def main() -> int:
     failed = [name for name, command in steps if not passes(name, command, may_be_empty=bool(arguments))]
     say(f"\nFailed: {', '.join(failed)}" if failed else f"\nAll {len(steps)} steps passed.")
     return 1 if failed else 0
+
+
+def interrupt(_signal: int, _frame: FrameType | None) -> Never:
+    """End as after Ctrl+C."""
+    raise KeyboardInterrupt
 
 
 def checks(python: str, arguments: Sequence[str]) -> list[Step]:
@@ -53,18 +70,45 @@ def checks(python: str, arguments: Sequence[str]) -> list[Step]:
 
 
 def passes(name: str, command: Sequence[str], *, may_be_empty: bool) -> bool:
-    """Run one step and say whether it held; choosing tests by name may leave a step without any."""
+    """Run one step and say whether it held; choosing tests by name may leave a step without any.
+
+    A step that takes too long, or is interrupted with this script, is ended so that it still says what it has found.
+    """
     say(f"\n── {name}")
     started = time.monotonic()
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
-    try:
-        code = subprocess.run(command, cwd=ROOT, env=environ, timeout=MINUTES * 60, check=False).returncode
-    except subprocess.TimeoutExpired:
-        say(f"   stopped after {MINUTES} minutes")
-        return False
+    with subprocess.Popen(command, cwd=ROOT, env=environ) as process:
+        try:
+            code = process.wait(MINUTES * 60)
+        except subprocess.TimeoutExpired:
+            say(f"   too long: ended after {MINUTES} minutes")
+            end(process)
+            return False
+        except KeyboardInterrupt:
+            # Ctrl+C in a terminal reaches the step as well, and once is enough for it; kill reaches this script alone.
+            end(process, told=sys.stdin is not None and sys.stdin.isatty())
+            raise
     held = code == 0 or (may_be_empty and code == NO_TESTS_RAN)
     say(f"   {name}: {'ok' if held else 'FAILED'}, {time.monotonic() - started:.1f} s")
     return held
+
+
+def end(process: "subprocess.Popen[bytes]", *, told: bool = False) -> None:
+    """Interrupt *process*, unless it was *told* already, and wait for its last words; kill one that does not end.
+
+    Before it is killed, SIGABRT makes Python say where it hangs.
+    """
+    asks = [] if os.name == "nt" else [signal.SIGINT, signal.SIGABRT]
+    for number, ask in enumerate(asks):
+        if not (told and number == 0):
+            process.send_signal(ask)
+        try:
+            process.wait(SECONDS_TO_END if number == 0 else SECONDS_TO_DIE)
+            return
+        except subprocess.TimeoutExpired:
+            continue
+    process.kill()
+    process.wait()
 
 
 if __name__ == "__main__":

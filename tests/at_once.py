@@ -42,7 +42,8 @@ class AtOnce:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Name a failure, and say in a line what it is."""
         if report.failed:
-            self._terminal.ensure_newline()
+            if self._terminal._tw.width_of_current_line:
+                self._terminal.write_line("")
             self._terminal.write_line(f"{report.when} failed: {report.nodeid} - {_reason(report)}", red=True)
             self._terminal.flush()
 

@@ -1,0 +1,139 @@
+"""A run of the checks that is broken off says what it has found: which tests failed, and which were running."""
+
+import importlib
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.waiting import PATIENCE_SECONDS, until
+
+ROOT = Path(__file__).resolve().parents[3]
+SUITE = """
+import os, pathlib, threading
+def test_first(): assert 1 == 2, "one is not two"
+def test_second():
+    pathlib.Path(os.environ["REACHED"]).touch()
+    threading.Event().wait()
+"""
+IN_PROCESSES = {"one process": [], "several processes": ["-n", "2", "--dist", "worksteal"]}
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are not how processes end there")
+
+
+@pytest.fixture
+def script() -> Any:
+    return importlib.import_module("test")
+
+
+@pytest.fixture
+def suite(tmp_path: Path) -> Path:
+    """Return a file of a test that fails and one that never ends."""
+    file = tmp_path / "test_suite.py"
+    file.write_text(SUITE)
+    return file
+
+
+def broken_off(suite: Path, arguments: list[str], program: str) -> str:
+    """Run the tests of *suite*, by *program* if there is one, tell it to end when it has to, and return what it says.
+
+    That is when the first test has failed and the second is running.
+    """
+    reached = suite.with_name("reached")
+    pytest_itself = ["-m", "pytest", "-q", "-p", "tests.at_once", "-c", os.devnull, "--rootdir", "."]
+    pytest_itself += [*arguments, suite.name]
+    command = [sys.executable, *(["-c", program] if program else []), *pytest_itself]
+    environ = os.environ | {
+        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "packaging")]),
+        "REACHED": str(reached),
+    }
+    with subprocess.Popen(
+        command, cwd=suite.parent, env=environ, text=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
+    ) as run:
+        assert run.stdout is not None
+        said = ""
+        while "failed" not in said:
+            line = run.stdout.readline()
+            assert line, said
+            said += line
+        until(reached.exists)
+        run.send_signal(signal.SIGTERM)
+        return said + run.communicate(timeout=PATIENCE_SECONDS)[0]
+
+
+def holds_all(said: str) -> bool:
+    return (
+        "call failed: test_suite.py::test_first - AssertionError: one is not two" in said
+        and "FAILED test_suite.py::test_first" in said
+        and "broken off: test_suite.py::test_second" in said
+    )
+
+
+@pytest.mark.parametrize("arguments", IN_PROCESSES.values(), ids=IN_PROCESSES)
+def test_tests_told_to_end_say_what_failed_and_what_was_running(suite: Path, arguments: list[str]) -> None:
+    said = broken_off(suite, arguments, "")
+    assert holds_all(said), said
+
+
+@pytest.mark.parametrize("arguments", IN_PROCESSES.values(), ids=IN_PROCESSES)
+def test_checks_told_to_end_let_the_tests_say_so(suite: Path, arguments: list[str]) -> None:
+    program = "import pathlib, signal, sys, test\ntest.ROOT = pathlib.Path.cwd()\n"
+    program += "signal.signal(signal.SIGTERM, test.interrupt)\n"
+    program += "test.passes('tests', [sys.executable, *sys.argv[1:]], may_be_empty=False)"
+    said = broken_off(suite, arguments, program)
+    assert holds_all(said), said
+
+
+def test_a_step_that_takes_too_long_is_interrupted_first(script: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(script, "MINUTES", 1e-9)
+    monkeypatch.setattr(script, "end", lambda process: (process.kill(), ended.append(process)))
+    ended: list[Any] = []
+    assert not script.passes("endless", [sys.executable, "-c", "input()"], may_be_empty=False)
+    assert len(ended) == 1
+
+
+@pytest.mark.parametrize(
+    ("deaf", "killed_by"),
+    [("", signal.SIGINT), ("SIGINT", signal.SIGABRT), ("SIGINT SIGABRT", signal.SIGKILL)],
+)
+def test_what_does_not_listen_is_asked_where_it_hangs_and_killed(
+    script: Any, monkeypatch: pytest.MonkeyPatch, deaf: str, killed_by: signal.Signals
+) -> None:
+    for name in ("SECONDS_TO_END", "SECONDS_TO_DIE"):
+        monkeypatch.setattr(script, name, 0.01 if deaf else PATIENCE_SECONDS)
+    if deaf == "SIGINT":
+        monkeypatch.setattr(script, "SECONDS_TO_DIE", PATIENCE_SECONDS)
+    code = "import signal, threading\nsignal.signal(signal.SIGINT, signal.SIG_DFL)\n"
+    code += "".join(f"signal.signal(signal.{name}, signal.SIG_IGN)\n" for name in deaf.split())
+    code += "print('ready', flush=True)\nthreading.Event().wait()"
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        script.end(process)
+    assert process.returncode == -killed_by
+
+
+def test_help_is_printed_and_nothing_is_installed(
+    script: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["test.py", "--help"])
+    monkeypatch.setattr(script, "Environment", lambda: pytest.fail("an environment was looked at"))
+    assert script.main() == 0
+    assert "Arguments go to pytest" in capsys.readouterr().out
+
+
+def test_a_setup_that_nobody_listens_to_goes_on() -> None:
+    code = (
+        "import sys\nfrom environment import say\nsys.stdin.read()\nsay('a')\nsay('b')\nprint('done', file=sys.stderr)"
+    )
+    environ = os.environ | {"PYTHONPATH": str(ROOT / "packaging")}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", code], env=environ, text=True, **pipes) as process:  # type: ignore[call-overload]
+        process.stdout.close()
+        process.stdin.close()
+        assert process.stderr.read() == "done\n"
+    assert process.returncode == 0
