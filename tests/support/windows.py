@@ -10,7 +10,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 
-from tests.support.settling import exposed, settle
+from tests.support.settling import active, exposed, settle
 from workbench.app import ProgramServices
 from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary
@@ -77,8 +77,21 @@ def drag(view: QGraphicsView, start: QPointF, end: QPointF) -> None:
 
 def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press *key* on *widget*."""
+    give_keyboard(widget)
     QTest.keyClick(widget, key, modifiers)
     settle()
+
+
+def give_keyboard(widget: QWidget) -> None:
+    """Let the window of *widget* have the keyboard if none has.
+
+    Something slow brings a dialog that says so, and when that has gone a window manager gives the keyboard back; the
+    platform of the tests has none.
+    """
+    settle()
+    if QApplication.activeWindow() is None:
+        widget.window().activateWindow()
+        active(widget.window())
 
 
 def write(words: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.support.banners import first_name, plan_file, rename
-from tests.support.settling import active, settle, until
+from tests.support.settling import settle, until
 from tests.support.windows import open_file, open_sample, press
 from workbench.system.language import Language
 from workbench.ui.shell.desk import Desk
@@ -30,9 +30,6 @@ def saved_twice(made: Desk, tmp_path: Path) -> Window:
 
 
 def _dialog(window: Window) -> VersionsDialog:
-    # A save that took its time had a dialog of its own before the window.
-    window.activateWindow()
-    active(window)
     press(window, Qt.Key.Key_H, CONTROL)
     dialog = window.findChild(VersionsDialog)
     assert dialog is not None
@@ -64,8 +61,6 @@ def test_going_back_by_keyboard_is_one_step_that_can_be_undone(saved_twice: Wind
     assert saved_twice.findChild(VersionsDialog) is None
     assert first_name(saved_twice) == "First"
     assert "Go back to" in saved_twice.actions_by_name["undo"].toolTip()
-    saved_twice.activateWindow()
-    active(saved_twice)
     press(saved_twice, Qt.Key.Key_Z, CONTROL)
     assert first_name(saved_twice) == "Now"
 
