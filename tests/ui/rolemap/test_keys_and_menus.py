@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
+from tests.support.settling import until
 from tests.ui.rolemap.support import DAY, Hand, panel_of, settle
 from tests.ui.rolemap.test_gestures import choose, open_menu, roles_of, steps
 from workbench.domain.people import RelationKind
 from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Ref
+from workbench.ui.rolemap import editing
 from workbench.ui.rolemap.facts import CardKind
 
 Key = Qt.Key
@@ -263,6 +265,13 @@ def test_with_shift_a_letter_gives_a_further_role_beside_those_held(panel, hand)
     hand.canvas.select(["people:zhou"])
     hand.key(Key.Key_V, Qt.KeyboardModifier.ShiftModifier)
     assert steps(panel) == 1
+
+
+def test_who_gives_a_role_by_keys_is_asked_when_the_keys_rest(panel, hand, monkeypatch):
+    monkeypatch.setattr(editing, "AFTER_KEYS_MS", 1)
+    hand.select("people:zhou")
+    hand.key(Key.Key_V)
+    until(lambda: panel.picture.editing.question is not None)
 
 
 def test_the_marker_of_a_further_role_is_reached_moved_and_ended_by_keys(panel, hand):
