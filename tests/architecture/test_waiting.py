@@ -14,11 +14,18 @@ MAY_LET_TIME_PASS = {
     "tests/support/waiting.py": "the one place that waits where there are none",
     "tests/crash/server.py": "kills a process after a time that is chosen by chance",
     "tests/crash/disk.py": "is the sleep of SQLite, which waits for a lock",
+    "tests/monkey/gestures.py": "is a random user, who waits for nothing to be done",
+    "tests/monkey/interruptions.py": "is a random user, who waits for nothing to be done",
+    "tests/monkey/test_monkey.py": "is a random user, who waits for nothing to be done",
+    "tests/monkey/user.py": "is a random user, who waits for nothing to be done",
     "tests/bench/first_picture.py": "measures a start, in which helpers of the tests have no part",
     "tests/bench/test_edit_bench.py": "times the events after an edit, and no waiting",
     "tests/bench/test_rolemap_bench.py": "times the events after a step, and no waiting",
 }
-MAY_LOOK_AT_A_CLOCK = {"tests/under_load.py": "says how long its runs take, and judges none of them by it"}
+MAY_LOOK_AT_A_CLOCK = {
+    "tests/under_load.py": "says how long its runs take, and judges none of them by it",
+    "tests/monkey/test_monkey.py": "does as much as there is time for, and fails for none of it",
+}
 FOR_A_TIME = {"sleep", "msleep", "usleep", "qSleep", "qWait", "processEvents"}
 WITH_A_SHORT_LIMIT = {"qWaitForWindowExposed", "qWaitForWindowActive", "qWaitFor"}
 CLOCKS = {"monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns", "time.time", "time_ns"}

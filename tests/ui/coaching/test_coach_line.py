@@ -126,7 +126,7 @@ def _many(host: QWidget, count: int) -> CoachLine:
     line = _line(host, session)
     session.findings_changed.emit()
     line._toggle.click()
-    QApplication.processEvents()
+    settle()
     return line
 
 
@@ -138,7 +138,7 @@ def test_only_what_is_in_sight_is_a_widget_however_many_there_are(host: QWidget)
     assert 0 < before < 20
     for _ in range(2):  # Only rows that were in sight have been measured, so the end is found at the second try.
         view.scrollToBottom()
-        QApplication.processEvents()
+        settle()
     last = view.visualRect(view.model().index(2999, 0))
     assert view.viewport().rect().contains(last.center())
     assert _rows(line)[-1].key == _keys(line)[-1]
@@ -166,13 +166,13 @@ def test_tab_and_the_far_keys_walk_all_findings(host: QWidget) -> None:
         seen.append(view._focused())
         for _ in range(len(view._rows[seen[-1]].tab_order())):
             QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-            QApplication.processEvents()
+            settle()
         assert QApplication.focusWidget() is not held
     assert seen == _keys(line)
     _rows(line)[-1].tab_order()[0].setFocus()
     for key, place in ((Qt.Key.Key_Home, 0), (Qt.Key.Key_End, 59), (Qt.Key.Key_PageUp, None), (Qt.Key.Key_Home, 0)):
         QTest.keyClick(QApplication.focusWidget(), key)
-        QApplication.processEvents()
+        settle()
         found = _keys(line).index(view._focused())
         assert found == place if place is not None else 40 < found < 59
 
