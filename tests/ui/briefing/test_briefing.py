@@ -147,6 +147,7 @@ def test_what_is_printed_is_what_the_controls_say_now(
     monkeypatch.setattr(QPrintDialog, "exec", accept)
     panel.choices.kind.set_value(BriefKind.FULL)
     panel.choices.paper.set_value(Paper.LETTER)
+    until(lambda: panel._painter._work is None and not panel._sharpen.isActive())
     services.painted.clear()
     QTest.mouseClick(panel._print, LEFT)
     assert services.asked[-1].kind == BriefKind.FULL
