@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.support.banners import first_name, keys, plan_file, rename, said
-from tests.support.windows import desk, open_file, press, settle
+from tests.support.settling import settle
+from tests.support.windows import desk, open_file, press
 from workbench.coach import engine
 from workbench.domain.rows import Ref
 from workbench.storage.library import PlanLibrary

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.nasty import NASTY
 from tests.support.nasty_plans import nasty_plan
-from tests.support.windows import desk, open_file, settle
+from tests.support.settling import settle
+from tests.support.windows import desk, open_file
 from workbench.brief import render
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
