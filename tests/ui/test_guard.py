@@ -34,7 +34,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.support.settling import exposed
 from workbench.ui.guard import install, is_guarded, overrides
 
 # The bugs are made on purpose, and that they are told is under test.
@@ -132,7 +131,7 @@ def test_painters_left_at_work_are_ended_even_if_the_error_is_kept(
     column = QVBoxLayout(host)
     column.addWidget(Broken(host))
     column.addWidget(QPushButton("after", host))
-    with exposed(host):
+    with qtbot.waitExposed(host):
         host.show()
     qtbot.waitUntil(lambda: bool(kept))
     assert not host.grab().isNull()
@@ -248,7 +247,7 @@ def test_models_delegates_filters_and_layouts_may_fail(qtbot: QtBot, heard: list
     column = QVBoxLayout(host)
     column.addWidget(view)
     column.addWidget(inner)
-    with exposed(host):
+    with qtbot.waitExposed(host):
         host.show()
     assert not host.grab().isNull()
     assert (model.data(model.index(0)), line.count()) == (None, 0)
