@@ -72,6 +72,15 @@ def named_by(row: Row) -> list[Ref]:
     return found
 
 
+def called(plan: Plan, ref: Ref) -> str:
+    """Return what a user calls the row at *ref*: its own words, or those of the rows it joins."""
+    row = plan.find(ref)
+    own = title_of(plan, ref)
+    if own or row is None:
+        return own
+    return " – ".join(filter(None, (title_of(plan, named) for named in named_by(row))))
+
+
 def title_of(plan: Plan, ref: Ref) -> str:
     """Return the words by which a user knows the row at *ref*; empty when it has none of its own."""
     row: Any = plan.find(ref)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from workbench.domain.edits import Edit, Edits, change, delete, make, values_of
-from workbench.domain.links import named_by, title_of
+from workbench.domain.links import called
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldSpec, Ref, Row, Value, specs
 
@@ -74,7 +74,7 @@ def _changes(now: Plan, then: Plan, ref: Ref) -> Iterable[Change]:
     for name, spec in specs(type(mine)).items():
         present, former = getattr(mine, name), getattr(theirs, name)
         if present != former:
-            yield Change(_name(now, ref), name, _named(now, spec, present), _named(then, spec, former))
+            yield Change(called(now, ref), name, _named(now, spec, present), _named(then, spec, former))
 
 
 def _named(plan: Plan, spec: FieldSpec, value: Value) -> Value:
@@ -82,18 +82,9 @@ def _named(plan: Plan, spec: FieldSpec, value: Value) -> Value:
     if spec.target is None or value is None:
         return value
     if isinstance(value, tuple):
-        return tuple(_name(plan, Ref(spec.target, each)) for each in value)
-    return _name(plan, Ref(spec.target, str(value)))
+        return tuple(called(plan, Ref(spec.target, each)) for each in value)
+    return called(plan, Ref(spec.target, str(value)))
 
 
 def _names(plan: Plan, table: str, rows: Iterable[str]) -> tuple[str, ...]:
-    return tuple(_name(plan, Ref(table, row)) for row in rows)
-
-
-def _name(plan: Plan, ref: Ref) -> str:
-    """Return what a user calls the row at *ref*: its own words, or those of the rows it joins."""
-    row = plan.find(ref)
-    own = title_of(plan, ref)
-    if own or row is None:
-        return own
-    return " – ".join(filter(None, (title_of(plan, named) for named in named_by(row))))
+    return tuple(called(plan, Ref(table, row)) for row in rows)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from workbench.ui.language import tr
 from workbench.ui.shell.welcome_parts import ChoiceCard
@@ -73,20 +73,13 @@ class AfterDeath(QWidget):
     def _build(self) -> None:
         self._title.setProperty("role", "title")
         middle = QWidget()
-        middle.setMaximumWidth(WIDTH)
         column = QVBoxLayout(middle)
         column.setContentsMargins(3 * SPACE, 7 * SPACE, 3 * SPACE, 3 * SPACE)
         column.setSpacing(2 * SPACE)
         for part in (self._title, self._lead, *self.cards.values()):
             column.addWidget(part)
-        centred = QWidget()
-        across = QHBoxLayout(centred)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(middle, 100)
-        across.addStretch(1)
         scroll = ScrollColumn()
-        scroll.add(centred)
+        scroll.add_centred(middle, WIDTH)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from workbench.domain.edits import ChangeSet
-from workbench.domain.links import named_by, title_of
+from workbench.domain.links import called
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref
 from workbench.ui.language import tr
@@ -50,23 +50,14 @@ def deletion_words(plan: Plan, refs: Sequence[Ref], along: Iterable[Ref]) -> str
 def _what(plan: Plan, refs: Sequence[Ref]) -> str:
     if len(refs) == 1:
         kind = tr("terms", f"table.{refs[0].table}")
-        name = _short(_name(plan, refs[0]))
+        name = _short(called(plan, refs[0]))
         return tr("shell", "deleted.one", kind=kind, name=name) if name else kind
     counts = Counter(ref.table for ref in refs)
     return tr("shell", "deleted.comma").join(tr("shell", f"deleted.{table}", n=n) for table, n in counts.items())
 
 
 def _names(plan: Plan, refs: Iterable[Ref]) -> str:
-    return tr("shell", "deleted.comma").join(filter(None, (_name(plan, ref) for ref in refs)))
-
-
-def _name(plan: Plan, ref: Ref) -> str:
-    """Return what the row at *ref* is called; one without words of its own by what it joins."""
-    row = plan.find(ref)
-    own = title_of(plan, ref)
-    if own or row is None:
-        return own
-    return " – ".join(filter(None, (title_of(plan, named) for named in named_by(row))))
+    return tr("shell", "deleted.comma").join(filter(None, (called(plan, ref) for ref in refs)))
 
 
 def _short(name: str) -> str:

@@ -57,7 +57,6 @@ class Welcome(QWidget):
     def _build(self) -> None:
         scroll = ScrollColumn()
         middle = QWidget()
-        middle.setMaximumWidth(WIDTH)
         column = QVBoxLayout(middle)
         column.setContentsMargins(3 * SPACE, 7 * SPACE, 3 * SPACE, 3 * SPACE)
         column.setSpacing(SPACE)
@@ -70,13 +69,7 @@ class Welcome(QWidget):
         column.addWidget(self._recent_title)
         for row in self._recent:
             column.addWidget(row)
-        centred = QWidget()
-        across = QHBoxLayout(centred)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(middle, 100)
-        across.addStretch(1)
-        scroll.add(centred)
+        scroll.add_centred(middle, WIDTH)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, SPACE)
         outer.addWidget(scroll, 1)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.ui.theme.tokens import SPACE
 
@@ -33,6 +33,17 @@ class ScrollColumn(QScrollArea):
     def add(self, widget: QWidget) -> None:
         """Add *widget* below the others."""
         self.column.insertWidget(self.column.count() - 1, widget)
+
+    def add_centred(self, widget: QWidget, width: int) -> None:
+        """Add *widget* below the others in the middle, as wide as there is room but no wider than *width*."""
+        widget.setMaximumWidth(width)
+        holder = QWidget()
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        across.addWidget(widget, 100)
+        across.addStretch(1)
+        self.add(holder)
 
     def clear(self) -> None:
         """Take out and delete all widgets."""
