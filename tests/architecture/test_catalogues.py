@@ -8,6 +8,8 @@ import pytest
 
 from tests.architecture import catalogues as c
 from tests.architecture.source import PROGRAM, called, calls, modules, place, strings, text_of, tree
+from workbench.domain.plan import TABLES
+from workbench.domain.rows import specs
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 LANGUAGE_NAMES = re.compile("简体中文|中文")  # written in itself wherever it is named
@@ -89,6 +91,12 @@ def test_every_domain_error_has_its_sentence() -> None:
     raised = [(path, call) for path in modules() for call in calls(tree(path)) if called(call) == "DomainError"]
     keys = [(place(path, call), text_of(call.args[0])) for path, call in raised if call.args]
     assert [found for found in keys if found[1] and found[1] not in c.catalogues()["errors"]] == []
+
+
+def test_every_field_of_every_table_has_its_words() -> None:
+    terms = c.catalogues()["terms"]
+    fields = {f"field.{name}" for row_type in TABLES.values() for name in specs(row_type)}
+    assert sorted(fields - terms.keys()) == []
 
 
 def test_every_placeholder_gets_its_value() -> None:
