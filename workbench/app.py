@@ -19,6 +19,7 @@ from workbench.ui.display import application
 from workbench.ui.language import Speech, current, language_chosen
 from workbench.ui.shell.bug_reports import BugReports
 from workbench.ui.shell.desk import Desk
+from workbench.ui.termination import Termination
 from workbench.ui.theme.theme import Mode, Theme
 from workbench.usecases.ports import BriefRequest, Library, PageImage
 
@@ -85,6 +86,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     reports.tell_former()
     QTimer.singleShot(PRELOAD_AFTER_MS, app, _preload)
+    Termination(app).asked.connect(desk.end)
     return app.exec()
 
 

@@ -51,6 +51,8 @@ def _until_painted(*_: object) -> int:
         app.processEvents()
     _settle(app)
     _report()
+    window.leaves_work = True
+    window.close()  # What just ends would be a death, which the next start would tell of.
     os._exit(0)
 
 

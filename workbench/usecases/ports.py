@@ -97,8 +97,8 @@ class Death(NamedTuple):
 
     @property
     def suspicious(self) -> bool:
-        """Whether the plan itself may be the cause: it died of the first picture, or again and again."""
-        return not self.shown or self.times > 1
+        """Whether the plan itself may be the cause: the session died before its first picture was on the screen."""
+        return not self.shown
 
 
 class Store(Protocol):

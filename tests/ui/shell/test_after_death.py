@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.support.audiences import answer
-from tests.support.banners import answer_save_dialog, first_name, keys, plan_file, rename
+from tests.support.banners import answer_save_dialog, first_name, plan_file, rename, take
 from tests.support.deaths import die_with, let_die
 from workbench.domain.rows import Audience
 from workbench.storage.library import PlanLibrary
@@ -16,7 +16,7 @@ from workbench.storage.store import PlanStore
 from workbench.system.language import Language
 from workbench.system.paths import marks_dir
 from workbench.ui.language import Speech
-from workbench.ui.shell.after_death import AfterDeath
+from workbench.ui.shell.after_death import ENDED, WAYS, AfterDeath
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.safe_view import SafeView
 from workbench.ui.shell.welcome import Welcome
@@ -75,20 +75,45 @@ def test_an_ordinary_power_cut_is_no_question(made: Desk, path: Path) -> None:
     made.start(None)
     (window,) = made.windows
     assert page(window) is None
-    assert keys(window) == ["recovered"]
+    (message,) = window.board.messages
+    assert (message.key, message.offers) == ("recovered", ("save_now", *WAYS))
 
 
-def test_a_power_cut_with_all_saved_opens_as_ever(made: Desk, path: Path) -> None:
+def test_a_power_cut_with_all_saved_opens_as_ever_and_is_told(made: Desk, path: Path) -> None:
     die_with(path)
     made.start(None)
     (window,) = made.windows
-    assert (page(window), keys(window)) == (None, [])
     assert window.session is not None
+    (message,) = window.board.messages
+    assert (message.key, message.offers) == (ENDED, WAYS)
 
 
-def test_two_deaths_in_a_row_are_a_question(made: Desk, path: Path) -> None:
-    die_with(path, edits=1)
-    die_with(path)
+def test_a_plan_shown_after_a_death_can_be_looked_at_safely(made: Desk, path: Path) -> None:
+    die_with(path, edits=2)
+    made.start(None)
+    (window,) = made.windows
+    take(window, "Safe view")
+    assert safe_view(window).isVisible()
+    made.close_keeping(window)
+    assert left() == [2]
+
+
+def test_one_can_begin_without_a_plan_shown_after_a_death(made: Desk, path: Path) -> None:
+    die_with(path, edits=2)
+    made.start(None)
+    (before,) = made.windows
+    take(before, "Begin without this plan")
+    done()
+    (window,) = made.windows
+    assert window is not before
+    assert window.findChild(Welcome) is not None
+    assert left() == [2]
+    assert PlanLibrary("next").deaths() == []
+
+
+def test_a_plan_no_picture_of_which_was_ever_shown_is_asked_about_again(made: Desk, path: Path) -> None:
+    die_with(path, edits=1, shown=False)
+    die_with(path, shown=False)
     made.start(None)
     shown = page(made.windows[0])
     assert shown is not None

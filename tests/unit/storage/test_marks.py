@@ -60,7 +60,7 @@ def test_deaths_in_a_row_are_counted_until_the_plan_is_closed(path: Path) -> Non
         die_with(path)
         assert deaths() == [(path, True, times)]
         library().unsaved()
-    assert library().deaths()[0].suspicious
+    assert not library().deaths()[0].suspicious
     store = library().open(path).store
     store.begin_showing()
     store.close()

@@ -9,9 +9,11 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from workbench.ui.language import tr
+from workbench.ui.shell.notices import RECOVERED, Message
 from workbench.ui.shell.welcome_parts import ChoiceCard
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.scroll_column import ScrollColumn
+from workbench.usecases.document import Document
 from workbench.usecases.ports import Death, LeftWork, OpenedPlan
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 SIGNS = {"safe": "table", "without": "new", "usual": "overview"}
 """The ways to begin, the safest first, with their icons."""
 WIDTH = 72 * SPACE
+ENDED = "ended_at_work"
+WAYS = ("look_safely", "begin_without")
+"""The offers of a banner on a plan that is shown although the last session ended with it."""
 
 
 class Held(NamedTuple):
@@ -114,6 +119,20 @@ def begin(desk: "Desk", window: "Window", held: Held, way: str) -> None:
     if way == "usual":
         _forget(desk, held.path)
     desk.open_held(window, held.opening, held.path, safely=way == "safe")
+
+
+def tell(desk: "Desk", window: "Window", document: Document) -> None:
+    """Say that the program was ended from outside with the plan of *document* open, and offer other ways to begin."""
+    path = document.store.origin
+    ended = [each for each in desk.ended if (each.path is None and path is None) or _is_of(each, path, None)]
+    if not ended:
+        return
+    desk.ended = [each for each in desk.ended if each not in ended]
+    said = [message.matter for message in window.board.messages if message.matter in RECOVERED]
+    if not said:
+        window.board.post(Message(ENDED, ENDED))
+    for way in WAYS:
+        window.board.offer_also(said[0] if said else ENDED, way)
 
 
 def leave_safe_view(desk: "Desk", window: "Window") -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer, Slot
 
 from workbench.domain.needs import AppealOrder
 from workbench.domain.plan import Plan
@@ -46,6 +46,8 @@ class Desk(QObject):
         self._speech = speech
         self._windows: list[Window] = []
         self.deaths: list[Death] = []
+        self.ended: list[Death] = []
+        """Plans that a session died with, perhaps of them, and those open when it was ended from outside."""
         """With which plans sessions died, as far as the user is to be asked about them."""
         self._watcher = QFileSystemWatcher([str(services.library.requests)], self)
         self._watcher.directoryChanged.connect(self._raise_wanted)
@@ -63,7 +65,8 @@ class Desk(QObject):
         A plan that a session died with is asked about first: when it may be the cause, or the session *crashed*. There
         is none when the plan is open in another process of the program: that one shows its window.
         """
-        self.deaths = [each for each in self.services.library.deaths() if each.suspicious or crashed]
+        for death in self.services.library.deaths():
+            (self.deaths if death.suspicious or crashed else self.ended).append(death)
         window = self._new_window()
         if path is not None:
             self.open_path(path, window)
@@ -75,7 +78,7 @@ class Desk(QObject):
 
     def open_path(self, path: Path, window: Window | None = None) -> None:
         """Open the plan file at *path* in *window*, or in a free or new one."""
-        place = window or self._free_window()
+        place = window or self.free_window()
 
         def opening() -> OpenedPlan:
             opened = self._patiently(lambda: self.services.library.open(path), path, place)
@@ -92,7 +95,7 @@ class Desk(QObject):
 
     def open_plan(self, plan: Plan, *, disposable: bool = True) -> None:
         """Open *plan* as a new plan that is in no file yet; a *disposable* one is let go while it is unchanged."""
-        window = self._free_window()
+        window = self.free_window()
         if self._open(window, lambda: self.services.library.create(plan)):
             window.disposable = disposable
 
@@ -103,7 +106,7 @@ class Desk(QObject):
 
     def open_left_work(self, path: Path) -> bool:
         """Open the youngest unsaved work left on the file at *path* in a window; return whether it is open."""
-        library, window = self.services.library, self._free_window()
+        library, window = self.services.library, self.free_window()
 
         def recover() -> OpenedPlan:
             return library.recover(_work_on(path, library.unsaved()))
@@ -160,6 +163,10 @@ class Desk(QObject):
         else:
             window.show_session(session, self.settings.autosave_seconds, panel)
         self._tell_notices(window, document, day, now)
+        if self.ended and not safely:
+            from workbench.ui.shell import after_death
+
+            after_death.tell(self, window, document)
         self._tell_remarks()
         window.come_forward()
 
@@ -220,8 +227,7 @@ class Desk(QObject):
     def _tell_remarks(self) -> None:
         """Say what was noticed about the program's own surroundings."""
         for each in remarks.take() if self._windows else ():
-            message = Message(f"{each.key} {each.values}", each.key, each.values, "warn")
-            self._windows[0].board.post(message)
+            self._windows[0].board.post(Message(f"{each.key} {each.values}", each.key, each.values, "warn"))
 
     def _tell_notices(self, window: Window, document: Document, day: date, now: date) -> None:
         for notice in document.notices:
@@ -262,7 +268,8 @@ class Desk(QObject):
         self._windows.append(window)
         return window
 
-    def _free_window(self) -> Window:
+    def free_window(self) -> Window:
+        """Return a window without a plan, a new one where there is none."""
         free = [window for window in self._windows if window.session is None]
         return free[0] if free else self._new_window()
 
@@ -334,6 +341,13 @@ class Desk(QObject):
         """Close *window* although its plan is not saved: the next start brings the work back."""
         window.leaves_work = True
         return window.close()
+
+    @Slot()
+    def end(self) -> None:
+        """End the program without a question: what is not saved is kept, and the next start brings it back."""
+        for window in self.windows:
+            self.close_keeping(window)
+        QCoreApplication.quit()
 
     @Slot()
     def _closing(self) -> None:

@@ -63,6 +63,8 @@ _MAY_PASS = _PASSING | {"being_written", "check_failed", "file_missing", "work_u
 SETTLED_BY_SAVING = frozenset(
     {SAVING, "recovered", "recovered_new", "opened.temporary", "opened.read_only", "opened.network"}
 )
+RECOVERED = frozenset({"recovered", "recovered_new"})
+"""Matters of work that is back after the program ended."""
 CLOSED = "closed"
 """The offer taken when the user closes a banner."""
 

@@ -37,6 +37,25 @@ def know_today(desk: "Desk", window: Window, message: Message) -> bool:
     return True
 
 
+def look_safely(desk: "Desk", window: Window, message: Message) -> bool:
+    """Show the plan in the safe view."""
+    del message
+    if window.session is not None and window.saver is not None:
+        window.saver.settle()
+        desk.show_document(window, window.session.document, safely=True)
+    return True
+
+
+def begin_without(desk: "Desk", window: Window, message: Message) -> bool:
+    """Close the plan, with unsaved work kept for the next start, and welcome the user in another window."""
+    del message
+    other = desk.free_window()
+    other.show_welcome(desk.settings.recent_files)
+    other.show()
+    desk.close_keeping(window)
+    return False
+
+
 def save_now(desk: "Desk", window: Window, message: Message) -> bool:
     """Save to the plan's file, or ask for one."""
     del message

@@ -31,6 +31,8 @@ NORMAL_SIZE = QSize(1366, 768)
 SMALLEST_SIZE = QSize(1024, 640)
 LOOK_MS = 10
 """Twice as long as Qt puts off painting."""
+ANSWERS_MS = 300
+"""So long after its first picture a plan that hangs the program has done so."""
 
 
 class Window(QMainWindow):
@@ -282,10 +284,16 @@ class Window(QMainWindow):
 
     @Slot()
     def _look_for_picture(self) -> None:
-        """Note that the plan is on the screen: Qt paints a window as it comes there, and one that is at once."""
+        """See whether the plan is on the screen: Qt paints a window as it comes there, and one that is at once."""
         handle: QWindow | None = self.windowHandle()
-        if handle is not None and handle.isExposed() and self.session is not None:
+        if handle is not None and handle.isExposed():
             self._look.stop()
+            QTimer.singleShot(ANSWERS_MS, self, self._note_shown)
+
+    @Slot()
+    def _note_shown(self) -> None:
+        """Note that the plan is on the screen and that the program still answers."""
+        if self.session is not None:
             self.session.document.store.note_shown()
 
     @Slot()
