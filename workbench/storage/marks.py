@@ -14,7 +14,7 @@ from typing import NamedTuple
 from workbench.storage.locks import locked_elsewhere
 from workbench.storage.working_copy import same_place
 from workbench.system.files import replace_file
-from workbench.system.own_files import is_plain, make_way, put_aside, read_object
+from workbench.system.own_files import clear_away, make_way, read_object
 from workbench.system.paths import marks_dir, working_dir
 from workbench.usecases.ports import Death
 
@@ -98,16 +98,9 @@ def _read(name: str) -> Mark | None:
     except FileNotFoundError:
         return None
     except (OSError, KeyError):
-        _put_aside(_place(name))
+        clear_away(_place(name))
         return None
     if not (target is None or isinstance(target, str)) or type(shown) is not bool or type(times) is not int:
-        _put_aside(_place(name))
+        clear_away(_place(name))
         return None
     return Mark(None if target is None else Path(target), shown, times)
-
-
-def _put_aside(path: Path) -> None:
-    """Put aside what is no mark; an empty one is what a power cut leaves."""
-    with suppress(OSError):
-        if not is_plain(path) or path.stat().st_size:
-            put_aside(path)

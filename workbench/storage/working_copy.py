@@ -16,7 +16,7 @@ from workbench.storage.failures import not_written
 from workbench.storage.locks import FileLock
 from workbench.storage.transfer import Identity, identity_of
 from workbench.system.files import reachable, replace_file, sync_folder
-from workbench.system.own_files import put_aside, read_object
+from workbench.system.own_files import clear_away, read_object
 from workbench.system.paths import requests_dir
 from workbench.usecases.ports import LeftWork, StoreError
 
@@ -208,7 +208,7 @@ def read_record(path: Path) -> Record:
     except FileNotFoundError:
         return Record(None)
     except (OSError, ValueError, TypeError, KeyError, OverflowError):
-        put_aside(path)
+        clear_away(path)
         return Record(None)
 
 

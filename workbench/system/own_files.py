@@ -7,6 +7,7 @@ put aside is renamed, stays beside its place, and is told of.
 import json
 import os
 import stat
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,15 @@ def put_aside(path: Path) -> Path | None:
     return kept
 
 
+def clear_away(path: Path) -> None:
+    """Put aside what is at *path*, a note of the program to itself; delete an empty one, as a power cut leaves."""
+    if _is_empty(path):
+        with suppress(OSError):
+            path.unlink()
+    else:
+        put_aside(path)
+
+
 def make_way(path: Path) -> Path:
     """Put aside what is at *path* unless it is a plain file, or nothing, so that one can be written; return *path*."""
     if not is_plain(path) and os.path.lexists(path):
@@ -84,6 +94,14 @@ def is_plain(path: Path) -> bool:
         return stat.S_ISREG(os.stat(path).st_mode)
     except OSError:
         return False
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        found = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISREG(found.st_mode) and not found.st_size
 
 
 def _whole(digits: str) -> float:

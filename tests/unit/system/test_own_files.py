@@ -8,7 +8,16 @@ import pytest
 
 from tests.support.rubbish import CONTENTS, KINDS, THINGS, is_kept, lay
 from workbench.system import own_files, remarks
-from workbench.system.own_files import MOST_BYTES, Unfit, make_way, put_aside, read_bytes, read_object, read_text
+from workbench.system.own_files import (
+    MOST_BYTES,
+    Unfit,
+    clear_away,
+    make_way,
+    put_aside,
+    read_bytes,
+    read_object,
+    read_text,
+)
 
 OBJECTS = ("wrong types", "surrogates", "zeros in names", "long numbers")
 
@@ -116,3 +125,11 @@ def test_a_remark_is_made_once() -> None:
         assert len(remarks.take()) in (0, 1)
     remarks.remark("today_unfit", name="N", value="y")
     assert [remark.values["value"] for remark in remarks.take()] == ["y"]
+
+
+def test_an_empty_note_is_not_worth_keeping(tmp_path: Path) -> None:
+    path = tmp_path / "mark.json"
+    path.touch()
+    clear_away(path)
+    assert list(tmp_path.iterdir()) == []
+    assert not remarks.take()
