@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFrame
 from pytestqt.qtbot import QtBot
 
+from tests.support.settling import active, settle
 from tests.support.windows import open_sample
 from tests.ui.interruptions.drags import ADDED, LEFT, PLAIN, Drag, canvas_of
 from tests.ui.interruptions.things import Thing
@@ -85,7 +86,7 @@ class Stage:
 
     def rest(self) -> None:
         """Let everything come to where it glides."""
-        QApplication.processEvents()
+        settle()
         cards = [item for item in self.canvas.scene().items() if isinstance(item, CardItem)]
         self.qtbot.waitUntil(lambda: not any(card.gliding for card in cards))
         if isinstance(self.canvas, RoleCanvas):
@@ -152,7 +153,7 @@ class Stage:
         canvas = canvas_of(fresh, self.drag.part)
         _as_chosen(self.panel, fresh, self.canvas, canvas)
         canvas.setFixedSize(self.canvas.size())
-        QApplication.processEvents()
+        settle()
         cards = [item for item in canvas.scene().items() if isinstance(item, CardItem)]
         if isinstance(fresh, RoleMapPanel):
             fresh.picture.scene.arrange()
@@ -198,7 +199,7 @@ class Stage:
         if self.window.isMinimized() or not self.window.isVisible():
             self.window.showNormal()
         self.window.activateWindow()
-        QTest.qWaitForWindowActive(self.window)
+        active(self.window)
         assert self.drag.prepare(self.window) is self.canvas
         QTest.mouseMove(self.canvas.viewport(), QPoint(3, 3))
 
@@ -262,7 +263,6 @@ def _as_new(panel: Any, canvas: Canvas) -> None:
     if isinstance(canvas, FactorsCanvas):
         panel.bar.prompts.setChecked(False)
         panel.show_all()
-        panel.notice.hide()
         panel.links.setChecked(False)
         canvas.folded.clear()
         canvas.opened = next((s.key for s in canvas.board.strategies if s.actions), "")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.support.settling import exposed
 from tests.support.windows import desk
 from tests.ui.interruptions.drags import DRAGS
 from tests.ui.interruptions.stage import Stage
@@ -35,7 +36,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def shown_and_refused(dialog: QDialog) -> int:
     """Stand in for a dialog that waits: the user sees it and closes it."""
     dialog.show()
-    QApplication.processEvents()
+    exposed(dialog)
     dialog.reject()
     return 0
 

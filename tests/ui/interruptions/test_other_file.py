@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.settling import settle
 from tests.support.windows import desk, open_sample
 from tests.ui.interruptions.drags import DRAGS, PLAIN
 from workbench.system.language import Language
@@ -36,6 +37,6 @@ def test_the_file_is_opened_anew_in_the_middle_of_a_drag(name: str, made: Desk, 
     QTest.mouseRelease(window, drag.button, PLAIN, at)
     assert window.session.plan == plan
     again = drag.prepare(window)
-    QApplication.processEvents()
+    settle()
     drag.let_go(again, drag.take_up(again))
     assert not again.hold.on

@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QMenu, QMessageBox, QWidget
 
+from tests.support.settling import active, settle
 from workbench.domain.rows import Ref
 from workbench.ui.rolemap.canvas import ALIGNS, ROLES, VERBS
 from workbench.ui.shell.actions import ACTIONS
@@ -109,12 +110,12 @@ def selected(window: Window, canvas: Canvas) -> None:
 
 def another_size(window: Window, canvas: Canvas) -> None:
     window.resize(window.width() - 60, window.height() - 40)
-    QApplication.processEvents()
+    settle()
 
 
 def minimised(window: Window, canvas: Canvas) -> None:
     window.showMinimized()
-    QApplication.processEvents()
+    settle()
 
 
 def hidden(window: Window, canvas: Canvas) -> None:
@@ -129,7 +130,7 @@ def another_window(window: Window, canvas: Canvas) -> None:
     other = QWidget(None)
     other.show()
     other.activateWindow()
-    QTest.qWaitForWindowActive(other)
+    active(other)
     other.close()
     other.deleteLater()
 
@@ -155,14 +156,14 @@ def menu(window: Window, canvas: Canvas) -> None:
     opened = QMenu(window)
     opened.addAction("x")
     opened.popup(window.mapToGlobal(QPoint(40, 40)))
-    QApplication.processEvents()
+    settle()
     opened.close()
     opened.deleteLater()
 
 
 def banner(window: Window, canvas: Canvas) -> None:
     window.tell("Something happened.")
-    QApplication.processEvents()
+    settle()
 
 
 def table(window: Window, canvas: Canvas) -> None:

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.support.audiences import answer
 from tests.support.banners import answer_save_dialog, first_name, plan_file, rename, take
 from tests.support.deaths import die_with, let_die
+from tests.support.settling import settle
 from workbench.domain.rows import Audience
 from workbench.storage.library import PlanLibrary
 from workbench.storage.store import PlanStore
@@ -29,12 +30,6 @@ def path(tmp_path: Path, made: Desk) -> Path:
     path = plan_file(tmp_path)
     made.remember(made.settings.with_recent(path))
     return path
-
-
-def done() -> None:
-    """Let Qt do what it has put off."""
-    QCoreApplication.processEvents()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def page(window: Window) -> AfterDeath | None:
@@ -144,7 +139,7 @@ def test_no_way_loses_unsaved_work(made: Desk, path: Path, way: str) -> None:
     made.start(None)
     (window,) = made.windows
     choose(window, way)
-    done()
+    settle()
     if way == "without":
         assert window.findChild(Welcome) is not None
     made.close_keeping(window)
@@ -156,7 +151,7 @@ def test_only_a_plan_that_was_shown_and_closed_is_trusted_again(made: Desk, path
     die_with(path, shown=False)
     made.start(None)
     choose(made.windows[0], way)
-    done()
+    settle()
     made.windows[0].close()
     assert [each.path for each in PlanLibrary("next").deaths()] == ([path] if asked else [])
 
@@ -169,7 +164,7 @@ def test_begun_without_it_the_plan_is_asked_about_when_it_is_opened(made: Desk, 
     made.open_path(path)
     choose(window, "usual")
     assert window.session is not None
-    done()
+    settle()
     made.open_path(path)
     assert page(window) is None
 
@@ -249,7 +244,7 @@ def test_the_safe_view_takes_back_what_killed(safely: Window, path: Path) -> Non
     QTest.mouseClick(view._buttons["undo"], Qt.MouseButton.LeftButton)
     safely.trigger("save")
     QTest.mouseClick(view._usual, Qt.MouseButton.LeftButton)
-    done()
+    settle()
     assert safely.workspace is not None
     assert safely.workspace.session is safely.session
     assert next(iter(PlanLibrary("next").read(path).people.values())).name == first_name(safely)
@@ -282,7 +277,7 @@ def test_both_pages_speak_the_other_language(made: Desk, path: Path, speech_of: 
     made.start(None)
     (window,) = made.windows
     speech_of.switch(Language.ZH_CN)
-    done()
+    settle()
     shown = page(window)
     assert shown is not None
     assert "安全视图" in shown.cards["safe"].text()
@@ -290,7 +285,7 @@ def test_both_pages_speak_the_other_language(made: Desk, path: Path, speech_of: 
     view = safe_view(window)
     assert "安全视图" in view._title.text()
     speech_of.switch(Language.EN)
-    done()
+    settle()
     assert "safe view" in view._title.text()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from tests.support.banners import keys, plan_file, rename, take
+from tests.support.settling import exposed
 from tests.support.windows import open_file, press_there, write
 from workbench.domain.people import Side
 from workbench.storage.library import PlanLibrary
@@ -72,7 +73,7 @@ def asked(window: Window) -> NewPlanDialog:
     window.trigger("new_from_plan")
     sheet = window.findChild(NewPlanDialog)
     assert sheet is not None
-    QTest.qWaitForWindowExposed(sheet)
+    exposed(sheet)
     return sheet
 
 

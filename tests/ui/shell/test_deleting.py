@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.plans import FACTOR, people, plan_with
 from tests.support.sessions import session_of, speaking
-from tests.support.windows import open_sample, settle
+from tests.support.settling import exposed, settle
+from tests.support.windows import open_sample
 from tests.unit.storage.test_row_order import in_order
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
@@ -43,7 +44,7 @@ def _plan() -> Plan:
 def _window(made: Desk, panel: str = "factors") -> Window:
     made.open_plan(_plan())
     window = made.windows[-1]
-    QTest.qWaitForWindowExposed(window)
+    exposed(window)
     assert window.workspace is not None
     window.workspace.show_panel(panel)
     settle()

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 
 from tests.support.banners import keys, rename
 from tests.support.deaths import let_die
+from tests.support.settling import settle
 from workbench.domain.moments import local, shifted
 from workbench.domain.rows import Ref
 from workbench.exchange.samples import sample
@@ -82,7 +82,7 @@ def walk(window: Window) -> None:
     for _ in range(2):
         for name in PANELS:
             window.workspace.show_panel(name)
-            QCoreApplication.processEvents()
+            settle()
         window.trigger("as_recorded")
 
 
