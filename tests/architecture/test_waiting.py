@@ -57,8 +57,14 @@ def clocks(module: ast.AST) -> Iterator[ast.AST]:
 
 
 def short_limits(module: ast.AST) -> Iterator[ast.Call]:
-    """Yield calls with a limit that a busy machine may pass; what pytest-qt is given is in milliseconds."""
+    """Yield calls with a limit that a busy machine may pass; what pytest-qt is given is in milliseconds.
+
+    Without a name a limit of less than a second is how often something is looked at, or is meant to be passed.
+    """
     for call in calls(module):
+        first = call.args[0].value if len(call.args) == 1 and isinstance(call.args[0], ast.Constant) else None
+        if called(call) in {"wait", "join"} and isinstance(first, int | float) and 1 <= first < LEAST_LIMIT_SECONDS:
+            yield call
         for word in call.keywords:
             unit = 1000 if called(call).startswith("wait") and called(call) != "wait" else 1
             limit = word.value.value if word.arg == "timeout" and isinstance(word.value, ast.Constant) else None
@@ -109,6 +115,10 @@ def test_every_clock_is_seen(line: str) -> None:
         ("qtbot.waitUntil(done, timeout=5000)", True),
         ("qtbot.waitUntil(done, timeout=60_000)", False),
         ("process.wait(timeout=30)", True),
+        ("thread.join(10)", True),
+        ("go.wait(5) and 1", True),
+        ("work.wait(0)", False),
+        ("worked.wait(PATIENCE_SECONDS)", False),
         ("subprocess.run(command, timeout=120)", False),
     ],
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from tests.support.sessions import show
+from tests.support.waiting import PATIENCE_SECONDS
 from workbench.domain.plan import Plan
 from workbench.ui.briefing.panel import BriefPanel
 from workbench.ui.shell.session import Session
@@ -30,7 +31,7 @@ class FakeServices:
 
     def brief(self, plan: Plan, request: BriefRequest) -> bytes:
         self.asked.append(request)
-        self.go.wait(10)
+        assert self.go.wait(PATIENCE_SECONDS)
         if self.broken:
             raise ValueError("no ink")
         return f"%PDF {request.kind} {request.language} {plan.account.name}".encode()

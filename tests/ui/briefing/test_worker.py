@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.waiting import PATIENCE_SECONDS
 from workbench.ui.briefing.rendering import Worker
 
 
@@ -23,7 +24,7 @@ class Collector(Worker):
 def test_of_what_is_asked_meanwhile_only_the_last_is_done(host: QWidget, qtbot: QtBot) -> None:
     worker, go = Collector(host), threading.Event()
     asked: list[int] = []
-    worker.ask(lambda: go.wait(5) and 1)
+    worker.ask(lambda: go.wait(PATIENCE_SECONDS) and 1)
     for number in (2, 3):
         worker.ask(lambda number=number: asked.append(number) or number)
     go.set()
@@ -33,7 +34,7 @@ def test_of_what_is_asked_meanwhile_only_the_last_is_done(host: QWidget, qtbot: 
 
 def test_what_is_dropped_is_not_delivered_and_the_next_is(host: QWidget, qtbot: QtBot) -> None:
     worker, go = Collector(host), threading.Event()
-    worker.ask(lambda: go.wait(5) and 1)
+    worker.ask(lambda: go.wait(PATIENCE_SECONDS) and 1)
     worker.drop()
     assert not worker.busy
     worker.ask(lambda: 2)

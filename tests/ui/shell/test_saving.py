@@ -6,11 +6,14 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.support.banners import first_name, keys, plan_file, rename
-from tests.support.settling import settle
+from tests.support.settling import active, settle
+from tests.support.wait_dialog import Watcher
+from tests.support.waiting import PATIENCE_SECONDS
 from tests.support.windows import open_file, press
 from workbench.storage.library import PlanLibrary
 from workbench.storage.store import PlanStore
@@ -35,7 +38,7 @@ class SlowDisk:
     def publish(self, store: PlanStore, target: Path | None = None) -> None:
         """Save as the store does, in its own time."""
         self.begun.set()
-        assert self.go.wait(10)
+        assert self.go.wait(PATIENCE_SECONDS)
         if self.error is not None:
             raise self.error
         SAVE(store, target)
@@ -69,7 +72,7 @@ def _begin(window: Window, disk: SlowDisk) -> None:
     """Let the plan save itself, and wait until that is under way."""
     assert window.saver is not None
     window.saver._pause.timeout.emit()
-    assert disk.begun.wait(10)
+    assert disk.begun.wait(PATIENCE_SECONDS)
 
 
 class Later(QObject):
@@ -138,6 +141,25 @@ def test_closing_waits_for_the_saving_under_way_and_saves_the_rest(
     assert {each.name for each in working_dir().iterdir()} <= {"shelf"}
 
 
+@pytest.mark.parametrize("again", ["saved", "failed"])
+def test_after_waiting_the_window_has_the_keyboard_again(window: Window, disk: SlowDisk, again: str) -> None:
+    """Keys that follow at once reach it, also where no window manager gives the keyboard back."""
+    active(window)
+    held = QApplication.focusWidget()
+    disk.error = StoreError("disk_full", path="/stick") if again == "failed" else None
+    watcher = Watcher(window, lambda _: disk.go.set())
+    QTest.keyClick(window, Qt.Key.Key_S, CONTROL)
+    assert watcher.turns >= 5
+    settle()
+    assert window.isActiveWindow()
+    assert QApplication.focusWidget() is held
+    rename(window, "Second")
+    disk.error = None
+    QTest.keyClick(window, Qt.Key.Key_S, CONTROL)
+    assert window.saver is not None
+    assert window.saver.published
+
+
 def test_what_goes_wrong_under_way_is_told_and_closing_tries_again(
     made: Desk, window: Window, disk: SlowDisk, tmp_path: Path
 ) -> None:
@@ -170,7 +192,7 @@ def test_opening_a_file_that_takes_its_time_asks_for_patience(
     go = Event()
 
     def slow(library: PlanLibrary, path: Path) -> OpenedPlan:
-        assert go.wait(10)
+        assert go.wait(PATIENCE_SECONDS)
         return quick(library, path)
 
     quick = PlanLibrary.open
@@ -193,7 +215,7 @@ def test_starting_with_a_file_that_takes_its_time_shows_something(
     path, go, quick = plan_file(tmp_path), Event(), PlanLibrary.open
 
     def slow(library: PlanLibrary, path: Path) -> OpenedPlan:
-        assert go.wait(10)
+        assert go.wait(PATIENCE_SECONDS)
         return quick(library, path)
 
     monkeypatch.setattr(PlanLibrary, "open", slow)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.waiting import PATIENCE_SECONDS
 from workbench.system.sandbox import ChildFailed, Failure, Job, run
 
 HERE = "tests.support.child_jobs"
 
 
-def job(name: str, seconds: float = 20, **limits: int) -> Job:
+def job(name: str, seconds: float = PATIENCE_SECONDS, **limits: int) -> Job:
     return Job(f"{HERE}:{name}", seconds, **limits)
 
 

@@ -42,6 +42,7 @@ class WaitDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(tr("terms", "app.name"))
+        self._over = parent.window()
         self._work = work
         self._stop = stop
         self._words = wrapped(words)
@@ -71,6 +72,16 @@ class WaitDialog(QDialog):
             self._cancel.setEnabled(False)
             self._words.setText(tr("shell", "wait.stopping"))
             self._stop()
+
+    def done(self, result: int) -> None:
+        """Qt override: go, and give the keyboard back to the window below if it was here.
+
+        The dialog came by itself, so keys meant for the window follow at once; not every system gives it back.
+        """
+        had_keyboard = self.isActiveWindow()
+        super().done(result)
+        if had_keyboard:
+            self._over.activateWindow()
 
     @Slot()
     def _look(self) -> None:
