@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from workbench.app import ProgramServices
 from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary
 from workbench.system.language import Language
+from workbench.system.settings import LONGEST_AUTOSAVE
 from workbench.ui.language import Speech
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.window import Window
@@ -30,6 +32,8 @@ def desk(app: QApplication, language: Language, patch: pytest.MonkeyPatch) -> It
     speech, theme = Speech(app, language), Theme(app, Mode.LIGHT)
     theme.apply()
     made = Desk(ProgramServices(PlanLibrary("tester")), speech, theme, app)
+    # On a busy machine a test lasts longer than the usual pause, and its plan would save itself in the midst of it.
+    made.settings = replace(made.settings, autosave_seconds=LONGEST_AUTOSAVE)
     try:
         yield made
     finally:

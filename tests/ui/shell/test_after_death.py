@@ -98,7 +98,7 @@ def test_one_can_begin_without_a_plan_shown_after_a_death(made: Desk, path: Path
     made.start(None)
     (before,) = made.windows
     take(before, "Begin without this plan")
-    done()
+    settle()
     (window,) = made.windows
     assert window is not before
     assert window.findChild(Welcome) is not None

@@ -20,6 +20,14 @@ def test_second():
     pathlib.Path(os.environ["REACHED"]).touch()
     threading.Event().wait()
 """
+CONFTEST = """
+import os, pathlib, pytest
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logstart(nodeid):
+    if "second" in nodeid and "PYTEST_XDIST_WORKER" not in os.environ:
+        pathlib.Path(os.environ["KNOWN"]).touch()
+"""
+"""Says when the process that leads the others has heard that the second test runs, which takes longer than to run."""
 IN_PROCESSES = {"one process": [], "several processes": ["-n", "2", "--dist", "worksteal"]}
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are not how processes end there")
@@ -35,6 +43,7 @@ def suite(tmp_path: Path) -> Path:
     """Return a file of a test that fails and one that never ends."""
     file = tmp_path / "test_suite.py"
     file.write_text(SUITE)
+    file.with_name("conftest.py").write_text(CONFTEST)
     return file
 
 
@@ -43,13 +52,14 @@ def broken_off(suite: Path, arguments: list[str], program: str) -> str:
 
     That is when the first test has failed and the second is running.
     """
-    reached = suite.with_name("reached")
+    reached, known = suite.with_name("reached"), suite.with_name("known")
     pytest_itself = ["-m", "pytest", "-q", "-p", "tests.at_once", "-c", os.devnull, "--rootdir", "."]
     pytest_itself += [*arguments, suite.name]
     command = [sys.executable, *(["-c", program] if program else []), *pytest_itself]
     environ = os.environ | {
         "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "packaging")]),
         "REACHED": str(reached),
+        "KNOWN": str(known),
     }
     with subprocess.Popen(
         command, cwd=suite.parent, env=environ, text=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
@@ -60,7 +70,7 @@ def broken_off(suite: Path, arguments: list[str], program: str) -> str:
             line = run.stdout.readline()
             assert line, said
             said += line
-        until(reached.exists)
+        until(lambda: reached.exists() and known.exists())
         run.send_signal(signal.SIGTERM)
         return said + run.communicate(timeout=PATIENCE_SECONDS)[0]
 

@@ -59,12 +59,13 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 @pytest.fixture
 def killed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Return the numbers of the processes that this one kills from here on."""
+    """Return the numbers of the processes that this one kills from here on although they have not ended."""
     numbers: list[int] = []
     original = subprocess.Popen.kill
 
     def noting(process: "subprocess.Popen[bytes]") -> None:
-        numbers.append(process.pid)
+        if process.returncode is None:
+            numbers.append(process.pid)
         original(process)
 
     monkeypatch.setattr(subprocess.Popen, "kill", noting)
