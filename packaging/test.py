@@ -94,11 +94,12 @@ def passes(name: str, command: Sequence[str], *, may_be_empty: bool) -> bool:
 
 
 def end(process: "subprocess.Popen[bytes]", *, told: bool = False) -> None:
-    """Interrupt *process*, unless it was *told* already, and wait for its last words; kill one that does not end.
+    """Tell *process* to end, unless it was *told* already, and wait for its last words; kill one that does not.
 
-    Before it is killed, SIGABRT makes Python say where it hangs.
+    What a shell started in the background, and all that it starts, is deaf to SIGINT. Before it is killed, SIGABRT
+    makes Python say where it hangs.
     """
-    asks = [] if os.name == "nt" else [signal.SIGINT, signal.SIGABRT]
+    asks = [] if os.name == "nt" else [signal.SIGTERM, signal.SIGABRT]
     for number, ask in enumerate(asks):
         if not (told and number == 0):
             process.send_signal(ask)

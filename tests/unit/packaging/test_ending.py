@@ -93,6 +93,7 @@ def test_tests_told_to_end_say_what_failed_and_what_was_running(suite: Path, arg
 def test_checks_told_to_end_let_the_tests_say_so(suite: Path, arguments: list[str]) -> None:
     program = "import pathlib, signal, sys, test\ntest.ROOT = pathlib.Path.cwd()\n"
     program += "signal.signal(signal.SIGTERM, test.interrupt)\n"
+    program += "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"  # As for what a shell starts in the background.
     program += "test.passes('tests', [sys.executable, *sys.argv[1:]], may_be_empty=False)"
     said = broken_off(suite, arguments, program)
     assert holds_all(said), said
@@ -108,16 +109,16 @@ def test_a_step_that_takes_too_long_is_interrupted_first(script: Any, monkeypatc
 
 @pytest.mark.parametrize(
     ("deaf", "killed_by"),
-    [("", signal.SIGINT), ("SIGINT", signal.SIGABRT), ("SIGINT SIGABRT", signal.SIGKILL)],
+    [("", signal.SIGTERM), ("SIGTERM", signal.SIGABRT), ("SIGTERM SIGABRT", signal.SIGKILL)],
 )
 def test_what_does_not_listen_is_asked_where_it_hangs_and_killed(
     script: Any, monkeypatch: pytest.MonkeyPatch, deaf: str, killed_by: signal.Signals
 ) -> None:
     for name in ("SECONDS_TO_END", "SECONDS_TO_DIE"):
         monkeypatch.setattr(script, name, 0.01 if deaf else PATIENCE_SECONDS)
-    if deaf == "SIGINT":
+    if deaf == "SIGTERM":
         monkeypatch.setattr(script, "SECONDS_TO_DIE", PATIENCE_SECONDS)
-    code = "import signal, threading\nsignal.signal(signal.SIGINT, signal.SIG_DFL)\n"
+    code = "import signal, threading\n"
     code += "".join(f"signal.signal(signal.{name}, signal.SIG_IGN)\n" for name in deaf.split())
     code += "print('ready', flush=True)\nthreading.Event().wait()"
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
