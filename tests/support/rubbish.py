@@ -15,6 +15,12 @@ CONTENTS: Mapping[str, bytes] = {
     "wrong types": b'{"target": 3, "identity": [], "published": 1e999, "sending": "x", "author": {}, "at": 5}',
     "surrogates": b'{"target": "\\ud800", "identity": null, "published": 0, "sending": null, "author": "\\udfff"}',
     "zeros in names": b'{"target": "a\\u0000b", "identity": null, "published": 0, "sending": null}',
+    "marks of nothing": b'{"target": "a\\u0000b", "shown": false, "deaths": 1}',
+    "marks of half characters": b'{"target": "/\\ud800", "shown": true, "deaths": 1}',
+    "sent to no file": b'{"target": "/a", "identity": null, "published": 0, "sending": {"target": "a\\u0000b", '
+    b'"sha256": "0", "steps": 1}}',
+    "saved as no file": b'{"at": "2026-05-20T10:00:00+00:00", "steps": 1, "saved_as": "a\\u0000b", '
+    b'"former": {"\\ud800": "2026-05-20T10:00:00+00:00"}}',
     "long numbers": b'{"autosave_seconds": ' + b"9" * 5000 + b', "published": ' + b"9" * 5000 + b"}",
     "deep": b'{"unknown": ' + b"[" * 200_000 + b"]" * 200_000 + b"}",
     "rather deep": b'{"unknown": ' + b"[" * 400 + b"]" * 400 + b"}",

@@ -21,7 +21,7 @@ from workbench.domain.moments import local
 from workbench.storage.transfer import Identity, flush, identity_of
 from workbench.storage.working_copy import same_place
 from workbench.system.files import make_folder, replace_file, sync_folder
-from workbench.system.own_files import read_object
+from workbench.system.own_files import path_in, read_object
 from workbench.system.paths import backups_dir
 from workbench.system.places import is_temporary
 from workbench.usecases.ports import Backup, StoreError
@@ -221,10 +221,10 @@ def _read(file: Path) -> Kept | None:
             file=file,
             at=_moment(found["at"]),
             steps=int(found["steps"]),
-            saved_as=Path(saved_as) if saved_as else None,
+            saved_as=path_in(saved_as) if saved_as else None,
             set_aside=set_aside,
         )
-        return Kept(backup, {Path(path): _moment(until) for path, until in dict(former).items()})
+        return Kept(backup, {path_in(path): _moment(until) for path, until in dict(former).items()})
     with suppress(ValueError):
         at = datetime.strptime(file.stem.removesuffix(_ASIDE), "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
         return Kept(Backup(file=file, at=at, steps=0, set_aside=set_aside))

@@ -9,12 +9,12 @@ import json
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workbench.storage.locks import locked_elsewhere
 from workbench.storage.working_copy import same_place
 from workbench.system.files import replace_file
-from workbench.system.own_files import clear_away, make_way, read_object
+from workbench.system.own_files import clear_away, make_way, path_in, read_object
 from workbench.system.paths import marks_dir, working_dir
 from workbench.usecases.ports import Death
 
@@ -93,14 +93,16 @@ def _write(name: str, mark: Mark) -> None:
 def _read(name: str) -> Mark | None:
     """Return the mark of the working copy *name*; None when there is none, or only what a power cut left of it."""
     try:
-        found = read_object(_place(name))
-        target, shown, times = found["target"], found["shown"], found["deaths"]
+        return _mark_from(read_object(_place(name)))
     except FileNotFoundError:
         return None
-    except (OSError, KeyError):
+    except (OSError, ValueError, KeyError):
         clear_away(_place(name))
         return None
-    if not (target is None or isinstance(target, str)) or type(shown) is not bool or type(times) is not int:
-        clear_away(_place(name))
-        return None
-    return Mark(None if target is None else Path(target), shown, times)
+
+
+def _mark_from(found: dict[str, Any]) -> Mark:
+    target, shown, times = found["target"], found["shown"], found["deaths"]
+    if type(shown) is not bool or type(times) is not int:
+        raise ValueError
+    return Mark(None if target is None else path_in(target), shown, times)

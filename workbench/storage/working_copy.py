@@ -16,7 +16,7 @@ from workbench.storage.failures import not_written
 from workbench.storage.locks import FileLock
 from workbench.storage.transfer import Identity, identity_of
 from workbench.system.files import reachable, replace_file, sync_folder
-from workbench.system.own_files import clear_away, read_object
+from workbench.system.own_files import clear_away, path_in, read_object
 from workbench.system.paths import requests_dir
 from workbench.usecases.ports import LeftWork, StoreError
 
@@ -215,12 +215,17 @@ def read_record(path: Path) -> Record:
 def _record_from(found: dict[str, Any]) -> Record:
     target, identity, sending = found["target"], found["identity"], found["sending"]
     return Record(
-        _path(target) if target is not None else None,
+        path_in(target) if target is not None else None,
         _typed(Identity, identity) if identity else None,
         int(found["published"]),
-        _typed(Sending, sending) if sending else None,
+        _sending(sending) if sending else None,
         bool(found.get("ask")),
     )
+
+
+def _sending(values: Mapping[str, Any]) -> Sending:
+    path_in(values["target"])
+    return _typed(Sending, values)
 
 
 def _typed(kind: Callable[..., Made], values: Mapping[str, Any]) -> Made:
@@ -230,10 +235,3 @@ def _typed(kind: Callable[..., Made], values: Mapping[str, Any]) -> Made:
     if any(type(value) is not wanted.get(name, str) for name, value in values.items()):
         raise TypeError
     return made
-
-
-def _path(words: str) -> Path:
-    """Return the path *words*; raises ValueError when there is none such."""
-    if b"\0" in os.fsencode(words):
-        raise ValueError
-    return Path(words)

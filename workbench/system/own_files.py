@@ -60,6 +60,13 @@ def read_object(path: Path) -> dict[str, Any]:
     return found
 
 
+def path_in(words: object) -> Path:
+    """Return the path that *words* out of a file of ours are; raises ValueError when no file can be called that."""
+    if not isinstance(words, str) or not words or b"\0" in os.fsencode(words):
+        raise ValueError
+    return Path(words)
+
+
 def put_aside(path: Path) -> Path | None:
     """Rename what is at *path* to a free name beside it and remark on it; return that, or None when that fails."""
     names = (path.with_name(f"{path.name}.broken{f'-{number}' if number > 1 else ''}") for number in count(1))

@@ -2,7 +2,6 @@
 
 import json
 import logging
-import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
@@ -11,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from workbench.system.files import replace_file
-from workbench.system.own_files import Unfit, put_aside, read_object
+from workbench.system.own_files import Unfit, path_in, put_aside, read_object
 from workbench.system.paths import settings_file
 
 LANGUAGES = ("auto", "zh_CN", "en")
@@ -144,15 +143,16 @@ def _plain(value: object) -> Read:
 
 def _paths(value: object) -> Read:
     items = value if isinstance(value, list) else []
-    fitting = tuple(item for item in items if isinstance(item, str) and _is_path(item))
+    fitting = tuple(item for item in items if _is_path(item))
     return fitting[:RECENT_FILES], isinstance(value, list) and len(fitting) == len(items)
 
 
-def _is_path(words: str) -> bool:
+def _is_path(words: object) -> bool:
     try:
-        return b"\0" not in os.fsencode(words) and words != ""
-    except UnicodeEncodeError:
+        path_in(words)
+    except ValueError:
         return False
+    return True
 
 
 def _days(value: object) -> Read:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.support.plan_files import add_person, library, new_document, rows_of, tamper
+from tests.support.rubbish import CONTENTS
 from workbench.storage import backups
 from workbench.storage.backups import DAYS, LATEST, MONTHS, WEEKS, Backups, to_keep
 from workbench.system.paths import backups_dir, data_dir
@@ -240,3 +241,16 @@ def test_backups_are_for_their_user_alone(target: Path) -> None:
     assert json.loads(backup.file.with_suffix(".json").read_text())["saved_as"] == str(target)
     assert backup.file.parent.stat().st_mode & 0o077 == 0
     assert kept_files() == {".acctplan", ".json"}
+
+
+@pytest.mark.parametrize("kind", [kind for kind, content in CONTENTS.items() if content.startswith(b"{")])
+def test_a_record_that_names_no_file_costs_no_backup(target: Path, kind: str) -> None:
+    document = new_document(target)
+    (record,) = backups_dir().glob("*/*.json")
+    record.write_bytes(CONTENTS[kind])
+    assert len(document.store.backups()) == 1
+    add_person(document, "Wang")
+    document.store.publish()
+    assert len(document.store.backups()) == 2
+    document.store.close()
+    library().open(target).store.close()

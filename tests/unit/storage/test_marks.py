@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.deaths import die_with, let_die
 from tests.support.plan_files import add_person, library, new_document
+from tests.support.rubbish import CONTENTS
 from workbench.storage.store import PlanStore
 from workbench.system.paths import marks_dir, working_dir
 from workbench.usecases.document import Document
@@ -121,6 +122,8 @@ def _fifo(place: Path) -> None:
 
 
 RUBBISH = {
+    "no file": lambda place: place.write_bytes(CONTENTS["marks of nothing"]),
+    "half characters": lambda place: place.write_bytes(CONTENTS["marks of half characters"]),
     "empty": lambda place: place.write_bytes(b""),
     "binary": lambda place: place.write_bytes(bytes(range(256))),
     "list": lambda place: place.write_bytes(b"[1]"),

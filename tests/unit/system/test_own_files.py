@@ -19,7 +19,10 @@ from workbench.system.own_files import (
     read_text,
 )
 
-OBJECTS = ("wrong types", "surrogates", "zeros in names", "long numbers")
+OBJECTS = (
+    *("wrong types", "surrogates", "zeros in names", "marks of nothing", "marks of half characters"),
+    *("sent to no file", "saved as no file", "long numbers"),
+)
 
 
 @pytest.fixture
