@@ -31,8 +31,10 @@ from workbench.ui.panel import Panel
 from workbench.ui.shell.bug_reports import BugReports
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.panels import PANELS
+from workbench.ui.shell.safe_view import SafeView
 from workbench.ui.shell.top_bar import TopBar
 from workbench.ui.shell.window import Window
+from workbench.ui.shell.workspace import Workspace
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button, LinkLabel
 
@@ -51,6 +53,13 @@ PAINTED = {
     "factors": ("workbench.ui.factors.factor_card", "FactorCard", "paint"),
 }
 
+WORKSPACE = (
+    ("workbench.ui.shell.panels", "PanelStack", "__init__"),
+    ("workbench.ui.inspector.inspector", "Inspector", "__init__"),
+    ("workbench.ui.shell.rail", "Rail", "__init__"),
+    ("workbench.ui.shell.workspace", "Workspace", "show_panel"),
+)
+"""What stands before all panels, and what is done with them once they are there."""
 BUILT = ("__init__", "refresh")
 
 
@@ -272,6 +281,38 @@ def test_a_top_bar_that_fails_leaves_the_plan_open(
         works(window, tmp_path)
         if step in ("refresh", "retranslate"):  # The others also fail as slots, where a made-up bug has no place.
             assert said(window)[0].startswith(tr("shell", "part.top_bar"))
+
+
+@pytest.mark.parametrize("place", WORKSPACE, ids=lambda place: ".".join(place[1:]))
+@pytest.mark.parametrize("again", [False, True], ids=["at the start", "opened anew"])
+def test_a_workspace_that_cannot_be_made_gives_way_to_the_safe_view(
+    made: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: tuple[str, ...], again: bool
+) -> None:
+    path = plan_file(tmp_path)
+    if again:
+        made.start(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(class_of(place), place[2], fail)
+        if again:
+            assert made.reload(made.windows[0])
+        else:
+            made.start(path)
+        settle()
+    (window,) = made.windows
+    assert window.isVisible()
+    assert window.workspace is None
+    assert window.centralWidget().findChildren(Workspace) == []
+    (view,) = window.findChildren(SafeView)
+    assert view.isVisibleTo(window)
+    rename(window, "Kept")
+    view.usual_wanted.emit()
+    settle()
+    assert window.workspace is not None
+    assert window.findChildren(SafeView) == []
+    assert window.close()
+    opened = PlanLibrary("tester").open(path)
+    assert next(iter(opened.plan.people.values())).name == "Kept"
+    opened.store.close()
 
 
 def test_a_sheet_that_cannot_be_made_is_named(

@@ -17,6 +17,7 @@ from workbench.system.clock import today
 from workbench.system.foreground import let_others_come_forward
 from workbench.system.settings import Settings, load_settings, save_settings
 from workbench.system.work import GRACE_SECONDS, Work
+from workbench.ui.guard import survive
 from workbench.ui.language import Speech, language_chosen, tr
 from workbench.ui.papers import paper_chosen
 from workbench.ui.shell.notices import SAVING, Message, on_opening, refused
@@ -150,18 +151,12 @@ class Desk(QObject):
         return True
 
     def show_document(self, window: Window, document: Document, *, safely: bool = False) -> None:
-        """Show *document* in *window*, as usual or in the safe view, with what there is to say of it."""
-        now = today()
+        """Show *document* in *window* with what there is to say of it; safely too where no workspace can be made."""
+        now, pause = today(), self.settings.autosave_seconds
         day = opening_day(document.plan, now)
         panel = window.workspace.panels.panel_name if window.workspace else "overview"
-        session = Session(document, day)
-        session.set_staleness(self.settings.staleness_days)
-        session.set_paper(paper_chosen(self.settings.paper))
-        session.set_appeal_order(AppealOrder(self.settings.appeal_order))
-        if safely:
-            window.show_safely(session, self.settings.autosave_seconds)
-        else:
-            window.show_session(session, self.settings.autosave_seconds, panel)
+        if safely or not survive(window.show_session, self._session_of(document, day), pause, panel):
+            window.show_safely(self._session_of(document, day), pause)
         self._tell_notices(window, document, day, now)
         if self.ended and not safely:
             from workbench.ui.shell import after_death
@@ -169,6 +164,11 @@ class Desk(QObject):
             after_death.tell(self, window, document)
         self._tell_remarks()
         window.come_forward()
+
+    def _session_of(self, document: Document, day: date) -> Session:
+        session = Session(document, day)
+        _put_in_force(self.settings, session)
+        return session
 
     def _asks_first(
         self, window: Window, opening: Callable[[], OpenedPlan], path: Path | None, work: LeftWork | None = None
@@ -312,9 +312,7 @@ class Desk(QObject):
         for window in self._windows:
             if window.session is not None:
                 window.session.document.store.sign(settings.author)
-                window.session.set_staleness(settings.staleness_days)
-                window.session.set_paper(paper_chosen(settings.paper))
-                window.session.set_appeal_order(AppealOrder(settings.appeal_order))
+                _put_in_force(settings, window.session)
             if window.saver is not None:
                 window.saver.set_pause(settings.autosave_seconds)
         if settings.language != before.language:
@@ -389,6 +387,12 @@ class Desk(QObject):
             return False
         session.document.store.close(discard=decision is Decision.DISCARD)
         return True
+
+
+def _put_in_force(settings: Settings, session: Session) -> None:
+    session.set_staleness(settings.staleness_days)
+    session.set_paper(paper_chosen(settings.paper))
+    session.set_appeal_order(AppealOrder(settings.appeal_order))
 
 
 def _work_on(path: Path, left: Sequence[LeftWork]) -> LeftWork:

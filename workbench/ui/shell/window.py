@@ -108,9 +108,14 @@ class Window(QMainWindow):
         self._enable()
 
     def show_safely(self, session: Session, autosave_seconds: int) -> None:
-        """Show the plan of *session* in the safe view."""
+        """Show the plan of *session* in the safe view, in place of a workspace, or of what could be made of one."""
         from workbench.ui.shell.safe_view import SafeView
 
+        self.workspace = None
+        self._look.stop()
+        for made in self.findChildren(Workspace):
+            made.setParent(None)
+            made.deleteLater()
         view = SafeView(session, self.centralWidget())
         view.wanted.connect(self.trigger)
         view.usual_wanted.connect(self.usual_wanted)
