@@ -1,4 +1,4 @@
-"""What is hard to do right is done in one place: reading files of our own, and days at the ends of the calendar."""
+"""What is hard to do right is done in one place: reading files of our own, days at the ends of the calendar, tips."""
 
 import ast
 
@@ -9,6 +9,9 @@ from tests.architecture.source import PROGRAM, called, calls, modules, place, tr
 READING = {"read_text", "read_bytes"}
 # What is shipped with the program, what the system says of itself, and the damaged file that a child looks through.
 READ_ELSEWHERE = {"system/own_files.py", "system/language.py", "system/places.py", "storage/salvage.py"}
+# What a thing says of itself: set by one module, or screen readers hear the markup of its tooltip.
+TELLING = {"setToolTip", "setAccessibleDescription"}
+TIPS = "ui/widgets/tips.py"
 
 
 def readings(module: ast.AST) -> list[ast.Call]:
@@ -49,3 +52,20 @@ def test_moments_come_to_local_time_in_one_place() -> None:
 def test_a_conversion_would_be_seen() -> None:
     assert conversions(ast.parse("step.at.astimezone().date()"))
     assert not conversions(ast.parse("datetime.now().astimezone()"))
+
+
+def tellings(module: ast.AST) -> list[ast.Call]:
+    """Return the calls by which a widget, an action or an item gets a tooltip or a description."""
+    return [call for call in calls(module) if called(call) in TELLING]
+
+
+def test_tips_are_set_in_one_place() -> None:
+    outside = [path for path in modules() if path.relative_to(PROGRAM).as_posix() != TIPS]
+    assert [place(path, call) for path in outside for call in tellings(tree(path))] == []
+
+
+def test_a_telling_would_be_seen() -> None:
+    assert tellings(ast.parse("button.setToolTip(words)"))
+    assert tellings(ast.parse("self.setAccessibleDescription(words)"))
+    assert tellings(tree(PROGRAM / TIPS))
+    assert not tellings(ast.parse("set_tip(button, words)"))

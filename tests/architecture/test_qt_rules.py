@@ -16,6 +16,7 @@ WORDED = {
     *("QLabel", "QPushButton", "QToolButton", "QCheckBox", "QRadioButton", "QGroupBox", "QAction", "QDockWidget"),
     *("setText", "setToolTip", "setWindowTitle", "setPlaceholderText", "setStatusTip", "setTitle", "setWhatsThis"),
     *("setAccessibleName", "setAccessibleDescription", "setInformativeText", "addTab", "addMenu", "showMessage"),
+    *("set_tip", "describe", "set_problem_words"),
 }
 WORD = re.compile(r"[A-Za-z]{2}")
 

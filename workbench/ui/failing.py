@@ -18,6 +18,7 @@ from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.empty_state import EmptyState
+from workbench.ui.widgets.tips import set_tip
 
 W = TypeVar("W", bound=QWidget)
 Words = Callable[[], str]
@@ -219,7 +220,7 @@ class _Strip(_Over):
     def retranslate(self) -> None:
         """Set every text anew."""
         self._words.setText(tr("shell", "failed.title", part=self.part.words()))
-        self._words.setToolTip(tr("shell", "failed.safe"))
+        set_tip(self._words, tr("shell", "failed.safe"))
         self._link.setText(tr("shell", "offer.try_again"))
         self.setAccessibleName(self._words.text())
 

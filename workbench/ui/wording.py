@@ -9,6 +9,7 @@ from workbench.ui.language import tr
 from workbench.ui.theme.theme import named
 from workbench.ui.widgets.text_field import TextEditField
 from workbench.ui.widgets.text_positions import qt_place
+from workbench.ui.widgets.tips import describe
 
 
 class VagueMarker(QSyntaxHighlighter):
@@ -76,4 +77,4 @@ class MarkedField(QWidget):
         words = tr("inspector", "between").join(found)
         self._note.setText(tr("visits", "vague", words=words) if found else "")
         self._note.setVisible(bool(found))
-        self.field.setAccessibleDescription(self._note.text())
+        describe(self.field, self._note.text())

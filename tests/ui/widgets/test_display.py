@@ -26,6 +26,7 @@ from workbench.ui.widgets.line_field import LineField
 from workbench.ui.widgets.panel_bar import PanelBar
 from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.ui.widgets.section_head import SectionHead
+from workbench.ui.widgets.tips import set_tip
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -95,15 +96,15 @@ def test_a_chip_is_removed_by_its_cross_or_delete(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("kind", [ElidedLabel, LinkLabel, Chip])
 def test_a_tip_of_the_owner_stays_below_words_that_are_cut(qtbot: QtBot, kind: Any) -> None:
     widget = kind(LONG)
-    widget.setToolTip("Plan it")
+    set_tip(widget, "Plan it")
     shown(qtbot, widget, 80)
     assert "&lt;b&gt;" in ask_tooltip(widget)
-    assert ask_tooltip(widget).endswith("Plan it")
+    assert ask_tooltip(widget).endswith("<br>Plan it</qt>")
     widget.resize(1000, widget.height())
-    assert ask_tooltip(widget) == "Plan it"
-    widget.setToolTip("Do it")
-    assert ask_tooltip(widget) == "Do it"
-    widget.setToolTip("")
+    assert ask_tooltip(widget) == "<qt>Plan it</qt>"
+    set_tip(widget, "Do it")
+    assert ask_tooltip(widget) == "<qt>Do it</qt>"
+    set_tip(widget, "")
     assert ask_tooltip(widget) == ""
 
 

@@ -12,6 +12,7 @@ from workbench.ui.language import current, tr
 from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.panel_bar import PanelBar
 from workbench.ui.widgets.segmented import SegmentedControl
+from workbench.ui.widgets.tips import set_tip
 from workbench.usecases.ports import BriefKind, Paper
 
 
@@ -61,7 +62,7 @@ class BriefChoices(QObject):
             (self.paper, "paper"),
         ):
             field.setAccessibleName(tr("briefing", key))
-            field.setToolTip(tr("briefing", key))
+            set_tip(field, tr("briefing", key))
 
     def _visit_name(self, visit: Any) -> str:
         return self._visits.get(visit, "") if visit else tr("briefing", "visit.next")

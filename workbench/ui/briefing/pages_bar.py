@@ -57,7 +57,7 @@ class PagesBar(QWidget):
         """Show which page one reads and how large it is."""
         count, place = self._view.count(), self._view.current()
         self.page.setText(tr("briefing", "page", n=place + 1, count=count) if count else "")
-        self._view.setAccessibleName(self.page.text())
+        self._view.setAccessibleName(self.page.text() or tr("terms", "panel.brief"))
         self.back.setEnabled(place > 0)
         self.on.setEnabled(place < count - 1)
         self.scale.setText(f"{self._view.zoom:.0%}" if count else "")

@@ -19,8 +19,8 @@ from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.elided_label import ElidedLabel
-from workbench.ui.widgets.painting import plain_tooltip
 from workbench.ui.widgets.showing import show_if
+from workbench.ui.widgets.tips import set_tip
 from workbench.usecases.summary import confidence_counts
 
 TONES = {Severity.RED: "red", Severity.AMBER: "amber", Severity.GREY: "neutral"}
@@ -113,12 +113,11 @@ class CoachLine(QWidget):
     def retranslate(self) -> None:
         """Set every text anew."""
         self._toggle.setText(tr("terms", "panel.coach"))
-        self._toggle.setToolTip(tr("coaching", "open"))
+        set_tip(self._toggle, tr("coaching", "open"))
         for chip in self._counts.values():
-            chip.setToolTip(tr("coaching", "open"))
-        self._answer.setToolTip(plain_tooltip(tr("coaching", "plan_action")))
-        self._saved.setToolTip(plain_tooltip(tr("coaching", "saved.holds")))
-        self._saved.setAccessibleDescription(tr("coaching", "saved.holds"))
+            set_tip(chip, tr("coaching", "open"))
+        set_tip(self._answer, tr("coaching", "plan_action"))
+        set_tip(self._saved, tr("coaching", "saved.holds"))
         self.refresh()
         self.show_sure()
 

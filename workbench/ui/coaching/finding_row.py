@@ -11,7 +11,7 @@ from workbench.ui.inspector.line_button import PAD, SIGN, Line, LineButton
 from workbench.ui.language import current, tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
-from workbench.ui.widgets.painting import plain_tooltip
+from workbench.ui.widgets.tips import set_tip
 
 ANSWER_WIDTH = 17 * SPACE
 
@@ -56,8 +56,7 @@ class FindingRow(QWidget):
         self._line.setAccessibleName(f"{severity}: {sentence(finding, language)} {reason}")
         self._grounds.show_rows(grounds_of(plan, finding))
         self._answer.setText(next_step(finding, language).replace("&", "&&"))
-        self._answer.setToolTip(plain_tooltip(tr("coaching", "plan_action")))
-        self._answer.setAccessibleDescription(tr("coaching", "plan_action"))
+        set_tip(self._answer, tr("coaching", "plan_action"))
 
     @property
     def key(self) -> str:

@@ -9,9 +9,9 @@ from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.enum_combo import EnumCombo
-from workbench.ui.widgets.painting import plain_tooltip
 from workbench.ui.widgets.panel_bar import PanelBar
 from workbench.ui.widgets.segmented import SegmentedControl
+from workbench.ui.widgets.tips import set_tip
 
 PICTURE, TABLE = "picture", "table"
 PERSON_WIDTH = 13 * SPACE
@@ -49,7 +49,7 @@ class FactorsBar(PanelBar):
         """Say everything in the language in force."""
         self.set_title(tr("terms", "panel.factors"))
         self.prompts.setText(tr("factors", "prompts.button"))
-        self.prompts.setToolTip(plain_tooltip(tr("factors", "prompts.lesson")))
+        set_tip(self.prompts, tr("factors", "prompts.lesson"))
         self.person.setAccessibleName(tr("factors", "bar.person"))
         self.add_factor.setText(tr("factors", "bar.factor"))
         self.add_strategy.setText(tr("factors", "bar.strategy"))
@@ -59,10 +59,10 @@ class FactorsBar(PanelBar):
 
     def _say(self, possible: bool) -> None:
         self.unused.setText(tr("factors", "bar.unused", n=self._unused))
-        self.unused.setToolTip(plain_tooltip(tr("factors", "bar.unused_tip")))
+        set_tip(self.unused, tr("factors", "bar.unused_tip"))
         none = tr("factors", "bar.no_opportunity")
-        self.add_factor.setToolTip(plain_tooltip(tr("factors", "bar.factor_tip") if possible else none))
-        self.add_strategy.setToolTip(plain_tooltip(tr("factors", "bar.strategy_tip") if possible else none))
+        set_tip(self.add_factor, tr("factors", "bar.factor_tip") if possible else none)
+        set_tip(self.add_strategy, tr("factors", "bar.strategy_tip") if possible else none)
 
 
 def _view_words(view: str) -> str:

@@ -24,7 +24,8 @@ from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import RADIUS, SMALL, SPACE
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.chip import Chip
-from workbench.ui.widgets.painting import draw_elided, plain_tooltip
+from workbench.ui.widgets.painting import draw_elided
+from workbench.ui.widgets.tips import describe, set_tip
 
 PAD = 10
 DOT = 6.0
@@ -80,8 +81,8 @@ class CompetitorTile(QWidget):
         """Say everything in the language in force."""
         row = self.facts.competitor
         self.setAccessibleName(parts((tr("terms", "table.competitors"), row.name)))
-        self.setAccessibleDescription(parts((*self._lines(), findings_words(self.mark.count))))
-        self.setToolTip(plain_tooltip("\n".join((row.name, *self._lines()))))
+        describe(self, parts((*self._lines(), findings_words(self.mark.count))))
+        set_tip(self, "\n".join((row.name, *self._lines())))
         self.update()
 
     def _lines(self) -> tuple[str, str, str]:

@@ -20,7 +20,8 @@ from workbench.ui.language import tr
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, RADIUS_CARD, RADIUS_SMALL, SMALL, TINY
-from workbench.ui.widgets.painting import LEFT, draw_elided, draw_wrapped, plain_tooltip
+from workbench.ui.widgets.painting import LEFT, draw_elided, draw_wrapped
+from workbench.ui.widgets.tips import set_tip
 
 PAD, TOP, ICON = 12.0, 7.0, 14.0
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -178,7 +179,7 @@ class UnusedBox(Extra):
         line = keys.index(key) if key else -1
         if line != self._line:
             self._line = line
-            self.setToolTip(plain_tooltip(self._facts[line].factor.text if line >= 0 else tr("factors", "unused.tip")))
+            set_tip(self, self._facts[line].factor.text if line >= 0 else tr("factors", "unused.tip"))
             self.setCursor(Qt.CursorShape.PointingHandCursor) if line >= 0 else self.unsetCursor()
             self.update()
 

@@ -10,7 +10,7 @@ from workbench.ui.factors.layout import CELL_HEAD
 from workbench.ui.factors.words import cell_words
 from workbench.ui.language import tr
 from workbench.ui.theme.icons import draw_icon
-from workbench.ui.widgets.painting import plain_tooltip
+from workbench.ui.widgets.tips import set_tip
 
 SIGN = 13.0
 
@@ -62,6 +62,6 @@ class CellGround(Extra):
         if over != self._over_sign:
             self._over_sign = over
             words = tr("factors", "menu.new_here", cell=cell_words(self._cell))
-            self.setToolTip(plain_tooltip(words) if over else "")
+            set_tip(self, words if over else "")
             self.setCursor(Qt.CursorShape.PointingHandCursor) if over else self.unsetCursor()
             self.update()

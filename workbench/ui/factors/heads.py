@@ -11,7 +11,8 @@ from workbench.ui.factors.layout import HEAD, Arrangement
 from workbench.ui.language import tr
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, TINY
-from workbench.ui.widgets.painting import draw_elided, plain_tooltip
+from workbench.ui.widgets.painting import draw_elided
+from workbench.ui.widgets.tips import set_tip
 
 TOP, TITLE, BAR, NUMBER = 4.0, 19.0, 6.0, 26.0
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -43,7 +44,7 @@ class ColumnHead(Extra):
         """Say everything in the language in force."""
         good, bad = self._forces
         control = tr("terms", f"control.{self._control}")
-        self.setToolTip(plain_tooltip(tr("factors", "force.tip", control=control, good=good, bad=bad)))
+        set_tip(self, tr("factors", "force.tip", control=control, good=good, bad=bad))
         self.update()
 
     def draw(self, painter: QPainter) -> None:

@@ -11,8 +11,8 @@ from workbench.ui.language import tr
 from workbench.ui.theme.theme import named
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton
-from workbench.ui.widgets.painting import plain_tooltip
 from workbench.ui.widgets.scroll_column import ScrollColumn
+from workbench.ui.widgets.tips import describe, set_tip
 
 PROMPTS = ("offer", "conduct", "contact", "culture", "timing")
 BOX, GAP = 11.0, 3.0
@@ -39,8 +39,7 @@ class CellPicker(QWidget):
         """Say the choice in the language in force."""
         words = parts((cell_words(self._cell), move_words(self._cell)))
         self.setAccessibleName(tr("factors", "prompts.cell"))
-        self.setAccessibleDescription(words)
-        self.setToolTip(plain_tooltip(words))
+        set_tip(self, words)
 
     def sizeHint(self) -> QSize:
         """Qt override."""
@@ -125,7 +124,7 @@ class Prompt(QWidget):
         self._body.setText(tr("factors", f"prompt.{self._name}.body"))
         self.line.setPlaceholderText(tr("factors", "prompts.line"))
         self.line.setAccessibleName(title)
-        self.line.setAccessibleDescription(self._body.text())
+        describe(self.line, self._body.text())
         self.picker.retranslate()
 
     @Slot()

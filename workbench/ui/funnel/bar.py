@@ -11,9 +11,9 @@ from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.enum_combo import EnumCombo
-from workbench.ui.widgets.painting import plain_tooltip
 from workbench.ui.widgets.panel_bar import PanelBar
 from workbench.ui.widgets.segmented import SegmentedControl
+from workbench.ui.widgets.tips import set_tip
 
 STAGES, TALK, ODDS = "stages", "talk", "odds"
 PARTS = (STAGES, TALK, ODDS)
@@ -121,14 +121,14 @@ class FunnelBar(PanelBar):
         self.primary.setEnabled(True)
         self.primary.set_icon("add")
         self.primary.setText(tr("funnel", "add_question"))
-        self.primary.setToolTip(plain_tooltip(tr("funnel", "add_question.tip")))
+        set_tip(self.primary, tr("funnel", "add_question.tip"))
 
     def _offer_stage(self) -> None:
         self.primary.setEnabled(self._next is not None)
         self.primary.set_icon("chevron_right")
         words = tr("funnel", "enter", stage=stage_words(self._next)) if self._next else tr("funnel", "enter.none")
         self.primary.setText(words)
-        self.primary.setToolTip(plain_tooltip(tr("funnel", "enter.tip")))
+        set_tip(self.primary, tr("funnel", "enter.tip"))
 
     @Slot(object)
     def _tell_part(self, part: str) -> None:

@@ -15,8 +15,8 @@ from workbench.ui.funnel.tracker_items import DealMarker, GateSheet, StageCard, 
 from workbench.ui.funnel.words import hop_words
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.card import CardItem
-from workbench.ui.widgets.painting import plain_tooltip
 from workbench.ui.widgets.room import room_of
+from workbench.ui.widgets.tips import plain_tooltip
 from workbench.usecases.funnel import Step, Tracker
 
 DESIGN_WIDTH = 1280.0

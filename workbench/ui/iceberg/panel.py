@@ -36,10 +36,10 @@ from workbench.ui.widgets.card import CardItem
 from workbench.ui.widgets.empty_state import EmptyCard
 from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.models import RowsModel
-from workbench.ui.widgets.painting import plain_tooltip
 from workbench.ui.widgets.panel_bar import PanelBar
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.ui.widgets.table_view import TableView
+from workbench.ui.widgets.tips import set_tip
 from workbench.usecases.ports import Label
 
 PICTURE, TABLE = "picture", "table"
@@ -199,7 +199,7 @@ class IcebergPanel(Panel):
         self.bar.set_title(tr("terms", "panel.iceberg"))
         self.add_button.setText(tr("iceberg", "add"))
         self.ask_button.setText(tr("iceberg", "ask"))
-        self.ask_button.setToolTip(plain_tooltip(tr("iceberg", "ask.tip")))
+        set_tip(self.ask_button, tr("iceberg", "ask.tip"))
         self.person.setAccessibleName(tr("iceberg", "person.name"))
         self.canvas.setAccessibleName(tr("iceberg", "canvas.name"))
         self.table.setAccessibleName(tr("iceberg", "table.name"))
@@ -219,7 +219,7 @@ class IcebergPanel(Panel):
         possible = self.session.opportunity is not None
         self.add_button.setEnabled(possible)
         words = tr("iceberg", "add.tip") if possible else tr("iceberg", "no_opportunity.tip")
-        self.add_button.setToolTip(plain_tooltip(words))
+        set_tip(self.add_button, words)
 
     def _say_empty(self) -> None:
         """Teach on an empty iceberg; tell of the filters when it is they who empty it."""

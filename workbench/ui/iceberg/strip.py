@@ -13,7 +13,7 @@ from workbench.ui.language import tr
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import SPACE, TINY
 from workbench.ui.widgets.chip import Chip
-from workbench.ui.widgets.painting import plain_tooltip
+from workbench.ui.widgets.tips import set_tip
 
 TONES = {SourceState.FILLED: "green", SourceState.NONE: "neutral", SourceState.OPEN: "amber"}
 SIGN = 11
@@ -51,7 +51,7 @@ class SourceChips(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language in force."""
         self._label.setText(tr("iceberg", "quote.label"))
-        self._label.setToolTip(plain_tooltip(tr("iceberg", "quote.tip")))
+        set_tip(self._label, tr("iceberg", "quote.tip"))
         for source, chip in self.chips.items():
             facts = self._facts[source]
             chip.set_text(tr("iceberg", f"source.{facts.state}", source=tr("terms", f"source.{source}")))

@@ -11,7 +11,7 @@ from workbench.domain.rows import Audience, Ref
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.icons import icon
-from workbench.ui.widgets.painting import plain_tooltip
+from workbench.ui.widgets.tips import describe, set_tip
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
 
@@ -69,8 +69,8 @@ class AudienceButton(QToolButton):
         about = tr("inspector", "audience", audience=words)
         self.setAccessibleName(about)
         meaning = tr("inspector", "audience.account" if self._ref.table == "account" else "audience.meaning")
-        self.setAccessibleDescription(meaning)
-        self.setToolTip(plain_tooltip(f"{about}\n{meaning}"))
+        describe(self, meaning)
+        set_tip(self, f"{about}\n{meaning}")
         for action in self._choices.actions():
             action.setText(tr("inspector", f"audience.{action.data()}"))
 

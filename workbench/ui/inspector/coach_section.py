@@ -15,8 +15,8 @@ from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.form import FieldGroup
-from workbench.ui.widgets.painting import plain_tooltip
 from workbench.ui.widgets.showing import show_if
+from workbench.ui.widgets.tips import set_tip
 
 
 class CoachSection(Section):
@@ -63,7 +63,7 @@ class CoachSection(Section):
         words = QLabel(sentence(finding, current()))
         words.setWordWrap(True)
         words.setTextFormat(words.textFormat().PlainText)
-        words.setToolTip(plain_tooltip(why(finding.rule, current())))
+        set_tip(words, why(finding.rule, current()))
         answer = LinkLabel(next_step(finding, current()))
         answer.setObjectName(str(place))
         answer.clicked.connect(self._answer)

@@ -10,7 +10,7 @@ from workbench.ui.inspector.section import Section
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
 from workbench.ui.widgets.buttons import LinkLabel
-from workbench.ui.widgets.painting import plain_tooltip
+from workbench.ui.widgets.tips import set_tip
 
 
 class FailedSection(Section):
@@ -24,7 +24,7 @@ class FailedSection(Section):
         words, link = QLabel(tr("shell", "failed.title", part=called), self), LinkLabel(parent=self)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
-        words.setToolTip(plain_tooltip(f"{tr('shell', 'failed.safe')} {tr('shell', 'failed.report')}"))
+        set_tip(words, f"{tr('shell', 'failed.safe')} {tr('shell', 'failed.report')}")
         link.setText(tr("shell", "offer.try_again"))
         link.clicked.connect(self._try_again)
         self.column.addWidget(words)

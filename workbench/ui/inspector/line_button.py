@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from workbench.ui.inspector.signs import draw_sign
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, RADIUS_SMALL, SMALL, SPACE
-from workbench.ui.widgets.painting import draw_elided, draw_wrapped, plain_tooltip, text_width, wrapped_lines
+from workbench.ui.widgets.painting import draw_elided, draw_wrapped, text_width, wrapped_lines
+from workbench.ui.widgets.tips import set_tip
 
 SIGN = 1.5 * SPACE
 PAD = SPACE / 2
@@ -101,7 +102,7 @@ class LineButton(QAbstractButton):
         if event.type() == QEvent.Type.FontChange:
             self._heights.clear()
         if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip(plain_tooltip(f"{self._line.title}\n{self._line.detail}".strip()) if self.is_cut() else "")
+            set_tip(self, f"{self._line.title}\n{self._line.detail}".strip() if self.is_cut() else "")
         return super().event(event)
 
     def is_cut(self) -> bool:

@@ -21,7 +21,7 @@ from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.form import FieldGroup
-from workbench.ui.widgets.painting import plain_tooltip
+from workbench.ui.widgets.tips import set_tip
 from workbench.usecases.evidence import add_evidence
 from workbench.usecases.needs import add_answer
 from workbench.usecases.ports import Label
@@ -163,7 +163,7 @@ class _Item(QFrame):
         field: QWidget = make_field(session, ref, name)
         words = tr("terms", f"field.{name}")
         field.setAccessibleName(words)
-        field.setToolTip(plain_tooltip(words))
+        set_tip(field, words)
         if isinstance(field, QLineEdit):
             field.setPlaceholderText(words)
         self._bindings.append(Binding(session, ref, name, field))

@@ -14,7 +14,8 @@ from workbench.ui.rolemap.glyphs import draw_position
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, CARD, RADIUS_SMALL, SMALL, SPACE
-from workbench.ui.widgets.painting import draw_elided, plain_tooltip, text_width
+from workbench.ui.widgets.painting import draw_elided, text_width
+from workbench.ui.widgets.tips import set_tip
 
 SIGN = 1.5 * SPACE
 RADIUS = 9.0
@@ -72,7 +73,7 @@ class PersonTag(QAbstractButton):
         self.setText(person.name)
         self.setObjectName(f"people/{person.id}")
         position = tr("terms", f"position.{view or 'unknown'}")
-        self.setToolTip(plain_tooltip(" · ".join(part for part in (person.name, person.title, position) if part)))
+        set_tip(self, " · ".join(part for part in (person.name, person.title, position) if part))
         self.setAccessibleName(f"{person.name}, {position}")
         if view != self._view:
             self._view = view
@@ -119,7 +120,7 @@ class CountBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         spoken = tr("inspector", "between").join(f"{part.words} {part.count}" for part in parts)
         self.setAccessibleName(spoken)
-        self.setToolTip(plain_tooltip(spoken))
+        set_tip(self, spoken)
 
     def sizeHint(self) -> QSize:
         """Qt override."""

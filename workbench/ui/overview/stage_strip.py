@@ -9,6 +9,7 @@ from workbench.ui.language import tr
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import SPACE, TINY
 from workbench.ui.widgets.painting import draw_elided, text_width
+from workbench.ui.widgets.tips import set_tip
 
 HEIGHT = 4 * SPACE
 NOTCH = SPACE
@@ -23,7 +24,7 @@ class StageStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         now = tr("terms", f"stage.{stage}") if stage else tr("overview", "stage_unknown")
         self.setAccessibleName(now)
-        self.setToolTip(now)
+        set_tip(self, now)
 
     def sizeHint(self) -> QSize:
         """Qt override."""

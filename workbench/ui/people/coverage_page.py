@@ -19,9 +19,9 @@ from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.flow_layout import FlowLayout
 from workbench.ui.widgets.models import RowsModel
-from workbench.ui.widgets.painting import plain_tooltip
 from workbench.ui.widgets.table_delegate import source_of
 from workbench.ui.widgets.table_view import TableView
+from workbench.ui.widgets.tips import describe, set_tip
 from workbench.usecases import rows
 from workbench.usecases.coverage import Coverage, Pair, TheirRow, close_gap, coverage, meet, set_contact
 from workbench.usecases.ports import Label
@@ -99,8 +99,8 @@ class CoveragePage(QWidget):
         sign, tone = ("check", "green") if pair.met else ("add", "red")
         chip = Chip(text, tone, icon=sign, clickable=not pair.met, parent=self)
         state = tr("people", "cover.met") if pair.met else tr("people", "cover.gap")
-        chip.setAccessibleDescription(state)
-        chip.setToolTip("" if pair.met else plain_tooltip(tr("people", "cover.gap_tip")))
+        describe(chip, state)
+        set_tip(chip, "" if pair.met else tr("people", "cover.gap_tip"))
         chip.setObjectName(pair.key)
         chip.clicked.connect(self._close_pair)
         return chip
@@ -108,8 +108,8 @@ class CoveragePage(QWidget):
     def _lane_chip(self, lane: Lane) -> Chip:
         text = tr("people", "cover.lane_gap", lane=tr("terms", f"lane.{lane}"))
         chip = Chip(text, "red", icon="add", clickable=True, parent=self)
-        chip.setAccessibleDescription(tr("people", "cover.gap"))
-        chip.setToolTip(plain_tooltip(tr("people", "cover.lane_gap_tip")))
+        describe(chip, tr("people", "cover.gap"))
+        set_tip(chip, tr("people", "cover.lane_gap_tip"))
         chip.setObjectName(lane)
         chip.clicked.connect(self._close_lane)
         return chip

@@ -9,6 +9,7 @@ from workbench.ui.language import tr
 from workbench.ui.widgets.buttons import Button, IconButton
 from workbench.ui.widgets.panel_bar import PanelBar
 from workbench.ui.widgets.segmented import SegmentedControl
+from workbench.ui.widgets.tips import set_tip
 
 PICTURE, TABLE, ORG, COVERAGE = "picture", "table", "org", "coverage"
 VIEWS = (PICTURE, TABLE, ORG, COVERAGE)
@@ -80,13 +81,13 @@ class RoleMapBar(PanelBar):
         self.search.set_tip(tr("rolemap", "bar.find_tip"))
         self.more.set_tip(tr("rolemap", "bar.more_tip"))
         self.add.setText(tr("rolemap", "bar.add"))
-        self.add.setToolTip(tr("rolemap", "bar.add_tip"))
+        set_tip(self.add, tr("rolemap", "bar.add_tip"))
         self._retranslate_state()
 
     def _retranslate_state(self) -> None:
         day = self._compared
         said = tr("rolemap", "bar.compared_with", day=day.isoformat()) if day else tr("rolemap", "bar.compare")
-        self.compare.setToolTip(said)
+        set_tip(self.compare, said)
         self.compare.setAccessibleName(said)
         self.compare.setText(
             tr("rolemap", "bar.comparing", day=day.isoformat()) if day else tr("rolemap", "bar.compare")

@@ -16,6 +16,7 @@ from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.flow_layout import FlowLayout
+from workbench.ui.widgets.tips import describe
 
 STALE = "stale"
 FACETS: dict[str, tuple[Any, ...]] = {
@@ -141,7 +142,7 @@ class FilterBar(QWidget):
         for chip, (facet, value) in self._chips.items():
             on = value in chosen.chosen.get(facet, ())
             chip.set_tone("accent" if on else "neutral")
-            chip.setAccessibleDescription(tr("rolemap", "filter.on") if on else "")
+            describe(chip, tr("rolemap", "filter.on") if on else "")
         self.changed.emit()
 
 

@@ -13,6 +13,7 @@ from workbench.ui.rolemap.scene import RoleScene
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.chip import Chip
+from workbench.ui.widgets.tips import describe
 
 
 class LineWalk(QObject):
@@ -100,7 +101,7 @@ class LineWalk(QObject):
         self.words.move((self._canvas.width() - self.words.width()) // 2, bottom)
         self.words.setVisible(bool(shown))
         self.words.raise_()
-        self._canvas.setAccessibleDescription(told or shown)
+        describe(self._canvas, told or shown)
         QAccessible.updateAccessibility(QAccessibleEvent(self._canvas, QAccessible.Event.DescriptionChanged))
 
     @Slot()

@@ -19,7 +19,7 @@ from workbench.ui.rolemap.geometry import Rect
 from workbench.ui.rolemap.routing import CLEAR, Route
 from workbench.ui.rolemap.strokes import BRIGHT, CALM, Stroke, pen_of, stroke_of
 from workbench.ui.theme.theme import colour, current, named
-from workbench.ui.widgets.painting import plain_tooltip
+from workbench.ui.widgets.tips import set_tip
 
 LINES_Z = -2.0
 HALO = 4.0
@@ -101,7 +101,7 @@ class RelationItem(QGraphicsObject):
     def set_words(self, names: tuple[str, str]) -> None:
         """Set the tooltip from the names at both ends."""
         says = self.facts.row or isinstance(self.facts.kind, ContactStrength)
-        self.setToolTip(plain_tooltip(self.describe(names)) if says else "")
+        set_tip(self, self.describe(names) if says else "")
 
     def boundingRect(self) -> QRectF:
         """Qt override."""

@@ -8,6 +8,7 @@ from workbench.ui.language import tr
 from workbench.ui.shell.panels import PANELS
 from workbench.ui.theme.icons import icon
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.tips import set_tip
 
 WORDED = 59
 """How high a button with its word is, in pixels."""
@@ -43,7 +44,7 @@ class Rail(QWidget):
             button = self._group.button(place)
             title = tr("terms", f"panel.{name}")
             button.setText(tr("shell", f"rail.{name}"))
-            button.setToolTip(f"{title} (Ctrl+{place + 1})")
+            set_tip(button, f"{title} (Ctrl+{place + 1})")
             button.setAccessibleName(title)
 
     def changeEvent(self, event: QEvent) -> None:

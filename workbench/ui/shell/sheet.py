@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLayout, QVB
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.scroll_column import ScrollColumn
+from workbench.ui.widgets.tips import describe
 
 MARGIN = 3 * SPACE
 CONTROL_WIDTH = 32 * SPACE
@@ -108,7 +109,7 @@ def labelled(label: str, field: QWidget, note: str = "") -> QHBoxLayout:
     told = words(label)
     told.setBuddy(field)
     field.setAccessibleName(label)
-    field.setAccessibleDescription(note)
+    describe(field, note)
     left = QVBoxLayout()
     left.setSpacing(0)
     left.addWidget(told)

@@ -21,7 +21,8 @@ from workbench.ui.widgets.buttons import Button, IconButton
 from workbench.ui.widgets.day_edit import DayEdit
 from workbench.ui.widgets.day_slider import DaySlider
 from workbench.ui.widgets.enum_combo import EnumCombo
-from workbench.ui.widgets.painting import draw_elided, plain_tooltip, text_width
+from workbench.ui.widgets.painting import draw_elided, text_width
+from workbench.ui.widgets.tips import set_tip
 from workbench.usecases.ports import Label
 
 ROOMY = 145 * SPACE
@@ -125,8 +126,8 @@ class TopBar(QWidget):
         """Set every text anew."""
         self._day_word.setText(tr("shell", "as_of"))
         self._find.setAccessibleName(tr("shell", "find_placeholder"))
-        self._account.setToolTip(plain_tooltip(tr("shell", "account_tip")))
-        self._menu.setToolTip(tr("shell", "menu"))
+        set_tip(self._account, tr("shell", "account_tip"))
+        set_tip(self._menu, tr("shell", "menu"))
         self._menu.setAccessibleName(tr("shell", "menu"))
         self._slider.setAccessibleName(tr("shell", "day"))
         self._day.setAccessibleName(tr("shell", "day"))
@@ -147,7 +148,7 @@ class TopBar(QWidget):
         roomy = self.width() >= ROOMY
         self._find.setText(f"{words}   {keys}" if roomy else "")
         self._find.setMinimumWidth(26 * SPACE if roomy else 0)
-        self._find.setToolTip(plain_tooltip(f"{words} ({keys})"))
+        set_tip(self._find, f"{words} ({keys})")
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt override: the language is another."""
@@ -215,7 +216,7 @@ class TopBar(QWidget):
             action.setEnabled(label is not None)
             what = _said(label) if label is not None else ""
             words = tr("shell", f"action.{name}")
-            action.setToolTip(plain_tooltip(f"{words}: {what}" if what else words))
+            set_tip(action, f"{words}: {what}" if what else words)
 
     @Slot(object)
     def _plan_changed(self, changes: ChangeSet) -> None:

@@ -14,7 +14,8 @@ from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, CARD, RADIUS_CARD, SMALL, SPACE
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.chip import Chip
-from workbench.ui.widgets.painting import draw_elided, draw_wrapped, plain_tooltip, text_width
+from workbench.ui.widgets.painting import draw_elided, draw_wrapped, text_width
+from workbench.ui.widgets.tips import describe, set_tip
 
 MARK = 6 * SPACE
 SIGN = 2.5 * SPACE
@@ -73,7 +74,7 @@ class ChoiceCard(QAbstractButton):
         """Set the title and the word below it."""
         self.setText(title)
         self._note = note
-        self.setAccessibleDescription(note)
+        describe(self, note)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -156,8 +157,7 @@ class _FileButton(QAbstractButton):
         self._muted = False
         self.setText(readable(path.stem))
         self.setAccessibleName(readable(path.stem))
-        self.setAccessibleDescription(readable(path))
-        self.setToolTip(plain_tooltip(readable(path)))
+        set_tip(self, readable(path))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

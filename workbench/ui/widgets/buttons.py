@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolBu
 from workbench.ui.theme.icons import icon
 from workbench.ui.theme.theme import named
 from workbench.ui.theme.tokens import RADIUS_SMALL, SPACE
-from workbench.ui.widgets.painting import draw_elided, plain_tooltip, tell_whole, text_width
+from workbench.ui.widgets.painting import draw_elided, text_width
+from workbench.ui.widgets.tips import set_tip, tell_whole
 
 ICON = 2 * SPACE
 INKS = {"primary": "on_accent", "danger": "red_ink"}
@@ -44,7 +45,7 @@ class IconButton(QToolButton):
 
     def set_tip(self, tip: str) -> None:
         """Set the tooltip and the name for screen readers."""
-        self.setToolTip(plain_tooltip(tip))
+        set_tip(self, tip)
         self.setAccessibleName(tip)
 
     def set_icon(self, name: str) -> None:

@@ -20,6 +20,7 @@ from workbench.ui.widgets.card import CardItem
 from workbench.ui.widgets.edge_scroll import EdgeScroll
 from workbench.ui.widgets.gestures import DragGesture, GestureDriver, Press
 from workbench.ui.widgets.motion import Motion
+from workbench.ui.widgets.tips import describe
 from workbench.ui.widgets.zoom_view import ZoomView
 
 LEFT = Qt.MouseButton.LeftButton
@@ -246,7 +247,7 @@ class Canvas(ZoomView):
     @Slot()
     def _tell_focus(self) -> None:
         card = self.scene().focusItem()
-        self.setAccessibleDescription(card.describe() if isinstance(card, CardItem) else "")
+        describe(self, card.describe() if isinstance(card, CardItem) else "")
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
 

@@ -18,15 +18,8 @@ from workbench.ui.theme.painters import state_kept
 from workbench.ui.theme.theme import current, font, named
 from workbench.ui.theme.tokens import BODY, MOTION_MS, RADIUS_CARD, TINY
 from workbench.ui.widgets.motion import Motion, Snapshot
-from workbench.ui.widgets.painting import (
-    LEFT,
-    draw_badge,
-    draw_elided,
-    draw_hatch,
-    draw_shadow,
-    draw_wrapped,
-    plain_tooltip,
-)
+from workbench.ui.widgets.painting import LEFT, draw_badge, draw_elided, draw_hatch, draw_shadow, draw_wrapped
+from workbench.ui.widgets.tips import set_tip
 
 MARGIN = 8.0
 """Room around the card for its shadow, ring and flag."""
@@ -245,7 +238,7 @@ class CardItem(QGraphicsObject):
 
     def _set_hovered(self, hovered: bool) -> None:
         self._hovered = hovered
-        self.setToolTip(plain_tooltip(self.tooltip_text()))
+        set_tip(self, self.tooltip_text())
         self.update()
 
     def tooltip_text(self) -> str:

@@ -8,7 +8,8 @@ from workbench.ui.language import tr
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import RADIUS_SMALL, SMALL, SPACE
-from workbench.ui.widgets.painting import draw_elided, tell_whole, text_width
+from workbench.ui.widgets.painting import draw_elided, text_width
+from workbench.ui.widgets.tips import tell_whole
 
 TONES = {
     "neutral": ("hover", "ink_2"),

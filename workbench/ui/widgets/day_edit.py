@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from workbench.ui.language import tr
 from workbench.ui.theme.icons import icon
 from workbench.ui.widgets.problem import show_problem
+from workbench.ui.widgets.tips import set_tip
 from workbench.ui.widgets.typing import leaves_to_window
 
 FULL = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*")
@@ -84,7 +85,7 @@ class DayEdit(QLineEdit):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self._drop.setToolTip(tr("widgets", "day.open_calendar"))
+        set_tip(self._drop, tr("widgets", "day.open_calendar"))
         if self.property("problem"):
             self.set_problem(tr("widgets", "day.unreadable"))
 

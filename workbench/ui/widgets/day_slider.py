@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 from workbench.ui.theme.theme import named
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.hold import Hold
-from workbench.ui.widgets.painting import plain_tooltip
+from workbench.ui.widgets.tips import describe, plain_tooltip
 
 KNOB = SPACE
 TRACK = 4.0
@@ -171,7 +171,7 @@ class DaySlider(QSlider):
 
     def _say(self) -> None:
         """Tell the day in words: a screen reader would else say a bare number."""
-        self.setAccessibleDescription(self.day().isoformat())
+        describe(self, self.day().isoformat())
 
     @Slot(int)
     def _tell(self) -> None:

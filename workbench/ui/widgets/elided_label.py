@@ -5,7 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.widgets.painting import draw_elided, tell_whole, text_width
+from workbench.ui.widgets.painting import draw_elided, text_width
+from workbench.ui.widgets.tips import tell_whole
 
 
 class ElidedLabel(QLabel):

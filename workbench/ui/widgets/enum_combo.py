@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOpti
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import named
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.widgets.painting import draw_elided, plain_tooltip, tell_whole, text_width
+from workbench.ui.widgets.painting import draw_elided, text_width
 from workbench.ui.widgets.problem import show_problem
+from workbench.ui.widgets.tips import plain_tooltip, tell_whole
 
 LEAST_LETTERS = 4
 WIDEST = 30 * SPACE
@@ -106,10 +107,11 @@ class EnumCombo(QComboBox):
         self.updateGeometry()
 
     def showPopup(self) -> None:
-        """Qt override: the list, made when it is first wanted, is as wide as its longest label."""
+        """Qt override: the list, made when first wanted, as wide as its longest label, is named like the field."""
         if not isinstance(self.itemDelegate(), QStyledItemDelegate):
             self.setItemDelegate(QStyledItemDelegate(self))
         self.view().setMinimumWidth(self._widest)
+        self.view().setAccessibleName(self.accessibleName())
         super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -127,8 +129,7 @@ class EnumCombo(QComboBox):
         words = QRectF(self.rect()).adjusted(SPACE, 0, -side - 1.5 * SPACE, 0)
         ink = named("ink" if self.isEnabled() else "mute")
         cut = draw_elided(painter, words, self.currentText(), self.font(), ink)
-        if not self.property("problem"):
-            tell_whole(self, self.currentText(), cut=cut)
+        tell_whole(self, self.currentText(), cut=cut)
         draw_icon(painter, "chevron_down", corner, "ink_2" if self.isEnabled() else "mute")
 
     def sizeHint(self) -> QSize:

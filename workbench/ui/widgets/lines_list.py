@@ -19,7 +19,8 @@ from workbench.ui.theme.painters import state_kept
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, RADIUS, SMALL, SPACE
 from workbench.ui.widgets.models import DETAIL_ROLE, KEY_ROLE, Index, RowsModel
-from workbench.ui.widgets.painting import draw_elided, plain_tooltip
+from workbench.ui.widgets.painting import draw_elided
+from workbench.ui.widgets.tips import plain_tooltip
 
 ICON = 2 * SPACE
 

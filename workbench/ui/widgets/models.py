@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from workbench.ui.theme.icons import icon
 from workbench.ui.theme.theme import named
-from workbench.ui.widgets.painting import plain_tooltip
+from workbench.ui.widgets.tips import plain_tooltip
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -235,13 +235,20 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return self._looks(row, column, role)
 
     def _looks(self, row: Row, column: Column[Row], role: int) -> Any:
-        if role == Role.ToolTipRole:
-            return plain_tooltip(column.tip(row)) if column.tip is not None else None
+        if role in (Role.ToolTipRole, Role.AccessibleDescriptionRole):
+            return _tip(column, row, role)
         if role == Role.ForegroundRole:
             return named(column.ink(row)) if column.ink is not None else None
         if role == Role.DecorationRole:
             return _icon(column, row)
         return int(_alignment(column)) if role == Role.TextAlignmentRole else None
+
+
+def _tip(column: Column[Row], row: Row, role: int) -> str | None:
+    """Return the tip of *column* on *row* as *role* wants it: for the eye as a tooltip, for the ear in plain words."""
+    if column.tip is None:
+        return None
+    return plain_tooltip(column.tip(row)) if role == Role.ToolTipRole else column.tip(row)
 
 
 def _alike(rows: Sequence[object], others: Sequence[object]) -> int:

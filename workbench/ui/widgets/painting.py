@@ -1,4 +1,4 @@
-"""Helpers for everything that paints itself: elided text, plain tooltips, hatching, shadows."""
+"""Helpers for everything that paints itself: elided text, hatching, shadows."""
 
 from functools import lru_cache
 from math import ceil, sqrt
@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QWidget
 
 from workbench.ui.theme.painters import state_kept
 from workbench.ui.theme.theme import colour, current
@@ -84,27 +83,6 @@ def _wrapping() -> QTextOption:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     return option
-
-
-def plain_tooltip(text: str) -> str:
-    """Return *text* for a tooltip: wrapped, and never read as markup."""
-    if not text:
-        return ""
-    # The html library would do this too, but brings two thousand names of characters to every start.
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return "<qt>" + escaped.replace("\n", "<br>") + "</qt>"
-
-
-def tell_whole(widget: QWidget, text: str, *, cut: bool) -> None:
-    """Show the whole *text* in the tooltip of *widget* when painting had to cut it, above the tip its owner gave it."""
-    shown = widget.toolTip()
-    if shown != (widget.property("told") or ""):
-        widget.setProperty("tip", shown)
-    tip = widget.property("tip") or ""
-    words = plain_tooltip(text) + tip if cut else tip
-    if shown != words:
-        widget.setToolTip(words)
-    widget.setProperty("told", words)
 
 
 def draw_shadow(painter: QPainter, rect: QRectF, radius: float, *, strong: bool = False) -> None:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionToolButton, QStyl
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import named
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.widgets.painting import draw_elided, plain_tooltip, text_width
+from workbench.ui.widgets.painting import draw_elided, text_width
 from workbench.ui.widgets.problem import show_problem
+from workbench.ui.widgets.tips import describe, tell_whole
 
 if TYPE_CHECKING:
     from workbench.ui.widgets.picker import Choice
@@ -56,7 +57,7 @@ class PickField(QToolButton):
         if value != self._value or words != self.text():
             self._value = value
             self.setText(words)
-            self.setAccessibleDescription(words)
+            describe(self, words)
             self.update()
 
     def set_placeholder(self, text: str) -> None:
@@ -97,9 +98,8 @@ class PickField(QToolButton):
 
     def event(self, event: QEvent) -> bool:
         """Qt override: what had to be cut shows whole in the tooltip, unless a problem stands there."""
-        if event.type() == QEvent.Type.ToolTip and not self.property("problem"):
-            cut = text_width(self.text(), self.font()) + 4 * SPACE > self.width()
-            self.setToolTip(plain_tooltip(self.text()) if cut else "")
+        if event.type() == QEvent.Type.ToolTip:
+            tell_whole(self, self.text(), cut=text_width(self.text(), self.font()) + 4 * SPACE > self.width())
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

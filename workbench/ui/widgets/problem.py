@@ -2,14 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
-from workbench.ui.widgets.painting import plain_tooltip
+from workbench.ui.widgets.tips import set_problem_words
 
 
 def show_problem(field: QWidget, text: str) -> None:
-    """Give *field* a red border and *text* as tooltip; an empty text takes both away."""
+    """Give *field* a red border and *text* to say why, seen and heard; an empty text takes both away."""
     field.setProperty("problem", bool(text))
-    field.setToolTip(plain_tooltip(text))
-    field.setAccessibleDescription(text)
+    set_problem_words(field, text)
     restyle(field)
 
 

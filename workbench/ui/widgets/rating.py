@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from workbench.ui.language import tr
 from workbench.ui.theme.theme import named
 from workbench.ui.theme.tokens import RADIUS_SMALL, SPACE
-from workbench.ui.widgets.painting import plain_tooltip
+from workbench.ui.widgets.tips import set_tip
 
 DOT = 10
 PITCH = DOT + SPACE // 2 + 2
@@ -132,8 +132,7 @@ class RatingField(QWidget):
             if self._value is None
             else tr("widgets", "rating.some", value=self._value, top=self._top)
         )
-        self.setAccessibleDescription(words)
-        self.setToolTip(plain_tooltip(words))
+        set_tip(self, words)
 
     def _commit(self, value: int | None) -> None:
         self._set_hovered(None)

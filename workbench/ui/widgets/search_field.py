@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbench.ui.language import tr
 from workbench.ui.theme.icons import icon
+from workbench.ui.widgets.tips import set_tip
 
 PAUSE_MS = 120
 
@@ -58,7 +59,7 @@ class SearchField(QLineEdit):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self._clear.setToolTip(tr("widgets", "search.clear"))
+        set_tip(self._clear, tr("widgets", "search.clear"))
 
     @Slot(str)
     def _changed(self, text: str) -> None:

@@ -20,7 +20,7 @@ from workbench.ui.widgets.day_edit import DayEdit
 from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.line_field import LineField
 from workbench.ui.widgets.models import DayEditor, EnumEditor, Index, RowsModel
-from workbench.ui.widgets.painting import plain_tooltip
+from workbench.ui.widgets.tips import plain_tooltip
 
 NARROWEST_FIELD = 16 * SPACE
 CellField = LineField | DayEdit | EnumCombo
