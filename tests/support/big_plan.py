@@ -25,19 +25,20 @@ def big_plan(people: int = 300, needs: int = 1500) -> Plan:
     return apply(empty_plan(), edits)
 
 
-def busy_plan() -> Plan:
-    """Return the big plan in the middle of its work: with stages, factors, strategies, actions, visits and promises."""
+def busy_plan(people: int = 300) -> Plan:
+    """Return the plan of *people* in the middle of its work: with stages, factors, strategies, visits and promises."""
+    whole = big_plan(people, 5 * people)
     edits: list[Edit] = []
     for number, stage in enumerate(STAGE_ORDER[:8]):
         entered, left = (_START + timedelta(days=30 * n) for n in (number, number + 1))
         stay = {"opportunity": "deal", "stage": stage, "entered": entered, "left": left if number < 7 else None}
         edits += make("stages", f"t{number}", stay)
     for number in range(60):
-        day, people = _START + timedelta(days=5 * number), (f"p{number}", f"p{number + 1}")
+        day, both = _START + timedelta(days=5 * number), (f"p{number}", f"p{number + 1}")
         edits += make("factors", f"f{number}", _factor(number))
-        visit = {"opportunity": "deal", "date": day, "people": people, "primary_objective": f"第 {number} 次拜访"}
+        visit = {"opportunity": "deal", "date": day, "people": both, "primary_objective": f"第 {number} 次拜访"}
         edits += make("visits", f"v{number}", visit)
-        promise = {"opportunity": "deal", "text": f"promise {number}", "by": people[0], "to": people[1], "due": day}
+        promise = {"opportunity": "deal", "text": f"promise {number}", "by": both[0], "to": both[1], "due": day}
         edits += make("commitments", f"c{number}", promise)
     for number in range(20):
         strategy = {"opportunity": "deal", "text": f"策略 {number}", "factors": (f"f{number}", f"f{number + 20}")}
@@ -46,7 +47,7 @@ def busy_plan() -> Plan:
             day = _START + timedelta(days=20 * number + place)
             action = {"strategy": f"s{number}", "text": f"action {number}.{place}", "due": day}
             edits += make("actions", f"a{number}.{place}", action)
-    return apply(big_plan(), edits)
+    return apply(whole, edits)
 
 
 def _factor(number: int) -> dict[str, Value]:

@@ -25,6 +25,7 @@ class Speech(QObject):
         self.language = language
         if self._translator is not None:
             self._app.removeTranslator(self._translator)
+            self._translator.deleteLater()
         self._translator = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         self._translator.load(QLocale(language.value), "qtbase", "_", folder)

@@ -30,6 +30,8 @@ class Panel(QWidget):
         super().__init__(parent)
         self.session = session
         self._stale = True
+        self._outdated: set[QEvent.Type] = set()
+        """Which of language and theme became others while nobody looked."""
         self._broken: set[QWidget] = set()
         # A click beside everything leaves the field one was typing in, and so commits it.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -68,17 +70,25 @@ class Panel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt override: catch up with what happened while hidden."""
         super().showEvent(event)
+        outdated, self._outdated = self._outdated, set()
+        for kind in outdated:
+            self._renew(kind)
         if self._stale:
             self._stale = False
             self.show_whole()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt override: the language or the theme is another."""
+        """Qt override: the language or the theme is another; a hidden panel follows when it is shown."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.attempt(self.retranslate)
-        elif event.type() == QEvent.Type.PaletteChange:
-            self.attempt(self.restyle)
+        if event.type() not in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            return
+        if self.isVisible():
+            self._renew(event.type())
+        else:
+            self._outdated.add(event.type())
+
+    def _renew(self, kind: QEvent.Type) -> None:
+        self.attempt(self.retranslate if kind == QEvent.Type.LanguageChange else self.restyle)
 
     @Slot(object)
     def _plan_changed(self, changes: ChangeSet) -> None:

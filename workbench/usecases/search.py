@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from workbench.domain.links import title_of
@@ -35,16 +36,27 @@ class Hit:
 
 
 class Index:
-    """Everything that can be found in one plan; made once per plan and asked at every key."""
+    """Everything that can be found in one plan; made once per plan and asked at every key.
+
+    To learn how a large plan sounds takes a while, so that is done at the first search, or before it bit by bit.
+    """
 
     def __init__(self, plan: Plan, romanise: Romanise, tables: Sequence[str] = SEARCHED) -> None:
-        self._entries = [_entry(plan, Ref(table, i), romanise) for table in tables for i in plan.rows(table)]
+        self._entries: list[tuple[Hit, Keys]] = []
+        self._rest = (_entry(plan, Ref(table, i), romanise) for table in tables for i in plan.rows(table))
+
+    def prepare(self, most: int) -> bool:
+        """Take in up to *most* more rows; return whether all are."""
+        before = len(self._entries)
+        self._entries += islice(self._rest, most)
+        return len(self._entries) < before + most
 
     def find(self, words: str, most: int = 20) -> list[Hit]:
         """Return at most *most* rows that hold all of *words*, those that begin with them first."""
         wanted = words.casefold().split()
         if not wanted:
             return []
+        self._entries += self._rest
         ranked = [(rank, hit) for hit, keys in self._entries if (rank := _rank(keys, wanted)) is not None]
         ranked.sort(key=lambda found: found[0])
         return [hit for _, hit in ranked[:most]]

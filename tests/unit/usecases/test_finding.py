@@ -47,3 +47,20 @@ def test_a_plan_opens_today_unless_it_has_slept() -> None:
     assert opening_day(plan, date(2026, 6, 1)) == date(2026, 6, 1)
     assert opening_day(plan, date(2026, 11, 21)) == date(2026, 5, 20)
     assert opening_day(empty_plan(), DAY) == DAY
+
+
+def test_an_index_is_no_work_until_it_is_asked_and_can_be_prepared_bit_by_bit() -> None:
+    asked: list[str] = []
+
+    def sound(text: str) -> tuple[str, str]:
+        asked.append(text)
+        return romanise(text)
+
+    plan = plan_with(people=people("wang", "liu", "zhou"))
+    index = Index(plan, sound, ("people",))
+    assert asked == []
+    assert (index.prepare(2), len(asked)) == (False, 2)
+    assert (index.prepare(2), len(asked)) == (True, 3)
+    assert [hit.title for hit in index.find("zhou")] == ["Zhou"]
+    assert [hit.title for hit in Index(plan, sound, ("people",)).find("zhou")] == ["Zhou"]
+    assert len(asked) == 6

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ WIDTH = 72 * SPACE
 HEIGHT = 56 * SPACE
 MOST_HITS = 30
 PAGE = 8
+AT_ONCE = 100
+"""How many rows are made ready for searching between two events."""
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: PAGE, Qt.Key.Key_PageUp: -PAGE}
 SIGNS = {
     "people": "person",
@@ -46,6 +48,9 @@ class Palette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("shell", "action.find"))
         self._index = Index(session.plan, romanise)
+        self._preparing = QTimer(self, interval=0)
+        self._preparing.timeout.connect(self._prepare)
+        self._preparing.start()
         self._actions = actions
         self._words = QLineEdit()
         self._words.setPlaceholderText(tr("shell", "find_hint"))
@@ -79,6 +84,12 @@ class Palette(QDialog):
                 self._choose_current()
                 return True
         return super().eventFilter(watched, event)
+
+    @Slot()
+    def _prepare(self) -> None:
+        """Make some more of the plan ready, so that neither opening nor the first key waits for all of it."""
+        if self._index.prepare(AT_ONCE):
+            self._preparing.stop()
 
     @Slot(str)
     def _search(self, words: str) -> None:
