@@ -8,11 +8,10 @@ from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Words
 from workbench.coach.rule import people_refs, refs, whole
 from workbench.domain.contacts import encounters_by
-from workbench.domain.people import PAIRS, Function, Lane, Person, RelationKind, Side
+from workbench.domain.people import PAIRS, Function, Lane, Person, Side
 from workbench.domain.posts import Post, earlier_posts
 from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Ref
-from workbench.domain.visits import CommitmentStatus
 
 
 def decision_level_uncovered(facts: Facts) -> Iterator[Hit]:
@@ -67,23 +66,15 @@ def single_thread(facts: Facts) -> Iterator[Hit]:
 
 def risks(facts: Facts, person: Person) -> Iterator[Words]:
     """Yield the risks of hanging on *person* alone that apply (R7)."""
-    if not _gives_something(facts, person):
+    if person.id not in facts.givers:
         yield Words("coach", "risk.effort")
-    rivals = any(p.side == Side.COMPETITOR and p.present(facts.day) for p in facts.plan.people.values())
-    if facts.competitors or rivals:
+    if facts.rivals_there:
         yield Words("coach", "risk.rival")
     yield Words("coach", "risk.leaves")
     if len(facts.met_by(person.id)) <= 1:
         yield Words("coach", "risk.one_of_ours")
     if RoleName.OWNER not in facts.roles_of.get(person.id, ()):
         yield Words("coach", "risk.power")
-
-
-def _gives_something(facts: Facts, person: Person) -> bool:
-    kept = (CommitmentStatus.KEPT, CommitmentStatus.LATE)
-    return any(c.by == person.id and c.status in kept for c in facts.commitments) or any(
-        r.source == person.id and r.kind == RelationKind.INTRODUCES for r in facts.ground.relations
-    )
 
 
 def _second(facts: Facts, first: Person) -> Person | None:

@@ -10,7 +10,7 @@ from workbench.domain import asof
 from workbench.domain.deal import STAGE_ORDER, Competitor, Opportunity, Stage, StageName
 from workbench.domain.factors import Action, ActionStatus, Factor, Strategy
 from workbench.domain.needs import Answer, Demand, Need, NeedSide
-from workbench.domain.people import Function, Lane, Person
+from workbench.domain.people import Function, Lane, Person, Relation, RelationKind, Side
 from workbench.domain.roles import DECISION_MAKERS, Position, PositionName, Role, RoleName
 from workbench.domain.rows import Ref
 from workbench.domain.visits import Commitment, CommitmentStatus, Question, Visit
@@ -65,6 +65,21 @@ class Facts:
     def deciders(self) -> list[Person]:
         """Owners and approvers (R1)."""
         return self.holders(DECISION_MAKERS)
+
+    @cached_property
+    def decider_ids(self) -> frozenset[str]:
+        """The ids of the owners and approvers."""
+        return frozenset(person.id for person in self.deciders)
+
+    @cached_property
+    def a_decider_met(self) -> bool:
+        """Whether anybody of ours was in contact with an owner or approver (R8)."""
+        return any(map(self.last_contact, self.decider_ids))
+
+    @cached_property
+    def a_decider_met_by_technical(self) -> bool:
+        """Whether our technical people were in contact with an owner or approver (R8)."""
+        return any(map(self.met_by_technical, self.decider_ids))
 
     @cached_property
     def key_people(self) -> list[Person]:
@@ -130,6 +145,25 @@ class Facts:
         """Say whether our technical people were in contact with *person* (R8)."""
         ours = (self.plan.people.get(p or "") for p in self.met_by(person))
         return any(p is not None and p.function == Function.TECHNICAL for p in ours)
+
+    @cached_property
+    def introductions(self) -> dict[str, list[Relation]]:
+        """Per person those to whom they introduce us, as relations on the day (S5)."""
+        leading = [r for r in self.ground.relations if r.kind == RelationKind.INTRODUCES]
+        return grouped(leading, lambda r: r.source)
+
+    @cached_property
+    def givers(self) -> frozenset[str]:
+        """Who kept a promise, late or not, or introduces us: those who did something for us (R7)."""
+        kept = (CommitmentStatus.KEPT, CommitmentStatus.LATE)
+        promised = (c.by for c in self.commitments if c.by and c.status in kept)
+        return frozenset((*promised, *self.introductions))
+
+    @cached_property
+    def rivals_there(self) -> bool:
+        """Whether a competitor is about, by name or by one of its people (R7)."""
+        people = self.plan.people.values()
+        return bool(self.competitors) or any(p.side == Side.COMPETITOR and p.present(self.day) for p in people)
 
     def limit(self, person: str) -> int:
         """Return after how many days without contact *person* counts as neglected (R11)."""

@@ -7,7 +7,6 @@ from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Words
 from workbench.coach.phrases import ASSURING, mentions
 from workbench.coach.rule import people_refs, refs
-from workbench.domain.people import RelationKind
 from workbench.domain.rows import Ref
 from workbench.domain.visits import CommitmentStatus
 
@@ -27,7 +26,7 @@ def stop(facts: Facts, person: str) -> Stop | None:
     It applies to somebody short of the decision who took most of what was spent in the opportunity, or who answers
     only that with them here there is no problem, whatever was spent. With all conditions met it is open.
     """
-    if any(decider.id == person for decider in facts.deciders):
+    if person in facts.decider_ids:
         return None
     assured = tuple(assurances(facts, person))
     if not assured and not _took_most(facts, person):
@@ -58,16 +57,14 @@ def _goes_on(facts: Facts, person: str) -> bool:
 
 def unmet_gate(facts: Facts, person: str) -> Iterator[Words]:
     """Yield the conditions for spending more on *person* that the plan does not show as met (R8)."""
-    others = [p.id for p in facts.deciders]
-    above = {*facts.reports[person], *others}
-    introduced = any(
-        r.source == person and r.target in above and r.kind == RelationKind.INTRODUCES for r in facts.ground.relations
-    )
-    if not introduced and not any(facts.last_contact(p) for p in facts.reports[person]):
+    above = facts.reports[person]
+    led_to = (relation.target for relation in facts.introductions.get(person, ()))
+    introduced = any(target in above or target in facts.decider_ids for target in led_to)
+    if not introduced and not any(facts.last_contact(p) for p in above):
         yield Words("coach", "gate.upward")
-    if not any(facts.met_by_technical(p) for p in others):
+    if not facts.a_decider_met_by_technical:
         yield Words("coach", "gate.technical")
-    if not any(facts.last_contact(p) for p in others):
+    if not facts.a_decider_met:
         yield Words("coach", "gate.met")
 
 

@@ -107,7 +107,7 @@ def _risk(facts: Facts, person: str, met: Mapping[str, tuple[Ref, ...]], *, alon
         person=person,
         roles=tuple(facts.roles_of.get(person, ())),
         alone=alone,
-        decides=person in {p.id for p in facts.deciders},
+        decides=person in facts.decider_ids,
         reasons=tuple(Point(key, key in applying, _reason_rows(facts, person, key)) for key in RISKS),
         gate=tuple(Point(key, key not in unmet, shown[key]) for key in GATE),
         assured=tuple(assurances(facts, person)),
@@ -132,7 +132,7 @@ def _reason_rows(facts: Facts, person: str, key: str) -> tuple[Ref, ...]:
 
 def _led_upward(facts: Facts, person: str) -> tuple[Ref, ...]:
     above = facts.reports[person]
-    led = _introductions(facts, person, {*above, *(p.id for p in facts.deciders)})
+    led = (*_introductions(facts, person, above), *_introductions(facts, person, facts.decider_ids - {*above}))
     return (*led, *_encounters(facts, above, lambda _ours: True))[:MOST_SHOWN]
 
 
@@ -151,8 +151,7 @@ def _is_technical(facts: Facts, ours: str | None) -> bool:
 
 
 def _introductions(facts: Facts, person: str, to: Container[str]) -> tuple[Ref, ...]:
-    own = (r for r in facts.ground.relations if r.source == person and r.target in to)
-    return tuple(Ref("relations", r.id) for r in own if r.kind == RelationKind.INTRODUCES)
+    return tuple(Ref("relations", r.id) for r in facts.introductions.get(person, ()) if r.target in to)
 
 
 def _encounters(facts: Facts, theirs: Iterable[str], counts: Callable[[str | None], bool]) -> tuple[Ref, ...]:

@@ -1,10 +1,12 @@
 """The use cases behind the sheets about people: coverage, risk, review, guided questions, succession."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
-from tests.support.big_plan import busy_plan
+from tests.support.big_plan import big_plan, busy_plan
+from tests.support.work_done import steps_of
 from workbench.coach.settings import CoachSettings
 from workbench.domain.deal import Competitor, Opportunity
 from workbench.domain.edits import apply, check
@@ -388,3 +390,8 @@ def test_an_item_follows_its_role_and_then_the_one_taken_up_last():
     ended = plan(roles=[role("clerk", RoleName.ADVOCATE)])
     assert item_of(ended, "deal", item, DAY).role.role == RoleName.ADVOCATE
     assert item_of(plan(roles=[]), "deal", item, DAY) is None
+
+
+def test_the_risks_of_ten_times_as_many_people_are_not_a_hundred_times_the_work() -> None:
+    large, small = (steps_of(partial(opportunity_risks, big_plan(n, 5 * n), "deal", DAY)) for n in (300, 30))
+    assert small < large < 15 * small
