@@ -17,7 +17,7 @@ from workbench.ui.widgets.day_edit import DayEdit
 from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.line_field import LineField
 from workbench.ui.widgets.lines_list import LinesList
-from workbench.ui.widgets.models import RowsModel
+from workbench.ui.widgets.models import Column, RowsModel
 from workbench.ui.widgets.table_view import TableView
 
 LEFT = Qt.MouseButton.LeftButton
@@ -39,6 +39,22 @@ def table(qtbot: QtBot, model: RowsModel[Person]) -> TableView:
     exposed(shown)
     shown.setFocus()
     return shown
+
+
+def test_a_table_of_thousands_shows_without_asking_all_of_them(qtbot: QtBot) -> None:
+    asked: set[int] = set()
+
+    def words(row: int) -> str:
+        asked.add(row)
+        return f"Row {row}"
+
+    model = RowsModel[int]([Column("row", lambda: "Row", lambda row: row, words)], str)
+    model.set_rows(range(5000))
+    shown = TableView(model)
+    qtbot.addWidget(shown)
+    shown.show()
+    exposed(shown)
+    assert 10 < len(asked) < 500
 
 
 def order(table: TableView) -> list[str]:

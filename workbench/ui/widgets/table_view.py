@@ -28,6 +28,8 @@ ROW_HEIGHT = 4 * SPACE
 NARROWEST = 7 * SPACE
 WIDEST = 36 * SPACE
 READABLE = 16 * SPACE
+MEASURED_ROWS = 200
+"""How many rows say how wide their columns are to be: each costs time before the table shows."""
 Select = QItemSelectionModel.SelectionFlag
 
 
@@ -206,6 +208,7 @@ class TableView(QTableView):
         """Learn what room the words of each column ask for, and give it as far as there is."""
         if self._wanted or not self.isVisible() or not self.model().rowCount():
             return
+        self.horizontalHeader().setResizeContentsPrecision(MEASURED_ROWS)
         self.resizeColumnsToContents()
         self._given = self._widths()
         self._wanted = [max(NARROWEST, width + SPACE) for width in self._given]
