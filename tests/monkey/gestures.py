@@ -1,15 +1,14 @@
 """Everything the random user does with mouse and keys, each with how often, and one act of it."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QInputMethodEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QMenu, QSlider, QWidget
 from shiboken6 import isValid
 
-from tests.monkey import interruptions
+from tests.monkey import chains, interruptions
 from tests.monkey.targets import Spot, alive, hit
 from tests.monkey.texts import TABLES, WORDS
 from tests.monkey.user import RandomUser
@@ -83,7 +82,13 @@ def interrupted_drag(user: RandomUser) -> None:
     """Drag, and let something come between before the button is let go, or never let go in this window."""
     start = user.spot()
     user.did("interrupted drag", f"{type(start[0]).__name__} {start[1].toTuple()}")
-    _dragged(user, start, partial(user.dice.choice(interruptions.INTERRUPTIONS), user))
+    between = user.dice.choice(interruptions.INTERRUPTIONS)
+
+    def interrupt() -> None:
+        user.classes[f"drag: {between.__name__}"] += 1
+        between(user)
+
+    _dragged(user, start, interrupt)
 
 
 def pan(user: RandomUser) -> None:
@@ -106,24 +111,15 @@ def choose(user: RandomUser) -> None:
     user.did("choose", type(widget).__name__)
     hit((widget, at))
     for _ in range(user.dice.randint(0, 3)):
-        _key(user, user.dice.choice((Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_End)))
-    _key(user, user.dice.choice((Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Escape)))
+        chains.press(user, user.dice.choice((Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_End)))
+    chains.press(user, user.dice.choice((Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Escape)))
 
 
 def write(user: RandomUser) -> None:
     """Write something where the keyboard is, as an input method does, and perhaps finish it."""
-    held = QApplication.focusWidget()
-    words = user.dice.choice(WORDS)
-    user.did("write", f"{type(held).__name__} {words!r}")
-    if held is None:
-        return
-    begun = QInputMethodEvent(words[:3], [])
-    QApplication.sendEvent(held, begun)
-    done = QInputMethodEvent()
-    done.setCommitString(words)
-    QApplication.sendEvent(held, done)
+    chains.type_words(user, user.dice.choice(WORDS))
     if user.dice.random() < 0.6:
-        _key(user, user.dice.choice((Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape)))
+        chains.press(user, user.dice.choice((Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape)))
 
 
 def paste(user: RandomUser) -> None:
@@ -131,7 +127,7 @@ def paste(user: RandomUser) -> None:
     user.did("paste")
     QApplication.clipboard().setText(user.dice.choice((*WORDS, *TABLES)))
     keys = (Qt.Key.Key_V, Qt.Key.Key_V, Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_A)
-    _key(user, user.dice.choice(keys), Qt.KeyboardModifier.ControlModifier)
+    chains.press(user, user.dice.choice(keys), Qt.KeyboardModifier.ControlModifier)
 
 
 def hover(user: RandomUser) -> None:
@@ -179,7 +175,27 @@ GESTURES: dict[Gesture, int] = {
     interruptions.other_size: 1,
     interruptions.out_of_sight: 1,
     interruptions.wheel: 4,
+    interruptions.dialog: 2,
+    interruptions.another_look: 1,
+    interruptions.import_file: 1,
+    interruptions.reload: 1,
+    interruptions.comparison: 1,
+    chains.in_place: 8,
+    chains.by_keys: 4,
+    chains.paste_into_list: 3,
+    chains.drop: 2,
+    chains.answer: 6,
+    chains.offer: 3,
+    chains.safe_view: 1,
+    chains.outcome: 1,
 }
+"""Each with its share of all gestures."""
+
+
+def classes() -> frozenset[str]:
+    """Return every class of gesture, and every way to interrupt a drag."""
+    between = (f"drag: {each.__name__}" for each in interruptions.INTERRUPTIONS)
+    return frozenset({*(each.__name__ for each in GESTURES), *between})
 
 
 def _dragged(user: RandomUser, start: Spot, between: Callable[[], object], button: Qt.MouseButton = LEFT) -> None:
@@ -206,10 +222,6 @@ def _dragged(user: RandomUser, start: Spot, between: Callable[[], object], butto
 def _ask_menu(widget: QWidget, at: QPoint) -> None:
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, widget.mapToGlobal(at))
     QApplication.sendEvent(widget, event)
-
-
-def _key(user: RandomUser, pressed: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget() or user.front, pressed, modifiers)
 
 
 def _text(widget: QWidget) -> str:

@@ -14,6 +14,7 @@ from tests.monkey.user import RandomUser
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import TABLES
 from workbench.domain.rows import FieldKind, Ref, specs
+from workbench.system.clock import today
 from workbench.usecases import rows
 from workbench.usecases.ports import Label
 
@@ -30,19 +31,57 @@ MODIFIERS = (
     Qt.KeyboardModifier.AltModifier,
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
 )
-ENDINGS = frozenset({"close_window"})
-"""Commands that close the plan: rare, for everything has to be opened again after them."""
+DIALOGS = (
+    *("new_plan", "new_from_plan", "earlier_versions", "export_json", "find", "add_opportunity", "quick_entry"),
+    *("settings_wanted", "explain", "shortcuts", "about", "risk", "guided", "review"),
+)
+"""Commands that open a dialog."""
 
 
 def command(user: RandomUser) -> None:
-    """Carry out any command of the window that is offered now, a panel among them."""
+    """Carry out any command of the window that is offered now, a panel among them; often the one done least so far."""
     offered = {**user.window.actions_by_name, **user.window.panel_actions}
     names = [name for name, action in offered.items() if action.isEnabled()]
-    name = user.dice.choice(names)
-    if name in ENDINGS and user.dice.random() < 0.9:
-        return
-    user.did(f"command {name}")
-    offered[name].trigger()
+    least = min(names, key=lambda name: user.classes[f"command {name}"])
+    carry_out(user, least if user.dice.random() < 0.2 else user.dice.choice(names))
+
+
+def carry_out(user: RandomUser, name: str) -> None:
+    """Carry out the command *name* if it is offered."""
+    action = user.window.actions_by_name.get(name) or user.window.panel_actions[name]
+    if action.isEnabled():
+        user.did(f"command {name}")
+        user.classes[f"command {name}"] += 1
+        action.trigger()
+
+
+def dialog(user: RandomUser) -> None:
+    """Open a dialog."""
+    carry_out(user, user.dice.choice(DIALOGS))
+
+
+def another_look(user: RandomUser) -> None:
+    """Change the language, or light and dark."""
+    carry_out(user, user.dice.choice(("switch_language", "switch_language", "switch_theme")))
+
+
+def import_file(user: RandomUser) -> None:
+    """Bring another file into the plan: one of ours, one of somebody else, or what is none."""
+    carry_out(user, "import_json")
+
+
+def reload(user: RandomUser) -> None:
+    """Save, and go on with the file as it is then, as after somebody else's version was taken."""
+    saver, window = user.window.saver, user.window
+    if saver is not None and saver.save(user.file) and window.session is not None:
+        user.did("reload", user.desk.reload(window))
+
+
+def comparison(user: RandomUser) -> None:
+    """Compare with another day, or with none any more."""
+    days = user.dice.choice((None, -400, -60, -1))
+    user.did("comparison", days)
+    user.session.compare_with(None if days is None else user.session.day + timedelta(days))
 
 
 def key(user: RandomUser) -> None:
@@ -69,9 +108,9 @@ def redo(user: RandomUser) -> None:
 
 def another_day(user: RandomUser) -> None:
     """Look at the plan as of another day, which may be one before everything."""
-    days = user.dice.choice((-4000, -400, -30, -3, -1, 1, 2, 30, 400))
+    days = user.dice.choice((-4000, -400, -30, -3, -1, 1, 2, 30, 400, None))
     user.did("day", days)
-    user.session.look_at(day=user.session.day + timedelta(days))
+    user.session.look_at(day=today() if days is None else user.session.day + timedelta(days))
 
 
 def another_deal(user: RandomUser) -> None:
@@ -189,5 +228,6 @@ def any_row(user: RandomUser) -> Ref | None:
 Interruption = Callable[[RandomUser], None]
 INTERRUPTIONS: tuple[Interruption, ...] = (
     *(command, command, command, key, key, undo, redo, another_day, another_deal, selection, change_elsewhere),
-    *(delete_elsewhere, focus_lost, other_size, out_of_sight, other_button, wheel),
+    *(delete_elsewhere, focus_lost, other_size, out_of_sight, other_button, wheel, dialog, dialog, another_look),
+    *(import_file, reload, comparison),
 )

@@ -37,4 +37,7 @@ TABLES = (
     "\n\n\t\t\n",
     '"quoted\nline","b"\n',
     "Name;Title\nMüller;Leiter\n",
+    "王彤\t采购部\n王彤\t财务部\n\ufeff陈\t\U0001f600\n",
+    "1\t2\t3\t4\t5\t6\t7\t8\t9\n" * 20,
+    "-1\t0001-01-01\t=1+1\n1e999\t9999-12-31\t\x00\n",
 )

@@ -1,55 +1,63 @@
 """A user who does anything at any time in a real window over a real file, by dice that a seed repeats."""
 
-import sys
-import traceback
+import zlib
 from collections import Counter, deque
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from types import TracebackType
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
+from tests.monkey.faults import Fault, Faults
+from tests.monkey.system_dialogs import SystemDialogs
 from tests.monkey.targets import Spot, any_spot, canvas_of, front, hit, spot_on_canvas, spot_on_widget
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.session import Session
+from workbench.ui.shell.waiting import WaitDialog
 from workbench.ui.shell.window import Window
+from workbench.usecases import rows
 
-RESCUE_MS = 150
+RESCUE_MS = 20
 REMEMBERED = 40
 PATIENCE = 12
 """How many gestures a dialog or menu may stay open before it is closed from outside."""
-
-
-class Fault(AssertionError):
-    """The program failed under the user's hands."""
+LONG_ENOUGH = 40
+"""After so many gestures the safe view is left, as after so many the plan is looked at as recorded."""
 
 
 class RandomUser:
-    """Eyes and memory of the user; what it can do is in ``gestures`` and ``interruptions``."""
+    """Eyes and memory of the user; what it can do is in ``gestures``, ``chains`` and ``interruptions``.
+
+    The ids of new rows come from the same seed, so that a run can be repeated. What still differs from run to run is
+    how far a glide or a pause of the program has got when the next gesture begins.
+    """
 
     def __init__(self, made: Desk, file: Path, seed: int, patch: pytest.MonkeyPatch) -> None:
         self.dice = Random(seed)
         self.desk = made
         self.file = file
         self.counts: Counter[str] = Counter()
+        """How often each thing was done that the log of a run tells of."""
+        self.classes: Counter[str] = Counter()
+        """How often each gesture, each interruption of a drag and each command was carried out."""
+        self.course = 0
+        """A sum over all that was done: the same for runs that went the same way."""
         self.trace: deque[str] = deque(maxlen=REMEMBERED)
-        self._errors: list[str] = []
-        self._covered = 0
-        self._answer_system_dialogs(patch)
+        self._faults = Faults()
+        self._covered = self._away = 0
+        patch.setattr(rows, "urandom", Random(f"ids {seed}").randbytes)
+        self.dialogs = SystemDialogs(file.parent, self.dice, self.did, patch)
         self._rescue = QTimer(interval=RESCUE_MS)
         self._rescue.timeout.connect(self._leave_loop)
-        self._hook = sys.excepthook
-        sys.excepthook = self._note_error
-        self.window = self._opened()
+        self.window = self.opened()
 
     def close(self) -> None:
-        """Give the hook back."""
+        """Give the hooks back."""
         self._rescue.stop()
-        sys.excepthook = self._hook
+        self._faults.close()
 
     # Looking
 
@@ -78,25 +86,31 @@ class RandomUser:
     def did(self, what: str, detail: object = "") -> None:
         """Count *what* and remember it for whoever has to find a fault."""
         self.counts[what] += 1
-        self.trace.append(f"{what} {detail}".strip())
+        line = f"{what} {detail}".strip()
+        self.course = zlib.crc32(line.encode("utf-8", "surrogatepass"), self.course)
+        self.trace.append(line)
 
     def act(self, gesture: Callable[["RandomUser"], None]) -> None:
-        """Do *gesture* and let the program answer; a menu that holds it in a loop of its own is left before long."""
+        """Do *gesture* and let the program answer; a loop of its own that holds it is left before long."""
+        self.classes[gesture.__name__] += 1
         self._rescue.start()
         try:
             gesture(self)
+            self.settle()
         finally:
             self._rescue.stop()
-        self.settle()
         self.tidy()
 
     def settle(self) -> None:
         """Let Qt do what is due, and fail when something in the program raised."""
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if self._errors:
-            steps = "\n  ".join(self.trace)
-            raise Fault(f"after {self.counts.total()} acts:\n  {steps}\n{self._errors[0]}")
+        if self._faults.found:
+            raise Fault(self.told("\n".join(self._faults.found[:3])))
+
+    def told(self, what: str) -> str:
+        """Return *what* with the acts before it."""
+        return f"after {self.counts.total()} acts:\n  " + "\n  ".join(self.trace) + f"\n{what}"
 
     def tidy(self) -> None:
         """Close what has stood in the way for long, other windows too, and open the plan again when it was closed."""
@@ -106,9 +120,10 @@ class RandomUser:
         for other in [each for each in self.desk.windows if each is not self.window]:
             self._let_go(other)
         if self.window not in self.desk.windows or self.window.session is None:
-            self.window = self._opened()
+            self.window = self.opened()
         if self.window.isMinimized() or not self.window.isVisible():
             self.window.showNormal()
+        self._come_back()
 
     def uncover(self) -> None:
         """Close every menu, popup and dialog."""
@@ -121,15 +136,30 @@ class RandomUser:
             if covering.isVisible() and isinstance(covering, QDialog):
                 covering.reject()
             self.settle()
-        raise Fault(f"does not close: {self.front!r}")
+        raise Fault(self.told(f"does not close: {self.front!r}"))
 
-    def _opened(self) -> Window:
+    def opened(self) -> Window:
+        """Open the plan and return its window."""
         self.desk.open_path(self.file)
         found = [each for each in self.desk.windows if each.session is not None and self._holds_file(each)]
         if not found:
-            raise Fault("the plan does not open again:\n  " + "\n  ".join(self.trace))
+            raise Fault(self.told("the plan does not open again"))
         self.settle()
         return found[-1]
+
+    def as_usual(self) -> None:
+        """Leave the safe view and the records of earlier days: neither lets the plan be changed as usual."""
+        self._away = 0
+        if self.window.workspace is None:
+            self.window.usual_wanted.emit()
+        self.session.look_as_recorded(False)
+        self.settle()
+
+    def _come_back(self) -> None:
+        away = self.session.looking_back or self.window.workspace is None
+        self._away = self._away + 1 if away else 0
+        if self._away > LONG_ENOUGH:
+            self.as_usual()
 
     def _holds_file(self, window: Window) -> bool:
         assert window.session is not None
@@ -141,43 +171,20 @@ class RandomUser:
         self.settle()
 
     def _leave_loop(self) -> None:
-        """Take an entry of the menu that does not return until one is taken, or close what is open."""
+        """Where a loop of its own holds the program: take an entry of the menu, break off a drag, or close it."""
+        if not QThread.currentThread().loopLevel():
+            return
         shown = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        if shown is None:
+        if isinstance(shown, WaitDialog):
+            if self.dialogs.impatient:
+                shown.reject()
             return
         self.did("left a loop", type(shown).__name__)
+        if shown is None:
+            QTest.keyClick(self.window.windowHandle(), Qt.Key.Key_Escape)
+            return
         entries = [each for each in shown.actions() if each.isEnabled() and each.text()]
         if isinstance(shown, QMenu) and entries and self.dice.random() < 0.6:
             hit((shown, shown.actionGeometry(self.dice.choice(entries)).center()))
         else:
             shown.close()
-
-    # What Qt and the system would ask in a loop of their own
-
-    def _answer_system_dialogs(self, patch: pytest.MonkeyPatch) -> None:
-        folder = self.file.parent
-
-        def chosen(*_: object, **__: object) -> tuple[str, str]:
-            self.did("file dialog")
-            return (str(folder / f"out-{self.dice.randrange(3)}") if self.dice.random() < 0.3 else ""), ""
-
-        def opened(*_: object, **__: object) -> tuple[str, str]:
-            self.did("file dialog")
-            return (str(self.dice.choice(list(folder.iterdir()))) if self.dice.random() < 0.3 else ""), ""
-
-        def decided(box: QMessageBox) -> int:
-            self.did("question")
-            box.show()
-            button = self.dice.choice(box.buttons() or [None])
-            if isinstance(button, QAbstractButton):
-                button.click()
-            box.hide()
-            return 0
-
-        patch.setattr(QFileDialog, "getSaveFileName", chosen)
-        patch.setattr(QFileDialog, "getOpenFileName", opened)
-        patch.setattr(QMessageBox, "exec", decided)
-        patch.setattr(QPrintDialog, "exec", lambda _: 0)
-
-    def _note_error(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
-        self._errors.append("".join(traceback.format_exception(kind, error, where)))
