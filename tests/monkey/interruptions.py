@@ -95,7 +95,7 @@ def key(user: RandomUser) -> None:
 def undo(user: RandomUser) -> None:
     """Undo a few steps."""
     user.did("undo")
-    for _ in range(user.dice.randint(1, 4)):
+    for _ in range(user.dice.randint(1, 2)):
         user.session.undo()
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.monkey.faults import Fault
 from tests.monkey.gestures import GESTURES, classes
-from tests.monkey.user import RandomUser
+from tests.monkey.user import RandomUser, ids_by_seed
 from tests.support.big_plan import busy_plan
 from tests.support.plan_files import library
 from tests.support.windows import desk
@@ -66,6 +66,7 @@ def test_a_random_user(
     folder = tmp_path / "plans"
     folder.mkdir()
     file = folder / "plan.acctplan"
+    ids_by_seed(seed, monkeypatch)
     library().create(PLANS[name](), file).store.close()
     user = RandomUser(made, file, seed, monkeypatch)
     try:

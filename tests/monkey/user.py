@@ -28,11 +28,16 @@ LONG_ENOUGH = 40
 """After so many gestures the safe view is left, as after so many the plan is looked at as recorded."""
 
 
+def ids_by_seed(seed: int, patch: pytest.MonkeyPatch) -> None:
+    """Have the ids of new rows come from *seed*, those of the plan to begin with too, so that a run can be repeated."""
+    patch.setattr(rows, "urandom", Random(f"ids {seed}").randbytes)
+
+
 class RandomUser:
     """Eyes and memory of the user; what it can do is in ``gestures``, ``chains`` and ``interruptions``.
 
-    The ids of new rows come from the same seed, so that a run can be repeated. What still differs from run to run is
-    how far a glide or a pause of the program has got when the next gesture begins.
+    What still differs from run to run, although seed and ids are the same, is how far a glide or a pause of the program
+    has got when the next gesture begins.
     """
 
     def __init__(self, made: Desk, file: Path, seed: int, patch: pytest.MonkeyPatch) -> None:
@@ -48,7 +53,6 @@ class RandomUser:
         self.trace: deque[str] = deque(maxlen=REMEMBERED)
         self._faults = Faults()
         self._covered = self._away = 0
-        patch.setattr(rows, "urandom", Random(f"ids {seed}").randbytes)
         self.dialogs = SystemDialogs(file.parent, self.dice, self.did, patch)
         self._rescue = QTimer(interval=RESCUE_MS)
         self._rescue.timeout.connect(self._leave_loop)
