@@ -81,8 +81,10 @@ def drag(user: RandomUser) -> None:
 def interrupted_drag(user: RandomUser) -> None:
     """Drag, and let something come between before the button is let go, or never let go in this window."""
     start = user.spot()
-    user.did("interrupted drag", f"{type(start[0]).__name__} {start[1].toTuple()}")
-    between = user.dice.choice(interruptions.INTERRUPTIONS)
+    least = min(interruptions.INTERRUPTIONS, key=lambda each: user.classes[f"drag: {each.__name__}"])
+    between = least if user.dice.random() < 0.4 else user.dice.choice(interruptions.INTERRUPTIONS)
+
+    user.did("interrupted drag", f"{type(start[0]).__name__} {start[1].toTuple()} {between.__name__}")
 
     def interrupt() -> None:
         user.classes[f"drag: {between.__name__}"] += 1
@@ -154,7 +156,7 @@ GESTURES: dict[Gesture, int] = {
     menu: 7,
     take_entry: 3,
     drag: 12,
-    interrupted_drag: 12,
+    interrupted_drag: 16,
     pan: 2,
     slide: 2,
     choose: 3,
@@ -162,7 +164,7 @@ GESTURES: dict[Gesture, int] = {
     paste: 3,
     hover: 3,
     rest: 2,
-    interruptions.command: 12,
+    interruptions.command: 20,
     interruptions.key: 14,
     interruptions.undo: 2,
     interruptions.redo: 2,

@@ -43,7 +43,7 @@ def command(user: RandomUser) -> None:
     offered = {**user.window.actions_by_name, **user.window.panel_actions}
     names = [name for name, action in offered.items() if action.isEnabled()]
     least = min(names, key=lambda name: user.classes[f"command {name}"])
-    carry_out(user, least if user.dice.random() < 0.2 else user.dice.choice(names))
+    carry_out(user, least if user.dice.random() < 0.4 else user.dice.choice(names))
 
 
 def carry_out(user: RandomUser, name: str) -> None:

@@ -22,7 +22,7 @@ from workbench.usecases import rows
 
 RESCUE_MS = 20
 REMEMBERED = 40
-PATIENCE = 12
+PATIENCE = 8
 """How many gestures a dialog or menu may stay open before it is closed from outside."""
 LONG_ENOUGH = 40
 """After so many gestures the safe view is left, as after so many the plan is looked at as recorded."""
