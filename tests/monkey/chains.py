@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog
 from shiboken6 import isValid
 
-from tests.monkey.targets import canvas_of, hit, reachable, spot_on_canvas
+from tests.monkey.targets import canvas_of, hit, port_of, reachable, spot_on_canvas
 from tests.monkey.texts import TABLES, WORDS
 from tests.monkey.user import RandomUser
 from workbench.domain.visits import VisitOutcome
@@ -79,7 +79,7 @@ def paste_into_list(user: RandomUser) -> None:
     view, at = user.spot(QAbstractItemView)
     user.did("paste into list", type(view).__name__)
     QApplication.clipboard().setText(user.dice.choice(TABLES))
-    hit((view.viewport() if isinstance(view, QAbstractItemView) else view, at))
+    hit((port_of(view), at))
     press(user, Qt.Key.Key_V, CONTROL)
     if user.dice.random() < 0.3:
         press(user, Qt.Key.Key_Return, CONTROL)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from shiboken6 import isValid
 
 from tests.monkey import chains, interruptions
-from tests.monkey.targets import Spot, alive, hit
+from tests.monkey.targets import Spot, alive, hit, port_of
 from tests.monkey.texts import TABLES, WORDS
 from tests.monkey.user import RandomUser
 
@@ -43,8 +43,7 @@ def in_list(user: RandomUser) -> None:
     """Click or double-click in a list or table."""
     widget, at = user.spot(QAbstractItemView)
     user.did("list", type(widget).__name__)
-    port = widget.viewport() if isinstance(widget, QAbstractItemView) else widget
-    hit((port, at), twice=user.dice.random() < 0.5)
+    hit((port_of(widget), at), twice=user.dice.random() < 0.5)
 
 
 def menu(user: RandomUser) -> None:
@@ -136,7 +135,8 @@ def hover(user: RandomUser) -> None:
     """Rest the pointer somewhere until the tip comes."""
     widget, at = user.spot()
     user.did("hover", type(widget).__name__)
-    QTest.mouseMove(widget, at)
+    if isValid(widget):
+        QTest.mouseMove(widget, at)
     if isValid(widget):
         QApplication.sendEvent(widget, QHelpEvent(QHelpEvent.Type.ToolTip, at, widget.mapToGlobal(at)))
 

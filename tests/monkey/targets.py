@@ -4,7 +4,7 @@ from random import Random
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGraphicsItem, QGraphicsView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QGraphicsItem, QGraphicsView, QWidget
 from shiboken6 import isValid
 
 from workbench.ui.widgets.card import CardItem
@@ -73,6 +73,11 @@ def hit(
             press(widget, button, modifiers, at)
         if reachable(widget):
             QTest.mouseRelease(widget, button, modifiers, at)
+
+
+def port_of(widget: QWidget) -> QWidget:
+    """Return what takes the mouse in *widget*: the viewport of a list."""
+    return widget.viewport() if isValid(widget) and isinstance(widget, QAbstractItemView) else widget
 
 
 def alive(spot: Spot) -> bool:

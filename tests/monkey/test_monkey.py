@@ -7,12 +7,12 @@ the same way again as far as nothing depends on how fast the machine is; ``PYTHO
 
 import faulthandler
 import gc
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.faulthandler import fault_handler_stderr_fd_key, get_timeout_config_value
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
@@ -42,7 +42,6 @@ SECONDS = 60.0
 LONG_RUN = 50_000
 LEAST = 20
 """So often at least everything is done to each plan in a run of LONG_RUN acts or more over all plans."""
-HANGS_SECONDS = 600
 
 Tables = dict[str, list[Row]]
 
@@ -56,9 +55,27 @@ def made(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     _nothing_left(before)
 
 
+@pytest.fixture
+def still_alive(request: pytest.FixtureRequest) -> Callable[[], None]:
+    """What lets the limit of a whole test begin anew: a long run takes hours, and none of its parts may."""
+    seconds = get_timeout_config_value(request.config)
+    stderr = request.config.stash[fault_handler_stderr_fd_key]
+
+    def begin_anew() -> None:
+        faulthandler.cancel_dump_traceback_later()
+        faulthandler.dump_traceback_later(seconds, exit=True, file=stderr)
+
+    return begin_anew
+
+
 @pytest.mark.parametrize("name", PLANS)
 def test_a_random_user(
-    name: str, made: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    name: str,
+    made: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    still_alive: Callable[[], None],
 ) -> None:
     """Whatever is done, the plan can be taken back to its beginning, and the file holds what one saw."""
     wanted: int | None = request.config.getoption("--monkey")
@@ -73,8 +90,8 @@ def test_a_random_user(
         user.dialogs.lay_out(user.session.plan)
         begun = _tables(user.session.plan)
         acts = round((wanted or ACTS) * SHARES[name])
-        _play(user, acts, None if wanted else SECONDS * SHARES[name])
-        _ends_well(user, begun)
+        _play(user, acts, still_alive, None if wanted else SECONDS * SHARES[name])
+        _ends_well(user, begun, still_alive)
     finally:
         user.close()
         _tell(f"{name}, seed {seed}", user)
@@ -82,7 +99,7 @@ def test_a_random_user(
         assert not (rare := _rare(user)), f"done too seldom to the plan {name!r}: {rare}"
 
 
-def _play(user: RandomUser, acts: int, seconds: float | None) -> None:
+def _play(user: RandomUser, acts: int, still_alive: Callable[[], None], seconds: float | None = None) -> None:
     """Let the user do *acts*, or as many as go into *seconds*; say how many when there were fewer."""
     gestures, weights = list(GESTURES), list(GESTURES.values())
     started = time.monotonic()
@@ -91,18 +108,12 @@ def _play(user: RandomUser, acts: int, seconds: float | None) -> None:
             print(f"\nended by the clock after {number} of {acts} gestures")
             return
         if number % 100 == 0:
-            _watch_for_hanging()
+            still_alive()
         user.act(user.dice.choices(gestures, weights)[0])
     print(f"\n{acts} gestures in {time.monotonic() - started:.0f} s")
 
 
-def _watch_for_hanging() -> None:
-    """Let the limit of a whole test hold for a hundred gestures instead: a long run takes hours."""
-    faulthandler.cancel_dump_traceback_later()
-    faulthandler.dump_traceback_later(HANGS_SECONDS, exit=True, file=sys.__stderr__ or sys.stderr)
-
-
-def _ends_well(user: RandomUser, begun: Tables) -> None:
+def _ends_well(user: RandomUser, begun: Tables, still_alive: Callable[[], None]) -> None:
     """Undo all, redo all, save, and read the file again."""
     user.uncover()
     user.as_usual()
@@ -113,11 +124,13 @@ def _ends_well(user: RandomUser, begun: Tables) -> None:
         session.undo()
         steps += 1
         if steps % 100 == 0:
-            _watch_for_hanging()
+            still_alive()
     user.settle()
     _same(user, "undo does not lead back to the beginning", begun, _tables(session.plan))
-    for _ in range(steps):
+    for step in range(steps):
         session.redo()
+        if step % 100 == 0:
+            still_alive()
     user.settle()
     _same(user, "redo does not lead to the end", ended, _tables(session.plan))
     assert user.window.saver is not None
@@ -163,6 +176,7 @@ def _rare(user: RandomUser) -> dict[str, int]:
 def _tell(whose: str, user: RandomUser) -> None:
     """Print what was done how often."""
     print(f"\n{whose}, course {user.course:08x}: {dict(sorted(user.counts.items()))}")
+    print(f"in front: {dict(sorted(user.fronts.items()))}")
     print(f"classes: {dict(sorted(user.classes.items(), key=lambda item: item[1]))}")
 
 
@@ -179,7 +193,11 @@ def _nothing_left(before: int) -> None:
 
 @pytest.mark.parametrize("round_", range(3))
 def test_a_window_closes_whatever_is_open(
-    round_: int, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    round_: int,
+    qapp: QApplication,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    still_alive: Callable[[], None],
 ) -> None:
     """In the middle of anything, with menus, dialogs, editors and drags open, the window goes and leaves nothing."""
     before = len(QApplication.allWidgets())
@@ -190,7 +208,7 @@ def test_a_window_closes_whatever_is_open(
             library().create(PLANS["sample"](), folder / "plan.acctplan").store.close()
             user = RandomUser(made, folder / "plan.acctplan", 100 * round_ + part, monkeypatch)
             try:
-                _play(user, 15 + 5 * part, None)
+                _play(user, 15 + 5 * part, still_alive)
             finally:
                 user.close()
     _nothing_left(before)

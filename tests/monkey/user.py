@@ -48,11 +48,14 @@ class RandomUser:
         """How often each thing was done that the log of a run tells of."""
         self.classes: Counter[str] = Counter()
         """How often each gesture, each interruption of a drag and each command was carried out."""
+        self.fronts: Counter[str] = Counter()
+        """How many gestures began with what in front: the window, a dialog, a menu."""
         self.course = 0
         """A sum over all that was done: the same for runs that went the same way."""
         self.trace: deque[str] = deque(maxlen=REMEMBERED)
         self._faults = Faults()
         self._covered = self._away = 0
+        self._looked_at: QWidget | None = None
         self.dialogs = SystemDialogs(file.parent, self.dice, self.did, patch)
         self._rescue = QTimer(interval=RESCUE_MS)
         self._rescue.timeout.connect(self._leave_loop)
@@ -78,12 +81,14 @@ class RandomUser:
 
     def spot(self, kind: type[QWidget] = QWidget) -> Spot:
         """Return a place to point at: half the time on a canvas where there is one."""
-        view = canvas_of(self.dice, self.front)
+        # Held, for the binding takes what was found in a popup for deleted once nobody holds the popup itself.
+        self._looked_at = place = self.front
+        view = canvas_of(self.dice, place)
         if kind is QWidget and view is not None and self.dice.random() < 0.5:
             return view.viewport(), spot_on_canvas(self.dice, view)
         if kind is QWidget and self.dice.random() < 0.4:
-            return any_spot(self.dice, self.front)
-        return spot_on_widget(self.dice, self.front, kind)
+            return any_spot(self.dice, place)
+        return spot_on_widget(self.dice, place, kind)
 
     # Doing
 
@@ -97,6 +102,7 @@ class RandomUser:
     def act(self, gesture: Callable[["RandomUser"], None]) -> None:
         """Do *gesture* and let the program answer; a loop of its own that holds it is left before long."""
         self.classes[gesture.__name__] += 1
+        self.fronts[type(self.front).__name__] += 1
         self._rescue.start()
         try:
             gesture(self)
