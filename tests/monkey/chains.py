@@ -6,13 +6,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog
 from shiboken6 import isValid
 
-from tests.monkey.targets import canvas_of, hit, port_of, reachable, spot_on_canvas
+from tests.monkey.targets import canvas_of, hit, moved, port_of, reachable, spot_on_canvas
 from tests.monkey.texts import TABLES, WORDS
 from tests.monkey.user import RandomUser
 from workbench.domain.visits import VisitOutcome
 from workbench.ui.shell.after_death import AfterDeath
 from workbench.ui.visits.debriefing import set_outcome
 from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.usecases.ports import Death
 
 NOTHING, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -136,12 +137,21 @@ def safe_view(user: RandomUser) -> None:
 
 def outcome(user: RandomUser) -> None:
     """Give any visit an outcome, or take it back; one that lies ahead asks."""
-    visits = list(user.session.plan.visits)
+    visits = list(user.session.plan.visits.values())
     if not visits:
         return
-    given = user.dice.choice((*VisitOutcome, None))
-    user.did("outcome", given)
-    set_outcome(user.session, user.dice.choice(visits), given, user.window)
+    visit, given = user.dice.choice(visits), user.dice.choice((*VisitOutcome, None))
+    user.did("outcome", f"{visit.id} {given}")
+    if visit.date is not None and user.dice.random() < 0.5:
+        user.session.look_at(day=moved(visit.date, -user.dice.choice((0, 1, 5))))
+    if visit.id in user.session.plan.visits:
+        set_outcome(user.session, visit.id, given, user.window)
+
+
+def another_view(user: RandomUser) -> None:
+    """Look at the other half of a panel, or at its table."""
+    controls = [each for each in user.front.findChildren(SegmentedControl) if reachable(each)]
+    _press_one(user, "view", [button for each in controls for button in each.findChildren(QAbstractButton)])
 
 
 def _press_one(user: RandomUser, what: str, buttons: list[QAbstractButton]) -> None:

@@ -190,6 +190,7 @@ GESTURES: dict[Gesture, int] = {
     chains.offer: 3,
     chains.safe_view: 1,
     chains.outcome: 1,
+    chains.another_view: 5,
 }
 """Each with its share of all gestures."""
 

@@ -1,14 +1,13 @@
 """What comes between press and release of a drag, or at any other time: commands, keys, the world outside."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.monkey.targets import hit
+from tests.monkey.targets import hit, moved
 from tests.monkey.texts import WORDS
 from tests.monkey.user import RandomUser
 from workbench.domain.errors import DomainError
@@ -81,7 +80,7 @@ def comparison(user: RandomUser) -> None:
     """Compare with another day, or with none any more."""
     days = user.dice.choice((None, -400, -60, -1))
     user.did("comparison", days)
-    user.session.compare_with(None if days is None else user.session.day + timedelta(days))
+    user.session.compare_with(None if days is None else moved(user.session.day, days))
 
 
 def key(user: RandomUser) -> None:
@@ -110,7 +109,7 @@ def another_day(user: RandomUser) -> None:
     """Look at the plan as of another day, which may be one before everything."""
     days = user.dice.choice((-4000, -400, -30, -3, -1, 1, 2, 30, 400, None))
     user.did("day", days)
-    user.session.look_at(day=today() if days is None else user.session.day + timedelta(days))
+    user.session.look_at(day=today() if days is None else moved(user.session.day, days))
 
 
 def another_deal(user: RandomUser) -> None:

@@ -1,5 +1,6 @@
 """Where a random user points: a widget that can be seen, and a place in it that a mouse can reach."""
 
+from datetime import date
 from random import Random
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
@@ -73,6 +74,11 @@ def hit(
             press(widget, button, modifiers, at)
         if reachable(widget):
             QTest.mouseRelease(widget, button, modifiers, at)
+
+
+def moved(day: date, days: int) -> date:
+    """Return the day that is *days* from *day*, within what dates can say."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
 
 
 def port_of(widget: QWidget) -> QWidget:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from shiboken6 import isValid
 
 from tests.monkey.faults import Fault, Faults
 from tests.monkey.system_dialogs import SystemDialogs
@@ -184,15 +185,20 @@ class RandomUser:
         """Where a loop of its own holds the program: take an entry of the menu, break off a drag, or close it."""
         if not QThread.currentThread().loopLevel():
             return
-        shown = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        if isinstance(shown, WaitDialog):
+        waiting = [each for each in QApplication.topLevelWidgets() if isinstance(each, WaitDialog) and each.isVisible()]
+        for dialog in waiting:
             if self.dialogs.impatient:
-                shown.reject()
+                dialog.reject()
+        shown = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if waiting or (shown is None and not isValid(self.window)):
             return
         self.did("left a loop", type(shown).__name__)
         if shown is None:
             QTest.keyClick(self.window.windowHandle(), Qt.Key.Key_Escape)
             return
+        self._leave(shown)
+
+    def _leave(self, shown: QWidget) -> None:
         entries = [each for each in shown.actions() if each.isEnabled() and each.text()]
         if isinstance(shown, QMenu) and entries and self.dice.random() < 0.6:
             hit((shown, shown.actionGeometry(self.dice.choice(entries)).center()))
