@@ -5,6 +5,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox
 
@@ -32,6 +33,7 @@ class SystemDialogs:
         patch.setattr(QFileDialog, "getOpenFileName", self._to_read)
         patch.setattr(QMessageBox, "exec", lambda box: self._decide(box))
         patch.setattr(QPrintDialog, "exec", lambda _: 0)
+        patch.setattr(QDesktopServices, "openUrl", lambda _: did("opened elsewhere") is None)
 
     def lay_out(self, plan: Plan) -> None:
         """Put files beside the plan that can be imported and opened: exports of *plan* and of others, and rubbish."""
