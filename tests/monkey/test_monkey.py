@@ -109,6 +109,8 @@ def _play(user: RandomUser, acts: int, still_alive: Callable[[], None], seconds:
             return
         if number % 100 == 0:
             still_alive()
+        if number and number % 1000 == 0:
+            print(f"\n{number} gestures so far", flush=True)
         user.act(user.dice.choices(gestures, weights)[0])
     print(f"\n{acts} gestures in {time.monotonic() - started:.0f} s")
 
