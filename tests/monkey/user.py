@@ -102,11 +102,13 @@ class RandomUser:
 
     def act(self, gesture: Callable[["RandomUser"], None]) -> None:
         """Do *gesture* and let the program answer; a loop of its own that holds it is left before long."""
-        self.classes[gesture.__name__] += 1
         self.fronts[type(self.front).__name__] += 1
+        before = self.counts.total()
         self._rescue.start()
         try:
             gesture(self)
+            # One that found nothing to do, such as no offer to take, does not count.
+            self.classes[gesture.__name__] += self.counts.total() > before
             self.settle()
         finally:
             self._rescue.stop()
