@@ -67,6 +67,7 @@ def take_entry(user: RandomUser) -> None:
         return
     chosen = user.dice.choice(entries)
     user.did("menu entry", chosen.text())
+    user.classes["menu entry"] += 1
     QTest.mouseClick(shown, LEFT, pos=shown.actionGeometry(chosen).center())
 
 
@@ -153,8 +154,7 @@ GESTURES: dict[Gesture, int] = {
     press_button: 10,
     double_click: 8,
     in_list: 5,
-    menu: 7,
-    take_entry: 5,
+    menu: 9,
     drag: 12,
     interrupted_drag: 16,
     pan: 2,
@@ -198,7 +198,7 @@ GESTURES: dict[Gesture, int] = {
 def classes() -> frozenset[str]:
     """Return every class of gesture, and every way to interrupt a drag."""
     between = (f"drag: {each.__name__}" for each in interruptions.INTERRUPTIONS)
-    return frozenset({*(each.__name__ for each in GESTURES), *between})
+    return frozenset({*(each.__name__ for each in GESTURES), "menu entry", *between})
 
 
 def _dragged(user: RandomUser, start: Spot, between: Callable[[], object], button: Qt.MouseButton = LEFT) -> None:

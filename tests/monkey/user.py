@@ -203,6 +203,7 @@ class RandomUser:
     def _leave(self, shown: QWidget) -> None:
         entries = [each for each in shown.actions() if each.isEnabled() and each.text()]
         if isinstance(shown, QMenu) and entries and self.dice.random() < 0.6:
+            self.classes["menu entry"] += 1
             hit((shown, shown.actionGeometry(self.dice.choice(entries)).center()))
         else:
             shown.close()
