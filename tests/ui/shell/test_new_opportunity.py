@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests.support.settling import settle
 from tests.support.windows import open_sample, press, press_there, write
@@ -61,5 +62,7 @@ def test_what_makes_no_sense_is_marked_and_nothing_is_added(made: Desk) -> None:
     press_there(Qt.Key.Key_Return)
     assert sheet.isVisible()
     assert sheet._value.property("problem")
+    told = [label.text() for label in sheet.findChildren(QLabel) if label.isVisible()]
+    assert sheet._value.accessibleDescription() in told
     assert window.session is not None
     assert len(window.session.plan.opportunities) == 1

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.plans import DAY, people, plan_with
@@ -154,6 +154,8 @@ def test_the_question_takes_no_day_that_has_not_come(
         _press(sheet, "primary")
         assert sheet.isVisible()
         assert sheet.day.property("problem")
+        told = [label.text() for label in sheet.findChildren(QLabel) if label.isVisible()]
+        assert sheet.day.accessibleDescription() in told, "what is wrong has to be read, not looked for"
     assert session.plan.visits["v"].outcome is None
     sheet.reject()
 

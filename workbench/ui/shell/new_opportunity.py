@@ -57,7 +57,7 @@ class NewOpportunityDialog(Sheet):
         for field in (self._value, self._close):
             field.commit()
             if field.property("problem"):
-                field.setFocus()
+                self.refuse(field)
                 return
         value = self._value.value()
         name = self._name.text().strip()

@@ -25,7 +25,10 @@ class Sheet(QDialog):
         self._foot = QHBoxLayout()
         self._foot.setContentsMargins(MARGIN, SPACE + SPACE // 2, MARGIN, SPACE + SPACE // 2)
         self._foot.setSpacing(SPACE)
-        self._foot.addStretch(1)
+        self._foot.addStretch(0)
+        self._refused = words("", "problem")
+        self._refused.hide()
+        self._foot.addWidget(self._refused, 1)
         self._left = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 2 * SPACE, 0, 0)
@@ -67,6 +70,12 @@ class Sheet(QDialog):
         button.clicked.connect(self.take)
         self._foot.addWidget(button)
         return button
+
+    def refuse(self, field: QWidget) -> None:
+        """Say beside the buttons what is wrong with *field*, which is marked already, and give it the keyboard."""
+        self._refused.setText(field.accessibleDescription())
+        self._refused.show()
+        field.setFocus()
 
     @Slot()
     def take(self) -> None:

@@ -36,6 +36,7 @@ QLabel[role="section"] {{ font-size: {SECTION}px; font-weight: 700; color: {t.in
 QLabel[role="card"] {{ font-size: {CARD}px; font-weight: 700; color: {t.ink}; }}
 QLabel[role="strong"] {{ font-size: {BODY}px; font-weight: 700; color: {t.ink}; }}
 QLabel[role="secondary"] {{ font-size: {SMALL}px; color: {t.ink_2}; }}
+QLabel[role="problem"] {{ font-size: {SMALL}px; color: {t.red_ink}; }}
 QLabel[role="caption"] {{ font-size: {TINY}px; color: {t.ink_3}; }}
 """
 

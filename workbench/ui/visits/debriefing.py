@@ -64,11 +64,10 @@ class AheadSheet(Sheet):
         """Record the outcome on the day said, unless that day has not come yet."""
         self.day.commit()
         day, latest = self.day.value(), max(self._session.day, today())
-        if self.day.property("problem"):
-            self.day.setFocus()
-        elif day is None or day > latest:
+        if not self.day.property("problem") and (day is None or day > latest):
             self.day.set_problem(tr("visits", "ahead.not_yet", day=latest.isoformat()))
-            self.day.setFocus()
+        if self.day.property("problem"):
+            self.refuse(self.day)
         else:
             self.accept()
             if self._visit in self._session.plan.visits:
