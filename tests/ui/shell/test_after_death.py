@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.audiences import answer
 from tests.support.banners import answer_save_dialog, first_name, plan_file, rename, take
 from tests.support.deaths import die_with, let_die
-from tests.support.settling import settle
+from tests.support.settling import settle, until
 from workbench.domain.rows import Audience
 from workbench.storage.library import PlanLibrary
 from workbench.storage.store import PlanStore
@@ -224,6 +225,38 @@ def test_the_safe_view_shows_every_row_in_full(safely: Window) -> None:
             view.tree.setCurrentItem(item.child(number))
             assert len(view.text.toPlainText().splitlines()) > 1
     assert view.tree.topLevelItemCount() == sum(bool(plan.rows(table)) for table in plan.tables)
+
+
+def test_the_keyboard_begins_at_the_tables_of_the_safe_view(safely: Window) -> None:
+    until(lambda: safe_view(safely).tree.hasFocus())
+
+
+def _asked_about(window: Window) -> str:
+    shown = window.findChild(AfterDeath)
+    assert isinstance(shown, AfterDeath)
+    return " ".join(label.text() for label in shown.findChildren(QLabel))
+
+
+def test_of_several_plans_left_the_youngest_is_in_front(
+    made: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("older", "younger"):
+        path = plan_file(tmp_path, f"{name}.acctplan")
+        made.start(path)
+        (window,) = made.windows
+        rename(window, name)
+        assert window.session is not None
+        store = window.session.document.store
+        assert isinstance(store, PlanStore)
+        made._windows.remove(window)
+        window.deleteLater()
+        let_die(store)
+    in_front: list[Window] = []
+    monkeypatch.setattr(Window, "come_forward", lambda window: in_front.append(window))
+    made.start(None)
+    younger, _older = made.windows
+    assert "younger" in _asked_about(younger)
+    assert in_front[-1] is younger
 
 
 def test_the_safe_view_shows_the_words_as_they_are(safely: Window) -> None:

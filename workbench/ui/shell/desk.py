@@ -249,6 +249,7 @@ class Desk(QObject):
             if not self._asks_first(shown, opening, work.path, work):
                 self._open(shown, opening, work.path)
         if left:
+            window.come_forward()  # The youngest: the others came up over it.
             return
         if last is not None:
             self.open_path(last, window)

@@ -95,6 +95,7 @@ class SafeView(QWidget):
         self._title.setProperty("role", "title")
         self._saved.setProperty("role", "caption")
         self.tree.setHeaderHidden(True)
+        self.setFocusProxy(self.tree)
         split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         split.addWidget(self.tree)
         split.addWidget(self.text)

@@ -123,6 +123,7 @@ class Window(QMainWindow):
         saver.told.connect(view.show_saved)
         self._enable()
         self._show(view)
+        view.setFocus()
         saver.tell()
 
     def show_session(self, session: Session, autosave_seconds: int, panel: str = "overview") -> None:
