@@ -38,7 +38,7 @@ def delete(session: Session, refs: Sequence[Ref], also: str = "") -> ChangeSet |
 def deletion_words(plan: Plan, refs: Sequence[Ref], along: Iterable[Ref]) -> str:
     """Return what deleting the rows at *refs* does, in words, with how many rows of which kind go *along*."""
     counts = Counter(ref.table for ref in along)
-    kinds = [tr("shell", f"deleted.{table}", n=counts[table]) for table in TABLES if counts[table]]
+    kinds = [_count(table, counts[table]) for table in TABLES if counts[table]]
     what = _what(plan, refs)
     if not kinds:
         return tr("shell", "deleted.alone", what=what)
@@ -53,7 +53,11 @@ def _what(plan: Plan, refs: Sequence[Ref]) -> str:
         name = _short(called(plan, refs[0]))
         return tr("shell", "deleted.one", kind=kind, name=name) if name else kind
     counts = Counter(ref.table for ref in refs)
-    return tr("shell", "deleted.comma").join(tr("shell", f"deleted.{table}", n=n) for table, n in counts.items())
+    return tr("shell", "deleted.comma").join(_count(table, n) for table, n in counts.items())
+
+
+def _count(table: str, n: int) -> str:
+    return tr("exchange", f"count.{table}", n=n)
 
 
 def _names(plan: Plan, refs: Iterable[Ref]) -> str:

@@ -250,8 +250,7 @@ class Desk(QObject):
                 self._open(shown, opening, work.path)
         if left:
             window.come_forward()  # The youngest: the others came up over it.
-            return
-        if last is not None:
+        elif last is not None:
             self.open_path(last, window)
         else:
             window.show_welcome(self.settings.recent_files)

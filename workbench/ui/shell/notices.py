@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.ui.language import tr
@@ -13,6 +13,7 @@ from workbench.ui.shell.errors import sentence
 from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.buttons import LinkLabel
 
 REFUSED = "refused"
 """The matter of an edit that was refused."""
@@ -65,6 +66,9 @@ SETTLED_BY_SAVING = frozenset(
 )
 RECOVERED = frozenset({"recovered", "recovered_new"})
 """Matters of work that is back after the program ended."""
+MOST = 2
+"""So many banners are shown at once: each takes the plan some of a small screen."""
+TONES_BY_WEIGHT = ("error", "warn", "info")
 CLOSED = "closed"
 """The offer taken when the user closes a banner."""
 
@@ -121,7 +125,10 @@ def record_message(session: Session) -> Message | None:
 
 
 class NoticeBoard(QWidget):
-    """The banners, the latest on top."""
+    """The banners, the latest on top.
+
+    Of more than ``MOST`` the latest is shown and of the others the gravest, with a button that shows the rest too.
+    """
 
     chosen = Signal(object, str)
     """The Message and the name of the offer taken, or ``CLOSED``."""
@@ -130,9 +137,13 @@ class NoticeBoard(QWidget):
         super().__init__(parent)
         self._banners: dict[str, Banner] = {}
         self._messages: dict[str, Message] = {}
+        self._unfolded = False
+        self._more = LinkLabel(parent=self)
+        self._more.clicked.connect(self._unfold)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SPACE, SPACE, SPACE, SPACE // 2)
         self._column.setSpacing(SPACE // 2)
+        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     @property
@@ -149,6 +160,7 @@ class NoticeBoard(QWidget):
         banner = self._banners.get(message.matter) or self._make(message.matter)
         banner.set_tone(message.tone)
         self._word(banner, message)
+        self._fold()
 
     def offer_also(self, matter: str, name: str) -> None:
         """Offer *name* too in what is said about *matter*."""
@@ -164,6 +176,7 @@ class NoticeBoard(QWidget):
                 self._column.removeWidget(banner)
                 banner.hide()
                 banner.deleteLater()
+        self._fold()
         self.setVisible(bool(self._banners))
 
     def clear(self) -> None:
@@ -176,6 +189,7 @@ class NoticeBoard(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             for matter, message in self._messages.items():
                 self._word(self._banners[matter], message)
+            self._fold()
 
     def _make(self, matter: str) -> Banner:
         banner = Banner(parent=self)
@@ -184,9 +198,23 @@ class NoticeBoard(QWidget):
         banner.closed.connect(self._close)
         self._banners[matter] = banner
         self._column.insertWidget(0, banner)
-        banner.show()
         self.show()
         return banner
+
+    def _fold(self) -> None:
+        self._unfolded = self._unfolded and len(self._messages) > MOST
+        latest_first = list(self._messages.values())[::-1]
+        ranked = latest_first[:1] + sorted(latest_first[1:], key=_weight)
+        for place, message in enumerate(ranked):
+            self._banners[message.matter].setVisible(self._unfolded or place < MOST)
+        folded = 0 if self._unfolded else max(0, len(ranked) - MOST)
+        self._more.setVisible(folded > 0)
+        self._more.setText(tr("shell", "notices.more", n=folded))
+
+    @Slot()
+    def _unfold(self) -> None:
+        self._unfolded = True
+        self._fold()
 
     def _word(self, banner: Banner, message: Message) -> None:
         banner.set_text(message.text())
@@ -205,3 +233,8 @@ class NoticeBoard(QWidget):
 
 def _looks(message: Message) -> tuple[str, str, tuple[str, ...]]:
     return message.text(), message.tone, message.offers
+
+
+def _weight(message: Message) -> tuple[int, bool]:
+    """Return what sorts grave messages first, and those one can answer before those one cannot."""
+    return TONES_BY_WEIGHT.index(message.tone), not message.offers
