@@ -14,10 +14,8 @@ from workbench.storage.library import PlanLibrary
 from workbench.system import places
 from workbench.system.language import Language
 from workbench.ui.shell.desk import Desk
-from workbench.ui.shell.notices import Message
 from workbench.ui.shell.window import Window
 from workbench.ui.widgets.banner import Banner
-from workbench.ui.widgets.buttons import LinkLabel
 from workbench.usecases.document import Document
 from workbench.usecases.ports import Label, StoreError
 from workbench.usecases.rows import set_fields
@@ -391,20 +389,3 @@ def test_banners_keep_clear_of_the_edges_and_leave_no_gap_when_they_go(made: Des
     QTest.mouseClick(banner._cross, Qt.MouseButton.LeftButton)
     settle()
     assert not board.isVisible()
-
-
-def test_many_messages_leave_the_plan_its_room_and_none_is_lost(made: Desk) -> None:
-    window = open_sample(made, "hospital", Language.EN)
-    window.board.clear()
-    window.board.post(Message("grave", words="grave", tone="error"))
-    for matter in ("first", "second", "third"):
-        window.board.post(Message(matter, words=matter))
-    assert sorted(said(window)) == ["grave", "third"]
-    more = window.board.findChild(LinkLabel)
-    assert more.text() == "2 more messages"
-    window.board.dismiss(("third",))
-    assert sorted(said(window)) == ["grave", "second"]
-    assert more.text() == "1 more message"
-    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
-    assert sorted(said(window)) == ["first", "grave", "second"]
-    assert not more.isVisible()
