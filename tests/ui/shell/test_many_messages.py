@@ -28,10 +28,10 @@ def test_many_messages_leave_the_plan_its_room_and_none_is_lost(made: Desk) -> N
     assert not more.isVisible()
 
 
-def test_of_equal_weight_what_can_be_answered_comes_first(made: Desk) -> None:
+def test_what_can_be_answered_comes_before_what_is_only_told(made: Desk) -> None:
     window = open_sample(made, "hospital", Language.EN)
     window.board.clear()
     window.board.post(Message("recovered", words="recovered", offers=("save_now",)))
     for matter in ("told", "latest"):
-        window.board.post(Message(matter, words=matter))
+        window.board.post(Message(matter, words=matter, tone="warn"))
     assert sorted(said(window)) == ["latest", "recovered"]

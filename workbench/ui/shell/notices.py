@@ -68,7 +68,6 @@ RECOVERED = frozenset({"recovered", "recovered_new"})
 """Matters of work that is back after the program ended."""
 MOST = 2
 """So many banners are shown at once: each takes the plan some of a small screen."""
-TONES_BY_WEIGHT = ("error", "warn", "info")
 CLOSED = "closed"
 """The offer taken when the user closes a banner."""
 
@@ -127,7 +126,7 @@ def record_message(session: Session) -> Message | None:
 class NoticeBoard(QWidget):
     """The banners, the latest on top.
 
-    Of more than ``MOST`` the latest is shown and of the others the gravest, with a button that shows the rest too.
+    Of more than ``MOST`` the latest is shown and of the others what weighs most, with a button that shows the rest too.
     """
 
     chosen = Signal(object, str)
@@ -235,6 +234,6 @@ def _looks(message: Message) -> tuple[str, str, tuple[str, ...]]:
     return message.text(), message.tone, message.offers
 
 
-def _weight(message: Message) -> tuple[int, bool]:
-    """Return what sorts grave messages first, and those one can answer before those one cannot."""
-    return TONES_BY_WEIGHT.index(message.tone), not message.offers
+def _weight(message: Message) -> tuple[bool, bool, bool]:
+    """Return what sorts errors first, then what one can answer, then warnings."""
+    return message.tone != "error", not message.offers, message.tone != "warn"
