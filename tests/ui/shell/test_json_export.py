@@ -47,6 +47,9 @@ def test_it_offers_first_who_sees_least_and_remembers_only_in_this_session(
     answer(Audience.TEAM)
     window.trigger("export_json")
     assert asked().choice.value() == Audience.TEAM
+    answer(Audience.PRIVATE)
+    window.trigger("export_json")
+    assert asked().choice.value() == Audience.TEAM
     asked().reject()
     made.open_plan(planted().plan)
     made.windows[-1].trigger("export_json")

@@ -19,7 +19,7 @@ LEAST_FIRST = (Audience.CUSTOMER, Audience.TEAM, Audience.PRIVATE)
 
 
 class AudienceDialog(Sheet):
-    """Offers the audiences, first the one chosen last in this session, at first the customer, who sees least.
+    """Offers the audiences, first the one chosen last in this session but for oneself, at first who sees least.
 
     *count* returns for an audience how many things go along and how many there are; with none, one cannot go on.
     *things* is the key of the sentence that says so, *go_on* the words on the button.
@@ -51,9 +51,10 @@ class AudienceDialog(Sheet):
 
     @Slot()
     def take(self) -> None:
-        """Remember the choice for this session and tell it."""
+        """Remember the choice for this session, unless it is everything, and tell it."""
         audience = self.choice.value()
-        self._session.export_audience = audience
+        if audience != Audience.PRIVATE:  # Everything leaves only when that is chosen each time.
+            self._session.export_audience = audience
         self.accept()
         self.chosen.emit(audience)
 

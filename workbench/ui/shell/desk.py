@@ -376,17 +376,9 @@ class Desk(QObject):
                 return False
             window.session.document.store.close()
             return True
-        return self._unsaved_kept(window, window.session)
-
-    def _unsaved_kept(self, window: Window, session: Session) -> bool:
         from workbench.ui.shell import errands
-        from workbench.ui.shell.dialogs import Decision
 
-        decision = errands.keep_decision(window)
-        if decision is Decision.STAY or (decision is Decision.SAVE and not errands.save_as(self, window)):
-            return False
-        session.document.store.close(discard=decision is Decision.DISCARD)
-        return True
+        return errands.keep_unsaved(self, window, window.session)
 
 
 def _put_in_force(settings: Settings, session: Session) -> None:

@@ -17,6 +17,7 @@ from workbench.ui.shell.new_opportunity import NewOpportunityDialog
 from workbench.ui.shell.new_plan import NewPlanDialog
 from workbench.ui.shell.notices import on_opening
 from workbench.ui.shell.saving import ENDING, file_name
+from workbench.ui.shell.session import Session
 from workbench.ui.shell.settings_dialog import SettingsDialog
 from workbench.ui.shell.versions_dialog import VersionsDialog
 from workbench.ui.shell.window import Window
@@ -166,6 +167,15 @@ def close_window(desk: "Desk", window: Window) -> None:
     """Close the window."""
     del desk
     window.close()
+
+
+def keep_unsaved(desk: "Desk", window: Window, session: Session) -> bool:
+    """Ask what becomes of the plan of *session*, which is in no file yet, and do it; return False to keep it open."""
+    decision = keep_decision(window)
+    if decision is Decision.STAY or (decision is Decision.SAVE and not save_as(desk, window)):
+        return False
+    session.document.store.close(discard=decision is Decision.DISCARD)
+    return True
 
 
 def keep_decision(window: Window) -> Decision:
