@@ -146,9 +146,12 @@ def test_the_language_switches_at_once_everywhere(made: Desk) -> None:
     press(window, Qt.Key.Key_L, CONTROL)
     assert current() is Language.ZH_CN
     assert window.actions_by_name["save"].text() == "保存"
-    texts = [label.text() for label in window.findChildren(QLabel)]
-    assert "预计成交" in texts
-    assert "Overview" not in texts
+    for name in PANELS:
+        window.workspace.show_panel(name)
+        settle()
+        texts = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+        assert "预计成交" in texts
+        assert not {"Overview", "Role map", "Needs iceberg", "Funnel", "Visits and commitments"}.intersection(texts)
 
 
 def test_a_known_error_is_said_calmly_and_changes_nothing(made: Desk) -> None:
