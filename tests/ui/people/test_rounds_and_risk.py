@@ -20,6 +20,7 @@ from workbench.ui.widgets.buttons import LinkLabel
 from workbench.usecases.evidence import note_about
 from workbench.usecases.ports import Label
 from workbench.usecases.review import Reason
+from workbench.usecases.rows import remove
 
 Key = Qt.Key
 
@@ -99,6 +100,15 @@ def test_everybody_shows_at_a_glance_and_where_to_stop_comes_first(panel):
     }  # fmt: skip
     assert (cells(sheet, "zhou")["state"], cells(sheet, "zhou")["quarrels"]) == ("Decides", "王彤")
     assert sheet.table.selected_keys() == ["zhou"]
+
+
+def test_the_risks_follow_the_plan_under_them(panel):
+    panel.sheets.risk("zhou")
+    sheet = panel.sheets.sheet
+    assert sheet.model.row("zhao") is not None
+    panel.session.perform(Label("x"), remove(panel.session.plan, Ref("people", "zhao")))
+    assert sheet.model.row("zhao") is None
+    assert sheet.model.row("zhou") is not None
 
 
 def test_the_arrows_walk_through_the_people_and_enter_leads_to_the_map(panel):

@@ -52,8 +52,11 @@ class RiskSheet(Sheet):
         self.body.addWidget(words(tr("people", "risk.compliance"), "secondary", self))
         self.resize(WIDE, HIGH)
         self._show()
+        session.plan_changed.connect(self._show)
+        session.view_changed.connect(self._show)
         self.table.setFocus()
 
+    @Slot()
     def _show(self) -> None:
         session = self._session
         found = opportunity_risks(session.plan, session.opportunity, session.day)
@@ -182,8 +185,7 @@ class RiskSheet(Sheet):
     def _note(self, deal: str) -> None:
         """Keep that the person only assures us."""
         text = tr("people", "risk.assured.text")
-        if self._session.perform(Label("add.evidence", text), lambda plan: self._noted(plan, deal, text)):
-            self._show()
+        self._session.perform(Label("add.evidence", text), lambda plan: self._noted(plan, deal, text))
 
     def _open_gate(self, deal: str, key: str) -> None:
         """Plan the step that would meet a condition of the gate."""
