@@ -40,3 +40,15 @@ def test_the_file_is_opened_anew_in_the_middle_of_a_drag(name: str, made: Desk, 
     settle()
     drag.let_go(again, drag.take_up(again))
     assert not again.hold.on
+
+
+def test_a_dialog_about_the_plan_goes_when_the_file_is_opened_anew(made: Desk, tmp_path: Path) -> None:
+    window = open_sample(made, "hospital-planned", Language.EN)
+    assert window.saver is not None
+    assert window.saver.save(tmp_path / "a.acctplan")
+    window.trigger("add_opportunity")
+    settle()
+    assert QApplication.activeModalWidget() is not None
+    assert made.reload(window)
+    settle()
+    assert QApplication.activeModalWidget() is None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QWindow
-from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from workbench.domain.rows import Ref
 from workbench.system.clock import today
@@ -146,7 +146,13 @@ class Window(QMainWindow):
         self._look.start()
 
     def _take_up(self, session: Session, autosave_seconds: int, view: QWidget) -> Saver:
-        """Have the plan of *session*, shown in *view*, saved and spoken of; return what saves it."""
+        """Have the plan of *session*, shown in *view*, saved and spoken of; return what saves it.
+
+        Dialogs that are still open are about the plan before, and go.
+        """
+        for dialog in self.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.reject()
         self.session = session
         self.saver = saver = Saver(session, autosave_seconds, view)
         saver.failed.connect(self._tell_saving_failed)
