@@ -22,10 +22,14 @@ def test_second():
 """
 CONFTEST = """
 import os, pathlib, pytest
-@pytest.hookimpl(trylast=True)
-def pytest_runtest_logstart(nodeid):
-    if "second" in nodeid and "PYTEST_XDIST_WORKER" not in os.environ:
-        pathlib.Path(os.environ["KNOWN"]).touch()
+class Known:
+    @pytest.hookimpl(trylast=True)
+    def pytest_runtest_logstart(self, nodeid):
+        if "second" in nodeid:
+            pathlib.Path(os.environ["KNOWN"]).touch()
+def pytest_configure(config):
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Known())
 """
 """Says when the process that leads the others has heard that the second test runs, which takes longer than to run."""
 IN_PROCESSES = {"one process": [], "several processes": ["-n", "2", "--dist", "worksteal"]}
@@ -66,13 +70,16 @@ def broken_off(suite: Path, arguments: list[str], program: str) -> str:
     ) as run:
         assert run.stdout is not None
         said = ""
-        while "failed" not in said:
-            line = run.stdout.readline()
-            assert line, said
-            said += line
-        until(lambda: reached.exists() and known.exists())
-        run.send_signal(signal.SIGTERM)
-        return said + run.communicate(timeout=PATIENCE_SECONDS)[0]
+        try:
+            while "failed" not in said:
+                line = run.stdout.readline()
+                assert line, said
+                said += line
+            until(lambda: reached.exists() and known.exists())
+            run.send_signal(signal.SIGTERM)
+            return said + run.communicate(timeout=PATIENCE_SECONDS)[0]
+        finally:
+            run.kill()
 
 
 def holds_all(said: str) -> bool:
