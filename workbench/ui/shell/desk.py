@@ -50,7 +50,6 @@ class Desk(QObject):
         """Plans that a session died with, perhaps of them: asked about before they are shown."""
         self.ended: list[Death] = []
         """Plans that were open when the program was ended from outside: shown as usual, and told of."""
-        """With which plans sessions died, as far as the user is to be asked about them."""
         self._watcher = QFileSystemWatcher([str(services.library.requests)], self)
         self._watcher.directoryChanged.connect(self._raise_wanted)
 
