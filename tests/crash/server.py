@@ -1,7 +1,8 @@
 """A process that has everything loaded and forks a child for each job, so that killing one costs no start.
 
-A job is a line of JSON on standard input; the answer is a line of JSON: what the child was told, how many changes it
-made to the disk, and by what signal it ended.
+A job is a line of JSON on standard input; the answer is a line of JSON: what the child told, how many changes it made
+to the disk, and by what signal it ended. A job with ``lines`` and ``milliseconds`` is killed so long after it has told
+so many lines.
 """
 
 import json
@@ -9,6 +10,7 @@ import os
 import signal
 import sys
 import time
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -34,11 +36,14 @@ def _done(job: dict[str, Any]) -> dict[str, Any]:
         os.close(ear)
         _child(job, mouth)
     os.close(mouth)
-    if job.get("milliseconds") is not None:
-        time.sleep(job["milliseconds"] / 1000)
-        os.kill(child, signal.SIGKILL)
-    with os.fdopen(ear, encoding="utf-8") as heard:
-        lines = heard.read().splitlines()
+    with os.fdopen(ear, encoding="utf-8", buffering=1) as heard:
+        lines: list[str] = []
+        if "milliseconds" in job:
+            lines += islice(heard, job["lines"])
+            time.sleep(job["milliseconds"] / 1000)
+            os.kill(child, signal.SIGKILL)
+        lines += heard
+    lines = [line.rstrip("\n") for line in lines]
     _, status = os.waitpid(child, 0)
     return {"lines": lines, "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, "code": status}
 

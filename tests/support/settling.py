@@ -11,7 +11,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractAnimation, QAbstractEventDispatcher, QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import (
+    QAbstractAnimation,
+    QAbstractEventDispatcher,
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    Qt,
+    QTimer,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -59,8 +67,14 @@ def until(met: Callable[[], object], what: object = "") -> None:
 
 
 def exposed(widget: QWidget) -> None:
-    """Wait until the window of *widget*, just shown, is on the screen and laid out."""
+    """Wait until the window of *widget*, just shown, is on the screen, laid out, and has the keyboard if it takes it.
+
+    A window of an earlier test may live until Python collects it. If it still had the keyboard then, the program would
+    become inactive in the midst of this test, and every drag would end.
+    """
     assert QTest.qWaitForWindowExposed(widget, PATIENCE_SECONDS * 1000)
+    if widget.window().windowType() in (Qt.WindowType.Window, Qt.WindowType.Dialog):
+        active(widget)
     settle()
 
 

@@ -173,8 +173,8 @@ def test_a_number_is_grouped_when_left_and_plain_when_edited(qtbot: QtBot) -> No
 
 
 def test_what_is_no_number_stays_marked_and_is_not_told(qtbot: QtBot) -> None:
-    bench = Bench(qtbot, NumberField(Decimal(5), least=Decimal(0)))
-    for typed in ("abc", "-4"):
+    bench = Bench(qtbot, NumberField(Decimal(5), decimals=2, least=Decimal(0)))
+    for typed in ("abc", "-4", "1e999", "10000000000000"):
         bench.field.selectAll()
         QTest.keyClicks(bench.field, typed)
         bench.leave()
@@ -183,6 +183,12 @@ def test_what_is_no_number_stays_marked_and_is_not_told(qtbot: QtBot) -> None:
         bench.field.setFocus()
     QTest.keyClick(bench.field, Key.Key_Escape)
     assert (bench.told, bench.field.value(), bool(bench.field.property("problem"))) == ([], Decimal(5), False)
+
+
+def test_a_number_larger_than_can_be_typed_is_kept_as_it_came(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, NumberField(Decimal("1e300"), decimals=2))
+    QTest.keyClick(bench.field, Key.Key_Return)
+    assert (bench.told, bool(bench.field.property("problem"))) == ([], False)
 
 
 def test_a_number_can_be_taken_away(qtbot: QtBot) -> None:

@@ -10,6 +10,8 @@ from workbench.ui.language import tr
 from workbench.ui.widgets.problem import show_problem
 from workbench.ui.widgets.typing import leaves_to_window
 
+LARGEST = Decimal("9999999999999.99")
+"""Plans keep numbers in binary, which hold so many digits exactly."""
 GROUPING = str.maketrans("", "", ", ，_\u00a0\u202f")
 
 
@@ -24,7 +26,6 @@ class NumberField(QLineEdit):
         *,
         decimals: int = 0,
         least: Decimal | None = None,
-        most: Decimal | None = None,
         placeholder: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -32,7 +33,6 @@ class NumberField(QLineEdit):
         self._value: Decimal | None = None
         self._decimals = decimals
         self._least = least
-        self._most = most
         self.setPlaceholderText(placeholder)
         self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self.editingFinished.connect(self.commit)
@@ -103,13 +103,12 @@ class NumberField(QLineEdit):
         self._take(number)
 
     def _take(self, number: Decimal | None) -> None:
-        if number is not None:
-            number = round(number, self._decimals)
-        problem = self._outside(number) if number is not None else ""
+        problem = self._outside(number) if number not in (None, self._value) else ""
+        self.set_problem(problem)
         if problem:
-            self.set_problem(problem)
             return
-        self.set_problem("")
+        if number is not None and number != self._value:
+            number = round(number, self._decimals)
         if number != self._value:
             self._value = number
             self.edited.emit(number)
@@ -117,9 +116,9 @@ class NumberField(QLineEdit):
 
     def _outside(self, number: Decimal) -> str:
         if self._least is not None and number < self._least:
-            return tr("widgets", "number.too_small", least=self._least)
-        if self._most is not None and number > self._most:
-            return tr("widgets", "number.too_large", most=self._most)
+            return tr("widgets", "number.too_small", least=f"{self._least:,}")
+        if abs(number) > LARGEST:
+            return tr("widgets", "number.too_large", most=f"{LARGEST:,}")
         return ""
 
 
