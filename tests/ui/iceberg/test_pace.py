@@ -10,6 +10,7 @@ from workbench.domain.rows import Ref
 from workbench.ui.iceberg import scene
 from workbench.ui.iceberg.card import NeedCard
 from workbench.ui.iceberg.facts import need_facts
+from workbench.ui.theme.theme import Mode, Theme
 from workbench.usecases.needs import add_answer
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
@@ -42,12 +43,31 @@ def write(stage: Stage, text: str) -> None:
     stage.session.perform(Label("change_field"), lambda plan: set_fields(plan, Ref("needs", "safe"), text=text))
 
 
+def colours(stage: Stage) -> dict[str, int]:
+    """Return the colour in the middle of each card, seen from afar."""
+    picture = stage.canvas.grab().toImage()
+    return {key: picture.pixel(stage.middle(key)) for key in stage.shown()}
+
+
 def test_other_words_arrange_nothing_and_longer_ones_do(stage: Stage, arranged: list[int]) -> None:
     write(stage, "安全")
     assert arranged == []
     assert stage.card("safe").facts.need.text == "安全"
     write(stage, "安全 " * 40)
     assert arranged == [5]
+
+
+def test_another_theme_arranges_nothing_and_changes_the_colours_of_every_card(
+    stage: Stage, theme: Theme, arranged: list[int]
+) -> None:
+    stage.canvas.zoom_by(0.2 / stage.canvas.zoom())
+    stage.settle()
+    before = colours(stage)
+    theme.set_mode(Mode.DARK)
+    stage.settle()
+    assert arranged == []
+    after = colours(stage)
+    assert all(after[key] != before[key] for key in before)
 
 
 @pytest.mark.parametrize("name", ["阿", "Zz", ""])

@@ -17,6 +17,7 @@ from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.palette import Palette
 from workbench.ui.shell.panels import PANELS
 from workbench.ui.shell.window import Window
+from workbench.ui.widgets.zoom_view import ZoomView
 
 
 def visit_all(window: Window) -> None:
@@ -61,6 +62,21 @@ def _noting(method: object, told: list[str], name: str) -> object:
         method(panel)  # type: ignore[operator]
 
     return noted
+
+
+@pytest.mark.parametrize("name", ["role_map", "iceberg", "funnel", "factors"])
+def test_a_change_of_theme_leaves_every_picture_its_size(
+    made: Desk, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    window = open_sample(made, "hospital", Language.EN, name)
+    shown = [view for view in window.findChildren(ZoomView) if view.isVisible()]
+    fitted: list[ZoomView] = []
+    monkeypatch.setattr(ZoomView, "fit", fitted.append)
+    for _ in range(2):
+        window.trigger("switch_theme")
+        settle()
+    assert shown
+    assert fitted == []
 
 
 @pytest.mark.parametrize("switch", ["switch_theme", "switch_language", *PANELS])

@@ -210,7 +210,7 @@ class IcebergPanel(Panel):
 
     def restyle(self) -> None:
         """Take the colours of the theme in force."""
-        self.canvas.retranslate()
+        self.canvas.restyle()
 
     def _say_count(self) -> None:
         open_ones = [f for f in self._facts.values() if not f.answers and not f.is_mark]

@@ -113,6 +113,12 @@ class IcebergCanvas(Canvas):
         self._arranged_for = None
         self._arrange()
 
+    def restyle(self) -> None:
+        """Draw everything in the colours of the theme in force; where things lie does not hang on them."""
+        for card in self._cards.values():
+            card.dress()
+        self.viewport().update()
+
     def target_at(self, at: QPointF) -> Target:
         """Return the depth and kind that a place in the scene stands for."""
         zone = self.arrangement.zone_at(at.x(), at.y())

@@ -119,6 +119,8 @@ class Workspace(QWidget):
         middle.setStretchFactor(0, 1)
         middle.setCollapsible(0, False)
         middle.setChildrenCollapsible(False)
+        # As wide as in the style sheet, so that the panel keeps its size while a change of theme takes that away.
+        middle.setHandleWidth(1)
         middle.setSizes([100 * SPACE, INSPECTOR_WIDTH])
         self.inspector.setMinimumWidth(INSPECTOR_WIDTH)
         row = QHBoxLayout()
