@@ -58,8 +58,13 @@ class Stage(CanvasStage):
 
     canvas: IcebergCanvas
 
-    def __init__(self, qtbot: QtBot, plan: Plan, day: date, size: tuple[int, int] = (980, 640)) -> None:
+    def __init__(
+        self, qtbot: QtBot, plan: Plan, day: date, size: tuple[int, int] = (980, 640), *, findings: bool = False
+    ) -> None:
+        """Show the panel; with *findings* the coach has looked before that."""
         super().__init__(qtbot, plan, day)
+        if findings:
+            self.session.ask_coach_now()
         self.panel = IcebergPanel(self.session)
         self.show(self.panel, size)
         self.canvas = self.panel.canvas

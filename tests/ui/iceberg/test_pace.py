@@ -1,6 +1,7 @@
 """What keeps the iceberg quick: nothing is arranged, drawn or looked at anew that is as it was."""
 
 import pytest
+from PySide6.QtCore import QPropertyAnimation
 from PySide6.QtWidgets import QGraphicsItem
 from pytestqt.qtbot import QtBot
 
@@ -47,6 +48,19 @@ def colours(stage: Stage) -> dict[str, int]:
     """Return the colour in the middle of each card, seen from afar."""
     picture = stage.canvas.grab().toImage()
     return {key: picture.pixel(stage.middle(key)) for key in stage.shown()}
+
+
+def test_a_card_is_dressed_once_when_it_is_first_shown_and_has_nothing_to_glide_with(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dressed: list[str] = []
+    original = NeedCard.dress
+    monkeypatch.setattr(NeedCard, "dress", lambda card: dressed.append(card.key) or original(card))
+    stage = Stage(qtbot, big_plan(people=8, needs=40), DAY, findings=True)
+    assert any(card.mark.count for card in stage.canvas.need_cards())
+    assert len(dressed) == len(set(dressed)) == 40
+    gliding = [card for card in stage.canvas.need_cards() if card.findChildren(QPropertyAnimation)]
+    assert gliding == []
 
 
 def test_other_words_arrange_nothing_and_longer_ones_do(stage: Stage, arranged: list[int]) -> None:

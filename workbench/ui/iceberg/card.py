@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from workbench.domain.rows import Confidence
-from workbench.ui.canvas_panels.marks import MarkedCard
+from workbench.ui.canvas_panels.marks import Mark, MarkedCard
 from workbench.ui.iceberg.facts import NeedFacts
 from workbench.ui.iceberg.glyphs import KIND_INKS, STATE_FILLS, STATE_INKS, draw_awareness, draw_state
 from workbench.ui.iceberg.layout import CARD_LINE
@@ -31,9 +31,9 @@ AFAR_TEXT = 10.5
 class NeedCard(MarkedCard):
     """A card on the iceberg; it shows facts and never changes them."""
 
-    def __init__(self, facts: NeedFacts, box: Box, motion: Motion) -> None:
+    def __init__(self, facts: NeedFacts, box: Box, motion: Motion, mark: Mark) -> None:
         super().__init__(facts.key, QSizeF(box.width, box.height))
-        self.facts = facts
+        self.facts, self.mark = facts, mark
         self.dress()
         self.follow(motion)
 

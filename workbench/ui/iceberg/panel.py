@@ -137,6 +137,8 @@ class IcebergPanel(Panel):
         """Show the needs as of the day looked at; cards and rows that did not change stay as they are."""
         if changes is not None and not changes.touches(*TABLES):
             return
+        if changes is None:  # Before the cards are made, so that none has to be dressed twice.
+            self.refresh_findings()
         before, self._facts = self._facts, self._facts_after(changes)
         alike = changes is not None and count_alike(before, self._facts)
         if not alike or _may_name_others(changes):

@@ -93,10 +93,12 @@ class IcebergCanvas(Canvas):
         self._arrange()
 
     def show_marks(self, marks: Mapping[str, Mark]) -> None:
-        """Show what the coach has on the needs."""
-        self._marks = marks
+        """Show what the coach has on the needs; cards to come have it from the first."""
+        if marks is self._marks:
+            return
         for key, card in self._cards.items():
             card.set_mark(marks.get(key, UNMARKED))
+        self._marks = marks
 
     def need_card(self, key: str) -> NeedCard | None:
         """Return the card of a need, or None."""
@@ -157,8 +159,7 @@ class IcebergCanvas(Canvas):
     def _place(self, key: str, box: Box, *, moved: bool) -> None:
         facts, card = self._facts[key], self._cards.get(key)
         if card is None:
-            card = self._cards[key] = NeedCard(facts, box, self.motion)
-            card.set_mark(self._marks.get(key, UNMARKED))
+            card = self._cards[key] = NeedCard(facts, box, self.motion, self._marks.get(key, UNMARKED))
             card.setPos(box.x, box.y)
             self.scene().addItem(card)
             return

@@ -82,7 +82,7 @@ class PersonCard(CardItem):
 
     def put(self, place: QPointF) -> None:
         """Lie at *place* at once, without telling: many are put at a time, by who knows it."""
-        self._glide.stop()
+        self.stand()
         self.blockSignals(True)
         self.setPos(place)
         self.blockSignals(False)

@@ -28,6 +28,7 @@ SMALLEST_READABLE = 0.35
 """Below this zoom words are not legible, so cards are drawn without content."""
 
 SMALLEST_SNAPSHOT = 0.05
+FLAGS = QGraphicsItem.GraphicsItemFlag.ItemIsSelectable | QGraphicsItem.GraphicsItemFlag.ItemIsFocusable
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,9 @@ class CardItem(QGraphicsObject):
         self._cut: dict[str, None] = {}
         self._motion: Motion | None = None
         self._snapshot: Snapshot | None = None
-        self._glide = QPropertyAnimation(self, b"pos", self)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
+        self._glide: QPropertyAnimation | None = None
+        """What moves the card; made when it first glides, for most never do."""
+        self.setFlags(FLAGS)
         self.setAcceptHoverEvents(True)
 
     # What a panel sets
@@ -121,27 +122,31 @@ class CardItem(QGraphicsObject):
 
     def glide_to(self, place: QPointF) -> None:
         """Move to *place* in a short movement that lets the eye follow; lying or going there already is enough."""
-        if place == (self._glide.endValue() if self.gliding else self.pos()):
+        glide = self._glide
+        if place == (glide.endValue() if glide is not None and self.gliding else self.pos()):
             return
-        self._glide.stop()
+        self.stand()
         scene = cast(QGraphicsScene | None, self.scene())
         if scene is None or not scene.views() or not scene.views()[0].isVisible():
             self.setPos(place)
             return
-        self._glide.setDuration(MOTION_MS)
-        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._glide.setStartValue(self.pos())
-        self._glide.setEndValue(place)
-        self._glide.start()
+        if glide is None:
+            glide = self._glide = QPropertyAnimation(self, b"pos", self)
+            glide.setDuration(MOTION_MS)
+            glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        glide.setStartValue(self.pos())
+        glide.setEndValue(place)
+        glide.start()
 
     def stand(self) -> None:
         """Stop gliding where it is now, as a card does that is taken up by hand."""
-        self._glide.stop()
+        if self._glide is not None:
+            self._glide.stop()
 
     @property
     def gliding(self) -> bool:
         """Whether the card is still on its way to its place."""
-        return self._glide.state() == QPropertyAnimation.State.Running
+        return self._glide is not None and self._glide.state() == QPropertyAnimation.State.Running
 
     def lie_in(self, place: QRectF, *, glide: bool = False) -> None:
         """Fill *place* in the scene; *glide* there, or be there at once."""
@@ -149,7 +154,7 @@ class CardItem(QGraphicsObject):
         if glide:
             self.glide_to(place.topLeft())
         else:
-            self._glide.stop()
+            self.stand()
             self.setPos(place.topLeft())
 
     # What a panel overrides
