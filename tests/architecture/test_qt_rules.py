@@ -173,3 +173,10 @@ def test_a_painters_state_is_kept_whatever_happens() -> None:
         if called(call) in {"save", "restore"} and ast.unparse(call.func).startswith("painter.")
     ]
     assert bare == []
+
+
+def test_no_key_hangs_on_a_button() -> None:
+    """Every text that a button is given takes its shortcut away: keys hang on actions or on shortcuts of their own."""
+    keys = [(path, call) for path in modules(UI) for call in calls(tree(path)) if called(call) == "setShortcut"]
+    assert keys
+    assert [place(path, call) for path, call in keys if ast.unparse(call.func) != "action.setShortcut"] == []

@@ -27,6 +27,7 @@ from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
 
 LEFT = Qt.MouseButton.LeftButton
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def _line(host: QWidget, session: Session) -> CoachLine:
@@ -54,6 +55,15 @@ def test_a_click_on_a_count_shows_those_findings_and_a_second_closes(host: QWidg
         assert line._list.isVisible()
         assert _keys(line) == [f.key for f in session.findings if f.severity == severity]
     QTest.mouseClick(line._counts[Severity.GREY], LEFT)
+    assert not line._list.isVisible()
+
+
+def test_ctrl_j_opens_and_closes_the_list_also_after_a_switch_of_language(host: QWidget) -> None:
+    line = _line(host, sample_session(host))
+    QTest.keyClick(line, Qt.Key.Key_J, CTRL)
+    assert line._list.isVisible()
+    QApplication.sendEvent(line, QEvent(QEvent.Type.LanguageChange))
+    QTest.keyClick(line, Qt.Key.Key_J, CTRL)
     assert not line._list.isVisible()
 
 

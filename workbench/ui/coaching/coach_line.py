@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.coach.finding import Severity
@@ -132,6 +133,8 @@ class CoachLine(QWidget):
         self._session.plan_changed.connect(self._plan_changed)
         self._session.view_changed.connect(self._show_sure)
         self._toggle.toggled.connect(self._open)
+        # Not a shortcut of the button: every text that a button is given takes its shortcut away.
+        QShortcut(QKeySequence("Ctrl+J"), self).activated.connect(self._toggle.toggle)
         self._first.clicked.connect(self._go_first)
         self._answer.clicked.connect(self._answer_first)
         self._list.closed.connect(self._close)
@@ -145,7 +148,6 @@ class CoachLine(QWidget):
         self._toggle.setProperty("kind", "quiet")
         self._toggle.setIcon(icon("chevron_up"))
         self._toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._toggle.setShortcut("Ctrl+J")
         self._first.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._saved.setMaximumWidth(45 * SPACE)
         line = QHBoxLayout()
