@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.settling import exposed
@@ -227,9 +227,29 @@ def test_a_long_text_takes_the_room_that_others_leave(qtbot: QtBot) -> None:
     assert table.columnWidth(0) == narrow
 
 
+@pytest.mark.parametrize("seen", [True, False], ids=["seen", "behind"])
+def test_columns_take_the_room_that_the_words_of_another_language_ask_for(qtbot: QtBot, seen: bool) -> None:
+    words = ["绩效"]
+    columns = [Column("kind", lambda: "Kind", lambda row: row, lambda _: words[0])]
+    columns += [Column(f"other {place}", lambda: "Other", lambda row: row) for place in range(3)]
+    model = RowsModel[str](columns, str)
+    model.set_rows(["1", "2"])
+    table = TableView(model)
+    qtbot.addWidget(table)
+    table.resize(800, 300)
+    table.show()
+    exposed(table)
+    table.setVisible(seen)
+    words[0] = "Performance and recognition"
+    QApplication.sendEvent(table, QEvent(QEvent.Type.LanguageChange))
+    table.show()
+    assert table.columnWidth(0) >= table.sizeHintForColumn(0)
+
+
 def test_a_width_that_the_user_sets_stays(table: TableView) -> None:
     table.setColumnWidth(1, 222)
     table.resize(1200, 300)
+    QApplication.sendEvent(table, QEvent(QEvent.Type.LanguageChange))
     assert table.columnWidth(1) == 222
 
 

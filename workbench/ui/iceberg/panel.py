@@ -44,7 +44,6 @@ from workbench.usecases.ports import Label
 
 PICTURE, TABLE = "picture", "table"
 PERSON_WIDTH = 17 * SPACE
-TEXT_WIDTH = 34 * SPACE
 
 
 class IcebergPanel(Panel):
@@ -58,7 +57,6 @@ class IcebergPanel(Panel):
         self._filters = Filters()
         self._marks = coach_marks()
         self._following = False
-        self._table_seen = False
         self._place = QPointF()
         self._make_views()
         self._make_bar()
@@ -284,9 +282,6 @@ class IcebergPanel(Panel):
     @Slot(object)
     def _show_view(self, view: str) -> None:
         self.views.setCurrentIndex((PICTURE, TABLE).index(view))
-        if view == TABLE and not self._table_seen:
-            self._table_seen = True
-            self.table.setColumnWidth([column.key for column in self.model.columns].index("text"), TEXT_WIDTH)
 
     def show_view(self, view: str) -> None:
         """Switch to the picture or the table."""

@@ -193,6 +193,7 @@ class TableView(QTableView):
         if event.type() == QEvent.Type.LanguageChange:
             self._rows_model.retranslate()
             self._sorted.retranslate()
+            self._size_columns_anew()
 
     def _enter(self) -> None:
         index = self.currentIndex()
@@ -214,9 +215,18 @@ class TableView(QTableView):
         self._wanted = [max(NARROWEST, width + SPACE) for width in self._given]
         self._share_room()
 
+    def _size_columns_anew(self) -> None:
+        """Learn it again, for the words are others, unless the user has set the widths."""
+        if not self._set_by_user():
+            self._wanted = []
+            self._size_columns_once()
+
+    def _set_by_user(self) -> bool:
+        return bool(self._wanted) and self._widths()[:-1] != self._given[:-1]
+
     def _share_room(self) -> None:
         """Give the columns the room there is, until the user sets their widths."""
-        if not self._wanted or self._widths()[:-1] != self._given[:-1]:
+        if not self._wanted or self._set_by_user():
             return
         shown = [column for column in range(len(self._wanted)) if not self.isColumnHidden(column)]
         widths = _shared([self._wanted[column] for column in shown], self.viewport().width())
