@@ -26,6 +26,7 @@ from workbench.ui.inspector.audience_button import AudienceButton
 from workbench.ui.inspector.inspector import Inspector
 from workbench.ui.inspector.line_button import LineButton
 from workbench.ui.inspector.lines_section import MOST_SHOWN
+from workbench.ui.inspector.section import Section
 from workbench.ui.language import Speech
 from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.pick_field import PickField
@@ -192,3 +193,30 @@ def test_what_says_the_same_is_not_painted_again(host: QWidget) -> None:
     settle()
     assert set(paints.seen) == {"PickField", "AudienceButton"}
     assert field.text() == "Bo"
+
+
+class Painted(QObject):
+    """Hears which sections are painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sections: list[Section] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, Section):
+            self.sections.append(watched)
+        return False
+
+
+def test_what_has_not_found_its_room_yet_is_not_painted(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    settle()
+    painted = Painted()
+    QApplication.instance().installEventFilter(painted)
+    session.select(named(session, "people", "Wang Tong"))
+    # As when the window system asks for a picture between the click and the layout that it brings about.
+    QApplication.sendEvent(inspector.window(), QEvent(QEvent.Type.UpdateRequest))
+    assert painted.sections == []
+    settle()
+    QApplication.instance().removeEventFilter(painted)
+    assert set(painted.sections) >= {inspector._head, *inspector._sections[:2]}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
@@ -93,8 +93,20 @@ class Inspector(QWidget):
         return Ref("opportunities", opportunity) if opportunity else Ref("account", "account")
 
     def _rebuild(self) -> None:
-        """Make the sections for what is selected."""
+        """Make the sections for what is selected; what stood there is seen until they have found their room."""
         commit_typing(inside=self)
+        self.setUpdatesEnabled(False)
+        try:
+            self._fill()
+        finally:
+            QTimer.singleShot(0, self, self._unveil)
+
+    @Slot()
+    def _unveil(self) -> None:
+        self._scroll.settle()
+        self.setUpdatesEnabled(True)
+
+    def _fill(self) -> None:
         self._ref = ref = self._wanted()
         self._scroll.clear()
         self._make_head(ref)

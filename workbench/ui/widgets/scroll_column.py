@@ -60,7 +60,7 @@ class ScrollColumn(QScrollArea):
 
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll as little as needed for *widget*, one in the column, to be seen."""
-        self._settle()
+        self.settle()
         self.ensureWidgetVisible(widget, 0, 2 * SPACE)
 
     def scroll_to(self, place: int) -> None:
@@ -71,7 +71,7 @@ class ScrollColumn(QScrollArea):
 
     @Slot()
     def _go_to_place(self) -> None:
-        self._settle()
+        self.settle()
         self.verticalScrollBar().setValue(self._place)
 
     @contextmanager
@@ -82,7 +82,7 @@ class ScrollColumn(QScrollArea):
         yield
         if anchor is None or not self._inner.isAncestorOf(anchor) or not anchor.isVisible():
             return
-        self._settle()
+        self.settle()
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self._height_of(anchor) - before)
 
@@ -100,7 +100,7 @@ class ScrollColumn(QScrollArea):
     def _height_of(self, widget: QWidget | None) -> int:
         return widget.mapTo(self.viewport(), QPoint(0, 0)).y() if widget is not None else 0
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Have Qt lay out now what it would lay out after this event: each pass reaches one parent further out."""
         for _ in range(DEEPEST):
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
