@@ -4,8 +4,10 @@ The layout is that of https://sqlite.org/fileformat2.html. Nothing here is belie
 :mod:`workbench.storage.salvage` says what can be made of it.
 """
 
+import re
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 Value = int | float | str | bytes | None
@@ -33,16 +35,18 @@ class Broken(ValueError):
     """What looked like a record is none."""
 
 
-def records(content: bytes, begins: bytes) -> Iterator[Record]:
+def records(content: bytes, header: re.Pattern[bytes]) -> Iterator[Record]:
     """Yield every record in the file *content* that was not deleted.
 
-    In a page whose table of cells is damaged only those are found whose first column has the type *begins*, one byte.
+    In a page whose table of cells is damaged only those are found whose header, its length and the types of the
+    columns, matches *header*. It should name the types of all columns: each place it matches costs a look, and a long
+    text may be one letter over and over.
     """
     pages = _Pages(content)
     deleted = pages.free()
     for number in range(1, pages.count + 1):
         if number not in deleted:
-            yield from pages.records(number, begins)
+            yield from pages.records(number, header)
 
 
 def percent_missing(content: bytes) -> int:
@@ -81,7 +85,7 @@ class _Pages:
             trunk = following
         return found if len(found) == count else set()
 
-    def records(self, number: int, begins: bytes) -> Iterator[Record]:
+    def records(self, number: int, header: re.Pattern[bytes]) -> Iterator[Record]:
         """Yield the records of one page."""
         page = self._page(number)
         start = _FIRST if number == 1 else 0
@@ -94,7 +98,7 @@ class _Pages:
                 except Broken:
                     sound = False
         if not sound:
-            yield from self._scanned(page, begins)
+            yield from self._scanned(page, header)
 
     def _page(self, number: int) -> bytes:
         start = (number - 1) * self._size
@@ -107,16 +111,15 @@ class _Pages:
             number, place = _varint(page, place)
         return Record(_values(self._payload(page, place, length, kind)), number)
 
-    def _scanned(self, page: bytes, begins: bytes) -> Iterator[Record]:
-        """Yield what looks like a record anywhere in a page: a header length, then the type the first column has."""
-        place = page.find(begins)
-        while place > 0:
-            try:
-                length = _length(page, place - 1)
-                yield Record(_values(self._payload(page, place - 1, length, _TABLE_LEAF)), None)
-            except Broken:
-                pass
-            place = page.find(begins, place + 1)
+    def _scanned(self, page: bytes, header: re.Pattern[bytes]) -> Iterator[Record]:
+        """Yield what looks like a record anywhere in a page: a *header*, then as many bytes as it says."""
+        found = header.search(page)
+        while found:
+            place = found.start()
+            with suppress(Broken):
+                length = _length(page, place)
+                yield Record(_values(self._payload(page, place, length, _TABLE_LEAF)), None)
+            found = header.search(page, place + 1)
 
     def _payload(self, page: bytes, place: int, length: int, kind: int) -> bytes:
         """Return *length* bytes that begin at *place* and may go on in other pages."""

@@ -3,8 +3,10 @@
 A revision proves itself by its name. Rows and heads do not; they say what was last where revisions are missing.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 from workbench.domain.plan import TABLES
@@ -12,12 +14,30 @@ from workbench.domain.rows import FieldKind, Ref, Row, Value, specs
 from workbench.storage import reader
 from workbench.storage.carving import Record, percent_missing, records
 from workbench.storage.received import checked_value
-from workbench.storage.revisions import ID_BYTES, Revision
+from workbench.storage.revisions import ID_BYTES, SALT_BYTES, Revision
 from workbench.storage.schema import columns
 from workbench.storage.values import ValueUnfit, from_column
 
-# How a record says in its header that its first column is a blob as long as the id of a revision.
-_BEGINS = bytes([2 * ID_BYTES + 12])
+_ANY_TYPE = rb"[\x80-\xff]{0,8}[\x00-\x7f]"
+
+
+def _blob(size: int) -> bytes:
+    return re.escape(bytes([2 * size + 12]))
+
+
+# Its length, then in the order of Revision: the id; table, row, field and value; salt and the hash of the value;
+# parents, seen, author, session and wall; depth, purged and step, which are whole numbers.
+REVISION_HEADER = re.compile(
+    rb"[\x10-\x7f]"
+    + _blob(ID_BYTES)
+    + _ANY_TYPE * 4
+    + _blob(SALT_BYTES)
+    + _blob(sha256().digest_size)
+    + _ANY_TYPE * 5
+    + rb"[\x00-\x06\x08\x09]{3}",
+    re.DOTALL,
+)
+"""How the record of a revision says what its columns are."""
 ANY = 1 << 62
 """A number above all that are counted here."""
 
@@ -37,7 +57,7 @@ class Remains:
         """The numbers of all revisions there were, as far as anything tells."""
         self.percent_missing = percent_missing(content)
         self._number_of: dict[bytes, int] = {}
-        others = [record for record in records(content, _BEGINS) if not self._takes(record)]
+        others = [record for record in records(content, REVISION_HEADER) if not self._takes(record)]
         self._drop_false_heads()
         tables = {row: table for table, row, _ in self.heads}
         tables |= {revision.row: revision.table for revision, _ in self.revisions.values()}

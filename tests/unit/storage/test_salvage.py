@@ -8,10 +8,11 @@ import pytest
 
 from tests.support.format_fixture import NAME
 from tests.support.plan_files import add_person, change_row, library, new_document, query, remove_row, rows_of, tamper
+from tests.support.work_done import steps_of
 from workbench.domain.plan import Plan
 from workbench.storage.carving import records
 from workbench.storage.received import examine
-from workbench.storage.remains import Remains
+from workbench.storage.remains import REVISION_HEADER, Remains
 from workbench.system.paths import working_dir
 from workbench.usecases.document import Document
 from workbench.usecases.ports import FileRefused, SalvageReport, Stopped, StoreError
@@ -19,7 +20,6 @@ from workbench.usecases.salvage import missing
 
 SAMPLE = Path(__file__).parents[2] / "data" / "plans" / "v1" / NAME
 PAGE = 4096
-ANY_BLOB = b"\x4c"
 
 
 @pytest.fixture
@@ -346,9 +346,9 @@ def test_a_folder_that_is_not_there(damaged: Path, tmp_path: Path) -> None:
 
 
 def test_deleted_pages_are_not_read(damaged: Path) -> None:
-    before = len(list(records(damaged.read_bytes(), ANY_BLOB)))
+    before = len(list(records(damaged.read_bytes(), REVISION_HEADER)))
     tamper(damaged, lambda c: c.execute("DELETE FROM revision"))
-    assert len(list(records(damaged.read_bytes(), ANY_BLOB))) < before - 900
+    assert len(list(records(damaged.read_bytes(), REVISION_HEADER))) < before - 900
 
 
 def test_noise_holds_no_plan_and_breaks_nothing() -> None:
@@ -358,3 +358,12 @@ def test_noise_holds_no_plan_and_breaks_nothing() -> None:
             for content in (fill, b"SQLite format 3\0" + fill):
                 remains = Remains(content)
                 assert (remains.revisions, remains.rows, remains.meta) == ({}, {}, None)
+
+
+@pytest.mark.parametrize("words", [b"L", b"L,", b"LL,L"], ids=["one letter", "two", "three"])
+def test_a_long_text_of_few_letters_costs_no_look_for_each(words: bytes) -> None:
+    def read(size: int) -> int:
+        content = b"\xff" * 16 + words * (size // len(words))
+        return steps_of(lambda: list(records(content, REVISION_HEADER)))
+
+    assert read(60_000) < 2 * read(6_000) + 6_000
