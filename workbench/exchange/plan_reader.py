@@ -16,9 +16,10 @@ from workbench.system.language import Language
 from workbench.usecases.imports import ImportRefused
 from workbench.usecases.rows import new_id
 
-MOST_VALUES = 50_000
-"""So many values a plan may bring: more than twice those of 300 people and 1 500 needs, and few enough for the plan
-file they make to be examined, wherever it is sent, within the seconds that a file from outside is given."""
+MOST_VALUES = 400_000
+"""So many values a plan may bring: some twenty times those of 300 people and 1 500 needs, and several times what a plan
+file can hold that is still examined in the seconds a file from outside is given. Whoever has a larger plan than that
+can export it and take it in again, but not send it."""
 _TOP = ("format", "version", "language", "account", *LISTS)
 
 

@@ -1,13 +1,17 @@
 """Reading hostile JSON into plain values, without losing what a plain reader would let pass."""
 
 import json
+import re
 from typing import Any
 
 from workbench.usecases.imports import ImportRefused, Problem
 
-MOST_BYTES = 16 * 1024 * 1024
-"""Eight times the plan of 300 people and 1 500 needs with all texts filled, and few enough to be read in the memory a
-child is given, whatever they say."""
+MOST_BYTES = 64 * 1024 * 1024
+"""As long as the export of a plan may be whose texts are long."""
+MOST_SIGNS = 6_000_000
+"""So many commas and opening brackets outside of texts, more than the greatest plan has. Each stands for a value, and a
+short value takes ten to fifty times its bytes in memory: were only bytes limited, a file could fill a computer."""
+_TEXT = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _LONGEST_WHOLE = 18
 
 
@@ -25,6 +29,8 @@ def load(data: bytes) -> Any:
     """
     if len(data) > MOST_BYTES:
         raise too_large()
+    if _signs(data) > MOST_SIGNS and _signs(_TEXT.sub(b"", data)) > MOST_SIGNS:
+        raise ImportRefused([Problem("", "too_much")])
     try:
         words = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -41,6 +47,10 @@ def load(data: bytes) -> Any:
 def too_large() -> ImportRefused:
     """Return the refusal of a file with more bytes than any plan has."""
     return ImportRefused([Problem("", "too_large", {"limit": MOST_BYTES // 1024 // 1024})])
+
+
+def _signs(data: bytes) -> int:
+    return sum(map(data.count, (b",", b"[", b"{")))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,10 @@ from workbench.domain.plan import Plan, empty_plan
 from workbench.exchange import isolation
 from workbench.exchange.child import Rows, Told, packed
 from workbench.exchange.isolation import read_file
-from workbench.exchange.plan_json import read_plan
+from workbench.exchange.plan_json import read_plan, write_plan
 from workbench.exchange.plan_reader import MOST_VALUES
 from workbench.exchange.problems import sentence
-from workbench.exchange.raw_json import MOST_BYTES
+from workbench.exchange.raw_json import MOST_BYTES, MOST_SIGNS
 from workbench.system.sandbox import ChildFailed, Failure
 from workbench.usecases.imports import ImportRefused, Problem
 from workbench.usecases.ports import Stopped, StoreError
@@ -95,17 +96,17 @@ def test_what_is_no_file_is_refused_without_a_child(tmp_path: Path, monkeypatch:
 
 
 HUGE = {
-    "objects": b'{"format": "account-plan", "version": 1, "people": [' + b"{}," * (MOST_BYTES // 3 - 30) + b"{}]}",
+    "objects": b'{"format": "account-plan", "version": 1, "people": [' + b"{}," * (MOST_SIGNS // 2 - 10) + b"{}]}",
     "objects inside": b'{"format": "account-plan", "version": 1, "visits": [{"questions": ['
-    + b"{}," * (MOST_BYTES // 3 - 40)
+    + b"{}," * (MOST_SIGNS // 2 - 10)
     + b"{}]}]}",
     "keys": b'{"format": "account-plan", "version": 1, "account": {'
     + b",".join(b'"%x": 0' % number for number in range(1_000_000))
     + b"}}",
-    "one key": b'{"format": "account-plan", "version": 1, "account": {' + b'"a":0,' * 2_000_000 + b'"a":0}}',
-    "lists": b"[" + b"[]," * (MOST_BYTES // 3 - 10) + b"[]]",
-    "small objects": b"[" + b'{"a":1},' * (MOST_BYTES // 8 - 10) + b"{}]",
-    "numbers": b"[" + b"9e9," * (MOST_BYTES // 4 - 10) + b"1]",
+    "one key": b'{"format": "account-plan", "version": 1, "account": {' + b'"a":0,' * (MOST_SIGNS - 10) + b'"a":0}}',
+    "lists": b"[" + b"[]," * (MOST_SIGNS // 2 - 10) + b"[]]",
+    "small objects": b"[" + b'{"a":1},' * (MOST_SIGNS // 2 - 10) + b"{}]",
+    "numbers": b"[" + b"9e9," * (MOST_SIGNS - 10) + b"1]",
     "wide text": b'["' + b"x" * (MOST_BYTES - 20) + "😀".encode() + b'"]',
 }
 
@@ -126,12 +127,22 @@ def test_many_circles_of_people_are_found_in_time(tmp_path: Path) -> None:
     assert len(raised.value.problems) + raised.value.left_out == 8_000
 
 
+def test_what_is_exported_of_a_plan_of_the_greatest_size_can_be_imported(tmp_path: Path) -> None:
+    texts = {name: f"{name} 字 " for name in ("name", "title", "department", "interests", "communication", "notes")}
+    most = MOST_VALUES // (len(texts) + 1) - 1  # a person is a value like each of their texts, and so is the account
+    people = {
+        f"p{n}": Person(id=f"p{n}", **{name: f"{words}{n}" for name, words in texts.items()}) for n in range(most)
+    }
+    exported = write_plan(Plan({**empty_plan().tables, "people": people}))
+    found = read_file(written(tmp_path, exported))
+    assert [replace(person, id=f"p{n}") for n, person in enumerate(found.people.values())] == list(people.values())
+
+
 def test_a_plan_too_large_to_be_sent_to_others_is_refused(tmp_path: Path) -> None:
-    most = MOST_VALUES // 2 - 1  # a person is one value and the name another; so is the account with its language
-    people = [{"id": str(n), "name": "A"} for n in range(most + 1)]
-    assert len(read_file(written(tmp_path, HEAD | {"people": people[:most]})).people) == most
+    # A person is one value and the name another.
+    people = [{"id": str(n), "name": "A"} for n in range(MOST_VALUES // 2)]
     assert refused(written(tmp_path, HEAD | {"people": people})) == [
-        "The file holds more than 50000 values; a plan of so many could no longer be checked in time when you send it "
+        "The file holds more than 400000 values; a plan of so many could no longer be checked in time when you send it "
         "to others."
     ]
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from tests.support.work_done import steps_of
 from workbench.exchange.plan_json import read_plan
 from workbench.exchange.problems import MOST_PROBLEMS, sentence
-from workbench.exchange.raw_json import MOST_BYTES
+from workbench.exchange.raw_json import MOST_BYTES, MOST_SIGNS
 from workbench.system.language import Language, catalogue
 from workbench.system.paths import resources
 from workbench.usecases.imports import ImportRefused
@@ -151,7 +152,19 @@ def test_what_is_no_plan_at_all_is_refused(data: bytes, said: str) -> None:
 
 
 def test_a_giant_file_is_refused_unread() -> None:
-    assert refused(b" " * (MOST_BYTES + 1)) == ["The file is larger than 16 MB."]
+    assert refused(b" " * (MOST_BYTES + 1)) == ["The file is larger than 64 MB."]
+
+
+def test_more_values_than_any_plan_has_are_refused_before_they_take_memory() -> None:
+    said: list[str] = []
+    steps = steps_of(lambda: said.extend(refused(b"[" + b"{}," * (MOST_SIGNS // 2) + b"{}]")))
+    assert said == ["Reading the file takes more memory than any plan needs; nothing of it was imported."]
+    assert steps < 20_000
+
+
+def test_a_text_of_commas_and_brackets_is_one_value() -> None:
+    said = '\\",[{' * (MOST_SIGNS // 3)
+    assert read_plan(b'{"format": "account-plan", "version": 1, "account": {"notes": "' + said.encode() + b'"}}')
 
 
 def test_a_number_of_any_length_costs_nothing() -> None:
