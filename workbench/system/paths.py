@@ -1,5 +1,6 @@
 """Where the program finds its own files and keeps the user's: the only place that knows folders."""
 
+import errno
 import os
 from functools import cache
 from pathlib import Path
@@ -20,10 +21,11 @@ def resources() -> Path:
 def data_dir() -> Path:
     """Return the application data folder, made when missing and readable by its user alone.
 
-    The environment variable ``WORKBENCH_DATA_DIR`` moves it, with everything below it, to another place.
+    The environment variable ``WORKBENCH_DATA_DIR`` moves it, with everything below it, to another place. Raises
+    OSError when it cannot be made.
     """
     chosen = os.environ.get(DATA_DIR_VARIABLE)
-    return make_folder(Path(os.path.expanduser(chosen)).absolute() if chosen else _user_data_dir())
+    return make_folder(_at_home(chosen).absolute() if chosen else _user_data_dir())
 
 
 def working_dir() -> Path:
@@ -81,6 +83,17 @@ def _own_folder(folder: Path) -> Path:
         if put_aside(folder) is None:
             raise
         return make_folder(folder)
+
+
+def _at_home(chosen: str) -> Path:
+    """Return the path *chosen*, in which a ``~`` at the beginning is a home; raises FileNotFoundError when it is none.
+
+    A folder whose own name begins so is written ``./~name``.
+    """
+    found = os.path.expanduser(chosen)
+    if chosen.startswith("~") and found == chosen:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), chosen)
+    return Path(found)
 
 
 def _user_data_dir() -> Path:

@@ -86,12 +86,14 @@ UNUSABLE = {
     "too long": lambda place: str(place / ("x" * 5000)),
     "a long name": lambda place: str(place / ("x" * 300)),
     "a device": lambda _place: "/dev/null",
+    "nobody's home": lambda _place: "~nobody-of-that-name/data",
+    "nobody's home, no UTF-8": lambda _place: "~nobody\udcff",
 }
 USABLE = {
     "relative": lambda _place: "data here",
     "no UTF-8": lambda place: str(place) + "\udcff\udcfe",
     "new line": lambda place: f"{place}\n",
-    "nobody's home": lambda _place: "~nobody-of-that-name/data",
+    "a tilde of its own": lambda _place: "./~nobody-of-that-name/data",
     "missing parents": lambda place: str(place / "a" / "b" / "c"),
     "empty": lambda _place: "",
 }
@@ -106,6 +108,7 @@ def test_a_folder_of_data_that_cannot_be_is_one_line(kind: str, folder: Path) ->
         done = process(folder, ["-m", "workbench", *verb], WORKBENCH_DATA_DIR=chosen)
         assert done.returncode == 4
         assert len(done.stderr.splitlines()) == 1, done.stderr
+        assert not list(folder.glob("~*"))
     done = process(folder, ["-c", WINDOW, "--lang", "en"], WORKBENCH_DATA_DIR=chosen)
     assert done.returncode == 4
     assert b"Traceback" not in done.stderr
