@@ -15,7 +15,7 @@ from workbench.system.settings import load_settings
 from workbench.usecases.ports import FileRefused, StoreError
 
 INTERRUPTED = 130
-_UNREADABLE = frozenset({"file_missing", "not_readable"})
+_UNREADABLE = frozenset({"file_missing", "link_circle", "not_readable"})
 
 
 def run(arguments: Sequence[str]) -> int:

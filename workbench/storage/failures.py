@@ -21,7 +21,8 @@ def not_read(error: OSError, path: Path) -> FileRefused:
     """Return what to say when the user's file at *path* could not be read."""
     if isinstance(error, FileNotFoundError):
         return FileRefused("file_missing", path=str(path))
-    return FileRefused("not_readable", path=str(path))
+    circle = reason(error) == "link_circle"
+    return FileRefused("link_circle" if circle else "not_readable", path=str(path))
 
 
 def database_failed(error: object, path: Path) -> StoreError:

@@ -16,6 +16,7 @@ _KEYS = {
     errno.EISDIR: "is_folder",
     errno.EBUSY: "file_in_use",
     errno.ETXTBSY: "file_in_use",
+    errno.ELOOP: "link_circle",
     # What a drive, or another machine, says once it is unplugged.
     **dict.fromkeys(
         (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ENOTCONN, errno.EHOSTUNREACH, errno.ESTALE),
@@ -23,13 +24,14 @@ _KEYS = {
     ),
 }
 # Windows says these in its own numbers: not ready, no such network place, sharing and lock violations, name too long,
-# disk full, write-protected.
+# disk full, write-protected, a link that leads nowhere.
 _WINDOWS_KEYS = {
     **dict.fromkeys((21, 53, 55, 59, 64, 67), "folder_missing"),
     **dict.fromkeys((32, 33), "file_in_use"),
     **dict.fromkeys((39, 112), "disk_full"),
     19: "not_writable",
     206: "name_too_long",
+    1921: "link_circle",
 }
 _KINDS = ((NoPlainFile, "is_device"), (MarkedReadOnly, "not_writable"), (FileInUse, "file_in_use"))
 

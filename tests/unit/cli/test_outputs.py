@@ -41,6 +41,20 @@ def test_what_is_no_file_is_left_as_it_was(
 
 
 @pytest.mark.parametrize(("verb", "ending"), VERBS)
+def test_a_link_that_leads_to_itself_is_called_so(
+    run: Run, folder: Path, hospital: Path, verb: str, ending: str
+) -> None:
+    link = folder / f"link.{ending}"
+    link.symlink_to(link.name)
+    circle = folder / "circle.acctplan"
+    circle.symlink_to(circle.name)
+    for ran in (run(verb, str(hospital), "-o", link.name), run("info", circle.name)):
+        assert ran.code == 4
+        assert "is a link that leads round in a circle" in ran.err
+    assert os.readlink(link) == link.name
+
+
+@pytest.mark.parametrize(("verb", "ending"), VERBS)
 def test_a_full_disk_keeps_the_old_file_and_is_called_full(
     run: Run, folder: Path, hospital: Path, verb: str, ending: str
 ) -> None:

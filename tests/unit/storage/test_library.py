@@ -144,6 +144,7 @@ KEYS = [
     "folder_missing",
     "is_device",
     "is_folder",
+    "link_circle",
     "name_too_long",
     "newer_format",
     "no_permission",

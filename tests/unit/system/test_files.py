@@ -127,7 +127,13 @@ def make_device(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("make", "key"),
-    [(Path.mkdir, "is_folder"), (os.mkfifo, "is_device"), (make_socket, "is_device"), (make_device, "is_device")],
+    [
+        (Path.mkdir, "is_folder"),
+        (os.mkfifo, "is_device"),
+        (make_socket, "is_device"),
+        (make_device, "is_device"),
+        (lambda path: path.symlink_to(path.name), "link_circle"),
+    ],
 )
 @pytest.mark.parametrize("linked", [False, True])
 def test_nothing_but_a_file_is_replaced(
@@ -181,6 +187,6 @@ def test_a_name_is_cut_between_characters() -> None:
 
 @pytest.mark.parametrize("language", list(Language))
 def test_every_reason_has_its_sentence(language: Language) -> None:
-    for key in {*(key for _, key in FAILURES), "is_folder", "is_device", "file_in_use"}:
+    for key in {*(key for _, key in FAILURES), "is_folder", "is_device", "link_circle", "file_in_use"}:
         assert key in catalogue("errors")
         assert "/a/b" in text("errors", key, language, path="/a/b")

@@ -35,6 +35,7 @@ SAVING_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "backup_in_the_way": _AGAIN_OR_ELSEWHERE,
     "is_device": ("save_elsewhere",),
     "is_folder": ("save_elsewhere",),
+    "link_circle": ("save_elsewhere",),
     "no_permission": _AGAIN_OR_ELSEWHERE,
     "not_writable": _AGAIN_OR_ELSEWHERE,
     "file_in_use": _AGAIN_OR_ELSEWHERE,
