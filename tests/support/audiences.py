@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from workbench.domain.audience import LEAST_FIRST
 from workbench.domain.rows import Audience
-from workbench.ui.shell.audience_dialog import LEAST_FIRST, AudienceDialog
+from workbench.ui.shell.audience_dialog import AudienceDialog
 
 
 def asked() -> AudienceDialog:

@@ -7,7 +7,7 @@ from workbench.cli.console import DONE, Console
 from workbench.cli.days import day_of
 from workbench.cli.deals import chosen_deal
 from workbench.cli.files import library, read_plan_file, require_apart, require_ending
-from workbench.domain.audience import may_see
+from workbench.domain.audience import LEAST_FIRST, may_see
 from workbench.domain.needs import AppealOrder
 from workbench.domain.rows import Audience
 from workbench.system.clock import today
@@ -17,7 +17,7 @@ from workbench.usecases.ports import BriefKind, BriefRequest, Paper
 
 VERB = "brief"
 KINDS = [kind.value for kind in BriefKind]
-AUDIENCES = [audience.value for audience in Audience]
+AUDIENCES = [audience.value for audience in LEAST_FIRST]
 PAPERS = [paper.value for paper in Paper]
 
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from workbench.cli.console import DONE, Console
 from workbench.cli.files import library, read_plan_file, require_apart, require_ending
+from workbench.domain.audience import LEAST_FIRST
 from workbench.domain.rows import Audience
 from workbench.system.language import text
 
 VERB = "export"
-AUDIENCES = [audience.value for audience in Audience]
+AUDIENCES = [audience.value for audience in LEAST_FIRST]
 
 
 def arguments(parser: ArgumentParser, console: Console) -> None:

@@ -22,12 +22,13 @@ NOT_FOR_CUSTOMERS: Mapping[str, Sequence[str]] = {
 """Fields by table that no customer sees, whoever may see the row: our ranking of people, and what things cost us."""
 TITLE_FIELDS = frozenset({"name", "our_company", "currency", "language", "audience"})
 """Fields of an account that every audience sees: a paper bears both names and words amounts in the currency."""
-_ORDER = (Audience.PRIVATE, Audience.TEAM, Audience.CUSTOMER)
+LEAST_FIRST = (Audience.CUSTOMER, Audience.TEAM, Audience.PRIVATE)
+"""The audiences as every exit offers them: first who sees least; each sees all that those before it see."""
 
 
 def may_see(row: Row, audience: Audience) -> bool:
     """Say whether *row* may be shown to *audience*."""
-    return _ORDER.index(row.audience) >= _ORDER.index(audience)
+    return LEAST_FIRST.index(row.audience) <= LEAST_FIRST.index(audience)
 
 
 def visible_to(plan: Plan, audience: Audience, about: str | None = None) -> Plan:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.sessions import sample_session, session_of
 from tests.support.settling import until
 from tests.ui.briefing.services import FakeServices, panel_in
+from workbench.domain.audience import LEAST_FIRST
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Audience, Ref
 from workbench.exchange.samples import sample
@@ -53,6 +54,12 @@ def test_the_pages_show_and_follow_the_choices(host: QWidget, qtbot: QtBot) -> N
     assert services.asked[-1].day == panel.session.day
     assert services.asked[-1].kind == BriefKind.FULL
     assert panel.session.day.isoformat() in panel._note.text()
+
+
+def test_readers_are_offered_in_the_order_of_every_exit(host: QWidget) -> None:
+    panel = panel_in(host, sample_session(host), FakeServices())
+    assert panel.choices.audience.values() == list(LEAST_FIRST)
+    assert panel.choices.audience.value() == Audience.TEAM
 
 
 def test_a_choice_just_after_an_edit_makes_one_brief(host: QWidget, qtbot: QtBot) -> None:
@@ -235,7 +242,8 @@ def test_a_paper_for_others_about_a_private_opportunity_waits_for_the_users_word
     QTest.keyClick(panel.choices.audience, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: bool(services.asked))
     assert services.asked[-1].audience == Audience.PRIVATE
-    QTest.keyClick(panel.choices.audience, Qt.Key.Key_Down)
+    for _ in range(2):
+        QTest.keyClick(panel.choices.audience, Qt.Key.Key_Up)
     assert panel._stack.currentWidget() is page
     assert {request.audience for request in services.asked} == {Audience.PRIVATE}
     QTest.mouseClick(page._action, Qt.MouseButton.LeftButton)
@@ -250,7 +258,6 @@ def test_the_note_says_when_the_opportunity_is_not_marked_for_the_readers(host: 
     qtbot.waitUntil(lambda: bool(services.asked))
     assert "marked" not in panel._note.text()
     panel.choices.audience.setFocus()
-    for _ in range(2):
-        QTest.keyClick(panel.choices.audience, Qt.Key.Key_Down)
+    QTest.keyClick(panel.choices.audience, Qt.Key.Key_Up)
     qtbot.waitUntil(lambda: services.asked[-1].audience == Audience.CUSTOMER)
     assert "names the opportunity, which is marked: Team" in panel._note.text()

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from workbench.domain.audience import LEAST_FIRST
 from workbench.domain.rows import Audience
 from workbench.system.language import Language
 from workbench.ui.briefing.pages_bar import PagesBar
@@ -24,7 +25,8 @@ class BriefChoices(QObject):
     def __init__(self, bar: PanelBar, pages: PagesBar) -> None:
         super().__init__(bar)
         self.kind = SegmentedControl(list(BriefKind), _kind_name)
-        self.audience = EnumCombo([Audience.TEAM, Audience.PRIVATE, Audience.CUSTOMER], _audience_name)
+        self.audience = EnumCombo(LEAST_FIRST, _audience_name)
+        self.audience.set_value(Audience.TEAM)
         self.language = EnumCombo([None, *Language], _language_name)
         self.paper = EnumCombo(list(Paper), _paper_name)
         for field in (self.kind, self.audience, self.language):

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from workbench.domain.audience import LEAST_FIRST
 from workbench.domain.rows import Audience
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
@@ -15,7 +16,6 @@ from workbench.ui.widgets.segmented import SegmentedControl
 
 WIDTH = 56 * SPACE
 TALLEST = 48 * SPACE
-LEAST_FIRST = (Audience.CUSTOMER, Audience.TEAM, Audience.PRIVATE)
 
 
 class AudienceDialog(Sheet):
