@@ -98,26 +98,14 @@ LABELS: Mapping[str, str] = {
 }
 """The field that a heading of a pasted table, or a label such as ``dept:``, names."""
 
-DEPARTMENT_ENDS = ("部", "处", "科", "室", "中心", "委员会", "department", "dept", "division")
-TITLE_ENDS = (
-    *(
-        "主任",
-        "主管",
-        "部长",
-        "处长",
-        "科长",
-        "经理",
-        "总监",
-        "总经理",
-        "专员",
-        "工程师",
-        "负责人",
-        "助理",
-        "秘书",
-        "员",
-    ),
+DEPARTMENT_ENDS = ("部", "处", "科", "室", "办", "组", "中心", "委员会", "department", "dept", "division")
+_TITLE_ENDS = (
+    "主任|主管|院长|部长|处长|科长|组长|所长|护士长|经理|总经理|总监|总裁|书记|专员|工程师|负责人|助理|秘书|员"
 )
+TITLE_ENDS = tuple(_TITLE_ENDS.split("|"))
 """What follows a department in a title such as ``采购部主任``."""
+TITLE_RANKS = ("常务副", "副", "高级", "总", "代")
+"""What may stand between the two: ``采购部副主任``."""
 
 _TITLES = (
     "head|director|chief|manager|vice|vp|svp|evp|president|engineer|buyer|officer|chairman|chairwoman|chair|lead|"

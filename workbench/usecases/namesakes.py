@@ -44,9 +44,17 @@ class Match:
     kept: tuple[Kept, ...] = ()
 
 
+_ROW = "row:"
+
+
 def row_key(place: int) -> str:
     """Return the key of the person that the row at *place* makes."""
-    return f"row:{place}"
+    return f"{_ROW}{place}"
+
+
+def place_of(key: str) -> int | None:
+    """Return the place of the row that makes the person of *key*; None for a person of the plan."""
+    return int(key.removeprefix(_ROW)) if key.startswith(_ROW) else None
 
 
 def matches(plan: Plan, entries: Sequence[Entry], chosen: Mapping[int, str]) -> list[Match]:
@@ -169,7 +177,7 @@ def _completed(person: Person, entry: Entry) -> tuple[dict[str, Value], tuple[Ke
         here = getattr(person, name)
         if here in (None, ""):
             values[name] = offered
-        elif name in FREE_TEXTS and str(offered) not in here:
+        elif name in FREE_TEXTS and offered not in here.splitlines():
             values[name] = f"{here}\n{offered}"
         elif name not in FREE_TEXTS and not _same(person, entry, name):
             kept.append(Kept(name, here, offered))

@@ -17,6 +17,7 @@ from workbench.usecases.entry_words import (
     LETTERS,
     LONGEST,
     TITLE_ENDS,
+    TITLE_RANKS,
     TITLES,
     UNPLACED,
     WORDS,
@@ -245,7 +246,11 @@ def _department_in(title: str) -> str:
     """Return the department that a Chinese title begins with, if it does."""
     for end in sorted(TITLE_ENDS, key=len, reverse=True):
         before = title.removesuffix(end)
-        if before != title and len(before) > 1 and before.endswith(DEPARTMENT_ENDS):
+        if before == title:
+            continue
+        rank = next((each for each in TITLE_RANKS if before.endswith(each)), "")
+        before = before.removesuffix(rank)
+        if len(before) > 1 and before.endswith(DEPARTMENT_ENDS):
             return before
     return ""
 

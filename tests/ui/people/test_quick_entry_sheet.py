@@ -150,9 +150,10 @@ def test_namesakes_of_two_departments_are_two_people_and_the_preview_says_so(pan
     QTest.keyClick(sheet.field, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert [cells(sheet, row)["happens"] for row in range(2)] == [
         "New person",
-        "New person. Click if it is 王芳 (采购部, 主任)",
+        "New person. Click if it is 王芳 (采购部, 主任) in row 1",
     ]
-    assert "王芳" in sheet.state.text()
+    assert sheet.state.text().startswith("Rows of one name that differ; taken for several people: 王芳.")
+    assert "in the plan" not in sheet.state.text()
     QTest.keyClick(sheet.field, Key.Key_Return)
     made = {(p.department, p.title) for p in panel.session.plan.people.values() if p.name == "王芳"}
     assert made == {("采购部", "主任"), ("财务部", "会计")}
@@ -163,6 +164,7 @@ def test_a_click_takes_a_row_for_its_namesake_and_what_is_known_stays_and_is_nam
     session.perform(Label("x"), set_fields(session.plan, Ref("people", "zhou"), title="主任", notes="直爽"))
     sheet.field.setPlainText("姓名\t职务\t备注\n周华\t院长\t忙")
     assert cells(sheet)["happens"].startswith("New person. Click if it is 周华")
+    assert sheet.state.text().startswith("Somebody in the plan has this name; taken for another person: 周华.")
     click(sheet, 0, "happens")
     assert cells(sheet)["happens"].startswith("Adds to 周华")
     assert "Title 主任 (not 院长)" in sheet.state.text()

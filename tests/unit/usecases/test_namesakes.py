@@ -47,6 +47,12 @@ def test_nothing_that_is_known_is_replaced_and_what_differs_is_named():
     assert (now.title, now.department, now.power, now.notes) == ("主任", "采购部", 3, "爱喝茶\n急性子")
 
 
+def test_a_note_that_is_part_of_another_is_a_note_of_its_own():
+    plan = plan_of(Person(id="a", name="Ann", notes="budget 15 Mio\nlikes tea"))
+    for said, notes in (("5 Mio", "budget 15 Mio\nlikes tea\n5 Mio"), ("likes tea", "budget 15 Mio\nlikes tea")):
+        assert entered(plan, f"name\tnotes\nAnn\t{said}").people["a"].notes == notes
+
+
 @pytest.mark.parametrize("text", ["王芳 财务部 会计", "王芳 采购部 副主任", "王芳 会计"])
 def test_somebody_of_another_post_is_another_person_unless_one_says_otherwise(text):
     plan = plan_of(WANG)

@@ -8,7 +8,7 @@ from workbench.domain.rows import Value
 from workbench.ui.language import tr
 from workbench.ui.people.said import listed, roles_said
 from workbench.ui.widgets.models import Column
-from workbench.usecases.namesakes import NEW, Kept, Match, row_key
+from workbench.usecases.namesakes import NEW, Kept, Match, place_of
 
 _PREFIXES = {"side": "person_side", "lane": "lane", "function": "function"}
 
@@ -37,21 +37,22 @@ def happens(row: EntryRow) -> str:
     match = row.match
     if match.who != NEW:
         added = [*(_field(name) for name in match.values), *([tr("terms", "field.role")] if match.entry.role else [])]
-        who = described(match.namesakes[match.who])
+        who = _who(match, match.who)
         if not added:
             return tr("people", "entry.adds_nothing", who=who)
         return tr("people", "entry.adds", who=who, fields=listed(added))
     if not match.namesakes:
         return tr("people", "entry.new")
-    return tr("people", "entry.namesake", who=listed(map(described, match.namesakes.values())))
+    return tr("people", "entry.namesake", who=listed(_who(match, key) for key in match.namesakes))
 
 
 def state_words(rows: Sequence[EntryRow]) -> str:
     """Say what needs a look before adding: who could be meant, what stays as it is, what was not understood."""
-    doubtful = [row.match.entry.name for row in rows if row.match.who == NEW and row.open]
+    doubtful = [row.match for row in rows if row.match.who == NEW and row.open]
     kept = [_kept_words(row.match.entry.name, row.match.kept) for row in rows if row.match.kept]
     unread = [cell for row in rows for cell in row.match.entry.unread]
-    said = [tr("people", "entry.doubt", names=listed(dict.fromkeys(doubtful)))] if doubtful else []
+    said = _doubts("entry.doubt", [match for match in doubtful if _in_plan(match)])
+    said += _doubts("entry.doubt_here", [match for match in doubtful if not _in_plan(match)])
     said += [tr("people", "entry.kept", fields=tr("people", "entry.between").join(kept))] if kept else []
     said += [tr("people", "entry.unread", cells=listed(unread))] if unread else []
     return "\n".join(said)
@@ -60,7 +61,7 @@ def state_words(rows: Sequence[EntryRow]) -> str:
 def button_words(matched: Sequence[Match]) -> str:
     """Say how many people are added and, where there are any, how many of the plan get something added to them."""
     new = sum(match.who == NEW for match in matched)
-    known = {match.who for match in matched} - {NEW, *map(row_key, range(len(matched)))}
+    known = {match.who for match in matched if match.who != NEW and place_of(match.who) is None}
     if not known:
         return tr("people", "entry.add", n=new)
     return tr("people", "entry.add_and_complete", new=new, known=len(known))
@@ -71,6 +72,21 @@ def described(person: Person) -> str:
     side = "" if person.side == Side.CUSTOMER else tr("terms", f"person_side.{person.side}")
     post = listed(dict.fromkeys(part for part in (person.department, person.title, side) if part))
     return tr("people", "entry.who", name=person.name, post=post) if post else person.name
+
+
+def _who(match: Match, key: str) -> str:
+    """Return the namesake of *key* as described, and in which row where that makes them."""
+    who, place = described(match.namesakes[key]), place_of(key)
+    return who if place is None else tr("people", "entry.of_row", who=who, n=place + 1)
+
+
+def _in_plan(match: Match) -> bool:
+    return any(place_of(key) is None for key in match.namesakes)
+
+
+def _doubts(key: str, matched: Sequence[Match]) -> list[str]:
+    names = dict.fromkeys(match.entry.name for match in matched)
+    return [tr("people", key, names=listed(names))] if names else []
 
 
 def _kept_words(name: str, kept: Iterable[Kept]) -> str:
