@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Hashable, Iterable, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -29,6 +29,9 @@ from workbench.usecases.ports import Backup, StoreError
 ENDING = ".acctplan"
 LATEST, DAYS, WEEKS, MONTHS = 5, 7, 5, 12
 _ASIDE = "-aside"
+_NAME = "%Y%m%dT%H%M%S%f"
+_TAKEN_TO_KEEP = timedelta(days=1)
+"""More than a process needs between writing a record and moving the backup beside it."""
 
 
 class Kept(NamedTuple):
@@ -53,7 +56,7 @@ class Backups:
         """
         make_folder(self._folder)
         at = datetime.now(UTC)
-        place = self._folder / f"{at:%Y%m%dT%H%M%S%f}{_ASIDE if set_aside else ''}{ENDING}"
+        place = self._folder / f"{at:{_NAME}}{_ASIDE if set_aside else ''}{ENDING}"
         kept = _listed(self._folder.glob(f"*{ENDING}"))
         former = self._former(kept, at, moved_from)
         record = {
@@ -68,6 +71,7 @@ class Backups:
         sync_folder(self._folder)
         new = Backup(place, at, steps, self._file, set_aside)
         self._thin([*kept, Kept(new, former)])
+        self._sweep(at - _TAKEN_TO_KEEP)
 
     def all(self) -> list[Backup]:
         """Return what is kept of the file, the youngest first, and work of other plans set aside for it."""
@@ -150,8 +154,11 @@ class Backups:
         for backup in saved:
             if backup.at not in stays:
                 _delete(backup.file)
+
+    def _sweep(self, before: datetime) -> None:
+        """Delete records without a backup that were written *before*; a younger one another process may be keeping."""
         for record in self._folder.glob("*.json"):
-            if not record.with_suffix(ENDING).exists():
+            if record.stem < f"{before:{_NAME}}" and not record.with_suffix(ENDING).exists():
                 with suppress(OSError):
                     record.unlink(missing_ok=True)
 
@@ -226,7 +233,7 @@ def _read(file: Path) -> Kept | None:
         )
         return Kept(backup, {path_in(path): _moment(until) for path, until in dict(former).items()})
     with suppress(ValueError):
-        at = datetime.strptime(file.stem.removesuffix(_ASIDE), "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
+        at = datetime.strptime(file.stem.removesuffix(_ASIDE), _NAME).replace(tzinfo=UTC)
         return Kept(Backup(file=file, at=at, steps=0, set_aside=set_aside))
     return None
 

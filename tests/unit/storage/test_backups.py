@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,34 @@ def test_each_save_is_kept_with_what_it_was(target: Path) -> None:
         (steps, target, False) for steps in (3, 2, 1)
     ]
     assert [each.at for each in found] == sorted((each.at for each in found), reverse=True)
+
+
+def test_what_another_window_is_just_keeping_is_not_taken_for_a_remnant(
+    target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, copy = Backups("project", target), Backups("project", tmp_path / "copy.acctplan")
+    replace = os.replace
+
+    def while_another_keeps(source: Path, place: Path) -> None:
+        monkeypatch.setattr(os, "replace", replace)
+        copy.keep(snapshot(tmp_path / "theirs"), 1)
+        replace(source, place)
+
+    def snapshot(path: Path) -> Path:
+        path.write_bytes(b"plan")
+        return path
+
+    write = backups.replace_file
+
+    def written(path: Path, content: bytes, **how: bool) -> None:
+        write(path, content, **how)
+        monkeypatch.setattr(os, "replace", while_another_keeps)
+        monkeypatch.setattr(backups, "replace_file", write)
+
+    monkeypatch.setattr(backups, "replace_file", written)
+    mine.keep(snapshot(tmp_path / "mine"), 1)
+    assert [each.saved_as for each in mine.all()] == [target]
+    assert [each.saved_as for each in copy.all()] == [tmp_path / "copy.acctplan"]
 
 
 def test_going_back_to_a_backup_is_a_step_like_any_other(target: Path) -> None:
@@ -147,11 +176,15 @@ def test_a_backup_without_its_record_is_still_there(target: Path, record: str | 
     assert abs(found.at - backup.at) < timedelta(seconds=1)
 
 
-def test_a_record_without_its_backup_is_cleared_away(target: Path) -> None:
+def test_a_record_without_its_backup_is_cleared_away_after_a_day(target: Path, clock: list[datetime]) -> None:
     document = new_document(target)
     document.store.backups()[0].file.unlink()
     saved(document, "Wang")
-    assert len(list(backups_dir().rglob("*.json"))) == 1
+    clock[0] += timedelta(hours=25)
+    saved(document, "Liu")
+    assert {path.stem for path in backups_dir().rglob("*.json")} == {
+        path.stem for path in backups_dir().rglob("*.acctplan")
+    }
 
 
 def test_saving_does_not_depend_on_backups(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
