@@ -2,6 +2,7 @@
 
 import faulthandler
 import logging
+import os
 import sys
 import threading
 import traceback
@@ -52,9 +53,9 @@ class CrashLog:
         """The error whose report ``on_report`` is called with, while it is."""
         self._bugs: dict[object, _Bug] = {}
         self.died = _keep_fatal_report()
-        # The interpreter writes into this file when it dies of a signal, so it stays open as long as the watch.
-        self._path = make_way(crash_dir() / FATAL_NAME)
-        self._fatal = self._path.open("a", encoding="utf-8")
+        # The interpreter writes into this file when it dies of a signal, so it stays open as long as the watch. It is
+        # never deleted: other windows have the same one open, and their last words would go with it.
+        self._fatal = make_way(crash_dir() / FATAL_NAME).open("a", encoding="utf-8")
         faulthandler.enable(self._fatal)
         self._previous = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._on_error
@@ -65,9 +66,6 @@ class CrashLog:
         sys.excepthook, threading.excepthook = self._previous
         faulthandler.disable()
         self._fatal.close()
-        with suppress(OSError):  # a second window may hold it open; Windows then refuses, and it stays for later
-            if not self._path.stat().st_size:
-                self._path.unlink()
 
     def report(self, error: BaseException) -> Path | None:
         """Write a report of *error*, in the log too; return its path, or None when the disk refused it."""
@@ -177,5 +175,5 @@ def _keep_fatal_report() -> bool:
     if words:
         with suppress(OSError):
             _write_report(words, datetime.now().astimezone())
-            fatal.unlink()
+            os.truncate(fatal, 0)
     return bool(words)

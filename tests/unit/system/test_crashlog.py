@@ -1,5 +1,6 @@
 """Every uncaught error leaves a report that the user can find."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -29,7 +30,7 @@ def test_no_crash_no_report() -> None:
     done = run("watch.close()")
     assert (done.returncode, done.stderr) == (0, "")
     assert last_report() is None
-    assert list(crashlog.crash_dir().iterdir()) == []
+    assert [path.read_bytes() for path in crashlog.crash_dir().iterdir()] == [b""]
 
 
 @pytest.mark.parametrize("what", ["fail()", "t = threading.Thread(target=fail); t.start(); t.join()"])
@@ -179,3 +180,22 @@ def test_who_is_told_of_a_report_can_ask_for_the_error() -> None:
     watch.report(error)
     watch.close()
     assert (asked, watch.told) == ([error], None)
+
+
+@pytest.mark.parametrize("other", ["closes", "begins after a death"])
+def test_a_second_window_does_not_take_the_last_words_of_the_first(other: str) -> None:
+    first = crashlog.start()
+    if other == "begins after a death":
+        os.write(first._fatal.fileno(), b"Fatal Python error: the one before\n")
+    crashlog.start().close()
+    os.write(first._fatal.fileno(), b"Fatal Python error: the first\n")
+    first.close()
+    after = crashlog.start()
+    after.close()
+    assert after.died
+    report = crashlog.last_report()
+    assert report is not None
+    assert "Fatal Python error: the first" in report.read_text(encoding="utf-8")
+    again = crashlog.start()
+    again.close()
+    assert not again.died
