@@ -54,9 +54,11 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
 
     before = ApplicationState(request.getfixturevalue("qapp"))
     watch = Watch()
+    gc.disable()  # As in the program: Python would destroy widgets in whichever thread makes the next object.
     yield
     left = watch.left() + before.put_back()
     watch.close()
+    gc.enable()
     if left:
         pytest.fail("left behind: " + "; ".join(left))
 

@@ -3,6 +3,7 @@
 import argparse
 import gc
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -16,6 +17,7 @@ from workbench.system import crashlog, logs
 from workbench.system.language import Language, text
 from workbench.system.settings import load_settings
 from workbench.ui.display import application
+from workbench.ui.garbage_collection import GarbageCollector
 from workbench.ui.language import Speech, current, language_chosen
 from workbench.ui.shell.bug_reports import BugReports
 from workbench.ui.shell.desk import Desk
@@ -85,7 +87,7 @@ def main(arguments: Sequence[str]) -> int:
     if not desk.windows:
         return 0
     reports.tell_former()
-    QTimer.singleShot(PRELOAD_AFTER_MS, app, _preload)
+    QTimer.singleShot(PRELOAD_AFTER_MS, app, partial(_preload, app))
     Termination(app).asked.connect(desk.end)
     return app.exec()
 
@@ -124,15 +126,15 @@ def _watch_over_bugs(language: str | None) -> crashlog.CrashLog | None:
                 return None
 
 
-def _preload() -> None:
+def _preload(app: QApplication) -> None:
     """Open the log and load what the first edit needs, once the first picture is on the screen."""
     from workbench.storage.library import preload
 
     logs.start()
     preload()
-    # The start left the collector off; what has been made so far stays, so it need not be looked through again either.
+    # The start left Python's collector off; what has been made so far stays, so it need not be looked through either.
     gc.freeze()
-    gc.enable()
+    GarbageCollector(app)
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

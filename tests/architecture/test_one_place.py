@@ -1,4 +1,4 @@
-"""What is hard to do right is done in one place: reading files of our own, days at the ends of the calendar, tips."""
+"""What is hard to do right is done in one place: reading own files, days at the ends of the calendar, tips, garbage."""
 
 import ast
 
@@ -69,3 +69,8 @@ def test_a_telling_would_be_seen() -> None:
     assert tellings(ast.parse("self.setAccessibleDescription(words)"))
     assert tellings(tree(PROGRAM / TIPS))
     assert not tellings(ast.parse("set_tip(button, words)"))
+
+
+def test_nothing_lets_python_collect_in_any_thread() -> None:
+    found = [(path, call) for path in modules(PROGRAM) for call in calls(tree(path)) if called(call) == "enable"]
+    assert [place(path, call) for path, call in found if ast.unparse(call.func) == "gc.enable"] == []

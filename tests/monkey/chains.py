@@ -30,8 +30,12 @@ WALKING = (
 
 
 def press(user: RandomUser, pressed: Qt.Key, modifiers: Qt.KeyboardModifier = NOTHING) -> None:
-    """Press a key where the keyboard is."""
+    """Press a key where the keyboard is; Qt does what it puts off by that before the next key comes.
+
+    Else a Tab that follows Return ends an editor that Qt then wants to end once more, and complains of.
+    """
     QTest.keyClick(QApplication.focusWidget() or user.front, pressed, modifiers)
+    QApplication.sendPostedEvents()
 
 
 def type_words(user: RandomUser, words: str) -> None:

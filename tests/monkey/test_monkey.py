@@ -26,6 +26,7 @@ from workbench.domain.plan import Plan, empty_plan
 from workbench.domain.rows import Row
 from workbench.exchange.samples import sample
 from workbench.system.language import Language
+from workbench.ui.garbage_collection import GarbageCollector
 from workbench.ui.shell.actions import ACTIONS
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.panels import PANELS
@@ -50,8 +51,10 @@ Tables = dict[str, list[Row]]
 def made(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """The desk of a program in Chinese, and at the end nothing of it left in memory."""
     before = len(QApplication.allWidgets())
+    collector = GarbageCollector(qapp)
     with desk(qapp, Language.ZH_CN, monkeypatch) as found:
         yield found
+    collector.deleteLater()
     _nothing_left(before)
 
 
