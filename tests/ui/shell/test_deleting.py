@@ -1,5 +1,7 @@
 """Deleting says what goes along and offers to take it back; that leads to where it was, in the order it was."""
 
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.plans import FACTOR, people, plan_with
+from tests.support.plans import DAY, FACTOR, people, plan_with
 from tests.support.sessions import session_of, speaking
 from tests.support.settling import exposed, settle
 from tests.support.windows import open_sample
@@ -16,6 +18,7 @@ from tests.unit.storage.test_row_order import in_order
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
+from workbench.ui.rolemap.commands import Commands
 from workbench.ui.shell.deleting import delete
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.window import Window
@@ -90,6 +93,53 @@ def test_it_says_so_in_chinese(qapp: QApplication, qtbot: QtBot) -> None:
         session.told.connect(told.append)
         delete(session, [Ref("strategies", "s")])
     assert told == ["已删除策略“Show it”，一并删除：2 项行动。"]
+
+
+def _with_two_roles() -> Plan:
+    """Return a plan in which somebody became advocate today, is approver too, and a piece of evidence tells of it."""
+    roles = {
+        "old": {"person": "wang", "opportunity": "deal", "role": "approver", "since": date(2026, 1, 12)},
+        "new": {"person": "wang", "opportunity": "deal", "role": "advocate", "since": DAY, "x": 0.75, "y": 0.25},
+    }
+    return plan_with(
+        people=people("wang"),
+        roles=roles,
+        evidence={"e": {"about_table": "roles", "about": "new", "text": "She told us the date"}},
+    )
+
+
+def _end(commands: Commands) -> None:
+    commands.end_roles(["new"])
+
+
+def _merge(commands: Commands) -> None:
+    commands.move({"new": (0.25, 0.75)})
+
+
+@pytest.mark.parametrize("ended", [_end, _merge])
+def test_a_role_that_never_was_says_that_its_evidence_goes_along(
+    host: QWidget, ended: Callable[[Commands], None]
+) -> None:
+    session = session_of(_with_two_roles(), host)
+    before = session.plan
+    told: list[str] = []
+    session.told.connect(told.append)
+    ended(Commands(session))
+    assert set(session.plan.roles) == {"old"}
+    assert told == ['Deleted: role "Wang", and with it 1 piece of evidence.']
+    session.undo()
+    assert session.plan == before
+
+
+def test_a_role_that_ends_keeps_its_evidence_and_needs_no_word(host: QWidget) -> None:
+    plan = _with_two_roles()
+    session = session_of(plan, host)
+    told: list[str] = []
+    session.told.connect(told.append)
+    session.look_at(day=DAY + timedelta(days=1))
+    Commands(session).end_roles(["new"])
+    assert session.plan.evidence == plan.evidence
+    assert told == []
 
 
 def test_two_clicks_on_the_bin_delete_one_action_and_nothing_more(made: Desk) -> None:

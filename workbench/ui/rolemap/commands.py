@@ -9,7 +9,7 @@ from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName
 from workbench.domain.rows import Confidence, Ref, Value
 from workbench.ui.language import tr
-from workbench.ui.shell.deleting import delete
+from workbench.ui.shell.deleting import delete, perform_and_tell
 from workbench.ui.shell.session import Session
 from workbench.usecases import rows
 from workbench.usecases.entering import enter
@@ -56,7 +56,7 @@ class Commands:
     def move(self, places: Mapping[str, MapPlace]) -> ChangeSet | None:
         """Move the cards of roles to map places; in another quadrant the role changes (R1, R2)."""
         names = tr("rolemap", "card.separator").join(self.name(self._plan.roles[role].person) for role in places)
-        return self._session.perform(Label("move_role", names), lambda plan: self._moved(plan, places))
+        return perform_and_tell(self._session, Label("move_role", names), lambda plan: self._moved(plan, places))
 
     def _moved(self, plan: Plan, places: Mapping[str, MapPlace]) -> Edits:
         return tuple(edit for role, to in places.items() for edit in move_role(plan, role, to, self._day))
@@ -80,7 +80,7 @@ class Commands:
         """End roles on the day; the people stay, without a role if it was the last (R2)."""
         names = {self.name(self._plan.roles[role].person): None for role in roles}
         label = Label("end_role", tr("rolemap", "card.separator").join(names))
-        return self._session.perform(label, lambda plan: self._ended(plan, roles))
+        return perform_and_tell(self._session, label, lambda plan: self._ended(plan, roles))
 
     def _ended(self, plan: Plan, roles: list[str]) -> Edits:
         return tuple(edit for role in roles for edit in end_role(plan, role, self._day))

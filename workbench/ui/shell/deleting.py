@@ -1,9 +1,9 @@
-"""The one way rows are deleted in the window: what goes along with them is said, and can be taken back at once."""
+"""The ways rows go in the window: what goes along with them is said, and can be taken back at once."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from workbench.domain.edits import ChangeSet
+from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.links import called
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref
@@ -32,6 +32,20 @@ def delete(session: Session, refs: Sequence[Ref], also: str = "") -> ChangeSet |
     changed = session.perform(Label("delete_row", _names(plan, there)), lambda now: remove(now, *there))
     if changed and (along or also or any(ref.table in ALWAYS_SAID for ref in there)):
         session.told.emit(f"{words} {also}".strip())
+    return changed
+
+
+def perform_and_tell(session: Session, label: Label, edits: Callable[[Plan], Edits]) -> ChangeSet | None:
+    """Change the plan by *edits* as one step, in which a row may go because it ends on the day it began.
+
+    When evidence on such a row goes along, the session tells so with an offer to undo.
+    """
+    plan = session.plan
+    changed = session.perform(label, edits)
+    gone = changed.removed if changed else ()
+    along = [ref for ref in gone if ref.table == "evidence"]
+    if along:
+        session.told.emit(deletion_words(plan, [ref for ref in gone if ref not in along], along))
     return changed
 
 
