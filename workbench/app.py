@@ -14,11 +14,12 @@ from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 from workbench.storage.library import PlanLibrary
 from workbench.system import crashlog, logs
-from workbench.system.language import Language, text
+from workbench.system.language import Language
 from workbench.system.settings import load_settings
 from workbench.ui.display import application
 from workbench.ui.garbage_collection import GarbageCollector
-from workbench.ui.language import Speech, current, language_chosen
+from workbench.ui.guard import survive
+from workbench.ui.language import Speech, current, language_chosen, tr
 from workbench.ui.shell.bug_reports import BugReports
 from workbench.ui.shell.desk import Desk
 from workbench.ui.termination import Termination
@@ -78,23 +79,38 @@ def main(arguments: Sequence[str]) -> int:
     app = _application(options.lang, watch)
     settings = load_settings()
     speech = Speech(app, language_chosen(options.lang or settings.language))
-    app.setApplicationDisplayName(text("terms", "app.name", speech.language))
+    app.setApplicationDisplayName(tr("terms", "app.name"))
     theme = Theme(app, Mode(settings.theme))
-    theme.apply()
+    survive(theme.apply)
     desk = Desk(ProgramServices(PlanLibrary(settings.author)), speech, theme, app)
     reports = BugReports(desk, watch)  # Before the start, which may meet bugs of its own.
-    desk.start(Path(options.file) if options.file else None, crashed=watch.died)
+    path = Path(options.file) if options.file else None
+    if not survive(partial(desk.start, path, crashed=watch.died)) and not desk.windows:
+        return _cannot_begin(options.lang, watch)
     if not desk.windows:
         return 0
-    reports.tell_former()
+    survive(reports.tell_former)
     QTimer.singleShot(PRELOAD_AFTER_MS, app, partial(_preload, app))
-    Termination(app).asked.connect(desk.end)
+    survive(_end_when_asked, app, desk)
     return app.exec()
 
 
 PRELOAD_AFTER_MS = 400
 UNUSABLE = 4
 """The exit code when there is no folder to keep work in, as on the command line."""
+
+
+def _end_when_asked(app: QApplication, desk: Desk) -> None:
+    Termination(app).asked.connect(desk.end)
+
+
+def _cannot_begin(language: str | None, watch: crashlog.CrashLog) -> int:
+    """Say in a sentence that a bug leaves no window; return the exit code. The next start tells of the report."""
+    from workbench.cli.run import tell
+    from workbench.cli.window import NO_WINDOW
+
+    watch.close()
+    return tell(["--lang", language] if language else [], NO_WINDOW)
 
 
 def _application(language: str | None, watch: crashlog.CrashLog | None = None) -> QApplication:

@@ -21,6 +21,9 @@ class Obstacle:
 NO_ANSWER = Obstacle("window.display_fails", 4)
 """A display that is named and cannot be reached, or that Qt has no part for; only Qt can tell."""
 
+NO_WINDOW = Obstacle("window.fails", 4)
+"""A bug that leaves the program without any window."""
+
 
 def obstacle(arguments: Sequence[str]) -> Obstacle | None:
     """Return what keeps *arguments* from a window, or None.

@@ -14,11 +14,12 @@ from contextlib import suppress
 from functools import cache
 from inspect import CO_VARARGS, CO_VARKEYWORDS
 from types import FunctionType, TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import PySide6.QtCore  # noqa: F401 - only once it is loaded do Qt's classes derive from the binding's own
 from shiboken6 import Shiboken
 
+T = TypeVar("T")
 _Override = Callable[..., Any]
 _root: Any = Shiboken.Object
 _OPEN_END = CO_VARARGS | CO_VARKEYWORDS
@@ -66,6 +67,15 @@ def survive(action: Callable[..., object], *given: Any) -> bool:
         report(error)
         return False
     return True
+
+
+def result_of(action: Callable[[], T], otherwise: T) -> T:
+    """Return what *action* returns; where it fails, report the error and return *otherwise*."""
+    try:
+        return action()
+    except Exception as error:
+        report(error)
+        return otherwise
 
 
 def overrides(made: type, owner: type | None = None) -> dict[str, Any]:

@@ -7,6 +7,7 @@ widgets answer it by setting their texts again.
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from workbench.system.language import Language, text
+from workbench.ui.guard import report, survive
 from workbench.ui.kept import child_of_application
 
 
@@ -28,7 +29,7 @@ class Speech(QObject):
             self._translator.deleteLater()
         self._translator = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        self._translator.load(QLocale(language.value), "qtbase", "_", folder)
+        survive(self._translator.load, QLocale(language.value), "qtbase", "_", folder)
         QLocale.setDefault(QLocale(language.value))
         self._app.installTranslator(self._translator)
 
@@ -47,5 +48,12 @@ def current() -> Language:
 
 
 def tr(context: str, key: str, /, **values: object) -> str:
-    """Return the text of *key* in *context* in the language in force."""
-    return text(context, key, current(), **values)
+    """Return the text of *key* in *context* in the language in force; where there is none, report that, return *key*.
+
+    A text that is missing or spoilt costs its own words, and not the window in which they stand.
+    """
+    try:
+        return text(context, key, current(), **values)
+    except Exception as error:
+        report(error)
+        return key

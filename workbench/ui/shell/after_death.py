@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from workbench.ui.language import tr
 from workbench.ui.shell.notices import RECOVERED, Message
+from workbench.ui.shell.showing import show_document
 from workbench.ui.shell.welcome_parts import ChoiceCard
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.scroll_column import ScrollColumn
@@ -142,7 +143,7 @@ def leave_safe_view(desk: "Desk", window: "Window") -> None:
         document = window.session.document
         _forget(desk, document.store.origin)
         document.store.begin_showing()
-        desk.show_document(window, document)
+        show_document(desk, window, document)
 
 
 def _forget(desk: "Desk", path: Path | None) -> None:

@@ -3,33 +3,29 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer, Slot
 
-from workbench.domain.needs import AppealOrder
 from workbench.domain.plan import Plan
 from workbench.system import remarks
 from workbench.system.clock import today
 from workbench.system.foreground import let_others_come_forward
 from workbench.system.settings import Settings, load_settings, save_settings
 from workbench.system.work import GRACE_SECONDS, Work
-from workbench.ui.guard import survive
+from workbench.ui.guard import report, survive
 from workbench.ui.language import Speech, language_chosen, tr
-from workbench.ui.papers import paper_chosen
-from workbench.ui.shell.notices import SAVING, Message, on_opening, refused
+from workbench.ui.shell.notices import SAVING, Message, refused
 from workbench.ui.shell.services import Services
-from workbench.ui.shell.session import Session
+from workbench.ui.shell.showing import NOT_SHOWN, put_in_force, show_document
 from workbench.ui.shell.window import Window
 from workbench.ui.theme.theme import Mode, Theme
 from workbench.ui.widgets import under_way
 from workbench.ui.widgets.typing import commit_typing
 from workbench.usecases.document import Document
 from workbench.usecases.new_plan import NewPlan, plan_of
-from workbench.usecases.opening import opening_day
 from workbench.usecases.ports import Death, FileRefused, LeftWork, OpenedPlan, StoreError
 
 if TYPE_CHECKING:
@@ -66,16 +62,18 @@ class Desk(QObject):
         A plan that a session died with is asked about first: when it may be the cause, or the session *crashed*. There
         is none when the plan is open in another process of the program: that one shows its window.
         """
-        for death in self.services.library.deaths():
-            (self.deaths if death.suspicious or crashed else self.ended).append(death)
         window = self._new_window()
-        if path is not None:
-            self.open_path(path, window)
-        else:
-            self._recover_or_welcome(window)
+        survive(self._learn_of_deaths, crashed)
+        begin = self._recover_or_welcome if path is None else partial(self.open_path, path)
+        if not survive(begin, window) and window.session is None:
+            survive(window.show_welcome, self.settings.recent_files)
         if window in self._windows:
             window.show()
-        self._tell_remarks()
+        survive(self.tell_remarks)
+
+    def _learn_of_deaths(self, crashed: bool) -> None:
+        for death in self.services.library.deaths():
+            (self.deaths if death.suspicious or crashed else self.ended).append(death)
 
     def open_path(self, path: Path, window: Window | None = None) -> None:
         """Open the plan file at *path* in *window*, or in a free or new one."""
@@ -84,7 +82,7 @@ class Desk(QObject):
         def opening() -> OpenedPlan:
             opened = self._patiently(lambda: self.services.library.open(path), path, place)
             # Before it is shown: should the program die of that, the next start is to know what it was about.
-            self.remember(self.settings.with_recent(path))
+            survive(self.remember, self.settings.with_recent(path))
             return opened
 
         if not self._asks_first(place, opening, path):
@@ -138,37 +136,26 @@ class Desk(QObject):
     ) -> bool:
         """Show in *window* what *opening* returns, or why the file at *path* does not open; return whether it does."""
         under_way.break_off()
+        opened: OpenedPlan | None = None
         try:
             opened = opening()
             if not safely:
                 opened.store.begin_showing()
             document = Document(opened)
-        except StoreError as error:
-            if not (error.key == "already_open" and self._shown_elsewhere(window, error)):
-                self._refuse(window, error, path)
+        except Exception as error:
+            if opened is not None:
+                survive(opened.store.close)
+            self._tell_unopened(window, error, path)
             return False
-        self.show_document(window, document, safely=safely)
-        return True
+        return show_document(self, window, document, safely=safely)
 
-    def show_document(self, window: Window, document: Document, *, safely: bool = False) -> None:
-        """Show *document* in *window* with what there is to say of it; safely too where no workspace can be made."""
-        now, pause = today(), self.settings.autosave_seconds
-        day = opening_day(document.plan, now)
-        panel = window.workspace.panels.panel_name if window.workspace else "overview"
-        if safely or not survive(window.show_session, self._session_of(document, day), pause, panel):
-            window.show_safely(self._session_of(document, day), pause)
-        self._tell_notices(window, document, day, now)
-        if self.ended and not safely:
-            from workbench.ui.shell import after_death
-
-            after_death.tell(self, window, document)
-        self._tell_remarks()
-        window.come_forward()
-
-    def _session_of(self, document: Document, day: date) -> Session:
-        session = Session(document, day)
-        _put_in_force(self.settings, session)
-        return session
+    def _tell_unopened(self, window: Window, error: Exception, path: Path | None) -> None:
+        """Say in *window* why the file at *path* does not open, or have the window shown in which it is open."""
+        if not isinstance(error, StoreError):
+            report(error)
+            error = StoreError(NOT_SHOWN)
+        if not (error.key == "already_open" and self._shown_elsewhere(window, error)):
+            self.refuse(window, error, path)
 
     def _asks_first(
         self, window: Window, opening: Callable[[], OpenedPlan], path: Path | None, work: LeftWork | None = None
@@ -196,11 +183,12 @@ class Desk(QObject):
         if isinstance(window, Window):
             after_death.leave_safe_view(self, window)
 
-    def _refuse(self, window: Window, error: StoreError, path: Path | None = None) -> None:
+    def refuse(self, window: Window, error: StoreError, path: Path | None = None) -> None:
+        """Say in *window*, with a welcome where it shows no plan, why the file at *path* does not open."""
         if window.session is None:
-            window.show_welcome(self.settings.recent_files)
+            survive(window.show_welcome, self.settings.recent_files)
         window.show()
-        window.board.post(refused(error.key, error.values, path))
+        survive(window.board.post, refused(error.key, error.values, path))
 
     def _shown_elsewhere(self, window: Window, error: StoreError) -> bool:
         """Have the window shown in which the file is open already; return whether there is one.
@@ -224,23 +212,17 @@ class Desk(QObject):
             if window.session is not None and window.session.document.store.raise_wanted():
                 window.come_forward()
 
-    def _tell_remarks(self) -> None:
+    def tell_remarks(self) -> None:
         """Say what was noticed about the program's own surroundings."""
         for each in remarks.take() if self._windows else ():
             self._windows[0].board.post(Message(f"{each.key} {each.values}", each.key, each.values, "warn"))
-
-    def _tell_notices(self, window: Window, document: Document, day: date, now: date) -> None:
-        for notice in document.notices:
-            window.board.post(on_opening(notice.key, notice.values))
-        if day != now:
-            window.board.post(Message("day", "sleeping_plan", {"day": day.isoformat()}, offers=("go_today",)))
 
     def _recover_or_welcome(self, window: Window) -> None:
         """Open what a crash left, else the plan opened last, else welcome the user."""
         try:
             left = self.services.library.unsaved()
         except StoreError as error:
-            self._refuse(window, error)
+            self.refuse(window, error)
             return
         last = next((Path(path) for path in self.settings.recent_files if os.path.isfile(path)), None)
         for place, work in enumerate(left):
@@ -312,7 +294,7 @@ class Desk(QObject):
         for window in self._windows:
             if window.session is not None:
                 window.session.document.store.sign(settings.author)
-                _put_in_force(settings, window.session)
+                put_in_force(settings, window.session)
             if window.saver is not None:
                 window.saver.set_pause(settings.autosave_seconds)
         if settings.language != before.language:
@@ -379,12 +361,6 @@ class Desk(QObject):
         from workbench.ui.shell import errands
 
         return errands.keep_unsaved(self, window, window.session)
-
-
-def _put_in_force(settings: Settings, session: Session) -> None:
-    session.set_staleness(settings.staleness_days)
-    session.set_paper(paper_chosen(settings.paper))
-    session.set_appeal_order(AppealOrder(settings.appeal_order))
 
 
 def _work_on(path: Path, left: Sequence[LeftWork]) -> LeftWork:

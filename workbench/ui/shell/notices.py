@@ -61,7 +61,7 @@ _REFUSAL_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     **dict.fromkeys(("damaged", "not_understood", "too_slow"), ("salvage",)),
     **dict.fromkeys(("work_damaged", "work_damaged_new"), ("salvage_work",)),
 })  # fmt: skip
-_MAY_PASS = _PASSING | {"being_written", "check_failed", "file_missing", "work_uncertain"}
+_MAY_PASS = _PASSING | {"being_written", "check_failed", "file_missing", "work_uncertain", "not_shown"}
 SETTLED_BY_SAVING = frozenset(
     {SAVING, "recovered", "recovered_new", "opened.temporary", "opened.read_only", "opened.network"}
 )

@@ -15,6 +15,7 @@ from workbench.ui.shell.notices import RECORD, SAVING, Message
 from workbench.ui.shell.report_dialog import ReportDialog
 from workbench.ui.shell.salvaging import salvage_file
 from workbench.ui.shell.saving import ENDING
+from workbench.ui.shell.showing import show_document
 from workbench.ui.shell.window import Window
 from workbench.usecases.ports import StoreError
 
@@ -42,7 +43,7 @@ def look_safely(desk: "Desk", window: Window, message: Message) -> bool:
     del message
     if window.session is not None and window.saver is not None:
         window.saver.settle()
-        desk.show_document(window, window.session.document, safely=True)
+        show_document(desk, window, window.session.document, safely=True)
     return True
 
 

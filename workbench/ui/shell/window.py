@@ -111,11 +111,7 @@ class Window(QMainWindow):
         """Show the plan of *session* in the safe view, in place of a workspace, or of what could be made of one."""
         from workbench.ui.shell.safe_view import SafeView
 
-        self.workspace = None
-        self._look.stop()
-        for made in self.findChildren(Workspace):
-            made.setParent(None)
-            made.deleteLater()
+        self.let_go()
         view = SafeView(session, self.centralWidget())
         view.wanted.connect(self.trigger)
         view.usual_wanted.connect(self.usual_wanted)
@@ -125,6 +121,16 @@ class Window(QMainWindow):
         self._show(view)
         view.setFocus()
         saver.tell()
+
+    def let_go(self) -> None:
+        """Forget the plan, and delete what was made of it and is not shown; who opened the plan closes it."""
+        self.session = self.saver = self.workspace = None
+        self._look.stop()
+        centre = self.centralWidget()
+        for made in centre.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if made not in (self._board, self._content):
+                made.setParent(None)
+                made.deleteLater()
 
     def show_session(self, session: Session, autosave_seconds: int, panel: str = "overview") -> None:
         """Show the workspace over *session*, opened at *panel*, with the coach's findings from the first picture on."""

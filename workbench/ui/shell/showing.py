@@ -1,0 +1,74 @@
+"""Showing a plan in a window: as usual, else safely, else not at all; and what there is to say of it."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from workbench.domain.needs import AppealOrder
+from workbench.system.clock import today
+from workbench.system.settings import Settings
+from workbench.ui.guard import result_of, survive
+from workbench.ui.papers import paper_chosen
+from workbench.ui.shell.notices import Message, on_opening
+from workbench.ui.shell.session import Session
+from workbench.ui.shell.window import Window
+from workbench.usecases.document import Document
+from workbench.usecases.opening import opening_day
+from workbench.usecases.ports import StoreError
+
+if TYPE_CHECKING:
+    from workbench.ui.shell.desk import Desk
+
+NOT_SHOWN = "not_shown"
+"""The error of a plan that a bug keeps from being shown in any way."""
+
+
+def show_document(desk: "Desk", window: Window, document: Document, *, safely: bool = False) -> bool:
+    """Show *document* in *window* with what there is to say of it; return whether it is shown.
+
+    Where no workspace can be made it is shown safely too; where not even that can, the plan is closed.
+    """
+    now = today()
+    day = result_of(lambda: opening_day(document.plan, now), now)
+    as_usual = not safely and survive(_show_usual, desk.settings, window, document, day)
+    if not as_usual and not survive(_show_safely, desk.settings, window, document, day):
+        survive(document.store.close)
+        window.let_go()
+        desk.refuse(window, StoreError(NOT_SHOWN), document.store.origin)
+        return False
+    survive(_tell_notices, window, document, day, now)
+    if desk.ended and not safely:
+        from workbench.ui.shell import after_death
+
+        survive(after_death.tell, desk, window, document)
+    survive(desk.tell_remarks)
+    survive(window.come_forward)
+    return True
+
+
+def put_in_force(settings: Settings, session: Session) -> None:
+    """Let *session* go by *settings*."""
+    session.set_staleness(settings.staleness_days)
+    session.set_paper(paper_chosen(settings.paper))
+    session.set_appeal_order(AppealOrder(settings.appeal_order))
+
+
+def _show_usual(settings: Settings, window: Window, document: Document, day: date) -> None:
+    panel = window.workspace.panels.panel_name if window.workspace else "overview"
+    window.show_session(_session_of(settings, document, day), settings.autosave_seconds, panel)
+
+
+def _show_safely(settings: Settings, window: Window, document: Document, day: date) -> None:
+    window.show_safely(_session_of(settings, document, day), settings.autosave_seconds)
+
+
+def _session_of(settings: Settings, document: Document, day: date) -> Session:
+    session = Session(document, day)
+    put_in_force(settings, session)
+    return session
+
+
+def _tell_notices(window: Window, document: Document, day: date, now: date) -> None:
+    for notice in document.notices:
+        survive(window.board.post, on_opening(notice.key, notice.values))
+    if day != now:
+        window.board.post(Message("day", "sleeping_plan", {"day": day.isoformat()}, offers=("go_today",)))
