@@ -296,6 +296,9 @@ def test_the_safe_view_exports(safely: Window, tmp_path: Path, monkeypatch: pyte
     QTest.mouseClick(safe_view(safely)._buttons["export_json"], Qt.MouseButton.LeftButton)
     answer(Audience.PRIVATE)
     assert "Hello 😀" in target.read_text(encoding="utf-8")
+    toast = safe_view(safely).toasts.toast
+    assert toast is not None
+    assert toast.isVisible()
 
 
 def test_what_needs_pictures_is_off_in_the_safe_view(safely: Window) -> None:

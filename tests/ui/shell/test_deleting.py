@@ -174,17 +174,17 @@ def test_an_opportunity_deleted_comes_back_where_it_was_looked_at(made: Desk, by
     assert list(session.plan.opportunities) == ["two"]
     assert not session.plan.actions
     assert session.opportunity == "two"
-    assert work.toast.isVisible()
-    assert "2 actions" in work.toast.accessibleName()
+    assert work.toasts.toast.isVisible()
+    assert "2 actions" in work.toasts.toast.accessibleName()
     work.show_panel("visits")
     if by == "toast":
-        QTest.mouseClick(_undo_in(work.toast), LEFT)
+        QTest.mouseClick(_undo_in(work.toasts.toast), LEFT)
     else:
         QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert in_order(session.plan) == before
     assert session.opportunity == "one"
     assert work.panels.panel_name == "factors"
-    assert not work.toast.isVisible()
+    assert not work.toasts.toast.isVisible()
 
 
 def test_undo_selects_again_what_was_selected(made: Desk) -> None:
@@ -215,21 +215,21 @@ def test_the_toast_takes_no_room_and_goes_with_the_next_step(made: Desk) -> None
     places = [part.mapTo(window, QPoint()) for part in (work.panels, work.inspector, work.coach_line)]
     delete(work.session, [Ref("strategies", "s")])
     settle()
-    assert work.toast.isVisible()
+    assert work.toasts.toast.isVisible()
     assert [part.mapTo(window, QPoint()) for part in (work.panels, work.inspector, work.coach_line)] == places
-    assert window.rect().contains(work.toast.geometry())
+    assert window.rect().contains(work.toasts.toast.geometry())
     work.session.perform(Label("add"), add("people", {"name": "Zhou"})[1])
-    assert not work.toast.isVisible()
+    assert not work.toasts.toast.isVisible()
 
 
 def test_the_toast_goes_after_a_while_but_not_from_under_the_pointer(made: Desk, qtbot: QtBot) -> None:
     work = _parts(_window(made))
     delete(work.session, [Ref("strategies", "s")])
-    toast = work.toast
+    toast = work.toasts.toast
     toast._end.start(1)
     qtbot.waitUntil(lambda: not toast.isVisible())
     toast._end.setInterval(60_000)
-    toast.say("Deleted")
+    toast.say("Deleted", {})
     assert toast._end.isActive()
     QTest.mouseMove(toast, toast.rect().center())
     qtbot.waitUntil(lambda: not toast._end.isActive())

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from tests.support.audiences import answer
@@ -17,7 +20,9 @@ from workbench.storage.publish import backup_of
 from workbench.system.paths import settings_file
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.notices import REFUSED
+from workbench.ui.shell.toast import Toast
 from workbench.ui.shell.window import Window
+from workbench.ui.widgets.buttons import Button
 from workbench.usecases.ports import Label
 
 Export = Callable[[Window], object]
@@ -99,6 +104,35 @@ def test_an_export_replaces_the_old_one(
 
 
 @pytest.mark.parametrize("name", EXPORTS)
+def test_what_is_written_is_told_and_can_be_opened_or_shown_in_its_folder(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    export, ending, _ = EXPORTS[name]
+    target = tmp_path / f"out{ending}"
+    opened: list[Path] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())))
+    choose(monkeypatch, target)
+    export(window)
+    assert window.session is not None
+    window.session.perform(Label("change"), change("account", "account", {"name": "Other"}))
+    toast = toast_in(window)
+    assert toast.accessibleName() == f"Saved as {target.name}"
+    for button in ("open", "show_folder"):
+        assert toast.isVisible()
+        QTest.mouseClick(toast.findChild(Button, button), Qt.MouseButton.LeftButton)
+        assert not toast.isVisible()
+        toast.show()
+    assert opened == [target, tmp_path]
+
+
+def toast_in(window: Window) -> Toast:
+    assert window.workspace is not None
+    found = window.workspace.toasts.toast
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("name", EXPORTS)
 def test_a_full_disk_keeps_the_old_one_and_is_called_full(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -110,6 +144,8 @@ def test_a_full_disk_keeps_the_old_one_and_is_called_full(
         choose(monkeypatch, target)
         export(window)
         assert refused(window) == ["disk_full"]
+        assert window.workspace is not None
+        assert window.workspace.toasts.toast is None
         assert target.read_bytes() == b"old"
         assert sorted(stick.iterdir()) == sorted([filler, target])
 

@@ -4,8 +4,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
@@ -146,7 +145,7 @@ class BriefPanel(Panel):
         self._sign.cancelled.connect(self._stop_making)
         self._save.clicked.connect(self._save_pdf)
         self._print.clicked.connect(self._print_pdf)
-        self._told.action_requested.connect(self._take_offer)
+        self._told.action_requested.connect(self._make_again)
         self._empty.action_requested.connect(self.opportunity_wanted)
         self._private.agreed.connect(self._make)
 
@@ -191,14 +190,13 @@ class BriefPanel(Panel):
     @Slot()
     def _stop_making(self) -> None:
         self._maker.drop()
-        self._tell("warn", tr("briefing", "stopped"), "again")
+        self._tell("warn", tr("briefing", "stopped"))
 
     @Slot(object)
     def _show_brief(self, rendered: Rendered) -> None:
         self._rendered = rendered
         self._sign.end()
-        if self._saved is None:
-            self._told.hide()
+        self._told.hide()
         self.pages.show_sheets(rendered.sheets)
         self._painter.paint(rendered.pdf, self.pages.missing(outdated=True))
 
@@ -215,18 +213,17 @@ class BriefPanel(Panel):
     @Slot(str)
     def _tell_failed(self, reason: str) -> None:
         self._sign.end()
-        self._tell("error", tr("briefing", "failed", reason=reason), "again")
+        self._tell("error", tr("briefing", "failed", reason=reason))
 
     def _show_note(self) -> None:
         chosen = self.choices.audience.value()
         audience = tr("briefing", f"note.{chosen}") + self._private.warning(chosen)
         self._note.setText(tr("briefing", "note", day=self.session.day.isoformat(), audience=audience))
 
-    def _tell(self, tone: str, words: str, *offers: str) -> None:
-        self._saved = None
+    def _tell(self, tone: str, words: str) -> None:
         self._told.set_tone(tone)
         self._told.set_text(words)
-        self._told.set_actions([(name, tr("briefing", f"offer.{name}")) for name in offers])
+        self._told.set_actions([("again", tr("briefing", "offer.again"))])
         self._told.show()
 
     # Keeping and printing
@@ -239,10 +236,8 @@ class BriefPanel(Panel):
     @Slot()
     def _save_pdf(self) -> None:
         target = ask_where(self, tr("briefing", "save"), self._proposed(), f"PDF (*{ENDING})", ENDING)
-        if target is None or not write_export(self.session, target, self._made_now(), self):
-            return
-        self._tell("info", tr("briefing", "saved", path=target), "open", "show_folder")
-        self._saved = target
+        if target is not None and write_export(self.session, target, self._made_now(), self):
+            self._saved = target
 
     def _proposed(self) -> str:
         account = self.session.plan.account.name or tr("terms", "panel.brief")
@@ -254,14 +249,10 @@ class BriefPanel(Panel):
     def _print_pdf(self) -> None:
         print_brief(self, self.session, self._services, self.choices.paper.value(), self._made_now)
 
-    @Slot(str)
-    def _take_offer(self, name: str) -> None:
-        if name == "again":
-            self._told.hide()
-            self._make()
-        elif self._saved is not None:
-            place = self._saved if name == "open" else self._saved.parent
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
+    @Slot()
+    def _make_again(self) -> None:
+        self._told.hide()
+        self._make()
 
 
 def _visit_words(line: VisitLine) -> str:

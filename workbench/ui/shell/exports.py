@@ -38,11 +38,12 @@ def _by_true_name(chosen: Path, given: Path) -> Path:
 
 
 def write_export(session: Session, path: Path, content: bytes, parent: QWidget) -> bool:
-    """Write *content* to *path*, whole or not at all; return whether it is written. The session tells why it is not."""
+    """Write *content* to *path*, whole or not at all; return whether it is. The session tells so, or why not."""
     try:
         do = partial(session.document.store.export, path, content)
         patiently(do, tr("shell", "wait.export", name=readable(path.name)), parent)
     except StoreError as error:
         session.failed.emit(error.key, dict(error.values))
         return False
+    session.exported.emit(path)
     return True

@@ -20,6 +20,7 @@ from workbench.domain.rows import Ref
 from workbench.ui.language import tr
 from workbench.ui.shell.plain_rows import row_text, row_title, table_title
 from workbench.ui.shell.session import Session
+from workbench.ui.shell.toasts import Toasts
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 
@@ -50,6 +51,7 @@ class SafeView(QWidget):
         self._build()
         self.tree.itemExpanded.connect(self._fill)
         self.tree.currentItemChanged.connect(self._show_row)
+        self.toasts = Toasts(session, self)
         session.plan_changed.connect(self.refresh)
         session.state_changed.connect(self._show_history)
         self.retranslate()

@@ -81,6 +81,9 @@ class Session(QObject):
     told = Signal(str)
     """Words on what was just done, to be shown with the offer to take it back."""
 
+    exported = Signal(object)
+    """The Path of a file that was just written and is no plan."""
+
     def __init__(self, document: Document, day: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document

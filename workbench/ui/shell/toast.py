@@ -1,14 +1,14 @@
-"""A line that lies over the foot of the window for a while: what was just done, and the offer to take it back."""
+"""A line that lies over the foot of the window for a while: what was just done, and what can be done about it."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
 from PySide6.QtWidgets import QWidget
 
-from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.banner import Banner
 
-UNDO = "undo"
 STAYS_MS = 15_000
 WIDEST = 90 * SPACE
 """So wide at most, lest one has to look from one end of a large screen to the other."""
@@ -20,26 +20,30 @@ class Toast(Banner):
     It takes no room, so that nothing else moves under the pointer, and waits while the pointer is on it.
     """
 
-    undo_wanted = Signal()
-
     def __init__(self, host: QWidget) -> None:
         super().__init__("info", parent=host)
         self._host = host
         self._end = QTimer(self, singleShot=True, interval=STAYS_MS)
         self._end.timeout.connect(self.hide)
-        self.action_requested.connect(self._take)
+        self.action_requested.connect(self._go)
+        self._offers: Mapping[str, str] = {}
         host.installEventFilter(self)
         self.hide()
 
-    def say(self, words: str) -> None:
-        """Say *words*, in place of what was said before."""
+    def say(self, words: str, offers: Mapping[str, str]) -> None:
+        """Say *words* with *offers*, in words by name, in place of what was said before."""
+        self._offers = offers
         self.set_text(words)
-        self.set_actions([(UNDO, tr("shell", "action.undo"))])
+        self.set_actions(list(offers.items()))
         self._lay()
         self.show()
         self.raise_()
         self._end.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def offers(self, name: str) -> bool:
+        """Say whether what is said now comes with the offer *name*."""
+        return name in self._offers
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Qt override: it stays while the pointer is on it."""
@@ -70,8 +74,7 @@ class Toast(Banner):
         height = max(self.heightForWidth(width), self.sizeHint().height())
         self.setGeometry((room.width() - width) // 2, room.height() - height - 6 * SPACE, width, height)
 
-    @Slot(str)
-    def _take(self, name: str) -> None:
+    @Slot()
+    def _go(self) -> None:
+        """Go once an offer is taken."""
         self.hide()
-        if name == UNDO:
-            self.undo_wanted.emit()

@@ -1,7 +1,6 @@
 """The workspace: everything the window shows while a plan is open."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QShowEvent
@@ -15,12 +14,10 @@ from workbench.ui.shell.panels import PanelStack
 from workbench.ui.shell.rail import Rail
 from workbench.ui.shell.services import Services
 from workbench.ui.shell.session import Session
+from workbench.ui.shell.toasts import Toasts
 from workbench.ui.shell.top_bar import TopBar
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.typing import commit_typing
-
-if TYPE_CHECKING:
-    from workbench.ui.shell.toast import Toast
 
 INSPECTOR_WIDTH = 40 * SPACE
 """What the widest field of the inspector asks for in either language, beside its name."""
@@ -56,10 +53,9 @@ class Workspace(QWidget):
         self.panels.panel_changed.connect(self.rail.show_chosen)
         self.top_bar.find_wanted.connect(self.find_wanted)
         self.panels.opportunity_wanted.connect(self.opportunity_wanted)
-        self.toast: Toast | None = None
+        self.toasts = Toasts(session, self)
         session.place_wanted.connect(self._show_row)
         session.panel_wanted.connect(self._show_again)
-        session.told.connect(self._say_done)
         self.panels.panel_changed.connect(self._note_panel)
         session.view_changed.connect(self._say_record)
         self.coach_line.explanation_wanted.connect(self._explain_coach)
@@ -76,16 +72,6 @@ class Workspace(QWidget):
         panel = self.panels.show_panel(name)
         if held is None or held is self.panels or self.panels.isAncestorOf(held):
             panel.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(str)
-    def _say_done(self, words: str) -> None:
-        if self.toast is None:
-            from workbench.ui.shell.toast import Toast
-
-            self.toast = Toast(self)
-            self.toast.undo_wanted.connect(self.session.undo)
-            self.session.plan_changed.connect(self.toast.hide)
-        self.toast.say(words)
 
     @Slot(str)
     def _show_again(self, name: str) -> None:

@@ -1,0 +1,64 @@
+"""What was just done, said in a toast over the workspace or the safe view, with what can be done about it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from workbench.system.files import readable
+from workbench.ui.language import tr
+from workbench.ui.shell.session import Session
+
+if TYPE_CHECKING:
+    from workbench.ui.shell.toast import Toast
+
+UNDO, OPEN, SHOW_FOLDER = "undo", "open", "show_folder"
+
+
+class Toasts(QObject):
+    """Says over *host* what *session* tells of: what can be taken back, and files that were written."""
+
+    def __init__(self, session: Session, host: QWidget) -> None:
+        super().__init__(host)
+        self._session = session
+        self._host = host
+        self._written = Path()
+        self.toast: Toast | None = None
+        """The one toast, once there was something to say."""
+        session.told.connect(self._tell_done)
+        session.exported.connect(self._tell_written)
+        session.plan_changed.connect(self._withdraw)
+
+    @Slot(str)
+    def _tell_done(self, words: str) -> None:
+        self._say(words, {UNDO: tr("shell", "action.undo")})
+
+    @Slot(object)
+    def _tell_written(self, path: Path) -> None:
+        self._written = path
+        offers = {name: tr("shell", f"offer.{name}") for name in (OPEN, SHOW_FOLDER)}
+        self._say(tr("shell", "exported", name=readable(path.name)), offers)
+
+    def _say(self, words: str, offers: dict[str, str]) -> None:
+        if self.toast is None:
+            from workbench.ui.shell.toast import Toast
+
+            self.toast = Toast(self._host)
+            self.toast.action_requested.connect(self._take)
+        self.toast.say(words, offers)
+
+    @Slot()
+    def _withdraw(self) -> None:
+        """Take back the offer to undo: the last step is another now."""
+        if self.toast is not None and self.toast.offers(UNDO):
+            self.toast.hide()
+
+    @Slot(str)
+    def _take(self, name: str) -> None:
+        if name == UNDO:
+            self._session.undo()
+        else:
+            place = self._written if name == OPEN else self._written.parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
