@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from workbench.domain.visits import VisitOutcome
 from workbench.system.language import Language
 from workbench.ui.shell.session import Session
 from workbench.ui.visits.panel import VisitsPanel
+from workbench.ui.visits.promise_form import PromiseForm
 from workbench.ui.widgets.models import KEY_ROLE
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.usecases.agenda import VisitState, agenda, ledger
@@ -129,6 +131,30 @@ def test_a_commitment_ends_the_visit(host: QWidget) -> None:
     assert made.due == date(2026, 5, 27)
     assert session.plan.people[made.by or ""].side == "customer"
     assert session.plan.people[made.to or ""].side == "ours"
+
+
+@pytest.mark.parametrize(
+    ("sides", "proposed"),
+    [
+        (["ours"], ("a", None)),
+        (["customer"], ("a", None)),
+        (["ours", "customer"], ("b", "a")),
+        (["customer", "ours"], ("a", "b")),
+        (["ours", "ours"], ("a", "b")),
+        (["customer", "customer"], ("a", "b")),
+        ([], (None, None)),
+    ],
+)
+def test_a_commitment_begins_between_two_people(
+    host: QWidget, sides: list[str], proposed: tuple[str | None, str | None]
+) -> None:
+    made = {name: {"name": name, "side": side} for name, side in zip("ab", sides, strict=False)}
+    session = session_of(plan_with(people=made), host)
+    form = PromiseForm(session, host)
+    form.offer(list(session.plan.people.values()), None)
+    assert (form._by.value(), form._to.value()) == proposed
+    form.offer(list(session.plan.people.values()), "a" if made else None)
+    assert (form._by.value(), form._to.value()) == proposed, "what was chosen stays"
 
 
 def test_commitments_are_kept_in_a_table(host: QWidget) -> None:

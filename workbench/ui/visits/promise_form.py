@@ -44,13 +44,20 @@ class PromiseForm(QWidget):
         self.retranslate()
 
     def offer(self, people: list[Person], theirs: str | None) -> None:
-        """Offer *people* to choose from; a promise by *theirs* to one of ours is proposed. What was chosen stays."""
+        """Offer *people* to choose from; a promise by *theirs* to one of ours is proposed. What was chosen stays.
+
+        Nobody is proposed for both sides.
+        """
         self._people = list(people)
         ids = [person.id for person in people]
-        ours = next((person.id for person in people if person.side == Side.OURS), None)
-        for field, proposed in ((self._by, theirs), (self._to, ours)):
-            kept = field.value() if field.value() in ids else proposed if proposed in ids else next(iter(ids), None)
-            field.set_value(kept)
+        ours = [person.id for person in people if person.side == Side.OURS]
+        others = [person for person in ids if person not in ours]
+        givers = [theirs, *others] if theirs in ids else others
+        by, to = (field.value() if field.value() in ids else None for field in (self._by, self._to))
+        by = by or next((person for person in (*givers, *ids) if person != to), None)
+        to = to or next((person for person in (*ours, *ids) if person != by), None)
+        self._by.set_value(by)
+        self._to.set_value(to)
 
     def retranslate(self) -> None:
         """Set every text anew."""
