@@ -75,6 +75,26 @@ def test_tab_leaves_the_editor_and_goes_on_to_the_next_card(stage: Stage) -> Non
     assert stage.canvas.selected_keys() == ["b"]
 
 
+def test_the_editor_follows_its_card_and_stays_where_that_is_gone(stage: Stage) -> None:
+    card = stage.canvas.cards()[0]
+    card.setPos(30, 30)
+    settle()
+    editor = InPlaceEditor(stage.canvas, card.mapRectToScene(card.card_rect()), "old", over=card)
+    before = editor.pos() - stage.canvas.mapFromScene(card.scenePos())
+    card.setPos(90, 70)
+    settle()
+    assert editor.pos() - stage.canvas.mapFromScene(card.scenePos()) == before
+    there = editor.pos()
+    stage.canvas.scene().removeItem(card)
+    del card
+    stage.window.resize(760, 420)
+    settle()
+    assert editor.isVisible()
+    assert editor.size().width() > 0
+    editor.cancel()
+    assert there != before
+
+
 def test_a_change_under_the_editor_keeps_what_is_written_and_takes_it_away(stage: Stage) -> None:
     editor = InPlaceEditor(stage.canvas, SPOT, "old")
     told = told_by(editor.committed)

@@ -155,7 +155,7 @@ class Deeds(QObject):
         """Edit the text of a card in place."""
         ref = ref_of(card.key)
         if ref is not None and self._session.plan.find(ref) is not None:
-            edit_text(self._canvas, self._session, ref, card.mapRectToScene(card.card_rect()))
+            edit_text(self._canvas, self._session, ref, card)
 
     @Slot(list)
     def delete(self, keys: list[str]) -> None:

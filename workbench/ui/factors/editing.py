@@ -13,6 +13,7 @@ from workbench.ui.factors.scene import FactorsCanvas
 from workbench.ui.factors.words import cell_words, move_words, tag_words
 from workbench.ui.language import tr
 from workbench.ui.shell.session import Session
+from workbench.ui.widgets.card import CardItem
 from workbench.ui.widgets.in_place import InPlaceEditor
 from workbench.usecases.ports import Label
 
@@ -20,10 +21,11 @@ LINE = 32.0
 LEAST_WIDTH = 320.0
 
 
-def edit_text(canvas: FactorsCanvas, session: Session, ref: Ref, rect: QRectF) -> None:
-    """Edit the text of a factor, a strategy or an action over it."""
+def edit_text(canvas: FactorsCanvas, session: Session, ref: Ref, card: CardItem) -> None:
+    """Edit the text of a factor, a strategy or an action over its *card*."""
     text: str = getattr(session.plan.find(ref), "text", "")
-    TextWriter(session, InPlaceEditor(canvas, _wide(rect), text, name=tr("factors", "edit.text")), ref, text)
+    rect = _wide(card.mapRectToScene(card.card_rect()))
+    TextWriter(session, InPlaceEditor(canvas, rect, text, name=tr("factors", "edit.text"), over=card), ref, text)
 
 
 class NewFactor(LineWriter):

@@ -55,7 +55,7 @@ class WriteAnswer(LineWriter):
         box = Box(card.scenePos().x(), card.scenePos().y(), card.size.width(), card.size.height())
         rect = QRectF(box.x, box.bottom - LINE[1], max(box.width, LINE[0] * 0.8), LINE[1])
         hint = tr("funnel", "answer.placeholder")
-        editor = InPlaceEditor(canvas, rect, card.asked.question.answer, placeholder=hint, name=hint)
+        editor = InPlaceEditor(canvas, rect, card.asked.question.answer, placeholder=hint, name=hint, over=card)
         super().__init__(session, editor)
         self._question = card.asked.question
 
@@ -73,7 +73,7 @@ class WriteNeed(TextWriter):
     def __init__(self, canvas: TalkCanvas, session: Session, card: NeedNotesCard) -> None:
         at, need = card.scenePos(), card.notes.need
         rect = QRectF(at.x(), at.y() + 2 * SPACE, max(LINE[0], card.size.width()), LINE[1])
-        editor = InPlaceEditor(canvas, rect, need.text, name=tr("terms", "field.need"))
+        editor = InPlaceEditor(canvas, rect, need.text, name=tr("terms", "field.need"), over=card)
         super().__init__(session, editor, Ref("needs", need.id), need.text)
         self._need = need.id
 

@@ -31,7 +31,8 @@ def line_rect(canvas: IcebergCanvas, at: QPointF) -> QRectF:
 def edit_text(canvas: IcebergCanvas, session: Session, card: NeedCard) -> None:
     """Edit the text of a need over its card."""
     need = card.facts.need
-    editor = InPlaceEditor(canvas, line_rect(canvas, card.scenePos()), need.text, name=tr("iceberg", "edit.text"))
+    rect, name = line_rect(canvas, card.scenePos()), tr("iceberg", "edit.text")
+    editor = InPlaceEditor(canvas, rect, need.text, name=name, over=card)
     TextWriter(session, editor, Ref("needs", need.id), need.text)
 
 

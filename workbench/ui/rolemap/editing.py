@@ -53,7 +53,8 @@ class Editing(QObject):
         """Edit the name on a card."""
         self._ref = Ref("people", card.facts.person) if card.facts.person else card.facts.ref
         x, y, w, h = card.rect()
-        editor = InPlaceEditor(self._canvas, QRectF(x, y, w, h), card.facts.name, name=tr("terms", "field.name"))
+        rect, name = QRectF(x, y, w, h), tr("terms", "field.name")
+        editor = InPlaceEditor(self._canvas, rect, card.facts.name, name=name, over=card)
         editor.committed.connect(self._renamed)
 
     @Slot(object)

@@ -1,12 +1,14 @@
 """Editing text on a canvas: an ordinary line or text edit laid over it, so that input methods work as everywhere."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
+from shiboken6 import isValid
 
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets import under_way
 from workbench.ui.widgets.canvas import Canvas
+from workbench.ui.widgets.card import CardItem
 from workbench.ui.widgets.text_positions import shown_text
 
 KEEPS_EDITING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
@@ -15,10 +17,11 @@ LINES = 3
 
 
 class InPlaceEditor(QFrame):
-    """An editor over *rect* of the scene. Enter commits, Esc cancels, leaving commits; it then deletes itself.
+    """An editor over *rect* of the scene, which goes along with the card *over* if given; it deletes itself at its end.
 
-    It is left by Tab, which goes on to the next card, by a press elsewhere, and when the plan, the day looked at or
-    the selection changes under it. With several lines Enter makes a new line and Ctrl+Enter commits.
+    Enter commits, Esc cancels, leaving commits. It is left by Tab, which goes on to the next card, by a press
+    elsewhere, and when the plan, the day looked at or the selection changes under it. With several lines Enter makes a
+    new line and Ctrl+Enter commits.
     """
 
     committed = Signal(object)
@@ -34,10 +37,13 @@ class InPlaceEditor(QFrame):
         multiline: bool = False,
         placeholder: str = "",
         name: str = "",
+        over: CardItem | None = None,
     ) -> None:
         super().__init__(canvas.viewport())
         self._canvas = canvas
-        self._rect = rect
+        self._rect = QRectF(rect)
+        self._card = over
+        self._beside = rect.topLeft() - over.scenePos() if over is not None else QPointF()
         self._done = False
         self._field = _field(multiline, shown_text(text), placeholder)
         self._given, self._shown = text, self._typed()
@@ -47,6 +53,8 @@ class InPlaceEditor(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._field)
         canvas.view_changed.connect(self._place)
+        if over is not None:
+            canvas.scene().changed.connect(self._place)
         self._place()
         self.show()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -113,7 +121,9 @@ class InPlaceEditor(QFrame):
 
     @Slot()
     def _place(self) -> None:
-        """Stay over the same spot of the scene, wide enough to type in and inside the view."""
+        """Stay over the same spot of the scene, or of its card, wide enough to type in and inside the view."""
+        if self._card is not None and isValid(self._card) and self._card.scene() is not None:
+            self._rect.moveTopLeft(self._card.scenePos() + self._beside)
         wanted = self._canvas.mapFromScene(self._rect).boundingRect()
         lines = 1 if isinstance(self._field, QLineEdit) else LINES
         least = QSize(LEAST_WIDTH, lines * self._field.fontMetrics().lineSpacing() + 2 * SPACE)
