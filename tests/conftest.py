@@ -4,16 +4,11 @@ import os
 import random
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from workbench.system import remarks
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-    from pytestqt.qtbot import QtBot
 
 # Tests never open real windows; a developer who wants to watch sets the variable.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -36,24 +31,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--imports", type=int, default=200, metavar="N", help="try N made-up import files in tests/hostile"
     )
     parser.addoption("--every", action="store_true", help="interrupt every gesture with everything, not with a sample")
-
-
-@pytest.fixture
-def qtbot(qtbot: "QtBot") -> "QtBot":
-    """Hold the widgets of the test until Qt deletes them, as the desk holds its windows.
-
-    pytest-qt knows them weakly. A panel that only the test's function knew was collected once that had returned, and
-    with it its cards, also in the middle of an event that its own code was answering.
-    """
-    held: list[QWidget] = []
-    known = qtbot.addWidget
-
-    def add(widget: "QWidget", **options: object) -> None:
-        held.append(widget)
-        known(widget, **options)  # type: ignore[arg-type]
-
-    qtbot.addWidget = add  # type: ignore[method-assign]
-    return qtbot
 
 
 @pytest.hookimpl(trylast=True)

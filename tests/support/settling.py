@@ -117,7 +117,20 @@ def _noting(original: Any) -> Any:
 
 
 class PatientBot(QtBot):  # type: ignore[misc]
-    """pytest-qt's bot, whose waits end by themselves only where something hangs."""
+    """pytest-qt's bot, whose waits end by themselves only where something hangs, and which holds what it is given.
+
+    pytest-qt knows widgets weakly. A panel that only the test's function knew would be collected once that has
+    returned, and with it its cards, also in the middle of an event that its own code is answering.
+    """
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        super().__init__(request)
+        self._held: list[QWidget] = []
+
+    def addWidget(self, widget: QWidget, **options: Any) -> None:
+        """Hold *widget* until the test is over, as the desk holds its windows, and close it then."""
+        self._held.append(widget)
+        super().addWidget(widget, **options)
 
     def waitUntil(self, callback: Callable[[], object], *, timeout: int = PATIENCE_SECONDS * 1000) -> None:
         """Wait until *callback* returns something true or no longer asserts."""

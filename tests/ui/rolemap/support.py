@@ -109,7 +109,6 @@ def panel_of(qtbot, plan=None, size=(980, 640)):
     panel = RoleMapPanel(session)
     session.setParent(panel)
     qtbot.addWidget(panel)
-    qtbot.panels = [*getattr(qtbot, "panels", []), panel]  # Else it could be collected while it is painted.
     panel.resize(*size)
     panel.show()
     exposed(panel)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.rolemap.support import DAY, Hand, panel_of, settle
+from tests.ui.rolemap.support import DAY, panel_of, settle
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
 from workbench.system.clock import TODAY_VARIABLE
@@ -36,11 +36,6 @@ def panel(qtbot, monkeypatch):
     settle(panel)
     panel.new = new
     return panel
-
-
-@pytest.fixture
-def hand(panel):
-    return Hand(panel)
 
 
 def choose(panel, words):

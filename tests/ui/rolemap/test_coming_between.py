@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.rolemap.support import Hand, panel_of, settle
+from tests.ui.rolemap.support import settle
 from tests.ui.rolemap.test_gestures import roles_of
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
@@ -18,18 +18,6 @@ from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def panel(qtbot):
-    panel = panel_of(qtbot)
-    panel.picture.canvas.setFocus()
-    return panel
-
-
-@pytest.fixture
-def hand(panel):
-    return Hand(panel)
 
 
 def editors(panel):
@@ -47,6 +35,20 @@ def test_tab_return_tab_tab_leaves_no_editor_over_another_card(panel, hand):
     QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
     assert panel.session.plan.people[first.id].name == "Dean"
     assert len({first, second, panel.session.selection}) == 3
+
+
+def test_what_is_written_stays_over_its_card_when_the_window_is_resized(panel, hand):
+    hand.select("people:zhou")
+    hand.key(Key.Key_F2)
+    (editor,) = editors(panel)
+    QTest.keyClicks(QApplication.focusWidget(), "Anna")
+    panel.resize(760, 560)
+    settle(panel)
+    assert editor.isVisible()
+    x, y, *_ = hand.card("people:zhou").rect()
+    assert (editor.pos() - hand.pixel((x, y))).manhattanLength() <= 2
+    editor.commit()
+    assert panel.session.plan.people["zhou"].name == "Anna"
 
 
 @pytest.mark.parametrize("way", ["day", "edit", "selection"])

@@ -2,13 +2,12 @@
 
 from datetime import date
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.rolemap.support import Hand, panel_of, settle
+from tests.ui.rolemap.support import settle
 from tests.ui.rolemap.test_gestures import roles_of, steps
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
@@ -16,18 +15,6 @@ from workbench.domain.rows import Ref
 Key = Qt.Key
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 NONE = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def panel(qtbot):
-    panel = panel_of(qtbot)
-    panel.picture.canvas.setFocus()
-    return panel
-
-
-@pytest.fixture
-def hand(panel):
-    return Hand(panel)
 
 
 def send_menu(hand, reason, at):

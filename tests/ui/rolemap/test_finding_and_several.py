@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.support.audiences import answer
-from tests.ui.rolemap.support import Hand, crowd, panel_of, settle
+from tests.ui.rolemap.support import crowd, panel_of, settle
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Audience, Ref
 from workbench.ui.rolemap.aligning import Alignment, aligned
@@ -24,11 +24,6 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def panel(qtbot):
     return panel_of(qtbot)
-
-
-@pytest.fixture
-def hand(panel):
-    return Hand(panel)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from tests.ui.rolemap.support import DAY, Hand, panel_of, settle
+from tests.ui.rolemap.support import DAY, panel_of, settle
 from workbench.domain.people import RelationKind
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Confidence, Ref
@@ -16,11 +16,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def panel(qtbot):
     return panel_of(qtbot)
-
-
-@pytest.fixture
-def hand(panel):
-    return Hand(panel)
 
 
 def roles_of(panel, person):

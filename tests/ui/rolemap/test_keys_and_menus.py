@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from tests.support.settling import until
-from tests.ui.rolemap.support import DAY, Hand, panel_of, settle
+from tests.ui.rolemap.support import DAY, settle
 from tests.ui.rolemap.test_gestures import choose, open_menu, roles_of, steps
 from workbench.domain.people import RelationKind
 from workbench.domain.roles import PositionName, RoleName
@@ -14,18 +14,6 @@ from workbench.ui.rolemap import editing
 from workbench.ui.rolemap.facts import CardKind
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def panel(qtbot):
-    panel = panel_of(qtbot)
-    panel.picture.canvas.setFocus()
-    return panel
-
-
-@pytest.fixture
-def hand(panel):
-    return Hand(panel)
 
 
 def test_tab_walks_the_cards_and_the_session_follows(panel, hand):

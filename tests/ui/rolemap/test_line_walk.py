@@ -42,11 +42,6 @@ def panel(qtbot):
     return panel
 
 
-@pytest.fixture
-def hand(panel):
-    return Hand(panel)
-
-
 def chosen(panel):
     line = panel.picture.scene.wiring.selected()
     return line.key if line is not None else ""

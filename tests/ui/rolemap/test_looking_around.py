@@ -19,18 +19,6 @@ ALT = Qt.KeyboardModifier.AltModifier
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 
 
-@pytest.fixture
-def panel(qtbot):
-    panel = panel_of(qtbot)
-    panel.picture.canvas.setFocus()
-    return panel
-
-
-@pytest.fixture
-def hand(panel):
-    return Hand(panel)
-
-
 def pull(hand, button, start, end):
     port = hand.canvas.viewport()
     QTest.mousePress(port, button, pos=start)

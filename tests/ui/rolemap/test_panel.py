@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from tests.ui.rolemap.support import DAY, Hand, panel_of, settle
+from tests.ui.rolemap.support import DAY, panel_of, settle
 from workbench.coach.finding import Severity
 from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Audience, Confidence, Ref
@@ -25,11 +25,6 @@ STEP = Label("change_field", "x")
 @pytest.fixture
 def panel(qtbot):
     return panel_of(qtbot)
-
-
-@pytest.fixture
-def hand(panel):
-    return Hand(panel)
 
 
 # Showing

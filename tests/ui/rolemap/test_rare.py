@@ -26,11 +26,6 @@ def panel(qtbot):
     return panel_of(qtbot)
 
 
-@pytest.fixture
-def hand(panel):
-    return Hand(panel)
-
-
 @pytest.fixture(params=Language)
 def speech(request, qapp):
     made = Speech(qapp, request.param)

@@ -19,11 +19,6 @@ def panel(qtbot):
     return panel_of(qtbot)
 
 
-@pytest.fixture
-def hand(panel):
-    return Hand(panel)
-
-
 def test_p_plays_from_the_first_event_and_says_what_moved(panel, hand, monkeypatch):
     hand.key(Key.Key_P)
     player = panel.picture.player
