@@ -1,5 +1,6 @@
 """The coach line and its list: what is found, where it leads, and what one click plans."""
 
+import sys
 from collections import Counter
 from itertools import pairwise
 
@@ -65,6 +66,29 @@ def test_ctrl_j_opens_and_closes_the_list_also_after_a_switch_of_language(host: 
     QApplication.sendEvent(line, QEvent(QEvent.Type.LanguageChange))
     QTest.keyClick(line, Qt.Key.Key_J, CTRL)
     assert not line._list.isVisible()
+
+
+@pytest.mark.qt_no_exception_capture
+def test_a_row_that_cannot_be_made_does_not_empty_the_list_for_good(
+    host: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("made up")
+
+    session = sample_session(host)
+    line = _line(host, session)
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    with monkeypatch.context() as patch:
+        patch.setattr(FindingRow, "tab_order", fail)
+        patch.setattr(FindingRow, "height_in", fail)
+        QTest.mouseClick(line._counts[Severity.RED], LEFT)
+        settle()
+    session.findings_changed.emit()
+    settle()
+    assert _keys(line)
+    assert {row.key for row in _rows(line)} >= {_keys(line)[0]}
+    assert line._list._view.rows_in_sight()
+    assert all(line._list._view._heights[row.key] == row.height() for row in line._list._view.rows_in_sight())
 
 
 def test_the_filter_counts_and_shows_all_again(host: QWidget) -> None:

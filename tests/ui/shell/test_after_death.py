@@ -13,6 +13,7 @@ from tests.support.banners import answer_save_dialog, first_name, plan_file, ren
 from tests.support.deaths import die_with, let_die
 from tests.support.settling import settle, until
 from workbench.domain.rows import Audience
+from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary
 from workbench.storage.store import PlanStore
 from workbench.system.language import Language
@@ -82,6 +83,23 @@ def test_a_power_cut_with_all_saved_opens_as_ever_and_is_told(made: Desk, path: 
     assert window.session is not None
     (message,) = window.board.messages
     assert (message.key, message.offers) == (ENDED, WAYS)
+
+
+def test_a_new_plan_is_not_taken_for_one_that_was_in_no_file_when_it_died(made: Desk, path: Path) -> None:
+    die_with(None, edits=1)
+    made.start(path)
+    made.open_plan(sample("hospital", Language.EN))
+    assert [message.key for message in made.windows[-1].board.messages] == []
+
+
+def test_each_plan_in_no_file_that_is_back_offers_other_ways_to_begin(made: Desk) -> None:
+    die_with(None, edits=1)
+    die_with(None, edits=2)
+    made.start(None)
+    for window in made.windows:
+        (message,) = window.board.messages
+        assert (message.key, message.offers) == ("recovered_new", ("save_elsewhere", *WAYS))
+    assert len(made.windows) == 2
 
 
 def test_a_plan_shown_after_a_death_can_be_looked_at_safely(made: Desk, path: Path) -> None:
@@ -281,6 +299,16 @@ def test_the_safe_view_takes_back_what_killed(safely: Window, path: Path) -> Non
     assert safely.workspace is not None
     assert safely.workspace.session is safely.session
     assert next(iter(PlanLibrary("next").read(path).people.values())).name == first_name(safely)
+
+
+def test_the_row_looked_at_in_the_safe_view_stays_when_a_step_is_taken_back(safely: Window) -> None:
+    view = safe_view(safely)
+    (item,) = view.tree.findItems("people", Qt.MatchFlag.MatchEndsWith)
+    item.setExpanded(True)
+    view.tree.setCurrentItem(item.child(0))
+    QTest.mouseClick(view._buttons["undo"], Qt.MouseButton.LeftButton)
+    assert first_name(safely) in view.text.toPlainText()
+    assert view.tree.currentItem().text(0) == first_name(safely)
 
 
 def test_the_safe_view_saves_a_copy(safely: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -122,6 +122,12 @@ class FindingsView(QListView):
         if self._filling:
             return
         self._filling = True
+        try:
+            self._fill_sight()
+        finally:
+            self._filling = False
+
+    def _fill_sight(self) -> None:
         near = self._near()
         while near.keys() - (self._rows.keys() & self._heights.keys()):
             self._make(near)
@@ -131,7 +137,6 @@ class FindingsView(QListView):
             del self._rows[key]
             self.setIndexWidget(self._index(key), None)  # type: ignore[arg-type]
         self._order_tabs()
-        self._filling = False
 
     def _make(self, near: dict[str, Finding]) -> None:
         """Have a widget for each finding that is *near*, and know its height."""

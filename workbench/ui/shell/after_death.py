@@ -124,8 +124,7 @@ def begin(desk: "Desk", window: "Window", held: Held, way: str) -> None:
 
 def tell(desk: "Desk", window: "Window", document: Document) -> None:
     """Say that the program was ended from outside with the plan of *document* open, and offer other ways to begin."""
-    path = document.store.origin
-    ended = [each for each in desk.ended if (each.path is None and path is None) or _is_of(each, path, None)]
+    ended = _ended_with(desk, document)
     if not ended:
         return
     desk.ended = [each for each in desk.ended if each not in ended]
@@ -134,6 +133,15 @@ def tell(desk: "Desk", window: "Window", document: Document) -> None:
         window.board.post(Message(ENDED, ENDED))
     for way in WAYS:
         window.board.offer_also(said[0] if said else ENDED, way)
+
+
+def _ended_with(desk: "Desk", document: Document) -> list[Death]:
+    """Return the ends of sessions with the plan of *document*; one in no file is known by its work being back."""
+    path = document.store.origin
+    if path is not None:
+        return [each for each in desk.ended if _is_of(each, path, None)]
+    is_back = any(notice.key in RECOVERED for notice in document.notices)
+    return [each for each in desk.ended if each.path is None][:1] if is_back else []
 
 
 def leave_safe_view(desk: "Desk", window: "Window") -> None:

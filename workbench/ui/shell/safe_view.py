@@ -63,7 +63,8 @@ class SafeView(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Show the plan anew, with the tables open that were."""
+        """Show the plan anew, with the tables open that were, and the row looked at if it is still there."""
+        looked_at = self._looked_at()
         open_tables = {table for table, item in self._tables() if item.isExpanded()}
         self.tree.clear()
         plan = self.session.plan
@@ -74,6 +75,7 @@ class SafeView(QWidget):
                 item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
                 item.setExpanded(table in open_tables)
         self._title.setText(tr("shell", "safe.title", name=plan.account.name or tr("shell", "account_unnamed")))
+        self.tree.setCurrentItem(self._item_of(looked_at))
         self._show_row()
 
     def retranslate(self) -> None:
@@ -138,10 +140,19 @@ class SafeView(QWidget):
             child = QTreeWidgetItem(item, [row_title(plan, Ref(table, row))])
             child.setData(0, REF, [table, row])
 
+    def _looked_at(self) -> object:
+        """Return what the current item stands for: a table's name, or a list of a table's and a row's; else None."""
+        item = self.tree.currentItem()
+        return item.data(0, REF) if item is not None else None
+
+    def _item_of(self, wanted: object) -> QTreeWidgetItem | None:
+        tables = [item for _, item in self._tables()]
+        rows = [item.child(place) for item in tables for place in range(item.childCount())]
+        return next((item for item in (*tables, *rows) if wanted is not None and item.data(0, REF) == wanted), None)
+
     @Slot()
     def _show_row(self) -> None:
-        item = self.tree.currentItem()
-        found = item.data(0, REF) if item is not None else None
+        found = self._looked_at()
         if isinstance(found, list):
             table, row = found
             self.text.setPlainText(row_text(self.session.plan, Ref(table, row)))
