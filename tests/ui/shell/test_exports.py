@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -28,25 +29,27 @@ from workbench.usecases.ports import Label
 Export = Callable[[Window], object]
 
 
+def panel_of(window: Window, name: str) -> Any:
+    assert window.workspace is not None
+    return window.workspace.panels.show_panel(name)
+
+
 def export_json(window: Window) -> None:
     window.trigger("export_json")
     answer(Audience.PRIVATE)
 
 
 def export_picture(window: Window, verb: str) -> None:
-    assert window.workspace is not None
-    window.workspace.panels.show_panel("role_map").sheets.do(verb)  # type: ignore[attr-defined]
+    panel_of(window, "role_map").sheets.do(verb)
     answer(Audience.PRIVATE)
 
 
 def export_brief(window: Window) -> None:
-    assert window.workspace is not None
-    window.workspace.panels.show_panel("brief")._save_pdf()  # type: ignore[attr-defined]
+    panel_of(window, "brief")._save_pdf()
 
 
 def print_into_file(window: Window) -> None:
-    assert window.workspace is not None
-    window.workspace.panels.show_panel("brief")._print_pdf()  # type: ignore[attr-defined]
+    panel_of(window, "brief")._print_pdf()
 
 
 EXPORTS: dict[str, tuple[Export, str, bytes]] = {
@@ -81,6 +84,13 @@ def choose(patch: pytest.MonkeyPatch, *answers: Path | str) -> list[str]:
     patch.setattr(QFileDialog, "getSaveFileName", chosen)
     patch.setattr(QPrintDialog, "exec", accept)
     return asked
+
+
+def toast_in(window: Window) -> Toast:
+    assert window.workspace is not None
+    found = window.workspace.toasts.toast
+    assert found is not None
+    return found
 
 
 def refused(window: Window) -> list[str]:
@@ -123,13 +133,6 @@ def test_what_is_written_is_told_and_can_be_opened_or_shown_in_its_folder(
         assert not toast.isVisible()
         toast.show()
     assert opened == [target, tmp_path]
-
-
-def toast_in(window: Window) -> Toast:
-    assert window.workspace is not None
-    found = window.workspace.toasts.toast
-    assert found is not None
-    return found
 
 
 @pytest.mark.parametrize("name", EXPORTS)

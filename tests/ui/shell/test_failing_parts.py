@@ -117,6 +117,11 @@ def try_again(widget: QWidget) -> None:
     settle()
 
 
+def select_first_person(window: Window) -> None:
+    assert window.session is not None
+    window.session.select(Ref("people", next(iter(window.session.plan.people))))
+
+
 def works(window: Window, tmp_path: Path, but: str = "") -> None:
     """See that the other panels show, and that an edit is made, undone, done again and saved."""
     before = first_name(window)
@@ -182,7 +187,7 @@ def test_where_a_picture_fails_the_table_goes_on(
         assert says(panel, tr("terms", f"panel.{name}"))
         assert tr("shell", "failed.twin") in words_in(panel)
         people = len(window.session.plan.people)  # type: ignore[union-attr]
-        window.session.select(Ref("people", next(iter(window.session.plan.people))))  # type: ignore[union-attr]
+        select_first_person(window)
         panel.setFocus()
         press(QApplication.focusWidget() or panel, Qt.Key.Key_Delete)
         assert len(window.session.plan.people) == people  # type: ignore[union-attr]
@@ -226,14 +231,14 @@ def test_a_section_of_the_inspector_that_fails_says_so(
         assert window.session is not None
         assert window.workspace is not None
         inspector = window.workspace.inspector
-        window.session.select(Ref("people", next(iter(window.session.plan.people))))
+        select_first_person(window)
         rename(window, "Other")
         window.session.findings_changed.emit()
         settle()
         failed = tr("shell", "failed.title", part="").removesuffix("：").strip(": ")
         assert failed in words_in(inspector)
         works(window, tmp_path, but="visits")  # The sheet of a visit has a section of the coach too.
-    window.session.select(Ref("people", next(iter(window.session.plan.people))))
+    select_first_person(window)
     settle()
     if failed in words_in(inspector):
         try_again(inspector)

@@ -35,10 +35,15 @@ def _plan(day: date | None) -> Plan:
     return plan_with(people=team, contacts={"c": contact}, visits={"v": visit})
 
 
-def _by_sheet(host: QWidget, session: Session) -> Callable[[VisitOutcome], None]:
+def _panel(host: QWidget, session: Session) -> VisitsPanel:
     panel = VisitsPanel(session, host)
     host.layout().addWidget(panel)
     show(host)
+    return panel
+
+
+def _by_sheet(host: QWidget, session: Session) -> Callable[[VisitOutcome], None]:
+    panel = _panel(host, session)
 
     def choose(outcome: VisitOutcome) -> None:
         assert panel._sheet is not None
@@ -48,9 +53,7 @@ def _by_sheet(host: QWidget, session: Session) -> Callable[[VisitOutcome], None]
 
 
 def _by_table(host: QWidget, session: Session) -> Callable[[VisitOutcome], None]:
-    panel = VisitsPanel(session, host)
-    host.layout().addWidget(panel)
-    show(host)
+    panel = _panel(host, session)
     QTest.mouseClick(panel._side.button(TABLE), LEFT)
 
     def choose(outcome: VisitOutcome) -> None:
@@ -89,6 +92,14 @@ def _asked() -> AheadSheet | None:
     return found[0] if found else None
 
 
+def _question(qtbot: QtBot) -> AheadSheet:
+    """Wait for the question about a visit ahead and return it."""
+    qtbot.waitUntil(lambda: _asked() is not None)
+    sheet = _asked()
+    assert sheet is not None
+    return sheet
+
+
 def _press(sheet: AheadSheet, kind: str) -> None:
     button = next(each for each in sheet.findChildren(Button) if each.property("kind") == kind)
     QTest.mouseClick(button, LEFT)
@@ -111,9 +122,7 @@ def test_an_outcome_of_a_visit_ahead_asks_and_cancelling_changes_nothing(qtbot: 
     session = session_of(_plan(AHEAD), host)
     before = session.plan
     way(host, session)(VisitOutcome.PRIMARY_MET)
-    qtbot.waitUntil(lambda: _asked() is not None)
-    sheet = _asked()
-    assert sheet is not None
+    sheet = _question(qtbot)
     assert session.plan is before
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: _asked() is None)
@@ -125,9 +134,7 @@ def test_a_visit_ahead_that_took_place_already_gets_the_day_said(qtbot: QtBot, h
     session = session_of(_plan(AHEAD), host)
     before = session.plan
     way(host, session)(VisitOutcome.PRIMARY_MET)
-    qtbot.waitUntil(lambda: _asked() is not None)
-    sheet = _asked()
-    assert sheet is not None
+    sheet = _question(qtbot)
     assert sheet.day.value() == DAY
     sheet.day.selectAll()
     QTest.keyClicks(sheet.day, EARLIER.isoformat())
@@ -144,9 +151,7 @@ def test_the_question_takes_no_day_that_has_not_come(
     monkeypatch.setenv("WORKBENCH_TODAY", DAY.isoformat())
     session = session_of(_plan(AHEAD), host)
     _by_sheet(host, session)(VisitOutcome.SETBACK)
-    qtbot.waitUntil(lambda: _asked() is not None)
-    sheet = _asked()
-    assert sheet is not None
+    sheet = _question(qtbot)
     for words in (AHEAD.isoformat(), "soon", ""):
         sheet.day.selectAll()
         QTest.keyClick(sheet.day, Qt.Key.Key_Delete)
@@ -162,15 +167,11 @@ def test_the_question_takes_no_day_that_has_not_come(
 
 def test_the_sheet_shows_what_the_plan_says_while_it_asks(qtbot: QtBot, host: QWidget) -> None:
     session = session_of(_plan(AHEAD), host)
-    panel = VisitsPanel(session, host)
-    host.layout().addWidget(panel)
-    show(host)
+    panel = _panel(host, session)
     assert panel._sheet is not None
     QTest.mouseClick(panel._sheet._outcome.button(VisitOutcome.SETBACK), LEFT)
-    qtbot.waitUntil(lambda: _asked() is not None)
+    sheet = _question(qtbot)
     assert panel._sheet._outcome.value() is None
-    sheet = _asked()
-    assert sheet is not None
     sheet.reject()
 
 
