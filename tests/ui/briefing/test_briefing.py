@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.sessions import sample_session, session_of
-from tests.support.settling import until
+from tests.support.settling import settle, until
 from tests.ui.briefing.services import FakeServices, panel_in
 from workbench.domain.audience import LEAST_FIRST
 from workbench.domain.plan import empty_plan
@@ -22,7 +22,7 @@ from workbench.ui.briefing.panel import BriefPanel
 from workbench.ui.briefing.private_deal import PrivateDeal
 from workbench.ui.language import Speech
 from workbench.ui.widgets.buttons import Button
-from workbench.usecases.ports import BriefKind, Label, Paper
+from workbench.usecases.ports import BriefKind, Label, PageImage, Paper
 from workbench.usecases.rows import remove, set_fields
 
 LEFT = Qt.MouseButton.LeftButton
@@ -159,6 +159,32 @@ def test_what_is_printed_is_what_the_controls_say_now(
     assert [number for number, _ in services.painted] == list(range(services.count))
     assert {width for _, width in services.painted} == {round(8.5 * 300)}
     assert target.stat().st_size > 0
+
+
+def test_printing_that_fails_leaves_nothing_open(
+    host: QWidget, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services = FakeServices()
+    panel = panel_in(host, sample_session(host), services)
+    qtbot.waitUntil(lambda: panel._rendered is not None)
+    until(lambda: panel._painter._work is None and not panel._sharpen.isActive())
+
+    def accept(dialog: QPrintDialog) -> QDialog.DialogCode:
+        printer = dialog.printer()
+        assert isinstance(printer, QPrinter)
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        return QDialog.DialogCode.Accepted
+
+    def fail(*_: object) -> PageImage:
+        raise RuntimeError("made up")
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    monkeypatch.setattr(services, "brief_page", fail)
+    with pytest.raises(RuntimeError, match="made up"):
+        panel._print_pdf()
+    settle()
+    assert panel.findChildren(QDialog) == []
+    assert not (tmp_path / "printed.pdf").exists()
 
 
 def test_a_brief_that_cannot_be_made_is_said_and_the_next_one_works(host: QWidget, qtbot: QtBot) -> None:

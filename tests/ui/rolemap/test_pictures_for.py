@@ -11,6 +11,8 @@ from tests.support.markers import planted, row_id
 from tests.support.plans import people, plan_with
 from tests.ui.rolemap.support import Hand, panel_of, settle
 from workbench.domain.rows import Audience
+from workbench.ui.rolemap.canvas import RoleCanvas
+from workbench.ui.rolemap.map_for import MapFor
 from workbench.ui.rolemap.scene import Arrangement
 
 OTHERS = (Audience.TEAM, Audience.CUSTOMER)
@@ -133,3 +135,16 @@ def test_somebody_of_a_hidden_deal_is_not_on_the_picture(qtbot, english):
     )
     panel = panel_of(qtbot, plan)
     assert [panel.picture.map_for.count(audience) for audience in Audience] == [(1, 1), (1, 1), (0, 1)]
+
+
+def test_a_picture_that_cannot_be_drawn_leaves_no_canvas_behind(panel, monkeypatch):
+    def fail(*_):
+        raise RuntimeError("made up")
+
+    before = len(panel.findChildren(RoleCanvas))
+    monkeypatch.setattr(MapFor, "_fill", fail)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("map.png", ""))
+    with pytest.raises(RuntimeError, match="made up"):
+        panel.sheets._save_png(Audience.TEAM)
+    settle(panel)
+    assert len(panel.findChildren(RoleCanvas)) == before

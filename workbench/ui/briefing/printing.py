@@ -32,12 +32,14 @@ def print_brief(parent: QWidget, session: Session, services: Services, paper: Pa
     printer.setFullPage(True)
     printer.setPageSize(QPageSize(SHEETS[paper]))
     dialog = QPrintDialog(printer, parent)
-    if dialog.exec() == QDialog.DialogCode.Accepted:
-        if printer.outputFileName():
-            _print_into_file(parent, session, printer, services, make())
-        elif not _paint(parent, printer, services, make()):
-            printer.abort()
-    dialog.deleteLater()
+    try:
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            if printer.outputFileName():
+                _print_into_file(parent, session, printer, services, make())
+            elif not _paint(parent, printer, services, make()):
+                printer.abort()
+    finally:
+        dialog.deleteLater()
 
 
 def _print_into_file(parent: QWidget, session: Session, printer: "QPrinter", services: Services, pdf: bytes) -> None:
@@ -58,17 +60,18 @@ def _paint(parent: QWidget, device: QPagedPaintDevice, services: Services, pdf: 
     progress = QProgressDialog(tr("briefing", "printing"), tr("briefing", "cancel"), 0, count, parent)
     progress.setWindowModality(Qt.WindowModality.WindowModal)
     painter = QPainter(device)
-    for number in range(count):
-        progress.setValue(number)
-        if progress.wasCanceled():
-            break
-        if number:
-            device.newPage()
-        page = services.brief_page(pdf, number, round(inches * DOTS_PER_INCH))
-        image = QImage(page.pixels, page.width, page.height, QImage.Format.Format_RGB32)
-        painter.drawImage(painter.viewport(), image)
-    painter.end()
-    whole = not progress.wasCanceled()
-    progress.setValue(count)
-    progress.deleteLater()
-    return whole
+    try:
+        for number in range(count):
+            progress.setValue(number)
+            if progress.wasCanceled():
+                return False
+            if number:
+                device.newPage()
+            page = services.brief_page(pdf, number, round(inches * DOTS_PER_INCH))
+            image = QImage(page.pixels, page.width, page.height, QImage.Format.Format_RGB32)
+            painter.drawImage(painter.viewport(), image)
+        return not progress.wasCanceled()
+    finally:
+        painter.end()
+        progress.setValue(count)
+        progress.deleteLater()

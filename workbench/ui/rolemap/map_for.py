@@ -51,9 +51,9 @@ class MapFor:
         backdrop = Backdrop()
         canvas = RoleCanvas(backdrop, self._home)
         canvas.viewport().resize(self._canvas.viewport().size())
-        scene = RoleScene(canvas, backdrop)
-        self._fill(scene, audience)
         try:
+            scene = RoleScene(canvas, backdrop)
+            self._fill(scene, audience)
             yield PictureTaker(canvas, scene)
         finally:
             canvas.deleteLater()
