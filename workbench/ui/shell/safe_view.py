@@ -75,7 +75,9 @@ class SafeView(QWidget):
                 item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
                 item.setExpanded(table in open_tables)
         self._title.setText(tr("shell", "safe.title", name=plan.account.name or tr("shell", "account_unnamed")))
-        self.tree.setCurrentItem(self._item_of(looked_at))
+        again = self._item_of(looked_at)
+        if again is not None:
+            self.tree.setCurrentItem(again)
         self._show_row()
 
     def retranslate(self) -> None:
@@ -148,7 +150,7 @@ class SafeView(QWidget):
     def _item_of(self, wanted: object) -> QTreeWidgetItem | None:
         tables = [item for _, item in self._tables()]
         rows = [item.child(place) for item in tables for place in range(item.childCount())]
-        return next((item for item in (*tables, *rows) if wanted is not None and item.data(0, REF) == wanted), None)
+        return next((item for item in (*tables, *rows) if item is not None and item.data(0, REF) == wanted), None)
 
     @Slot()
     def _show_row(self) -> None:

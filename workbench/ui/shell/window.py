@@ -73,9 +73,9 @@ class Window(QMainWindow):
         self._page = QVBoxLayout()
         self._page.setContentsMargins(0, 0, 0, 0)
         self._page.setSpacing(0)
-        centre = QWidget(self)
-        centre.setLayout(self._page)
-        self.setCentralWidget(centre)
+        self._centre = QWidget(self)
+        self._centre.setLayout(self._page)
+        self.setCentralWidget(self._centre)
         self._board = NoticeBoard(self)
         self._board.chosen.connect(self.offer_taken)
         self._page.addWidget(self._board)
@@ -126,8 +126,7 @@ class Window(QMainWindow):
         """Forget the plan, and delete what was made of it and is not shown; who opened the plan closes it."""
         self.session = self.saver = self.workspace = None
         self._look.stop()
-        centre = self.centralWidget()
-        for made in centre.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        for made in self._centre.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if made not in (self._board, self._content):
                 made.setParent(None)
                 made.deleteLater()
