@@ -169,6 +169,6 @@ if hasattr(os, "mkfifo"):
         "chance_without_end": Case(elsewhere("/dev/random"), ("not_a_plan",)),
         "the_terminal": Case(elsewhere("/dev/tty"), ("not_a_plan",)),
         "memory_of_the_reader": Case(elsewhere("/proc/self/mem"), ("not_a_plan", "not_readable")),
-        "link_to_itself": Case(elsewhere("received.acctplan"), ("not_readable",)),
+        "link_to_itself": Case(elsewhere("received.acctplan"), ("link_circle",)),
         "link_to_nothing": Case(elsewhere("nowhere"), ("file_missing",)),
     }
