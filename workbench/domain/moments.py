@@ -17,3 +17,11 @@ def shifted(day: date, days: int) -> date:
         return day + timedelta(days=days)
     except OverflowError:
         return date.max if days > 0 else date.min
+
+
+def shifted_moment(at: datetime, days: int) -> datetime:
+    """Return the moment *days* after *at*, as :func:`shifted` does for days."""
+    try:
+        return at + timedelta(days=days)
+    except OverflowError:
+        return (datetime.max if days > 0 else datetime.min).replace(tzinfo=at.tzinfo)

@@ -11,13 +11,13 @@ import json
 import os
 from collections.abc import Hashable, Iterable, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from workbench.domain.moments import local
+from workbench.domain.moments import local, shifted_moment
 from workbench.storage.transfer import Identity, flush, identity_of
 from workbench.storage.working_copy import same_place
 from workbench.system.files import make_folder, replace_file, sync_folder
@@ -30,7 +30,7 @@ ENDING = ".acctplan"
 LATEST, DAYS, WEEKS, MONTHS = 5, 7, 5, 12
 _ASIDE = "-aside"
 _NAME = "%Y%m%dT%H%M%S%f"
-_TAKEN_TO_KEEP = timedelta(days=1)
+_DAYS_FOR_KEEPING = 1
 """More than a process needs between writing a record and moving the backup beside it."""
 
 
@@ -71,7 +71,7 @@ class Backups:
         sync_folder(self._folder)
         new = Backup(place, at, steps, self._file, set_aside)
         self._thin([*kept, Kept(new, former)])
-        self._sweep(at - _TAKEN_TO_KEEP)
+        self._sweep(shifted_moment(at, -_DAYS_FOR_KEEPING))
 
     def all(self) -> list[Backup]:
         """Return what is kept of the file, the youngest first, and work of other plans set aside for it."""

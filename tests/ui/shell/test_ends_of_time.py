@@ -10,7 +10,7 @@ import pytest
 from tests.support.banners import keys, rename
 from tests.support.deaths import let_die
 from tests.support.settling import settle
-from workbench.domain.moments import local, shifted
+from workbench.domain.moments import local, shifted, shifted_moment
 from workbench.domain.rows import Ref
 from workbench.exchange.samples import sample
 from workbench.storage import backups, store
@@ -61,6 +61,7 @@ def test_a_moment_at_the_end_of_the_calendar_has_a_day(zone: None, at: datetime)
 def test_days_end_with_the_calendar() -> None:
     assert shifted(date(2026, 3, 1), -1) == date(2026, 2, 28)
     assert (shifted(date.min, -7), shifted(date.max, 7)) == (date.min, date.max)
+    assert (shifted_moment(FIRST, -1), shifted_moment(LAST, 1)) == (FIRST, datetime.max.replace(tzinfo=UTC))
 
 
 def wrong_clock(patch: pytest.MonkeyPatch, at: datetime) -> None:

@@ -142,7 +142,7 @@ def test_a_pipe_a_device_and_a_giant_are_refused_in_words(
         file.truncate(40 << 30)
     for path, words in (
         (tmp_path / "pipe.json", "a pipe or a device"),
-        (tmp_path / "sparse.json", "larger than 16 MB"),
+        (tmp_path / "sparse.json", "larger than 64 MB"),
     ):
         choose(path, monkeypatch)
         window.trigger("import_json")
