@@ -44,6 +44,9 @@ class MemoryStore:
         self.plan = domain_edits.apply(self.plan, step.edits)
         return kept
 
+    def secure(self) -> bool:
+        return True
+
     @property
     def copied_from(self) -> Path | None:
         return None

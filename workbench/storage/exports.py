@@ -9,7 +9,6 @@ from workbench.storage.received import begins_like_a_plan
 from workbench.storage.shelf import Shelf
 from workbench.storage.working_copy import same_place
 from workbench.system.files import replace_file
-from workbench.system.paths import data_dir
 from workbench.usecases.ports import StoreError
 
 
@@ -20,7 +19,7 @@ def export(shelf: Shelf, path: Path, content: bytes) -> None:
     in the folder of application data, or no file, and when it cannot be written.
     """
     place = Path(os.path.realpath(path))
-    if place.is_relative_to(os.path.realpath(data_dir())):
+    if place.is_relative_to(os.path.realpath(shelf.folder.parent)):
         raise StoreError("own_folder", path=str(path))
     if begins_like_a_plan(place) or any(_is_of(place, target) for target in shelf.targets()):
         raise StoreError("plan_in_the_way", path=str(path))

@@ -74,6 +74,7 @@ class PlanLibrary:
         store = PlanStore(shelf, copy, (), self._author)
         try:
             _make_database(copy)
+            copy.hold()
             store.commit(NewStep(Label("create_plan", plan.account.name), _all_edits(plan), StepKind.BASE))
             if place is not None:
                 store.publish()
@@ -233,6 +234,11 @@ class PlanLibrary:
         return self._opened(shelf, copy, contents, (*notices, *_place_notices(copy)))
 
     def _opened(self, shelf: Shelf, copy: WorkingCopy, contents: Contents, notices: tuple[Notice, ...]) -> OpenedPlan:
+        try:
+            copy.hold()
+        except BaseException:
+            copy.release()
+            raise
         return OpenedPlan(contents.plan, PlanStore(shelf, copy, contents.steps, self._author), notices)
 
 

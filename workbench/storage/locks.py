@@ -54,12 +54,20 @@ class FileLock:
 
     def __init__(self, path: Path, *, wait: bool = False) -> None:
         """Take the lock; raises OSError when it is held elsewhere and *wait* is not set."""
+        self._path = path
         self._descriptor = os.open(make_way(path), _OPEN, 0o600)
         try:
             _lock(self._descriptor, wait)
         except BaseException:
             os.close(self._descriptor)
             raise
+
+    def is_in_place(self) -> bool:
+        """Say whether it is held on the file that others find at its path, and not on one taken away from there."""
+        try:
+            return os.path.samestat(os.fstat(self._descriptor), os.stat(self._path))
+        except OSError:
+            return False
 
     def release(self) -> None:
         """Let go of the lock; nothing happens the second time."""

@@ -102,13 +102,18 @@ def backup_of(place: Path) -> Path:
 
 
 def _note(copy: WorkingCopy, record: Record) -> None:
-    """Note *record*; with the program's own disk full it holds in memory: this save may be the rescue to another."""
+    """Note *record*; where the program's own folder takes nothing it holds in memory: this save may be the rescue."""
     try:
         copy.note(record)
     except StoreError as error:
-        if error.key != _FULL:
+        if not _is_rescue(copy, error):
             raise
         copy.record = record
+
+
+def _is_rescue(copy: WorkingCopy, error: StoreError) -> bool:
+    """Say whether *error* means that the program's own folder takes nothing, so that the work must do without it."""
+    return error.key == _FULL or not copy.is_there()
 
 
 def _keep_backup(made: Snapshot, target: Path, before: Record) -> None:
@@ -170,11 +175,14 @@ def _before(record: Record, target: Path, place: Path) -> Identity | None:
 
 
 def _snapshot_where_room_is(copy: WorkingCopy, target: Path, place: Path) -> Snapshot:
-    """Make a snapshot among the working copies or, when the disk is full there, beside *place*; raises StoreError."""
+    """Make a snapshot among the working copies or, where they take nothing, beside *place*; raises StoreError."""
     try:
         return _snapshot(copy, target, copy.transit)
+    except OSError:
+        if copy.is_there():
+            raise
     except StoreError as error:
-        if error.key != _FULL:
+        if not _is_rescue(copy, error):
             raise
     with suppress(OSError):
         copy.transit.unlink(missing_ok=True)
@@ -189,9 +197,9 @@ def _snapshot(copy: WorkingCopy, target: Path, file: Path) -> Snapshot:
     damaged = StoreError("work_damaged", path=str(target), kept=str(copy.database))
     file.unlink(missing_ok=True)
     try:
-        with reader.still(copy.database) as image:
+        with reader.still(copy.reading()) as image:
             meta = reader.read_meta(image)
-            image.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(file),))
+            reader.write_whole(image, file)
     except ValueUnfit as error:
         raise damaged from error
     except dbapi2.Error as error:

@@ -6,7 +6,7 @@ error of the driver; only :mod:`workbench.storage.received` decides what that me
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -71,14 +71,26 @@ def connected(path: Path, *, received: bool = False) -> Iterator[Connection]:
         yield connection
 
 
+def lasting(path: Path) -> Connection:
+    """Open the working copy at *path* for reading, from any thread but one at a time, until it is closed."""
+    connection = dbapi2.connect(address(path, "mode=rw"), uri=True, isolation_level=None, check_same_thread=False)
+    _take_care(connection)
+    return connection
+
+
 @contextmanager
-def still(path: Path) -> Iterator[Connection]:
-    """Take an image of the working copy at *path* as it is now, in memory, so that no edit waits while it is used."""
+def still(reading: AbstractContextManager[Connection]) -> Iterator[Connection]:
+    """Take an image in memory of the working copy that *reading* opens, so that no edit waits while it is used."""
     with closing(dbapi2.connect(":memory:", isolation_level=None)) as image:
-        with connected(path) as connection:
+        with reading as connection:
             connection.backup(image)
         _take_care(image)
         yield image
+
+
+def write_whole(image: Connection, file: Path) -> None:
+    """Write all that *image* holds to the new database *file*."""
+    image.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(file),))
 
 
 def _take_care(connection: Connection) -> None:

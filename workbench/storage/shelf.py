@@ -8,7 +8,8 @@ from pathlib import Path
 from workbench.storage.failures import not_written
 from workbench.storage.locks import FileLock, locked_elsewhere
 from workbench.storage.working_copy import ENDINGS, Record, WorkingCopy, delete_files, read_record, same_place
-from workbench.system.paths import requests_dir
+from workbench.system.files import make_folder
+from workbench.system.paths import own_folder, requests_dir
 from workbench.usecases.ports import FileRefused, LeftWork
 
 PARTS_OF_A_SECOND = 1 << 16
@@ -81,6 +82,15 @@ class Shelf:
         """Raise FileRefused when another working copy than *mine* is at work on *target*."""
         with self._alone():
             self._refuse_if_open(target, mine.name)
+
+    def make_again(self, copy: WorkingCopy) -> None:
+        """Make the database of *copy* again, which was taken away, and its folder; raises StoreError."""
+        try:
+            own_folder(make_folder(self.folder.parent) / self.folder.name)
+        except OSError as error:
+            raise not_written(error, self.folder) from error
+        with self._alone():
+            copy.make_again()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

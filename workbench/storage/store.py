@@ -1,8 +1,9 @@
 """One open plan: edits into the working copy, history out of it, and the user's file when it is saved."""
 
+import logging
 import os
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -15,7 +16,7 @@ from workbench.domain.edits import Edits
 from workbench.storage import marks, reader
 from workbench.storage.backups import Backups
 from workbench.storage.exports import export
-from workbench.storage.failures import database_failed
+from workbench.storage.failures import database_failed, not_written
 from workbench.storage.publish import LONGEST_NAME, publish, require_there, set_aside
 from workbench.storage.revisions import Stamp, signature
 from workbench.storage.shelf import Shelf
@@ -23,12 +24,14 @@ from workbench.storage.working_copy import WorkingCopy, same_place
 from workbench.system.files import shortened
 from workbench.system.paths import documents_dir
 from workbench.system.places import Place, place_of
-from workbench.usecases.ports import Backup, FieldRef, NewStep, Step, StoreError
+from workbench.usecases.ports import Backup, FieldRef, FileRefused, NewStep, Step, StoreError
 
 if TYPE_CHECKING:
     from workbench.storage.writer import Writer
 
 Found = TypeVar("Found")
+
+_log = logging.getLogger(__name__)
 
 
 class PlanStore:
@@ -76,19 +79,35 @@ class PlanStore:
         When a failing disk leaves it open whether the step is kept, no other is accepted before that is known: what
         follows a step that the user was told is not there would rest on another plan than the one that is shown.
         """
-        self._require_certainty()
-        stamp = Stamp(self._author, self._session, datetime.now(UTC).isoformat(timespec="microseconds"))
-        try:
-            done = self._open_writer().commit(step, stamp)
-        except StoreError:
-            self._close_writer()
-            kept = self._kept_steps()
-            self._in_doubt = kept is None
-            if kept is None or len(kept) == len(self._steps):
-                raise
-            done = kept[-1]
-        self._steps.append(done)
+        with self._copy.alone:
+            if not self.secure():
+                raise self._copy_gone()
+            self._require_certainty()
+            stamp = Stamp(self._author, self._session, datetime.now(UTC).isoformat(timespec="microseconds"))
+            try:
+                done = self._open_writer().commit(step, stamp)
+            except StoreError as error:
+                done = self._kept_all_the_same(error)
+            self._steps.append(done)
         return done
+
+    def secure(self) -> bool:
+        """Make the working copy again should it have been taken away; return whether the next start would find it.
+
+        Any thread may call it.
+        """
+        if self._copy.is_there():
+            return True
+        with self._copy.alone:
+            if not self._copy.is_there():
+                self._close_writer()
+                try:
+                    self._shelf.make_again(self._copy)
+                except StoreError as error:
+                    _log.info("working copy not made again: %s", error.key)
+                    return False
+        self.note_shown()
+        return True
 
     def steps(self) -> Sequence[Step]:
         """Return the whole history, oldest first."""
@@ -121,6 +140,10 @@ class PlanStore:
         An existing other file at *target* is replaced, for the user chose it, and kept as its ``.bak``. A file that
         was renamed or deleted is written again only where *target* says so.
         """
+        with self._told_truly():
+            self._publish(target)
+
+    def _publish(self, target: Path | None) -> None:
         place = target.absolute() if target is not None else self.target
         if place is None:
             raise StoreError("no_target")
@@ -128,9 +151,10 @@ class PlanStore:
             return
         if target is None:
             require_there(self._copy.record, place)
-        if self.origin is None or not same_place(place, self.origin):
-            self._shelf.refuse_if_open(place, self._copy)
         with self._one_snapshot:
+            # Without the folder of the working copies nobody can say what is open.
+            if self.secure() and (self.origin is None or not same_place(place, self.origin)):
+                self._shelf.refuse_if_open(place, self._copy)
             moved = self.origin != place
             self._copied_from = self._found_copied(place)
             publish(self._copy, place)
@@ -161,9 +185,12 @@ class PlanStore:
     def backups(self) -> Sequence[Backup]:
         """Return the earlier states kept of this plan, and work set aside for this file, the youngest first.
 
-        Raises StoreError when the working copy cannot be read.
+        Raises StoreError when the working copy, or what is kept, cannot be read.
         """
-        return Backups(self._project(), self.origin, self._copy.record.identity).all()
+        try:
+            return Backups(self._project(), self.origin, self._copy.record.identity).all()
+        except OSError as error:
+            raise not_written(error, self._copy.database) from error
 
     @property
     def copied_from(self) -> Path | None:
@@ -176,7 +203,9 @@ class PlanStore:
         It is to be saved then. What is kept of its file goes with it.
         """
         before, project = self._project(), os.urandom(16).hex()
-        with self._one_snapshot:
+        with self._one_snapshot, self._copy.alone:
+            if not self.secure():
+                raise self._copy_gone()
             self._open_writer().set_project(project)
             self._renamed_project = True
             self._copied_from = None
@@ -185,7 +214,8 @@ class PlanStore:
     def set_aside(self) -> None:
         """Keep the work among the backups and close; raises StoreError and stays open when it cannot be kept."""
         self._close_writer()
-        with self._one_snapshot:
+        with self._told_truly(), self._one_snapshot:
+            self.secure()
             set_aside(self._copy)
             self._copy.drop()
         self._clear_mark()
@@ -211,8 +241,28 @@ class PlanStore:
         if discard or self.published:
             self._copy.drop()
         else:
+            self.secure()
             self._copy.release()
         self._clear_mark()
+
+    @contextmanager
+    def _told_truly(self) -> Iterator[None]:
+        """Let no failure to save say that the work is safe where it is in this process alone."""
+        try:
+            yield
+        except FileRefused:
+            raise
+        except StoreError as error:
+            if self.published or self.secure():
+                raise
+            path = error.values.get("path")
+            gone = self._copy_gone()
+            raise (
+                gone if path is None else StoreError("only_in_window", path=path, folder=gone.values["path"])
+            ) from error
+
+    def _copy_gone(self) -> StoreError:
+        return StoreError("working_copy_gone", path=str(self._shelf.folder.parent))
 
     def _clear_mark(self) -> None:
         if self._marked:
@@ -222,7 +272,7 @@ class PlanStore:
     def _project(self) -> str:
         """Return which project the plan is of; raises StoreError when the working copy cannot be read."""
         try:
-            with reader.connected(self._copy.database) as connection:
+            with self._copy.reading() as connection:
                 return reader.read_meta(connection).project
         except reader.READ_ERRORS as error:
             raise database_failed(error, self._copy.database) from error
@@ -251,10 +301,19 @@ class PlanStore:
             self._writer.close()
             self._writer = None
 
+    def _kept_all_the_same(self, error: StoreError) -> Step:
+        """Return the last step should it be kept although the disk said otherwise; raises *error*, or a truer one."""
+        self._close_writer()
+        kept = self._kept_steps()
+        self._in_doubt = kept is None
+        if kept is None or len(kept) == len(self._steps):
+            raise error if self._copy.is_there() else self._copy_gone()
+        return kept[-1]
+
     def _kept_steps(self) -> list[Step] | None:
         """Return the steps that are durable, whatever a failing disk said of them; None while they cannot be read."""
         try:
-            with reader.connected(self._copy.database) as connection:
+            with self._copy.reading() as connection:
                 return reader.read_steps(connection)
         except reader.READ_ERRORS:
             return None
@@ -268,7 +327,7 @@ class PlanStore:
 
     def _read(self, read: Callable[[reader.Connection], Found]) -> Found:
         try:
-            with reader.connected(self._copy.database) as connection:
+            with self._copy.reading() as connection:
                 return read(connection)
         except dbapi2.Error as error:
             raise database_failed(error, self._copy.database) from error

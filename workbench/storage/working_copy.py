@@ -1,28 +1,34 @@
 """Working copies: the private databases in which every edit is durable before the user's file is written again.
 
-Each has a short name of its own and up to four files: ``.db`` the database, ``.json`` what is known of the user's file,
-``.lock`` held while a process works on it, ``.part`` a copy on its way in or out.
+Each has a short name of its own and up to five files: ``.db`` the database, ``.json`` what is known of the user's file,
+``.lock`` held while a process works on it, ``.part`` a copy on its way in or out, ``.again`` a database on its way back
+to where it was taken away.
 """
 
 import json
 import os
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import RLock
 from typing import Any, NamedTuple, TypeVar
 
+from sqlcipher3 import dbapi2
+
 from workbench.storage import reader
-from workbench.storage.failures import not_written
+from workbench.storage.failures import database_failed, not_written
+from workbench.storage.held import Held
 from workbench.storage.locks import FileLock
-from workbench.storage.transfer import Identity, identity_of
+from workbench.storage.transfer import Identity, flush, identity_of
 from workbench.system.files import reachable, replace_file, sync_folder
-from workbench.system.own_files import clear_away, path_in, read_object
+from workbench.system.own_files import clear_away, path_in, put_aside, read_object
 from workbench.system.paths import requests_dir
 from workbench.usecases.ports import LeftWork, StoreError
 
 Made = TypeVar("Made")
 
-ENDINGS = ("json", "db", "db-journal", "part", "part-journal", "lock")
+_DATABASES = ("db", "db-journal", "part", "part-journal", "again", "again-journal")
+ENDINGS = ("json", *_DATABASES, "lock")
 
 
 class Sending(NamedTuple):
@@ -53,8 +59,11 @@ class WorkingCopy:
     def __init__(self, folder: Path, name: str, lock: FileLock, record: Record) -> None:
         self.record = record
         self.name = name
+        self.alone = RLock()
+        """Held by whoever writes to the database, or has it made again."""
         self._folder = folder
         self._lock = lock
+        self._held: Held | None = None
 
     @property
     def database(self) -> Path:
@@ -70,6 +79,45 @@ class WorkingCopy:
         """Write *record*, and make it *durable*; raises StoreError."""
         _write_record(self._folder, self.name, record, durable=durable)
         self.record = record
+
+    def hold(self) -> None:
+        """Keep the database, which is there, within reach whatever happens to its file; raises StoreError."""
+        try:
+            self._held = Held(self.database)
+        except OSError as error:
+            raise not_written(error, self.database) from error
+        except dbapi2.Error as error:
+            raise database_failed(error, self.database) from error
+
+    def is_there(self) -> bool:
+        """Say whether the database that is held is in its place still, where edits last and the next start finds it."""
+        return self._held is None or self._held.is_in_place()
+
+    @contextmanager
+    def reading(self) -> Iterator[reader.Connection]:
+        """Open the database for reading, also one that was taken away."""
+        if self.is_there():
+            with reader.connected(self.database) as connection:
+                yield connection
+            return
+        with self.alone:
+            assert self._held is not None
+            yield self._held.connection
+
+    def make_again(self) -> None:
+        """Write all that is held of a database that was taken away to its place; raises StoreError and goes on holding.
+
+        Whatever else lies in its place is put aside.
+        """
+        try:
+            self._write_again()
+            held = Held(self.database)
+        except OSError as error:
+            raise not_written(error, self._folder) from error
+        except dbapi2.Error as error:
+            raise database_failed(error, self._folder) from error
+        self._let_go()
+        self._held = held
 
     def left_work(self) -> LeftWork | None:
         """Return what it holds that the user's file does not, or None; when in doubt, it does."""
@@ -102,7 +150,8 @@ class WorkingCopy:
 
     def drop(self) -> None:
         """Delete it and let go of it; the record goes last, for a database without one may be work of value."""
-        delete_files(self._folder, self.name, "db", "db-journal", "part", "part-journal")
+        self._let_go()
+        delete_files(self._folder, self.name, *_DATABASES)
         if not self.database.exists():
             with suppress(OSError):
                 sync_folder(self._folder)
@@ -120,6 +169,7 @@ class WorkingCopy:
 
     def release(self) -> None:
         """Let go of it and keep it."""
+        self._let_go()
         self._lock.release()
 
     def put_aside(self) -> Path:
@@ -130,6 +180,28 @@ class WorkingCopy:
             self.database.with_suffix(".db-journal").replace(f"{kept}-journal")
         self.drop()
         return kept
+
+    def _write_again(self) -> None:
+        if not self._lock.is_in_place():
+            lock = FileLock(self._folder / f"{self.name}.lock")
+            self._lock.release()
+            self._lock = lock
+        again = self._folder / f"{self.name}.again"
+        again.unlink(missing_ok=True)
+        with reader.still(self.reading()) as image:
+            reader.write_whole(image, again)
+        flush(again)
+        # A journal that is left of the former file would be played back into the new one.
+        delete_files(self._folder, self.name, "db-journal")
+        if os.path.lexists(self.database):
+            put_aside(self.database)
+        os.replace(again, self.database)
+        self.note(self.record)
+
+    def _let_go(self) -> None:
+        if self._held is not None:
+            self._held.close()
+            self._held = None
 
     def _settle(self) -> None:
         """Finish a publication that the end of a process cut off: it took place, or left a part of itself behind."""

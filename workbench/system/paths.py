@@ -30,17 +30,17 @@ def data_dir() -> Path:
 
 def working_dir() -> Path:
     """Return the folder of the working copies: every open plan lives there until it is saved."""
-    return _own_folder(data_dir() / "work")
+    return own_folder(data_dir() / "work")
 
 
 def backups_dir() -> Path:
     """Return the folder of the earlier states that are kept of each plan."""
-    return _own_folder(data_dir() / "backups")
+    return own_folder(data_dir() / "backups")
 
 
 def requests_dir() -> Path:
     """Return the folder in which one process of the program leaves word for another."""
-    return _own_folder(data_dir() / "requests")
+    return own_folder(data_dir() / "requests")
 
 
 def documents_dir() -> Path:
@@ -52,22 +52,22 @@ def documents_dir() -> Path:
 
 def known_dir() -> Path:
     """Return the folder that lists what was published from here: one empty file for each, named by its hash."""
-    return _own_folder(data_dir() / "known")
+    return own_folder(data_dir() / "known")
 
 
 def marks_dir() -> Path:
     """Return the folder of the marks of the plans that are being shown."""
-    return _own_folder(data_dir() / "shown")
+    return own_folder(data_dir() / "shown")
 
 
 def log_dir() -> Path:
     """Return the folder of the logs."""
-    return _own_folder(data_dir() / "log")
+    return own_folder(data_dir() / "log")
 
 
 def crash_dir() -> Path:
     """Return the folder of the reports that a bug leaves."""
-    return _own_folder(log_dir() / "crash")
+    return own_folder(log_dir() / "crash")
 
 
 def settings_file() -> Path:
@@ -75,7 +75,7 @@ def settings_file() -> Path:
     return data_dir() / "settings.json"
 
 
-def _own_folder(folder: Path) -> Path:
+def own_folder(folder: Path) -> Path:
     """Return *folder*, made when missing; what else lies in its place is put aside. Raises OSError."""
     try:
         return make_folder(folder)

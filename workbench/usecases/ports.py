@@ -122,6 +122,12 @@ class Store(Protocol):
     def commit(self, step: NewStep) -> Step:
         """Make *step* durable, rows and revisions in one transaction; raises StoreError and changes nothing else."""
 
+    def secure(self) -> bool:
+        """Make the working copy again should it have been taken away; return whether the next start would find it.
+
+        Where it would not, edits are refused, and what was done before is to be saved to a file. Any thread may call.
+        """
+
     def steps(self) -> Sequence[Step]:
         """Return the whole history, oldest first."""
 

@@ -318,8 +318,11 @@ class Desk(QObject):
     # Closing
 
     def close_keeping(self, window: Window) -> bool:
-        """Close *window* although its plan is not saved: the next start brings the work back."""
-        window.leaves_work = True
+        """Close *window* although its plan is not saved: the next start brings the work back.
+
+        Work that it could not bring back is saved, or asked about, as when the user closes the window.
+        """
+        window.leaves_work = window.session is None or window.session.document.store.secure()
         return window.close()
 
     @Slot()
@@ -354,7 +357,8 @@ class Desk(QObject):
             return True
         if window.saver.target is not None:
             if not window.saver.save():
-                window.board.offer_also(SAVING, "close_anyway")
+                safe = window.session.document.store.secure()
+                window.board.offer_also(SAVING, "close_anyway" if safe else "close_losing")
                 return False
             window.session.document.store.close()
             return True

@@ -22,6 +22,7 @@ SAVING = "saving"
 RECORD = "record"
 """The matter of looking at an earlier record."""
 
+_COPY_GONE = "working_copy_gone"
 _BOTH_VERSIONS = ("keep_mine", "take_theirs")
 _AGAIN_OR_ELSEWHERE = ("try_again", "save_elsewhere")
 SAVING_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
@@ -41,6 +42,8 @@ SAVING_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "file_in_use": _AGAIN_OR_ELSEWHERE,
     "name_too_long": _AGAIN_OR_ELSEWHERE,
     "not_readable": _AGAIN_OR_ELSEWHERE,
+    "only_in_window": _AGAIN_OR_ELSEWHERE,
+    _COPY_GONE: ("save_now", "save_elsewhere"),
     "work_damaged": ("salvage_work",),
 })  # fmt: skip
 _PASSING = frozenset(key for key, offers in SAVING_OFFERS.items() if offers == _AGAIN_OR_ELSEWHERE)
@@ -100,6 +103,11 @@ def refused(key: str, values: Mapping[str, object], again: Path | None) -> Messa
     if again is not None and key in _MAY_PASS:
         return Message("file", key, {**values, "again": again}, "error", ("open_again",))
     return Message("file", key, values, "error", _REFUSAL_OFFERS.get(key, ()))
+
+
+def edit_refused(key: str, values: Mapping[str, object]) -> Message:
+    """Return what to say of an edit that was refused; where saving is what helps, it is a matter of saving."""
+    return saving_failed(key, values) if key == _COPY_GONE else Message(REFUSED, key, values, "error")
 
 
 def saving_failed(key: str, values: Mapping[str, object]) -> Message:

@@ -186,6 +186,13 @@ def close_anyway(desk: "Desk", window: Window, message: Message) -> bool:
     return desk.close_keeping(window)
 
 
+def close_losing(desk: "Desk", window: Window, message: Message) -> bool:
+    """Close the window without saving work that the next start could not bring back: the user was told."""
+    del desk, message
+    window.leaves_work = True
+    return window.close()
+
+
 def _save_to(desk: "Desk", window: Window, path: Path) -> bool:
     if window.saver is None or not window.saver.save(path):
         return False

@@ -114,7 +114,9 @@ class Saver(QObject):
     @Slot()
     def tell(self) -> None:
         """Say in words how far the plan is saved."""
-        if not self.published and self.target is not None:
+        if not self.published and not self._session.document.store.secure():
+            words = tr("shell", "saved.only_here")
+        elif not self.published and self.target is not None:
             words = tr("shell", "saved.not_yet", name=self.name)
         elif not self.published or not self.name:
             words = tr("shell", "saved.kept_only")

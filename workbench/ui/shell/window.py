@@ -14,7 +14,7 @@ from workbench.system.files import readable
 from workbench.ui.guard import survive
 from workbench.ui.language import tr
 from workbench.ui.shell.actions import ACTIONS, MENUS
-from workbench.ui.shell.notices import REFUSED, SETTLED_BY_SAVING, Message, NoticeBoard, saving_failed
+from workbench.ui.shell.notices import REFUSED, SETTLED_BY_SAVING, Message, NoticeBoard, edit_refused, saving_failed
 from workbench.ui.shell.panels import PANELS
 from workbench.ui.shell.saving import Saver
 from workbench.ui.shell.services import Services
@@ -188,7 +188,7 @@ class Window(QMainWindow):
 
     @Slot(str, object)
     def _tell_refused(self, key: str, values: Mapping[str, object]) -> None:
-        self.board.post(Message(REFUSED, key, values, "error"))
+        self.board.post(edit_refused(key, values))
 
     @Slot()
     def _done(self) -> None:
