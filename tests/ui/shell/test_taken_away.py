@@ -79,16 +79,18 @@ def test_a_folder_that_can_be_made_again_stops_nothing(window: Window, path: Pat
 def test_where_it_cannot_be_made_again_the_edit_is_refused_and_saving_offered(
     window: Window, path: Path, application_data: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    words: list[str] = []
+    assert window.saver is not None
+    window.saver.told.connect(words.append)
     _put_a_file_instead(application_data)
     assert not _try_to_rename(window, "Second")
+    assert words == ["Changes only in this window, not saved"]
     assert keys(window) == ["working_copy_gone"]
     assert str(application_data) in said(window)[0]
     assert "safe" not in said(window)[0]
     assert offered(window) == ["Save", "Save elsewhere…"]
     assert first_name(window) == "First"
-    assert _saved_words(window) == "Changes only in this window, not saved"
     take(window, "Save")
-    assert window.saver is not None
     assert (window.saver.published, keys(window)) == (True, [])
     monkeypatch.setenv("WORKBENCH_DATA_DIR", str(tmp_path / "another"))
     assert _name_in(path) == "First"

@@ -189,6 +189,8 @@ class Window(QMainWindow):
     @Slot(str, object)
     def _tell_refused(self, key: str, values: Mapping[str, object]) -> None:
         self.board.post(edit_refused(key, values))
+        if self.saver:
+            self.saver.tell()  # What stands in the way of edits may have taken what was kept as well.
 
     @Slot()
     def _done(self) -> None:
