@@ -146,11 +146,13 @@ def _preload(app: QApplication) -> None:
     """Open the log and load what the first edit needs, once the first picture is on the screen."""
     from workbench.storage.library import preload
 
-    logs.start()
-    preload()
-    # The start left Python's collector off; what has been made so far stays, so it need not be looked through either.
-    gc.freeze()
-    GarbageCollector(app)
+    try:
+        logs.start()
+        preload()
+    finally:
+        # The start left Python's collector off; what has been made so far stays, so it need not be looked through.
+        gc.freeze()
+        GarbageCollector(app)
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from workbench import app
+from workbench.system import logs
 from workbench.system.work import Work
 from workbench.ui import garbage_collection
 from workbench.ui.garbage_collection import ROUNDS, YOUNG, GarbageCollector
@@ -92,3 +94,18 @@ def test_what_has_grown_old_is_collected_too(
     for _ in range(ROUNDS):
         collector.look()
     assert ends == [threading.get_ident()] * 3
+
+
+def test_the_program_collects_also_when_it_could_not_load_all(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise OSError("made up")
+
+    made: list[object] = []
+    monkeypatch.setattr(app, "GarbageCollector", made.append)
+    monkeypatch.setattr(logs, "start", fail)
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    with pytest.raises(OSError, match="made up"):
+        app._preload(qapp)
+    assert made == [qapp]
