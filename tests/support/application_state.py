@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import QCursor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete, isValid
 
 
@@ -28,6 +29,7 @@ class ApplicationState:
             if isValid(child):
                 delete(child)
         self._dress()
+        _let_go()
         return names
 
     def _dress(self) -> None:
@@ -41,6 +43,17 @@ class ApplicationState:
         QLocale.setDefault(self._locale)
         while self._app.overrideCursor() is not None:
             self._app.restoreOverrideCursor()
+
+
+def _let_go() -> None:
+    """Release the mouse buttons that are held: a card does not notice a pointer that drags something.
+
+    A test may end in the midst of a drag, and a double click by QTest ends with its second press.
+    """
+    anywhere = QWidget()
+    for button in Qt.MouseButton:
+        if button is not Qt.MouseButton.NoButton and button & QGuiApplication.mouseButtons():
+            QTest.mouseRelease(anywhere, button)
 
 
 def _is_ours(child: QObject) -> bool:
