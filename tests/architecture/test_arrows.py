@@ -6,6 +6,7 @@ app → ui, cli → usecases → coach → domain ← storage, brief, exchange. 
 import logging
 import tomllib
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from importlinter.cli import lint_imports
@@ -15,11 +16,17 @@ from tests.architecture.source import PROGRAM, ROOT
 PACKAGES = {"domain", "coach", "usecases", "storage", "brief", "exchange", "cli", "ui", "system"}
 
 
+def written() -> list[dict[str, Any]]:
+    """Return the contracts as they are written."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = settings["tool"]["importlinter"]["contracts"]
+    return found
+
+
 def contracts() -> dict[str, tuple[set[str], set[str]]]:
     """Return, by id of the contract, which modules may not import which."""
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    found = settings["tool"]["importlinter"]["contracts"]
-    return {one["id"]: (set(one["source_modules"]), set(one["forbidden_modules"])) for one in found}
+    forbidding = (one for one in written() if one["type"] == "forbidden")
+    return {one["id"]: (set(one["source_modules"]), set(one["forbidden_modules"])) for one in forbidding}
 
 
 @pytest.fixture
@@ -40,6 +47,13 @@ def test_every_package_has_its_contract() -> None:
     packages = {path.name for path in PROGRAM.iterdir() if (path / "__init__.py").exists()}
     assert packages == PACKAGES
     assert set(contracts()) == PACKAGES | {"database", "paper", "windows"}
+
+
+def test_every_package_of_the_windows_has_its_floor() -> None:
+    (floors,) = (one["layers"] for one in written() if one["type"] == "layers")
+    on_a_floor = {name for floor in floors for name in floor.split(" : ")}
+    packages = {path.name for path in (PROGRAM / "ui").iterdir() if (path / "__init__.py").exists()}
+    assert on_a_floor == {f"workbench.ui.{name}" for name in packages}
 
 
 def test_nothing_imports_the_composition_root() -> None:

@@ -21,8 +21,8 @@ from workbench.domain.people import Person
 from workbench.exchange.samples import sample
 from workbench.system.language import Language
 from workbench.system.pinyin import romanise
+from workbench.ui.core.session import Session
 from workbench.ui.rolemap.panel import RoleMapPanel
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.theme import Mode, Theme
 from workbench.usecases.search import Index
 

@@ -18,8 +18,8 @@ from workbench.domain.rows import Ref
 from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary
 from workbench.system.language import Language
+from workbench.ui.core.session import Session
 from workbench.ui.shell.desk import Desk
-from workbench.ui.shell.session import Session
 from workbench.ui.shell.window import Window
 from workbench.ui.widgets.canvas import Canvas
 

@@ -10,8 +10,8 @@ from tests.monkey.targets import canvas_of, hit, moved, port_of, reachable, spot
 from tests.monkey.texts import TABLES, WORDS
 from tests.monkey.user import RandomUser
 from workbench.domain.visits import VisitOutcome
+from workbench.ui.forms.debriefing import set_outcome
 from workbench.ui.shell.after_death import AfterDeath
-from workbench.ui.visits.debriefing import set_outcome
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.usecases.ports import Death

@@ -15,9 +15,9 @@ from shiboken6 import isValid
 from tests.monkey.faults import Fault, Faults
 from tests.monkey.system_dialogs import SystemDialogs
 from tests.monkey.targets import Spot, any_spot, canvas_of, front, hit, spot_on_canvas, spot_on_widget
+from workbench.ui.core.session import Session
+from workbench.ui.core.waiting import WaitDialog
 from workbench.ui.shell.desk import Desk
-from workbench.ui.shell.session import Session
-from workbench.ui.shell.waiting import WaitDialog
 from workbench.ui.shell.window import Window
 from workbench.usecases import rows
 

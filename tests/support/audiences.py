@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from workbench.domain.audience import LEAST_FIRST
 from workbench.domain.rows import Audience
-from workbench.ui.shell.audience_dialog import AudienceDialog
+from workbench.ui.core.audience_dialog import AudienceDialog
 
 
 def asked() -> AudienceDialog:

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.support.memory_store import document_of
 from tests.support.settling import come_to_rest, exposed, settle
 from workbench.domain.plan import Plan
-from workbench.ui.panel import Panel
-from workbench.ui.shell.session import Session
+from workbench.ui.core.panel import Panel
+from workbench.ui.core.session import Session
 from workbench.ui.widgets.canvas import Canvas
 
 LEFT = Qt.MouseButton.LeftButton

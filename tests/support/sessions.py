@@ -12,8 +12,8 @@ from tests.support.settling import exposed
 from workbench.domain.plan import Plan
 from workbench.exchange.samples import sample
 from workbench.system.language import Language
+from workbench.ui.core.session import Session
 from workbench.ui.language import Speech
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.theme import Mode, Theme
 
 DAY = date(2026, 5, 21)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
 
-from workbench.ui.shell.waiting import WaitDialog
+from workbench.ui.core.waiting import WaitDialog
 from workbench.ui.shell.window import Window
 
 CANCEL: Mapping[str, Callable[[WaitDialog], object]] = MappingProxyType(

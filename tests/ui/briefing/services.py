@@ -9,7 +9,7 @@ from tests.support.sessions import show
 from tests.support.waiting import PATIENCE_SECONDS
 from workbench.domain.plan import Plan
 from workbench.ui.briefing.panel import BriefPanel
-from workbench.ui.shell.session import Session
+from workbench.ui.core.session import Session
 from workbench.usecases.ports import BriefKind, BriefRequest, PageImage
 
 A4 = (595.0, 842.0)

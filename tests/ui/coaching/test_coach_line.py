@@ -21,8 +21,8 @@ from workbench.system.language import Language
 from workbench.ui.coaching.coach_line import CoachLine
 from workbench.ui.coaching.finding_row import FindingRow
 from workbench.ui.coaching.grounds import ground_words, grounds_of
+from workbench.ui.core.session import Session
 from workbench.ui.language import Speech
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields

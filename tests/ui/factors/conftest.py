@@ -11,9 +11,9 @@ from tests.support.memory_store import document_of
 from tests.support.settling import exposed
 from tests.ui.factors.hands import settle
 from tests.ui.factors.plans import hospital
+from workbench.ui.core.session import Session
 from workbench.ui.factors.panel import FactorsPanel
 from workbench.ui.language import Speech
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.theme import Theme
 
 TODAY = date(2026, 5, 21)

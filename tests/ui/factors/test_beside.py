@@ -13,12 +13,12 @@ from tests.ui.factors.conftest import TODAY, shown
 from tests.ui.factors.plans import hospital
 from workbench.domain.factors import Control, Direction, StrategyKind
 from workbench.domain.rows import Ref
+from workbench.ui.core.session import Session
 from workbench.ui.factors.competitors import CompetitorTile
 from workbench.ui.factors.factor_card import people_words
 from workbench.ui.factors.facts import CELLS, Cell
 from workbench.ui.factors.panel import FactorsPanel
 from workbench.ui.factors.prompts import PROMPTS
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.table_view import TableView
 from workbench.usecases import rows
 from workbench.usecases.ports import Label

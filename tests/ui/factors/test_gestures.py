@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from tests.ui.factors import hands as h
 from workbench.domain.factors import ActionStatus, Control, Direction, StrategyKind
 from workbench.domain.rows import Ref
+from workbench.ui.core.session import Session
 from workbench.ui.factors.action_row import ActionRow
 from workbench.ui.factors.factor_card import FactorCard
 from workbench.ui.factors.facts import Cell
@@ -14,7 +15,6 @@ from workbench.ui.factors.glyphs import pip_rect
 from workbench.ui.factors.layout import NEW
 from workbench.ui.factors.panel import FactorsPanel
 from workbench.ui.factors.strategy_card import StrategyCard
-from workbench.ui.shell.session import Session
 
 REDUCE = Cell(Direction.NEGATIVE, Control.MEDIUM)
 REMOVE = Cell(Direction.NEGATIVE, Control.HIGH)

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.factors import hands as h
 from workbench.domain.factors import ActionStatus, Control, Direction
 from workbench.domain.rows import Ref
+from workbench.ui.core.session import Session
 from workbench.ui.factors.facts import Cell
 from workbench.ui.factors.panel import FactorsPanel
-from workbench.ui.shell.session import Session
 
 
 def cell_of(session: Session, factor: str) -> Cell:

@@ -11,11 +11,11 @@ from tests.ui.factors.plans import hospital
 from workbench.domain.factors import StrategyKind
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
+from workbench.ui.core.session import Session
 from workbench.ui.factors.facts import Board, board_of
 from workbench.ui.factors.layout import Arrangement
 from workbench.ui.factors.panel import FactorsPanel
 from workbench.ui.factors.picture import FactorsPicture
-from workbench.ui.shell.session import Session
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
 

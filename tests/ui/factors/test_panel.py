@@ -19,10 +19,10 @@ from workbench.domain.factors import Control, Direction
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
+from workbench.ui.core.session import Session
 from workbench.ui.factors.facts import CELLS, Cell
 from workbench.ui.factors.panel import FactorsPanel
 from workbench.ui.language import Speech
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.theme import Mode, Theme
 from workbench.ui.widgets.buttons import Button
 from workbench.usecases import rows

@@ -14,11 +14,11 @@ from workbench.domain.needs import Level, NeedKind, Source
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
+from workbench.ui.core.session import Session
 from workbench.ui.iceberg.facts import NOBODY
 from workbench.ui.iceberg.layout import Depth
 from workbench.ui.iceberg.panel import PICTURE, IcebergPanel
 from workbench.ui.language import Speech, tr
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.theme import Mode, Theme
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from tests.support.sessions import sample_session, show
 from tests.support.settling import settle
 from workbench.domain.rows import Ref
-from workbench.ui.inspector.adders import Adder
-from workbench.ui.inspector.field_factory import Binding
+from workbench.ui.core.session import Session
+from workbench.ui.forms.adders import Adder
+from workbench.ui.forms.field_factory import Binding
 from workbench.ui.inspector.inspector import Inspector
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.pick_field import PickField
 from workbench.ui.widgets.picker import Picker

@@ -18,14 +18,14 @@ from workbench.domain.plan import TABLES
 from workbench.domain.roles import PositionName
 from workbench.domain.rows import Audience, Ref, specs
 from workbench.system.language import Language
-from workbench.ui.inspector.field_factory import Binding, term
-from workbench.ui.inspector.forms import FORMS
-from workbench.ui.inspector.ids_field import IdsField
+from workbench.ui.core.session import Session
+from workbench.ui.forms.field_factory import Binding, term
+from workbench.ui.forms.forms import FORMS
+from workbench.ui.forms.ids_field import IdsField
+from workbench.ui.forms.line_button import LineButton
+from workbench.ui.forms.list_section import ListSection
 from workbench.ui.inspector.inspector import Inspector
-from workbench.ui.inspector.line_button import LineButton
-from workbench.ui.inspector.list_section import ListSection
 from workbench.ui.language import Speech
-from workbench.ui.shell.session import Session
 from workbench.ui.shell.workspace import INSPECTOR_WIDTH
 from workbench.ui.widgets.buttons import IconButton, LinkLabel
 from workbench.ui.widgets.chip import Chip

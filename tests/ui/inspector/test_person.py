@@ -14,8 +14,8 @@ from workbench.domain.people import RelationKind
 from workbench.domain.posts import earlier_posts
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Audience, Ref
-from workbench.ui.inspector.adders import AddLine, KindAndRow, KindAndText, KindOnly
-from workbench.ui.inspector.line_button import LineButton
+from workbench.ui.forms.adders import AddLine, KindAndRow, KindAndText, KindOnly
+from workbench.ui.forms.line_button import LineButton
 from workbench.ui.inspector.post_section import PostForm
 from workbench.ui.people.history_sheet import HistorySheet
 from workbench.ui.people.signs_sheet import SignsSheet

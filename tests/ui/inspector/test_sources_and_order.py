@@ -9,9 +9,9 @@ from workbench.domain.links import evidence_of
 from workbench.domain.needs import Appeal, AppealOrder, Source
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Confidence, Ref
-from workbench.ui.inspector.adders import AddLine
-from workbench.ui.inspector.line_button import LineButton
-from workbench.ui.shell.session import Session
+from workbench.ui.core.session import Session
+from workbench.ui.forms.adders import AddLine
+from workbench.ui.forms.line_button import LineButton
 from workbench.usecases.evidence import add_evidence
 from workbench.usecases.ports import Label
 from workbench.usecases.review import judge

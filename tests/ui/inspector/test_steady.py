@@ -22,11 +22,11 @@ from tests.ui.inspector.hands import (
 )
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
-from workbench.ui.inspector.audience_button import AudienceButton
+from workbench.ui.forms.audience_button import AudienceButton
+from workbench.ui.forms.line_button import LineButton
+from workbench.ui.forms.lines_section import MOST_SHOWN
+from workbench.ui.forms.section import Section
 from workbench.ui.inspector.inspector import Inspector
-from workbench.ui.inspector.line_button import LineButton
-from workbench.ui.inspector.lines_section import MOST_SHOWN
-from workbench.ui.inspector.section import Section
 from workbench.ui.language import Speech
 from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.pick_field import PickField

@@ -7,12 +7,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from workbench.ui.core.panel import Panel
 from workbench.ui.factors.action_row import ActionRow
 from workbench.ui.factors.panel import FactorsPanel
 from workbench.ui.funnel.bar import STAGES, TALK
 from workbench.ui.funnel.panel import FunnelPanel
 from workbench.ui.iceberg.panel import IcebergPanel
-from workbench.ui.panel import Panel
 from workbench.ui.rolemap.bar import ORG
 from workbench.ui.rolemap.facts import CardKind
 from workbench.ui.rolemap.panel import RoleMapPanel

@@ -17,8 +17,8 @@ from tests.ui.interruptions.things import Thing
 from workbench.domain.edits import make
 from workbench.domain.rows import Ref, Value
 from workbench.system.language import Language
+from workbench.ui.core.panel import Panel
 from workbench.ui.factors.scene import FactorsCanvas
-from workbench.ui.panel import Panel
 from workbench.ui.rolemap.canvas import RoleCanvas
 from workbench.ui.rolemap.finding import FindBar
 from workbench.ui.rolemap.panel import RoleMapPanel

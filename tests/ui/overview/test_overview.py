@@ -17,10 +17,10 @@ from workbench.domain.needs import NeedKind, NeedSide
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
 from workbench.exchange.samples import sample
-from workbench.ui.inspector.line_button import LineButton
+from workbench.ui.core.session import Session
+from workbench.ui.forms.line_button import LineButton
 from workbench.ui.overview.panel import CARDS, OverviewPanel
 from workbench.ui.overview.parts import CountBar, PersonTag
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.chip import Chip
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import add, remove, set_fields

@@ -13,8 +13,8 @@ from workbench.domain.people import Lane, Person, Relation, RelationKind, Side
 from workbench.domain.plan import Plan, empty_plan
 from workbench.domain.roles import Position, Role, RoleName
 from workbench.domain.rows import Confidence
+from workbench.ui.core.session import Session
 from workbench.ui.rolemap.panel import RoleMapPanel
-from workbench.ui.shell.session import Session
 
 DAY = date(2026, 5, 21)
 EARLIER = date(2026, 3, 1)

@@ -18,8 +18,8 @@ from tests.unit.storage.test_row_order import in_order
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
+from workbench.ui.core.deleting import delete
 from workbench.ui.rolemap.commands import Commands
-from workbench.ui.shell.deleting import delete
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.window import Window
 from workbench.ui.widgets.buttons import Button, IconButton

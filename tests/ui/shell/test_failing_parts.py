@@ -20,14 +20,14 @@ from workbench.system import crashlog
 from workbench.system.crashlog import CrashLog
 from workbench.system.language import Language, text
 from workbench.ui.coaching.coach_line import CoachLine
+from workbench.ui.coaching.coach_section import CoachSection
+from workbench.ui.core.panel import Panel
 from workbench.ui.failing import is_covered
-from workbench.ui.inspector.coach_section import CoachSection
 from workbench.ui.inspector.form_section import FormSection
 from workbench.ui.inspector.head import Head
 from workbench.ui.inspector.links_section import LinksSection
 from workbench.ui.inspector.person_sections import RelationsSection
 from workbench.ui.language import tr
-from workbench.ui.panel import Panel
 from workbench.ui.shell.bug_reports import BugReports
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.panels import PANELS

@@ -10,6 +10,7 @@ from tests.support.settling import exposed, settle
 from tests.support.windows import open_sample, press
 from workbench import __version__
 from workbench.system.language import Language
+from workbench.ui.core.sheet import Section
 from workbench.ui.language import tr
 from workbench.ui.rolemap.canvas import ROLES, VERBS
 from workbench.ui.shell.about_dialog import AboutDialog
@@ -17,7 +18,6 @@ from workbench.ui.shell.actions import ACTIONS
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.help_dialog import MAP_KEYS, TOPICS, HelpDialog, _marked
 from workbench.ui.shell.panels import PANELS
-from workbench.ui.shell.sheet import Section
 from workbench.ui.shell.window import Window
 from workbench.ui.widgets.chip import Chip
 

@@ -19,8 +19,8 @@ from workbench.exchange import isolation
 from workbench.exchange.plan_json import write_plan
 from workbench.exchange.samples import sample
 from workbench.system.language import Language
+from workbench.ui.core.session import Session
 from workbench.ui.shell.desk import Desk
-from workbench.ui.shell.session import Session
 from workbench.ui.shell.window import Window
 from workbench.ui.widgets.banner import Banner
 from workbench.usecases.document import Document

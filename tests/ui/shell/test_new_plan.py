@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.support.settling import exposed, settle
 from tests.support.windows import press, press_there, write
+from workbench.ui.core.session import Session
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.new_plan import NewPlanDialog
-from workbench.ui.shell.session import Session
 from workbench.ui.shell.window import Window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -11,8 +11,8 @@ from tests.support.settling import settle
 from tests.support.windows import open_sample
 from tests.support.work_done import steps_of
 from workbench.system.language import Language
+from workbench.ui.core.panel import Panel
 from workbench.ui.iceberg.panel import IcebergPanel
-from workbench.ui.panel import Panel
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.palette import Palette
 from workbench.ui.shell.panels import PANELS

@@ -18,9 +18,10 @@ from tests.support.windows import open_file, press
 from workbench.storage.library import PlanLibrary
 from workbench.storage.store import PlanStore
 from workbench.system.paths import working_dir
+from workbench.ui.core.file_names import file_name, with_ending
+from workbench.ui.core.waiting import WaitDialog
 from workbench.ui.shell.desk import Desk
-from workbench.ui.shell.saving import ENDING, file_name, with_ending
-from workbench.ui.shell.waiting import WaitDialog
+from workbench.ui.shell.saving import ENDING
 from workbench.ui.shell.window import Window
 from workbench.usecases.ports import OpenedPlan, StoreError
 

@@ -11,7 +11,7 @@ from tests.support.settling import settle
 from tests.support.windows import open_sample, press
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
-from workbench.ui.inspector.field_factory import Binding
+from workbench.ui.forms.field_factory import Binding
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.top_bar import TopBar
 from workbench.ui.shell.window import Window

@@ -14,9 +14,9 @@ from workbench.domain.rows import Ref
 from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary
 from workbench.system.language import Language
-from workbench.ui.inspector.field_factory import Binding
+from workbench.ui.core.session import Session
+from workbench.ui.forms.field_factory import Binding
 from workbench.ui.shell.desk import Desk
-from workbench.ui.shell.session import Session
 from workbench.ui.shell.window import Window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

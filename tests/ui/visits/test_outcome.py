@@ -17,9 +17,9 @@ from workbench.domain.contacts import last_contact
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.domain.visits import VisitOutcome
+from workbench.ui.core.session import Session
+from workbench.ui.forms.debriefing import AheadSheet
 from workbench.ui.inspector.inspector import Inspector
-from workbench.ui.shell.session import Session
-from workbench.ui.visits.debriefing import AheadSheet
 from workbench.ui.visits.panel import TABLE, VisitsPanel
 from workbench.ui.widgets.buttons import Button
 

@@ -10,7 +10,7 @@ from tests.support.settling import settle
 from tests.ui.inspector.hands import pick
 from workbench.domain.links import evidence_of, questions_of
 from workbench.domain.rows import Ref
-from workbench.ui.shell.session import Session
+from workbench.ui.core.session import Session
 from workbench.ui.visits.panel import VisitsPanel
 from workbench.ui.visits.question_plan import QuestionPlan
 from workbench.ui.visits.question_row import QuestionRow

@@ -12,7 +12,7 @@ from tests.support.sessions import sample_session, session_of, show
 from tests.support.settling import settle
 from workbench.domain.contacts import last_contact
 from workbench.domain.rows import Ref
-from workbench.ui.shell.session import Session
+from workbench.ui.core.session import Session
 from workbench.ui.visits.panel import COMMITMENTS, TABLE, VISITS, VisitsPanel
 from workbench.ui.widgets.table_view import TableView
 from workbench.usecases.ports import Label

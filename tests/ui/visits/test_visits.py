@@ -16,7 +16,7 @@ from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
 from workbench.domain.visits import VisitOutcome
 from workbench.system.language import Language
-from workbench.ui.shell.session import Session
+from workbench.ui.core.session import Session
 from workbench.ui.visits.panel import VisitsPanel
 from workbench.ui.visits.promise_form import PromiseForm
 from workbench.ui.widgets.models import KEY_ROLE

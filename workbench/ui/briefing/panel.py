@@ -15,13 +15,13 @@ from workbench.ui.briefing.pages_view import PagesView
 from workbench.ui.briefing.printing import print_brief
 from workbench.ui.briefing.private_deal import PrivateDeal
 from workbench.ui.briefing.rendering import BriefMaker, PagePainter, Rendered
+from workbench.ui.core.exports import ask_where, write_export
+from workbench.ui.core.file_names import file_name
+from workbench.ui.core.panel import Panel
+from workbench.ui.core.services import Services
+from workbench.ui.core.session import Session
+from workbench.ui.core.waiting import patiently
 from workbench.ui.language import tr
-from workbench.ui.panel import Panel
-from workbench.ui.shell.exports import ask_where, write_export
-from workbench.ui.shell.saving import file_name
-from workbench.ui.shell.services import Services
-from workbench.ui.shell.session import Session
-from workbench.ui.shell.waiting import patiently
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.buttons import Button, IconButton

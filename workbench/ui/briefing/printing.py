@@ -8,10 +8,10 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
+from workbench.ui.core.exports import write_export
+from workbench.ui.core.services import Services
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.shell.exports import write_export
-from workbench.ui.shell.services import Services
-from workbench.ui.shell.session import Session
 from workbench.usecases.ports import Paper
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from PySide6.QtCore import Signal, Slot
 from workbench.domain.audience import may_see
 from workbench.domain.deal import Opportunity
 from workbench.domain.rows import Audience
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.empty_state import EmptyState
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from workbench.domain.plan import Plan
 from workbench.system.work import Work
-from workbench.ui.shell.services import Services
+from workbench.ui.core.services import Services
 from workbench.usecases.ports import BriefRequest
 
 LOOK_MS = 20

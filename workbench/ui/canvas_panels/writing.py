@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Slot
 
 from workbench.domain.edits import Edits
 from workbench.domain.rows import Ref
-from workbench.ui.shell.session import Session
+from workbench.ui.core.session import Session
 from workbench.ui.widgets.in_place import InPlaceEditor
 from workbench.usecases import rows
 from workbench.usecases.ports import Label

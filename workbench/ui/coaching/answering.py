@@ -4,8 +4,8 @@ from workbench.coach.finding import Finding
 from workbench.coach.texts import suggested_action
 from workbench.domain.people import Side
 from workbench.domain.rows import Ref, Value
+from workbench.ui.core.session import Session
 from workbench.ui.language import current
-from workbench.ui.shell.session import Session
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import add
 

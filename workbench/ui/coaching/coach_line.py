@@ -12,9 +12,9 @@ from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Confidence
 from workbench.ui.coaching.answering import answer_finding
 from workbench.ui.coaching.findings_list import FindingsList
+from workbench.ui.core.session import Session
 from workbench.ui.failing import Part, attempt, cover, uncover
 from workbench.ui.language import current, tr
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.icons import icon
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel

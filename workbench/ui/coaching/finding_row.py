@@ -7,7 +7,7 @@ from workbench.coach.finding import Finding
 from workbench.coach.texts import next_step, sentence, why
 from workbench.domain.plan import Plan
 from workbench.ui.coaching.grounds import Grounds, grounds_of
-from workbench.ui.inspector.line_button import PAD, SIGN, Line, LineButton
+from workbench.ui.forms.line_button import PAD, SIGN, Line, LineButton
 from workbench.ui.language import current, tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from workbench.coach.finding import Finding, Severity
 from workbench.ui.coaching.answering import answer_finding
 from workbench.ui.coaching.findings_view import FindingsView
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.segmented import SegmentedControl

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QListView, QStyledItemDelega
 from workbench.coach.finding import Finding
 from workbench.coach.texts import sentence, why
 from workbench.ui.coaching.finding_row import FindingRow
+from workbench.ui.core.session import Session
 from workbench.ui.language import current, tr
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.models import Column, RowsModel
 

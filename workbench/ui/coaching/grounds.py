@@ -11,7 +11,7 @@ from workbench.coach.finding import Finding
 from workbench.domain.links import title_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
-from workbench.ui.inspector.words import day_text, position_name, since_words, span_words
+from workbench.ui.forms.words import day_text, position_name, since_words, span_words
 from workbench.ui.language import tr
 from workbench.ui.theme.theme import font
 from workbench.ui.theme.tokens import SMALL, SPACE

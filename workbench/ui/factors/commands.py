@@ -5,13 +5,13 @@ from typing import Any
 from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtWidgets import QWidget
 
+from workbench.ui.core.session import Session
 from workbench.ui.factors import moves
 from workbench.ui.factors.deeds import Deeds, ids
 from workbench.ui.factors.facts import LOOSE, ActionFacts, Board, Cell, ref_of
 from workbench.ui.factors.menus import FactorsMenu
 from workbench.ui.factors.scene import FactorsCanvas
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.usecases import rows
 from workbench.usecases.ports import Label
 

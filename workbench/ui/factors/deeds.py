@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, QPointF, Slot
 from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
+from workbench.ui.core.deleting import delete
+from workbench.ui.core.session import Session
 from workbench.ui.factors import moves
 from workbench.ui.factors.editing import NewAction, NewFactor, NewStrategy, edit_text
 from workbench.ui.factors.facts import Cell, ref_of
@@ -14,8 +16,6 @@ from workbench.ui.factors.overlays import Target
 from workbench.ui.factors.scene import FactorsCanvas
 from workbench.ui.factors.words import short, tag_words
 from workbench.ui.language import tr
-from workbench.ui.shell.deleting import delete
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.card import CardItem
 from workbench.usecases.ports import Label
 

@@ -6,13 +6,13 @@ from PySide6.QtCore import QRectF
 
 from workbench.domain.rows import Ref
 from workbench.ui.canvas_panels.writing import LineWriter, TextWriter
+from workbench.ui.core.session import Session
 from workbench.ui.factors.facts import Cell
 from workbench.ui.factors.layout import NEW, next_place
 from workbench.ui.factors.moves import new_action, new_factor, new_strategy
 from workbench.ui.factors.scene import FactorsCanvas
 from workbench.ui.factors.words import cell_words, move_words, tag_words
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.card import CardItem
 from workbench.ui.widgets.in_place import InPlaceEditor
 from workbench.usecases.ports import Label

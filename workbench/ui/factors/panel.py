@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
+from workbench.ui.core.panel import Panel
+from workbench.ui.core.session import Session
 from workbench.ui.factors.bar import PICTURE, TABLE, FactorsBar
 from workbench.ui.factors.commands import Commands
 from workbench.ui.factors.competitors import CompetitorStrip
@@ -28,8 +30,6 @@ from workbench.ui.factors.prompts import PromptSheet
 from workbench.ui.factors.scene import FactorsCanvas
 from workbench.ui.factors.table import Tables
 from workbench.ui.language import tr
-from workbench.ui.panel import Panel
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.card import CardItem

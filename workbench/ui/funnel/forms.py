@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, Qt, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.domain.rows import Ref
+from workbench.ui.core.session import Session
 from workbench.ui.funnel.words import stage_words, step_words
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.popover import Popover

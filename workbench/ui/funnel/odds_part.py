@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
+from workbench.ui.core.session import Session
 from workbench.ui.funnel.chart import Chart
 from workbench.ui.funnel.models import MilestonesModel, milestone_columns, milestone_rows
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.table_view import TableView

@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
+from workbench.ui.core.panel import Panel
+from workbench.ui.core.session import Session
 from workbench.ui.funnel.bar import ODDS, PICTURE, STAGES, TABLE, TALK, FunnelBar
 from workbench.ui.funnel.odds_part import OddsPart
 from workbench.ui.funnel.talk_part import TalkPart
 from workbench.ui.funnel.tracker_part import TrackerPart
 from workbench.ui.language import tr
-from workbench.ui.panel import Panel
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.elided_label import ElidedLabel
 from workbench.ui.widgets.empty_state import EmptyState

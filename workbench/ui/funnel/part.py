@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.ui import failing
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 
 
 class Part(QWidget):

@@ -10,13 +10,13 @@ from workbench.domain.needs import NeedKind
 from workbench.domain.people import Side
 from workbench.domain.rows import Ref
 from workbench.domain.visits import Question, QuestionKind
+from workbench.ui.core.deleting import delete
+from workbench.ui.core.session import Session
 from workbench.ui.funnel.menus import FunnelMenu
 from workbench.ui.funnel.talk_items import NeedNotesCard, QuestionCard
 from workbench.ui.funnel.talk_scene import DropPlace, TalkCanvas
 from workbench.ui.funnel.writing import NewQuestion, WriteAnswer, WriteNeed
 from workbench.ui.language import tr
-from workbench.ui.shell.deleting import delete
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.card import CardItem
 from workbench.usecases import rows
 from workbench.usecases.ports import Label

@@ -7,6 +7,7 @@ from workbench.domain.needs import NeedKind
 from workbench.domain.rows import Ref
 from workbench.domain.visits import QuestionKind
 from workbench.ui.canvas_panels.marks import Marks
+from workbench.ui.core.session import Session
 from workbench.ui.funnel.bar import TALK
 from workbench.ui.funnel.gestures import AnswerGesture
 from workbench.ui.funnel.menus import FunnelMenu
@@ -17,7 +18,6 @@ from workbench.ui.funnel.talk_items import NeedNotesCard, QuestionCard, question
 from workbench.ui.funnel.talk_scene import TalkCanvas
 from workbench.ui.funnel.words import talk_words
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.card import CardItem
 from workbench.ui.widgets.table_view import TableView
 from workbench.usecases.talk import Talk, talk_of, talks_in, usual_talk

@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, QPointF, Slot
 
 from workbench.domain.deal import STAGE_ORDER, Outcome, StageName
 from workbench.domain.rows import Ref
+from workbench.ui.core.session import Session
 from workbench.ui.funnel.forms import ReasonForm
 from workbench.ui.funnel.tracker_scene import TrackerCanvas
 from workbench.ui.funnel.words import stage_words
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.usecases import rows
 from workbench.usecases.deal import enter_stage, needs_reason, start_opportunity
 from workbench.usecases.funnel import Stay, remove_stays, tracker

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from workbench.domain.asof import stage_on
 from workbench.domain.deal import STAGE_ORDER, StageName
 from workbench.domain.rows import Ref
+from workbench.ui.core.session import Session
 from workbench.ui.funnel.bar import STAGES
 from workbench.ui.funnel.gestures import DealGesture
 from workbench.ui.funnel.menus import FunnelMenu
@@ -17,7 +18,6 @@ from workbench.ui.funnel.tracker_deeds import TrackerDeeds
 from workbench.ui.funnel.tracker_items import DEAL_KEY, DealMarker, GateSheet, StageCard, stage_key
 from workbench.ui.funnel.tracker_scene import TrackerCanvas, shown_stages
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.card import CardItem
 from workbench.ui.widgets.table_view import TableView
 from workbench.usecases.funnel import Tracker, tracker

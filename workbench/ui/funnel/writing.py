@@ -4,11 +4,11 @@ from PySide6.QtCore import QRectF
 
 from workbench.domain.rows import Ref
 from workbench.ui.canvas_panels.writing import LineWriter, TextWriter, line_of
+from workbench.ui.core.session import Session
 from workbench.ui.funnel.talk_items import NeedNotesCard, QuestionCard, question_key
 from workbench.ui.funnel.talk_layout import GAP
 from workbench.ui.funnel.talk_scene import TalkCanvas
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.box import Box
 from workbench.ui.widgets.in_place import InPlaceEditor

@@ -8,6 +8,8 @@ from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.needs import NeedKind, Source
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
+from workbench.ui.core.deleting import delete
+from workbench.ui.core.session import Session
 from workbench.ui.iceberg.card import NeedCard
 from workbench.ui.iceberg.editing import NewAnswer, NewNeed, SaidForm, edit_text
 from workbench.ui.iceberg.facts import SourceFacts
@@ -23,8 +25,6 @@ from workbench.ui.iceberg.moves import (
 )
 from workbench.ui.iceberg.scene import IcebergCanvas
 from workbench.ui.language import tr
-from workbench.ui.shell.deleting import delete
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.canvas_keys import LONG_STEP
 from workbench.ui.widgets.card import CardItem
 from workbench.usecases.needs import mark_source_empty

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from workbench.domain.needs import Source
 from workbench.domain.rows import Ref
 from workbench.ui.canvas_panels.writing import LineWriter, TextWriter, line_of
+from workbench.ui.core.session import Session
 from workbench.ui.iceberg.card import NeedCard
 from workbench.ui.iceberg.facts import NeedFacts
 from workbench.ui.iceberg.moves import Target, new_need
 from workbench.ui.iceberg.scene import IcebergCanvas
 from workbench.ui.iceberg.words import place_words
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.in_place import InPlaceEditor
 from workbench.ui.widgets.popover import Popover

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from workbench.domain.edits import ChangeSet
 from workbench.domain.needs import Source
 from workbench.domain.rows import Ref
+from workbench.ui.core.panel import Panel
+from workbench.ui.core.session import Session
 from workbench.ui.iceberg.deeds import Deeds
 from workbench.ui.iceberg.facts import (
     EVERYBODY,
@@ -28,8 +30,6 @@ from workbench.ui.iceberg.scene import IcebergCanvas
 from workbench.ui.iceberg.strip import Legend, SourceChips
 from workbench.ui.iceberg.table import columns, edits_of
 from workbench.ui.language import tr
-from workbench.ui.panel import Panel
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.card import CardItem

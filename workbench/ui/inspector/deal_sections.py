@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.rows import Ref
-from workbench.ui.inspector.adders import Adder, AddLine
-from workbench.ui.inspector.line_button import Line
-from workbench.ui.inspector.lines_section import LinesSection
-from workbench.ui.inspector.section import Section
-from workbench.ui.inspector.words import day_text, span_words
+from workbench.ui.core.deleting import delete
+from workbench.ui.core.session import Session
+from workbench.ui.forms.adders import Adder, AddLine
+from workbench.ui.forms.line_button import Line
+from workbench.ui.forms.lines_section import LinesSection
+from workbench.ui.forms.section import Section
+from workbench.ui.forms.words import day_text, span_words
 from workbench.ui.language import tr
-from workbench.ui.shell.deleting import delete
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.buttons import Button
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import add

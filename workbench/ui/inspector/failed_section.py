@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.domain.rows import Ref
-from workbench.ui.inspector.section import Section
+from workbench.ui.core.session import Session
+from workbench.ui.forms.section import Section
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.tips import set_tip
 

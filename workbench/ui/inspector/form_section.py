@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 from workbench.domain.audience import PRIVATE_NOTES
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
-from workbench.ui.inspector.field_factory import Binding, make_field
-from workbench.ui.inspector.forms import FORMS, Group
-from workbench.ui.inspector.section import Section
+from workbench.ui.core.session import Session
+from workbench.ui.forms.field_factory import Binding, make_field
+from workbench.ui.forms.forms import FORMS, Group
+from workbench.ui.forms.section import Section
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.form import FieldGroup
 
 NAMED = ("people", "factors", "strategies", "needs")

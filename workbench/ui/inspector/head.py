@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
-from workbench.ui.inspector.audience_button import AudienceButton
-from workbench.ui.inspector.field_factory import Binding
-from workbench.ui.inspector.forms import FORMS, HINTED
+from workbench.ui.core.session import Session
+from workbench.ui.forms.audience_button import AudienceButton
+from workbench.ui.forms.field_factory import Binding
+from workbench.ui.forms.forms import FORMS, HINTED
+from workbench.ui.forms.section import Section
 from workbench.ui.inspector.heads import line_of, parent_of, tags_of, title_words
-from workbench.ui.inspector.section import Section
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton, LinkLabel
 from workbench.ui.widgets.chip import Chip

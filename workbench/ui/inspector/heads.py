@@ -13,10 +13,10 @@ from workbench.domain.needs import AnswerStatus, Demand, Need
 from workbench.domain.people import Contact, Person, Side
 from workbench.domain.rows import Confidence, Ref
 from workbench.domain.visits import CommitmentStatus
-from workbench.ui.inspector.amounts import money
-from workbench.ui.inspector.words import POSITION_TONES, day_text, position_name, since_words
+from workbench.ui.core.session import Session
+from workbench.ui.forms.amounts import money
+from workbench.ui.forms.words import POSITION_TONES, day_text, position_name, since_words
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.usecases.agenda import VisitState, visit_state
 from workbench.usecases.factors import strategies_using
 

@@ -8,20 +8,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
+from workbench.ui.coaching.coach_section import CoachSection
+from workbench.ui.core.deleting import delete
+from workbench.ui.core.session import Session
 from workbench.ui.failing import made_in
+from workbench.ui.forms.forms import FORMS
+from workbench.ui.forms.list_section import ListSection
+from workbench.ui.forms.section import Section
 from workbench.ui.guard import survive
-from workbench.ui.inspector.coach_section import CoachSection
 from workbench.ui.inspector.deal_sections import CompetitorsSection, DeleteSection, StagesSection
 from workbench.ui.inspector.failed_section import FailedSection
 from workbench.ui.inspector.form_section import FormSection
-from workbench.ui.inspector.forms import FORMS
 from workbench.ui.inspector.head import Head
 from workbench.ui.inspector.links_section import LinksSection
-from workbench.ui.inspector.list_section import ListSection
-from workbench.ui.inspector.section import Section
 from workbench.ui.language import tr
-from workbench.ui.shell.deleting import delete
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.scroll_column import ScrollColumn

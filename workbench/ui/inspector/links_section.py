@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
-from workbench.ui.inspector.line_button import Line
-from workbench.ui.inspector.lines_section import Lines
-from workbench.ui.inspector.section import Section
+from workbench.ui.core.session import Session
+from workbench.ui.forms.line_button import Line
+from workbench.ui.forms.lines_section import Lines
+from workbench.ui.forms.section import Section
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.showing import show_if
 from workbench.usecases.connections import SHOWN, connected

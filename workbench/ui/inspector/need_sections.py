@@ -12,13 +12,13 @@ from workbench.domain.links import evidence_of
 from workbench.domain.needs import COMPANY_KINDS, PERSONAL_KINDS, Appeal, Demand, Need, NeedKind, kinds_by_appeal
 from workbench.domain.people import Side
 from workbench.domain.rows import Ref
-from workbench.ui.inspector.adders import Adder, AddLine, KindAndText
+from workbench.ui.core.session import Session
+from workbench.ui.forms.adders import Adder, AddLine, KindAndText
+from workbench.ui.forms.line_button import Line
+from workbench.ui.forms.lines_section import LinesSection
+from workbench.ui.forms.words import day_text
 from workbench.ui.inspector.heads import answer_tag
-from workbench.ui.inspector.line_button import Line
-from workbench.ui.inspector.lines_section import LinesSection
-from workbench.ui.inspector.words import day_text
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.showing import show_if

@@ -14,15 +14,15 @@ from workbench.domain.people import RelationKind, Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import POSITION_ORDER, Position, PositionName, Role, RoleName
 from workbench.domain.rows import Confidence, Ref
-from workbench.ui.inspector.adders import Adder, KindAndRow, KindOnly
-from workbench.ui.inspector.audience_button import AudienceButton
-from workbench.ui.inspector.choices import person_choice
-from workbench.ui.inspector.line_button import Line
-from workbench.ui.inspector.lines_section import Lines, LinesSection
-from workbench.ui.inspector.section import Section
-from workbench.ui.inspector.words import POSITION_TONES, day_text, position_name, since_words, span_words
+from workbench.ui.core.session import Session
+from workbench.ui.forms.adders import Adder, KindAndRow, KindOnly
+from workbench.ui.forms.audience_button import AudienceButton
+from workbench.ui.forms.choices import person_choice
+from workbench.ui.forms.line_button import Line
+from workbench.ui.forms.lines_section import Lines, LinesSection
+from workbench.ui.forms.section import Section
+from workbench.ui.forms.words import POSITION_TONES, day_text, position_name, since_words, span_words
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.buttons import LinkLabel

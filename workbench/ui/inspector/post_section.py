@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from workbench.domain.edits import ChangeSet
 from workbench.domain.posts import Post, earlier_posts
 from workbench.domain.rows import Ref
-from workbench.ui.inspector.adders import Adder
-from workbench.ui.inspector.section import Section
-from workbench.ui.inspector.words import span_words
+from workbench.ui.core.session import Session
+from workbench.ui.forms.adders import Adder
+from workbench.ui.forms.section import Section
+from workbench.ui.forms.words import span_words
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.day_edit import DayEdit

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLay
 from workbench.domain.people import Person
 from workbench.domain.roles import PositionName
 from workbench.domain.rows import Ref
-from workbench.ui.inspector.line_button import LineButton
+from workbench.ui.forms.line_button import LineButton
 from workbench.ui.overview.parts import CardTitle, PersonTag
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.flow_layout import FlowLayout

@@ -10,14 +10,14 @@ from workbench.domain.deal import Opportunity
 from workbench.domain.factors import ActionStatus, Control
 from workbench.domain.people import Lane
 from workbench.domain.rows import Ref
-from workbench.ui.inspector.amounts import money
-from workbench.ui.inspector.line_button import Line, LineButton
+from workbench.ui.core.session import Session
+from workbench.ui.forms.amounts import money
+from workbench.ui.forms.line_button import Line, LineButton
 from workbench.ui.language import current, tr
 from workbench.ui.overview.cards import CardLine, Piece, piece, side_by_side, words, wrapped
 from workbench.ui.overview.force_bars import ForceBars
 from workbench.ui.overview.parts import CountBar, Part, PersonTag
 from workbench.ui.overview.stage_strip import StageStrip
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.chip import Chip
 from workbench.usecases.coverage import LaneBar, Pair, lanes_and_pairs
 from workbench.usecases.factors import unused_factors

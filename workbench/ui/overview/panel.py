@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from workbench.domain.asof import TIES
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
+from workbench.ui.core.panel import Panel
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.overview import fill
 from workbench.ui.overview.cards import OverviewCard
-from workbench.ui.panel import Panel
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.panel_bar import PanelBar

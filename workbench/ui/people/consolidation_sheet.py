@@ -7,12 +7,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.domain.rows import Ref
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.people.rivals_page import RivalsPage
 from workbench.ui.people.sheet import WIDE, Sheet, words
 from workbench.ui.people.sore_page import SorePage
 from workbench.ui.people.win_page import WinPage
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.usecases.consolidation import ANSWERS, Answered, Checklist, Effort, answered, consolidation

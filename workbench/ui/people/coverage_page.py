@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.domain.edits import Edits
 from workbench.domain.people import Lane
 from workbench.domain.rows import Ref
+from workbench.ui.core.deleting import delete
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.people.contact_sheet import ContactSheet
 from workbench.ui.people.coverage_columns import NEXT, OURS, coverage_columns
 from workbench.ui.people.lane_bars import LaneBars
 from workbench.ui.people.sheet import words
-from workbench.ui.shell.deleting import delete
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.flow_layout import FlowLayout

@@ -8,10 +8,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.roles import RoleName
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.people.said import listed, roles_said
 from workbench.ui.people.sheet import Sheet
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.models import Column, RowsModel
 from workbench.ui.widgets.table_delegate import source_of

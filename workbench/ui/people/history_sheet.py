@@ -6,11 +6,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.roles import PositionName, RoleName
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.people.leading import LeadingLine
 from workbench.ui.people.said import position_said, roles_said
 from workbench.ui.people.sheet import WIDE, Sheet, words
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.models import Column, RowsModel
 from workbench.ui.widgets.scroll_column import ScrollColumn

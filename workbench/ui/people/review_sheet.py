@@ -12,10 +12,10 @@ from workbench.domain.people import Person
 from workbench.domain.plan import Plan
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Confidence, Ref
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.people.said import listed
 from workbench.ui.people.sheet import WIDE, Sheet, words
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.chip import Chip

@@ -7,11 +7,11 @@ from workbench.domain.edits import Edits
 from workbench.domain.people import Side
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.people.leading import LeadingLine
 from workbench.ui.people.risk_table import RiskRow, risk_columns, spent_words
 from workbench.ui.people.sheet import WIDE, Sheet, words
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.models import RowsModel

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.domain.deal import Competitor
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
-from workbench.ui.inspector.adders import AddLine
+from workbench.ui.core.session import Session
+from workbench.ui.forms.adders import AddLine
 from workbench.ui.language import tr
 from workbench.ui.people.said import listed
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.models import Column, RowsModel, TextEditor
 from workbench.ui.widgets.table_view import TableView

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 from workbench.domain.edits import Edits
 from workbench.domain.needs import NeedKind
 from workbench.domain.plan import Plan
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.people.sheet import WIDE, Sheet, words
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.chip import Chip

@@ -11,10 +11,10 @@ from workbench.domain.asof import people_in
 from workbench.domain.people import Person, Side
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
-from workbench.ui.inspector.choices import person_choice
+from workbench.ui.core.session import Session
+from workbench.ui.forms.choices import person_choice
 from workbench.ui.language import tr
 from workbench.ui.people.sheet import words
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.day_edit import DayEdit

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.plan import Plan
 from workbench.domain.roles import POSITION_ORDER
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.people.said import position_said, rank, roles_said
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.models import Column, EnumEditor, RowsModel
 from workbench.ui.widgets.table_delegate import source_of
 from workbench.ui.widgets.table_view import TableView

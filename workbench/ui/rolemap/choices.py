@@ -9,6 +9,7 @@ from workbench.domain.asof import position_on
 from workbench.domain.people import RelationKind
 from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Ref
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.rolemap.canvas import RoleCanvas
 from workbench.ui.rolemap.commands import Commands
@@ -28,7 +29,6 @@ from workbench.ui.rolemap.menus import (
 from workbench.ui.rolemap.person_card import PersonCard
 from workbench.ui.rolemap.picking import Picking
 from workbench.ui.rolemap.scene import Arrangement, RoleScene
-from workbench.ui.shell.session import Session
 from workbench.usecases.roles import CENTRES
 
 

@@ -8,9 +8,9 @@ from workbench.domain.people import ContactStrength, RelationKind
 from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName
 from workbench.domain.rows import Confidence, Ref, Value
+from workbench.ui.core.deleting import delete, perform_and_tell
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.shell.deleting import delete, perform_and_tell
-from workbench.ui.shell.session import Session
 from workbench.usecases import rows
 from workbench.usecases.entering import enter
 from workbench.usecases.evidence import add_evidence

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyleOptionViewItem,
 
 from workbench.domain.moments import shifted
 from workbench.domain.roles import PositionName, RoleName
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.rolemap.menus import ChoiceMenu
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, SMALL, SPACE, TINY
 from workbench.ui.widgets.buttons import IconButton

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal, Slot
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.people.successor import SuccessorQuestion
 from workbench.ui.rolemap.asking import EvidenceQuestion
@@ -15,7 +16,6 @@ from workbench.ui.rolemap.facts import key_of_person
 from workbench.ui.rolemap.geometry import CARD, Rect
 from workbench.ui.rolemap.person_card import PersonCard
 from workbench.ui.rolemap.scene import Arrangement, RoleScene
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets import under_way
 from workbench.ui.widgets.in_place import InPlaceEditor
 from workbench.ui.widgets.popover import Popover

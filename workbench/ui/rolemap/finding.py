@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from workbench.domain.plan import Plan
 from workbench.system.pinyin import romanise
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.rolemap.canvas import RoleCanvas
 from workbench.ui.rolemap.facts import key_of_person
 from workbench.ui.rolemap.flight import Flight
 from workbench.ui.rolemap.scene import RoleScene
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.lines_list import LinesList
 from workbench.ui.widgets.models import Column, RowsModel

@@ -5,12 +5,12 @@ from math import atan2, pi
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.rolemap.canvas import RoleCanvas
 from workbench.ui.rolemap.facts import LineFacts, ref_of
 from workbench.ui.rolemap.person_card import PersonCard
 from workbench.ui.rolemap.scene import RoleScene
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.tips import describe

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.domain.audience import visible_to
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.rolemap.backdrop import Backdrop
 from workbench.ui.rolemap.canvas import RoleCanvas
@@ -15,7 +16,6 @@ from workbench.ui.rolemap.facts import CardFacts, CardKind, cards_on, lines_on
 from workbench.ui.rolemap.scene import RoleScene
 from workbench.ui.rolemap.taking import PictureTaker
 from workbench.ui.rolemap.traces import traces_of
-from workbench.ui.shell.session import Session
 
 
 class MapFor:

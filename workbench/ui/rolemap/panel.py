@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
+from workbench.ui.core.panel import Panel
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.panel import Panel
 from workbench.ui.rolemap.bar import COVERAGE, ORG, PICTURE, TABLE, RoleMapBar
 from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.comparing import compare_menu
@@ -18,7 +19,6 @@ from workbench.ui.rolemap.picture import Picture
 from workbench.ui.rolemap.scene import Arrangement
 from workbench.ui.rolemap.sheets import Sheets
 from workbench.ui.rolemap.table import PeopleModel, person_rows
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.day_popup import DayPopup
 from workbench.ui.widgets.empty_state import EmptyState

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workbench.coach.finding import Finding
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
+from workbench.ui.core.session import Session
 from workbench.ui.rolemap.aligning import Alignment, aligned
 from workbench.ui.rolemap.backdrop import Backdrop
 from workbench.ui.rolemap.canvas import RoleCanvas
@@ -29,7 +30,6 @@ from workbench.ui.rolemap.playing import PlayBar
 from workbench.ui.rolemap.rubber_band import RubberBand
 from workbench.ui.rolemap.scene import Arrangement, RoleScene
 from workbench.ui.rolemap.traces import traces_of
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.usecases.roles import CENTRES
 

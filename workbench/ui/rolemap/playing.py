@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.rolemap.canvas import RoleCanvas
 from workbench.ui.rolemap.comparing import move_rows
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.elided_label import ElidedLabel

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QDialog, QToolTip, QWidget
 
 from workbench.domain.people import Side
 from workbench.domain.rows import Audience
+from workbench.ui.core.exports import ask_where, write_export
+from workbench.ui.core.file_names import file_name
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.map_for import MapFor
 from workbench.ui.rolemap.menus import ChoiceMenu
-from workbench.ui.shell.exports import ask_where, write_export
-from workbench.ui.shell.saving import file_name
-from workbench.ui.shell.session import Session
 
 if TYPE_CHECKING:
-    from workbench.ui.shell.audience_dialog import AudienceDialog
+    from workbench.ui.core.audience_dialog import AudienceDialog
 
 ROUNDS = (
     ("review", "check", "R"),
@@ -175,7 +175,7 @@ class Sheets(QObject):
         self._ask_for_whom(tr("shell", "audience.go_on")).chosen.connect(self._save_svg)
 
     def _ask_for_whom(self, go_on: str) -> "AudienceDialog":
-        from workbench.ui.shell.audience_dialog import AudienceDialog
+        from workbench.ui.core.audience_dialog import AudienceDialog
 
         sheet = AudienceDialog(self._session, self._map_for.count, "audience.cards", go_on, self._home)
         self._show(sheet)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench import __version__
 from workbench.system.paths import data_dir, log_dir
+from workbench.ui.core.sheet import Section, Sheet, words
 from workbench.ui.language import tr
-from workbench.ui.shell.sheet import Section, Sheet, words
 from workbench.ui.shell.welcome_parts import BrandMark
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button

@@ -15,10 +15,10 @@ from workbench.system.clock import today
 from workbench.system.foreground import let_others_come_forward
 from workbench.system.settings import Settings, load_settings, save_settings
 from workbench.system.work import GRACE_SECONDS, Work
+from workbench.ui.core.services import Services
 from workbench.ui.guard import report, survive
 from workbench.ui.language import Speech, language_chosen, tr
 from workbench.ui.shell.notices import SAVING, Message, refused
-from workbench.ui.shell.services import Services
 from workbench.ui.shell.showing import NOT_SHOWN, put_in_force, show_document
 from workbench.ui.shell.window import Window
 from workbench.ui.theme.theme import Mode, Theme
@@ -126,7 +126,7 @@ class Desk(QObject):
         work = Work(opening)
         if work.wait(GRACE_SECONDS):
             return work.result()
-        from workbench.ui.shell.waiting import watched
+        from workbench.ui.core.waiting import watched
 
         seen = next((each for each in (window, *reversed(self._windows)) if each.isVisible()), window)
         return watched(work, tr("shell", "wait.open", name=path.name), seen)

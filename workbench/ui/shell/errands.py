@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from workbench.system.language import Language
+from workbench.ui.core.exports import ask_where
+from workbench.ui.core.file_names import file_name
+from workbench.ui.core.session import Session
 from workbench.ui.language import current, tr
 from workbench.ui.shell.about_dialog import AboutDialog
 from workbench.ui.shell.dialogs import Decision, ask_keep, explain
-from workbench.ui.shell.exports import ask_where
 from workbench.ui.shell.importing import import_file
 from workbench.ui.shell.json_export import JsonExport
 from workbench.ui.shell.new_opportunity import NewOpportunityDialog
 from workbench.ui.shell.new_plan import NewPlanDialog
 from workbench.ui.shell.notices import on_opening
-from workbench.ui.shell.saving import ENDING, file_name
-from workbench.ui.shell.session import Session
+from workbench.ui.shell.saving import ENDING
 from workbench.ui.shell.settings_dialog import SettingsDialog
 from workbench.ui.shell.versions_dialog import VersionsDialog
 from workbench.ui.shell.window import Window

@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from workbench.ui.core.sheet import Section, line, words
 from workbench.ui.language import tr
 from workbench.ui.shell.actions import ACTIONS, MENUS
 from workbench.ui.shell.panels import PANELS
-from workbench.ui.shell.sheet import Section, line, words
 from workbench.ui.theme.icons import icon
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.chip import Chip

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from workbench.domain.edits import ChangeSet
 from workbench.domain.errors import DomainError
 from workbench.system.files import readable
+from workbench.ui.core.waiting import patiently
 from workbench.ui.language import tr
-from workbench.ui.shell.waiting import patiently
 from workbench.ui.shell.window import Window
 from workbench.usecases.imports import label_of
 from workbench.usecases.ports import Stopped, StoreError

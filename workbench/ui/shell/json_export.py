@@ -5,12 +5,12 @@ from PySide6.QtCore import QObject, Slot
 from workbench.domain.audience import visible_to
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
+from workbench.ui.core.audience_dialog import AudienceDialog
+from workbench.ui.core.exports import ask_where, write_export
+from workbench.ui.core.file_names import file_name
+from workbench.ui.core.services import Services
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.shell.audience_dialog import AudienceDialog
-from workbench.ui.shell.exports import ask_where, write_export
-from workbench.ui.shell.saving import file_name
-from workbench.ui.shell.services import Services
-from workbench.ui.shell.session import Session
 from workbench.ui.shell.window import Window
 
 ENDING = ".json"

@@ -5,9 +5,9 @@ from decimal import Decimal
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from workbench.ui.core.session import Session
+from workbench.ui.core.sheet import Sheet, titled
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
-from workbench.ui.shell.sheet import Sheet, titled
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.day_edit import DayEdit
 from workbench.ui.widgets.number_field import NumberField

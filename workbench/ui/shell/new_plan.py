@@ -7,9 +7,9 @@ from workbench.domain.people import Side
 from workbench.domain.plan import Plan
 from workbench.system.clock import today
 from workbench.system.language import Language, text
+from workbench.ui.core.sheet import Sheet, titled
 from workbench.ui.language import current, tr
 from workbench.ui.shell.settings_dialog import language_name
-from workbench.ui.shell.sheet import Sheet, titled
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.usecases.new_plan import NewPlan, lent_by, people_of_both, people_of_ours

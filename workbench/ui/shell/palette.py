@@ -7,11 +7,11 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from workbench.system.pinyin import romanise
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.shell.actions import ACTIONS
 from workbench.ui.shell.found_list import Found, FoundList
 from workbench.ui.shell.panels import PANELS
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.icons import icon
 from workbench.ui.theme.tokens import SPACE
 from workbench.usecases.search import Hit, Index

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
+from workbench.ui.core.panel import Panel
+from workbench.ui.core.services import Services
+from workbench.ui.core.session import Session
 from workbench.ui.failing import Part, cover, made_in
 from workbench.ui.overview.panel import OverviewPanel
-from workbench.ui.panel import Panel
-from workbench.ui.shell.services import Services
-from workbench.ui.shell.session import Session
 
 PANELS = {
     "overview": ("workbench.ui.overview.panel", "OverviewPanel"),

@@ -7,7 +7,7 @@ from workbench.domain.evidence import Evidence
 from workbench.domain.links import title_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, Value, specs
-from workbench.ui.inspector.field_factory import term
+from workbench.ui.forms.field_factory import term
 from workbench.ui.language import tr
 
 TITLE_LETTERS = 60

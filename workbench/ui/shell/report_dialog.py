@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from workbench.ui.core.sheet import Sheet
 from workbench.ui.language import tr
-from workbench.ui.shell.sheet import Sheet
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from workbench.domain.plan import TABLES
 from workbench.domain.rows import Ref
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.shell.plain_rows import row_text, row_title, table_title
-from workbench.ui.shell.session import Session
 from workbench.ui.shell.toasts import Toasts
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button

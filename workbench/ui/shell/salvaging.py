@@ -6,10 +6,10 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from workbench.ui.core.waiting import patiently
 from workbench.ui.language import tr
 from workbench.ui.shell.errands import ask_target
 from workbench.ui.shell.report_dialog import ReportDialog
-from workbench.ui.shell.waiting import patiently
 from workbench.ui.shell.window import Window
 from workbench.usecases.ports import Library, SalvageReport, Stopped, StoreError
 from workbench.usecases.salvage import missing

@@ -3,7 +3,6 @@
 It is done in another thread, for a stick or a network may be slow. Edits go on meanwhile and are saved the next time.
 """
 
-import re
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,14 +11,13 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from workbench.system.work import Work
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.shell.notices import RETRIED
-from workbench.ui.shell.session import Session
 from workbench.usecases.ports import StoreError
 
 ENDING = ".acctplan"
 RETRY_SECONDS = 60
-LONGEST_BYTES = 200
 LOOK_MS = 50
 
 
@@ -98,7 +96,7 @@ class Saver(QObject):
         self._work = Work(partial(self._session.document.store.publish, target))
 
     def _wait(self, work: Work[None]) -> None:
-        from workbench.ui.shell.waiting import watched
+        from workbench.ui.core.waiting import watched
 
         watched(work, tr("shell", "wait.save"), self._widget)
 
@@ -142,14 +140,3 @@ class Saver(QObject):
     def _look_after(self) -> None:
         if self._work is not None and self._work.wait(0):
             self.settle()
-
-
-def file_name(name: str) -> str:
-    """Return *name* without what some system does not take in the name of a file, and no longer than any takes."""
-    plain = re.sub(r'[\x00-\x1f\\/:*?"<>|]+', "-", name).strip(" .")
-    return plain.encode()[:LONGEST_BYTES].decode(errors="ignore")
-
-
-def with_ending(path: Path, ending: str) -> Path:
-    """Return *path* with *ending*; a dot in a name makes no other ending."""
-    return path if path.suffix.casefold() == ending else path.with_name(path.name + ending)

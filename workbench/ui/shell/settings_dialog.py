@@ -16,8 +16,8 @@ from workbench.system.settings import (
     THEMES,
     Settings,
 )
+from workbench.ui.core.sheet import CONTROL_WIDTH, Section, Sheet, line, words
 from workbench.ui.language import tr
-from workbench.ui.shell.sheet import CONTROL_WIDTH, Section, Sheet, line, words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.segmented import SegmentedControl

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from workbench.domain.needs import AppealOrder
 from workbench.system.clock import today
 from workbench.system.settings import Settings
+from workbench.ui.core.session import Session
 from workbench.ui.guard import result_of, survive
 from workbench.ui.papers import paper_chosen
 from workbench.ui.shell.notices import Message, on_opening
-from workbench.ui.shell.session import Session
 from workbench.ui.shell.window import Window
 from workbench.usecases.document import Document
 from workbench.usecases.opening import opening_day

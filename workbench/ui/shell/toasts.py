@@ -8,8 +8,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from workbench.system.files import readable
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 
 if TYPE_CHECKING:
     from workbench.ui.shell.toast import Toast

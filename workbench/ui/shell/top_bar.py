@@ -12,9 +12,9 @@ from workbench.domain.account import ACCOUNT_ID
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
 from workbench.system.language import catalogue
+from workbench.ui.core.session import Session
 from workbench.ui.guard import survive
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import CARD, RADIUS, SPACE
 from workbench.ui.widgets.buttons import Button, IconButton

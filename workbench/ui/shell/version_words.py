@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from workbench.domain.moments import local
 from workbench.domain.plan import TABLES
 from workbench.domain.rows import FieldKind, Value, specs
-from workbench.ui.inspector.field_factory import term
+from workbench.ui.forms.field_factory import term
 from workbench.ui.language import tr
 from workbench.usecases.ports import Backup, Label
 from workbench.usecases.versions import Change, Difference

@@ -8,13 +8,13 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.domain.plan import Plan
+from workbench.ui.core.session import Session
+from workbench.ui.core.sheet import Sheet, words
+from workbench.ui.core.waiting import patiently
 from workbench.ui.language import tr
 from workbench.ui.shell import version_words
 from workbench.ui.shell.errors import sentence
 from workbench.ui.shell.report_dialog import FILLING, SELECTABLE
-from workbench.ui.shell.session import Session
-from workbench.ui.shell.sheet import Sheet, words
-from workbench.ui.shell.waiting import patiently
 from workbench.ui.theme.tokens import SPACE
 from workbench.usecases.ports import Backup, FileRefused, Library
 from workbench.usecases.versions import differences, go_back

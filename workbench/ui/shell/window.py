@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
 from workbench.domain.rows import Ref
 from workbench.system.clock import today
 from workbench.system.files import readable
+from workbench.ui.core.services import Services
+from workbench.ui.core.session import Session
 from workbench.ui.guard import survive
 from workbench.ui.language import tr
 from workbench.ui.shell.actions import ACTIONS, MENUS
 from workbench.ui.shell.notices import REFUSED, SETTLED_BY_SAVING, Message, NoticeBoard, edit_refused, saving_failed
 from workbench.ui.shell.panels import PANELS
 from workbench.ui.shell.saving import Saver
-from workbench.ui.shell.services import Services
-from workbench.ui.shell.session import Session
 from workbench.ui.shell.welcome import Welcome
 from workbench.ui.shell.workspace import Workspace
 from workbench.ui.theme.icons import icon

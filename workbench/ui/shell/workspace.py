@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QVBox
 
 from workbench.domain.rows import Ref
 from workbench.ui.coaching.coach_line import CoachLine
+from workbench.ui.core.services import Services
+from workbench.ui.core.session import Session
 from workbench.ui.inspector.inspector import Inspector
 from workbench.ui.shell.notices import RECORD, NoticeBoard, record_message
 from workbench.ui.shell.panels import PanelStack
 from workbench.ui.shell.rail import Rail
-from workbench.ui.shell.services import Services
-from workbench.ui.shell.session import Session
 from workbench.ui.shell.toasts import Toasts
 from workbench.ui.shell.top_bar import TopBar
 from workbench.ui.theme.tokens import SPACE

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from workbench.domain.people import Side
 from workbench.domain.rows import Ref
 from workbench.domain.visits import VisitOutcome
+from workbench.ui.core.deleting import delete
+from workbench.ui.core.session import Session
+from workbench.ui.forms.debriefing import set_outcome
 from workbench.ui.language import tr
-from workbench.ui.shell.deleting import delete
-from workbench.ui.shell.session import Session
 from workbench.ui.visits import ledger_table, visits_table
-from workbench.ui.visits.debriefing import set_outcome
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
 from workbench.usecases.visits import plan_visit

@@ -5,8 +5,8 @@ from typing import Any
 
 from workbench.domain.visits import CommitmentStatus
 from workbench.domain.wording import vague_spans
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.visits.people_ids import PeopleIds
 from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, RowsModel, TextEditor
 from workbench.usecases.agenda import CommitmentLine

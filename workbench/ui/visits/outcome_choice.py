@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from workbench.domain.visits import VisitOutcome
-from workbench.ui.inspector.field_factory import term
+from workbench.ui.forms.field_factory import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.flow_layout import FlowLayout
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QW
 from workbench.domain.edits import ChangeSet
 from workbench.domain.people import Side
 from workbench.domain.rows import Ref
+from workbench.ui.core.panel import Panel
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.panel import Panel
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.visits.deeds import begin_visit, delete_rows, edit_commitment, edit_visit
 from workbench.ui.visits.ledger_table import ledger_model

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from workbench.ui.shell.session import Session
+from workbench.ui.core.session import Session
 
 
 class PeopleIds(Sequence[Any]):

@@ -2,8 +2,8 @@
 
 from workbench.domain.plan import Plan
 from workbench.domain.visits import Commitment, CommitmentStatus, Visit
-from workbench.ui.inspector.line_button import Line
-from workbench.ui.inspector.lines_section import LinesSection
+from workbench.ui.forms.line_button import Line
+from workbench.ui.forms.lines_section import LinesSection
 from workbench.ui.language import tr
 
 

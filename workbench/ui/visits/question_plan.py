@@ -8,11 +8,11 @@ from workbench.coach.finding import Finding
 from workbench.domain.edits import ChangeSet
 from workbench.domain.links import questions_of
 from workbench.domain.rows import Ref
-from workbench.ui.inspector.adders import AddLine
-from workbench.ui.inspector.coach_section import CoachSection
-from workbench.ui.inspector.section import Section
+from workbench.ui.coaching.coach_section import CoachSection
+from workbench.ui.core.session import Session
+from workbench.ui.forms.adders import AddLine
+from workbench.ui.forms.section import Section
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.visits.question_row import QuestionRow
 from workbench.ui.widgets.form import FieldGroup

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 
 from workbench.domain.needs import COMPANY_KINDS, PERSONAL_KINDS, NeedKind
 from workbench.domain.rows import Ref
-from workbench.ui.inspector.field_factory import Binding, make_field
-from workbench.ui.inspector.list_section import Deleter
+from workbench.ui.core.session import Session
+from workbench.ui.forms.field_factory import Binding, make_field
+from workbench.ui.forms.list_section import Deleter
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button, IconButton
 from workbench.usecases.ports import Label

@@ -9,11 +9,11 @@ from workbench.domain.edits import ChangeSet
 from workbench.domain.people import Side
 from workbench.domain.rows import Ref
 from workbench.domain.visits import Visit
-from workbench.ui.inspector.field_factory import Binding, make_field
+from workbench.ui.core.session import Session
+from workbench.ui.forms.debriefing import set_outcome
+from workbench.ui.forms.field_factory import Binding, make_field
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.visits.debriefing import set_outcome
 from workbench.ui.visits.outcome_choice import OutcomeChoice
 from workbench.ui.visits.promise_form import PromiseForm
 from workbench.ui.visits.promises_section import PromisesSection

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from workbench.domain.visits import VisitOutcome
-from workbench.ui.inspector.field_factory import term
+from workbench.ui.core.session import Session
+from workbench.ui.forms.field_factory import term
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, RowsModel, TextEditor
 from workbench.usecases.agenda import VisitLine, VisitState
 

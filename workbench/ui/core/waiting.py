@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from workbench.system.work import GRACE_SECONDS, Work
+from workbench.ui.core.sheet import words as wrapped
 from workbench.ui.language import tr
-from workbench.ui.shell.sheet import words as wrapped
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 

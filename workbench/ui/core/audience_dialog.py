@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.audience import LEAST_FIRST
 from workbench.domain.rows import Audience
+from workbench.ui.core.session import Session
+from workbench.ui.core.sheet import Sheet, words
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
-from workbench.ui.shell.sheet import Sheet, words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.segmented import SegmentedControl
 

@@ -9,9 +9,9 @@ from workbench.coach.finding import Finding
 from workbench.coach.texts import next_step, sentence, why
 from workbench.domain.rows import Ref
 from workbench.ui.coaching.answering import answer_finding
-from workbench.ui.inspector.section import Section
+from workbench.ui.core.session import Session
+from workbench.ui.forms.section import Section
 from workbench.ui.language import current, tr
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.form import FieldGroup

@@ -1,6 +1,6 @@
 """Amounts of money in words."""
 
-from workbench.ui.shell.session import Session
+from workbench.ui.core.session import Session
 
 
 def money(session: Session, amount: float | None) -> str:

@@ -11,13 +11,13 @@ from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.links import answers_of, evidence_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
-from workbench.ui.inspector.adders import AddLine
-from workbench.ui.inspector.audience_button import AudienceButton
-from workbench.ui.inspector.field_factory import Binding, make_field
-from workbench.ui.inspector.section import Section
+from workbench.ui.core.deleting import delete
+from workbench.ui.core.session import Session
+from workbench.ui.forms.adders import AddLine
+from workbench.ui.forms.audience_button import AudienceButton
+from workbench.ui.forms.field_factory import Binding, make_field
+from workbench.ui.forms.section import Section
 from workbench.ui.language import tr
-from workbench.ui.shell.deleting import delete
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.form import FieldGroup

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.visits import VisitOutcome
 from workbench.system.clock import today
+from workbench.ui.core.session import Session
+from workbench.ui.core.sheet import Sheet, titled
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
-from workbench.ui.shell.sheet import Sheet, titled
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.day_edit import DayEdit
 from workbench.usecases.ports import Label

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
+from workbench.ui.core.session import Session
 from workbench.ui.failing import Part, attempt, uncover
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 
 
 class Panel(QWidget):

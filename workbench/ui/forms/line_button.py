@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from workbench.ui.inspector.signs import draw_sign
+from workbench.ui.forms.signs import draw_sign
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, RADIUS_SMALL, SMALL, SPACE
 from workbench.ui.widgets.painting import draw_elided, draw_wrapped, text_width, wrapped_lines

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu, QStyle, QToolButton, QWidget
 
 from workbench.domain.links import title_of
 from workbench.domain.rows import Audience, Ref
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.theme.icons import icon
 from workbench.ui.widgets.tips import describe, set_tip
 from workbench.usecases.ports import Label

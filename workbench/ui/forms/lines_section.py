@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
-from workbench.ui.inspector.line_button import Line, LineButton
-from workbench.ui.inspector.section import Section
+from workbench.ui.core.session import Session
+from workbench.ui.forms.line_button import Line, LineButton
+from workbench.ui.forms.section import Section
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.showing import show_if

@@ -12,12 +12,12 @@ from workbench.domain.links import title_of
 from workbench.domain.needs import NeedSide, kinds_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, specs
-from workbench.ui.inspector.choices import choices
-from workbench.ui.inspector.forms import HINTED, LONG_TEXTS, SCALES
-from workbench.ui.inspector.ids_field import IdsField
-from workbench.ui.inspector.texts_field import TextsField
+from workbench.ui.core.session import Session
+from workbench.ui.forms.choices import choices
+from workbench.ui.forms.forms import HINTED, LONG_TEXTS, SCALES
+from workbench.ui.forms.ids_field import IdsField
+from workbench.ui.forms.texts_field import TextsField
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.ui.widgets.day_edit import DayEdit
 from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.line_field import LineField
@@ -201,7 +201,7 @@ class Binding(QObject):
 
     def _set_outcome(self, outcome: Any) -> None:
         """A visit that lies ahead asks first (F8); until that is answered, the field shows what the plan says."""
-        from workbench.ui.visits.debriefing import set_outcome
+        from workbench.ui.forms.debriefing import set_outcome
 
         set_outcome(self._session, self._ref.id, outcome, self._field)
         self._shows = False

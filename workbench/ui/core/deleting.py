@@ -7,8 +7,8 @@ from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.links import called
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.shell.session import Session
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import going_along, remove
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.system.files import readable
+from workbench.ui.core.file_names import with_ending
+from workbench.ui.core.session import Session
+from workbench.ui.core.waiting import patiently
 from workbench.ui.language import tr
-from workbench.ui.shell.saving import with_ending
-from workbench.ui.shell.session import Session
-from workbench.ui.shell.waiting import patiently
 from workbench.usecases.ports import StoreError
 
 

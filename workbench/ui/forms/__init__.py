@@ -1,0 +1,1 @@
+"""Fields, lines and lists over rows of the plan, from which forms are put together."""
