@@ -92,13 +92,13 @@ def people_in(plan: Plan, opportunity: str, day: date, sides: Iterable[Side] = (
 
 def ties(plan: Plan) -> Mapping[str, Set[str]]:
     """Return, per person, the opportunities that a row ties them to."""
-    return plan.derived("ties", _TIE_FIELDS, lambda: _ties(plan))
+    return plan.derived("ties", lambda: _ties(plan), _TIE_FIELDS)
 
 
 def _ties(plan: Plan) -> Mapping[str, Set[str]]:
     pairs: set[tuple[str, str]] = set()
     for table, names in _TIE_FIELDS.items():
-        pairs |= plan.derived(("ties", table), {table: names}, partial(_ties_by, plan, table))
+        pairs |= plan.derived(("ties", table), partial(_ties_by, plan, table), {table: names})
     tied: dict[str, set[str]] = {}
     for person, deal in pairs:
         tied.setdefault(person, set()).add(deal)
@@ -133,14 +133,14 @@ _TIE_FIELDS = {table: ("opportunity", *names) for table, names in TIES.items()}
 
 def days_of(plan: Plan, opportunity: str) -> list[date]:
     """Return the days on which something happened in *opportunity*, in order, each once: the dots of the day slider."""
-    return list(plan.derived(("days", opportunity), _DAY_FIELDS, lambda: sorted(_days_of(plan, opportunity))))
+    return list(plan.derived(("days", opportunity), lambda: sorted(_days_of(plan, opportunity)), _DAY_FIELDS))
 
 
 def _days_of(plan: Plan, opportunity: str) -> Set[date]:
     found: set[date] = set()
     for table, names in _DAY_FIELDS.items():
         key = "days", table, opportunity
-        found |= plan.derived(key, {table: names}, partial(_days_in, plan, table, opportunity))
+        found |= plan.derived(key, partial(_days_in, plan, table, opportunity), {table: names})
     return found
 
 

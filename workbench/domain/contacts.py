@@ -23,12 +23,12 @@ class Encounter(NamedTuple):
     ref: Ref
 
 
-_MADE_OF = {"contacts": ("ours", "theirs", "last"), "visits": ("date", "people", "ours", "outcome")}
+_FIELDS = {"contacts": ("ours", "theirs", "last"), "visits": ("date", "people", "ours", "outcome")}
 
 
 def encounters(plan: Plan) -> Mapping[str, Sequence[Encounter]]:
     """Return, per person of theirs, every encounter the plan tells of, whatever its day, in no order."""
-    return plan.derived("encounters", _MADE_OF, partial(_by_theirs, plan))
+    return plan.derived("encounters", partial(_by_theirs, plan), _FIELDS)
 
 
 def encounters_by(plan: Plan, theirs: str, day: date) -> list[Encounter]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import is_
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from workbench.domain.account import ACCOUNT_ID, Account
 from workbench.domain.deal import Competitor, Opportunity, Stage
@@ -12,6 +12,7 @@ from workbench.domain.evidence import Evidence
 from workbench.domain.factors import Action, Factor, Strategy
 from workbench.domain.needs import Answer, Need
 from workbench.domain.people import Contact, Person, Relation
+from workbench.domain.reads import note, noting
 from workbench.domain.roles import Position, Role
 from workbench.domain.rows import Ref, Row
 from workbench.domain.visits import Commitment, Question, Visit
@@ -47,16 +48,30 @@ Groups = Mapping[Any, Sequence[Any]]
 """Rows by what they name."""
 
 
+class _Kept(NamedTuple):
+    """A result that plans pass on, with the rows of every table that was read for it."""
+
+    read: Mapping[str, Mapping[str, Row] | None]
+    result: Any
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """One account plan. Tables map row ids to rows; absent tables are empty."""
 
-    tables: Mapping[str, Mapping[str, Row]]
-    _derived: dict[Hashable, tuple[Sequence[object], Any]] = field(default_factory=dict, repr=False, compare=False)
+    _tables: Mapping[str, Mapping[str, Row]]
+    _kept: dict[Hashable, _Kept] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def tables(self) -> Mapping[str, Mapping[str, Row]]:
+        """The rows of each table that has any, by id."""
+        note(*TABLES)
+        return self._tables
 
     def rows(self, table: str) -> Mapping[str, Row]:
         """Return the rows of *table* by id."""
-        return self.tables.get(table, {})
+        note(table)
+        return self._tables.get(table, {})
 
     def find(self, ref: Ref) -> Row | None:
         """Return the row at *ref*, or None when it is not there."""
@@ -64,38 +79,48 @@ class Plan:
 
     def with_tables(self, tables: Mapping[str, Mapping[str, Row]]) -> "Plan":
         """Return the plan with other rows in *tables*; what was worked out of the tables that stay is kept."""
-        return Plan({**self.tables, **tables}, self._derived)
+        return Plan({**self._tables, **tables}, self._kept)
 
-    def derived(self, key: Hashable, made_of: Mapping[str, Sequence[str]], work_out: Callable[[], T]) -> T:
-        """Return what *work_out* makes of nothing but the tables and fields *made_of*, kept under *key* while those
-        stay: rows whose other fields change, change nothing.
+    def derived(
+        self, key: Hashable, work_out: Callable[[], T], fields: Mapping[str, Sequence[str]] = MappingProxyType({})
+    ) -> T:
+        """Return what *work_out* makes of this plan alone, kept under *key* while the tables it reads stay.
 
+        Of the tables in *fields* it reads no other fields than these: rows whose other fields change, change nothing.
         Whoever gets it must leave it as it is: it passes on to the plans that are edited from this one.
         """
-        tables = tuple(self.tables.get(table) for table in made_of)
-        known = self._derived.get(key)
-        if known is not None and all(map(is_, known[0], tables)):
-            return cast(T, known[1])
-        stays = known is not None and all(map(_alike, known[0], tables, made_of.values()))
-        found = known[1] if known is not None and stays else work_out()
-        self._derived[key] = tables, found
-        return cast(T, found)
+        kept = self._kept.get(key)
+        if kept is not None and all(self._alike(table, before, fields) for table, before in kept.read.items()):
+            note(*kept.read)
+            result = kept.result
+            read: Iterable[str] = kept.read
+        else:
+            with noting() as read:
+                result = work_out()
+        self._kept[key] = _Kept({table: self._tables.get(table) for table in read}, result)
+        return cast(T, result)
+
+    def _alike(self, table: str, before: Any, fields: Mapping[str, Sequence[str]]) -> bool:
+        now = self._tables.get(table)
+        return before is now or (table in fields and _alike(before, now, fields[table]))
 
     def by(self, table: str, name: str) -> Groups:
         """Return the rows of *table*, in their order, by the row or each of the rows they name in the field *name*."""
-        key, rows = (table, name), self.tables.get(table)
-        known = self._derived.get(key)
-        if known is not None and known[0][0] is rows:
-            return cast(Groups, known[1])
-        found = _regrouped(known[0][0], known[1], rows, name) if known is not None else None
+        note(table)
+        key, rows = (table, name), self._tables.get(table)
+        kept = self._kept.get(key)
+        before = kept.read[table] if kept is not None else None
+        if kept is not None and before is rows:
+            return cast(Groups, kept.result)
+        found = _regrouped(before, kept.result, rows, name) if kept is not None else None
         if found is None:
             found = _grouped((rows or {}).values(), name)
-        self._derived[key] = (rows,), found
+        self._kept[key] = _Kept({table: rows}, found)
         return found
 
     @property
     def account(self) -> Account:
-        return cast(Account, self.tables["account"][ACCOUNT_ID])
+        return cast(Account, self.rows("account")[ACCOUNT_ID])
 
     @property
     def people(self) -> Mapping[str, Person]:

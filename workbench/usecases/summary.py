@@ -119,8 +119,8 @@ def stage_and_days(plan: Plan, opportunity: str, day: date) -> tuple[Stage | Non
 def confidence_counts(plan: Plan, opportunity: str, day: date) -> dict[Confidence, int]:
     """Count the judgements on people and needs that hold on *day* by how sure they are."""
     of_roles = [role.confidence for role in roles_on(plan, opportunity, day)]
-    made_of = {"needs": ("opportunity", "confidence")}
-    of_needs = plan.derived(("confidence", opportunity), made_of, lambda: _sure_of_needs(plan, opportunity))
+    fields = {"needs": ("opportunity", "confidence")}
+    of_needs = plan.derived(("confidence", opportunity), lambda: _sure_of_needs(plan, opportunity), fields)
     return {level: of_roles.count(level) + of_needs[level] for level in Confidence}
 
 

@@ -111,22 +111,32 @@ def test_what_was_worked_out_stays_while_the_fields_it_is_made_of_do(edits: Edit
         return [need.person for need in plan.needs.values()]
 
     plan = few()
-    plan.derived("owners", {"needs": ("person",)}, lambda: owners(plan))
+    plan.derived("owners", lambda: owners(plan), {"needs": ("person",)})
     after = apply(plan, edits)
-    found = after.derived("owners", {"needs": ("person",)}, lambda: owners(after))
+    found = after.derived("owners", lambda: owners(after), {"needs": ("person",)})
     assert found == [need.person for need in after.needs.values()]
     assert counted[1:] == ([after] if anew else [])
 
 
 def test_what_stayed_over_one_change_is_compared_with_the_next_one() -> None:
+    def kept(plan: Plan, count: int) -> int:
+        return plan.derived("count", lambda: count * len(plan.needs), {"needs": ("person",)})
+
     plan = few()
-    made_of = {"needs": ("person",)}
-    plan.derived("count", made_of, lambda: 1)
+    n = len(plan.needs)
+    assert kept(plan, 1) == n
     renamed = apply(plan, change("needs", "n1", {"text": "other"}))
-    assert renamed.derived("count", made_of, lambda: 2) == 1
+    assert kept(renamed, 2) == n
     moved = apply(renamed, change("needs", "n1", {"person": "p3"}))
-    assert moved.derived("count", made_of, lambda: 3) == 3
-    assert plan.derived("count", made_of, lambda: 4) == 4
+    assert kept(moved, 3) == 3 * n
+    assert kept(plan, 4) == 4 * n
+
+
+def test_what_reads_a_table_nobody_named_fields_of_is_made_of_all_of_it() -> None:
+    plan = few()
+    assert plan.derived("names", lambda: [p.name for p in plan.people.values()])
+    after = apply(plan, change("people", "p1", {"name": "Somebody"}))
+    assert "Somebody" in after.derived("names", lambda: [p.name for p in after.people.values()])
 
 
 def test_a_table_that_comes_to_be_is_seen() -> None:

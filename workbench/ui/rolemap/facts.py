@@ -235,7 +235,7 @@ def _rival(competitor: Competitor) -> CardFacts:
 
 def lines_on(plan: Plan, opportunity: str | None, day: date, cards: Mapping[str, CardFacts]) -> dict[str, LineFacts]:
     """Return the lines between *cards* as of *day* by key (R10), with those of competitors to their supporters (S4)."""
-    every = plan.derived("relation lines", {"relations": _RELATION_FIELDS}, partial(_relation_lines, plan))
+    every = plan.derived("relation lines", partial(_relation_lines, plan), {"relations": _RELATION_FIELDS})
     held = (every[relation.id] for relation in relations_on(plan, day))
     lines = {line.key: line for line in held if line.source in cards and line.target in cards}
     for competitor in plan.competitors.values():
