@@ -10,6 +10,8 @@ from workbench.domain.people import Person, Relation, Side
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.roles import DECISION_MAKERS, Position, PositionName, Role, RoleName
 from workbench.domain.rows import specs
+from workbench.domain.spans import has_begun
+from workbench.domain.visits import Visit
 
 
 def roles_on(plan: Plan, opportunity: str, day: date) -> list[Role]:
@@ -41,18 +43,17 @@ def deciders(plan: Plan, opportunity: str, day: date) -> list[Person]:
 def position_on(plan: Plan, opportunity: str, person: str, day: date) -> Position | None:
     """Return the latest position entry of a person not after *day* (R3)."""
     rows: Sequence[Position] = plan.by("positions", "person").get(person, ())
-    entries = [p for p in rows if p.opportunity == opportunity and (p.since is None or p.since <= day)]
+    entries = [p for p in rows if p.opportunity == opportunity and has_begun(p.since, day)]
     return max(entries, key=lambda p: p.since or date.min, default=None)
 
 
 def positions_on(plan: Plan, opportunity: str, day: date) -> dict[str, Position]:
     """Return, per person, the latest position entry not after *day*: what ``position_on`` says of all at once (R3)."""
     latest: dict[str, Position] = {}
-    for entry in plan.positions.values():
-        if entry.opportunity != opportunity or (entry.since is not None and entry.since > day):
-            continue
+    for entry in plan.by("positions", "opportunity").get(opportunity, ()):
         known = latest.get(entry.person)
-        if known is None or (entry.since or date.min) > (known.since or date.min):
+        newer = known is None or (entry.since or date.min) > (known.since or date.min)
+        if newer and has_begun(entry.since, day):
             latest[entry.person] = entry
     return latest
 
@@ -69,11 +70,34 @@ def relations_on(plan: Plan, day: date) -> list[Relation]:
     return [r for r in plan.relations.values() if r.source in present and r.target in present and r.holds(day)]
 
 
+def stays_by(plan: Plan, opportunity: str, day: date) -> list[Stage]:
+    """Return the stays of the deal that had begun by *day*, those that are over too (F1)."""
+    return [s for s in plan.by("stages", "opportunity").get(opportunity, ()) if has_begun(s.entered, day)]
+
+
 def stage_on(plan: Plan, opportunity: str, day: date) -> Stage | None:
     """Return the stay the deal is in on *day* (F1)."""
-    rows: Sequence[Stage] = plan.by("stages", "opportunity").get(opportunity, ())
-    stays = [s for s in rows if s.holds(day)]
+    stays = [s for s in stays_by(plan, opportunity, day) if s.holds(day)]
     return max(stays, key=lambda s: s.entered or date.min, default=None)
+
+
+def visits_planned(plan: Plan, opportunity: str, day: date, person: str | None = None) -> list[Visit]:
+    """Return the visits, of all or to *person*, that lie ahead on *day*: the next one first, undated ones last (F8)."""
+    field, wanted = ("opportunity", opportunity) if person is None else ("people", person)
+    rows: Sequence[Visit] = plan.by("visits", field).get(wanted, ())
+    planned = [v for v in rows if v.opportunity == opportunity and v.is_planned(day)]
+    return sorted(planned, key=lambda v: v.date or date.max)
+
+
+def person_on(plan: Plan, person: str | None, day: date) -> Person | None:
+    """Return *person* as long as they are there on *day*, else None (R11)."""
+    found = plan.people.get(person or "")
+    return found if found is not None and found.present(day) else None
+
+
+def people_on(plan: Plan, side: Side, day: date) -> list[Person]:
+    """Return the people of *side* who are there on *day*, whatever they belong to (R11)."""
+    return [p for p in plan.people.values() if p.side == side and p.present(day)]
 
 
 def people_in(plan: Plan, opportunity: str, day: date, sides: Iterable[Side] = (Side.CUSTOMER,)) -> list[Person]:

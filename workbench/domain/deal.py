@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from workbench.domain.errors import DomainError
 from workbench.domain.rows import Row, check_span, check_text, reference, references
+from workbench.domain.spans import holds
 
 
 class Outcome(StrEnum):
@@ -73,7 +74,7 @@ class Stage(Row):
 
     def holds(self, day: date) -> bool:
         """Say whether the deal is in this stay on *day*."""
-        return (self.entered is None or self.entered <= day) and (self.left is None or day < self.left)
+        return holds(self.entered, self.left, day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from workbench.domain.errors import DomainError
 from workbench.domain.rows import Confidence, Row, check_text, reference
+from workbench.domain.spans import has_begun
 
 
 class NeedSide(StrEnum):
@@ -140,7 +141,7 @@ class Need(Row):
 
     def surfaced_by(self, day: date) -> bool:
         """Say whether the need is above the waterline on *day* (N1)."""
-        return self.visible and (self.surfaced is None or self.surfaced <= day)
+        return self.visible and has_begun(self.surfaced, day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from workbench.domain.errors import DomainError
 from workbench.domain.rows import Audience, Row, check_scale, check_span, check_text, reference
+from workbench.domain.spans import has_come, holds
 
 
 class Side(StrEnum):
@@ -96,7 +97,11 @@ class Person(Row):
 
     def present(self, day: date) -> bool:
         """Say whether the person is in the organisation on *day* (R11)."""
-        return (self.joined is None or self.joined <= day) and (self.left is None or day < self.left)
+        return holds(self.joined, self.left, day)
+
+    def has_left(self, day: date) -> bool:
+        """Say whether the person has left the organisation by *day* (R11)."""
+        return has_come(self.left, day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -121,7 +126,7 @@ class Relation(Row):
 
     def holds(self, day: date) -> bool:
         """Say whether the relation holds on *day*."""
-        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+        return holds(self.since, self.until, day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from workbench.domain.people import Person
+from workbench.domain.spans import has_come
 
 UNKNOWN = "…"
 LINE = re.compile(r"\[(\d{4}-\d{2}-\d{2}|…) – (\d{4}-\d{2}-\d{2})\] (.+)")
@@ -54,4 +55,4 @@ def post_words(title: str, department: str) -> str:
 
 def earlier_post_on(person: Person, day: date) -> str:
     """Return the post before the present one that *person* held on *day*; empty when it is the present one."""
-    return next((post.held for post in earlier_posts(person) if day < post.until), "")
+    return next((post.held for post in earlier_posts(person) if not has_come(post.until, day)), "")

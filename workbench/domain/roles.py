@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from workbench.domain.errors import DomainError
 from workbench.domain.rows import Audience, Confidence, Row, check_span, reference
+from workbench.domain.spans import holds
 
 
 class RoleName(StrEnum):
@@ -56,7 +57,7 @@ class Role(Row):
 
     def holds(self, day: date) -> bool:
         """Say whether the role is held on *day*."""
-        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+        return holds(self.since, self.until, day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

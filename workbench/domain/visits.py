@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from workbench.domain.errors import DomainError
 from workbench.domain.rows import Row, check_span, check_text, reference, references
+from workbench.domain.spans import has_come
 
 
 class VisitOutcome(StrEnum):
@@ -46,6 +47,16 @@ class Visit(Row):
     backup_objectives: tuple[str, ...] = ()
     outcome: VisitOutcome | None = None
     notes: str = ""
+
+    def is_planned(self, day: Day) -> bool:
+        """Say whether the visit lies ahead on *day*, dated or not; one of that very day does until its outcome (F9)."""
+        if self.date is None or self.date == day:
+            return self.outcome is None
+        return self.date > day
+
+    def is_past(self, day: Day) -> bool:
+        """Say whether the day of the visit has come by *day*, whatever came of it; no day known has."""
+        return has_come(self.date, day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

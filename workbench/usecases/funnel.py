@@ -10,7 +10,7 @@ from workbench.coach.facts import Facts
 from workbench.coach.finding import Words
 from workbench.coach.ground import Ground
 from workbench.coach.settings import DEFAULTS
-from workbench.domain.asof import stage_on
+from workbench.domain.asof import stage_on, stays_by
 from workbench.domain.deal import STAGE_ORDER, Outcome, Stage, StageName
 from workbench.domain.edits import Edits, apply
 from workbench.domain.plan import Plan
@@ -114,10 +114,7 @@ def tracker(plan: Plan, opportunity: str, day: date) -> Tracker:
 
 def stays_of(plan: Plan, opportunity: str, day: date) -> tuple[Stay, ...]:
     """Return the stays of *opportunity* that had begun by *day*, in order (F1)."""
-    begun = [
-        s for s in plan.stages.values() if s.opportunity == opportunity and (s.entered is None or s.entered <= day)
-    ]
-    begun.sort(key=lambda s: (s.entered or date.min, s.left or date.max, s.id))
+    begun = sorted(stays_by(plan, opportunity, day), key=lambda s: (s.entered or date.min, s.left or date.max, s.id))
     found: list[Stay] = []
     for row in begun:
         origin = found[-1].stage.stage if found else None

@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from workbench.domain.asof import positions_on
+from workbench.domain.asof import person_on, positions_on
 from workbench.domain.edits import EXISTS
 from workbench.domain.people import Person, Side
 from workbench.domain.plan import Plan
@@ -98,15 +98,11 @@ class _Book(NamedTuple):
 
 def _people_moves(people: Mapping[str, Person], spans: tuple[Moment, Moment], book: _Book) -> Iterator[Move]:
     for person_id, person in people.items():
-        before, after = (_present(plan, person_id, day) for plan, day in spans)
+        before, after = (person_on(plan, person_id, day) for plan, day in spans)
         if after and not before:
             yield Move(person_id, MoveKind.JOINED, person.joined, recorded=book.late("people", [person], person.joined))
         if before and not after:
             yield Move(person_id, MoveKind.GONE, person.left, recorded=book.late("people", [person], person.left))
-
-
-def _present(plan: Plan, person: str, day: date) -> bool:
-    return person in plan.people and plan.people[person].present(day)
 
 
 def _role_moves(
@@ -131,7 +127,7 @@ def _roles(plan: Plan, opportunity: str, person: str) -> list[Role]:
 
 
 def _held(roles: Iterable[Role], person: str, plan: Plan, day: date) -> tuple[RoleName, ...]:
-    if not _present(plan, person, day):
+    if person_on(plan, person, day) is None:
         return ()
     held = {role.role for role in roles if role.holds(day)}
     return tuple(name for name in RoleName if name in held)
@@ -142,7 +138,7 @@ def _position_moves(opportunity: str, spans: tuple[Moment, Moment], book: _Book)
     before: Mapping[str, Position] = positions_on(then, opportunity, earlier)
     for person, entry in positions_on(plan, opportunity, later).items():
         was = before[person].their_view if person in before else None
-        if was != entry.their_view and plan.people[person].present(later):
+        if was != entry.their_view and person_on(plan, person, later):
             late = book.late("positions", [entry], entry.since)
             yield Move(
                 person,

@@ -56,7 +56,7 @@ def people_of_both(model: Plan, day: date) -> tuple[Person, ...]:
 
 def _taken(model: Plan, people: Iterable[Person], day: date) -> tuple[Person, ...]:
     """Return *people* who have not left by *day*, under ids of their own, with whom they report to among them."""
-    there = [person for person in people if person.left is None or day < person.left]
+    there = [person for person in people if not person.has_left(day)]
     ids = {person.id: new_id() for person in there}
     return tuple(_plain(model, person, ids) for person in there)
 

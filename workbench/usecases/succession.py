@@ -20,7 +20,7 @@ def succeed(plan: Plan, person: str, name: str, day: date) -> tuple[Ref, Edits]:
     """
     rows.require(plan, Ref("people", person))
     before = plan.people[person]
-    if before.left is not None and before.left <= day:
+    if before.has_left(day):
         raise DomainError("left_already", name=before.name)
     fields: dict[str, Value] = {field: getattr(before, field) for field in POST}
     successor, made = rows.add("people", {"name": name, "joined": day, **fields})

@@ -163,7 +163,7 @@ def usual_talk(plan: Plan, opportunity: str, day: date) -> str | None:
     visits = talks_in(plan, opportunity)
     asked = {q.visit for q in plan.questions.values()}
     with_questions = [v for v in visits if v.id in asked]
-    by_now = [v for v in with_questions if v.date is not None and v.date <= day]
+    by_now = [v for v in with_questions if v.is_past(day)]
     return next((v.id for v in (*by_now, *with_questions, *visits)), None)
 
 

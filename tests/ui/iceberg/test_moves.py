@@ -14,7 +14,7 @@ from workbench.domain.rows import Ref
 from workbench.ui.canvas_panels.marks import Mark
 from workbench.ui.iceberg.facts import AnswerState, coach_marks, depth_on, need_facts, need_of
 from workbench.ui.iceberg.layout import Depth
-from workbench.ui.iceberg.moves import Target, move_to, next_visit, step, toggle_latest_answer
+from workbench.ui.iceberg.moves import Target, ask_about, move_to, step, toggle_latest_answer
 
 PLAN = small_plan()
 NEEDS = st.sampled_from(["phones", "doctor", "modern", "safe", "late"])
@@ -69,12 +69,13 @@ def test_a_need_counts_as_answered_once_one_answer_is_done() -> None:
         (None, None, ("liu",), "next"),
     ],
 )
-def test_the_next_visit_is_the_first_one_to_the_person_still_to_come(
+def test_a_question_goes_into_the_first_visit_to_the_person_still_to_come(
     days: int | None, outcome: str | None, people: tuple[str, ...], chosen: str
 ) -> None:
     day = DAY + timedelta(days=days) if days is not None else None
     plan = row(PLAN, "visits", "other", opportunity="deal", people=people, date=day, outcome=outcome)
-    assert next_visit(plan, "deal", "liu", DAY) == Ref("visits", chosen)
+    about = next(each.id for each in plan.needs.values() if each.person == "liu")
+    assert ask_about(plan, about, "Why?", DAY)[0] == Ref("visits", chosen)
 
 
 def test_rows_lead_to_the_need_they_belong_to() -> None:

@@ -1,18 +1,26 @@
 """The plan as of a day."""
 
-from datetime import date
+from datetime import date, timedelta
+
+import pytest
 
 from tests.support.plans import DAY, people, plan_with
 from workbench.domain.asof import (
     days_of,
     people_in,
+    people_on,
+    person_on,
     position_on,
+    positions_on,
     relations_on,
     roles_of,
     roles_on,
     stage_on,
+    stays_by,
     their_view,
+    visits_planned,
 )
+from workbench.domain.people import Side
 from workbench.domain.roles import PositionName, RoleName, position_for, role_at
 
 EARLY = date(2026, 1, 12)
@@ -95,3 +103,87 @@ def test_the_stage_on_a_day() -> None:
     found = [stage_on(plan, "deal", day) for day in (EARLY, CHANGE, date(2026, 1, 1))]
     assert [s.id if s else None for s in found] == ["s1", "s2", None]
     assert days_of(plan, "deal") == [EARLY, CHANGE]
+
+
+def test_who_is_there_is_there_until_the_day_they_leave() -> None:
+    rows = people("us", "gone", "new", side="ours") | people("wang")
+    rows["gone"]["left"], rows["new"]["joined"] = DAY, DAY
+    plan = plan_with(people=rows)
+    eve = DAY - timedelta(days=1)
+    assert [p.id for p in people_on(plan, Side.OURS, eve)] == ["us", "gone"]
+    assert [p.id for p in people_on(plan, Side.OURS, DAY)] == ["us", "new"]
+    assert person_on(plan, "gone", eve) is plan.people["gone"]
+    assert [person_on(plan, each, DAY) for each in ("gone", "nobody", None)] == [None] * 3
+    assert plan.people["gone"].has_left(DAY)
+    assert not plan.people["gone"].has_left(eve)
+    assert not plan.people["new"].has_left(DAY)
+
+
+def test_positions_of_all_are_those_of_each() -> None:
+    base = {"opportunity": "deal", "company_need_met": True, "personal_need_met": True}
+    rows = {
+        "early": {**base, "person": "wang", "since": EARLY},
+        "always": {**base, "person": "wang"},
+        "late": {**base, "person": "li", "since": DAY + timedelta(days=1)},
+        "now": {**base, "person": "zhou", "since": DAY},
+    }
+    plan = plan_with(people=people("wang", "li", "zhou"), positions=rows)
+    assert {person: entry.id for person, entry in positions_on(plan, "deal", DAY).items()} == {
+        "wang": "early",
+        "zhou": "now",
+    }
+    for person in plan.people:
+        assert positions_on(plan, "deal", DAY).get(person) is position_on(plan, "deal", person, DAY)
+    assert positions_on(plan, "other", DAY) == {}
+
+
+def test_stays_are_those_that_had_begun_and_the_deal_is_in_the_last() -> None:
+    stays = {
+        "first": {"opportunity": "deal", "stage": "warm_up", "left": EARLY},
+        "second": {"opportunity": "deal", "stage": "gap", "entered": EARLY, "left": DAY},
+        "third": {"opportunity": "deal", "stage": "trial", "entered": DAY},
+    }
+    plan = plan_with(stages=stays)
+    assert [s.id for s in stays_by(plan, "deal", DAY)] == ["first", "second", "third"]
+    assert [s.id for s in stays_by(plan, "deal", DAY - timedelta(days=1))] == ["first", "second"]
+    now = [stage_on(plan, "deal", day) for day in (EARLY - timedelta(days=1), DAY - timedelta(days=1), DAY)]
+    assert now == [plan.stages[each] for each in ("first", "second", "third")]
+    assert stays_by(plan, "other", DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "outcome", "planned"),
+    [
+        (1, None, True),
+        (1, "primary_met", True),
+        (0, None, True),
+        (0, "primary_met", False),
+        (-1, None, False),
+        (None, None, True),
+        (None, "primary_met", False),
+    ],
+)
+def test_a_visit_lies_ahead_until_its_day_or_on_it_until_its_outcome(
+    days: int | None, outcome: str | None, planned: bool
+) -> None:
+    day = DAY + timedelta(days=days) if days is not None else None
+    plan = plan_with(visits={"v": {"opportunity": "deal", "date": day, "outcome": outcome}})
+    assert plan.visits["v"].is_planned(DAY) == planned
+    assert [v.id for v in visits_planned(plan, "deal", DAY)] == ["v"] * planned
+    assert plan.visits["v"].is_past(DAY) == (days is not None and days <= 0)
+
+
+def test_the_next_visit_comes_first_and_one_without_a_day_last() -> None:
+    base = {"opportunity": "deal", "people": ("wang",)}
+    rows = {
+        "undated": base,
+        "later": {**base, "date": DAY + timedelta(days=9), "people": ("li", "wang")},
+        "next": {**base, "date": DAY},
+        "li": {**base, "date": DAY, "people": ("li",)},
+        "elsewhere": {**base, "date": DAY, "opportunity": "other"},
+    }
+    deals = {"deal": {"name": "Deal"}, "other": {"name": "Other"}}
+    plan = plan_with(opportunities=deals, people=people("wang", "li"), visits=rows)
+    assert [v.id for v in visits_planned(plan, "deal", DAY)] == ["next", "li", "later", "undated"]
+    assert [v.id for v in visits_planned(plan, "deal", DAY, "wang")] == ["next", "later", "undated"]
+    assert visits_planned(plan, "deal", DAY, "nobody") == []

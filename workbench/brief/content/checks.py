@@ -10,6 +10,7 @@ from workbench.domain import asof
 from workbench.domain.evidence import EVIDENCED
 from workbench.domain.needs import Demand, NeedSide
 from workbench.domain.rows import Confidence
+from workbench.domain.spans import has_begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +106,4 @@ def _observations(scene: Scene) -> int:
 
 def _concerns(scene: Scene, table: str, row: str, day: date | None) -> bool:
     about = scene.plan.rows(table).get(row) if table in EVIDENCED else None
-    return getattr(about, "opportunity", None) == scene.deal_id and (day is None or day <= scene.day)
+    return getattr(about, "opportunity", None) == scene.deal_id and has_begun(day, scene.day)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from workbench.brief.content.scene import Scene
 from workbench.domain import asof
 from workbench.domain.deal import STAGE_ORDER, Stage, StageName
+from workbench.domain.spans import has_come
 
 
 class Reach(StrEnum):
@@ -72,12 +73,7 @@ def funnel_of(scene: Scene) -> Funnel:
 
 
 def _stays(scene: Scene) -> list[Stage]:
-    found = [
-        s
-        for s in scene.plan.stages.values()
-        if s.opportunity == scene.deal_id and (s.entered is None or s.entered <= scene.day)
-    ]
-    return sorted(found, key=lambda s: s.entered or date.min)
+    return sorted(asof.stays_by(scene.plan, scene.deal_id, scene.day), key=lambda s: s.entered or date.min)
 
 
 def _is_back(stays: list[Stage], at: int) -> bool:
@@ -112,7 +108,7 @@ def _length(stay: Stage, day: date) -> int:
 
 
 def _stay(scene: Scene, stay: Stage) -> Stay:
-    left = stay.left if stay.left and stay.left <= scene.day else None
+    left = stay.left if has_come(stay.left, scene.day) else None
     return Stay(
         stage=scene.words.term(f"stage.{stay.stage}"),
         span=scene.words.span(stay.entered, left),

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.brief.content.scene import Scene
+from workbench.domain import asof
 from workbench.domain.links import questions_of
+from workbench.domain.spans import has_begun
 from workbench.domain.visits import Commitment, CommitmentStatus, Question, QuestionKind, Visit
 
 
@@ -49,7 +51,7 @@ class Promise:
 
 def visits_ahead(scene: Scene) -> tuple[VisitPlan, ...]:
     """Return the visits that still lie ahead on the day, the next one first, undated ones last (F8)."""
-    return tuple(_visit(scene, visit) for visit in _ahead(scene))
+    return tuple(_visit(scene, visit) for visit in _planned(scene))
 
 
 def visit_met(scene: Scene) -> VisitPlan | None:
@@ -57,18 +59,11 @@ def visit_met(scene: Scene) -> VisitPlan | None:
     wanted = scene.plan.visits.get(scene.visit or "")
     if wanted is not None and wanted.opportunity == scene.deal_id:
         return _visit(scene, wanted)
-    return next((_visit(scene, visit) for visit in _ahead(scene)), None)
+    return next((_visit(scene, visit) for visit in _planned(scene)), None)
 
 
-def _ahead(scene: Scene) -> list[Visit]:
-    own = [v for v in scene.plan.visits.values() if v.opportunity == scene.deal_id and _is_ahead(v, scene.day)]
-    return sorted(own, key=lambda v: (v.date is None, v.date))
-
-
-def _is_ahead(visit: Visit, day: date) -> bool:
-    if visit.date is not None and visit.date > day:
-        return True
-    return visit.outcome is None and (visit.date is None or visit.date == day)
+def _planned(scene: Scene) -> list[Visit]:
+    return asof.visits_planned(scene.plan, scene.deal_id, scene.day)
 
 
 def _visit(scene: Scene, visit: Visit) -> VisitPlan:
@@ -99,9 +94,7 @@ def _ask(scene: Scene, question: Question) -> Ask:
 def promises_of(scene: Scene) -> tuple[Promise, ...]:
     """Return the commitments made by the day: overdue, open, then settled ones, each by due day (F9, P7)."""
     own = [
-        c
-        for c in scene.plan.commitments.values()
-        if c.opportunity == scene.deal_id and (c.made is None or c.made <= scene.day)
+        c for c in scene.plan.commitments.values() if c.opportunity == scene.deal_id and has_begun(c.made, scene.day)
     ]
     ordered = sorted(own, key=lambda c: (not _is_late(c, scene.day), not _is_open(c), c.due or date.max))
     return tuple(_promise(scene, commitment) for commitment in ordered)
@@ -133,7 +126,7 @@ def _promise(scene: Scene, commitment: Commitment) -> Promise:
 
 def next_step_of(scene: Scene) -> str:
     """Return the next dated thing in words, empty when nothing dated lies ahead (F9)."""
-    visit = next((v for v in _ahead(scene) if v.date is not None), None)
+    visit = next((v for v in _planned(scene) if v.date is not None), None)
     promise = min((c for c in _promises_ahead(scene)), key=lambda c: c.due or date.max, default=None)
     if visit and visit.date and (promise is None or promise.due is None or visit.date <= promise.due):
         people = scene.names(visit.people) or scene.words.say("visit.nobody")

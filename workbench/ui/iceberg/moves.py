@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from workbench.domain import edits as domain_edits
+from workbench.domain.asof import visits_planned
 from workbench.domain.edits import Edits
 from workbench.domain.links import answers_of
 from workbench.domain.needs import AnswerStatus, Awareness, Level, NeedKind, Source
@@ -104,21 +105,10 @@ def ask_about(plan: Plan, need_id: str, text: str, day: date) -> tuple[Ref, Edit
     It is the next visit to the person that has not taken place; without one a visit without a date is begun.
     """
     need = plan.needs[need_id]
-    planned = next_visit(plan, need.opportunity, need.person, day)
-    if planned is not None:
-        return planned, add_question(plan, planned.id, text, need_id)[1]
+    planned = visits_planned(plan, need.opportunity, day, need.person)
+    following = next((visit for visit in planned if visit.outcome is None), None)
+    if following is not None:
+        return Ref("visits", following.id), add_question(plan, following.id, text, need_id)[1]
     visit, edits = plan_visit(need.opportunity, None, (need.person,) if need.person else ())
     asked = add_question(domain_edits.apply(plan, edits), visit.id, text, need_id)[1]
     return visit, edits + asked
-
-
-def next_visit(plan: Plan, opportunity: str, person: str | None, day: date) -> Ref | None:
-    """Return the next visit to *person* without an outcome, the dated ones first; None when there is none."""
-    waiting = [
-        v
-        for v in plan.visits.values()
-        if v.opportunity == opportunity and v.outcome is None and (v.date is None or v.date >= day)
-        and (person in v.people if person else True)
-    ]  # fmt: skip
-    found = min(waiting, key=lambda v: (v.date is None, v.date or day, v.id), default=None)
-    return Ref("visits", found.id) if found else None
