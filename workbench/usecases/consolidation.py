@@ -12,10 +12,12 @@ from workbench.domain.people import ContactStrength, Person, Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import POSITION_ORDER, PositionName, RoleName
 from workbench.domain.rows import Ref
+from workbench.domain.spans import has_begun, has_come
 from workbench.domain.visits import CommitmentStatus, VisitOutcome
 from workbench.usecases import rows
 from workbench.usecases.coverage import facts_on, set_contact
 from workbench.usecases.evidence import note_about
+from workbench.usecases.ours import first_of_ours
 from workbench.usecases.ports import FieldRef
 
 ANSWERS: Mapping[str, Sequence[str]] = {
@@ -181,7 +183,7 @@ def _next_step(facts: Facts, person: str) -> tuple[Ref | None, date | None]:
 def _unpleasant(facts: Facts) -> Iterator[Unpleasant]:
     plan, day = facts.plan, facts.day
     for contact in plan.contacts.values():
-        past = contact.last is None or contact.last <= day
+        past = has_begun(contact.last, day)
         if contact.strength == ContactStrength.BAD and contact.theirs in facts.people and past:
             text = _heard(facts, contact.theirs, contact.last)
             yield _sore(facts, Ref("contacts", contact.id), contact.theirs, contact.ours, contact.last, text)
@@ -215,7 +217,7 @@ def _heard(facts: Facts, person: str, day: date | None) -> str:
     """Return what was noted of how we stand with *person* on *day* or, without a day, last."""
     own = {entry.id for entry in facts.plan.by("positions", "person").get(person, ())}
     told = [e for e in facts.plan.evidence.values() if e.about_table == "positions" and e.about in own]
-    fitting = [e for e in told if e.date is not None and e.date <= facts.day and (day is None or e.date == day)]
+    fitting = [e for e in told if has_come(e.date, facts.day) and (day is None or e.date == day)]
     return max(fitting, key=lambda e: e.date or date.min).text if fitting else ""
 
 
@@ -225,14 +227,17 @@ def note_unpleasant(plan: Plan, opportunity: str, ours: str, theirs: str, text: 
     return contact + note_about(apply(plan, contact), opportunity, theirs, text, day)
 
 
-def improve(plan: Plan, opportunity: str, case: Unpleasant, text: str, due: date | None) -> tuple[Ref, Edits]:
+def improve(
+    plan: Plan, opportunity: str, case: Unpleasant, text: str, due: date | None, day: date
+) -> tuple[Ref, Edits]:
     """Return the action by which we do better after an unpleasant contact, and the edits that make it (R4).
 
-    It belongs to the first strategy for that person, if there is one, and is seen to by whoever of ours it was.
+    It belongs to the first strategy for that person, if there is one. Whoever of ours it was sees to it, or the first
+    of ours when they are not there on *day*.
     """
     own = (s for s in plan.by("strategies", "opportunity").get(opportunity, ()) if case.person in s.people)
     strategy = next((s.id for s in own if s.kind == StrategyKind.DO), None)
-    owner = case.ours or next((p.id for p in plan.people.values() if p.side == Side.OURS), None)
+    owner = first_of_ours(plan, day, (case.ours,))
     fields = {"text": text, "person": case.person, "owner": owner, "due": due, "strategy": strategy}
     return rows.add("actions", fields)
 

@@ -7,13 +7,14 @@ from typing import NamedTuple
 from workbench.coach.facts import Facts
 from workbench.coach.ground import Ground
 from workbench.coach.settings import DEFAULTS, CoachSettings
-from workbench.domain.contacts import encounters_by
+from workbench.domain.asof import people_on, person_on, visits_planned
 from workbench.domain.edits import Edits
 from workbench.domain.people import PAIRS, Contact, ContactStrength, Function, Lane, Person, Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Ref
 from workbench.usecases import rows
+from workbench.usecases.ours import closest_of_ours
 from workbench.usecases.visits import plan_visit
 
 WEIGHT = tuple(RoleName)
@@ -111,7 +112,7 @@ def lanes_and_pairs(
 
 
 def _ours(facts: Facts) -> tuple[Person, ...]:
-    return tuple(p for p in facts.plan.people.values() if p.side == Side.OURS and p.present(facts.day))
+    return tuple(people_on(facts.plan, Side.OURS, facts.day))
 
 
 def _weightiest_first(facts: Facts, people: Iterable[Person]) -> list[Person]:
@@ -144,8 +145,8 @@ def _pairs(facts: Facts, ours: Iterable[Person]) -> tuple[Pair, ...]:
 
 
 def _function(facts: Facts, ours: str | None) -> Function | None:
-    person = facts.plan.people.get(ours or "")
-    return person.function if person is not None and person.present(facts.day) else None
+    person = person_on(facts.plan, ours, facts.day)
+    return person.function if person is not None else None
 
 
 def _theirs(facts: Facts, ours: Iterable[Person]) -> Iterable[TheirRow]:
@@ -157,14 +158,9 @@ def _theirs(facts: Facts, ours: Iterable[Person]) -> Iterable[TheirRow]:
         held = tuple(facts.roles_of.get(person.id, ()))
         entry = facts.position.get(person.id)
         stand = (entry.their_view, entry.target) if entry else (None, None)
-        yield TheirRow(person, held, last, facts.limit(person.id), stale, cells, *stand, *_next_visit(facts, person))
-
-
-def _next_visit(facts: Facts, person: Person) -> tuple[str, date | None]:
-    """Return the next visit to *person*, one with a day before one without."""
-    planned = [v for v in facts.planned_visits if person.id in v.people]
-    visit = min(planned, key=lambda v: v.date or date.max, default=None)
-    return (visit.id, visit.date) if visit else ("", None)
+        planned = visits_planned(facts.plan, facts.opportunity.id, facts.day, person.id)
+        following = (planned[0].id, planned[0].date) if planned else ("", None)
+        yield TheirRow(person, held, last, facts.limit(person.id), stale, cells, *stand, *following)
 
 
 def _weight(facts: Facts, person: Person) -> int:
@@ -189,11 +185,9 @@ def set_contact(plan: Plan, ours: str, theirs: str, strength: ContactStrength, l
 
 
 def meet(plan: Plan, opportunity: str, theirs: str, objective: str, day: date) -> tuple[Ref, Edits]:
-    """Return a visit to one of theirs, still to be dated, by whoever of ours had met them last by *day* (R6, F8)."""
+    """Return a visit to one of theirs, still to be dated, by whoever of ours is closest to them on *day* (R6, F8)."""
     rows.require(plan, Ref("people", theirs))
-    met = (encounter.ours for encounter in encounters_by(plan, theirs, day) if encounter.ours is not None)
-    first = next((p.id for p in plan.people.values() if p.side == Side.OURS), None)
-    ours = next(met, first)
+    ours = closest_of_ours(plan, theirs, day)
     return plan_visit(opportunity, None, (theirs,), ours=(ours,) if ours else (), primary_objective=objective)
 
 

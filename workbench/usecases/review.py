@@ -9,17 +9,16 @@ from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain import backing
 from workbench.domain.asof import roles_of
 from workbench.domain.backing import is_confirmed
-from workbench.domain.contacts import encounters_by
 from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.evidence import Evidence
 from workbench.domain.links import evidence_of
-from workbench.domain.people import Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import DECISION_MAKERS, Role, RoleName, role_at
 from workbench.domain.rows import Confidence, Ref
 from workbench.usecases import rows
 from workbench.usecases.coverage import facts_on
+from workbench.usecases.ours import closest_of_ours
 from workbench.usecases.roles import CENTRES
 
 
@@ -80,11 +79,11 @@ def item_of(
 
 
 def met(plan: Plan, person: str, day: date) -> Edits:
-    """Return the edits that record that whoever of ours knows *person*, or else our first, met them on *day* (R6)."""
-    ours = [p.id for p in plan.people.values() if p.side == Side.OURS and p.present(day)]
-    recorded = [c.ours for c in plan.contacts.values() if c.theirs == person]
-    known = [one for one in (*recorded, *(e.ours for e in encounters_by(plan, person, day))) if one in ours]
-    who = next(iter([*known, *ours]), None)
+    """Return the edits that record that whoever of ours is closest to *person* met them on *day* (R6).
+
+    Raises DomainError when nobody of ours is there.
+    """
+    who = closest_of_ours(plan, person, day)
     if who is None:
         raise DomainError("nobody_of_ours")
     return _note_contact(plan, who, person, day)

@@ -8,6 +8,7 @@ from workbench.coach.contact import risks
 from workbench.coach.facts import Facts
 from workbench.coach.investment import assurances, stop, unmet_gate
 from workbench.coach.people import CLOSE_TO_US
+from workbench.domain.asof import people_on
 from workbench.domain.contacts import encounters_by
 from workbench.domain.people import Function, RelationKind, Side
 from workbench.domain.plan import Plan
@@ -202,7 +203,7 @@ def opening(plan: Plan, opportunity: str | None, person: str, key: str, day: dat
     deciders = [p.id for p in facts.deciders if p.id != person]
     above = facts.reports.get(person, [])
     theirs = next(iter([*above, *deciders] if key == "gate.upward" else [*deciders, *above]), None)
-    ours = [p for p in plan.people.values() if p.side == Side.OURS and p.present(day)]
+    ours = people_on(plan, Side.OURS, day)
     if key == "gate.technical":
         ours = [p for p in ours if p.function == Function.TECHNICAL]
     return Opening(next((p.id for p in ours), None), theirs)

@@ -157,6 +157,18 @@ def test_a_commitment_begins_between_two_people(
     assert (form._by.value(), form._to.value()) == proposed, "what was chosen stays"
 
 
+def test_nobody_who_has_left_is_proposed_for_a_commitment(host: QWidget) -> None:
+    team = people("gone", "here", side="ours") | people("left", "wang")
+    team["gone"]["left"] = team["left"]["left"] = DAY
+    seen = {"opportunity": "deal", "date": DAY, "people": ("wang",)}
+    session = session_of(plan_with(people=team, visits={"seen": seen}), host)
+    session.select(Ref("visits", "seen"))
+    panel = _panel(host, session)
+    assert panel._sheet is not None
+    for form in (panel._promise, panel._sheet._promise):
+        assert (form._by.value(), form._to.value()) == ("wang", "here")
+
+
 def test_commitments_are_kept_in_a_table(host: QWidget) -> None:
     session = sample_session(host, "hospital-planned")
     panel = _panel(host, session)

@@ -99,7 +99,7 @@ def test_an_improvement_is_a_real_action_for_that_person() -> None:
     plan = unpleasant_plan()
     case = checked(plan).unpleasant[1]
     assert case.improvements == ()
-    ref, edits = improve(plan, "deal", case, "Come with the engineer", in_days(5))
+    ref, edits = improve(plan, "deal", case, "Come with the engineer", in_days(5), DAY)
     now = apply(plan, edits)
     made = now.actions[ref.id]
     assert (made.person, made.owner, made.due, made.strategy) == ("bob", "rep", in_days(5), None)
@@ -112,7 +112,7 @@ def test_an_improvement_belongs_to_the_strategy_for_that_person() -> None:
         people={**people("ann"), **OURS}, contacts=[contact("rep", "ann", strength="bad")],
         strategies=[strategy(people=("ann",), kind="avoid"), strategy(people=("ann",))],
     )  # fmt: skip
-    ref, edits = improve(plan, "deal", checked(plan).unpleasant[0], "x", None)
+    ref, edits = improve(plan, "deal", checked(plan).unpleasant[0], "x", None, DAY)
     assert apply(plan, edits).actions[ref.id].strategy == "strategies1"
 
 

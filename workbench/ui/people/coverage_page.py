@@ -24,6 +24,7 @@ from workbench.ui.widgets.table_view import TableView
 from workbench.ui.widgets.tips import describe, set_tip
 from workbench.usecases import rows
 from workbench.usecases.coverage import Coverage, Pair, TheirRow, close_gap, coverage, meet, set_contact
+from workbench.usecases.ours import first_of_ours
 from workbench.usecases.ports import Label
 
 
@@ -126,7 +127,8 @@ class CoveragePage(QWidget):
     @Slot()
     def _close_lane(self) -> None:
         objective = tr("people", "cover.find_lane", lane=tr("terms", f"lane.{self.sender().objectName()}"))
-        self._plan_step(*rows.add("actions", {"text": objective, "owner": first_of_ours(self._shown)}), objective)
+        owner = first_of_ours(self._session.plan, self._session.day)
+        self._plan_step(*rows.add("actions", {"text": objective, "owner": owner}), objective)
 
     def _plan_step(self, ref: Ref, edits: Edits, words_of_it: str) -> None:
         label = Label("plan_visit") if ref.table == "visits" else Label("add.actions", words_of_it)
@@ -222,8 +224,3 @@ def _key(row: TheirRow) -> str:
 
 def _function(function: str) -> str:
     return tr("terms", f"function.{function}")
-
-
-def first_of_ours(shown: Coverage) -> str | None:
-    """Return who of ours sees to something as long as nobody else is named."""
-    return next((person.id for person in shown.ours), None)

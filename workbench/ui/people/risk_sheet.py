@@ -4,7 +4,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.domain.edits import Edits
-from workbench.domain.people import Side
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
@@ -19,6 +18,7 @@ from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.ui.widgets.table_view import TableView
 from workbench.usecases import rows
 from workbench.usecases.evidence import note_about
+from workbench.usecases.ours import first_of_ours
 from workbench.usecases.ports import Label
 from workbench.usecases.risk import Opening, Risk, opening, opportunity_risks
 from workbench.usecases.visits import plan_visit
@@ -201,13 +201,10 @@ class RiskSheet(Sheet):
     def _inform(self, other: str) -> None:
         """Plan to keep the other side of a quarrel informed, so as to offend neither (S5)."""
         text = tr("people", "step.inform", name=self._name(self._person), other=self._name(other))
-        ref, edits = rows.add("actions", {"text": text, "person": other, "owner": self._first_of_ours()})
+        owner = first_of_ours(self._session.plan, self._session.day)
+        ref, edits = rows.add("actions", {"text": text, "person": other, "owner": owner})
         if self._session.perform(Label("add.actions", text), edits):
             self._lead(ref)
-
-    def _first_of_ours(self) -> str | None:
-        ours = (p for p in self._session.plan.people.values() if p.side == Side.OURS and p.present(self._session.day))
-        return next((person.id for person in ours), None)
 
     def _noted(self, plan: Plan, deal: str, text: str) -> Edits:
         return note_about(plan, deal, self._person, text, self._session.day, self._name(self._person))

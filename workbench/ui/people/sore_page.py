@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workbench.domain.asof import people_in
+from workbench.domain.asof import people_in, people_on
 from workbench.domain.people import Person, Side
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
@@ -104,8 +104,7 @@ class SorePage(QWidget):
         return self._session.plan.people[person].name
 
     def _ours(self) -> list[Person]:
-        people = self._session.plan.people.values()
-        return [p for p in people if p.side == Side.OURS and p.present(self._session.day)]
+        return people_on(self._session.plan, Side.OURS, self._session.day)
 
     def _case(self) -> Unpleasant | None:
         row = next((self.model.row(key) for key in self.table.selected_keys()), None)
@@ -140,7 +139,8 @@ class SorePage(QWidget):
             self.change.setFocus()
             return
         due: Any = self.due.value()
-        if self._session.perform(Label("add.actions", text), lambda plan: improve(plan, deal, case, text, due)[1]):
+        day = self._session.day
+        if self._session.perform(Label("add.actions", text), lambda plan: improve(plan, deal, case, text, due, day)[1]):
             self.change.set_value("")
             self.due.set_value(None)
 

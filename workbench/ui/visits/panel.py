@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from workbench.domain.asof import people_on
 from workbench.domain.edits import ChangeSet
 from workbench.domain.people import Side
 from workbench.domain.rows import Ref
@@ -71,8 +72,9 @@ class VisitsPanel(Panel):
             self._visit_rows.set_rows(lines)
             self._commitments.set_rows(ledger(plan, deal, day))
         if changes is None or changes.touches("people", "opportunities"):
-            people = [p for p in self.session.plan.people.values() if p.side in (Side.CUSTOMER, Side.OURS)]
-            self._promise.offer(people, next((p.id for p in people if p.side == Side.CUSTOMER), None))
+            plan, day = self.session.plan, self.session.day
+            theirs, ours = (people_on(plan, side, day) for side in (Side.CUSTOMER, Side.OURS))
+            self._promise.offer([*theirs, *ours], theirs[0].id if theirs else None)
         self._show_side()
         self._show_sheet(changes)
 

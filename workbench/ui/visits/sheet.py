@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from workbench.domain.asof import people_on
 from workbench.domain.edits import ChangeSet
 from workbench.domain.people import Side
 from workbench.domain.rows import Ref
@@ -65,7 +66,7 @@ class VisitSheet(QWidget):
             self._promises.refresh(changes)
             self._outcome.set_value(visit.outcome)
             self._head.setText(_head(self._session, visit))
-            ours = [p for p in self._session.plan.people.values() if p.side == Side.OURS]
+            ours = people_on(self._session.plan, Side.OURS, self._session.day)
             theirs = [self._session.plan.people[p] for p in visit.people]
             self._promise.offer([*theirs, *ours], visit.people[0] if visit.people else None)
 
