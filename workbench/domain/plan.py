@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import is_
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from workbench.domain.account import ACCOUNT_ID, Account
 from workbench.domain.deal import Competitor, Opportunity, Stage
@@ -12,7 +11,8 @@ from workbench.domain.evidence import Evidence
 from workbench.domain.factors import Action, Factor, Strategy
 from workbench.domain.needs import Answer, Need
 from workbench.domain.people import Contact, Person, Relation
-from workbench.domain.reads import note, noting
+from workbench.domain.reads import note, note_again, noting
+from workbench.domain.result_store import Groups, Kept, Replaced, ResultStore, Rows
 from workbench.domain.roles import Position, Role
 from workbench.domain.rows import Ref, Row
 from workbench.domain.visits import Commitment, Question, Visit
@@ -41,18 +41,7 @@ TABLES: Mapping[str, type[Row]] = MappingProxyType(
 )
 
 
-FEW = 8
-"""So many changed rows are put in their places among others; after more, all are looked through again."""
 T = TypeVar("T")
-Groups = Mapping[Any, Sequence[Any]]
-"""Rows by what they name."""
-
-
-class _Kept(NamedTuple):
-    """A result that plans pass on, with the rows of every table that was read for it."""
-
-    read: Mapping[str, Mapping[str, Row] | None]
-    result: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +49,7 @@ class Plan:
     """One account plan. Tables map row ids to rows; absent tables are empty."""
 
     _tables: Mapping[str, Mapping[str, Row]]
-    _kept: dict[Hashable, _Kept] = field(default_factory=dict, repr=False, compare=False)
+    _results: ResultStore = field(default_factory=ResultStore, repr=False, compare=False)
 
     @property
     def tables(self) -> Mapping[str, Mapping[str, Row]]:
@@ -79,43 +68,70 @@ class Plan:
 
     def with_tables(self, tables: Mapping[str, Mapping[str, Row]]) -> "Plan":
         """Return the plan with other rows in *tables*; what was worked out of the tables that stay is kept."""
-        return Plan({**self._tables, **tables}, self._kept)
+        return Plan({**self._tables, **tables}, self._results)
 
     def derived(
-        self, key: Hashable, work_out: Callable[[], T], fields: Mapping[str, Sequence[str]] = MappingProxyType({})
+        self,
+        key: Hashable,
+        work_out: Callable[[], T],
+        fields: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        scope: Hashable = None,
     ) -> T:
-        """Return what *work_out* makes of this plan alone, kept under *key* while the tables it reads stay.
+        """Return what *work_out* makes of this plan alone, kept under *key* while what it reads stays.
 
-        Of the tables in *fields* it reads no other fields than these: rows whose other fields change, change nothing.
+        Of the tables in *fields* it reads no other fields than these: rows whose other fields change, change nothing,
+        neither of it nor of what is made of it.
+        What holds for a day alone is kept in the *scope* of that day, and given up once other scopes are asked for.
         Whoever gets it must leave it as it is: it passes on to the plans that are edited from this one.
         """
-        kept = self._kept.get(key)
-        if kept is not None and all(self._alike(table, before, fields) for table, before in kept.read.items()):
-            note(*kept.read)
-            result = kept.result
-            read: Iterable[str] = kept.read
-        else:
-            with noting() as read:
-                result = work_out()
-        self._kept[key] = _Kept({table: self._tables.get(table) for table in read}, result)
-        return cast(T, result)
+        return cast(T, self.kept(key, work_out, fields, scope).result)
 
-    def _alike(self, table: str, before: Any, fields: Mapping[str, Sequence[str]]) -> bool:
-        now = self._tables.get(table)
-        return before is now or (table in fields and _alike(before, now, fields[table]))
+    def kept(
+        self,
+        key: Hashable,
+        work_out: Callable[[], object],
+        fields: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        scope: Hashable = None,
+    ) -> Kept:
+        """Return the result that ``derived`` returns, with what was read for it."""
+        results = self._results.within(scope)
+        known = self._renewed(results.get(key))
+        if known is None:
+            with noting(fields) as reads:
+                result = work_out()
+            known = Kept(reads, self._rows_of(reads), result)
+        else:
+            note_again(known.reads)
+        results[key] = known
+        return known
+
+    def _renewed(self, kept: Kept | None) -> Kept | None:
+        """Return *kept* with the rows of this plan, if these say in all that was read what those before said."""
+        if kept is None:
+            return None
+        changed = [table for table, before in kept.rows.items() if self._tables.get(table) is not before]
+        if not all(self._says_the_same(kept, table) for table in changed):
+            return None
+        return kept._replace(rows=self._rows_of(kept.reads)) if changed else kept
+
+    def _says_the_same(self, kept: Kept, table: str) -> bool:
+        names = kept.reads.fields.get(table)
+        return names is not None and _alike(self._results.replaced(kept.rows[table], self._tables.get(table)), names)
+
+    def _rows_of(self, tables: Iterable[str]) -> Mapping[str, Rows]:
+        return {table: self._tables.get(table) for table in tables}
 
     def by(self, table: str, name: str) -> Groups:
         """Return the rows of *table*, in their order, by the row or each of the rows they name in the field *name*."""
         note(table)
         key, rows = (table, name), self._tables.get(table)
-        kept = self._kept.get(key)
-        before = kept.read[table] if kept is not None else None
-        if kept is not None and before is rows:
-            return cast(Groups, kept.result)
-        found = _regrouped(before, kept.result, rows, name) if kept is not None else None
+        before, groups = self._results.groups.get(key, (None, None))
+        if groups is not None and before is rows:
+            return groups
+        found = _regrouped(groups, self._results.replaced(before, rows), name) if groups is not None else None
         if found is None:
             found = _grouped((rows or {}).values(), name)
-        self._kept[key] = _Kept({table: rows}, found)
+        self._results.groups[key] = rows, found
         return found
 
     @property
@@ -205,28 +221,16 @@ def _grouped(rows: Iterable[Row], name: str) -> Groups:
     return found
 
 
-def _replaced(before: Any, rows: Any) -> list[tuple[Row, Row]] | None:
-    """Return the rows that stand in the places of others, each after the other; None unless these are few and all."""
-    if before is rows:
-        return []
-    if before is None or rows is None or len(before) != len(rows) or not all(map(is_, before, rows)):
-        return None
-    new = [(old, row) for old, row in zip(before.values(), rows.values(), strict=True) if old is not row]
-    return new if len(new) <= FEW else None
-
-
-def _alike(before: Any, rows: Any, names: Sequence[str]) -> bool:
-    """Say whether the fields *names* of *rows* are those of the rows *before*; rather no than search for long."""
-    new = _replaced(before, rows)
+def _alike(new: Replaced, names: Iterable[str]) -> bool:
+    """Say whether the *new* rows are all there is to a change, and have in the fields *names* what the old ones had."""
     return new is not None and all(getattr(old, name) == getattr(row, name) for old, row in new for name in names)
 
 
-def _regrouped(before: Any, groups: Groups, rows: Any, name: str) -> Groups | None:
-    """Return what ``_grouped`` says of *rows*, made of the *groups* of the rows *before*, whose other lists stay as
-    they are; None unless all that is new are a few rows in the places of others, and name what those named.
+def _regrouped(groups: Groups, new: Replaced, name: str) -> Groups | None:
+    """Return what ``_grouped`` says of the rows after a change, made of the *groups* before it, whose other lists stay
+    as they are; None unless the *new* rows are all there is to the change, and name what the old ones named.
     """
-    new = _replaced(before, rows)
-    if new is None or any(getattr(old, name) != getattr(row, name) for old, row in new):
+    if new is None or not _alike(new, (name,)):
         return None
     found = dict(groups)
     for old, row in new:

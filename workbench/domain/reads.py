@@ -4,31 +4,81 @@ Nobody lists by hand what a panel, a line of text or a rule of the coach depends
 it out inside :func:`noting`, or with a :class:`Reading`, and compares the tables it names with those that changed.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
+from types import MappingProxyType
 
-_noted: ContextVar[set[str] | None] = ContextVar("noted", default=None)
+
+class Reads(set[str]):
+    """The tables that were read. Of a table in ``fields`` these fields alone were, but of every row of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: dict[str, frozenset[str]] = {}
+        self._taken: dict[int, Reads] = {}
+
+    def add_whole(self, tables: Iterable[str]) -> None:
+        """Count every field of *tables* as read."""
+        self.update(tables)
+        for table in tables if self.fields else ():
+            self.fields.pop(table, None)
+
+    def add_read(self, reads: "Reads") -> None:
+        """Count as read what *reads* names; to say so again costs little."""
+        if id(reads) in self._taken:
+            return
+        self._taken[id(reads)] = reads
+        if not reads.fields.items() <= self.fields.items():
+            for table, names in reads.fields.items():
+                if table not in self or table in self.fields:
+                    self.fields[table] = self.fields.get(table, frozenset()) | names
+        self.add_whole(reads.difference(reads.fields))
+        self.update(reads)
+
+    def finish(self, fields: Mapping[str, Iterable[str]]) -> None:
+        """Take note that of the tables in *fields* nothing but these fields was read, and that nothing more will be."""
+        for table in fields.keys() & self:
+            self.fields[table] = frozenset(fields[table])
+        self._taken = {}
 
 
-@contextmanager
-def noting() -> Iterator[set[str]]:
-    """Yield a set that receives the name of every table a plan is asked for inside; an outer one receives it too."""
-    outer, mine = _noted.get(), set[str]()
-    token = _noted.set(mine)
-    try:
-        yield mine
-    finally:
-        _noted.reset(token)
-        if outer is not None:
-            outer |= mine
+_noted: ContextVar[Reads | None] = ContextVar("noted", default=None)
+
+
+class noting:
+    """A context that gives a set which receives the name of every table a plan is asked for inside.
+
+    The set of a context around it receives it too. Of the tables in *fields* nothing but these fields is read inside,
+    which only the caller can know.
+    """
+
+    def __init__(self, fields: Mapping[str, Iterable[str]] = MappingProxyType({})) -> None:
+        self._fields = fields
+        self._reads = Reads()
+
+    def __enter__(self) -> Reads:
+        self._outer = _noted.set(self._reads)
+        return self._reads
+
+    def __exit__(self, *failure: object) -> None:
+        _noted.reset(self._outer)
+        self._reads.finish(self._fields)
+        note_again(self._reads)
 
 
 def note(*tables: str) -> None:
-    """Count *tables* as read: what is taken from a store of results was read when the result was worked out."""
+    """Count *tables* as read."""
     noted = _noted.get()
     if noted is not None:
-        noted.update(tables)
+        noted.add_whole(tables)
+
+
+def note_again(reads: Reads) -> None:
+    """Count *reads* as read: what is taken from a store of results was read when the result was worked out."""
+    noted = _noted.get()
+    if noted is not None:
+        noted.add_read(reads)
 
 
 class Reading:

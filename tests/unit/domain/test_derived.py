@@ -6,6 +6,7 @@ from tests.support.big_plan import big_plan
 from workbench.domain.edits import Edits, apply, change, delete, make, values_of
 from workbench.domain.factors import Control, Direction
 from workbench.domain.plan import Plan, empty_plan
+from workbench.domain.result_store import FEW, SCOPES
 
 
 def few() -> Plan:
@@ -151,3 +152,88 @@ def test_what_is_kept_is_no_part_of_the_plan() -> None:
     plan.by("needs", "person")
     assert plan == same
     assert repr(plan) == repr(same)
+
+
+@pytest.mark.parametrize(
+    ("edits", "anew"),
+    [
+        (change("needs", "n1", {"text": "other"}), []),
+        (change("people", "p1", {"title": "other"}), []),
+        (change("people", "p1", {"name": "other"}), ["outer"]),
+        (change("needs", "n1", {"person": "p2"}), ["outer", "inner"]),
+        (delete("needs", "n1"), ["outer", "inner"]),
+    ],
+)
+def test_what_is_made_of_what_reads_few_fields_stays_with_it(edits: Edits, anew: list[str]) -> None:
+    counted: list[str] = []
+
+    def inner(plan: Plan) -> set[str | None]:
+        counted.append("inner")
+        return {need.person for need in plan.needs.values()}
+
+    def outer(plan: Plan) -> list[str]:
+        counted.append("outer")
+        owners = plan.derived("owners", lambda: inner(plan), {"needs": ("person",)})
+        return [p.name for p in plan.people.values() if p.id in owners]
+
+    def names(plan: Plan) -> list[str]:
+        return plan.derived("names", lambda: outer(plan), {"people": ("name",)})
+
+    plan = few()
+    names(plan)
+    counted.clear()
+    after = apply(plan, edits)
+    assert names(after) == names(Plan(after.tables))
+    assert counted[: len(anew)] == anew
+    assert counted[len(anew) :] == ["outer", "inner"], "worked out for the plan that knows nothing yet"
+
+
+def count_of(plan: Plan, counted: list[object], scope: object) -> int:
+    """Return how many people there are, as something that holds for *scope*."""
+
+    def work_out() -> int:
+        counted.append(scope)
+        return len(plan.people)
+
+    return plan.derived("count", work_out, scope=scope)
+
+
+def test_results_of_a_scope_are_kept_until_as_many_others_were_asked_for() -> None:
+    plan, counted = few(), list[object]()
+    for scope in (*range(SCOPES), *range(SCOPES)):
+        assert count_of(plan, counted, scope) == 4
+    assert counted == [*range(SCOPES)]
+    count_of(plan, counted, SCOPES)  # for which the first has to go
+    for scope in (*range(1, SCOPES + 1), 0):
+        count_of(plan, counted, scope)
+    assert counted == [*range(SCOPES + 1), 0]
+
+
+def test_results_of_scopes_do_not_pile_up() -> None:
+    plan, counted = few(), list[object]()
+    for scope in range(100):
+        count_of(plan, counted, scope)
+        assert len(plan._results._scopes) <= SCOPES
+    assert plan.derived("count", lambda: 0) == 0, "what holds whatever the scope stands apart"
+
+
+def test_what_a_scope_keeps_passes_to_the_edited_plan() -> None:
+    plan, counted = few(), list[object]()
+    count_of(plan, counted, "today")
+    assert count_of(apply(plan, change("needs", "n1", {"text": "other"})), counted, "today") == 4
+    assert count_of(apply(plan, delete("people", "p1")), counted, "today") == 3
+    assert counted == ["today", "today"]
+
+
+@pytest.mark.parametrize(("rows", "anew"), [(FEW, False), (FEW + 1, True)])
+def test_after_many_changes_it_is_worked_out_again(rows: int, anew: bool) -> None:
+    plan, counted = big_plan(people=4, needs=FEW + 1), list[int]()
+
+    def owners(plan: Plan) -> int:
+        counted.append(len(plan.needs))
+        return len({need.person for need in plan.needs.values()})
+
+    plan.derived("owners", lambda: owners(plan), {"needs": ("person",)})
+    after = apply(plan, [edit for n in range(rows) for edit in change("needs", f"n{n}", {"text": "all"})])
+    after.derived("owners", lambda: owners(after), {"needs": ("person",)})
+    assert len(counted) == 1 + anew

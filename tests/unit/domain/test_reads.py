@@ -4,7 +4,7 @@ import pytest
 
 from workbench.domain.edits import apply, change, make
 from workbench.domain.plan import TABLES, Plan, empty_plan
-from workbench.domain.reads import Reading, noting
+from workbench.domain.reads import Reading, Reads, note_again, noting
 from workbench.domain.rows import Ref
 
 
@@ -100,3 +100,62 @@ def test_a_part_worked_out_again_leaves_the_reads_of_the_rest() -> None:
     with reading.whole():
         assert not plan.visits
     assert reading.tables == {"visits"}
+
+
+def reads(*tables: str, **fields: str) -> Reads:
+    """Return reads of whole *tables*, and of one field each of others."""
+    found = Reads()
+    found.add_whole((*tables, *fields))
+    found.finish({table: (name,) for table, name in fields.items()})
+    return found
+
+
+def merged(*several: Reads) -> tuple[set[str], dict[str, frozenset[str]]]:
+    with noting() as noted:
+        for each in several:
+            note_again(each)
+    return set(noted), noted.fields
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fields"),
+    [
+        (reads(people="name"), reads(people="title"), {"people": {"name", "title"}}),
+        (reads(people="name"), reads("people"), {}),
+        (reads(people="name"), reads("visits"), {"people": {"name"}}),
+        (reads(people="name"), reads(visits="notes"), {"people": {"name"}, "visits": {"notes"}}),
+    ],
+)
+def test_fields_read_twice_add_up_and_a_whole_table_is_all_of_them(
+    first: Reads, second: Reads, fields: dict[str, set[str]]
+) -> None:
+    assert merged(first, second) == (first | second, fields)
+    assert merged(second, first, second, first) == (first | second, fields)
+
+
+def test_what_only_reads_some_fields_says_so_to_what_is_made_of_it() -> None:
+    plan = two_people()
+    with noting() as outer:
+        with noting({"people": ("name",), "needs": ("text",)}) as inner:
+            assert plan.people
+        assert not plan.visits
+    assert (inner, inner.fields) == ({"people"}, {"people": {"name"}})
+    assert (outer, outer.fields) == ({"people", "visits"}, {"people": {"name"}})
+    with noting() as outer:
+        with noting({"people": ("name",)}):
+            assert plan.people
+        assert plan.people
+    assert outer.fields == {}
+
+
+def test_a_failure_inside_loses_no_reads_of_fields() -> None:
+    plan = two_people()
+
+    def fail() -> None:
+        with noting({"people": ("name",)}):
+            assert plan.people
+            raise ZeroDivisionError
+
+    with noting() as outer, pytest.raises(ZeroDivisionError):
+        fail()
+    assert (outer, outer.fields) == ({"people"}, {"people": {"name"}})
