@@ -1,5 +1,6 @@
 """Any plan the domain allows: for properties that must hold whatever the user wrote."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -24,6 +25,7 @@ WORDS = (
     "长" * 130,
 )
 MOST_ROWS = 4
+Tables = Mapping[str, Mapping[str, Row]]
 ORDER = ("people", "opportunities", "needs", "factors", "strategies", "visits")
 TEXT_KINDS = {
     FieldKind.TEXT: st.sampled_from(WORDS),
@@ -43,18 +45,19 @@ def plans(draw: st.DrawFn) -> Plan:
     for table in (*ORDER, *rest):
         tables[table] = {}
         for number in range(draw(st.integers(0, MOST_ROWS))):
-            row = _drawn(draw, table, f"{table}{number}", tables)
+            row = drawn_row(draw, table, f"{table}{number}", tables)
             if row is not None:
                 tables[table][row.id] = row
     return Plan(tables)
 
 
-def _drawn(draw: st.DrawFn, table: str, row_id: str, tables: dict[str, dict[str, Row]]) -> Row | None:
+def drawn_row(draw: st.DrawFn, table: str, row_id: str, tables: Tables) -> Row | None:
+    """Draw a row of *table* that names rows of *tables*; None where what was drawn keeps no rule of the domain."""
     values: dict[str, Any] = {}
     for name, spec in specs(TABLES[table]).items():
         if spec.target and spec.owned and not tables.get(spec.target):
             return None
-        values[name] = draw(_values(spec, tables))
+        values[name] = draw(values_of(spec, tables))
     if table == "evidence":
         values |= _about(draw, tables)
     try:
@@ -65,7 +68,8 @@ def _drawn(draw: st.DrawFn, table: str, row_id: str, tables: dict[str, dict[str,
     return row
 
 
-def _values(spec: FieldSpec, tables: dict[str, dict[str, Row]]) -> st.SearchStrategy[Any]:
+def values_of(spec: FieldSpec, tables: Tables) -> st.SearchStrategy[Any]:
+    """Return what can stand in a field of a plan with *tables*."""
     there = sorted(tables.get(spec.target or "", ()))
     if spec.kind == FieldKind.ENUM and spec.enum is not None:
         found: st.SearchStrategy[Any] = st.sampled_from(list(spec.enum))
@@ -78,7 +82,7 @@ def _values(spec: FieldSpec, tables: dict[str, dict[str, Row]]) -> st.SearchStra
     return st.none() | found if spec.optional else found
 
 
-def _about(draw: st.DrawFn, tables: dict[str, dict[str, Row]]) -> dict[str, str]:
+def _about(draw: st.DrawFn, tables: Tables) -> dict[str, str]:
     rows = [(table, row_id) for table in ("roles", "positions", "needs", "factors") for row_id in tables.get(table, ())]
     table, row_id = draw(st.sampled_from(rows)) if rows else ("needs", "")
     return {"about_table": table, "about": row_id}

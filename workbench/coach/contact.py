@@ -7,11 +7,13 @@ from itertools import chain
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Words
 from workbench.coach.rule import people_refs, refs, whole
+from workbench.domain.asof import person_on, roles_of, ties
 from workbench.domain.contacts import encounters_by
 from workbench.domain.people import PAIRS, Function, Lane, Person, Side
 from workbench.domain.posts import Post, earlier_posts
 from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Ref
+from workbench.domain.spans import has_come
 
 
 def decision_level_uncovered(facts: Facts) -> Iterator[Hit]:
@@ -43,8 +45,8 @@ def coverage_gap(facts: Facts) -> Iterator[Hit]:
 
 def _functions_met(facts: Facts, person: Person) -> Iterator[tuple[Function | None, Function | None]]:
     for ours in facts.met_by(person.id):
-        known = facts.plan.people.get(ours or "")
-        if known is not None and known.present(facts.day):
+        known = person_on(facts.plan, ours, facts.day)
+        if known is not None:
             yield known.function, person.function
 
 
@@ -100,18 +102,14 @@ def post_changed(facts: Facts) -> Iterator[Hit]:
 
 
 def _left(facts: Facts, person: Person) -> bool:
-    if person.side != Side.CUSTOMER or person.left is None or person.left > facts.day:
+    if person.side != Side.CUSTOMER or not person.has_left(facts.day):
         return False
-    tied = facts.ground.ties.get(person.id)
-    return tied is None or facts.opportunity.id in tied
+    tied = ties(facts.plan).get(person.id)
+    return tied is None or facts.deal in tied
 
 
 def _held_by_gone(facts: Facts, person: Person) -> Iterator[Hit]:
-    roles = [
-        r
-        for r in facts.ground.roles.get(facts.opportunity.id, ())
-        if r.person == person.id and r.holds(facts.day)
-    ]  # fmt: skip
+    roles = roles_of(facts.plan, facts.deal, person.id, facts.day)
     relations = facts.ground.left_relations.get(person.id, [])
     if roles or relations:
         held = [Words("coach", "held.role", {"role": Words("terms", f"role.{r.role}")}) for r in roles]
@@ -122,7 +120,7 @@ def _held_by_gone(facts: Facts, person: Person) -> Iterator[Hit]:
 
 def _held_by_moved(facts: Facts, person: Person) -> Iterator[Hit]:
     """Roles that rest on nothing seen since their holder changed post."""
-    last = max((post for post in earlier_posts(person) if post.until <= facts.day), key=_until, default=None)
+    last = max((post for post in earlier_posts(person) if has_come(post.until, facts.day)), key=_until, default=None)
     if last is None:
         return
     before = [r for r in facts.role_rows.get(person.id, ()) if r.since is None or r.since < last.until]

@@ -5,7 +5,6 @@ from datetime import date
 from workbench.coach import deal, factors, needs, people
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, Severity
-from workbench.coach.ground import Ground
 from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain.plan import Plan
 
@@ -17,12 +16,9 @@ def check(plan: Plan, day: date, settings: CoachSettings = DEFAULTS, opportunity
     """Return what the method notices in *plan* on *day*, red before amber before grey, then in the order of the rules.
 
     Closed opportunities are left alone. *opportunity* restricts the check to one. Nothing is read but the arguments,
-    so equal arguments give equal findings.
+    so equal arguments give equal findings; a rule none of whose tables changed since it ran last is not run again.
     """
-    wanted = [o for o in plan.opportunities.values() if o.open and opportunity in (None, o.id)]
-    if not wanted:
-        return []
-    ground = Ground(plan, day, settings)
-    facts = [Facts(ground, each) for each in wanted]
+    wanted = [o.id for o in plan.opportunities.values() if o.open and opportunity in (None, o.id)]
+    facts = [Facts(plan, each, day, settings) for each in wanted]
     found = [finding for rule in RULES.values() for each in facts for finding in rule.findings(each)]
     return sorted(found, key=lambda finding: _WEIGHT.index(finding.severity))

@@ -2,86 +2,93 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from functools import cached_property
+from typing import Any
 
+from workbench.coach.derived import DayView, derived_property
 from workbench.coach.finding import Words
 from workbench.coach.ground import Ground, grouped
+from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain import asof
 from workbench.domain.deal import STAGE_ORDER, Competitor, Opportunity, Stage, StageName
 from workbench.domain.factors import Action, ActionStatus, Factor, Strategy
+from workbench.domain.links import questions_of
 from workbench.domain.needs import Answer, Demand, Need, NeedSide
 from workbench.domain.people import Function, Lane, Person, Relation, RelationKind, Side
+from workbench.domain.plan import Plan
 from workbench.domain.roles import DECISION_MAKERS, Position, PositionName, Role, RoleName
 from workbench.domain.rows import Ref
+from workbench.domain.spans import has_begun
 from workbench.domain.visits import Commitment, CommitmentStatus, Question, Visit
 
 ROLE_ORDER = tuple(RoleName)
 
 
-class Facts:
-    """What the rules need to know of one opportunity; each answer is worked out once, when first asked for."""
+class Facts(DayView):
+    """What the rules need to know of the opportunity with the id *deal*."""
 
-    def __init__(self, ground: Ground, opportunity: Opportunity) -> None:
-        self.ground = ground
-        self.plan = ground.plan
-        self.day = ground.day
-        self.opportunity = opportunity
-        self.ref = Ref("opportunities", opportunity.id)
-        self.factors: Sequence[Factor] = ground.factors.get(opportunity.id, [])
-        self.competitors: Sequence[Competitor] = ground.competitors.get(opportunity.id, [])
-        self.strategies: Sequence[Strategy] = ground.strategies.get(opportunity.id, [])
-        self.visits: Sequence[Visit] = ground.visits.get(opportunity.id, [])
-        self.commitments: Sequence[Commitment] = ground.commitments.get(opportunity.id, [])
+    def __init__(self, plan: Plan, deal: str, day: date, settings: CoachSettings = DEFAULTS) -> None:
+        super().__init__(plan, day, settings, deal)
+        self.deal = deal
+        self.ref = Ref("opportunities", deal)
+        self.ground = Ground(plan, day, settings)
+
+    @property
+    def opportunity(self) -> Opportunity:
+        """The opportunity itself."""
+        return self.plan.opportunities[self.deal]
+
+    def _rows(self, table: str) -> Sequence[Any]:
+        return self.plan.by(table, "opportunity").get(self.deal, ())
 
     # People and roles
 
-    @cached_property
+    @derived_property
     def people(self) -> dict[str, Person]:
         """The customer's people who are there and belong to the opportunity (R1)."""
-        return {p.id: p for p in asof.people_in(self.plan, self.opportunity.id, self.day)}
+        return {p.id: p for p in asof.people_in(self.plan, self.deal, self.day)}
 
-    @cached_property
+    @derived_property
     def roles(self) -> list[Role]:
         """The roles these people hold on the day (R2)."""
-        held = self.ground.roles.get(self.opportunity.id, [])
-        return [r for r in held if r.person in self.people and r.holds(self.day)]
+        people = self.people
+        return [r for r in self._rows("roles") if r.person in people and r.holds(self.day)]
 
-    @cached_property
+    @derived_property
     def role_rows(self) -> dict[str, list[Role]]:
         """The rows of these roles by person."""
         return grouped(self.roles, lambda r: r.person)
 
-    @cached_property
+    @derived_property
     def roles_of(self) -> dict[str, list[RoleName]]:
         """Per person the roles held on the day, the weightiest first."""
         return {p: sorted({r.role for r in rows}, key=ROLE_ORDER.index) for p, rows in self.role_rows.items()}
 
     def holders(self, names: Iterable[RoleName]) -> list[Person]:
         """Return who holds one of the roles *names*, each once."""
-        wanted = frozenset(names)
-        return [self.people[p] for p, held in self.roles_of.items() if not wanted.isdisjoint(held)]
+        wanted, people = frozenset(names), self.people
+        return [people[p] for p, held in self.roles_of.items() if not wanted.isdisjoint(held)]
 
-    @cached_property
+    @derived_property
     def deciders(self) -> list[Person]:
         """Owners and approvers (R1)."""
         return self.holders(DECISION_MAKERS)
 
-    @cached_property
+    @derived_property
     def decider_ids(self) -> frozenset[str]:
         """The ids of the owners and approvers."""
         return frozenset(person.id for person in self.deciders)
 
-    @cached_property
+    @derived_property
     def a_decider_met(self) -> bool:
         """Whether anybody of ours was in contact with an owner or approver (R8)."""
         return any(map(self.last_contact, self.decider_ids))
 
-    @cached_property
+    @derived_property
     def a_decider_met_by_technical(self) -> bool:
         """Whether our technical people were in contact with an owner or approver (R8)."""
         return any(map(self.met_by_technical, self.decider_ids))
 
-    @cached_property
+    @derived_property
     def key_people(self) -> list[Person]:
         """Owners, approvers and advocates: those without whom nothing is bought."""
         return self.holders((*DECISION_MAKERS, RoleName.ADVOCATE))
@@ -97,7 +104,7 @@ class Facts:
             return person.name
         return Words("coach", "who.role", {"person": person.name, "role": Words("terms", f"role.{held[0]}")})
 
-    @cached_property
+    @derived_property
     def reports(self) -> dict[str, list[str]]:
         """Per person of the opportunity the superiors, nearest first (R9)."""
         return {person: self._chain(person) for person in self.people}
@@ -112,16 +119,10 @@ class Facts:
 
     # What we are to them, and contact
 
-    @cached_property
+    @derived_property
     def position(self) -> dict[str, Position]:
         """Per person the latest entry of our position (R3)."""
-        found: dict[str, Position] = {}
-        for entry in self.ground.positions.get(self.opportunity.id, []):
-            if entry.since is None or entry.since <= self.day:
-                last = found.get(entry.person)
-                if last is None or (entry.since or date.min) > (last.since or date.min):
-                    found[entry.person] = entry
-        return found
+        return asof.positions_on(self.plan, self.deal, self.day)
 
     def view(self, person: str) -> PositionName | None:
         """Return what we are to *person*, or None while it is unknown (R3)."""
@@ -146,28 +147,27 @@ class Facts:
         ours = (self.plan.people.get(p or "") for p in self.met_by(person))
         return any(p is not None and p.function == Function.TECHNICAL for p in ours)
 
-    @cached_property
+    @derived_property
     def introductions(self) -> dict[str, list[Relation]]:
         """Per person those to whom they introduce us, as relations on the day (S5)."""
         leading = [r for r in self.ground.relations if r.kind == RelationKind.INTRODUCES]
         return grouped(leading, lambda r: r.source)
 
-    @cached_property
+    @derived_property
     def givers(self) -> frozenset[str]:
         """Who kept a promise, late or not, or introduces us: those who did something for us (R7)."""
         kept = (CommitmentStatus.KEPT, CommitmentStatus.LATE)
         promised = (c.by for c in self.commitments if c.by and c.status in kept)
         return frozenset((*promised, *self.introductions))
 
-    @cached_property
+    @derived_property
     def rivals_there(self) -> bool:
         """Whether a competitor is about, by name or by one of its people (R7)."""
-        people = self.plan.people.values()
-        return bool(self.competitors) or any(p.side == Side.COMPETITOR and p.present(self.day) for p in people)
+        return bool(self.competitors or asof.people_on(self.plan, Side.COMPETITOR, self.day))
 
     def limit(self, person: str) -> int:
         """Return after how many days without contact *person* counts as neglected (R11)."""
-        settings = self.ground.settings
+        settings = self.settings
         limits = (settings.staleness_days.get(r, settings.without_role_days) for r in self.roles_of.get(person, ()))
         return min(limits, default=settings.without_role_days)
 
@@ -181,21 +181,22 @@ class Facts:
 
     # Needs
 
-    @cached_property
+    @derived_property
     def needs(self) -> list[Need]:
         """The needs of people who are there, and of the company as a whole.
 
         One of demand none only marks a requirement source as empty and is not among them (N7).
         """
-        alive = (n for n in self.all_needs if n.person is None or n.person in self.people)
+        people = self.people
+        alive = (n for n in self.all_needs if n.person is None or n.person in people)
         return [n for n in alive if n.demand != Demand.NONE]
 
     @property
     def all_needs(self) -> Sequence[Need]:
         """The needs and the marks for empty requirement sources."""
-        return self.ground.needs.get(self.opportunity.id, [])
+        return self._rows("needs")
 
-    @cached_property
+    @derived_property
     def needs_of(self) -> dict[str | None, list[Need]]:
         """The needs by person; those of the company as a whole under None."""
         return grouped(self.needs, lambda n: n.person)
@@ -206,7 +207,7 @@ class Facts:
 
     def answers(self, need: Need) -> Sequence[Answer]:
         """Return our answers to *need* (N9)."""
-        return self.ground.answers.get(need.id, [])
+        return self.plan.by("answers", "need").get(need.id, ())
 
     def whose(self, need: Need) -> str:
         """Return the name of whose need it is: a person's, or the company's as a whole."""
@@ -215,17 +216,15 @@ class Facts:
 
     # The deal
 
-    @cached_property
+    @derived_property
     def stages(self) -> list[Stage]:
         """The stays up to the day (F1)."""
-        stays = self.ground.stages.get(self.opportunity.id, [])
-        return [s for s in stays if s.entered is None or s.entered <= self.day]
+        return asof.stays_by(self.plan, self.deal, self.day)
 
-    @cached_property
+    @derived_property
     def stage(self) -> Stage | None:
         """The stay the deal is in (F1)."""
-        stays = [s for s in self.stages if s.holds(self.day)]
-        return max(stays, key=lambda s: s.entered or date.min, default=None)
+        return asof.stage_on(self.plan, self.deal, self.day)
 
     def reached(self, stage: StageName) -> bool:
         """Say whether the deal stands in *stage* or a later one."""
@@ -235,44 +234,63 @@ class Facts:
         """Say whether the deal stands in a stage after *stage*."""
         return self.reached(stage) and self.stage is not None and self.stage.stage != stage
 
-    @cached_property
+    @property
+    def visits(self) -> Sequence[Visit]:
+        """All visits, whenever they are."""
+        return self._rows("visits")
+
+    @derived_property
     def planned_visits(self) -> list[Visit]:
         """Visits still to come, with or without a day."""
-        return [v for v in self.visits if (v.date is None and v.outcome is None) or self._ahead(v)]
+        return [v for v in self.visits if v.is_planned(self.day)]
 
-    def _ahead(self, visit: Visit) -> bool:
-        if visit.date is None:
-            return False
-        return visit.date > self.day or (visit.date == self.day and visit.outcome is None)
-
-    @cached_property
+    @derived_property
     def dated_ahead(self) -> list[Visit]:
         """Visits still to come that have a day (F9)."""
         return [v for v in self.planned_visits if v.date is not None]
 
-    @cached_property
+    @derived_property
     def past_visits(self) -> list[Visit]:
         """Visits whose day has come."""
-        return [v for v in self.visits if v.date is not None and v.date <= self.day]
+        return [v for v in self.visits if v.is_past(self.day)]
 
-    @cached_property
+    @property
+    def commitments(self) -> Sequence[Commitment]:
+        """All promises, whoever made them."""
+        return self._rows("commitments")
+
+    @derived_property
     def open_commitments(self) -> list[Commitment]:
         """Promises made by the day and not settled (F9, P7)."""
-        made = [c for c in self.commitments if c.made is None or c.made <= self.day]
-        return [c for c in made if c.status == CommitmentStatus.OPEN]
+        return [c for c in self.commitments if has_begun(c.made, self.day) and c.status == CommitmentStatus.OPEN]
 
-    @cached_property
+    @derived_property
     def promised_to(self) -> dict[str | None, list[Commitment]]:
         """Commitments by the person they were made to."""
         return grouped(self.commitments, lambda c: c.to)
 
     def questions(self, visit: Visit) -> list[Question]:
         """Return the question plan of *visit*, in order (N10)."""
-        return self.ground.questions.get(visit.id, [])
+        return questions_of(self.plan, visit.id)
 
-    # Factors, strategies, actions
+    # Factors, competitors, strategies, actions
 
-    @cached_property
+    @property
+    def factors(self) -> Sequence[Factor]:
+        """What helps and hurts (S1)."""
+        return self._rows("factors")
+
+    @property
+    def competitors(self) -> Sequence[Competitor]:
+        """Who else is in (S4)."""
+        return self._rows("competitors")
+
+    @property
+    def strategies(self) -> Sequence[Strategy]:
+        """What we do and avoid (S2)."""
+        return self._rows("strategies")
+
+    @derived_property
     def citing(self) -> dict[str, list[Strategy]]:
         """Per factor the strategies that cite it (S2)."""
         found: dict[str, list[Strategy]] = {}
@@ -283,20 +301,24 @@ class Facts:
 
     def actions_of(self, strategy: Strategy) -> list[Action]:
         """Return the actions of *strategy* that were not dropped (S2)."""
-        return self.ground.actions.get(strategy.id, [])
+        return self._kept_actions(strategy.id)
 
-    @cached_property
+    def _kept_actions(self, strategy: str | None) -> list[Action]:
+        rows = self.plan.by("actions", "strategy").get(strategy, ())
+        return [a for a in rows if a.status != ActionStatus.DROPPED]
+
+    @derived_property
     def actions(self) -> list[Action]:
         """Actions of the opportunity's strategies, and those that stand on their own, without the dropped."""
         own = [a for s in self.strategies for a in self.actions_of(s)]
-        return own + self.ground.actions.get(None, [])
+        return own + self._kept_actions(None)
 
-    @cached_property
+    @derived_property
     def open_actions(self) -> list[Action]:
         """Actions still to do."""
         return [a for a in self.actions if a.status == ActionStatus.OPEN]
 
-    @cached_property
+    @derived_property
     def aimed_at(self) -> dict[str | None, list[Action]]:
         """Actions by the person they are aimed at."""
         return grouped(self.actions, lambda a: a.person)
@@ -312,28 +334,34 @@ class Facts:
         costs = [a.cost for a in done] + [c.cost for c in settled]
         return sum(a.hours or 0.0 for a in done), sum(cost or 0.0 for cost in costs)
 
-    @cached_property
+    @derived_property
     def spent_in_all(self) -> tuple[float, float]:
         """The hours and the money that went to all people of the opportunity."""
         each = [self.spent(person) for person in self.people]
         return sum(hours for hours, _ in each), sum(cost for _, cost in each)
 
-    @cached_property
+    @derived_property
     def visited_next(self) -> set[str]:
         """The people some planned visit goes to."""
         return {p for v in self.planned_visits for p in v.people}
 
-    @cached_property
+    @derived_property
     def acted_on(self) -> set[str]:
         """The people an action still to do is aimed at."""
         return {a.person for a in self.open_actions if a.person is not None}
 
-    @cached_property
+    @derived_property
     def addressed(self) -> set[str]:
         """The people a strategy speaks of."""
         return {p for s in self.strategies for p in s.people}
 
     def answerable(self, person: str | None) -> bool:
         """Say whether *person* is somebody who is there to see to something (S2)."""
-        found = self.plan.people.get(person or "")
-        return found is not None and found.present(self.day)
+        return asof.person_on(self.plan, person, self.day) is not None
+
+
+def facts_on(plan: Plan, opportunity: str | None, day: date, settings: CoachSettings = DEFAULTS) -> Facts | None:
+    """Return the facts of *opportunity* under the user's limits in *settings*; None without such an opportunity."""
+    if opportunity is None or opportunity not in plan.opportunities:
+        return None
+    return Facts(plan, opportunity, day, settings)

@@ -73,7 +73,7 @@ def assurances(facts: Facts, person: str) -> Iterator[Ref]:
 
     That is evidence of their role, position or needs in the opportunity, or what is noted of a visit to them alone.
     """
-    plan, deal = facts.plan, facts.opportunity.id
+    plan, deal = facts.plan, facts.deal
     for table in ("roles", "positions", "needs"):
         for row in plan.by(table, "person").get(person, ()):
             pieces = facts.ground.evidence.get(Ref(table, row.id), ()) if row.opportunity == deal else ()

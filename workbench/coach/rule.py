@@ -16,13 +16,16 @@ class Rule(NamedTuple):
     sources: tuple[str, ...]
     hits: Callable[[Facts], Iterable[Hit]]
 
-    def findings(self, facts: Facts) -> Iterable[Finding]:
-        """Return a finding for each place where the rule fires in an opportunity."""
-        for hit in self.hits(facts):
-            severity = hit.severity or self.severity
-            yield Finding(
-                self.id, severity, hit.about, hit.values, self.sources, hit.data, facts.opportunity.id, hit.variant
-            )
+    def findings(self, facts: Facts) -> tuple[Finding, ...]:
+        """Return a finding for each place where the rule fires in an opportunity.
+
+        The rule runs again only when a table that it read then has changed since.
+        """
+        return facts.derived(self, lambda: tuple(self._finding(hit, facts.deal) for hit in self.hits(facts)))
+
+    def _finding(self, hit: Hit, deal: str) -> Finding:
+        severity = hit.severity or self.severity
+        return Finding(self.id, severity, hit.about, hit.values, self.sources, hit.data, deal, hit.variant)
 
 
 def people_refs(ids: Iterable[str]) -> tuple[Ref, ...]:

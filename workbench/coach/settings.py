@@ -1,6 +1,6 @@
 """What of the coach a user may set."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import NamedTuple
 
 from workbench.system.settings import STALENESS_DAYS
@@ -15,6 +15,11 @@ class CoachSettings(NamedTuple):
 
     staleness_days: Mapping[str, int] = STALENESS_DAYS
     without_role_days: int = 60
+
+    @property
+    def key(self) -> Hashable:
+        """What tells these settings from others among the keys of a mapping."""
+        return frozenset(self.staleness_days.items()), self.without_role_days
 
 
 DEFAULTS = CoachSettings()

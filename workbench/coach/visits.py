@@ -105,8 +105,9 @@ def _said(facts: Facts) -> Iterator[tuple[Ref, Ref, str]]:
         if factor.direction != Direction.POSITIVE:
             yield Ref("factors", factor.id), Ref("factors", factor.id), factor.text
     open_needs = [n for n in facts.needs if not _answered(facts, n)]
+    known = facts.ground.evidence
     for about in refs("needs", open_needs) + refs("factors", unused) + _judgements(facts):
-        for evidence in facts.ground.evidence.get(about, ()):
+        for evidence in known.get(about, ()):
             yield about, Ref("evidence", evidence.id), evidence.text
 
 

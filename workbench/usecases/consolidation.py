@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from workbench.coach.facts import Facts
+from workbench.coach.facts import Facts, facts_on
 from workbench.domain.edits import Edits, apply
 from workbench.domain.factors import Action, ActionStatus, StrategyKind
 from workbench.domain.people import ContactStrength, Person, Side
@@ -15,7 +15,7 @@ from workbench.domain.rows import Ref
 from workbench.domain.spans import has_begun, has_come
 from workbench.domain.visits import CommitmentStatus, VisitOutcome
 from workbench.usecases import rows
-from workbench.usecases.coverage import facts_on, set_contact
+from workbench.usecases.coverage import set_contact
 from workbench.usecases.evidence import note_about
 from workbench.usecases.ours import first_of_ours
 from workbench.usecases.ports import FieldRef

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from workbench.coach.facts import Facts
-from workbench.coach.ground import Ground
+from workbench.coach.facts import Facts, facts_on
 from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain.asof import people_on, person_on, visits_planned
 from workbench.domain.edits import Edits
@@ -88,12 +87,6 @@ class Coverage(NamedTuple):
     theirs: tuple[TheirRow, ...] = ()
 
 
-def facts_on(plan: Plan, opportunity: str | None, day: date, settings: CoachSettings = DEFAULTS) -> Facts | None:
-    """Return the facts the coach goes by, with the user's limits in *settings*; None without an opportunity."""
-    deal = plan.opportunities.get(opportunity or "")
-    return Facts(Ground(plan, day, settings), deal) if deal is not None else None
-
-
 def coverage(plan: Plan, opportunity: str | None, day: date, settings: CoachSettings = DEFAULTS) -> Coverage:
     """Return how *opportunity* is covered on *day*, as the coach with these *settings* sees it (R5, R6, R11)."""
     facts = facts_on(plan, opportunity, day, settings)
@@ -158,7 +151,7 @@ def _theirs(facts: Facts, ours: Iterable[Person]) -> Iterable[TheirRow]:
         held = tuple(facts.roles_of.get(person.id, ()))
         entry = facts.position.get(person.id)
         stand = (entry.their_view, entry.target) if entry else (None, None)
-        planned = visits_planned(facts.plan, facts.opportunity.id, facts.day, person.id)
+        planned = visits_planned(facts.plan, facts.deal, facts.day, person.id)
         following = (planned[0].id, planned[0].date) if planned else ("", None)
         yield TheirRow(person, held, last, facts.limit(person.id), stale, cells, *stand, *following)
 

@@ -8,8 +8,6 @@ from enum import StrEnum
 from workbench.coach import gates
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Words
-from workbench.coach.ground import Ground
-from workbench.coach.settings import DEFAULTS
 from workbench.domain.asof import stage_on, stays_by
 from workbench.domain.deal import STAGE_ORDER, Outcome, Stage, StageName
 from workbench.domain.edits import Edits, apply
@@ -107,7 +105,7 @@ def tracker(plan: Plan, opportunity: str, day: date) -> Tracker:
     stays = stays_of(plan, opportunity, day)
     now_row = stage_on(plan, opportunity, day)
     now = next((s for s in stays if now_row is not None and s.stage.id == now_row.id), None)
-    facts = Facts(Ground(plan, day, DEFAULTS), plan.opportunities[opportunity])
+    facts = Facts(plan, opportunity, day)
     stages = tuple(_stage_facts(facts, name, stays, now) for name in STAGE_ORDER)
     return Tracker(stages, stays, now)
 

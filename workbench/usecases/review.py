@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from workbench.coach.facts import Facts
+from workbench.coach.facts import Facts, facts_on
 from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain import backing
 from workbench.domain.asof import roles_of
@@ -17,7 +17,6 @@ from workbench.domain.plan import Plan
 from workbench.domain.roles import DECISION_MAKERS, Role, RoleName, role_at
 from workbench.domain.rows import Confidence, Ref
 from workbench.usecases import rows
-from workbench.usecases.coverage import facts_on
 from workbench.usecases.ours import closest_of_ours
 from workbench.usecases.roles import CENTRES
 

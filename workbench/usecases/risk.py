@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.coach.contact import risks
-from workbench.coach.facts import Facts
+from workbench.coach.facts import Facts, facts_on
 from workbench.coach.investment import assurances, stop, unmet_gate
 from workbench.coach.people import CLOSE_TO_US
 from workbench.domain.asof import people_on
@@ -15,7 +15,6 @@ from workbench.domain.plan import Plan
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
 from workbench.domain.visits import CommitmentStatus
-from workbench.usecases.coverage import facts_on
 
 RISKS = ("risk.effort", "risk.rival", "risk.leaves", "risk.one_of_ours", "risk.power")
 """The reasons against hanging on one contact; the last two are the two halves of the fourth (R7)."""

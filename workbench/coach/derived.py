@@ -1,0 +1,60 @@
+"""What the coach works out of a plan on a day: kept with the plan, and again only when a table read for it changed."""
+
+from collections.abc import Callable, Hashable
+from datetime import date
+from functools import partial
+from typing import Generic, TypeVar
+
+from workbench.coach.settings import CoachSettings
+from workbench.domain.plan import Plan
+from workbench.domain.reads import note_again
+from workbench.domain.result_store import Kept
+
+T = TypeVar("T")
+V = TypeVar("V", bound="DayView")
+
+
+class DayView:
+    """A plan on a day, under the settings of the coach; *about* is what else the answers depend on.
+
+    What views are asked for passes from a plan to the plans edited from it (:meth:`Plan.derived`), so views are cheap:
+    whoever wants one makes one.
+    """
+
+    def __init__(self, plan: Plan, day: date, settings: CoachSettings, *about: Hashable) -> None:
+        self.plan = plan
+        self.day = day
+        self.settings = settings
+        self.known: dict[str, Kept] = {}
+        self._about = (type(self), *about)
+        self._scope = (day, settings.key)
+
+    def derived(self, key: Hashable, work_out: Callable[[], T]) -> T:
+        """Return what *work_out* makes of this view, kept under *key* while the tables it reads stay."""
+        found: T = self.kept(key, work_out).result
+        return found
+
+    def kept(self, key: Hashable, work_out: Callable[[], object]) -> Kept:
+        """Return the result that ``derived`` returns, with what was read for it."""
+        return self.plan.kept((*self._about, key), work_out, scope=self._scope)
+
+
+class derived_property(Generic[V, T]):
+    """A property of a view that is kept as ``DayView.derived`` says. Each access counts as read what was read for it.
+
+    The view keeps it besides, because rules ask in loops.
+    """
+
+    def __init__(self, work_out: Callable[[V], T]) -> None:
+        self._work_out = work_out
+        self._name = work_out.__name__
+        self.__doc__ = work_out.__doc__
+
+    def __get__(self, view: V, owner: type[V]) -> T:
+        known = view.known.get(self._name)
+        if known is None:
+            known = view.known[self._name] = view.kept(self._name, partial(self._work_out, view))
+        else:
+            note_again(known.reads)
+        answer: T = known.result
+        return answer
