@@ -1,4 +1,4 @@
-"""What the coach works out of a plan on a day: kept with the plan, and again only when a table read for it changed."""
+"""What the coach works out of a plan on a day: kept with the plan until something that was read for it changes."""
 
 from collections.abc import Callable, Hashable
 from datetime import date
@@ -17,8 +17,8 @@ V = TypeVar("V", bound="DayView")
 class DayView:
     """A plan on a day, under the settings of the coach; *about* is what else the answers depend on.
 
-    What views are asked for passes from a plan to the plans edited from it (:meth:`Plan.derived`), so views are cheap:
-    whoever wants one makes one.
+    A view holds nothing that is dear to make: its answers are kept with the plan and pass to the plans edited from it
+    (:meth:`Plan.derived`), so every caller makes a view of its own.
     """
 
     def __init__(self, plan: Plan, day: date, settings: CoachSettings, *about: Hashable) -> None:
@@ -26,11 +26,12 @@ class DayView:
         self.day = day
         self.settings = settings
         self.known: dict[str, Kept] = {}
+        """What was asked for already, by the name of the property."""
         self._about = (type(self), *about)
         self._scope = (day, settings.key)
 
     def derived(self, key: Hashable, work_out: Callable[[], T]) -> T:
-        """Return what *work_out* makes of this view, kept under *key* while the tables it reads stay."""
+        """Return what *work_out* makes of this view, kept under *key* while what it reads stays."""
         found: T = self.kept(key, work_out).result
         return found
 
@@ -40,9 +41,9 @@ class DayView:
 
 
 class derived_property(Generic[V, T]):
-    """A property of a view that is kept as ``DayView.derived`` says. Each access counts as read what was read for it.
+    """A property of a view, kept as ``DayView.derived`` says; each access counts as read what was read for it.
 
-    The view keeps it besides, because rules ask in loops.
+    The view holds it too, so that rules may ask for it in loops.
     """
 
     def __init__(self, work_out: Callable[[V], T]) -> None:

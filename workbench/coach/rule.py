@@ -19,7 +19,7 @@ class Rule(NamedTuple):
     def findings(self, facts: Facts) -> tuple[Finding, ...]:
         """Return a finding for each place where the rule fires in an opportunity.
 
-        The rule runs again only when a table that it read then has changed since.
+        The rule runs again only when something that it read has changed.
         """
         return facts.derived(self, lambda: tuple(self._finding(hit, facts.deal) for hit in self.hits(facts)))
 

@@ -79,10 +79,10 @@ class Plan:
     ) -> T:
         """Return what *work_out* makes of this plan alone, kept under *key* while what it reads stays.
 
-        Of the tables in *fields* it reads no other fields than these: rows whose other fields change, change nothing,
-        neither of it nor of what is made of it.
-        What holds for a day alone is kept in the *scope* of that day, and given up once other scopes are asked for.
-        Whoever gets it must leave it as it is: it passes on to the plans that are edited from this one.
+        Of the tables in *fields* it reads no other fields than these and returns none of the rows: a change of other
+        fields then changes neither the result nor what is made of it. A result that holds for a day, or another of
+        many things looked at, is kept under that *scope* until ``SCOPES`` others were asked for.
+        Callers must not change the result: it passes on to the plans that are edited from this one.
         """
         return cast(T, self.kept(key, work_out, fields, scope).result)
 

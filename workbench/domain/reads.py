@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 
 class Reads(set[str]):
-    """The tables that were read. Of a table in ``fields`` these fields alone were, but of every row of it."""
+    """The names of the tables that were read. Of the tables in ``fields`` only these fields were, in all rows."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,7 +25,7 @@ class Reads(set[str]):
             self.fields.pop(table, None)
 
     def add_read(self, reads: "Reads") -> None:
-        """Count as read what *reads* names; to say so again costs little."""
+        """Count as read what *reads* names, which must not change any more; the same *reads* again cost little."""
         if id(reads) in self._taken:
             return
         self._taken[id(reads)] = reads
@@ -37,7 +37,7 @@ class Reads(set[str]):
         self.update(reads)
 
     def finish(self, fields: Mapping[str, Iterable[str]]) -> None:
-        """Take note that of the tables in *fields* nothing but these fields was read, and that nothing more will be."""
+        """Say that of the tables in *fields* nothing but these fields was read, and that nothing more will be added."""
         for table in fields.keys() & self:
             self.fields[table] = frozenset(fields[table])
         self._taken = {}
@@ -75,7 +75,7 @@ def note(*tables: str) -> None:
 
 
 def note_again(reads: Reads) -> None:
-    """Count *reads* as read: what is taken from a store of results was read when the result was worked out."""
+    """Count *reads* as read, because a kept result is taken for which they were read when it was worked out."""
     noted = _noted.get()
     if noted is not None:
         noted.add_read(reads)

@@ -33,8 +33,8 @@ class ResultStore:
     """The results of a plan and of all plans edited from it, by key.
 
     Results that hold for a scope, such as a day, stand apart: of days looked at there is no end, so only those of the
-    last ``SCOPES`` scopes are kept. Threads may share a store, since nothing in it is ever changed in two steps that
-    belong together: the most that one costs another is a result, which is then worked out again.
+    last ``SCOPES`` scopes are kept. Threads may share a store without a lock: each entry is replaced as a whole, and
+    one that is lost because two threads replaced the scopes at once is worked out again.
     """
 
     def __init__(self) -> None:

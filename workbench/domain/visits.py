@@ -49,13 +49,13 @@ class Visit(Row):
     notes: str = ""
 
     def is_planned(self, day: Day) -> bool:
-        """Say whether the visit lies ahead on *day*, dated or not; one of that very day does until its outcome (F9)."""
+        """Say whether the visit lies ahead on *day* (F9): it is later, or of that day or undated and has no outcome."""
         if self.date is None or self.date == day:
             return self.outcome is None
         return self.date > day
 
     def is_past(self, day: Day) -> bool:
-        """Say whether the day of the visit has come by *day*, whatever came of it; no day known has."""
+        """Say whether the day of the visit has come by *day*, with or without an outcome; False where it has no day."""
         return has_come(self.date, day)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from workbench.domain.asof import position_on
+from workbench.domain.asof import position_on, roles_of
 from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
@@ -70,11 +70,7 @@ def _end(plan: Plan, role: Role, day: date) -> Edits:
 
 
 def _held(plan: Plan, person: str, opportunity: str, name: RoleName, day: date) -> Role | None:
-    for role in plan.roles.values():
-        same = role.person == person and role.opportunity == opportunity and role.role == name
-        if same and role.holds(day):
-            return role
-    return None
+    return next((role for role in roles_of(plan, opportunity, person, day) if role.role == name), None)
 
 
 def _on_map(to: tuple[float, float]) -> tuple[float, float]:

@@ -47,6 +47,18 @@ def _keys(line: CoachLine) -> list[str]:
     return [finding.key for finding in line._list._view.findings()]
 
 
+def test_the_session_tells_of_findings_only_when_they_are_others(host: QWidget) -> None:
+    session = sample_session(host)
+    session.ask_coach_now()
+    told: list[int] = []
+    session.findings_changed.connect(lambda: told.append(len(session.findings)))
+    named = next(ref for finding in session.findings for ref in finding.about if ref.table == "people")
+    for ref, field, times in ((Ref("account", "account"), "notes", 0), (named, "name", 1)):
+        session.perform(Label("change_field"), set_fields(session.plan, ref, **{field: "Somebody"}))
+        session.ask_coach_now()
+        assert len(told) == times, ref
+
+
 def test_a_click_on_a_count_shows_those_findings_and_a_second_closes(host: QWidget) -> None:
     session = sample_session(host)
     line = _line(host, session)

@@ -5,6 +5,7 @@ from datetime import date
 
 from workbench.coach.finding import Words
 from workbench.domain.deal import STAGE_ORDER, Outcome, Stage, StageName
+from workbench.domain.spans import has_come
 from workbench.domain.visits import Visit
 from workbench.ui.language import tr
 from workbench.usecases.funnel import Gate, Reach, StageFacts, Stay, Step
@@ -40,7 +41,7 @@ def day_words(day: date | None, today: date) -> str:
 def span_words(stage: Stage, today: date) -> str:
     """Return from when to when a stay lasted."""
     start = day_words(stage.entered, today)
-    if stage.left is None or stage.left > today:
+    if not has_come(stage.left, today):
         return tr("funnel", "span.since", start=start)
     return tr("funnel", "span", start=start, end=day_words(stage.left, today))
 
