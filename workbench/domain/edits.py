@@ -44,12 +44,20 @@ class ChangeSet(NamedTuple):
         """All tables touched."""
         return frozenset(ref.table for ref in self.refs)
 
-    def touches(self, *tables: str) -> bool:
-        """Say whether a row of one of *tables* is touched."""
-        return not self.tables.isdisjoint(tables)
+    def followed_by(self, later: "ChangeSet") -> "ChangeSet":
+        """Return what both did, for whoever missed both; a row that came and went again counts as touched."""
+        changed = dict(self.changed or {})
+        for ref, fields in (later.changed or {}).items():
+            changed[ref] = changed.get(ref, frozenset()) | fields
+        return ChangeSet(self.added | later.added, self.removed | later.removed, changed)
 
     def __bool__(self) -> bool:
         return bool(self.added or self.removed or self.changed)
+
+
+def touched(changes: ChangeSet | None) -> frozenset[str] | None:
+    """Return the tables that *changes* touch; None, where anything may be another, for None."""
+    return changes.tables if changes is not None else None
 
 
 def make(row_type_table: str, row_id: str, fields: Mapping[str, Value]) -> Edits:

@@ -4,7 +4,7 @@ Nobody lists by hand what a panel, a line of text or a rule of the coach depends
 it out inside :func:`noting`, or with a :class:`Reading`, and compares the tables it names with those that changed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import MappingProxyType
@@ -99,16 +99,33 @@ class Reading:
         """
         return changed is None or self._tables is None or not self._tables.isdisjoint(changed)
 
+    def renew(self, changed: Set[str] | None, work_out: Callable[[], object]) -> bool:
+        """Call *work_out* where a change of the tables *changed* can make its result another; return whether it did.
+
+        None stands for a change of everything: *work_out* then leaves nothing as it was. Otherwise it may leave alone
+        what it knows to be the same.
+        """
+        if not self.outdated_by(changed):
+            return False
+        with self.whole() if changed is None else self.part():
+            work_out()
+        return True
+
     @contextmanager
     def whole(self) -> Iterator[None]:
-        """Note what is read inside, where all of it is worked out again."""
+        """Note what is read inside, where all of it is worked out again. What fails is outdated by any change."""
+        self._tables = None
         with noting() as tables:
             yield
         self._tables = frozenset(tables)
 
     @contextmanager
     def part(self) -> Iterator[None]:
-        """Note what is read inside, where only a part is worked out again and the rest stays as it was read before."""
+        """Note what is read inside, where only a part is worked out again and the rest stays as it was read before.
+
+        What fails is outdated by any change.
+        """
+        before, self._tables = self.tables, None
         with noting() as tables:
             yield
-        self._tables = self.tables | tables
+        self._tables = before | tables

@@ -28,11 +28,12 @@ def visit_state(visit: Visit, day: date) -> VisitState:
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """A visit with what the list says of it; *people* are names."""
+    """A visit with what the list says of it; *people* are names, *questions* is how many are planned."""
 
     visit: Visit
     state: VisitState
     people: tuple[str, ...]
+    questions: int = 0
 
 
 def agenda(plan: Plan, opportunity: str, day: date) -> list[VisitLine]:
@@ -51,7 +52,7 @@ def _distance(visit: Visit, state: VisitState, day: date) -> int:
 
 def _line(plan: Plan, visit: Visit, day: date) -> VisitLine:
     names = tuple(plan.people[person].name for person in visit.people)
-    return VisitLine(visit, visit_state(visit, day), names)
+    return VisitLine(visit, visit_state(visit, day), names, len(plan.by("questions", "visit").get(visit.id, ())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.plans import FACTOR, NEED, people, plan_with
-from workbench.domain.edits import EXISTS, Edit, apply, change, changes, check, delete, effective, inverse, make
+from workbench.domain.edits import (
+    EXISTS,
+    ChangeSet,
+    Edit,
+    apply,
+    change,
+    changes,
+    check,
+    delete,
+    effective,
+    inverse,
+    make,
+    touched,
+)
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref, specs
@@ -57,8 +70,19 @@ def test_changes_tell_added_removed_and_fields() -> None:
     assert found.added == {Ref("people", "zhou")}
     assert found.removed == {Ref("people", "liu")}
     assert found.changed == {Ref("people", "wang"): frozenset({"power"})}
-    assert found.touches("people")
-    assert not found.touches("needs")
+    assert found.tables == touched(found) == {"people"}
+    assert touched(ChangeSet()) == frozenset()
+    assert touched(None) is None
+
+
+def test_who_missed_two_changes_learns_of_both() -> None:
+    wang, liu, zhou = (Ref("people", name) for name in ("wang", "liu", "zhou"))
+    first = ChangeSet(frozenset({zhou}), frozenset(), {wang: frozenset({"power"})})
+    second = ChangeSet(frozenset(), frozenset({zhou}), {wang: frozenset({"name"}), liu: frozenset({"name"})})
+    both = first.followed_by(second)
+    assert (both.added, both.removed) == ({zhou}, {zhou})
+    assert both.changed == {wang: {"power", "name"}, liu: {"name"}}
+    assert ChangeSet().followed_by(first) == first
 
 
 def test_check_refuses_a_reference_to_nothing() -> None:

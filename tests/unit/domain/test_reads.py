@@ -159,3 +159,35 @@ def test_a_failure_inside_loses_no_reads_of_fields() -> None:
     with noting() as outer, pytest.raises(ZeroDivisionError):
         fail()
     assert (outer, outer.fields) == ({"people"}, {"people": {"name"}})
+
+
+def test_only_what_a_change_bears_on_is_worked_out_again() -> None:
+    plan, reading, done = two_people(), Reading(), []
+
+    def show() -> None:
+        done.append(len(plan.people))
+
+    assert reading.renew({"stages"}, show), "nothing was shown yet"
+    assert not reading.renew({"stages"}, show)
+    assert not reading.renew(frozenset(), show)
+    assert reading.renew({"stages", "people"}, show)
+    assert reading.renew(None, show)
+    assert done == [2, 2, 2]
+
+
+def test_what_is_worked_out_in_part_keeps_what_the_rest_was_made_of() -> None:
+    plan, reading = two_people(), Reading()
+    reading.renew(None, lambda: plan.people)
+    reading.renew({"people"}, lambda: plan.visits)
+    assert reading.tables == {"people", "visits"}
+    reading.renew(None, lambda: plan.visits)
+    assert reading.tables == {"visits"}
+
+
+@pytest.mark.parametrize("changed", [None, {"people"}])
+def test_what_failed_is_outdated_by_any_change(changed: set[str] | None) -> None:
+    plan, reading = two_people(), Reading()
+    reading.renew(None, lambda: plan.people)
+    with pytest.raises(ZeroDivisionError):
+        reading.renew(changed, lambda: 1 / len(plan.visits))
+    assert reading.outdated_by({"stages"})

@@ -1,6 +1,7 @@
 """The coach line at the foot of the window: counts, the gravest finding, how sure and how far saved the plan is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 
 from workbench.coach.finding import Severity
 from workbench.coach.texts import next_step, sentence
-from workbench.domain.edits import ChangeSet
+from workbench.domain.edits import ChangeSet, touched
+from workbench.domain.reads import Reading
 from workbench.domain.rows import Confidence
 from workbench.ui.coaching.answering import answer_finding
 from workbench.ui.coaching.findings_list import FindingsList
@@ -37,6 +39,7 @@ class CoachLine(QWidget):
         self.setProperty("role", "coach_line")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
+        self._sure_reading = Reading()
         self._toggle = QToolButton()
         self._counts = {severity: Chip(tone=TONES[severity], clickable=True) for severity in Severity}
         self._first = LinkLabel()
@@ -60,8 +63,8 @@ class CoachLine(QWidget):
     def _part(self) -> Part:
         return Part(self, self.part_words, self.show_whole, low=True)
 
-    def _attempt(self, action: Callable[..., object]) -> bool:
-        return attempt(self._part, action)
+    def _attempt(self, action: Callable[..., object], *given: Any) -> bool:
+        return attempt(self._part, action, *given)
 
     @Slot()
     def show_whole(self) -> None:
@@ -88,8 +91,7 @@ class CoachLine(QWidget):
 
     @Slot(object)
     def _plan_changed(self, changes: ChangeSet) -> None:
-        if changes.touches("people", "roles", "needs", "opportunities"):
-            self._show_sure()
+        self._attempt(self.show_sure, touched(changes))
 
     @Slot()
     def _show_findings(self) -> None:
@@ -100,10 +102,15 @@ class CoachLine(QWidget):
 
     @Slot()
     def _show_sure(self) -> None:
-        self._attempt(self.show_sure)
+        self._attempt(self.show_sure, None)
 
-    def show_sure(self) -> None:
-        """Show how many of the judgements on people and needs are confirmed."""
+    def show_sure(self, changed: Set[str] | None) -> None:
+        """Show how many of the judgements on people and needs are confirmed, where a change of the tables *changed*
+        can make it another number; None stands for all tables.
+        """
+        self._sure_reading.renew(changed, self._fill_sure)
+
+    def _fill_sure(self) -> None:
         deal = self._session.opportunity
         counts = confidence_counts(self._session.plan, deal, self._session.day) if deal else {}
         total = sum(counts.values())
@@ -120,7 +127,7 @@ class CoachLine(QWidget):
         set_tip(self._answer, tr("coaching", "plan_action"))
         set_tip(self._saved, tr("coaching", "saved.holds"))
         self.refresh()
-        self.show_sure()
+        self.show_sure(None)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt override: the language is another."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.coach.finding import Finding, Severity
+from workbench.domain.edits import ChangeSet
 from workbench.ui.coaching.answering import answer_finding
 from workbench.ui.coaching.findings_view import FindingsView
 from workbench.ui.core.session import Session
@@ -45,6 +46,7 @@ class FindingsList(QWidget):
         self._build()
         self._retranslate()
         session.findings_changed.connect(self._changed)
+        session.plan_changed.connect(self._plan_changed)
 
     def show_only(self, severity: Severity | None) -> None:
         """Show the findings of one severity; None shows all."""
@@ -109,6 +111,12 @@ class FindingsList(QWidget):
     def _changed(self) -> None:
         if self.isVisible():
             self._fill()
+
+    @Slot(object)
+    def _plan_changed(self, changes: ChangeSet) -> None:
+        """The rows a finding rests on are worded in the list itself."""
+        if self.isVisible():
+            self._view.refresh(changes)
 
     @Slot(object)
     def _filtered(self, severity: Any) -> None:

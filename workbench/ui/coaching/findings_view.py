@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QListView, QStyledItemDelega
 
 from workbench.coach.finding import Finding
 from workbench.coach.texts import sentence, why
+from workbench.domain.edits import ChangeSet, touched
+from workbench.domain.reads import Reading
 from workbench.ui.coaching.finding_row import FindingRow
 from workbench.ui.core.session import Session
 from workbench.ui.language import current, tr
@@ -39,6 +41,7 @@ class FindingsView(QListView):
         self._rows: dict[str, FindingRow] = {}
         self._heights: dict[str, int] = {}
         self._filling = False
+        self._reading = Reading()
         self._model = RowsModel[Finding]([Column("finding", _title, _key, _words)], _key, self)
         self.setModel(self._model)
         self.setItemDelegate(_Places(self))
@@ -61,8 +64,17 @@ class FindingsView(QListView):
         """Return the widgets of the rows that can be seen, from the top."""
         return [row for row in self._in_order() if not row.visibleRegion().isEmpty()]
 
+    def refresh(self, changes: ChangeSet) -> None:
+        """Word the rows again that the findings rest on, where *changes* bear on them."""
+        if self._reading.outdated_by(touched(changes)):
+            self.show_findings(self.findings())
+
     def show_findings(self, findings: list[Finding]) -> None:
         """Show *findings*; what has the keyboard, or else is on top, stays where it is on the screen."""
+        with self._reading.whole():
+            self._show_findings(findings)
+
+    def _show_findings(self, findings: list[Finding]) -> None:
         anchor = self._anchor()
         before = self._top_of(anchor)
         self._heights.clear()
@@ -172,7 +184,8 @@ class FindingsView(QListView):
         return {finding.key: finding for finding in map(self._model.row_at, near)}
 
     def _made(self, finding: Finding) -> FindingRow:
-        row = FindingRow(finding, self._session.plan, self.viewport())
+        with self._reading.part():
+            row = FindingRow(finding, self._session.plan, self.viewport())
         row.place_wanted.connect(self.place_wanted)
         row.answer_wanted.connect(self.answer_wanted)
         row.row_wanted.connect(self.row_wanted)

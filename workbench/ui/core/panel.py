@@ -1,13 +1,15 @@
-"""What every panel is: a widget over the session that shows itself anew only for what changed."""
+"""What every panel is: a widget over the session, filled again only when a table changed that it reads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.edits import ChangeSet
+from workbench.domain.edits import ChangeSet, touched
+from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.failing import Part, attempt, uncover
@@ -15,10 +17,12 @@ from workbench.ui.language import tr
 
 
 class Panel(QWidget):
-    """Base of the panels. A hidden panel waits and refreshes once when it is shown.
+    """Base of the panels. A hidden panel waits and catches up once when it is shown.
 
-    A subclass builds its widgets in ``__init__`` and overrides ``refresh``, ``retranslate``, ``restyle`` and, where
-    rows live in it, ``show_row`` and ``follow_selection``.
+    A subclass builds its widgets in ``__init__`` and overrides ``fill``, ``retranslate``, ``restyle`` and, where rows
+    live in it, ``show_row`` and ``follow_selection``. The panel is filled again when a table changes that it read while
+    it was filled. A panel of parts that change one by one, or that are filled at other times, overrides ``refresh``
+    instead and keeps a ``Reading`` for each of them.
     """
 
     opportunity_wanted = Signal()
@@ -29,7 +33,13 @@ class Panel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self._reading = Reading()
+        """What is shown of the plan."""
+        self._flags_reading = Reading()
+        """What the coach's flags are found by."""
         self._stale = True
+        self._missed: ChangeSet | None = None
+        """What happened to the plan, the selection or the findings while nobody looked; None for nothing."""
         self._outdated: set[QEvent.Type] = set()
         """Which of language and theme became others while nobody looked."""
         self._broken: set[QWidget] = set()
@@ -42,8 +52,12 @@ class Panel(QWidget):
 
     # What a subclass overrides
 
-    def refresh(self, changes: ChangeSet | None) -> None:
+    def fill(self, changes: ChangeSet | None) -> None:
         """Show the plan; *changes* names what is new since the last time, None means everything may be."""
+
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Fill the panel again where *changes* touch what it shows; None fills it in any case."""
+        self._reading.renew(touched(changes), partial(self.fill, changes))
 
     def refresh_findings(self) -> None:
         """Show the coach's flags anew."""
@@ -73,9 +87,14 @@ class Panel(QWidget):
         outdated, self._outdated = self._outdated, set()
         for kind in outdated:
             self._renew(kind)
+        missed, self._missed = self._missed, None
         if self._stale:
             self._stale = False
             self.show_whole()
+        elif missed is not None:
+            self._show(missed)
+            self.attempt(self._flag, None)
+            self.attempt(self.follow_selection)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt override: the language or the theme is another; a hidden panel follows when it is shown."""
@@ -101,24 +120,34 @@ class Panel(QWidget):
     @Slot()
     def _findings_changed(self) -> None:
         if self.isVisible():
-            self.attempt(self.refresh_findings)
+            self.attempt(self._flag, None)
         else:
-            self._stale = True
+            self._miss(ChangeSet())
 
     @Slot()
     def _selection_changed(self) -> None:
         if self.isVisible():
             self.attempt(self.follow_selection)
         else:
-            self._stale = True
+            self._miss(ChangeSet())
+
+    def _miss(self, changes: ChangeSet) -> None:
+        self._missed = self._missed.followed_by(changes) if self._missed is not None else changes
 
     def _show(self, changes: ChangeSet | None) -> None:
-        if not self.isVisible():
+        if not self.isVisible() and changes is None:
             self._stale = True
+        elif not self.isVisible():
+            self._miss(changes)
         elif self._broken:
             self.show_whole()
         else:
             self.attempt(self.refresh, changes)
+            self.attempt(self._flag, touched(changes))
+
+    def _flag(self, changed: Set[str] | None) -> None:
+        """Show the coach's flags anew where a change of the tables *changed* can make them others."""
+        self._flags_reading.renew(changed, self.refresh_findings)
 
     # What fails
 
@@ -131,7 +160,7 @@ class Panel(QWidget):
 
     def _show_whole(self) -> None:
         self.refresh(None)
-        self.refresh_findings()
+        self._flag(None)
         self.follow_selection()
 
     def part_words(self) -> str:

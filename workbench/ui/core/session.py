@@ -14,6 +14,7 @@ from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.needs import AppealOrder
 from workbench.domain.plan import TABLES, Plan
+from workbench.domain.reads import note
 from workbench.domain.rows import Audience, Ref
 from workbench.system.clock import today
 from workbench.ui.guard import report
@@ -128,6 +129,7 @@ class Session(QObject):
 
     def entered(self, fields: Mapping[str, Sequence[str]]) -> Mapping[FieldRef, date]:
         """Return when what *fields* hold, by table, was entered; nothing while an earlier record is looked at."""
+        note(*fields)  # Each change of a row is entered anew.
         if self.looking_back:
             return {}
         try:

@@ -11,8 +11,8 @@ from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.canvas_panels.marks import Marks
 
-TABLES = ("factors", "strategies", "actions", "competitors", "people", "opportunities")
-"""Rows by which something in the panel may change."""
+HOME = ("factors", "strategies", "actions", "competitors")
+"""The tables whose rows live in the panel."""
 
 EVERYBODY = ""
 """The filter by person that lets everything through."""
@@ -300,4 +300,4 @@ def people_to_choose(plan: Plan, board: Board) -> list[str]:
 
 def coach_marks() -> Marks[str]:
     """Return the keeper of what the coach has on each row of the panel, by key."""
-    return Marks(lambda ref: key_of(*ref), *TABLES[:4])
+    return Marks(lambda ref: key_of(*ref), *HOME)

@@ -14,7 +14,7 @@ from workbench.ui.factors.competitors import CompetitorStrip
 from workbench.ui.factors.deeds import Deeds
 from workbench.ui.factors.facts import (
     EVERYBODY,
-    TABLES,
+    HOME,
     Board,
     Filters,
     board_of,
@@ -113,10 +113,9 @@ class FactorsPanel(Panel):
 
     # Showing
 
-    def refresh(self, changes: ChangeSet | None) -> None:
+    def fill(self, changes: ChangeSet | None) -> None:
         """Show the plan; cards and rows that did not change stay as they are."""
-        if changes is not None and not changes.touches(*TABLES):
-            return
+        del changes
         opportunity = self.session.opportunity
         found = board_of(self.session.plan, opportunity, self.session.day) if opportunity else Board()
         self.board = found.keeping(self.board)
@@ -158,7 +157,7 @@ class FactorsPanel(Panel):
 
     def show_row(self, ref: Ref) -> bool:
         """Bring a factor, strategy, action or competitor into view; filters that hide it are taken off."""
-        if ref.table not in TABLES[:4] or self.session.plan.find(ref) is None:
+        if ref.table not in HOME or self.session.plan.find(ref) is None:
             return False
         key = key_of(*ref)
         if ref.table == "competitors":

@@ -6,7 +6,6 @@ from typing import Any, cast
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.forms.line_button import Line, LineButton
@@ -84,10 +83,9 @@ class Lines(QWidget):
 
 
 class LinesSection(Section):
-    """A titled group of lines; a subclass says which, by which tables they change, and what adds one."""
+    """A titled group of lines; a subclass says which, and what adds one."""
 
     table = ""
-    listens: tuple[str, ...] = ("people",)
     leads_away = False
 
     @classmethod
@@ -107,6 +105,9 @@ class LinesSection(Section):
         self._adder = self.adder()
         if self._adder is not None:
             self._group.add_wide(self._adder)
+        foot = self.foot()
+        if foot is not None:
+            self._group.add_wide(foot)
         self.column.addWidget(self._group)
         self.refresh(None)
 
@@ -122,16 +123,25 @@ class LinesSection(Section):
         """Return what adds a row; None where rows are made elsewhere."""
         return None
 
+    def may_add(self) -> bool:
+        """Say whether a row may be added as things stand, where there is something that adds one."""
+        return True
+
+    def foot(self) -> QWidget | None:
+        """Return what stands below all else; None for nothing."""
+        return None
+
     def title(self, count: int) -> str:
         """Return the title of the group."""
         return tr("inspector", f"group.{self.table}", count=count)
 
-    def refresh(self, changes: ChangeSet | None) -> None:
+    def fill(self) -> None:
         """Show the lines anew."""
-        if changes is not None and not changes.touches(self.table, *self.listens):
-            return
         found = self.lines()
         self._lines.show_lines(found)
         show_if(bool(found), self._lines)
         self._group.set_title(self.title(len(found)))
-        show_if(bool(found) or self._adder is not None, self)
+        may_add = self._adder is not None and self.may_add()
+        if self._adder is not None:
+            show_if(may_add, self._adder)
+        show_if(bool(found) or may_add, self)

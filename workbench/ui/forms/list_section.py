@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from workbench.domain.edits import ChangeSet, Edits
+from workbench.domain.edits import Edits
 from workbench.domain.links import answers_of, evidence_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
@@ -86,10 +86,8 @@ class ListSection(Section):
         self.column.addWidget(self._group)
         self.refresh(None)
 
-    def refresh(self, changes: ChangeSet | None) -> None:
+    def fill(self) -> None:
         """Show the rows anew; those that stay keep their fields and what is being typed in them."""
-        if changes is not None and not changes.touches(self._table, "people"):
-            return
         ids = rows_of(self.session.plan, self.ref, self._table)
         self._group.set_title(tr("inspector", f"list.{self._table}", count=len(ids)))
         for gone in self._items.keys() - ids:

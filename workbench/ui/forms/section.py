@@ -4,7 +4,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.domain.edits import ChangeSet
+from workbench.domain.edits import ChangeSet, touched
+from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
@@ -12,7 +13,10 @@ from workbench.ui.theme.tokens import SPACE
 
 
 class Section(QWidget):
-    """Base of the sections; made anew for each selected row, refreshed when the plan changes."""
+    """Base of the sections; made anew for each selected row.
+
+    A subclass says in ``fill`` what it shows of the plan; it is filled again when a table changes that it read for it.
+    """
 
     words = ""
     """What it is called when it cannot be shown."""
@@ -21,6 +25,7 @@ class Section(QWidget):
         super().__init__(parent)
         self.session = session
         self.ref = ref
+        self._reading = Reading()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(SPACE // 2)
@@ -30,8 +35,12 @@ class Section(QWidget):
         """Return what a section of the kind is called, for when it cannot be shown; it is given what the section is."""
         return tr("shell", "part.inspector")
 
+    def fill(self) -> None:
+        """Show the plan."""
+
     def refresh(self, changes: ChangeSet | None) -> None:
-        """Show the plan; *changes* names what is new, None means everything may be."""
+        """Fill the section again where *changes* touch what it shows; None fills it in any case."""
+        self._reading.renew(touched(changes), self.fill)
 
     def refresh_findings(self) -> None:
         """Show what the coach says."""

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from workbench.domain.edits import ChangeSet
+from workbench.domain.edits import ChangeSet, touched
+from workbench.domain.reads import Reading
 from workbench.ui.core.session import Session
 from workbench.ui.funnel.chart import Chart
 from workbench.ui.funnel.models import MilestonesModel, milestone_columns, milestone_rows
@@ -13,7 +14,6 @@ from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.table_view import TableView
 from workbench.usecases.funnel import ENOUGH_DEALS, PROSPECTS_FOR_ONE, Odds, odds
 
-TABLES = ("opportunities", "stages")
 TABLE_WIDTH = 52 * SPACE
 
 
@@ -23,6 +23,7 @@ class OddsPart(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._reading = Reading()
         self._odds: Odds | None = None
         self.chart: Chart | None = None
         self.title = _label("section")
@@ -68,10 +69,12 @@ class OddsPart(QWidget):
     # Showing
 
     def refresh(self, changes: ChangeSet | None) -> None:
-        """Count anew."""
-        if changes is None or changes.touches(*TABLES):
-            self._odds = odds(self._session.plan, self._session.day)
-            self._show()
+        """Count anew where *changes* bear on what is counted."""
+        self._reading.renew(touched(changes), self._fill)
+
+    def _fill(self) -> None:
+        self._odds = odds(self._session.plan, self._session.day)
+        self._show()
 
     def set_wanted(self, wanted: bool) -> None:
         """Make the chart once it is looked at, after the rest has been painted."""

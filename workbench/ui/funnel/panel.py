@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.domain.edits import ChangeSet
+from workbench.domain.edits import ChangeSet, touched
+from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.session import Session
@@ -24,6 +25,7 @@ class FunnelPanel(Panel):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self._bar_reading = Reading()
         self.stages = TrackerPart(session, self)
         self.talk = TalkPart(session, self)
         self.odds = OddsPart(session, self)
@@ -54,11 +56,11 @@ class FunnelPanel(Panel):
     # Showing
 
     def refresh(self, changes: ChangeSet | None) -> None:
-        """Show the parts anew."""
+        """Fill the parts again that *changes* bear on."""
         self.stages.refresh(changes)
         self.talk.refresh(changes)
         self.odds.refresh(changes)
-        self._show_page()
+        self._bar_reading.renew(touched(changes), self._choose_page)
 
     def refresh_findings(self) -> None:
         """Show the coach's flags anew."""
@@ -112,6 +114,10 @@ class FunnelPanel(Panel):
         self._show_page()
 
     def _show_page(self) -> None:
+        self._bar_reading.renew(None, self._choose_page)
+
+    def _choose_page(self) -> None:
+        """Show the part chosen, or that there is nothing in it, and what the bar offers there."""
         deal, part = self.session.opportunity, self.bar.part
         self.bar.set_begun(self.stages.begun)
         self.bar.show_outcome(self.session.plan.opportunities[deal].outcome if deal else None)

@@ -1,33 +1,36 @@
-"""A part of the funnel panel: it looks at the plan while it is seen, and else waits until it is."""
+"""A part of the funnel panel: it is filled while it is seen, and else waits until it is."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.edits import ChangeSet
+from workbench.domain.edits import ChangeSet, touched
+from workbench.domain.reads import Reading
 from workbench.ui import failing
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 
 
 class Part(QWidget):
-    """Base of the parts that lie behind each other; a subclass says in ``fill`` what it shows of the plan."""
+    """Base of the parts that lie behind each other; a subclass says in ``fill`` what it shows of the plan.
+
+    It is filled again when a table changes that it read for it.
+    """
 
     changed = Signal()
-    """It was filled anew."""
+    """It is filled anew; what is shown beside it now belongs to it."""
     called = ""
     """Which part it is, as in the bar."""
-    made_of: tuple[str, ...] = ()
-    """What it is made of."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._reading = Reading()
         self._waits = False
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show what is new when *changes* bear on it; hidden, once it is shown."""
-        self._waits = self._waits or changes is None or changes.touches(*self.made_of)
+        self._waits = self._waits or self._reading.outdated_by(touched(changes))
         if self.isVisible():
             self._catch_up()
 
@@ -44,7 +47,11 @@ class Part(QWidget):
         return waited
 
     def _attempt_to_fill(self) -> None:
-        if failing.attempt(failing.Part(self, self.part_words, self._attempt_to_fill), self.fill):
+        failing.attempt(failing.Part(self, self.part_words, self._attempt_to_fill), self._fill_whole)
+
+    def _fill_whole(self) -> None:
+        with self._reading.whole():
+            self.fill()
             self.changed.emit()
 
     def part_words(self) -> str:

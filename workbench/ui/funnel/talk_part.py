@@ -27,7 +27,6 @@ class TalkPart(Part):
     """The questions and needs of one visit of the opportunity looked at."""
 
     called = TALK
-    made_of = ("visits", "questions", "needs", "people", "opportunities")
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -86,9 +85,10 @@ class TalkPart(Part):
     def show_talk(self, visit: str) -> None:
         """Show the talk of a visit."""
         self.visit = visit
-        self._fill()
-        self.follow_selection()
-        self.changed.emit()
+        with self._reading.part():
+            self._fill()
+            self.follow_selection()
+            self.changed.emit()
 
     def _fill(self) -> None:
         self.talk = talk_of(self._session.plan, self.visit) if self.visit else None

@@ -29,10 +29,6 @@ class TrackerPart(Part):
     """The stages of the opportunity looked at, with their gates."""
 
     called = STAGES
-    made_of = (
-        "opportunities", "stages", "people", "roles", "needs", "answers", "visits", "questions", "factors",
-        "strategies", "actions", "commitments",
-    )  # fmt: skip
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -17,10 +17,6 @@ from workbench.domain.rows import Confidence, Ref
 from workbench.ui.canvas_panels.marks import Marks
 from workbench.ui.iceberg.layout import Depth
 
-TABLES = ("needs", "answers", "people", "evidence", "opportunities", "roles", "positions", "factors", "competitors",
-          "strategies", "visits", "commitments")  # fmt: skip
-"""Rows by which a card may change, or a person come to belong to the opportunity."""
-
 EVERYBODY = ""
 NOBODY = "-"
 """Filters by person: all needs, or those of the company as a whole."""

@@ -1,12 +1,15 @@
 """The needs iceberg panel (N1 to N9)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from operator import is_not
 
 from PySide6.QtCore import QPoint, QPointF, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from workbench.domain.asof import ties
 from workbench.domain.edits import ChangeSet
 from workbench.domain.needs import Source
+from workbench.domain.people import Person
 from workbench.domain.rows import Ref
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.session import Session
@@ -14,7 +17,6 @@ from workbench.ui.iceberg.deeds import Deeds
 from workbench.ui.iceberg.facts import (
     EVERYBODY,
     NOBODY,
-    TABLES,
     Filters,
     NeedFacts,
     coach_marks,
@@ -54,6 +56,8 @@ class IcebergPanel(Panel):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._facts: Mapping[str, NeedFacts] = {}
+        self._known: tuple[Mapping[str, Person], Mapping[str, Set[str]]] = ({}, {})
+        """The people to choose from, and what ties them to opportunities; the same objects while these are the same."""
         self._filters = Filters()
         self._marks = coach_marks()
         self._following = False
@@ -131,15 +135,14 @@ class IcebergPanel(Panel):
 
     # Showing
 
-    def refresh(self, changes: ChangeSet | None) -> None:
+    def fill(self, changes: ChangeSet | None) -> None:
         """Show the needs as of the day looked at; cards and rows that did not change stay as they are."""
-        if changes is not None and not changes.touches(*TABLES):
-            return
         if changes is None:  # Before the cards are made, so that none has to be dressed twice.
             self.refresh_findings()
         before, self._facts = self._facts, self._facts_after(changes)
         alike = changes is not None and count_alike(before, self._facts)
-        if not alike or _may_name_others(changes):
+        known, self._known = self._known, (self.session.plan.people, ties(self.session.plan))
+        if not alike or any(map(is_not, known, self._known)):
             self._offer_people()
         self._fill(counted=alike)
 
@@ -376,13 +379,3 @@ class IcebergPanel(Panel):
 
 def _view_words(view: str) -> str:
     return tr("iceberg", "view.picture") if view == PICTURE else tr("iceberg", "view.table")
-
-
-def _may_name_others(changes: ChangeSet | None) -> bool:
-    """Say whether *changes* may bear on who belongs to the opportunity, how people are called or where they stand:
-    what is only said otherwise of needs leaves people as they are."""
-    if changes is None or changes.added or changes.removed:
-        return True
-    said = {"needs": {"person", "opportunity", "demand"}, "answers": set[str](), "evidence": set[str](),
-            "people": {"name", "side", "joined", "left"}}  # fmt: skip
-    return any(ref.table not in said or fields & said[ref.table] for ref, fields in (changes.changed or {}).items())

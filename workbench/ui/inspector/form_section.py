@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.domain.audience import PRIVATE_NOTES
-from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.forms.field_factory import Binding, make_field
@@ -14,8 +13,6 @@ from workbench.ui.forms.section import Section
 from workbench.ui.language import tr
 from workbench.ui.widgets.form import FieldGroup
 
-NAMED = ("people", "factors", "strategies", "needs")
-"""Tables whose rows are named in fields of others."""
 MONEY = frozenset({"value", "cost"})
 
 
@@ -29,7 +26,12 @@ class FormSection(Section):
 
     def __init__(self, session: Session, ref: Ref, group: Group, parent: QWidget | None = None) -> None:
         super().__init__(session, ref, parent)
+        with self._reading.whole():
+            self._build(group)
+
+    def _build(self, group: Group) -> None:
         key, names = group
+        session, ref = self.session, self.ref
         title = "" if key == "identity" else tr("inspector", f"group.{key}")
         self._group = FieldGroup(title, collapsible=bool(title))
         self._group.setObjectName(f"{ref.table}.{key}")
@@ -42,23 +44,21 @@ class FormSection(Section):
         self._bindings = [Binding(session, ref, name, field) for name, field in self._fields.items()]
         self.column.addWidget(self._group)
 
-    def refresh(self, changes: ChangeSet | None) -> None:
-        """Show the fields anew."""
-        if changes is None or self.ref in changes.refs or changes.touches(*NAMED):
-            for binding in self._bindings:
-                binding.refresh()
-        if changes is None or changes.touches("account"):
-            for name in MONEY & self._fields.keys():
-                self._group.set_label(self._fields[name], self._label(name))
+    def fill(self) -> None:
+        """Show the fields anew; those that say what they said keep what is being typed in them."""
+        for binding in self._bindings:
+            binding.refresh()
+        for name in MONEY & self._fields.keys():
+            self._group.set_label(self._fields[name], self._label(name))
 
     def field(self, name: str) -> Any:
         """Return the widget that edits field *name*."""
         return self._fields[name]
 
     def _label(self, name: str) -> str:
-        currency = self.session.plan.account.currency
         words = tr("terms", f"field.{name}")
-        return tr("inspector", "in_currency", field=words, currency=currency) if name in MONEY and currency else words
+        currency = self.session.plan.account.currency if name in MONEY else ""
+        return tr("inspector", "in_currency", field=words, currency=currency) if currency else words
 
 
 def _caption(text: str) -> QLabel:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.forms.audience_button import AudienceButton
@@ -67,8 +66,8 @@ class Head(Section):
         """Return what the row is called, as shown."""
         return str(self._name.toPlainText() if isinstance(self._name, TitleField) else self._name.text())
 
-    def refresh(self, changes: ChangeSet | None) -> None:
-        """Show the plan."""
+    def fill(self) -> None:
+        """Show what the row is called, where it belongs, and what it is."""
         parent = parent_of(self.session, self.ref)
         show_if(parent is not None, self._back)
         if parent is not None:

@@ -4,7 +4,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.forms.line_button import Line
@@ -28,7 +27,7 @@ class LinksSection(Section):
         self, session: Session, ref: Ref, without: frozenset[str] = frozenset(), parent: QWidget | None = None
     ) -> None:
         super().__init__(session, ref, parent)
-        self._shown: list[tuple[Ref, str]] | None = None
+        self._linked: list[tuple[Ref, str]] | None = None
         self._group = FieldGroup(tr("inspector", "links"))
         self._group.setObjectName("links")
         self._lines = {
@@ -39,13 +38,12 @@ class LinksSection(Section):
         self.column.addWidget(self._group)
         self.refresh(None)
 
-    def refresh(self, changes: ChangeSet | None) -> None:
+    def fill(self) -> None:
         """Show the connections anew when they are others."""
-        del changes
         found = connected(self.session.plan, self.ref, self.session.opportunity, self._lines)
-        if found == self._shown:
+        if found == self._linked:
             return
-        self._shown = found
+        self._linked = found
         for table, lines in self._lines.items():
             here = [Line(ref.id, title) for ref, title in found if ref.table == table]
             lines.show_lines(here)

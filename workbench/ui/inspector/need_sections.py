@@ -7,12 +7,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from workbench.domain.asof import position_on, roles_of
-from workbench.domain.edits import ChangeSet
 from workbench.domain.links import evidence_of
 from workbench.domain.needs import COMPANY_KINDS, PERSONAL_KINDS, Appeal, Demand, Need, NeedKind, kinds_by_appeal
 from workbench.domain.people import Side
 from workbench.domain.rows import Ref
-from workbench.ui.core.session import Session
 from workbench.ui.forms.adders import Adder, AddLine, KindAndText
 from workbench.ui.forms.line_button import Line
 from workbench.ui.forms.lines_section import LinesSection
@@ -37,17 +35,7 @@ class NeedsSection(LinesSection):
     """
 
     table = "needs"
-    listens: tuple[str, ...] = ("people", "answers")
     leads_away = True
-
-    def __init__(self, session: Session, ref: Ref, parent: QWidget | None = None) -> None:
-        super().__init__(session, ref, parent)
-        self.signs = LinkLabel(tr("inspector", "signs"), parent=self)
-        self.signs.clicked.connect(self._open_signs)
-        theirs = ref.table == "people" and session.plan.people[ref.id].side == Side.CUSTOMER
-        self.signs.setVisible(theirs)
-        if theirs:
-            self._group.add_wide(self.signs)
 
     @Slot()
     def _open_signs(self) -> None:
@@ -63,6 +51,12 @@ class NeedsSection(LinesSection):
         self.order.setWordWrap(True)
         return self.order
 
+    def foot(self) -> QWidget:
+        """Offer the signs by which one sees what matters to one of the customer's people."""
+        self.signs = LinkLabel(tr("inspector", "signs"))
+        self.signs.clicked.connect(self._open_signs)
+        return self.signs
+
     def lines(self) -> list[Line]:
         """Return the needs by what they speak to, in each of these first those above the water."""
         needs, day = self._needs(), self.session.day
@@ -75,9 +69,10 @@ class NeedsSection(LinesSection):
         needs = [n for person in dict.fromkeys(self.people()) for n in by_person.get(person, ())]
         return [need for need in needs if need.opportunity == deal and need.demand != Demand.NONE]
 
-    def refresh(self, changes: ChangeSet | None) -> None:
+    def fill(self) -> None:
         """Show the lines anew, and the order."""
-        super().refresh(changes)
+        super().fill()
+        show_if(self._side() == Side.CUSTOMER, self.signs)
         needs = self._needs()
         by_appeal = kinds_by_appeal(needs, self.session.appeal_order)
         parts = [tr("inspector", "appeals.one", appeal=_appeal(a), kinds=_kinds(k)) for a, k in by_appeal.items()]
@@ -90,12 +85,17 @@ class NeedsSection(LinesSection):
 
     def adder(self) -> QWidget | None:
         """Offer the kinds of needs and a line for the words."""
-        person = self.session.plan.people[self.ref.id]
-        if person.side in (Side.OURS, Side.COMPETITOR):
-            return None
         form = KindAndText((*COMPANY_KINDS, *PERSONAL_KINDS), _kind_name, tr("inspector", "add.needs.text"))
         form.added.connect(self._add)
         return Adder(tr("inspector", "add.needs"), form)
+
+    def may_add(self) -> bool:
+        """Say whether needs of the person count."""
+        return self._side() not in (Side.OURS, Side.COMPETITOR)
+
+    def _side(self) -> Side | None:
+        """Return whose side the person is on; None where it is not about one."""
+        return self.session.plan.people[self.ref.id].side if self.ref.table == "people" else None
 
     def _line(self, need: Need) -> Line:
         words, tone = answer_tag(self.session, need.id)
@@ -121,8 +121,6 @@ class NeedsSection(LinesSection):
 class VisitNeedsSection(NeedsSection):
     """What the people of a visit want: to have in mind while one plans it (N1, F8)."""
 
-    listens = ("people", "answers", "visits")
-
     def people(self) -> tuple[str, ...]:
         """Return the people of the visit."""
         return self.session.plan.visits[self.ref.id].people
@@ -139,7 +137,6 @@ class QuestionsSection(LinesSection):
     """The questions that ask for a need, with the day they are asked on (N10)."""
 
     table = "questions"
-    listens = ("visits",)
 
     def lines(self) -> list[Line]:
         """Return the questions by day."""
@@ -171,7 +168,6 @@ class GroundsSection(LinesSection):
     """What the judgement on a person rests on: the evidence behind the present roles and the position."""
 
     table = "evidence"
-    listens = ("roles", "positions", "people")
 
     def lines(self) -> list[Line]:
         """Return the evidence, the latest first."""
@@ -201,9 +197,9 @@ class GroundsSection(LinesSection):
         entry = position_on(plan, deal, self.ref.id, day)
         return [*roles, Ref("positions", entry.id)] if entry else roles
 
-    def refresh(self, changes: Any) -> None:
+    def fill(self) -> None:
         """Show the lines; without a role or a position there is nothing to back."""
-        super().refresh(changes)
+        super().fill()
         self.setVisible(bool(self._judged()))
 
     def _line(self, piece: Any, about: Ref) -> Line:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from workbench.domain.asof import position_on
 from workbench.domain.contacts import Acquaintance, acquaintances
-from workbench.domain.edits import ChangeSet, Edits
+from workbench.domain.edits import Edits
 from workbench.domain.links import evidence_of
 from workbench.domain.people import RelationKind, Side
 from workbench.domain.plan import Plan
@@ -85,10 +85,8 @@ class PositionSection(Section):
         self._group.add_wide(self._whole)
         self.refresh(None)
 
-    def refresh(self, changes: ChangeSet | None) -> None:
+    def fill(self) -> None:
         """Show the position as of the day looked at, and the entries before it."""
-        if changes is not None and not changes.touches("positions", "evidence"):
-            return
         plan, opportunity = self.session.plan, self.session.opportunity
         self._group.setEnabled(opportunity is not None)
         entry = position_on(plan, opportunity or "", self.ref.id, self.session.day)
@@ -167,7 +165,6 @@ class RolesSection(LinesSection):
     """The roles of the person, now and before, the latest first (R2)."""
 
     table = "roles"
-    listens = ("people", "evidence")
 
     def lines(self) -> list[Line]:
         """Return the roles in words."""
@@ -221,10 +218,8 @@ class SourcesSection(Section):
         self.column.addWidget(self.lead)
         self.refresh(None)
 
-    def refresh(self, changes: ChangeSet | None) -> None:
+    def fill(self) -> None:
         """Count the sources anew."""
-        if changes is not None and not changes.touches("roles", "evidence"):
-            return
         plan = self.session.plan
         if self.ref.id not in plan.roles:
             return
@@ -292,7 +287,6 @@ class ContactsSection(LinesSection):
     """Who of us knows the person, or whom of theirs one of us knows (R6)."""
 
     table = "contacts"
-    listens = ("people", "visits")
 
     def lines(self) -> list[Line]:
         """Return the contacts in words, those that only visits tell of as well."""

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from workbench.domain.edits import ChangeSet
+from workbench.domain.people import Person
 from workbench.domain.posts import Post, earlier_posts
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
@@ -66,6 +66,7 @@ class PostsSection(Section):
 
     def __init__(self, session: Session, ref: Ref, parent: QWidget | None = None) -> None:
         super().__init__(session, ref, parent)
+        self._told: tuple[Person, date] | None = None
         self._group = FieldGroup(" ")
         self._group.setObjectName("people.posts")
         self.said = QLabel()
@@ -79,11 +80,12 @@ class PostsSection(Section):
         self.column.addWidget(self._group)
         self.refresh(None)
 
-    def refresh(self, changes: ChangeSet | None) -> None:
-        """Show the posts anew."""
-        if changes is not None and self.ref not in changes.refs:
-            return
+    def fill(self) -> None:
+        """Show the posts anew; what is written in the form stays while person and day are the same."""
         person = self.session.plan.people[self.ref.id]
+        if self._told == (person, self.session.day):
+            return
+        self._told = person, self.session.day
         posts = earlier_posts(person)
         self._group.set_title(tr("inspector", "group.posts", count=len(posts)))
         self.said.setText("\n".join(map(_words, reversed(posts))))

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.coach.texts import sentence
 from workbench.domain.asof import their_view
-from workbench.domain.deal import Opportunity
 from workbench.domain.factors import ActionStatus, Control
 from workbench.domain.people import Lane
 from workbench.domain.rows import Ref
@@ -35,34 +34,35 @@ MOST_FINDINGS = 6
 MOST_PEOPLE = 8
 
 
-def deal_lines(session: Session, deal: Opportunity) -> Iterator[CardLine]:
+def deal_lines(session: Session, deal: str) -> Iterator[CardLine]:
     """Yield where the deal stands (F1)."""
-    stage, days = stage_and_days(session.plan, deal.id, session.day)
+    row = session.plan.opportunities[deal]
+    stage, days = stage_and_days(session.plan, deal, session.day)
     yield CardLine(piece(StageStrip, stage.stage if stage else None))
-    facts = [tr("terms", f"outcome.{deal.outcome or 'open'}")]
-    if deal.value is not None:
-        facts.append(money(session, deal.value))
-    if deal.target_close:
-        facts.append(tr("overview", "target", day=deal.target_close.isoformat()))
+    facts = [tr("terms", f"outcome.{row.outcome or 'open'}")]
+    if row.value is not None:
+        facts.append(money(session, row.value))
+    if row.target_close:
+        facts.append(tr("overview", "target", day=row.target_close.isoformat()))
     if days is not None:
         facts.append(tr("overview", "days_in_stage", n=days))
     if stage and stage.reason:
         facts.append(stage.reason)
-    yield CardLine(_leading(Ref("opportunities", deal.id), deal.name, " · ".join(facts)))
+    yield CardLine(_leading(Ref("opportunities", deal), row.name, " · ".join(facts)))
 
 
-def people_lines(session: Session, deal: Opportunity) -> Iterator[CardLine]:
+def people_lines(session: Session, deal: str) -> Iterator[CardLine]:
     """Yield who holds the four roles, how they see us, and how well they are covered (R1, R3, R5, R6)."""
     plan, day = session.plan, session.day
-    for role, people in role_holders(plan, deal.id, day).items():
+    for role, people in role_holders(plan, deal, day).items():
         before = piece(words, tr("terms", f"role.{role}"))
-        tags = [piece(PersonTag, p, their_view(plan, deal.id, p.id, day)) for p in people[:MOST_PEOPLE]]
+        tags = [piece(PersonTag, p, their_view(plan, deal, p.id, day)) for p in people[:MOST_PEOPLE]]
         nobody = _chip(tr("overview", "nobody"), "red" if role == "owner" else "amber")
         yield CardLine(side_by_side(tags or [nobody]), before)
         if len(people) > MOST_PEOPLE:
             more = tr("overview", "more_people", n=len(people) - MOST_PEOPLE)
             yield CardLine(piece(words, more), piece(words, ""))
-    lanes, pairs = lanes_and_pairs(plan, deal.id, day, session.coach_settings)
+    lanes, pairs = lanes_and_pairs(plan, deal, day, session.coach_settings)
     yield CardLine(side_by_side(map(_lane, lanes)), piece(words, tr("overview", "lanes")))
     yield CardLine(side_by_side(map(_pair, pairs)), piece(words, tr("overview", "net")))
 
@@ -81,9 +81,9 @@ def _pair(pair: Pair) -> Piece:
     return _chip(name, "green" if pair.met else "neutral", "check" if pair.met else "")
 
 
-def need_lines(session: Session, deal: Opportunity) -> Iterator[CardLine]:
+def need_lines(session: Session, deal: str) -> Iterator[CardLine]:
     """Yield how much of the iceberg is seen and answered (N1, N9)."""
-    counts = need_counts(session.plan, deal.id, session.day)
+    counts = need_counts(session.plan, deal, session.day)
     open_needs = counts.total - counts.answered - counts.planned
     above = Part(tr("overview", "needs_visible"), counts.visible, "accent")
     below = Part(tr("overview", "needs_below"), counts.total - counts.visible, "accent", hollow=True)
@@ -95,12 +95,12 @@ def need_lines(session: Session, deal: Opportunity) -> Iterator[CardLine]:
     yield CardLine(piece(words, tr("overview", "needs_locked", n=counts.locked)))
 
 
-def factor_lines(session: Session, deal: Opportunity) -> Iterator[CardLine]:
+def factor_lines(session: Session, deal: str) -> Iterator[CardLine]:
     """Yield the balance of forces and how many strategies stand on it (S1, S2)."""
     plan = session.plan
-    yield CardLine(piece(_forces, tuple(force_field(plan, deal.id).items())))
-    strategies = sum(1 for strategy in plan.strategies.values() if strategy.opportunity == deal.id)
-    unused = len(unused_factors(plan, deal.id))
+    yield CardLine(piece(_forces, tuple(force_field(plan, deal).items())))
+    strategies = sum(1 for strategy in plan.strategies.values() if strategy.opportunity == deal)
+    unused = len(unused_factors(plan, deal))
     tags = [_chip(tr("overview", "strategies", n=strategies), "accent" if strategies else "amber")]
     if unused:
         tags.append(_chip(tr("overview", "factors_unused", n=unused), "amber"))
@@ -111,9 +111,9 @@ def _forces(field: tuple[tuple[Control, tuple[int, int]], ...]) -> QWidget:
     return ForceBars(dict(field))
 
 
-def step_lines(session: Session, deal: Opportunity) -> Iterator[CardLine]:
+def step_lines(session: Session, deal: str) -> Iterator[CardLine]:
     """Yield what is dated and not done (F9), and what was decided but has no date yet."""
-    steps = next_steps(session.plan, deal.id, session.day)
+    steps = next_steps(session.plan, deal, session.day)
     for step in steps[:MOST_STEPS]:
         kind = tr("inspector", f"kind.{step.ref.table}")
         detail = " · ".join(part for part in (kind, tr("inspector", "between").join(step.who(session.plan))) if part)
@@ -129,10 +129,10 @@ def step_lines(session: Session, deal: Opportunity) -> Iterator[CardLine]:
         yield CardLine(_leading(ref, text, who), _chip(tr("overview", "undated"), "amber"))
 
 
-def _undated(session: Session, deal: Opportunity) -> list[tuple[Ref, str, str]]:
+def _undated(session: Session, deal: str) -> list[tuple[Ref, str, str]]:
     plan = session.plan
     rows = [a for a in plan.actions.values() if a.status == ActionStatus.OPEN and a.due is None]
-    here = [a for a in rows if a.strategy is None or plan.strategies[a.strategy].opportunity == deal.id]
+    here = [a for a in rows if a.strategy is None or plan.strategies[a.strategy].opportunity == deal]
     kind = tr("inspector", "kind.actions")
     named = [(a, plan.people[a.owner].name if a.owner else "") for a in here]
     return [(Ref("actions", a.id), a.text, " · ".join(part for part in (kind, who) if part)) for a, who in named]
@@ -149,7 +149,7 @@ def coach_lines(session: Session) -> Iterator[CardLine]:
         yield CardLine(piece(words, tr("coaching", "nothing")))
 
 
-def account_lines(session: Session) -> Iterator[CardLine]:
+def account_lines(session: Session, _deal: str) -> Iterator[CardLine]:
     """Yield the account and its situation."""
     account = session.plan.account
     facts = " · ".join(part for part in (account.industry, account.region, account.offering) if part)

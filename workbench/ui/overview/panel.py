@@ -1,11 +1,13 @@
 """The overview panel: the plan at a glance."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.domain.asof import TIES
-from workbench.domain.edits import ChangeSet
+from workbench.domain.edits import ChangeSet, touched
+from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.session import Session
@@ -26,22 +28,15 @@ CARDS = {
     "account": "",
     "coach": "",
 }
-LISTENS = {
-    "deal": ("opportunities", "stages", "account"),
-    "people": ("people", "contacts", *TIES),
-    "steps": ("visits", "commitments", "actions", "strategies", "people"),
-    "needs": ("needs", "answers"),
-    "factors": ("factors", "strategies"),
-    "account": ("account",),
-}
-"""The tables by which a card may change."""
 LINES = {
     "deal": fill.deal_lines,
     "people": fill.people_lines,
     "steps": fill.step_lines,
     "needs": fill.need_lines,
     "factors": fill.factor_lines,
+    "account": fill.account_lines,
 }
+"""What the cards say of the opportunity looked at."""
 SIDE_BY_SIDE = 92 * SPACE
 """From this width on the cards stand in two columns."""
 
@@ -56,6 +51,7 @@ class OverviewPanel(Panel):
         super().__init__(session, parent)
         self._bar = PanelBar()
         self._cards = {name: self._card(name, panel) for name, panel in CARDS.items()}
+        self._readings = {name: Reading() for name in LINES}
         self._empty = EmptyState("overview")
         self._empty.action_requested.connect(self.opportunity_wanted)
         self._scroll = ScrollColumn()
@@ -65,19 +61,17 @@ class OverviewPanel(Panel):
         self.retranslate()
 
     def refresh(self, changes: ChangeSet | None) -> None:
-        """Show what is new of the opportunity."""
-        deal = self.session.plan.opportunities.get(self.session.opportunity or "")
+        """Fill the cards again that *changes* bear on."""
+        deal = self.session.opportunity
         self._stack.setCurrentWidget(self._scroll if deal else self._empty)
         if deal is None:
             return
-        session = self.session
-        stale = {name for name, tables in LISTENS.items() if changes is None or changes.touches(*tables)}
         with self._scroll.steady():
-            for name, lines in LINES.items():
-                if name in stale:
-                    self._cards[name].show_lines(lines(session, deal))
-            if "account" in stale:
-                self._cards["account"].show_lines(fill.account_lines(session))
+            for name, reading in self._readings.items():
+                reading.renew(touched(changes), partial(self._fill_card, name, deal))
+
+    def _fill_card(self, name: str, deal: str) -> None:
+        self._cards[name].show_lines(LINES[name](self.session, deal))
 
     def refresh_findings(self) -> None:
         """Show the gravest findings anew."""

@@ -6,6 +6,8 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from workbench.domain.edits import ChangeSet, touched
+from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
@@ -29,6 +31,7 @@ class ConsolidationSheet(Sheet):
         title = tr("people", "firm.title", deal=deal.name if deal else "", day=session.day.isoformat())
         super().__init__(title, tr("people", "firm.hint"), parent)
         self._session = session
+        self._reading = Reading()
         self._counts: dict[str, int] = {}
         self._answered = Answered(None, None, None)
         self.questions = SegmentedControl(QUESTIONS, self._question, parent=self)
@@ -48,12 +51,15 @@ class ConsolidationSheet(Sheet):
         self.body.addWidget(self._pages, 1)
         self.body.addWidget(self.effort)
         self.resize(WIDE, HIGH)
-        session.plan_changed.connect(self._refresh)
-        self._refresh()
+        session.plan_changed.connect(self._plan_changed)
+        self._reading.renew(None, self._fill)
         self.win.table.setFocus()
 
-    @Slot()
-    def _refresh(self) -> None:
+    @Slot(object)
+    def _plan_changed(self, changes: ChangeSet) -> None:
+        self._reading.renew(touched(changes), self._fill)
+
+    def _fill(self) -> None:
         session = self._session
         found: Checklist = consolidation(session.plan, session.opportunity, session.day)
         self._counts = {

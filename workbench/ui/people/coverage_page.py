@@ -5,8 +5,9 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.domain.edits import Edits
+from workbench.domain.edits import ChangeSet, Edits, touched
 from workbench.domain.people import Lane
+from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.ui.core.deleting import delete
 from workbench.ui.core.session import Session
@@ -39,6 +40,7 @@ class CoveragePage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._reading = Reading()
         self._shown = Coverage()
         self._titles: tuple[tuple[str, str], ...] = ()
         self._editing: tuple[str, str] = ("", "")
@@ -59,8 +61,11 @@ class CoveragePage(QWidget):
         self._column.addLayout(self._chips)
         self._column.addWidget(self._hint)
 
-    def refresh(self) -> None:
-        """Show the coverage of what the session looks at."""
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Show the coverage of what the session looks at, where *changes* bear on it; None shows it in any case."""
+        self._reading.renew(touched(changes), self._fill)
+
+    def _fill(self) -> None:
         session = self._session
         self._shown = coverage(session.plan, session.opportunity, session.day, session.coach_settings)
         self.lanes.show_bars(self._shown.lanes)
@@ -71,7 +76,7 @@ class CoveragePage(QWidget):
     def retranslate(self) -> None:
         """Say everything anew, in another language."""
         self._titles = ()
-        self.refresh()
+        self.refresh(None)
 
     def select_person(self, person: str) -> None:
         """Select the row of *person*."""

@@ -3,13 +3,14 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from workbench.domain.edits import Edits
+from workbench.domain.edits import ChangeSet, Edits, touched
 from workbench.domain.plan import Plan
+from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.people.leading import LeadingLine
-from workbench.ui.people.risk_table import RiskRow, risk_columns, spent_words
+from workbench.ui.people.risk_table import RiskRow, risk_columns, risk_rows, spent_words
 from workbench.ui.people.sheet import WIDE, Sheet, words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.chip import Chip
@@ -38,6 +39,7 @@ class RiskSheet(Sheet):
     def __init__(self, session: Session, person: str, parent: QWidget) -> None:
         super().__init__(tr("people", "risk.title"), tr("people", "risk.hint"), parent)
         self._session = session
+        self._reading = Reading()
         self._person = person
         self.lines: list[str] = []
         self.model: RowsModel[RiskRow] = RowsModel(risk_columns(), _key, self)
@@ -52,15 +54,22 @@ class RiskSheet(Sheet):
         self.body.addWidget(words(tr("people", "risk.compliance"), "secondary", self))
         self.resize(WIDE, HIGH)
         self._show()
-        session.plan_changed.connect(self._show)
+        session.plan_changed.connect(self._plan_changed)
         session.view_changed.connect(self._show)
         self.table.setFocus()
 
+    @Slot(object)
+    def _plan_changed(self, changes: ChangeSet) -> None:
+        self._reading.renew(touched(changes), self._fill)
+
     @Slot()
     def _show(self) -> None:
+        self._reading.renew(None, self._fill)
+
+    def _fill(self) -> None:
         session = self._session
         found = opportunity_risks(session.plan, session.opportunity, session.day)
-        self.model.set_rows(RiskRow(session.plan, risk) for risk in found)
+        self.model.set_rows(risk_rows(session.plan, found))
         if self.model.row(self._person) is None:
             self._person = found[0].person if found else ""
         self.table.select([self._person])
@@ -70,7 +79,8 @@ class RiskSheet(Sheet):
     def _choose(self, people: list[str]) -> None:
         if people and people[0] != self._person:
             self._person = people[0]
-            self._show_details()
+            with self._reading.part():
+                self._show_details()
 
     # Details
 
@@ -128,7 +138,7 @@ class RiskSheet(Sheet):
 
     def _show_spent(self, risk: Risk) -> None:
         self._head(tr("people", "risk.spent"))
-        self._say(spent_words(self._session.plan, risk.spent), "clock", "ink_2")
+        self._say(spent_words(risk.spent, self._session.plan.account.currency), "clock", "ink_2")
 
     def _show_quarrels(self, risk: Risk) -> None:
         self._head(tr("people", "risk.quarrels"))

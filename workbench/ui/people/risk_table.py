@@ -1,6 +1,6 @@
 """The table of the risk sheet: per person which reasons and conditions, what was spent, and whom it sets against us."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from workbench.domain.plan import Plan
@@ -12,10 +12,22 @@ from workbench.usecases.risk import GATE, Risk, Spent
 
 @dataclass(frozen=True, slots=True)
 class RiskRow:
-    """One of the customer's people with their risk."""
+    """One of the customer's people with their risk, and the words of the plan that it takes to say it."""
 
-    plan: Plan
     risk: Risk
+    name: str
+    quarrels: tuple[str, ...]
+    """The names of those with whom the person quarrels."""
+    currency: str
+
+
+def risk_rows(plan: Plan, risks: Iterable[Risk]) -> list[RiskRow]:
+    """Return the row of each of *risks*."""
+    people, currency = plan.people, plan.account.currency
+    return [
+        RiskRow(risk, people[risk.person].name, tuple(people[q.other].name for q in risk.quarrels), currency)
+        for risk in risks
+    ]
 
 
 def risk_columns() -> tuple[Column[RiskRow], ...]:
@@ -31,11 +43,11 @@ def risk_columns() -> tuple[Column[RiskRow], ...]:
     )
 
 
-def spent_words(plan: Plan, spent: Spent) -> str:
-    """Return what was spent in words: hours, money, share of the deal."""
+def spent_words(spent: Spent, currency: str) -> str:
+    """Return what was spent in words: hours, money in *currency*, share of the deal."""
     parts = [tr("people", "risk.hours", hours=f"{spent.hours:g}")] if spent.hours else []
     if spent.cost:
-        parts.append(tr("people", "risk.cost", cost=f"{spent.cost:,.0f}", currency=plan.account.currency).strip())
+        parts.append(tr("people", "risk.cost", cost=f"{spent.cost:,.0f}", currency=currency).strip())
         if spent.share is not None:
             parts.append(tr("people", "risk.share", percent=f"{spent.share:.1f}"))
     return listed(parts) or tr("people", "risk.nothing")
@@ -46,7 +58,7 @@ def _title(key: str) -> Callable[[], str]:
 
 
 def _name(row: RiskRow) -> str:
-    return row.plan.people[row.risk.person].name
+    return row.name
 
 
 def _roles(row: RiskRow) -> str:
@@ -97,11 +109,11 @@ def _cost(row: RiskRow) -> object:
 
 def _spent(row: RiskRow) -> str:
     spent = row.risk.spent
-    return spent_words(row.plan, spent) if spent.hours or spent.cost else "–"
+    return spent_words(spent, row.currency) if spent.hours or spent.cost else "–"
 
 
 def _quarrels(row: RiskRow) -> str:
-    return listed(row.plan.people[quarrel.other].name for quarrel in row.risk.quarrels)
+    return listed(row.quarrels)
 
 
 def _quarrel_ink(row: RiskRow) -> str:

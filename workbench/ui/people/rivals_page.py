@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.deal import Competitor
-from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.forms.adders import AddLine
@@ -24,8 +23,9 @@ from workbench.usecases.ports import Label
 class RivalRow:
     """One competitor of the page."""
 
-    plan: Plan
     rival: Competitor
+    supporters: tuple[str, ...]
+    """The names of who supports it."""
 
 
 class RivalsPage(QWidget):
@@ -53,7 +53,8 @@ class RivalsPage(QWidget):
         """Show the competitors of the opportunity; return how many have no answer yet."""
         plan, deal = self._session.plan, self._session.opportunity
         found: list[Competitor] = list(plan.by("competitors", "opportunity").get(deal, ()))
-        self.model.set_rows(RivalRow(plan, rival) for rival in found)
+        names = {person.id: person.name for person in plan.people.values()}
+        self.model.set_rows(RivalRow(rival, tuple(names[person] for person in rival.supporters)) for rival in found)
         return sum(not rival.answer.strip() for rival in found)
 
     @Slot(str, str, object)
@@ -81,7 +82,7 @@ def _key(row: RivalRow) -> str:
 
 
 def _supporters(row: RivalRow) -> str:
-    return listed(row.plan.people[person].name for person in row.rival.supporters)
+    return listed(row.supporters)
 
 
 _COLUMNS: tuple[Column[RivalRow], ...] = (

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.domain.asof import people_in, people_on
 from workbench.domain.people import Person, Side
-from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.forms.choices import person_choice
@@ -34,7 +33,8 @@ NARROW = 20 * SPACE
 class SoreRow:
     """One unpleasant contact of the page."""
 
-    plan: Plan
+    whom: str
+    """The name of the person it was with."""
     case: Unpleasant
 
 
@@ -89,7 +89,7 @@ class SorePage(QWidget):
     def show_cases(self, cases: Sequence[Unpleasant]) -> int:
         """Show *cases*; return how many have no improvement yet."""
         chosen = self.table.selected_keys()
-        self.model.set_rows(SoreRow(self._session.plan, case) for case in cases)
+        self.model.set_rows(SoreRow(self._name(case.person), case) for case in cases)
         first = next((_key(row) for row in self.model.rows() if not row.case.improvements), "")
         self.table.select([key for key in chosen if self.model.row(key)] or ([first] if first else []))
         self._choose(self.table.selected_keys())
@@ -170,10 +170,6 @@ def _key(row: SoreRow) -> str:
     return f"{row.case.ref.id}/{row.case.person}"
 
 
-def _whom(row: SoreRow) -> str:
-    return row.plan.people[row.case.person].name
-
-
 def _what(row: SoreRow) -> str:
     sign = tr("people", f"sore.{row.case.sore}")
     return tr("people", "row", kind=sign, title=row.case.text) if row.case.text else sign
@@ -189,7 +185,7 @@ def _better(row: SoreRow) -> str:
 
 _COLUMNS: tuple[Column[SoreRow], ...] = (
     Column("day", lambda: tr("terms", "field.date"), lambda row: row.case.day),
-    Column("whom", lambda: tr("people", "firm.with"), _whom),
+    Column("whom", lambda: tr("people", "firm.with"), lambda row: row.whom),
     Column("what", lambda: tr("people", "firm.what"), _what),
     Column(
         "better", lambda: tr("people", "firm.better"), _better,

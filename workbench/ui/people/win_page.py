@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.domain.plan import Plan
 from workbench.domain.roles import POSITION_ORDER
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
@@ -28,7 +27,7 @@ INKS = {Standing.WIN: "red_ink", Standing.WIN_AS_SUPPLIER: "amber_ink", Standing
 class WinRow:
     """One person of the page."""
 
-    plan: Plan
+    name: str
     found: ToWin
 
 
@@ -52,7 +51,8 @@ class WinPage(QWidget):
 
     def show_people(self, people: Sequence[ToWin]) -> int:
         """Show *people*; return how many want something done."""
-        self.model.set_rows(WinRow(self._session.plan, found) for found in people)
+        known = self._session.plan.people
+        self.model.set_rows(WinRow(known[found.person].name, found) for found in people)
         return sum(found.standing in PRESSING for found in people)
 
     @Slot(str, str, object)
@@ -87,10 +87,6 @@ def _key(row: WinRow) -> str:
     return row.found.person
 
 
-def _name(row: WinRow) -> str:
-    return row.plan.people[row.found.person].name
-
-
 def _roles(row: WinRow) -> str:
     return roles_said(row.found.roles)
 
@@ -112,7 +108,7 @@ def _step(row: WinRow) -> str:
 
 
 _COLUMNS: tuple[Column[WinRow], ...] = (
-    Column("name", lambda: tr("terms", "field.person_name"), _name),
+    Column("name", lambda: tr("terms", "field.person_name"), lambda row: row.name),
     Column("roles", lambda: tr("terms", "field.role"), _roles),
     Column(
         "view", lambda: tr("inspector", "their_view"), lambda row: rank(row.found.view),

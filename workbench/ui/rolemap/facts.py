@@ -12,7 +12,6 @@ from workbench.coach.finding import Finding, Severity
 from workbench.domain.asof import people_in, positions_on, relations_on, roles_on
 from workbench.domain.contacts import pairs_met
 from workbench.domain.deal import Competitor
-from workbench.domain.edits import ChangeSet
 from workbench.domain.people import ContactStrength, Function, Lane, Person, RelationKind, Side
 from workbench.domain.plan import Plan
 from workbench.domain.posts import earlier_post_on
@@ -22,24 +21,6 @@ from workbench.domain.rows import Audience, Confidence, Ref
 SIDES = (Side.CUSTOMER, Side.PARTNER, Side.COMPETITOR)
 """Whose people are on the map: everybody's; ours only when wanted."""
 
-TABLES = (
-    "people",
-    "opportunities",
-    "roles",
-    "positions",
-    "relations",
-    "contacts",
-    "competitors",
-    "needs",
-    "factors",
-    "strategies",
-    "visits",
-    "commitments",
-)
-"""Rows by which a card or a line may change, or a person come to belong to the opportunity."""
-
-LINE_TABLES = ("relations", "contacts", "visits", "competitors")
-"""Rows by which lines between the same cards may change."""
 _RELATION_FIELDS = ("source", "target", "kind", "strength", "since", "note")
 
 
@@ -131,11 +112,6 @@ def ref_of(key: str) -> Ref:
     """Return the row of the card or line *key*."""
     table, _, row_id = key.partition(":")
     return Ref(table, row_id)
-
-
-def concerns(changes: ChangeSet | None) -> bool:
-    """Say whether *changes* may show on the map; None is any change."""
-    return changes is None or changes.touches(*TABLES)
 
 
 def cards_on(

@@ -1,11 +1,13 @@
 """The role map panel: the same people as picture, table or org chart (R1 to R3, R9, R10)."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.domain.edits import ChangeSet
+from workbench.domain.edits import ChangeSet, touched
+from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.session import Session
@@ -13,7 +15,7 @@ from workbench.ui.language import tr
 from workbench.ui.rolemap.bar import COVERAGE, ORG, PICTURE, TABLE, RoleMapBar
 from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.comparing import compare_menu
-from workbench.ui.rolemap.facts import LINE_TABLES, CardFacts, CardKind, LineFacts, cards_on, concerns, lines_on
+from workbench.ui.rolemap.facts import CardFacts, CardKind, LineFacts, cards_on, lines_on
 from workbench.ui.rolemap.filters import Filter, FilterBar
 from workbench.ui.rolemap.picture import Picture
 from workbench.ui.rolemap.scene import Arrangement
@@ -40,6 +42,8 @@ class RoleMapPanel(Panel):
         self._commands = Commands(session)
         self._cards: dict[str, CardFacts] = {}
         self._lines: dict[str, LineFacts] = {}
+        self._lines_reading = Reading()
+        self._table_reading = Reading()
         self._view = PICTURE
         self._ours = False
         self.bar = RoleMapBar(self)
@@ -89,20 +93,26 @@ class RoleMapPanel(Panel):
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show the people and relations as of the day looked at."""
-        if changes is None or changes.touches("people", "contacts", "visits", "roles", "positions"):
-            self._fill_coverage()
-        if not concerns(changes):
-            return
+        changed = touched(changes)
+        drawn = self._reading.renew(changed, partial(self.fill, changes))
+        self._table_reading.renew(None if drawn else changed, self._fill_table)
+        if self.coverage is not None and self._view == COVERAGE:
+            self.coverage.refresh(changes)
+
+    def fill(self, changes: ChangeSet | None) -> None:
+        """Show the picture; cards and lines that did not change stay as they are."""
         plan, deal, day = self.session.plan, self.session.opportunity, self.session.day
         known = self._cards if changes is not None else {}
         self._cards = cards_on(plan, deal, day, ours=self._ours, known=known)
-        if changes is None or changes.touches(*LINE_TABLES) or self._cards.keys() != known.keys():
-            self._lines = lines_on(plan, deal, day, self._cards)
+        same = changes is not None and self._cards.keys() == known.keys()
+        self._lines_reading.renew(touched(changes) if same else None, self._work_out_lines)
         self.attempt_picture(self.picture, self.picture.show_facts, self._cards, self._lines)
         self.bar.show_compared(self.session.view.compared)
-        self._fill_table()
         self._count()
         self._show_page()
+
+    def _work_out_lines(self) -> None:
+        self._lines = lines_on(self.session.plan, self.session.opportunity, self.session.day, self._cards)
 
     def refresh_findings(self) -> None:
         """Show the coach's flags."""
@@ -161,10 +171,9 @@ class RoleMapPanel(Panel):
             self.picture.set_arrangement(Arrangement.ORG if view == ORG else Arrangement.MAP)
         elif view == TABLE and self.table is None:
             self._make_table()
-        elif view == COVERAGE and self.coverage is None:
-            self._make_coverage()
-        self._fill_coverage()
-        self._fill_table()
+        elif view == COVERAGE:
+            self._show_coverage()
+        self._table_reading.renew(None, self._fill_table)
         self._show_page()
         self.follow_selection()
 
@@ -241,7 +250,7 @@ class RoleMapPanel(Panel):
     def _filtered(self) -> None:
         self.picture.show_filter(self._filter.admits)
         self.bar.show_filters(self._filter.count)
-        self._fill_table()
+        self._table_reading.renew(None, self._fill_table)
         self._count()
 
     # Inside
@@ -273,16 +282,14 @@ class RoleMapPanel(Panel):
         self.table.selection_changed.connect(self._select_rows)
         self._stack.addWidget(self.table)
 
-    def _make_coverage(self) -> None:
-        from workbench.ui.people.coverage_page import CoveragePage
+    def _show_coverage(self) -> None:
+        if self.coverage is None:
+            from workbench.ui.people.coverage_page import CoveragePage
 
-        self.coverage = CoveragePage(self.session, self)
-        self.coverage.person_chosen.connect(self._select_person)
-        self._stack.addWidget(self.coverage)
-
-    def _fill_coverage(self) -> None:
-        if self.coverage is not None and self._view == COVERAGE:
-            self.coverage.refresh()
+            self.coverage = CoveragePage(self.session, self)
+            self.coverage.person_chosen.connect(self._select_person)
+            self._stack.addWidget(self.coverage)
+        self.coverage.refresh(None)
 
     @Slot(str)
     def _select_person(self, person: str) -> None:

@@ -1,11 +1,10 @@
 """The picture of the role map: canvas, legend and list of moves, held together with the session."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workbench.coach.finding import Finding
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
@@ -54,7 +53,6 @@ class Picture(QWidget):
         self._finder: FindBar | None = None
         self._player: PlayBar | None = None
         self._minimap: Minimap | None = None
-        self._marked_by: Sequence[Finding] | None = None
         self.walk = LineWalk(self.canvas, self.scene, session)
         self.map_for = MapFor(session, self.canvas, self.scene, self)
         self._moves: MovesList | None = None
@@ -111,7 +109,6 @@ class Picture(QWidget):
         self.legend.show_contacts(any(card.kind == CardKind.OURS for card in cards.values()))
         self.scene.show(cards, lines, self._session.plan.people)
         self._following = False
-        self.show_marks()
         self.walk.settle()
         self.follow_selection()
 
@@ -174,10 +171,7 @@ class Picture(QWidget):
 
     def show_marks(self) -> None:
         """Show the coach's flags."""
-        findings = self._session.findings
-        if findings is not self._marked_by:
-            self._marked_by = findings
-            self.scene.set_marks(marks(self._session.plan, findings))
+        self.scene.set_marks(marks(self._session.plan, self._session.findings))
 
     def stale_people(self) -> frozenset[str]:
         """Return whom, says the coach, nobody has been in contact with for too long (R11)."""
@@ -204,8 +198,8 @@ class Picture(QWidget):
     def _key_of(self, ref: Ref | None) -> str:
         if ref is None:
             return ""
-        row = self._session.plan.find(ref)
-        person = getattr(row, "person", None) if ref.table in ("roles", "positions") else None
+        holds = ref.table in ("roles", "positions")
+        person = getattr(self._session.plan.find(ref), "person", None) if holds else None
         return key_of_person(person) if person else key_of(ref)
 
     def reveal(self, ref: Ref) -> None:

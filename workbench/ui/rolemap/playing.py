@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from workbench.domain.edits import ChangeSet, touched
+from workbench.domain.reads import Reading
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.rolemap.canvas import RoleCanvas
@@ -28,6 +30,7 @@ class PlayBar(QFrame):
         super().__init__(parent)
         self._session = session
         self._canvas = canvas
+        self._reading = Reading()
         self._before = session.day
         self._days: list[date] = []
         self.setProperty("role", "card")
@@ -50,6 +53,7 @@ class PlayBar(QFrame):
         row.addWidget(self.words, 1)
         row.addWidget(self.stop)
         session.view_changed.connect(self._tell)
+        session.plan_changed.connect(self._plan_changed)
         canvas.window().installEventFilter(self)
         self.hide()
 
@@ -155,11 +159,18 @@ class PlayBar(QFrame):
         self.stop.set_tip(tr("rolemap", "play.stop"))
         self._set_playing(self.playing)
 
+    @Slot(object)
+    def _plan_changed(self, changes: ChangeSet) -> None:
+        if self.isVisible():
+            self._reading.renew(touched(changes), self._say)
+
     @Slot()
     def _tell(self) -> None:
+        if self.isVisible():
+            self._reading.renew(None, self._say)
+
+    def _say(self) -> None:
         """Say the day, what moved since the event before, and what a visit of the day was for."""
-        if not self.isVisible():
-            return
         day = self._session.day
         before = max((each for each in self._days if each < day), default=None)
         found = move_rows(self._session, before, day) if before else []

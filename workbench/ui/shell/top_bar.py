@@ -1,5 +1,6 @@
 """The top bar: the account, the opportunity, the day, search, undo and redo."""
 
+from collections.abc import Set
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -9,7 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeE
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from workbench.domain.account import ACCOUNT_ID
-from workbench.domain.edits import ChangeSet
+from workbench.domain.edits import ChangeSet, touched
+from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.system.language import catalogue
 from workbench.ui.core.session import Session
@@ -88,7 +90,8 @@ class TopBar(QWidget):
         self._slider = DaySlider(today, today)
         self._day = DayEdit(session.day)
         self._find = Button(icon="search")
-        self._days: list[date] = []
+        self._names_reading, self._days_reading = Reading(), Reading()
+        self._days: list[date] | None = None
         survive(self._make)
 
     def _make(self) -> None:
@@ -107,15 +110,29 @@ class TopBar(QWidget):
 
     def refresh(self) -> None:
         """Show the plan's account, opportunities and days, and what is looked at."""
+        self._days = None
+        self._show(None)
+
+    @Slot(object)
+    def _plan_changed(self, changes: ChangeSet) -> None:
+        self._show(touched(changes))
+
+    def _show(self, changed: Set[str] | None) -> None:
+        self._names_reading.renew(changed, self._show_names)
+        self._days_reading.renew(changed, self._show_days)
+
+    def _show_names(self) -> None:
         account = self._session.plan.account.name or tr("shell", "account_unnamed")
         self._account.show_name(account)
         self._opportunity.set_values(list(self._session.plan.opportunities))
         self._opportunity.set_value(self._session.opportunity)
         self._opportunity.setVisible(bool(self._session.plan.opportunities))
         self._account.setAccessibleName(account)
-        self._show_days(self._session.event_days())
 
-    def _show_days(self, days: list[date]) -> None:
+    def _show_days(self) -> None:
+        days = self._session.event_days()
+        if days == self._days:
+            return
         self._days = days
         self._slider.set_range(min([*days, self._session.day, self._today]), max(self._today, self._session.day))
         self._slider.set_marks({day: "" for day in days if day <= self._today})
@@ -217,15 +234,6 @@ class TopBar(QWidget):
             what = _said(label) if label is not None else ""
             words = tr("shell", f"action.{name}")
             set_tip(action, f"{words}: {what}" if what else words)
-
-    @Slot(object)
-    def _plan_changed(self, changes: ChangeSet) -> None:
-        if changes.touches("account", "opportunities"):
-            self.refresh()
-            return
-        days = self._session.event_days()
-        if days != self._days:
-            self._show_days(days)
 
     @Slot()
     def _choose_account(self) -> None:

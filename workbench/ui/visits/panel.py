@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.asof import people_on
-from workbench.domain.edits import ChangeSet
+from workbench.domain.edits import ChangeSet, touched
 from workbench.domain.people import Side
+from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.session import Session
@@ -42,6 +43,7 @@ class VisitsPanel(Panel):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self._rows_reading, self._people_reading = Reading(), Reading()
         self._bar = PanelBar()
         self._side = SegmentedControl(SIDES, _side_name)
         self._add = Button(kind="primary", icon="add")
@@ -50,7 +52,7 @@ class VisitsPanel(Panel):
         self._list = LinesList(self._visits)
         self._sheet: VisitSheet | None = None
         self._sheet_room = QWidget()
-        self._visit_rows = visits_model(session)
+        self._visit_rows = visits_model()
         self._visit_rows.setParent(self)
         self._visit_table = TableView(self._visit_rows)
         self._commitments = ledger_model(session)
@@ -64,19 +66,22 @@ class VisitsPanel(Panel):
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show the visits and commitments; the sheet keeps what is being written."""
-        tables = ("visits", "questions", "commitments", "people", "opportunities")
-        if changes is None or changes.touches(*tables):
-            deal, plan, day = self.session.opportunity or "", self.session.plan, self.session.day
-            lines = agenda(plan, deal, day)
-            self._visits.set_rows(lines)
-            self._visit_rows.set_rows(lines)
-            self._commitments.set_rows(ledger(plan, deal, day))
-        if changes is None or changes.touches("people", "opportunities"):
-            plan, day = self.session.plan, self.session.day
-            theirs, ours = (people_on(plan, side, day) for side in (Side.CUSTOMER, Side.OURS))
-            self._promise.offer([*theirs, *ours], theirs[0].id if theirs else None)
+        self._rows_reading.renew(touched(changes), self._fill_rows)
+        self._people_reading.renew(touched(changes), self._offer_people)
         self._show_side()
         self._show_sheet(changes)
+
+    def _fill_rows(self) -> None:
+        deal, plan, day = self.session.opportunity or "", self.session.plan, self.session.day
+        lines = agenda(plan, deal, day)
+        self._visits.set_rows(lines)
+        self._visit_rows.set_rows(lines)
+        self._commitments.set_rows(ledger(plan, deal, day))
+
+    def _offer_people(self) -> None:
+        plan, day = self.session.plan, self.session.day
+        theirs, ours = (people_on(plan, side, day) for side in (Side.CUSTOMER, Side.OURS))
+        self._promise.offer([*theirs, *ours], theirs[0].id if theirs else None)
 
     def refresh_findings(self) -> None:
         """Show what the coach says of the visit on the sheet."""

@@ -11,7 +11,6 @@ class PromisesSection(LinesSection):
     """What was promised to or by the people of a visit, from its day on."""
 
     table = "commitments"
-    listens = ("people", "visits")
 
     def lines(self) -> list[Line]:
         """Return the commitments in words."""

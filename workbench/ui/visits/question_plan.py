@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.coach.finding import Finding
-from workbench.domain.edits import ChangeSet
 from workbench.domain.links import questions_of
 from workbench.domain.rows import Ref
 from workbench.ui.coaching.coach_section import CoachSection
@@ -43,10 +42,8 @@ class QuestionPlan(Section):
         self.retranslate()
         self.refresh(None)
 
-    def refresh(self, changes: ChangeSet | None) -> None:
+    def fill(self) -> None:
         """Show the questions in their order; rows that stay keep what is being typed in them."""
-        if changes is not None and not changes.touches("questions", "needs", "people"):
-            return
         ids = [question.id for question in questions_of(self.session.plan, self.ref.id)]
         self._group.set_title(tr("visits", "questions", count=len(ids)))
         for gone in self._rows.keys() - ids:

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from workbench.domain.asof import people_on
-from workbench.domain.edits import ChangeSet
+from workbench.domain.edits import ChangeSet, touched
 from workbench.domain.people import Side
+from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.domain.visits import Visit
 from workbench.ui.core.session import Session
@@ -37,6 +38,7 @@ class VisitSheet(QWidget):
         self._session = session
         self.visit = visit
         self._ref = Ref("visits", visit)
+        self._reading = Reading()
         self._head = QLabel()
         self._scroll = ScrollColumn()
         inner = self._scroll.inner()
@@ -56,19 +58,22 @@ class VisitSheet(QWidget):
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show the visit anew; what has the keyboard stays where it is."""
-        visit = self._session.plan.visits.get(self._ref.id)
-        if visit is None:
+        if self.visit not in self._session.plan.visits:
             return
         with self._scroll.steady():
-            for binding in self._bindings:
-                binding.refresh()
+            self._reading.renew(touched(changes), self._fill)
             self._questions.refresh(changes)
             self._promises.refresh(changes)
-            self._outcome.set_value(visit.outcome)
-            self._head.setText(_head(self._session, visit))
-            ours = people_on(self._session.plan, Side.OURS, self._session.day)
-            theirs = [self._session.plan.people[p] for p in visit.people]
-            self._promise.offer([*theirs, *ours], visit.people[0] if visit.people else None)
+
+    def _fill(self) -> None:
+        visit = self._session.plan.visits[self.visit]
+        for binding in self._bindings:
+            binding.refresh()
+        self._outcome.set_value(visit.outcome)
+        self._head.setText(_head(self._session, visit))
+        ours = people_on(self._session.plan, Side.OURS, self._session.day)
+        theirs = [self._session.plan.people[p] for p in visit.people]
+        self._promise.offer([*theirs, *ours], visit.people[0] if visit.people else None)
 
     def refresh_findings(self) -> None:
         """Show what the coach says anew."""

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from workbench.domain.visits import VisitOutcome
-from workbench.ui.core.session import Session
 from workbench.ui.forms.field_factory import term
 from workbench.ui.language import tr
 from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, RowsModel, TextEditor
@@ -13,30 +12,18 @@ from workbench.usecases.agenda import VisitLine, VisitState
 EDITED = frozenset({"date", "primary_objective", "notes"})
 
 
-def visits_model(session: Session) -> RowsModel[VisitLine]:
-    """Return the model of the table over the plan of *session*."""
-    words = _Words(session)
+def visits_model() -> RowsModel[VisitLine]:
+    """Return the model of the table."""
     columns: tuple[Column[VisitLine], ...] = (
         Column("date", _titled("date"), _date, editor=DayEditor(), ink=_ink),
         Column("people", _titled("people"), _people),
         Column("primary_objective", _titled("primary_objective"), _objective, editor=TextEditor()),
         Column("backup_objectives", _titled("backup_objectives"), _backup),
-        Column("questions", _titled("questions"), words.questions, right=True),
+        Column("questions", _titled("questions"), _questions, right=True),
         Column("outcome", _titled("outcome"), _outcome, editor=EnumEditor((None, *VisitOutcome), _outcome_name)),
         Column("notes", _titled("notes"), _notes, editor=TextEditor()),
     )
     return RowsModel(columns, _key)
-
-
-class _Words:
-    """What a line does not hold itself."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def questions(self, line: VisitLine) -> object:
-        """Return how many questions are planned; nothing for none."""
-        return sum(1 for q in self._session.plan.questions.values() if q.visit == line.visit.id) or None
 
 
 def _titled(field: str) -> Callable[[], str]:
@@ -64,6 +51,10 @@ def _objective(line: VisitLine) -> object:
 
 def _backup(line: VisitLine) -> object:
     return tr("visits", "between").join(line.visit.backup_objectives)
+
+
+def _questions(line: VisitLine) -> object:
+    return line.questions or None
 
 
 def _outcome(line: VisitLine) -> object:
