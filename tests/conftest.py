@@ -30,6 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--imports", type=int, default=200, metavar="N", help="try N made-up import files in tests/hostile"
     )
+    parser.addoption("--reads", type=int, default=1, metavar="N", help="throw the dice of tests/ui/reads N times")
     parser.addoption("--every", action="store_true", help="interrupt every gesture with everything, not with a sample")
 
 

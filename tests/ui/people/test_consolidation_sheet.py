@@ -1,6 +1,5 @@
 """The consolidation checklist under the hand: filled from the plan, each change one step back into it."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -151,7 +150,7 @@ def test_without_anybody_of_ours_nothing_can_be_recorded(qtbot):
 
 def test_an_empty_plan_opens_an_empty_checklist(qtbot):
     start = small_plan()
-    panel = panel_of(qtbot, replace(start, tables={"account": start.tables["account"]}))
+    panel = panel_of(qtbot, Plan({"account": start.tables["account"]}))
     panel.sheets.consolidation()
     assert panel.sheets.sheet.win.model.rowCount() == 0
     assert "80/20" in panel.sheets.sheet.effort.text()

@@ -33,10 +33,10 @@ class Panel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._reading = Reading()
-        """What is shown of the plan."""
+        self.reading = Reading()
+        """What ``fill`` reads of the plan."""
         self._flags_reading = Reading()
-        """What the coach's flags are found by."""
+        """What ``refresh_findings`` reads of the plan."""
         self._stale = True
         self._missed: ChangeSet | None = None
         """What happened to the plan, the selection or the findings while nobody looked; None for nothing."""
@@ -57,7 +57,7 @@ class Panel(QWidget):
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Fill the panel again where *changes* touch what it shows; None fills it in any case."""
-        self._reading.renew(touched(changes), partial(self.fill, changes))
+        self.reading.renew(touched(changes), partial(self.fill, changes))
 
     def refresh_findings(self) -> None:
         """Show the coach's flags anew."""

@@ -25,7 +25,8 @@ class Section(QWidget):
         super().__init__(parent)
         self.session = session
         self.ref = ref
-        self._reading = Reading()
+        self.reading = Reading()
+        """What ``fill`` reads of the plan."""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(SPACE // 2)
@@ -40,7 +41,7 @@ class Section(QWidget):
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Fill the section again where *changes* touch what it shows; None fills it in any case."""
-        self._reading.renew(touched(changes), self.fill)
+        self.reading.renew(touched(changes), self.fill)
 
     def refresh_findings(self) -> None:
         """Show what the coach says."""

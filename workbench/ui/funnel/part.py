@@ -25,12 +25,13 @@ class Part(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._reading = Reading()
+        self.reading = Reading()
+        """What ``fill`` reads of the plan."""
         self._waits = False
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show what is new when *changes* bear on it; hidden, once it is shown."""
-        self._waits = self._waits or self._reading.outdated_by(touched(changes))
+        self._waits = self._waits or self.reading.outdated_by(touched(changes))
         if self.isVisible():
             self._catch_up()
 
@@ -50,7 +51,7 @@ class Part(QWidget):
         failing.attempt(failing.Part(self, self.part_words, self._attempt_to_fill), self._fill_whole)
 
     def _fill_whole(self) -> None:
-        with self._reading.whole():
+        with self.reading.whole():
             self.fill()
             self.changed.emit()
 

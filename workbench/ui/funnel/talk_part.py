@@ -85,7 +85,7 @@ class TalkPart(Part):
     def show_talk(self, visit: str) -> None:
         """Show the talk of a visit."""
         self.visit = visit
-        with self._reading.part():
+        with self.reading.part():
             self._fill()
             self.follow_selection()
             self.changed.emit()

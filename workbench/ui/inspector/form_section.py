@@ -26,7 +26,7 @@ class FormSection(Section):
 
     def __init__(self, session: Session, ref: Ref, group: Group, parent: QWidget | None = None) -> None:
         super().__init__(session, ref, parent)
-        with self._reading.whole():
+        with self.reading.whole():
             self._build(group)
 
     def _build(self, group: Group) -> None:

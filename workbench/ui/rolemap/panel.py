@@ -94,7 +94,7 @@ class RoleMapPanel(Panel):
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show the people and relations as of the day looked at."""
         changed = touched(changes)
-        drawn = self._reading.renew(changed, partial(self.fill, changes))
+        drawn = self.reading.renew(changed, partial(self.fill, changes))
         self._table_reading.renew(None if drawn else changed, self._fill_table)
         if self.coverage is not None and self._view == COVERAGE:
             self.coverage.refresh(changes)

@@ -21,8 +21,8 @@ def ledger_model(session: Session) -> RowsModel[CommitmentLine]:
     columns: tuple[Column[CommitmentLine], ...] = (
         Column("due", _titled("due"), _due, editor=DayEditor(), ink=_ink, icon=_late_sign),
         Column("text", _titled("text"), _text, editor=TextEditor(), icon=_vague_sign, tip=_vague_tip),
-        Column("by", _titled("by"), _by, editor=named),
-        Column("to", _titled("to"), _to, editor=named),
+        Column("by", _titled("by"), _by, text=_by_name, editor=named),
+        Column("to", _titled("to"), _to, text=_to_name, editor=named),
         Column("status", _titled("status"), _status, editor=EnumEditor(list(CommitmentStatus), _status_name)),
         Column("made", _titled("made"), _made, editor=DayEditor()),
         Column("remedy", _titled("remedy"), _remedy, editor=TextEditor()),
@@ -55,6 +55,14 @@ def _by(line: CommitmentLine) -> object:
 
 def _to(line: CommitmentLine) -> object:
     return line.commitment.to
+
+
+def _by_name(line: CommitmentLine) -> str:
+    return line.by
+
+
+def _to_name(line: CommitmentLine) -> str:
+    return line.to
 
 
 def _status(line: CommitmentLine) -> object:
