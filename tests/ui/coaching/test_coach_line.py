@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -302,6 +303,21 @@ def test_what_a_finding_rests_on_is_shown_and_a_click_leads_to_it(host: QWidget)
     QTest.mouseClick(links[1], LEFT)
     assert session.selection == finding.data[1]
     assert session.selection.table == "positions"
+
+
+def test_what_a_finding_rests_on_is_worded_as_it_is_now(host: QWidget) -> None:
+    session = sample_session(host)
+    line = _line(host, session)
+    line._toggle.click()
+    settle()
+    finding = next(f for f in session.findings if f.rule == "partner-in-conflict")
+    role = next(ref for ref in finding.data if ref.table == "roles")
+    session.perform(Label("change_field"), lambda plan: set_fields(plan, role, since=date(2026, 5, 4)))
+    session.ask_coach_now()
+    assert finding in session.findings
+    settle()
+    row = next(row for row in _rows(line) if row._key == finding.key)
+    assert "Role: Liu Li · Owner · since 2026-05-04" in [link.text() for link in row._grounds.links()]
 
 
 def test_every_ground_has_words_in_both_languages(host: QWidget) -> None:

@@ -3,12 +3,15 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.support.plans import DAY
 from tests.ui.funnel.stage import Stage, ago, small_plan, stay
 from workbench.domain.deal import Outcome, StageName
+from workbench.domain.edits import apply, make
 from workbench.domain.rows import Ref
 from workbench.ui.funnel import talk_part, tracker_part, tracker_scene
 from workbench.ui.funnel.bar import ODDS, STAGES, TALK
 from workbench.usecases.deal import enter_stage
+from workbench.usecases.funnel import Gate
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import add, remove, set_fields
 
@@ -113,3 +116,30 @@ def test_a_deal_without_a_stage_fills_its_stages_with_the_first(qtbot: QtBot) ->
     assert made.panel.stages.way is not None
     assert made.panel.stages.way.place == 0
     assert stay("warm_up", 0)["stage"] == made.panel.stages.way.stays[-1].stage.stage
+
+
+def test_a_gate_follows_the_evidence_behind_it(qtbot: QtBot) -> None:
+    plan = small_plan()
+    confirmed = {"person": "wang", "opportunity": "deal", "confidence": "confirmed"}
+    seen = {"about_table": "roles", "text": "签字", "date": ago(3)}
+    for table, row, fields in (
+        ("roles", "owner", confirmed | {"role": "owner"}),
+        ("roles", "approver", confirmed | {"role": "approver"}),
+        ("commitments", "trial", {"opportunity": "deal", "by": "wang", "due": DAY, "text": "签试用协议"}),
+        ("evidence", "owner1", seen | {"about": "owner", "source": "护士长"}),
+        ("evidence", "owner2", seen | {"about": "owner", "source": "院长"}),
+        ("evidence", "approver1", seen | {"about": "approver", "source": "护士长"}),
+    ):
+        plan = apply(plan, make(table, row, fields))
+    stage = Stage(qtbot, plan)
+
+    def gate_of_order() -> Gate:
+        assert stage.panel.stages.way is not None
+        return next(facts.gate for facts in stage.panel.stages.way.stages if facts.name == StageName.ORDER)
+
+    assert not gate_of_order().met
+    made = make("evidence", "approver2", seen | {"about": "approver", "source": "财务科"})
+    stage.session.perform(Label("add.evidence"), made)
+    assert gate_of_order().met
+    stage.session.undo()
+    assert not gate_of_order().met

@@ -10,11 +10,11 @@ from tests.support.settling import settle
 from tests.ui.inspector.hands import LEFT, field_of, named, open_adder, pick, sample_inspector, section_of, select
 from workbench.domain.asof import position_on, roles_of
 from workbench.domain.links import evidence_of, questions_of
-from workbench.domain.people import RelationKind
+from workbench.domain.people import RelationKind, Side
 from workbench.domain.posts import earlier_posts
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Audience, Ref
-from workbench.ui.forms.adders import AddLine, KindAndRow, KindAndText, KindOnly
+from workbench.ui.forms.adders import Adder, AddLine, KindAndRow, KindAndText, KindOnly
 from workbench.ui.forms.line_button import LineButton
 from workbench.ui.inspector.post_section import PostForm
 from workbench.ui.people.history_sheet import HistorySheet
@@ -284,3 +284,27 @@ def test_where_a_supplier_is_enough_it_says_not_to_force_it(host: QWidget) -> No
     for name, enough in (("Zhao Zhi", True), ("Wang Tong", False)):
         select(session, named(session, "people", name))
         assert section_of(inspector, "PositionSection").enough.isVisible() == enough
+
+
+def test_who_changes_sides_is_asked_for_what_counts_there(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    person = named(session, "people", "Liu Li")
+    select(session, person)
+    section = section_of(inspector, "NeedsSection")
+    assert section.signs.isVisible()
+    for side, signs, adder in ((Side.PARTNER, False, True), (Side.OURS, False, False), (Side.CUSTOMER, True, True)):
+        session.perform(Label("change_field"), lambda plan, side=side: set_fields(plan, person, side=side))
+        settle()
+        assert (section.signs.isVisible(), section.findChild(Adder).isVisible()) == (signs, adder)
+
+
+def test_a_post_being_written_stays_while_somebody_else_changes(host: QWidget) -> None:
+    inspector, session = sample_inspector(host)
+    person, other = named(session, "people", "Liu Li"), named(session, "people", "Zhao Zhi")
+    select(session, person)
+    form = section_of(inspector, "PostsSection").findChild(PostForm)
+    form.department.set_value("Board")
+    session.perform(Label("change_field"), lambda plan: set_fields(plan, other, title="Head"))
+    assert form.department.value() == "Board"
+    session.perform(Label("change_field"), lambda plan: set_fields(plan, person, department="Finance"))
+    assert form.department.value() == "Finance"

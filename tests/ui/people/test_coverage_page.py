@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from tests.ui.rolemap.support import DAY, panel_of, plan_of, small_plan
+from workbench.domain.edits import make
 from workbench.domain.people import Contact, ContactStrength, Function, Person, Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName
@@ -213,3 +214,14 @@ def test_the_users_own_limits_count_at_once(panel):
     assert cell(panel, "wang", "last") == "2026-05-01"
     panel.session.set_staleness({"owner": 10, "approver": 60, "advocate": 21, "gatekeeper": 45})
     assert cell(panel, "wang", "last") == "2026-05-01, > 10 days"
+
+
+def test_who_turns_out_to_belong_to_another_deal_goes(panel):
+    page, other = panel.coverage, Ref("opportunities", "other")
+    panel.session.perform(Label("add"), make(*other, {"name": "Other"}))
+    assert page.model.row("driver") is not None
+    fields = {"person": "driver", "opportunity": "other", "side": "personal", "kind": "power", "text": "to be asked"}
+    panel.session.perform(Label("add.needs"), make("needs", "theirs", fields))
+    assert page.model.row("driver") is None
+    panel.session.undo()
+    assert page.model.row("driver") is not None

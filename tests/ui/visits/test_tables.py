@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.support.plans import people, plan_with
+from tests.support.plans import DAY, people, plan_with
 from tests.support.sessions import sample_session, session_of, show
 from tests.support.settling import settle
 from workbench.domain.contacts import last_contact
+from workbench.domain.edits import make
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.visits.panel import COMMITMENTS, TABLE, VISITS, VisitsPanel
@@ -164,3 +165,15 @@ def test_the_sheet_fits_its_room(host: QWidget, width: int) -> None:
     assert panel._sheet is not None
     viewport = panel._sheet._scroll.viewport()
     assert panel._sheet._scroll.inner().width() <= viewport.width()
+
+
+def test_the_table_counts_the_questions_of_a_visit_as_they_come(host: QWidget) -> None:
+    visits = {"visit": {"opportunity": "deal", "date": DAY}}
+    session = session_of(plan_with(visits=visits), host)
+    panel = _panel(host, session, TABLE)
+    told: list[int] = []
+    panel._visit_rows.dataChanged.connect(lambda first, _last: told.append(first.row()))
+    session.perform(Label("add.questions"), make("questions", "q", {"visit": "visit", "text": "Why?", "kind": "open"}))
+    assert told == [0]
+    place = [column.key for column in panel._visit_rows.columns].index("questions")
+    assert panel._visit_rows.index(0, place).data() == "1"
