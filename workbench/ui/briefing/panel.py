@@ -67,7 +67,7 @@ class BriefPanel(Panel):
         self.retranslate()
 
     def refresh(self, changes: ChangeSet | None) -> None:
-        """Make the brief anew, a moment after the last change."""
+        """Make the brief anew, a moment after the last change: it is made of the whole plan, beside the window."""
         del changes
         if self._has_paper():
             self._pause.start()

@@ -92,7 +92,8 @@ class Panel(QWidget):
             self._stale = False
             self.show_whole()
         elif missed is not None:
-            self._show(missed)
+            if missed or self._broken:
+                self._show(missed)
             self.attempt(self._flag, None)
             self.attempt(self.follow_selection)
 
