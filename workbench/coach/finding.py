@@ -1,14 +1,14 @@
 """What the coach says: findings, and the words in them that differ by language."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
 from workbench.domain.rows import Ref
+from workbench.domain.terms import Term
 
 
-class Severity(StrEnum):
+class Severity(Term, family="severity"):
     """How much a finding weighs: red blocks the deal, amber needs a plan, grey is housekeeping."""
 
     RED = "red"

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from workbench.domain.deal import Stage
 from workbench.domain.people import Person, Relation, Side
-from workbench.domain.plan import TABLES, Plan
+from workbench.domain.plan import TABLES, Plan, fields_with
 from workbench.domain.roles import DECISION_MAKERS, Position, PositionName, Role, RoleName
 from workbench.domain.rows import specs
 from workbench.domain.spans import has_begun
@@ -116,12 +116,12 @@ def people_in(plan: Plan, opportunity: str, day: date, sides: Iterable[Side] = (
 
 def ties(plan: Plan) -> Mapping[str, Set[str]]:
     """Return, per person, the opportunities that a row ties them to."""
-    return plan.derived("ties", lambda: _ties(plan), _TIE_FIELDS)
+    return plan.derived("ties", lambda: _ties(plan), _tie_fields())
 
 
 def _ties(plan: Plan) -> Mapping[str, Set[str]]:
     pairs: set[tuple[str, str]] = set()
-    for table, names in _TIE_FIELDS.items():
+    for table, names in _tie_fields().items():
         pairs |= plan.derived(("ties", table), partial(_ties_by, plan, table), {table: names})
     tied: dict[str, set[str]] = {}
     for person, deal in pairs:
@@ -133,7 +133,7 @@ def _ties_by(plan: Plan, table: str) -> Set[tuple[str, str]]:
     """Return each person with each opportunity that a row of *table* ties them to."""
     rows: Iterable[Any] = plan.rows(table).values()
     pairs: set[tuple[str, str]] = set()
-    for name in TIES[table]:
+    for name in fields_with("tied")[table]:
         named = {(getattr(row, name), row.opportunity) for row in rows}
         for value, deal in named:
             people = value if isinstance(value, tuple) else (value,)
@@ -141,28 +141,19 @@ def _ties_by(plan: Plan, table: str) -> Set[tuple[str, str]]:
     return pairs
 
 
-TIES = {
-    "roles": ("person",),
-    "positions": ("person",),
-    "needs": ("person",),
-    "factors": ("people",),
-    "competitors": ("supporters",),
-    "strategies": ("people",),
-    "visits": ("people",),
-    "commitments": ("by", "to"),
-}
-"""The tables whose rows tie people to opportunities, and by which fields."""
-_TIE_FIELDS = {table: ("opportunity", *names) for table, names in TIES.items()}
+@cache
+def _tie_fields() -> Mapping[str, Sequence[str]]:
+    return {table: ("opportunity", *names) for table, names in fields_with("tied").items()}
 
 
 def days_of(plan: Plan, opportunity: str) -> list[date]:
     """Return the days on which something happened in *opportunity*, in order, each once: the dots of the day slider."""
-    return list(plan.derived(("days", opportunity), lambda: sorted(_days_of(plan, opportunity)), _DAY_FIELDS))
+    return list(plan.derived(("days", opportunity), lambda: sorted(_days_of(plan, opportunity)), _day_fields()))
 
 
 def _days_of(plan: Plan, opportunity: str) -> Set[date]:
     found: set[date] = set()
-    for table, names in _DAY_FIELDS.items():
+    for table, names in _day_fields().items():
         key = "days", table, opportunity
         found |= plan.derived(key, partial(_days_in, plan, table, opportunity), {table: names})
     return found
@@ -172,22 +163,14 @@ def _days_in(plan: Plan, table: str, opportunity: str) -> Set[date]:
     rows: Iterable[Any] = plan.rows(table).values()
     if _of_deals(table):
         rows = plan.by(table, "opportunity").get(opportunity, ())
-    return {day for name in _DAYS[table] for row in rows if (day := getattr(row, name)) is not None}
+    return {day for name in fields_with("dated")[table] for row in rows if (day := getattr(row, name)) is not None}
 
 
-_DAYS = {
-    "roles": ("since", "until"),
-    "positions": ("since",),
-    "relations": ("since", "until"),
-    "needs": ("surfaced",),
-    "stages": ("entered", "left"),
-    "visits": ("date",),
-    "commitments": ("made", "due"),
-}
+@cache
+def _day_fields() -> Mapping[str, Sequence[str]]:
+    dated = fields_with("dated").items()
+    return {table: (*names, "opportunity") if _of_deals(table) else names for table, names in dated}
 
 
 def _of_deals(table: str) -> bool:
     return "opportunity" in specs(TABLES[table])
-
-
-_DAY_FIELDS = {table: (*names, *(("opportunity",) if _of_deals(table) else ())) for table, names in _DAYS.items()}

@@ -9,19 +9,9 @@ from workbench.domain.deal import Opportunity
 from workbench.domain.edits import values_of
 from workbench.domain.factors import Action
 from workbench.domain.links import owning_fields
-from workbench.domain.plan import TABLES, Plan
+from workbench.domain.plan import TABLES, Plan, fields_with
 from workbench.domain.rows import Audience, FieldKind, Ref, Row, Value, specs
 
-PRIVATE_NOTES = ("interests", "communication", "notes")
-"""Fields of a person that are for the author alone, whoever may see the person."""
-NOT_FOR_CUSTOMERS: Mapping[str, Sequence[str]] = {
-    "people": ("power",),
-    "actions": ("hours", "cost"),
-    "commitments": ("cost",),
-}
-"""Fields by table that no customer sees, whoever may see the row: our ranking of people, and what things cost us."""
-TITLE_FIELDS = frozenset({"name", "our_company", "currency", "language", "audience"})
-"""Fields of an account that every audience sees: a paper bears both names and words amounts in the currency."""
 LEAST_FIRST = (Audience.CUSTOMER, Audience.TEAM, Audience.PRIVATE)
 """The audiences as every exit offers them: first who sees least; each sees all that those before it see."""
 
@@ -37,8 +27,9 @@ def visible_to(plan: Plan, audience: Audience, about: str | None = None) -> Plan
     - Rows that hang on a hidden row go with it: what it owns, evidence about it, personal needs of a hidden person,
       actions of a strategy that is private or of a hidden opportunity. Other references to hidden rows are emptied,
       and so is the source of evidence that names a hidden person.
-    - Notes on people stay private. Customers do not see ``NOT_FOR_CUSTOMERS``.
-    - An account that is not for *audience* keeps ``TITLE_FIELDS`` and nothing else.
+    - Notes on people, and what else is ``private`` by its field, stay private; customers do not see what is
+      ``internal``: our ranking of people, and what things cost us.
+    - An account that is not for *audience* keeps its ``public`` fields and nothing else.
     - An opportunity kept from *audience* but not private is named, and no more, where a row of it may be seen, for
       that row was marked on purpose. So is the opportunity *about*, whatever its mark: the paper that is made for
       them bears its name.
@@ -119,17 +110,15 @@ class _Cut:
         emptied = dict.fromkeys(self._texts(row, table), "")
         changed = self._references(row, table) | emptied
         if self._audience == Audience.CUSTOMER:
-            changed |= dict.fromkeys(NOT_FOR_CUSTOMERS.get(table, ()))
+            changed |= dict.fromkeys(fields_with("internal").get(table, ()))
         return replace(row, **changed) if changed else row
 
     def _texts(self, row: Any, table: str) -> Sequence[str]:
-        if table == "people":
-            return PRIVATE_NOTES
         if table == "evidence":
             return ("source",) if self._names_hidden(row.source) else ()
         if table == "account" and not may_see(row, self._audience):
-            return [name for name in specs(Account) if name not in TITLE_FIELDS]
-        return ()
+            return [name for name, spec in specs(Account).items() if not spec.public]
+        return fields_with("private").get(table, ())
 
     def _names_hidden(self, words: str) -> bool:
         folded = words.casefold()

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from typing import ClassVar
 
 from workbench.domain.errors import DomainError
-from workbench.domain.rows import Row, check_span, check_text, reference, references
+from workbench.domain.rows import Row, TableSpec, check_span, check_text, described, reference, references
 from workbench.domain.spans import holds
+from workbench.domain.terms import Term
 
 
-class Outcome(StrEnum):
+class Outcome(Term, family="outcome"):
     """How an opportunity ended (F3); None while it is open."""
 
     BOUGHT = "bought"
@@ -19,7 +20,7 @@ class Outcome(StrEnum):
     COMPETITOR = "competitor"
 
 
-class StageName(StrEnum):
+class StageName(Term, family="stage"):
     """The stages of a deal, in order (F1)."""
 
     WARM_UP = "warm_up"
@@ -41,10 +42,12 @@ STAGE_ORDER = tuple(StageName)
 class Opportunity(Row):
     """One deal with the account; *value* is in the account's currency."""
 
+    spec: ClassVar[TableSpec] = TableSpec(title="name", searched=True)
+
     name: str
-    value: float | None = None
+    value: float | None = described(None, money=True)
     target_close: date | None = None
-    outcome: Outcome | None = None
+    outcome: Outcome | None = described(None, empty="outcome.open")
 
     def check(self) -> None:
         """An opportunity has a name and no negative value."""
@@ -62,11 +65,13 @@ class Opportunity(Row):
 class Stage(Row):
     """A stay of one opportunity in one stage; back-steps and skips are rows with a reason (F1)."""
 
+    spec: ClassVar[TableSpec] = TableSpec(known_by=("stage",), parent="opportunity")
+
     opportunity: str = reference("opportunities", owned=True)
     stage: StageName
-    entered: date | None = None
-    left: date | None = None
-    reason: str = ""
+    entered: date | None = described(None, dated=True, event=True)
+    left: date | None = described(None, dated=True)
+    reason: str = described("", long=True, hint="reason")
 
     def check(self) -> None:
         """A stage ends after it starts."""
@@ -81,11 +86,13 @@ class Stage(Row):
 class Competitor(Row):
     """Who else is in, who supports them, how they go about it, and our answer (S4)."""
 
+    spec: ClassVar[TableSpec] = TableSpec(title="name", searched=True, linked=True)
+
     opportunity: str = reference("opportunities", owned=True)
     name: str
-    method: str = ""
-    supporters: tuple[str, ...] = references("people")
-    answer: str = ""
+    method: str = described("", long=True, hint="method", searched=True)
+    supporters: tuple[str, ...] = references("people", tied=True)
+    answer: str = described("", long=True, hint="answer")
 
     def check(self) -> None:
         """A competitor has a name."""

@@ -2,23 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date as Day
+from typing import ClassVar
 
-from workbench.domain.rows import Row, check_text
+from workbench.domain.rows import Row, TableSpec, check_text, described
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Evidence(Row):
     """One observation about the row *about* of table *about_table*; it goes when that row goes."""
 
+    spec: ClassVar[TableSpec] = TableSpec(title="text", parent="about", order=("date",), inherits=True)
+
     about_table: str
     about: str
-    text: str
-    date: Day | None = None
+    text: str = described(long=True)
+    date: Day | None = described(None, event=True)
     source: str = ""
 
     def check(self) -> None:
         """Evidence says what was seen or heard."""
         check_text(self.text)
-
-
-EVIDENCED = frozenset({"roles", "positions", "needs", "factors"})

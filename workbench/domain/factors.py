@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from typing import ClassVar
 
 from workbench.domain.errors import DomainError
-from workbench.domain.rows import Row, check_scale, check_text, reference, references
+from workbench.domain.rows import Among, Row, TableSpec, check_scale, check_text, described, reference, references
+from workbench.domain.terms import Term
 
 
-class Direction(StrEnum):
+class Direction(Term, family="direction"):
     """Whether a factor helps, hurts, or can do either (S1)."""
 
     POSITIVE = "positive"
@@ -16,7 +17,7 @@ class Direction(StrEnum):
     BOTH = "both"
 
 
-class Control(StrEnum):
+class Control(Term, family="control"):
     """How far we control a factor (S1)."""
 
     LOW = "low"
@@ -24,14 +25,14 @@ class Control(StrEnum):
     HIGH = "high"
 
 
-class StrategyKind(StrEnum):
+class StrategyKind(Term, family="strategy_kind"):
     """What to do, or what to leave alone on purpose (S2)."""
 
     DO = "do"
     AVOID = "avoid"
 
 
-class ActionStatus(StrEnum):
+class ActionStatus(Term, family="action_status"):
     """Where an action stands."""
 
     OPEN = "open"
@@ -43,12 +44,14 @@ class ActionStatus(StrEnum):
 class Factor(Row):
     """Something that helps or hurts the deal (S1)."""
 
+    spec: ClassVar[TableSpec] = TableSpec(title="text", evidenced=True, searched=True, linked=True)
+
     opportunity: str = reference("opportunities", owned=True)
-    text: str
+    text: str = described(long=True)
     direction: Direction
     control: Control
-    strength: int | None = None
-    people: tuple[str, ...] = references("people")
+    strength: int | None = described(None, scale=True)
+    people: tuple[str, ...] = references("people", tied=True)
 
     def check(self) -> None:
         """A factor says what it is; strength is 1 to 5 or unknown."""
@@ -60,13 +63,15 @@ class Factor(Row):
 class Strategy(Row):
     """What follows from factors: a do or an avoid, who should voice it, who owns it (S2)."""
 
+    spec: ClassVar[TableSpec] = TableSpec(title="text", searched=True, linked=True)
+
     opportunity: str = reference("opportunities", owned=True)
-    text: str
+    text: str = described(long=True)
     kind: StrategyKind = StrategyKind.DO
     factors: tuple[str, ...] = references("factors")
-    people: tuple[str, ...] = references("people")
+    people: tuple[str, ...] = references("people", tied=True)
     voiced_by: str | None = reference("people")
-    owner: str | None = reference("people")
+    owner: str | None = reference("people", among=Among.ALL_OURS_FIRST)
 
     def check(self) -> None:
         """A strategy says what it is."""
@@ -80,14 +85,24 @@ class Action(Row):
     ``hours`` are working hours, ``cost`` is in the account's currency; ``person`` is whom it is aimed at.
     """
 
+    spec: ClassVar[TableSpec] = TableSpec(
+        title="text",
+        parent="strategy",
+        order=("due", "text"),
+        inherits=True,
+        searched=True,
+        linked=True,
+        recognised=True,
+    )
+
     strategy: str | None = reference("strategies")
-    text: str
-    owner: str | None = reference("people")
+    text: str = described(long=True)
+    owner: str | None = reference("people", among=Among.ALL_OURS_FIRST)
     person: str | None = reference("people")
     due: date | None = None
     status: ActionStatus = ActionStatus.OPEN
-    hours: float | None = None
-    cost: float | None = None
+    hours: float | None = described(None, internal=True)
+    cost: float | None = described(None, money=True, internal=True)
 
     def check(self) -> None:
         """An action says what it is and costs nothing negative."""

@@ -1,30 +1,71 @@
-"""What hangs together: the rows that belong to a row, and the rows that speak of it."""
+"""What hangs together: the rows that belong to a row, the rows that speak of it, and what a row is called."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from workbench.domain.evidence import Evidence
 from workbench.domain.needs import Answer, Need, NeedSide
 from workbench.domain.plan import TABLES, Plan
-from workbench.domain.rows import FieldKind, Ref, Row, specs
+from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, specs
 from workbench.domain.visits import Question
+
+Say = Callable[[str], str]
+"""Maps a key of the catalogue ``terms`` to its words in some language."""
+EVIDENCED = frozenset(table for table, row_type in TABLES.items() if row_type.spec.evidenced)
+"""The tables for whose rows evidence may be given."""
+
+
+def parts_of(plan: Plan, ref: Ref, table: str) -> list[Any]:
+    """Return the rows of *table* that are parts of the row at *ref*, in their order."""
+    row_type = TABLES[table]
+    spec, found = row_type.spec, list(plan.by(table, row_type.spec.parent).get(ref.id, ()))
+    if row_type is Evidence:
+        found = [row for row in found if row.about_table == ref.table]
+    return sorted(found, key=lambda row: [(value is None, value) for value in _values(row, spec.order)])
+
+
+def _values(row: Row, names: Collection[str]) -> list[Any]:
+    return [getattr(row, name) for name in names]
 
 
 def evidence_of(plan: Plan, ref: Ref) -> list[Evidence]:
     """Return the evidence about a row, oldest first, undated last."""
-    found = [e for e in plan.by("evidence", "about").get(ref.id, ()) if e.about_table == ref.table]
-    return sorted(found, key=lambda e: (e.date is None, e.date))
+    return parts_of(plan, ref, "evidence")
 
 
 def answers_of(plan: Plan, need: str) -> list[Answer]:
     """Return our answers to a need, in order (N9)."""
-    return sorted(plan.by("answers", "need").get(need, ()), key=lambda a: (a.place, a.id))
+    return parts_of(plan, Ref("needs", need), "answers")
 
 
 def questions_of(plan: Plan, visit: str) -> list[Question]:
     """Return the questions of a visit's plan, in order (N10)."""
-    return sorted(plan.by("questions", "visit").get(visit, ()), key=lambda q: (q.place, q.id))
+    return parts_of(plan, Ref("visits", visit), "questions")
+
+
+def parent_of(plan: Plan, ref: Ref) -> Ref | None:
+    """Return the row of which the row at *ref* is a part; None where it is none, or not there."""
+    row = plan.find(ref)
+    if row is None or not row.spec.parent:
+        return None
+    if isinstance(row, Evidence):
+        return Ref(row.about_table, row.about)
+    spec = specs(type(row))[row.spec.parent]
+    parent = getattr(row, spec.name)
+    return Ref(spec.target or "", parent) if parent else None
+
+
+def opportunity_of(plan: Plan, ref: Ref) -> str | None:
+    """Return the opportunity that the row at *ref* is or belongs to, by itself or as a part; None where to none."""
+    if ref.table == "opportunities":
+        return ref.id
+    row = plan.find(ref)
+    if row is not None and "opportunity" in specs(type(row)):
+        return cast(Any, row).opportunity  # type: ignore[no-any-return]
+    parent = parent_of(plan, ref)
+    return opportunity_of(plan, parent) if parent is not None else None
 
 
 def needs_in(plan: Plan, opportunity: str) -> list[Need]:
@@ -63,31 +104,44 @@ def owning_fields(row: Row) -> list[str]:
 
 def named_by(row: Row) -> list[Ref]:
     """Return the rows that *row* names, in the order of its fields."""
-    found: list[Ref] = []
-    for name, spec in specs(type(row)).items():
-        value: Any = getattr(row, name)
-        if spec.target and value:
-            ids = value if spec.kind == FieldKind.IDS else (value,)
-            found.extend(Ref(spec.target, row_id) for row_id in ids)
-    return found
+    return [Ref(spec.target, row_id) for spec in specs(type(row)).values() for row_id in _ids(row, spec) if spec.target]
 
 
-def called(plan: Plan, ref: Ref) -> str:
-    """Return what a user calls the row at *ref*: its own words, or those of the rows it joins."""
+def _ids(row: Row, spec: FieldSpec) -> tuple[str, ...]:
+    value: Any = getattr(row, spec.name)
+    if not spec.target or not value:
+        return ()
+    return value if spec.kind == FieldKind.IDS else (value,)
+
+
+def _unsaid(_key: str) -> str:
+    return ""
+
+
+def title_of(plan: Plan, ref: Ref, say: Say = _unsaid) -> str:
+    """Return what a user calls the row at *ref*: its own words, or those of what it is known by.
+
+    What it is known by may have a word of the glossary only, which is left out where nothing is given to *say* it.
+    Empty when the row is not there.
+    """
     row = plan.find(ref)
-    own = title_of(plan, ref)
-    if own or row is None:
-        return own
-    return " – ".join(filter(None, (title_of(plan, named) for named in named_by(row))))
-
-
-def title_of(plan: Plan, ref: Ref) -> str:
-    """Return the words by which a user knows the row at *ref*; empty when it has none of its own."""
-    row: Any = plan.find(ref)
     if row is None:
         return ""
-    for name in ("name", "text", "primary_objective"):
-        if getattr(row, name, ""):
-            return str(getattr(row, name))
-    person = plan.people.get(getattr(row, "person", None) or "")
-    return person.name if person else ""
+    own = str(getattr(row, row.spec.title)) if row.spec.title else ""
+    return own or " – ".join(filter(None, _known_by(plan, row, say)))
+
+
+def _known_by(plan: Plan, row: Row, say: Say) -> Iterator[str]:
+    for name in row.spec.known_by:
+        spec, value = specs(type(row))[name], getattr(row, name)
+        if spec.target:
+            yield from (title_of(plan, Ref(spec.target, row_id), say) for row_id in _ids(row, spec))
+        elif spec.kind == FieldKind.ENUM:
+            yield say(value.term)
+        elif isinstance(value, date):
+            yield value.isoformat()
+
+
+def detail_of(row: Row) -> str:
+    """Return what is told of *row* beside what it is called; empty for nothing."""
+    return next(filter(None, map(str, _values(row, row.spec.detail))), "")

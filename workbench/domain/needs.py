@@ -4,20 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from workbench.domain.errors import DomainError
-from workbench.domain.rows import Confidence, Row, check_text, reference
+from workbench.domain.rows import Audience, Confidence, Row, TableSpec, check_text, described, reference
 from workbench.domain.spans import has_begun
+from workbench.domain.terms import Term
 
 
-class NeedSide(StrEnum):
+class NeedSide(Term, family="side"):
     """Company needs on one side of the iceberg, personal needs on the other."""
 
     COMPANY = "company"
     PERSONAL = "personal"
 
 
-class NeedKind(StrEnum):
+class NeedKind(Term, family="kind"):
     """Kinds of company needs (N2) and of personal needs (N3)."""
 
     PERFORMANCE = "performance"
@@ -42,7 +44,7 @@ PERSONAL_KINDS = (
 )
 
 
-class Level(StrEnum):
+class Level(Term, family="level"):
     """How deep a need lies (N5)."""
 
     EXTERNAL = "external"
@@ -50,7 +52,7 @@ class Level(StrEnum):
     UNDERLYING = "underlying"
 
 
-class Awareness(StrEnum):
+class Awareness(Term, family="awareness"):
     """Whether the person has said it, keeps it, or does not know it (N6)."""
 
     VOICED = "voiced"
@@ -58,7 +60,7 @@ class Awareness(StrEnum):
     UNAWARE = "unaware"
 
 
-class Demand(StrEnum):
+class Demand(Term, family="demand"):
     """The four demand states (N4). A need of state none marks a requirement source as empty (N7)."""
 
     MUST = "must"
@@ -67,7 +69,7 @@ class Demand(StrEnum):
     NONE = "none"
 
 
-class Source(StrEnum):
+class Source(Term, family="source"):
     """Where a requirement comes from (N7)."""
 
     STATED = "stated"
@@ -76,7 +78,7 @@ class Source(StrEnum):
     OTHER = "other"
 
 
-class Appeal(StrEnum):
+class Appeal(Term, family="appeal"):
     """What in a person something speaks to: emotion, reason or law (R12)."""
 
     EMOTION = "emotion"
@@ -96,7 +98,7 @@ class AppealOrder(StrEnum):
         return tuple(Appeal) if self == AppealOrder.EMOTION_FIRST else tuple(reversed(Appeal))
 
 
-class AnswerStatus(StrEnum):
+class AnswerStatus(Term, family="answer_status"):
     """Whether an answer is planned or done (N9)."""
 
     PLANNED = "planned"
@@ -107,21 +109,25 @@ class AnswerStatus(StrEnum):
 class Need(Row):
     """What a person, or the company as a whole, wants in one opportunity (N1 to N8)."""
 
-    person: str | None = reference("people")
+    spec: ClassVar[TableSpec] = TableSpec(
+        title="text", known_by=("person",), evidenced=True, searched=True, linked=True
+    )
+
+    person: str | None = reference("people", tied=True)
     opportunity: str = reference("opportunities", owned=True)
     side: NeedSide
     kind: NeedKind
-    text: str = ""
+    text: str = described("", long=True)
     visible: bool = False
-    surfaced: date | None = None
+    surfaced: date | None = described(None, dated=True, event=True)
     level: Level = Level.INTERNAL
     awareness: Awareness = Awareness.UNVOICED
     demand: Demand = Demand.OPTIONAL
     source: Source = Source.IMPLIED
-    present: str = ""
-    desired: str = ""
-    result: str = ""
-    consequence: str = ""
+    present: str = described("", long=True, hint="present")
+    desired: str = described("", long=True, hint="desired")
+    result: str = described("", long=True, hint="result")
+    consequence: str = described("", long=True, hint="consequence")
     locked: bool = False
     confidence: Confidence = Confidence.ASSUMED
 
@@ -148,8 +154,10 @@ class Need(Row):
 class Answer(Row):
     """How we answer a need (N9); ``place`` orders the answers of one need."""
 
+    spec: ClassVar[TableSpec] = TableSpec(title="text", parent="need", order=("place", "id"), inherits=True)
+
     need: str = reference("needs", owned=True)
-    text: str
+    text: str = described(long=True)
     status: AnswerStatus = AnswerStatus.PLANNED
     place: float = 0.0
 
@@ -164,6 +172,11 @@ def kinds_by_appeal(needs: Iterable[Need], order: AppealOrder) -> dict[Appeal, l
     for need in needs:
         found[need.appeal][need.kind] = None
     return {appeal: list(kinds) for appeal, kinds in found.items()}
+
+
+def kept_among(side: NeedSide) -> Audience:
+    """Return who may see a need of *side* unless somebody says otherwise: what is personal, only its author."""
+    return Audience.PRIVATE if side == NeedSide.PERSONAL else Audience.TEAM
 
 
 def kinds_of(side: NeedSide) -> tuple[NeedKind, ...]:

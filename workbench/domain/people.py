@@ -2,14 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from typing import ClassVar
 
 from workbench.domain.errors import DomainError
-from workbench.domain.rows import Audience, Row, check_scale, check_span, check_text, reference
+from workbench.domain.rows import (
+    Among,
+    Audience,
+    Row,
+    TableSpec,
+    check_scale,
+    check_span,
+    check_text,
+    described,
+    reference,
+)
 from workbench.domain.spans import has_come, holds
+from workbench.domain.terms import Term
 
 
-class Side(StrEnum):
+class Side(Term, family="person_side"):
     """Whose person somebody is."""
 
     CUSTOMER = "customer"
@@ -18,7 +29,7 @@ class Side(StrEnum):
     PARTNER = "partner"
 
 
-class Lane(StrEnum):
+class Lane(Term, family="lane"):
     """Coverage lanes (R5)."""
 
     USER = "user"
@@ -27,7 +38,7 @@ class Lane(StrEnum):
     DECISION = "decision"
 
 
-class Function(StrEnum):
+class Function(Term, family="function"):
     """The part somebody plays in the net of contacts (R6)."""
 
     SALES = "sales"
@@ -47,7 +58,7 @@ PAIRS = {
 """The four pairs of the net, ours first (R6)."""
 
 
-class RelationKind(StrEnum):
+class RelationKind(Term, family="relation"):
     """Relations between people (R10); reporting lines are ``Person.reports_to``."""
 
     INFLUENCES = "influences"
@@ -56,7 +67,7 @@ class RelationKind(StrEnum):
     INTRODUCES = "introduces"
 
 
-class ContactStrength(StrEnum):
+class ContactStrength(Term, family="contact_strength"):
     """How well one of ours knows one of theirs (R6)."""
 
     GOOD = "good"
@@ -68,19 +79,21 @@ class ContactStrength(StrEnum):
 class Person(Row):
     """Somebody who matters to the account, with profile and place in the order of power (R9, R12)."""
 
+    spec: ClassVar[TableSpec] = TableSpec(title="name", detail=("title", "department"), searched=True, linked=True)
+
     name: str
-    title: str = ""
-    department: str = ""
+    title: str = described("", searched=True)
+    department: str = described("", searched=True)
     side: Side = Side.CUSTOMER
     lane: Lane | None = None
     function: Function | None = None
-    power: int | None = None
-    reports_to: str | None = reference("people")
+    power: int | None = described(None, scale=True, internal=True)
+    reports_to: str | None = reference("people", among=Among.SAME_SIDE)
     joined: date | None = None
     left: date | None = None
-    interests: str = ""
-    communication: str = ""
-    notes: str = ""
+    interests: str = described("", long=True, hint="interests", private=True)
+    communication: str = described("", long=True, hint="communication", private=True)
+    notes: str = described("", long=True, hint="notes", private=True, searched=True)
 
     def check(self) -> None:
         """A person has a name, power 1 to 5 if known, and leaves after joining."""
@@ -108,14 +121,16 @@ class Person(Row):
 class Relation(Row):
     """A line between two people; runs from *source* to *target* (R10)."""
 
-    audience: Audience = Audience.PRIVATE
+    spec: ClassVar[TableSpec] = TableSpec(known_by=("source", "target"), recognised=True)
+
+    audience: Audience = described(Audience.PRIVATE, public=True)
     source: str = reference("people", owned=True)
     target: str = reference("people", owned=True)
     kind: RelationKind
-    strength: int = 3
-    since: date | None = None
-    until: date | None = None
-    note: str = ""
+    strength: int = described(3, scale=True)
+    since: date | None = described(None, dated=True)
+    until: date | None = described(None, dated=True)
+    note: str = described("", long=True)
 
     def check(self) -> None:
         """A relation joins two different people."""
@@ -133,7 +148,9 @@ class Relation(Row):
 class Contact(Row):
     """Who of us knows whom of theirs, since when last, and how well (R6)."""
 
-    ours: str = reference("people", owned=True)
-    theirs: str = reference("people", owned=True)
-    last: date | None = None
+    spec: ClassVar[TableSpec] = TableSpec(known_by=("ours", "theirs"), recognised=True)
+
+    ours: str = reference("people", owned=True, among=Among.OURS)
+    theirs: str = reference("people", owned=True, among=Among.OTHERS)
+    last: date | None = described(None, event=True)
     strength: ContactStrength = ContactStrength.WORKING_ON

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
@@ -14,7 +15,7 @@ from workbench.domain.people import Contact, Person, Relation
 from workbench.domain.reads import note, note_again, noting
 from workbench.domain.result_store import Groups, Kept, Replaced, ResultStore, Rows
 from workbench.domain.roles import Position, Role
-from workbench.domain.rows import Ref, Row
+from workbench.domain.rows import Ref, Row, specs
 from workbench.domain.visits import Commitment, Question, Visit
 
 TABLES: Mapping[str, type[Row]] = MappingProxyType(
@@ -39,6 +40,24 @@ TABLES: Mapping[str, type[Row]] = MappingProxyType(
         "evidence": Evidence,
     }
 )
+"""Every table by its name, in the order of the method. What holds for a table is said by the ``spec`` of its row type,
+what holds for a field by :func:`workbench.domain.rows.specs`."""
+
+
+@cache
+def fields_with(habit: str) -> Mapping[str, tuple[str, ...]]:
+    """Return by table the names of the fields that have *habit*, a flag of ``FieldSpec``; tables without any are left
+    out."""
+    found = {t: tuple(n for n, spec in specs(rows).items() if getattr(spec, habit)) for t, rows in TABLES.items()}
+    return MappingProxyType({table: names for table, names in found.items() if names})
+
+
+def table_of(row: Row) -> str:
+    """Return the name of the table of *row*."""
+    return _NAMES[type(row)]
+
+
+_NAMES = {row_type: table for table, row_type in TABLES.items()}
 
 
 T = TypeVar("T")

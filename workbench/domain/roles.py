@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from typing import ClassVar
 
 from workbench.domain.errors import DomainError
-from workbench.domain.rows import Audience, Confidence, Row, check_span, reference
+from workbench.domain.rows import Audience, Confidence, Row, TableSpec, check_span, described, reference
 from workbench.domain.spans import holds
+from workbench.domain.terms import Term
 
 
-class RoleName(StrEnum):
+class RoleName(Term, family="role"):
     """The four roles of the role matrix (R1)."""
 
     OWNER = "owner"
@@ -21,7 +22,7 @@ class RoleName(StrEnum):
 DECISION_MAKERS = frozenset({RoleName.OWNER, RoleName.APPROVER})
 
 
-class PositionName(StrEnum):
+class PositionName(Term, family="position"):
     """What we are to a person (R3)."""
 
     OUTSIDER = "outsider"
@@ -40,11 +41,13 @@ class Role(Row):
     ``x`` is participation, ``y`` authority, both 0 to 1; the span includes *since* and excludes *until*.
     """
 
-    person: str = reference("people", owned=True)
+    spec: ClassVar[TableSpec] = TableSpec(known_by=("person",), parent="person", evidenced=True)
+
+    person: str = reference("people", owned=True, tied=True, leads=True)
     opportunity: str = reference("opportunities", owned=True)
     role: RoleName
-    since: date | None = None
-    until: date | None = None
+    since: date | None = described(None, dated=True, event=True)
+    until: date | None = described(None, dated=True)
     x: float = 0.5
     y: float = 0.5
     confidence: Confidence = Confidence.ASSUMED
@@ -64,10 +67,12 @@ class Role(Row):
 class Position(Row):
     """What we are to a person from *since* on: their view by two questions, our claim, our target (R3)."""
 
-    audience: Audience = Audience.PRIVATE
-    person: str = reference("people", owned=True)
+    spec: ClassVar[TableSpec] = TableSpec(known_by=("person",), parent="person", evidenced=True)
+
+    audience: Audience = described(Audience.PRIVATE, public=True)
+    person: str = reference("people", owned=True, tied=True, leads=True)
     opportunity: str = reference("opportunities", owned=True)
-    since: date | None = None
+    since: date | None = described(None, dated=True, event=True)
     company_need_met: bool | None = None
     personal_need_met: bool | None = None
     our_claim: PositionName | None = None

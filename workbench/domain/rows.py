@@ -1,21 +1,26 @@
-"""The common ground of all rows of a plan: identity, audience, and what a field is."""
+"""The common ground of all rows of a plan: identity, audience, and what a field and a table are.
+
+What else has to know a field or a table reads it from here. It is declared once: the habits of a field at the field
+(:func:`described`, :func:`reference`, :func:`references`), those of a table in the ``spec`` of its row type.
+"""
 
 import types
 import typing
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import cache
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple, TypedDict, Unpack
 
 from workbench.domain.errors import DomainError
+from workbench.domain.terms import Term
 
 Value = str | bool | int | float | date | tuple[str, ...] | None
 
 
-class Audience(StrEnum):
+class Audience(Term, family="audience"):
     """Who may see a row, from the narrowest to the widest circle."""
 
     PRIVATE = "private"
@@ -23,7 +28,7 @@ class Audience(StrEnum):
     CUSTOMER = "customer"
 
 
-class Confidence(StrEnum):
+class Confidence(Term, family="confidence"):
     """How far a judgement on a person or a need is backed."""
 
     ASSUMED = "assumed"
@@ -52,17 +57,121 @@ class FieldKind(StrEnum):
     TEXTS = "texts"
 
 
+class Among(Enum):
+    """Which people may stand in a field, and who of them is offered first."""
+
+    ALL = "all"
+    ALL_OURS_FIRST = "all_ours_first"
+    OURS = "ours"
+    OTHERS = "others"
+    SAME_SIDE = "same_side"
+
+
+class Habits(TypedDict, total=False):
+    """What a field may be declared with beside its kind; each is explained at :class:`FieldSpec`."""
+
+    long: bool
+    hint: str
+    scale: bool
+    money: bool
+    empty: str
+    private: bool
+    internal: bool
+    public: bool
+    searched: bool
+    tied: bool
+    dated: bool
+    event: bool
+    leads: bool
+    among: Among
+
+
 class FieldSpec(NamedTuple):
-    """One field of a row type: its kind, whether it may be empty, and what it points to."""
+    """One field of a row type: its kind, whether it may be empty, what it points to, and its habits.
+
+    How it is shown and written:
+
+    - ``long``: a text of several lines. ``hint``: the key in the catalogue ``inspector``, after ``hint.``, of what is
+      said while it is empty.
+    - ``scale``: a number from 1 to 5. ``money``: an amount in the currency of the account.
+    - ``empty``: the key in the catalogue ``terms`` of the word for no value; without it a dash stands for that.
+    - ``among``: which people may stand in a field that names people.
+
+    Who may see it:
+
+    - ``private``: only the author, whoever may see the row. ``internal``: no customer, whoever may see the row.
+    - ``public``: everybody, also where the row is not for them.
+
+    What it says:
+
+    - ``searched``: a row is found by these words beside its title.
+    - ``tied``: ties the people named to the opportunity of the row.
+    - ``dated``: a day on which something happened in the opportunity: a dot of the day slider. ``event``: a day that
+      shows up to when the plan was kept, for nothing is planned with it.
+    - ``leads``: the row is not worth a link itself; whoever follows it is led to the row named here.
+    """
 
     name: str
     kind: FieldKind
     optional: bool
     default: Value
     required: bool
-    enum: type[StrEnum] | None
-    target: str | None
-    owned: bool
+    enum: type[Term] | None = None
+    target: str | None = None
+    owned: bool = False
+    long: bool = False
+    hint: str = ""
+    scale: bool = False
+    money: bool = False
+    empty: str = ""
+    private: bool = False
+    internal: bool = False
+    public: bool = False
+    searched: bool = False
+    tied: bool = False
+    dated: bool = False
+    event: bool = False
+    leads: bool = False
+    among: Among = Among.ALL
+
+
+class TableSpec(NamedTuple):
+    """What holds for all rows of one type, beside their fields, which are named here.
+
+    - ``title``: the field by which a user knows a row; empty where a row has no words of its own. ``known_by``: the
+      fields whose words stand for the title where there is none. ``detail``: of these the first that says something
+      is told beside the title.
+    - ``parent``: the field that names the row of which this one is a part. ``order``: the fields by which the parts of
+      one row stand in order, the empty ones last. ``inherits``: a new part is as private as the row it is made for.
+    - ``evidenced``: evidence may be given for a row. ``searched``: rows are found by words. ``linked``: rows are shown
+      beside what they hang together with. ``recognised``: an import does not add a row that is there already.
+    """
+
+    title: str = ""
+    known_by: tuple[str, ...] = ()
+    detail: tuple[str, ...] = ()
+    parent: str = ""
+    order: tuple[str, ...] = ()
+    inherits: bool = False
+    evidenced: bool = False
+    searched: bool = False
+    linked: bool = False
+    recognised: bool = False
+
+
+def described(default: Any = MISSING, **habits: Unpack[Habits]) -> Any:
+    """Declare a field of plain kind with *habits*; without a *default* every row has to state it."""
+    return field(default=default, metadata=habits)
+
+
+def reference(table: str, *, owned: bool = False, **habits: Unpack[Habits]) -> Any:
+    """Declare a field that names one row of *table*; an *owned* row goes when its owner goes."""
+    return field(default=MISSING if owned else None, metadata={"target": table, "owned": owned, **habits})
+
+
+def references(table: str, **habits: Unpack[Habits]) -> Any:
+    """Declare a field that names several rows of *table*."""
+    return field(default=(), metadata={"target": table, **habits})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -73,8 +182,10 @@ class Row:
     it takes a noticeable part of starting the program.
     """
 
+    spec: ClassVar[TableSpec] = TableSpec()
+
     id: str
-    audience: Audience = Audience.TEAM
+    audience: Audience = described(Audience.TEAM, public=True)
 
     def check(self) -> None:
         """Raise DomainError when the row contradicts the method; the base allows everything."""
@@ -100,20 +211,6 @@ def _reader(row_type: Any) -> Callable[[Row], Any]:
     return attrgetter(*(f.name for f in fields(row_type)))
 
 
-def reference(table: str, *, owned: bool = False) -> Any:
-    """Declare a field that names one row of *table*; an *owned* row goes when its owner goes."""
-    return (
-        field(metadata={"target": table, "owned": owned})
-        if owned
-        else field(default=None, metadata={"target": table, "owned": False})
-    )
-
-
-def references(table: str) -> Any:
-    """Declare a field that names several rows of *table*."""
-    return field(default=(), metadata={"target": table, "owned": False})
-
-
 def specs(row_type: type[Row]) -> dict[str, FieldSpec]:
     """Return the fields of *row_type* by name, in order, without ``id``."""
     hashable: Any = row_type
@@ -128,17 +225,15 @@ def _specs(row_type: Any) -> dict[str, FieldSpec]:
 
 def _spec(declared: Any, hint: Any) -> FieldSpec:
     optional, base = _unwrap(hint)
-    target = declared.metadata.get("target")
-    enum = base if isinstance(base, type) and issubclass(base, StrEnum) else None
+    enum = base if isinstance(base, type) and issubclass(base, Term) else None
     return FieldSpec(
         name=declared.name,
-        kind=_kind(base, enum, target),
+        kind=_kind(base, enum, declared.metadata.get("target")),
         optional=optional,
         default=None if declared.default is MISSING else declared.default,
         required=declared.default is MISSING,
         enum=enum,
-        target=target,
-        owned=bool(declared.metadata.get("owned")),
+        **declared.metadata,
     )
 
 
@@ -149,7 +244,7 @@ def _unwrap(hint: Any) -> tuple[bool, Any]:
     return False, hint
 
 
-def _kind(base: Any, enum: type[StrEnum] | None, target: str | None) -> FieldKind:
+def _kind(base: Any, enum: type[Term] | None, target: str | None) -> FieldKind:
     if typing.get_origin(base) is tuple:
         return FieldKind.IDS if target else FieldKind.TEXTS
     if enum is not None:

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date as Day
-from enum import StrEnum
+from typing import ClassVar
 
 from workbench.domain.errors import DomainError
-from workbench.domain.rows import Row, check_span, check_text, reference, references
+from workbench.domain.rows import Among, Row, TableSpec, check_span, check_text, described, reference, references
 from workbench.domain.spans import has_come
+from workbench.domain.terms import Term
 
 
-class VisitOutcome(StrEnum):
+class VisitOutcome(Term, family="visit_outcome"):
     """What a visit came to (F8); None until the debrief."""
 
     PRIMARY_MET = "primary_met"
@@ -18,7 +19,7 @@ class VisitOutcome(StrEnum):
     SETBACK = "setback"
 
 
-class QuestionKind(StrEnum):
+class QuestionKind(Term, family="question_kind"):
     """Open questions collect, closed questions lock (N10)."""
 
     OPEN = "open"
@@ -26,7 +27,7 @@ class QuestionKind(StrEnum):
     UNSURE = "unsure"
 
 
-class CommitmentStatus(StrEnum):
+class CommitmentStatus(Term, family="commitment_status"):
     """What became of a promise (P7)."""
 
     OPEN = "open"
@@ -39,14 +40,18 @@ class CommitmentStatus(StrEnum):
 class Visit(Row):
     """A planned or finished visit with a primary and backup objectives (F8)."""
 
+    spec: ClassVar[TableSpec] = TableSpec(
+        title="primary_objective", known_by=("date", "people"), searched=True, linked=True
+    )
+
     opportunity: str = reference("opportunities", owned=True)
-    date: Day | None = None
-    people: tuple[str, ...] = references("people")
-    ours: tuple[str, ...] = references("people")
-    primary_objective: str = ""
-    backup_objectives: tuple[str, ...] = ()
-    outcome: VisitOutcome | None = None
-    notes: str = ""
+    date: Day | None = described(None, dated=True)
+    people: tuple[str, ...] = references("people", tied=True, among=Among.OTHERS)
+    ours: tuple[str, ...] = references("people", among=Among.OURS)
+    primary_objective: str = described("", long=True, hint="primary_objective")
+    backup_objectives: tuple[str, ...] = described((), hint="backup_objectives")
+    outcome: VisitOutcome | None = described(None, empty="visit_outcome.none")
+    notes: str = described("", long=True, hint="notes", searched=True)
 
     def is_planned(self, day: Day) -> bool:
         """Say whether the visit lies ahead on *day* (F9): it is later, or of that day or undated and has no outcome."""
@@ -63,11 +68,13 @@ class Visit(Row):
 class Question(Row):
     """A question of a visit's plan, for which need, with its answer; ``place`` is the order (N10)."""
 
-    visit: str = reference("visits", owned=True)
-    text: str
+    spec: ClassVar[TableSpec] = TableSpec(title="text", parent="visit", order=("place", "id"))
+
+    visit: str = reference("visits", owned=True, leads=True)
+    text: str = described(long=True)
     kind: QuestionKind = QuestionKind.UNSURE
-    need: str | None = reference("needs")
-    answer: str = ""
+    need: str | None = reference("needs", leads=True)
+    answer: str = described("", long=True, hint="questions.answer")
     place: float = 0.0
 
     def check(self) -> None:
@@ -79,15 +86,17 @@ class Question(Row):
 class Commitment(Row):
     """Who promised whom what by when, and what became of it (F9, P7); *cost* is in the account's currency."""
 
+    spec: ClassVar[TableSpec] = TableSpec(title="text", searched=True, linked=True)
+
     opportunity: str = reference("opportunities", owned=True)
-    by: str | None = reference("people")
-    to: str | None = reference("people")
-    text: str
-    made: Day | None = None
-    due: Day | None = None
+    by: str | None = reference("people", tied=True)
+    to: str | None = reference("people", tied=True)
+    text: str = described(long=True)
+    made: Day | None = described(None, dated=True)
+    due: Day | None = described(None, dated=True)
     status: CommitmentStatus = CommitmentStatus.OPEN
-    remedy: str = ""
-    cost: float | None = None
+    remedy: str = described("", long=True, hint="remedy")
+    cost: float | None = described(None, money=True, internal=True)
 
     def check(self) -> None:
         """A commitment says what was promised and falls due after it was made."""

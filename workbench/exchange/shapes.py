@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, Struct, UnsetType, defstruct
 
-from workbench.domain.needs import NeedSide
+from workbench.domain.needs import NeedSide, kept_among
 from workbench.domain.plan import TABLES
 from workbench.domain.rows import Audience, FieldKind, FieldSpec, Value, specs
 
@@ -96,8 +96,9 @@ def keys(table: str) -> Mapping[str, Key]:
 
 def default_audience(table: str, values: Mapping[str, Value]) -> Audience:
     """Return who may see an object of *table* that does not say: only its author what is personal, else the team."""
-    if table == "needs":
-        return Audience.PRIVATE if values.get("side") == NeedSide.PERSONAL else Audience.TEAM
+    side = values.get("side")
+    if isinstance(side, NeedSide):
+        return kept_among(side)
     default = specs(TABLES[table])["audience"].default
     return default if isinstance(default, Audience) else Audience.TEAM
 

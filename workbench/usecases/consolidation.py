@@ -186,25 +186,24 @@ def _unpleasant(facts: Facts) -> Iterator[Unpleasant]:
         past = has_begun(contact.last, day)
         if contact.strength == ContactStrength.BAD and contact.theirs in facts.people and past:
             text = _heard(facts, contact.theirs, contact.last)
-            yield _sore(facts, Ref("contacts", contact.id), contact.theirs, contact.ours, contact.last, text)
+            ref = Ref("contacts", contact.id)
+            yield _sore(facts, Sore.CONTACT, ref, contact.theirs, contact.ours, contact.last, text)
     for visit in facts.past_visits:
         if visit.outcome == VisitOutcome.SETBACK:
             for person in (p for p in visit.people if p in facts.people):
                 ours = next(iter(visit.ours), None)
                 text = visit.notes or visit.primary_objective
-                yield _sore(facts, Ref("visits", visit.id), person, ours, visit.date, text)
+                yield _sore(facts, Sore.VISIT, Ref("visits", visit.id), person, ours, visit.date, text)
     for promise in facts.commitments:
         kept_by_us = plan.people[promise.by].side == Side.OURS if promise.by else False
         if kept_by_us and promise.status in BROKEN and promise.to in facts.people:
-            yield _sore(facts, Ref("commitments", promise.id), promise.to, promise.by, promise.due, promise.text)
+            ref = Ref("commitments", promise.id)
+            yield _sore(facts, Sore.PROMISE, ref, promise.to, promise.by, promise.due, promise.text)
 
 
-_SORES = {"contacts": Sore.CONTACT, "visits": Sore.VISIT, "commitments": Sore.PROMISE}
-
-
-def _sore(facts: Facts, ref: Ref, person: str, ours: str | None, day: date | None, text: str) -> Unpleasant:
+def _sore(facts: Facts, sore: Sore, ref: Ref, person: str, ours: str | None, day: date | None, text: str) -> Unpleasant:
     better = _improvements(facts.aimed_at.get(person, ()), day)
-    return Unpleasant(ref, person, ours, day, _SORES[ref.table], text, better)
+    return Unpleasant(ref, person, ours, day, sore, text, better)
 
 
 def _improvements(actions: Iterable[Action], day: date | None) -> tuple[Action, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 from workbench.domain.asof import position_on
 from workbench.domain.edits import Edits, apply
 from workbench.domain.errors import DomainError
-from workbench.domain.evidence import EVIDENCED
+from workbench.domain.links import EVIDENCED
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.usecases import rows
@@ -17,11 +17,9 @@ def add_evidence(plan: Plan, about: Ref, text: str, day: date | None, source: st
 
     Raises DomainError for a row that takes no evidence.
     """
-    row = plan.find(about)
-    if row is None or about.table not in EVIDENCED:
+    if plan.find(about) is None or about.table not in EVIDENCED:
         raise DomainError("no_evidence_here", table=about.table)
-    fields = {"about_table": about.table, "about": about.id, "text": text, "date": day, "source": source}
-    return rows.add("evidence", fields | {"audience": row.audience})
+    return rows.add_part(plan, about, "evidence", {"text": text, "date": day, "source": source})
 
 
 def note_about(plan: Plan, opportunity: str, person: str, text: str, day: date, source: str = "") -> Edits:

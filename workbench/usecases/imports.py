@@ -92,7 +92,7 @@ def label_of(file_name: str) -> Label:
 # What describes a person alone; days and reporting lines only make sense together with the plan they come from.
 _FILLED_KINDS = frozenset({FieldKind.TEXT, FieldKind.ENUM, FieldKind.INT})
 _NOT_COMPARED = frozenset({"audience", "language"})
-_RECOGNISED = ("relations", "contacts", "actions")
+_RECOGNISED = tuple(table for table, row_type in TABLES.items() if row_type.spec.recognised)
 
 
 class _Merge:

@@ -3,8 +3,7 @@
 from datetime import date
 
 from workbench.domain.edits import Edits
-from workbench.domain.links import answers_of
-from workbench.domain.needs import Level, NeedKind, NeedSide, Source, kinds_of
+from workbench.domain.needs import Demand, Level, NeedKind, NeedSide, Source, kept_among, kinds_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience, Ref, Value
 from workbench.usecases import rows
@@ -14,8 +13,7 @@ from workbench.usecases.evidence import add_evidence
 def add_need(opportunity: str, kind: NeedKind, text: str, person: str | None, **fields: Value) -> tuple[Ref, Edits]:
     """Return a new need and the edits that make it; the side follows from *kind*, a personal need starts private."""
     side = side_of(kind)
-    audience = Audience.PRIVATE if side == NeedSide.PERSONAL else Audience.TEAM
-    given: dict[str, Value] = {"person": person, "opportunity": opportunity, "text": text, "audience": audience}
+    given: dict[str, Value] = {"person": person, "opportunity": opportunity, "text": text, "audience": kept_among(side)}
     return rows.add("needs", given | {"side": side, "kind": kind} | fields)
 
 
@@ -56,13 +54,10 @@ def said(plan: Plan, need_id: str, words: str, day: date) -> Edits:
 
 def add_answer(plan: Plan, need_id: str, text: str) -> tuple[Ref, Edits]:
     """Return a new planned answer at the end of a need's answers, and the edits that make it (N9)."""
-    rows.require(plan, Ref("needs", need_id))
-    place = max((a.place for a in answers_of(plan, need_id)), default=0.0) + 1
-    audience = plan.needs[need_id].audience
-    return rows.add("answers", {"need": need_id, "text": text, "place": place, "audience": audience})
+    return rows.add_part(plan, Ref("needs", need_id), "answers", {"text": text})
 
 
 def mark_source_empty(opportunity: str, source: Source, text: str) -> tuple[Ref, Edits]:
     """Return the edits that record that a requirement source holds nothing, as a need of demand none (N7)."""
-    fields: dict[str, Value] = {"source": source, "demand": "none", "visible": True}
+    fields: dict[str, Value] = {"source": source, "demand": Demand.NONE, "visible": True}
     return add_need(opportunity, NeedKind.PERFORMANCE, text, None, **fields)

@@ -2,23 +2,15 @@
 
 from datetime import date
 
-from workbench.domain.plan import Plan
+from workbench.domain.plan import Plan, fields_with
 
 SLEEPING_DAYS = 90
-
-_HAPPENED = {
-    "roles": "since",
-    "positions": "since",
-    "contacts": "last",
-    "needs": "surfaced",
-    "stages": "entered",
-    "evidence": "date",
-}
 
 
 def last_event(plan: Plan) -> date | None:
     """Return the latest day on which the plan says something happened; what is only planned does not count."""
-    days = [getattr(row, name) for table, name in _HAPPENED.items() for row in plan.rows(table).values()]
+    events = ((table, name) for table, names in fields_with("event").items() for name in names)
+    days = [getattr(row, name) for table, name in events for row in plan.rows(table).values()]
     days += [visit.date for visit in plan.visits.values() if visit.outcome is not None]
     return max((day for day in days if day is not None), default=None)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.domain.edits import EXISTS, Edit, Edits, change, delete, make
 from workbench.domain.errors import DomainError
-from workbench.domain.links import owning_fields, pointing_at
+from workbench.domain.links import owning_fields, parts_of, pointing_at
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, Ref, Value, specs
 
@@ -21,6 +21,25 @@ def add(table: str, fields: Mapping[str, Value]) -> tuple[Ref, Edits]:
     """Return the address of a new row of *table* with *fields*, and the edits that make it."""
     ref = Ref(table, new_id())
     return ref, make(table, ref.id, fields)
+
+
+def add_part(plan: Plan, whole: Ref, table: str, fields: Mapping[str, Value]) -> tuple[Ref, Edits]:
+    """Return a new row of *table* that is a part of the row at *whole*, the last of them, and the edits that make it.
+
+    It is as private as *whole* where parts of that kind inherit it. Raises DomainError when *whole* is not there.
+    """
+    owner = plan.find(whole)
+    if owner is None:
+        raise DomainError("row_missing", table=whole.table)
+    spec = TABLES[table].spec
+    given: dict[str, Value] = {spec.parent: whole.id}
+    if table == "evidence":
+        given["about_table"] = whole.table
+    if spec.inherits:
+        given["audience"] = owner.audience
+    if "place" in spec.order:
+        given["place"] = max((part.place for part in parts_of(plan, whole, table)), default=0.0) + 1
+    return add(table, given | dict(fields))
 
 
 def set_fields(plan: Plan, ref: Ref, **fields: Value) -> Edits:

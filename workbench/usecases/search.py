@@ -5,25 +5,15 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from workbench.domain.links import title_of
-from workbench.domain.plan import Plan
+from workbench.domain.links import detail_of, title_of
+from workbench.domain.plan import TABLES, Plan, fields_with
 from workbench.domain.rows import Ref
 
 Romanise = Callable[[str], tuple[str, str]]
 """Maps a text to its pinyin and its initials: the sound of Wang Tong's name to ``wangtong`` and ``wt``."""
 
-SEARCHED = (
-    "people",
-    "needs",
-    "factors",
-    "strategies",
-    "actions",
-    "visits",
-    "commitments",
-    "competitors",
-    "opportunities",
-)
-_WORDS = ("title", "department", "notes", "method", "reason")
+SEARCHED = tuple(table for table, row_type in TABLES.items() if row_type.spec.searched)
+"""The tables whose rows are found, in the order in which equally good finds stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +58,9 @@ Keys = tuple[str, str, str, str]
 def _entry(plan: Plan, ref: Ref, romanise: Romanise) -> tuple[Hit, Keys]:
     row: Any = plan.find(ref)
     title = title_of(plan, ref)
-    more = " ".join(str(getattr(row, name, "")) for name in _WORDS)
+    more = " ".join(getattr(row, name) for name in fields_with("searched").get(ref.table, ()))
     sound, initials = romanise(title)
-    detail = str(getattr(row, "title", "") or getattr(row, "department", ""))
-    return Hit(ref, title, detail), (title.casefold(), initials, sound, more.casefold())
+    return Hit(ref, title, detail_of(row)), (title.casefold(), initials, sound, more.casefold())
 
 
 def _rank(keys: Keys, wanted: list[str]) -> int | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from workbench.domain.edits import Edit, Edits, change, delete, make, values_of
-from workbench.domain.links import called
+from workbench.domain.links import Say, title_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldSpec, Ref, Row, Value, specs
 
@@ -33,18 +33,21 @@ class Difference:
     fields: tuple[Change, ...] = ()
 
 
-def differences(now: Plan, then: Plan) -> list[Difference]:
-    """Return how *now* differs from *then*, table by table in the order of the method; nothing where all is equal."""
+def differences(now: Plan, then: Plan, say: Say) -> list[Difference]:
+    """Return how *now* differs from *then*, table by table in the order of the method; nothing where all is equal.
+
+    *say* words what a row is called by where that is a term of the method.
+    """
     found = []
     for table in TABLES:
         mine, theirs = now.rows(table), then.rows(table)
         both = [row for row in mine if row in theirs and mine[row] != theirs[row]]
         difference = Difference(
             table=table,
-            only_now=_names(now, table, (row for row in mine if row not in theirs)),
-            only_then=_names(then, table, (row for row in theirs if row not in mine)),
-            changed=_names(now, table, both),
-            fields=tuple(change for row in both for change in _changes(now, then, Ref(table, row))),
+            only_now=_names(now, table, (row for row in mine if row not in theirs), say),
+            only_then=_names(then, table, (row for row in theirs if row not in mine), say),
+            changed=_names(now, table, both, say),
+            fields=tuple(change for row in both for change in _changes(now, then, Ref(table, row), say)),
         )
         if difference != Difference(table=table):
             found.append(difference)
@@ -69,22 +72,23 @@ def _back(table: str, mine: Row, theirs: Row) -> Edits:
     return change(table, mine.id, {name: value for name, value in former.items() if value != present[name]})
 
 
-def _changes(now: Plan, then: Plan, ref: Ref) -> Iterable[Change]:
+def _changes(now: Plan, then: Plan, ref: Ref, say: Say) -> Iterable[Change]:
     mine, theirs = now.rows(ref.table)[ref.id], then.rows(ref.table)[ref.id]
     for name, spec in specs(type(mine)).items():
         present, former = getattr(mine, name), getattr(theirs, name)
         if present != former:
-            yield Change(called(now, ref), name, _named(now, spec, present), _named(then, spec, former))
+            row = title_of(now, ref, say)
+            yield Change(row, name, _named(now, spec, present, say), _named(then, spec, former, say))
 
 
-def _named(plan: Plan, spec: FieldSpec, value: Value) -> Value:
+def _named(plan: Plan, spec: FieldSpec, value: Value, say: Say) -> Value:
     """Return *value*, or the names of the rows whose ids it holds."""
     if spec.target is None or value is None:
         return value
     if isinstance(value, tuple):
-        return tuple(called(plan, Ref(spec.target, each)) for each in value)
-    return called(plan, Ref(spec.target, str(value)))
+        return tuple(title_of(plan, Ref(spec.target, each), say) for each in value)
+    return title_of(plan, Ref(spec.target, str(value)), say)
 
 
-def _names(plan: Plan, table: str, rows: Iterable[str]) -> tuple[str, ...]:
-    return tuple(called(plan, Ref(table, row)) for row in rows)
+def _names(plan: Plan, table: str, rows: Iterable[str], say: Say) -> tuple[str, ...]:
+    return tuple(title_of(plan, Ref(table, row), say) for row in rows)

@@ -4,8 +4,7 @@ from datetime import date
 
 from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
-from workbench.domain.links import questions_of
-from workbench.domain.needs import NeedKind
+from workbench.domain.needs import Awareness, NeedKind, Source
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref, Value
 from workbench.domain.visits import VisitOutcome
@@ -22,11 +21,8 @@ def plan_visit(opportunity: str, day: date | None, people: tuple[str, ...], **fi
 
 def add_question(plan: Plan, visit: str, text: str, need: str | None = None) -> tuple[Ref, Edits]:
     """Return a new question at the end of a visit's plan, its kind suggested from its wording (N10)."""
-    rows.require(plan, Ref("visits", visit))
-    place = max((q.place for q in questions_of(plan, visit)), default=0.0) + 1
-    return rows.add(
-        "questions", {"visit": visit, "text": text, "kind": question_kind(text), "need": need, "place": place}
-    )
+    fields: dict[str, Value] = {"text": text, "kind": question_kind(text), "need": need}
+    return rows.add_part(plan, Ref("visits", visit), "questions", fields)
 
 
 def order_questions(plan: Plan, visit: str, ids: list[str]) -> Edits:
@@ -68,7 +64,8 @@ def need_from_answer(plan: Plan, question: str, kind: NeedKind) -> tuple[Ref, Ed
     asked = plan.questions[question]
     visit = plan.visits[asked.visit]
     person = visit.people[0] if visit.people else None
-    fields: dict[str, Value] = {"visible": True, "surfaced": visit.date, "awareness": "voiced", "source": "stated"}
+    voiced: dict[str, Value] = {"awareness": Awareness.VOICED, "source": Source.STATED}
+    fields: dict[str, Value] = {"visible": True, "surfaced": visit.date, **voiced}
     ref, edits = add_need(visit.opportunity, kind, asked.answer, person, **fields)
     name = plan.people[person].name if person else ""
     fields = {"about_table": "needs", "about": ref.id, "text": asked.answer, "date": visit.date, "source": name}

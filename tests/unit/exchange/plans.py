@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from workbench.domain.account import ACCOUNT_ID
 from workbench.domain.errors import DomainError
-from workbench.domain.evidence import EVIDENCED
-from workbench.domain.links import answers_of, questions_of
+from workbench.domain.links import EVIDENCED, answers_of, questions_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, FieldSpec, Row, specs
 from workbench.system.paths import resources

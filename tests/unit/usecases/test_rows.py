@@ -1,13 +1,16 @@
 """Adding, changing and deleting rows."""
 
+from typing import Any
+
 import pytest
 
-from tests.support.plans import FACTOR, people, plan_with
+from tests.support.plans import FACTOR, NEED, people, plan_with
 from workbench.domain.edits import apply, check, inverse
 from workbench.domain.errors import DomainError
+from workbench.domain.links import parent_of
 from workbench.domain.plan import Plan
-from workbench.domain.rows import Ref
-from workbench.usecases.rows import add, created, going_along, remove, set_fields
+from workbench.domain.rows import Audience, Ref
+from workbench.usecases.rows import add, add_part, created, going_along, remove, set_fields
 
 
 def _plan() -> Plan:
@@ -104,3 +107,35 @@ def test_adding_tells_the_new_row() -> None:
     ref, edits = add("people", {"name": "Zhou"})
     assert created(edits) == [ref]
     assert apply(_plan(), edits).people[ref.id].name == "Zhou"
+
+
+def test_a_new_part_stands_last_and_is_as_private_as_its_whole_where_it_inherits_that() -> None:
+    private = {"audience": Audience.PRIVATE}
+    plan = plan_with(
+        needs={"n": {**NEED, **private}},
+        answers={"a": {"need": "n", "text": "a", "place": 4.0}},
+        strategies={"s": {"opportunity": "deal", "text": "s", **private}},
+        visits={"v": {"opportunity": "deal", **private}},
+    )
+    found: list[tuple[Ref | None, Audience, float | None]] = []
+    for whole, table in (
+        ("needs/n", "answers"),
+        ("strategies/s", "actions"),
+        ("needs/n", "evidence"),
+        ("visits/v", "questions"),
+    ):
+        ref, edits = add_part(plan, Ref(*whole.split("/")), table, {"text": "new"})
+        made = apply(plan, edits)
+        row: Any = made.find(ref)
+        found.append((parent_of(made, ref), row.audience, getattr(row, "place", None)))
+    assert found == [
+        (Ref("needs", "n"), Audience.PRIVATE, 5.0),
+        (Ref("strategies", "s"), Audience.PRIVATE, None),
+        (Ref("needs", "n"), Audience.PRIVATE, None),
+        (Ref("visits", "v"), Audience.TEAM, 1.0),
+    ]
+
+
+def test_a_part_of_nothing_is_refused() -> None:
+    with pytest.raises(DomainError, match="row_missing"):
+        add_part(plan_with(), Ref("needs", "gone"), "answers", {"text": "new"})

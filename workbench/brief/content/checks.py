@@ -7,7 +7,7 @@ from workbench.brief.content.scene import Scene
 from workbench.coach import engine, texts
 from workbench.coach.finding import Severity
 from workbench.domain import asof
-from workbench.domain.evidence import EVIDENCED
+from workbench.domain.links import EVIDENCED
 from workbench.domain.needs import Demand, NeedSide
 from workbench.domain.rows import Confidence
 from workbench.domain.spans import has_begun
