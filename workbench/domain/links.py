@@ -8,7 +8,7 @@ from typing import Any, cast
 from workbench.domain.evidence import Evidence
 from workbench.domain.needs import Answer, Need, NeedSide
 from workbench.domain.plan import TABLES, Plan
-from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, specs
+from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, Value, specs
 from workbench.domain.visits import Question
 
 Say = Callable[[str], str]
@@ -140,6 +140,15 @@ def _known_by(plan: Plan, row: Row, say: Say) -> Iterator[str]:
             yield say(value.term)
         elif isinstance(value, date):
             yield value.isoformat()
+
+
+def with_names(spec: FieldSpec, value: Value, name: Callable[[Ref], str]) -> Value:
+    """Return *value* of the field *spec*, in place of ids what *name* calls the rows of these ids."""
+    if spec.target is None or value is None:
+        return value
+    if isinstance(value, tuple):
+        return tuple(name(Ref(spec.target, each)) for each in value)
+    return name(Ref(spec.target, str(value)))
 
 
 def detail_of(row: Row) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from workbench.domain.edits import Edit, Edits, change, delete, make, values_of
-from workbench.domain.links import Say, title_of
+from workbench.domain.links import Say, title_of, with_names
 from workbench.domain.plan import TABLES, Plan
-from workbench.domain.rows import FieldSpec, Ref, Row, Value, specs
+from workbench.domain.rows import Ref, Row, Value, specs
 
 
 class Change(NamedTuple):
@@ -77,17 +78,8 @@ def _changes(now: Plan, then: Plan, ref: Ref, say: Say) -> Iterable[Change]:
     for name, spec in specs(type(mine)).items():
         present, former = getattr(mine, name), getattr(theirs, name)
         if present != former:
-            row = title_of(now, ref, say)
-            yield Change(row, name, _named(now, spec, present, say), _named(then, spec, former, say))
-
-
-def _named(plan: Plan, spec: FieldSpec, value: Value, say: Say) -> Value:
-    """Return *value*, or the names of the rows whose ids it holds."""
-    if spec.target is None or value is None:
-        return value
-    if isinstance(value, tuple):
-        return tuple(title_of(plan, Ref(spec.target, each), say) for each in value)
-    return title_of(plan, Ref(spec.target, str(value)), say)
+            of_now, of_then = (partial(title_of, plan, say=say) for plan in (now, then))
+            yield Change(of_now(ref), name, with_names(spec, present, of_now), with_names(spec, former, of_then))
 
 
 def _names(plan: Plan, table: str, rows: Iterable[str], say: Say) -> tuple[str, ...]:

@@ -21,8 +21,9 @@ from workbench.exchange.samples import sample
 from workbench.system.language import Language
 from workbench.ui.coaching.coach_line import CoachLine
 from workbench.ui.coaching.finding_row import FindingRow
-from workbench.ui.coaching.grounds import ground_words, grounds_of
+from workbench.ui.coaching.grounds import grounds_of
 from workbench.ui.core.session import Session
+from workbench.ui.forms.row_words import row_words
 from workbench.ui.language import Speech
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.usecases.ports import Label
@@ -329,7 +330,7 @@ def test_every_ground_has_words_in_both_languages(host: QWidget) -> None:
         for language in Language:
             speech.switch(language)
             assert all(words for finding in found for _, words in grounds_of(plan, finding))
-            assert all(ground_words(plan, ref) for finding in found for ref in finding.data)
+            assert all(row_words(plan, ref) for finding in found for ref in finding.data)
 
 
 def test_a_row_that_is_gone_is_no_ground(host: QWidget) -> None:

@@ -19,14 +19,15 @@ from workbench.domain.roles import PositionName
 from workbench.domain.rows import Audience, Ref, specs
 from workbench.system.language import Language
 from workbench.ui.core.session import Session
-from workbench.ui.forms.field_factory import Binding, term
-from workbench.ui.forms.forms import FORMS
+from workbench.ui.forms.field_factory import Binding
 from workbench.ui.forms.ids_field import IdsField
 from workbench.ui.forms.line_button import LineButton
 from workbench.ui.forms.list_section import ListSection
+from workbench.ui.forms.tables import FORMS
 from workbench.ui.inspector.inspector import Inspector
 from workbench.ui.language import Speech
 from workbench.ui.shell.workspace import INSPECTOR_WIDTH
+from workbench.ui.terms import choice_words
 from workbench.ui.widgets.buttons import IconButton, LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.line_field import LineField
@@ -81,7 +82,7 @@ def _type_over(field: QWidget, text: str) -> None:
 
 def test_every_field_of_every_table_is_in_its_form() -> None:
     shown = {(table, name) for table, form in FORMS.items() for _, names in form.groups for name in names}
-    shown |= {(table, form.title) for table, form in FORMS.items()}
+    shown |= {(table, row_type.spec.title) for table, row_type in TABLES.items()}
     every = {(table, name) for table, row_type in TABLES.items() for name in specs(row_type)}
     owners = {"opportunity", "audience", "about", "about_table", "visit", "place"}
     elsewhere = {("roles", "x"), ("roles", "y"), ("roles", "person"), ("positions", "person"), ("answers", "need")}
@@ -99,7 +100,7 @@ def test_every_value_of_every_choice_has_its_word(host: QWidget, language: Langu
     for table, row_type in TABLES.items():
         for spec in specs(row_type).values():
             for value in spec.enum or ():
-                assert term(table, spec.name, value)
+                assert choice_words(table, spec.name, value)
 
 
 @pytest.mark.parametrize("table", sorted(TABLES))

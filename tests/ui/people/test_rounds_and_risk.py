@@ -126,7 +126,7 @@ def test_a_conflict_of_somebody_close_to_us_is_told_and_leads_to_the_relation(pa
     panel.sheets.risk("zhou")
     sheet = panel.sheets.sheet
     assert "In conflict with 王彤: being close to one side costs us with the other." in sheet.lines
-    click(link(sheet, "Relation: 周华 → 王彤"))
+    click(link(sheet, "Relation: Conflict · 周华 – 王彤"))
     assert panel.sheets.sheet is None
     assert panel.session.selection == Ref("relations", "feud")
 

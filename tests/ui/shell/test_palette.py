@@ -12,10 +12,9 @@ from workbench.domain.rows import Ref
 from workbench.system.language import Language
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.found_list import Found
-from workbench.ui.shell.palette import SIGNS, Palette
+from workbench.ui.shell.palette import Palette
 from workbench.ui.shell.panels import PANELS
 from workbench.ui.shell.window import Window
-from workbench.usecases.search import SEARCHED
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -36,10 +35,6 @@ def _current(palette: Palette) -> Found:
     found = palette._list.found(palette._list.currentItem())
     assert found is not None
     return found
-
-
-def test_every_kind_of_row_has_its_sign() -> None:
-    assert set(SIGNS) == set(SEARCHED)
 
 
 def test_it_opens_with_all_panels_and_commands_and_their_keys(made: Desk) -> None:

@@ -13,11 +13,12 @@ from tests.support.windows import open_sample, press
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
 from workbench.ui.core.session import Session
+from workbench.ui.core.tables import home_of
 from workbench.ui.language import current
 from workbench.ui.rolemap.panel import RoleMapPanel
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.palette import Palette
-from workbench.ui.shell.panels import PANELS, home_of
+from workbench.ui.shell.panels import PANELS
 from workbench.ui.shell.window import Window
 from workbench.ui.widgets.banner import Banner
 from workbench.usecases.ports import Label

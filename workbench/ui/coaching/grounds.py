@@ -1,17 +1,14 @@
 """What a finding rests on: the rows that triggered it, each in a few words that lead to it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.coach.finding import Finding
-from workbench.domain.links import title_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
-from workbench.ui.forms.words import day_text, position_name, since_words, span_words
+from workbench.ui.forms.row_words import row_words
 from workbench.ui.language import tr
 from workbench.ui.theme.theme import font
 from workbench.ui.theme.tokens import SMALL, SPACE
@@ -20,22 +17,12 @@ from workbench.ui.widgets.flow_layout import FlowLayout
 from workbench.ui.widgets.showing import show_if
 
 MOST = 6
-LONGEST = 56
 
 
 def grounds_of(plan: Plan, finding: Finding) -> list[tuple[Ref, str]]:
     """Return the rows that triggered *finding*, in words; what its sentence names is left out, and what is gone."""
     rows = [ref for ref in dict.fromkeys(finding.data) if ref not in finding.about and plan.find(ref) is not None]
-    return [(ref, ground_words(plan, ref)) for ref in rows[:MOST]]
-
-
-def ground_words(plan: Plan, ref: Ref) -> str:
-    """Return what the row at *ref* says, in a few words."""
-    worded = _WORDED.get(ref.table)
-    said = worded(plan, plan.find(ref)) if worded else title_of(plan, ref)
-    line = " ".join(said.split())
-    short = line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
-    return tr("coaching", "ground", kind=tr("inspector", f"kind.{ref.table}"), words=short) if short else ""
+    return [(ref, row_words(plan, ref)) for ref in rows[:MOST]]
 
 
 class Grounds(QWidget):
@@ -83,58 +70,3 @@ class Grounds(QWidget):
     @Slot()
     def _go(self) -> None:
         self.led.emit(self._shown[int(self.sender().objectName())][0])
-
-
-def _role(plan: Plan, row: Any) -> str:
-    return _joined(_name(plan, row.person), tr("terms", f"role.{row.role}"), span_words(row.since, row.until))
-
-
-def _position(plan: Plan, row: Any) -> str:
-    return _joined(_name(plan, row.person), position_name(row.their_view), since_words(row.since))
-
-
-def _relation(plan: Plan, row: Any) -> str:
-    pair = tr("inspector", "pair", one=_name(plan, row.source), other=_name(plan, row.target))
-    return _joined(tr("terms", f"relation.{row.kind}"), pair, since_words(row.since))
-
-
-def _contact(plan: Plan, row: Any) -> str:
-    pair = tr("inspector", "pair", one=_name(plan, row.ours), other=_name(plan, row.theirs))
-    return _joined(pair, day_text(row.last))
-
-
-def _stage(plan: Plan, row: Any) -> str:
-    del plan
-    return _joined(tr("terms", f"stage.{row.stage}"), since_words(row.entered))
-
-
-def _visit(plan: Plan, row: Any) -> str:
-    people = tr("coaching", "between").join(_name(plan, person) for person in row.people)
-    return _joined(day_text(row.date), people, row.primary_objective)
-
-
-def _dated(plan: Plan, row: Any) -> str:
-    del plan
-    return _joined(row.text, day_text(getattr(row, "due", None) or getattr(row, "date", None)))
-
-
-def _name(plan: Plan, person: str) -> str:
-    found = plan.people.get(person)
-    return found.name if found else ""
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
-
-
-_WORDED: Mapping[str, Callable[[Plan, Any], str]] = MappingProxyType({
-    "roles": _role,
-    "positions": _position,
-    "relations": _relation,
-    "contacts": _contact,
-    "stages": _stage,
-    "visits": _visit,
-    "actions": _dated,
-    "commitments": _dated,
-    "evidence": _dated,
-})  # fmt: skip

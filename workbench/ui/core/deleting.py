@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from workbench.domain.edits import ChangeSet, Edits
-from workbench.domain.links import called
+from workbench.domain.links import title_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
+from workbench.ui.core.tables import VIEWS
 from workbench.ui.language import tr
+from workbench.ui.terms import on_one_line, row_title, said
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import going_along, remove
 
-ALWAYS_SAID = frozenset({"opportunities", "people"})
-"""What weighs so much that its deletion is said even when nothing goes along."""
 SHORT = 40
 """So many letters of a name are enough to know the row by."""
 
@@ -30,7 +30,7 @@ def delete(session: Session, refs: Sequence[Ref], also: str = "") -> ChangeSet |
     along = going_along(plan, there) if all(ref.table != "account" for ref in there) else []
     words = deletion_words(plan, there, along)
     changed = session.perform(Label("delete_row", _names(plan, there)), lambda now: remove(now, *there))
-    if changed and (along or also or any(ref.table in ALWAYS_SAID for ref in there)):
+    if changed and (along or also or any(VIEWS[ref.table].weighty for ref in there)):
         session.told.emit(f"{words} {also}".strip())
     return changed
 
@@ -64,7 +64,7 @@ def deletion_words(plan: Plan, refs: Sequence[Ref], along: Iterable[Ref]) -> str
 def _what(plan: Plan, refs: Sequence[Ref]) -> str:
     if len(refs) == 1:
         kind = tr("terms", f"table.{refs[0].table}")
-        name = _short(called(plan, refs[0]))
+        name = on_one_line(title_of(plan, refs[0], said), SHORT)
         return tr("shell", "deleted.one", kind=kind, name=name) if name else kind
     counts = Counter(ref.table for ref in refs)
     return tr("shell", "deleted.comma").join(_count(table, n) for table, n in counts.items())
@@ -75,9 +75,4 @@ def _count(table: str, n: int) -> str:
 
 
 def _names(plan: Plan, refs: Iterable[Ref]) -> str:
-    return tr("shell", "deleted.comma").join(filter(None, (called(plan, ref) for ref in refs)))
-
-
-def _short(name: str) -> str:
-    line = " ".join(name.split())
-    return line if len(line) <= SHORT else f"{line[: SHORT - 1]}…"
+    return tr("shell", "deleted.comma").join(row_title(plan, ref) for ref in refs)

@@ -14,10 +14,10 @@ from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, specs
 from workbench.ui.core.session import Session
 from workbench.ui.forms.choices import choices
-from workbench.ui.forms.forms import HINTED, LONG_TEXTS, SCALES
 from workbench.ui.forms.ids_field import IdsField
 from workbench.ui.forms.texts_field import TextsField
 from workbench.ui.language import tr
+from workbench.ui.terms import choice_words, row_title
 from workbench.ui.widgets.day_edit import DayEdit
 from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.line_field import LineField
@@ -33,38 +33,6 @@ from workbench.usecases.relations import report_to
 from workbench.usecases.rows import set_fields
 from workbench.usecases.visits import answer_question
 
-_TERMS = {
-    ("roles", "role"): "role",
-    ("positions", "our_claim"): "position",
-    ("positions", "target"): "position",
-    ("people", "side"): "person_side",
-    ("people", "lane"): "lane",
-    ("people", "function"): "function",
-    ("needs", "kind"): "kind",
-    ("relations", "kind"): "relation",
-    ("contacts", "strength"): "contact_strength",
-    ("strategies", "kind"): "strategy_kind",
-    ("questions", "kind"): "question_kind",
-    ("actions", "status"): "action_status",
-    ("answers", "status"): "answer_status",
-    ("commitments", "status"): "commitment_status",
-    ("visits", "outcome"): "visit_outcome",
-    ("opportunities", "outcome"): "outcome",
-}
-"""The family of glossary terms of a field's values, where it is not the field's own name."""
-
-
-_OPEN = {("opportunities", "outcome"): "outcome.open", ("visits", "outcome"): "visit_outcome.none"}
-"""What to say of fields that are empty while something goes on."""
-
-
-def term(table: str, field: str, value: object) -> str:
-    """Return the glossary's word for the value of an enumerated field; a dash for none."""
-    if value is None:
-        place = (table, field)
-        return tr("terms", _OPEN[place]) if place in _OPEN else tr("inspector", "none")
-    return tr("terms", f"{_TERMS.get((table, field), field)}.{value}")
-
 
 def make_field(session: Session, ref: Ref, name: str) -> Any:
     """Return a widget that edits field *name* of the row at *ref*; bind it with a :class:`Binding`."""
@@ -77,28 +45,26 @@ def make_field(session: Session, ref: Ref, name: str) -> Any:
         rows = Rows(session, ref, spec)
         return rows.own(IdsField(rows.choices, rows.title))
     if spec.kind == FieldKind.TEXTS:
-        return TextsField(placeholder=_hint(ref.table, spec))
-    return _plain(ref.table, spec)
+        return TextsField(placeholder=_hint(spec))
+    return _plain(spec)
 
 
-def _plain(table: str, spec: FieldSpec) -> QWidget:
+def _plain(spec: FieldSpec) -> QWidget:
     if spec.kind == FieldKind.DAY:
         return DayEdit(placeholder=tr("inspector", "hint.day"))
     if spec.kind == FieldKind.BOOL:
         return TriStateField() if spec.optional else EnumCombo((False, True), _yes_no)
-    if spec.kind == FieldKind.INT and spec.name in SCALES:
+    if spec.scale:
         return RatingField(clearable=spec.optional)
     if spec.kind in (FieldKind.INT, FieldKind.NUMBER):
         return NumberField(decimals=2, least=Decimal(0), placeholder=tr("inspector", "none"))
-    if spec.name in LONG_TEXTS:
-        return TextEditField(lines=1, placeholder=_hint(table, spec))
-    return LineField(placeholder=_hint(table, spec))
+    if spec.long:
+        return TextEditField(lines=1, placeholder=_hint(spec))
+    return LineField(placeholder=_hint(spec))
 
 
-def _hint(table: str, spec: FieldSpec) -> str:
-    own = f"{table}.{spec.name}"
-    key = own if own in HINTED else spec.name
-    return tr("inspector", f"hint.{key}") if key in HINTED else tr("inspector", "none")
+def _hint(spec: FieldSpec) -> str:
+    return tr("inspector", f"hint.{spec.hint}") if spec.hint else tr("inspector", "none")
 
 
 def _pick(session: Session, ref: Ref, spec: FieldSpec) -> PickField:
@@ -127,7 +93,7 @@ class _Terms(QObject):
 
     def label(self, value: Any) -> str:
         """Return the word for one value."""
-        return term(self._table, self._field, value)
+        return choice_words(self._table, self._field, value)
 
 
 Field = TypeVar("Field", bound=QWidget)
@@ -154,7 +120,7 @@ class Rows(QObject):
 
     def title(self, row_id: str) -> str:
         """Return what a row is called."""
-        return title_of(self._session.plan, Ref(self._spec.target or "", row_id))
+        return row_title(self._session.plan, Ref(self._spec.target or "", row_id))
 
 
 def _yes_no(value: Any) -> str:

@@ -1,6 +1,5 @@
 """The rows that belong to a row: answers of a need, actions of a strategy, evidence."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -8,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.domain.edits import Edits
-from workbench.domain.links import answers_of, evidence_of
+from workbench.domain.links import parts_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.core.deleting import delete
@@ -17,6 +16,7 @@ from workbench.ui.forms.adders import AddLine
 from workbench.ui.forms.audience_button import AudienceButton
 from workbench.ui.forms.field_factory import Binding, make_field
 from workbench.ui.forms.section import Section
+from workbench.ui.forms.tables import FORMS
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton
@@ -26,25 +26,6 @@ from workbench.usecases.evidence import add_evidence
 from workbench.usecases.needs import add_answer
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import add
-
-BESIDE = {
-    "answers": (("status",),),
-    "actions": (("owner",), ("due", "status")),
-    "evidence": (("date", "source"),),
-}
-"""The fields shown below the text of each kind of row, line by line."""
-
-
-def rows_of(plan: Plan, ref: Ref, table: str) -> list[str]:
-    """Return the ids of the rows of *table* that belong to the row at *ref*, in order."""
-    found: dict[str, Callable[[], Any]] = {
-        "answers": lambda: answers_of(plan, ref.id),
-        "evidence": lambda: evidence_of(plan, ref),
-        "actions": lambda: sorted(
-            (a for a in plan.actions.values() if a.strategy == ref.id), key=lambda a: (a.due or date.max, a.text)
-        ),
-    }
-    return [row.id for row in found[table]()]
 
 
 def new_row(plan: Plan, ref: Ref, table: str, text: str, day: date) -> Edits:
@@ -88,7 +69,7 @@ class ListSection(Section):
 
     def fill(self) -> None:
         """Show the rows anew; those that stay keep their fields and what is being typed in them."""
-        ids = rows_of(self.session.plan, self.ref, self._table)
+        ids = [row.id for row in parts_of(self.session.plan, self.ref, self._table)]
         self._group.set_title(tr("inspector", f"list.{self._table}", count=len(ids)))
         for gone in self._items.keys() - ids:
             item = self._items.pop(gone)
@@ -142,7 +123,7 @@ class _Item(QFrame):
         grid.setColumnStretch(1, 1)
         grid.addWidget(text, 0, 0, 1, 2)
         grid.addWidget(delete, 0, 2, Qt.AlignmentFlag.AlignTop)
-        for row, names in enumerate(BESIDE[ref.table], start=1):
+        for row, names in enumerate(FORMS[ref.table].beside, start=1):
             for column, name in enumerate(names):
                 grid.addWidget(self._field(session, ref, name), row, column, 1, 3 - len(names))
         grid.addWidget(self._audience, 1, 2)

@@ -4,16 +4,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from workbench.domain.audience import PRIVATE_NOTES
-from workbench.domain.rows import Ref
+from workbench.domain.plan import TABLES
+from workbench.domain.rows import FieldSpec, Ref, specs
 from workbench.ui.core.session import Session
 from workbench.ui.forms.field_factory import Binding, make_field
-from workbench.ui.forms.forms import FORMS, Group
 from workbench.ui.forms.section import Section
+from workbench.ui.forms.tables import FORMS, Group
 from workbench.ui.language import tr
 from workbench.ui.widgets.form import FieldGroup
-
-MONEY = frozenset({"value", "cost"})
 
 
 class FormSection(Section):
@@ -39,7 +37,7 @@ class FormSection(Section):
         self._fields = {name: make_field(session, ref, name) for name in names}
         for name, field in self._fields.items():
             self._group.add_row(self._label(name), field)
-        if ref.table == "people" and set(names) == set(PRIVATE_NOTES):
+        if all(self._spec(name).private for name in names):
             self._group.add_wide(_caption(tr("inspector", "private_notes")))
         self._bindings = [Binding(session, ref, name, field) for name, field in self._fields.items()]
         self.column.addWidget(self._group)
@@ -48,8 +46,9 @@ class FormSection(Section):
         """Show the fields anew; those that say what they said keep what is being typed in them."""
         for binding in self._bindings:
             binding.refresh()
-        for name in MONEY & self._fields.keys():
-            self._group.set_label(self._fields[name], self._label(name))
+        for name, field in self._fields.items():
+            if self._spec(name).money:
+                self._group.set_label(field, self._label(name))
 
     def field(self, name: str) -> Any:
         """Return the widget that edits field *name*."""
@@ -57,8 +56,11 @@ class FormSection(Section):
 
     def _label(self, name: str) -> str:
         words = tr("terms", f"field.{name}")
-        currency = self.session.plan.account.currency if name in MONEY else ""
+        currency = self.session.plan.account.currency if self._spec(name).money else ""
         return tr("inspector", "in_currency", field=words, currency=currency) if currency else words
+
+    def _spec(self, name: str) -> FieldSpec:
+        return specs(TABLES[self.ref.table])[name]
 
 
 def _caption(text: str) -> QLabel:

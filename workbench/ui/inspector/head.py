@@ -6,14 +6,16 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from workbench.domain.rows import Ref
+from workbench.domain.links import parent_of
+from workbench.domain.plan import TABLES
+from workbench.domain.rows import Ref, specs
 from workbench.ui.core.session import Session
 from workbench.ui.forms.audience_button import AudienceButton
 from workbench.ui.forms.field_factory import Binding
-from workbench.ui.forms.forms import FORMS, HINTED
 from workbench.ui.forms.section import Section
-from workbench.ui.inspector.heads import line_of, parent_of, tags_of, title_words
+from workbench.ui.inspector.heads import line_of, tags_of
 from workbench.ui.language import tr
+from workbench.ui.terms import row_title
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton, LinkLabel
 from workbench.ui.widgets.chip import Chip
@@ -68,14 +70,14 @@ class Head(Section):
 
     def fill(self) -> None:
         """Show what the row is called, where it belongs, and what it is."""
-        parent = parent_of(self.session, self.ref)
+        parent = parent_of(self.session.plan, self.ref)
         show_if(parent is not None, self._back)
         if parent is not None:
-            self._back.setText(tr("inspector", "back", name=title_words(self.session, parent)))
+            self._back.setText(tr("inspector", "back", name=row_title(self.session.plan, parent)))
         if isinstance(self._name, TitleField):
             self._binding.refresh()
         else:
-            self._name.setText(title_words(self.session, self.ref))
+            self._name.setText(row_title(self.session.plan, self.ref))
         self._line.setText(line_of(self.session, self.ref))
         self._show_tags()
         self._audience.refresh()
@@ -92,7 +94,8 @@ class Head(Section):
         self._flow.addWidget(self._audience)
 
     def _make_title(self) -> QWidget:
-        field = FORMS[self.ref.table].title
+        row_type = TABLES[self.ref.table]
+        field = row_type.spec.title
         if not field:
             label = QLabel()
             label.setProperty("role", "section")
@@ -100,7 +103,8 @@ class Head(Section):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             return label
-        made = TitleField(tr("inspector", f"hint.{field}") if field in HINTED else tr("inspector", "untitled"))
+        hint = specs(row_type)[field].hint
+        made = TitleField(tr("inspector", f"hint.{hint}") if hint else tr("inspector", "untitled"))
         made.setAccessibleName(tr("terms", f"field.{field}"))
         self._binding = Binding(self.session, self.ref, field, made)
         return made
@@ -122,4 +126,4 @@ class Head(Section):
 
     @Slot()
     def _go_back(self) -> None:
-        self.session.select(parent_of(self.session, self.ref))
+        self.session.select(parent_of(self.session.plan, self.ref))

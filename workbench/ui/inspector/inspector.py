@@ -11,10 +11,11 @@ from workbench.domain.rows import Ref
 from workbench.ui.coaching.coach_section import CoachSection
 from workbench.ui.core.deleting import delete
 from workbench.ui.core.session import Session
+from workbench.ui.core.tables import VIEWS
 from workbench.ui.failing import made_in
-from workbench.ui.forms.forms import FORMS
 from workbench.ui.forms.list_section import ListSection
 from workbench.ui.forms.section import Section
+from workbench.ui.forms.tables import FORMS
 from workbench.ui.guard import survive
 from workbench.ui.inspector.deal_sections import CompetitorsSection, DeleteSection, StagesSection
 from workbench.ui.inspector.failed_section import FailedSection
@@ -127,7 +128,8 @@ class Inspector(QWidget):
 
     def _new_head(self) -> Section:
         ref = self._wanted()
-        head = Head(self._session, ref, deletable=ref.table not in _NO_BIN, parent=self)
+        # What shows while nothing is selected, as after a deletion, has no bin where another row just had one.
+        head = Head(self._session, ref, deletable=not VIEWS[ref.table].at_rest, parent=self)
         head.delete_wanted.connect(self._delete_row)
         return head
 
@@ -170,7 +172,7 @@ class Inspector(QWidget):
         if ref.table == "opportunities":
             yield made(StagesSection)
             yield made(CompetitorsSection)
-        yield made(LinksSection, _WITHOUT.get(ref.table, frozenset()))
+        yield made(LinksSection, form.unlinked)
         if evidence is not None:
             yield evidence
         if ref.table == "opportunities":
@@ -203,7 +205,7 @@ class Inspector(QWidget):
         yield made(person_sections.ContactsSection)
         yield from groups[1:]
         yield made(post_section.PostsSection)
-        yield made(LinksSection, _WITHOUT["people"])
+        yield made(LinksSection, FORMS["people"].unlinked)
 
     def _visit(self, groups: list[FormSection | FailedSection]) -> Iterator[Section]:
         """The sheet of a visit is in its panel; beside it one wants to have in mind whom one meets."""
@@ -212,7 +214,7 @@ class Inspector(QWidget):
         made = self._made
         yield made(VisitNeedsSection)
         yield made(CoachSection)
-        yield made(LinksSection, frozenset({"needs"}))
+        yield made(LinksSection, FORMS["visits"].unlinked)
         yield from groups
 
     def _keep_folded(self, group: FieldGroup) -> None:
@@ -259,12 +261,3 @@ class Inspector(QWidget):
             # The button pressed goes with the row, and the keyboard would jump to the first thing in the window.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             delete(self._session, [self._ref])
-
-
-_NO_BIN = frozenset({"account", "opportunities"})
-"""What shows while nothing is selected, as after a deletion, must not have its bin where another row just had one."""
-_WITHOUT = {
-    "people": frozenset({"needs"}),
-    "opportunities": frozenset({"people", "needs", "factors", "strategies", "actions", "competitors"}),
-}
-"""What need not be linked to, because it has a section of its own or is everything there is."""

@@ -10,6 +10,7 @@ from workbench.ui.forms.line_button import Line
 from workbench.ui.forms.lines_section import Lines
 from workbench.ui.forms.section import Section
 from workbench.ui.language import tr
+from workbench.ui.terms import kind_of_row
 from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.showing import show_if
 from workbench.usecases.connections import SHOWN, connected
@@ -34,7 +35,7 @@ class LinksSection(Section):
             table: Lines(session, table, leads_away=True, title_ink="accent") for table in SHOWN if table not in without
         }
         for table, lines in self._lines.items():
-            self._group.add_row(tr("inspector", f"kind.{table}"), lines)
+            self._group.add_row(kind_of_row(table), lines)
         self.column.addWidget(self._group)
         self.refresh(None)
 

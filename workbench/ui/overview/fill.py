@@ -17,6 +17,7 @@ from workbench.ui.overview.cards import CardLine, Piece, piece, side_by_side, wo
 from workbench.ui.overview.force_bars import ForceBars
 from workbench.ui.overview.parts import CountBar, Part, PersonTag
 from workbench.ui.overview.stage_strip import StageStrip
+from workbench.ui.terms import kind_of_row
 from workbench.ui.widgets.chip import Chip
 from workbench.usecases.coverage import LaneBar, Pair, lanes_and_pairs
 from workbench.usecases.factors import unused_factors
@@ -115,7 +116,7 @@ def step_lines(session: Session, deal: str) -> Iterator[CardLine]:
     """Yield what is dated and not done (F9), and what was decided but has no date yet."""
     steps = next_steps(session.plan, deal, session.day)
     for step in steps[:MOST_STEPS]:
-        kind = tr("inspector", f"kind.{step.ref.table}")
+        kind = kind_of_row(step.ref.table)
         detail = " · ".join(part for part in (kind, tr("inspector", "between").join(step.who(session.plan))) if part)
         title = step.text or tr("visits", "no_objective")
         day = _chip(step.day.isoformat(), "red" if step.late else "neutral")

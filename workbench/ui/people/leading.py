@@ -5,12 +5,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from workbench.domain.links import title_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
-from workbench.domain.visits import Visit
-from workbench.ui.language import tr
-from workbench.ui.people.said import listed
+from workbench.ui.forms.row_words import row_words
 from workbench.ui.people.sheet import words
 from workbench.ui.theme.icons import pixmap
 from workbench.ui.theme.tokens import SPACE
@@ -84,31 +81,3 @@ class LeadingLine(QWidget):
     @Slot()
     def _want(self) -> None:
         self.wanted.emit(self._key)
-
-
-def row_words(plan: Plan, ref: Ref) -> str:
-    """Return a row in a few words: its kind, its day where it has one, and how the user knows it."""
-    kind = tr("inspector", f"kind.{ref.table}")
-    return tr("people", "row", kind=kind, title=_title(plan, ref))
-
-
-def _title(plan: Plan, ref: Ref) -> str:
-    row = plan.find(ref)
-    if ref.table == "relations":
-        relation = plan.relations[ref.id]
-        return tr("inspector", "relation.out", kind=_name(plan, relation.source), name=_name(plan, relation.target))
-    if ref.table == "contacts":
-        contact = plan.contacts[ref.id]
-        pair = tr("inspector", "pair", one=_name(plan, contact.ours), other=_name(plan, contact.theirs))
-        return f"{contact.last.isoformat()} {pair}" if contact.last else pair
-    if ref.table == "roles":
-        return tr("terms", f"role.{plan.roles[ref.id].role}")
-    title = title_of(plan, ref)
-    if isinstance(row, Visit):
-        people = listed(_name(plan, person) for person in row.people)
-        return " ".join(part for part in (row.date.isoformat() if row.date else "", title or people) if part)
-    return title
-
-
-def _name(plan: Plan, person: str) -> str:
-    return plan.people[person].name

@@ -172,7 +172,7 @@ def _key(row: SoreRow) -> str:
 
 def _what(row: SoreRow) -> str:
     sign = tr("people", f"sore.{row.case.sore}")
-    return tr("people", "row", kind=sign, title=row.case.text) if row.case.text else sign
+    return tr("inspector", "row", kind=sign, words=row.case.text) if row.case.text else sign
 
 
 def _better(row: SoreRow) -> str:

@@ -11,6 +11,7 @@ from workbench.domain.roles import POSITION_ORDER
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.people.said import position_said, rank, roles_said
+from workbench.ui.terms import kind_of_row
 from workbench.ui.widgets.models import Column, EnumEditor, RowsModel
 from workbench.ui.widgets.table_delegate import source_of
 from workbench.ui.widgets.table_view import TableView
@@ -102,7 +103,7 @@ def _standing(row: WinRow) -> str:
 def _step(row: WinRow) -> str:
     if row.found.step is None:
         return tr("people", "cover.plan")
-    kind = tr("inspector", f"kind.{row.found.step.table}")
+    kind = kind_of_row(row.found.step.table)
     day = row.found.step_day
     return tr("people", "firm.step", kind=kind, day=day.isoformat() if day else tr("people", "cover.undated"))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workbench.domain.links import parent_of
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
@@ -198,9 +199,8 @@ class Picture(QWidget):
     def _key_of(self, ref: Ref | None) -> str:
         if ref is None:
             return ""
-        holds = ref.table in ("roles", "positions")
-        person = getattr(self._session.plan.find(ref), "person", None) if holds else None
-        return key_of_person(person) if person else key_of(ref)
+        whole = parent_of(self._session.plan, ref)
+        return key_of_person(whole.id) if whole is not None and whole.table == "people" else key_of(ref)
 
     def reveal(self, ref: Ref) -> None:
         """Bring the row at *ref* into view."""

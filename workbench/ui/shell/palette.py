@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidgetItem, QVBoxLayout, 
 
 from workbench.system.pinyin import romanise
 from workbench.ui.core.session import Session
+from workbench.ui.core.tables import VIEWS
 from workbench.ui.language import tr
 from workbench.ui.shell.actions import ACTIONS
 from workbench.ui.shell.found_list import Found, FoundList
 from workbench.ui.shell.panels import PANELS
+from workbench.ui.terms import kind_of_row
 from workbench.ui.theme.icons import icon
 from workbench.ui.theme.tokens import SPACE
 from workbench.usecases.search import Hit, Index
@@ -23,17 +25,6 @@ PAGE = 8
 AT_ONCE = 100
 """How many rows are made ready for searching between two events."""
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: PAGE, Qt.Key.Key_PageUp: -PAGE}
-SIGNS = {
-    "people": "person",
-    "needs": "iceberg",
-    "factors": "factors",
-    "strategies": "target",
-    "actions": "check",
-    "visits": "visits",
-    "commitments": "send",
-    "competitors": "flag",
-    "opportunities": "deal",
-}
 COMMAND_SIGNS = {spec.name: spec.icon for spec in ACTIONS}
 
 
@@ -105,7 +96,8 @@ class Palette(QDialog):
             by_table.setdefault(hit.ref.table, []).append(hit)
         for table, hits in by_table.items():
             for hit in hits:
-                yield Found(tr("inspector", f"kind.{table}"), hit.title, hit.detail, "", SIGNS[table], hit.ref)
+                sign = VIEWS[table].icon or ""
+                yield Found(kind_of_row(table), hit.title, hit.detail, "", sign, hit.ref)
 
     def _panels(self, words: str) -> Iterator[Found]:
         group = tr("shell", "find_panels")

@@ -1,15 +1,15 @@
-"""The panels of the window: which there are, where a row lives, and the stack that shows one of them."""
+"""The panels of the window: which there are, and the stack that shows one of them."""
 
 from importlib import import_module
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.services import Services
 from workbench.ui.core.session import Session
+from workbench.ui.core.tables import home_of
 from workbench.ui.failing import Part, cover, made_in
 from workbench.ui.overview.panel import OverviewPanel
 
@@ -23,34 +23,6 @@ PANELS = {
     "brief": ("workbench.ui.briefing.panel", "BriefPanel"),
 }
 _TAKES_SERVICES = frozenset({"brief"})
-
-_HOMES = {
-    "account": "overview",
-    "people": "role_map",
-    "roles": "role_map",
-    "positions": "role_map",
-    "relations": "role_map",
-    "contacts": "role_map",
-    "needs": "iceberg",
-    "answers": "iceberg",
-    "opportunities": "funnel",
-    "stages": "funnel",
-    "factors": "factors",
-    "competitors": "factors",
-    "strategies": "factors",
-    "actions": "factors",
-    "visits": "visits",
-    "questions": "visits",
-    "commitments": "visits",
-}
-
-
-def home_of(plan: Plan, ref: Ref) -> str:
-    """Return the name of the panel in which the row at *ref* lives; evidence lives where its row does."""
-    if ref.table == "evidence":
-        evidence = plan.evidence.get(ref.id)
-        return _HOMES.get(evidence.about_table, "overview") if evidence else "overview"
-    return _HOMES.get(ref.table, "overview")
 
 
 class PanelStack(QStackedWidget):

@@ -19,7 +19,7 @@ from workbench.domain.plan import TABLES
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.shell.plain_rows import row_text, row_title, table_title
+from workbench.ui.shell.plain_rows import row_text, short_title, table_title
 from workbench.ui.shell.toasts import Toasts
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
@@ -139,7 +139,7 @@ class SafeView(QWidget):
         if not isinstance(table, str) or item.childCount():
             return
         for row in plan.rows(table):
-            child = QTreeWidgetItem(item, [row_title(plan, Ref(table, row))])
+            child = QTreeWidgetItem(item, [short_title(plan, Ref(table, row))])
             child.setData(0, REF, [table, row])
 
     def _looked_at(self) -> object:

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 
 from workbench.domain.moments import local
-from workbench.domain.plan import TABLES
-from workbench.domain.rows import FieldKind, Value, specs
-from workbench.ui.forms.field_factory import term
 from workbench.ui.language import tr
+from workbench.ui.terms import on_one_line, value_words
 from workbench.usecases.ports import Backup, Label
 from workbench.usecases.versions import Change, Difference
 
@@ -46,26 +44,9 @@ def lines(found: Sequence[Difference]) -> list[str]:
 
 
 def _change(table: str, change: Change) -> str:
-    values = {"now": _value(table, change.field, change.now), "then": _value(table, change.field, change.then)}
+    now, then = (on_one_line(value_words(table, change.field, v), LETTERS_SHOWN) for v in (change.now, change.then))
     field = tr("terms", f"field.{change.field}")
-    return tr("versions", "change", row=change.row or field, field=field, **values)
-
-
-def _value(table: str, field: str, value: Value) -> str:
-    """Return *value* as a form shows it, cut where it is long."""
-    spec = specs(TABLES[table])[field]
-    if spec.kind == FieldKind.ENUM or value in (None, "", ()):
-        return term(table, field, value or None)
-    if isinstance(value, bool):
-        return tr("inspector", "yes" if value else "no")
-    if isinstance(value, tuple):
-        return _cut(tr("exchange", "list_separator").join(map(str, value)))
-    return f"{value:,.10g}" if isinstance(value, float) else _cut(str(value))
-
-
-def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LETTERS_SHOWN else f"{line[: LETTERS_SHOWN - 1]}…"
+    return tr("versions", "change", row=change.row or field, field=field, now=now, then=then)
 
 
 def _line(table: str, way: str, names: Sequence[str]) -> str:

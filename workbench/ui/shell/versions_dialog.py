@@ -15,6 +15,7 @@ from workbench.ui.language import tr
 from workbench.ui.shell import version_words
 from workbench.ui.shell.errors import sentence
 from workbench.ui.shell.report_dialog import FILLING, SELECTABLE
+from workbench.ui.terms import said
 from workbench.ui.theme.tokens import SPACE
 from workbench.usecases.ports import Backup, FileRefused, Library
 from workbench.usecases.versions import differences, go_back
@@ -74,7 +75,7 @@ class VersionsDialog(Sheet):
         if isinstance(then, FileRefused):
             self._effect.setPlainText(tr("versions", "unreadable", why=sentence(then.key, then.values)))
             return
-        found = differences(self._session.plan, then)
+        found = differences(self._session.plan, then, said)
         self._effect.setPlainText("\n".join(version_words.lines(found)))
         self._go.setEnabled(bool(found))
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from workbench.domain.visits import VisitOutcome
-from workbench.ui.forms.field_factory import term
+from workbench.ui.terms import choice_words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.flow_layout import FlowLayout
 
@@ -57,7 +57,7 @@ class OutcomeChoice(QWidget):
 
     def _retranslate(self) -> None:
         for place, outcome in enumerate(OUTCOMES):
-            self._group.button(place).setText(term("visits", "outcome", outcome))
+            self._group.button(place).setText(choice_words("visits", "outcome", outcome))
 
     @Slot(int)
     def _choose(self, place: int) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from workbench.domain.visits import VisitOutcome
-from workbench.ui.forms.field_factory import term
 from workbench.ui.language import tr
+from workbench.ui.terms import choice_words
 from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, RowsModel, TextEditor
 from workbench.usecases.agenda import VisitLine, VisitState
 
@@ -66,7 +66,7 @@ def _notes(line: VisitLine) -> object:
 
 
 def _outcome_name(value: Any) -> str:
-    return term("visits", "outcome", value)
+    return choice_words("visits", "outcome", value)
 
 
 def _ink(line: VisitLine) -> str:

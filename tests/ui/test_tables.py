@@ -1,0 +1,126 @@
+"""What the window knows of the tables: each is in every list of them, and a row is called alike wherever it stands."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.support.plans import people, plan_with
+from tests.support.sessions import speaking
+from workbench.domain.deal import Outcome
+from workbench.domain.edits import apply, delete
+from workbench.domain.people import Lane
+from workbench.domain.plan import TABLES
+from workbench.domain.rows import Ref, specs
+from workbench.exchange.samples import sample
+from workbench.system.language import Language
+from workbench.system.paths import resources
+from workbench.ui.core.tables import OVERVIEW, VIEWS, home_of
+from workbench.ui.forms.row_words import row_words
+from workbench.ui.forms.tables import FORMS
+from workbench.ui.inspector.heads import facts_line, tags
+from workbench.ui.shell.panels import PANELS
+from workbench.ui.terms import choice_words, on_one_line, row_title, term, value_words
+from workbench.usecases.search import SEARCHED
+
+DAY = date(2026, 5, 21)
+
+
+def test_every_table_has_its_entry_in_every_list_of_tables() -> None:
+    assert VIEWS.keys() == TABLES.keys()
+    assert FORMS.keys() == TABLES.keys()
+    for said in (facts_line, tags):
+        assert said.registry.keys() >= set(TABLES.values())
+
+
+def test_every_home_is_a_panel_and_a_part_without_one_lives_with_its_whole() -> None:
+    assert {view.home for view in VIEWS.values()} - {None} <= PANELS.keys()
+    assert all(TABLES[table].spec.parent for table, view in VIEWS.items() if view.home is None)
+    plan = plan_with(factors={"f": {"opportunity": "deal", "text": "x", "direction": "both", "control": "low"}},
+                     evidence={"e": {"about_table": "factors", "about": "f", "text": "seen"}})  # fmt: skip
+    assert home_of(plan, Ref("evidence", "e")) == VIEWS["factors"].home
+    assert home_of(apply(plan, delete("evidence", "e")), Ref("evidence", "e")) == OVERVIEW
+
+
+def test_every_kind_of_row_that_is_found_has_its_icon() -> None:
+    icons = {path.stem for path in (resources() / "icons").glob("*.svg")}
+    assert {view.icon for view in VIEWS.values()} - {None} <= icons
+    assert {table for table, view in VIEWS.items() if view.icon} == set(SEARCHED)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_form_shows_each_field_of_its_table_once_and_lists_its_parts(table: str) -> None:
+    form, row_type = FORMS[table], TABLES[table]
+    shown = [row_type.spec.title, *(name for _, names in form.groups for name in names)]
+    assert len(set(shown)) == len(shown)
+    assert set(shown) - {""} <= specs(row_type).keys()
+    assert form.folded <= {key for key, _ in form.groups}
+    assert form.unlinked <= TABLES.keys()
+    for part in form.lists:
+        named = {name for line in FORMS[part].beside for name in line}
+        assert TABLES[part].spec.parent
+        assert named
+        assert named <= specs(TABLES[part]).keys()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_row_is_called_something_and_says_something(qapp: QApplication, language: Language) -> None:
+    plan = sample("hospital-planned", language)
+    with speaking(qapp, language):
+        every = [Ref(table, row) for table, rows in plan.tables.items() for row in rows]
+        assert {ref.table for ref in every} == TABLES.keys()
+        assert [ref for ref in every if not row_title(plan, ref) or not row_words(plan, ref)] == []
+
+
+def test_what_a_row_says_in_a_few_words(qapp: QApplication) -> None:
+    plan = plan_with(
+        people=people("wang", "liu"),
+        roles={"r": {"person": "wang", "opportunity": "deal", "role": "owner", "since": DAY}},
+        positions={"p": {"person": "wang", "opportunity": "deal"}},
+        relations={"e": {"source": "liu", "target": "wang", "kind": "ally"}},
+        contacts={"c": {"ours": "liu", "theirs": "wang", "last": DAY}},
+        stages={"s": {"opportunity": "deal", "stage": "warm_up", "entered": DAY}},
+        visits={
+            "v": {"opportunity": "deal", "primary_objective": "agree", "date": DAY, "people": ("wang", "liu")},
+            "w": {"opportunity": "deal", "date": DAY, "people": ("wang",)},
+            "x": {"opportunity": "deal"},
+        },
+        actions={"a": {"text": "train", "due": DAY}},
+    )
+    with speaking(qapp, Language.EN):
+        said = [row_words(plan, Ref(t, i)) for t in ("roles", "positions", "relations", "contacts", "stages", "visits",
+                                                     "actions", "people") for i in plan.rows(t)]  # fmt: skip
+        assert row_words(plan, Ref("people", "gone")) == ""
+    assert said == [
+        "Role: Wang · Owner · since 2026-05-21",
+        "Our position: Wang · Unknown",
+        "Relation: Ally · Liu – Wang",
+        "Contact: Liu – Wang · 2026-05-21",
+        "Stage: Warm-up · since 2026-05-21",
+        "Visit: 2026-05-21 · Wang, Liu · agree",
+        "Visit: 2026-05-21 – Wang",
+        "Visit: Visit",
+        "Action: train · 2026-05-21",
+        "Person: Wang",
+        "Person: Liu",
+    ]
+
+
+def test_values_are_worded_as_a_form_shows_them(qapp: QApplication) -> None:
+    with speaking(qapp, Language.EN):
+        assert term(Lane.DECISION) == "Decision level"
+        assert choice_words("opportunities", "outcome", None) == "Open"
+        assert choice_words("visits", "outcome", None) == "Not debriefed"
+        assert choice_words("people", "lane", None) == "–"
+        assert value_words("opportunities", "outcome", Outcome.BOUGHT) == "Bought"
+        assert value_words("opportunities", "value", 1234567.5) == "1,234,567.5"
+        assert value_words("needs", "locked", True) == "Yes"
+        assert value_words("visits", "people", ("Wang", "Liu")) == "Wang, Liu"
+        assert value_words("visits", "people", ()) == "–"
+        assert value_words("visits", "date", DAY) == "2026-05-21"
+        assert value_words("people", "power", 4) == "4"
+
+
+def test_long_words_are_cut_to_one_line() -> None:
+    assert on_one_line("a\nb  c", 5) == "a b c"
+    assert on_one_line("abcdef", 5) == "abcd…"
