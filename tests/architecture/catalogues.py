@@ -10,6 +10,11 @@ from pathlib import Path
 from string import Formatter
 
 from tests.architecture.source import ROOT, called, calls, modules, strings, text_of, tree
+from workbench.coach.finding import Severity
+from workbench.domain.needs import Appeal
+from workbench.domain.plan import TABLES
+from workbench.domain.rows import specs
+from workbench.domain.terms import Term
 
 FOLDER = ROOT / "resources" / "i18n"
 READERS = {"text", "tr"}
@@ -93,6 +98,21 @@ def _is_part(text: str | None, dot: int) -> bool:
 
 
 @cache
+def terms() -> frozenset[type[Term]]:
+    """Return the enumerations with words in the glossary: all that fields hold, and two that are worked out."""
+    chosen = {spec.enum for row_type in TABLES.values() for spec in specs(row_type).values() if spec.enum}
+    return frozenset({*chosen, Severity, Appeal})
+
+
+@cache
+def glossary() -> frozenset[str]:
+    """Return the keys of the catalogue ``terms`` that are read by what they stand for, and written nowhere."""
+    values = {value.term for enum in terms() for value in enum}
+    fields = [spec for row_type in TABLES.values() for spec in specs(row_type).values()]
+    return frozenset({*values, *(spec.empty for spec in fields if spec.empty)})
+
+
+@cache
 def used() -> tuple[frozenset[str], frozenset[re.Pattern[str]], tuple[Use, ...]]:
     """Return all literal strings, all shapes of computed keys and all reading calls of the program."""
     literal = {str(node.value) for path in modules() for node in strings(tree(path))}
@@ -103,6 +123,6 @@ def used() -> tuple[frozenset[str], frozenset[re.Pattern[str]], tuple[Use, ...]]
 def is_used(context: str, key: str) -> bool:
     """Say whether anything in the program can read *key* of *context*."""
     literal, computed, reads = used()
-    if key in literal or any(shape.fullmatch(key) for shape in computed):
+    if key in literal or (context == "terms" and key in glossary()) or any(shape.fullmatch(key) for shape in computed):
         return True
     return any(use.context == context and use.pattern and use.pattern.fullmatch(key) for use in reads)

@@ -10,6 +10,7 @@ from tests.architecture import catalogues as c
 from tests.architecture.source import PROGRAM, called, calls, modules, place, strings, text_of, tree
 from workbench.domain.plan import TABLES
 from workbench.domain.rows import specs
+from workbench.domain.terms import Term
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 LANGUAGE_NAMES = re.compile("简体中文|中文")  # written in itself wherever it is named
@@ -97,6 +98,48 @@ def test_every_field_of_every_table_has_its_words() -> None:
     terms = c.catalogues()["terms"]
     fields = {f"field.{name}" for row_type in TABLES.values() for name in specs(row_type)}
     assert sorted(fields - terms.keys()) == []
+
+
+def test_every_term_has_its_word() -> None:
+    assert set(Term.__subclasses__()) == c.terms()
+    assert sorted(c.glossary() - c.catalogues()["terms"].keys()) == []
+
+
+def families_written(module: ast.AST) -> list[ast.expr]:
+    """Return the computed keys that write the family of a term out: it can be another than the one its words are in."""
+    families = {f"{enum.family}." for enum in c.terms()}
+    readers = {"term", "said", "Words", *c.READERS}
+    reading = (call.args[:2] for call in calls(module) if called(call) in readers)
+    keys = (key for given in reading if given and text_of(given[0]) in (None, "terms") for key in given)
+    computed = (key for key in keys if isinstance(key, ast.JoinedStr))
+    return [key for key in computed if text_of(key.values[0]) in families]
+
+
+def test_a_term_is_worded_by_its_own_key() -> None:
+    assert [place(path, key) for path in modules() for key in families_written(tree(path))] == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "tr('terms', f'role.{x}')",
+        "words.term(f'role.{x}')",
+        "Words('terms', f'role.{x}')",
+        "text('terms', f'kind.{x}', en)",
+    ],
+)
+def test_a_family_written_out_would_be_seen(source: str) -> None:
+    assert families_written(ast.parse(source))
+
+
+@pytest.mark.parametrize("source", ["tr('briefing', f'kind.{x}')", "term(x.role)", "tr('terms', f'role_letter.{x}')"])
+def test_other_keys_may_be_computed(source: str) -> None:
+    assert not families_written(ast.parse(source))
+
+
+def test_every_hint_of_a_field_has_its_words() -> None:
+    hints = {f"hint.{spec.hint}" for row_type in TABLES.values() for spec in specs(row_type).values() if spec.hint}
+    assert sorted(hints - c.catalogues()["inspector"].keys()) == []
 
 
 def test_every_placeholder_gets_its_value() -> None:

@@ -57,6 +57,6 @@ def run(options: Namespace, console: Console) -> int:
     library().export(options.output, render(plan, request))
     console.out(console.say("brief.done", path=options.output))
     if deal is not None and not may_see(deal, audience):
-        mark = text("terms", f"audience.{deal.audience}", console.language)
+        mark = text("terms", deal.audience.term, console.language)
         console.out(console.say("brief.named_all_the_same", name=deal.name, audience=mark))
     return DONE

@@ -64,7 +64,7 @@ def _as_lines(findings: "Sequence[Finding]", console: Console) -> list[str]:
     lines: list[str] = []
     for severity, group in groupby(findings, key=lambda finding: finding.severity):
         found = list(group)
-        name = text("terms", f"severity.{severity}", console.language)
+        name = text("terms", severity.term, console.language)
         lines += ["", console.say("check.severity", severity=name, n=len(found))]
         lines += [f"  {sentence(finding, console.language)}  [{finding.rule}]" for finding in found]
     return lines or [console.say("check.none")]

@@ -4,10 +4,12 @@ import json
 import os
 import re
 import sys
+from collections.abc import Mapping
 from io import TextIOWrapper
 from typing import TextIO
 
-from workbench.system.language import Language, text
+from workbench.domain.errors import worded
+from workbench.system.language import Language, catalogue, text
 
 DONE = 0
 LOOK = 1  # findings or conflicts to look at
@@ -62,6 +64,14 @@ class Console:
     def say(self, key: str, **values: object) -> str:
         """Return a text of the catalogue ``cli``."""
         return text("cli", key, self.language, **values)
+
+    def sentence(self, key: str, values: Mapping[str, object]) -> str:
+        """Return the sentence of a known error, with tables, fields and terms in the words of the glossary."""
+        return text("errors", key, self.language, **worded(values, self._term))
+
+    def _term(self, key: str) -> str:
+        """Return the word of a key of the glossary; its name where it has none, as a table of a newer program has."""
+        return text("terms", key, self.language) if key in catalogue("terms") else key.partition(".")[2]
 
     def out(self, line: str = "") -> None:
         """Print one line to standard output."""

@@ -30,6 +30,6 @@ def run(options: Namespace, console: Console) -> int:
     from workbench.exchange.plan_json import write_plan
 
     library().export(options.output, write_plan(plan, Audience(options.audience)))
-    seen_by = text("terms", f"audience.{options.audience}", console.language)
+    seen_by = text("terms", Audience(options.audience).term, console.language)
     console.out(console.say("export.done", path=options.output, audience=seen_by))
     return DONE

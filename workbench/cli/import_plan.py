@@ -16,7 +16,6 @@ from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan, empty_plan
 from workbench.system.files import readable
-from workbench.system.language import text
 from workbench.usecases.document import Document
 from workbench.usecases.imports import ImportRefused, ImportReport, label_of, merge
 
@@ -92,7 +91,7 @@ def _apply(document: Document, edits: Edits, options: Namespace, console: Consol
         if document.apply(label_of(readable(source.name)), edits):
             document.store.publish(options.into)
     except DomainError as error:
-        reason = text("errors", error.key, console.language, **error.values)
+        reason = console.sentence(error.key, error.values)
         raise Stop(REFUSED, console.say("import.refused", path=source, reason=reason)) from error
 
 

@@ -10,7 +10,7 @@ from workbench.cli.console import FAILED, REFUSED, Console, Stop, silence
 from workbench.cli.parser import language_in, parse
 from workbench.cli.window import Obstacle
 from workbench.system import logs, remarks
-from workbench.system.language import Language, text
+from workbench.system.language import Language
 from workbench.system.settings import load_settings
 from workbench.usecases.ports import FileRefused, StoreError
 
@@ -52,7 +52,7 @@ def _obey(arguments: Sequence[str], console: Console) -> int:
         console.err(stop.reason)
         return stop.code
     except StoreError as error:
-        console.err(text("errors", error.key, console.language, **error.values))
+        console.err(console.sentence(error.key, error.values))
         return REFUSED if isinstance(error, FileRefused) and error.key not in _UNREADABLE else FAILED
     except OSError as error:
         return _failed(error, console)
@@ -69,7 +69,7 @@ def _obey(arguments: Sequence[str], console: Console) -> int:
 def _tell_remarks(console: Console) -> None:
     """Say what was noticed about the program's own surroundings."""
     for each in remarks.take():
-        console.err(text("errors", each.key, console.language, **each.values))
+        console.err(console.sentence(each.key, each.values))
 
 
 def _failed(error: OSError, console: Console) -> int:

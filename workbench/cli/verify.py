@@ -5,7 +5,6 @@ from pathlib import Path
 
 from workbench.cli.console import DONE, REFUSED, Console, Stop
 from workbench.cli.files import library
-from workbench.system.language import text
 
 VERB = "verify"
 
@@ -17,7 +16,7 @@ def arguments(parser: ArgumentParser, console: Console) -> None:
 
 def run(options: Namespace, console: Console) -> int:
     """Examine the file; all must hold."""
-    wrong = [text("errors", each.key, console.language, **each.values) for each in library().verify(options.file)]
+    wrong = [console.sentence(each.key, each.values) for each in library().verify(options.file)]
     if wrong:
         raise Stop(REFUSED, console.say("verify.broken", path=options.file, reasons=" ".join(wrong)))
     console.out(console.say("verify.whole", path=options.file))

@@ -112,7 +112,7 @@ def _held_by_gone(facts: Facts, person: Person) -> Iterator[Hit]:
     roles = roles_of(facts.plan, facts.deal, person.id, facts.day)
     relations = facts.ground.left_relations.get(person.id, [])
     if roles or relations:
-        held = [Words("coach", "held.role", {"role": Words("terms", f"role.{r.role}")}) for r in roles]
+        held = [Words("coach", "held.role", {"role": Words("terms", r.role.term)}) for r in roles]
         held += [Words("coach", "held.relations", {"n": len(relations)})] if relations else []
         values = {"person": person.name, "day": str(person.left), "held": tuple(held)}
         yield Hit(people_refs([person.id]), values, refs("roles", roles) + refs("relations", relations), "left")
@@ -126,7 +126,7 @@ def _held_by_moved(facts: Facts, person: Person) -> Iterator[Hit]:
     before = [r for r in facts.role_rows.get(person.id, ()) if r.since is None or r.since < last.until]
     roles = [r for r in before if not _seen_since(facts, Ref("roles", r.id), last.until)]
     if roles:
-        held = tuple(Words("coach", "held.role", {"role": Words("terms", f"role.{r.role}")}) for r in roles)
+        held = tuple(Words("coach", "held.role", {"role": Words("terms", r.role.term)}) for r in roles)
         values = {"person": person.name, "day": last.until.isoformat(), "post": last.held, "held": held}
         yield Hit(people_refs([person.id]), values, refs("roles", roles), "moved")
 

@@ -17,7 +17,7 @@ from workbench.domain.wording import vague_spans
 def stage_unearned(facts: Facts) -> Iterator[Hit]:
     """The deal stands in a stage whose gate is not met, and nobody said why (F1, N13)."""
     if facts.stage and not facts.stage.reason.strip() and (unmet := gates.unmet(facts)):
-        stage = Words("terms", f"stage.{facts.stage.stage}")
+        stage = Words("terms", facts.stage.stage.term)
         yield whole(facts, (Ref("stages", facts.stage.id),), stage=stage, unmet=unmet)
 
 

@@ -102,7 +102,7 @@ class Facts(DayView):
         held = self.roles_of.get(person.id)
         if not held:
             return person.name
-        return Words("coach", "who.role", {"person": person.name, "role": Words("terms", f"role.{held[0]}")})
+        return Words("coach", "who.role", {"person": person.name, "role": Words("terms", held[0].term)})
 
     @derived_property
     def reports(self) -> dict[str, list[str]]:

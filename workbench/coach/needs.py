@@ -84,14 +84,14 @@ def quote_not_ready(facts: Facts) -> Iterator[Hit]:
     """A proposal is due and a source of requirements is neither filled nor marked empty (N7)."""
     missing = missing_sources(facts) if facts.reached(StageName.PROPOSAL) else ()
     if missing and facts.stage:
-        stage = Words("terms", f"stage.{facts.stage.stage}")
+        stage = Words("terms", facts.stage.stage.term)
         yield whole(facts, (Ref("stages", facts.stage.id),), stage=stage, missing=missing)
 
 
 def missing_sources(facts: Facts) -> tuple[Words, ...]:
     """Return the requirement sources with neither a company need nor a mark that there is nothing (N7)."""
     filled = {n.source for n in facts.all_needs if n.side == NeedSide.COMPANY or n.demand == Demand.NONE}
-    return tuple(Words("terms", f"source.{source}") for source in Source if source not in filled)
+    return tuple(Words("terms", source.term) for source in Source if source not in filled)
 
 
 def latent_idle(facts: Facts) -> Iterator[Hit]:

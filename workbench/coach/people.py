@@ -70,7 +70,7 @@ def view_disagrees(facts: Facts) -> Iterator[Hit]:
 
 
 def _position(name: PositionName) -> Words:
-    return Words("terms", f"position.{name}")
+    return Words("terms", name.term)
 
 
 def partner_in_conflict(facts: Facts) -> Iterator[Hit]:
@@ -144,7 +144,7 @@ def assumed_decider(facts: Facts) -> Iterator[Hit]:
             if variant:
                 person = facts.people[role.person]
                 named = tuple(sources(evidence))
-                values = {"person": person.name, "role": Words("terms", f"role.{role.role}"), "source": named}
+                values = {"person": person.name, "role": Words("terms", role.role.term), "source": named}
                 data = (Ref("roles", role.id), *refs("evidence", evidence))
                 yield Hit((*people_refs([person.id]), Ref("roles", role.id)), values, data, variant)
 

@@ -1,13 +1,13 @@
 """What came of an import, in words."""
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import StrEnum
 from pathlib import Path
 
 from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Value
+from workbench.domain.terms import Term
 from workbench.exchange.isolation import read_file
 from workbench.exchange.problems import MOST_PROBLEMS, sentence
 from workbench.system.language import Language, text
@@ -17,7 +17,6 @@ from workbench.usecases.imports import Filled, ImportRefused, ImportReport, Met,
 _LONGEST_VALUE = 60
 _LINES_SHOWN = 10
 _NAMES_SHOWN = 30
-_TERMS_OF = {"side": "person_side.", "lane": "lane.", "function": "function."}
 
 
 def bring_in(
@@ -93,10 +92,10 @@ def _owner(about: Filled | Met, language: Language | str) -> str:
 
 def _kept_line(met: Met, language: Language | str) -> str:
     owner, field = _owner(met, language), _field(met.field, language)
-    offered = _said(met.field, met.offered, language)
+    offered = _said(met.offered, language)
     if met.kept in (None, ""):
         return text("exchange", "report.kept_empty", language, owner=owner, field=field, offered=offered)
-    kept = _said(met.field, met.kept, language)
+    kept = _said(met.kept, language)
     return text("exchange", "report.kept", language, owner=owner, field=field, kept=kept, offered=offered)
 
 
@@ -104,9 +103,9 @@ def _field(name: str, language: Language | str) -> str:
     return text("terms", f"field.{name}", language)
 
 
-def _said(field: str, value: Value, language: Language | str) -> str:
-    if isinstance(value, StrEnum):
-        return text("terms", f"{_TERMS_OF[field]}{value}", language)
+def _said(value: Value, language: Language | str) -> str:
+    if isinstance(value, Term):
+        return text("terms", value.term, language)
     return _cut(str(value))
 
 

@@ -12,9 +12,11 @@ import pytest
 
 from tests.unit.cli.conftest import Ran, Run
 from tests.unit.cli.test_process import command, environment, process
-from workbench.cli.console import LONGEST_LINE, shown
+from workbench.cli.console import LONGEST_LINE, Console, shown
+from workbench.domain.needs import NeedKind, NeedSide
 from workbench.exchange.plan_json import write_plan
 from workbench.exchange.samples import sample
+from workbench.system.language import Language
 
 CONTROLS = [
     *map(chr, (*range(0x20), *range(0x7F, 0xA0))),
@@ -174,3 +176,12 @@ def test_a_reader_that_hangs_up_early_is_no_error(run: Run, folder: Path, closed
         assert b"Exception" not in (done.stderr or b"")
         if closed == "stderr" and line == "check a.acctplan":
             assert done.stdout
+
+
+def test_an_error_names_tables_fields_and_terms_in_the_words_of_the_glossary() -> None:
+    console = Console(Language.EN)
+    wrong = {"kind": NeedKind.POWER, "side": NeedSide.COMPANY}
+    assert console.sentence("kind_not_of_side", wrong).startswith('"Power" is no kind of Company need')
+    missing = {"field": "reports_to", "target": "people"}
+    assert 'The field "Reports to" names a person that is not' in console.sentence("reference_missing", missing)
+    assert "of this kind (merges)" in console.sentence("table_unknown", {"table": "merges"})

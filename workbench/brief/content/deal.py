@@ -85,7 +85,7 @@ def _mark(scene: Scene, name: StageName, stays: list[Stage], now: Stage | None) 
     entered = own[-1].entered if own else None
     known = [_length(stay, scene.day) for stay in own if stay.entered]
     return StageMark(
-        name=scene.words.term(f"stage.{name}"),
+        name=scene.words.term(name.term),
         reach=_reach(name, stays, now),
         entered=scene.words.day(entered) if entered else "",
         days=scene.words.days(sum(known)) if known else "",
@@ -110,7 +110,7 @@ def _length(stay: Stage, day: date) -> int:
 def _stay(scene: Scene, stay: Stage) -> Stay:
     left = stay.left if has_come(stay.left, scene.day) else None
     return Stay(
-        stage=scene.words.term(f"stage.{stay.stage}"),
+        stage=scene.words.term(stay.stage.term),
         span=scene.words.span(stay.entered, left),
         days=scene.words.days(_length(stay, scene.day)) if stay.entered else "",
         reason=stay.reason.strip(),
@@ -123,7 +123,7 @@ def _gates(scene: Scene, now: Stage | None) -> tuple[tuple[str, str], ...]:
         return ()
     following = STAGE_ORDER[at + 1]
     words = scene.words
-    label = words.say("gate.next", stage=words.term(f"stage.{following}"))
+    label = words.say("gate.next", stage=words.term(following.term))
     return ((label, words.term(f"stage_gate.{following}")),)
 
 

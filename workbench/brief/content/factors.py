@@ -86,8 +86,8 @@ def grid_of(scene: Scene) -> Grid:
             cited.setdefault(factor, []).append(label)
     return Grid(
         cells=tuple(_cell(scene, direction, control, cited) for direction in _ROWS for control in Control),
-        directions=tuple((SIGNS[d], words.term(f"direction.{d}")) for d in _ROWS),
-        controls=tuple(words.say("grid.control", level=words.term(f"control.{c}")) for c in Control),
+        directions=tuple((SIGNS[d], words.term(d.term)) for d in _ROWS),
+        controls=tuple(words.say("grid.control", level=words.term(c.term)) for c in Control),
         unused=words.say("grid.unused"),
         more=words.say("map.more"),
     )

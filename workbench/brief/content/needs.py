@@ -79,7 +79,7 @@ def needs_of(scene: Scene, order: tuple[str, ...]) -> Needs:
     return Needs(
         groups=_groups(scene, real, order),
         sources=() if scene.for_customer else tuple(_source(scene, needs, source) for source in Source),
-        levels=tuple(words.term(f"level.{level}") for level in Level),
+        levels=tuple(words.term(level.term) for level in Level),
         above=words.say("iceberg.above"),
         sides=(words.term("side.company"), words.term("side.personal")),
         statuses=(words.say("answer.done"), words.say("answer.planned"), words.say("answer.none")),
@@ -114,13 +114,13 @@ def _line(scene: Scene, need: Need, who: str) -> NeedLine:
     return NeedLine(
         who=who,
         side=need.side,
-        kind_name=words.term(f"kind.{need.kind}"),
+        kind_name=words.term(need.kind.term),
         text=need.text,
         visible=need.surfaced_by(scene.day),
         level=need.level,
-        level_name=words.term(f"level.{need.level}"),
-        demand=words.term(f"demand.{need.demand}"),
-        awareness=words.term(f"awareness.{need.awareness}"),
+        level_name=words.term(need.level.term),
+        demand=words.term(need.demand.term),
+        awareness=words.term(need.awareness.term),
         locked=words.term("field.locked") if need.locked else "",
         assumed=need.confidence != Confidence.CONFIRMED,
         change=_pairs(scene, need, "present", "desired"),
@@ -142,4 +142,4 @@ def _source(scene: Scene, needs: list[Need], source: Source) -> tuple[str, str]:
     of_source = [need for need in needs if need.source == source]
     count = sum(need.demand != Demand.NONE for need in of_source)
     state = str(count) if count else scene.words.say("source.none" if of_source else "source.open")
-    return scene.words.term(f"source.{source}"), state
+    return scene.words.term(source.term), state

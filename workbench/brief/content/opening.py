@@ -64,11 +64,11 @@ def facts_of(scene: Scene) -> tuple[Fact, ...]:
 def _stage(scene: Scene) -> Fact:
     words, stay = scene.words, asof.stage_on(scene.plan, scene.deal_id, scene.day)
     if scene.deal and scene.deal.outcome:
-        return Fact(words.term("field.outcome"), words.term(f"outcome.{scene.deal.outcome}"))
+        return Fact(words.term("field.outcome"), words.term(scene.deal.outcome.term))
     if stay is None:
         return Fact(words.term("field.stage"), words.say("nothing"), words.say("stage.none"))
     note = words.say("stage.for_days", n=(scene.day - stay.entered).days) if stay.entered else ""
-    return Fact(words.term("field.stage"), words.term(f"stage.{stay.stage}"), note)
+    return Fact(words.term("field.stage"), words.term(stay.stage.term), note)
 
 
 def _value(scene: Scene) -> Fact | None:
@@ -124,11 +124,11 @@ def _phrases(words: Words, stands: str, lead: str, step: str) -> tuple[Phrase, .
 
 def _where(scene: Scene) -> str:
     words, stay = scene.words, asof.stage_on(scene.plan, scene.deal_id, scene.day)
-    if scene.deal and not scene.deal.open:
-        return words.say("summary.ended", outcome=words.term(f"outcome.{scene.deal.outcome}"))
+    if scene.deal and scene.deal.outcome and not scene.deal.open:
+        return words.say("summary.ended", outcome=words.term(scene.deal.outcome.term))
     if stay is None:
         return words.say("summary.no_stage")
-    stage = words.term(f"stage.{stay.stage}")
+    stage = words.term(stay.stage.term)
     if stay.entered is None:
         return words.say("summary.in_stage", stage=stage)
     return words.say("summary.stage_days", stage=stage, n=(scene.day - stay.entered).days)

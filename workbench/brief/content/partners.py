@@ -33,7 +33,7 @@ def _partner(scene: Scene, person: Person) -> Partner:
     return Partner(
         name=person.name,
         post=post_of(scene, person),
-        roles="" if scene.for_customer else words.listed([words.term(f"role.{role.role}") for role in roles]),
+        roles="" if scene.for_customer else words.listed([words.term(role.role.term) for role in roles]),
         seen=None if scene.for_customer else seen_by(scene, person.id),
         remarks=() if scene.for_customer else _remarks(scene, person),
     )
@@ -56,8 +56,8 @@ def _appeals(scene: Scene, person: str) -> str:
     needs = [n for n in needs_in(scene.plan, scene.deal_id) if n.person == person and n.demand != Demand.NONE]
     say, term = scene.words.say, scene.words.term
     found = kinds_by_appeal(needs, scene.appeal_order)
-    worded = {appeal: scene.words.listed([term(f"kind.{kind}") for kind in kinds]) for appeal, kinds in found.items()}
-    parts = [say("partner.appeal", appeal=term(f"appeal.{a}"), kinds=kinds) for a, kinds in worded.items() if kinds]
+    worded = {appeal: scene.words.listed([term(kind.term) for kind in kinds]) for appeal, kinds in found.items()}
+    parts = [say("partner.appeal", appeal=term(a.term), kinds=kinds) for a, kinds in worded.items() if kinds]
     return say("partner.then").join(parts)
 
 

@@ -117,14 +117,14 @@ def _stakeholder(scene: Scene, person: Person, roles: list[Role], contact: date 
     return Stakeholder(
         name=person.name,
         post=post_of(scene, person),
-        roles=tuple(words.term(f"role.{role.role}") for role in roles),
+        roles=tuple(words.term(role.role.term) for role in roles),
         since=_since(scene, roles),
-        confidence=words.term(f"confidence.{max((r.confidence for r in roles), key=_DOUBT.index)}") if roles else "",
+        confidence=words.term(max((r.confidence for r in roles), key=_DOUBT.index).term) if roles else "",
         sources=_sources(scene, roles),
         view=seen_by(scene, person.id),
-        claim=words.term(f"position.{entry.our_claim}") if entry and entry.our_claim else "",
-        target=words.term(f"position.{entry.target}") if entry and entry.target else "",
-        lane=words.term(f"lane.{person.lane}") if person.lane else "",
+        claim=words.term(entry.our_claim.term) if entry and entry.our_claim else "",
+        target=words.term(entry.target.term) if entry and entry.target else "",
+        lane=words.term(person.lane.term) if person.lane else "",
         power=person.power,
         contact=words.day(contact) if contact else words.say("contact.never"),
         contact_age=_age(scene, contact) if contact else "",
@@ -173,8 +173,9 @@ def seen_by(scene: Scene, person: str) -> Seen | None:
 
 
 def _seen(scene: Scene, position: PositionName | None) -> Seen:
-    name = position or "unknown"
-    return Seen(position, scene.words.term(f"position_letter.{name}"), scene.words.term(f"position.{name}"))
+    term, name = scene.words.term, position or "unknown"
+    word = term(position.term) if position else term("position.unknown")
+    return Seen(position, term(f"position_letter.{name}"), word)
 
 
 def last_contacts(scene: Scene) -> dict[str, date]:
@@ -202,7 +203,7 @@ def role_map_of(scene: Scene) -> RoleMap:
         more=words.say("people.more"),
         empty=words.say("map.empty"),
         positions=_legend(scene, cards),
-        relations=tuple((kind, words.term(f"relation.{kind}")) for kind in _kinds(kept)),
+        relations=tuple((kind, words.term(kind.term)) for kind in _kinds(kept)),
         assumed=words.term("confidence.assumed") if any(card.assumed for card in cards) else "",
     )
 
@@ -219,7 +220,7 @@ def _legend(scene: Scene, cards: tuple[MapCard, ...]) -> tuple[Seen, ...]:
 
 def _quadrant(scene: Scene, role: RoleName) -> Quadrant:
     term = scene.words.term
-    return Quadrant(role, term(f"role.{role}"), term(f"role_letter.{role}"), term(f"role_meaning.{role}"))
+    return Quadrant(role, term(role.term), term(f"role_letter.{role}"), term(f"role_meaning.{role}"))
 
 
 def _card(scene: Scene, person: Person) -> MapCard | None:

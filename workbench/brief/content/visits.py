@@ -85,9 +85,9 @@ def _ask(scene: Scene, question: Question) -> Ask:
     need = scene.plan.needs.get(question.need or "")
     return Ask(
         kind=question.kind,
-        kind_name=scene.words.term(f"question_kind.{question.kind}"),
+        kind_name=scene.words.term(question.kind.term),
         text=question.text,
-        need=scene.words.dotted(scene.name(need.person), scene.words.term(f"kind.{need.kind}")) if need else "",
+        need=scene.words.dotted(scene.name(need.person), scene.words.term(need.kind.term)) if need else "",
     )
 
 
@@ -113,7 +113,7 @@ def _promise(scene: Scene, commitment: Commitment) -> Promise:
     late = _is_late(commitment, scene.day)
     overdue = words.say("promise.overdue", n=(scene.day - commitment.due).days) if late and commitment.due else ""
     return Promise(
-        status=overdue or words.term(f"commitment_status.{commitment.status}"),
+        status=overdue or words.term(commitment.status.term),
         open=_is_open(commitment),
         late=late,
         parties=words.say("promise.parties", by=scene.party(whole.by), to=scene.party(whole.to)),

@@ -24,7 +24,7 @@ def concerns_section(brief: Brief, width: float) -> list[Item]:
     rows: list[Row] = []
     for severity in dict.fromkeys(concern.severity for concern in brief.concerns):
         own = [concern for concern in brief.concerns if concern.severity == severity]
-        title = brief.words.say("concerns.group", severity=brief.words.term(f"severity.{severity}"), n=len(own))
+        title = brief.words.say("concerns.group", severity=brief.words.term(severity.term), n=len(own))
         rows.append(Row((plain(title, SCALE.label),), columns=(1.0,), keep=True, pad=4.0))
         rows += [_concern(concern) for concern in own[:_MOST]]
         if len(own) > _MOST:

@@ -157,7 +157,7 @@ def _debrief(brief: Brief, width: float, look: Look) -> Piece:
     style, words = look.scale.small_ink, brief.words
     boxes: list[Part] = []
     for outcome in VisitOutcome:
-        boxes += [box_sign(False, style), (words.term(f"visit_outcome.{outcome}"), style), gap(style, 2.0)]
+        boxes += [box_sign(False, style), (words.term(outcome.term), style), gap(style, 2.0)]
     outcomes = set_paras([para(*boxes)], width)
     columns = [(words.say(key), share) for key, share in _COLUMNS]
 

@@ -44,7 +44,7 @@ def _questions(brief: Brief, visit: VisitPlan) -> Cell:
 def question_line(brief: Brief, ask: Ask) -> Para:
     """Return a question with its kind and the need it is for."""
     colour = {QuestionKind.OPEN: ACCENT, QuestionKind.CLOSED: INK, QuestionKind.UNSURE: SOFT_INK}[ask.kind]
-    kinds = tuple(brief.words.term(f"question_kind.{kind}") for kind in QuestionKind)
+    kinds = tuple(brief.words.term(kind.term) for kind in QuestionKind)
     sign = tag_sign(ask.kind_name, SCALE.small, colour=colour, fill=PANEL, among=kinds)
     need = Span(ask.need, SCALE.tiny.tint(FAINT_INK), whole=True)
     return para((ask.text, SCALE.body), Span(" ", SCALE.body), need, lead=(sign,))

@@ -10,6 +10,7 @@ from workbench.domain.rows import Audience
 from workbench.system.language import Language
 from workbench.ui.briefing.pages_bar import PagesBar
 from workbench.ui.language import current, tr
+from workbench.ui.terms import term
 from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.panel_bar import PanelBar
 from workbench.ui.widgets.segmented import SegmentedControl
@@ -25,7 +26,7 @@ class BriefChoices(QObject):
     def __init__(self, bar: PanelBar, pages: PagesBar) -> None:
         super().__init__(bar)
         self.kind = SegmentedControl(list(BriefKind), _kind_name)
-        self.audience = EnumCombo(LEAST_FIRST, _audience_name)
+        self.audience = EnumCombo(LEAST_FIRST, term)
         self.audience.set_value(Audience.TEAM)
         self.language = EnumCombo([None, *Language], _language_name)
         self.paper = EnumCombo(list(Paper), _paper_name)
@@ -77,10 +78,6 @@ class BriefChoices(QObject):
 
 def _kind_name(value: Any) -> str:
     return tr("briefing", f"kind.{value}")
-
-
-def _audience_name(value: Any) -> str:
-    return tr("terms", f"audience.{value}")
 
 
 def _language_name(value: Any) -> str:

@@ -7,6 +7,7 @@ from workbench.domain.deal import Opportunity
 from workbench.domain.rows import Audience
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.widgets.empty_state import EmptyState
 
 
@@ -32,7 +33,7 @@ class PrivateDeal(EmptyState):
         deal = self._deal()
         if deal is None or may_see(deal, audience):
             return ""
-        return tr("briefing", "note.named", audience=tr("terms", f"audience.{deal.audience}"))
+        return tr("briefing", "note.named", audience=term(deal.audience))
 
     def show_texts(self) -> None:
         """Set every text anew."""

@@ -9,6 +9,7 @@ from workbench.domain.plan import Plan
 from workbench.ui.coaching.grounds import Grounds, grounds_of
 from workbench.ui.forms.line_button import PAD, SIGN, Line, LineButton
 from workbench.ui.language import current, tr
+from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.tips import set_tip
@@ -50,7 +51,7 @@ class FindingRow(QWidget):
         """Say *finding*, and what in *plan* it rests on, in the language in force."""
         language = current()
         self._key = finding.key
-        severity = tr("terms", f"severity.{finding.severity}")
+        severity = term(finding.severity)
         reason = why(finding.rule, language)
         self._line.set_line(Line(finding.key, sentence(finding, language), reason, sign=str(finding.severity)))
         self._line.setAccessibleName(f"{severity}: {sentence(finding, language)} {reason}")

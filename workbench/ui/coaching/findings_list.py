@@ -12,6 +12,7 @@ from workbench.ui.coaching.answering import answer_finding
 from workbench.ui.coaching.findings_view import FindingsView
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.segmented import SegmentedControl
@@ -136,7 +137,7 @@ class FindingsList(QWidget):
 
     def _filter_name(self, severity: Any) -> str:
         n = sum(1 for finding in self._session.findings if severity in (None, finding.severity))
-        words = tr("terms", f"severity.{severity}") if severity else tr("coaching", "all")
+        words = term(severity) if severity else tr("coaching", "all")
         return f"{words} {n}"
 
     @Slot(str)

@@ -13,6 +13,7 @@ from workbench.domain.reads import Reading
 from workbench.ui.coaching.finding_row import FindingRow
 from workbench.ui.core.session import Session
 from workbench.ui.language import current, tr
+from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.models import Column, RowsModel
 
@@ -263,5 +264,5 @@ def _title() -> str:
 
 
 def _words(finding: Finding) -> str:
-    severity, language = tr("terms", f"severity.{finding.severity}"), current()
+    severity, language = term(finding.severity), current()
     return f"{severity}: {sentence(finding, language)} {why(finding.rule, language)}"

@@ -11,6 +11,7 @@ from workbench.domain.rows import Audience
 from workbench.ui.core.session import Session
 from workbench.ui.core.sheet import Sheet, words
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.segmented import SegmentedControl
 
@@ -35,7 +36,7 @@ class AudienceDialog(Sheet):
         self._session = session
         self._count = count
         self._things = things
-        self.choice = SegmentedControl(LEAST_FIRST, _name)
+        self.choice = SegmentedControl(LEAST_FIRST, term)
         self.choice.setAccessibleName(tr("terms", "field.audience"))
         self._meaning = words("")
         self._told = words("", "secondary")
@@ -64,7 +65,3 @@ class AudienceDialog(Sheet):
         self._meaning.setText(tr("shell", f"audience.{audience}"))
         self._told.setText(tr("shell", self._things, n=shown, total=total))
         self.go_on.setEnabled(shown > 0)
-
-
-def _name(value: Any) -> str:
-    return tr("terms", f"audience.{value}")

@@ -11,6 +11,7 @@ from workbench.ui.factors.facts import CONTROLS, DIRECTIONS, Cell
 from workbench.ui.factors.layout import CELL_HEAD, HEAD, LABELS, Arrangement
 from workbench.ui.factors.words import SIGNS, move_words
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, RADIUS_CARD, SECTION, SMALL, TINY
 from workbench.ui.widgets.painting import draw_elided, draw_wrapped
@@ -66,7 +67,7 @@ def _draw_row(painter: QPainter, direction: Direction, box: QRectF) -> None:
     room = QRectF(4, box.center().y() - 22, LABELS - 10, 44)
     sign = QRectF(room.left(), room.top(), room.width(), 24)
     draw_elided(painter, sign, SIGNS[direction], font(SECTION, bold=True), named(INKS[direction]), CENTRE)
-    words = tr("terms", f"direction.{direction}")
+    words = term(direction)
     letters = font(TINY)
     if QFontMetricsF(letters).horizontalAdvance(words) <= room.width():
         line = QRectF(room.left(), sign.bottom(), room.width(), 16)

@@ -9,6 +9,7 @@ from workbench.ui.factors.extras import Extra
 from workbench.ui.factors.facts import DIRECTIONS, Cell
 from workbench.ui.factors.layout import HEAD, Arrangement
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, TINY
 from workbench.ui.widgets.painting import draw_elided
@@ -43,13 +44,13 @@ class ColumnHead(Extra):
     def retranslate(self) -> None:
         """Say everything in the language in force."""
         good, bad = self._forces
-        control = tr("terms", f"control.{self._control}")
+        control = term(self._control)
         set_tip(self, tr("factors", "force.tip", control=control, good=good, bad=bad))
         self.update()
 
     def draw(self, painter: QPainter) -> None:
         """Draw the name over the bar."""
-        words = tr("factors", "column.control", control=tr("terms", f"control.{self._control}"))
+        words = tr("factors", "column.control", control=term(self._control))
         title = QRectF(0, 0, self._rect.width(), TITLE)
         draw_elided(painter, title, words, font(BODY, bold=True), named("ink"), CENTRE)
         line = QRectF(NUMBER, title.bottom() + 4, self._rect.width() - 2 * NUMBER, BAR)

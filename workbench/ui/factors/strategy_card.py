@@ -15,6 +15,7 @@ from workbench.ui.factors.glyphs import draw_tag, tag_width
 from workbench.ui.factors.layout import BLOCK_EDGE, META_LINE, TITLE_LINE, Form
 from workbench.ui.factors.words import findings_words, joined, meta_words, parts, progress_words, tag_words
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.tokens import SMALL
 from workbench.ui.widgets.card import CardLook
@@ -108,7 +109,7 @@ class StrategyCard(MarkedCard):
     def describe(self) -> str:
         """Say what the card shows: number, words, people, factors, actions and what the coach has."""
         facts = self.facts
-        kind = tr("terms", f"strategy_kind.{facts.strategy.kind}") if facts.strategy is not None else ""
+        kind = term(facts.strategy.kind) if facts.strategy is not None else ""
         reasons = tr("factors", "strategy.because", factors=joined(facts.reasons)) if facts.reasons else ""
         return parts((
             tag_words(facts.tag) if facts.tag is not None else "", kind, self.title, meta_words(facts),

@@ -11,6 +11,7 @@ from workbench.ui.canvas_panels.columns import choice_column, text_column
 from workbench.ui.factors.facts import Board, FactorFacts
 from workbench.ui.factors.words import joined, move_words, progress_words, strength_words, tag_words, tags_words
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.models import Column, DayEditor, RowsModel, TextEditor
 from workbench.ui.widgets.segmented import SegmentedControl
@@ -166,16 +167,16 @@ def _used(facts: FactorFacts) -> str:
 
 
 def _direction(value: Direction) -> str:
-    return tr("terms", f"direction.{value}")
+    return term(value)
 
 
 def _control(value: Control) -> str:
-    return tr("terms", f"control.{value}")
+    return term(value)
 
 
 def _strategy_kind(value: StrategyKind) -> str:
-    return tr("terms", f"strategy_kind.{value}")
+    return term(value)
 
 
 def _status(value: ActionStatus) -> str:
-    return tr("terms", f"action_status.{value}")
+    return term(value)

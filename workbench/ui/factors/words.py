@@ -6,6 +6,7 @@ from datetime import date
 from workbench.domain.factors import Direction
 from workbench.ui.factors.facts import ActionFacts, Cell, FactorFacts, StrategyFacts, Tag
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 
 SHORT = 44
 """How wide a text may be in a menu or a sentence, in halves of a Chinese character."""
@@ -39,7 +40,7 @@ def move_words(cell: Cell) -> str:
 
 def cell_words(cell: Cell) -> str:
     """Return where a cell lies."""
-    direction, control = tr("terms", f"direction.{cell.direction}"), tr("terms", f"control.{cell.control}")
+    direction, control = term(cell.direction), term(cell.control)
     return tr("factors", "cell.name", direction=direction, control=control)
 
 
@@ -91,7 +92,7 @@ def action_words(facts: ActionFacts) -> str:
         tr("factors", "action.owner", name=facts.owner) if facts.owner else tr("factors", "action.no_owner"),
         tr("factors", "action.person", name=facts.person) if facts.person else "",
         tr("factors", "action.due", day=due.isoformat()) if due else tr("factors", "action.no_due"),
-        tr("terms", f"action_status.{facts.action.status}"),
+        term(facts.action.status),
         tr("factors", "action.late") if facts.late else "",
     ))  # fmt: skip
 

@@ -10,6 +10,7 @@ from workbench.domain.links import title_of
 from workbench.domain.rows import Audience, Ref
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.icons import icon
 from workbench.ui.widgets.tips import describe, set_tip
 from workbench.usecases.ports import Label
@@ -63,7 +64,7 @@ class AudienceButton(QToolButton):
             action.setChecked(action.data() == row.audience)
 
     def _say(self, audience: Audience) -> None:
-        words = tr("terms", f"audience.{audience}")
+        words = term(audience)
         self.setText(words if self._worded else "")
         self.setIcon(icon(ICONS[audience], INKS[audience]))
         about = tr("inspector", "audience", audience=words)

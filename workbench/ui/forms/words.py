@@ -1,10 +1,10 @@
 """Words the inspector uses in several places: days, positions and their tones."""
 
 from datetime import date
-from typing import Any
 
 from workbench.domain.roles import PositionName
 from workbench.ui.language import tr
+from workbench.ui.terms import said, term
 
 POSITION_TONES: dict[PositionName | None, str] = {
     PositionName.PARTNER: "green",
@@ -34,6 +34,6 @@ def span_words(since: date | None, until: date | None) -> str:
     return tr("inspector", "span", since=day_text(since), until=day_text(until))
 
 
-def position_name(value: Any) -> str:
+def position_name(value: PositionName | None) -> str:
     """Return the glossary's word for a position, unknown for none."""
-    return tr("terms", f"position.{value or 'unknown'}")
+    return term(value) if value else said("position.unknown")

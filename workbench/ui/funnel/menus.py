@@ -7,6 +7,7 @@ from workbench.domain.needs import Need, NeedSide, kinds_of
 from workbench.domain.visits import Question, QuestionKind
 from workbench.ui.funnel.words import stage_words
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.widgets.command_menu import CommandMenu
 
 
@@ -27,9 +28,9 @@ class FunnelMenu(CommandMenu):
         """Offer the kinds of need that the answer to a question can become, company needs first."""
         self.empty()
         for side in NeedSide:
-            self.addSection(tr("terms", f"side.{side}"))
+            self.addSection(term(side))
             for kind in kinds_of(side):
-                self.offer(f"need.{kind}", question, tr("terms", f"kind.{kind}"))
+                self.offer(f"need.{kind}", question, term(kind))
 
     def offer_question(self, question: Question) -> None:
         """Offer what can be done with a question."""
@@ -38,7 +39,7 @@ class FunnelMenu(CommandMenu):
         self.offer("make_need", question.id, tr("funnel", "menu.make_need"))
         self.addSeparator()
         for kind in QuestionKind:
-            words = tr("terms", f"question_kind.{kind}")
+            words = term(kind)
             self.offer(f"kind.{kind}", question.id, words, checked=kind == question.kind)
         self.addSeparator()
         self.offer("delete_question", question.id, tr("funnel", "menu.delete"))

@@ -9,6 +9,7 @@ from workbench.ui.canvas_panels.columns import text_column
 from workbench.ui.funnel.talk_items import lack_ink, lack_words
 from workbench.ui.funnel.words import gate_sentences, gate_state, stage_words, step_words
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, RowsModel, TextEditor
 from workbench.usecases.funnel import REFERENCE, Milestone, Odds, StageFacts, Stay, Step, Tracker
 from workbench.usecases.talk import NOTED, Asked, FunnelLevel, NeedNotes
@@ -90,7 +91,7 @@ def need_columns() -> list[Column[NeedNotes]]:
     return [
         Column("person", lambda: tr("terms", "field.person"), lambda n: n.person),
         Column("kind", lambda: tr("terms", "field.kind"), lambda n: n.need.kind,
-               text=lambda n: tr("terms", f"kind.{n.need.kind}")),
+               text=lambda n: term(n.need.kind)),
         _need_text("text"),
         Column("locked", lambda: tr("terms", "field.locked"), lambda n: n.need.locked,
                editor=EnumEditor((True, False), _lock)),
@@ -117,7 +118,7 @@ def _reason(stay: Stay) -> str:
 
 
 def _kind(value: QuestionKind) -> str:
-    return tr("terms", f"question_kind.{value}")
+    return term(value)
 
 
 @dataclass(frozen=True, slots=True)

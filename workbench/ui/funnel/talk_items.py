@@ -10,6 +10,7 @@ from workbench.ui.canvas_panels.marks import MarkedCard
 from workbench.ui.funnel.talk_layout import NEED_ROW, NEED_ROWS
 from workbench.ui.funnel.words import joined
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import colour, current, font, named
 from workbench.ui.theme.tokens import BODY, RADIUS_SMALL, SMALL, TINY
@@ -209,7 +210,7 @@ class NeedNotesCard(MarkedCard):
 
 def kind_words(kind: QuestionKind) -> str:
     """Return the name of a kind of question."""
-    return tr("terms", f"question_kind.{kind}")
+    return term(kind)
 
 
 def note_words(name: str) -> str:
@@ -219,7 +220,7 @@ def note_words(name: str) -> str:
 
 def head_words(notes: NeedNotes) -> str:
     """Return whose need of which kind it is."""
-    return joined((tr("terms", f"kind.{notes.need.kind}"), notes.person))
+    return joined((term(notes.need.kind), notes.person))
 
 
 def lack_words(notes: NeedNotes) -> str:

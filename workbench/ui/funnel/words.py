@@ -8,12 +8,13 @@ from workbench.domain.deal import STAGE_ORDER, Outcome, Stage, StageName
 from workbench.domain.spans import has_come
 from workbench.domain.visits import Visit
 from workbench.ui.language import tr
+from workbench.ui.terms import choice_words, term
 from workbench.usecases.funnel import Gate, Reach, StageFacts, Stay, Step
 
 
 def stage_words(stage: StageName) -> str:
     """Return the name of a stage."""
-    return tr("terms", f"stage.{stage}")
+    return term(stage)
 
 
 def gate_words(stage: StageName) -> str:
@@ -23,7 +24,7 @@ def gate_words(stage: StageName) -> str:
 
 def outcome_words(outcome: Outcome | None) -> str:
     """Return how the deal ended, or that it is open."""
-    return tr("terms", f"outcome.{outcome}") if outcome else tr("terms", "outcome.open")
+    return choice_words("opportunities", "outcome", outcome)
 
 
 def unmet_words(unmet: Words) -> str:

@@ -11,6 +11,7 @@ from workbench.ui.iceberg.glyphs import KIND_INKS, STATE_FILLS, STATE_INKS, draw
 from workbench.ui.iceberg.layout import CARD_LINE
 from workbench.ui.iceberg.words import depth_words, kind_and_person, state_words
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, SMALL, TINY
@@ -58,9 +59,9 @@ class NeedCard(MarkedCard):
         """Say what the card shows: kind, person, words, depth, level, answers, certainty and what the coach has."""
         facts, need = self.facts, self.facts.need
         parts = [
-            tr("terms", f"side.{need.side}"), kind_and_person(facts), need.text, depth_words(facts.depth),
-            tr("terms", f"level.{need.level}"), state_words(facts.state), tr("terms", f"awareness.{need.awareness}"),
-            tr("terms", f"demand.{need.demand}"), tr("terms", f"confidence.{need.confidence}"),
+            term(need.side), kind_and_person(facts), need.text, depth_words(facts.depth),
+            term(need.level), state_words(facts.state), term(need.awareness),
+            term(need.demand), term(need.confidence),
         ]  # fmt: skip
         if need.locked:
             parts.append(tr("terms", "field.locked"))
@@ -73,8 +74,8 @@ class NeedCard(MarkedCard):
         facts, need = self.facts, self.facts.need
         signs = [
             state_words(facts.state),
-            tr("terms", f"awareness.{need.awareness}"),
-            tr("terms", f"confidence.{need.confidence}"),
+            term(need.awareness),
+            term(need.confidence),
         ]
         if need.locked:
             signs.append(tr("terms", "field.locked"))
@@ -145,7 +146,7 @@ class NeedCard(MarkedCard):
         high, sign = QFontMetricsF(letters).lineSpacing(), size * 0.85
         draw_state(painter, QRectF(inner.x(), inner.y() + (high - sign) / 2, sign, sign), self.facts.state)
         head = QRectF(inner.x() + 1.3 * sign, inner.y(), inner.width() - 1.3 * sign, high)
-        words = self.facts.person or tr("terms", f"kind.{self.facts.kind}")
+        words = self.facts.person or term(self.facts.kind)
         draw_elided(painter, head, words, letters, named(KIND_INKS[self.facts.kind]))
         text = QRectF(inner.x(), head.bottom(), inner.width(), inner.bottom() - head.bottom() + 2)
         if text.height() >= high:

@@ -25,6 +25,7 @@ from workbench.ui.iceberg.moves import (
 )
 from workbench.ui.iceberg.scene import IcebergCanvas
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.widgets.canvas_keys import LONG_STEP
 from workbench.ui.widgets.card import CardItem
 from workbench.usecases.needs import mark_source_empty
@@ -164,7 +165,7 @@ class Deeds(QObject):
     def mark_source(self, source: Source) -> None:
         """Mark a requirement source as empty (N7)."""
         opportunity = self._session.opportunity
-        words = tr("iceberg", "source.mark_text", source=tr("terms", f"source.{source}"))
+        words = tr("iceberg", "source.mark_text", source=term(source))
         if opportunity is not None:
             edits = mark_source_empty(opportunity, source, words)[1]
             self._session.perform(Label("add.needs", words), lambda _: edits)

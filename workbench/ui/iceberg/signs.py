@@ -6,13 +6,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from workbench.domain.needs import NeedKind, NeedSide
+from workbench.domain.needs import Level, NeedKind, NeedSide
 from workbench.ui.iceberg.facts import AnswerState, NeedFacts
 from workbench.ui.iceberg.glyphs import KIND_INKS
 from workbench.ui.iceberg.layout import EDGE, HEADING, Arrangement, Depth, Group, Zone
 from workbench.ui.iceberg.moves import Target
 from workbench.ui.iceberg.words import place_words
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.painters import state_kept
 from workbench.ui.theme.theme import colour, current, font, named
 from workbench.ui.theme.tokens import CARD, RADIUS_CARD, SMALL, TINY
@@ -74,7 +75,7 @@ def _draw_depth(painter: QPainter, made: Arrangement, depth: Depth, scale: float
 def _label(depth: Depth) -> str:
     if depth == Depth.SURFACE:
         return tr("iceberg", "label.surface")
-    level = tr("terms", f"level.{depth}")
+    level = term(Level(depth))
     return tr("iceberg", "label.external", level=level) if depth == Depth.EXTERNAL else level
 
 
@@ -84,7 +85,7 @@ def label_widths() -> dict[Depth, float]:
 
 
 def _draw_heading(painter: QPainter, group: Group, scale: float) -> None:
-    words = tr("terms", f"kind.{group.kind}")
+    words = term(group.kind)
     if len(group.keys) > 1:
         words = tr("iceberg", "group", kind=words, n=len(group.keys))
     at = QPointF(group.heading.x, group.heading.bottom - (PILL + 1) * scale - 1)
@@ -188,7 +189,7 @@ class Summary(Overlay):
 
     def _wordings(self, group: Group) -> Iterable[str]:
         """Say it in full, or shorter where there is no room."""
-        kind, count = tr("terms", f"kind.{group.kind}"), len(group.keys)
+        kind, count = term(group.kind), len(group.keys)
         open_ones = self._open_in(group)
         both = tr("iceberg", "group", kind=kind, n=count)
         if open_ones:
@@ -281,7 +282,7 @@ class DropSign(Overlay):
 
 def _draw_name(painter: QPainter, room: QRectF, kind: NeedKind) -> None:
     """Name a kind without cards in its zone; in a narrow one upright, as there is no room across."""
-    words = tr("terms", f"kind.{kind}")
+    words = term(kind)
     wide = QFontMetricsF(font(TINY, bold=True)).horizontalAdvance(words) + 24
     with state_kept(painter):
         if wide > room.width():

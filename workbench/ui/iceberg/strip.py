@@ -10,6 +10,7 @@ from workbench.domain.needs import Awareness, Source
 from workbench.ui.iceberg.facts import SourceFacts, SourceState
 from workbench.ui.iceberg.glyphs import draw_awareness
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import SPACE, TINY
 from workbench.ui.widgets.chip import Chip
@@ -54,7 +55,7 @@ class SourceChips(QWidget):
         set_tip(self._label, tr("iceberg", "quote.tip"))
         for source, chip in self.chips.items():
             facts = self._facts[source]
-            chip.set_text(tr("iceberg", f"source.{facts.state}", source=tr("terms", f"source.{source}")))
+            chip.set_text(tr("iceberg", f"source.{facts.state}", source=term(source)))
             chip.set_tone(TONES[facts.state])
 
     @Slot()
@@ -67,7 +68,7 @@ class SourceChips(QWidget):
     def fill_menu(self, source: Source) -> None:
         """Offer in the menu what can be done about *source*."""
         self.menu.clear()
-        words = tr("terms", f"source.{source}")
+        words = term(source)
         self._offer(source, tr("iceberg", "source.add", source=words), self._add)
         state = self._facts[source].state
         if state == SourceState.OPEN:
@@ -154,5 +155,5 @@ class Legend(QWidget):
         painter.drawRoundedRect(rect.adjusted(-1, 1, 1, -1), 2, 2)
 
     def _entries(self) -> list[tuple[Awareness | None, str]]:
-        entries: list[tuple[Awareness | None, str]] = [(a, tr("terms", f"awareness.{a}")) for a in Awareness]
+        entries: list[tuple[Awareness | None, str]] = [(a, term(a)) for a in Awareness]
         return [*entries, (None, tr("iceberg", "legend.assumed"))]

@@ -14,6 +14,7 @@ from workbench.ui.iceberg.glyphs import KIND_INKS, STATE_INKS
 from workbench.ui.iceberg.layout import Depth
 from workbench.ui.iceberg.words import state_words
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.widgets.models import Column, DayEditor, EnumEditor
 from workbench.usecases import rows
 from workbench.usecases.needs import move_need
@@ -75,35 +76,35 @@ def _answers(facts: NeedFacts) -> str:
 
 
 def _side(facts: NeedFacts) -> str:
-    return tr("terms", f"side.{facts.need.side}")
+    return term(facts.need.side)
 
 
 def _kind(value: NeedKind) -> str:
-    return tr("terms", f"kind.{value}")
+    return term(value)
 
 
 def _level(value: Level) -> str:
-    return tr("terms", f"level.{value}")
+    return term(value)
 
 
 def _awareness(value: Awareness) -> str:
-    return tr("terms", f"awareness.{value}")
+    return term(value)
 
 
 def _demand(value: Demand) -> str:
-    return tr("terms", f"demand.{value}")
+    return term(value)
 
 
 def _source(value: Source) -> str:
-    return tr("terms", f"source.{value}")
+    return term(value)
 
 
 def _confidence(value: Confidence) -> str:
-    return tr("terms", f"confidence.{value}")
+    return term(value)
 
 
 def _audience(value: Audience) -> str:
-    return tr("terms", f"audience.{value}")
+    return term(value)
 
 
 def _flag(value: bool) -> str:

@@ -1,26 +1,27 @@
 """The words for what the iceberg shows."""
 
-from workbench.domain.needs import NeedKind
+from workbench.domain.needs import AnswerStatus, Level, NeedKind
 from workbench.ui.iceberg.facts import AnswerState, NeedFacts
 from workbench.ui.iceberg.layout import Depth
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.usecases.needs import side_of
 
 
 def depth_words(depth: Depth) -> str:
     """Return the name of a depth: above the waterline, or the level."""
-    return tr("iceberg", "depth.surface") if depth == Depth.SURFACE else tr("terms", f"level.{depth}")
+    return tr("iceberg", "depth.surface") if depth == Depth.SURFACE else term(Level(depth))
 
 
 def place_words(depth: Depth, kind: NeedKind) -> str:
     """Return where a card lies: side, kind and depth."""
-    side, name = tr("terms", f"side.{side_of(kind)}"), tr("terms", f"kind.{kind}")
+    side, name = term(side_of(kind)), term(kind)
     return tr("iceberg", "place", side=side, kind=name, depth=depth_words(depth))
 
 
 def kind_and_person(facts: NeedFacts) -> str:
     """Return the head of a card: whose need of which kind."""
-    kind = tr("terms", f"kind.{facts.kind}")
+    kind = term(facts.kind)
     return tr("iceberg", "card.head", kind=kind, person=facts.person) if facts.person else kind
 
 
@@ -28,4 +29,4 @@ def state_words(state: AnswerState) -> str:
     """Return how far a need is answered, in words."""
     if state == AnswerState.UNANSWERED:
         return tr("iceberg", "state.unanswered")
-    return tr("terms", f"answer_status.{state}")
+    return term(AnswerStatus(state))

@@ -14,6 +14,7 @@ from workbench.ui.forms.lines_section import LinesSection
 from workbench.ui.forms.section import Section
 from workbench.ui.forms.words import day_text, span_words
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.widgets.buttons import Button
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import add
@@ -32,7 +33,7 @@ class StagesSection(LinesSection):
 
     def _line(self, stay: Any) -> Line:
         detail = " · ".join(part for part in (span_words(stay.entered, stay.left), stay.reason) if part)
-        return Line(stay.id, tr("terms", f"stage.{stay.stage}"), detail, muted=not stay.holds(self.session.day))
+        return Line(stay.id, term(stay.stage), detail, muted=not stay.holds(self.session.day))
 
 
 class CompetitorsSection(LinesSection):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from workbench.domain.asof import position_on, roles_of
 from workbench.domain.links import evidence_of
-from workbench.domain.needs import COMPANY_KINDS, PERSONAL_KINDS, Appeal, Demand, Need, NeedKind, kinds_by_appeal
+from workbench.domain.needs import COMPANY_KINDS, PERSONAL_KINDS, Demand, Need, NeedKind, kinds_by_appeal
 from workbench.domain.people import Side
 from workbench.domain.rows import Ref
 from workbench.ui.forms.adders import Adder, AddLine, KindAndText
@@ -17,6 +17,7 @@ from workbench.ui.forms.lines_section import LinesSection
 from workbench.ui.forms.words import day_text
 from workbench.ui.inspector.heads import answer_tag
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.showing import show_if
@@ -75,7 +76,7 @@ class NeedsSection(LinesSection):
         show_if(self._side() == Side.CUSTOMER, self.signs)
         needs = self._needs()
         by_appeal = kinds_by_appeal(needs, self.session.appeal_order)
-        parts = [tr("inspector", "appeals.one", appeal=_appeal(a), kinds=_kinds(k)) for a, k in by_appeal.items()]
+        parts = [tr("inspector", "appeals.one", appeal=term(a), kinds=_kinds(k)) for a, k in by_appeal.items()]
         self.order.setText(tr("inspector", "appeals", order=tr("inspector", "appeals.then").join(parts)))
         show_if(bool(needs), self.order)
 
@@ -85,7 +86,7 @@ class NeedsSection(LinesSection):
 
     def adder(self) -> QWidget | None:
         """Offer the kinds of needs and a line for the words."""
-        form = KindAndText((*COMPANY_KINDS, *PERSONAL_KINDS), _kind_name, tr("inspector", "add.needs.text"))
+        form = KindAndText((*COMPANY_KINDS, *PERSONAL_KINDS), term, tr("inspector", "add.needs.text"))
         form.added.connect(self._add)
         return Adder(tr("inspector", "add.needs"), form)
 
@@ -100,9 +101,7 @@ class NeedsSection(LinesSection):
     def _line(self, need: Need) -> Line:
         words, tone = answer_tag(self.session, need.id)
         locked = tr("terms", "field.locked") if need.locked else ""
-        detail = " · ".join(
-            part for part in (self.whose(need), tr("terms", f"kind.{need.kind}"), words, locked) if part
-        )
+        detail = " · ".join(part for part in (self.whose(need), term(need.kind), words, locked) if part)
         sign = "above" if need.surfaced_by(self.session.day) else "below"
         return Line(need.id, need.text, detail, _INKS[tone], sign)
 
@@ -153,7 +152,7 @@ class QuestionsSection(LinesSection):
 
     def _line(self, question: Any) -> Line:
         day = self.session.plan.visits[question.visit].date
-        parts = (tr("terms", f"question_kind.{question.kind}"), day_text(day), question.answer)
+        parts = (term(question.kind), day_text(day), question.answer)
         return Line(question.id, question.text, " · ".join(part for part in parts if part))
 
     @Slot(str)
@@ -230,13 +229,5 @@ class GroundsSection(LinesSection):
         self._words.setFocus()
 
 
-def _appeal(appeal: Appeal) -> str:
-    return tr("terms", f"appeal.{appeal}")
-
-
 def _kinds(kinds: Iterable[NeedKind]) -> str:
-    return tr("inspector", "appeals.and").join(map(_kind_name, kinds)) or tr("inspector", "none")
-
-
-def _kind_name(value: Any) -> str:
-    return tr("terms", f"kind.{value}")
+    return tr("inspector", "appeals.and").join(map(term, kinds)) or tr("inspector", "none")

@@ -23,6 +23,7 @@ from workbench.ui.forms.lines_section import Lines, LinesSection
 from workbench.ui.forms.section import Section
 from workbench.ui.forms.words import POSITION_TONES, day_text, position_name, since_words, span_words
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.buttons import LinkLabel
@@ -181,13 +182,13 @@ class RolesSection(LinesSection):
 
     def _line(self, role: Any) -> Line:
         pieces, independent = sources(self.session.plan, role.id)
-        about = [span_words(role.since, role.until), tr("terms", f"confidence.{role.confidence}")]
+        about = [span_words(role.since, role.until), term(role.confidence)]
         missing = sources_missing(self.session.plan, role.id) if role.holds(self.session.day) else 0
         if missing:
             about.append(tr("inspector", "sources.of", have=independent, needed=independent + missing))
         elif pieces:
             about.append(tr("inspector", "sources", n=len(pieces)))
-        words = tr("terms", f"role.{role.role}")
+        words = term(role.role)
         detail = " · ".join(part for part in about if part)
         ink = "amber_ink" if missing else "ink_2"
         return Line(role.id, words, detail, ink, muted=not role.holds(self.session.day))
@@ -246,16 +247,14 @@ class RelationsSection(LinesSection):
 
     def adder(self) -> QWidget:
         """Offer the kinds of relations, and everybody else."""
-        form = KindAndRow(
-            list(RelationKind), _relation_name, self._others, self._name, tr("inspector", "add.relations.whom")
-        )
+        form = KindAndRow(list(RelationKind), term, self._others, self._name, tr("inspector", "add.relations.whom"))
         form.added.connect(self._relate)
         return Adder(tr("inspector", "add.relations"), form)
 
     def _line(self, relation: Any) -> Line:
         outward = relation.source == self.ref.id
         other = self._name(relation.target if outward else relation.source)
-        kind = tr("terms", f"relation.{relation.kind}")
+        kind = term(relation.kind)
         mutual = relation.kind in MUTUAL
         key = "relation.with" if mutual else "relation.out" if outward else "relation.in"
         words = tr("inspector", key, kind=kind, name=other)
@@ -322,7 +321,7 @@ class ContactsSection(LinesSection):
 
 def _known_words(known: Acquaintance) -> str:
     last = tr("inspector", "last_met", day=day_text(known.last)) if known.last else tr("inspector", "never_met")
-    return f"{tr('terms', f'contact_strength.{known.strength}')} · {last}" if known.strength else last
+    return f"{term(known.strength)} · {last}" if known.strength else last
 
 
 def _met(value: Any) -> str:
@@ -330,8 +329,4 @@ def _met(value: Any) -> str:
 
 
 def _role_name(value: Any) -> str:
-    return tr("terms", f"role.{value}") if value else tr("inspector", "choose")
-
-
-def _relation_name(value: Any) -> str:
-    return tr("terms", f"relation.{value}")
+    return term(value) if value else tr("inspector", "choose")

@@ -17,7 +17,7 @@ from workbench.ui.overview.cards import CardLine, Piece, piece, side_by_side, wo
 from workbench.ui.overview.force_bars import ForceBars
 from workbench.ui.overview.parts import CountBar, Part, PersonTag
 from workbench.ui.overview.stage_strip import StageStrip
-from workbench.ui.terms import kind_of_row
+from workbench.ui.terms import choice_words, kind_of_row, term
 from workbench.ui.widgets.chip import Chip
 from workbench.usecases.coverage import LaneBar, Pair, lanes_and_pairs
 from workbench.usecases.factors import unused_factors
@@ -40,7 +40,7 @@ def deal_lines(session: Session, deal: str) -> Iterator[CardLine]:
     row = session.plan.opportunities[deal]
     stage, days = stage_and_days(session.plan, deal, session.day)
     yield CardLine(piece(StageStrip, stage.stage if stage else None))
-    facts = [tr("terms", f"outcome.{row.outcome or 'open'}")]
+    facts = [choice_words("opportunities", "outcome", row.outcome)]
     if row.value is not None:
         facts.append(money(session, row.value))
     if row.target_close:
@@ -56,7 +56,7 @@ def people_lines(session: Session, deal: str) -> Iterator[CardLine]:
     """Yield who holds the four roles, how they see us, and how well they are covered (R1, R3, R5, R6)."""
     plan, day = session.plan, session.day
     for role, people in role_holders(plan, deal, day).items():
-        before = piece(words, tr("terms", f"role.{role}"))
+        before = piece(words, term(role))
         tags = [piece(PersonTag, p, their_view(plan, deal, p.id, day)) for p in people[:MOST_PEOPLE]]
         nobody = _chip(tr("overview", "nobody"), "red" if role == "owner" else "amber")
         yield CardLine(side_by_side(tags or [nobody]), before)
@@ -69,7 +69,7 @@ def people_lines(session: Session, deal: str) -> Iterator[CardLine]:
 
 
 def _lane(lane: LaneBar) -> Piece:
-    name = f"{tr('terms', f'lane.{lane.lane}')} {lane.lately}/{lane.people}"
+    name = f"{term(lane.lane)} {lane.lately}/{lane.people}"
     if lane.lately and lane.lately == lane.people:
         return _chip(name, "green")
     return _chip(
@@ -78,7 +78,7 @@ def _lane(lane: LaneBar) -> Piece:
 
 
 def _pair(pair: Pair) -> Piece:
-    name = f"{tr('terms', f'function.{pair.ours}')}–{tr('terms', f'function.{pair.theirs}')}"
+    name = f"{term(pair.ours)}–{term(pair.theirs)}"
     return _chip(name, "green" if pair.met else "neutral", "check" if pair.met else "")
 
 
@@ -144,7 +144,7 @@ def coach_lines(session: Session) -> Iterator[CardLine]:
     for finding in session.findings[:MOST_FINDINGS]:
         text = sentence(finding, current())
         sign = str(finding.severity)
-        spoken = f"{tr('terms', f'severity.{sign}')}: {text}"
+        spoken = f"{term(finding.severity)}: {text}"
         yield CardLine(_leading(finding.about[0], text, "", sign, spoken) if finding.about else piece(wrapped, text))
     if not session.findings:
         yield CardLine(piece(words, tr("coaching", "nothing")))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.domain.factors import Control
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import SMALL, SPACE
 from workbench.ui.widgets.painting import text_width
@@ -57,11 +58,11 @@ class ForceBars(QWidget):
 
     def _description(self) -> str:
         parts = [
-            tr("overview", "force", control=tr("terms", f"control.{control}"), good=good, bad=bad)
+            tr("overview", "force", control=term(control), good=good, bad=bad)
             for control, (good, bad) in self._field.items()
         ]
         return "; ".join(parts)
 
 
 def _degree(control: Control) -> str:
-    return tr("overview", "degree", control=tr("terms", f"control.{control}"))
+    return tr("overview", "degree", control=term(control))

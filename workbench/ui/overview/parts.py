@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from workbench.domain.people import Person
 from workbench.domain.roles import PositionName
+from workbench.ui.forms.words import position_name
 from workbench.ui.language import tr
 from workbench.ui.rolemap.glyphs import draw_position
 from workbench.ui.theme.icons import draw_icon
@@ -72,7 +73,7 @@ class PersonTag(QAbstractButton):
         """Show *person* and what we are to them."""
         self.setText(person.name)
         self.setObjectName(f"people/{person.id}")
-        position = tr("terms", f"position.{view or 'unknown'}")
+        position = position_name(view)
         set_tip(self, " · ".join(part for part in (person.name, person.title, position) if part))
         self.setAccessibleName(f"{person.name}, {position}")
         if view != self._view:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.domain.deal import STAGE_ORDER, StageName
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import SPACE, TINY
 from workbench.ui.widgets.painting import draw_elided, text_width
@@ -22,7 +23,7 @@ class StageStrip(QWidget):
         super().__init__(parent)
         self._stage = stage
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        now = tr("terms", f"stage.{stage}") if stage else tr("overview", "stage_unknown")
+        now = term(stage) if stage else tr("overview", "stage_unknown")
         self.setAccessibleName(now)
         set_tip(self, now)
 

@@ -1,7 +1,6 @@
 """One contact: how well one of ours knows one of theirs, and when they last met (R6)."""
 
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.domain.people import ContactStrength, Person
 from workbench.ui.language import tr
 from workbench.ui.people.sheet import Sheet, words
+from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.day_edit import DayEdit
@@ -27,7 +27,7 @@ class ContactSheet(Sheet):
     def __init__(self, ours: Person, theirs: Person, cell: Cell, day: date, parent: QWidget) -> None:
         title = tr("people", "contact.title", ours=ours.name, theirs=theirs.name)
         super().__init__(title, tr("people", "contact.hint"), parent)
-        self.strength = EnumCombo(tuple(ContactStrength), _strength, parent=self)
+        self.strength = EnumCombo(tuple(ContactStrength), term, parent=self)
         self.strength.set_value(cell.strength or ContactStrength.WORKING_ON)
         self.last = DayEdit(cell.recorded if cell.contact or cell.last else day, parent=self)
         group = FieldGroup(collapsible=False)
@@ -58,7 +58,3 @@ class ContactSheet(Sheet):
     def _remove(self) -> None:
         self.removed.emit()
         self.accept()
-
-
-def _strength(value: Any) -> str:
-    return tr("terms", f"contact_strength.{value}")

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable
 
 from workbench.domain.people import ContactStrength
+from workbench.ui.forms.words import position_name
 from workbench.ui.language import tr
-from workbench.ui.people.said import position_said, rank, roles_said
+from workbench.ui.people.said import rank, roles_said
+from workbench.ui.terms import term
 from workbench.ui.widgets.models import Column
 from workbench.usecases.coverage import Cell, TheirRow
 
@@ -37,7 +39,7 @@ def _cell_words(ours: str) -> Callable[[TheirRow], str]:
 
 def cell_words(cell: Cell) -> str:
     """Return one cell in words: how well, and when last; a gap is a dash."""
-    said = [tr("terms", f"contact_strength.{cell.strength}")] if cell.strength else []
+    said = [term(cell.strength)] if cell.strength else []
     said += [cell.last.isoformat()] if cell.last else []
     return " · ".join(said) or "–"
 
@@ -60,10 +62,10 @@ def _view(row: TheirRow) -> object:
 
 def _view_words(row: TheirRow) -> str:
     """Return what we are to somebody and, where it is another, what we want to be (R3)."""
-    now = position_said(row.view)
+    now = position_name(row.view)
     if row.target in (None, row.view):
         return now
-    return tr("people", "cover.position", now=now, target=position_said(row.target))
+    return tr("people", "cover.position", now=now, target=position_name(row.target))
 
 
 def _view_ink(row: TheirRow) -> str:

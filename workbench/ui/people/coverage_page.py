@@ -16,6 +16,7 @@ from workbench.ui.people.contact_sheet import ContactSheet
 from workbench.ui.people.coverage_columns import NEXT, OURS, coverage_columns
 from workbench.ui.people.lane_bars import LaneBars
 from workbench.ui.people.sheet import words
+from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.flow_layout import FlowLayout
@@ -101,7 +102,7 @@ class CoveragePage(QWidget):
         return [bar.lane for bar in self._shown.lanes if not bar.people] if self._shown.theirs else []
 
     def _pair_chip(self, pair: Pair) -> Chip:
-        text = tr("people", "cover.pair", ours=_function(pair.ours), theirs=_function(pair.theirs))
+        text = tr("people", "cover.pair", ours=term(pair.ours), theirs=term(pair.theirs))
         sign, tone = ("check", "green") if pair.met else ("add", "red")
         chip = Chip(text, tone, icon=sign, clickable=not pair.met, parent=self)
         state = tr("people", "cover.met") if pair.met else tr("people", "cover.gap")
@@ -112,7 +113,7 @@ class CoveragePage(QWidget):
         return chip
 
     def _lane_chip(self, lane: Lane) -> Chip:
-        text = tr("people", "cover.lane_gap", lane=tr("terms", f"lane.{lane}"))
+        text = tr("people", "cover.lane_gap", lane=term(lane))
         chip = Chip(text, "red", icon="add", clickable=True, parent=self)
         describe(chip, tr("people", "cover.gap"))
         set_tip(chip, tr("people", "cover.lane_gap_tip"))
@@ -125,13 +126,13 @@ class CoveragePage(QWidget):
         pair = next(pair for pair in self._shown.pairs if pair.key == self.sender().objectName())
         whole = pair.ours_present and pair.theirs_present
         key = "cover.meet_pair" if whole else "cover.find_theirs" if pair.ours_present else "cover.find_ours"
-        objective = tr("people", key, ours=_function(pair.ours), theirs=_function(pair.theirs))
+        objective = tr("people", key, ours=term(pair.ours), theirs=term(pair.theirs))
         if self._session.opportunity is not None:
             self._plan_step(*close_gap(self._session.opportunity, pair, objective), objective)
 
     @Slot()
     def _close_lane(self) -> None:
-        objective = tr("people", "cover.find_lane", lane=tr("terms", f"lane.{self.sender().objectName()}"))
+        objective = tr("people", "cover.find_lane", lane=term(Lane(self.sender().objectName())))
         owner = first_of_ours(self._session.plan, self._session.day)
         self._plan_step(*rows.add("actions", {"text": objective, "owner": owner}), objective)
 
@@ -225,7 +226,3 @@ class CoveragePage(QWidget):
 
 def _key(row: TheirRow) -> str:
     return row.person.id
-
-
-def _function(function: str) -> str:
-    return tr("terms", f"function.{function}")

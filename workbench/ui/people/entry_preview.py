@@ -7,6 +7,7 @@ from workbench.domain.people import Person, Side
 from workbench.domain.rows import Value
 from workbench.ui.language import tr
 from workbench.ui.people.said import listed, roles_said
+from workbench.ui.terms import term
 from workbench.ui.widgets.models import Column
 from workbench.usecases.namesakes import NEW, Kept, Match, place_of
 
@@ -69,7 +70,7 @@ def button_words(matched: Sequence[Match]) -> str:
 
 def described(person: Person) -> str:
     """Return a person by name and post, to be told from others of the name."""
-    side = "" if person.side == Side.CUSTOMER else tr("terms", f"person_side.{person.side}")
+    side = "" if person.side == Side.CUSTOMER else term(person.side)
     post = listed(dict.fromkeys(part for part in (person.department, person.title, side) if part))
     return tr("people", "entry.who", name=person.name, post=post) if post else person.name
 

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.roles import PositionName, RoleName
 from workbench.ui.core.session import Session
+from workbench.ui.forms.words import position_name
 from workbench.ui.language import tr
 from workbench.ui.people.leading import LeadingLine
-from workbench.ui.people.said import position_said, roles_said
+from workbench.ui.people.said import roles_said
 from workbench.ui.people.sheet import WIDE, Sheet, words
+from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.models import Column, RowsModel
 from workbench.ui.widgets.scroll_column import ScrollColumn
@@ -88,7 +90,7 @@ def _state(turn: Turn, state: tuple[str, ...]) -> str:
     if turn == Turn.ROLE:
         return roles_said(RoleName(role) for role in state)
     if turn == Turn.POSITION:
-        return position_said(PositionName(state[0]) if state else None)
+        return position_name(PositionName(state[0]) if state else None)
     return "".join(state)
 
 
@@ -109,7 +111,7 @@ def _turn(entry: HistoryEntry) -> str:
 
 
 def _position(name: str) -> Callable[[HistoryEntry], str]:
-    return lambda entry: tr("terms", f"position.{value}") if (value := getattr(entry, name)) else ""
+    return lambda entry: term(value) if (value := getattr(entry, name)) else ""
 
 
 def _evidence(entry: HistoryEntry) -> object:

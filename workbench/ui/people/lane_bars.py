@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from workbench.domain.people import Lane
 from workbench.ui.language import tr
 from workbench.ui.people.said import listed
+from workbench.ui.terms import term
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, SMALL, SPACE
 from workbench.ui.widgets.painting import draw_elided
@@ -48,7 +49,7 @@ class LaneBars(QWidget):
 
 def said(bar: LaneBar) -> str:
     """Return a bar in words."""
-    return tr("people", "cover.lane_said", lane=tr("terms", f"lane.{bar.lane}"), state=_state(bar))
+    return tr("people", "cover.lane_said", lane=term(bar.lane), state=_state(bar))
 
 
 def _state(bar: LaneBar) -> str:
@@ -60,7 +61,7 @@ def _state(bar: LaneBar) -> str:
 def _draw(painter: QPainter, room: QRectF, bar: LaneBar) -> None:
     line = room.height() / 3
     grave = bar.lane == Lane.DECISION and not bar.lately
-    name = tr("terms", f"lane.{bar.lane}")
+    name = term(bar.lane)
     draw_elided(painter, QRectF(room.left(), room.top(), room.width(), line), name, font(BODY, bold=True), named("ink"))
     track = QRectF(room.left(), room.top() + line + 2, room.width(), BAR)
     painter.setPen(QPen(named("red" if grave else "line_strong"), 1.0))

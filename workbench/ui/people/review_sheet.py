@@ -16,6 +16,7 @@ from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.people.said import listed
 from workbench.ui.people.sheet import WIDE, Sheet, words
+from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.chip import Chip
@@ -75,7 +76,7 @@ class ReviewSheet(Sheet):
         self.setFocus()
 
     def _role_keys(self) -> str:
-        names = [f"{place} {tr('terms', f'role.{role}')}" for place, role in enumerate(RoleName, start=1)]
+        names = [f"{place} {term(role)}" for place, role in enumerate(RoleName, start=1)]
         return tr("people", "review.roles", roles=" · ".join(names))
 
     def _make_buttons(self) -> None:
@@ -259,7 +260,7 @@ class ReviewSheet(Sheet):
     def _show_item(self, item: Item) -> None:
         plan, person = self._session.plan, self._person(item)
         self.name.setText(person.name)
-        role = tr("terms", f"role.{plan.roles[item.role.id].role}")
+        role = term(plan.roles[item.role.id].role)
         known = tr("people", "review.never", n=item.limit)
         if item.last is not None:
             known = tr("people", "review.met", day=item.last.isoformat(), n=item.limit)

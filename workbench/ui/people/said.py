@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from workbench.domain.roles import POSITION_ORDER, PositionName, RoleName
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 
 
 def listed(parts: Iterable[str]) -> str:
@@ -13,12 +14,7 @@ def listed(parts: Iterable[str]) -> str:
 
 def roles_said(roles: Iterable[RoleName]) -> str:
     """Return *roles* as a list in words."""
-    return listed(tr("terms", f"role.{role}") for role in roles)
-
-
-def position_said(position: PositionName | None) -> str:
-    """Return what we are to somebody in a word."""
-    return tr("terms", f"position.{position or 'unknown'}")
+    return listed(term(role) for role in roles)
 
 
 def rank(position: PositionName | None) -> int:

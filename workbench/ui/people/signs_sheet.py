@@ -11,6 +11,7 @@ from workbench.domain.plan import Plan
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.people.sheet import WIDE, Sheet, words
+from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.chip import Chip
@@ -32,7 +33,7 @@ class ProposalLine(QWidget):
     def __init__(self, reading: Reading, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._reading = reading
-        kind = tr("terms", f"kind.{reading.kind}")
+        kind = term(reading.kind)
         self.text = LineField(text, parent=self)
         self.text.setAccessibleName(kind)
         self.text.setEnabled(reading.known is None)
@@ -90,7 +91,7 @@ class SignsSheet(Sheet):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE // 2)
-        column.addWidget(words(tr("terms", f"kind.{kind}"), "strong", box))
+        column.addWidget(words(term(kind), "strong", box))
         for sign in SIGNS[kind]:
             column.addWidget(self.boxes[sign])
         return box

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.roles import POSITION_ORDER
 from workbench.ui.core.session import Session
+from workbench.ui.forms.words import position_name
 from workbench.ui.language import tr
-from workbench.ui.people.said import position_said, rank, roles_said
-from workbench.ui.terms import kind_of_row
+from workbench.ui.people.said import rank, roles_said
+from workbench.ui.terms import kind_of_row, term
 from workbench.ui.widgets.models import Column, EnumEditor, RowsModel
 from workbench.ui.widgets.table_delegate import source_of
 from workbench.ui.widgets.table_view import TableView
@@ -93,7 +94,7 @@ def _roles(row: WinRow) -> str:
 
 
 def _target(value: Any) -> str:
-    return tr("terms", f"position.{value}") if value else tr("people", "firm.no_target")
+    return term(value) if value else tr("people", "firm.no_target")
 
 
 def _standing(row: WinRow) -> str:
@@ -113,7 +114,7 @@ _COLUMNS: tuple[Column[WinRow], ...] = (
     Column("roles", lambda: tr("terms", "field.role"), _roles),
     Column(
         "view", lambda: tr("inspector", "their_view"), lambda row: rank(row.found.view),
-        text=lambda row: position_said(row.found.view),
+        text=lambda row: position_name(row.found.view),
     ),
     Column(
         "target", lambda: tr("terms", "field.target"), lambda row: row.found.target,

@@ -11,6 +11,7 @@ from workbench.domain.roles import POSITION_ORDER, PositionName, RoleName
 from workbench.ui.language import tr
 from workbench.ui.rolemap.geometry import AXIS, MapFrame, Rect
 from workbench.ui.rolemap.glyphs import position_letter
+from workbench.ui.terms import term
 from workbench.ui.theme.painters import state_kept
 from workbench.ui.theme.theme import colour, current, font, named
 from workbench.ui.theme.tokens import RADIUS_CARD, SECTION, SMALL
@@ -142,7 +143,7 @@ class TileHeading(QGraphicsItem):
         name = tr(
             "rolemap",
             "tile.name",
-            role=tr("terms", f"role.{self._role}"),
+            role=term(self._role),
             letter=tr("terms", f"role_letter.{self._role}"),
         )
         return name, tr("terms", f"role_meaning.{self._role}"), self._count()

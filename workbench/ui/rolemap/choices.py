@@ -29,6 +29,7 @@ from workbench.ui.rolemap.menus import (
 from workbench.ui.rolemap.person_card import PersonCard
 from workbench.ui.rolemap.picking import Picking
 from workbench.ui.rolemap.scene import Arrangement, RoleScene
+from workbench.ui.terms import term
 from workbench.usecases.roles import CENTRES
 
 
@@ -191,7 +192,7 @@ class Choices(QObject):
 
     def _pick_relation(self, card: PersonCard, kind: RelationKind) -> None:
         self._kind = kind
-        words = tr("rolemap", "pick.relation", name=card.facts.name, kind=tr("terms", f"relation.{kind}"))
+        words = tr("rolemap", "pick.relation", name=card.facts.name, kind=term(kind))
         self.picking.begin(card, words, self._picked)
 
     def _pick_superior(self, card: PersonCard) -> None:

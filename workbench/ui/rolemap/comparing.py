@@ -8,10 +8,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from workbench.domain.moments import shifted
-from workbench.domain.roles import PositionName, RoleName
+from workbench.domain.roles import RoleName
 from workbench.ui.core.session import Session
+from workbench.ui.forms.words import position_name
 from workbench.ui.language import tr
 from workbench.ui.rolemap.menus import ChoiceMenu
+from workbench.ui.terms import term
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, SMALL, SPACE, TINY
 from workbench.ui.widgets.buttons import IconButton
@@ -101,10 +103,10 @@ def words_of(move: Move) -> str:
     if move.kind == MoveKind.GONE:
         return tr("rolemap", "move.gone")
     if move.kind == MoveKind.POSITION:
-        after = _position(move.position_after)
+        after = position_name(move.position_after)
         if move.position_before is None:
             return tr("rolemap", "move.position_new", after=after)
-        return tr("rolemap", "move.position", before=_position(move.position_before), after=after)
+        return tr("rolemap", "move.position", before=position_name(move.position_before), after=after)
     kept = set(move.roles_before) & set(move.roles_after)
     before = _roles(tuple(role for role in move.roles_before if role not in kept))
     after = _roles(tuple(role for role in move.roles_after if role not in kept))
@@ -114,11 +116,7 @@ def words_of(move: Move) -> str:
 
 
 def _roles(roles: tuple[RoleName, ...]) -> str:
-    return tr("rolemap", "card.separator").join(tr("terms", f"role.{role}") for role in roles)
-
-
-def _position(position: PositionName | None) -> str:
-    return tr("terms", f"position.{position or 'unknown'}")
+    return tr("rolemap", "card.separator").join(term(role) for role in roles)
 
 
 class MovesDelegate(LinesDelegate):

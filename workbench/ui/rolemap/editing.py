@@ -16,6 +16,7 @@ from workbench.ui.rolemap.facts import key_of_person
 from workbench.ui.rolemap.geometry import CARD, Rect
 from workbench.ui.rolemap.person_card import PersonCard
 from workbench.ui.rolemap.scene import Arrangement, RoleScene
+from workbench.ui.terms import term
 from workbench.ui.widgets import under_way
 from workbench.ui.widgets.in_place import InPlaceEditor
 from workbench.ui.widgets.popover import Popover
@@ -130,9 +131,7 @@ class Editing(QObject):
         self._role = ""
         if role is None or card is None or not card.isVisible() or not self._canvas.isVisible():
             return
-        words = tr(
-            "rolemap", "ask.question", name=self._commands.name(role.person), role=tr("terms", f"role.{role.role}")
-        )
+        words = tr("rolemap", "ask.question", name=self._commands.name(role.person), role=term(role.role))
         question = EvidenceQuestion(role.id, words)
         question.given.connect(self._keep)
         question.put_off.connect(self.put_off)

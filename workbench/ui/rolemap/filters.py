@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from workbench.domain.people import Lane
 from workbench.domain.roles import POSITION_ORDER
 from workbench.domain.rows import Audience
+from workbench.ui.forms.words import position_name
 from workbench.ui.language import tr
 from workbench.ui.rolemap.facts import SIDES, CardFacts, CardKind
+from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
@@ -153,30 +155,18 @@ def _row(widget: QWidget) -> QHBoxLayout:
     return row
 
 
-def _side(value: Any) -> str:
-    return tr("terms", f"person_side.{value}")
-
-
 def _lane(value: Any) -> str:
-    return tr("terms", f"lane.{value}") if value else tr("rolemap", "filter.no_lane")
-
-
-def _position(value: Any) -> str:
-    return tr("terms", f"position.{value or 'unknown'}")
+    return term(value) if value else tr("rolemap", "filter.no_lane")
 
 
 def _stale(value: Any) -> str:
     return tr("rolemap", f"filter.{value}")
 
 
-def _audience(value: Any) -> str:
-    return tr("terms", f"audience.{value}")
-
-
 LABELS: dict[str, tuple[Callable[[], str], Callable[[Any], str]]] = {
-    "side": (lambda: tr("terms", "field.side"), _side),
+    "side": (lambda: tr("terms", "field.side"), term),
     "lane": (lambda: tr("terms", "field.lane"), _lane),
-    "position": (lambda: tr("rolemap", "filter.position"), _position),
+    "position": (lambda: tr("rolemap", "filter.position"), position_name),
     "contact": (lambda: tr("rolemap", "filter.contact"), _stale),
-    "audience": (lambda: tr("terms", "field.audience"), _audience),
+    "audience": (lambda: tr("terms", "field.audience"), term),
 }

@@ -15,6 +15,7 @@ from workbench.ui.rolemap.layout import nearest_free
 from workbench.ui.rolemap.lines import DraftLine
 from workbench.ui.rolemap.person_card import SIZES, PersonCard
 from workbench.ui.rolemap.scene import Arrangement, RoleScene
+from workbench.ui.terms import term
 from workbench.ui.widgets.gestures import Press
 
 CARRIED_Z = 12.0
@@ -148,7 +149,7 @@ class MoveRole(CardDrag):
         landing = self._landing(card)
         role = self._scene.frame.role_under(landing.centre)
         changes = card.facts.role is not None and role != card.facts.role.role
-        words = tr("rolemap", "drop.becomes", role=tr("terms", f"role.{role}")) if changes else ""
+        words = tr("rolemap", "drop.becomes", role=term(role)) if changes else ""
         self._hint.point(landing, words)
 
     def _drop(self, cards: list[PersonCard]) -> None:
@@ -185,7 +186,7 @@ class GiveRole(CardDrag):
             return
         self._aim(card, False)
         landing = self._landing(card)
-        role = tr("terms", f"role.{self._scene.frame.role_under(landing.centre)}")
+        role = term(self._scene.frame.role_under(landing.centre))
         further = card.facts.role is not None
         words = tr("rolemap", "drop.also", role=role) if further else tr("rolemap", "drop.becomes", role=role)
         self._hint.point(landing, words)

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.domain.people import ContactStrength, RelationKind
 from workbench.domain.roles import POSITION_ORDER, PositionName
+from workbench.ui.forms.words import position_name
 from workbench.ui.language import tr
 from workbench.ui.rolemap.geometry import Point
 from workbench.ui.rolemap.glyphs import draw_position
 from workbench.ui.rolemap.routing import Route
 from workbench.ui.rolemap.strokes import BRIGHT, DOT, pen_of, stroke_of
+from workbench.ui.terms import term
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import SPACE, TINY
 from workbench.ui.widgets.painting import draw_elided, draw_hatch
@@ -89,9 +91,9 @@ class Legend(QWidget):
 def entries() -> list[tuple[str, tuple[Sign, int]]]:
     """Return the words that are always there, with their signs and the signs' widths."""
     kinds = (RelationKind.CONFLICT, RelationKind.ALLY, RelationKind.INFLUENCES, RelationKind.INTRODUCES)
-    lines = [(tr("terms", f"relation.{kind}"), (partial(_draw_line, kind), LINE_WIDTH)) for kind in kinds]
+    lines = [(term(kind), (partial(_draw_line, kind), LINE_WIDTH)) for kind in kinds]
     positions = [
-        (tr("terms", f"position.{position or 'unknown'}"), (partial(_draw_position, position), SIGN_WIDTH))
+        (position_name(position), (partial(_draw_position, position), SIGN_WIDTH))
         for position in (*POSITION_ORDER, None)
     ]
     signs = (("legend.assumed", _draw_assumed), ("legend.stale", _draw_stale), ("legend.before", _draw_before))
@@ -102,7 +104,7 @@ def contact_entries() -> list[tuple[str, tuple[Sign, int]]]:
     """Return the words for how well one of ours knows one of theirs, the best first (R6)."""
     return [
         (
-            tr("rolemap", "legend.contact", strength=tr("terms", f"contact_strength.{strength}")),
+            tr("rolemap", "legend.contact", strength=term(strength)),
             (partial(_draw_line, strength), CONTACT_WIDTH),
         )
         for strength in ContactStrength

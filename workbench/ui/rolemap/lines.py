@@ -18,6 +18,7 @@ from workbench.ui.rolemap.facts import LineFacts
 from workbench.ui.rolemap.geometry import Rect
 from workbench.ui.rolemap.routing import CLEAR, Route
 from workbench.ui.rolemap.strokes import BRIGHT, CALM, Stroke, pen_of, stroke_of
+from workbench.ui.terms import term
 from workbench.ui.theme.theme import colour, current, named
 from workbench.ui.widgets.tips import set_tip
 
@@ -85,7 +86,7 @@ class RelationItem(QGraphicsObject):
             "line.words",
             source=names[0],
             target=names[1],
-            kind=tr("terms", f"relation.{self.facts.kind}"),
+            kind=term(self.facts.kind),
             strength=self.facts.strength,
         )
         if self.facts.since is not None:
@@ -93,7 +94,7 @@ class RelationItem(QGraphicsObject):
         return f"{words}\n{self.facts.note}" if self.facts.note else words
 
     def _contact(self, names: tuple[str, str]) -> str:
-        known = tr("terms", f"contact_strength.{self.facts.kind}")
+        known = term(self.facts.kind)
         words = tr("rolemap", "line.contact", ours=names[0], theirs=names[1], strength=known)
         last = self.facts.since
         return f"{words}\n{tr('rolemap', 'line.last', day=last.isoformat())}" if last is not None else words

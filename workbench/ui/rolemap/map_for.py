@@ -16,6 +16,7 @@ from workbench.ui.rolemap.facts import CardFacts, CardKind, cards_on, lines_on
 from workbench.ui.rolemap.scene import RoleScene
 from workbench.ui.rolemap.taking import PictureTaker
 from workbench.ui.rolemap.traces import traces_of
+from workbench.ui.terms import term
 
 
 class MapFor:
@@ -39,7 +40,7 @@ class MapFor:
         deal = plan.opportunities.get(self._session.opportunity or "")
         named = [plan.account.name, deal.name if deal is not None else ""]
         title = tr("rolemap", "more.separator").join(name for name in named if name)
-        seen_by = tr("terms", f"audience.{audience}")
+        seen_by = term(audience)
         return tr("rolemap", "more.heading", title=title, day=self._session.day.isoformat(), audience=seen_by)
 
     @contextmanager

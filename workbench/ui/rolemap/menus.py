@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.domain.people import Contact, ContactStrength, Relation, RelationKind, Side
 from workbench.domain.roles import POSITION_ORDER, PositionName, RoleName
+from workbench.ui.forms.words import position_name
 from workbench.ui.language import tr
 from workbench.ui.rolemap.aligning import Alignment
 from workbench.ui.rolemap.facts import CardFacts, CardKind
+from workbench.ui.terms import term
 from workbench.ui.theme.icons import icon
 from workbench.usecases.relations import MUTUAL
 
@@ -95,7 +97,7 @@ def card_menu(
             menu.offer(menu, tr("rolemap", "menu.risk"), "risk", sign="warning", keys="K")
     menu.addSeparator()
     if facts.role is not None:
-        end = tr("rolemap", "menu.end_role", role=tr("terms", f"role.{facts.role.role}"))
+        end = tr("rolemap", "menu.end_role", role=term(facts.role.role))
         menu.offer(menu, end, "end_role", sign="close", keys="Del" if on_map else "")
     keys = "Del" if on_map and facts.role is None else ""
     menu.offer(menu, tr("rolemap", "menu.delete_person"), "delete", sign="delete", keys=keys)
@@ -138,7 +140,7 @@ def line_menu(parent: QWidget, relation: Relation) -> ChoiceMenu:
     """Return the menu of a relation line."""
     menu = ChoiceMenu(parent)
     for kind in RelationKind:
-        menu.offer(menu, tr("terms", f"relation.{kind}"), "kind", kind, checked=kind == relation.kind)
+        menu.offer(menu, term(kind), "kind", kind, checked=kind == relation.kind)
     menu.addSeparator()
     strength = menu.submenu(tr("terms", "field.strength"))
     for value in STRENGTHS:
@@ -155,7 +157,7 @@ def contact_menu(parent: QWidget, contact: Contact) -> ChoiceMenu:
     """Return the menu of a line that says who knows whom."""
     menu = ChoiceMenu(parent)
     for known in ContactStrength:
-        words = tr("terms", f"contact_strength.{known}")
+        words = term(known)
         menu.offer(menu, words, "contact_strength", known, checked=known == contact.strength)
     menu.addSeparator()
     menu.offer(menu, tr("rolemap", "menu.delete_contact"), "delete_contact", sign="delete", keys="Del")
@@ -166,14 +168,14 @@ def kind_menu(parent: QWidget) -> ChoiceMenu:
     """Return the choice of kinds for a line just drawn."""
     menu = ChoiceMenu(parent)
     for kind in RelationKind:
-        menu.offer(menu, tr("terms", f"relation.{kind}"), "kind", kind)
+        menu.offer(menu, term(kind), "kind", kind)
     return menu
 
 
 def _roles(menu: ChoiceMenu, facts: CardFacts) -> None:
     roles = menu.submenu(tr("rolemap", "menu.further_role" if facts.roles else "menu.give_role"), "role_map")
     for role in RoleName:
-        action = menu.offer(roles, tr("terms", f"role.{role}"), "give_role", role)
+        action = menu.offer(roles, term(role), "give_role", role)
         action.setEnabled(role not in facts.roles)
 
 
@@ -184,13 +186,13 @@ def _positions(menu: ChoiceMenu, position: Sequence[PositionName | None]) -> Non
     ):
         part = whole.addMenu(tr("rolemap", title))
         for name in (*POSITION_ORDER, None):
-            menu.offer(part, tr("terms", f"position.{name or 'unknown'}"), verb, name, checked=name == now)
+            menu.offer(part, position_name(name), verb, name, checked=name == now)
 
 
 def _relations(menu: ChoiceMenu, on_map: bool) -> None:
     lines = menu.submenu(tr("rolemap", "menu.relation"), "link")
     for kind in RelationKind:
-        menu.offer(lines, tr("terms", f"relation.{kind}"), "relate", kind)
+        menu.offer(lines, term(kind), "relate", kind)
     lines.addSeparator()
     menu.offer(lines, tr("terms", "relation.reports_to"), "report_to")
     menu.offer(lines, tr("rolemap", "menu.reports_to_nobody"), "report_to_nobody", keys="" if on_map else "Del")

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QGraphicsSceneHoverEvent
 from workbench.coach.finding import Severity
 from workbench.domain.people import Side
 from workbench.domain.rows import Confidence
+from workbench.ui.forms.words import position_name
 from workbench.ui.language import tr
 from workbench.ui.rolemap.facts import CardFacts, CardKind, Mark
 from workbench.ui.rolemap.geometry import CARD, GHOST, SMALL, WHOLE, Rect
 from workbench.ui.rolemap.glyphs import draw_position, draw_power, draw_role_letter
+from workbench.ui.terms import term
 from workbench.ui.theme import tokens
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import font, named
@@ -128,14 +130,14 @@ class PersonCard(CardItem):
         facts = self.facts
         parts = [facts.name, tr("rolemap", "card.department") if facts.department else "", facts.detail]
         if facts.kind == CardKind.RIVAL:
-            parts.append(tr("terms", "person_side.competitor"))
+            parts.append(term(Side.COMPETITOR))
         elif facts.kind == CardKind.WAITING:
             parts.append(tr("rolemap", "card.no_role"))
         elif facts.kind == CardKind.OURS:
-            parts += [self._function(), tr("terms", "person_side.ours")]
+            parts += [self._function(), term(Side.OURS)]
         parts.extend(self._role_words())
         if facts.person and facts.kind != CardKind.OURS:
-            seen = tr("terms", f"position.{facts.position or 'unknown'}")
+            seen = position_name(facts.position)
             parts.append(tr("rolemap", "card.position", position=seen))
         if self.mark.count:
             parts.append(tr("rolemap", "card.findings", n=self.mark.count))
@@ -144,18 +146,18 @@ class PersonCard(CardItem):
         return tr("rolemap", "card.separator").join(part for part in parts if part)
 
     def _function(self) -> str:
-        return tr("terms", f"function.{self.facts.function}") if self.facts.function else ""
+        return term(self.facts.function) if self.facts.function else ""
 
     def _role_words(self) -> list[str]:
         role = self.facts.role
         if role is None:
             return []
-        name, sure = tr("terms", f"role.{role.role}"), tr("terms", f"confidence.{role.confidence}")
+        name, sure = term(role.role), term(role.confidence)
         if role.since is None:
             first = tr("rolemap", "card.role", role=name, confidence=sure)
         else:
             first = tr("rolemap", "card.role_since", role=name, since=role.since.isoformat(), confidence=sure)
-        return [first, *(tr("terms", f"role.{other}") for other in self.facts.roles if other != role.role)]
+        return [first, *(term(other) for other in self.facts.roles if other != role.role)]
 
     def tooltip_text(self) -> str:
         """Show all there is to say, one part a line."""
@@ -190,7 +192,7 @@ class PersonCard(CardItem):
     def _draw_standing(self, painter: QPainter, room: QRectF) -> None:
         """Draw lane and power, the order that counts on the org chart (R5, R9)."""
         power = self.facts.power
-        words = tr("terms", f"lane.{self.facts.lane}") if self.facts.lane else tr("rolemap", "filter.no_lane")
+        words = term(self.facts.lane) if self.facts.lane else tr("rolemap", "filter.no_lane")
         self.write(painter, room, words, size=tokens.TINY, ink="ink_3")
         if power is None:
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -228,7 +230,7 @@ class PersonCard(CardItem):
             return tr("rolemap", "card.separator").join(filter(None, (self._function(), self.facts.detail)))
         if self.facts.kind != CardKind.RIVAL:
             return self.facts.detail
-        side = tr("terms", "person_side.competitor")
+        side = term(Side.COMPETITOR)
         return tr("rolemap", "card.rival", side=side, detail=self.facts.detail) if self.facts.detail else side
 
     def _draw_ghost(self, painter: QPainter, rect: QRectF) -> None:

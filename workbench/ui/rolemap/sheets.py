@@ -16,6 +16,7 @@ from workbench.ui.language import tr
 from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.map_for import MapFor
 from workbench.ui.rolemap.menus import ChoiceMenu
+from workbench.ui.terms import term
 
 if TYPE_CHECKING:
     from workbench.ui.core.audience_dialog import AudienceDialog
@@ -185,7 +186,7 @@ class Sheets(QObject):
     def _copy(self, audience: Audience) -> None:
         with self._map_for.taker(audience) as taker:
             taker.copy(self._map_for.heading(audience))
-        words = tr("rolemap", "more.copied", audience=tr("terms", f"audience.{audience}"))
+        words = tr("rolemap", "more.copied", audience=term(audience))
         QToolTip.showText(QCursor.pos(), words, self._home)
 
     @Slot(object)
@@ -198,7 +199,7 @@ class Sheets(QObject):
 
     def _save(self, audience: Audience, kind: str, ending: str) -> None:
         account = self._session.plan.account.name or "map"
-        seen_by = tr("terms", f"audience.{audience}")
+        seen_by = term(audience)
         given = file_name(f"{account} {self._session.day.isoformat()} {seen_by}") + ending
         path = ask_where(self._home, tr("rolemap", "more.save"), given, kind, ending)
         if path is None:

@@ -12,9 +12,11 @@ from workbench.domain.people import Lane
 from workbench.domain.plan import Plan
 from workbench.domain.roles import POSITION_ORDER, PositionName, RoleName
 from workbench.domain.rows import Confidence, Ref
+from workbench.ui.forms.words import position_name
 from workbench.ui.language import tr
 from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.facts import CardFacts, CardKind
+from workbench.ui.terms import term
 from workbench.ui.widgets.models import Column, EnumEditor, RowsModel, TextEditor
 
 POWERS = (5, 4, 3, 2, 1, None)
@@ -100,7 +102,7 @@ class PeopleModel(QObject):
 
 def roles_in_words(roles: tuple[RoleName, ...]) -> str:
     """Return roles as a list in words; none is said so."""
-    names = [tr("terms", f"role.{role}") for role in roles]
+    names = [term(role) for role in roles]
     return tr("rolemap", "card.separator").join(names) if names else tr("rolemap", "card.no_role")
 
 
@@ -117,11 +119,11 @@ def _value(name: str) -> Callable[[PersonRow], Any]:
 
 
 def _position(value: Any) -> str:
-    return tr("terms", f"position.{value or 'unknown'}")
+    return position_name(value)
 
 
 def _lane(value: Any) -> str:
-    return tr("terms", f"lane.{value}") if value else ""
+    return term(value) if value else ""
 
 
 def _power(value: Any) -> str:
@@ -129,7 +131,7 @@ def _power(value: Any) -> str:
 
 
 def _confidence(value: Any) -> str:
-    return tr("terms", f"confidence.{value}") if value else ""
+    return term(value) if value else ""
 
 
 def _roles_text(row: PersonRow) -> str:

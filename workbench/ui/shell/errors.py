@@ -2,16 +2,11 @@
 
 from collections.abc import Mapping
 
+from workbench.domain.errors import worded
 from workbench.ui.language import tr
-
-_TERMS = {"table": "table", "target": "table", "field": "field", "kind": "kind", "side": "side"}
+from workbench.ui.terms import said
 
 
 def sentence(key: str, values: Mapping[str, object]) -> str:
     """Return the sentence of a known error, with the names of tables, fields and kinds in the glossary's words."""
-    worded = {name: _worded(name, value) for name, value in values.items()}
-    return tr("errors", key, **worded)
-
-
-def _worded(name: str, value: object) -> object:
-    return tr("terms", f"{_TERMS[name]}.{value}") if name in _TERMS else value
+    return tr("errors", key, **worded(values, said))

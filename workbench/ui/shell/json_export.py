@@ -12,6 +12,7 @@ from workbench.ui.core.services import Services
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.shell.window import Window
+from workbench.ui.terms import term
 
 ENDING = ".json"
 
@@ -41,7 +42,7 @@ class JsonExport(QObject):
     def _write(self, audience: Audience) -> None:
         plan, window = self._session.plan, self._window
         account = plan.account.name or "plan"
-        given = file_name(f"{account} {tr('terms', f'audience.{audience}')}") + ENDING
+        given = file_name(f"{account} {term(audience)}") + ENDING
         kind = f"{tr('shell', f'files{ENDING}')} (*{ENDING})"
         path = ask_where(window, tr("shell", "action.export_json"), given, kind, ENDING)
         if path is not None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from workbench.domain.needs import AppealOrder
+from workbench.domain.roles import RoleName
 from workbench.system.settings import (
     APPEAL_ORDERS,
     LANGUAGES,
@@ -18,6 +19,7 @@ from workbench.system.settings import (
 )
 from workbench.ui.core.sheet import CONTROL_WIDTH, Section, Sheet, line, words
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.segmented import SegmentedControl
@@ -79,7 +81,7 @@ class SettingsDialog(Sheet):
         row = QHBoxLayout()
         row.setSpacing(3 * SPACE)
         for role, days in self._stale.items():
-            name = QLabel(tr("terms", f"role.{role}"))
+            name = QLabel(term(RoleName(role)))
             name.setBuddy(days)
             days.setAccessibleName(name.text())
             row.addWidget(name, 1)
@@ -135,7 +137,7 @@ def _paper_name(value: Any) -> str:
 
 
 def _order_name(value: Any) -> str:
-    return tr("shell", "settings.then").join(tr("terms", f"appeal.{appeal}") for appeal in AppealOrder(value).appeals)
+    return tr("shell", "settings.then").join(term(appeal) for appeal in AppealOrder(value).appeals)
 
 
 def _theme_icon(value: Any) -> str:

@@ -7,6 +7,7 @@ from workbench.domain.visits import CommitmentStatus
 from workbench.domain.wording import vague_spans
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.visits.people_ids import PeopleIds
 from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, RowsModel, TextEditor
 from workbench.usecases.agenda import CommitmentLine
@@ -78,7 +79,7 @@ def _remedy(line: CommitmentLine) -> object:
 
 
 def _status_name(value: Any) -> str:
-    return tr("terms", f"commitment_status.{value}")
+    return term(value)
 
 
 def _ink(line: CommitmentLine) -> str:

@@ -5,6 +5,7 @@ from workbench.domain.visits import Commitment, CommitmentStatus, Visit
 from workbench.ui.forms.line_button import Line
 from workbench.ui.forms.lines_section import LinesSection
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 
 
 class PromisesSection(LinesSection):
@@ -24,7 +25,7 @@ class PromisesSection(LinesSection):
         due = commitment.due.isoformat() if commitment.due else tr("visits", "no_date")
         is_open = commitment.status == CommitmentStatus.OPEN
         late = is_open and commitment.due is not None and commitment.due < self.session.day
-        detail = " · ".join(part for part in (due, ends, tr("terms", f"commitment_status.{commitment.status}")) if part)
+        detail = " · ".join(part for part in (due, ends, term(commitment.status)) if part)
         return Line(commitment.id, commitment.text, detail, "red_ink" if late else "ink_2", muted=not is_open)
 
 

@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from workbench.domain.needs import COMPANY_KINDS, PERSONAL_KINDS, NeedKind
+from workbench.domain.needs import COMPANY_KINDS, PERSONAL_KINDS, NeedKind, NeedSide
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.forms.field_factory import Binding, make_field
 from workbench.ui.forms.list_section import Deleter
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button, IconButton
 from workbench.usecases.ports import Label
@@ -90,11 +91,11 @@ class QuestionRow(QFrame):
 
     def _fill_kinds(self) -> None:
         self._kinds.clear()
-        for side, kinds in (("company", COMPANY_KINDS), ("personal", PERSONAL_KINDS)):
-            head = self._kinds.addAction(tr("terms", f"side.{side}"))
+        for side, kinds in ((NeedSide.COMPANY, COMPANY_KINDS), (NeedSide.PERSONAL, PERSONAL_KINDS)):
+            head = self._kinds.addAction(term(side))
             head.setEnabled(False)
             for kind in kinds:
-                action = self._kinds.addAction(tr("terms", f"kind.{kind}"))
+                action = self._kinds.addAction(term(kind))
                 action.setData(str(kind))
 
     def _build(self) -> None:

@@ -1,6 +1,7 @@
 """The list of visits: to debrief, ahead, past."""
 
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.widgets.models import Column, RowsModel
 from workbench.usecases.agenda import VisitLine, VisitState
 
@@ -46,7 +47,7 @@ def _detail(line: VisitLine) -> str:
 
 def _state_words(line: VisitLine) -> str:
     if line.visit.outcome:
-        return tr("terms", f"visit_outcome.{line.visit.outcome}")
+        return term(line.visit.outcome)
     return tr("visits", f"state.{line.state}")
 
 
