@@ -99,7 +99,7 @@ def test_what_a_row_says_in_a_few_words(qapp: QApplication) -> None:
         "Stage: Warm-up · since 2026-05-21",
         "Visit: 2026-05-21 · Wang, Liu · agree",
         "Visit: 2026-05-21 – Wang",
-        "Visit: Visit",
+        "Visit: Deal",
         "Action: train · 2026-05-21",
         "Person: Wang",
         "Person: Liu",

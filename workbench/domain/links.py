@@ -1,6 +1,6 @@
 """What hangs together: the rows that belong to a row, the rows that speak of it, and what a row is called."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import Any, cast
@@ -119,7 +119,7 @@ def _unsaid(_key: str) -> str:
 
 
 def title_of(plan: Plan, ref: Ref, say: Say = _unsaid) -> str:
-    """Return what a user calls the row at *ref*: its own words, or those of what it is known by.
+    """Return what a user calls the row at *ref*: its own words, those of what it is known by, or of all it names.
 
     What it is known by may have a word of the glossary only, which is left out where nothing is given to *say* it.
     Empty when the row is not there.
@@ -128,7 +128,11 @@ def title_of(plan: Plan, ref: Ref, say: Say = _unsaid) -> str:
     if row is None:
         return ""
     own = str(getattr(row, row.spec.title)) if row.spec.title else ""
-    return own or " – ".join(filter(None, _known_by(plan, row, say)))
+    return own or _joined(_known_by(plan, row, say)) or _joined(title_of(plan, named, say) for named in named_by(row))
+
+
+def _joined(names: Iterable[str]) -> str:
+    return " – ".join(filter(None, names))
 
 
 def _known_by(plan: Plan, row: Row, say: Say) -> Iterator[str]:

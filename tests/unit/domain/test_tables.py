@@ -92,7 +92,7 @@ def _said(key: str) -> str:
     return f"<{key}>"
 
 
-def test_a_row_is_called_by_its_own_words_or_by_what_it_is_known_by() -> None:
+def test_a_row_is_called_by_its_own_words_by_what_it_is_known_by_or_by_all_it_names() -> None:
     plan = plan_with(
         people=people("wang", "liu"),
         roles={"r": {"person": "wang", "opportunity": "deal", "role": "owner"}},
@@ -119,9 +119,9 @@ def test_a_row_is_called_by_its_own_words_or_by_what_it_is_known_by() -> None:
         "needs/n": "modern",
         "visits/v": "agree",
         "visits/w": "2026-05-21 – Wang – Liu",
-        "visits/x": "",
+        "visits/x": "Deal",
     }
-    assert title_of(plan, Ref("stages", "s")) == ""
+    assert title_of(plan, Ref("stages", "s")) == "Deal"
     assert title_of(plan, Ref("people", "gone")) == ""
 
 
