@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from tests.support.described import described, differences
-from tests.support.sessions import sample_session
+from tests.support.sessions import DAY, sample_session
 from tests.support.settling import settle
 from tests.ui.reads.dice import Dice
 from tests.ui.reads.views import PANELS, VIEWS, Window
@@ -38,7 +38,8 @@ BESIDE = 4
 
 @pytest.fixture
 def session(host: QWidget, monkeypatch: pytest.MonkeyPatch) -> Session:
-    """Return a session over the sample, in which new rows get ids that a seed repeats."""
+    """Return a session over the sample on its day, in which new rows get ids that a seed repeats."""
+    monkeypatch.setenv("WORKBENCH_TODAY", DAY.isoformat())
     numbers = iter(range(1_000_000))
     monkeypatch.setattr(rows, "new_id", lambda: f"new{next(numbers)}")
     return sample_session(host, SAMPLE)

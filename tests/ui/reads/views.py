@@ -89,6 +89,11 @@ def _compared(panel: Any) -> None:
     panel.session.compare_with(date(2026, 4, 1))
 
 
+def _compared_as_recorded(panel: Any) -> None:
+    panel.session.look_as_recorded(True)
+    _compared(panel)
+
+
 def _open_first_strategy(panel: Any) -> None:
     """Show the first strategy in full; else the one that was shown in full stays so, which a new panel never showed."""
     ref = next((Ref("strategies", row) for row in panel.session.plan.strategies), None)
@@ -129,6 +134,7 @@ VIEWS: Mapping[str, tuple[Make, Callable[[Any], None]]] = {
     "role map, org chart": (RoleMapPanel, _in_view("org")),
     "role map, our team": (RoleMapPanel, _with_our_team),
     "role map, compared": (RoleMapPanel, _compared),
+    "role map, as recorded": (RoleMapPanel, _compared_as_recorded),
     "role map, table": (RoleMapPanel, _in_view("table")),
     "role map, coverage": (RoleMapPanel, _in_view("coverage")),
     "iceberg": (IcebergPanel, _as_it_comes),

@@ -132,23 +132,20 @@ class Panel(QWidget):
         else:
             self._miss(ChangeSet())
 
-    def _miss(self, changes: ChangeSet) -> None:
-        self._missed = self._missed.followed_by(changes) if self._missed is not None else changes
+    def _miss(self, changes: ChangeSet | None) -> None:
+        if changes is None:
+            self._stale = True
+        else:
+            self._missed = self._missed.followed_by(changes) if self._missed is not None else changes
 
     def _show(self, changes: ChangeSet | None) -> None:
         if not self.isVisible():
-            self._wait_with(changes)
+            self._miss(changes)
         elif self._broken:
             self.show_whole()
         else:
             self.attempt(self.refresh, changes)
             self.attempt(self._flag, touched(changes))
-
-    def _wait_with(self, changes: ChangeSet | None) -> None:
-        if changes is None:
-            self._stale = True
-        else:
-            self._miss(changes)
 
     def _flag(self, changed: Set[str] | None) -> None:
         """Show the coach's flags anew where a change of the tables *changed* can make them others."""
