@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import TABLES, Plan
+from workbench.domain.reads import Touched
 from workbench.domain.rows import FieldKind, Ref, Row, Value, specs
 
 EXISTS = "exists"
@@ -55,9 +56,14 @@ class ChangeSet(NamedTuple):
         return bool(self.added or self.removed or self.changed)
 
 
-def touched(changes: ChangeSet | None) -> frozenset[str] | None:
-    """Return the tables that *changes* touch; None, where anything may be another, for None."""
-    return changes.tables if changes is not None else None
+def touched(changes: ChangeSet | None) -> Touched | None:
+    """Return what *changes* touch of which tables; None, where anything may be another, for None."""
+    if changes is None:
+        return None
+    found: dict[str, frozenset[str] | None] = {}
+    for ref, fields in (changes.changed or {}).items():
+        found[ref.table] = fields | (found.get(ref.table) or frozenset())
+    return {**found, **dict.fromkeys(ref.table for ref in changes.added | changes.removed)}
 
 
 def make(row_type_table: str, row_id: str, fields: Mapping[str, Value]) -> Edits:

@@ -36,6 +36,12 @@ class Reads(set[str]):
         self.add_whole(reads.difference(reads.fields))
         self.update(reads)
 
+    def is_touched(self, table: str, fields: Set[str] | None) -> bool:
+        """Say whether *fields* of *table* are among what was read; None stands for all fields, and for the rows."""
+        if table not in self:
+            return False
+        return fields is None or table not in self.fields or not self.fields[table].isdisjoint(fields)
+
     def finish(self, fields: Mapping[str, Iterable[str]]) -> None:
         """Say that of the tables in *fields* nothing but these fields was read, and that nothing more will be added."""
         for table in fields.keys() & self:
@@ -81,26 +87,33 @@ def note_again(reads: Reads) -> None:
         noted.add_read(reads)
 
 
+Touched = Mapping[str, Set[str] | None]
+"""The tables that changed, each with the fields that did; with None where rows came or went."""
+
+
 class Reading:
-    """The tables behind what is shown somewhere, from one time it is worked out to the next."""
+    """What is read for what is shown somewhere, from one time it is worked out to the next."""
 
     def __init__(self) -> None:
-        self._tables: frozenset[str] | None = None
+        self._reads: Reads | None = None
 
     @property
-    def tables(self) -> frozenset[str]:
-        """The tables read so far; none before the first time."""
-        return self._tables or frozenset()
+    def reads(self) -> Reads:
+        """What was read so far; nothing before the first time."""
+        return self._reads if self._reads is not None else Reads()
 
-    def outdated_by(self, changed: Set[str] | None) -> bool:
-        """Say whether a change of the tables *changed* can make it another; None stands for a change of everything.
+    def outdated_by(self, changed: Touched | None) -> bool:
+        """Say whether a change of what *changed* can make it another; None stands for a change of everything.
 
         What was never worked out is outdated by any change.
         """
-        return changed is None or self._tables is None or not self._tables.isdisjoint(changed)
+        reads = self._reads
+        if changed is None or reads is None:
+            return True
+        return any(reads.is_touched(table, fields) for table, fields in changed.items())
 
-    def renew(self, changed: Set[str] | None, work_out: Callable[[], object]) -> bool:
-        """Call *work_out* where a change of the tables *changed* can make its result another; return whether it did.
+    def renew(self, changed: Touched | None, work_out: Callable[[], object]) -> bool:
+        """Call *work_out* where a change of what *changed* can make its result another; return whether it did.
 
         None stands for a change of everything: *work_out* then leaves nothing as it was. Otherwise it may leave alone
         what it knows to be the same.
@@ -114,10 +127,10 @@ class Reading:
     @contextmanager
     def whole(self) -> Iterator[None]:
         """Note what is read inside, where all of it is worked out again. What fails is outdated by any change."""
-        self._tables = None
-        with noting() as tables:
+        self._reads = None
+        with noting() as reads:
             yield
-        self._tables = frozenset(tables)
+        self._reads = reads
 
     @contextmanager
     def part(self) -> Iterator[None]:
@@ -125,7 +138,8 @@ class Reading:
 
         What fails is outdated by any change.
         """
-        before, self._tables = self.tables, None
-        with noting() as tables:
+        before, self._reads = self.reads, None
+        with noting() as all_reads:
+            note_again(before)
             yield
-        self._tables = before | tables
+        self._reads = all_reads

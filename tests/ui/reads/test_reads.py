@@ -5,7 +5,7 @@ it does not hear of. More of it by ``pytest tests/ui/reads --reads 20``.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
 from contextvars import Context
 from functools import partial
 from typing import Any
@@ -18,9 +18,9 @@ from tests.support.sessions import DAY, sample_session
 from tests.support.settling import settle
 from tests.ui.reads.dice import Dice
 from tests.ui.reads.views import PANELS, VIEWS, Window
-from workbench.domain.edits import ChangeSet
+from workbench.domain.edits import ChangeSet, touched
 from workbench.domain.plan import TABLES
-from workbench.domain.reads import noting
+from workbench.domain.reads import Reads, noting
 from workbench.domain.rows import Ref
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.session import Session
@@ -133,7 +133,7 @@ class Fills:
     def __init__(self, session: Session, view: QWidget, patch: pytest.MonkeyPatch) -> None:
         self._view = view
         self._filled: list[Any] = []
-        self._before: dict[Any, Set[str]] = {}
+        self._before: dict[Any, Reads] = {}
         self.count = 0
         self.needless: list[str] = []
         for kind in (Panel, Section, Part):
@@ -157,15 +157,15 @@ class Fills:
     def begin(self) -> None:
         """Know what each part has read before the next change."""
         there = [self._view, *self._view.findChildren(QWidget)]
-        self._before = {each: each.reading.tables for each in there if isinstance(each, Panel | Section | Part)}
+        self._before = {each: each.reading.reads for each in there if isinstance(each, Panel | Section | Part)}
         self._filled.clear()
 
     def _end(self, changes: ChangeSet) -> None:
         self.count += len(self._filled)
         for filled in self._filled:
-            read = self._before.get(filled)
-            if read is not None and read.isdisjoint(changes.tables):
-                self.needless.append(f"{type(filled).__name__} by {sorted(changes.tables)}")
+            read, changed = self._before.get(filled), touched(changes) or {}
+            if read is not None and not any(read.is_touched(table, fields) for table, fields in changed.items()):
+                self.needless.append(f"{type(filled).__name__} by {changed}")
         self.begin()
 
 

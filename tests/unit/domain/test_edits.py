@@ -70,8 +70,16 @@ def test_changes_tell_added_removed_and_fields() -> None:
     assert found.added == {Ref("people", "zhou")}
     assert found.removed == {Ref("people", "liu")}
     assert found.changed == {Ref("people", "wang"): frozenset({"power"})}
-    assert found.tables == touched(found) == {"people"}
-    assert touched(ChangeSet()) == frozenset()
+    assert found.tables == {"people"}
+
+
+def test_a_change_touches_fields_and_where_rows_come_or_go_whole_tables() -> None:
+    wang, liu, deal = Ref("people", "wang"), Ref("people", "liu"), Ref("opportunities", "deal")
+    fields = {wang: frozenset({"power"}), liu: frozenset({"name"}), deal: frozenset({"value"})}
+    assert touched(ChangeSet(changed=fields)) == {"people": {"power", "name"}, "opportunities": {"value"}}
+    more = ChangeSet(frozenset({Ref("people", "zhou")}), frozenset({Ref("needs", "n")}), fields)
+    assert touched(more) == {"people": None, "needs": None, "opportunities": {"value"}}
+    assert touched(ChangeSet()) == {}
     assert touched(None) is None
 
 

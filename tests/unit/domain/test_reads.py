@@ -4,8 +4,11 @@ import pytest
 
 from workbench.domain.edits import apply, change, make
 from workbench.domain.plan import TABLES, Plan, empty_plan
-from workbench.domain.reads import Reading, Reads, note_again, noting
+from workbench.domain.reads import Reading, Reads, Touched, note_again, noting
 from workbench.domain.rows import Ref
+
+PEOPLE: Touched = {"people": None}
+STAGES: Touched = {"stages": None}
 
 
 def two_people() -> Plan:
@@ -82,12 +85,12 @@ def test_a_result_that_is_kept_was_read_where_it_is_taken() -> None:
 
 def test_a_reading_is_outdated_by_what_it_read() -> None:
     plan, reading = two_people(), Reading()
-    assert reading.outdated_by({"stages"}), "nothing was shown yet"
+    assert reading.outdated_by(STAGES), "nothing was shown yet"
     with reading.whole():
         assert plan.people
     assert reading.outdated_by(None)
-    assert reading.outdated_by({"people", "stages"})
-    assert not reading.outdated_by({"stages"})
+    assert reading.outdated_by(PEOPLE | STAGES)
+    assert not reading.outdated_by(STAGES)
 
 
 def test_a_part_worked_out_again_leaves_the_reads_of_the_rest() -> None:
@@ -96,10 +99,10 @@ def test_a_part_worked_out_again_leaves_the_reads_of_the_rest() -> None:
         assert plan.people
     with reading.part():
         assert not plan.visits
-    assert reading.tables == {"people", "visits"}
+    assert reading.reads == {"people", "visits"}
     with reading.whole():
         assert not plan.visits
-    assert reading.tables == {"visits"}
+    assert reading.reads == {"visits"}
 
 
 def reads(*tables: str, **fields: str) -> Reads:
@@ -167,10 +170,10 @@ def test_only_what_a_change_bears_on_is_worked_out_again() -> None:
     def show() -> None:
         done.append(len(plan.people))
 
-    assert reading.renew({"stages"}, show), "nothing was shown yet"
-    assert not reading.renew({"stages"}, show)
-    assert not reading.renew(frozenset(), show)
-    assert reading.renew({"stages", "people"}, show)
+    assert reading.renew(STAGES, show), "nothing was shown yet"
+    assert not reading.renew(STAGES, show)
+    assert not reading.renew({}, show)
+    assert reading.renew(PEOPLE | STAGES, show)
     assert reading.renew(None, show)
     assert done == [2, 2, 2]
 
@@ -178,16 +181,33 @@ def test_only_what_a_change_bears_on_is_worked_out_again() -> None:
 def test_what_is_worked_out_in_part_keeps_what_the_rest_was_made_of() -> None:
     plan, reading = two_people(), Reading()
     reading.renew(None, lambda: plan.people)
-    reading.renew({"people"}, lambda: plan.visits)
-    assert reading.tables == {"people", "visits"}
+    reading.renew(PEOPLE, lambda: plan.visits)
+    assert reading.reads == {"people", "visits"}
     reading.renew(None, lambda: plan.visits)
-    assert reading.tables == {"visits"}
+    assert reading.reads == {"visits"}
 
 
-@pytest.mark.parametrize("changed", [None, {"people"}])
-def test_what_failed_is_outdated_by_any_change(changed: set[str] | None) -> None:
+@pytest.mark.parametrize("changed", [None, PEOPLE])
+def test_what_failed_is_outdated_by_any_change(changed: Touched | None) -> None:
     plan, reading = two_people(), Reading()
     reading.renew(None, lambda: plan.people)
     with pytest.raises(ZeroDivisionError):
         reading.renew(changed, lambda: 1 / len(plan.visits))
-    assert reading.outdated_by({"stages"})
+    assert reading.outdated_by(STAGES)
+
+
+def test_what_read_only_some_fields_is_outdated_by_these_and_by_rows_that_come_or_go() -> None:
+    plan, reading = two_people(), Reading()
+
+    def names() -> None:
+        with noting({"people": ("name",)}):
+            assert plan.people
+
+    reading.renew(None, names)
+    assert not reading.outdated_by({"people": {"title"}})
+    assert reading.outdated_by({"people": {"title", "name"}})
+    assert reading.outdated_by(PEOPLE)
+    reading.renew(PEOPLE, lambda: plan.visits)
+    assert not reading.outdated_by({"people": {"title"}})
+    reading.renew(PEOPLE, lambda: plan.people)
+    assert reading.outdated_by({"people": {"title"}})

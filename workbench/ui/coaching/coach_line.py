@@ -1,6 +1,6 @@
 """The coach line at the foot of the window: counts, the gravest finding, how sure and how far saved the plan is."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 from workbench.coach.finding import Severity
 from workbench.coach.texts import next_step, sentence
 from workbench.domain.edits import ChangeSet, touched
-from workbench.domain.reads import Reading
+from workbench.domain.reads import Reading, Touched
 from workbench.domain.rows import Confidence
 from workbench.ui.coaching.answering import answer_finding
 from workbench.ui.coaching.findings_list import FindingsList
@@ -104,10 +104,8 @@ class CoachLine(QWidget):
     def _show_sure(self) -> None:
         self._attempt(self.show_sure, None)
 
-    def show_sure(self, changed: Set[str] | None) -> None:
-        """Show how many of the judgements on people and needs are confirmed, where a change of the tables *changed*
-        can make it another number; None stands for all tables.
-        """
+    def show_sure(self, changed: Touched | None) -> None:
+        """Show how many of the judgements on people and needs are confirmed, where what *changed* bears on it."""
         self._sure_reading.renew(changed, self._fill_sure)
 
     def _fill_sure(self) -> None:

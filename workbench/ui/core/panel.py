@@ -1,6 +1,6 @@
 """What every panel is: a widget over the session, filled again only when a table changed that it reads."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.edits import ChangeSet, touched
-from workbench.domain.reads import Reading
+from workbench.domain.reads import Reading, Touched
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.failing import Part, attempt, uncover
@@ -147,8 +147,8 @@ class Panel(QWidget):
             self.attempt(self.refresh, changes)
             self.attempt(self._flag, touched(changes))
 
-    def _flag(self, changed: Set[str] | None) -> None:
-        """Show the coach's flags anew where a change of the tables *changed* can make them others."""
+    def _flag(self, changed: Touched | None) -> None:
+        """Show the coach's flags anew where what *changed* bears on them."""
         self._flags_reading.renew(changed, self.refresh_findings)
 
     # What fails

@@ -1,6 +1,5 @@
 """The top bar: the account, the opportunity, the day, search, undo and redo."""
 
-from collections.abc import Set
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QSize
 
 from workbench.domain.account import ACCOUNT_ID
 from workbench.domain.edits import ChangeSet, touched
-from workbench.domain.reads import Reading
+from workbench.domain.reads import Reading, Touched
 from workbench.domain.rows import Ref
 from workbench.system.language import catalogue
 from workbench.ui.core.session import Session
@@ -117,7 +116,7 @@ class TopBar(QWidget):
     def _plan_changed(self, changes: ChangeSet) -> None:
         self._show(touched(changes))
 
-    def _show(self, changed: Set[str] | None) -> None:
+    def _show(self, changed: Touched | None) -> None:
         self._names_reading.renew(changed, self._show_names)
         self._days_reading.renew(changed, self._show_days)
 
