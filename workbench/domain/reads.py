@@ -103,7 +103,7 @@ class Reading:
         return self._reads if self._reads is not None else Reads()
 
     def outdated_by(self, changed: Touched | None) -> bool:
-        """Say whether a change of what *changed* can make it another; None stands for a change of everything.
+        """Say whether what *changed* can make it another; None stands for everything.
 
         What was never worked out is outdated by any change.
         """
@@ -113,10 +113,10 @@ class Reading:
         return any(reads.is_touched(table, fields) for table, fields in changed.items())
 
     def renew(self, changed: Touched | None, work_out: Callable[[], object]) -> bool:
-        """Call *work_out* where a change of what *changed* can make its result another; return whether it did.
+        """Call *work_out* where what *changed* can make its result another; return whether it was called.
 
-        None stands for a change of everything: *work_out* then leaves nothing as it was. Otherwise it may leave alone
-        what it knows to be the same.
+        Where anything may have changed, for which None stands, *work_out* must leave nothing as it was. Otherwise it
+        may leave alone what it knows to be the same.
         """
         if not self.outdated_by(changed):
             return False

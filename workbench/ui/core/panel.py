@@ -1,4 +1,4 @@
-"""What every panel is: a widget over the session, filled again only when a table changed that it reads."""
+"""What every panel is: a widget over the session, filled again only when something changed that it reads."""
 
 from collections.abc import Callable
 from functools import partial
@@ -20,9 +20,9 @@ class Panel(QWidget):
     """Base of the panels. A hidden panel waits and catches up once when it is shown.
 
     A subclass builds its widgets in ``__init__`` and overrides ``fill``, ``retranslate``, ``restyle`` and, where rows
-    live in it, ``show_row`` and ``follow_selection``. The panel is filled again when a table changes that it read while
-    it was filled. A panel of parts that change one by one, or that are filled at other times, overrides ``refresh``
-    instead and keeps a ``Reading`` for each of them.
+    live in it, ``show_row`` and ``follow_selection``. The panel is filled again when something changes that was read
+    while it was filled. A panel of parts that change one by one, or that are filled at other times, overrides
+    ``refresh`` instead and keeps a ``Reading`` for each of them.
     """
 
     opportunity_wanted = Signal()

@@ -15,7 +15,8 @@ from workbench.ui.theme.tokens import SPACE
 class Section(QWidget):
     """Base of the sections; made anew for each selected row.
 
-    A subclass says in ``fill`` what it shows of the plan; it is filled again when a table changes that it read for it.
+    A subclass says in ``fill`` what it shows of the plan; it is filled again when something changes that was read
+    for it.
     """
 
     words = ""

@@ -14,7 +14,7 @@ from workbench.ui.language import tr
 class Part(QWidget):
     """Base of the parts that lie behind each other; a subclass says in ``fill`` what it shows of the plan.
 
-    It is filled again when a table changes that it read for it.
+    It is filled again when something changes that was read for it.
     """
 
     changed = Signal()
