@@ -20,12 +20,9 @@ ALLOWED = {
     # The order in which four tables stand side by side.
     "ui/factors/table.py",
     # Which fields put a need elsewhere in the picture, so that all of it has to be laid out.
-    *("ui/iceberg/panel.py", "ui/iceberg/renewal.py"),
-    # Tables by which a part of the window is told to be out of date.
-    *("ui/factors/facts.py", "ui/iceberg/facts.py", "ui/rolemap/facts.py", "ui/rolemap/panel.py"),
-    *("ui/funnel/odds_part.py", "ui/funnel/panel.py", "ui/funnel/talk_part.py", "ui/funnel/tracker_part.py"),
-    *("ui/inspector/form_section.py", "ui/inspector/need_sections.py", "ui/inspector/person_sections.py"),
-    "ui/visits/promises_section.py",
+    "ui/iceberg/renewal.py",
+    # Which rows have a card of their own.
+    "ui/rolemap/facts.py",
 }
 
 

@@ -15,7 +15,7 @@ from workbench.domain.rows import Ref, specs
 from workbench.exchange.samples import sample
 from workbench.system.language import Language
 from workbench.system.paths import resources
-from workbench.ui.core.tables import OVERVIEW, VIEWS, home_of
+from workbench.ui.core.tables import OVERVIEW, VIEWS, home_of, tables_at
 from workbench.ui.forms.row_words import row_words
 from workbench.ui.forms.tables import FORMS
 from workbench.ui.inspector.heads import facts_line, tags
@@ -35,6 +35,8 @@ def test_every_table_has_its_entry_in_every_list_of_tables() -> None:
 
 def test_every_home_is_a_panel_and_a_part_without_one_lives_with_its_whole() -> None:
     assert {view.home for view in VIEWS.values()} - {None} <= PANELS.keys()
+    assert tables_at("visits") == ("visits", "questions", "commitments")
+    assert tables_at("brief") == ()
     assert all(TABLES[table].spec.parent for table, view in VIEWS.items() if view.home is None)
     plan = plan_with(factors={"f": {"opportunity": "deal", "text": "x", "direction": "both", "control": "low"}},
                      evidence={"e": {"about_table": "factors", "about": "f", "text": "seen"}})  # fmt: skip

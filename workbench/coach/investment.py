@@ -7,7 +7,7 @@ from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Words
 from workbench.coach.phrases import ASSURING, mentions
 from workbench.coach.rule import people_refs, refs
-from workbench.domain.plan import fields_with
+from workbench.domain.links import of_one_person
 from workbench.domain.rows import Ref
 from workbench.domain.visits import CommitmentStatus
 
@@ -75,8 +75,7 @@ def assurances(facts: Facts, person: str) -> Iterator[Ref]:
     That is evidence of their role, position or needs in the opportunity, or what is noted of a visit to them alone.
     """
     plan, deal = facts.plan, facts.deal
-    of_one_person = (table for table, names in fields_with("tied").items() if names == ("person",))
-    for table in of_one_person:
+    for table in of_one_person():
         for row in plan.by(table, "person").get(person, ()):
             pieces = facts.ground.evidence.get(Ref(table, row.id), ()) if row.opportunity == deal else ()
             yield from (Ref("evidence", piece.id) for piece in pieces if mentions(ASSURING, piece.text))

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from workbench.domain.evidence import Evidence
 from workbench.domain.needs import Answer, Need, NeedSide
-from workbench.domain.plan import TABLES, Plan
+from workbench.domain.plan import TABLES, Plan, fields_with
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, Value, specs
 from workbench.domain.visits import Question
 
@@ -71,6 +71,12 @@ def opportunity_of(plan: Plan, ref: Ref) -> str | None:
 def needs_in(plan: Plan, opportunity: str) -> list[Need]:
     """Return the needs of one opportunity; those of demand none only mark a requirement source as empty (N7)."""
     return list(plan.by("needs", "opportunity").get(opportunity, ()))
+
+
+@cache
+def of_one_person() -> tuple[str, ...]:
+    """Return the tables each of whose rows says something about one person, in its field ``person``."""
+    return tuple(table for table, names in fields_with("tied").items() if names == ("person",))
 
 
 def pointing_at(plan: Plan, ref: Ref, tables: Collection[str] = TABLES) -> list[tuple[Ref, str]]:

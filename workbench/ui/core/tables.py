@@ -48,6 +48,11 @@ VIEWS: Mapping[str, TableView] = MappingProxyType(
 )
 
 
+def tables_at(home: str) -> tuple[str, ...]:
+    """Return the tables whose rows live in the panel *home*, in the order of the method."""
+    return tuple(table for table, view in VIEWS.items() if view.home == home)
+
+
 def home_of(plan: Plan, ref: Ref) -> str:
     """Return the name of the panel in which the row at *ref* lives; the overview for a part whose row is gone."""
     home = VIEWS[ref.table].home

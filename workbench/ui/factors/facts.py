@@ -10,9 +10,7 @@ from workbench.domain.factors import Action, ActionStatus, Control, Direction, F
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.canvas_panels.marks import Marks
-
-HOME = ("factors", "strategies", "actions", "competitors")
-"""The tables whose rows live in the panel."""
+from workbench.ui.core.tables import tables_at
 
 EVERYBODY = ""
 """The filter by person that lets everything through."""
@@ -300,4 +298,4 @@ def people_to_choose(plan: Plan, board: Board) -> list[str]:
 
 def coach_marks() -> Marks[str]:
     """Return the keeper of what the coach has on each row of the panel, by key."""
-    return Marks(lambda ref: key_of(*ref), *HOME)
+    return Marks(lambda ref: key_of(*ref), *tables_at("factors"))

@@ -8,13 +8,13 @@ from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.session import Session
+from workbench.ui.core.tables import tables_at
 from workbench.ui.factors.bar import PICTURE, TABLE, FactorsBar
 from workbench.ui.factors.commands import Commands
 from workbench.ui.factors.competitors import CompetitorStrip
 from workbench.ui.factors.deeds import Deeds
 from workbench.ui.factors.facts import (
     EVERYBODY,
-    HOME,
     Board,
     Filters,
     board_of,
@@ -157,7 +157,7 @@ class FactorsPanel(Panel):
 
     def show_row(self, ref: Ref) -> bool:
         """Bring a factor, strategy, action or competitor into view; filters that hide it are taken off."""
-        if ref.table not in HOME or self.session.plan.find(ref) is None:
+        if ref.table not in tables_at(self.name) or self.session.plan.find(ref) is None:
             return False
         key = key_of(*ref)
         if ref.table == "competitors":

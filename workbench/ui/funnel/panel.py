@@ -8,6 +8,7 @@ from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.session import Session
+from workbench.ui.core.tables import tables_at
 from workbench.ui.funnel.bar import ODDS, PICTURE, STAGES, TABLE, TALK, FunnelBar
 from workbench.ui.funnel.odds_part import OddsPart
 from workbench.ui.funnel.talk_part import TalkPart
@@ -74,7 +75,7 @@ class FunnelPanel(Panel):
 
     def show_row(self, ref: Ref) -> bool:
         """Bring a stay, an opportunity or a question into view."""
-        if ref.table in ("stages", "opportunities"):
+        if ref.table in tables_at(self.name):
             self.show_part(STAGES)
             return self.stages.show_row(ref)
         if ref.table == "questions" and self.talk.show_row(ref):

@@ -12,6 +12,7 @@ from workbench.coach.finding import Finding, Severity
 from workbench.domain.asof import people_in, positions_on, relations_on, roles_on
 from workbench.domain.contacts import pairs_met
 from workbench.domain.deal import Competitor
+from workbench.domain.links import of_one_person
 from workbench.domain.people import ContactStrength, Function, Lane, Person, RelationKind, Side
 from workbench.domain.plan import Plan
 from workbench.domain.posts import earlier_post_on
@@ -273,7 +274,7 @@ def marks(plan: Plan, findings: Iterable[Finding]) -> dict[str, Mark]:
 def _marked(plan: Plan, ref: Ref) -> str:
     if ref.table in ("people", "competitors"):
         return key_of(ref)
-    person = getattr(plan.find(ref), "person", None) if ref.table in ("roles", "positions", "needs") else None
+    person = getattr(plan.find(ref), "person", None) if ref.table in of_one_person() else None
     return key_of_person(person) if person else ""
 
 

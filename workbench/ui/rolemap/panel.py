@@ -11,6 +11,7 @@ from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.session import Session
+from workbench.ui.core.tables import tables_at
 from workbench.ui.language import tr
 from workbench.ui.rolemap.bar import COVERAGE, ORG, PICTURE, TABLE, RoleMapBar
 from workbench.ui.rolemap.commands import Commands
@@ -28,8 +29,6 @@ from workbench.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
     from workbench.ui.people.coverage_page import CoveragePage
-
-HOME = ("people", "roles", "positions", "relations", "contacts")
 
 
 class RoleMapPanel(Panel):
@@ -146,7 +145,7 @@ class RoleMapPanel(Panel):
 
     def show_row(self, ref: Ref) -> bool:
         """People, roles, positions and relations live here."""
-        if ref.table not in HOME:
+        if ref.table not in tables_at(self.name):
             return False
         if self._view in (TABLE, COVERAGE):
             self.follow_selection()

@@ -13,6 +13,7 @@ from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.session import Session
+from workbench.ui.core.tables import tables_at
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.visits.deeds import begin_visit, delete_rows, edit_commitment, edit_visit
@@ -95,13 +96,13 @@ class VisitsPanel(Panel):
             return
         if ref.table == "commitments":
             _stand_on(self._table, ref.id)
-        elif ref.table in ("visits", "questions"):
+        elif ref.table in tables_at(self.name):
             self._show_sheet(ChangeSet())
             _stand_on(self._visit_table, self._wanted_visit())
 
     def show_row(self, ref: Ref) -> bool:
         """Reveal a visit, the visit of a question, or a commitment."""
-        if ref.table not in ("visits", "commitments", "questions"):
+        if ref.table not in tables_at(self.name):
             return False
         wanted = COMMITMENTS if ref.table == "commitments" else VISITS
         if wanted == COMMITMENTS or self._side.value() == COMMITMENTS:
