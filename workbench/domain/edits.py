@@ -40,11 +40,6 @@ class ChangeSet(NamedTuple):
         """All rows touched."""
         return self.added | self.removed | frozenset(self.changed or ())
 
-    @property
-    def tables(self) -> frozenset[str]:
-        """All tables touched."""
-        return frozenset(ref.table for ref in self.refs)
-
     def followed_by(self, later: "ChangeSet") -> "ChangeSet":
         """Return what both did, for whoever missed both; a row that came and went again counts as touched."""
         changed = dict(self.changed or {})

@@ -70,7 +70,6 @@ def test_changes_tell_added_removed_and_fields() -> None:
     assert found.added == {Ref("people", "zhou")}
     assert found.removed == {Ref("people", "liu")}
     assert found.changed == {Ref("people", "wang"): frozenset({"power"})}
-    assert found.tables == {"people"}
 
 
 def test_a_change_touches_fields_and_where_rows_come_or_go_whole_tables() -> None:
