@@ -1,10 +1,11 @@
 """The deal: moving through its stages and ending it (F1, F3)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from workbench.domain.asof import stage_on
 from workbench.domain.deal import STAGE_ORDER, Stage, StageName
-from workbench.domain.edits import Edits
+from workbench.domain.edits import Edits, apply
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref, Value
@@ -57,6 +58,25 @@ def stay_before(plan: Plan, stay: Stage) -> Stage | None:
         if s.opportunity == stay.opportunity and s.id != stay.id and s.left is not None and s.left == stay.entered
     )  # fmt: skip
     return max(ended, key=lambda s: (s.entered or date.min, s.id), default=None)
+
+
+def remove_stays(plan: Plan, stages: Sequence[str]) -> Edits:
+    """Return the edits that delete stays; the one before each then lasts as long as both did (F1)."""
+    edits: Edits = ()
+    left = plan
+    for stage in stages:
+        edits += _remove_stay(left, stage)
+        left = apply(plan, edits)
+    return edits
+
+
+def _remove_stay(plan: Plan, stage: str) -> Edits:
+    gone = Ref("stages", stage)
+    edits = rows.remove(plan, gone)
+    before = stay_before(plan, plan.stages[stage])
+    if before is None:
+        return edits
+    return rows.set_fields(plan, Ref("stages", before.id), left=plan.stages[stage].left) + edits
 
 
 def needs_reason(plan: Plan, opportunity: str, stage: StageName, day: date) -> bool:

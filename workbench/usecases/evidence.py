@@ -7,19 +7,21 @@ from workbench.domain.edits import Edits, apply
 from workbench.domain.errors import DomainError
 from workbench.domain.links import EVIDENCED
 from workbench.domain.plan import Plan
-from workbench.domain.rows import Ref
+from workbench.domain.rows import Ref, Value
 from workbench.usecases import rows
 from workbench.usecases.roles import record_position
 
 
-def add_evidence(plan: Plan, about: Ref, text: str, day: date | None, source: str = "") -> tuple[Ref, Edits]:
+def add_evidence(
+    plan: Plan, about: Ref, text: str, day: date | None, source: str = "", **fields: Value
+) -> tuple[Ref, Edits]:
     """Return new evidence about the row at *about*, as private as that row, and the edits that make it.
 
     Raises DomainError for a row that takes no evidence.
     """
     if plan.find(about) is None or about.table not in EVIDENCED:
         raise DomainError("no_evidence_here", table=about.table)
-    return rows.add_part(plan, about, "evidence", {"text": text, "date": day, "source": source})
+    return rows.add_part(plan, about, "evidence", {"text": text, "date": day, "source": source, **fields})
 
 
 def note_about(plan: Plan, opportunity: str, person: str, text: str, day: date, source: str = "") -> Edits:

@@ -10,11 +10,7 @@ from workbench.coach.facts import Facts
 from workbench.coach.finding import Words
 from workbench.domain.asof import stage_on, stays_by
 from workbench.domain.deal import STAGE_ORDER, Outcome, Stage, StageName
-from workbench.domain.edits import Edits, apply
 from workbench.domain.plan import Plan
-from workbench.domain.rows import Ref
-from workbench.usecases import rows
-from workbench.usecases.deal import stay_before
 
 # The tracker (F1)
 
@@ -142,25 +138,6 @@ def _reach(name: StageName, visited: bool, now: Stay | None) -> Reach:
     if now is None:
         return Reach.PAST if visited else Reach.AHEAD
     return (Reach.PAST if visited else Reach.SKIPPED) if behind else Reach.AHEAD
-
-
-def remove_stays(plan: Plan, stages: Sequence[str]) -> Edits:
-    """Return the edits that delete stays; the one before each then lasts as long as both did (F1)."""
-    edits: Edits = ()
-    left = plan
-    for stage in stages:
-        edits += _remove_stay(left, stage)
-        left = apply(plan, edits)
-    return edits
-
-
-def _remove_stay(plan: Plan, stage: str) -> Edits:
-    gone = Ref("stages", stage)
-    edits = rows.remove(plan, gone)
-    before = stay_before(plan, plan.stages[stage])
-    if before is None:
-        return edits
-    return rows.set_fields(plan, Ref("stages", before.id), left=plan.stages[stage].left) + edits
 
 
 # The odds (F2)

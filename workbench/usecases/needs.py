@@ -52,9 +52,9 @@ def said(plan: Plan, need_id: str, words: str, day: date) -> Edits:
     return add_evidence(plan, Ref("needs", need_id), words, day, source)[1]
 
 
-def add_answer(plan: Plan, need_id: str, text: str) -> tuple[Ref, Edits]:
-    """Return a new planned answer at the end of a need's answers, and the edits that make it (N9)."""
-    return rows.add_part(plan, Ref("needs", need_id), "answers", {"text": text})
+def add_answer(plan: Plan, need: str, text: str, **fields: Value) -> tuple[Ref, Edits]:
+    """Return a new answer at the end of a need's answers, and the edits that make it (N9)."""
+    return rows.add_part(plan, Ref("needs", need), "answers", {"text": text, **fields})
 
 
 def mark_source_empty(opportunity: str, source: Source, text: str) -> tuple[Ref, Edits]:

@@ -36,14 +36,6 @@ def end_relation(plan: Plan, relation_id: str, day: date) -> Edits:
     return rows.set_fields(plan, ref, until=day)
 
 
-def turn_relation(plan: Plan, relation_id: str) -> Edits:
-    """Return the edits that let a relation run the other way."""
-    ref = Ref("relations", relation_id)
-    rows.require(plan, ref)
-    relation = plan.relations[relation_id]
-    return rows.set_fields(plan, ref, source=relation.target, target=relation.source)
-
-
 def report_to(plan: Plan, person: str, manager: str | None) -> Edits:
     """Return the edits that put *person* under *manager*, or under nobody (R9).
 

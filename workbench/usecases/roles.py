@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from workbench.domain import backing
 from workbench.domain.asof import position_on, roles_of
 from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
+from workbench.domain.evidence import Evidence
+from workbench.domain.links import evidence_of
 from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName, Role, RoleName, role_at
 from workbench.domain.rows import Confidence, Ref, Value
@@ -61,6 +64,41 @@ def end_role(plan: Plan, role_id: str, day: date) -> Edits:
     """Return the edits that end a role on *day*; one that began on that day or later never was (R2)."""
     rows.require(plan, Ref("roles", role_id))
     return _end(plan, plan.roles[role_id], day)
+
+
+def judge(plan: Plan, role: str, confidence: Confidence) -> Edits:
+    """Return the edits that say how far a role is backed.
+
+    Raises DomainError where a decision-maker's is to be confirmed without two independent sources (R12).
+    """
+    missing = sources_missing(plan, role) if confidence == Confidence.CONFIRMED else 0
+    if missing:
+        raise DomainError("sources_missing", n=missing)
+    return rows.set_fields(plan, Ref("roles", role), confidence=confidence)
+
+
+def correct_role(plan: Plan, role: str, name: RoleName) -> Edits:
+    """Return the edits that say a role was another all along; what then lacks its sources is assumed again (R12)."""
+    rows.require(plan, Ref("roles", role))
+    held = plan.roles[role]
+    x, y = CENTRES[name]
+    place = {} if role_at(held.x, held.y) == name else {"x": x, "y": y}
+    sure = held.confidence
+    if sure == Confidence.CONFIRMED and backing.sources_missing(name, evidence_of(plan, Ref("roles", role))):
+        sure = Confidence.ASSUMED
+    return rows.set_fields(plan, Ref("roles", role), role=name, confidence=sure, **place)
+
+
+def sources(plan: Plan, role: str) -> tuple[list[Evidence], int]:
+    """Return the evidence behind a role and how many independent sources it has."""
+    found = evidence_of(plan, Ref("roles", role))
+    return found, len(backing.sources(found))
+
+
+def sources_missing(plan: Plan, role: str) -> int:
+    """Return how many independent sources a role still needs to be confirmed (R12)."""
+    rows.require(plan, Ref("roles", role))
+    return backing.sources_missing(plan.roles[role].role, evidence_of(plan, Ref("roles", role)))
 
 
 def _end(plan: Plan, role: Role, day: date) -> Edits:

@@ -19,10 +19,10 @@ def plan_visit(opportunity: str, day: date | None, people: tuple[str, ...], **fi
     return rows.add("visits", {"opportunity": opportunity, "date": day, "people": people, **fields})
 
 
-def add_question(plan: Plan, visit: str, text: str, need: str | None = None) -> tuple[Ref, Edits]:
+def add_question(plan: Plan, visit: str, text: str, need: str | None = None, **fields: Value) -> tuple[Ref, Edits]:
     """Return a new question at the end of a visit's plan, its kind suggested from its wording (N10)."""
-    fields: dict[str, Value] = {"text": text, "kind": question_kind(text), "need": need}
-    return rows.add_part(plan, Ref("visits", visit), "questions", fields)
+    asked: dict[str, Value] = {"text": text, "kind": question_kind(text), "need": need}
+    return rows.add_part(plan, Ref("visits", visit), "questions", asked | fields)
 
 
 def order_questions(plan: Plan, visit: str, ids: list[str]) -> Edits:
@@ -33,6 +33,15 @@ def order_questions(plan: Plan, visit: str, ids: list[str]) -> Edits:
         if plan.questions[question].visit == visit
         for edit in rows.set_fields(plan, Ref("questions", question), place=float(place))
     )
+
+
+def add_commitment(
+    opportunity: str, text: str, day: date, due: date | None = None, **fields: Value
+) -> tuple[Ref, Edits]:
+    """Return a new commitment made on *day*, or on the day it falls due if that was earlier, and its edits (F9)."""
+    made = min(day, due) if due else day
+    given: dict[str, Value] = {"opportunity": opportunity, "text": text, "made": made, "due": due}
+    return rows.add("commitments", given | fields)
 
 
 def is_ahead(plan: Plan, visit: str, today: date) -> bool:

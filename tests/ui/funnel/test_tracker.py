@@ -16,7 +16,7 @@ from workbench.domain.rows import Ref
 from workbench.ui.funnel.tracker_items import DEAL_KEY, gate_key, stage_key
 from workbench.ui.theme.theme import Mode, Theme
 from workbench.ui.widgets.card import CardItem
-from workbench.usecases.funnel import remove_stays
+from workbench.usecases.deal import remove_stays
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
 

@@ -14,7 +14,7 @@ from workbench.domain.rows import Ref
 from workbench.ui.canvas_panels.marks import Mark
 from workbench.ui.iceberg.facts import AnswerState, coach_marks, depth_on, need_facts, need_of
 from workbench.ui.iceberg.layout import Depth
-from workbench.ui.iceberg.moves import Target, ask_about, move_to, step, toggle_latest_answer
+from workbench.ui.iceberg.moves import Target, answer_to_toggle, ask_about, move_to, step, toggle_answer
 
 PLAN = small_plan()
 NEEDS = st.sampled_from(["phones", "doctor", "modern", "safe", "late"])
@@ -23,7 +23,7 @@ DAYS = st.dates(date(2025, 12, 1), date(2026, 12, 1))
 
 @given(key=NEEDS, depth=st.sampled_from(list(Depth)), kind=st.sampled_from(list(NeedKind)), day=DAYS)
 def test_a_moved_need_lies_where_it_was_put(key: str, depth: Depth, kind: NeedKind, day: date) -> None:
-    after = apply(PLAN, move_to(PLAN, [key], Target(depth, kind), day))
+    after = apply(PLAN, move_to(PLAN, [key], Target(depth, kind), day).edits)
     after.needs[key].check()
     assert depth_on(after.needs[key], day) == depth
     assert after.needs[key].kind == kind
@@ -33,15 +33,15 @@ def test_a_moved_need_lies_where_it_was_put(key: str, depth: Depth, kind: NeedKi
 def test_a_need_put_where_it_lies_changes_nothing(key: str, day: date) -> None:
     before = PLAN.needs[key]
     target = Target(depth_on(before, day), NeedKind(before.kind))
-    assert effective(PLAN, move_to(PLAN, [key], target, day)) == ()
+    assert effective(PLAN, move_to(PLAN, [key], target, day).edits) == ()
 
 
 @given(key=NEEDS, day=DAYS, straight=st.booleans())
 def test_up_and_down_again_leads_back_from_below(key: str, day: date, *, straight: bool) -> None:
     if depth_on(PLAN.needs[key], day) == Depth.SURFACE:
         return
-    up = apply(PLAN, step(PLAN, [key], 0, -1, day, straight=straight))
-    back = apply(up, step(up, [key], 0, 1, day, straight=straight))
+    up = apply(PLAN, step(PLAN, [key], 0, -1, day, straight=straight).edits)
+    back = apply(up, step(up, [key], 0, 1, day, straight=straight).edits)
     assert depth_on(back.needs[key], day) == depth_on(PLAN.needs[key], day)
 
 
@@ -55,7 +55,9 @@ def test_a_need_counts_as_answered_once_one_answer_is_done() -> None:
     states = {facts.key: facts.state for facts in need_facts(plan, "deal", DAY)}
     assert states["phones"] == AnswerState.DONE
     assert states["doctor"] == AnswerState.UNANSWERED
-    toggled = apply(plan, toggle_latest_answer(plan, "phones"))
+    chosen = answer_to_toggle(plan, "phones")
+    assert chosen is not None
+    toggled = apply(plan, toggle_answer(plan, chosen, DAY).edits)
     assert {a.status for a in toggled.answers.values()} == {"done"}
 
 

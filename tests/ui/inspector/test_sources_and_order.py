@@ -14,7 +14,7 @@ from workbench.ui.forms.adders import AddLine
 from workbench.ui.forms.line_button import LineButton
 from workbench.usecases.evidence import add_evidence
 from workbench.usecases.ports import Label
-from workbench.usecases.review import judge
+from workbench.usecases.roles import judge
 from workbench.usecases.rows import set_fields
 
 

@@ -1,7 +1,5 @@
 """Several cards at once, finding people, the small picture of a large map, and pictures to take away."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -263,7 +261,5 @@ def test_a_picture_that_cannot_be_written_is_told(panel, monkeypatch, tmp_path):
 def test_the_search_knows_somebody_just_renamed(panel, hand):
     finder = panel.picture.finder
     assert finder.people_found("wangtong")
-    panel._commands.set_field(
-        Ref("people", "wang"), "name", replace(panel.session.plan.people["wang"], name="李四").name
-    )
+    panel._commands.change(Ref("people", "wang"), name="李四")
     assert [hit.ref.id for hit in finder.people_found("ls")] == ["wang"]

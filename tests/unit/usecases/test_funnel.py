@@ -9,7 +9,7 @@ from workbench.domain.deal import STAGE_ORDER, StageName
 from workbench.domain.edits import apply, make
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Value
-from workbench.usecases.deal import enter_stage, needs_reason
+from workbench.usecases.deal import enter_stage, needs_reason, remove_stays
 from workbench.usecases.funnel import (
     PROSPECTS_FOR_ONE,
     REFERENCE,
@@ -17,7 +17,6 @@ from workbench.usecases.funnel import (
     Reach,
     Step,
     odds,
-    remove_stays,
     stays_of,
     tracker,
 )

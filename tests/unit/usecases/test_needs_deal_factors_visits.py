@@ -8,9 +8,8 @@ from tests.support.plans import DAY, people, plan_with
 from workbench.domain.asof import stage_on
 from workbench.domain.contacts import last_contact
 from workbench.domain.deal import StageName
-from workbench.domain.edits import apply
+from workbench.domain.edits import apply, change
 from workbench.domain.errors import DomainError
-from workbench.domain.factors import Control, Direction
 from workbench.domain.links import answers_of, evidence_of, questions_of
 from workbench.domain.needs import Level, NeedKind, NeedSide, Source
 from workbench.domain.plan import Plan
@@ -18,7 +17,7 @@ from workbench.domain.rows import Audience, Ref
 from workbench.domain.visits import VisitOutcome
 from workbench.usecases.deal import enter_stage, needs_reason, start_opportunity
 from workbench.usecases.evidence import add_evidence
-from workbench.usecases.factors import cite_factor, drop_factor, move_factor, strategies_using, unused_factors
+from workbench.usecases.factors import strategies_using, unused_factors
 from workbench.usecases.needs import add_answer, add_need, mark_source_empty, move_need, said
 from workbench.usecases.visits import (
     add_question,
@@ -118,17 +117,13 @@ def test_the_past_is_not_rewritten_behind_a_later_stage() -> None:
         enter_stage(apply(_plan(), edits), ref.id, StageName.GAP, EARLY)
 
 
-def test_factors_move_and_are_cited_once() -> None:
+def test_a_factor_is_used_by_the_strategies_that_cite_it() -> None:
     factor = {"opportunity": "deal", "text": "feud", "direction": "negative", "control": "low"}
     plan = plan_with(factors={"f": factor}, strategies={"s": {"opportunity": "deal", "text": "let Liu choose"}})
-    plan = apply(plan, move_factor(plan, "f", Direction.BOTH, Control.HIGH))
-    assert (plan.factors["f"].direction, plan.factors["f"].control) == ("both", "high")
     assert [f.id for f in unused_factors(plan, "deal")] == ["f"]
-    plan = apply(plan, cite_factor(plan, "s", "f"))
-    assert cite_factor(plan, "s", "f") == ()
+    plan = apply(plan, change("strategies", "s", {"factors": ("f",)}))
     assert [s.id for s in strategies_using(plan, "f")] == ["s"]
     assert not unused_factors(plan, "deal")
-    assert apply(plan, drop_factor(plan, "s", "f")).strategies["s"].factors == ()
 
 
 def _visited() -> tuple[Plan, str]:

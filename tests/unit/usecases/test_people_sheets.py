@@ -21,8 +21,9 @@ from workbench.domain.visits import Visit, VisitOutcome
 from workbench.usecases.coverage import coverage, lanes_and_pairs, meet, set_contact
 from workbench.usecases.evidence import note_about
 from workbench.usecases.guided import Answers, proposals, propose, take_up
-from workbench.usecases.review import Reason, correct_role, item_of, judge, met, review, sources, sources_missing
+from workbench.usecases.review import Reason, item_of, met, review
 from workbench.usecases.risk import Opening, opening, opportunity_risks, person_risk
+from workbench.usecases.roles import correct_role, judge, sources, sources_missing
 from workbench.usecases.succession import succeed
 
 DAY = date(2026, 5, 21)

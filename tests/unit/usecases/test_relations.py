@@ -9,7 +9,7 @@ from workbench.domain.errors import DomainError
 from workbench.domain.people import Person, RelationKind
 from workbench.domain.plan import Plan
 from workbench.usecases.ports import Label
-from workbench.usecases.relations import chain, end_relation, relate, report_to, turn_relation
+from workbench.usecases.relations import chain, end_relation, relate, report_to
 
 DAY, LATER = date(2026, 5, 1), date(2026, 5, 9)
 STEP = Label("test")
@@ -48,12 +48,6 @@ def test_ending_keeps_the_past_and_a_relation_of_the_day_itself_goes(document):
     document.undo()
     document.apply(STEP, end_relation(document.plan, only(document).id, DAY))
     assert not document.plan.relations
-
-
-def test_turning_swaps_the_ends(document):
-    document.apply(STEP, relate(document.plan, "a", "b", RelationKind.INFLUENCES, DAY))
-    document.apply(STEP, turn_relation(document.plan, only(document).id))
-    assert (only(document).source, only(document).target) == ("b", "a")
 
 
 def test_nobody_reports_to_somebody_below(document):

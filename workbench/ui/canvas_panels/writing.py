@@ -1,13 +1,13 @@
 """Writing a line over a canvas; what was written becomes a step of the plan."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Slot
 
-from workbench.domain.edits import Edits
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
+from workbench.ui.forms.changing import add_row, change_field
 from workbench.ui.widgets.in_place import InPlaceEditor
-from workbench.usecases import rows
-from workbench.usecases.ports import Label
 
 
 def line_of(text: str) -> str:
@@ -21,6 +21,7 @@ class LineWriter(QObject):
     def __init__(self, session: Session, editor: InPlaceEditor) -> None:
         super().__init__(editor)
         self.session = session
+        self._window = editor.window()
         editor.committed.connect(self._keep)
 
     @Slot(object)
@@ -31,12 +32,16 @@ class LineWriter(QObject):
         """Make *line*, which may be empty, a step of the plan."""
         raise NotImplementedError
 
-    def add(self, label: Label, ref: Ref, edits: Edits) -> bool:
-        """Add the row at *ref* by *edits* and select it; return whether it was added."""
-        added = bool(self.session.perform(label, edits))
-        if added:
+    def add(self, table: str, **given: Any) -> Ref | None:
+        """Add a row of *table* with the fields *given* and select it; return where it is, None when it was refused."""
+        ref = add_row(self.session, table, **given)
+        if ref is not None:
             self.session.select(ref)
-        return added
+        return ref
+
+    def change(self, ref: Ref, name: str, line: str) -> None:
+        """Set the field *name* of the row at *ref* to *line*."""
+        change_field(self.session, ref, name, line, self._window)
 
 
 class TextWriter(LineWriter):
@@ -49,6 +54,5 @@ class TextWriter(LineWriter):
 
     def keep(self, line: str) -> None:
         """Change the text."""
-        ref = self._ref
         if line and line != line_of(self._before):  # What was written elsewhere over several lines is not new here.
-            self.session.perform(Label("change_field", line), lambda plan: rows.set_fields(plan, ref, text=line))
+            self.change(self._ref, "text", line)

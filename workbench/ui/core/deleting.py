@@ -10,9 +10,10 @@ from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.core.tables import VIEWS
 from workbench.ui.language import tr
-from workbench.ui.terms import on_one_line, row_title, said
+from workbench.ui.terms import on_one_line, said
+from workbench.usecases.fields import delete_rows
 from workbench.usecases.ports import Label
-from workbench.usecases.rows import going_along, remove
+from workbench.usecases.rows import going_along
 
 SHORT = 40
 """So many letters of a name are enough to know the row by."""
@@ -29,7 +30,7 @@ def delete(session: Session, refs: Sequence[Ref], also: str = "") -> ChangeSet |
         return None
     along = going_along(plan, there) if all(ref.table != "account" for ref in there) else []
     words = deletion_words(plan, there, along)
-    changed = session.perform(Label("delete_row", _names(plan, there)), lambda now: remove(now, *there))
+    changed = session.carry_out(lambda now: delete_rows(now, there))
     if changed and (along or also or any(VIEWS[ref.table].weighty for ref in there)):
         session.told.emit(f"{words} {also}".strip())
     return changed
@@ -72,7 +73,3 @@ def _what(plan: Plan, refs: Sequence[Ref]) -> str:
 
 def _count(table: str, n: int) -> str:
     return tr("exchange", f"count.{table}", n=n)
-
-
-def _names(plan: Plan, refs: Iterable[Ref]) -> str:
-    return tr("shell", "deleted.comma").join(row_title(plan, ref) for ref in refs)

@@ -20,6 +20,7 @@ from workbench.system.clock import today
 from workbench.ui.guard import report
 from workbench.ui.widgets import under_way
 from workbench.usecases.document import Document
+from workbench.usecases.fields import Change
 from workbench.usecases.ports import FieldRef, Label, Paper, StoreError
 
 COACH_PAUSE_MS = 120
@@ -27,12 +28,12 @@ COACH_PAUSE_MS = 120
 _log = logging.getLogger(__name__)
 
 
-Change = Callable[[], ChangeSet]
+Doing = Callable[[], ChangeSet]
 
 
-def at_once(change: Change) -> ChangeSet:
-    """Carry *change* out here and now."""
-    return change()
+def at_once(doing: Doing) -> ChangeSet:
+    """Change the plan here and now."""
+    return doing()
 
 
 class View(NamedTuple):
@@ -179,7 +180,7 @@ class Session(QObject):
     # What one can do
 
     def perform(
-        self, label: Label, edits: Edits | Callable[[Plan], Edits], run: Callable[[Change], ChangeSet] = at_once
+        self, label: Label, edits: Edits | Callable[[Plan], Edits], run: Callable[[Doing], ChangeSet] = at_once
     ) -> ChangeSet | None:
         """Change the plan by *edits*, or what *edits* makes of it, as one step.
 
@@ -187,10 +188,17 @@ class Session(QObject):
         or None when it failed: a known error is told by ``failed`` and leaves everything as it was; a bug passes
         through.
         """
+        return self.carry_out(lambda plan: Change(label, edits(plan) if callable(edits) else edits), run)
+
+    def carry_out(
+        self, change: Callable[[Plan], Change], run: Callable[[Doing], ChangeSet] = at_once
+    ) -> ChangeSet | None:
+        """Change the plan by the step that *change* makes of it, as :meth:`perform` does.
+
+        What was being written is in the plan by then, as a step of its own.
+        """
         here = _Place(self.panel, self.opportunity, self._selection)
-        changed = self._guarded(
-            lambda: run(lambda: self._document.apply(label, edits(self.plan) if callable(edits) else edits))
-        )
+        changed = self._guarded(lambda: run(lambda: self._document.apply(*change(self.plan))))
         if changed and (number := self._document.undo_number) is not None:
             self._places[number] = here
         return changed

@@ -11,9 +11,8 @@ from workbench.ui.factors.deeds import Deeds, ids
 from workbench.ui.factors.facts import LOOSE, ActionFacts, Board, Cell, ref_of
 from workbench.ui.factors.menus import FactorsMenu
 from workbench.ui.factors.scene import FactorsCanvas
+from workbench.ui.forms.changing import add_row, change_field
 from workbench.ui.language import tr
-from workbench.usecases import rows
-from workbench.usecases.ports import Label
 
 
 class Commands(QObject):
@@ -115,29 +114,25 @@ class Commands(QObject):
     def edit_cell(self, key: str, column: str, value: object) -> None:
         """Change a field of a row, as a cell of the tables says."""
         ref = ref_of(key)
-        text = " ".join(value.split()) if isinstance(value, str) and column in ("text", "name") else value
         if ref is not None:
-            subject = getattr(self._session.plan.find(ref), "text", "") or getattr(
-                self._session.plan.find(ref), "name", ""
-            )
-            fields: dict[str, Any] = {column: text}
-            self._session.perform(Label("change_field", subject), lambda plan: rows.set_fields(plan, ref, **fields))
+            change_field(self._session, ref, column, value, self._canvas)
 
     @Slot(str, object)
     def write_factor(self, text: str, cell: Cell) -> None:
         """Add a factor to a cell, as one of the five prompts brought it up (S3)."""
         opportunity = self._session.opportunity
         if opportunity is not None:
-            ref, edits = moves.new_factor(opportunity, cell, text, self._deeds.person)
-            if self._session.perform(Label("add.factors", text), edits):
-                self._session.select(ref)
+            fields = moves.new_factor_in(cell, self._deeds.person)
+            self._add("factors", opportunity=opportunity, text=text, **fields)
 
     @Slot()
     def add_competitor(self) -> None:
         """Add a competitor and select it; the inspector asks for the rest (S4)."""
         opportunity = self._session.opportunity
         if opportunity is not None:
-            name = tr("factors", "competitor.new")
-            ref, edits = rows.add("competitors", {"opportunity": opportunity, "name": name})
-            if self._session.perform(Label("add.competitors", name), edits):
-                self._session.select(ref)
+            self._add("competitors", opportunity=opportunity, name=tr("factors", "competitor.new"))
+
+    def _add(self, table: str, **given: Any) -> None:
+        ref = add_row(self._session, table, **given)
+        if ref is not None:
+            self._session.select(ref)

@@ -1,10 +1,10 @@
 """What the user does in the panel, as steps of the plan: every gesture, key and menu entry ends here."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QObject, QPointF, Slot
 
-from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.core.deleting import delete
@@ -17,13 +17,11 @@ from workbench.ui.factors.scene import FactorsCanvas
 from workbench.ui.factors.words import short, tag_words
 from workbench.ui.language import tr
 from workbench.ui.widgets.card import CardItem
-from workbench.usecases.ports import Label
+from workbench.usecases.fields import Change
 
 
 class Deeds(QObject):
     """Turns what happens on the canvas into steps of the session; owned by the panel. Keys are those of cards."""
-
-    """Something was done that one should know of; it can be taken back."""
 
     def __init__(self, session: Session, canvas: FactorsCanvas, parent: QObject) -> None:
         super().__init__(parent)
@@ -58,29 +56,29 @@ class Deeds(QObject):
     def move(self, keys: Sequence[str], cell: Cell) -> None:
         """Put factors into a cell."""
         factors = ids(keys, "factors")
-        self._step("move_factor", keys, lambda plan: moves.move(plan, factors, cell))
+        self._carry_out(lambda plan, day: moves.move(plan, factors, cell, day))
 
     @Slot(int, int)
     def nudge(self, dx: int, dy: int) -> None:
         """Move the selected factors by an arrow key, one cell however long the step."""
         keys = self._canvas.selected_factors()
         across, down = (dx > 0) - (dx < 0), (dy > 0) - (dy < 0)
-        self._step("move_factor", keys, lambda plan: moves.step(plan, ids(keys, "factors"), across, down))
+        self._carry_out(lambda plan, day: moves.step(plan, ids(keys, "factors"), across, down, day))
 
     @Slot(list, object)
     def rate(self, keys: list[str], strength: int | None) -> None:
         """Give factors a strength, or none."""
-        self._step("rate_factor", keys, lambda plan: moves.rate(plan, ids(keys, "factors"), strength))
+        self._carry_out(lambda plan, day: moves.rate(plan, ids(keys, "factors"), strength, day))
 
     def cite(self, keys: Sequence[str], strategy: str) -> None:
         """Make a strategy use factors."""
         wanted = ids([strategy], "strategies")[0]
-        self._step("cite_factor", keys, lambda plan: moves.cite(plan, wanted, ids(keys, "factors")))
+        self._carry_out(lambda plan, day: moves.cite(plan, wanted, ids(keys, "factors"), day))
 
     def drop(self, keys: Sequence[str], strategy: str) -> None:
         """Make a strategy no longer use factors."""
         wanted = ids([strategy], "strategies")[0]
-        self._step("drop_factor", keys, lambda plan: moves.drop(plan, wanted, ids(keys, "factors")))
+        self._carry_out(lambda plan, day: moves.drop(plan, wanted, ids(keys, "factors"), day))
 
     @Slot()
     def add_factor(self) -> None:
@@ -116,11 +114,11 @@ class Deeds(QObject):
     def hand_over(self, keys: Sequence[str], strategy: str) -> None:
         """Make actions steps of a strategy."""
         wanted = ids([strategy], "strategies")[0]
-        self._step("move_action", keys, lambda plan: moves.hand_over(plan, ids(keys, "actions"), wanted))
+        self._carry_out(lambda plan, day: moves.hand_over(plan, ids(keys, "actions"), wanted, day))
 
     def turn(self, key: str) -> None:
         """Make a do an avoid, and an avoid a do."""
-        self._step("change_field", [key], lambda plan: moves.turn(plan, ids([key], "strategies")[0]))
+        self._carry_out(lambda plan, day: moves.turn(plan, ids([key], "strategies")[0], day))
 
     @Slot()
     def add_action(self) -> None:
@@ -139,14 +137,14 @@ class Deeds(QObject):
     @Slot(str)
     def toggle(self, key: str) -> None:
         """Mark an action as done, or as still to do."""
-        self._step("change_field", [key], lambda plan: moves.toggle(plan, ids([key], "actions")))
+        self._carry_out(lambda plan, day: moves.toggle(plan, ids([key], "actions"), day))
 
     @Slot()
     def toggle_selected(self) -> None:
         """Mark the selected actions as done, or as still to do."""
         keys = self._canvas.selected_actions()
         if keys:
-            self._step("change_field", keys, lambda plan: moves.toggle(plan, ids(keys, "actions")))
+            self._carry_out(lambda plan, day: moves.toggle(plan, ids(keys, "actions"), day))
 
     # All
 
@@ -176,11 +174,8 @@ class Deeds(QObject):
         between = tr("factors", "notice.separator")
         return tr("factors", "notice.hanging", strategies=between.join(named), n=len(factors))
 
-    def _step(self, label: str, keys: Iterable[str], edits: Callable[[Plan], Edits]) -> ChangeSet | None:
-        found = [self._session.plan.find(ref) for key in keys if (ref := ref_of(key)) is not None]
-        texts = [str(getattr(row, "text", "") or getattr(row, "name", "")) for row in found if row is not None]
-        several = tr("factors", "step.several", first=texts[0], n=len(texts)) if len(texts) > 1 else ""
-        return self._session.perform(Label(label, several or "".join(texts)), edits)
+    def _carry_out(self, change: Callable[[Plan, date], Change]) -> None:
+        self._session.carry_out(lambda plan: change(plan, self._session.day))
 
 
 def ids(keys: Iterable[str], table: str) -> list[str]:

@@ -9,13 +9,12 @@ from workbench.ui.canvas_panels.writing import LineWriter, TextWriter
 from workbench.ui.core.session import Session
 from workbench.ui.factors.facts import Cell
 from workbench.ui.factors.layout import NEW, next_place
-from workbench.ui.factors.moves import new_action, new_factor, new_strategy
+from workbench.ui.factors.moves import new_factor_in
 from workbench.ui.factors.scene import FactorsCanvas
 from workbench.ui.factors.words import cell_words, move_words, tag_words
 from workbench.ui.language import tr
 from workbench.ui.widgets.card import CardItem
 from workbench.ui.widgets.in_place import InPlaceEditor
-from workbench.usecases.ports import Label
 
 LINE = 32.0
 LEAST_WIDTH = 320.0
@@ -46,8 +45,8 @@ class NewFactor(LineWriter):
         session = self.session
         if not line or session.opportunity is None:
             return
-        ref, edits = new_factor(session.opportunity, self._cell, line, self._person)
-        self.add(Label("add.factors", line), ref, edits)
+        fields = new_factor_in(self._cell, self._person)
+        self.add("factors", opportunity=session.opportunity, text=line, **fields)
 
 
 class NewStrategy(LineWriter):
@@ -64,9 +63,8 @@ class NewStrategy(LineWriter):
         session = self.session
         if not line or session.opportunity is None:
             return
-        cited = [f for f in self._factors if f in session.plan.factors]
-        ref, edits = new_strategy(session.opportunity, line, cited)
-        self.add(Label("add.strategies", line), ref, edits)
+        cited = tuple(f for f in self._factors if f in session.plan.factors)
+        self.add("strategies", opportunity=session.opportunity, text=line, factors=cited)
 
 
 class NewAction(LineWriter):
@@ -87,8 +85,7 @@ class NewAction(LineWriter):
         session = self.session
         gone = self._strategy is not None and self._strategy not in session.plan.strategies
         if line and not gone:
-            ref, edits = new_action(session.plan, self._strategy, line)
-            self.add(Label("add.actions", line), ref, edits)
+            self.add("actions", strategy=self._strategy, text=line)
 
 
 def _wide(rect: QRectF) -> QRectF:

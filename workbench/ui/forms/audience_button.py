@@ -6,15 +6,13 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QStyle, QToolButton, QWidget
 
-from workbench.domain.links import title_of
 from workbench.domain.rows import Audience, Ref
 from workbench.ui.core.session import Session
+from workbench.ui.forms.changing import change_field
 from workbench.ui.language import tr
 from workbench.ui.terms import term
 from workbench.ui.theme.icons import icon
 from workbench.ui.widgets.tips import describe, set_tip
-from workbench.usecases.ports import Label
-from workbench.usecases.rows import set_fields
 
 ICONS = {Audience.PRIVATE: "lock", Audience.TEAM: "people", Audience.CUSTOMER: "unlock"}
 INKS = {Audience.PRIVATE: "ink_2", Audience.TEAM: "ink_2", Audience.CUSTOMER: "green_ink"}
@@ -90,7 +88,5 @@ class AudienceButton(QToolButton):
 
     @Slot(QAction)
     def _choose(self, action: QAction) -> None:
-        wanted = Audience(action.data())
-        label = Label("change_field", title_of(self._session.plan, self._ref))
-        self._session.perform(label, lambda plan: set_fields(plan, self._ref, audience=wanted))
+        change_field(self._session, self._ref, "audience", action.data(), self)
         self.refresh()

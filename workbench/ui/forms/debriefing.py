@@ -1,4 +1,4 @@
-"""The one way a visit gets its outcome in the window, wherever the user says it (F8)."""
+"""What is asked before a visit that lies ahead gets its outcome: on which day it took place (F8)."""
 
 from datetime import date
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from workbench.domain.rows import Ref
 from workbench.domain.visits import VisitOutcome
 from workbench.system.clock import today
 from workbench.ui.core.session import Session
@@ -13,40 +14,21 @@ from workbench.ui.core.sheet import Sheet, titled
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.day_edit import DayEdit
-from workbench.usecases.ports import Label
-from workbench.usecases.visits import debrief, is_ahead
+from workbench.usecases.fields import change_rows
 
 WIDTH = 58 * SPACE
 TALLEST = 50 * SPACE
 
 
-def set_outcome(session: Session, visit: str, outcome: VisitOutcome | None, parent: QWidget) -> None:
-    """Give a visit its outcome, or take it back with None; one that lies ahead of the day looked at asks first.
-
-    While it asks, the plan stays as it is: whoever showed the outcome already has to show again what the plan says.
-    """
-    if outcome is not None and not session.looking_back and is_ahead(session.plan, visit, session.day):
-        AheadSheet(session, visit, outcome, parent).open()
-    else:
-        _perform(session, visit, outcome)
-
-
-def _perform(session: Session, visit: str, outcome: VisitOutcome | None, took_place: date | None = None) -> None:
-    title = session.plan.visits[visit].primary_objective or tr("inspector", "kind.visits")
-    session.perform(
-        Label("debrief", title), lambda plan: debrief(plan, visit, outcome, session.day, took_place=took_place)
-    )
-
-
 class AheadSheet(Sheet):
-    """Asks on which day a visit that lies ahead took place, before it gets an outcome."""
+    """Asks on which day the visit at *ref* took place, and then gives it its day and its outcome as one step."""
 
-    def __init__(self, session: Session, visit: str, outcome: VisitOutcome, parent: QWidget) -> None:
-        planned = session.plan.visits[visit].date or session.day
+    def __init__(self, session: Session, ref: Ref, outcome: VisitOutcome, parent: QWidget) -> None:
+        planned = session.plan.visits[ref.id].date or session.day
         days = {"planned": planned.isoformat(), "day": session.day.isoformat()}
         super().__init__(tr("visits", "ahead.title"), tr("visits", "ahead.lead", **days), parent)
         self._session = session
-        self._visit = visit
+        self._ref = ref
         self._outcome = outcome
         self.day = DayEdit(session.day)
         field: Any = QWidget()
@@ -70,5 +52,9 @@ class AheadSheet(Sheet):
             self.refuse(self.day)
         else:
             self.accept()
-            if self._visit in self._session.plan.visits:
-                _perform(self._session, self._visit, self._outcome, day)
+            if self._session.plan.find(self._ref) is not None:
+                self._record(day)
+
+    def _record(self, day: date | None) -> None:
+        values = {"date": day, "outcome": self._outcome}
+        self._session.carry_out(lambda plan: change_rows(plan, {self._ref: values}, self._session.day))

@@ -1,18 +1,16 @@
 """From what a field is to the widget that edits it, bound to the session."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.edits import Edits
-from workbench.domain.links import title_of
 from workbench.domain.needs import NeedSide, kinds_of
-from workbench.domain.plan import TABLES, Plan
+from workbench.domain.plan import TABLES
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, specs
 from workbench.ui.core.session import Session
+from workbench.ui.forms.changing import change_field
 from workbench.ui.forms.choices import choices
 from workbench.ui.forms.ids_field import IdsField
 from workbench.ui.forms.texts_field import TextsField
@@ -27,11 +25,6 @@ from workbench.ui.widgets.picker import Choice
 from workbench.ui.widgets.rating import RatingField
 from workbench.ui.widgets.text_field import TextEditField
 from workbench.ui.widgets.tri_state import TriStateField
-from workbench.usecases.needs import move_need
-from workbench.usecases.ports import Label
-from workbench.usecases.relations import report_to
-from workbench.usecases.rows import set_fields
-from workbench.usecases.visits import answer_question
 
 
 def make_field(session: Session, ref: Ref, name: str) -> Any:
@@ -154,57 +147,10 @@ class Binding(QObject):
 
     @Slot(object)
     def _edited(self, value: Any) -> None:
-        if self._session.plan.find(self._ref) is None:
-            return  # The row went while its field was typed in.
-        stored = _stored(self._kind, value)
-        if (self._ref.table, self._name) == ("visits", "outcome"):
-            self._set_outcome(stored)
-            return
-        label = Label("change_field", title_of(self._session.plan, self._ref) or tr("inspector", self._kind_key()))
-        if self._session.perform(label, lambda plan: self._edits(plan, stored)) is None:
+        if change_field(self._session, self._ref, self._name, value, self._field) is None:
             self._shows = False
             self.refresh()
-
-    def _set_outcome(self, outcome: Any) -> None:
-        """A visit that lies ahead asks first (F8); until that is answered, the field shows what the plan says."""
-        from workbench.ui.forms.debriefing import set_outcome
-
-        set_outcome(self._session, self._ref.id, outcome, self._field)
-        self._shows = False
-        self.refresh()
-
-    def _kind_key(self) -> str:
-        return f"kind.{self._ref.table}"
-
-    def _edits(self, plan: Plan, stored: Any) -> Edits:
-        """Some fields carry more with them than themselves: the same as a drag of the need's card (N1), the answer to
-        a question as evidence of its need (N10), a superior who does not report back (R9), sources of a role (R12)."""
-        place = (self._ref.table, self._name)
-        if place in (("roles", "role"), ("roles", "confidence")):
-            return _role_edits(plan, self._ref.id, self._name, stored)
-        if place in (("needs", "kind"), ("needs", "visible"), ("needs", "level")):
-            move: Callable[..., Edits] = move_need
-            return move(plan, self._ref.id, self._session.day, **{self._name: stored})
-        if place == ("questions", "answer"):
-            return answer_question(plan, self._ref.id, stored)
-        if place == ("people", "reports_to"):
-            return report_to(plan, self._ref.id, stored)
-        return set_fields(plan, self._ref, **{self._name: stored})
-
-
-def _role_edits(plan: Plan, role: str, name: str, stored: Any) -> Edits:
-    from workbench.usecases.review import correct_role, judge
-
-    return correct_role(plan, role, stored) if name == "role" else judge(plan, role, stored)
 
 
 def _shown(kind: FieldKind, value: Any) -> Any:
     return Decimal(str(value)) if kind == FieldKind.NUMBER and value is not None else value
-
-
-def _stored(kind: FieldKind, value: Any) -> Any:
-    if kind == FieldKind.NUMBER and value is not None:
-        return float(value)
-    if isinstance(value, str) and kind == FieldKind.TEXT:
-        return value.strip()
-    return value

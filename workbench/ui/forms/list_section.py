@@ -1,19 +1,18 @@
 """The rows that belong to a row: answers of a need, actions of a strategy, evidence."""
 
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from workbench.domain.edits import Edits
 from workbench.domain.links import parts_of
-from workbench.domain.plan import Plan
+from workbench.domain.plan import TABLES
 from workbench.domain.rows import Ref
 from workbench.ui.core.deleting import delete
 from workbench.ui.core.session import Session
 from workbench.ui.forms.adders import AddLine
 from workbench.ui.forms.audience_button import AudienceButton
+from workbench.ui.forms.changing import add_row
 from workbench.ui.forms.field_factory import Binding, make_field
 from workbench.ui.forms.section import Section
 from workbench.ui.forms.tables import FORMS
@@ -22,20 +21,12 @@ from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.tips import set_tip
-from workbench.usecases.evidence import add_evidence
-from workbench.usecases.needs import add_answer
-from workbench.usecases.ports import Label
-from workbench.usecases.rows import add
 
 
-def new_row(plan: Plan, ref: Ref, table: str, text: str, day: date) -> Edits:
-    """Return the edits that make a row of *table* with *text* that belongs to the row at *ref*."""
-    if table == "answers":
-        return add_answer(plan, ref.id, text)[1]
-    if table == "evidence":
-        return add_evidence(plan, ref, text, day)[1]
-    strategy = plan.strategies[ref.id]
-    return add("actions", {"strategy": ref.id, "text": text, "owner": strategy.owner, "audience": strategy.audience})[1]
+def part_of(whole: Ref, table: str) -> dict[str, str]:
+    """Return the fields by which a row of *table* is a part of the row at *whole*."""
+    named = {TABLES[table].spec.parent: whole.id}
+    return named | {"about_table": whole.table} if table == "evidence" else named
 
 
 class ListSection(Section):
@@ -98,8 +89,8 @@ class ListSection(Section):
 
     @Slot(str)
     def _added(self, words: str) -> None:
-        edits = new_row(self.session.plan, self.ref, self._table, words, self.session.day)
-        if self.session.perform(Label(f"add.{self._table}", words), edits) and self._source_next:
+        added = add_row(self.session, self._table, text=words, **part_of(self.ref, self._table))
+        if added is not None and self._source_next:
             self.ask_source()
 
 

@@ -5,14 +5,13 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
+from workbench.ui.forms.changing import change_field
 from workbench.ui.funnel.words import stage_words, step_words
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.popover import Popover
-from workbench.usecases import rows
 from workbench.usecases.funnel import Stay
-from workbench.usecases.ports import Label
 
 WIDTH = 38 * SPACE
 
@@ -46,9 +45,8 @@ class ReasonForm(QWidget):
     @Slot()
     def _keep(self) -> None:
         reason, stay = " ".join(self.line.text().split()), Ref("stages", self._stay.stage.id)
-        if reason and stay.id in self._session.plan.stages:
-            label = Label("change_field", stage_words(self._stay.stage.stage))
-            self._session.perform(label, lambda plan: rows.set_fields(plan, stay, reason=reason))
+        if reason:
+            change_field(self._session, stay, "reason", reason, self)
         if self._popover is not None:
             self._popover.close_popover()
 

@@ -12,16 +12,16 @@ from workbench.domain.rows import Ref
 from workbench.domain.visits import Question, QuestionKind
 from workbench.ui.core.deleting import delete
 from workbench.ui.core.session import Session
+from workbench.ui.forms.changing import add_row, change_field
 from workbench.ui.funnel.menus import FunnelMenu
 from workbench.ui.funnel.talk_items import NeedNotesCard, QuestionCard
 from workbench.ui.funnel.talk_scene import DropPlace, TalkCanvas
 from workbench.ui.funnel.writing import NewQuestion, WriteAnswer, WriteNeed
 from workbench.ui.language import tr
 from workbench.ui.widgets.card import CardItem
-from workbench.usecases import rows
 from workbench.usecases.ports import Label
 from workbench.usecases.talk import note_for_need
-from workbench.usecases.visits import need_from_answer, order_questions, plan_visit
+from workbench.usecases.visits import need_from_answer, order_questions
 
 KINDS = tuple(QuestionKind)
 
@@ -81,7 +81,7 @@ class TalkDeeds(QObject):
         wanted = [row for row in ids if row != asked.id]
         wanted.insert(order, asked.id)
         if wanted != ids:
-            label = Label("change_field", asked.text)
+            label = Label("order_questions", asked.text)
             self._session.perform(label, lambda plan: order_questions(plan, asked.visit, wanted))
 
     # Needs
@@ -125,17 +125,11 @@ class TalkDeeds(QObject):
     @Slot(str)
     def lock(self, need: str) -> None:
         """Lock a need, or unlock it (N13)."""
-        row = self._session.plan.needs[need]
-        label = Label("unlock_need" if row.locked else "lock_need", row.text)
-        self._session.perform(label, lambda plan: rows.set_fields(plan, Ref("needs", need), locked=not row.locked))
+        self.change_need(need, "locked", not self._session.plan.needs[need].locked)
 
     def change_need(self, need: str, field: str, value: Any) -> None:
         """Change one field of a need."""
-        if field == "locked":
-            self.lock(need)
-        else:
-            ref, label = Ref("needs", need), Label("change_field", self._session.plan.needs[need].text)
-            self._session.perform(label, lambda plan: rows.set_fields(plan, ref, **{field: value}))
+        change_field(self._session, Ref("needs", need), field, value, self._canvas)
 
     # Questions
 
@@ -180,9 +174,7 @@ class TalkDeeds(QObject):
 
     def change(self, question: str, field: str, value: Any) -> None:
         """Change one field of a question."""
-        label = Label("change_field", self._session.plan.questions[question].text)
-        ref = Ref("questions", question)
-        self._session.perform(label, lambda plan: rows.set_fields(plan, ref, **{field: value}))
+        change_field(self._session, Ref("questions", question), field, value, self._canvas)
 
     @Slot(list)
     def delete_cards(self, keys: list[str]) -> None:
@@ -199,8 +191,8 @@ class TalkDeeds(QObject):
         if deal is None:
             return
         ours = tuple(p.id for p in session.plan.people.values() if p.side == Side.OURS and p.present(session.day))[:1]
-        ref, edits = plan_visit(deal, session.day, (), ours=ours)
-        if session.perform(Label("plan_visit"), lambda _: edits):
+        ref = add_row(session, "visits", opportunity=deal, date=session.day, ours=ours)
+        if ref is not None:
             session.go_to(ref)
 
     def _selected_question(self) -> Question | None:

@@ -7,14 +7,15 @@ from PySide6.QtCore import QObject, QPointF, Slot
 
 from workbench.domain.deal import STAGE_ORDER, Outcome, StageName
 from workbench.domain.rows import Ref
+from workbench.ui.core.deleting import delete
 from workbench.ui.core.session import Session
+from workbench.ui.forms.changing import add_row, change_field
 from workbench.ui.funnel.forms import ReasonForm
 from workbench.ui.funnel.tracker_scene import TrackerCanvas
 from workbench.ui.funnel.words import stage_words
 from workbench.ui.language import tr
-from workbench.usecases import rows
-from workbench.usecases.deal import enter_stage, needs_reason, start_opportunity
-from workbench.usecases.funnel import Stay, remove_stays, tracker
+from workbench.usecases.deal import enter_stage, needs_reason
+from workbench.usecases.funnel import Stay, tracker
 from workbench.usecases.ports import Label
 
 
@@ -72,27 +73,21 @@ class TrackerDeeds(QObject):
             self.enter(StageName.WARM_UP)
             return
         name = self._session.plan.account.offering.strip().partition("\n")[0] or tr("funnel", "deal.unnamed")
-        ref, edits = start_opportunity(name, self._session.day)
-        if self._session.perform(Label("add_opportunity", name), lambda _: edits):
+        ref = add_row(self._session, "opportunities", name=name)
+        if ref is not None:
             self._session.look_at(opportunity=ref.id)
             self._session.select(ref)
 
     def delete(self, stays: Sequence[str]) -> None:
         """Delete stays; what came before one lasts on in its place."""
-        names = [stage_words(self._session.plan.stages[stay].stage) for stay in stays]
-        label = Label("delete_row", tr("funnel", "and").join(names))
-        self._session.perform(label, lambda plan: remove_stays(plan, stays))
+        delete(self._session, [Ref("stages", stay) for stay in stays])
 
     def set_outcome(self, outcome: Outcome | None) -> None:
         """Note how the deal ended, or that it is open again (F3)."""
         deal = self._session.opportunity
         if deal is not None:
-            label = Label("change_field", self._session.plan.opportunities[deal].name)
-            self._session.perform(
-                label, lambda plan: rows.set_fields(plan, Ref("opportunities", deal), outcome=outcome)
-            )
+            change_field(self._session, Ref("opportunities", deal), "outcome", outcome, self._canvas)
 
     def change(self, stay: str, field: str, value: str | date | None) -> None:
         """Change one field of a stay."""
-        label = Label("change_field", stage_words(self._session.plan.stages[stay].stage))
-        self._session.perform(label, lambda plan: rows.set_fields(plan, Ref("stages", stay), **{field: value}))
+        change_field(self._session, Ref("stages", stay), field, value, self._canvas)

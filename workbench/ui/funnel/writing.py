@@ -12,8 +12,6 @@ from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.box import Box
 from workbench.ui.widgets.in_place import InPlaceEditor
-from workbench.usecases.ports import Label
-from workbench.usecases.visits import add_question, answer_question
 
 LINE = (46.0 * SPACE, 4.0 * SPACE)
 
@@ -32,8 +30,8 @@ class NewQuestion(LineWriter):
         """Make what is written a step of the plan."""
         if not line or self._visit not in self.session.plan.visits:
             return
-        ref, edits = add_question(self.session.plan, self._visit, line)
-        if self.add(Label("add.questions", line), ref, edits):
+        ref = self.add("questions", visit=self._visit, text=line)
+        if ref is not None:
             self._canvas.reveal(question_key(ref.id))
 
 
@@ -62,9 +60,8 @@ class WriteAnswer(LineWriter):
     def keep(self, line: str) -> None:
         """Make what is written a step of the plan."""
         question = self._question
-        if line != line_of(question.answer) and question.id in self.session.plan.questions:
-            label = Label("note_answer", line or question.text)
-            self.session.perform(label, lambda plan: answer_question(plan, question.id, line))
+        if line != line_of(question.answer):
+            self.change(Ref("questions", question.id), "answer", line)
 
 
 class WriteNeed(TextWriter):
@@ -75,9 +72,3 @@ class WriteNeed(TextWriter):
         rect = QRectF(at.x(), at.y() + 2 * SPACE, max(LINE[0], card.size.width()), LINE[1])
         editor = InPlaceEditor(canvas, rect, need.text, name=tr("terms", "field.need"), over=card)
         super().__init__(session, editor, Ref("needs", need.id), need.text)
-        self._need = need.id
-
-    def keep(self, line: str) -> None:
-        """Change the text of a need that is still there."""
-        if self._need in self.session.plan.needs:
-            super().keep(line)

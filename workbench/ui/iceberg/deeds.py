@@ -4,33 +4,33 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPointF, Slot
 
-from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.needs import NeedKind, Source
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.core.deleting import delete
 from workbench.ui.core.session import Session
+from workbench.ui.forms.changing import change_field
 from workbench.ui.iceberg.card import NeedCard
 from workbench.ui.iceberg.editing import NewAnswer, NewNeed, SaidForm, edit_text
 from workbench.ui.iceberg.facts import SourceFacts
 from workbench.ui.iceberg.layout import Depth
 from workbench.ui.iceberg.moves import (
     Target,
+    answer_to_toggle,
     ask_about,
     move_to,
     step,
     surfacing,
     toggle_answer,
-    toggle_latest_answer,
 )
 from workbench.ui.iceberg.scene import IcebergCanvas
 from workbench.ui.language import tr
 from workbench.ui.terms import term
 from workbench.ui.widgets.canvas_keys import LONG_STEP
 from workbench.ui.widgets.card import CardItem
+from workbench.usecases.fields import Change
 from workbench.usecases.needs import mark_source_empty
 from workbench.usecases.ports import Label
-from workbench.usecases.rows import set_fields
 
 USUAL = Target(Depth.SURFACE, NeedKind.PERFORMANCE)
 """Where a need goes that is written down without a place: it was heard just now."""
@@ -72,9 +72,9 @@ class Deeds(QObject):
         day = self._session.day
         self._moved([key], lambda plan: step(plan, [key], 0, -1 if up else 1, day, straight=True))
 
-    def _moved(self, keys: Sequence[str], edits: Callable[[Plan], Edits]) -> None:
+    def _moved(self, keys: Sequence[str], change: Callable[[Plan], Change]) -> None:
         below = surfacing(self._session.plan, keys, self._session.day)
-        if not self._step("move_need", keys, edits):
+        if not self._session.carry_out(change):
             return
         risen = set(below) - set(surfacing(self._session.plan, keys, self._session.day))
         if len(keys) == 1 and risen:
@@ -132,19 +132,19 @@ class Deeds(QObject):
     def lock(self, key: str) -> None:
         """Lock a need, or unlock it."""
         locked = not self._session.plan.needs[key].locked
-        self._step("change_field", [key], lambda plan: set_fields(plan, Ref("needs", key), locked=locked))
+        change_field(self._session, Ref("needs", key), "locked", locked, self._canvas)
 
     @Slot()
     def toggle_latest(self) -> None:
         """Mark the first planned answer of the selected need as done; with none planned, the last one as planned."""
         keys = self._canvas.selected_keys()[:1]
-        if keys:
-            self._step("change_field", keys, lambda plan: toggle_latest_answer(plan, keys[0]))
+        answer = answer_to_toggle(self._session.plan, keys[0]) if keys else None
+        if answer is not None:
+            self.toggle(answer)
 
     def toggle(self, answer: str) -> None:
         """Mark an answer as done, or as planned again."""
-        label = Label("change_field", self._session.plan.answers[answer].text)
-        self._session.perform(label, lambda plan: toggle_answer(plan, answer))
+        self._session.carry_out(lambda plan: toggle_answer(plan, answer, self._session.day))
 
     def ask(self, key: str) -> None:
         """Put a question about a need into the next visit to its person, and go there (N10)."""
@@ -174,8 +174,3 @@ class Deeds(QObject):
     def unmark_source(self, facts: SourceFacts) -> None:
         """Take back the mark of an empty requirement source."""
         self.delete(list(facts.marks))
-
-    def _step(self, label: str, keys: Sequence[str], edits: Callable[[Plan], Edits]) -> ChangeSet | None:
-        needs = self._session.plan.needs
-        subject = tr("iceberg", "answer.separator").join(needs[key].text for key in keys if key in needs)
-        return self._session.perform(Label(label, subject), edits)

@@ -7,16 +7,17 @@ from workbench.domain.needs import Source
 from workbench.domain.rows import Ref
 from workbench.ui.canvas_panels.writing import LineWriter, TextWriter, line_of
 from workbench.ui.core.session import Session
+from workbench.ui.forms.changing import add_row
 from workbench.ui.iceberg.card import NeedCard
 from workbench.ui.iceberg.facts import NeedFacts
-from workbench.ui.iceberg.moves import Target, new_need
+from workbench.ui.iceberg.moves import Target, new_need_at
 from workbench.ui.iceberg.scene import IcebergCanvas
 from workbench.ui.iceberg.words import place_words
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.in_place import InPlaceEditor
 from workbench.ui.widgets.popover import Popover
-from workbench.usecases.needs import add_answer, said
+from workbench.usecases.needs import said
 from workbench.usecases.ports import Label
 
 LINE = (40.0 * SPACE, 4.0 * SPACE)
@@ -63,8 +64,9 @@ class NewNeed(LineWriter):
         session = self.session
         if not line or session.opportunity is None:
             return
-        ref, edits = new_need(session.opportunity, self._target, line, self._person, session.day, self._source)
-        if self.add(Label("add.needs", line), ref, edits):
+        fields = new_need_at(self._target, session.day, self._source)
+        ref = self.add("needs", opportunity=session.opportunity, text=line, person=self._person, **fields)
+        if ref is not None:
             self._canvas.reveal(ref.id)
 
 
@@ -80,9 +82,8 @@ class NewAnswer(LineWriter):
 
     def keep(self, line: str) -> None:
         """Make the row."""
-        need = self._need
         if line:
-            self.session.perform(Label("add.answers", line), lambda plan: add_answer(plan, need, line)[1])
+            add_row(self.session, "answers", need=self._need, text=line)
 
 
 class SaidForm(QWidget):

@@ -13,8 +13,7 @@ from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref, Value
 from workbench.ui.iceberg.facts import depth_on
 from workbench.ui.iceberg.layout import Depth
-from workbench.usecases import rows
-from workbench.usecases.needs import add_need, move_need
+from workbench.usecases.fields import Change, change_field, change_rows
 from workbench.usecases.visits import add_question, plan_visit
 
 DEPTHS, KINDS = tuple(Depth), tuple(NeedKind)
@@ -27,31 +26,32 @@ class Target(NamedTuple):
     kind: NeedKind
 
 
-def move_to(plan: Plan, needs: Iterable[str], target: Target, day: date) -> Edits:
-    """Return the edits that bring *needs* to *target* on *day*; above the water a need keeps its level."""
-    return tuple(edit for need in needs for edit in _move(plan, need, target, day))
+def move_to(plan: Plan, needs: Iterable[str], target: Target, day: date) -> Change:
+    """Return the step that brings *needs* to *target* on *day*; above the water a need keeps its level."""
+    return change_rows(plan, {Ref("needs", need): _fields_at(target) for need in needs}, day)
 
 
-def _move(plan: Plan, need: str, target: Target, day: date) -> Edits:
+def _fields_at(target: Target) -> dict[str, Value]:
+    """Return what a need is that lies at *target*."""
     surfaced = target.depth == Depth.SURFACE
-    level = None if surfaced else Level(str(target.depth))
-    return move_need(plan, need, day, kind=target.kind, visible=surfaced, level=level)
+    level: dict[str, Value] = {} if surfaced else {"level": Level(str(target.depth))}
+    return {"kind": target.kind, "visible": surfaced, **level}
 
 
-def step(plan: Plan, needs: Iterable[str], dx: int, dy: int, day: date, *, straight: bool = False) -> Edits:
-    """Return the edits of an arrow key on *needs*: up and down through the depths, left and right through the kinds.
+def step(plan: Plan, needs: Iterable[str], dx: int, dy: int, day: date, *, straight: bool = False) -> Change:
+    """Return the step of an arrow key on *needs*: up and down through the depths, left and right through the kinds.
 
     A need that sinks from the surface goes to the depth of its level. *straight* crosses the waterline from and to any
     depth, and keeps the level.
     """
-    found: list[Edits] = []
+    wanted: dict[Ref, dict[str, Value]] = {}
     for need_id in needs:
         need = plan.needs[need_id]
         place = KINDS.index(need.kind) + dx
         kind = KINDS[min(max(place, 0), len(KINDS) - 1)]
         depth = _depth_after(depth_on(need, day), Depth(str(need.level)), dy, straight=straight)
-        found.append(_move(plan, need_id, Target(depth, kind), day))
-    return tuple(edit for edits in found for edit in edits)
+        wanted[Ref("needs", need_id)] = _fields_at(Target(depth, kind))
+    return change_rows(plan, wanted, day)
 
 
 def _depth_after(depth: Depth, own: Depth, dy: int, *, straight: bool) -> Depth:
@@ -70,33 +70,28 @@ def surfacing(plan: Plan, needs: Iterable[str], day: date) -> list[str]:
     return [need for need in needs if not plan.needs[need].surfaced_by(day)]
 
 
-def new_need(
-    opportunity: str, target: Target, text: str, person: str | None, day: date, source: Source | None = None
-) -> tuple[Ref, Edits]:
-    """Return a need written down at a place: above the water it was just said, below it is a guess."""
-    fields: dict[str, Value] = {"source": source} if source else {}
-    if target.depth == Depth.SURFACE:
-        said: dict[str, Value] = {
-            "visible": True, "surfaced": day, "level": Level.EXTERNAL, "awareness": Awareness.VOICED,
-        }  # fmt: skip
-        fields = said | {"source": source or Source.STATED}
-    else:
-        fields["level"] = Level(str(target.depth))
-    return add_need(opportunity, target.kind, text, person, **fields)
+def new_need_at(target: Target, day: date, source: Source | None = None) -> dict[str, Value]:
+    """Return what a need is that is written down at *target*: above the water it was just said, below it is a guess."""
+    fields: dict[str, Value] = {"kind": target.kind} | ({"source": source} if source else {})
+    if target.depth != Depth.SURFACE:
+        return fields | {"level": Level(str(target.depth))}
+    said: dict[str, Value] = {
+        "visible": True, "surfaced": day, "level": Level.EXTERNAL, "awareness": Awareness.VOICED,
+    }  # fmt: skip
+    return fields | said | {"source": source or Source.STATED}
 
 
-def toggle_answer(plan: Plan, answer: str) -> Edits:
-    """Return the edits that mark a planned answer as done, and a done one as planned (N9)."""
+def toggle_answer(plan: Plan, answer: str, day: date) -> Change:
+    """Return the step that marks a planned answer as done, and a done one as planned (N9)."""
     done = plan.answers[answer].status == AnswerStatus.DONE
-    return rows.set_fields(plan, Ref("answers", answer), status=AnswerStatus.PLANNED if done else AnswerStatus.DONE)
+    return change_field(plan, Ref("answers", answer), "status", "planned" if done else "done", day)
 
 
-def toggle_latest_answer(plan: Plan, need: str) -> Edits:
-    """Return the edits that mark the first planned answer of a need as done; with none planned, the last one undone."""
+def answer_to_toggle(plan: Plan, need: str) -> str | None:
+    """Return the first planned answer of a need, which is then done; with none planned the last one; else None."""
     answers = answers_of(plan, need)
     planned = [a for a in answers if a.status == AnswerStatus.PLANNED]
-    chosen = planned[0] if planned else answers[-1] if answers else None
-    return toggle_answer(plan, chosen.id) if chosen else ()
+    return planned[0].id if planned else answers[-1].id if answers else None
 
 
 def ask_about(plan: Plan, need_id: str, text: str, day: date) -> tuple[Ref, Edits]:

@@ -13,6 +13,7 @@ from workbench.domain.people import Person
 from workbench.domain.rows import Ref
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.session import Session
+from workbench.ui.forms.changing import change_field
 from workbench.ui.iceberg.deeds import Deeds
 from workbench.ui.iceberg.facts import (
     EVERYBODY,
@@ -30,7 +31,7 @@ from workbench.ui.iceberg.menus import NeedMenu
 from workbench.ui.iceberg.renewal import count_alike, renewed
 from workbench.ui.iceberg.scene import IcebergCanvas
 from workbench.ui.iceberg.strip import Legend, SourceChips
-from workbench.ui.iceberg.table import columns, edits_of
+from workbench.ui.iceberg.table import columns
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
@@ -42,7 +43,6 @@ from workbench.ui.widgets.panel_bar import PanelBar
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.ui.widgets.table_view import TableView
 from workbench.ui.widgets.tips import set_tip
-from workbench.usecases.ports import Label
 
 PICTURE, TABLE = "picture", "table"
 PERSON_WIDTH = 17 * SPACE
@@ -331,8 +331,7 @@ class IcebergPanel(Panel):
 
     @Slot(str, str, object)
     def _edit_cell(self, key: str, column: str, value: object) -> None:
-        label = Label("change_field", self.session.plan.needs[key].text)
-        self.session.perform(label, lambda plan: edits_of(plan, key, column, value, self.session.day))
+        change_field(self.session, Ref("needs", key), column, value, self)
 
     # Menus
 

@@ -1,13 +1,10 @@
 """The needs as a table: the same facts as the picture, every field a column."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
-from workbench.domain.edits import Edits
 from workbench.domain.needs import Awareness, Demand, Level, NeedKind, Source
-from workbench.domain.plan import Plan
-from workbench.domain.rows import Audience, Confidence, Ref
+from workbench.domain.rows import Audience, Confidence
 from workbench.ui.canvas_panels.columns import choice_column, text_column
 from workbench.ui.iceberg.facts import AnswerState, NeedFacts
 from workbench.ui.iceberg.glyphs import KIND_INKS, STATE_INKS
@@ -16,11 +13,6 @@ from workbench.ui.iceberg.words import state_words
 from workbench.ui.language import tr
 from workbench.ui.terms import term
 from workbench.ui.widgets.models import Column, DayEditor, EnumEditor
-from workbench.usecases import rows
-from workbench.usecases.needs import move_need
-
-MOVES = frozenset({"kind", "visible"})
-"""Fields that change with others: the side with the kind, the day of surfacing with the waterline."""
 
 
 def columns() -> list[Column[NeedFacts]]:
@@ -50,14 +42,6 @@ def columns() -> list[Column[NeedFacts]]:
         Column("side", lambda: tr("terms", "field.side"), lambda f: f.need.side, text=_side),
         _choice("audience", list(Audience), _audience),
     ]  # fmt: skip
-
-
-def edits_of(plan: Plan, key: str, column: str, value: Any, day: date) -> Edits:
-    """Return the edits of changing one cell on *day*."""
-    if column in MOVES:
-        return move_need(plan, key, day, **{column: value})
-    text = " ".join(value.split()) if isinstance(value, str) and column == "text" else value
-    return rows.set_fields(plan, Ref("needs", key), **{column: text})
 
 
 def _text(name: str) -> Column[NeedFacts]:

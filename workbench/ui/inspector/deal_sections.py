@@ -9,6 +9,7 @@ from workbench.domain.rows import Ref
 from workbench.ui.core.deleting import delete
 from workbench.ui.core.session import Session
 from workbench.ui.forms.adders import Adder, AddLine
+from workbench.ui.forms.changing import add_row
 from workbench.ui.forms.line_button import Line
 from workbench.ui.forms.lines_section import LinesSection
 from workbench.ui.forms.section import Section
@@ -16,8 +17,6 @@ from workbench.ui.forms.words import day_text, span_words
 from workbench.ui.language import tr
 from workbench.ui.terms import term
 from workbench.ui.widgets.buttons import Button
-from workbench.usecases.ports import Label
-from workbench.usecases.rows import add
 
 
 class StagesSection(LinesSection):
@@ -54,8 +53,7 @@ class CompetitorsSection(LinesSection):
 
     @Slot(str)
     def _add(self, name: str) -> None:
-        edits = add("competitors", {"opportunity": self.ref.id, "name": name})[1]
-        self.session.perform(Label("add.competitors", name), edits)
+        add_row(self.session, "competitors", opportunity=self.ref.id, name=name)
 
 
 class DeleteSection(Section):

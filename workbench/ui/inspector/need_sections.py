@@ -12,6 +12,7 @@ from workbench.domain.needs import COMPANY_KINDS, PERSONAL_KINDS, Demand, Need, 
 from workbench.domain.people import Side
 from workbench.domain.rows import Ref
 from workbench.ui.forms.adders import Adder, AddLine, KindAndText
+from workbench.ui.forms.changing import add_row, change_field
 from workbench.ui.forms.line_button import Line
 from workbench.ui.forms.lines_section import LinesSection
 from workbench.ui.forms.words import day_text
@@ -21,10 +22,7 @@ from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.showing import show_if
-from workbench.usecases.evidence import add_evidence
-from workbench.usecases.needs import add_need
 from workbench.usecases.ports import Label
-from workbench.usecases.rows import set_fields
 
 _INKS = {"green": "green_ink", "accent": "accent", "amber": "amber_ink"}
 
@@ -113,8 +111,8 @@ class NeedsSection(LinesSection):
     @Slot(object, str)
     def _add(self, kind: NeedKind, words: str) -> None:
         if self.session.opportunity is not None:
-            edits = add_need(self.session.opportunity, kind, words, self.ref.id)[1]
-            self.session.perform(Label("add.needs", words), edits)
+            given = {"opportunity": self.session.opportunity, "person": self.ref.id}
+            add_row(self.session, "needs", kind=kind, text=words, **given)
 
 
 class VisitNeedsSection(NeedsSection):
@@ -181,7 +179,7 @@ class GroundsSection(LinesSection):
         self._source = AddLine(tr("inspector", "add.source"))
         self._source.written.connect(self._name_source)
         self._source.hide()
-        self._made = ""
+        self._made: Ref | None = None
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
@@ -211,9 +209,9 @@ class GroundsSection(LinesSection):
         judged, typing = self._judged(), self._words.hasFocus()
         if not judged:
             return
-        ref, edits = add_evidence(self.session.plan, judged[0], words, self.session.day)
-        if self.session.perform(Label("add.evidence", words), edits):
-            self._made = ref.id
+        made = add_row(self.session, "evidence", about_table=judged[0].table, about=judged[0].id, text=words)
+        if made is not None:
+            self._made = made
             self._source.show()
             if typing:
                 self._source.setFocus()
@@ -221,10 +219,8 @@ class GroundsSection(LinesSection):
     @Slot(str)
     def _name_source(self, source: str) -> None:
         """Add to the evidence just written who said it: only sources count toward confirming a role."""
-        made = self.session.plan.evidence.get(self._made)
-        if made is not None:
-            label = Label("change_field", made.text)
-            self.session.perform(label, lambda plan: set_fields(plan, Ref("evidence", made.id), source=source))
+        if self._made is not None:
+            change_field(self.session, self._made, "source", source, self)
         self._source.hide()
         self._words.setFocus()
 

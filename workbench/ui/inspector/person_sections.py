@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from workbench.domain.asof import position_on
 from workbench.domain.contacts import Acquaintance, acquaintances
-from workbench.domain.edits import Edits
 from workbench.domain.links import evidence_of
 from workbench.domain.people import RelationKind, Side
 from workbench.domain.plan import Plan
@@ -17,6 +16,7 @@ from workbench.domain.rows import Confidence, Ref
 from workbench.ui.core.session import Session
 from workbench.ui.forms.adders import Adder, KindAndRow, KindOnly
 from workbench.ui.forms.audience_button import AudienceButton
+from workbench.ui.forms.changing import add_row, record_position
 from workbench.ui.forms.choices import person_choice
 from workbench.ui.forms.line_button import Line
 from workbench.ui.forms.lines_section import Lines, LinesSection
@@ -33,10 +33,8 @@ from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.picker import Choice
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.usecases.ports import Label
-from workbench.usecases.relations import MUTUAL, relate
-from workbench.usecases.review import sources, sources_missing
-from workbench.usecases.roles import CENTRES, give_role, record_position
-from workbench.usecases.rows import add
+from workbench.usecases.relations import MUTUAL
+from workbench.usecases.roles import CENTRES, give_role, sources, sources_missing
 
 VIEW_FIELDS = ("company_need_met", "personal_need_met", "our_claim", "target")
 
@@ -154,12 +152,7 @@ class PositionBinding(QObject):
 
     @Slot(object)
     def _edited(self, value: Any) -> None:
-        session = self._session
-        if session.opportunity is None or self._person not in session.plan.people:
-            return
-        fields = {self._name: value}
-        edits = record_position(session.plan, self._person, session.opportunity, session.day, **fields)
-        session.perform(Label("record_position", session.plan.people[self._person].name), edits)
+        record_position(self._session, self._person, **{self._name: value})
 
 
 class RolesSection(LinesSection):
@@ -274,12 +267,7 @@ class RelationsSection(LinesSection):
 
     @Slot(object, str)
     def _relate(self, kind: RelationKind, other: str) -> None:
-        pair = tr("inspector", "pair", one=self._name(self.ref.id), other=self._name(other))
-
-        def edits(plan: Plan) -> Edits:
-            return relate(plan, self.ref.id, other, kind, self.session.day)
-
-        self.session.perform(Label("add_relation", pair), edits)
+        add_row(self.session, "relations", source=self.ref.id, target=other, kind=kind)
 
 
 class ContactsSection(LinesSection):
@@ -315,8 +303,7 @@ class ContactsSection(LinesSection):
     @Slot(object, str)
     def _meet(self, _kind: object, other: str) -> None:
         ours, theirs = (self.ref.id, other) if self._is_ours() else (other, self.ref.id)
-        edits = add("contacts", {"ours": ours, "theirs": theirs})[1]
-        self.session.perform(Label("add.contacts", self._name(other)), edits)
+        add_row(self.session, "contacts", ours=ours, theirs=theirs)
 
 
 def _known_words(known: Acquaintance) -> str:

@@ -11,6 +11,7 @@ from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.ui.core.deleting import delete
 from workbench.ui.core.session import Session
+from workbench.ui.forms.changing import add_row, change_rows
 from workbench.ui.language import tr
 from workbench.ui.people.contact_sheet import ContactSheet
 from workbench.ui.people.coverage_columns import NEXT, OURS, coverage_columns
@@ -24,8 +25,7 @@ from workbench.ui.widgets.models import RowsModel
 from workbench.ui.widgets.table_delegate import source_of
 from workbench.ui.widgets.table_view import TableView
 from workbench.ui.widgets.tips import describe, set_tip
-from workbench.usecases import rows
-from workbench.usecases.coverage import Coverage, Pair, TheirRow, close_gap, coverage, meet, set_contact
+from workbench.usecases.coverage import Coverage, Pair, TheirRow, close_gap, coverage, meet
 from workbench.usecases.ours import first_of_ours
 from workbench.usecases.ports import Label
 
@@ -134,7 +134,9 @@ class CoveragePage(QWidget):
     def _close_lane(self) -> None:
         objective = tr("people", "cover.find_lane", lane=term(Lane(self.sender().objectName())))
         owner = first_of_ours(self._session.plan, self._session.day)
-        self._plan_step(*rows.add("actions", {"text": objective, "owner": owner}), objective)
+        ref = add_row(self._session, "actions", text=objective, owner=owner)
+        if ref is not None:
+            self._session.go_to(ref)
 
     def _plan_step(self, ref: Ref, edits: Edits, words_of_it: str) -> None:
         label = Label("plan_visit") if ref.table == "visits" else Label("add.actions", words_of_it)
@@ -202,20 +204,23 @@ class CoveragePage(QWidget):
 
     @Slot(object, object)
     def _save(self, strength: Any, last: Any) -> None:
-        self._session.perform(
-            Label("set_contact", self._names()), lambda plan: set_contact(plan, *self._editing, strength, last)
-        )
+        there, told = self._contact(), {"strength": strength, "last": last}
+        if there is not None:
+            change_rows(self._session, {there: told})
+        else:
+            ours, theirs = self._editing
+            add_row(self._session, "contacts", ours=ours, theirs=theirs, **told)
 
     @Slot()
     def _remove(self) -> None:
-        contacts = self._session.plan.contacts.values()
-        there = next((c.id for c in contacts if (c.ours, c.theirs) == self._editing), None)
+        there = self._contact()
         if there is not None:
-            delete(self._session, [Ref("contacts", there)])
+            delete(self._session, [there])
 
-    def _names(self) -> str:
-        ours, theirs = (self._session.plan.people[person].name for person in self._editing)
-        return tr("people", "cover.pair", ours=ours, theirs=theirs)
+    def _contact(self) -> Ref | None:
+        """The contact being edited, if there is one."""
+        contacts = self._session.plan.contacts.values()
+        return next((Ref("contacts", c.id) for c in contacts if (c.ours, c.theirs) == self._editing), None)
 
     @Slot()
     def _closed(self) -> None:

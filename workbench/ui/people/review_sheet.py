@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
-from workbench.domain.edits import Edits
+from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.people import Person
 from workbench.domain.plan import Plan
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Confidence, Ref
 from workbench.ui.core.session import Session
+from workbench.ui.forms.changing import add_row, change_field
 from workbench.ui.language import tr
 from workbench.ui.people.said import listed
 from workbench.ui.people.sheet import WIDE, Sheet, words
@@ -21,10 +22,9 @@ from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.chip import Chip
 from workbench.usecases.coverage import meet
-from workbench.usecases.evidence import add_evidence
 from workbench.usecases.ports import Label
-from workbench.usecases.review import Item, Reason, item_of, judge, met, review, sources, sources_missing
-from workbench.usecases.roles import CENTRES, move_role
+from workbench.usecases.review import Item, Reason, item_of, met, review
+from workbench.usecases.roles import CENTRES, move_role, sources, sources_missing
 
 TONES = {Reason.CONTRADICTED: "red", Reason.ASSUMED: "amber", Reason.UNBACKED: "amber", Reason.STALE: "neutral"}
 HIGH = 60 * SPACE
@@ -138,7 +138,7 @@ class ReviewSheet(Sheet):
             self._judge(self.item, Confidence.CONTRADICTED)
 
     def _judge(self, item: Item, confidence: Confidence) -> None:
-        if self._do(Label("review_role", self._person(item).name), lambda plan: judge(plan, item.role.id, confidence)):
+        if self._done(change_field(self._session, Ref("roles", item.role.id), "confidence", confidence, self)):
             self.forth()
 
     def change_role(self, name: RoleName) -> None:
@@ -186,15 +186,17 @@ class ReviewSheet(Sheet):
         item, said = self.item, self.line.text().strip()
         if item is None or not said:
             return
-        about, source = Ref("roles", item.role.id), self.source.text().strip()
-        label = Label("add.evidence", said)
-        if self._do(label, lambda plan: add_evidence(plan, about, said, self._session.day, source)[1]):
+        told = {"about_table": "roles", "about": item.role.id, "text": said, "source": self.source.text()}
+        if self._done(add_row(self._session, "evidence", **told)):
             self._show()
             self.setFocus()
 
     def _do(self, label: Label, edits: Callable[[Plan], Edits]) -> bool:
-        """Make one change about the person shown and remember where; return False when it was refused."""
-        changes = self._session.perform(label, edits)
+        """Make one change about the person shown; return False when it was refused."""
+        return self._done(self._session.perform(label, edits))
+
+    def _done(self, changes: ChangeSet | Ref | None) -> bool:
+        """Remember where a change was made, if it was; return False when it was refused."""
         if changes:
             self._trail.append(self._place)
             self._look_again()

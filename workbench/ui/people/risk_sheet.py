@@ -1,5 +1,7 @@
 """What hangs on single people of an opportunity, all at a glance: contact, gate, spending, quarrels (R7, R8, S5)."""
 
+from typing import Any
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -8,6 +10,7 @@ from workbench.domain.plan import Plan
 from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
+from workbench.ui.forms.changing import add_row
 from workbench.ui.language import tr
 from workbench.ui.people.leading import LeadingLine
 from workbench.ui.people.risk_table import RiskRow, risk_columns, risk_rows, spent_words
@@ -17,12 +20,10 @@ from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.models import RowsModel
 from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.ui.widgets.table_view import TableView
-from workbench.usecases import rows
 from workbench.usecases.evidence import note_about
 from workbench.usecases.ours import first_of_ours
 from workbench.usecases.ports import Label
 from workbench.usecases.risk import Opening, Risk, opening, opportunity_risks
-from workbench.usecases.visits import plan_visit
 
 SIGNS = {True: ("check", "green"), False: ("close", "red")}
 HIGH = 80 * SPACE
@@ -203,28 +204,29 @@ class RiskSheet(Sheet):
         text = tr("people", f"step.{key}", name=self._name(self._person), theirs=self._name(found.theirs))
         if not found.theirs or (key == "gate.technical" and not found.ours):
             text = tr("people", "step.find" if not found.theirs else "step.find_technical")
-        ref, edits = _step(deal, self._person, key, found, text)
-        label = Label("plan_visit") if ref.table == "visits" else Label("add.actions", text)
-        if self._session.perform(label, edits):
-            self._lead(ref)
+        table, fields = _step(deal, self._person, key, found, text)
+        self._lead_to(add_row(self._session, table, **fields))
 
     def _inform(self, other: str) -> None:
         """Plan to keep the other side of a quarrel informed, so as to offend neither (S5)."""
         text = tr("people", "step.inform", name=self._name(self._person), other=self._name(other))
         owner = first_of_ours(self._session.plan, self._session.day)
-        ref, edits = rows.add("actions", {"text": text, "person": other, "owner": owner})
-        if self._session.perform(Label("add.actions", text), edits):
+        self._lead_to(add_row(self._session, "actions", text=text, person=other, owner=owner))
+
+    def _lead_to(self, ref: Ref | None) -> None:
+        if ref is not None:
             self._lead(ref)
 
     def _noted(self, plan: Plan, deal: str, text: str) -> Edits:
         return note_about(plan, deal, self._person, text, self._session.day, self._name(self._person))
 
 
-def _step(deal: str, person: str, key: str, found: Opening, text: str) -> tuple[Ref, Edits]:
-    """Return a visit where it is known who meets whom, else an action."""
+def _step(deal: str, person: str, key: str, found: Opening, text: str) -> tuple[str, dict[str, Any]]:
+    """Return the table and fields of a visit where it is known who meets whom, else of an action."""
     if key != "gate.upward" and found.theirs and found.ours:
-        return plan_visit(deal, None, (found.theirs,), ours=(found.ours,), primary_objective=text)
-    return rows.add("actions", {"text": text, "owner": found.ours, "person": person})
+        met = {"people": (found.theirs,), "ours": (found.ours,)}
+        return "visits", {"opportunity": deal, "primary_objective": text, **met}
+    return "actions", {"text": text, "owner": found.ours, "person": person}
 
 
 def _key(row: RiskRow) -> str:

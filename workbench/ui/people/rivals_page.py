@@ -10,13 +10,12 @@ from workbench.domain.deal import Competitor
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.forms.adders import AddLine
+from workbench.ui.forms.changing import add_row, change_field
 from workbench.ui.language import tr
 from workbench.ui.people.said import listed
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.models import Column, RowsModel, TextEditor
 from workbench.ui.widgets.table_view import TableView
-from workbench.usecases import rows
-from workbench.usecases.ports import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +58,13 @@ class RivalsPage(QWidget):
 
     @Slot(str, str, object)
     def _edit(self, rival: str, column: str, value: Any) -> None:
-        words = str(value or "").strip()
-        if words or column != "name":
-            label = Label("change_field", self._session.plan.competitors[rival].name)
-            ref = Ref("competitors", rival)
-            self._session.perform(label, lambda plan: rows.set_fields(plan, ref, **{column: words}))
+        change_field(self._session, Ref("competitors", rival), column, value, self)
 
     @Slot(str)
     def _add(self, name: str) -> None:
         deal = self._session.opportunity
         if deal is not None:
-            edits = rows.add("competitors", {"opportunity": deal, "name": name})[1]
-            self._session.perform(Label("add.competitors", name), edits)
+            add_row(self._session, "competitors", opportunity=deal, name=name)
 
     @Slot(str)
     def _activate(self, rival: str) -> None:

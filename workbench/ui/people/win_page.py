@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.roles import POSITION_ORDER
 from workbench.ui.core.session import Session
+from workbench.ui.forms.changing import record_position
 from workbench.ui.forms.words import position_name
 from workbench.ui.language import tr
 from workbench.ui.people.said import rank, roles_said
@@ -19,7 +20,6 @@ from workbench.ui.widgets.table_view import TableView
 from workbench.usecases.consolidation import Standing, ToWin
 from workbench.usecases.coverage import meet
 from workbench.usecases.ports import Label
-from workbench.usecases.roles import record_position
 
 PRESSING = (Standing.WIN, Standing.WIN_AS_SUPPLIER, Standing.AIM)
 INKS = {Standing.WIN: "red_ink", Standing.WIN_AS_SUPPLIER: "amber_ink", Standing.AIM: "amber_ink"}
@@ -59,10 +59,7 @@ class WinPage(QWidget):
 
     @Slot(str, str, object)
     def _edit(self, person: str, column: str, value: Any) -> None:
-        session, deal = self._session, self._session.opportunity
-        if column == "target" and deal is not None:
-            label = Label("record_position", session.plan.people[person].name)
-            session.perform(label, lambda plan: record_position(plan, person, deal, session.day, target=value))
+        record_position(self._session, person, **{column: value})
 
     @Slot(QModelIndex)
     def _click(self, index: QModelIndex) -> None:

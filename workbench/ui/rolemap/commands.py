@@ -4,20 +4,22 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from workbench.domain.edits import ChangeSet, Edits, apply
+from workbench.domain.links import title_of
 from workbench.domain.people import ContactStrength, RelationKind
 from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName
 from workbench.domain.rows import Confidence, Ref, Value
 from workbench.ui.core.deleting import delete, perform_and_tell
 from workbench.ui.core.session import Session
+from workbench.ui.forms.changing import add_row, change_rows
 from workbench.ui.language import tr
-from workbench.usecases import rows
 from workbench.usecases.entering import enter
-from workbench.usecases.evidence import add_evidence
+from workbench.usecases.fields import Change, record_values
+from workbench.usecases.fields import add_row as new_row
 from workbench.usecases.ports import Label
 from workbench.usecases.quick_entry import Entry
-from workbench.usecases.relations import end_relation, relate, report_to, turn_relation
-from workbench.usecases.roles import end_role, give_role, move_role, place_roles, record_position
+from workbench.usecases.relations import end_relation
+from workbench.usecases.roles import end_role, give_role, move_role, place_roles
 from workbench.usecases.succession import succeed
 
 MapPlace = tuple[float, float]
@@ -73,8 +75,8 @@ class Commands:
         """Return the opportunity looked at, and the edits that make one where the plan has none yet."""
         if self._session.opportunity is not None:
             return self._session.opportunity, ()
-        ref, edits = rows.add("opportunities", {"name": tr("rolemap", "first_opportunity")})
-        return ref.id, edits
+        ref, change = new_row(self._plan, "opportunities", {"name": tr("rolemap", "first_opportunity")}, self._day)
+        return ref.id, change.edits
 
     def end_roles(self, roles: list[str]) -> ChangeSet | None:
         """End roles on the day; the people stay, without a role if it was the last (R2)."""
@@ -87,10 +89,7 @@ class Commands:
 
     def judge(self, role: str, confidence: Confidence) -> ChangeSet | None:
         """Say how far a role is backed; a decision-maker's is confirmed only by two sources (R12)."""
-        from workbench.usecases.review import judge
-
-        label = Label("review_role", self.name(self._plan.roles[role].person))
-        return self._session.perform(label, lambda plan: judge(plan, role, confidence))
+        return self.change(Ref("roles", role), confidence=confidence)
 
     def tidy(self, places: Mapping[str, MapPlace]) -> ChangeSet | None:
         """Put the cards of roles at map places without changing any role."""
@@ -104,16 +103,19 @@ class Commands:
 
     def add_person(self, name: str, to: MapPlace | None, *, department: bool = False) -> Ref | None:
         """Add a person or a *department*, in the role at map place *to* if given; return where the new row is."""
-        ref, made = rows.add("people", {"name": name, "department": name if department else ""})
-        done = self._session.perform(Label("add_person", name), lambda plan: self._added(plan, ref, made, to))
-        return ref if done else None
-
-    def _added(self, plan: Plan, ref: Ref, made: Edits, to: MapPlace | None) -> Edits:
+        fields = {"name": name, "department": name if department else ""}
         if to is None:
-            return made
+            return add_row(self._session, "people", **fields)
+        made: list[Ref] = []
+        done = self._session.carry_out(lambda plan: self._added(plan, fields, to, made))
+        return made[0] if done else None
+
+    def _added(self, plan: Plan, fields: Mapping[str, Value], to: MapPlace, made: list[Ref]) -> Change:
+        ref, (label, edits) = new_row(plan, "people", fields, self._day)
+        made.append(ref)
         opportunity, first = self._opportunity()
-        there = apply(plan, made + first)
-        return made + first + give_role(there, ref.id, opportunity, to, self._day)
+        there = apply(plan, edits + first)
+        return Change(label, edits + first + give_role(there, ref.id, opportunity, to, self._day))
 
     def enter(self, entries: Sequence[Entry], chosen: Mapping[int, str]) -> list[Ref]:
         """Bring people in as one step, rows taken for whom *chosen* says; return where they are, nothing if refused."""
@@ -138,19 +140,9 @@ class Commands:
         )
         return made[0] if done else None
 
-    def rename(self, ref: Ref, name: str) -> ChangeSet | None:
-        """Give a person or competitor another name; a department goes on being one (R5)."""
-        person = self._plan.people.get(ref.id)
-        fields: dict[str, Value] = {"name": name}
-        if person is not None and person.is_department:
-            fields["department"] = name
-        return self._session.perform(Label("change_field", name), lambda plan: rows.set_fields(plan, ref, **fields))
-
-    def set_field(self, ref: Ref, name: str, value: Value) -> ChangeSet | None:
-        """Set one field of a row."""
-        row = self._plan.find(ref)
-        label = Label("change_field", getattr(row, "name", "") or self.name(getattr(row, "person", "")))
-        return self._session.perform(label, lambda plan: rows.set_fields(plan, ref, **{name: value}))
+    def change(self, ref: Ref, **values: Value) -> ChangeSet | None:
+        """Set fields of a row."""
+        return change_rows(self._session, {ref: values})
 
     def delete(self, refs: list[Ref]) -> ChangeSet | None:
         """Delete people or competitors with all that is theirs."""
@@ -163,34 +155,28 @@ class Commands:
 
     def record_position(self, person: str, **fields: bool | PositionName | None) -> ChangeSet | None:
         """Record fields of our position with a person from the day on (R3)."""
-        label = Label("record_position", self.name(person))
-        return self._session.perform(label, lambda plan: self._recorded(plan, person, fields))
+        return self._session.carry_out(lambda plan: self._recorded(plan, person, fields))
 
-    def _recorded(self, plan: Plan, person: str, fields: Mapping[str, bool | PositionName | None]) -> Edits:
+    def _recorded(self, plan: Plan, person: str, fields: Mapping[str, Value]) -> Change:
         opportunity, first = self._opportunity()
-        return first + record_position(plan, person, opportunity, self._day, **fields)
+        label, edits = record_values(apply(plan, first), person, opportunity, fields, self._day)
+        return Change(label, first + edits)
 
     # Relations
 
-    def relate(self, source: str, target: str, kind: RelationKind) -> ChangeSet | None:
-        """Draw a relation between two people (R10)."""
-        label = Label("add_relation", self._pair(source, target))
-        return self._session.perform(label, lambda plan: relate(plan, source, target, kind, self._day))
+    def relate(self, source: str, target: str, kind: RelationKind) -> Ref | None:
+        """Draw a relation between two people (R10); return where it is."""
+        return add_row(self._session, "relations", source=source, target=target, kind=kind)
 
-    def know(self, ours: str, theirs: str) -> ChangeSet | None:
+    def know(self, ours: str, theirs: str) -> Ref | None:
         """Record that one of ours knows one of theirs; a contact there is already stays as it is (R6)."""
         if any((c.ours, c.theirs) == (ours, theirs) for c in self._plan.contacts.values()):
             return None
-        label = Label("set_contact", self._pair(ours, theirs))
-        return self._session.perform(label, rows.add("contacts", {"ours": ours, "theirs": theirs})[1])
+        return add_row(self._session, "contacts", ours=ours, theirs=theirs)
 
     def change_contact(self, contact: str, strength: ContactStrength) -> ChangeSet | None:
         """Say how well one of ours knows one of theirs (R6)."""
-        row = self._plan.contacts[contact]
-        return self._session.perform(
-            Label("set_contact", self._pair(row.ours, row.theirs)),
-            lambda plan: rows.set_fields(plan, Ref("contacts", contact), strength=strength),
-        )
+        return self.change(Ref("contacts", contact), strength=strength)
 
     def delete_contact(self, contact: str) -> ChangeSet | None:
         """Delete a contact as if it had never been."""
@@ -198,49 +184,31 @@ class Commands:
 
     def report_to(self, people: Sequence[str], manager: str | None) -> ChangeSet | None:
         """Put people under another, or under nobody, as one step (R9)."""
-        names = tr("rolemap", "card.separator").join(map(self.name, people))
-        return self._session.perform(
-            Label("report_to", names),
-            lambda plan: tuple(edit for person in people for edit in report_to(plan, person, manager)),
-        )
+        return change_rows(self._session, {Ref("people", person): {"reports_to": manager} for person in people})
 
     def change_relation(self, relation: str, **fields: Value) -> ChangeSet | None:
         """Change kind or strength of a relation."""
-        return self._session.perform(
-            self._about_line("change_relation", relation),
-            lambda plan: rows.set_fields(plan, Ref("relations", relation), **fields),
-        )
+        return self.change(Ref("relations", relation), **fields)
 
     def turn_relation(self, relation: str) -> ChangeSet | None:
         """Let a relation run the other way."""
-        label = self._about_line("change_relation", relation)
-        return self._session.perform(label, lambda plan: turn_relation(plan, relation))
+        row = self._plan.relations[relation]
+        return self.change(Ref("relations", relation), source=row.target, target=row.source)
 
     def end_relation(self, relation: str) -> ChangeSet | None:
         """End a relation on the day (R10)."""
-        label = self._about_line("end_relation", relation)
+        label = Label("end_relation", title_of(self._plan, Ref("relations", relation)))
         return self._session.perform(label, lambda plan: end_relation(plan, relation, self._day))
 
     def delete_relation(self, relation: str) -> ChangeSet | None:
         """Delete a relation as if it had never been."""
-        label = self._about_line("delete_relation", relation)
-        return self._session.perform(label, lambda plan: rows.remove(plan, Ref("relations", relation)))
-
-    def _about_line(self, key: str, relation: str) -> Label:
-        row = self._plan.relations[relation]
-        return Label(key, self._pair(row.source, row.target))
-
-    def _pair(self, source: str, target: str) -> str:
-        return tr("rolemap", "pair", source=self.name(source), target=self.name(target))
+        return delete(self._session, [Ref("relations", relation)])
 
     # Evidence
 
-    def add_evidence(self, role: str, text: str, source: str) -> ChangeSet | None:
-        """Add evidence for a role."""
-        return self._session.perform(
-            Label("add.evidence", text),
-            lambda plan: add_evidence(plan, Ref("roles", role), text, self._day, source)[1],
-        )
+    def add_evidence(self, role: str, text: str, source: str) -> Ref | None:
+        """Add evidence for a role; return where it is."""
+        return add_row(self._session, "evidence", about_table="roles", about=role, text=text, source=source)
 
 
 def _noting(made: list[Ref], result: tuple[Ref, Edits]) -> Edits:

@@ -61,7 +61,7 @@ class Editing(QObject):
     @Slot(object)
     def _renamed(self, name: str) -> None:
         if self._ref is not None and name.strip():
-            self._commands.rename(self._ref, name.strip())
+            self._commands.change(self._ref, name=name.strip())
 
     # New people
 

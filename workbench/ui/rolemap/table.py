@@ -96,8 +96,8 @@ class PeopleModel(QObject):
         elif column == "confidence":
             if row.role and value is not None:
                 self._commands.judge(row.role, value)
-        elif column != "name" or value.strip():
-            self._commands.set_field(Ref("people", person), column, value)
+        else:
+            self._commands.change(Ref("people", person), **{column: value})
 
 
 def roles_in_words(roles: tuple[RoleName, ...]) -> str:

@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from workbench.ui.core.session import Session
 from workbench.ui.core.sheet import Sheet, titled
+from workbench.ui.forms.changing import add_row
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.day_edit import DayEdit
 from workbench.ui.widgets.number_field import NumberField
-from workbench.usecases.deal import start_opportunity
-from workbench.usecases.ports import Label
 
 WIDTH = 58 * SPACE
 TALLEST = 60 * SPACE
@@ -59,13 +58,10 @@ class NewOpportunityDialog(Sheet):
             if field.property("problem"):
                 self.refuse(field)
                 return
-        value = self._value.value()
-        name = self._name.text().strip()
-        ref, edits = start_opportunity(
-            name, self._session.day, float(value) if value is not None else None, self._close.value()
-        )
+        worth = {"value": self._value.value(), "target_close": self._close.value()}
         self.accept()
-        if self._session.perform(Label("add_opportunity", name), edits):
+        ref = add_row(self._session, "opportunities", name=self._name.text(), **worth)
+        if ref is not None:
             self._session.look_at(opportunity=ref.id)
 
     @Slot(str)

@@ -12,8 +12,6 @@ from workbench.ui.visits.people_ids import PeopleIds
 from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, RowsModel, TextEditor
 from workbench.usecases.agenda import CommitmentLine
 
-EDITED = frozenset({"text", "by", "to", "due", "made", "status", "remedy"})
-
 
 def ledger_model(session: Session) -> RowsModel[CommitmentLine]:
     """Return the model of the ledger; vague words are flagged (F9)."""

@@ -14,9 +14,10 @@ from workbench.domain.rows import Ref
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.session import Session
 from workbench.ui.core.tables import tables_at
+from workbench.ui.forms.changing import change_field
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.visits.deeds import begin_visit, delete_rows, edit_commitment, edit_visit
+from workbench.ui.visits.deeds import begin_visit, delete_rows
 from workbench.ui.visits.ledger_table import ledger_model
 from workbench.ui.visits.promise_form import PromiseForm
 from workbench.ui.visits.sheet import VisitSheet
@@ -252,11 +253,11 @@ class VisitsPanel(Panel):
 
     @Slot(str, str, object)
     def _visit_edited(self, key: str, field: str, value: Any) -> None:
-        edit_visit(self.session, key, field, value, self)
+        change_field(self.session, Ref("visits", key), field, value, self)
 
     @Slot(str, str, object)
     def _commitment_edited(self, key: str, field: str, value: Any) -> None:
-        edit_commitment(self.session, key, field, value)
+        change_field(self.session, Ref("commitments", key), field, value, self)
 
     @Slot(list)
     def _delete_commitments(self, keys: list[str]) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.domain.people import Person, Side
 from workbench.ui.core.session import Session
+from workbench.ui.forms.changing import add_row
 from workbench.ui.forms.choices import person_choice
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
@@ -17,8 +18,6 @@ from workbench.ui.widgets.pick_field import PickField
 from workbench.ui.widgets.picker import Choice
 from workbench.ui.widgets.text_field import TextEditField
 from workbench.ui.wording import MarkedField
-from workbench.usecases.ports import Label
-from workbench.usecases.rows import add
 
 FIELD_WIDTH = 17 * SPACE
 
@@ -96,16 +95,16 @@ class PromiseForm(QWidget):
         if not text or self._session.opportunity is None:
             self._text.setFocus()
             return
-        made = self._session.day
-        due = self._due.value()
-        fields = {
-            "opportunity": self._session.opportunity,
-            "text": text,
-            "by": self._by.value(),
-            "to": self._to.value(),
-        }
-        ref, edits = add("commitments", fields | {"made": min(made, due) if due else made, "due": due})
-        if self._session.perform(Label("add_commitment", text), edits):
+        ref = add_row(
+            self._session,
+            "commitments",
+            opportunity=self._session.opportunity,
+            text=text,
+            by=self._by.value(),
+            to=self._to.value(),
+            due=self._due.value(),
+        )
+        if ref is not None:
             self._text.set_value("")
             self._due.set_value(None)
             self._text.setFocus()

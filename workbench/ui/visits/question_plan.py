@@ -10,13 +10,14 @@ from workbench.domain.rows import Ref
 from workbench.ui.coaching.coach_section import CoachSection
 from workbench.ui.core.session import Session
 from workbench.ui.forms.adders import AddLine
+from workbench.ui.forms.changing import add_row
 from workbench.ui.forms.section import Section
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.visits.question_row import QuestionRow
 from workbench.ui.widgets.form import FieldGroup
 from workbench.usecases.ports import Label
-from workbench.usecases.visits import add_question, order_questions
+from workbench.usecases.visits import order_questions
 
 ABOUT_QUESTIONS = frozenset({"closed-too-early", "never-locked"})
 """The coach's rules that speak of the order and kinds of questions."""
@@ -87,8 +88,7 @@ class QuestionPlan(Section):
 
     @Slot(str)
     def _added(self, words: str) -> None:
-        label = Label("add.questions", words)
-        self.session.perform(label, lambda plan: add_question(plan, self.ref.id, words)[1])
+        add_row(self.session, "questions", visit=self.ref.id, text=words)
 
     @Slot(str, int)
     def _move(self, question: str, step: int) -> None:

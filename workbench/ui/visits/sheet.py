@@ -12,7 +12,7 @@ from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.domain.visits import Visit
 from workbench.ui.core.session import Session
-from workbench.ui.forms.debriefing import set_outcome
+from workbench.ui.forms.changing import change_field
 from workbench.ui.forms.field_factory import Binding, make_field
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
@@ -127,7 +127,7 @@ class VisitSheet(QWidget):
 
     @Slot(object)
     def _debriefed(self, outcome: Any) -> None:
-        set_outcome(self._session, self.visit, outcome, self)
+        change_field(self._session, self._ref, "outcome", outcome, self)
         self._outcome.set_value(self._session.plan.visits[self.visit].outcome)
 
 

@@ -9,8 +9,6 @@ from workbench.ui.terms import choice_words
 from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, RowsModel, TextEditor
 from workbench.usecases.agenda import VisitLine, VisitState
 
-EDITED = frozenset({"date", "primary_objective", "notes"})
-
 
 def visits_model() -> RowsModel[VisitLine]:
     """Return the model of the table."""

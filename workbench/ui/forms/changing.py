@@ -1,0 +1,84 @@
+"""The one way the window changes, adds and deletes rows of the plan, whatever widget the user did it with.
+
+What a change carries with it is known to :mod:`workbench.usecases.fields`; here it is known what has to be asked first.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.edits import ChangeSet
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
+from workbench.ui.core.session import Session
+from workbench.usecases import fields
+from workbench.usecases.fields import Change
+from workbench.usecases.visits import is_ahead
+
+
+def change_field(session: Session, ref: Ref, name: str, value: Any, parent: QWidget) -> ChangeSet | None:
+    """Set the field *name* of the row at *ref* to *value* on the day looked at, as one step.
+
+    Return what changed. None says that it did not: because it was refused, because the row is gone, or because
+    something is asked first, over *parent*. Whoever showed the new value already has to show again what the plan says.
+    """
+    if session.plan.find(ref) is None:
+        return None
+    asks = _ASKS.get((ref.table, name))
+    if asks is not None and asks(session, ref, value, parent):
+        return None
+    return session.carry_out(lambda plan: fields.change_field(plan, ref, name, value, session.day))
+
+
+def change_rows(session: Session, wanted: Mapping[Ref, Mapping[str, Any]]) -> ChangeSet | None:
+    """Set fields of several rows of one table as one step; rows that are gone are passed over.
+
+    Return as :func:`change_field` does. It is for fields with which nothing is asked.
+    """
+    assert not any((ref.table, name) in _ASKS for ref, values in wanted.items() for name in values)
+    return session.carry_out(lambda plan: fields.change_rows(plan, _there(plan, wanted), session.day))
+
+
+def _there(plan: Plan, wanted: Mapping[Ref, Mapping[str, Any]]) -> dict[Ref, Mapping[str, Any]]:
+    return {ref: values for ref, values in wanted.items() if plan.find(ref) is not None}
+
+
+def record_position(session: Session, person: str, **values: Any) -> ChangeSet | None:
+    """Record fields of our position with *person* in the opportunity looked at, from its day on, as one step (R3).
+
+    Return as :func:`change_field` does.
+    """
+    deal, day = session.opportunity, session.day
+    if deal is None or person not in session.plan.people:
+        return None
+    return session.carry_out(lambda plan: fields.record_values(plan, person, deal, values, day))
+
+
+def add_row(session: Session, table: str, **given: Any) -> Ref | None:
+    """Add a row of *table* with the fields *given* on the day looked at, as one step.
+
+    Return where it is, or None when it was refused.
+    """
+    made: list[Ref] = []
+
+    def step(plan: Plan) -> Change:
+        ref, change = fields.add_row(plan, table, given, session.day)
+        made.append(ref)
+        return change
+
+    return made[0] if session.carry_out(step) else None
+
+
+def _ask_when_ahead(session: Session, ref: Ref, outcome: Any, parent: QWidget) -> bool:
+    """Ask on which day a visit that lies ahead took place (F8); say whether it is asked."""
+    if outcome is None or session.looking_back or not is_ahead(session.plan, ref.id, session.day):
+        return False
+    from workbench.ui.forms.debriefing import AheadSheet
+
+    AheadSheet(session, ref, outcome, parent).open()
+    return True
+
+
+_ASKS: Mapping[tuple[str, str], Callable[[Session, Ref, Any, QWidget], bool]] = {("visits", "outcome"): _ask_when_ahead}
+"""Fields with which something is asked first, before they change."""

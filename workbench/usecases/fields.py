@@ -1,0 +1,273 @@
+"""The one seam for edits: every form, table, in-place editor, paste and import changes a field through it.
+
+What a field carries with it, beyond its own value, hangs here once: the outcome of a visit dates it (F8), an answer
+becomes evidence (N10), a department stays one (R5). So does what a new row takes over from the rows it belongs to, and
+what the deletion of a row does to its neighbours. All functions are pure and return the label of a step and its edits.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from workbench.domain.edits import Edit, Edits, apply, change
+from workbench.domain.errors import DomainError
+from workbench.domain.links import title_of
+from workbench.domain.plan import TABLES, Plan
+from workbench.domain.roles import RoleName
+from workbench.domain.rows import Confidence, FieldKind, FieldSpec, Ref, Value, specs
+from workbench.usecases import rows
+from workbench.usecases.deal import remove_stays, start_opportunity
+from workbench.usecases.evidence import add_evidence
+from workbench.usecases.factors import add_action
+from workbench.usecases.labels import add_label, change_label, delete_label
+from workbench.usecases.needs import add_answer, add_need, move_need
+from workbench.usecases.ports import Label
+from workbench.usecases.relations import relate, report_to
+from workbench.usecases.roles import correct_role, judge, record_position
+from workbench.usecases.visits import add_commitment, add_question, answer_question, debrief, plan_visit
+
+
+class Change(NamedTuple):
+    """A step to be taken: what it is called, and its edits."""
+
+    label: Label
+    edits: Edits
+
+
+Values = Mapping[str, Value]
+"""Values of fields by name."""
+
+
+def spec_of(table: str, name: str) -> FieldSpec:
+    """Return what the field *name* of *table* is; raises DomainError when there is no such table or field."""
+    if table not in TABLES:
+        raise DomainError("table_unknown", table=table)
+    spec = specs(TABLES[table]).get(name)
+    if spec is None:
+        raise DomainError("field_unknown", field=name, table=table)
+    return spec
+
+
+def value_of(plan: Plan, ref: Ref, name: str) -> Any:
+    """Return what the field *name* of the row at *ref* holds; raises DomainError when row or field is not there."""
+    rows.require(plan, ref)
+    return getattr(plan.find(ref), spec_of(ref.table, name).name)
+
+
+def change_field(plan: Plan, ref: Ref, name: str, value: Any, day: date) -> Change:
+    """Return the step that sets the field *name* of the row at *ref* to *value* on *day*, with all it carries.
+
+    Raises DomainError when row or field is not there, or when the method forbids it: a visit that lies ahead has no
+    outcome (F8), a decider is confirmed by two sources (R12), nobody reports to whoever reports to them (R9).
+    """
+    return change_rows(plan, {ref: {name: value}}, day)
+
+
+def change_rows(plan: Plan, wanted: Mapping[Ref, Mapping[str, Any]], day: date) -> Change:
+    """Return the step that sets the fields of several rows to what *wanted* says, each as :func:`change_field` does.
+
+    Fields are set in the order given; the step is called after the last field of the last row.
+    """
+    edits: list[Edit] = []
+    waiting: list[Edit] = []
+    after, name = plan, ""
+    value: Any = None
+    for ref, values in wanted.items():
+        rows.require(plan, ref)
+        for name, given in values.items():
+            value = as_kept(spec_of(ref.table, name), given)
+            carried = _CARRIED.get((ref.table, name))
+            if carried is None:
+                waiting.extend(change(*ref, {name: value}))
+            else:  # It looks at rows as they are by then.
+                edits, after, waiting = edits + waiting, apply(after, waiting), []
+                waiting.extend(carried(after, ref, value, day))
+    edits, after = edits + waiting, apply(after, waiting)
+    # A field set twice, as the day of a visit by itself and by the outcome, is written once.
+    once = tuple({edit[:3]: edit for edit in edits}.values())
+    return Change(change_label(plan, after, list(wanted), name, value) if edits else NOTHING, once)
+
+
+NOTHING = Label("change_field")
+"""What a step without edits is called; nobody reads it, for it leaves no trace."""
+
+
+def as_kept(spec: FieldSpec, value: Any) -> Any:
+    """Return *value*, as any widget or file gives it, as the plan keeps it: texts without blanks at their ends."""
+    if value is None:
+        return None
+    if spec.kind == FieldKind.ENUM and spec.enum is not None:
+        return spec.enum(value)
+    return _KEPT[spec.kind](value) if spec.kind in _KEPT else value
+
+
+_KEPT: Mapping[FieldKind, Callable[[Any], Any]] = {
+    FieldKind.TEXT: str.strip,
+    FieldKind.INT: int,
+    FieldKind.NUMBER: float,
+    FieldKind.IDS: tuple,
+    FieldKind.TEXTS: tuple,
+}
+
+
+# What fields carry with them
+
+
+def _outcome(plan: Plan, ref: Ref, value: Any, day: date) -> Edits:
+    return debrief(plan, ref.id, value, day)
+
+
+def _answer(plan: Plan, ref: Ref, value: str, _day: date) -> Edits:
+    return answer_question(plan, ref.id, value)
+
+
+def _role(plan: Plan, ref: Ref, value: RoleName, _day: date) -> Edits:
+    return correct_role(plan, ref.id, value)
+
+
+def _confidence(plan: Plan, ref: Ref, value: Confidence, _day: date) -> Edits:
+    return judge(plan, ref.id, value)
+
+
+def _superior(plan: Plan, ref: Ref, value: str | None, _day: date) -> Edits:
+    return report_to(plan, ref.id, value)
+
+
+def _kind(plan: Plan, ref: Ref, value: Any, day: date) -> Edits:
+    return move_need(plan, ref.id, day, kind=value)
+
+
+def _visible(plan: Plan, ref: Ref, value: bool, day: date) -> Edits:
+    return move_need(plan, ref.id, day, visible=value)
+
+
+def _level(plan: Plan, ref: Ref, value: Any, day: date) -> Edits:
+    return move_need(plan, ref.id, day, level=value)
+
+
+def _name(plan: Plan, ref: Ref, value: str, _day: date) -> Edits:
+    """A department goes on being one under another name (R5)."""
+    both = {"department": value} if plan.people[ref.id].is_department else {}
+    return change(*ref, {"name": value, **both})
+
+
+def _department(plan: Plan, ref: Ref, value: str, _day: date) -> Edits:
+    """A department goes on being one, until its department is emptied: then it is somebody of that name (R5)."""
+    both = {"name": value} if value and plan.people[ref.id].is_department else {}
+    return change(*ref, {"department": value, **both})
+
+
+_CARRIED: Mapping[tuple[str, str], Callable[[Plan, Ref, Any, date], Edits]] = {
+    ("needs", "kind"): _kind,
+    ("needs", "level"): _level,
+    ("needs", "visible"): _visible,
+    ("people", "department"): _department,
+    ("people", "name"): _name,
+    ("people", "reports_to"): _superior,
+    ("questions", "answer"): _answer,
+    ("roles", "confidence"): _confidence,
+    ("roles", "role"): _role,
+    ("visits", "outcome"): _outcome,
+}
+
+
+# What is recorded from a day on
+
+
+def record_values(plan: Plan, person: str, opportunity: str, values: Mapping[str, Any], day: date) -> Change:
+    """Return the step that records, from *day* on, what *values* say of our position with *person* (R3).
+
+    What they do not say goes on from the entry before, which stays as history.
+    """
+    given = {name: as_kept(spec_of("positions", name), value) for name, value in values.items()}
+    edits = record_position(plan, person, opportunity, day, **given)
+    return Change(Label("record_position", title_of(plan, Ref("people", person))), edits)
+
+
+# New rows
+
+
+def add_row(plan: Plan, table: str, fields: Mapping[str, Any], day: date) -> tuple[Ref, Change]:
+    """Return a new row of *table* with *fields*, and the step that makes it on *day*.
+
+    What *fields* does not say is taken over from the rows it belongs to: the audience of the need of an answer, the
+    owner of the strategy of an action. Raises DomainError when a row it belongs to is not there.
+    """
+    given = {name: as_kept(spec_of(table, name), value) for name, value in fields.items()}
+    ref, edits = _MADE[table](plan, given, day) if table in _MADE else rows.add(table, given)
+    return ref, Change(add_label(apply(plan, edits), ref), edits)
+
+
+Made = tuple[Ref, Edits]
+Given = Mapping[str, Any]
+
+
+def _made_need(_plan: Plan, given: Given, _day: date) -> Made:
+    return add_need(**{"person": None, **given})
+
+
+def _made_answer(plan: Plan, given: Given, _day: date) -> Made:
+    return add_answer(plan, **given)
+
+
+def _made_evidence(plan: Plan, given: Given, day: date) -> Made:
+    told = {"date": day, **given}
+    return add_evidence(
+        plan, Ref(told.pop("about_table"), told.pop("about")), told.pop("text"), told.pop("date"), **told
+    )
+
+
+def _made_question(plan: Plan, given: Given, _day: date) -> Made:
+    return add_question(plan, **given)
+
+
+def _made_action(plan: Plan, given: Given, _day: date) -> Made:
+    return add_action(plan, **given)
+
+
+def _made_visit(_plan: Plan, given: Given, _day: date) -> Made:
+    planned = {"date": None, "people": (), **given}
+    return plan_visit(planned.pop("opportunity"), planned.pop("date"), planned.pop("people"), **planned)
+
+
+def _made_commitment(_plan: Plan, given: Given, day: date) -> Made:
+    return add_commitment(day=day, **given)
+
+
+def _made_opportunity(_plan: Plan, given: Given, day: date) -> Made:
+    return start_opportunity(day=day, **given)
+
+
+def _made_relation(plan: Plan, given: Given, day: date) -> Made:
+    edits = relate(plan, day=day, **given)
+    return rows.created(edits)[0], edits
+
+
+_MADE: Mapping[str, Callable[[Plan, Given, date], Made]] = {
+    "actions": _made_action,
+    "answers": _made_answer,
+    "commitments": _made_commitment,
+    "evidence": _made_evidence,
+    "needs": _made_need,
+    "opportunities": _made_opportunity,
+    "questions": _made_question,
+    "relations": _made_relation,
+    "visits": _made_visit,
+}
+
+
+# Rows that go
+
+
+def delete_rows(plan: Plan, refs: Sequence[Ref]) -> Change:
+    """Return the step that deletes the rows at *refs* with all that is theirs (:func:`rows.going_along`).
+
+    What names them stops naming them; the stay before a stay that goes lasts as long as both did (F1). Raises
+    DomainError when a row is not there, or is the account.
+    """
+    gone = list(dict.fromkeys(refs))
+    for ref in gone:
+        rows.require(plan, ref)
+    edits = remove_stays(plan, [ref.id for ref in gone if ref.table == "stages"])
+    others = [ref for ref in gone if ref.table != "stages"]
+    return Change(delete_label(plan, gone), edits + rows.remove(apply(plan, edits), *others))
