@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.import_files import import_file
+from tests.support.plans import DAY
 from tests.unit.exchange.plans import comparable
 from workbench.domain.edits import apply, check
 from workbench.domain.plan import Plan, empty_plan
@@ -64,11 +65,11 @@ def travels(plan: Plan) -> None:
 
 def goes_out_and_comes_back(plan: Plan) -> None:
     """Assert that *plan* fits into an empty one, goes out as it is, and comes in again as the same."""
-    edits, _ = merge(empty_plan(plan.account.language), plan)
+    edits, _ = merge(empty_plan(plan.account.language), plan, DAY)
     taken = apply(empty_plan(plan.account.language), edits)
     check(taken, [Ref(table, row_id) for table, rows in taken.tables.items() for row_id in rows])
     assert comparable(read_plan(write_plan(plan))) == comparable(plan)
-    again, report = merge(plan, read_plan(write_plan(plan)))
+    again, report = merge(plan, read_plan(write_plan(plan)), DAY)
     assert not report.added["people"]
     assert not report.filled
     apply(plan, again)

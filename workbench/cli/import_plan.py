@@ -15,6 +15,7 @@ from workbench.cli.files import (
 from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan, empty_plan
+from workbench.system.clock import today
 from workbench.system.files import readable
 from workbench.usecases.document import Document
 from workbench.usecases.imports import ImportRefused, ImportReport, label_of, merge
@@ -63,12 +64,12 @@ def _read(source: Path, console: Console) -> Plan:
 def _into_new(incoming: Plan, options: Namespace) -> ImportReport:
     if not options.dry_run:
         library().create(incoming, options.into).store.close()
-    return merge(empty_plan(), incoming)[1]
+    return merge(empty_plan(), incoming, today())[1]
 
 
 def _into_file(incoming: Plan, options: Namespace, console: Console) -> ImportReport:
     if options.dry_run:
-        return merge(read_plan_file(options.into), incoming)[1]
+        return merge(read_plan_file(options.into), incoming, today())[1]
     opened = library().open(options.into)
     if not opened.store.published:
         # Work that the window has not saved yet is not for a command to save, or to bury.
@@ -76,7 +77,7 @@ def _into_file(incoming: Plan, options: Namespace, console: Console) -> ImportRe
         raise Stop(REFUSED, console.say("import.unsaved", path=options.into))
     document = Document(opened)
     try:
-        edits, report = merge(document.plan, incoming)
+        edits, report = merge(document.plan, incoming, today())
         _apply(document, edits, options, console)
     except BaseException:
         document.store.close(discard=True)

@@ -10,6 +10,7 @@ from workbench.domain.rows import Value
 from workbench.domain.terms import Term
 from workbench.exchange.isolation import read_file
 from workbench.exchange.problems import MOST_PROBLEMS, sentence
+from workbench.system.clock import today
 from workbench.system.language import Language, text
 from workbench.system.work import never
 from workbench.usecases.imports import Filled, ImportRefused, ImportReport, Met, merge
@@ -32,7 +33,7 @@ def bring_in(
     except ImportRefused as refused:
         reasons = "\n".join(refusal_lines(refused, language, _LINES_SHOWN))
         raise DomainError("import_refused", reasons=reasons) from refused
-    edits, report = merge(plan, incoming)
+    edits, report = merge(plan, incoming, today())
     return edits, report_lines(report, language, _LINES_SHOWN)
 
 

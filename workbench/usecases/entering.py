@@ -7,10 +7,10 @@ from types import MappingProxyType
 from workbench.domain.edits import Edits, apply
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
-from workbench.usecases import rows
+from workbench.usecases.fields import add_row, change_field, change_rows
 from workbench.usecases.namesakes import NEW, Crowd, Match, matches, row_key, superior
 from workbench.usecases.quick_entry import Entry
-from workbench.usecases.relations import chain, report_to
+from workbench.usecases.relations import chain
 from workbench.usecases.roles import CENTRES, give_role
 
 NOTHING_CHOSEN: Mapping[int, str] = MappingProxyType({})
@@ -33,7 +33,7 @@ def enter(
     edits: Edits = ()
     now = plan
     for place, match in enumerate(matches(plan, entries, chosen)):
-        ref, step = _person(now, match, made)
+        ref, step = _person(now, match, made, day)
         for role in (match.entry.role, *match.entry.also) if match.entry.role and opportunity is not None else ():
             step += give_role(apply(now, step), ref.id, str(opportunity), CENTRES[role], day)
         now, edits = apply(now, step), edits + step
@@ -43,13 +43,14 @@ def enter(
     for ref, entry in zip(refs, entries, strict=True):
         above = superior(now, crowd, ref.id, entry)
         if above is not None and ref.id not in chain(now, above):
-            step = report_to(now, ref.id, above)
+            step = change_field(now, ref, "reports_to", above, day).edits
             now, edits = apply(now, step), edits + step
     return refs, edits
 
 
-def _person(plan: Plan, match: Match, made: Mapping[str, Ref]) -> tuple[Ref, Edits]:
+def _person(plan: Plan, match: Match, made: Mapping[str, Ref], day: date) -> tuple[Ref, Edits]:
     if match.who == NEW:
-        return rows.add("people", {"name": match.entry.name, **match.values})
+        ref, change = add_row(plan, "people", {"name": match.entry.name, **match.values}, day)
+        return ref, change.edits
     ref = made.get(match.who, Ref("people", match.who))
-    return ref, rows.set_fields(plan, ref, **match.values)
+    return ref, change_rows(plan, {ref: match.values}, day).edits

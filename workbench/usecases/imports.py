@@ -4,15 +4,17 @@ import unicodedata
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from workbench.domain.account import ACCOUNT_ID
 from workbench.domain.audience import may_see
-from workbench.domain.edits import Edit, Edits, change, make, values_of
+from workbench.domain.edits import Edit, Edits, make, values_of
 from workbench.domain.links import title_of
 from workbench.domain.people import Contact, Person
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, Value, specs
+from workbench.usecases.fields import as_kept, change_rows
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import new_id
 
@@ -73,15 +75,15 @@ class ImportReport:
     kept: list[Met] = field(default_factory=list)
 
 
-def merge(plan: Plan, incoming: Plan) -> tuple[Edits, ImportReport]:
-    """Return the edits that take *incoming* into *plan*, and what they do.
+def merge(plan: Plan, incoming: Plan, day: date) -> tuple[Edits, ImportReport]:
+    """Return the edits that take *incoming* into *plan* on *day*, and what they do.
 
     A person of the same name and department is the same person; what the plan says of the account and of such a
     person stays, and only what it leaves empty is filled; a row so filled is from then on as private as the one it was
     filled from. Relations, contacts and actions of their own that are already
     there are not added again. Everything else comes as new rows.
     """
-    return _Merge(plan, incoming).run()
+    return _Merge(plan, incoming).run(day)
 
 
 def label_of(file_name: str) -> Label:
@@ -100,6 +102,7 @@ class _Merge:
         self._plan = plan
         self._incoming = incoming
         self._report = ImportReport()
+        self._fills: dict[Ref, dict[str, Value]] = {}
         self._same = _same_people(plan, incoming)
         self._ids = {
             Ref(table, row_id): self._same.get(row_id) or new_id()
@@ -108,12 +111,15 @@ class _Merge:
         }
         self._there = {table: {_identity(row) for row in plan.rows(table).values()} for table in _RECOGNISED}
 
-    def run(self) -> tuple[Edits, ImportReport]:
-        edits = list(self._met(self._plan.account, self._incoming.account))
-        for table in TABLES:
-            for row in self._incoming.rows(table).values():
-                edits.extend(self._edits_for(table, row))
-        return tuple(edits), self._report
+    def run(self, day: date) -> tuple[Edits, ImportReport]:
+        self._meet(self._plan.account, self._incoming.account)
+        added = [
+            edit
+            for table in TABLES
+            for row in self._incoming.rows(table).values()
+            for edit in self._edits_for(table, row)
+        ]
+        return change_rows(self._plan, self._fills, day).edits + tuple(added), self._report
 
     def _edits_for(self, table: str, row: Row) -> Iterator[Edit]:
         if table == "account":
@@ -121,7 +127,7 @@ class _Merge:
         if row.id in self._same:
             person = self._plan.people[self._same[row.id]]
             self._report.same_people.append(person.name)
-            yield from self._met(person, row)
+            self._meet(person, row)
             return
         values = self._mapped(table, row)
         if table in self._there and _identity(_row(table, values)) in self._there[table]:
@@ -145,13 +151,13 @@ class _Merge:
             return tuple(self._ids[Ref(target, each)] for each in value)
         return self._ids[Ref(target, value)]
 
-    def _met(self, mine: Row, theirs: Row) -> Edits:
-        """Return the edits that fill what *mine* leaves empty, and note what differs."""
+    def _meet(self, mine: Row, theirs: Row) -> None:
+        """Note what fills what *mine* leaves empty, and what differs."""
         table = "account" if mine.id == ACCOUNT_ID else "people"
         title = title_of(self._plan, Ref(table, mine.id))
         filled: dict[str, Value] = {}
         for name, spec in specs(type(mine)).items():
-            here, offered = getattr(mine, name), getattr(theirs, name)
+            here, offered = getattr(mine, name), as_kept(spec, getattr(theirs, name))
             if name in _NOT_COMPARED or offered == spec.default or self._mapped_value(offered, spec.target) == here:
                 continue
             if here == spec.default and spec.kind in _FILLED_KINDS and name != "side":
@@ -162,7 +168,7 @@ class _Merge:
             filled["audience"] = theirs.audience
         if filled:
             self._report.filled.append(Filled(title, tuple(filled)))
-        return change(table, mine.id, filled)
+            self._fills[Ref(table, mine.id)] = filled
 
     def _said(self, spec: FieldSpec, here: Any, offered: Any) -> tuple[Value, Value]:
         if spec.target is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.plans import DAY
 from workbench.domain.edits import Edits, apply
 from workbench.domain.errors import DomainError
 from workbench.domain.people import Person
@@ -90,12 +91,12 @@ def crowd(notes: str) -> Plan:
 def test_a_report_on_a_crowd_stays_short() -> None:
     plan, offered = crowd("here"), crowd("there")
     for language in ("en", "zh_CN"):
-        lines = report_lines(merge(plan, offered)[1], language, 10)
+        lines = report_lines(merge(plan, offered, DAY)[1], language, 10)
         assert len(lines) == 12
         assert max(map(len, lines)) < 3_000
         assert "170" in lines[0]
         assert "190" in lines[-1]
-    assert len(report_lines(merge(crowd(""), offered)[1], "en", 10)) == 12
+    assert len(report_lines(merge(crowd(""), offered, DAY)[1], "en", 10)) == 12
 
 
 def test_every_table_can_be_counted() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import given
 
+from tests.support.plans import DAY
 from tests.unit.exchange.plans import plans
 from workbench.domain.account import ACCOUNT_ID, Account
 from workbench.domain.edits import apply, change, changes, check
@@ -16,7 +17,7 @@ from workbench.usecases.imports import Filled, ImportReport, Met, merge
 
 
 def merged(plan: Plan, incoming: Plan) -> tuple[Plan, ImportReport]:
-    edits, report = merge(plan, incoming)
+    edits, report = merge(plan, incoming, DAY)
     after = apply(plan, edits)
     check(after, changes(plan, edits).refs)
     return after, report
