@@ -71,6 +71,40 @@ def test_a_telling_would_be_seen() -> None:
     assert not tellings(ast.parse("set_tip(button, words)"))
 
 
+# What makes edits of rows; in the window that is for the seam alone (usecases/fields, ui/forms/changing).
+EDITING = {
+    "workbench.domain.edits": {"Edit", "make", "change", "delete"},
+    "workbench.usecases.rows": {"add", "remove", "set_fields"},
+}
+
+
+def bypasses(module: ast.AST) -> list[ast.stmt]:
+    """Return the imports by which a module could edit rows past what their fields carry with them."""
+    found = [node for node in ast.walk(module) if isinstance(node, ast.Import | ast.ImportFrom)]
+    return [node for node in found if any(_edits(node, alias.name) for alias in node.names)]
+
+
+def _edits(node: ast.Import | ast.ImportFrom, name: str) -> bool:
+    if isinstance(node, ast.Import):
+        return name in EDITING
+    whole = f"{node.module}.{name}"
+    return whole in EDITING or name in EDITING.get(node.module or "", ())
+
+
+def test_the_window_edits_through_one_seam() -> None:
+    found = [(path, node) for path in modules(PROGRAM / "ui") for node in bypasses(tree(path))]
+    assert [place(path, node) for path, node in found] == []
+
+
+def test_a_bypass_would_be_seen() -> None:
+    assert bypasses(ast.parse("from workbench.usecases.rows import set_fields"))
+    assert bypasses(ast.parse("from workbench.usecases import rows"))
+    assert bypasses(ast.parse("import workbench.domain.edits as domain_edits"))
+    assert bypasses(ast.parse("from workbench.domain.edits import ChangeSet, change"))
+    assert not bypasses(ast.parse("from workbench.domain.edits import ChangeSet, apply"))
+    assert not bypasses(ast.parse("from workbench.usecases.rows import going_along"))
+
+
 def test_nothing_lets_python_collect_in_any_thread() -> None:
     found = [(path, call) for path in modules(PROGRAM) for call in calls(tree(path)) if called(call) == "enable"]
     assert [place(path, call) for path, call in found if ast.unparse(call.func) == "gc.enable"] == []

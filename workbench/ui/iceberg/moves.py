@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from workbench.domain import edits as domain_edits
 from workbench.domain.asof import visits_planned
-from workbench.domain.edits import Edits
+from workbench.domain.edits import Edits, apply
 from workbench.domain.links import answers_of
 from workbench.domain.needs import AnswerStatus, Awareness, Level, NeedKind, Source
 from workbench.domain.plan import Plan
@@ -105,5 +104,5 @@ def ask_about(plan: Plan, need_id: str, text: str, day: date) -> tuple[Ref, Edit
     if following is not None:
         return Ref("visits", following.id), add_question(plan, following.id, text, need_id)[1]
     visit, edits = plan_visit(need.opportunity, None, (need.person,) if need.person else ())
-    asked = add_question(domain_edits.apply(plan, edits), visit.id, text, need_id)[1]
+    asked = add_question(apply(plan, edits), visit.id, text, need_id)[1]
     return visit, edits + asked
