@@ -14,7 +14,7 @@ from workbench.domain.errors import DomainError
 from workbench.domain.links import title_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.roles import RoleName
-from workbench.domain.rows import Confidence, FieldKind, FieldSpec, Ref, Value, specs
+from workbench.domain.rows import Confidence, FieldKind, FieldSpec, Ref, specs
 from workbench.usecases import rows
 from workbench.usecases.deal import remove_stays, start_opportunity
 from workbench.usecases.evidence import add_evidence
@@ -32,10 +32,6 @@ class Change(NamedTuple):
 
     label: Label
     edits: Edits
-
-
-Values = Mapping[str, Value]
-"""Values of fields by name."""
 
 
 def spec_of(table: str, name: str) -> FieldSpec:
@@ -93,7 +89,10 @@ NOTHING = Label("change_field")
 
 
 def as_kept(spec: FieldSpec, value: Any) -> Any:
-    """Return *value*, as any widget or file gives it, as the plan keeps it: texts without blanks at their ends."""
+    """Return *value*, as any widget or file gives it, as the plan keeps it: texts without blanks at their ends.
+
+    Raises ValueError for a value that the field's enumeration does not have.
+    """
     if value is None:
         return None
     if spec.kind == FieldKind.ENUM and spec.enum is not None:

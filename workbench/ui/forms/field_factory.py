@@ -7,8 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.needs import NeedSide, kinds_of
-from workbench.domain.plan import TABLES
-from workbench.domain.rows import FieldKind, FieldSpec, Ref, specs
+from workbench.domain.rows import FieldKind, FieldSpec, Ref
 from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import change_field
 from workbench.ui.forms.choices import choices
@@ -25,11 +24,12 @@ from workbench.ui.widgets.picker import Choice
 from workbench.ui.widgets.rating import RatingField
 from workbench.ui.widgets.text_field import TextEditField
 from workbench.ui.widgets.tri_state import TriStateField
+from workbench.usecases.fields import spec_of, value_of
 
 
 def make_field(session: Session, ref: Ref, name: str) -> Any:
     """Return a widget that edits field *name* of the row at *ref*; bind it with a :class:`Binding`."""
-    spec = specs(TABLES[ref.table])[name]
+    spec = spec_of(ref.table, name)
     if spec.kind == FieldKind.ID:
         return _pick(session, ref, spec)
     if spec.kind == FieldKind.ENUM:
@@ -130,16 +130,16 @@ class Binding(QObject):
         self._name = name
         self._field = widget
         self._shows = False
-        self._kind = specs(TABLES[ref.table])[name].kind
+        self._kind = spec_of(ref.table, name).kind
         self._field.edited.connect(self._edited)
         self.refresh()
 
     def refresh(self) -> None:
         """Show what the plan holds; what is being typed stays while the plan says what it said before."""
-        row = self._session.plan.find(self._ref)
-        if row is None:
+        plan = self._session.plan
+        if plan.find(self._ref) is None:
             return
-        wanted = _shown(self._kind, getattr(row, self._name))
+        wanted = _shown(self._kind, value_of(plan, self._ref, self._name))
         names_rows = self._kind in (FieldKind.ID, FieldKind.IDS)  # Rows named may have other names now.
         if names_rows or not self._shows or self._field.value() != wanted:
             self._shows = True
