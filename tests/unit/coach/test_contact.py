@@ -277,3 +277,45 @@ def test_the_strictest_limit_of_several_roles_counts_and_limits_are_settings() -
 )
 def test_a_mere_assurance_is_known_by_its_words(text: str, assures: bool) -> None:
     assert mentions(ASSURING, text) == assures
+
+
+def test_what_somebody_who_left_still_holds_is_theirs_alone_and_held_on_the_day() -> None:
+    gone = {**people("ann", left=in_days(-5)), **BOSS}
+    roles = {
+        "theirs": role("ann", "owner"),
+        "over": role("ann", "advocate", until=in_days(-7)),
+        "ahead": role("ann", "approver", since=in_days(1)),
+        "of another": role("boss", "gatekeeper"),
+    }
+    (found,) = fired("post-changed", deal(people=gone, roles=roles))
+    assert found.data == (Ref("roles", "theirs"),)
+    assert [words.values["role"].key for words in found.values["held"]] == ["role.owner"]  # type: ignore[attr-defined]
+
+
+def test_a_colleague_of_ours_who_left_is_no_change_of_theirs() -> None:
+    post = {"title": "Head of Sales", "department": "Sales"}
+    team = {
+        "rep": {"name": "Rep", "side": "ours", **post, "left": in_days(-5)},
+        "ann": {"name": "Ann", **post, "joined": in_days(-2)},
+    }
+    assert not fired("post-changed", deal(people=team, relations=[relation("rep", "ann", "ally")]))
+
+
+def test_somebody_leaves_on_their_day_and_only_the_deals_they_are_tied_to() -> None:
+    deals = {"deal": {"name": "Deal"}, "next": {"name": "Next"}}
+    roles = [{**role("ann", "owner"), "opportunity": "next"}]
+    plan = deal(opportunities=deals, people=people("ann", left=in_days(0)), roles=roles)
+    assert [found.opportunity for found in fired("post-changed", plan)] == ["next"]
+    assert not fired("post-changed", plan, in_days(-1))
+
+
+def test_a_successor_comes_after_the_one_before_whose_day_may_be_unknown() -> None:
+    post = {"title": "Head ", "department": "purchasing"}
+    before = {"name": "Ann", **post, "left": in_days(-9)}
+    after = {"name": "Bob", "title": "head", "department": "Purchasing", "joined": in_days(-9)}
+    assert fired("post-changed", deal(people={"ann": before, "bob": after}))
+    same = {**before, "joined": in_days(-9)}
+    assert not fired("post-changed", deal(people={"ann": same, "bob": after}))
+    assert not fired("post-changed", deal(people={"ann": before, "bob": {**after, "joined": None}}))
+    untitled = {"ann": {**before, "title": ""}, "bob": {**after, "title": ""}}
+    assert not fired("post-changed", deal(people=untitled))

@@ -187,3 +187,24 @@ def test_the_next_visit_comes_first_and_one_without_a_day_last() -> None:
     assert [v.id for v in visits_planned(plan, "deal", DAY)] == ["next", "li", "later", "undated"]
     assert [v.id for v in visits_planned(plan, "deal", DAY, "wang")] == ["next", "later", "undated"]
     assert visits_planned(plan, "deal", DAY, "nobody") == []
+
+
+def test_roles_taken_up_on_one_day_stand_in_the_order_of_the_matrix_and_undated_ones_last() -> None:
+    names = ["gatekeeper", "owner", "advocate", "approver"]
+    dated = {name: _role(name, EARLY) for name in names}
+    plan = plan_with(people=people("wang"), roles={"undated": _role("owner", None), **dated})
+    found = roles_of(plan, "deal", "wang", DAY)
+    assert [r.id for r in found] == ["owner", "approver", "advocate", "gatekeeper", "undated"]
+
+
+def test_the_roles_of_a_person_are_those_held_in_this_deal() -> None:
+    two = {"deal": {"name": "Deal"}, "other": {"name": "Other"}}
+    roles = {
+        "here": _role("owner", EARLY),
+        "there": {**_role("owner", EARLY), "opportunity": "other"},
+        "liu": {**_role("owner", EARLY), "person": "liu"},
+        "over": _role("advocate", EARLY, CHANGE),
+    }
+    plan = plan_with(opportunities=two, people=people("wang", "liu"), roles=roles)
+    assert [r.id for r in roles_of(plan, "deal", "wang", DAY)] == ["here"]
+    assert roles_of(plan, "deal", "nobody", DAY) == []
