@@ -36,7 +36,7 @@ def unmet(**tables: Any) -> list[str]:
         ({"to": "ann"}, False),
         ({"to": "ann", "cost": 0.0}, False),
         ({"to": "ann", "cost": 500.0, "status": "kept"}, False),
-        ({"to": "ann", "cost": 500.0, "status": "missed"}, False),
+        ({"to": "ann", "cost": 500.0, "status": "broken"}, False),
         ({"to": "head", "cost": 500.0}, False),
     ],
 )

@@ -1,0 +1,391 @@
+"""Where a rule begins to fire: the day, the amount, the person or the row at which it changes its mind."""
+
+from typing import Any
+
+import pytest
+
+from tests.support.coaching import (
+    action,
+    commitment,
+    company_need,
+    contact,
+    deal,
+    evidence,
+    factor,
+    fired,
+    in_days,
+    personal_need,
+    position,
+    question,
+    relation,
+    role,
+    stage,
+    strategy,
+    visit,
+)
+from tests.support.plans import people
+from workbench.domain.rows import Ref
+
+ANN = people("ann")
+BOTH = people("ann", "bob")
+REP = people("rep", side="ours")
+BOSS = people("boss", lane="decision")
+TWO = {"deal": {"name": "Deal"}, "other": {"name": "Other"}}
+
+
+def whom(rule: str, plan: Any) -> list[str]:
+    return [finding.about[0].id for finding in fired(rule, plan)]
+
+
+def keys(values: Any) -> list[str]:
+    return [words.key for words in values]
+
+
+# Contact (R5, R7, R11)
+
+
+@pytest.mark.parametrize(("held", "limit"), [("owner", 30), ("approver", 60), ("advocate", 21), ("gatekeeper", 45)])
+def test_a_contact_grows_old_the_day_after_the_limit_of_the_role(held: str, limit: int) -> None:
+    people_ = {**ANN, **REP}
+    old, fresh = (
+        deal(people=people_, roles=[role("ann", held)], contacts=[contact("rep", "ann", -days)])
+        for days in (limit + 1, limit)
+    )
+    (found,) = fired("stale-contact", old)
+    assert (found.values["days"], found.values["limit"], found.variant) == (limit + 1, limit, "since")
+    assert not fired("stale-contact", fresh)
+
+
+@pytest.mark.parametrize(("days", "uncovered"), [(60, False), (61, True)])
+def test_without_a_role_the_decision_level_is_covered_for_sixty_days(days: int, uncovered: bool) -> None:
+    plan = deal(people={**BOSS, **REP}, contacts=[contact("rep", "boss", -days)])
+    assert bool(fired("decision-level-uncovered", plan)) is uncovered
+
+
+def test_one_of_the_decision_level_met_lately_covers_it_and_the_last_day_is_named() -> None:
+    level = {**BOSS, **people("chief", lane="decision"), **REP}
+    one = deal(people=level, contacts=[contact("rep", "boss", -300), contact("rep", "chief", -3)])
+    assert not fired("decision-level-uncovered", one)
+    old = deal(people=level, contacts=[contact("rep", "boss", -300), contact("rep", "chief", -100)])
+    (found,) = fired("decision-level-uncovered", old)
+    assert (found.values["people"], found.values["day"]) == (("Boss", "Chief"), in_days(-100).isoformat())
+    assert found.data == (Ref("people", "boss"), Ref("people", "chief"))
+
+
+def test_somebody_never_met_is_known_since_the_first_role_or_since_joining() -> None:
+    roles = [role("ann", "owner", since=in_days(-10)), role("ann", "advocate", since=in_days(-22))]
+    assert whom("stale-contact", deal(people=ANN, roles=roles)) == ["ann"]
+    assert not fired("stale-contact", deal(people=ANN, roles=[roles[0]]))
+    joined = people("ann", joined=in_days(-40))
+    assert whom("stale-contact", deal(people=joined, roles=[roles[0]])) == ["ann"]
+    assert not fired("stale-contact", deal(people=people("ann", joined=in_days(-20)), roles=[roles[0]]))
+
+
+def test_a_stale_contact_shows_the_last_meeting_of_each_of_ours() -> None:
+    met = {
+        "old": contact("rep", "ann", -90),
+        "new": contact("cto", "ann", -50),
+        "visit": visit(in_days(-70), "ann", ours=("rep",), outcome="setback"),
+    }
+    tables = {"contacts": {k: met[k] for k in ("old", "new")}, "visits": {"visit": met["visit"]}}
+    plan = deal(people={**ANN, **people("rep", "cto", side="ours")}, roles=[role("ann", "owner")], **tables)
+    (found,) = fired("stale-contact", plan)
+    assert found.data == (Ref("people", "ann"), Ref("contacts", "new"), Ref("visits", "visit"))
+
+
+@pytest.mark.parametrize(
+    ("rival", "there"),
+    [
+        ({"side": "competitor"}, True),
+        ({"side": "competitor", "left": in_days(0)}, False),
+        ({"side": "competitor", "joined": in_days(1)}, False),
+        ({"side": "partner"}, False),
+    ],
+)
+def test_a_rival_is_near_by_its_people_while_they_are_there(rival: dict[str, Any], there: bool) -> None:
+    plan = deal(people={**ANN, **REP, **people("rival", **rival)}, contacts=[contact("rep", "ann")])
+    (found,) = fired("single-thread", plan)
+    assert ("risk.rival" in keys(found.values["risks"])) is there
+
+
+@pytest.mark.parametrize(
+    ("promise", "gives"),
+    [
+        ({"by": "ann", "status": "kept"}, True),
+        ({"by": "ann", "status": "late"}, True),
+        ({"by": "ann", "status": "broken"}, False),
+        ({"by": "ann"}, False),
+        ({"by": "rep", "to": "ann", "status": "kept"}, False),
+    ],
+)
+def test_who_kept_a_promise_gives_something(promise: dict[str, Any], gives: bool) -> None:
+    plan = deal(people={**ANN, **REP}, contacts=[contact("rep", "ann")], commitments=[commitment(**promise)])
+    (found,) = fired("single-thread", plan)
+    assert ("risk.effort" in keys(found.values["risks"])) is not gives
+
+
+def test_the_second_to_meet_is_a_decider_else_the_superior_else_anybody() -> None:
+    team = {**people("ann", reports_to="head"), **people("first", "head", "boss"), **REP}
+
+    def second(**tables: Any) -> Any:
+        (found,) = fired("single-thread", deal(people=team, contacts=[contact("rep", "ann")], **tables))
+        who: Any = found.values["second"]
+        return who if isinstance(who, str) else who.values["person"]
+
+    assert second(roles=[role("boss", "owner")]) == "Boss"
+    assert second(roles=[role("ann", "owner")]) == "Head"
+    lone = {**team, **people("ann")}
+    (found,) = fired("single-thread", deal(people=lone, contacts=[contact("rep", "ann")]))
+    assert found.values["second"] == "First"
+
+
+# Needs and gates (N1 to N13, F1)
+
+
+def test_a_need_of_the_company_is_named_by_the_account_else_by_the_deal() -> None:
+    needs = [company_need()]
+    assert fired("need-unanswered", deal(needs=needs))[0].values["whose"] == "Deal"
+    named = deal(needs=needs, account={"account": {"name": "Clinic"}})
+    assert fired("need-unanswered", named)[0].values["whose"] == "Clinic"
+    assert fired("need-unanswered", deal(people=ANN, needs=[company_need("ann")]))[0].values["whose"] == "Ann"
+
+
+def test_one_need_below_the_water_is_enough_to_be_more_than_the_tip() -> None:
+    tip = {"visible": True, "level": "external"}
+    assert [f.variant for f in fired("only-tip", deal(people=ANN, needs=[company_need("ann", **tip)]))] == ["external"]
+    mixed = [company_need("ann", **tip), company_need("ann", visible=False)]
+    assert not fired("only-tip", deal(people=ANN, needs=mixed))
+    others = [company_need(visible=True), company_need("ann", visible=False)]
+    assert not fired("only-tip", deal(people=ANN, needs=others))
+
+
+def test_a_latent_need_waits_for_a_visit_to_its_own_person() -> None:
+    needs = [company_need("ann", demand="latent")]
+    assert fired("latent-idle", deal(people=BOTH, needs=needs, visits=[visit(in_days(2), "bob")]))
+    asked = [question("open", need="needs1")]
+    more = [*needs, company_need("ann")]
+    assert fired("latent-idle", deal(people=BOTH, needs=more, visits=[visit(in_days(2), "bob")], questions=asked))
+
+
+@pytest.mark.parametrize(
+    ("days", "outcome", "ahead"),
+    [(1, None, True), (1, "setback", True), (0, None, True), (0, "setback", False), (-1, None, False),
+     (None, None, True), (None, "setback", False)],
+)  # fmt: skip
+def test_a_visit_lies_ahead_until_its_day_is_over_or_it_came_to_something(
+    days: int | None, outcome: str | None, ahead: bool
+) -> None:
+    planned = visit(None if days is None else in_days(days), "ann", outcome=outcome)
+    assert bool(fired("no-backup-objective", deal(people=ANN, visits=[planned]))) is ahead
+
+
+def test_needs_of_people_who_are_gone_or_of_nothing_open_no_gate() -> None:
+    gone = people("ann", left=in_days(-1))
+    locked = [company_need("ann", locked=True)]
+    assert fired("stage-unearned", deal(people=gone, needs=locked, stages=[stage("need_locked")]))
+    assert not fired("stage-unearned", deal(people=ANN, needs=locked, stages=[stage("need_locked")]))
+    mark = [company_need(locked=True, demand="none")]
+    assert fired("stage-unearned", deal(needs=mark, stages=[stage("need_locked")]))
+
+
+def unmet(name: str, **tables: Any) -> list[str]:
+    found = fired("stage-unearned", deal(stages=[stage(name)], **tables))
+    return [key for finding in found for key in keys(finding.values["unmet"])]
+
+
+def test_a_gap_is_acknowledged_where_it_is_a_gap() -> None:
+    gap = company_need(present="radio", desired="phone", awareness="unaware")
+    said = company_need(awareness="voiced", present="radio")
+    assert unmet("gap", needs=[gap, said]) == ["unmet.acknowledged"]
+    assert unmet("gap", needs=[said, company_need(desired="phone")]) == ["unmet.gap"]
+
+
+@pytest.mark.parametrize("lacking", ["owner", "due"])
+def test_a_trial_is_owned_by_somebody_for_a_day(lacking: str) -> None:
+    whole = {"owner": "rep", "due": in_days(5)}
+    half = {k: v for k, v in whole.items() if k != lacking}
+    locked = {"needs": [company_need(locked=True)], "people": REP}
+    assert unmet("trial", **locked, actions=[action(**half)]) == ["unmet.trial_owner"]
+    assert unmet("trial", **locked, actions=[action(**whole)]) == []
+    promised = {"owner": "by"}.get(lacking, lacking)
+    promise = {k: v for k, v in {"by": "rep", "due": in_days(5)}.items() if k != promised}
+    assert unmet("trial", **locked, commitments=[commitment(**promise)]) == ["unmet.trial_owner"]
+
+
+@pytest.mark.parametrize(("visited", "shown"), [(-30, True), (-31, False), (1, False)])
+def test_a_proposal_is_shown_by_a_visit_since_the_first_day_of_its_stage(visited: int, shown: bool) -> None:
+    stages = [
+        stage("proposal", entered=in_days(-20), left=in_days(-10)),
+        stage("proposal", entered=in_days(-30), left=in_days(-25)),
+        stage("persuasion", entered=in_days(-9)),
+    ]
+    three = [factor("positive", "low")] * 3
+    plan = deal(stages=stages, factors=three, visits=[visit(in_days(visited), outcome="setback")])
+    assert bool(fired("stage-unearned", plan)) is not shown
+
+
+@pytest.mark.parametrize(
+    ("promise", "kept"),
+    [
+        ({"by": "rep", "due": in_days(-1), "status": "kept"}, True),
+        ({"by": "rep", "due": in_days(-1), "status": "late"}, True),
+        ({"by": "rep", "due": in_days(-1), "status": "broken"}, False),
+        ({"by": "rep", "due": in_days(0)}, False),
+        ({"by": "rep", "due": in_days(1)}, True),
+        ({"by": "rep"}, False),
+        ({"by": "ann", "due": in_days(-1)}, True),
+    ],
+)
+def test_to_keep_and_grow_our_promises_that_are_due_are_kept(promise: dict[str, Any], kept: bool) -> None:
+    ordered = [stage("order", entered=in_days(-30), left=in_days(-10)), stage("keep_and_grow")]
+    plan = deal(people={**ANN, **REP}, stages=ordered, commitments=[commitment(**promise)])
+    assert bool(fired("stage-unearned", plan)) is not kept
+
+
+def test_the_order_wants_a_promise_of_theirs_with_a_day() -> None:
+    team = {**ANN, **REP}
+    for promise in ({"by": "rep", "due": in_days(5)}, {"by": "ann"}, {"due": in_days(5)}):
+        assert "unmet.commitment" in unmet("order", people=team, commitments=[commitment(**promise)])
+    assert "unmet.commitment" not in unmet("order", people=team, commitments=[commitment(by="ann", due=in_days(5))])
+
+
+@pytest.mark.parametrize(("name", "asked"), [("gap", False), ("consequences", True), ("need_locked", True)])
+def test_consequences_are_asked_for_past_the_gap(name: str, asked: bool) -> None:
+    plan = deal(needs=[company_need(demand="must")], stages=[stage(name)])
+    assert bool(fired("consequence-missing", plan)) is asked
+
+
+@pytest.mark.parametrize(("name", "asked"), [("trial", False), ("proposal", True), ("persuasion", True)])
+def test_requirements_are_asked_for_from_the_proposal_on(name: str, asked: bool) -> None:
+    assert bool(fired("quote-not-ready", deal(stages=[stage(name)]))) is asked
+
+
+def test_the_stage_of_the_day_is_the_one_entered_last_and_not_one_to_come() -> None:
+    stages = [stage("gap", entered=None), stage("proposal"), stage("order", entered=in_days(1))]
+    (found,) = fired("quote-not-ready", deal(stages=stages))
+    assert found.data == (Ref("stages", "stages1"),)
+
+
+# The deal and its visits (F8 to F12, P7)
+
+
+def test_trust_of_one_listener_is_enough_and_ours_are_no_listeners() -> None:
+    pitch = {"visits": [visit(in_days(4), "ann", "bob", "rep", primary_objective="Present our solution")]}
+    team, locked = {**BOTH, **REP}, [company_need(locked=True)]
+    trusting = [position("bob", True, False)]
+    assert not fired("present-too-early", deal(people=team, needs=locked, positions=trusting, **pitch))
+    (found,) = fired("present-too-early", deal(people=team, needs=locked, **pitch))
+    assert found.values["people"] == ("Ann", "Bob")
+    outsider = [position("ann", False, False)]
+    assert fired("present-too-early", deal(people=team, needs=locked, positions=outsider, **pitch))
+
+
+def test_where_nobody_is_named_the_deciders_listen() -> None:
+    quote = {"people": BOTH, "roles": [role("bob", "owner")], "actions": [action(text="send a quotation")]}
+    (found,) = fired("present-too-early", deal(**quote))
+    assert found.values["people"] == ("Bob",)
+    trusting = {"positions": [position("bob", True, True)], "needs": [company_need(locked=True)]}
+    assert not fired("present-too-early", deal(**quote, **trusting))
+
+
+def test_a_promise_made_later_than_the_day_is_none_yet() -> None:
+    promise = commitment(made=in_days(1), due=in_days(9), text="perhaps")
+    assert not fired("vague-commitment", deal(commitments=[promise]))
+    assert fired("vague-commitment", deal(commitments=[{**promise, "made": in_days(0)}]))
+
+
+def test_an_overdue_promise_says_who_owes_whom_and_for_how_long() -> None:
+    team = {**ANN, **REP}
+    (ours,) = fired("commitment-overdue", deal(people=team, commitments=[commitment(to="ann", due=in_days(-3))]))
+    assert (ours.variant, ours.values["n"], ours.values["to"]) == ("ours", 3, "Ann")
+    assert keys([ours.values["by"]]) == ["somebody.ours"]
+    assert ours.about == (Ref("commitments", "commitments0"), Ref("people", "ann"))
+    (theirs,) = fired("commitment-overdue", deal(people=team, commitments=[commitment(by="ann", due=in_days(-3))]))
+    assert (theirs.variant, theirs.values["by"]) == ("theirs", "Ann")
+    assert keys([theirs.values["to"]]) == ["somebody.ours"]
+
+
+def test_a_decider_in_the_room_may_be_asked_to_close() -> None:
+    close = [visit(in_days(3), "ann", "bob", primary_objective="Sign the contract")]
+    assert not fired("selling-to-no-say", deal(people=BOTH, roles=[role("bob", "approver")], visits=close))
+    backup = [visit(in_days(3), "ann", primary_objective="See her", backup_objectives=("Sign the contract",))]
+    (found,) = fired("selling-to-no-say", deal(people=BOTH, roles=[role("bob", "owner")], visits=backup))
+    assert (found.values["text"], found.values["people"]) == ("Sign the contract", ("Ann",))
+
+
+def test_pleasing_counts_answers_in_deed_to_personal_needs_of_their_own() -> None:
+    needs = [personal_need("ann"), company_need("bob")]
+    done = [{"need": f"needs{n}", "text": "x", "status": "done"} for n in (0, 1)]
+    assert whom("people-before-work", deal(people=BOTH, needs=needs, answers=done)) == ["ann"]
+    gone = {**BOTH, **people("ann", left=in_days(0))}
+    assert not fired("people-before-work", deal(people=gone, needs=needs, answers=done))
+    half = [position("ann", None, True)]
+    assert fired("people-before-work", deal(people=BOTH, needs=needs, answers=done, positions=half))
+
+
+def test_the_price_is_heard_behind_roles_and_positions_and_unused_factors_too() -> None:
+    dear = {"text": "It is too expensive"}
+    rows = {"roles": {"r": role("ann", "owner")}, "positions": {"p": position("ann", True, True)},
+            "factors": {"f": factor("positive", "low")}}  # fmt: skip
+    for table, row in (("roles", "r"), ("positions", "p"), ("factors", "f")):
+        plan = deal(people=ANN, **rows, evidence=[evidence(table, row, **dear)])
+        assert [f.about[0] for f in fired("price-objection", plan)] == [Ref(table, row)]
+    used = {**rows, "strategies": [strategy(factors=("f",))]}
+    assert not fired("price-objection", deal(people=ANN, **used, evidence=[evidence("factors", "f", **dear)]))
+    later = [evidence("roles", "r", **dear, date=in_days(1))]
+    assert not fired("price-objection", deal(people=ANN, **rows, evidence=later))
+
+
+def test_what_will_be_said_on_a_visit_is_not_said_yet() -> None:
+    assert not fired("price-objection", deal(visits=[visit(in_days(1), notes="too expensive")]))
+    assert fired("price-objection", deal(visits=[visit(in_days(0), notes="too expensive")]))
+
+
+# People, factors and strategies (R3, R10, S1, S2, S4)
+
+
+def test_only_what_is_of_the_opportunity_counts() -> None:
+    elsewhere = {"opportunity": "other"}
+    tables = {
+        "factors": [{**factor("negative", "high"), **elsewhere}],
+        "strategies": [{**strategy(), **elsewhere}],
+        "commitments": [{**commitment(), **elsewhere}],
+        "visits": [{**visit(None), **elsewhere}],
+        "needs": [{**company_need(), **elsewhere}],
+        "competitors": [{"name": "Local", **elsewhere}],
+    }
+    plan = deal(opportunities=TWO, **tables)
+    for rule in ("threat-unowned", "strategy-idle", "vague-commitment", "need-unanswered", "competitor-unanswered"):
+        assert {finding.opportunity for finding in fired(rule, plan)} == {"other"}, rule
+
+
+@pytest.mark.parametrize(("count", "fires"), [(2, True), (3, False)])
+def test_three_factors_are_enough(count: int, fires: bool) -> None:
+    plan = deal(factors=[factor("both", "low")] * count, stages=[stage("trial")])
+    assert bool(fired("no-factors", plan)) is fires
+
+
+def test_a_lone_action_belongs_to_every_deal_and_that_of_a_strategy_to_its_own() -> None:
+    strategies = [strategy(opportunity="other")]
+    sent = {"opportunities": TWO, "strategies": strategies}
+    own = deal(**sent, actions=[action(text="send a quotation", strategy="strategies0")])
+    assert [finding.opportunity for finding in fired("present-too-early", own)] == ["other"]
+    lone = deal(**sent, actions=[action(text="send a quotation")])
+    assert [finding.opportunity for finding in fired("present-too-early", lone)] == ["deal", "other"]
+
+
+def test_a_feud_is_of_two_people_of_the_deal_who_are_there() -> None:
+    feud = {"relations": [relation("ann", "bob", "conflict")], "positions": [position("ann", True, True)]}
+    roles = [role("bob", "owner")]
+    assert fired("partner-in-conflict", deal(people=BOTH, roles=roles, **feud))
+    ours = {**BOTH, **people("ann", side="ours")}
+    assert not fired("partner-in-conflict", deal(people=ours, roles=roles, **feud))
+    over = [{**relation("ann", "bob", "conflict"), "until": in_days(0)}]
+    assert not fired("partner-in-conflict", deal(people=BOTH, roles=roles, **{**feud, "relations": over}))
+
+
+def test_a_claim_is_compared_only_where_both_sides_are_known() -> None:
+    claim = {"our_claim": "friend"}
+    assert fired("view-disagrees", deal(people=ANN, positions=[position("ann", False, False, **claim)]))
+    assert not fired("view-disagrees", deal(people=ANN, positions=[position("ann", False, True, **claim)]))
+    assert not fired("view-disagrees", deal(people=ANN, positions=[position("ann", False, False)]))
