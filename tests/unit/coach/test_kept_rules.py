@@ -22,7 +22,7 @@ from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, Hit, Severity
 from workbench.coach.rule import Rule, people_refs
 from workbench.coach.settings import CoachSettings
-from workbench.domain.edits import EXISTS, Edits, apply, change
+from workbench.domain.edits import Edits, apply, change, changes, touched
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.reads import Reads, noting
 from workbench.domain.result_store import SCOPES
@@ -62,12 +62,10 @@ def reads_of(rule: Rule, plan: Plan, opportunity: str, day: date) -> Reads:
     return reads
 
 
-def touched(reads: Reads, edits: Edits) -> bool:
-    """Say whether *edits* change something that was read."""
-    return any(
-        table in reads and (field == EXISTS or field in reads.fields.get(table, (field,)))
-        for table, _, field, _ in edits
-    )
+def bear_on(edits: Edits, plan: Plan, reads: Reads) -> bool:
+    """Say whether *edits* change something of *plan* that was read."""
+    changed = touched(changes(plan, edits)) or {}
+    return any(reads.is_touched(table, fields) for table, fields in changed.items())
 
 
 # The findings are those of a coach who keeps nothing
@@ -121,7 +119,7 @@ def unnoticed(rules: Iterable[Rule], step: Step, day: date) -> list[str]:
         rule.id
         for rule in rules
         for each in both
-        if not touched(reads_of(rule, step.before, each, day), step.edits)
+        if not bear_on(step.edits, step.before, reads_of(rule, step.before, each, day))
         and found_by(rule, fresh(step.before), day)[each] != found_by(rule, fresh(step.after), day)[each]
     ]
 
@@ -194,4 +192,4 @@ def test_an_edit_runs_exactly_the_rules_that_read_what_it_changes(table: str, ra
         after = apply(plan, edits)
         check(after, DAY)
         is_open = after.opportunities[opportunity].open
-        assert sorted(ran) == sorted(name for name in RULES if is_open and touched(reads[name], edits)), edits
+        assert sorted(ran) == sorted(name for name in RULES if is_open and bear_on(edits, plan, reads[name])), edits
