@@ -113,8 +113,8 @@ def _columns() -> tuple[list[Column[Any]], ...]:
 def _factor_columns() -> list[Column[Any]]:
     return [
         text_column("text", lambda f: f.factor.text),
-        choice_column("direction", list(Direction), lambda f: f.factor.direction, _direction),
-        choice_column("control", list(Control), lambda f: f.factor.control, _control),
+        choice_column("direction", list(Direction), lambda f: f.factor.direction, term),
+        choice_column("control", list(Control), lambda f: f.factor.control, term),
         _told("move", lambda: tr("factors", "column.move"), lambda f: move_words(f.cell)),
         choice_column("strength", [None, 1, 2, 3, 4, 5], lambda f: f.factor.strength, _strength),
         _told("people", lambda: tr("terms", "field.people"), lambda f: joined(f.people)),
@@ -128,7 +128,7 @@ def _strategy_columns() -> list[Column[Any]]:
         Column("tag", lambda: tr("factors", "column.tag"), lambda s: s.tag, text=lambda s: tag_words(s.tag),
                ink=lambda s: "red_ink" if s.avoid else "accent"),
         text_column("text", lambda s: s.strategy.text),
-        choice_column("kind", list(StrategyKind), lambda s: s.strategy.kind, _strategy_kind),
+        choice_column("kind", list(StrategyKind), lambda s: s.strategy.kind, term),
         _told("factors", lambda: tr("terms", "field.factors"), lambda s: joined(s.reasons)),
         _told("voiced_by", lambda: tr("terms", "field.voiced_by"), lambda s: s.voiced_by),
         _told("owner", lambda: tr("terms", "field.owner"), lambda s: s.owner),
@@ -145,7 +145,7 @@ def _action_columns() -> list[Column[Any]]:
                ink=lambda a: "red_ink" if a.late else "ink"),
         _told("owner", lambda: tr("terms", "field.owner"), lambda a: a.owner),
         _told("person", lambda: tr("terms", "field.person"), lambda a: a.person),
-        choice_column("status", list(ActionStatus), lambda a: a.action.status, _status),
+        choice_column("status", list(ActionStatus), lambda a: a.action.status, term),
     ]  # fmt: skip
 
 
@@ -164,19 +164,3 @@ def _told(name: str, title: Callable[[], str], words: Callable[[Any], str]) -> C
 
 def _used(facts: FactorFacts) -> str:
     return tags_words(facts.used_by) if facts.used_by else tr("factors", "factor.unused")
-
-
-def _direction(value: Direction) -> str:
-    return term(value)
-
-
-def _control(value: Control) -> str:
-    return term(value)
-
-
-def _strategy_kind(value: StrategyKind) -> str:
-    return term(value)
-
-
-def _status(value: ActionStatus) -> str:
-    return term(value)

@@ -75,7 +75,7 @@ def question_columns() -> list[Column[Asked]]:
         Column("level", lambda: tr("funnel", "column.level"), lambda a: list(FunnelLevel).index(a.level),
                text=lambda a: tr("funnel", f"level.{a.level}")),
         Column("kind", lambda: tr("terms", "field.kind"), lambda a: a.question.kind,
-               editor=EnumEditor(list(QuestionKind), _kind)),
+               editor=EnumEditor(list(QuestionKind), term)),
         Column("text", lambda: tr("funnel", "column.question"), lambda a: a.question.text, editor=TextEditor(),
                tip=lambda a: a.question.text),
         Column("answer", lambda: tr("terms", "field.answer"), lambda a: a.question.answer, editor=TextEditor(),
@@ -115,10 +115,6 @@ def _stage_at(place: int) -> str:
 
 def _reason(stay: Stay) -> str:
     return tr("funnel", "reason.missing") if stay.wants_reason else " ".join(stay.stage.reason.split())
-
-
-def _kind(value: QuestionKind) -> str:
-    return term(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,17 +19,17 @@ def columns() -> list[Column[NeedFacts]]:
     """Return the columns of the table, in order."""
     return [
         Column("person", lambda: tr("iceberg", "column.person"), lambda f: f.person),
-        _choice("kind", list(NeedKind), _kind, ink=lambda f: KIND_INKS[f.kind]),
+        _choice("kind", list(NeedKind), term, ink=lambda f: KIND_INKS[f.kind]),
         _text("text"),
         Column("state", lambda: tr("iceberg", "column.state"), lambda f: list(AnswerState).index(f.state),
                text=lambda f: "" if f.is_mark else state_words(f.state), ink=lambda f: STATE_INKS[f.state]),
         Column("visible", lambda: tr("iceberg", "column.visible"), lambda f: f.depth == Depth.SURFACE,
                editor=EnumEditor((True, False), _flag)),
         Column("surfaced", lambda: tr("terms", "field.surfaced"), lambda f: f.need.surfaced, editor=DayEditor()),
-        _choice("level", list(Level), _level),
-        _choice("awareness", list(Awareness), _awareness),
-        _choice("demand", list(Demand), _demand),
-        _choice("source", list(Source), _source),
+        _choice("level", list(Level), term),
+        _choice("awareness", list(Awareness), term),
+        _choice("demand", list(Demand), term),
+        _choice("source", list(Source), term),
         Column("answers", lambda: tr("iceberg", "column.answers"), _answers, tip=_answers),
         _text("present"),
         _text("desired"),
@@ -37,10 +37,10 @@ def columns() -> list[Column[NeedFacts]]:
         _text("consequence"),
         Column("locked", lambda: tr("terms", "field.locked"), lambda f: f.need.locked,
                editor=EnumEditor((True, False), _flag)),
-        _choice("confidence", list(Confidence), _confidence),
+        _choice("confidence", list(Confidence), term),
         Column("evidence", lambda: tr("iceberg", "column.evidence"), lambda f: f.evidence, right=True),
         Column("side", lambda: tr("terms", "field.side"), lambda f: f.need.side, text=_side),
-        _choice("audience", list(Audience), _audience),
+        _choice("audience", list(Audience), term),
     ]  # fmt: skip
 
 
@@ -61,34 +61,6 @@ def _answers(facts: NeedFacts) -> str:
 
 def _side(facts: NeedFacts) -> str:
     return term(facts.need.side)
-
-
-def _kind(value: NeedKind) -> str:
-    return term(value)
-
-
-def _level(value: Level) -> str:
-    return term(value)
-
-
-def _awareness(value: Awareness) -> str:
-    return term(value)
-
-
-def _demand(value: Demand) -> str:
-    return term(value)
-
-
-def _source(value: Source) -> str:
-    return term(value)
-
-
-def _confidence(value: Confidence) -> str:
-    return term(value)
-
-
-def _audience(value: Audience) -> str:
-    return term(value)
 
 
 def _flag(value: bool) -> str:

@@ -118,10 +118,6 @@ def _value(name: str) -> Callable[[PersonRow], Any]:
     return lambda row: getattr(row, name)
 
 
-def _position(value: Any) -> str:
-    return position_name(value)
-
-
 def _lane(value: Any) -> str:
     return term(value) if value else ""
 
@@ -150,7 +146,7 @@ def _view_title() -> str:
     return tr("rolemap", "table.view")
 
 
-_POSITIONS = EnumEditor((*POSITION_ORDER, None), _position)
+_POSITIONS = EnumEditor((*POSITION_ORDER, None), position_name)
 _COLUMNS: tuple[Column[PersonRow], ...] = (
     Column("name", _field("person_name"), _value("name"), editor=TextEditor()),
     Column("title", _field("title"), _value("title"), editor=TextEditor()),

@@ -1,7 +1,6 @@
 """The ledger of commitments as a table (P7)."""
 
 from collections.abc import Callable
-from typing import Any
 
 from workbench.domain.visits import CommitmentStatus
 from workbench.domain.wording import vague_spans
@@ -22,7 +21,7 @@ def ledger_model(session: Session) -> RowsModel[CommitmentLine]:
         Column("text", _titled("text"), _text, editor=TextEditor(), icon=_vague_sign, tip=_vague_tip),
         Column("by", _titled("by"), _by, text=_by_name, editor=named),
         Column("to", _titled("to"), _to, text=_to_name, editor=named),
-        Column("status", _titled("status"), _status, editor=EnumEditor(list(CommitmentStatus), _status_name)),
+        Column("status", _titled("status"), _status, editor=EnumEditor(list(CommitmentStatus), term)),
         Column("made", _titled("made"), _made, editor=DayEditor()),
         Column("remedy", _titled("remedy"), _remedy, editor=TextEditor()),
     )
@@ -74,10 +73,6 @@ def _made(line: CommitmentLine) -> object:
 
 def _remedy(line: CommitmentLine) -> object:
     return line.commitment.remedy
-
-
-def _status_name(value: Any) -> str:
-    return term(value)
 
 
 def _ink(line: CommitmentLine) -> str:
