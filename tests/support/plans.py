@@ -34,3 +34,23 @@ def _typed(table: str, fields: dict[str, Any]) -> dict[str, Any]:
 def people(*names: str, **fields: object) -> dict[str, dict[str, object]]:
     """Return people rows by id, each named like its id with a capital."""
     return {name: {"name": name.capitalize(), **fields} for name in names}
+
+
+def everything() -> Plan:
+    """Return a plan with a row of almost every table."""
+    ends = {"source": "me", "target": "wang", "kind": "ally"}
+    held = {"person": "wang", "opportunity": "deal"}
+    return plan_with(
+        people=people("me", "wang"),
+        contacts={"c": {"ours": "me", "theirs": "wang"}},
+        relations={"r": ends},
+        roles={"o": {**held, "role": "owner", "x": 0.9, "y": 0.9}},
+        positions={"p": held},
+        needs={"n": NEED},
+        stages={"s": {"opportunity": "deal", "stage": "gap", "entered": DAY}},
+        factors={"f": {**FACTOR, "text": "dear"}, "g": {**FACTOR, "text": "late"}},
+        strategies={"y": {"opportunity": "deal", "text": "be quick", "factors": ("f",), "owner": "me"}},
+        actions={"a": {"text": "call"}},
+        visits={"v": {"opportunity": "deal", "date": DAY, "people": ("wang",), "primary_objective": "See"}},
+        questions={"q": {"visit": "v", "text": "Why?"}},
+    )

@@ -1,4 +1,4 @@
-"""The seam for edits: what a field carries, what a new row takes over, what a deletion does to its neighbours."""
+"""The seam for edits: what a field is, holds and carries with it, and what changing it is called."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -6,21 +6,19 @@ from typing import Any
 
 import pytest
 
-from tests.support.plans import DAY, FACTOR, NEED, people, plan_with
-from workbench.domain.edits import apply, check, effective
+from tests.support.plans import DAY, FACTOR, NEED, everything, people, plan_with
+from workbench.domain.edits import apply, effective
 from workbench.domain.errors import DomainError
 from workbench.domain.links import evidence_of
 from workbench.domain.needs import Level, NeedKind, NeedSide
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Audience, Confidence, Ref, specs
-from workbench.domain.visits import QuestionKind, VisitOutcome
+from workbench.domain.visits import VisitOutcome
 from workbench.usecases.fields import (
-    add_row,
     as_kept,
     change_field,
     change_rows,
-    delete_rows,
     spec_of,
     value_of,
 )
@@ -249,156 +247,3 @@ def test_a_step_names_the_row_as_it_is_called_afterwards() -> None:
 )
 def test_each_change_has_one_name(table: str, row: str, name: str, value: object, wanted: Label) -> None:
     assert label(everything(), table, row, name, value) == wanted
-
-
-def everything() -> Plan:
-    """Return a plan with a row of almost every table."""
-    ends = {"source": "me", "target": "wang", "kind": "ally"}
-    held = {"person": "wang", "opportunity": "deal"}
-    return plan_with(
-        people=people("me", "wang"),
-        contacts={"c": {"ours": "me", "theirs": "wang"}},
-        relations={"r": ends},
-        roles={"o": {**held, "role": "owner", "x": 0.9, "y": 0.9}},
-        positions={"p": held},
-        needs={"n": NEED},
-        stages={"s": {"opportunity": "deal", "stage": "gap", "entered": DAY}},
-        factors={"f": {**FACTOR, "text": "dear"}, "g": {**FACTOR, "text": "late"}},
-        strategies={"y": {"opportunity": "deal", "text": "be quick", "factors": ("f",), "owner": "me"}},
-        actions={"a": {"text": "call"}},
-        visits={"v": {"opportunity": "deal", "date": DAY, "people": ("wang",), "primary_objective": "See"}},
-        questions={"q": {"visit": "v", "text": "Why?"}},
-    )
-
-
-# New rows
-
-
-@pytest.mark.parametrize(
-    ("table", "fields", "key"),
-    [
-        ("actions", {"text": "ring", "strategy": "y"}, "add.actions"),
-        ("answers", {"need": "n", "text": "ring"}, "add.answers"),
-        ("commitments", {"opportunity": "deal", "text": "ring"}, "add_commitment"),
-        ("competitors", {"opportunity": "deal", "name": "ring"}, "add.competitors"),
-        ("evidence", {"about_table": "needs", "about": "n", "text": "ring"}, "add.evidence"),
-        ("factors", {**FACTOR, "text": "ring"}, "add.factors"),
-        ("needs", {"opportunity": "deal", "kind": "power", "text": "ring"}, "add.needs"),
-        ("opportunities", {"name": "ring"}, "add_opportunity"),
-        ("people", {"name": " ring "}, "add_person"),
-        ("questions", {"visit": "v", "text": "ring"}, "add.questions"),
-        ("strategies", {"opportunity": "deal", "text": "ring"}, "add.strategies"),
-        ("visits", {"opportunity": "deal", "primary_objective": "ring"}, "plan_visit"),
-    ],
-)
-def test_each_new_row_has_one_name(table: str, fields: dict[str, Any], key: str) -> None:
-    plan = everything()
-    ref, change = add_row(plan, table, fields, DAY)
-    assert (ref.table, change.label) == (table, Label(key, "ring"))
-    check(apply(plan, change.edits), [ref])
-
-
-def test_rows_that_join_two_are_named_by_both() -> None:
-    plan = plan_with(people=people("me", "wang"))
-    contact = add_row(plan, "contacts", {"ours": "me", "theirs": "wang"}, DAY)[1]
-    relation = add_row(plan, "relations", {"source": "me", "target": "wang", "kind": "ally"}, DAY)[1]
-    assert contact.label == Label("set_contact", "Me – Wang")
-    assert relation.label == Label("add_relation", "Me – Wang")
-
-
-def made(plan: Plan, table: str, **fields: Any) -> Any:
-    """Return a row made through the seam."""
-    ref, change = add_row(plan, table, fields, DAY)
-    return apply(plan, change.edits).find(ref)
-
-
-def test_a_new_row_takes_over_from_the_rows_it_belongs_to() -> None:
-    plan = changed(everything(), "strategies", "y", audience="private")
-    action = made(plan, "actions", text="ring", strategy="y")
-    assert (action.owner, action.audience) == ("me", Audience.PRIVATE)
-    plan = changed(plan, "needs", "n", kind="power")
-    assert made(plan, "answers", need="n", text="so").audience == Audience.PRIVATE
-    piece = made(plan, "evidence", about_table="needs", about="n", text="so")
-    assert (piece.audience, piece.date) == (Audience.PRIVATE, DAY)
-    assert made(plan, "evidence", about_table="needs", about="n", text="so", date=None).date is None
-    asked = made(plan, "questions", visit="v", text="Is it red?", need="n")
-    assert (asked.kind, asked.place, asked.need) == (QuestionKind.CLOSED, 1.0, "n")
-    assert made(plan, "needs", opportunity="deal", kind="power", text="x").side == NeedSide.PERSONAL
-
-
-def test_what_is_said_of_a_new_row_is_not_taken_over() -> None:
-    plan = everything()
-    assert made(plan, "actions", text="ring", strategy="y", owner="wang").owner == "wang"
-    assert made(plan, "answers", need="n", text="so", audience="customer").audience == Audience.CUSTOMER
-
-
-def test_a_commitment_is_not_made_after_it_falls_due() -> None:
-    plan = everything()
-    before = DAY - timedelta(days=3)
-    assert made(plan, "commitments", opportunity="deal", text="x", due=before).made == before
-    assert made(plan, "commitments", opportunity="deal", text="x", due=LATER).made == DAY
-
-
-def test_a_new_deal_begins_with_the_warm_up() -> None:
-    plan = everything()
-    ref, change = add_row(plan, "opportunities", {"name": "Next", "value": Decimal(5)}, DAY)
-    stays = [stay for stay in apply(plan, change.edits).stages.values() if stay.opportunity == ref.id]
-    assert [(stay.stage, stay.entered) for stay in stays] == [("warm_up", DAY)]
-
-
-def test_a_relation_that_holds_is_not_drawn_again() -> None:
-    with pytest.raises(DomainError) as error:
-        add_row(everything(), "relations", {"source": "wang", "target": "me", "kind": "ally"}, DAY)
-    assert error.value.key == "relation_there"
-
-
-# Rows that go
-
-
-def stays() -> Plan:
-    """Return a plan whose deal warmed up, then came to the gap."""
-    stay = {"opportunity": "deal"}
-    return plan_with(
-        stages={
-            "a": {**stay, "stage": "warm_up", "entered": DAY, "left": LATER},
-            "b": {**stay, "stage": "gap", "entered": LATER},
-        }
-    )
-
-
-def test_the_stay_before_one_that_goes_lasts_on() -> None:
-    change = delete_rows(stays(), [Ref("stages", "b")])
-    assert [stay.left for stay in apply(stays(), change.edits).stages.values()] == [None]
-    assert change.label == Label("delete.stages", "Deal")
-
-
-def test_a_deal_goes_with_its_stays() -> None:
-    change = delete_rows(stays(), [Ref("stages", "b"), Ref("opportunities", "deal"), Ref("stages", "b")])
-    plan = apply(stays(), change.edits)
-    assert not plan.stages
-    assert not plan.opportunities
-
-
-@pytest.mark.parametrize(
-    ("refs", "wanted"),
-    [
-        ([Ref("needs", "n")], Label("delete_row", "modern")),
-        ([Ref("relations", "r")], Label("delete_relation", "Me – Wang")),
-        ([Ref("contacts", "c")], Label("delete.contacts", "Me – Wang")),
-        ([Ref("roles", "o")], Label("delete.roles", "Wang")),
-        ([Ref("people", "me"), Ref("people", "wang")], Label("delete_row", "Me · Wang")),
-        ([Ref("roles", "o"), Ref("needs", "n")], Label("delete_row", "Wang · modern")),
-    ],
-)
-def test_each_deletion_has_one_name(refs: list[Ref], wanted: Label) -> None:
-    change = delete_rows(everything(), refs)
-    assert change.label == wanted
-    assert all(apply(everything(), change.edits).find(ref) is None for ref in refs)
-
-
-def test_the_account_stays() -> None:
-    with pytest.raises(DomainError) as error:
-        delete_rows(everything(), [Ref("account", "account")])
-    assert error.value.key == "account_stays"
-    with pytest.raises(DomainError):
-        delete_rows(everything(), [Ref("stages", "nowhere")])
