@@ -16,8 +16,6 @@ REGISTRIES = {
 ALLOWED = {
     # The names of the interchange format stay what they are, whatever the tables become.
     "exchange/shapes.py",
-    # What fields carry with them, what new rows take over, and what the steps that change them are called.
-    *("usecases/fields.py", "usecases/labels.py"),
     # Which fields one question reads, or asks the history of.
     *("domain/contacts.py", "usecases/consolidation.py", "usecases/moves.py"),
     # Words that are no tables: panels, cards, parts of a panel or of a paper.
