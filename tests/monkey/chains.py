@@ -9,8 +9,9 @@ from shiboken6 import isValid
 from tests.monkey.targets import canvas_of, hit, moved, port_of, reachable, spot_on_canvas
 from tests.monkey.texts import TABLES, WORDS
 from tests.monkey.user import RandomUser
+from workbench.domain.rows import Ref
 from workbench.domain.visits import VisitOutcome
-from workbench.ui.forms.debriefing import set_outcome
+from workbench.ui.forms.changing import change_field
 from workbench.ui.shell.after_death import AfterDeath
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.segmented import SegmentedControl
@@ -149,7 +150,7 @@ def outcome(user: RandomUser) -> None:
     if visit.date is not None and user.dice.random() < 0.5:
         user.session.look_at(day=moved(visit.date, -user.dice.choice((0, 1, 5))))
     if visit.id in user.session.plan.visits:
-        set_outcome(user.session, visit.id, given, user.window)
+        change_field(user.session, Ref("visits", visit.id), "outcome", given, user.window)
 
 
 def another_view(user: RandomUser) -> None:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.reads import Touched
-from workbench.domain.rows import FieldKind, Ref, Row, Value, specs
+from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, Value, specs
 
 EXISTS = "exists"
 
@@ -124,10 +124,14 @@ def _changed_row(row: Row | None, ref: Ref, fields: Mapping[str, Value]) -> Row 
     row_type = TABLES.get(ref.table)
     if row_type is None:
         raise DomainError("table_unknown", table=ref.table)
-    values: dict[str, Any] = {name: value for name, value in fields.items() if name != EXISTS}
-    for name in values:
-        if name not in specs(row_type):
+    known = specs(row_type)
+    values: dict[str, Any] = {}
+    for name, value in fields.items():
+        if name == EXISTS:
+            continue
+        if name not in known:
             raise DomainError("field_unknown", field=name, table=ref.table)
+        values[name] = _as_held(known[name], value)
     if row is not None:
         return replace(row, **values)
     if fields.get(EXISTS) is not True:
@@ -136,6 +140,11 @@ def _changed_row(row: Row | None, ref: Ref, fields: Mapping[str, Value]) -> Row 
         return row_type(id=ref.id, **values)
     except TypeError as error:
         raise DomainError("field_missing", table=ref.table) from error
+
+
+def _as_held(spec: FieldSpec, value: Value) -> Value:
+    """Return *value* as rows hold it: an edit may state a member of an enumeration by its text, a row never does."""
+    return spec.enum(value) if spec.enum is not None and type(value) is str else value
 
 
 def inverse(plan: Plan, edits: Sequence[Edit]) -> Edits:

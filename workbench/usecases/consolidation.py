@@ -14,9 +14,9 @@ from workbench.domain.roles import POSITION_ORDER, PositionName, RoleName
 from workbench.domain.rows import Ref
 from workbench.domain.spans import has_begun, has_come
 from workbench.domain.visits import CommitmentStatus, VisitOutcome
-from workbench.usecases import rows
 from workbench.usecases.coverage import set_contact
 from workbench.usecases.evidence import note_about
+from workbench.usecases.factors import add_action
 from workbench.usecases.ours import first_of_ours
 from workbench.usecases.ports import FieldRef
 
@@ -237,8 +237,7 @@ def improve(
     own = (s for s in plan.by("strategies", "opportunity").get(opportunity, ()) if case.person in s.people)
     strategy = next((s.id for s in own if s.kind == StrategyKind.DO), None)
     owner = first_of_ours(plan, day, (case.ours,))
-    fields = {"text": text, "person": case.person, "owner": owner, "due": due, "strategy": strategy}
-    return rows.add("actions", fields)
+    return add_action(plan, text, strategy, person=case.person, owner=owner, due=due)
 
 
 # Where the effort goes

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.support.nasty import NASTY
+from workbench.domain.edits import apply, make
+from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
 from workbench.ui.canvas_panels.writing import TextWriter
 from workbench.ui.widgets.canvas import Canvas
@@ -117,12 +119,13 @@ def test_a_text_nobody_touched_on_a_canvas_stays_as_it_was(canvas: Canvas, sever
 
 
 class Counting:
-    """A session that counts what is performed."""
+    """A session over a plan with one need that counts the steps carried out."""
 
     def __init__(self) -> None:
         self.performed = 0
+        self.plan = apply(empty_plan(), make("needs", "n", {"opportunity": "o", "side": "company", "kind": "image"}))
 
-    def perform(self, *_: object) -> None:
+    def carry_out(self, *_: object) -> None:
         self.performed += 1
 
 

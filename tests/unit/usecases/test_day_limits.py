@@ -302,7 +302,7 @@ def test_what_is_done_better_is_seen_to_by_our_first_where_nobody_is_named() -> 
         people=TEAM, visits=[visit(in_days(-3), "ann", outcome="setback")], strategies=[strategy(people=("bob",))]
     )
     (case,) = consolidation(plan, "deal", DAY).unpleasant
-    ref, edits = improve(plan, "deal", case, "x", None)
+    ref, edits = improve(plan, "deal", case, "x", None, DAY)
     made = apply(plan, edits).actions[ref.id]
     assert (made.owner, made.strategy) == ("rep", None)
 
