@@ -14,7 +14,6 @@ from workbench.domain.links import title_of
 from workbench.domain.people import Contact, Person
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, Value, specs
-from workbench.usecases.fields import as_kept, change_rows
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import new_id
 
@@ -112,6 +111,8 @@ class _Merge:
         self._there = {table: {_identity(row) for row in plan.rows(table).values()} for table in _RECOGNISED}
 
     def run(self, day: date) -> tuple[Edits, ImportReport]:
+        from workbench.usecases.fields import change_rows  # Every verb of the command line loads this module.
+
         self._meet(self._plan.account, self._incoming.account)
         added = [
             edit
@@ -153,6 +154,8 @@ class _Merge:
 
     def _meet(self, mine: Row, theirs: Row) -> None:
         """Note what fills what *mine* leaves empty, and what differs."""
+        from workbench.usecases.fields import as_kept
+
         table = "account" if mine.id == ACCOUNT_ID else "people"
         title = title_of(self._plan, Ref(table, mine.id))
         filled: dict[str, Value] = {}
