@@ -228,6 +228,12 @@ def test_post_changed_for_somebody_who_left() -> None:
     assert not fired("post-changed", deal(people={**ANN, **BOSS}, roles=[role("ann", "owner")]))
 
 
+def test_post_changed_twice_speaks_of_the_last_change() -> None:
+    posts = f"[… – {in_days(-90)}] Clerk\n[{in_days(-90)} – {in_days(-9)}] Buyer"
+    (found,) = fired("post-changed", deal(people=people("ann", notes=posts), roles=[role("ann", "owner")]))
+    assert (found.variant, found.values["post"], found.values["day"]) == ("moved", "Buyer", str(in_days(-9)))
+
+
 def test_post_changed_for_a_successor_without_a_first_visit() -> None:
     post = {"title": "Head of Purchasing", "department": "Purchasing"}
     both = {

@@ -7,6 +7,7 @@ import pytest
 from tests.support.plans import DAY, people, plan_with
 from workbench.domain.asof import (
     days_of,
+    deciders,
     people_in,
     people_on,
     person_on,
@@ -43,6 +44,16 @@ def test_a_role_holds_from_its_first_day_to_the_day_before_its_end() -> None:
 def test_the_role_taken_up_last_comes_first() -> None:
     plan = plan_with(people=people("wang"), roles={"g": _role("gatekeeper", EARLY), "v": _role("advocate", CHANGE)})
     assert [r.role for r in roles_of(plan, "deal", "wang", DAY)] == [RoleName.ADVOCATE, RoleName.GATEKEEPER]
+
+
+def test_owners_and_approvers_decide_each_once() -> None:
+    roles = {
+        "o": _role("owner", EARLY),
+        "a": _role("approver", EARLY),
+        "v": {**_role("advocate", EARLY), "person": "liu"},
+    }
+    plan = plan_with(people=people("wang", "liu"), roles=roles)
+    assert [person.id for person in deciders(plan, "deal", DAY)] == ["wang"]
 
 
 def test_somebody_who_left_holds_no_role() -> None:

@@ -60,6 +60,18 @@ def test_a_stage_is_passed_skipped_present_or_ahead() -> None:
     assert (reach[S.CONSEQUENCES], reach[S.NEED_LOCKED], reach[S.TRIAL]) == (Reach.SKIPPED, Reach.NOW, Reach.AHEAD)
 
 
+def test_a_stage_of_a_deal_that_is_in_none_is_passed_or_ahead() -> None:
+    plan = plan_with(stages={"a": stay("warm_up", 40, 30), "b": stay("gap", 30, 10)})
+    reach = {facts.name: facts.reach for facts in tracker(plan, "deal", DAY).stages}
+    assert (reach[S.WARM_UP], reach[S.GAP]) == (Reach.PAST, Reach.PAST)
+    assert (reach[S.PRESENT_STATE], reach[S.ORDER]) == (Reach.AHEAD, Reach.AHEAD)
+
+
+def test_a_stage_entered_again_is_no_step_back() -> None:
+    plan = plan_with(stages={"a": stay("gap", 40, 30), "b": stay("gap", 20)})
+    assert stays_of(plan, "deal", DAY)[1].step == Step.NEXT
+
+
 def test_a_stage_counts_all_its_stays() -> None:
     plan = apply(the_way(), enter_stage(the_way(), "deal", S.GAP, ago(4)))
     gap = tracker(plan, "deal", DAY).stages[STAGE_ORDER.index(S.GAP)]
