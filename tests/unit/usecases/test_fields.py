@@ -126,6 +126,12 @@ def visit_on(day: date | None, **fields: object) -> Plan:
     )
 
 
+def test_a_field_set_twice_is_written_once_as_it_was_set_last() -> None:
+    plan = plan_with(visits={"v": {"opportunity": "deal"}})
+    edits = change_rows(plan, {Ref("visits", "v"): {"outcome": "setback", "date": DAY - timedelta(1)}}, DAY).edits
+    assert [edit.value for edit in edits if edit.field == "date"] == [DAY - timedelta(1)]
+
+
 def test_an_outcome_dates_the_visit() -> None:
     visit = changed(visit_on(None), "visits", "v", outcome="primary_met").visits["v"]
     assert (visit.outcome, visit.date) == (VisitOutcome.PRIMARY_MET, DAY)
