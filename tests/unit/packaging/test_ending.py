@@ -144,14 +144,51 @@ def test_help_is_printed_and_nothing_is_installed(
     assert "Arguments go to pytest" in capsys.readouterr().out
 
 
-def test_a_setup_that_nobody_listens_to_goes_on() -> None:
-    code = (
-        "import sys\nfrom environment import say\nsys.stdin.read()\nsay('a')\nsay('b')\nprint('done', file=sys.stderr)"
-    )
-    environ = os.environ | {"PYTHONPATH": str(ROOT / "packaging")}
+SETUP = """
+import builtins, pathlib, sys
+import environment
+environment.WINDOW_LIBRARIES, environment.ROOT = {}, pathlib.Path(sys.argv.pop(1))
+show, pip, setup = print, environment.run_pip, environment.Environment(environment.ROOT)
+output = "Processing /a/numpy-2.4.6-cp311-cp311-linux_x86_64.whl\\nInstalling collected packages: numpy"
+def wait_and_show(*words, **how):
+    sys.stdin.readline()
+    show(*words, **{**how, "flush": True})
+def make(command, environ=None):
+    setup.python.parent.mkdir(parents=True, exist_ok=True)
+    setup.python.touch()
+builtins.print, environment.Environment = wait_and_show, lambda: setup
+environment.run_pip = lambda command: pip([sys.executable, "-c", f"print({output!r})"])
+environment.run_quietly = make
+import run, test
+run.become = run.subprocess.call = lambda command: 0
+test.passes = lambda *given, **named: environment.say("a step") is None
+"""
+"""A setup in a folder of its own, of which only pip is started, as a program that says two lines.
+
+Before each line it says, it waits for a line from us.
+"""
+LINES_OF_SETUP = 5
+
+
+@pytest.mark.parametrize("heard", range(LINES_OF_SETUP + 1))
+@pytest.mark.parametrize("name", ["run", "test"])
+def test_a_setup_whose_reader_goes_away_is_finished(tmp_path: Path, name: str, heard: int) -> None:
+    """As by ``python3 packaging/run.py | head -1``: what is said after the lines *heard* goes nowhere."""
+    (tmp_path / "packaging").mkdir()
+    for pins in ("packaging/constraints.txt", "pyproject.toml"):
+        (tmp_path / pins).touch()
+    environ = os.environ | {"PYTHONPATH": str(ROOT / "packaging"), "PYTHONUNBUFFERED": "", "DISPLAY": ""}
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen([sys.executable, "-c", code], env=environ, text=True, **pipes) as process:  # type: ignore[call-overload]
+    command = [sys.executable, "-c", f"{SETUP}\nsys.exit(environment.guarded({name}.main))", str(tmp_path)]
+    with subprocess.Popen(command, env=environ, text=True, **pipes) as process:  # type: ignore[call-overload]
+        for _ in range(heard):
+            process.stdin.write("\n")
+            process.stdin.flush()
+            last = process.stdout.readline()
         process.stdout.close()
         process.stdin.close()
-        assert process.stderr.read() == "done\n"
+        assert process.stderr.read() == ""
     assert process.returncode == 0
+    assert not (tmp_path / ".venv" / "workbench-setup.unfinished").exists()
+    assert importlib.import_module("environment").Environment(tmp_path).is_ready()
+    assert heard < LINES_OF_SETUP or last == "Ready.\n"
