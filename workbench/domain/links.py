@@ -57,6 +57,13 @@ def parent_of(plan: Plan, ref: Ref) -> Ref | None:
     return Ref(spec.target or "", parent) if parent else None
 
 
+def as_part_of(whole: Ref, table: str) -> dict[str, Value]:
+    """Return the fields by which a row of *table* is a part of the row at *whole*."""
+    row_type = TABLES[table]
+    fields: dict[str, Value] = {row_type.spec.parent: whole.id}
+    return fields | {"about_table": whole.table} if row_type is Evidence else fields
+
+
 def opportunity_of(plan: Plan, ref: Ref) -> str | None:
     """Return the opportunity that the row at *ref* is or belongs to, by itself or as a part; None where to none."""
     if ref.table == "opportunities":

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.domain.edits import EXISTS, Edit, Edits, change, delete, make
 from workbench.domain.errors import DomainError
-from workbench.domain.links import owning_fields, parts_of, pointing_at
+from workbench.domain.links import as_part_of, owning_fields, parts_of, pointing_at
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, Ref, Value, specs
 
@@ -32,9 +32,7 @@ def add_part(plan: Plan, whole: Ref, table: str, fields: Mapping[str, Value]) ->
     if owner is None:
         raise DomainError("row_missing", table=whole.table)
     spec = TABLES[table].spec
-    given: dict[str, Value] = {spec.parent: whole.id}
-    if table == "evidence":
-        given["about_table"] = whole.table
+    given = as_part_of(whole, table)
     if spec.inherits:
         given["audience"] = owner.audience
     if "place" in spec.order:

@@ -13,6 +13,7 @@ from tests.support.windows import give_keyboard
 from tests.ui.edits.hands import enter, enter_cell, write_over
 from workbench.domain.deal import STAGE_ORDER
 from workbench.domain.factors import Control, Direction
+from workbench.domain.links import parent_of
 from workbench.domain.needs import NeedKind
 from workbench.domain.rows import Confidence, Ref
 from workbench.ui.core.session import Session
@@ -21,6 +22,7 @@ from workbench.ui.factors.facts import key_of as key_on_board
 from workbench.ui.factors.panel import FactorsPanel
 from workbench.ui.forms.audience_button import AudienceButton
 from workbench.ui.forms.field_factory import Binding
+from workbench.ui.forms.tables import FORMS
 from workbench.ui.funnel.bar import STAGES, TALK
 from workbench.ui.funnel.forms import ReasonForm
 from workbench.ui.funnel.panel import FunnelPanel
@@ -101,14 +103,13 @@ def _inspector(host: QWidget, session: Session, ref: Ref) -> Editors:
     yield from bound(inspector, ref)
 
 
-OWNERS = {"answers": ("needs", "need"), "actions": ("strategies", "strategy"), "evidence": ("about_table", "about")}
+LISTED = frozenset(table for form in FORMS.values() for table in form.lists)
+"""The tables whose rows the inspector lists with the row they are a part of."""
 
 
 def _list_of_owner(host: QWidget, session: Session, ref: Ref) -> Editors:
-    row: Any = session.plan.find(ref)
-    table, field = OWNERS[ref.table]
     inspector = opened(host, Inspector(session, host))
-    session.select(Ref(getattr(row, table, table), getattr(row, field)))
+    session.select(parent_of(session.plan, ref))
     settle()
     yield from bound(inspector, ref)
 
@@ -326,7 +327,7 @@ ALL = frozenset(
 )  # fmt: skip
 PLACES = (
     Place("inspector", ALL, _inspector),
-    Place("list of its owner", frozenset(OWNERS), _list_of_owner),
+    Place("list of its owner", LISTED, _list_of_owner),
     Place("visit sheet", frozenset({"visits", "questions"}), _visit_sheet),
     Place("visits and ledger", frozenset({"visits", "commitments"}), _visit_tables),
     Place("stage tracker", frozenset({"stages", "opportunities"}), _stays),

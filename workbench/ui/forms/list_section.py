@@ -5,8 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from workbench.domain.links import parts_of
-from workbench.domain.plan import TABLES
+from workbench.domain.links import as_part_of, parts_of
 from workbench.domain.rows import Ref
 from workbench.ui.core.deleting import delete
 from workbench.ui.core.session import Session
@@ -21,12 +20,6 @@ from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.tips import set_tip
-
-
-def part_of(whole: Ref, table: str) -> dict[str, str]:
-    """Return the fields by which a row of *table* is a part of the row at *whole*."""
-    named = {TABLES[table].spec.parent: whole.id}
-    return named | {"about_table": whole.table} if table == "evidence" else named
 
 
 class ListSection(Section):
@@ -89,7 +82,7 @@ class ListSection(Section):
 
     @Slot(str)
     def _added(self, words: str) -> None:
-        added = add_row(self.session, self._table, text=words, **part_of(self.ref, self._table))
+        added = add_row(self.session, self._table, text=words, **as_part_of(self.ref, self._table))
         if added is not None and self._source_next:
             self.ask_source()
 
