@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -45,7 +45,7 @@ def described(widget: QWidget) -> Described:
     """Return what *widget*, which is shown, says and is made of, with all that is visible in it."""
     own = tuple(_own(widget))
     if isinstance(widget, QAbstractItemView):
-        return (*own, *_rows(widget.model(), QModelIndex()))
+        return (*own, *_rows(widget))
     if isinstance(widget, QGraphicsView):
         return (*own, (ITEMS, *_items(widget)), *_children(widget, widget.viewport()))
     return (*own, *_children(widget))
@@ -103,12 +103,14 @@ def _place(widget: QWidget) -> tuple[int, int]:
     return at.y(), at.x()
 
 
-def _rows(model: QAbstractItemModel, above: QModelIndex) -> Iterator[Described]:
-    heads = range(model.columnCount(above))
+def _rows(view: QAbstractItemView) -> Iterator[Described]:
+    model, chosen = view.model(), view.selectionModel()
+    heads = range(model.columnCount())
     yield ("head", *(model.headerData(place, Qt.Orientation.Horizontal) for place in heads))
-    for row in range(model.rowCount(above)):
-        cells = (model.index(row, column, above) for column in heads)
-        yield ("row", *(_plain(cell.data(role)) for cell in cells for role in CELL_ROLES))
+    for row in range(model.rowCount()):
+        cells = [model.index(row, column) for column in heads]
+        name = "selected row" if any(map(chosen.isSelected, cells)) else "row"
+        yield (name, *(_plain(cell.data(role)) for cell in cells for role in CELL_ROLES))
 
 
 def _items(view: QGraphicsView) -> Iterator[Described]:

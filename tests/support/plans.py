@@ -4,31 +4,24 @@ from datetime import date
 from typing import Any
 
 from workbench.domain.edits import apply, make
-from workbench.domain.plan import TABLES, Plan, empty_plan
-from workbench.domain.rows import specs
+from workbench.domain.plan import Plan, empty_plan
 
 DAY = date(2026, 5, 21)
 FACTOR: dict[str, object] = {"opportunity": "deal", "text": "x", "direction": "both", "control": "low"}
 NEED: dict[str, object] = {"opportunity": "deal", "side": "company", "kind": "image", "text": "modern"}
 
 
-def plan_with(**tables: dict[str, dict[str, object]]) -> Plan:
+def plan_with(**tables: dict[str, dict[str, Any]]) -> Plan:
     """Return a plan that holds *tables*: table name → row id → fields; there is always an opportunity ``deal``.
 
-    Values of an enumeration may be given by their names.
+    Values of an enumeration may be given by their texts.
     """
     rows = {"opportunities": {"deal": {"name": "Deal"}}, **tables}
     plan = empty_plan("en")
     for table, made in rows.items():
         for row_id, fields in made.items():
-            plan = apply(plan, make(table, row_id, _typed(table, fields)))
+            plan = apply(plan, make(table, row_id, fields))
     return plan
-
-
-def _typed(table: str, fields: dict[str, Any]) -> dict[str, Any]:
-    """Return *fields* as the program would hold them."""
-    enums = {name: spec.enum for name, spec in specs(TABLES[table]).items() if spec.enum}
-    return {n: enums[n](value) if n in enums and value is not None else value for n, value in fields.items()}
 
 
 def people(*names: str, **fields: object) -> dict[str, dict[str, object]]:

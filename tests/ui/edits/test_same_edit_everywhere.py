@@ -10,7 +10,6 @@ from collections import defaultdict
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tests.architecture.source import PROGRAM, modules, tree
@@ -98,9 +97,10 @@ def found_in(host: QWidget, session: Session, ref: Ref) -> dict[str, dict[str, D
             except AssertionError as error:
                 raise AssertionError(f"{ref.table}.{name} in {place.name}: {error}") from error
         assert count, f"{place.name} edits nothing of {ref.table}"
-        inside.setParent(None)
+        layout.removeWidget(inside)
+        inside.hide()
         inside.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        settle()
         session.select(None)
     return found
 

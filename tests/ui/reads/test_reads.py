@@ -120,6 +120,15 @@ def test_what_is_read_unseen_is_found(session: Session, monkeypatch: pytest.Monk
     assert all("OverviewCard" in each for each in wrong)
 
 
+def test_a_selection_that_is_not_followed_is_found(session: Session) -> None:
+    window = Window(session, "visits, table")
+    panel: Any = window.view
+    session.selection_changed.disconnect(panel._selection_changed)
+    session.select(Ref("visits", list(session.plan.visits)[-1]))
+    assert any("selected row" in each for each in unlike(session, "visits, table", window))
+    window.let_go()
+
+
 def _unseen(lines: Callable[..., Any], *given: Any) -> list[Any]:
     return Context().run(lambda: list(lines(*given)))
 
