@@ -237,7 +237,7 @@ def improve(
     own = (s for s in plan.by("strategies", "opportunity").get(opportunity, ()) if case.person in s.people)
     strategy = next((s.id for s in own if s.kind == StrategyKind.DO), None)
     owner = first_of_ours(plan, day, (case.ours,))
-    return add_action(plan, text, strategy, person=case.person, owner=owner, due=due)
+    return add_action(plan, text, day, strategy, person=case.person, owner=owner, due=due)
 
 
 # Where the effort goes

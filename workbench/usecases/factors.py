@@ -1,5 +1,8 @@
 """Factors, the strategies that use them and the actions that carry them out (S1, S2)."""
 
+from datetime import date
+
+from workbench.domain.asof import person_on
 from workbench.domain.edits import Edits
 from workbench.domain.factors import Factor, Strategy
 from workbench.domain.plan import Plan
@@ -7,13 +10,18 @@ from workbench.domain.rows import Ref, Value
 from workbench.usecases import rows
 
 
-def add_action(plan: Plan, text: str, strategy: str | None = None, **fields: Value) -> tuple[Ref, Edits]:
-    """Return a new action, first in the hands of who owns its *strategy* and as private as that, and its edits (S2)."""
+def add_action(plan: Plan, text: str, day: date, strategy: str | None = None, **fields: Value) -> tuple[Ref, Edits]:
+    """Return a new action and its edits (S2).
+
+    As a step of a *strategy* it is as private as that, and in the hands of who owns that and is there on *day* (R11).
+    """
     if strategy is None:
         return rows.add("actions", {"text": text, **fields})
     whole = Ref("strategies", strategy)
     rows.require(plan, whole)
-    return rows.add_part(plan, whole, "actions", {"text": text, "owner": plan.strategies[strategy].owner, **fields})
+    owner = person_on(plan, plan.strategies[strategy].owner, day)
+    given: dict[str, Value] = {"text": text, "owner": owner.id if owner is not None else None}
+    return rows.add_part(plan, whole, "actions", given | fields)
 
 
 def strategies_using(plan: Plan, factor: str) -> list[Strategy]:

@@ -190,7 +190,8 @@ def add_row(plan: Plan, table: str, fields: Mapping[str, Any], day: date) -> tup
     """Return a new row of *table* with *fields*, and the step that makes it on *day*.
 
     What *fields* does not say is taken over from the rows it belongs to: the audience of the need of an answer, the
-    owner of the strategy of an action. Raises DomainError when a row it belongs to is not there.
+    owner of the strategy of an action, as long as they are there. Raises DomainError when a row it belongs to is not
+    there.
     """
     given = {name: as_kept(spec_of(table, name), value) for name, value in fields.items()}
     ref, edits = _MADE[table](plan, given, day) if table in _MADE else rows.add(table, given)
@@ -220,8 +221,8 @@ def _made_question(plan: Plan, given: Given, _day: date) -> Made:
     return add_question(plan, **given)
 
 
-def _made_action(plan: Plan, given: Given, _day: date) -> Made:
-    return add_action(plan, **given)
+def _made_action(plan: Plan, given: Given, day: date) -> Made:
+    return add_action(plan, day=day, **given)
 
 
 def _made_visit(_plan: Plan, given: Given, _day: date) -> Made:

@@ -8,13 +8,14 @@ from workbench.coach.contact import risks
 from workbench.coach.facts import Facts, facts_on
 from workbench.coach.investment import assurances, stop, unmet_gate
 from workbench.coach.people import CLOSE_TO_US
-from workbench.domain.asof import people_on
+from workbench.domain.asof import people_on, person_on
 from workbench.domain.contacts import encounters_by
 from workbench.domain.people import Function, RelationKind, Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
 from workbench.domain.visits import CommitmentStatus
+from workbench.usecases.ours import first_of_ours
 
 RISKS = ("risk.effort", "risk.rival", "risk.leaves", "risk.one_of_ours", "risk.power")
 """The reasons against hanging on one contact; the last two are the two halves of the fourth (R7)."""
@@ -195,14 +196,14 @@ class Opening:
 
 
 def opening(plan: Plan, opportunity: str | None, person: str, key: str, day: date) -> Opening:
-    """Return by whom the condition *key* of the gate before *person* could be met (R8)."""
+    """Return by whom the condition *key* of the gate before *person* could be met, of those who are there (R8, R11)."""
     facts = facts_on(plan, opportunity, day)
     if facts is None:
         return Opening(None, None)
     deciders = [p.id for p in facts.deciders if p.id != person]
-    above = facts.reports.get(person, [])
+    above = [superior for superior in facts.reports.get(person, []) if person_on(plan, superior, day)]
     theirs = next(iter([*above, *deciders] if key == "gate.upward" else [*deciders, *above]), None)
-    ours = people_on(plan, Side.OURS, day)
     if key == "gate.technical":
-        ours = [p for p in ours if p.function == Function.TECHNICAL]
-    return Opening(next((p.id for p in ours), None), theirs)
+        technical = (p.id for p in people_on(plan, Side.OURS, day) if p.function == Function.TECHNICAL)
+        return Opening(next(technical, None), theirs)
+    return Opening(first_of_ours(plan, day), theirs)

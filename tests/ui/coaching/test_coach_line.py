@@ -19,6 +19,7 @@ from workbench.domain.edits import apply, delete
 from workbench.domain.rows import Ref
 from workbench.exchange.samples import sample
 from workbench.system.language import Language
+from workbench.ui.coaching.answering import answer_finding
 from workbench.ui.coaching.coach_line import CoachLine
 from workbench.ui.coaching.finding_row import FindingRow
 from workbench.ui.coaching.grounds import grounds_of
@@ -143,6 +144,16 @@ def test_one_click_plans_the_action_and_undo_takes_it_back(host: QWidget) -> Non
     assert session.selection == Ref("actions", made)
     session.undo()
     assert set(session.plan.actions) == before
+
+
+@pytest.mark.parametrize(("owner", "planned_for"), [("two", "two"), (None, "one")])
+def test_a_step_of_a_strategy_is_planned_for_who_owns_it(host: QWidget, owner: str | None, planned_for: str) -> None:
+    idle = {"opportunity": "deal", "text": "be quick", "owner": owner}
+    session = session_of(plan_with(people=people("one", "two", side="ours"), strategies={"y": idle}), host)
+    session.ask_coach_now()
+    answer_finding(session, next(finding for finding in session.findings if finding.rule == "strategy-idle"))
+    (action,) = session.plan.actions.values()
+    assert (action.strategy, action.owner) == ("y", planned_for)
 
 
 def test_the_gravest_is_answered_from_the_line_itself(host: QWidget) -> None:

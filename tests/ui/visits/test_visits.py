@@ -160,7 +160,7 @@ def test_a_commitment_begins_between_two_people(
 def test_nobody_who_has_left_is_proposed_for_a_commitment(host: QWidget) -> None:
     team = people("gone", "here", side="ours") | people("left", "wang")
     team["gone"]["left"] = team["left"]["left"] = DAY
-    seen = {"opportunity": "deal", "date": DAY, "people": ("wang",)}
+    seen = {"opportunity": "deal", "date": DAY, "people": ("left", "wang")}
     session = session_of(plan_with(people=team, visits={"seen": seen}), host)
     session.select(Ref("visits", "seen"))
     panel = _panel(host, session)

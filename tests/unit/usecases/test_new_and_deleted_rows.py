@@ -1,6 +1,6 @@
 """The seam for edits: what a new row takes over from others, and what a deletion does to its neighbours."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -77,6 +77,12 @@ def test_a_new_row_takes_over_from_the_rows_it_belongs_to() -> None:
     asked = made(plan, "questions", visit="v", text="Is it red?", need="n")
     assert (asked.kind, asked.place, asked.need) == (QuestionKind.CLOSED, 1.0, "n")
     assert made(plan, "needs", opportunity="deal", kind="power", text="x").side == NeedSide.PERSONAL
+
+
+@pytest.mark.parametrize(("left", "owner"), [(LATER, "me"), (DAY, None)])
+def test_an_action_goes_to_whoever_owns_its_strategy_only_while_they_are_there(left: date, owner: str | None) -> None:
+    plan = changed(everything(), "people", "me", "left", left)
+    assert made(plan, "actions", text="ring", strategy="y").owner == owner
 
 
 def test_what_is_said_of_a_new_row_is_not_taken_over() -> None:

@@ -41,6 +41,15 @@ def test_a_colleague_who_left_or_has_not_joined_is_not_sent() -> None:
     assert opening(both, "deal", "ann", "gate.technical", DAY) == Opening(None, "boss")
 
 
+def test_a_superior_who_left_is_not_to_be_met() -> None:
+    gone = {**THEIRS, "head": {**THEIRS["head"], "left": in_days(0)}}
+    one = plan(people={**OURS, **gone})
+    assert opening(one, "deal", "ann", "gate.upward", DAY) == Opening("rep", "boss")
+    assert opening(one, "deal", "ann", "gate.upward", in_days(-1)) == Opening("rep", "head")
+    none = plan(people={**OURS, **gone, "boss": {**THEIRS["boss"], "left": in_days(-1)}})
+    assert opening(none, "deal", "ann", "gate.met", DAY) == Opening("rep", None)
+
+
 def test_upward_leads_to_the_next_superior_and_the_others_to_a_decider_but_never_to_the_contact() -> None:
     assert opening(plan(), "deal", "head", "gate.met", DAY) == Opening("rep", "boss")
     assert opening(plan(), "deal", "bob", "gate.upward", DAY) == Opening("rep", "boss")

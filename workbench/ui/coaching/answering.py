@@ -9,11 +9,15 @@ from workbench.usecases.ours import first_of_ours
 
 
 def answer_finding(session: Session, finding: Finding) -> None:
-    """Plan the action the coach suggests, aimed at whom the finding names, and show it to be dated."""
-    text = suggested_action(finding, current())
-    named = [ref.id for ref in finding.about if ref.table == "people"]
-    strategy = next((ref.id for ref in finding.about if ref.table == "strategies"), None)
-    aimed = {"person": named[0] if named else None, "strategy": strategy}
-    ref = add_row(session, "actions", text=text, owner=first_of_ours(session.plan, session.day), **aimed)
+    """Plan the action the coach suggests, aimed at whom the finding names, and show it to be dated.
+
+    Whoever of ours owns the strategy that the finding names sees to it, else the first of ours who is there.
+    """
+    plan, text = session.plan, suggested_action(finding, current())
+    people = [ref.id for ref in finding.about if ref.table == "people"]
+    strategies = [ref.id for ref in finding.about if ref.table == "strategies"]
+    owners = [plan.strategies[strategy].owner for strategy in strategies if strategy in plan.strategies]
+    aimed = {"person": next(iter(people), None), "strategy": next(iter(strategies), None)}
+    ref = add_row(session, "actions", text=text, owner=first_of_ours(plan, session.day, owners), **aimed)
     if ref is not None:
         session.go_to(ref)

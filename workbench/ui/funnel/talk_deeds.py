@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Slot
 
 from workbench.domain.links import questions_of
 from workbench.domain.needs import NeedKind
-from workbench.domain.people import Side
 from workbench.domain.rows import Ref
 from workbench.domain.visits import Question, QuestionKind
 from workbench.ui.core.deleting import delete
@@ -19,6 +18,7 @@ from workbench.ui.funnel.talk_scene import DropPlace, TalkCanvas
 from workbench.ui.funnel.writing import NewQuestion, WriteAnswer, WriteNeed
 from workbench.ui.language import tr
 from workbench.ui.widgets.card import CardItem
+from workbench.usecases.ours import first_of_ours
 from workbench.usecases.ports import Label
 from workbench.usecases.talk import note_for_need
 from workbench.usecases.visits import need_from_answer, order_questions
@@ -190,8 +190,8 @@ class TalkDeeds(QObject):
         session, deal = self._session, self._session.opportunity
         if deal is None:
             return
-        ours = tuple(p.id for p in session.plan.people.values() if p.side == Side.OURS and p.present(session.day))[:1]
-        ref = add_row(session, "visits", opportunity=deal, date=session.day, ours=ours)
+        ours = first_of_ours(session.plan, session.day)
+        ref = add_row(session, "visits", opportunity=deal, date=session.day, ours=(ours,) if ours else ())
         if ref is not None:
             session.go_to(ref)
 

@@ -5,6 +5,7 @@ from workbench.domain.rows import Ref
 from workbench.ui.core.deleting import delete
 from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import add_row
+from workbench.usecases.ours import first_of_ours
 
 
 def begin_visit(session: Session) -> None:
@@ -12,7 +13,8 @@ def begin_visit(session: Session) -> None:
     if session.opportunity is None:
         return
     plan, day, chosen = session.plan, session.day, session.selection
-    ours = tuple(p.id for p in plan.people.values() if p.side == Side.OURS and p.present(day))[:1]
+    first = first_of_ours(plan, day)
+    ours = (first,) if first else ()
     person = plan.people.get(chosen.id) if chosen is not None and chosen.table == "people" else None
     theirs = (person.id,) if person is not None and person.side != Side.OURS else ()
     ref = add_row(session, "visits", opportunity=session.opportunity, date=day, people=theirs, ours=ours)

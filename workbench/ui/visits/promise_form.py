@@ -45,16 +45,17 @@ class PromiseForm(QWidget):
     def offer(self, people: list[Person], theirs: str | None) -> None:
         """Offer *people* to choose from; a promise by *theirs* to one of ours is proposed. What was chosen stays.
 
-        Nobody is proposed for both sides.
+        Nobody is proposed for both sides, and nobody who is not there on the day looked at.
         """
         self._people = list(people)
         ids = [person.id for person in people]
-        ours = [person.id for person in people if person.side == Side.OURS]
-        others = [person for person in ids if person not in ours]
-        givers = [theirs, *others] if theirs in ids else others
+        there = [person for person in people if person.present(self._session.day)]
+        ours = [person.id for person in there if person.side == Side.OURS]
+        others = [person.id for person in there if person.side != Side.OURS]
+        givers = [theirs, *others] if theirs in others else others
         by, to = (field.value() if field.value() in ids else None for field in (self._by, self._to))
-        by = by or next((person for person in (*givers, *ids) if person != to), None)
-        to = to or next((person for person in (*ours, *ids) if person != by), None)
+        by = by or next((person for person in (*givers, *ours) if person != to), None)
+        to = to or next((person for person in (*ours, *others) if person != by), None)
         self._by.set_value(by)
         self._to.set_value(to)
 
