@@ -46,12 +46,15 @@ def questions_of(plan: Plan, visit: str) -> list[Question]:
 
 
 def parent_of(plan: Plan, ref: Ref) -> Ref | None:
-    """Return the row of which the row at *ref* is a part; None where it is none, or not there."""
+    """Return the row of which the row at *ref* is a part; None where it is none, or not there.
+
+    Evidence about a row that takes none, which a file from outside may hold, is a part of nothing.
+    """
     row = plan.find(ref)
     if row is None or not row.spec.parent:
         return None
     if isinstance(row, Evidence):
-        return Ref(row.about_table, row.about)
+        return Ref(row.about_table, row.about) if row.about_table in EVIDENCED else None
     spec = specs(type(row))[row.spec.parent]
     parent = getattr(row, spec.name)
     return Ref(spec.target or "", parent) if parent else None

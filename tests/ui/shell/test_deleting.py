@@ -209,6 +209,26 @@ def test_what_was_deleted_before_the_plan_was_opened_comes_back_where_it_lives(m
     assert work.panels.panel_name == "funnel"
 
 
+@pytest.mark.parametrize(
+    ("ref", "shown", "panel"),
+    [
+        (Ref("actions", "a"), Ref("actions", "a"), "factors"),
+        (Ref("questions", "q"), Ref("visits", "v"), "visits"),  # A question shows on the sheet of its visit.
+    ],
+)
+def test_a_part_that_comes_back_is_looked_at_in_the_opportunity_it_belongs_to(
+    made: Desk, ref: Ref, shown: Ref, panel: str
+) -> None:
+    work = _parts(_window(made, "overview"))
+    session = work.session
+    delete(session, [ref])
+    session._places.clear()  # As after opening the file again.
+    session.look_at(opportunity="two")
+    session.undo()
+    assert (session.opportunity, session.selection) == ("one", shown)
+    assert work.panels.panel_name == panel
+
+
 def test_the_toast_takes_no_room_and_goes_with_the_next_step(made: Desk) -> None:
     window = _window(made)
     work = _parts(window)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.support.plans import NEED, people, plan_with
-from workbench.domain.links import detail_of, opportunity_of, parent_of, parts_of, title_of
+from workbench.domain.links import as_part_of, detail_of, opportunity_of, parent_of, parts_of, title_of
 from workbench.domain.plan import TABLES, fields_with, table_of
 from workbench.domain.rows import Among, FieldKind, FieldSpec, Habits, Ref, Row, TableSpec, described, specs
 from workbench.domain.terms import Term
@@ -160,6 +160,19 @@ def test_a_part_knows_its_whole_and_the_opportunity_they_belong_to() -> None:
     deals = {(t, i): opportunity_of(plan, Ref(t, i)) for t, rows in plan.tables.items() for i in rows}
     without = [("account", "account"), ("people", "wang"), ("actions", "loose")]
     assert deals == {ref: None if ref in without else "deal" for ref in deals}
+
+
+@pytest.mark.parametrize("table", ["evidence", "people", "nothing"])
+def test_evidence_of_what_takes_none_is_a_part_of_nothing(table: str) -> None:
+    """A file from outside may say so, even of a piece of evidence about itself."""
+    plan = plan_with(people=people("e"), evidence={"e": {"about_table": table, "about": "e", "text": "said"}})
+    assert parent_of(plan, Ref("evidence", "e")) is None
+    assert opportunity_of(plan, Ref("evidence", "e")) is None
+
+
+def test_a_part_is_made_of_what_ties_it_to_its_whole() -> None:
+    assert as_part_of(Ref("needs", "n"), "answers") == {"need": "n"}
+    assert as_part_of(Ref("roles", "r"), "evidence") == {"about": "r", "about_table": "roles"}
 
 
 def test_a_row_of_no_kind_in_particular_has_no_habits() -> None:

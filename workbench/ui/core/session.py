@@ -12,6 +12,7 @@ from workbench.coach.settings import CoachSettings
 from workbench.domain.asof import days_of
 from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.errors import DomainError
+from workbench.domain.links import opportunity_of
 from workbench.domain.needs import AppealOrder
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.reads import note
@@ -374,6 +375,5 @@ def _weightiest(changed: ChangeSet) -> Ref:
 
 def _deal_of(plan: Plan, changed: ChangeSet) -> str | None:
     """Return the opportunity that a row of those added is, or belongs to."""
-    itself = [ref.id for ref in changed.added if ref.table == "opportunities"]
-    named = (getattr(plan.find(ref), "opportunity", None) for ref in changed.added)
-    return next(filter(None, (*itself, *named)), None)
+    itself = (ref for ref in changed.added if ref.table == "opportunities")
+    return next(filter(None, (opportunity_of(plan, ref) for ref in (*itself, *changed.added))), None)
