@@ -74,7 +74,7 @@ def test_a_telling_would_be_seen() -> None:
 # What makes edits of rows; in the window that is for the seam alone (usecases/fields, ui/forms/changing).
 EDITING = {
     "workbench.domain.edits": {"Edit", "make", "change", "delete"},
-    "workbench.usecases.rows": {"add", "remove", "set_fields"},
+    "workbench.usecases.rows": {"add", "add_part", "end", "remove", "set_fields"},
 }
 
 

@@ -9,6 +9,7 @@ from workbench.domain.edits import Edits, apply
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref, Value
+from workbench.domain.spans import has_begun
 from workbench.usecases import rows
 
 
@@ -31,7 +32,7 @@ def enter_stage(plan: Plan, opportunity: str, stage: StageName, day: date, reaso
     on as if it had never ended. Raises DomainError when a later stay is recorded.
     """
     rows.require(plan, Ref("opportunities", opportunity))
-    if any(s.opportunity == opportunity and s.entered and s.entered > day for s in plan.stages.values()):
+    if not all(has_begun(s.entered, day) for s in plan.by("stages", "opportunity").get(opportunity, ())):
         raise DomainError("later_stage_recorded", day=day)
     now = stage_on(plan, opportunity, day)
     if now and now.stage == stage:

@@ -7,6 +7,7 @@ from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
 from workbench.domain.posts import Post, earlier_posts, line_of, post_words
 from workbench.domain.rows import Ref
+from workbench.domain.spans import has_begun
 from workbench.usecases import rows
 
 
@@ -24,7 +25,7 @@ def change_post(plan: Plan, person: str, title: str, department: str, day: date)
         return ()
     posts = earlier_posts(before)
     since = posts[-1].until if posts else before.joined
-    if since is not None and since > day:
+    if since is not None and not has_begun(since, day):
         raise DomainError("later_post_recorded", name=before.name, day=since.isoformat())
     changed = rows.set_fields(plan, ref, title=title.strip(), department=department.strip())
     if not held or since == day:

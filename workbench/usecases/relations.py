@@ -28,12 +28,7 @@ def relate(plan: Plan, source: str, target: str, kind: RelationKind, day: date) 
 
 def end_relation(plan: Plan, relation_id: str, day: date) -> Edits:
     """Return the edits that end a relation on *day*; one that began on that day or later never was (R10)."""
-    ref = Ref("relations", relation_id)
-    rows.require(plan, ref)
-    since = plan.relations[relation_id].since
-    if since is not None and since >= day:
-        return rows.remove(plan, ref)
-    return rows.set_fields(plan, ref, until=day)
+    return rows.end(plan, Ref("relations", relation_id), day)
 
 
 def report_to(plan: Plan, person: str, manager: str | None) -> Edits:

@@ -46,11 +46,11 @@ def move_role(plan: Plan, role_id: str, to: tuple[float, float], day: date) -> E
         return rows.set_fields(plan, Ref("roles", role_id), x=x, y=y)
     other = _held(plan, old.person, old.opportunity, name, day)
     if other:
-        return _end(plan, old, day) + rows.set_fields(plan, Ref("roles", other.id), x=x, y=y)
+        return end_role(plan, role_id, day) + rows.set_fields(plan, Ref("roles", other.id), x=x, y=y)
     if old.since is None or old.since >= day:
         return rows.set_fields(plan, Ref("roles", role_id), role=name, x=x, y=y, confidence=Confidence.ASSUMED)
     moved = rows.duplicate_values(old, role=name, x=x, y=y, since=day, confidence=Confidence.ASSUMED)
-    return _end(plan, old, day) + rows.add("roles", moved)[1]
+    return end_role(plan, role_id, day) + rows.add("roles", moved)[1]
 
 
 def place_roles(plan: Plan, places: dict[str, tuple[float, float]]) -> Edits:
@@ -62,8 +62,7 @@ def place_roles(plan: Plan, places: dict[str, tuple[float, float]]) -> Edits:
 
 def end_role(plan: Plan, role_id: str, day: date) -> Edits:
     """Return the edits that end a role on *day*; one that began on that day or later never was (R2)."""
-    rows.require(plan, Ref("roles", role_id))
-    return _end(plan, plan.roles[role_id], day)
+    return rows.end(plan, Ref("roles", role_id), day)
 
 
 def judge(plan: Plan, role: str, confidence: Confidence) -> Edits:
@@ -99,12 +98,6 @@ def sources_missing(plan: Plan, role: str) -> int:
     """Return how many independent sources a role still needs to be confirmed (R12)."""
     rows.require(plan, Ref("roles", role))
     return backing.sources_missing(plan.roles[role].role, evidence_of(plan, Ref("roles", role)))
-
-
-def _end(plan: Plan, role: Role, day: date) -> Edits:
-    if role.since is not None and role.since >= day:
-        return rows.remove(plan, Ref("roles", role.id))
-    return rows.set_fields(plan, Ref("roles", role.id), until=day)
 
 
 def _held(plan: Plan, person: str, opportunity: str, name: RoleName, day: date) -> Role | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields as dataclass_fields
+from datetime import date
 from os import urandom
 from typing import Any
 
@@ -50,6 +51,17 @@ def require(plan: Plan, ref: Ref) -> None:
     """Raise DomainError when no row is at *ref*."""
     if plan.find(ref) is None:
         raise DomainError("row_missing", table=ref.table)
+
+
+def end(plan: Plan, ref: Ref, day: date) -> Edits:
+    """Return the edits that end on *day* what the row at *ref* holds from ``since`` up to ``until`` (R2, R10).
+
+    What began on that day or later never was: the row goes. Raises DomainError when it is not there.
+    """
+    require(plan, ref)
+    row: Any = plan.find(ref)
+    never_was = row.since is not None and row.since >= day
+    return remove(plan, ref) if never_was else set_fields(plan, ref, until=day)
 
 
 def remove(plan: Plan, *refs: Ref) -> Edits:
