@@ -79,7 +79,7 @@ def vague_words(text: str) -> tuple[str, ...]:
 def commitment_overdue(facts: Facts) -> Iterator[Hit]:
     """A promise is past its day: ours is red, theirs amber (P7)."""
     for commitment in facts.open_commitments:
-        if commitment.due is not None and commitment.due < facts.day:
+        if commitment.due is not None and commitment.is_late(facts.day):
             theirs = _is_theirs(facts, commitment)
             values: dict[str, object] = {"text": commitment.text, "day": commitment.due.isoformat()}
             values |= {"by": _name(facts, commitment.by, theirs), "to": _name(facts, commitment.to, not theirs)}

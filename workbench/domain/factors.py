@@ -104,6 +104,10 @@ class Action(Row):
     hours: float | None = described(None, internal=True)
     cost: float | None = described(None, money=True, internal=True)
 
+    def is_late(self, day: date) -> bool:
+        """Say whether the action is still to be done although its day is past on *day*."""
+        return self.status == ActionStatus.OPEN and self.due is not None and self.due < day
+
     def check(self) -> None:
         """An action says what it is and costs nothing negative."""
         check_text(self.text)

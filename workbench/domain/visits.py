@@ -98,6 +98,10 @@ class Commitment(Row):
     remedy: str = described("", long=True, hint="remedy")
     cost: float | None = described(None, money=True, internal=True)
 
+    def is_late(self, day: Day) -> bool:
+        """Say whether the promise is open although its day is past on *day* (P7)."""
+        return self.status == CommitmentStatus.OPEN and self.due is not None and self.due < day
+
     def check(self) -> None:
         """A commitment says what was promised and falls due after it was made."""
         check_text(self.text)

@@ -73,8 +73,7 @@ def ledger(plan: Plan, opportunity: str, day: date) -> list[CommitmentLine]:
 
 def _promise(plan: Plan, commitment: Commitment, day: date) -> CommitmentLine:
     by, to = (plan.people[p].name if p else "" for p in (commitment.by, commitment.to))
-    late = commitment.status == CommitmentStatus.OPEN and commitment.due is not None and commitment.due < day
-    return CommitmentLine(commitment, by, to, late)
+    return CommitmentLine(commitment, by, to, commitment.is_late(day))
 
 
 def _promise_order(line: CommitmentLine) -> tuple[bool, int]:

@@ -123,6 +123,27 @@ def test_a_span_includes_its_first_day_and_not_its_last(
     assert all(whole(when) for when in (date.min, DAY, date.max))
 
 
+@pytest.mark.parametrize("table", ["actions", "commitments"])
+@pytest.mark.parametrize(
+    ("due", "status", "late"),
+    [(BEFORE, "open", True), (DAY, "open", False), (AFTER, "open", False), (None, "open", False)],
+)
+def test_what_is_open_is_late_from_the_day_after_it_fell_due(
+    table: str, due: date | None, status: str, late: bool
+) -> None:
+    row: Any = TABLES[table](id="x", **{**LEAST[table], "due": due, "status": status})
+    assert row.is_late(DAY) is late
+
+
+@pytest.mark.parametrize(
+    ("table", "status"),
+    [("actions", "done"), ("actions", "dropped"), *(("commitments", done) for done in ("kept", "late", "broken"))],
+)
+def test_what_is_settled_is_late_no_more(table: str, status: str) -> None:
+    row: Any = TABLES[table](id="x", **{**LEAST[table], "due": BEFORE, "status": status})
+    assert not row.is_late(DAY)
+
+
 def test_the_ends_of_the_calendar_are_not_passed() -> None:
     assert (shifted(DAY, 1), shifted(DAY, -1)) == (AFTER, BEFORE)
     assert (shifted(date.max, 1), shifted(date.min, -1)) == (date.max, date.min)

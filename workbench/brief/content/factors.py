@@ -150,14 +150,13 @@ def _lines(scene: Scene, actions: list[Action]) -> tuple[ActionLine, ...]:
 
 
 def _action(scene: Scene, action: Action) -> ActionLine:
-    open_ = action.status == ActionStatus.OPEN
     return ActionLine(
         text=action.text,
         who=scene.party(scene.whole.actions[action.id].owner) or scene.words.say("action.nobody"),
         due=scene.words.day(action.due) if action.due else scene.words.say("action.undated"),
         effort=_effort(scene, action),
-        done=not open_,
-        late=open_ and action.due is not None and action.due < scene.day,
+        done=action.status != ActionStatus.OPEN,
+        late=action.is_late(scene.day),
     )
 
 

@@ -96,7 +96,7 @@ def promises_of(scene: Scene) -> tuple[Promise, ...]:
     own = [
         c for c in scene.plan.commitments.values() if c.opportunity == scene.deal_id and has_begun(c.made, scene.day)
     ]
-    ordered = sorted(own, key=lambda c: (not _is_late(c, scene.day), not _is_open(c), c.due or date.max))
+    ordered = sorted(own, key=lambda c: (not c.is_late(scene.day), not _is_open(c), c.due or date.max))
     return tuple(_promise(scene, commitment) for commitment in ordered)
 
 
@@ -104,13 +104,9 @@ def _is_open(commitment: Commitment) -> bool:
     return commitment.status == CommitmentStatus.OPEN
 
 
-def _is_late(commitment: Commitment, day: date) -> bool:
-    return _is_open(commitment) and commitment.due is not None and commitment.due < day
-
-
 def _promise(scene: Scene, commitment: Commitment) -> Promise:
     words, whole = scene.words, scene.whole.commitments[commitment.id]
-    late = _is_late(commitment, scene.day)
+    late = commitment.is_late(scene.day)
     overdue = words.say("promise.overdue", n=(scene.day - commitment.due).days) if late and commitment.due else ""
     return Promise(
         status=overdue or words.term(commitment.status.term),

@@ -265,14 +265,10 @@ def _actions(
     actions.sort(key=lambda a: (order.index(a.status), a.due is None, a.due or day))
     return tuple(
         ActionFacts(
-            a, name(plan, a.owner), name(plan, a.person), _late(a, day), tag, a.owner is not None and a.owner == owner
+            a, name(plan, a.owner), name(plan, a.person), a.is_late(day), tag, a.owner is not None and a.owner == owner
         )
         for a in actions
     )
-
-
-def _late(action: Action, day: date) -> bool:
-    return action.status == ActionStatus.OPEN and action.due is not None and action.due < day
 
 
 def name(plan: Plan, person: str | None) -> str:

@@ -220,7 +220,7 @@ def _strategy_tags(row: Strategy, session: Session) -> Sequence[Tag]:
 
 @tags.register(Action)
 def _action_tags(row: Action, session: Session) -> Sequence[Tag]:
-    late = row.status == ActionStatus.OPEN and row.due is not None and row.due < session.day
+    late = row.is_late(session.day)
     tone = "red" if late else "green" if row.status == ActionStatus.DONE else "neutral"
     return ((tr("inspector", "late") if late else term(row.status), tone),)
 
@@ -237,7 +237,7 @@ def _visit_tags(row: Visit, session: Session) -> Sequence[Tag]:
 
 @tags.register(Commitment)
 def _commitment_tags(row: Commitment, session: Session) -> Sequence[Tag]:
-    late = row.status == CommitmentStatus.OPEN and row.due is not None and row.due < session.day
+    late = row.is_late(session.day)
     kept = row.status == CommitmentStatus.KEPT
     tone = "red" if late or row.status == CommitmentStatus.BROKEN else "green" if kept else "neutral"
     return ((tr("inspector", "late") if late else term(row.status), tone),)

@@ -24,9 +24,9 @@ class PromisesSection(LinesSection):
         ends = " → ".join(plan.people[person].name for person in (commitment.by, commitment.to) if person)
         due = commitment.due.isoformat() if commitment.due else tr("visits", "no_date")
         is_open = commitment.status == CommitmentStatus.OPEN
-        late = is_open and commitment.due is not None and commitment.due < self.session.day
+        ink = "red_ink" if commitment.is_late(self.session.day) else "ink_2"
         detail = " · ".join(part for part in (due, ends, term(commitment.status)) if part)
-        return Line(commitment.id, commitment.text, detail, "red_ink" if late else "ink_2", muted=not is_open)
+        return Line(commitment.id, commitment.text, detail, ink, muted=not is_open)
 
 
 def promises_of(plan: Plan, visit: Visit) -> list[Commitment]:
