@@ -106,13 +106,14 @@ def test_every_term_has_its_word() -> None:
 
 
 def families_written(module: ast.AST) -> list[ast.expr]:
-    """Return the computed keys that write the family of a term out: it can be another than the one its words are in."""
+    """Return the keys that write the family of a term out: it can be another than the one its words are in."""
     families = {f"{enum.family}." for enum in c.terms()}
+    values = {value.term for enum in c.terms() for value in enum}
     readers = {"term", "said", "Words", *c.READERS}
-    reading = (call.args[:2] for call in calls(module) if called(call) in readers)
-    keys = (key for given in reading if given and text_of(given[0]) in (None, "terms") for key in given)
-    computed = (key for key in keys if isinstance(key, ast.JoinedStr))
-    return [key for key in computed if text_of(key.values[0]) in families]
+    reading = [call.args[:2] for call in calls(module) if called(call) in readers and call.args]
+    keys = [key for given in reading if text_of(given[0]) in ("terms", None, *values) for key in given]
+    computed = [key for key in keys if isinstance(key, ast.JoinedStr) and text_of(key.values[0]) in families]
+    return computed + [key for key in keys if text_of(key) in values]
 
 
 def test_a_term_is_worded_by_its_own_key() -> None:
@@ -126,13 +127,24 @@ def test_a_term_is_worded_by_its_own_key() -> None:
         "words.term(f'role.{x}')",
         "Words('terms', f'role.{x}')",
         "text('terms', f'kind.{x}', en)",
+        "tr('terms', 'role.owner')",
+        "words.term('side.company')",
     ],
 )
 def test_a_family_written_out_would_be_seen(source: str) -> None:
     assert families_written(ast.parse(source))
 
 
-@pytest.mark.parametrize("source", ["tr('briefing', f'kind.{x}')", "term(x.role)", "tr('terms', f'role_letter.{x}')"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "tr('briefing', f'kind.{x}')",
+        "tr('briefing', 'source.none')",
+        "term(x.role)",
+        "tr('terms', f'role_letter.{x}')",
+        "said('position.unknown')",
+    ],
+)
 def test_other_keys_may_be_computed(source: str) -> None:
     assert not families_written(ast.parse(source))
 

@@ -75,8 +75,8 @@ def backing_of(scene: Scene) -> Backing:
             proof
             for proof in (
                 _proof(words.term("field.role"), roles),
-                _proof(words.term("side.company"), company),
-                _proof(words.term("side.personal"), personal),
+                _proof(words.term(NeedSide.COMPANY.term), company),
+                _proof(words.term(NeedSide.PERSONAL.term), personal),
             )
             if proof.total
         ),
@@ -84,9 +84,9 @@ def backing_of(scene: Scene) -> Backing:
         sentence=words.say("backing.sentence", n=total.total, confirmed=total.confirmed),
         sources=words.say("backing.sources", n=_observations(scene)),
         legend=(
-            words.term("confidence.confirmed"),
-            words.term("confidence.assumed"),
-            words.term("confidence.contradicted"),
+            words.term(Confidence.CONFIRMED.term),
+            words.term(Confidence.ASSUMED.term),
+            words.term(Confidence.CONTRADICTED.term),
         ),
     )
 

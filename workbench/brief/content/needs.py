@@ -81,9 +81,9 @@ def needs_of(scene: Scene, order: tuple[str, ...]) -> Needs:
         sources=() if scene.for_customer else tuple(_source(scene, needs, source) for source in Source),
         levels=tuple(words.term(level.term) for level in Level),
         above=words.say("iceberg.above"),
-        sides=(words.term("side.company"), words.term("side.personal")),
+        sides=(words.term(NeedSide.COMPANY.term), words.term(NeedSide.PERSONAL.term)),
         statuses=(words.say("answer.done"), words.say("answer.planned"), words.say("answer.none")),
-        assumed=words.term("confidence.assumed"),
+        assumed=words.term(Confidence.ASSUMED.term),
         more=words.say("map.more"),
     )
 

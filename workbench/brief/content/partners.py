@@ -45,7 +45,7 @@ def _remarks(scene: Scene, person: Person) -> tuple[tuple[str, str], ...]:
         (scene.words.say("partner.appeals"), _appeals(scene, person.id)),
         (term("field.communication"), person.communication.strip()),
         (term("field.interests"), person.interests.strip()),
-        (term("relation.conflict"), _at_odds_with(scene, person.id)),
+        (term(RelationKind.CONFLICT.term), _at_odds_with(scene, person.id)),
         (term("field.notes"), person.notes.strip()),
     )
     return tuple((label, words) for label, words in found if words)

@@ -204,7 +204,7 @@ def role_map_of(scene: Scene) -> RoleMap:
         empty=words.say("map.empty"),
         positions=_legend(scene, cards),
         relations=tuple((kind, words.term(kind.term)) for kind in _kinds(kept)),
-        assumed=words.term("confidence.assumed") if any(card.assumed for card in cards) else "",
+        assumed=words.term(Confidence.ASSUMED.term) if any(card.assumed for card in cards) else "",
     )
 
 
@@ -253,7 +253,7 @@ def _aside(scene: Scene, person: Person) -> MapCard:
     return MapCard(
         person=person.id,
         name=person.name,
-        post=scene.words.term("person_side.competitor") if rival else _post(person),
+        post=scene.words.term(Side.COMPETITOR.term) if rival else _post(person),
         letters="" if person.side != Side.CUSTOMER else "?",
         seen=seen_by(scene, person.id) if person.side == Side.CUSTOMER else None,
         x=0.5,

@@ -134,7 +134,7 @@ def _undated(session: Session, deal: str) -> list[tuple[Ref, str, str]]:
     plan = session.plan
     rows = [a for a in plan.actions.values() if a.status == ActionStatus.OPEN and a.due is None]
     here = [a for a in rows if a.strategy is None or plan.strategies[a.strategy].opportunity == deal]
-    kind = tr("inspector", "kind.actions")
+    kind = kind_of_row("actions")
     named = [(a, plan.people[a.owner].name if a.owner else "") for a in here]
     return [(Ref("actions", a.id), a.text, " · ".join(part for part in (kind, who) if part)) for a, who in named]
 

@@ -16,6 +16,7 @@ from workbench.ui.core.session import Session
 from workbench.ui.core.tables import tables_at
 from workbench.ui.forms.changing import change_field
 from workbench.ui.language import tr
+from workbench.ui.terms import kind_of_row
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.visits.deeds import begin_visit, delete_rows
 from workbench.ui.visits.ledger_table import ledger_model
@@ -118,9 +119,9 @@ class VisitsPanel(Panel):
         """Set every text anew."""
         self._bar.set_title(tr("terms", "panel.visits"))
         self._side.setAccessibleName(tr("visits", "side"))
-        self._list.setAccessibleName(tr("inspector", "kind.visits"))
-        self._visit_table.setAccessibleName(tr("inspector", "kind.visits"))
-        self._table.setAccessibleName(tr("inspector", "kind.commitments"))
+        self._list.setAccessibleName(kind_of_row("visits"))
+        self._visit_table.setAccessibleName(kind_of_row("visits"))
+        self._table.setAccessibleName(kind_of_row("commitments"))
         self._say_empty()
         self._show_side()
         if self.isVisible():
