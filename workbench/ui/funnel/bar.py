@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.deal import Outcome, StageName
-from workbench.ui.funnel.words import outcome_words, stage_words
+from workbench.ui.funnel.words import outcome_words
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.enum_combo import EnumCombo
@@ -126,7 +127,7 @@ class FunnelBar(PanelBar):
     def _offer_stage(self) -> None:
         self.primary.setEnabled(self._next is not None)
         self.primary.set_icon("chevron_right")
-        words = tr("funnel", "enter", stage=stage_words(self._next)) if self._next else tr("funnel", "enter.none")
+        words = tr("funnel", "enter", stage=term(self._next)) if self._next else tr("funnel", "enter.none")
         self.primary.setText(words)
         set_tip(self.primary, tr("funnel", "enter.tip"))
 

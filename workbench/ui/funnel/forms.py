@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import change_field
-from workbench.ui.funnel.words import stage_words, step_words
+from workbench.ui.funnel.words import step_words
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.popover import Popover
@@ -27,7 +28,7 @@ class ReasonForm(QWidget):
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(tr("funnel", "reason.placeholder"))
         self.line.returnPressed.connect(self._keep)
-        title = tr("funnel", "reason.title", stage=stage_words(stay.stage.stage), step=step_words(stay))
+        title = tr("funnel", "reason.title", stage=term(stay.stage.stage), step=step_words(stay))
         self.line.setAccessibleName(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE // 2, SPACE // 2, SPACE // 2, SPACE // 2)

@@ -5,7 +5,6 @@ from PySide6.QtCore import QPoint
 from workbench.domain.deal import StageName
 from workbench.domain.needs import Need, NeedSide, kinds_of
 from workbench.domain.visits import Question, QuestionKind
-from workbench.ui.funnel.words import stage_words
 from workbench.ui.language import tr
 from workbench.ui.terms import term
 from workbench.ui.widgets.command_menu import CommandMenu
@@ -18,7 +17,7 @@ class FunnelMenu(CommandMenu):
         """Offer what can be done with a stage to enter, and with a stay."""
         self.empty()
         if stage is not None:
-            self.offer("enter", stage, tr("funnel", "menu.enter", stage=stage_words(stage)))
+            self.offer("enter", stage, tr("funnel", "menu.enter", stage=term(stage)))
         if stay:
             self.offer("reason", stay, tr("funnel", "menu.reason"))
             self.addSeparator()

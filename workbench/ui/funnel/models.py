@@ -7,7 +7,7 @@ from workbench.domain.deal import STAGE_ORDER, Stage
 from workbench.domain.visits import QuestionKind
 from workbench.ui.canvas_panels.columns import text_column
 from workbench.ui.funnel.talk_items import lack_ink, lack_words
-from workbench.ui.funnel.words import gate_sentences, gate_state, stage_words, step_words
+from workbench.ui.funnel.words import gate_sentences, gate_state, step_words
 from workbench.ui.language import tr
 from workbench.ui.terms import term
 from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, RowsModel, TextEditor
@@ -44,7 +44,7 @@ def stay_columns() -> list[Column[StayRow]]:
     """Return the columns of the stays, in order (F1)."""
     return [
         Column("stage", lambda: tr("terms", "field.stage"), lambda r: STAGE_ORDER.index(r.stage.stage),
-               text=lambda r: stage_words(r.stage.stage), editor=EnumEditor(range(len(STAGE_ORDER)), _stage_at)),
+               text=lambda r: term(r.stage.stage), editor=EnumEditor(range(len(STAGE_ORDER)), _stage_at)),
         Column("entered", lambda: tr("terms", "field.entered"), lambda r: r.stage.entered, editor=DayEditor()),
         Column("left", lambda: tr("terms", "field.left"), lambda r: r.stage.left, editor=DayEditor()),
         Column("days", lambda: tr("funnel", "column.days"), lambda r: r.stay.days, right=True),
@@ -110,7 +110,7 @@ def _lock(locked: bool) -> str:
 
 
 def _stage_at(place: int) -> str:
-    return stage_words(STAGE_ORDER[place])
+    return term(STAGE_ORDER[place])
 
 
 def _reason(stay: Stay) -> str:

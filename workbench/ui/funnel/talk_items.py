@@ -70,7 +70,7 @@ class QuestionCard(MarkedCard):
         answer = question.answer.strip() or tr("funnel", "answer.none")
         return tr(
             "funnel", "question.described", n=self.asked.number, level=tr("funnel", f"level.{self.asked.level}"),
-            kind=kind_words(question.kind), text=question.text, answer=answer,
+            kind=term(question.kind), text=question.text, answer=answer,
         )  # fmt: skip
 
     def draw_content(self, painter: QPainter, rect: QRectF) -> None:
@@ -97,7 +97,7 @@ class QuestionCard(MarkedCard):
             align=CENTRE,
         )
         below = QRectF(side.x() + 2, disc.y() + 14, side.width() - 4, 16)
-        self.write(painter, below, kind_words(self.asked.question.kind), size=TINY, ink=ink, align=CENTRE)
+        self.write(painter, below, term(self.asked.question.kind), size=TINY, ink=ink, align=CENTRE)
 
     def _draw_answer(self, painter: QPainter, room: QRectF) -> None:
         if not self.answered:
@@ -206,11 +206,6 @@ class NeedNotesCard(MarkedCard):
         super().mouseReleaseEvent(event)
         if clicked:
             self.lock_clicked.emit(self.notes.need.id)
-
-
-def kind_words(kind: QuestionKind) -> str:
-    """Return the name of a kind of question."""
-    return term(kind)
 
 
 def note_words(name: str) -> str:

@@ -12,8 +12,8 @@ from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import add_row, change_field
 from workbench.ui.funnel.forms import ReasonForm
 from workbench.ui.funnel.tracker_scene import TrackerCanvas
-from workbench.ui.funnel.words import stage_words
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.usecases.deal import enter_stage, needs_reason
 from workbench.usecases.funnel import Stay, tracker
 from workbench.usecases.ports import Label
@@ -34,7 +34,7 @@ class TrackerDeeds(QObject):
         if deal is None:
             return
         asks = needs_reason(session.plan, deal, stage, session.day)
-        label = Label("enter_stage", stage_words(stage))
+        label = Label("enter_stage", term(stage))
         if session.perform(label, lambda plan: enter_stage(plan, deal, stage, session.day)) and asks:
             self._ask_if_wanted(deal)
 
@@ -49,7 +49,7 @@ class TrackerDeeds(QObject):
     def drop_words(self, stage: StageName) -> str:
         """Return what letting go over *stage* would do."""
         session, deal = self._session, self._session.opportunity
-        name, way = stage_words(stage), self._canvas.way
+        name, way = term(stage), self._canvas.way
         if deal is None or way is None or STAGE_ORDER.index(stage) == way.place:
             return tr("funnel", "drop.stay", stage=name)
         if not needs_reason(session.plan, deal, stage, session.day):

@@ -14,13 +14,12 @@ from workbench.ui.funnel.words import (
     gate_state,
     gate_words,
     joined,
-    outcome_words,
     span_words,
     stage_sentence,
-    stage_words,
     unmet_words,
 )
 from workbench.ui.language import tr
+from workbench.ui.terms import term
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import colour, current, font, named
 from workbench.ui.theme.tokens import BODY, RADIUS_CARD, SMALL, TINY
@@ -119,7 +118,7 @@ class StageCard(CardItem):
         if len(self.shown.facts.stays) > 1:
             times = tr("funnel", "stage.times", n=len(self.shown.facts.stays))
             self.write(painter, top, times, size=TINY, bold=True, ink=soft, align=RIGHT)
-        words = stage_words(self.shown.facts.name)
+        words = term(self.shown.facts.name)
         wide = inside.width() + 4
         letters = font(_name_size(words, wide), bold=True)
         lines = len(wrapped_lines(words, letters, wide))
@@ -203,7 +202,7 @@ class GateSheet(CardItem):
 
     def describe(self) -> str:
         """Return the gate in words."""
-        return tr("funnel", "gate.described", stage=stage_words(self.facts.name), gate=self.tooltip_text())
+        return tr("funnel", "gate.described", stage=term(self.facts.name), gate=self.tooltip_text())
 
     def tooltip_text(self) -> str:
         """Return the whole gate."""
@@ -298,7 +297,7 @@ class DealMarker(CardItem):
         """Return where the deal stands: days in the stage, the outcome, the reason."""
         if self.stay is None:
             return tr("funnel", "marker.nowhere")
-        ended = outcome_words(self.outcome) if self.outcome else ""
+        ended = term(self.outcome) if self.outcome else ""
         reason = " ".join(self.stay.stage.reason.split())
         if not reason and self.stay.wants_reason:
             reason = tr("funnel", "reason.missing")

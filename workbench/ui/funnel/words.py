@@ -12,11 +12,6 @@ from workbench.ui.terms import choice_words, term
 from workbench.usecases.funnel import Gate, Reach, StageFacts, Stay, Step
 
 
-def stage_words(stage: StageName) -> str:
-    """Return the name of a stage."""
-    return term(stage)
-
-
 def gate_words(stage: StageName) -> str:
     """Return what must be true for a stage."""
     return tr("terms", f"stage_gate.{stage}")
@@ -56,7 +51,7 @@ def step_words(stay: Stay) -> str:
     """Return how a stay was come to, where that was not the usual next step."""
     if stay.step == Step.NEXT:
         return ""
-    origin = stage_words(stay.origin) if stay.origin else ""
+    origin = term(stay.origin) if stay.origin else ""
     if stay.step == Step.BACK:
         return tr("funnel", "step.back", stage=origin)
     return tr("funnel", "step.skip", n=skipped(stay))
@@ -92,7 +87,7 @@ def gate_sentences(gate: Gate, reach: Reach) -> str:
 def stage_sentence(facts: StageFacts, today: date) -> str:
     """Return a stage in words, for a screen reader and a tooltip."""
     reach = tr("funnel", f"reach.{facts.reach}")
-    lines = [tr("funnel", "stage.described", stage=stage_words(facts.name), reach=reach)]
+    lines = [tr("funnel", "stage.described", stage=term(facts.name), reach=reach)]
     for stay in facts.stays:
         parts = (span_words(stay.stage, today), days_words(stay.days), step_words(stay), stay.stage.reason)
         lines.append(joined(parts))

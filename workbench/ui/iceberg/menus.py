@@ -4,9 +4,11 @@ from workbench.domain.needs import AnswerStatus
 from workbench.ui.iceberg.facts import NeedFacts
 from workbench.ui.iceberg.layout import Depth
 from workbench.ui.language import tr
+from workbench.ui.terms import on_one_line
 from workbench.ui.widgets.command_menu import CommandMenu
 
 LONGEST = 40
+"""So many letters of an answer are enough: a menu is no place to read a long one."""
 
 
 class NeedMenu(CommandMenu):
@@ -21,7 +23,8 @@ class NeedMenu(CommandMenu):
             self.offer("answer", key, tr("iceberg", "menu.answer"))
         for answer in facts.answers:
             done = answer.status == AnswerStatus.DONE
-            self.offer("toggle", answer.id, tr("iceberg", "menu.done", answer=_short(answer.text)), checked=done)
+            words = tr("iceberg", "menu.done", answer=on_one_line(answer.text, LONGEST))
+            self.offer("toggle", answer.id, words, checked=done)
         self.addSeparator()
         if movable:
             self.offer("said", key, tr("iceberg", "menu.said"))
@@ -38,8 +41,3 @@ class NeedMenu(CommandMenu):
         """Offer what can be done at a place without a card."""
         self.empty()
         self.offer("new", "", tr("iceberg", "menu.new_here"))
-
-
-def _short(text: str) -> str:
-    """A menu is no place to read a long answer."""
-    return text if len(text) <= LONGEST else text[:LONGEST].rstrip() + "…"

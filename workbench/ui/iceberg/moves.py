@@ -83,7 +83,8 @@ def new_need_at(target: Target, day: date, source: Source | None = None) -> dict
 def toggle_answer(plan: Plan, answer: str, day: date) -> Change:
     """Return the step that marks a planned answer as done, and a done one as planned (N9)."""
     done = plan.answers[answer].status == AnswerStatus.DONE
-    return change_field(plan, Ref("answers", answer), "status", "planned" if done else "done", day)
+    status = AnswerStatus.PLANNED if done else AnswerStatus.DONE
+    return change_field(plan, Ref("answers", answer), "status", status, day)
 
 
 def answer_to_toggle(plan: Plan, need: str) -> str | None:
