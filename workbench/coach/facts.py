@@ -11,7 +11,7 @@ from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain import asof
 from workbench.domain.deal import STAGE_ORDER, Competitor, Opportunity, Stage, StageName
 from workbench.domain.factors import Action, ActionStatus, Factor, Strategy
-from workbench.domain.links import questions_of
+from workbench.domain.links import chain, questions_of
 from workbench.domain.needs import Answer, Demand, Need, NeedSide
 from workbench.domain.people import Function, Lane, Person, Relation, RelationKind, Side
 from workbench.domain.plan import Plan
@@ -107,15 +107,7 @@ class Facts(DayView):
     @derived_property
     def reports(self) -> dict[str, list[str]]:
         """Per person of the opportunity the superiors, nearest first (R9)."""
-        return {person: self._chain(person) for person in self.people}
-
-    def _chain(self, person: str) -> list[str]:
-        chain: list[str] = []
-        above = self.plan.people[person].reports_to
-        while above is not None and above not in chain and above in self.plan.people and above != person:
-            chain.append(above)
-            above = self.plan.people[above].reports_to
-        return chain
+        return {person: chain(self.plan, person)[1:] for person in self.people}
 
     # What we are to them, and contact
 
@@ -241,8 +233,8 @@ class Facts(DayView):
 
     @derived_property
     def planned_visits(self) -> list[Visit]:
-        """Visits still to come, with or without a day."""
-        return [v for v in self.visits if v.is_planned(self.day)]
+        """Visits still to come, the next one first, those without a day last (F8)."""
+        return asof.visits_planned(self.plan, self.deal, self.day)
 
     @derived_property
     def dated_ahead(self) -> list[Visit]:

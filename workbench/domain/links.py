@@ -83,6 +83,16 @@ def needs_in(plan: Plan, opportunity: str) -> list[Need]:
     return list(plan.by("needs", "opportunity").get(opportunity, ()))
 
 
+def chain(plan: Plan, person: str) -> list[str]:
+    """Return *person* and everybody above, nearest first; a circle in the data ends where it closes (R9)."""
+    found: list[str] = []
+    here: str | None = person
+    while here is not None and here in plan.people and here not in found:
+        found.append(here)
+        here = plan.people[here].reports_to
+    return found
+
+
 @cache
 def of_one_person() -> tuple[str, ...]:
     """Return the tables each of whose rows says something about one person, in its field ``person``."""

@@ -5,12 +5,12 @@ from datetime import date
 from types import MappingProxyType
 
 from workbench.domain.edits import Edits, apply
+from workbench.domain.links import chain
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.usecases.fields import add_row, change_field, change_rows
 from workbench.usecases.namesakes import NEW, Crowd, Match, matches, row_key, superior
 from workbench.usecases.quick_entry import Entry
-from workbench.usecases.relations import chain
 from workbench.usecases.roles import CENTRES, give_role
 
 NOTHING_CHOSEN: Mapping[int, str] = MappingProxyType({})

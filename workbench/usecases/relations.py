@@ -4,6 +4,7 @@ from datetime import date
 
 from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
+from workbench.domain.links import chain
 from workbench.domain.people import Relation, RelationKind
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref, Value
@@ -40,16 +41,6 @@ def report_to(plan: Plan, person: str, manager: str | None) -> Edits:
     if manager is not None and person in chain(plan, manager):
         raise DomainError("reports_in_circle", name=plan.people[person].name)
     return rows.set_fields(plan, Ref("people", person), reports_to=manager)
-
-
-def chain(plan: Plan, person: str) -> list[str]:
-    """Return *person* and everybody above, nearest first; a circle in the data ends where it closes (R9)."""
-    found: list[str] = []
-    here: str | None = person
-    while here is not None and here in plan.people and here not in found:
-        found.append(here)
-        here = plan.people[here].reports_to
-    return found
 
 
 def _same(relation: Relation, source: str, target: str, kind: RelationKind) -> bool:

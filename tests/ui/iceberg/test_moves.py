@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.ui.iceberg.stage import DAY, need, row, small_plan
 from workbench.coach.finding import Finding, Severity
-from workbench.domain.edits import apply, effective
+from workbench.domain.edits import apply, change, delete, effective
 from workbench.domain.needs import Level, NeedKind
 from workbench.domain.rows import Ref
 from workbench.ui.canvas_panels.marks import Mark
@@ -78,6 +78,16 @@ def test_a_question_goes_into_the_first_visit_to_the_person_still_to_come(
     plan = row(PLAN, "visits", "other", opportunity="deal", people=people, date=day, outcome=outcome)
     about = next(each.id for each in plan.needs.values() if each.person == "liu")
     assert ask_about(plan, about, "Why?", DAY)[0] == Ref("visits", chosen)
+
+
+@pytest.mark.parametrize(("left", "people"), [(None, ("liu",)), (DAY, ())])
+def test_a_visit_begun_for_a_question_goes_only_to_somebody_who_is_there(
+    left: date | None, people: tuple[str, ...]
+) -> None:
+    plan = apply(PLAN, (*change("people", "liu", {"left": left}), *delete("visits", "next")))
+    about = next(each.id for each in plan.needs.values() if each.person == "liu")
+    visit, edits = ask_about(plan, about, "Why?", DAY)
+    assert apply(plan, edits).visits[visit.id].people == people
 
 
 def test_rows_lead_to_the_need_they_belong_to() -> None:

@@ -6,10 +6,11 @@ import pytest
 
 from tests.support.memory_store import document_of
 from workbench.domain.errors import DomainError
+from workbench.domain.links import chain
 from workbench.domain.people import Person, RelationKind
 from workbench.domain.plan import Plan
 from workbench.usecases.ports import Label
-from workbench.usecases.relations import chain, end_relation, relate, report_to
+from workbench.usecases.relations import end_relation, relate, report_to
 
 DAY, LATER = date(2026, 5, 1), date(2026, 5, 9)
 STEP = Label("test")

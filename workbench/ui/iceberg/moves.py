@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from workbench.domain.asof import visits_planned
+from workbench.domain.asof import person_on, visits_planned
 from workbench.domain.edits import Edits, apply
 from workbench.domain.links import answers_of
 from workbench.domain.needs import AnswerStatus, Awareness, Level, NeedKind, Source
@@ -97,13 +97,15 @@ def answer_to_toggle(plan: Plan, need: str) -> str | None:
 def ask_about(plan: Plan, need_id: str, text: str, day: date) -> tuple[Ref, Edits]:
     """Return the visit that will ask about a need, and the edits that put the question *text* into it (N10).
 
-    It is the next visit to the person that has not taken place; without one a visit without a date is begun.
+    It is the next visit to the person that has not taken place; without one a visit without a date is begun, to the
+    person as long as they are there.
     """
     need = plan.needs[need_id]
     planned = visits_planned(plan, need.opportunity, day, need.person)
     following = next((visit for visit in planned if visit.outcome is None), None)
     if following is not None:
         return Ref("visits", following.id), add_question(plan, following.id, text, need_id)[1]
-    visit, edits = plan_visit(need.opportunity, None, (need.person,) if need.person else ())
+    person = person_on(plan, need.person, day)
+    visit, edits = plan_visit(need.opportunity, None, (person.id,) if person is not None else ())
     asked = add_question(apply(plan, edits), visit.id, text, need_id)[1]
     return visit, edits + asked
