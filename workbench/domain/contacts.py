@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from workbench.domain.people import ContactStrength
+from workbench.domain.people import Contact, ContactStrength
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 
@@ -58,6 +58,12 @@ def pairs_met(plan: Plan, day: date) -> dict[tuple[str, str], date]:
     """Return every pair (ours, theirs) that was in contact by *day*, with the last day."""
     last = last_contacts(plan, day)
     return {(ours, theirs): when for theirs, each in last.items() for ours, when in each.items() if ours is not None}
+
+
+def recorded_contact(plan: Plan, ours: str, theirs: str) -> Contact | None:
+    """Return what was recorded of how well *ours* knows *theirs*; None where nothing was (R6)."""
+    rows: Sequence[Contact] = plan.by("contacts", "theirs").get(theirs, ())
+    return next((contact for contact in rows if contact.ours == ours), None)
 
 
 class Acquaintance(NamedTuple):

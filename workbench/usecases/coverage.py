@@ -7,6 +7,7 @@ from typing import NamedTuple
 from workbench.coach.facts import Facts, facts_on
 from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain.asof import people_on, person_on, visits_planned
+from workbench.domain.contacts import recorded_contact
 from workbench.domain.edits import Edits
 from workbench.domain.people import PAIRS, Contact, ContactStrength, Function, Lane, Person, Side
 from workbench.domain.plan import Plan
@@ -171,7 +172,7 @@ def set_contact(plan: Plan, ours: str, theirs: str, strength: ContactStrength, l
     """Return the edits that record how well one of ours knows one of theirs, and when they last met (R6)."""
     for person in (ours, theirs):
         rows.require(plan, Ref("people", person))
-    there = next((c for c in plan.contacts.values() if (c.ours, c.theirs) == (ours, theirs)), None)
+    there = recorded_contact(plan, ours, theirs)
     if there is not None:
         return rows.set_fields(plan, Ref("contacts", there.id), strength=strength, last=last)
     return rows.add("contacts", {"ours": ours, "theirs": theirs, "strength": strength, "last": last})[1]

@@ -8,6 +8,7 @@ from workbench.coach.facts import Facts, facts_on
 from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain.asof import roles_of
 from workbench.domain.backing import is_confirmed
+from workbench.domain.contacts import recorded_contact
 from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.links import evidence_of
@@ -86,8 +87,8 @@ def met(plan: Plan, person: str, day: date) -> Edits:
 
 
 def _note_contact(plan: Plan, ours: str, theirs: str, day: date) -> Edits:
-    for contact in plan.contacts.values():
-        if (contact.ours, contact.theirs) == (ours, theirs):
-            newer = contact.last is None or contact.last < day
-            return rows.set_fields(plan, Ref("contacts", contact.id), last=day) if newer else ()
-    return rows.add("contacts", {"ours": ours, "theirs": theirs, "last": day})[1]
+    contact = recorded_contact(plan, ours, theirs)
+    if contact is None:
+        return rows.add("contacts", {"ours": ours, "theirs": theirs, "last": day})[1]
+    newer = contact.last is None or contact.last < day
+    return rows.set_fields(plan, Ref("contacts", contact.id), last=day) if newer else ()

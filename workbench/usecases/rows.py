@@ -1,4 +1,4 @@
-"""Making, changing and deleting any row of a plan: what every form field and every feature is built from."""
+"""Making, changing and deleting any row of a plan: the plain steps of which :mod:`fields` and every act are made."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields as dataclass_fields

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.plans import DAY, people, plan_with
-from workbench.domain.contacts import acquaintances, encounters_by, last_contact, last_contacts, pairs_met
+from workbench.domain.contacts import (
+    acquaintances,
+    encounters_by,
+    last_contact,
+    last_contacts,
+    pairs_met,
+    recorded_contact,
+)
 from workbench.domain.edits import apply, inverse
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
@@ -92,3 +99,11 @@ def test_no_outcome_ever_writes_a_contact_and_each_is_taken_back_whole(
     told = [day for day in (recorded, took_place) if day is not None and day <= today]
     assert last_contact(after, "me", "wang", today) == max(told, default=None)
     assert apply(after, inverse(plan, edits)) == plan
+
+
+def test_what_was_recorded_of_two_is_theirs_alone() -> None:
+    pairs = {"a": ("me", "zhou"), "b": ("me", "wang")}
+    plan = _plan(contacts={name: {"ours": ours, "theirs": theirs} for name, (ours, theirs) in pairs.items()})
+    assert recorded_contact(plan, "me", "wang") is plan.contacts["b"]
+    assert recorded_contact(plan, "wang", "me") is None
+    assert recorded_contact(plan, "zhou", "wang") is None

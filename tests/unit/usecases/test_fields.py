@@ -205,8 +205,7 @@ def test_a_person_is_renamed_alone() -> None:
     assert (plan.people["w"].name, plan.people["w"].department) == ("Wang Tong", "Lab")
 
 
-def test_no_field_carries_what_its_rows_may_not_hold() -> None:
-    """Whatever is set to what it already is leaves every row as it was."""
+def test_a_field_set_to_what_it_holds_already_carries_nothing_with_it() -> None:
     plan = visit_on(DAY, outcome=VisitOutcome.SETBACK)
     for table in TABLES:
         for row in plan.rows(table):

@@ -58,7 +58,9 @@ class _Place(NamedTuple):
 
 
 class Session(QObject):
-    """An open document, what is looked at and what is selected. Panels read ``plan`` and write with ``perform``.
+    """An open document, what is looked at and what is selected. Panels read ``plan``.
+
+    What they do to rows and fields goes through ``ui/forms/changing``, any other act through ``perform``.
 
     Before plan, view or selection change, drags under way are undone and what is being written on a picture is kept.
     """

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.domain.contacts import recorded_contact
 from workbench.domain.edits import ChangeSet, Edits, touched
 from workbench.domain.people import Lane
 from workbench.domain.reads import Reading
@@ -218,9 +219,9 @@ class CoveragePage(QWidget):
             delete(self._session, [there])
 
     def _contact(self) -> Ref | None:
-        """The contact being edited, if there is one."""
-        contacts = self._session.plan.contacts.values()
-        return next((Ref("contacts", c.id) for c in contacts if (c.ours, c.theirs) == self._editing), None)
+        """Return the contact being edited, if there is one."""
+        found = recorded_contact(self._session.plan, *self._editing)
+        return Ref("contacts", found.id) if found is not None else None
 
     @Slot()
     def _closed(self) -> None:

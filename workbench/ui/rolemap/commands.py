@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from workbench.domain.contacts import recorded_contact
 from workbench.domain.edits import ChangeSet, Edits, apply
 from workbench.domain.links import title_of
 from workbench.domain.people import ContactStrength, RelationKind
@@ -170,7 +171,7 @@ class Commands:
 
     def know(self, ours: str, theirs: str) -> Ref | None:
         """Record that one of ours knows one of theirs; a contact there is already stays as it is (R6)."""
-        if any((c.ours, c.theirs) == (ours, theirs) for c in self._plan.contacts.values()):
+        if recorded_contact(self._plan, ours, theirs) is not None:
             return None
         return add_row(self._session, "contacts", ours=ours, theirs=theirs)
 
