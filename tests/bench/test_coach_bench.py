@@ -4,22 +4,17 @@ Every field of every table of the sample is edited once. *rules* is what runs wh
 *runs* is how many of them run again after an edit of it on average, and *steps* the same for thousands of instructions.
 """
 
-from collections.abc import Iterable
 from functools import partial
 from statistics import mean
 from typing import Any
 
 import pytest
 
-from tests.support.coaching import load_case
+from tests.support.coaching import load_case, rules_that_run
 from tests.support.field_edits import an_edit_of_each_field
 from tests.support.plans import DAY
 from tests.support.work_done import steps_of
-from workbench.coach import engine
 from workbench.coach.engine import RULES, check
-from workbench.coach.facts import Facts
-from workbench.coach.finding import Hit
-from workbench.coach.rule import Rule
 from workbench.domain.edits import Edits, apply
 from workbench.domain.plan import TABLES, Plan
 
@@ -28,16 +23,7 @@ pytestmark = pytest.mark.bench
 
 def test_the_coach_after_one_edit(benchmark: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     sample = load_case("hospital-planned.en")
-    ran: list[str] = []
-
-    def counted(rule: Rule) -> Rule:
-        def hits(facts: Facts) -> Iterable[Hit]:
-            ran.append(rule.id)
-            return rule.hits(facts)
-
-        return rule._replace(hits=hits)
-
-    monkeypatch.setattr(engine, "RULES", {name: counted(rule) for name, rule in RULES.items()})
+    ran = rules_that_run(monkeypatch)
 
     def work(edits: Edits) -> tuple[int, int]:
         plan = Plan(sample.tables)

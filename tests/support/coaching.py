@@ -1,16 +1,22 @@
 """Small plans for the coach's rules, and the question whether a rule fires on them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.support.plans import DAY, plan_with
+from workbench.coach import engine
 from workbench.coach.engine import check
-from workbench.coach.finding import Finding
+from workbench.coach.facts import Facts
+from workbench.coach.finding import Finding, Hit
+from workbench.coach.rule import Rule
 from workbench.domain.plan import Plan
 from workbench.exchange.plan_json import read_plan
+from workbench.usecases.risk import Risk, opportunity_risks
 
 ROOT = Path(__file__).resolve().parents[2]
 Row = dict[str, Any]
@@ -38,9 +44,29 @@ def _with_ids(table: str, rows: Mapping[str, Row] | Sequence[Row]) -> dict[str, 
     return {f"{table}{number}": row for number, row in enumerate(rows)}
 
 
+def rules_that_run(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list to which the id of each rule is added, from now on, whenever it runs."""
+    ran: list[str] = []
+
+    def counted(rule: Rule) -> Rule:
+        def hits(facts: Facts) -> Iterable[Hit]:
+            ran.append(rule.id)
+            return rule.hits(facts)
+
+        return rule._replace(hits=hits)
+
+    monkeypatch.setattr(engine, "RULES", {name: counted(rule) for name, rule in engine.RULES.items()})
+    return ran
+
+
 def fired(rule: str, plan: Plan, day: date = DAY) -> list[Finding]:
     """Return the findings of one rule."""
     return [finding for finding in check(plan, day) if finding.rule == rule]
+
+
+def person_risk(plan: Plan, opportunity: str | None, person: str, day: date) -> Risk | None:
+    """Return the risk of *person*; None for somebody who is not of the customer's people on *day*."""
+    return next((risk for risk in opportunity_risks(plan, opportunity, day) if risk.person == person), None)
 
 
 def in_days(days: int) -> date:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from tests.support.taking_back import inverse
 from workbench.domain import edits as domain_edits
 from workbench.domain.edits import Edits
 from workbench.domain.plan import Plan, empty_plan
@@ -40,7 +41,7 @@ class MemoryStore:
             raise StoreError("disk_full", path="memory")
         kept = Step(len(self._steps), step.label, step.kind, step.of, self.author, self.clock())
         self._steps.append(kept)
-        self._edits.append((step.edits, domain_edits.inverse(self.plan, step.edits)))
+        self._edits.append((step.edits, inverse(self.plan, step.edits)))
         self.plan = domain_edits.apply(self.plan, step.edits)
         return kept
 

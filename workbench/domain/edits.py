@@ -147,20 +147,6 @@ def _as_held(spec: FieldSpec, value: Value) -> Value:
     return spec.enum(value) if spec.enum is not None and type(value) is str else value
 
 
-def inverse(plan: Plan, edits: Sequence[Edit]) -> Edits:
-    """Return the edits that take *plan* changed by *edits* back to *plan*."""
-    back: list[Edit] = []
-    for ref, fields in by_row(edits).items():
-        row = plan.find(ref)
-        if row is None:
-            back.extend(delete(*ref))
-        elif fields.get(EXISTS) is False:
-            back.extend(make(ref.table, ref.id, values_of(row)))
-        else:
-            back.extend(change(*ref, {name: getattr(row, name) for name in fields if name != EXISTS}))
-    return tuple(back)
-
-
 def values_of(row: Row) -> dict[str, Value]:
     """Return the field values of *row* by name, without its id."""
     return {name: getattr(row, name) for name in specs(type(row))}

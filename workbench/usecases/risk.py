@@ -84,11 +84,6 @@ class Risk:
         return tuple(point.key for point in self.gate if not point.holds)
 
 
-def person_risk(plan: Plan, opportunity: str | None, person: str, day: date) -> Risk | None:
-    """Return the risk of *person*; None for somebody who is not of the customer's people on *day*."""
-    return next((risk for risk in opportunity_risks(plan, opportunity, day) if risk.person == person), None)
-
-
 def opportunity_risks(plan: Plan, opportunity: str | None, day: date) -> list[Risk]:
     """Return the risks of all the customer's people on *day*, those to stop at and the costliest first (R7, R8, S5)."""
     facts = facts_on(plan, opportunity, day)

@@ -11,12 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.coaching import deal, load_case
+from tests.support.coaching import deal, load_case, rules_that_run
 from tests.support.field_edits import an_edit_of_each_field
 from tests.support.plans import DAY, people
 from tests.support.random_edits import Step, steps
 from tests.support.random_plans import DAYS, plans
-from workbench.coach import engine
 from workbench.coach.engine import RULES, check
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, Hit, Severity
@@ -168,17 +167,7 @@ def test_a_rule_that_reads_more_than_it_says_would_be_seen(
 @pytest.fixture
 def ran(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of the rules that run, each time they do."""
-    names: list[str] = []
-
-    def counted(rule: Rule) -> Rule:
-        def hits(facts: Facts) -> Iterable[Hit]:
-            names.append(rule.id)
-            return rule.hits(facts)
-
-        return rule._replace(hits=hits)
-
-    monkeypatch.setattr(engine, "RULES", {name: counted(rule) for name, rule in RULES.items()})
-    return names
+    return rules_that_run(monkeypatch)
 
 
 @pytest.mark.parametrize("table", TABLES)

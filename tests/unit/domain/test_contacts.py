@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.plans import DAY, people, plan_with
+from tests.support.taking_back import inverse
 from workbench.domain.contacts import (
     acquaintances,
     encounters_by,
@@ -15,7 +16,7 @@ from workbench.domain.contacts import (
     pairs_met,
     recorded_contact,
 )
-from workbench.domain.edits import apply, inverse
+from workbench.domain.edits import apply
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.usecases.visits import debrief

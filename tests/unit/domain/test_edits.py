@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.plans import FACTOR, NEED, people, plan_with
+from tests.support.taking_back import inverse
 from workbench.domain.edits import (
     EXISTS,
     ChangeSet,
@@ -15,7 +16,6 @@ from workbench.domain.edits import (
     check,
     delete,
     effective,
-    inverse,
     make,
     touched,
 )

@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 
 from tests.support.big_plan import big_plan, busy_plan
+from tests.support.coaching import person_risk
 from tests.support.work_done import steps_of
 from workbench.coach.settings import CoachSettings
 from workbench.domain.deal import Competitor, Opportunity
@@ -22,7 +23,7 @@ from workbench.usecases.coverage import coverage, lanes_and_pairs, meet, set_con
 from workbench.usecases.evidence import note_about
 from workbench.usecases.guided import Answers, proposals, propose, take_up
 from workbench.usecases.review import Reason, item_of, met, review
-from workbench.usecases.risk import Opening, opening, opportunity_risks, person_risk
+from workbench.usecases.risk import Opening, opening, opportunity_risks
 from workbench.usecases.roles import correct_role, judge, sources, sources_missing
 from workbench.usecases.succession import succeed
 

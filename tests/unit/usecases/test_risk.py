@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from tests.support.coaching import action, commitment, contact, deal, in_days, position, relation, role
+from tests.support.coaching import action, commitment, contact, deal, in_days, person_risk, position, relation, role
 from tests.support.plans import DAY, people
 from workbench.domain.rows import Ref
-from workbench.usecases.risk import Opening, Risk, opening, opportunity_risks, person_risk
+from workbench.usecases.risk import Opening, Risk, opening, opportunity_risks
 
 OURS = {**people("rep", "cto", side="ours"), "cto": {"name": "Cto", "side": "ours", "function": "technical"}}
 THEIRS = {**people("ann", reports_to="head"), **people("head", reports_to="boss"), **people("boss", "bob")}

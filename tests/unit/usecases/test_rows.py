@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from tests.support.plans import FACTOR, NEED, people, plan_with
-from workbench.domain.edits import apply, check, inverse
+from tests.support.taking_back import inverse
+from workbench.domain.edits import apply, check
 from workbench.domain.errors import DomainError
 from workbench.domain.links import parent_of
 from workbench.domain.plan import Plan
