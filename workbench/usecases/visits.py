@@ -51,19 +51,17 @@ def is_ahead(plan: Plan, visit: str, today: date) -> bool:
     return day is not None and day > today
 
 
-def debrief(
-    plan: Plan, visit: str, outcome: VisitOutcome | None, today: date, *, took_place: date | None = None
-) -> Edits:
+def debrief(plan: Plan, visit: str, outcome: VisitOutcome | None, today: date) -> Edits:
     """Return the edits that close a visit with its outcome, or with None open it again (F8).
 
     Who met whom is worked out of the visit (:mod:`workbench.domain.contacts`). A visit without a day took place
-    *today*. Raises DomainError for one that lies ahead, unless *took_place* says on which day it was.
+    *today*. Raises DomainError for one that lies ahead: it first has to get the day on which it took place.
     """
     ahead = is_ahead(plan, visit, today)
     if outcome is None:
         return rows.set_fields(plan, Ref("visits", visit), outcome=None)
-    day = took_place or plan.visits[visit].date or today
-    if ahead and took_place is None:
+    day = plan.visits[visit].date or today
+    if ahead:
         raise DomainError("visit_ahead", day=day.isoformat())
     return rows.set_fields(plan, Ref("visits", visit), date=day, outcome=outcome)
 

@@ -1,4 +1,4 @@
-"""Acts that once had two answers, by the widget they were done with: each test does one with every widget there is."""
+"""Acts that must have one answer, whatever widget they are done with: each test does one with every widget there is."""
 
 from collections.abc import Callable
 from datetime import timedelta

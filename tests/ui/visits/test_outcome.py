@@ -24,7 +24,7 @@ from workbench.ui.visits.panel import TABLE, VisitsPanel
 from workbench.ui.widgets.buttons import Button
 
 LEFT = Qt.MouseButton.LeftButton
-RECORDED, AHEAD, EARLIER = date(2026, 5, 12), date(2026, 5, 30), date(2026, 5, 19)
+RECORDED, EARLIER, BETWEEN, AHEAD = (date(2026, 5, day) for day in (12, 19, 25, 30))
 VISIT = Ref("visits", "v")
 
 
@@ -143,6 +143,19 @@ def test_a_visit_ahead_that_took_place_already_gets_the_day_said(qtbot: QtBot, h
     assert last_contact(session.plan, "me", "wang", DAY) == EARLIER
     session.undo()
     assert session.plan == before
+
+
+def test_the_day_said_may_be_later_than_the_day_looked_at(
+    qtbot: QtBot, host: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKBENCH_TODAY", AHEAD.isoformat())
+    session = session_of(_plan(AHEAD), host)
+    _by_sheet(host, session)(VisitOutcome.SETBACK)
+    sheet = _question(qtbot)
+    sheet.day.selectAll()
+    QTest.keyClicks(sheet.day, BETWEEN.isoformat())
+    _press(sheet, "primary")
+    assert (session.plan.visits["v"].outcome, session.plan.visits["v"].date) == (VisitOutcome.SETBACK, BETWEEN)
 
 
 def test_the_question_takes_no_day_that_has_not_come(

@@ -19,6 +19,7 @@ from workbench.domain.contacts import (
 from workbench.domain.edits import apply
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
+from workbench.usecases.fields import change_rows
 from workbench.usecases.visits import debrief
 
 RECORDED, AHEAD = date(2026, 5, 12), date(2026, 5, 30)
@@ -31,9 +32,8 @@ def _plan(*, contacts: dict[str, Any] | None = None, **visit: object) -> Plan:
     return plan_with(people=team, contacts=known if contacts is None else contacts, visits={"v": rows})
 
 
-def _with(plan: Plan, **fields: Any) -> Plan:
-    outcome = fields.pop("outcome", "primary_met")
-    return apply(plan, debrief(plan, "v", outcome, DAY, **fields))
+def _with(plan: Plan, outcome: Any = "primary_met") -> Plan:
+    return apply(plan, debrief(plan, "v", outcome, DAY))
 
 
 def test_the_newest_of_what_was_recorded_and_of_the_visits_that_took_place_counts() -> None:
@@ -94,7 +94,8 @@ def test_no_outcome_ever_writes_a_contact_and_each_is_taken_back_whole(
 ) -> None:
     contact = {"ours": "me", "theirs": "wang", "last": recorded}
     plan = _plan(contacts={"c": contact}, date=planned)
-    edits = debrief(plan, "v", "setback", today, took_place=took_place)  # type: ignore[arg-type]
+    said = {Ref("visits", "v"): {"date": took_place, "outcome": "setback"}}
+    edits = change_rows(plan, said, max(today, took_place)).edits
     after = apply(plan, edits)
     assert after.contacts is plan.contacts
     told = [day for day in (recorded, took_place) if day is not None and day <= today]

@@ -53,8 +53,9 @@ class AheadSheet(Sheet):
         else:
             self.accept()
             if self._session.plan.find(self._ref) is not None:
-                self._record(day)
+                self._record(day, latest)
 
-    def _record(self, day: date | None) -> None:
+    def _record(self, day: date | None, latest: date) -> None:
+        """Record the outcome as of *latest*, by which a day said that lies past the one looked at has come too."""
         values = {"date": day, "outcome": self._outcome}
-        self._session.carry_out(lambda plan: change_rows(plan, {self._ref: values}, self._session.day))
+        self._session.carry_out(lambda plan: change_rows(plan, {self._ref: values}, latest))
