@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from tests.support.settling import settle
 from tests.ui.inspector.hands import pick
 from tests.ui.rolemap.support import DAY, Hand, panel_of, small_plan
+from workbench.domain.edits import make
 from workbench.domain.people import Contact, ContactStrength
 from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName
@@ -138,6 +139,17 @@ def test_another_case_is_recorded_with_whom_and_what(panel, sheet):
     assert page.happened.value() == ""
     panel.session.undo()
     assert "boss" not in {c.theirs for c in panel.session.plan.contacts.values()}
+
+
+def test_another_case_is_of_whoever_of_ours_met_them_last(panel, sheet):
+    met = {"opportunity": "deal", "date": DAY, "people": ("zhou",), "ours": ("you",), "outcome": "continuation"}
+    colleague = make("people", "you", {"name": "You", "side": "ours"})
+    panel.session.perform(Label("quick_entry", "You"), (*colleague, *make("visits", "met", met)))
+    turn_to(sheet, 2)
+    QTest.keyClicks(sheet.sore.happened, "Waited an hour")
+    pick(sheet.sore.whom, panel.session.plan.people["zhou"].name)
+    QTest.mouseClick(sheet.sore.record, LEFT)
+    assert [c.ours for c in panel.session.plan.contacts.values() if c.theirs == "zhou"] == ["me", "you"]
 
 
 def test_without_anybody_of_ours_nothing_can_be_recorded(qtbot):

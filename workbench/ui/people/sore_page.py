@@ -25,6 +25,7 @@ from workbench.ui.widgets.picker import Choice
 from workbench.ui.widgets.table_delegate import source_of
 from workbench.ui.widgets.table_view import TableView
 from workbench.usecases.consolidation import Unpleasant, improve, note_unpleasant
+from workbench.usecases.ours import closest_of_ours
 from workbench.usecases.ports import Label
 
 NARROW = 20 * SPACE
@@ -149,20 +150,20 @@ class SorePage(QWidget):
     def _record(self) -> None:
         self.happened.commit()
         text, person, deal = str(self.happened.value() or "").strip(), self.whom.value(), self._session.opportunity
-        ours = self._ours()
-        if not text or deal is None or not ours:
+        if not text or deal is None or not self._ours():
             self.happened.setFocus()
         elif not person:
             self.whom.setFocus()
         else:
-            self._note(deal, ours, str(person), text)
+            self._note(deal, str(person), text)
 
-    def _note(self, deal: str, ours: Sequence[Person], theirs: str, text: str) -> None:
-        session = self._session
-        known = {contact.ours for contact in session.plan.contacts.values() if contact.theirs == theirs}
-        who = next((p.id for p in ours if p.id in known), ours[0].id)
+    def _note(self, deal: str, theirs: str, text: str) -> None:
+        session, day = self._session, self._session.day
+        ours = closest_of_ours(session.plan, theirs, day)
+        if ours is None:
+            return
         label = Label("note_unpleasant", self._name(theirs))
-        if session.perform(label, lambda plan: note_unpleasant(plan, deal, who, theirs, text, session.day)):
+        if session.perform(label, lambda plan: note_unpleasant(plan, deal, ours, theirs, text, day)):
             self.happened.set_value("")
             self.whom.set_value(None)
 
