@@ -191,6 +191,19 @@ def test_a_number_larger_than_can_be_typed_is_kept_as_it_came(qtbot: QtBot) -> N
     assert (bench.told, bool(bench.field.property("problem"))) == ([], False)
 
 
+def test_a_number_of_more_decimals_than_show_is_only_changed_by_typing(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, NumberField(Decimal("0.125"), decimals=2))
+    for _ in range(2):
+        bench.leave()
+        bench.field.setFocus()
+    QTest.keyClick(bench.field, Key.Key_Return)
+    assert (bench.told, bench.field.value(), bench.field.text()) == ([], Decimal("0.125"), "0.12")
+    bench.field.selectAll()
+    QTest.keyClicks(bench.field, "0.13")
+    bench.leave()
+    assert bench.told == [Decimal("0.13")]
+
+
 def test_a_number_can_be_taken_away(qtbot: QtBot) -> None:
     bench = Bench(qtbot, NumberField(Decimal(5)))
     bench.field.selectAll()

@@ -31,6 +31,7 @@ class NumberField(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._value: Decimal | None = None
+        self._shown = ""
         self._decimals = decimals
         self._least = least
         self.setPlaceholderText(placeholder)
@@ -90,13 +91,17 @@ class NumberField(QLineEdit):
         # Cents that are none only make an amount harder to read.
         places = 0 if self._value is None or self._value == int(self._value) else self._decimals
         self.setText("" if self._value is None else f"{self._value:{sign}.{places}f}")
+        self._shown = self.text()
         self.setModified(False)
 
     @Slot()
     def commit(self) -> None:
-        """Tell what is typed when it is something new; what cannot be read stays, marked."""
+        """Tell what is typed when it is something new; what cannot be read stays, marked.
+
+        A number with more decimals than are shown stays what it is while nothing is typed.
+        """
         try:
-            number = parse_number(self.text())
+            number = parse_number(self.text()) if self.text() != self._shown else self._value
         except ValueError:
             self.set_problem(tr("widgets", "number.unreadable"))
             return
