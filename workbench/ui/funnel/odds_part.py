@@ -86,6 +86,8 @@ class OddsPart(QWidget):
         self.table.setAccessibleName(tr("funnel", "odds.table"))
         self.ours.set_text(tr("funnel", "legend.own"))
         self.reference.set_text(tr("funnel", "legend.reference"))
+        if self.chart is not None:
+            self.chart.widget.setAccessibleName(tr("funnel", "odds.chart"))
         self._show()
 
     def restyle(self) -> None:

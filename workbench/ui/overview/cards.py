@@ -85,6 +85,10 @@ class OverviewCard(QFrame):
                     self._fill(place, new)
         self._lines = wanted
 
+    def forget(self) -> None:
+        """Say nothing any more, so that all is said anew: equal pieces look other in another language."""
+        self.show_lines(())
+
     def _retold(self, place: int, old: CardLine | None, new: CardLine | None) -> bool:
         """Have the people of a line say what is new of them, each in place; say whether nothing else is new."""
         if old is None or new is None or (old.before, len(old.what.parts)) != (new.before, len(new.what.parts)):

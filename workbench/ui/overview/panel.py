@@ -87,9 +87,12 @@ class OverviewPanel(Panel):
         first, second = tr("help", "overview.empty_body").split("\n")
         action = tr("shell", "action.add_opportunity")
         self._empty.set_texts(tr("help", "overview.empty_title"), first, second, action)
-        if self.isVisible():
-            self.refresh(None)
-            self.refresh_findings()
+        with self._scroll.steady():
+            for card in self._cards.values():
+                card.forget()
+            if self.isVisible():
+                self.refresh(None)
+                self.refresh_findings()
 
     def show_row(self, ref: Ref) -> bool:
         """The account lives here."""

@@ -133,6 +133,8 @@ class RoleMapPanel(Panel):
         self.picture.canvas.setAccessibleName(tr("terms", "panel.role_map"))
         first, second = tr("help", "role_map.empty_body").split("\n")
         self._empty.set_texts(tr("help", "role_map.empty_title"), first, second, tr("rolemap", "bar.add"))
+        if self.table is not None:
+            self.table.setAccessibleName(tr("terms", "panel.role_map"))
         if self.isVisible():
             self.picture.scene.restate()
             self._count()

@@ -1,0 +1,41 @@
+"""What is shown of a plan is said anew in another language, also where nobody looked while it was switched."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.support.described import described, differences
+from tests.support.sessions import DAY, sample_session
+from tests.support.settling import settle
+from tests.ui.reads.views import VIEWS, Window
+from workbench.system.language import Language
+from workbench.ui.core.session import Session
+from workbench.ui.language import Speech
+
+SHEETS = ("risks", "consolidation, people", "consolidation, competitors", "consolidation, unpleasant")
+"""While one of these is open nothing else can be used, the switch of the language neither."""
+
+
+@pytest.fixture
+def session(qtbot: QtBot, speech: Speech, monkeypatch: pytest.MonkeyPatch) -> Session:
+    """Return a session over the sample on its day; ``speech`` is the only one that speaks."""
+    del speech
+    monkeypatch.setenv("WORKBENCH_TODAY", DAY.isoformat())
+    host = QWidget()
+    qtbot.addWidget(host)
+    return sample_session(host, "hospital-planned")
+
+
+@pytest.mark.parametrize("name", [name for name in VIEWS if name not in SHEETS])
+def test_each_view_says_everything_in_another_language(session: Session, speech: Speech, name: str) -> None:
+    window, wrong = Window(session, name), list[str]()
+    for language, seen in ((Language.ZH_CN, True), (Language.EN, False)):
+        window.view.setVisible(seen)
+        speech.switch(language)
+        window.view.show()
+        settle()
+        new = Window(session, name)
+        wrong += differences(described(window.look()), described(new.look()))
+        new.let_go()
+    window.let_go()
+    assert wrong == []
