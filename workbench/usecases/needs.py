@@ -28,8 +28,8 @@ def move_need(
 ) -> Edits:  # fmt: skip
     """Return the edits that move a need card on the iceberg on *day* (N1).
 
-    A need that rises above the waterline surfaces on *day*; one that sinks again has not surfaced; one that stays
-    where it was on *day* keeps the day it surfaces on later. A need that becomes personal becomes private.
+    A need that rises above the waterline surfaces on *day*; one that sinks again, or is not to surface later either,
+    has no day on which it surfaces. A need that becomes personal becomes private.
     """
     rows.require(plan, Ref("needs", need_id))
     need = plan.needs[need_id]
@@ -38,7 +38,7 @@ def move_need(
         fields |= {"kind": kind, "side": side_of(kind)}
         if side_of(kind) == NeedSide.PERSONAL != need.side:
             fields["audience"] = Audience.PRIVATE
-    if visible is not None and visible != need.surfaced_by(day):
+    if visible is not None and visible != (need.surfaced_by(day) if visible else need.visible):
         fields |= {"visible": visible, "surfaced": day if visible else None}
     if level is not None:
         fields["level"] = level

@@ -90,7 +90,9 @@ def test_a_need_that_stays_above_the_water_keeps_its_day() -> None:
     early = needed(visible=True, surfaced=in_days(-9))
     assert move_need(early, "n", DAY, visible=True) == ()
     later = needed(visible=True, surfaced=in_days(9))
-    assert move_need(later, "n", DAY, visible=False) == ()
+    assert move_need(needed(), "n", DAY, visible=False) == ()
+    never = apply(later, move_need(later, "n", DAY, visible=False)).needs["n"]
+    assert (never.visible, never.surfaced) == (False, None)
     assert apply(later, move_need(later, "n", DAY, visible=True)).needs["n"].surfaced == DAY
     assert apply(early, move_need(early, "n", DAY, level=Level.UNDERLYING)).needs["n"].surfaced == in_days(-9)
 
