@@ -147,7 +147,7 @@ class Binding(QObject):
 
     @Slot(object)
     def _edited(self, value: Any) -> None:
-        if change_field(self._session, self._ref, self._name, value, self._field) is None:
+        if not change_field(self._session, self._ref, self._name, value, self._field):
             self._shows = False
             self.refresh()
 

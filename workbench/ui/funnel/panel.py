@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from workbench.domain.deal import Outcome
 from workbench.domain.edits import ChangeSet, touched
 from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
@@ -48,7 +49,7 @@ class FunnelPanel(Panel):
     def _connect(self) -> None:
         self.bar.part_chosen.connect(self.show_part)
         self.bar.view_chosen.connect(self.show_view)
-        self.bar.outcome_chosen.connect(self.stages.deeds.set_outcome)
+        self.bar.outcome_chosen.connect(self._set_outcome)
         self.bar.talk_chosen.connect(self.talk.show_talk)
         self.bar.primary.clicked.connect(self._primary)
         self.empty.action_requested.connect(self._start)
@@ -160,6 +161,11 @@ class FunnelPanel(Panel):
             self.talk.deeds.plan_visit()
         else:
             self.stages.deeds.start()
+
+    @Slot(object)
+    def _set_outcome(self, outcome: Outcome | None) -> None:
+        self.stages.deeds.set_outcome(outcome)
+        self._show_page()  # Where that was refused, the bar says again what the plan says.
 
     @Slot()
     def _primary(self) -> None:

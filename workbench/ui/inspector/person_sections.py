@@ -68,7 +68,7 @@ class PositionSection(Section):
             self._group.add_row(tr("inspector", f"position.{name}"), field)
             if name == "personal_need_met":
                 self._group.add_row(tr("inspector", "their_view"), self._view_row())
-            PositionBinding(session, ref.id, name, field)
+            PositionBinding(self, name, field)
         self.enough = QLabel(tr("inspector", "supplier_enough"))
         self.enough.setProperty("role", "caption")
         self.enough.setWordWrap(True)
@@ -142,17 +142,18 @@ def _entry_line(plan: Plan, entry: Position, now: bool) -> Line:
 class PositionBinding(QObject):
     """Records one answer about our position when the user gives it."""
 
-    def __init__(self, session: Session, person: str, name: str, field: QWidget) -> None:
+    def __init__(self, section: PositionSection, name: str, field: QWidget) -> None:
         super().__init__(field)
-        self._session = session
-        self._person = person
+        self._section = section
         self._name = name
         edited: Any = field
         edited.edited.connect(self._edited)
 
     @Slot(object)
     def _edited(self, value: Any) -> None:
-        record_position(self._session, self._person, **{self._name: value})
+        section = self._section
+        if not record_position(section.session, section.ref.id, **{self._name: value}):
+            section.refresh(None)
 
 
 class RolesSection(LinesSection):
