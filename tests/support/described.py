@@ -45,7 +45,7 @@ def described(widget: QWidget) -> Described:
     """Return what *widget*, which is shown, says and is made of, with all that is visible in it."""
     own = tuple(_own(widget))
     if isinstance(widget, QAbstractItemView):
-        return (*own, *_rows(widget))
+        return (*own, *_rows(widget), *_children(widget.viewport()))
     if isinstance(widget, QGraphicsView):
         return (*own, (ITEMS, *_items(widget)), *_children(widget, widget.viewport()))
     return (*own, *_children(widget))

@@ -7,13 +7,10 @@ from pytestqt.qtbot import QtBot
 from tests.support.described import described, differences
 from tests.support.sessions import DAY, sample_session
 from tests.support.settling import settle
-from tests.ui.reads.views import VIEWS, Window
+from tests.ui.reads.views import SHEETS, VIEWS, Window
 from workbench.system.language import Language
 from workbench.ui.core.session import Session
 from workbench.ui.language import Speech
-
-SHEETS = ("risks", "consolidation, people", "consolidation, competitors", "consolidation, unpleasant")
-"""While one of these is open nothing else can be used, the switch of the language neither."""
 
 
 @pytest.fixture

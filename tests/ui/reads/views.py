@@ -161,3 +161,5 @@ VIEWS: Mapping[str, tuple[Make, Callable[[Any], None]]] = {
 """How each view is made, and how one comes to it."""
 PANELS = ("overview", "role map", "iceberg", "funnel, stages", "factors", "visits")
 """The panels, each in one of its views."""
+SHEETS = ("risks", "consolidation, people", "consolidation, competitors", "consolidation, unpleasant")
+"""What stands over the window: while one of these is open, nothing else of it can be used."""

@@ -47,6 +47,7 @@ class FindingsList(QWidget):
         self._build()
         self._retranslate()
         session.findings_changed.connect(self._changed)
+        session.view_changed.connect(self._changed)  # The same may be found in another record, in which rows differ.
         session.plan_changed.connect(self._plan_changed)
 
     def show_only(self, severity: Severity | None) -> None:
