@@ -102,7 +102,7 @@ def of_one_person() -> tuple[str, ...]:
 def pointing_at(plan: Plan, ref: Ref, tables: Collection[str] = TABLES) -> list[tuple[Ref, str]]:
     """Return every (row, field) of *tables* that names the row at *ref*, evidence included."""
     evidence = plan.by("evidence", "about").get(ref.id, ()) if "evidence" in tables else ()
-    found = [(Ref("evidence", e.id), "about") for e in evidence]
+    found = [(Ref("evidence", e.id), "about") for e in evidence if e.about_table == ref.table]
     for table, name in _pointers(ref.table):
         if table not in tables:
             continue

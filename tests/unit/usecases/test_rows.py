@@ -43,6 +43,18 @@ def test_deleting_a_person_takes_along_what_is_theirs_and_keeps_the_rest() -> No
     check(plan, [Ref(t, i) for t, rows in plan.tables.items() for i in rows])
 
 
+def test_evidence_goes_with_its_row_and_not_with_one_of_the_same_id_in_another_table() -> None:
+    visit = {"opportunity": "deal", "primary_objective": "meet"}
+    plan = plan_with(
+        people=people("wang"),
+        roles={"one": {"person": "wang", "opportunity": "deal", "role": "owner"}},
+        visits={"one": visit},
+        evidence={"e": {"about_table": "roles", "about": "one", "text": "z"}},
+    )
+    assert list(apply(plan, remove(plan, Ref("visits", "one"))).evidence) == ["e"]
+    assert not apply(plan, remove(plan, Ref("roles", "one"))).evidence
+
+
 def test_a_deletion_comes_back_whole() -> None:
     plan = _plan()
     edits = remove(plan, Ref("people", "wang"))
