@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet, touched
-from workbench.domain.reads import Reading
+from workbench.domain.reads import Reading, Touched
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.rolemap.canvas import RoleCanvas
@@ -30,9 +30,12 @@ class PlayBar(QFrame):
         super().__init__(parent)
         self._session = session
         self._canvas = canvas
-        self._reading = Reading()
+        self._reading, self._days_reading = Reading(), Reading()
         self._before = session.day
+        self._deal: str | None = None
         self._days: list[date] = []
+        """The days of the events of ``_deal``, one at least while the bar is shown. They are those known when it was
+        opened also where each day is shown as it was recorded, for then few were known on the first."""
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._clock = QTimer(self, interval=PAUSE_MS)
@@ -58,6 +61,11 @@ class PlayBar(QFrame):
         self.hide()
 
     @property
+    def _open(self) -> bool:
+        """Whether it is there wherever the picture is shown, also while a table or another panel is shown instead."""
+        return not self.isHidden()
+
+    @property
     def playing(self) -> bool:
         """Whether it goes on by itself."""
         return self._clock.isActive()
@@ -65,10 +73,10 @@ class PlayBar(QFrame):
     @Slot()
     def open(self) -> None:
         """Begin at the first event and play."""
-        self._days = self._session.event_days()
+        self._days_reading.renew(None, self._take_days)
         if not self._days:
             return
-        if not self.isVisible():
+        if not self._open:
             self._before = self._session.day
         self._retranslate()
         self.show()
@@ -79,7 +87,7 @@ class PlayBar(QFrame):
     @Slot()
     def close_bar(self) -> None:
         """Stop, and look at the day looked at before."""
-        if not self.isVisible():
+        if not self._open:
             return
         self._set_playing(False)
         self._canvas.setFocus()
@@ -118,7 +126,7 @@ class PlayBar(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Qt override."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
+        if event.type() == QEvent.Type.LanguageChange and self._open:
             self._retranslate()
             self._tell()
 
@@ -161,13 +169,27 @@ class PlayBar(QFrame):
 
     @Slot(object)
     def _plan_changed(self, changes: ChangeSet) -> None:
-        if self.isVisible():
-            self._reading.renew(touched(changes), self._say)
+        if self._open:
+            changed = touched(changes)
+            dated = self._days_reading.renew(changed, self._take_days)
+            self._show(None if dated else changed)
 
     @Slot()
     def _tell(self) -> None:
-        if self.isVisible():
-            self._reading.renew(None, self._say)
+        if self._open:
+            if self._session.opportunity != self._deal:
+                self._days_reading.renew(None, self._take_days)
+            self._show(None)
+
+    def _take_days(self) -> None:
+        self._deal, self._days = self._session.opportunity, self._session.event_days()
+
+    def _show(self, changed: Touched | None) -> None:
+        """Say anew what *changed* bears on; without any event left there is nothing to play."""
+        if self._days:
+            self._reading.renew(changed, self._say)
+        else:
+            self.close_bar()
 
     def _say(self) -> None:
         """Say the day, what moved since the event before, and what a visit of the day was for."""
