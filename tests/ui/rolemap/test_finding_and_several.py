@@ -1,5 +1,7 @@
 """Several cards at once, finding people, the small picture of a large map, and pictures to take away."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -13,10 +15,13 @@ from workbench.domain.roles import RoleName
 from workbench.domain.rows import Audience, Ref
 from workbench.ui.rolemap.aligning import Alignment, aligned
 from workbench.ui.rolemap.geometry import Rect
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import set_fields
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+STEP = Label("change_field", "x")
 
 
 @pytest.fixture
@@ -162,6 +167,24 @@ def test_the_arrows_choose_among_what_is_found_and_esc_closes(panel, hand):
     assert finder.field.text() == ""
     QTest.keyClick(finder.field, Key.Key_Escape)
     assert not finder.isVisible()
+
+
+def test_what_is_found_follows_the_plan_and_the_day(panel, hand):
+    session = panel.session
+    hand.key(Key.Key_F, CONTROL)
+    finder = panel.picture.finder
+    QTest.keyClicks(finder.field, "wang")
+    assert [hit.title for hit in finder.model.rows()] == ["王彤"]
+    assert session.perform(STEP, set_fields(session.plan, Ref("people", "wang"), name="Wang Tong"))
+    assert [hit.title for hit in finder.model.rows()] == ["Wang Tong"]
+    assert finder.field.hasFocus()
+    panel.hide()
+    assert session.perform(STEP, set_fields(session.plan, Ref("people", "driver"), name="Wang Ding"))
+    panel.show()
+    assert [hit.title for hit in finder.model.rows()] == ["Wang Tong", "Wang Ding"]
+    assert session.perform(STEP, set_fields(session.plan, Ref("people", "wang"), joined=session.day))
+    session.look_at(day=session.day - timedelta(days=1))
+    assert [hit.title for hit in finder.model.rows()] == ["Wang Ding"]
 
 
 def test_nobody_found_leaves_everything_as_it_is(panel, hand):

@@ -13,11 +13,15 @@ from tests.ui.rolemap.test_gestures import open_menu
 from workbench.domain.people import Contact, ContactStrength, Relation, RelationKind
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
+from workbench.ui.language import tr
 from workbench.ui.rolemap.scene import Arrangement
 from workbench.ui.rolemap.strokes import BRIGHT
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import remove, set_fields
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+STEP = Label("change_field", "x")
 CLOCKWISE = ["relations:feud", "relations:gate", "relations:led"]
 """The lines of Zhou, clockwise from the top: to Wang on the right, to Zhao below, to the director at the left."""
 
@@ -87,6 +91,17 @@ def test_each_line_is_said_in_words_with_its_place(panel, hand):
     }
     assert panel.picture.walk.words.isVisible()
     assert "Enter: change" in panel.picture.walk.words.text()
+
+
+def test_what_is_said_of_a_line_and_its_place_follows_the_plan(panel, hand):
+    hand.select("people:zhou")
+    hand.key(Key.Key_L)
+    session, words = panel.session, panel.picture.walk.words
+    assert session.perform(STEP, set_fields(session.plan, Ref("relations", "feud"), strength=2))
+    assert hand.canvas.accessibleDescription() == "Line 1 of 3: 周华 → 王彤: Conflict, strength 2 of 5"
+    assert session.perform(STEP, remove(session.plan, Ref("relations", "led")))
+    assert hand.canvas.accessibleDescription().startswith("Line 1 of 2: ")
+    assert (words.isVisible(), words.text()) == (True, tr("rolemap", "walk.line", place=1, count=2))
 
 
 def test_the_lines_of_the_card_one_came_from_stay_bright(panel, hand):

@@ -71,6 +71,11 @@ class FindBar(QFrame):
         self._canvas.setFocus()
         self.hide()
 
+    def refresh(self) -> None:
+        """Find anew what is sought, because other people or other words may be on the map."""
+        if not self.isHidden():
+            self._search()
+
     def people_found(self, words: str) -> list[Hit]:
         """Return the people on the map that *words* find, the nearest first."""
         plan = self._session.plan

@@ -29,6 +29,7 @@ class LineWalk(QObject):
         self._session = session
         self._origin = ""
         self._key = ""
+        self._said = "", ""
         self.words = Chip(tone="accent", parent=canvas)
         self.words.hide()
         canvas.line_step_requested.connect(self.step)
@@ -61,7 +62,10 @@ class LineWalk(QObject):
         place = (keys.index(chosen.key) + by) % len(keys) if chosen is not None and chosen.key in keys else first
         self._key = keys[place]
         self._session.select(ref_of(self._key))
-        self._show(self._key, place + 1, len(keys))
+        item = self._scene.wiring.item(self._key)
+        if item is not None:
+            self._bring_into_view(item.middle())
+        self._say(*self._words_now())
 
     def _lines_in_turn(self) -> list[LineFacts]:
         """Return the lines of the card one came from that are rows, clockwise from the top."""
@@ -76,16 +80,15 @@ class LineWalk(QObject):
         one, two = self._scene.place_of(here).centre, self._scene.place_of(there).centre
         return atan2(two.x - one.x, one.y - two.y) % (2 * pi)
 
-    def _show(self, key: str, place: int, count: int) -> None:
-        item = self._scene.wiring.item(key)
-        if item is None:
-            return
-        self._bring_into_view(item.middle())
+    def _words_now(self) -> tuple[str, str]:
+        """Return what is shown and told of the line chosen, and of which of the lines of the card it is."""
+        keys = [line.key for line in self._lines_in_turn()]
+        item = self._scene.wiring.item(self._key)
+        if item is None or self._key not in keys:
+            return "", ""
+        turn = {"place": keys.index(self._key) + 1, "count": len(keys)}
         line = item.describe(self._scene.wiring.names(item.facts))
-        self._say(
-            tr("rolemap", "walk.line", place=place, count=count),
-            tr("rolemap", "walk.said", place=place, count=count, line=line),
-        )
+        return tr("rolemap", "walk.line", **turn), tr("rolemap", "walk.said", **turn, line=line)
 
     def _bring_into_view(self, middle: QPointF) -> None:
         """Move the picture if the middle of a line is out of sight."""
@@ -95,6 +98,7 @@ class LineWalk(QObject):
             canvas.view_changed.emit()
 
     def _say(self, shown: str, told: str) -> None:
+        self._said = shown, told
         self.words.set_text(shown)
         self.words.adjustSize()
         bottom = self._canvas.height() - self.words.height() - SPACE // 2
@@ -121,6 +125,9 @@ class LineWalk(QObject):
             self._canvas.focus_card(card)
 
     def settle(self) -> None:
-        """Go back to the card once the line chosen is no more."""
-        if self._key and self._scene.wiring.selected() is None and not self._canvas.selected_keys():
+        """Say the line chosen as it is now; go back to the card once it is no more."""
+        chosen = self._scene.wiring.selected()
+        if self._key and chosen is None and not self._canvas.selected_keys():
             self.back()
+        elif chosen is not None and chosen.key == self._key and (words := self._words_now()) != self._said:
+            self._say(*words)

@@ -111,6 +111,8 @@ class Picture(QWidget):
         self.scene.show(cards, lines, self._session.plan.people)
         self._following = False
         self.walk.settle()
+        if self._finder is not None:
+            self._finder.refresh()
         self.follow_selection()
 
     def _compare(self, cards: dict[str, CardFacts]) -> None:
