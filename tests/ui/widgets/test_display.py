@@ -26,6 +26,7 @@ from workbench.ui.widgets.line_field import LineField
 from workbench.ui.widgets.panel_bar import PanelBar
 from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.ui.widgets.section_head import SectionHead
+from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.ui.widgets.tips import set_tip
 
 LEFT = Qt.MouseButton.LeftButton
@@ -278,6 +279,55 @@ def test_a_bar_keeps_its_order_and_gives_way_by_its_title(qtbot: QtBot) -> None:
     assert last.geometry().right() <= bar.width()
     assert bar.minimumSizeHint().width() < 320
     assert bar.childAt(QPoint(2, bar.height() // 2)) is bar.findChild(ElidedLabel)
+
+
+def test_a_bar_short_of_room_shows_signs_for_words_and_says_them_again_when_it_is_wide(qtbot: QtBot) -> None:
+    bar = PanelBar("Role map")
+    views = SegmentedControl(["map", "table"], str, icon=lambda _: "table")
+    action, add = Button("Compare", icon="compare"), Button("Add", kind="primary", icon="add")
+    for widget in (views, action):
+        bar.add_left(widget)
+    bar.add_right(add)
+    whole = bar.sizeHint().width()
+    window = shown(qtbot, QWidget(), whole, 40)
+    bar.setParent(window)
+    bar.show()
+    title = bar.findChild(ElidedLabel)
+
+    def said(width: int) -> tuple[bool, bool, bool]:
+        bar.resize(width, 40)
+        settle()
+        return not views.spared(), title.isVisible(), not action.spared()
+
+    assert said(whole) == (True, True, True)
+    signs = {width: said(width) for width in range(whole, 0, -1)}
+    assert list(dict.fromkeys(signs.values())) == [
+        (True, True, True),
+        (False, True, True),
+        (False, False, True),
+        (False, False, False),
+    ]
+    assert add.spared() == 0
+    assert said(whole) == (True, True, True)
+
+
+def test_signs_that_stand_alone_are_as_much_narrower_as_they_say_and_tell_the_words(qtbot: QtBot) -> None:
+    views = shown(qtbot, SegmentedControl(["Map", "表 & 图"], str, icon=lambda _: "table"))
+    button = shown(qtbot, Button("Compare & co", icon="compare"))
+    for widget in (views, button):
+        whole = widget.sizeHint().width()
+        widget.set_terse(True)
+        assert whole - widget.sizeHint().width() == widget.spared() > 0
+    assert "Compare &amp; co" in button.toolTip()
+    assert "Map" in views.button("Map").toolTip()
+    button.set_terse(False)
+    assert (button.toolTip(), button.spared()) == ("", 0)
+
+
+def test_words_without_a_sign_stay(qtbot: QtBot) -> None:
+    for widget in (shown(qtbot, SegmentedControl(["a", "b"], str)), shown(qtbot, Button("Words"))):
+        widget.set_terse(True)
+        assert widget.spared() == 0
 
 
 @pytest.mark.parametrize("kind", [ElidedLabel, LinkLabel, Chip])

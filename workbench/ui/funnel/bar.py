@@ -19,7 +19,6 @@ from workbench.ui.widgets.tips import set_tip
 STAGES, TALK, ODDS = "stages", "talk", "odds"
 PARTS = (STAGES, TALK, ODDS)
 PICTURE, TABLE = "picture", "table"
-OUTCOME_WIDTH = 15 * SPACE
 TALK_WIDTH = 20 * SPACE
 
 
@@ -51,7 +50,6 @@ class FunnelBar(PanelBar):
         self.talk = EnumCombo([], talk_name, parent=self)
         self.talk.setMinimumWidth(TALK_WIDTH)
         self.outcome = EnumCombo([None, *Outcome], outcome_words, parent=self)
-        self.outcome.setMinimumWidth(OUTCOME_WIDTH)
         self.primary = Button(kind="primary", icon="chevron_right", parent=self)
         for left in (self.parts, self.views, self.talk):
             self.add_left(left)

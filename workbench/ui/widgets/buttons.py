@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QStyleOptionButton, QToolButton, QWidget
 
 from workbench.ui.theme.icons import icon
 from workbench.ui.theme.theme import named
@@ -19,7 +19,8 @@ class Button(QPushButton):
 
     def __init__(self, text: str = "", *, kind: str = "", icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._kind = kind
+        self.kind = kind
+        self._terse = False
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setIconSize(QSize(ICON, ICON))
@@ -27,7 +28,37 @@ class Button(QPushButton):
 
     def set_icon(self, name: str) -> None:
         """Show another icon; an empty name takes it away."""
-        self.setIcon(icon(name, INKS.get(self._kind, "ink_2")) if name else QIcon())
+        self.setIcon(icon(name, INKS.get(self.kind, "ink_2")) if name else QIcon())
+
+    def set_terse(self, terse: bool) -> None:
+        """Show the icon alone, if there is one, because room is short; the words are in the tooltip then."""
+        terse = terse and not self.icon().isNull()
+        tell_whole(self, self.text(), cut=terse)
+        if terse is not self._terse:
+            self._terse = terse
+            self.updateGeometry()
+            self.update()
+
+    def spared(self) -> int:
+        """Return by how many pixels the button is narrower than with its words."""
+        return self._words_width() if self._terse else 0
+
+    def _words_width(self) -> int:
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+
+    def sizeHint(self) -> QSize:
+        """Qt override."""
+        return super().sizeHint() - QSize(self.spared(), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt override."""
+        return self.sizeHint()
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Qt override."""
+        super().initStyleOption(option)
+        if self._terse:
+            option.text = ""
 
 
 class IconButton(QToolButton):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from workbench.ui.theme.icons import icon as tinted
+from workbench.ui.widgets.tips import tell_whole
 
 SEGMENT_ICON = 16
 
@@ -37,6 +38,7 @@ class SegmentedControl(QFrame):
             layout.addWidget(self._button(place, icon(value) if icon else ""))
         self._group.idClicked.connect(self._commit)
         self._committed: Any = None
+        self._terse = False
         self.set_value(next(iter(self._values), None))
         self.retranslate()
 
@@ -51,6 +53,10 @@ class SegmentedControl(QFrame):
             button.setIconSize(QSize(SEGMENT_ICON, SEGMENT_ICON))
         self._group.addButton(button, place)
         return button
+
+    def values(self) -> list[Any]:
+        """Return the values offered."""
+        return list(self._values)
 
     def value(self) -> Any:
         """Return the value that is on."""
@@ -68,6 +74,18 @@ class SegmentedControl(QFrame):
     def button(self, value: Any) -> QAbstractButton:
         """Return the button of *value*, to give it a tooltip or a shortcut."""
         return self._group.button(self._values.index(value))
+
+    def set_terse(self, terse: bool) -> None:
+        """Show the icons alone, where all have one, because room is short; the labels are in the tooltips then."""
+        self._terse = terse and not any(button.icon().isNull() for button in self._group.buttons())
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if self._terse else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for button in self.findChildren(QToolButton):
+            button.setToolButtonStyle(style)
+            tell_whole(button, button.text(), cut=self._terse)
+
+    def spared(self) -> int:
+        """Return by how many pixels the switch is narrower than with its labels."""
+        return sum(_words_width(button) for button in self._group.buttons()) if self._terse else 0
 
     def retranslate(self) -> None:
         """Say every label again."""
@@ -88,3 +106,9 @@ class SegmentedControl(QFrame):
         if value != self._committed:
             self._committed = value
             self.edited.emit(value)
+
+
+def _words_width(button: QAbstractButton) -> int:
+    """Return what Qt adds for the text of a tool button beside its icon: the text, a blank on either side, and 4."""
+    metrics = button.fontMetrics()
+    return metrics.size(Qt.TextFlag.TextShowMnemonic, button.text()).width() + 2 * metrics.horizontalAdvance(" ") + 4
