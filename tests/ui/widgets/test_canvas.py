@@ -1,16 +1,33 @@
 """The canvas by mouse and keyboard, as a user has it."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.settling import until
+from tests.support.settling import settle, until
 from tests.ui.widgets.stage import LEFT, MIDDLE, NONE, Key, drag, four_cards, middle, press_key, wheel
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.motion import FRESH_MS, LEAST_FRESH, MOST_FRESH
 from workbench.ui.widgets.zoom_view import MAX_ZOOM, MIN_ZOOM
+
+
+class PaintedEdges(QObject):
+    """Takes note whether the edges of a canvas, all of them, are painted anew."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self.anew = False
+        self._whole = canvas.viewport().rect()
+        canvas.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.anew = self.anew or event.rect().contains(self._whole)
+        return super().eventFilter(watched, event)
+
 
 # Looking
 
@@ -20,6 +37,22 @@ def test_fit_shows_everything(canvas: Canvas) -> None:
     press_key(canvas, Key.Key_F)
     seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
     assert seen.contains(canvas.scene().itemsBoundingRect())
+
+
+def test_the_frame_shows_the_keyboard_only_until_a_card_does(canvas: Canvas) -> None:
+    settle()
+    ring, edges = canvas.grab().toImage(), PaintedEdges(canvas)
+    card = canvas.card("a")
+    assert card is not None
+    canvas.focus_card(card)
+    settle()
+    assert edges.anew
+    assert canvas.grab().toImage().pixel(320, 0) != ring.pixel(320, 0)
+    edges.anew = False
+    canvas.scene().clearFocus()
+    settle()
+    assert edges.anew
+    assert canvas.grab().toImage().pixel(320, 0) == ring.pixel(320, 0)
 
 
 def test_fit_goes_on_when_the_window_grows(canvas: Canvas) -> None:

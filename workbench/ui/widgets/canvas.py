@@ -248,6 +248,7 @@ class Canvas(ZoomView):
     def _tell_focus(self) -> None:
         card = self.scene().focusItem()
         describe(self, card.describe() if isinstance(card, CardItem) else "")
+        self.viewport().update()  # For its frame: Qt by itself paints only the cards anew.
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
 
