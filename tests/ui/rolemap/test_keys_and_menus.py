@@ -12,6 +12,7 @@ from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Ref
 from workbench.ui.rolemap import editing
 from workbench.ui.rolemap.facts import CardKind
+from workbench.ui.widgets.popover import GAP
 
 Key = Qt.Key
 
@@ -260,6 +261,19 @@ def test_who_gives_a_role_by_keys_is_asked_when_the_keys_rest(panel, hand, monke
     hand.select("people:zhou")
     hand.key(Key.Key_V)
     until(lambda: panel.picture.editing.question is not None)
+
+
+def test_the_question_stands_where_its_card_comes_to_lie(panel, hand):
+    hand.select("people:zhou")
+    hand.key(Key.Key_O)
+    assert hand.card("people:zhou").gliding
+    panel.picture.editing._ask()
+    asked = panel.picture.editing.question.geometry()
+    settle(panel)
+    place = hand.card("people:zhou").rect()
+    corner = hand.pixel((place.x, place.bottom)) + QPoint(GAP, GAP)
+    assert asked.top() == pytest.approx(corner.y(), abs=2)
+    assert asked.left() - 2 <= corner.x() <= asked.right()
 
 
 def test_the_marker_of_a_further_role_is_reached_moved_and_ended_by_keys(panel, hand):

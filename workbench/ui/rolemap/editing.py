@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
@@ -95,9 +96,7 @@ class Editing(QObject):
         self.put_off()
         question = SuccessorQuestion(card.facts.person, card.facts.name, self._session.day)
         question.given.connect(self._succeed)
-        rect = card.rect()
-        self._popover = Popover(self._canvas, QPointF(rect.x, rect.bottom), question)
-        self._popover.closed.connect(self._closed)
+        self._show_beside(card, question)
 
     @Slot(str, str, object)
     def _succeed(self, person: str, name: str, day: date) -> None:
@@ -135,8 +134,12 @@ class Editing(QObject):
         question = EvidenceQuestion(role.id, words)
         question.given.connect(self._keep)
         question.put_off.connect(self.put_off)
-        rect = card.rect()
-        self._popover = Popover(self._canvas, QPointF(rect.x, rect.bottom), question)
+        self._show_beside(card, question)
+
+    def _show_beside(self, card: PersonCard, question: QWidget) -> None:
+        """Open *question* below *card*, where that will lie once it has stopped gliding."""
+        place = self._scene.place_of(card)
+        self._popover = Popover(self._canvas, QPointF(place.x, place.bottom), question)
         self._popover.closed.connect(self._closed)
 
     @Slot(str, str, str)
