@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -71,6 +71,17 @@ def test_leaving_commits_a_line(qtbot: QtBot) -> None:
     QTest.keyClicks(bench.field, "x")
     bench.leave()
     assert bench.told == ["x"]
+
+
+def test_a_line_too_long_for_its_field_shows_its_beginning_once_it_is_left(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, LineField())
+    words = "Director of Medical Education for all three campuses"
+    QTest.keyClicks(bench.field, words)
+    QApplication.sendEvent(bench.field, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason))
+    assert bench.field.cursorPosition() == len(words)
+    bench.leave()
+    assert bench.field.cursorPosition() == 0
+    assert bench.told == [words]
 
 
 def test_escape_brings_the_line_back(qtbot: QtBot) -> None:

@@ -10,8 +10,8 @@ from workbench.ui.widgets import under_way
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.card import CardItem
 from workbench.ui.widgets.text_positions import shown_text
+from workbench.ui.widgets.typing import KEEPS_EDITING
 
-KEEPS_EDITING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 LEAST_WIDTH = 120
 LINES = 3
 

@@ -1,12 +1,12 @@
 """A field of one line."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbench.ui.widgets.problem import show_problem
 from workbench.ui.widgets.text_positions import shown_text
-from workbench.ui.widgets.typing import leaves_to_window
+from workbench.ui.widgets.typing import KEEPS_EDITING, leaves_to_window
 
 
 class LineField(QLineEdit):
@@ -42,6 +42,12 @@ class LineField(QLineEdit):
             self.set_value(self._value)
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt override: a line too long for the field shows its beginning again."""
+        super().focusOutEvent(event)
+        if event.reason() not in KEEPS_EDITING:
+            self.setCursorPosition(0)
 
     def event(self, event: QEvent) -> bool:
         """Qt override: undo with nothing typed is the window's."""
