@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from tests.support.settling import settle
-from workbench.system.language import Language
+from workbench.system.language import Language, catalogue
 from workbench.ui.language import Speech
 from workbench.ui.theme.theme import Mode, Theme
 from workbench.ui.widgets.banner import Banner
@@ -265,6 +265,17 @@ def test_an_empty_panel_offers_its_first_action(qtbot: QtBot) -> None:
     assert len(told) == 1
     empty.set_texts("Nobody", "First line", "Second line")
     assert not empty.findChild(QPushButton).isVisible()
+
+
+def test_no_word_is_wider_than_the_labels_of_a_form(qtbot: QtBot) -> None:
+    group = FieldGroup()
+    group.add_row("", field := LineField())
+    shown(qtbot, group)
+    label = next(each for each in group.findChildren(QLabel) if each.buddy() is field)
+    room = label.contentsRect().width()
+    names = [text["en"] for key, text in catalogue("terms").items() if key.startswith("field.")]
+    words = {word for name in names for word in name.split()}
+    assert {word for word in words if label.fontMetrics().horizontalAdvance(word) > room} == set()
 
 
 def test_a_bar_keeps_its_order_and_gives_way_by_its_title(qtbot: QtBot) -> None:
