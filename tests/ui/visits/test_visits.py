@@ -157,6 +157,20 @@ def test_a_commitment_begins_between_two_people(
     assert (form._by.value(), form._to.value()) == proposed, "what was chosen stays"
 
 
+def test_the_names_of_both_sides_show_whole_where_there_is_room(host: QWidget) -> None:
+    session = sample_session(host)
+    form = PromiseForm(session, host)
+    host.layout().addWidget(form)
+    show(host)
+    everybody = list(session.plan.people.values())
+    long = max(everybody, key=lambda person: len(person.name))
+    form.offer([long, *everybody], long.id)
+    settle()
+    assert form._by.value() == long.id
+    for field in (form._by, form._to):
+        assert field.width() >= field.sizeHint().width()
+
+
 def test_nobody_who_has_left_is_proposed_for_a_commitment(host: QWidget) -> None:
     team = people("gone", "here", side="ours") | people("left", "wang")
     team["gone"]["left"] = team["left"]["left"] = DAY

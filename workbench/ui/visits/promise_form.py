@@ -19,7 +19,7 @@ from workbench.ui.widgets.picker import Choice
 from workbench.ui.widgets.text_field import TextEditField
 from workbench.ui.wording import MarkedField
 
-FIELD_WIDTH = 17 * SPACE
+DUE_WIDTH = 17 * SPACE
 
 
 class PromiseForm(QWidget):
@@ -78,8 +78,8 @@ class PromiseForm(QWidget):
     def _lay_out(self) -> None:
         below = QWidget()
         flow = FlowLayout(below)
+        self._due.setFixedWidth(DUE_WIDTH)
         for name, field in self._fields.items():
-            field.setFixedWidth(FIELD_WIDTH)
             self._labels[name].setProperty("role", "secondary")
             self._labels[name].setBuddy(field)
             flow.addWidget(_pair(self._labels[name], field))
