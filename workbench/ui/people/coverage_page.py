@@ -168,7 +168,7 @@ class CoveragePage(QWidget):
     def _make_table(self) -> None:
         if self.table is not None:
             self.table.deleteLater()
-        self.model = RowsModel(coverage_columns(self._titles), _key, self)
+        self.model = RowsModel(coverage_columns(self._titles or ()), _key, self)
         self.table = TableView(self.model, self)
         self.table.setAccessibleName(tr("people", "cover.matrix"))
         self.table.clicked.connect(self._open_cell)
