@@ -1,6 +1,7 @@
 """The one-page brief and the visit sheet: always exactly one page, always filled, nothing below its foot."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from tests.support import papers
 from tests.support.big_plan import big_plan
 from tests.support.papers import brief_of, squeezed
+from tests.support.plans import plan_with
 from tests.support.random_plans import plans
 from workbench.domain.plan import Plan, empty_plan
 from workbench.exchange.samples import sample
@@ -88,6 +90,27 @@ def test_the_visit_sheet_is_for_the_next_visit() -> None:
     assert squeezed(ahead[1].primary_objective) not in text
     assert [q.text for q in plan.questions.values() if q.visit == ahead[0].id and squeezed(q.text) not in text] == []
     assert squeezed("Primary objective met") in text
+
+
+def test_the_next_visit_is_the_first_to_come_wherever_it_stands_in_the_plan() -> None:
+    base = {"opportunity": "deal", "outcome": None}
+    days = {"undated": None, "late": 9, "over": -1, "next": 2}
+    rows = {
+        name: {
+            **base,
+            "date": papers.DAY + timedelta(days=n) if n is not None else None,
+            "primary_objective": f"x{name}",
+        }
+        for name, n in days.items()
+    }
+    done = {**base, "date": papers.DAY, "outcome": "setback", "primary_objective": "xdone"}
+    other = {**rows["next"], "opportunity": "other", "date": papers.DAY, "primary_objective": "xother"}
+    plan = plan_with(
+        opportunities={"deal": {"name": "Deal"}, "other": {"name": "Other"}},
+        visits={"done": done, "other": other, **rows},
+    )
+    text = papers.whole_text(brief_of(plan, "visit"))
+    assert [name for name in (*days, "done", "other") if f"x{name}" in text] == ["next"]
 
 
 def test_without_a_visit_the_sheet_says_so() -> None:
