@@ -6,9 +6,10 @@ from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
 from workbench.domain.posts import Post, earlier_posts, line_of, post_words
-from workbench.domain.rows import Ref
+from workbench.domain.rows import Ref, Value
 from workbench.domain.spans import has_begun
 from workbench.usecases import rows
+from workbench.usecases.fields import change_rows
 
 
 def change_post(plan: Plan, person: str, title: str, department: str, day: date) -> Edits:
@@ -27,9 +28,8 @@ def change_post(plan: Plan, person: str, title: str, department: str, day: date)
     since = posts[-1].until if posts else before.joined
     if since is not None and not has_begun(since, day):
         raise DomainError("later_post_recorded", name=before.name, day=since.isoformat())
-    changed = rows.set_fields(plan, ref, title=title.strip(), department=department.strip())
-    if not held or since == day:
-        return changed
-    line = line_of(Post(since, day, held))
-    notes = f"{line}\n{before.notes}" if before.notes else line
-    return changed + rows.set_fields(plan, ref, notes=notes)
+    changed: dict[str, Value] = {"title": title, "department": department}
+    if held and since != day:
+        line = line_of(Post(since, day, held))
+        changed["notes"] = f"{line}\n{before.notes}" if before.notes else line
+    return change_rows(plan, {ref: changed}, day).edits

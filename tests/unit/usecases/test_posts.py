@@ -59,6 +59,13 @@ def test_other_notes_are_left_alone(line: str) -> None:
     assert earlier_posts(Person(id="a", name="A", notes=line)) == []
 
 
+def test_a_department_stays_one_under_another_name() -> None:
+    """It is called what its department is (R5), here as in every field."""
+    start = deal(people={"ann": {"name": "Lab", "department": "Lab"}})
+    now = moved(start, "", "Laboratory", MAY).people["ann"]
+    assert (now.name, now.is_department) == ("Laboratory", True)
+
+
 def test_posts_travel_with_the_plan() -> None:
     now = moved(plan(title="Clerk"), "Buyer", "", MAY)
     back = next(p for p in read_plan(write_plan(now)).people.values())
