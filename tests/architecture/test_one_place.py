@@ -1,10 +1,13 @@
 """What is hard to do right is done in one place: reading own files, days at the ends of the calendar, tips, garbage."""
 
 import ast
+from collections import Counter
 
 import pytest
 
-from tests.architecture.source import PROGRAM, called, calls, modules, place, tree
+from tests.architecture.catalogues import catalogues
+from tests.architecture.source import PROGRAM, called, calls, modules, place, strings, text_of, tree
+from workbench.domain.plan import TABLES
 
 READING = {"read_text", "read_bytes"}
 # What is shipped with the program, what the system says of itself, and the damaged file that a child looks through.
@@ -103,6 +106,37 @@ def test_a_bypass_would_be_seen() -> None:
     assert bypasses(ast.parse("from workbench.domain.edits import ChangeSet, change"))
     assert not bypasses(ast.parse("from workbench.domain.edits import ChangeSet, apply"))
     assert not bypasses(ast.parse("from workbench.usecases.rows import going_along"))
+
+
+# What the seam calls its steps, it alone calls so; every other act is called by one function.
+SEAM = ("usecases/fields.py", "usecases/labels.py")
+LABELS = {"Label", "act_label"}
+
+
+def named(module: ast.AST) -> list[str]:
+    """Return the keys of the labels that a module gives to steps by itself."""
+    first = [call.args[0] for call in calls(module) if called(call) in LABELS and call.args]
+    return [key for node in first if (key := text_of(node)) is not None]
+
+
+def of_seam() -> set[str]:
+    """Return the keys by which the seam calls its steps."""
+    written = {str(node.value) for path in SEAM for node in strings(tree(PROGRAM / path))}
+    by_table = {f"{act}.{table}" for act in ("add", "change", "delete") for table in TABLES}
+    return by_table | (written & catalogues()["commands"].keys())
+
+
+def test_each_act_of_the_window_is_called_in_one_place() -> None:
+    found = [key for path in modules(PROGRAM / "ui") for key in named(tree(path))]
+    assert [key for key, count in Counter(found).items() if count > 1 or key in of_seam()] == []
+
+
+def test_a_second_name_would_be_seen() -> None:
+    assert named(ast.parse("Label('add.needs', answer)")) == ["add.needs"]
+    assert named(ast.parse("act_label('give_role', plan, refs)")) == ["give_role"]
+    assert not named(ast.parse("QLabel('give_role')"))
+    assert {"add.needs", "plan_visit", "set_contact", "lock_need", "record_position", "change_field"} <= of_seam()
+    assert not {"give_role", "move_role"} & of_seam()
 
 
 def test_nothing_lets_python_collect_in_any_thread() -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from workbench.coach.facts import Facts, facts_on
 from workbench.domain.edits import Edits, apply
+from workbench.domain.errors import DomainError
 from workbench.domain.factors import Action, ActionStatus, StrategyKind
 from workbench.domain.people import ContactStrength, Person, Side
 from workbench.domain.plan import Plan
@@ -17,7 +18,7 @@ from workbench.domain.visits import CommitmentStatus, VisitOutcome
 from workbench.usecases.coverage import set_contact
 from workbench.usecases.evidence import note_about
 from workbench.usecases.factors import add_action
-from workbench.usecases.ours import first_of_ours
+from workbench.usecases.ours import closest_of_ours, first_of_ours
 from workbench.usecases.ports import FieldRef
 
 ANSWERS: Mapping[str, Sequence[str]] = {
@@ -220,10 +221,16 @@ def _heard(facts: Facts, person: str, day: date | None) -> str:
     return max(fitting, key=lambda e: e.date or date.min).text if fitting else ""
 
 
-def note_unpleasant(plan: Plan, opportunity: str, ours: str, theirs: str, text: str, day: date) -> Edits:
-    """Return the edits that record an unpleasant contact of *day*: the contact is bad, and why is kept (R4, R6)."""
+def note_unpleasant(plan: Plan, opportunity: str, theirs: str, text: str, day: date) -> Edits:
+    """Return the edits that record an unpleasant contact of *day*: the contact is bad, and why is kept (R4, R6).
+
+    It was with whoever of ours is closest to *theirs*. Raises DomainError when nobody of ours is there.
+    """
+    ours = closest_of_ours(plan, theirs, day)
+    if ours is None:
+        raise DomainError("nobody_of_ours")
     contact = set_contact(plan, ours, theirs, ContactStrength.BAD, day)
-    return contact + note_about(apply(plan, contact), opportunity, theirs, text, day)
+    return contact + note_about(apply(plan, contact), opportunity, theirs, text, day)[1]
 
 
 def improve(

@@ -14,7 +14,6 @@ from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Ref
 from workbench.usecases import rows
-from workbench.usecases.ours import closest_of_ours
 from workbench.usecases.visits import plan_visit
 
 WEIGHT = tuple(RoleName)
@@ -176,13 +175,6 @@ def set_contact(plan: Plan, ours: str, theirs: str, strength: ContactStrength, l
     if there is not None:
         return rows.set_fields(plan, Ref("contacts", there.id), strength=strength, last=last)
     return rows.add("contacts", {"ours": ours, "theirs": theirs, "strength": strength, "last": last})[1]
-
-
-def meet(plan: Plan, opportunity: str, theirs: str, objective: str, day: date) -> tuple[Ref, Edits]:
-    """Return a visit to one of theirs, still to be dated, by whoever of ours is closest to them on *day* (R6, F8)."""
-    rows.require(plan, Ref("people", theirs))
-    ours = closest_of_ours(plan, theirs, day)
-    return plan_visit(opportunity, None, (theirs,), ours=(ours,) if ours else (), primary_objective=objective)
 
 
 def close_gap(opportunity: str, pair: Pair, objective: str) -> tuple[Ref, Edits]:

@@ -24,14 +24,15 @@ def add_evidence(
     return rows.add_part(plan, about, "evidence", {"text": text, "date": day, "source": source, **fields})
 
 
-def note_about(plan: Plan, opportunity: str, person: str, text: str, day: date, source: str = "") -> Edits:
-    """Return the edits that keep what was seen or heard of how we stand with *person*, as evidence of our position.
+def note_about(plan: Plan, opportunity: str, person: str, text: str, day: date, source: str = "") -> tuple[Ref, Edits]:
+    """Return new evidence of our position with *person*, of what was seen or heard of it, and the edits that make it.
 
     Where nothing is known of the position by *day*, an entry that says so is made to hang it on (R3).
     """
     entry = position_on(plan, opportunity, person, day)
     if entry is not None:
-        return add_evidence(plan, Ref("positions", entry.id), text, day, source)[1]
+        return add_evidence(plan, Ref("positions", entry.id), text, day, source)
     made = record_position(plan, person, opportunity, day)
     about = rows.created(made)[0]
-    return made + add_evidence(apply(plan, made), about, text, day, source)[1]
+    ref, edits = add_evidence(apply(plan, made), about, text, day, source)
+    return ref, made + edits

@@ -194,11 +194,23 @@ def add_row(plan: Plan, table: str, fields: Mapping[str, Any], day: date) -> tup
     there.
     """
     given = {name: as_kept(spec_of(table, name), value) for name, value in fields.items()}
-    ref, edits = _MADE[table](plan, given, day) if table in _MADE else rows.add(table, given)
-    return ref, Change(add_label(apply(plan, edits), ref), edits)
+    return adding(plan, _MADE[table](plan, given, day) if table in _MADE else rows.add(table, given))
 
 
 Made = tuple[Ref, Edits]
+"""A new row, and the edits of a use case that make it with all that comes with it."""
+
+
+def adding(plan: Plan, made: Made) -> tuple[Ref, Change]:
+    """Return the row of *made* and the step that makes it, called as adding such a row is called everywhere.
+
+    Where the row was there already, the step is called after the first that is made for it.
+    """
+    ref, edits = made
+    new = rows.created(edits)
+    return ref, Change(add_label(apply(plan, edits), ref if ref in new or not new else new[0]), edits)
+
+
 Given = Mapping[str, Any]
 
 

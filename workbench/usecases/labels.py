@@ -39,6 +39,11 @@ def delete_label(plan: Plan, refs: Sequence[Ref]) -> Label:
     return Label(_key("delete_row", f"delete.{refs[-1].table}", plan, refs), subject(plan, refs))
 
 
+def act_label(key: str, plan: Plan, refs: Collection[Ref]) -> Label:
+    """Return the label *key* of an act that is more than a field, done to the rows at *refs*, which *plan* holds."""
+    return Label(key, subject(plan, refs))
+
+
 def subject(plan: Plan, refs: Collection[Ref]) -> str:
     """Return the names of the rows at *refs* in one line: the first of them, and how many more there are."""
     names = dict.fromkeys(" ".join(title_of(plan, ref).split()) for ref in refs)

@@ -45,11 +45,11 @@ def move_need(
     return rows.set_fields(plan, Ref("needs", need_id), **fields)
 
 
-def said(plan: Plan, need_id: str, words: str, day: date) -> Edits:
-    """Return the edits that keep what the person said when a need surfaced, as evidence (N1)."""
+def said(plan: Plan, need_id: str, words: str, day: date) -> tuple[Ref, Edits]:
+    """Return the evidence that keeps what the person said when a need surfaced, and its edits (N1)."""
     need = plan.needs[need_id]
     source = plan.people[need.person].name if need.person else ""
-    return add_evidence(plan, Ref("needs", need_id), words, day, source)[1]
+    return add_evidence(plan, Ref("needs", need_id), words, day, source)
 
 
 def add_answer(plan: Plan, need: str, text: str, **fields: Value) -> tuple[Ref, Edits]:

@@ -9,13 +9,12 @@ from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain.asof import roles_of
 from workbench.domain.backing import is_confirmed
 from workbench.domain.contacts import recorded_contact
-from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.links import evidence_of
 from workbench.domain.plan import Plan
 from workbench.domain.roles import DECISION_MAKERS, Role
 from workbench.domain.rows import Confidence, Ref
-from workbench.usecases import rows
+from workbench.usecases.fields import Change, add_row, change_field
 from workbench.usecases.ours import closest_of_ours
 
 
@@ -75,20 +74,17 @@ def item_of(
     return _item(facts, role) if facts is not None and role is not None else None
 
 
-def met(plan: Plan, person: str, day: date) -> Edits:
-    """Return the edits that record that whoever of ours is closest to *person* met them on *day* (R6).
+def met(plan: Plan, person: str, day: date) -> Change:
+    """Return the step that records that whoever of ours is closest to *person* met them on *day* (R6).
+
+    A contact that is there is dated, unless it tells of a later day.
 
     Raises DomainError when nobody of ours is there.
     """
     who = closest_of_ours(plan, person, day)
     if who is None:
         raise DomainError("nobody_of_ours")
-    return _note_contact(plan, who, person, day)
-
-
-def _note_contact(plan: Plan, ours: str, theirs: str, day: date) -> Edits:
-    contact = recorded_contact(plan, ours, theirs)
-    if contact is None:
-        return rows.add("contacts", {"ours": ours, "theirs": theirs, "last": day})[1]
-    newer = contact.last is None or contact.last < day
-    return rows.set_fields(plan, Ref("contacts", contact.id), last=day) if newer else ()
+    known = recorded_contact(plan, who, person)
+    if known is None:
+        return add_row(plan, "contacts", {"ours": who, "theirs": person, "last": day}, day)[1]
+    return change_field(plan, Ref("contacts", known.id), "last", max(known.last or day, day), day)

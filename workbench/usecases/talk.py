@@ -6,8 +6,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 
-from workbench.domain.edits import Edits
-from workbench.domain.links import needs_in, questions_of
+from workbench.domain.links import evidence_of, needs_in, questions_of
 from workbench.domain.needs import Awareness, Demand, Need
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Confidence, Ref
@@ -15,6 +14,7 @@ from workbench.domain.visits import Question, QuestionKind, Visit
 from workbench.domain.wording import asks_for_fruits
 from workbench.usecases import rows
 from workbench.usecases.evidence import add_evidence
+from workbench.usecases.fields import Change, Made, adding, change_field
 
 
 class FunnelLevel(StrEnum):
@@ -167,17 +167,31 @@ def usual_talk(plan: Plan, opportunity: str, day: date) -> str | None:
     return next((v.id for v in (*by_now, *with_questions, *visits)), None)
 
 
-def note_for_need(plan: Plan, question: str, need: str, field: str = "") -> Edits:
-    """Return the edits that take the answer to a question over into *need*: as evidence, and into *field* (N10, N13).
+def note_for_need(plan: Plan, question: str, need: str, field: str, day: date) -> Change:
+    """Return the step that takes the answer to a question over into *need* on *day*, as evidence (N10, N13).
 
-    *field* is one of :data:`NOTED`, or empty for evidence alone; words already there stay before the new ones.
+    It goes also into *field*, one of :data:`NOTED`, or empty for none; words already there stay before the new ones.
+    An answer that is evidence of the need already is not made so again.
     """
-    asked, ref = plan.questions[question], Ref("needs", need)
+    ref = Ref("needs", need)
     rows.require(plan, ref)
-    visit = plan.visits[asked.visit]
-    source = ", ".join(plan.people[p].name for p in visit.people)
-    edits = add_evidence(plan, ref, asked.answer, visit.date, source)[1]
+    asked = plan.questions[question]
+    steps = [change_field(plan, Ref("questions", question), "need", need, day)]
+    if not _is_evidence(plan, asked, ref):
+        steps.insert(0, adding(plan, _heard(plan, asked, ref))[1])
     if field:
         known = str(getattr(plan.needs[need], field)).strip()
-        edits += rows.set_fields(plan, ref, **{field: f"{known}\n{asked.answer}" if known else asked.answer})
-    return edits + rows.set_fields(plan, Ref("questions", question), need=need)
+        words = f"{known}\n{asked.answer}" if known else asked.answer
+        steps.insert(0, change_field(plan, ref, field, words, day))
+    return Change(steps[0].label, tuple(edit for step in steps for edit in step.edits))
+
+
+def _is_evidence(plan: Plan, asked: Question, need: Ref) -> bool:
+    day = plan.visits[asked.visit].date
+    return any((piece.text, piece.date) == (asked.answer, day) for piece in evidence_of(plan, need))
+
+
+def _heard(plan: Plan, asked: Question, need: Ref) -> Made:
+    visit = plan.visits[asked.visit]
+    source = ", ".join(plan.people[p].name for p in visit.people)
+    return add_evidence(plan, need, asked.answer, visit.date, source)

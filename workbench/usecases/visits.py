@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from workbench.domain.edits import Edits
+from workbench.domain.asof import visits_planned
+from workbench.domain.edits import Edits, apply
 from workbench.domain.errors import DomainError
 from workbench.domain.needs import Awareness, NeedKind, Source
 from workbench.domain.plan import Plan
@@ -12,6 +13,7 @@ from workbench.domain.wording import question_kind
 from workbench.usecases import rows
 from workbench.usecases.evidence import add_evidence
 from workbench.usecases.needs import add_need
+from workbench.usecases.ours import closest_of_ours, first_of_ours
 
 
 def plan_visit(opportunity: str, day: date | None, people: tuple[str, ...], **fields: Value) -> tuple[Ref, Edits]:
@@ -19,10 +21,39 @@ def plan_visit(opportunity: str, day: date | None, people: tuple[str, ...], **fi
     return rows.add("visits", {"opportunity": opportunity, "date": day, "people": people, **fields})
 
 
+def begin_visit(plan: Plan, opportunity: str, theirs: str | None, today: date, **fields: Value) -> tuple[Ref, Edits]:
+    """Return a new visit with *fields*, such as its day, and the edits that make it (F8).
+
+    It is to *theirs*, by whoever of ours is closest to them *today* (R6); to nobody yet, by the first of ours.
+    """
+    if theirs is not None:
+        rows.require(plan, Ref("people", theirs))
+    ours = first_of_ours(plan, today) if theirs is None else closest_of_ours(plan, theirs, today)
+    met = {"people": (theirs,)} if theirs is not None else {}
+    with_whom = met | ({"ours": (ours,)} if ours is not None else {})
+    return rows.add("visits", {"opportunity": opportunity, **with_whom, **fields})
+
+
 def add_question(plan: Plan, visit: str, text: str, need: str | None = None, **fields: Value) -> tuple[Ref, Edits]:
     """Return a new question at the end of a visit's plan, its kind suggested from its wording (N10)."""
     asked: dict[str, Value] = {"text": text, "kind": question_kind(text), "need": need}
     return rows.add_part(plan, Ref("visits", visit), "questions", asked | fields)
+
+
+def ask_about(plan: Plan, need: str, text: str, day: date) -> tuple[Ref, Edits]:
+    """Return a new question *text* that asks about *need*, and the edits that put it into a visit (N10).
+
+    It goes into the next visit to the person that has not taken place; without one a visit without a day is begun.
+    """
+    rows.require(plan, Ref("needs", need))
+    asked = plan.needs[need]
+    ahead = (v for v in visits_planned(plan, asked.opportunity, day, asked.person) if v.outcome is None)
+    following = next(ahead, None)
+    if following is not None:
+        return add_question(plan, following.id, text, need)
+    visit, edits = begin_visit(plan, asked.opportunity, asked.person, day)
+    question, asking = add_question(apply(plan, edits), visit.id, text, need)
+    return question, edits + asking
 
 
 def order_questions(plan: Plan, visit: str, ids: list[str]) -> Edits:

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from tests.support.plans import DAY, NEED, people, plan_with
-from tests.support.sessions import session_of, show
+from tests.support.sessions import session_of
 from tests.support.settling import settle
 from tests.ui.edits.hands import enter, enter_cell, write_over
+from tests.ui.edits.steps import selected, shown
 from tests.ui.inspector.hands import field_of
 from workbench.domain.asof import stage_on
 from workbench.domain.contacts import last_contact
@@ -25,31 +26,12 @@ from workbench.ui.forms.list_section import ListSection
 from workbench.ui.funnel.bar import TALK
 from workbench.ui.funnel.panel import FunnelPanel
 from workbench.ui.iceberg.panel import IcebergPanel
-from workbench.ui.inspector.inspector import Inspector
 from workbench.ui.rolemap.panel import TABLE, RoleMapPanel
 from workbench.ui.visits.panel import VisitsPanel
 
 BEFORE = DAY - timedelta(days=10)
 VISIT, QUESTION, NEED_REF = Ref("visits", "v"), Ref("questions", "q"), Ref("needs", "n")
 Act = Callable[[QWidget, Session], None]
-
-
-def shown(host: QWidget, session: Session, kind: type[Any]) -> Any:
-    """Return a panel of *kind*, or the inspector, over *session*."""
-    made = kind(session, host)
-    layout = host.layout()
-    assert layout is not None
-    layout.addWidget(made)
-    show(host, 980, 700)
-    return made
-
-
-def selected(host: QWidget, session: Session, ref: Ref) -> Inspector:
-    """Return an inspector over the row at *ref*."""
-    inspector: Inspector = shown(host, session, Inspector)
-    session.select(ref)
-    settle()
-    return inspector
 
 
 def in_inspector(ref: Ref, name: str, value: Any) -> Act:

@@ -7,7 +7,6 @@ other edits, or calls them otherwise, and is seen.
 
 import ast
 from collections import defaultdict
-from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,9 +16,10 @@ from tests.support.sessions import sample_session
 from tests.support.settling import settle
 from tests.ui.edits.hands import enter, enter_cell
 from tests.ui.edits.places import OF_POSITIONS, OF_ROLES, PLACES, map_table, opened
+from tests.ui.edits.steps import Done, done_by
 from tests.ui.edits.values import new_value, row_of
 from tests.ui.inspector.hands import section_of
-from workbench.domain.edits import EXISTS, Edit, Edits
+from workbench.domain.edits import Edit, Edits
 from workbench.domain.plan import TABLES
 from workbench.domain.rows import Ref, specs
 from workbench.ui.core.session import Session
@@ -54,30 +54,6 @@ NOT_EDITED: dict[tuple[str, str], str] = {
     ("visits", "opportunity"): WHOSE,
 }
 """Fields that no widget edits, and why."""
-
-Done = tuple[Label, frozenset[tuple[Any, ...]]]
-"""A step: its label, and its edits with the ids of new rows left out."""
-
-
-def done_by(session: Session, act: Any, *given: Any) -> Done:
-    """Return the one step that *act* takes, and take it back."""
-    store, before = session.document.store, session.plan
-    many = len(store.steps())
-    act(*given)
-    settle()
-    steps = store.steps()[many:]
-    assert len(steps) == 1, f"{len(steps)} steps"
-    edits = store.forward(steps[0].number)
-    session.undo()
-    settle()
-    assert session.plan == before
-    return steps[0].label, comparable(edits)
-
-
-def comparable(edits: Edits) -> frozenset[tuple[Any, ...]]:
-    """Return *edits* with the ids of the rows they make replaced by their table."""
-    made = {edit.row for edit in edits if edit.field == EXISTS and edit.value is True}
-    return frozenset((e.table, "new" if e.row in made else e.row, e.field, e.value) for e in edits)
 
 
 def found_in(host: QWidget, session: Session, ref: Ref) -> dict[str, dict[str, Done]]:

@@ -14,7 +14,8 @@ from workbench.domain.rows import Ref
 from workbench.ui.canvas_panels.marks import Mark
 from workbench.ui.iceberg.facts import AnswerState, coach_marks, depth_on, need_facts, need_of
 from workbench.ui.iceberg.layout import Depth
-from workbench.ui.iceberg.moves import Target, answer_to_toggle, ask_about, move_to, step, toggle_answer
+from workbench.ui.iceberg.moves import Target, answer_to_toggle, move_to, step, toggle_answer
+from workbench.usecases.visits import ask_about
 
 PLAN = small_plan()
 NEEDS = st.sampled_from(["phones", "doctor", "modern", "safe", "late"])
@@ -77,7 +78,8 @@ def test_a_question_goes_into_the_first_visit_to_the_person_still_to_come(
     day = DAY + timedelta(days=days) if days is not None else None
     plan = row(PLAN, "visits", "other", opportunity="deal", people=people, date=day, outcome=outcome)
     about = next(each.id for each in plan.needs.values() if each.person == "liu")
-    assert ask_about(plan, about, "Why?", DAY)[0] == Ref("visits", chosen)
+    question, edits = ask_about(plan, about, "Why?", DAY)
+    assert apply(plan, edits).questions[question.id].visit == chosen
 
 
 @pytest.mark.parametrize(("left", "people"), [(None, ("liu",)), (DAY, ())])

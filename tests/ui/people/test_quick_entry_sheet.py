@@ -61,7 +61,7 @@ def test_a_pasted_table_is_one_step(panel, sheet):
     assert sheet.model.rowCount() == 2
     QTest.mouseClick(sheet.add, Qt.MouseButton.LeftButton)
     assert named(panel, "吴医生").title == "外科主任"
-    assert panel.session.document.undo_label.subject == "2 people"
+    assert panel.session.document.undo_label.subject == "吴医生 · Ann"
     panel.session.undo()
     assert all(p.name not in ("吴医生", "Ann") for p in panel.session.plan.people.values())
 

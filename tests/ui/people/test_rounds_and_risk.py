@@ -165,7 +165,7 @@ def test_a_mere_assurance_is_noted_with_its_source(panel):
 
 def test_an_assurance_of_somebody_who_decides_is_told_but_stops_nothing(panel):
     session = panel.session
-    session.perform(Label("x"), lambda plan: note_about(plan, session.opportunity, "zhou", "有我在，没问题", DAY))
+    session.perform(Label("x"), lambda plan: note_about(plan, session.opportunity, "zhou", "有我在，没问题", DAY)[1])
     panel.sheets.risk("zhou")
     sheet = panel.sheets.sheet
     assert "Has answered before that with them here there is no problem." in sheet.lines

@@ -126,7 +126,7 @@ def test_what_was_done_before_improves_nothing() -> None:
 
 def test_a_recorded_case_is_kept_and_travels() -> None:
     plan = deal(people={**people("ann"), **OURS})
-    now = apply(plan, note_unpleasant(plan, "deal", "rep", "ann", "Left us waiting", DAY))
+    now = apply(plan, note_unpleasant(plan, "deal", "ann", "Left us waiting", DAY))
     for kept in (now, read_plan(write_plan(now))):
         deal_id = next(iter(kept.opportunities))
         (case,) = consolidation(kept, deal_id, DAY).unpleasant

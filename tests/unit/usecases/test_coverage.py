@@ -10,7 +10,8 @@ from workbench.domain.edits import apply
 from workbench.domain.people import ContactStrength, Lane
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
-from workbench.usecases.coverage import Cell, TheirRow, close_gap, coverage, meet
+from workbench.usecases.coverage import Cell, TheirRow, close_gap, coverage
+from workbench.usecases.visits import begin_visit
 
 OURS = {
     "rep": {"name": "Rep", "side": "ours", "function": "sales"},
@@ -116,12 +117,12 @@ def test_a_gap_is_closed_by_a_visit_of_the_two_or_by_looking_for_whoever_is_miss
 
 def test_a_visit_is_made_by_who_met_them_last_on_the_day_not_later() -> None:
     met = plan(contacts=[contact("cto", "gate", -2), contact("rep", "gate", 2), contact("gone", "gate", -9)])
-    ref, edits = meet(met, "deal", "gate", "See", DAY)
+    ref, edits = begin_visit(met, "deal", "gate", DAY)
     assert apply(met, edits).visits[ref.id].ours == ("cto",)
     unsaid = plan(visits=[visit(in_days(-2), "gate", outcome="setback")])
-    ref, edits = meet(unsaid, "deal", "gate", "See", DAY)
+    ref, edits = begin_visit(unsaid, "deal", "gate", DAY)
     assert apply(unsaid, edits).visits[ref.id].ours == ("rep",)
     nobody = plan(people=THEIRS)
-    ref, edits = meet(nobody, "deal", "gate", "See", DAY)
+    ref, edits = begin_visit(nobody, "deal", "gate", DAY)
     assert apply(nobody, edits).visits[ref.id].ours == ()
     assert ref == Ref("visits", ref.id)

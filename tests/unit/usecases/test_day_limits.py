@@ -21,7 +21,7 @@ from tests.support.coaching import (
 )
 from tests.support.plans import DAY, NEED, people
 from workbench.domain.deal import StageName
-from workbench.domain.edits import apply
+from workbench.domain.edits import apply, effective
 from workbench.domain.errors import DomainError
 from workbench.domain.needs import Level, NeedKind, NeedSide
 from workbench.domain.plan import Plan, empty_plan
@@ -116,7 +116,7 @@ def test_an_answer_takes_the_place_after_the_last_and_the_audience_of_its_need()
 
 def test_words_of_the_company_name_nobody_and_an_empty_source_shows() -> None:
     plan = needed(person=None)
-    (heard,) = apply(plan, said(plan, "n", "cheaper", DAY)).evidence.values()
+    (heard,) = apply(plan, said(plan, "n", "cheaper", DAY)[1]).evidence.values()
     assert heard.source == ""
     ref, edits = mark_source_empty("deal", "other", "None")
     made = apply(plan, edits).needs[ref.id]
@@ -230,15 +230,17 @@ def test_of_equal_reasons_deciders_come_first() -> None:
 def test_a_meeting_is_noted_once_by_somebody_who_is_still_there() -> None:
     gone = {**TEAM, "rep": {"name": "Rep", "side": "ours", "left": in_days(0)}}
     plan = deal(people=gone, contacts={"c": contact("rep", "ann", -9)})
-    made = [c for c in apply(plan, met(plan, "ann", DAY)).contacts.values() if c.id != "c"]
+    made = [c for c in apply(plan, met(plan, "ann", DAY).edits).contacts.values() if c.id != "c"]
     assert [(c.ours, c.last) for c in made] == [("cto", DAY)]
     known = deal(people=TEAM, contacts={"c": contact("cto", "ann", -9)})
-    assert apply(known, met(known, "ann", DAY)).contacts["c"].last == DAY
-    assert met(deal(people=TEAM, contacts={"c": contact("cto", "ann", 0)}), "ann", DAY) == ()
+    assert apply(known, met(known, "ann", DAY).edits).contacts["c"].last == DAY
+    for days in (0, 3):
+        later = deal(people=TEAM, contacts={"c": contact("cto", "ann", days)})
+        assert effective(later, met(later, "ann", DAY).edits) == ()
     undated = deal(people=TEAM, contacts={"c": contact("cto", "ann", last=None)})
-    assert apply(undated, met(undated, "ann", DAY)).contacts["c"].last == DAY
+    assert apply(undated, met(undated, "ann", DAY).edits).contacts["c"].last == DAY
     seen = deal(people=TEAM, visits=[visit(in_days(-3), "ann", ours=("cto",), outcome="setback")])
-    assert [c.ours for c in apply(seen, met(seen, "ann", DAY)).contacts.values()] == ["cto"]
+    assert [c.ours for c in apply(seen, met(seen, "ann", DAY).edits).contacts.values()] == ["cto"]
 
 
 @pytest.mark.parametrize(("left", "possible"), [(None, True), (1, True), (0, False), (-1, False)])
@@ -311,7 +313,7 @@ def test_what_is_done_better_is_seen_to_by_our_first_where_nobody_is_named() -> 
 
 def test_what_was_heard_hangs_on_the_position_known_by_that_day() -> None:
     plan = deal(people=TEAM, positions={"p": position("ann", True, True, since=in_days(1))})
-    now = apply(plan, note_about(plan, "deal", "ann", "x", DAY, "Bob"))
+    now = apply(plan, note_about(plan, "deal", "ann", "x", DAY, "Bob")[1])
     (heard,) = now.evidence.values()
     assert heard.about != "p"
     assert now.positions[heard.about].since == DAY

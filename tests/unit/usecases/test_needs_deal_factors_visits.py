@@ -61,7 +61,7 @@ def test_personal_needs_start_private_and_company_needs_do_not() -> None:
 
 
 def test_what_was_said_becomes_evidence_from_the_person() -> None:
-    plan = apply(_plan(), said(_plan(), "n", "I am a doctor first", DAY))
+    plan = apply(_plan(), said(_plan(), "n", "I am a doctor first", DAY)[1])
     (evidence,) = evidence_of(plan, Ref("needs", "n"))
     assert (evidence.text, evidence.source, evidence.date) == ("I am a doctor first", "Wang", DAY)
 

@@ -11,9 +11,9 @@ from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.usecases.consolidation import Sore, Unpleasant, improve
-from workbench.usecases.coverage import meet
 from workbench.usecases.ours import closest_of_ours, first_of_ours
 from workbench.usecases.review import met
+from workbench.usecases.visits import begin_visit
 
 
 def team(**tables: Any) -> Plan:
@@ -52,16 +52,16 @@ def test_closest_is_who_met_them_last_and_is_there(tables: dict[str, Any], chose
     held = [visit(in_days(days), "wang", ours=(who,), outcome="continuation") for days, who in tables.pop("visits", ())]
     plan = team(visits=held, **tables)
     assert closest_of_ours(plan, "wang", DAY) == chosen
-    ref, edits = meet(plan, "deal", "wang", "See him", DAY)
+    ref, edits = begin_visit(plan, "deal", "wang", DAY)
     assert apply(plan, edits).visits[ref.id].ours == (chosen,)
-    noted = apply(plan, met(plan, "wang", DAY)).contacts.values()
+    noted = apply(plan, met(plan, "wang", DAY).edits).contacts.values()
     assert [c.ours for c in noted if c.last == DAY] == [chosen]
 
 
 def test_nobody_is_chosen_where_all_have_left() -> None:
     plan = deal(people=people("old", side="ours", left=DAY) | people("wang"), contacts=[contact("old", "wang")])
     assert closest_of_ours(plan, "wang", DAY) is None
-    ref, edits = meet(plan, "deal", "wang", "See him", DAY)
+    ref, edits = begin_visit(plan, "deal", "wang", DAY)
     assert apply(plan, edits).visits[ref.id].ours == ()
     with pytest.raises(DomainError, match="nobody_of_ours"):
         met(plan, "wang", DAY)

@@ -19,13 +19,14 @@ from workbench.domain.plan import Plan, empty_plan
 from workbench.domain.roles import Position, Role, RoleName
 from workbench.domain.rows import Confidence, Ref
 from workbench.domain.visits import Visit, VisitOutcome
-from workbench.usecases.coverage import coverage, lanes_and_pairs, meet, set_contact
+from workbench.usecases.coverage import coverage, lanes_and_pairs, set_contact
 from workbench.usecases.evidence import note_about
 from workbench.usecases.guided import Answers, proposals, propose, take_up
 from workbench.usecases.review import Reason, item_of, met, review
 from workbench.usecases.risk import Opening, opening, opportunity_risks
 from workbench.usecases.roles import correct_role, judge, sources, sources_missing
 from workbench.usecases.succession import succeed
+from workbench.usecases.visits import begin_visit
 
 DAY = date(2026, 5, 21)
 OURS = [
@@ -135,12 +136,12 @@ def test_the_users_limits_say_what_is_stale():
 
 def test_a_visit_is_planned_by_who_met_them_last():
     met = plan(contacts=[contact("sales", "boss", 30), contact("tech", "boss", 3)])
-    ref, edits = meet(met, "deal", "boss", "See him", DAY)
+    ref, edits = begin_visit(met, "deal", "boss", DAY, primary_objective="See him")
     made = apply(met, edits).visits[ref.id]
     assert (made.people, made.ours, made.date, made.primary_objective) == (("boss",), ("tech",), None, "See him")
-    assert apply(plan(), (unmet := meet(plan(), "deal", "clerk", "x", DAY))[1]).visits[unmet[0].id].ours == ("sales",)
+    assert apply(plan(), (unmet := begin_visit(plan(), "deal", "clerk", DAY))[1]).visits[unmet[0].id].ours == ("sales",)
     with pytest.raises(DomainError):
-        meet(met, "deal", "nobody", "x", DAY)
+        begin_visit(met, "deal", "nobody", DAY)
 
 
 # Risk
@@ -208,9 +209,9 @@ def test_who_should_meet_whom_follows_from_the_condition():
 
 def test_what_was_heard_hangs_on_the_position_known_then():
     known = Position(id="p", person="clerk", opportunity="deal", since=DAY)
-    now = apply(plan(positions=[known]), note_about(plan(positions=[known]), "deal", "clerk", "x", DAY, "Ann"))
+    now = apply(plan(positions=[known]), note_about(plan(positions=[known]), "deal", "clerk", "x", DAY, "Ann")[1])
     assert [(e.about, e.date, e.source, e.audience) for e in now.evidence.values()] == [("p", DAY, "Ann", "private")]
-    made = apply(plan(), note_about(plan(), "deal", "clerk", "x", DAY))
+    made = apply(plan(), note_about(plan(), "deal", "clerk", "x", DAY)[1])
     (entry,) = made.positions.values()
     assert (entry.person, entry.since, entry.their_view) == ("clerk", DAY, None)
     assert [e.about for e in made.evidence.values()] == [entry.id]
@@ -379,8 +380,10 @@ def test_nobody_takes_over_from_somebody_long_gone():
 
 def test_a_meeting_is_noted_by_who_knows_them_or_by_our_first():
     known = plan(contacts=[contact("tech", "boss", 90)])
-    assert {(c.ours, c.last) for c in apply(known, met(known, "boss", DAY)).contacts.values()} == {("tech", DAY)}
-    assert {(c.ours, c.last) for c in apply(plan(), met(plan(), "boss", DAY)).contacts.values()} == {("sales", DAY)}
+    assert {(c.ours, c.last) for c in apply(known, met(known, "boss", DAY).edits).contacts.values()} == {("tech", DAY)}
+    assert {(c.ours, c.last) for c in apply(plan(), met(plan(), "boss", DAY).edits).contacts.values()} == {
+        ("sales", DAY)
+    }
     with pytest.raises(DomainError, match="nobody_of_ours"):
         met(plan(people=THEIRS), "boss", DAY)
 

@@ -18,6 +18,7 @@ from workbench.usecases.talk import (
     talk_of,
     usual_talk,
 )
+from workbench.usecases.visits import answer_question
 
 L = FunnelLevel
 
@@ -98,7 +99,7 @@ def test_what_a_need_lacks_before_it_counts_as_locked() -> None:
 
 
 def test_an_answer_noted_for_a_need_becomes_evidence_and_fills_the_line() -> None:
-    plan = apply(visited(), note_for_need(visited(), "q", "n", "present"))
+    plan = apply(visited(), note_for_need(visited(), "q", "n", "present", DAY).edits)
     assert (plan.needs["n"].present, plan.questions["q"].need) == ("It breaks", "n")
     (evidence,) = evidence_of(plan, Ref("needs", "n"))
     assert (evidence.text, evidence.date, evidence.source) == ("It breaks", DAY, "Wang")
@@ -106,8 +107,17 @@ def test_an_answer_noted_for_a_need_becomes_evidence_and_fills_the_line() -> Non
 
 def test_words_already_noted_stay() -> None:
     plan = visited(present="Noise")
-    assert apply(plan, note_for_need(plan, "q", "n", "present")).needs["n"].present == "Noise\nIt breaks"
-    assert apply(plan, note_for_need(plan, "q", "n")).needs["n"].present == "Noise"
+    assert apply(plan, note_for_need(plan, "q", "n", "present", DAY).edits).needs["n"].present == "Noise\nIt breaks"
+    assert apply(plan, note_for_need(plan, "q", "n", "", DAY).edits).needs["n"].present == "Noise"
+
+
+def test_an_answer_that_is_evidence_already_stays_one_piece() -> None:
+    asked = apply(visited(), change("questions", "q", {"need": "n", "answer": ""}))
+    answered = apply(asked, answer_question(asked, "q", "It breaks"))
+    noted = apply(answered, note_for_need(answered, "q", "n", "present", DAY).edits)
+    again = apply(noted, note_for_need(noted, "q", "n", "", DAY).edits)
+    assert [len(evidence_of(plan, Ref("needs", "n"))) for plan in (answered, noted, again)] == [1, 1, 1]
+    assert again.needs["n"].present == "It breaks"
 
 
 def test_the_latest_talk_with_questions_by_the_day_is_shown_first() -> None:

@@ -8,12 +8,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.edits import ChangeSet
+from workbench.domain.edits import ChangeSet, Edits, apply
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
+from workbench.ui.language import tr
 from workbench.usecases import fields
-from workbench.usecases.fields import Change
+from workbench.usecases.fields import Change, Made
 from workbench.usecases.visits import is_ahead
 
 
@@ -49,10 +50,28 @@ def record_position(session: Session, person: str, **values: Any) -> ChangeSet |
 
     Return as :func:`change_field` does.
     """
-    deal, day = session.opportunity, session.day
-    if deal is None or person not in session.plan.people:
+    if person not in session.plan.people:
         return None
-    return session.carry_out(lambda plan: fields.record_values(plan, person, deal, values, day))
+
+    def step(plan: Plan) -> Change:
+        deal, first = opportunity_to_use(session, plan)
+        label, edits = fields.record_values(apply(plan, first), person, deal, values, session.day)
+        return Change(label, first + edits)
+
+    return session.carry_out(step)
+
+
+def opportunity_to_use(session: Session, plan: Plan) -> tuple[str, Edits]:
+    """Return the opportunity looked at, and no edits; where *plan* has none, a new one and the edits that make it."""
+    if session.opportunity is not None:
+        return session.opportunity, ()
+    ref, change = fields.add_row(plan, "opportunities", {"name": name_of_first(plan)}, session.day)
+    return ref.id, change.edits
+
+
+def name_of_first(plan: Plan) -> str:
+    """Return what a first opportunity is called that nobody named: as what is offered, if that is known."""
+    return plan.account.offering.strip().partition("\n")[0] or tr("terms", "first_opportunity")
 
 
 def add_row(session: Session, table: str, **given: Any) -> Ref | None:
@@ -60,14 +79,26 @@ def add_row(session: Session, table: str, **given: Any) -> Ref | None:
 
     Return where it is, or None when it was refused.
     """
+    return _add(session, lambda plan: fields.add_row(plan, table, given, session.day))
+
+
+def add_made(session: Session, make: Callable[[Plan], Made]) -> Ref | None:
+    """Add the row that the use case *make* makes of the plan, with all that comes with it, as one step.
+
+    It is called as by :func:`add_row`. Return where the row is, or None when it was refused.
+    """
+    return _add(session, lambda plan: fields.adding(plan, make(plan)))
+
+
+def _add(session: Session, add: Callable[[Plan], tuple[Ref, Change]]) -> Ref | None:
     made: list[Ref] = []
 
     def step(plan: Plan) -> Change:
-        ref, change = fields.add_row(plan, table, given, session.day)
+        ref, change = add(plan)
         made.append(ref)
         return change
 
-    return made[0] if session.carry_out(step) else None
+    return made[0] if session.carry_out(step) is not None else None
 
 
 def _ask_when_ahead(session: Session, ref: Ref, outcome: Any, parent: QWidget) -> bool:

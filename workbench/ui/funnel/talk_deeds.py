@@ -11,17 +11,15 @@ from workbench.domain.rows import Ref
 from workbench.domain.visits import Question, QuestionKind
 from workbench.ui.core.deleting import delete
 from workbench.ui.core.session import Session
-from workbench.ui.forms.changing import add_row, change_field
+from workbench.ui.forms.changing import change_field
+from workbench.ui.forms.commands import begin_visit, make_need, move_question
 from workbench.ui.funnel.menus import FunnelMenu
 from workbench.ui.funnel.talk_items import NeedNotesCard, QuestionCard
 from workbench.ui.funnel.talk_scene import DropPlace, TalkCanvas
 from workbench.ui.funnel.writing import NewQuestion, WriteAnswer, WriteNeed
 from workbench.ui.language import tr
 from workbench.ui.widgets.card import CardItem
-from workbench.usecases.ours import first_of_ours
-from workbench.usecases.ports import Label
 from workbench.usecases.talk import note_for_need
-from workbench.usecases.visits import need_from_answer, order_questions
 
 KINDS = tuple(QuestionKind)
 
@@ -51,7 +49,7 @@ class TalkDeeds(QObject):
         if asked is None:
             return
         if place.order >= 0:
-            self._put(asked, place.order)
+            move_question(self._session, question, place.order)
         elif not asked.answer.strip():
             self.write_answer(question)
         elif place.new:
@@ -73,16 +71,8 @@ class TalkDeeds(QObject):
         return tr("funnel", "drop.evidence"), "accent"
 
     def _note(self, asked: Question, place: DropPlace) -> None:
-        label = Label("change_field", self._session.plan.needs[place.need].text)
-        self._session.perform(label, lambda plan: note_for_need(plan, asked.id, place.need, place.field))
-
-    def _put(self, asked: Question, order: int) -> None:
-        ids = [q.id for q in questions_of(self._session.plan, asked.visit)]
-        wanted = [row for row in ids if row != asked.id]
-        wanted.insert(order, asked.id)
-        if wanted != ids:
-            label = Label("order_questions", asked.text)
-            self._session.perform(label, lambda plan: order_questions(plan, asked.visit, wanted))
+        day = self._session.day
+        self._session.carry_out(lambda plan: note_for_need(plan, asked.id, place.need, place.field, day))
 
     # Needs
 
@@ -110,9 +100,8 @@ class TalkDeeds(QObject):
 
     def make_need(self, question: str, kind: NeedKind) -> None:
         """Make a need of an answer (N10, N13)."""
-        answer = self._session.plan.questions[question].answer
-        ref, edits = need_from_answer(self._session.plan, question, kind)
-        if self._session.perform(Label("add.needs", answer), lambda _: edits):
+        ref = make_need(self._session, question, kind)
+        if ref is not None:
             self._session.select(ref)
 
     @Slot()
@@ -170,7 +159,7 @@ class TalkDeeds(QObject):
         asked = self._selected_question()
         if asked is not None:
             ids = [q.id for q in questions_of(self._session.plan, asked.visit)]
-            self._put(asked, min(max(ids.index(asked.id) + by, 0), len(ids) - 1))
+            move_question(self._session, asked.id, ids.index(asked.id) + by)
 
     def change(self, question: str, field: str, value: Any) -> None:
         """Change one field of a question."""
@@ -187,13 +176,9 @@ class TalkDeeds(QObject):
 
     def plan_visit(self) -> None:
         """Plan a visit on the day looked at and go there to fill it in."""
-        session, deal = self._session, self._session.opportunity
-        if deal is None:
-            return
-        ours = first_of_ours(session.plan, session.day)
-        ref = add_row(session, "visits", opportunity=deal, date=session.day, ours=(ours,) if ours else ())
+        ref = begin_visit(self._session)
         if ref is not None:
-            session.go_to(ref)
+            self._session.go_to(ref)
 
     def _selected_question(self) -> Question | None:
         card = self._canvas.current_card()

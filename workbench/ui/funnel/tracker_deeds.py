@@ -9,7 +9,7 @@ from workbench.domain.deal import STAGE_ORDER, Outcome, StageName
 from workbench.domain.rows import Ref
 from workbench.ui.core.deleting import delete
 from workbench.ui.core.session import Session
-from workbench.ui.forms.changing import add_row, change_field
+from workbench.ui.forms.changing import add_row, change_field, name_of_first
 from workbench.ui.funnel.forms import ReasonForm
 from workbench.ui.funnel.tracker_scene import TrackerCanvas
 from workbench.ui.language import tr
@@ -72,8 +72,7 @@ class TrackerDeeds(QObject):
         if self._session.opportunity is not None:
             self.enter(StageName.WARM_UP)
             return
-        name = self._session.plan.account.offering.strip().partition("\n")[0] or tr("funnel", "deal.unnamed")
-        ref = add_row(self._session, "opportunities", name=name)
+        ref = add_row(self._session, "opportunities", name=name_of_first(self._session.plan))
         if ref is not None:
             self._session.look_at(opportunity=ref.id)
             self._session.select(ref)

@@ -9,7 +9,8 @@ from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.core.deleting import delete
 from workbench.ui.core.session import Session
-from workbench.ui.forms.changing import change_field
+from workbench.ui.forms.changing import add_made, change_field
+from workbench.ui.forms.commands import ask_about
 from workbench.ui.iceberg.card import NeedCard
 from workbench.ui.iceberg.editing import NewAnswer, NewNeed, SaidForm, edit_text
 from workbench.ui.iceberg.facts import SourceFacts
@@ -17,7 +18,6 @@ from workbench.ui.iceberg.layout import Depth
 from workbench.ui.iceberg.moves import (
     Target,
     answer_to_toggle,
-    ask_about,
     move_to,
     step,
     surfacing,
@@ -30,7 +30,6 @@ from workbench.ui.widgets.canvas_keys import LONG_STEP
 from workbench.ui.widgets.card import CardItem
 from workbench.usecases.fields import Change
 from workbench.usecases.needs import mark_source_empty
-from workbench.usecases.ports import Label
 
 USUAL = Target(Depth.SURFACE, NeedKind.PERFORMANCE)
 """Where a need goes that is written down without a place: it was heard just now."""
@@ -150,9 +149,9 @@ class Deeds(QObject):
         """Put a question about a need into the next visit to its person, and go there (N10)."""
         need = self._session.plan.needs[key]
         words = tr("iceberg", f"question.{need.kind}")
-        visit, edits = ask_about(self._session.plan, key, words, self._session.day)
-        if self._session.perform(Label("add.questions", words), lambda _: edits):
-            self._session.go_to(visit)
+        question = ask_about(self._session, key, words)
+        if question is not None:
+            self._session.go_to(Ref("visits", self._session.plan.questions[question.id].visit))
 
     # Sources
 
@@ -167,8 +166,7 @@ class Deeds(QObject):
         opportunity = self._session.opportunity
         words = tr("iceberg", "source.mark_text", source=term(source))
         if opportunity is not None:
-            edits = mark_source_empty(opportunity, source, words)[1]
-            self._session.perform(Label("add.needs", words), lambda _: edits)
+            add_made(self._session, lambda _: mark_source_empty(opportunity, source, words))
 
     @Slot(object)
     def unmark_source(self, facts: SourceFacts) -> None:

@@ -7,7 +7,7 @@ from workbench.domain.needs import Source
 from workbench.domain.rows import Ref
 from workbench.ui.canvas_panels.writing import LineWriter, TextWriter, line_of
 from workbench.ui.core.session import Session
-from workbench.ui.forms.changing import add_row
+from workbench.ui.forms.changing import add_made, add_row
 from workbench.ui.iceberg.card import NeedCard
 from workbench.ui.iceberg.facts import NeedFacts
 from workbench.ui.iceberg.moves import Target, new_need_at
@@ -18,7 +18,6 @@ from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.in_place import InPlaceEditor
 from workbench.ui.widgets.popover import Popover
 from workbench.usecases.needs import said
-from workbench.usecases.ports import Label
 
 LINE = (40.0 * SPACE, 4.0 * SPACE)
 SAID_WIDTH = 36 * SPACE
@@ -116,7 +115,7 @@ class SaidForm(QWidget):
     def _keep(self) -> None:
         words, need, session = line_of(self.line.text()), self._need, self._session
         if words and need in session.plan.needs:
-            session.perform(Label("add.evidence", words), lambda plan: said(plan, need, words, session.day))
+            add_made(session, lambda plan: said(plan, need, words, session.day))
         if self._popover is not None:
             self._popover.close_popover()
 

@@ -4,16 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from workbench.domain.asof import person_on, visits_planned
-from workbench.domain.edits import Edits, apply
 from workbench.domain.links import answers_of
-from workbench.domain.needs import AnswerStatus, Awareness, Level, Need, NeedKind, Source
+from workbench.domain.needs import AnswerStatus, Awareness, Level, NeedKind, Source
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref, Value
 from workbench.ui.iceberg.facts import depth_on
 from workbench.ui.iceberg.layout import Depth
 from workbench.usecases.fields import Change, change_field, change_rows
-from workbench.usecases.visits import add_question, plan_visit
 
 DEPTHS, KINDS = tuple(Depth), tuple(NeedKind)
 
@@ -27,15 +24,14 @@ class Target(NamedTuple):
 
 def move_to(plan: Plan, needs: Iterable[str], target: Target, day: date) -> Change:
     """Return the step that brings *needs* to *target* on *day*; above the water a need keeps its level."""
-    return change_rows(plan, {Ref("needs", need): _fields_at(plan.needs[need], target, day) for need in needs}, day)
+    return change_rows(plan, {Ref("needs", need): _fields_at(target) for need in needs}, day)
 
 
-def _fields_at(need: Need, target: Target, day: date) -> dict[str, Value]:
-    """Return what becomes of *need* at *target*; one that stays under water on *day* may still surface later."""
+def _fields_at(target: Target) -> dict[str, Value]:
+    """Return what a need is that lies at *target*."""
     surfaced = target.depth == Depth.SURFACE
     level: dict[str, Value] = {} if surfaced else {"level": Level(str(target.depth))}
-    crosses: dict[str, Value] = {"visible": surfaced} if surfaced != need.surfaced_by(day) else {}
-    return {"kind": target.kind, **crosses, **level}
+    return {"kind": target.kind, "visible": surfaced, **level}
 
 
 def step(plan: Plan, needs: Iterable[str], dx: int, dy: int, day: date, *, straight: bool = False) -> Change:
@@ -50,7 +46,7 @@ def step(plan: Plan, needs: Iterable[str], dx: int, dy: int, day: date, *, strai
         place = KINDS.index(need.kind) + dx
         kind = KINDS[min(max(place, 0), len(KINDS) - 1)]
         depth = _depth_after(depth_on(need, day), Depth(str(need.level)), dy, straight=straight)
-        wanted[Ref("needs", need_id)] = _fields_at(need, Target(depth, kind), day)
+        wanted[Ref("needs", need_id)] = _fields_at(Target(depth, kind))
     return change_rows(plan, wanted, day)
 
 
@@ -84,8 +80,7 @@ def new_need_at(target: Target, day: date, source: Source | None = None) -> dict
 def toggle_answer(plan: Plan, answer: str, day: date) -> Change:
     """Return the step that marks a planned answer as done, and a done one as planned (N9)."""
     done = plan.answers[answer].status == AnswerStatus.DONE
-    status = AnswerStatus.PLANNED if done else AnswerStatus.DONE
-    return change_field(plan, Ref("answers", answer), "status", status, day)
+    return change_field(plan, Ref("answers", answer), "status", "planned" if done else "done", day)
 
 
 def answer_to_toggle(plan: Plan, need: str) -> str | None:
@@ -93,20 +88,3 @@ def answer_to_toggle(plan: Plan, need: str) -> str | None:
     answers = answers_of(plan, need)
     planned = [a for a in answers if a.status == AnswerStatus.PLANNED]
     return planned[0].id if planned else answers[-1].id if answers else None
-
-
-def ask_about(plan: Plan, need_id: str, text: str, day: date) -> tuple[Ref, Edits]:
-    """Return the visit that will ask about a need, and the edits that put the question *text* into it (N10).
-
-    It is the next visit to the person that has not taken place; without one a visit without a date is begun, to the
-    person as long as they are there.
-    """
-    need = plan.needs[need_id]
-    planned = visits_planned(plan, need.opportunity, day, need.person)
-    following = next((visit for visit in planned if visit.outcome is None), None)
-    if following is not None:
-        return Ref("visits", following.id), add_question(plan, following.id, text, need_id)[1]
-    person = person_on(plan, need.person, day)
-    visit, edits = plan_visit(need.opportunity, None, (person.id,) if person is not None else ())
-    asked = add_question(apply(plan, edits), visit.id, text, need_id)[1]
-    return visit, edits + asked

@@ -13,6 +13,7 @@ from workbench.domain.people import Side
 from workbench.domain.rows import Ref
 from workbench.ui.forms.adders import Adder, AddLine, KindAndText
 from workbench.ui.forms.changing import add_row, change_field
+from workbench.ui.forms.commands import ask_about
 from workbench.ui.forms.line_button import Line
 from workbench.ui.forms.lines_section import LinesSection
 from workbench.ui.forms.words import day_text
@@ -22,7 +23,6 @@ from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.showing import show_if
-from workbench.usecases.ports import Label
 
 _INKS = {"green": "green_ink", "accent": "accent", "amber": "amber_ink"}
 
@@ -155,10 +155,7 @@ class QuestionsSection(LinesSection):
 
     @Slot(str)
     def _add(self, words: str) -> None:
-        from workbench.ui.iceberg.moves import ask_about
-
-        edits = ask_about(self.session.plan, self.ref.id, words, self.session.day)[1]
-        self.session.perform(Label("add.questions", words), edits)
+        ask_about(self.session, self.ref.id, words)
 
 
 class GroundsSection(LinesSection):

@@ -18,6 +18,7 @@ from workbench.ui.forms.adders import Adder, KindAndRow, KindOnly
 from workbench.ui.forms.audience_button import AudienceButton
 from workbench.ui.forms.changing import add_row, record_position
 from workbench.ui.forms.choices import person_choice
+from workbench.ui.forms.commands import give_role
 from workbench.ui.forms.line_button import Line
 from workbench.ui.forms.lines_section import Lines, LinesSection
 from workbench.ui.forms.section import Section
@@ -32,9 +33,8 @@ from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.picker import Choice
 from workbench.ui.widgets.segmented import SegmentedControl
-from workbench.usecases.ports import Label
 from workbench.usecases.relations import MUTUAL
-from workbench.usecases.roles import CENTRES, give_role, sources, sources_missing
+from workbench.usecases.roles import CENTRES, sources, sources_missing
 
 VIEW_FIELDS = ("company_need_met", "personal_need_met", "our_claim", "target")
 
@@ -189,10 +189,7 @@ class RolesSection(LinesSection):
 
     @Slot(object)
     def _give(self, role: RoleName) -> None:
-        session = self.session
-        if session.opportunity is not None:
-            edits = give_role(session.plan, self.ref.id, session.opportunity, CENTRES[role], session.day)
-            session.perform(Label("give_role", session.plan.people[self.ref.id].name), edits)
+        give_role(self.session, self.ref.id, CENTRES[role])
 
 
 class SourcesSection(Section):

@@ -18,7 +18,7 @@ from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.day_edit import DayEdit
 from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.line_field import LineField
-from workbench.usecases.ports import Label
+from workbench.usecases.labels import act_label
 from workbench.usecases.posts import change_post
 
 
@@ -96,7 +96,7 @@ class PostsSection(Section):
     @Slot(str, str, object)
     def _change(self, title: str, department: str, day: date | None) -> None:
         session, when = self.session, day or self.session.day
-        label = Label("change_post", session.plan.people[self.ref.id].name)
+        label = act_label("change_post", session.plan, [self.ref])
         if session.perform(label, lambda plan: change_post(plan, self.ref.id, title, department, when)):
             self._form.title.set_value("")
             self._adder.close_form()

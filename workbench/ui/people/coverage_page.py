@@ -1,18 +1,20 @@
 """Coverage: lanes, the four pairs of the net, and who of us knows whom of theirs (R5, R6, R11)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.contacts import recorded_contact
-from workbench.domain.edits import ChangeSet, Edits, touched
+from workbench.domain.edits import ChangeSet, touched
 from workbench.domain.people import Lane
+from workbench.domain.plan import Plan
 from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.ui.core.deleting import delete
 from workbench.ui.core.session import Session
-from workbench.ui.forms.changing import add_row, change_rows
+from workbench.ui.forms.changing import add_made, add_row, change_rows
 from workbench.ui.language import tr
 from workbench.ui.people.contact_sheet import ContactSheet
 from workbench.ui.people.coverage_columns import NEXT, OURS, coverage_columns
@@ -26,9 +28,10 @@ from workbench.ui.widgets.models import RowsModel
 from workbench.ui.widgets.table_delegate import source_of
 from workbench.ui.widgets.table_view import TableView
 from workbench.ui.widgets.tips import describe, set_tip
-from workbench.usecases.coverage import Coverage, Pair, TheirRow, close_gap, coverage, meet
+from workbench.usecases.coverage import Coverage, Pair, TheirRow, close_gap, coverage
+from workbench.usecases.fields import Made
 from workbench.usecases.ours import first_of_ours
-from workbench.usecases.ports import Label
+from workbench.usecases.visits import begin_visit
 
 
 class CoveragePage(QWidget):
@@ -44,7 +47,7 @@ class CoveragePage(QWidget):
         self._session = session
         self._reading = Reading()
         self._shown = Coverage()
-        self._titles: tuple[tuple[str, str], ...] | None = None
+        self._titles: tuple[tuple[str, str], ...] = ()
         self._editing: tuple[str, str] = ("", "")
         self.sheet: ContactSheet | None = None
         self.lanes = LaneBars(self)
@@ -77,7 +80,7 @@ class CoveragePage(QWidget):
 
     def retranslate(self) -> None:
         """Say everything anew, in another language."""
-        self._titles = None
+        self._titles = ()
         self.refresh(None)
 
     def select_person(self, person: str) -> None:
@@ -128,8 +131,9 @@ class CoveragePage(QWidget):
         whole = pair.ours_present and pair.theirs_present
         key = "cover.meet_pair" if whole else "cover.find_theirs" if pair.ours_present else "cover.find_ours"
         objective = tr("people", key, ours=term(pair.ours), theirs=term(pair.theirs))
-        if self._session.opportunity is not None:
-            self._plan_step(*close_gap(self._session.opportunity, pair, objective), objective)
+        deal = self._session.opportunity
+        if deal is not None:
+            self._plan_step(lambda _: close_gap(deal, pair, objective))
 
     @Slot()
     def _close_lane(self) -> None:
@@ -139,9 +143,9 @@ class CoveragePage(QWidget):
         if ref is not None:
             self._session.go_to(ref)
 
-    def _plan_step(self, ref: Ref, edits: Edits, words_of_it: str) -> None:
-        label = Label("plan_visit") if ref.table == "visits" else Label("add.actions", words_of_it)
-        if self._session.perform(label, edits):
+    def _plan_step(self, make: Callable[[Plan], Made]) -> None:
+        ref = add_made(self._session, make)
+        if ref is not None:
             self._session.go_to(ref)
 
     def plan_visit(self, person: str) -> None:
@@ -155,11 +159,12 @@ class CoveragePage(QWidget):
             return
         key = "cover.first_visit" if row.gap else "cover.next_visit"
         objective = tr("people", key, name=row.person.name)
-        self._plan_step(*meet(self._session.plan, deal, person, objective, self._session.day), objective)
+        day = self._session.day
+        self._plan_step(lambda plan: begin_visit(plan, deal, person, day, primary_objective=objective))
 
     def _show_matrix(self) -> None:
         titles = tuple((person.id, person.name) for person in self._shown.ours)
-        if titles != self._titles:
+        if self.table is None or titles != self._titles:
             self._titles = titles
             self._make_table()
         if self.model is not None:
@@ -219,9 +224,9 @@ class CoveragePage(QWidget):
             delete(self._session, [there])
 
     def _contact(self) -> Ref | None:
-        """Return the contact being edited, if there is one."""
-        found = recorded_contact(self._session.plan, *self._editing)
-        return Ref("contacts", found.id) if found is not None else None
+        """The contact being edited, if there is one."""
+        contact = recorded_contact(self._session.plan, *self._editing)
+        return Ref("contacts", contact.id) if contact is not None else None
 
     @Slot()
     def _closed(self) -> None:

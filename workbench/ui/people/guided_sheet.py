@@ -8,16 +8,17 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.roles import RoleName
+from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.people.said import listed, roles_said
+from workbench.ui.people.said import roles_said
 from workbench.ui.people.sheet import Sheet
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.models import Column, RowsModel
 from workbench.ui.widgets.table_delegate import source_of
 from workbench.ui.widgets.table_view import TableView
 from workbench.usecases.guided import QUESTIONS, Answers, Proposal, proposals, take_up
-from workbench.usecases.ports import Label
+from workbench.usecases.labels import act_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,8 @@ class GuidedSheet(Sheet):
         deal = session.opportunity
         if deal is None or not wanted:
             return
-        names = listed(session.plan.people[person].name for person in wanted)
-        done = session.perform(Label("take_up_roles", names), lambda plan: take_up(plan, deal, session.day, wanted))
-        if done is not None:
+        label = act_label("take_up_roles", session.plan, [Ref("people", person) for person in wanted])
+        if session.perform(label, lambda plan: take_up(plan, deal, session.day, wanted)) is not None:
             self.accept()
 
     def _show(self) -> None:

@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
-from workbench.domain.edits import ChangeSet, Edits
+from workbench.domain.edits import ChangeSet
 from workbench.domain.people import Person
-from workbench.domain.plan import Plan
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Confidence, Ref
 from workbench.ui.core.session import Session
-from workbench.ui.forms.changing import add_row, change_field
+from workbench.ui.forms.changing import add_made, add_row, change_field
+from workbench.ui.forms.commands import move_roles
 from workbench.ui.language import tr
 from workbench.ui.people.said import listed
 from workbench.ui.people.sheet import WIDE, Sheet, words
@@ -21,10 +21,9 @@ from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.chip import Chip
-from workbench.usecases.coverage import meet
-from workbench.usecases.ports import Label
 from workbench.usecases.review import Item, Reason, item_of, met, review
-from workbench.usecases.roles import CENTRES, move_role, sources, sources_missing
+from workbench.usecases.roles import CENTRES, sources, sources_missing
+from workbench.usecases.visits import begin_visit
 
 TONES = {Reason.CONTRADICTED: "red", Reason.ASSUMED: "amber", Reason.UNBACKED: "amber", Reason.STALE: "neutral"}
 HIGH = 60 * SPACE
@@ -145,8 +144,7 @@ class ReviewSheet(Sheet):
         """Say which role it is instead; it begins assumed, so the person stays to be confirmed."""
         item = self.item
         if item is not None and name != item.role.role:
-            label = Label("move_role", self._person(item).name)
-            self._do(label, lambda plan: move_role(plan, item.role.id, CENTRES[name], self._session.day))
+            self._done(move_roles(self._session, {item.role.id: CENTRES[name]}))
             self._show()
 
     @Slot()
@@ -154,19 +152,16 @@ class ReviewSheet(Sheet):
         """Say that the person was met on the day looked at."""
         item = self.item
         if item is not None:
-            label = Label("set_contact", self._person(item).name)
-            self._do(label, lambda plan: met(plan, item.person, self._session.day))
+            self._done(self._session.carry_out(lambda plan: met(plan, item.person, self._session.day)))
             self._show()
 
     @Slot()
     def visit(self) -> None:
         """Plan a visit, to be dated later, and go on."""
-        item, deal = self.item, self._session.opportunity
+        item, deal, day = self.item, self._session.opportunity, self._session.day
         if item is not None and deal is not None:
-            objective = tr("people", "cover.next_visit", name=self._person(item).name)
-            if self._do(
-                Label("plan_visit"), lambda plan: meet(plan, deal, item.person, objective, self._session.day)[1]
-            ):
+            planned = {"primary_objective": tr("people", "cover.next_visit", name=self._person(item).name)}
+            if self._done(add_made(self._session, lambda plan: begin_visit(plan, deal, item.person, day, **planned))):
                 self.forth()
 
     @Slot()
@@ -190,10 +185,6 @@ class ReviewSheet(Sheet):
         if self._done(add_row(self._session, "evidence", **told)):
             self._show()
             self.setFocus()
-
-    def _do(self, label: Label, edits: Callable[[Plan], Edits]) -> bool:
-        """Make one change about the person shown; return False when it was refused."""
-        return self._done(self._session.perform(label, edits))
 
     def _done(self, changes: ChangeSet | Ref | None) -> bool:
         """Remember where a change was made, if it was; return False when it was refused."""

@@ -5,12 +5,11 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from workbench.domain.edits import ChangeSet, Edits, touched
-from workbench.domain.plan import Plan
+from workbench.domain.edits import ChangeSet, touched
 from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
-from workbench.ui.forms.changing import add_row
+from workbench.ui.forms.changing import add_made, add_row
 from workbench.ui.language import tr
 from workbench.ui.people.leading import LeadingLine
 from workbench.ui.people.risk_table import RiskRow, risk_columns, risk_rows, spent_words
@@ -22,7 +21,6 @@ from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.ui.widgets.table_view import TableView
 from workbench.usecases.evidence import note_about
 from workbench.usecases.ours import first_of_ours
-from workbench.usecases.ports import Label
 from workbench.usecases.risk import Opening, Risk, opening, opportunity_risks
 
 SIGNS = {True: ("check", "green"), False: ("close", "red")}
@@ -196,7 +194,8 @@ class RiskSheet(Sheet):
     def _note(self, deal: str) -> None:
         """Keep that the person only assures us."""
         text = tr("people", "risk.assured.text")
-        self._session.perform(Label("add.evidence", text), lambda plan: self._noted(plan, deal, text))
+        told = (text, self._session.day, self._name(self._person))
+        add_made(self._session, lambda plan: note_about(plan, deal, self._person, *told))
 
     def _open_gate(self, deal: str, key: str) -> None:
         """Plan the step that would meet a condition of the gate."""
@@ -216,9 +215,6 @@ class RiskSheet(Sheet):
     def _lead_to(self, ref: Ref | None) -> None:
         if ref is not None:
             self._lead(ref)
-
-    def _noted(self, plan: Plan, deal: str, text: str) -> Edits:
-        return note_about(plan, deal, self._person, text, self._session.day, self._name(self._person))
 
 
 def _step(deal: str, person: str, key: str, found: Opening, text: str) -> tuple[str, dict[str, Any]]:

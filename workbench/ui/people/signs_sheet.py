@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from workbench.domain.edits import Edits
 from workbench.domain.needs import NeedKind
 from workbench.domain.plan import Plan
 from workbench.ui.core.session import Session
+from workbench.ui.forms.changing import add_made
 from workbench.ui.language import tr
 from workbench.ui.people.sheet import WIDE, Sheet, words
 from workbench.ui.terms import term
@@ -17,7 +17,7 @@ from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.line_field import LineField
 from workbench.ui.widgets.scroll_column import ScrollColumn
-from workbench.usecases.ports import Label
+from workbench.usecases.fields import Made
 from workbench.usecases.signs import SIGNS, Reading, read_signs, take_reading
 
 HIGH = 80 * SPACE
@@ -122,13 +122,13 @@ class SignsSheet(Sheet):
         deal = self._session.opportunity
         if deal is None or not text:
             return
-        if self._session.perform(Label("add.needs", text), lambda plan: self._taken(plan, deal, reading, text)):
+        if add_made(self._session, lambda plan: self._taken(plan, deal, reading, text)) is not None:
             self._done.add(reading.kind)
             self._show()
             focus = self.proposals[0].take if self.proposals else self.close_button
             focus.setFocus()
 
-    def _taken(self, plan: Plan, deal: str, reading: Reading, text: str) -> Edits:
+    def _taken(self, plan: Plan, deal: str, reading: Reading, text: str) -> Made:
         observed = [tr("people", f"sign.{sign}") for sign in reading.signs]
         source, day = tr("people", "signs.source"), self._session.day
-        return take_reading(plan, deal, self._person, reading, text, observed, source, day)[1]
+        return take_reading(plan, deal, self._person, reading, text, observed, source, day)

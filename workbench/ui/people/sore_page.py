@@ -8,9 +8,10 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.domain.asof import people_in, people_on
-from workbench.domain.people import Person, Side
+from workbench.domain.people import Side
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
+from workbench.ui.forms.changing import add_made
 from workbench.ui.forms.choices import person_choice
 from workbench.ui.language import tr
 from workbench.ui.people.sheet import words
@@ -25,8 +26,7 @@ from workbench.ui.widgets.picker import Choice
 from workbench.ui.widgets.table_delegate import source_of
 from workbench.ui.widgets.table_view import TableView
 from workbench.usecases.consolidation import Unpleasant, improve, note_unpleasant
-from workbench.usecases.ours import closest_of_ours
-from workbench.usecases.ports import Label
+from workbench.usecases.labels import act_label
 
 NARROW = 20 * SPACE
 
@@ -95,7 +95,7 @@ class SorePage(QWidget):
         first = next((_key(row) for row in self.model.rows() if not row.case.improvements), "")
         self.table.select([key for key in chosen if self.model.row(key)] or ([first] if first else []))
         self._choose(self.table.selected_keys())
-        self.record.setEnabled(bool(self._ours()))
+        self.record.setEnabled(bool(people_on(self._session.plan, Side.OURS, self._session.day)))
         return sum(not case.improvements for case in cases)
 
     def _people(self) -> Sequence[Choice]:
@@ -104,9 +104,6 @@ class SorePage(QWidget):
 
     def _name(self, person: str) -> str:
         return self._session.plan.people[person].name
-
-    def _ours(self) -> list[Person]:
-        return people_on(self._session.plan, Side.OURS, self._session.day)
 
     def _case(self) -> Unpleasant | None:
         row = next((self.model.row(key) for key in self.table.selected_keys()), None)
@@ -142,7 +139,7 @@ class SorePage(QWidget):
             return
         due: Any = self.due.value()
         day = self._session.day
-        if self._session.perform(Label("add.actions", text), lambda plan: improve(plan, deal, case, text, due, day)[1]):
+        if add_made(self._session, lambda plan: improve(plan, deal, case, text, due, day)) is not None:
             self.change.set_value("")
             self.due.set_value(None)
 
@@ -150,7 +147,7 @@ class SorePage(QWidget):
     def _record(self) -> None:
         self.happened.commit()
         text, person, deal = str(self.happened.value() or "").strip(), self.whom.value(), self._session.opportunity
-        if not text or deal is None or not self._ours():
+        if not text or deal is None:
             self.happened.setFocus()
         elif not person:
             self.whom.setFocus()
@@ -158,12 +155,9 @@ class SorePage(QWidget):
             self._note(deal, str(person), text)
 
     def _note(self, deal: str, theirs: str, text: str) -> None:
-        session, day = self._session, self._session.day
-        ours = closest_of_ours(session.plan, theirs, day)
-        if ours is None:
-            return
-        label = Label("note_unpleasant", self._name(theirs))
-        if session.perform(label, lambda plan: note_unpleasant(plan, deal, ours, theirs, text, day)):
+        session = self._session
+        label = act_label("set_contact", session.plan, [Ref("people", theirs)])
+        if session.perform(label, lambda plan: note_unpleasant(plan, deal, theirs, text, session.day)):
             self.happened.set_value("")
             self.whom.set_value(None)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.roles import POSITION_ORDER
 from workbench.ui.core.session import Session
-from workbench.ui.forms.changing import record_position
+from workbench.ui.forms.changing import add_made, record_position
 from workbench.ui.forms.words import position_name
 from workbench.ui.language import tr
 from workbench.ui.people.said import rank, roles_said
@@ -18,8 +18,7 @@ from workbench.ui.widgets.models import Column, EnumEditor, RowsModel
 from workbench.ui.widgets.table_delegate import source_of
 from workbench.ui.widgets.table_view import TableView
 from workbench.usecases.consolidation import Standing, ToWin
-from workbench.usecases.coverage import meet
-from workbench.usecases.ports import Label
+from workbench.usecases.visits import begin_visit
 
 PRESSING = (Standing.WIN, Standing.WIN_AS_SUPPLIER, Standing.AIM)
 INKS = {Standing.WIN: "red_ink", Standing.WIN_AS_SUPPLIER: "amber_ink", Standing.AIM: "amber_ink"}
@@ -79,7 +78,8 @@ class WinPage(QWidget):
             self.led.emit(found.step)
         elif deal is not None:
             objective = tr("people", "firm.objective", name=session.plan.people[found.person].name)
-            session.perform(Label("plan_visit"), lambda plan: meet(plan, deal, found.person, objective, session.day)[1])
+            planned = {"primary_objective": objective}
+            add_made(session, lambda plan: begin_visit(plan, deal, found.person, session.day, **planned))
 
 
 def _key(row: WinRow) -> str:

@@ -5,25 +5,24 @@ from datetime import date
 
 from workbench.domain.contacts import recorded_contact
 from workbench.domain.edits import ChangeSet, Edits, apply
-from workbench.domain.links import title_of
 from workbench.domain.people import ContactStrength, RelationKind
 from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName
 from workbench.domain.rows import Confidence, Ref, Value
 from workbench.ui.core.deleting import delete, perform_and_tell
 from workbench.ui.core.session import Session
-from workbench.ui.forms.changing import add_row, change_rows
-from workbench.ui.language import tr
+from workbench.ui.forms.changing import add_row, change_rows, opportunity_to_use, record_position
+from workbench.ui.forms.commands import MapPlace, give_role, move_roles
 from workbench.usecases.entering import enter
-from workbench.usecases.fields import Change, record_values
+from workbench.usecases.fields import Change
 from workbench.usecases.fields import add_row as new_row
+from workbench.usecases.labels import act_label
 from workbench.usecases.ports import Label
 from workbench.usecases.quick_entry import Entry
 from workbench.usecases.relations import end_relation
-from workbench.usecases.roles import end_role, give_role, move_role, place_roles
+from workbench.usecases.roles import end_role, place_roles
+from workbench.usecases.roles import give_role as role_at_place
 from workbench.usecases.succession import succeed
-
-MapPlace = tuple[float, float]
 
 NEEDS_MET: Mapping[PositionName | None, tuple[bool | None, bool | None]] = {
     PositionName.OUTSIDER: (False, False),
@@ -58,31 +57,15 @@ class Commands:
 
     def move(self, places: Mapping[str, MapPlace]) -> ChangeSet | None:
         """Move the cards of roles to map places; in another quadrant the role changes (R1, R2)."""
-        names = tr("rolemap", "card.separator").join(self.name(self._plan.roles[role].person) for role in places)
-        return perform_and_tell(self._session, Label("move_role", names), lambda plan: self._moved(plan, places))
-
-    def _moved(self, plan: Plan, places: Mapping[str, MapPlace]) -> Edits:
-        return tuple(edit for role, to in places.items() for edit in move_role(plan, role, to, self._day))
+        return move_roles(self._session, places)
 
     def give(self, person: str, to: MapPlace) -> ChangeSet | None:
         """Give a person the role at map place *to*, beside any other."""
-        return self._session.perform(Label("give_role", self.name(person)), lambda plan: self._given(plan, person, to))
-
-    def _given(self, plan: Plan, person: str, to: MapPlace) -> Edits:
-        opportunity, first = self._opportunity()
-        return first + give_role(plan, person, opportunity, to, self._day)
-
-    def _opportunity(self) -> tuple[str, Edits]:
-        """Return the opportunity looked at, and the edits that make one where the plan has none yet."""
-        if self._session.opportunity is not None:
-            return self._session.opportunity, ()
-        ref, change = new_row(self._plan, "opportunities", {"name": tr("rolemap", "first_opportunity")}, self._day)
-        return ref.id, change.edits
+        return give_role(self._session, person, to)
 
     def end_roles(self, roles: list[str]) -> ChangeSet | None:
         """End roles on the day; the people stay, without a role if it was the last (R2)."""
-        names = {self.name(self._plan.roles[role].person): None for role in roles}
-        label = Label("end_role", tr("rolemap", "card.separator").join(names))
+        label = act_label("end_role", self._plan, [Ref("people", self._plan.roles[role].person) for role in roles])
         return perform_and_tell(self._session, label, lambda plan: self._ended(plan, roles))
 
     def _ended(self, plan: Plan, roles: list[str]) -> Edits:
@@ -114,31 +97,28 @@ class Commands:
     def _added(self, plan: Plan, fields: Mapping[str, Value], to: MapPlace, made: list[Ref]) -> Change:
         ref, (label, edits) = new_row(plan, "people", fields, self._day)
         made.append(ref)
-        opportunity, first = self._opportunity()
+        opportunity, first = opportunity_to_use(self._session, plan)
         there = apply(plan, edits + first)
-        return Change(label, edits + first + give_role(there, ref.id, opportunity, to, self._day))
+        return Change(label, edits + first + role_at_place(there, ref.id, opportunity, to, self._day))
 
     def enter(self, entries: Sequence[Entry], chosen: Mapping[int, str]) -> list[Ref]:
         """Bring people in as one step, rows taken for whom *chosen* says; return where they are, nothing if refused."""
         made: list[Ref] = []
-        first = entries[0].name if len(entries) == 1 else tr("people", "entry.people", n=len(entries))
-        done = self._session.perform(
-            Label("quick_entry", first), lambda plan: self._entered(plan, entries, chosen, made)
-        )
+        done = self._session.carry_out(lambda plan: self._entered(plan, entries, chosen, made))
         return made if done is not None else []
 
-    def _entered(self, plan: Plan, entries: Sequence[Entry], chosen: Mapping[int, str], made: list[Ref]) -> Edits:
-        opportunity, first = self._opportunity() if any(entry.role for entry in entries) else (None, ())
-        refs, edits = enter(apply(plan, first), entries, opportunity, self._day, chosen)
+    def _entered(self, plan: Plan, entries: Sequence[Entry], chosen: Mapping[int, str], made: list[Ref]) -> Change:
+        with_roles = any(entry.role for entry in entries)
+        opportunity, first = opportunity_to_use(self._session, plan) if with_roles else (None, ())
+        there = apply(plan, first)
+        refs, edits = enter(there, entries, opportunity, self._day, chosen)
         made.extend(refs)
-        return first + edits
+        return Change(act_label("quick_entry", apply(there, edits), refs), first + edits)
 
     def succeed(self, person: str, name: str, day: date) -> Ref | None:
         """Let *name* take over the post of *person* on *day* (R11); return where the new row is."""
         made: list[Ref] = []
-        done = self._session.perform(
-            Label("succeed", name), lambda plan: _noting(made, succeed(plan, person, name, day))
-        )
+        done = self._session.carry_out(lambda plan: _succeeded(plan, person, name, day, made))
         return made[0] if done else None
 
     def change(self, ref: Ref, **values: Value) -> ChangeSet | None:
@@ -156,12 +136,7 @@ class Commands:
 
     def record_position(self, person: str, **fields: bool | PositionName | None) -> ChangeSet | None:
         """Record fields of our position with a person from the day on (R3)."""
-        return self._session.carry_out(lambda plan: self._recorded(plan, person, fields))
-
-    def _recorded(self, plan: Plan, person: str, fields: Mapping[str, Value]) -> Change:
-        opportunity, first = self._opportunity()
-        label, edits = record_values(apply(plan, first), person, opportunity, fields, self._day)
-        return Change(label, first + edits)
+        return record_position(self._session, person, **fields)
 
     # Relations
 
@@ -198,7 +173,7 @@ class Commands:
 
     def end_relation(self, relation: str) -> ChangeSet | None:
         """End a relation on the day (R10)."""
-        label = Label("end_relation", title_of(self._plan, Ref("relations", relation)))
+        label = act_label("end_relation", self._plan, [Ref("relations", relation)])
         return self._session.perform(label, lambda plan: end_relation(plan, relation, self._day))
 
     def delete_relation(self, relation: str) -> ChangeSet | None:
@@ -212,6 +187,7 @@ class Commands:
         return add_row(self._session, "evidence", about_table="roles", about=role, text=text, source=source)
 
 
-def _noting(made: list[Ref], result: tuple[Ref, Edits]) -> Edits:
-    made.append(result[0])
-    return result[1]
+def _succeeded(plan: Plan, person: str, name: str, day: date, made: list[Ref]) -> Change:
+    ref, edits = succeed(plan, person, name, day)
+    made.append(ref)
+    return Change(act_label("succeed", apply(plan, edits), [ref]), edits)

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
+from workbench.ui.forms.commands import MapPlace
 from workbench.ui.language import tr
 from workbench.ui.people.successor import SuccessorQuestion
 from workbench.ui.rolemap.asking import EvidenceQuestion
 from workbench.ui.rolemap.canvas import RoleCanvas
-from workbench.ui.rolemap.commands import Commands, MapPlace
+from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.facts import key_of_person
 from workbench.ui.rolemap.geometry import CARD, Rect
 from workbench.ui.rolemap.person_card import PersonCard

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, Qt
 
+from workbench.ui.forms.commands import MapPlace
 from workbench.ui.language import tr
 from workbench.ui.rolemap.backdrop import Backdrop
 from workbench.ui.rolemap.canvas import RoleCanvas
-from workbench.ui.rolemap.commands import MapPlace
 from workbench.ui.rolemap.drop_hint import DropHint
 from workbench.ui.rolemap.facts import CardKind
 from workbench.ui.rolemap.geometry import Rect

@@ -9,11 +9,12 @@ from workbench.domain.links import parent_of
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
+from workbench.ui.forms.commands import MapPlace
 from workbench.ui.rolemap.aligning import Alignment, aligned
 from workbench.ui.rolemap.backdrop import Backdrop
 from workbench.ui.rolemap.canvas import RoleCanvas
 from workbench.ui.rolemap.choices import Choices
-from workbench.ui.rolemap.commands import Commands, MapPlace
+from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.comparing import MovesList
 from workbench.ui.rolemap.editing import Editing
 from workbench.ui.rolemap.facts import CardFacts, CardKind, LineFacts, cards_on, key_of, key_of_person, marks, ref_of

@@ -15,10 +15,11 @@ from workbench.ui.core.panel import Panel
 from workbench.ui.core.session import Session
 from workbench.ui.core.tables import tables_at
 from workbench.ui.forms.changing import change_field
+from workbench.ui.forms.commands import begin_visit
 from workbench.ui.language import tr
 from workbench.ui.terms import kind_of_row
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.visits.deeds import begin_visit, delete_rows
+from workbench.ui.visits.deeds import delete_rows
 from workbench.ui.visits.ledger_table import ledger_model
 from workbench.ui.visits.promise_form import PromiseForm
 from workbench.ui.visits.sheet import VisitSheet
@@ -236,7 +237,9 @@ class VisitsPanel(Panel):
 
     @Slot()
     def _add_visit(self) -> None:
-        begin_visit(self.session)
+        ref = begin_visit(self.session)
+        if ref is not None:
+            self.session.select(ref)
         self._side.set_value(VISITS)
         self._show_side()
         if self._sheet is not None:

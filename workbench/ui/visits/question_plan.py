@@ -11,13 +11,12 @@ from workbench.ui.coaching.coach_section import CoachSection
 from workbench.ui.core.session import Session
 from workbench.ui.forms.adders import AddLine
 from workbench.ui.forms.changing import add_row
+from workbench.ui.forms.commands import move_question
 from workbench.ui.forms.section import Section
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.visits.question_row import QuestionRow
 from workbench.ui.widgets.form import FieldGroup
-from workbench.usecases.ports import Label
-from workbench.usecases.visits import order_questions
 
 ABOUT_QUESTIONS = frozenset({"closed-too-early", "never-locked"})
 """The coach's rules that speak of the order and kinds of questions."""
@@ -93,12 +92,7 @@ class QuestionPlan(Section):
     @Slot(str, int)
     def _move(self, question: str, step: int) -> None:
         ids = [each.id for each in questions_of(self.session.plan, self.ref.id)]
-        place = ids.index(question)
-        wanted = min(max(place + step, 0), len(ids) - 1)
-        if wanted != place:
-            ids.insert(wanted, ids.pop(place))
-            label = Label("order_questions", self.session.plan.questions[question].text)
-            self.session.perform(label, lambda plan: order_questions(plan, self.ref.id, ids))
+        move_question(self.session, question, ids.index(question) + step)
 
 
 class MoveKey(QShortcut):

@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 from workbench.domain.needs import COMPANY_KINDS, PERSONAL_KINDS, NeedKind, NeedSide
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
+from workbench.ui.forms.commands import make_need
 from workbench.ui.forms.field_factory import Binding, make_field
 from workbench.ui.forms.list_section import Deleter
 from workbench.ui.language import tr
 from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button, IconButton
-from workbench.usecases.ports import Label
-from workbench.usecases.visits import need_from_answer
 
 LABELLED = {"text": "field.text", "kind": "field.kind", "answer": "field.answer", "need": "field.need"}
 NUMBER_WIDTH = 2 * SPACE
@@ -146,6 +145,4 @@ class QuestionRow(QFrame):
     @Slot(QAction)
     def _keep_as_need(self, action: QAction) -> None:
         """The answer becomes a need that has surfaced, with the words as evidence (N10)."""
-        kind = NeedKind(action.data())
-        label = Label("add.needs", self._session.plan.questions[self.question].answer)
-        self._session.perform(label, lambda plan: need_from_answer(plan, self.question, kind)[1])
+        make_need(self._session, self.question, NeedKind(action.data()))

@@ -1,0 +1,79 @@
+"""Acts that are more than a field and are done in several parts of the window, each as one step under one name."""
+
+from collections.abc import Mapping
+
+from workbench.domain.edits import ChangeSet, Edits, apply
+from workbench.domain.links import questions_of
+from workbench.domain.needs import NeedKind
+from workbench.domain.people import Side
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
+from workbench.ui.core.deleting import perform_and_tell
+from workbench.ui.core.session import Session
+from workbench.ui.forms.changing import add_made, opportunity_to_use
+from workbench.usecases import roles, visits
+from workbench.usecases.fields import Change
+from workbench.usecases.labels import act_label
+
+MapPlace = tuple[float, float]
+"""A place on the role map, from (0, 0) to (1, 1)."""
+
+
+# Roles
+
+
+def give_role(session: Session, person: str, to: MapPlace) -> ChangeSet | None:
+    """Give *person* the role at map place *to* from the day looked at, beside any other (R1); None when refused."""
+
+    def step(plan: Plan) -> Change:
+        opportunity, first = opportunity_to_use(session, plan)
+        there = apply(plan, first)
+        edits = first + roles.give_role(there, person, opportunity, to, session.day)
+        return Change(act_label("give_role", there, [Ref("people", person)]), edits)
+
+    return session.carry_out(step)
+
+
+def move_roles(session: Session, places: Mapping[str, MapPlace]) -> ChangeSet | None:
+    """Move the cards of roles to map places; in another quadrant the role changes (R1, R2). None when refused."""
+    held = session.plan.roles
+    label = act_label("move_role", session.plan, [Ref("people", held[role].person) for role in places])
+
+    def moved(plan: Plan) -> Edits:
+        return tuple(e for role, to in places.items() for e in roles.move_role(plan, role, to, session.day))
+
+    return perform_and_tell(session, label, moved)
+
+
+# Visits and questions
+
+
+def begin_visit(session: Session) -> Ref | None:
+    """Plan a visit on the day looked at, to whoever is selected if it is none of ours; return where it is."""
+    deal, day, chosen = session.opportunity, session.day, session.selection
+    if deal is None:
+        return None
+    person = session.plan.people.get(chosen.id) if chosen is not None and chosen.table == "people" else None
+    theirs = person.id if person is not None and person.side != Side.OURS else None
+    return add_made(session, lambda plan: visits.begin_visit(plan, deal, theirs, day, date=day))
+
+
+def ask_about(session: Session, need: str, words: str) -> Ref | None:
+    """Put a question about a need into the next visit to its person (N10); return where the question is."""
+    return add_made(session, lambda plan: visits.ask_about(plan, need, words, session.day))
+
+
+def move_question(session: Session, question: str, place: int) -> None:
+    """Ask a question of a visit at another place in the order, counted from 0 and kept within it (N10)."""
+    asked = session.plan.questions[question]
+    ids = [each.id for each in questions_of(session.plan, asked.visit)]
+    wanted = [each for each in ids if each != question]
+    wanted.insert(min(max(place, 0), len(wanted)), question)
+    if wanted != ids:
+        label = act_label("order_questions", session.plan, [Ref("questions", question)])
+        session.perform(label, lambda plan: visits.order_questions(plan, asked.visit, wanted))
+
+
+def make_need(session: Session, question: str, kind: NeedKind) -> Ref | None:
+    """Make a need of *kind* of the answer to a question (N10, N13); return where it is."""
+    return add_made(session, lambda plan: visits.need_from_answer(plan, question, kind))
