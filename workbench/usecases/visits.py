@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from workbench.domain.asof import visits_planned
+from workbench.domain.asof import person_on, visits_planned
 from workbench.domain.edits import Edits, apply
 from workbench.domain.errors import DomainError
 from workbench.domain.needs import Awareness, NeedKind, Source
@@ -43,7 +43,8 @@ def add_question(plan: Plan, visit: str, text: str, need: str | None = None, **f
 def ask_about(plan: Plan, need: str, text: str, day: date) -> tuple[Ref, Edits]:
     """Return a new question *text* that asks about *need*, and the edits that put it into a visit (N10).
 
-    It goes into the next visit to the person that has not taken place; without one a visit without a day is begun.
+    It goes into the next visit to the person that has not taken place; without one a visit without a day is begun, to
+    the person as long as they are there.
     """
     rows.require(plan, Ref("needs", need))
     asked = plan.needs[need]
@@ -51,7 +52,8 @@ def ask_about(plan: Plan, need: str, text: str, day: date) -> tuple[Ref, Edits]:
     following = next(ahead, None)
     if following is not None:
         return add_question(plan, following.id, text, need)
-    visit, edits = begin_visit(plan, asked.opportunity, asked.person, day)
+    there = person_on(plan, asked.person, day)
+    visit, edits = begin_visit(plan, asked.opportunity, there.id if there is not None else None, day)
     question, asking = add_question(apply(plan, edits), visit.id, text, need)
     return question, edits + asking
 
