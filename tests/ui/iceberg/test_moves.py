@@ -88,8 +88,9 @@ def test_a_visit_begun_for_a_question_goes_only_to_somebody_who_is_there(
 ) -> None:
     plan = apply(PLAN, (*change("people", "liu", {"left": left}), *delete("visits", "next")))
     about = next(each.id for each in plan.needs.values() if each.person == "liu")
-    visit, edits = ask_about(plan, about, "Why?", DAY)
-    assert apply(plan, edits).visits[visit.id].people == people
+    question, edits = ask_about(plan, about, "Why?", DAY)
+    after = apply(plan, edits)
+    assert after.visits[after.questions[question.id].visit].people == people
 
 
 def test_rows_lead_to_the_need_they_belong_to() -> None:

@@ -344,10 +344,7 @@ def test_taking_up_moves_the_main_role_or_gives_one_assumed():
     start = plan(roles=[role("clerk", RoleName.GATEKEEPER)])
     now = apply(start, take_up(start, "deal", DAY, {"clerk": RoleName.OWNER, "boss": RoleName.APPROVER}))
     held = {(r.person, r.role, r.confidence) for r in now.roles.values() if r.holds(DAY)}
-    assert held == {
-        ("clerk", RoleName.OWNER, Confidence.ASSUMED),
-        ("boss", RoleName.APPROVER, Confidence.ASSUMED),
-    }
+    assert held == {(*each, Confidence.ASSUMED) for each in (("clerk", RoleName.OWNER), ("boss", RoleName.APPROVER))}
     assert take_up(now, "deal", DAY, {"boss": RoleName.APPROVER}) == ()
 
 

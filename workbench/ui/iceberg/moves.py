@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from workbench.domain.links import answers_of
-from workbench.domain.needs import AnswerStatus, Awareness, Level, NeedKind, Source
+from workbench.domain.needs import AnswerStatus, Awareness, Level, Need, NeedKind, Source
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref, Value
 from workbench.ui.iceberg.facts import depth_on
@@ -24,14 +24,15 @@ class Target(NamedTuple):
 
 def move_to(plan: Plan, needs: Iterable[str], target: Target, day: date) -> Change:
     """Return the step that brings *needs* to *target* on *day*; above the water a need keeps its level."""
-    return change_rows(plan, {Ref("needs", need): _fields_at(target) for need in needs}, day)
+    return change_rows(plan, {Ref("needs", need): _fields_at(plan.needs[need], target, day) for need in needs}, day)
 
 
-def _fields_at(target: Target) -> dict[str, Value]:
-    """Return what a need is that lies at *target*."""
+def _fields_at(need: Need, target: Target, day: date) -> dict[str, Value]:
+    """Return what becomes of *need* at *target*; one that stays under water on *day* may still surface later."""
     surfaced = target.depth == Depth.SURFACE
     level: dict[str, Value] = {} if surfaced else {"level": Level(str(target.depth))}
-    return {"kind": target.kind, "visible": surfaced, **level}
+    crosses: dict[str, Value] = {"visible": surfaced} if surfaced != need.surfaced_by(day) else {}
+    return {"kind": target.kind, **crosses, **level}
 
 
 def step(plan: Plan, needs: Iterable[str], dx: int, dy: int, day: date, *, straight: bool = False) -> Change:
@@ -46,7 +47,7 @@ def step(plan: Plan, needs: Iterable[str], dx: int, dy: int, day: date, *, strai
         place = KINDS.index(need.kind) + dx
         kind = KINDS[min(max(place, 0), len(KINDS) - 1)]
         depth = _depth_after(depth_on(need, day), Depth(str(need.level)), dy, straight=straight)
-        wanted[Ref("needs", need_id)] = _fields_at(Target(depth, kind))
+        wanted[Ref("needs", need_id)] = _fields_at(need, Target(depth, kind), day)
     return change_rows(plan, wanted, day)
 
 
@@ -80,7 +81,8 @@ def new_need_at(target: Target, day: date, source: Source | None = None) -> dict
 def toggle_answer(plan: Plan, answer: str, day: date) -> Change:
     """Return the step that marks a planned answer as done, and a done one as planned (N9)."""
     done = plan.answers[answer].status == AnswerStatus.DONE
-    return change_field(plan, Ref("answers", answer), "status", "planned" if done else "done", day)
+    status = AnswerStatus.PLANNED if done else AnswerStatus.DONE
+    return change_field(plan, Ref("answers", answer), "status", status, day)
 
 
 def answer_to_toggle(plan: Plan, need: str) -> str | None:

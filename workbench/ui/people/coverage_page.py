@@ -47,7 +47,7 @@ class CoveragePage(QWidget):
         self._session = session
         self._reading = Reading()
         self._shown = Coverage()
-        self._titles: tuple[tuple[str, str], ...] = ()
+        self._titles: tuple[tuple[str, str], ...] | None = None
         self._editing: tuple[str, str] = ("", "")
         self.sheet: ContactSheet | None = None
         self.lanes = LaneBars(self)
@@ -80,7 +80,7 @@ class CoveragePage(QWidget):
 
     def retranslate(self) -> None:
         """Say everything anew, in another language."""
-        self._titles = ()
+        self._titles = None
         self.refresh(None)
 
     def select_person(self, person: str) -> None:
@@ -164,7 +164,7 @@ class CoveragePage(QWidget):
 
     def _show_matrix(self) -> None:
         titles = tuple((person.id, person.name) for person in self._shown.ours)
-        if self.table is None or titles != self._titles:
+        if titles != self._titles:
             self._titles = titles
             self._make_table()
         if self.model is not None:

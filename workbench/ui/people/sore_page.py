@@ -156,7 +156,7 @@ class SorePage(QWidget):
 
     def _note(self, deal: str, theirs: str, text: str) -> None:
         session = self._session
-        label = act_label("set_contact", session.plan, [Ref("people", theirs)])
+        label = act_label("note_unpleasant", session.plan, [Ref("people", theirs)])
         if session.perform(label, lambda plan: note_unpleasant(plan, deal, theirs, text, session.day)):
             self.happened.set_value("")
             self.whom.set_value(None)
