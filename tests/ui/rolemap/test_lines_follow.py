@@ -154,6 +154,14 @@ def test_a_line_says_the_new_name_of_who_stays_in_place(hand):
     assert "周小华" in hand.scene.wiring.item("relations:feud").toolTip()
 
 
+def test_lines_that_come_with_the_card_looked_at_say_what_they_are(hand):
+    hand.panel.show_view("org")
+    settle(hand.panel)
+    assert hand.scene.wiring.items() == []
+    hand.select("people:zhou")
+    assert "周华 → 王彤: Conflict, strength 5 of 5" in hand.scene.wiring.item("relations:feud").toolTip()
+
+
 def test_a_chosen_line_of_a_crowd_stays_while_it_is_edited(crowded):
     key = next(key for key, line in crowded.panel._lines.items() if line.source == "people:p5")
     crowded.panel.session.select(Ref("people", "p5"))

@@ -271,6 +271,7 @@ class Wiring(QObject):
         item = self._items.get(key)
         if item is None:
             item = self._items[key] = RelationItem(line)
+            item.set_words(self.names(line))
             self._scene.addItem(item)
         item.set_way(way)
 
