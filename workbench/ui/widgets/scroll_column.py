@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.reading_order import order_tabs
 
 DEEPEST = 6
 """Layouts within layouts between a line of text and the column."""
@@ -104,6 +105,11 @@ class ScrollColumn(QScrollArea):
         """Have Qt lay out now what it would lay out after this event: each pass reaches one parent further out."""
         for _ in range(DEEPEST):
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt override: Tab goes from top to bottom, whenever what it goes through was made."""
+        order_tabs(self._inner)
+        return super().focusNextPrevChild(forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt override: the column is never narrower than its content can be."""

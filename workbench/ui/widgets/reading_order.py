@@ -1,0 +1,42 @@
+"""The order in which Tab goes: as one reads, and not, as Qt has it, as the fields were made."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QWidget
+
+
+def order_tabs(whole: QWidget) -> None:
+    """Have Tab go through what is visible in *whole* in the order in which it is laid out."""
+    for one, other in pairwise(list(_fields(whole))):
+        QWidget.setTabOrder(one, other)
+
+
+def _fields(widget: QWidget) -> Iterator[QWidget]:
+    """Go through what Tab stops at, *widget* itself first; what is inside a field of Qt's own is its own affair."""
+    if not widget.isVisible():
+        return
+    stops = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    if stops:
+        yield widget
+    layout = widget.layout()
+    if layout is not None:
+        yield from _laid_out(layout)
+    elif isinstance(widget, QScrollArea) and (inner := widget.widget()) is not None:
+        yield from _fields(inner)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        places.sort(key=lambda place: layout.getItemPosition(place)[:2])  # type: ignore[index]
+    for place in places:
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            yield from _laid_out(inner)
+        elif widget is not None:
+            yield from _fields(widget)
