@@ -1,6 +1,7 @@
 """Objects of Qt that only know each other are destroyed in the thread of the window, whatever else goes on."""
 
 import gc
+import sys
 import threading
 from collections.abc import Iterator
 from weakref import finalize
@@ -30,6 +31,21 @@ class Busy:
 
     def break_off(self) -> None:
         under_way.over(self)
+
+
+class Filling:
+    """Fills a tuple in another thread, and tells when it is over."""
+
+    def __init__(self, numbers: Iterator[int]) -> None:
+        self._numbers = numbers
+        self.done = threading.Event()
+        self.work = Work(self._fill)
+
+    def _fill(self) -> tuple[int, ...]:
+        try:
+            return tuple(self._numbers)
+        finally:
+            self.done.set()
 
 
 @pytest.fixture
@@ -94,6 +110,32 @@ def test_what_has_grown_old_is_collected_too(
     for _ in range(ROUNDS):
         collector.look()
     assert ends == [threading.get_ident()] * 3
+
+
+def test_a_tuple_that_another_thread_is_filling_can_be_ended_at_any_time(collector: GarbageCollector) -> None:
+    begun, listed = threading.Event(), threading.Event()
+
+    def numbers() -> Iterator[int]:
+        yield 1
+        begun.set()
+        listed.wait()
+
+    def let_it_end(_frame: object, event: str, called: object) -> None:
+        """Have the other thread go on where Python may change threads after the objects were listed."""
+        if event == "c_return" and called is gc.get_objects:
+            listed.set()
+            filling.done.wait()
+
+    filling = Filling(numbers())
+    begun.wait()
+    gc.collect()
+    sys.setprofile(let_it_end)
+    try:
+        collector._look_at_old()
+    finally:
+        sys.setprofile(None)
+        listed.set()
+    assert filling.work.result() == (1,)
 
 
 def test_the_program_collects_also_when_it_could_not_load_all(

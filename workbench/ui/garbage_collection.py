@@ -28,7 +28,7 @@ class GarbageCollector(QObject):
         super().__init__(parent)
         gc.disable()
         self._rounds = 0
-        self._old = len(gc.get_objects(generation=2))
+        self._old = _count_old()
         self._pause = QTimer(self, interval=PAUSE_MS)
         self._pause.timeout.connect(self.look)
         self._pause.start()
@@ -46,6 +46,15 @@ class GarbageCollector(QObject):
 
     def _look_at_old(self) -> None:
         self._rounds = 0
-        if len(gc.get_objects(generation=2)) > GROWTH * self._old:
+        if _count_old() > GROWTH * self._old:
             gc.collect()
-            self._old = len(gc.get_objects(generation=2))
+            self._old = _count_old()
+
+
+def _count_old() -> int:
+    """Return how many objects have outlived searches, without giving way to other threads while they are listed.
+
+    A tuple that another thread is just filling is among them, and Python refuses to end it while a list holds it too:
+    saving or making a brief failed of that. So the list is made, counted and let go within one call of Python.
+    """
+    return next(map(len, map(gc.get_objects, (2,))))
