@@ -3,6 +3,7 @@
 import zlib
 from collections import Counter, deque
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from shiboken6 import isValid
 
 from tests.monkey.faults import Fault, Faults
+from tests.monkey.loops import in_a_loop
 from tests.monkey.system_dialogs import SystemDialogs
 from tests.monkey.targets import Spot, any_spot, canvas_of, front, hit, spot_on_canvas, spot_on_widget
 from workbench.ui.core.session import Session
@@ -106,7 +108,7 @@ class RandomUser:
         before = self.counts.total()
         self._rescue.start()
         try:
-            gesture(self)
+            in_a_loop(partial(gesture, self))
             # One that found nothing to do, such as no offer to take, does not count.
             self.classes[gesture.__name__] += self.counts.total() > before
             self.settle()
@@ -185,7 +187,7 @@ class RandomUser:
 
     def _leave_loop(self) -> None:
         """Where a loop of its own holds the program: take an entry of the menu, break off a drag, or close it."""
-        if not QThread.currentThread().loopLevel():
+        if QThread.currentThread().loopLevel() <= 1:  # the one in which the gesture is made
             return
         waiting = [each for each in QApplication.topLevelWidgets() if isinstance(each, WaitDialog) and each.isVisible()]
         for dialog in waiting:
