@@ -3,9 +3,18 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from workbench.domain.rows import Row, TableSpec, described
+from workbench.domain.appeals import AppealOrder
+from workbench.domain.rows import Audience, Row, TableSpec, described
+from workbench.domain.terms import Term
 
 ACCOUNT_ID = "account"
+
+
+class Trade(Term, family="trade"):
+    """Which words the return months bear: those of a bank, or of a supplier (P5)."""
+
+    BANK = "bank"
+    SUPPLY = "supply"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -21,9 +30,11 @@ class Account(Row):
     industry: str = ""
     region: str = ""
     currency: str = described("", public=True)
-    business: str = described("", long=True)
-    organisation: str = described("", long=True)
-    industry_notes: str = described("", long=True)
-    culture: str = described("", long=True)
-    notes: str = described("", long=True, hint="notes")
+    business: str = described("", long=True, own_audience=Audience.TEAM)
+    organisation: str = described("", long=True, own_audience=Audience.TEAM)
+    industry_notes: str = described("", long=True, own_audience=Audience.TEAM)
+    culture: str = described("", long=True, own_audience=Audience.PRIVATE)
+    notes: str = described("", long=True, hint="notes", own_audience=Audience.PRIVATE)
     language: str = described("zh_CN", public=True)
+    appeal_order: AppealOrder | None = None
+    trade: Trade = Trade.SUPPLY

@@ -6,12 +6,28 @@ from functools import cache, partial
 from typing import Any
 
 from workbench.domain.deal import Stage
+from workbench.domain.links import opportunity_of
 from workbench.domain.people import Person, Relation, Side
-from workbench.domain.plan import TABLES, Plan, fields_with
+from workbench.domain.plan import MOVES, TABLES, Plan, names_with
 from workbench.domain.roles import DECISION_MAKERS, Position, PositionName, Role, RoleName
-from workbench.domain.rows import specs
+from workbench.domain.rows import Ref, specs
 from workbench.domain.spans import has_begun
 from workbench.domain.visits import Visit
+
+
+def as_of(plan: Plan, day: date) -> Plan:
+    """Return *plan* with every need and factor as its latest move up to *day* says; most plans have no moves (N4, S1).
+
+    Its rows are for reading. What is edited are those of *plan*.
+    """
+    return plan.derived("as_of", partial(_as_of, plan, day), scope=day) if plan.has_moves() else plan
+
+
+def _as_of(plan: Plan, day: date) -> Plan:
+    from workbench.domain.moves import moved  # Most plans never need it.
+
+    tables = {specs(TABLES[table])[TABLES[table].spec.parent].target or "": moved(plan, table, day) for table in MOVES}
+    return plan.with_tables(tables)
 
 
 def roles_on(plan: Plan, opportunity: str, day: date) -> list[Role]:
@@ -81,7 +97,7 @@ def stage_on(plan: Plan, opportunity: str, day: date) -> Stage | None:
     return max(stays, key=lambda s: s.entered or date.min, default=None)
 
 
-def visits_planned(plan: Plan, opportunity: str, day: date, person: str | None = None) -> list[Visit]:
+def visits_planned(plan: Plan, opportunity: str | None, day: date, person: str | None = None) -> list[Visit]:
     """Return the visits, of all or to *person*, that lie ahead on *day*: the next one first, undated ones last (F8)."""
     field, wanted = ("opportunity", opportunity) if person is None else ("people", person)
     rows: Sequence[Visit] = plan.by("visits", field).get(wanted, ())
@@ -116,13 +132,14 @@ def people_in(plan: Plan, opportunity: str, day: date, sides: Iterable[Side] = (
 
 def ties(plan: Plan) -> Mapping[str, Set[str]]:
     """Return, per person, the opportunities that a row ties them to."""
-    return plan.derived("ties", lambda: _ties(plan), _tie_fields())
+    return plan.derived("ties", partial(_ties, plan))
 
 
 def _ties(plan: Plan) -> Mapping[str, Set[str]]:
     pairs: set[tuple[str, str]] = set()
-    for table, names in _tie_fields().items():
-        pairs |= plan.derived(("ties", table), partial(_ties_by, plan, table), {table: names})
+    for table in plan.held():
+        if names := _tie_fields(table):
+            pairs |= plan.derived(("ties", table), partial(_ties_by, plan, table), {table: names})
     tied: dict[str, set[str]] = {}
     for person, deal in pairs:
         tied.setdefault(person, set()).add(deal)
@@ -133,8 +150,8 @@ def _ties_by(plan: Plan, table: str) -> Set[tuple[str, str]]:
     """Return each person with each opportunity that a row of *table* ties them to."""
     rows: Iterable[Any] = plan.rows(table).values()
     pairs: set[tuple[str, str]] = set()
-    for name in fields_with("tied")[table]:
-        named = {(getattr(row, name), row.opportunity) for row in rows}
+    for name in names_with(table, "tied"):
+        named = {(getattr(row, name), row.opportunity) for row in rows if row.opportunity is not None}
         for value, deal in named:
             people = value if isinstance(value, tuple) else (value,)
             pairs.update((person, deal) for person in people if person is not None)
@@ -142,20 +159,22 @@ def _ties_by(plan: Plan, table: str) -> Set[tuple[str, str]]:
 
 
 @cache
-def _tie_fields() -> Mapping[str, Sequence[str]]:
-    return {table: ("opportunity", *names) for table, names in fields_with("tied").items()}
+def _tie_fields(table: str) -> Sequence[str]:
+    names = names_with(table, "tied")
+    return ("opportunity", *names) if names and _of_deals(table) else ()
 
 
 def days_of(plan: Plan, opportunity: str) -> list[date]:
     """Return the days on which something happened in *opportunity*, in order, each once: the dots of the day slider."""
-    return list(plan.derived(("days", opportunity), lambda: sorted(_days_of(plan, opportunity)), _day_fields()))
+    return list(plan.derived(("days", opportunity), lambda: sorted(_days_of(plan, opportunity))))
 
 
 def _days_of(plan: Plan, opportunity: str) -> Set[date]:
     found: set[date] = set()
-    for table, names in _day_fields().items():
-        key = "days", table, opportunity
-        found |= plan.derived(key, partial(_days_in, plan, table, opportunity), {table: names})
+    for table in plan.held():
+        if names := _day_fields(table):
+            key = "days", table, opportunity
+            found |= plan.derived(key, partial(_days_in, plan, table, opportunity), {table: names})
     return found
 
 
@@ -163,13 +182,16 @@ def _days_in(plan: Plan, table: str, opportunity: str) -> Set[date]:
     rows: Iterable[Any] = plan.rows(table).values()
     if _of_deals(table):
         rows = plan.by(table, "opportunity").get(opportunity, ())
-    return {day for name in fields_with("dated")[table] for row in rows if (day := getattr(row, name)) is not None}
+    elif TABLES[table].spec.parent:
+        rows = [row for row in rows if opportunity_of(plan, Ref(table, row.id)) in (None, opportunity)]
+    return {day for name in names_with(table, "dated") for row in rows if (day := getattr(row, name)) is not None}
 
 
 @cache
-def _day_fields() -> Mapping[str, Sequence[str]]:
-    dated = fields_with("dated").items()
-    return {table: (*names, "opportunity") if _of_deals(table) else names for table, names in dated}
+def _day_fields(table: str) -> Sequence[str]:
+    names = names_with(table, "dated")
+    whole = "opportunity" if _of_deals(table) else TABLES[table].spec.parent
+    return (*names, whole) if names and whole else names
 
 
 def _of_deals(table: str) -> bool:

@@ -4,21 +4,41 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from workbench.domain.account import Account
 from workbench.domain.deal import Opportunity
 from workbench.domain.edits import values_of
+from workbench.domain.errors import DomainError
 from workbench.domain.factors import Action
-from workbench.domain.links import owning_fields
-from workbench.domain.plan import TABLES, Plan, fields_with
-from workbench.domain.rows import Audience, FieldKind, Ref, Row, Value, specs
+from workbench.domain.keyed import keyed_id
+from workbench.domain.links import about_of, owners_of
+from workbench.domain.plan import TABLES, Plan, names_with
+from workbench.domain.row_checks import check_row
+from workbench.domain.rows import Audience, FieldKind, FieldSpec, Ref, Row, Value, specs
 
+FIELD_AUDIENCES = "field_audiences"
+"""The table of the rows that say who may see single fields of others."""
 LEAST_FIRST = (Audience.CUSTOMER, Audience.TEAM, Audience.PRIVATE)
 """The audiences as every exit offers them: first who sees least; each sees all that those before it see."""
 
 
 def may_see(row: Row, audience: Audience) -> bool:
     """Say whether *row* may be shown to *audience*."""
-    return LEAST_FIRST.index(row.audience) <= LEAST_FIRST.index(audience)
+    return is_within(row.audience, audience)
+
+
+def is_within(mark: Audience, audience: Audience) -> bool:
+    """Say whether what is marked for *mark* may be shown to *audience*."""
+    return LEAST_FIRST.index(mark) <= LEAST_FIRST.index(audience)
+
+
+def audience_of_field(plan: Plan, ref: Ref, spec: FieldSpec) -> Audience | None:
+    """Return who may see the field *spec* of the row at *ref* of those who may see the row; None for all of them."""
+    if spec.own_audience is None:
+        return None
+    if not plan.rows(FIELD_AUDIENCES):
+        return spec.own_audience
+    key = {"about_table": ref.table, "about": ref.id, "field": spec.name}
+    set_here: Any = plan.find(Ref(FIELD_AUDIENCES, keyed_id(FIELD_AUDIENCES, TABLES[FIELD_AUDIENCES], key)))
+    return spec.own_audience if set_here is None else set_here.seen_by
 
 
 def visible_to(plan: Plan, audience: Audience, about: str | None = None) -> Plan:
@@ -27,8 +47,10 @@ def visible_to(plan: Plan, audience: Audience, about: str | None = None) -> Plan
     - Rows that hang on a hidden row go with it: what it owns, evidence about it, personal needs of a hidden person,
       actions of a strategy that is private or of a hidden opportunity. Other references to hidden rows are emptied,
       and so is the source of evidence that names a hidden person.
-    - Notes on people, and what else is ``private`` by its field, stay private; customers do not see what is
-      ``internal``: our ranking of people, and what things cost us.
+    - Notes on people, and what else has an audience of its own, are for that alone; customers do not see what is
+      ``internal``: what things cost us.
+    - A row goes as well that would break its own rule without what is not for *audience*: an encounter with people of
+      whom they may know nobody.
     - An account that is not for *audience* keeps its ``public`` fields and nothing else.
     - An opportunity kept from *audience* but not private is named, and no more, where a row of it may be seen, for
       that row was marked on purpose. So is the opportunity *about*, whatever its mark: the paper that is made for
@@ -41,12 +63,33 @@ def visible_to(plan: Plan, audience: Audience, about: str | None = None) -> Plan
     tables["opportunities"] = {
         i: o if i in seen else _named(o) for i, o in plan.opportunities.items() if i in seen or _namable(o, about)
     }
-    while _drop_orphans(tables, plan):
-        pass
-    needed = seen | {getattr(row, "opportunity", None) for rows in tables.values() for row in rows.values()} | {about}
-    tables["opportunities"] = {i: o for i, o in tables["opportunities"].items() if i in needed}
-    cut = _Cut(plan, tables, audience)
-    return Plan({t: {i: cut.row(r, t) for i, r in rows.items()} for t, rows in tables.items()})
+    while True:
+        while _drop_orphans(tables, plan):
+            pass
+        named = {getattr(row, "opportunity", None) for rows in tables.values() for row in rows.values()}
+        tables["opportunities"] = {i: o for i, o in tables["opportunities"].items() if i in seen | named | {about}}
+        cut = _Cut(plan, tables, audience)
+        shown = {t: {i: cut.row(r, t) for i, r in rows.items()} for t, rows in tables.items()}
+        if not _drop_broken(tables, shown):
+            return Plan(shown)
+
+
+def withheld(plan: Plan, table: str, row: Row, audience: Audience) -> Sequence[str]:
+    """Return the fields of *row* of *table* that are not for *audience*, although it may know of the row, or its name.
+
+    Whether they hold anything makes no difference.
+    """
+    if audience == Audience.PRIVATE:
+        return ()
+    if not may_see(row, audience):
+        return [name for name, spec in specs(type(row)).items() if not spec.public and name != row.spec.title]
+    kept = [name for name in names_with(table, "own_audience") if not _may_see_field(plan, table, row, name, audience)]
+    return [*kept, *names_with(table, "internal")] if audience == Audience.CUSTOMER else kept
+
+
+def _may_see_field(plan: Plan, table: str, row: Row, name: str, audience: Audience) -> bool:
+    mark = audience_of_field(plan, Ref(table, row.id), specs(type(row))[name])
+    return mark is None or is_within(mark, audience)
 
 
 def deal_for(plan: Plan, audience: Audience) -> Opportunity | None:
@@ -64,7 +107,7 @@ def _namable(opportunity: Opportunity, about: str | None) -> bool:
 
 
 def _named(opportunity: Opportunity) -> Opportunity:
-    return replace(opportunity, value=None, target_close=None, outcome=None)
+    return Opportunity(id=opportunity.id, audience=opportunity.audience, name=opportunity.name)
 
 
 def _shown(row: Row, table: str, audience: Audience) -> bool:
@@ -78,13 +121,37 @@ def _drop_orphans(tables: dict[str, dict[str, Row]], plan: Plan) -> bool:
     return bool(orphans)
 
 
+def _drop_broken(tables: dict[str, dict[str, Row]], shown: Mapping[str, Mapping[str, Row]]) -> bool:
+    """Drop from *tables* the rows that as they are *shown* break their own rule; return whether there were any."""
+    cut = [(t, row) for t, rows in shown.items() for i, row in rows.items() if row is not tables[t][i]]
+    broken = [(t, row.id) for t, row in cut if _breaks_its_rule(row)]
+    for table, row_id in broken:
+        del tables[table][row_id]
+    return bool(broken)
+
+
+def _breaks_its_rule(row: Row) -> bool:
+    try:
+        check_row(row)
+    except DomainError:
+        return True
+    return False
+
+
 def _orphaned(row: Any, table: str, tables: Mapping[str, Mapping[str, Row]], plan: Plan) -> bool:
-    if table == "evidence":
-        return row.about not in tables.get(row.about_table, {})
-    if table == "actions":
-        return _of_hidden_strategy(row, tables, plan)
-    owners = [(specs(TABLES[table])[name].target or "", getattr(row, name)) for name in owning_fields(row)]
-    return any(row_id is not None and row_id not in tables.get(target, {}) for target, row_id in owners)
+    if table == "actions" and _of_hidden_strategy(row, tables, plan):
+        return True
+    if row.spec.needs_one and not any(_seen(row, name, tables) for name in row.spec.needs_one):
+        return True
+    return any(owner.id not in tables.get(owner.table, {}) for owner in owners_of(row))
+
+
+def _seen(row: Any, name: str, tables: Mapping[str, Mapping[str, Row]]) -> bool:
+    """Say whether the field *name* of *row* says something of which the rows are among *tables*."""
+    value, target = getattr(row, name), specs(type(row))[name].target
+    if not target or not value:
+        return bool(value)
+    return any(each in tables.get(target, {}) for each in (value if isinstance(value, tuple) else (value,)))
 
 
 def _of_hidden_strategy(action: Action, tables: Mapping[str, Mapping[str, Row]], plan: Plan) -> bool:
@@ -99,6 +166,7 @@ class _Cut:
     """Empties in each row what is not for *audience*; *tables* are the rows that stay."""
 
     def __init__(self, plan: Plan, tables: Mapping[str, Mapping[str, Row]], audience: Audience) -> None:
+        self._plan = plan
         self._tables = tables
         self._audience = audience
         shown: Any = tables.get("people", {})
@@ -107,18 +175,16 @@ class _Cut:
 
     def row(self, row: Row, table: str) -> Row:
         """Return *row* without what is not to be seen; the row itself where nothing is."""
-        emptied = dict.fromkeys(self._texts(row, table), "")
+        fields = specs(type(row))
+        emptied = {name: fields[name].default for name in self._withheld(row, table)}
         changed = self._references(row, table) | emptied
-        if self._audience == Audience.CUSTOMER:
-            changed |= dict.fromkeys(fields_with("internal").get(table, ()))
         return replace(row, **changed) if changed else row
 
-    def _texts(self, row: Any, table: str) -> Sequence[str]:
-        if table == "evidence":
-            return ("source",) if self._names_hidden(row.source) else ()
-        if table == "account" and not may_see(row, self._audience):
-            return [name for name, spec in specs(Account).items() if not spec.public]
-        return fields_with("private").get(table, ())
+    def _withheld(self, row: Any, table: str) -> Sequence[str]:
+        """Return the fields of *row* that are not for the audience, although the row is."""
+        if table == "evidence" and self._names_hidden(row.source):
+            return ("source",)
+        return withheld(self._plan, table, row, self._audience)
 
     def _names_hidden(self, words: str) -> bool:
         folded = words.casefold()
@@ -126,6 +192,9 @@ class _Cut:
 
     def _references(self, row: Row, table: str) -> dict[str, Any]:
         changed: dict[str, Value] = {}
+        about = about_of(row)
+        if about is not None and about.id not in self._tables.get(about.table, {}):
+            changed |= {"about_table": None, "about": None}
         for name, value in values_of(row).items():
             spec = specs(TABLES[table])[name]
             there = self._tables.get(spec.target or "", {})

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar
 
 from workbench.domain.errors import DomainError
-from workbench.domain.rows import Row, TableSpec, check_span, check_text, described, reference, references
+from workbench.domain.rows import Row, TableSpec, described, reference, references
 from workbench.domain.spans import holds
 from workbench.domain.terms import Term
 
@@ -38,22 +39,55 @@ class StageName(Term, family="stage"):
 STAGE_ORDER = tuple(StageName)
 
 
+class LossCause(Term, family="loss_cause"):
+    """Why a customer is lost, or a deal: the seven causes of the method and four of ours (F3, F4)."""
+
+    DIED = "died"
+    LOST_TOUCH = "lost_touch"
+    PRICE = "price"
+    COMPLAINT_HANDLING = "complaint_handling"
+    NEEDS_NOT_GRASPED = "needs_not_grasped"
+    COMPETITOR = "competitor"
+    PEOPLE_AROUND = "people_around"
+    OWN_TROUBLE = "own_trouble"
+    NO_NEED = "no_need"
+    MANNER = "manner"
+    OTHER = "other"
+
+
+class WentTo(Term, family="went_to"):
+    """Where the customer went when a deal ended (F3)."""
+
+    COMPETITOR = "competitor"
+    NOBODY = "nobody"
+    US = "us"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Opportunity(Row):
     """One deal with the account; *value* is in the account's currency."""
 
-    spec: ClassVar[TableSpec] = TableSpec(title="name", searched=True)
+    spec: ClassVar[TableSpec] = TableSpec(title="name", span=("opened", "outcome_day"), searched=True)
 
     name: str
-    value: float | None = described(None, money=True)
+    value: Decimal | None = described(None, money=True)
     target_close: date | None = None
     outcome: Outcome | None = described(None, empty="outcome.open")
+    opened: date | None = described(None, dated=True)
+    outcome_day: date | None = described(None, dated=True, event=True)
+    loss_cause: LossCause | None = None
+    went_to: WentTo | None = None
+    went_to_competitor: str | None = reference("competitors")
+    went_to_name: str = ""
+    lesson: str = described("", long=True, hint="lesson")
+    stage_set: str | None = reference("stage_sets")
 
     def check(self) -> None:
-        """An opportunity has a name and no negative value."""
-        check_text(self.name)
-        if self.value is not None and self.value < 0:
-            raise DomainError("negative_amount", value=self.value)
+        """How a deal ended is said only of one that has an outcome (F3)."""
+        if self.outcome is None and (self.outcome_day or self.loss_cause or self.went_to):
+            raise DomainError("no_outcome_yet")
+        if self.went_to != WentTo.COMPETITOR and (self.went_to_competitor or self.went_to_name.strip()):
+            raise DomainError("went_to_no_competitor")
 
     @property
     def open(self) -> bool:
@@ -65,17 +99,14 @@ class Opportunity(Row):
 class Stage(Row):
     """A stay of one opportunity in one stage; back-steps and skips are rows with a reason (F1)."""
 
-    spec: ClassVar[TableSpec] = TableSpec(known_by=("stage",), parent="opportunity")
+    spec: ClassVar[TableSpec] = TableSpec(known_by=("stage",), parent="opportunity", span=("entered", "left"))
 
     opportunity: str = reference("opportunities", owned=True)
     stage: StageName
     entered: date | None = described(None, dated=True, event=True)
     left: date | None = described(None, dated=True)
     reason: str = described("", long=True, hint="reason")
-
-    def check(self) -> None:
-        """A stage ends after it starts."""
-        check_span(self.entered, self.left)
+    stage_step: str | None = reference("stage_steps")
 
     def holds(self, day: date) -> bool:
         """Say whether the deal is in this stay on *day*."""
@@ -86,14 +117,15 @@ class Stage(Row):
 class Competitor(Row):
     """Who else is in, who supports them, how they go about it, and our answer (S4)."""
 
-    spec: ClassVar[TableSpec] = TableSpec(title="name", searched=True, linked=True)
+    spec: ClassVar[TableSpec] = TableSpec(
+        title="name", span=("since", "until"), evidenced=True, searched=True, linked=True
+    )
 
-    opportunity: str = reference("opportunities", owned=True)
+    opportunity: str | None = reference("opportunities", owned=True, optional=True)
     name: str
     method: str = described("", long=True, hint="method", searched=True)
     supporters: tuple[str, ...] = references("people", tied=True)
     answer: str = described("", long=True, hint="answer")
-
-    def check(self) -> None:
-        """A competitor has a name."""
-        check_text(self.name)
+    since: date | None = described(None, dated=True)
+    until: date | None = described(None, dated=True)
+    people: tuple[str, ...] = references("people")

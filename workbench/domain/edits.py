@@ -8,9 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from workbench.domain.amounts import amount
 from workbench.domain.errors import DomainError
-from workbench.domain.plan import TABLES, Plan
+from workbench.domain.keyed import keyed_id
+from workbench.domain.links import about_of
+from workbench.domain.plan import MOVES, TABLES, Plan
 from workbench.domain.reads import Touched
+from workbench.domain.row_checks import check_row
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, Value, specs
 
 EXISTS = "exists"
@@ -52,12 +56,20 @@ class ChangeSet(NamedTuple):
 
 
 def touched(changes: ChangeSet | None) -> Touched | None:
-    """Return what *changes* touch of which tables; None, where anything may be another, for None."""
+    """Return what *changes* touch of which tables; None, where anything may be another, for None.
+
+    A move touches what it moves.
+    """
     if changes is None:
         return None
     found: dict[str, frozenset[str] | None] = {}
     for ref, fields in (changes.changed or {}).items():
         found[ref.table] = fields | (found.get(ref.table) or frozenset())
+    for table in MOVES:
+        if any(ref.table == table for ref in changes.refs):
+            spec = TABLES[table].spec
+            whole = specs(TABLES[table])[spec.parent].target or ""
+            found[whole] = frozenset(spec.moves) | (found.get(whole) or frozenset())
     return {**found, **dict.fromkeys(ref.table for ref in changes.added | changes.removed)}
 
 
@@ -143,8 +155,17 @@ def _changed_row(row: Row | None, ref: Ref, fields: Mapping[str, Value]) -> Row 
 
 
 def _as_held(spec: FieldSpec, value: Value) -> Value:
-    """Return *value* as rows hold it: an edit may state a member of an enumeration by its text, a row never does."""
-    return spec.enum(value) if spec.enum is not None and type(value) is str else value
+    """Return *value* as rows hold it.
+
+    An edit may state a member of an enumeration by its text, and an amount by any number; a row never does.
+    """
+    if spec.kind == FieldKind.DECIMAL and isinstance(value, int | float):
+        return amount(value)
+    if spec.enum is None:
+        return value
+    if isinstance(value, tuple):
+        return tuple(map(spec.enum, value))
+    return spec.enum(value) if type(value) is str else value
 
 
 def values_of(row: Row) -> dict[str, Value]:
@@ -173,7 +194,8 @@ def check(plan: Plan, touched: Iterable[Ref]) -> None:
     for ref, row in rows.items():
         if row is not None:
             _check_filled(row, ref.table)
-            row.check()
+            check_row(row)
+            _check_key(row, ref.table)
             _check_references(plan, row)
     if None in rows.values():
         # Whoever still names a row that went was not touched, and a plan that names it could not be opened again.
@@ -186,14 +208,31 @@ def _check_filled(row: Row, table: str) -> None:
         raise DomainError("field_missing", table=table)
 
 
+def _check_key(row: Row, table: str) -> None:
+    """Raise DomainError where the key of *row* is not the one its id was made of: another key is another row."""
+    if row.spec.key and row.id != keyed_id(table, type(row), values_of(row)):
+        raise DomainError("key_changed", table=table)
+
+
 def _check_references(plan: Plan, row: Row) -> None:
     for name, spec in specs(type(row)).items():
+        if spec.about:
+            _check_about(plan, row, spec)
         if spec.target is None:
             continue
         value: Any = getattr(row, name)
         named = value if spec.kind == FieldKind.IDS else (value,) if value is not None else ()
-        if spec.owned and not named:
+        if spec.owned and not spec.optional and not named:
             raise DomainError("reference_missing", field=name, target=spec.target)
         for row_id in named:
             if row_id not in plan.rows(spec.target):
                 raise DomainError("reference_missing", field=name, target=spec.target)
+
+
+def _check_about(plan: Plan, row: Any, spec: FieldSpec) -> None:
+    """Raise DomainError unless *row* is about a row that is there, or about none where it may be."""
+    if row.about_table is None and row.about is None and spec.optional:
+        return
+    about = about_of(row)
+    if about is None or plan.find(about) is None:
+        raise DomainError("reference_missing", field=spec.name, target=row.about_table or "")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 from typing import ClassVar
 
-from workbench.domain.rows import Row, TableSpec, check_text, described
+from workbench.domain.rows import Row, TableSpec, about_row, described, reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -14,11 +14,9 @@ class Evidence(Row):
     spec: ClassVar[TableSpec] = TableSpec(title="text", parent="about", order=("date",), inherits=True)
 
     about_table: str
-    about: str
+    about: str = about_row(owned=True, optional=False)
     text: str = described(long=True)
     date: Day | None = described(None, event=True)
     source: str = ""
-
-    def check(self) -> None:
-        """Evidence says what was seen or heard."""
-        check_text(self.text)
+    said_by: str | None = reference("people")
+    visit: str | None = reference("visits")

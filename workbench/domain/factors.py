@@ -1,11 +1,13 @@
 """Factors, how far we control them, and the strategies and actions that follow (S1, S2)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day
+from decimal import Decimal
 from typing import ClassVar
 
+from workbench.domain.efforts import MOST_HOURS, Spend
 from workbench.domain.errors import DomainError
-from workbench.domain.rows import Among, Row, TableSpec, check_scale, check_text, described, reference, references
+from workbench.domain.rows import Among, Row, TableSpec, about_row, described, reference, references
 from workbench.domain.terms import Term
 
 
@@ -44,38 +46,37 @@ class ActionStatus(Term, family="action_status"):
 class Factor(Row):
     """Something that helps or hurts the deal (S1)."""
 
-    spec: ClassVar[TableSpec] = TableSpec(title="text", evidenced=True, searched=True, linked=True)
+    spec: ClassVar[TableSpec] = TableSpec(
+        title="text", span=("since", "until"), evidenced=True, searched=True, linked=True
+    )
 
-    opportunity: str = reference("opportunities", owned=True)
+    opportunity: str | None = reference("opportunities", owned=True, optional=True)
     text: str = described(long=True)
     direction: Direction
     control: Control
     strength: int | None = described(None, scale=True)
     people: tuple[str, ...] = references("people", tied=True)
-
-    def check(self) -> None:
-        """A factor says what it is; strength is 1 to 5 or unknown."""
-        check_text(self.text)
-        check_scale(self.strength)
+    since: Day | None = described(None, dated=True)
+    until: Day | None = described(None, dated=True)
+    competitor: str | None = reference("competitors")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Strategy(Row):
     """What follows from factors: a do or an avoid, who should voice it, who owns it (S2)."""
 
-    spec: ClassVar[TableSpec] = TableSpec(title="text", searched=True, linked=True)
+    spec: ClassVar[TableSpec] = TableSpec(title="text", span=("since", "until"), searched=True, linked=True)
 
-    opportunity: str = reference("opportunities", owned=True)
+    opportunity: str | None = reference("opportunities", owned=True, optional=True)
     text: str = described(long=True)
     kind: StrategyKind = StrategyKind.DO
     factors: tuple[str, ...] = references("factors")
     people: tuple[str, ...] = references("people", tied=True)
     voiced_by: str | None = reference("people")
     owner: str | None = reference("people", among=Among.ALL_OURS_FIRST)
-
-    def check(self) -> None:
-        """A strategy says what it is."""
-        check_text(self.text)
+    since: Day | None = described(None, dated=True)
+    until: Day | None = described(None, dated=True)
+    competitors: tuple[str, ...] = references("competitors")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -93,24 +94,34 @@ class Action(Row):
         searched=True,
         linked=True,
         recognised=True,
+        span=("since", "done_on"),
     )
 
     strategy: str | None = reference("strategies")
     text: str = described(long=True)
     owner: str | None = reference("people", among=Among.ALL_OURS_FIRST)
     person: str | None = reference("people")
-    due: date | None = None
+    due: Day | None = None
     status: ActionStatus = ActionStatus.OPEN
-    hours: float | None = described(None, internal=True)
-    cost: float | None = described(None, money=True, internal=True)
+    hours: Decimal | None = described(None, internal=True, least=0, most=MOST_HOURS)
+    cost: Decimal | None = described(None, money=True, internal=True)
+    opportunity: str | None = reference("opportunities", owned=True, optional=True)
+    since: Day | None = described(None, dated=True)
+    done_on: Day | None = described(None, dated=True, event=True)
+    about_table: str | None = None
+    about: str | None = about_row()
+    expected_return: Decimal | None = described(None, money=True, internal=True)
+    actual_return: Decimal | None = described(None, money=True, internal=True)
+    return_by: Day | None = described(None, internal=True)
+    spend: Spend | None = described(None, internal=True)
+    approved_by: str | None = reference("people", among=Among.OURS, internal=True)
+    approved_on: Day | None = described(None, internal=True)
 
-    def is_late(self, day: date) -> bool:
+    def is_late(self, day: Day) -> bool:
         """Say whether the action is still to be done although its day is past on *day*."""
         return self.status == ActionStatus.OPEN and self.due is not None and self.due < day
 
     def check(self) -> None:
-        """An action says what it is and costs nothing negative."""
-        check_text(self.text)
-        for amount in (self.hours, self.cost):
-            if amount is not None and amount < 0:
-                raise DomainError("negative_amount", value=amount)
+        """What is open is not done."""
+        if self.status == ActionStatus.OPEN and self.done_on is not None:
+            raise DomainError("done_while_open")

@@ -3,31 +3,48 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from workbench.domain.evidence import Evidence
 from workbench.domain.needs import Answer, Need, NeedSide
-from workbench.domain.plan import TABLES, Plan, fields_with
+from workbench.domain.plan import TABLES, Plan, names_with
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, Value, specs
 from workbench.domain.visits import Question
 
 Say = Callable[[str], str]
 """Maps a key of the catalogue ``terms`` to its words in some language."""
-EVIDENCED = frozenset(table for table, row_type in TABLES.items() if row_type.spec.evidenced)
-"""The tables for whose rows evidence may be given."""
 
 
 def parts_of(plan: Plan, ref: Ref, table: str) -> list[Any]:
     """Return the rows of *table* that are parts of the row at *ref*, in their order."""
     row_type = TABLES[table]
     spec, found = row_type.spec, list(plan.by(table, row_type.spec.parent).get(ref.id, ()))
-    if row_type is Evidence:
+    if specs(row_type)[spec.parent].about:
         found = [row for row in found if row.about_table == ref.table]
     return sorted(found, key=lambda row: [(value is None, value) for value in _values(row, spec.order)])
 
 
 def _values(row: Row, names: Collection[str]) -> list[Any]:
     return [getattr(row, name) for name in names]
+
+
+def is_evidenced(table: str) -> bool:
+    """Say whether evidence may be given for the rows of *table*."""
+    return table in TABLES and TABLES[table].spec.evidenced
+
+
+def about_of(row: Row) -> Ref | None:
+    """Return the row that *row* is about, of whichever table; None where it is about none."""
+    fields: Any = row
+    row_type: Any = type(row)
+    if _about_field(row_type) is None or not fields.about_table or not fields.about:
+        return None
+    return Ref(fields.about_table, fields.about)
+
+
+@cache
+def _about_field(row_type: Any) -> FieldSpec | None:
+    return next((spec for spec in specs(row_type).values() if spec.about), None)
 
 
 def evidence_of(plan: Plan, ref: Ref) -> list[Evidence]:
@@ -53,33 +70,35 @@ def parent_of(plan: Plan, ref: Ref) -> Ref | None:
     row = plan.find(ref)
     if row is None or not row.spec.parent:
         return None
-    if isinstance(row, Evidence):
-        return Ref(row.about_table, row.about) if row.about_table in EVIDENCED else None
     spec = specs(type(row))[row.spec.parent]
+    if spec.about:
+        takes_none = isinstance(row, Evidence) and not is_evidenced(row.about_table)
+        return None if takes_none else about_of(row)
     parent = getattr(row, spec.name)
     return Ref(spec.target or "", parent) if parent else None
 
 
 def as_part_of(whole: Ref, table: str) -> dict[str, Value]:
     """Return the fields by which a row of *table* is a part of the row at *whole*."""
-    row_type = TABLES[table]
-    fields: dict[str, Value] = {row_type.spec.parent: whole.id}
-    return fields | {"about_table": whole.table} if row_type is Evidence else fields
+    parent = TABLES[table].spec.parent
+    fields: dict[str, Value] = {parent: whole.id}
+    return fields | {"about_table": whole.table} if specs(TABLES[table])[parent].about else fields
 
 
 def opportunity_of(plan: Plan, ref: Ref) -> str | None:
-    """Return the opportunity that the row at *ref* is or belongs to, by itself or as a part; None where to none."""
+    """Return the opportunity that the row at *ref* is or belongs to, by itself or as a part; None for none."""
     if ref.table == "opportunities":
         return ref.id
     row = plan.find(ref)
-    if row is not None and "opportunity" in specs(type(row)):
-        return cast(Any, row).opportunity  # type: ignore[no-any-return]
+    own: Any = getattr(row, "opportunity", None)
+    if own is not None:
+        return own  # type: ignore[no-any-return]
     parent = parent_of(plan, ref)
     return opportunity_of(plan, parent) if parent is not None else None
 
 
-def needs_in(plan: Plan, opportunity: str) -> list[Need]:
-    """Return the needs of one opportunity; those of demand none only mark a requirement source as empty (N7)."""
+def needs_in(plan: Plan, opportunity: str | None) -> list[Need]:
+    """Return the needs of one opportunity, or those of the account alone; some only mark a source as empty (N7)."""
     return list(plan.by("needs", "opportunity").get(opportunity, ()))
 
 
@@ -93,28 +112,26 @@ def chain(plan: Plan, person: str) -> list[str]:
     return found
 
 
-@cache
-def of_one_person() -> tuple[str, ...]:
-    """Return the tables each of whose rows says something about one person, in its field ``person``."""
-    return tuple(table for table, names in fields_with("tied").items() if names == ("person",))
+def of_one_person(plan: Plan) -> list[str]:
+    """Return the tables of *plan* each of whose rows says something about one person, in its field ``person``."""
+    return [table for table in plan.held() if names_with(table, "tied") == ("person",)]
 
 
 def pointing_at(plan: Plan, ref: Ref, tables: Collection[str] = TABLES) -> list[tuple[Ref, str]]:
-    """Return every (row, field) of *tables* that names the row at *ref*, evidence included."""
-    evidence = plan.by("evidence", "about").get(ref.id, ()) if "evidence" in tables else ()
-    found = [(Ref("evidence", e.id), "about") for e in evidence if e.about_table == ref.table]
-    for table, name in _pointers(ref.table):
-        if table not in tables:
-            continue
-        found.extend((Ref(table, row.id), name) for row in plan.by(table, name).get(ref.id, ()))
+    """Return every (row, field) of *tables* that names the row at *ref* or is about it."""
+    found: list[tuple[Ref, str]] = []
+    for table in plan.held(tables):
+        for name, about in _pointers(table, ref.table):
+            rows = plan.by(table, name).get(ref.id, ())
+            found.extend((Ref(table, row.id), name) for row in rows if not about or row.about_table == ref.table)
     return found
 
 
 @cache
-def _pointers(target: str) -> tuple[tuple[str, str], ...]:
-    """Return every (table, field) that names rows of the table *target*."""
-    every = ((table, spec) for table, row_type in TABLES.items() for spec in specs(row_type).values())
-    return tuple((table, spec.name) for table, spec in every if spec.target == target)
+def _pointers(table: str, target: str) -> tuple[tuple[str, bool], ...]:
+    """Return the fields of *table* that may name rows of the table *target*, each with whether it says so by itself."""
+    found = specs(TABLES[table]).values()
+    return tuple((spec.name, spec.about) for spec in found if spec.about or spec.target == target)
 
 
 def owning_fields(row: Row) -> list[str]:
@@ -128,9 +145,22 @@ def owning_fields(row: Row) -> list[str]:
     return found
 
 
+def owners_of(row: Row) -> list[Ref]:
+    """Return the rows that *row* belongs to and does not stay without."""
+    fields = specs(type(row))
+    return [ref for name in owning_fields(row) for ref in _named(row, fields[name])]
+
+
 def named_by(row: Row) -> list[Ref]:
     """Return the rows that *row* names, in the order of its fields."""
-    return [Ref(spec.target, row_id) for spec in specs(type(row)).values() for row_id in _ids(row, spec) if spec.target]
+    return [ref for spec in specs(type(row)).values() for ref in _named(row, spec)]
+
+
+def _named(row: Row, spec: FieldSpec) -> list[Ref]:
+    if spec.about:
+        about = about_of(row)
+        return [about] if about is not None else []
+    return [Ref(spec.target, row_id) for row_id in _ids(row, spec) if spec.target]
 
 
 def _ids(row: Row, spec: FieldSpec) -> tuple[str, ...]:
@@ -167,9 +197,11 @@ def _known_by(plan: Plan, row: Row, say: Say) -> Iterator[str]:
         if spec.target:
             yield from (title_of(plan, Ref(spec.target, row_id), say) for row_id in _ids(row, spec))
         elif spec.kind == FieldKind.ENUM:
-            yield say(value.term)
+            yield say(value.term) if value is not None else ""
         elif isinstance(value, date):
             yield value.isoformat()
+        elif isinstance(value, str):
+            yield value
 
 
 def with_names(spec: FieldSpec, value: Value, name: Callable[[Ref], str]) -> Value:

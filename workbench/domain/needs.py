@@ -1,13 +1,16 @@
 """Needs: the iceberg, its levels, and how we answer (N1 to N9)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from decimal import Decimal
+from types import MappingProxyType
 from typing import ClassVar
 
+from workbench.domain.appeals import Appeal, AppealOrder
 from workbench.domain.errors import DomainError
-from workbench.domain.rows import Audience, Confidence, Row, TableSpec, check_text, described, reference
+from workbench.domain.row_checks import check_text
+from workbench.domain.rows import Audience, Confidence, Row, TableSpec, described, reference
 from workbench.domain.spans import has_begun
 from workbench.domain.terms import Term
 
@@ -61,7 +64,7 @@ class Awareness(Term, family="awareness"):
 
 
 class Demand(Term, family="demand"):
-    """The four demand states (N4). A need of state none marks a requirement source as empty (N7)."""
+    """The four demand states (N4); one without demand may still have another use for what we offer."""
 
     MUST = "must"
     OPTIONAL = "optional"
@@ -78,24 +81,24 @@ class Source(Term, family="source"):
     OTHER = "other"
 
 
-class Appeal(Term, family="appeal"):
-    """What in a person something speaks to: emotion, reason or law (R12)."""
+class NeedAim(Term, family="need_aim"):
+    """What a company need aims at, within its kind (N2)."""
 
-    EMOTION = "emotion"
-    REASON = "reason"
-    LAW = "law"
+    RESULT = "result"
+    EFFICIENCY = "efficiency"
+    LOWER_COST = "lower_cost"
+    MORE_INCOME = "more_income"
+    PUBLIC_STANDING = "public_standing"
 
 
-class AppealOrder(StrEnum):
-    """In which order these count: emotion first with eastern customers, law first with western ones (R12)."""
-
-    EMOTION_FIRST = "emotion_first"
-    LAW_FIRST = "law_first"
-
-    @property
-    def appeals(self) -> tuple[Appeal, ...]:
-        """The three in this order."""
-        return tuple(Appeal) if self == AppealOrder.EMOTION_FIRST else tuple(reversed(Appeal))
+AIMS: Mapping[NeedKind, tuple[NeedAim, ...]] = MappingProxyType(
+    {
+        NeedKind.PERFORMANCE: (NeedAim.RESULT, NeedAim.EFFICIENCY),
+        NeedKind.FINANCE: (NeedAim.LOWER_COST, NeedAim.MORE_INCOME),
+        NeedKind.IMAGE: (NeedAim.PUBLIC_STANDING,),
+    }
+)
+"""The aims of each kind of company need (N2)."""
 
 
 class AnswerStatus(Term, family="answer_status"):
@@ -114,7 +117,7 @@ class Need(Row):
     )
 
     person: str | None = reference("people", tied=True)
-    opportunity: str = reference("opportunities", owned=True)
+    opportunity: str | None = reference("opportunities", owned=True, optional=True)
     side: NeedSide
     kind: NeedKind
     text: str = described("", long=True)
@@ -130,12 +133,28 @@ class Need(Row):
     consequence: str = described("", long=True, hint="consequence")
     locked: bool = False
     confidence: Confidence = Confidence.ASSUMED
+    since: date | None = described(None, dated=True)
+    aim: NeedAim | None = None
+    worth: Decimal | None = described(None, money=True)
+    empty_source: bool = False
+    locked_on: date | None = described(None, dated=True, event=True)
+    lock_reason: str = described("", long=True, hint="lock_reason")
 
     def check(self) -> None:
-        """The kind fits the side, and the need says what it is."""
+        """The need says what it is; its kind fits its side, its aim its kind (N2); an empty source is nobody's (N7)."""
         check_text(self.text)
         if self.kind not in kinds_of(self.side):
             raise DomainError("kind_not_of_side", kind=self.kind, side=self.side)
+        if self.aim is not None and self.aim not in AIMS.get(self.kind, ()):
+            raise DomainError("aim_not_of_kind", aim=self.aim, kind=self.kind)
+        if self.empty_source and (self.person is not None or self.locked):
+            raise DomainError("empty_source_filled")
+        if self.locked_on is not None and not self.locked:
+            raise DomainError("locked_on_unlocked")
+
+    def usual_audience(self) -> Audience:
+        """What is personal is its author's alone."""
+        return kept_among(self.side)
 
     @property
     def appeal(self) -> Appeal:
@@ -160,10 +179,7 @@ class Answer(Row):
     text: str = described(long=True)
     status: AnswerStatus = AnswerStatus.PLANNED
     place: float = 0.0
-
-    def check(self) -> None:
-        """An answer says something."""
-        check_text(self.text)
+    done_on: date | None = described(None, dated=True, event=True)
 
 
 def kinds_by_appeal(needs: Iterable[Need], order: AppealOrder) -> dict[Appeal, list[NeedKind]]:

@@ -4,18 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from workbench.domain.appeals import AppealOrder
 from workbench.domain.errors import DomainError
-from workbench.domain.rows import (
-    Among,
-    Audience,
-    Row,
-    TableSpec,
-    check_scale,
-    check_span,
-    check_text,
-    described,
-    reference,
-)
+from workbench.domain.rows import Among, Audience, Pattern, Row, TableSpec, described, reference
 from workbench.domain.spans import has_come, holds
 from workbench.domain.terms import Term
 
@@ -79,7 +70,9 @@ class ContactStrength(Term, family="contact_strength"):
 class Person(Row):
     """Somebody who matters to the account, with profile and place in the order of power (R9, R12)."""
 
-    spec: ClassVar[TableSpec] = TableSpec(title="name", detail=("title", "department"), searched=True, linked=True)
+    spec: ClassVar[TableSpec] = TableSpec(
+        title="name", detail=("title", "department"), span=("joined", "left"), searched=True, linked=True
+    )
 
     name: str
     title: str = described("", searched=True)
@@ -87,19 +80,22 @@ class Person(Row):
     side: Side = Side.CUSTOMER
     lane: Lane | None = None
     function: Function | None = None
-    power: int | None = described(None, scale=True, internal=True)
-    reports_to: str | None = reference("people", among=Among.SAME_SIDE)
+    power: int | None = described(None, scale=True, own_audience=Audience.TEAM)
+    reports_to: str | None = reference("people", among=Among.SAME_SIDE, acyclic=True)
     joined: date | None = None
     left: date | None = None
-    interests: str = described("", long=True, hint="interests", private=True)
-    communication: str = described("", long=True, hint="communication", private=True)
-    notes: str = described("", long=True, hint="notes", private=True, searched=True)
+    interests: str = described("", long=True, hint="interests", own_audience=Audience.PRIVATE)
+    communication: str = described("", long=True, hint="communication", own_audience=Audience.PRIVATE)
+    style: str = described("", long=True, hint="style", own_audience=Audience.PRIVATE)
+    notes: str = described("", long=True, hint="notes", own_audience=Audience.PRIVATE, searched=True)
+    birthday: str | None = described(None, pattern=Pattern.BIRTHDAY, own_audience=Audience.PRIVATE)
+    appeal_order: AppealOrder | None = described(None, empty="appeal_order.account", own_audience=Audience.PRIVATE)
+    succeeds: str | None = reference("people", among=Among.SAME_SIDE, acyclic=True)
 
     def check(self) -> None:
-        """A person has a name, power 1 to 5 if known, and leaves after joining."""
-        check_text(self.name)
-        check_scale(self.power)
-        check_span(self.joined, self.left)
+        """Nobody reports to themselves, or succeeds themselves."""
+        if self.succeeds == self.id:
+            raise DomainError("succeeds_self", name=self.name)
         if self.reports_to == self.id:
             raise DomainError("reports_to_self", name=self.name)
 
@@ -121,7 +117,9 @@ class Person(Row):
 class Relation(Row):
     """A line between two people; runs from *source* to *target* (R10)."""
 
-    spec: ClassVar[TableSpec] = TableSpec(known_by=("source", "target"), recognised=True)
+    spec: ClassVar[TableSpec] = TableSpec(
+        known_by=("source", "target"), span=("since", "until"), evidenced=True, recognised=True
+    )
 
     audience: Audience = described(Audience.PRIVATE, public=True)
     source: str = reference("people", owned=True)
@@ -134,8 +132,6 @@ class Relation(Row):
 
     def check(self) -> None:
         """A relation joins two different people."""
-        check_scale(self.strength)
-        check_span(self.since, self.until)
         if self.source == self.target:
             raise DomainError("relation_to_self")
 
@@ -154,3 +150,4 @@ class Contact(Row):
     theirs: str = reference("people", owned=True, among=Among.OTHERS)
     last: date | None = described(None, event=True)
     strength: ContactStrength = ContactStrength.WORKING_ON
+    since: date | None = None

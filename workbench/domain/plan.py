@@ -1,6 +1,6 @@
 """The whole plan: an immutable set of tables of rows."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
@@ -16,9 +16,10 @@ from workbench.domain.reads import note, note_again, noting
 from workbench.domain.result_store import Groups, Kept, Replaced, ResultStore, Rows
 from workbench.domain.roles import Position, Role
 from workbench.domain.rows import Ref, Row, specs
+from workbench.domain.tables import Tables
 from workbench.domain.visits import Commitment, Question, Visit
 
-TABLES: Mapping[str, type[Row]] = MappingProxyType(
+TABLES = Tables(
     {
         "account": Account,
         "people": Person,
@@ -38,37 +39,106 @@ TABLES: Mapping[str, type[Row]] = MappingProxyType(
         "questions": Question,
         "commitments": Commitment,
         "evidence": Evidence,
+        "contact_data": "contact_data:ContactDetail",
+        "posts": "posts:Post",
+        "field_audiences": "field_audiences:FieldAudience",
+        "encounters": "encounters:Encounter",
+        "demand_moves": "moves:DemandMove",
+        "narrowing_steps": "narrowing:NarrowingStep",
+        "stage_sets": "stage_sets:StageSet",
+        "stage_steps": "stage_sets:StageStep",
+        "stage_gates": "stage_sets:StageGate",
+        "gate_answers": "stage_sets:GateAnswer",
+        "factor_moves": "moves:FactorMove",
+        "competitor_points": "competitor_points:CompetitorPoint",
+        "informed": "informed:Informed",
+        "materials": "materials:Material",
+        "objections": "trust:Objection",
+        "perceived_risks": "trust:PerceivedRisk",
+        "trust_transfers": "trust:TrustTransfer",
+        "alliances": "trust:Alliance",
+        "alliance_items": "trust:AllianceItem",
+        "complaints": "service:Complaint",
+        "touchpoints": "care:Touchpoint",
+        "callbacks": "care:Callback",
+        "satisfaction": "service:Satisfaction",
+        "services": "service:Service",
+        "service_steps": "service:ServiceStep",
+        "handbook": "service:HandbookEntry",
+        "values": "worth:CustomerValue",
+        "credit": "worth:Credit",
+        "deliveries": "worth:Delivery",
+        "return_months": "worth:ReturnMonth",
+        "units": "worth:Unit",
+        "products": "worth:Product",
+        "cover": "worth:CoverCell",
+        "metrics": "goals:Metric",
+        "goals": "goals:Goal",
+        "targets": "goals:Target",
+        "readings": "goals:Reading",
+        "controls": "goals:ControlEntry",
+        "scorecards": "goals:Scorecard",
+        "score_items": "goals:ScoreItem",
+        "years": "goals:PlanYear",
+        "campaigns": "campaigns:Campaign",
+        "script_steps": "campaigns:ScriptStep",
+        "replies": "campaigns:Reply",
+        "campaign_lines": "campaigns:CampaignLine",
+        "campaign_contacts": "campaigns:CampaignContact",
+        "referrals": "campaigns:Referral",
+        "effects": "campaigns:MarketingEffect",
+        "team": "teams:TeamMember",
+        "handovers": "teams:Handover",
+        "handover_items": "teams:HandoverItem",
+        "rounds": "rounds:Round",
+        "sheet_entries": "rounds:SheetEntry",
+        "estimates": "outlook:Estimate",
+        "premortems": "outlook:Premortem",
+        "dismissals": "reviews:Dismissal",
+        "dismissed_rows": "reviews:DismissedRow",
+        "colleague_notes": "reviews:ColleagueNote",
+        "review_marks": "reviews:ReviewMark",
+        "review_meetings": "reviews:ReviewMeeting",
+        "decisions": "reviews:Decision",
+        "section_notes": "reviews:SectionNote",
+        "settings": "plan_settings:PlanSetting",
+        "external_ids": "plan_settings:ExternalId",
     }
 )
 """Every table by its name, in the order of the method. What holds for a table is said by the ``spec`` of its row type,
 what holds for a field by :func:`workbench.domain.rows.specs`."""
 
 
+MOVES = ("demand_moves", "factor_moves")
+"""The tables whose rows say what others become from a day on."""
+
+
 @cache
-def fields_with(habit: str) -> Mapping[str, tuple[str, ...]]:
-    """Return by table the names of the fields that have *habit*, a flag of ``FieldSpec``; tables without any are left
-    out."""
-    found = {t: tuple(n for n, spec in specs(rows).items() if getattr(spec, habit)) for t, rows in TABLES.items()}
-    return MappingProxyType({table: names for table, names in found.items() if names})
+def names_with(table: str, habit: str) -> tuple[str, ...]:
+    """Return the names of the fields of *table* that have *habit*, a flag of ``FieldSpec``."""
+    return tuple(name for name, spec in specs(TABLES[table]).items() if getattr(spec, habit))
 
 
 def table_of(row: Row) -> str:
     """Return the name of the table of *row*."""
-    return _NAMES[type(row)]
-
-
-_NAMES = {row_type: table for table, row_type in TABLES.items()}
+    return TABLES.name_of(type(row))
 
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Row)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """One account plan. Tables map row ids to rows; absent tables are empty."""
 
     _tables: Mapping[str, Mapping[str, Row]]
     _results: ResultStore = field(default_factory=ResultStore, repr=False, compare=False)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Plan) and _filled(self._tables) == _filled(other._tables)
+
+    __hash__ = None  # type: ignore[assignment]
 
     @property
     def tables(self) -> Mapping[str, Mapping[str, Row]]:
@@ -80,6 +150,25 @@ class Plan:
         """Return the rows of *table* by id."""
         note(table)
         return self._tables.get(table, {})
+
+    def held(self, tables: Iterable[str] = TABLES) -> Iterator[str]:
+        """Yield those of *tables* that have rows; counted as read are those that have none, for they may get one.
+
+        Whoever goes through all tables by this neither loads nor reads a row type of which the plan has no row.
+        """
+        for table in tables:
+            if self._tables.get(table):
+                yield table
+            else:
+                note(table)
+
+    def all_of(self, row_type: type[R]) -> Mapping[str, R]:
+        """Return the rows of *row_type* by id."""
+        return cast(Mapping[str, R], self.rows(TABLES.name_of(row_type)))
+
+    def has_moves(self) -> bool:
+        """Say whether a row says what others become. It is not counted as read, for a move counts as their change."""
+        return any(self._tables.get(table) for table in MOVES)
 
     def find(self, ref: Ref) -> Row | None:
         """Return the row at *ref*, or None when it is not there."""
@@ -224,6 +313,10 @@ class Plan:
     @property
     def evidence(self) -> Mapping[str, Evidence]:
         return cast(Mapping[str, Evidence], self.rows("evidence"))
+
+
+def _filled(tables: Mapping[str, Mapping[str, Row]]) -> dict[str, Mapping[str, Row]]:
+    return {table: rows for table, rows in tables.items() if rows}
 
 
 def _grouped(rows: Iterable[Row], name: str) -> Groups:

@@ -1,51 +1,44 @@
-"""Earlier posts of a person: dated lines at the head of the notes, readable as they stand and carried by every format.
+"""Earlier posts of a person: what somebody was, from a day that may be unknown until the next post began (R11, R12)."""
 
-``[2024-03-01 – 2026-05-06] Deputy Director · Purchasing`` says what somebody was, from a day that may be unknown
-(``…``) until the day the next post began (R11, R12).
-"""
-
-import re
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import ClassVar
 
-from workbench.domain.people import Person
+from workbench.domain.errors import DomainError
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Row, TableSpec, reference
 from workbench.domain.spans import has_come
 
-UNKNOWN = "…"
-LINE = re.compile(r"\[(\d{4}-\d{2}-\d{2}|…) – (\d{4}-\d{2}-\d{2})\] (.+)")
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Post(Row):
+    """A post somebody held: from *since*, if that is known, until *until*, which it no longer covers (R11)."""
 
-class Post(NamedTuple):
-    """A post somebody held: from *since*, if that is known, until *until*, which it no longer covers."""
+    spec: ClassVar[TableSpec] = TableSpec(
+        title="title", known_by=("department",), parent="person", order=("until", "id"), span=("since", "until")
+    )
 
-    since: date | None
+    person: str = reference("people", owned=True, leads=True)
+    since: date | None = None
     until: date
-    held: str
+    title: str = ""
+    department: str = ""
+
+    def check(self) -> None:
+        """A post is a title, a department, or both."""
+        if not self.held:
+            raise DomainError("post_missing")
+
+    @property
+    def held(self) -> str:
+        """The post in words."""
+        return post_words(self.title, self.department)
 
 
-def earlier_posts(person: Person) -> list[Post]:
+def earlier_posts(plan: Plan, person: str) -> list[Post]:
     """Return the posts *person* held before the present one, the first one first."""
-    if "[" not in person.notes:
-        return []
-    found = [post for line in person.notes.splitlines() if (post := _read(line)) is not None]
-    return sorted(found, key=lambda post: post.until)
-
-
-def _read(line: str) -> Post | None:
-    parts = LINE.fullmatch(line.strip())
-    if parts is None:
-        return None
-    try:
-        since = None if parts[1] == UNKNOWN else date.fromisoformat(parts[1])
-        return Post(since, date.fromisoformat(parts[2]), parts[3].strip())
-    except ValueError:
-        return None
-
-
-def line_of(post: Post) -> str:
-    """Return the line that says *post*."""
-    since = post.since.isoformat() if post.since else UNKNOWN
-    return f"[{since} – {post.until.isoformat()}] {post.held}"
+    found: list[Post] = list(plan.by("posts", "person").get(person, ()))
+    return sorted(found, key=lambda post: (post.until, post.id))
 
 
 def post_words(title: str, department: str) -> str:
@@ -53,6 +46,6 @@ def post_words(title: str, department: str) -> str:
     return " · ".join(part for part in (title.strip(), department.strip()) if part)
 
 
-def earlier_post_on(person: Person, day: date) -> str:
+def earlier_post_on(plan: Plan, person: str, day: date) -> str:
     """Return the post before the present one that *person* held on *day*; empty when it is the present one."""
-    return next((post.held for post in earlier_posts(person) if not has_come(post.until, day)), "")
+    return next((post.held for post in earlier_posts(plan, person) if not has_come(post.until, day)), "")

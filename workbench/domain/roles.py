@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from workbench.domain.errors import DomainError
-from workbench.domain.rows import Audience, Confidence, Row, TableSpec, check_span, described, reference
+from workbench.domain.rows import Audience, Confidence, Row, TableSpec, about_row, described, reference
 from workbench.domain.spans import holds
 from workbench.domain.terms import Term
 
@@ -41,7 +41,9 @@ class Role(Row):
     ``x`` is participation, ``y`` authority, both 0 to 1; the span includes *since* and excludes *until*.
     """
 
-    spec: ClassVar[TableSpec] = TableSpec(known_by=("person",), parent="person", evidenced=True)
+    spec: ClassVar[TableSpec] = TableSpec(
+        known_by=("person",), parent="person", span=("since", "until"), evidenced=True
+    )
 
     person: str = reference("people", owned=True, tied=True, leads=True)
     opportunity: str = reference("opportunities", owned=True)
@@ -53,8 +55,7 @@ class Role(Row):
     confidence: Confidence = Confidence.ASSUMED
 
     def check(self) -> None:
-        """A role lies on the map and ends after it starts."""
-        check_span(self.since, self.until)
+        """A role lies on the map."""
         if not (0 <= self.x <= 1 and 0 <= self.y <= 1):
             raise DomainError("off_the_map")
 
@@ -67,7 +68,9 @@ class Role(Row):
 class Position(Row):
     """What we are to a person from *since* on: their view by two questions, our claim, our target (R3)."""
 
-    spec: ClassVar[TableSpec] = TableSpec(known_by=("person",), parent="person", evidenced=True)
+    spec: ClassVar[TableSpec] = TableSpec(
+        known_by=("person",), parent="person", series=("since", "person", "opportunity"), evidenced=True
+    )
 
     audience: Audience = described(Audience.PRIVATE, public=True)
     person: str = reference("people", owned=True, tied=True, leads=True)
@@ -77,6 +80,10 @@ class Position(Row):
     personal_need_met: bool | None = None
     our_claim: PositionName | None = None
     target: PositionName | None = None
+    target_by: date | None = None
+    cause: str = described("", long=True, hint="cause")
+    about_table: str | None = None
+    about: str | None = about_row()
 
     @property
     def their_view(self) -> PositionName | None:

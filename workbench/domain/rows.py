@@ -9,15 +9,15 @@ import typing
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
+from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cache
 from operator import attrgetter
 from typing import Any, ClassVar, NamedTuple, TypedDict, Unpack
 
-from workbench.domain.errors import DomainError
 from workbench.domain.terms import Term
 
-Value = str | bool | int | float | date | tuple[str, ...] | None
+Value = str | bool | int | float | Decimal | date | tuple[str, ...] | None
 
 
 class Audience(Term, family="audience"):
@@ -50,11 +50,28 @@ class FieldKind(StrEnum):
     BOOL = "bool"
     INT = "int"
     NUMBER = "number"
+    DECIMAL = "decimal"
     DAY = "day"
     ENUM = "enum"
+    ENUMS = "enums"
     ID = "id"
     IDS = "ids"
     TEXTS = "texts"
+
+
+MEMBERS = frozenset({FieldKind.IDS, FieldKind.ENUMS, FieldKind.TEXTS})
+"""The kinds of fields that hold several members; two people may each add one."""
+
+
+class Pattern(StrEnum):
+    """How the words of a text field are to be written; see :mod:`workbench.domain.patterns`."""
+
+    TIME = "time"
+    YEAR = "year"
+    MONTH = "month"
+    PERIOD = "period"
+    BIRTHDAY = "birthday"
+    DIGEST = "digest"
 
 
 class Among(Enum):
@@ -74,8 +91,11 @@ class Habits(TypedDict, total=False):
     hint: str
     scale: bool
     money: bool
+    least: float
+    most: float
+    pattern: Pattern
     empty: str
-    private: bool
+    own_audience: Audience
     internal: bool
     public: bool
     searched: bool
@@ -84,6 +104,7 @@ class Habits(TypedDict, total=False):
     event: bool
     leads: bool
     among: Among
+    acyclic: bool
 
 
 class FieldSpec(NamedTuple):
@@ -93,13 +114,16 @@ class FieldSpec(NamedTuple):
 
     - ``long``: a text of several lines. ``hint``: the key in the catalogue ``inspector``, after ``hint.``, of what is
       said while it is empty.
-    - ``scale``: a number from 1 to 5. ``money``: an amount in the currency of the account.
+    - ``scale``: a number from 1 to 5. ``money``: an amount in the currency of the account, never negative.
+    - ``least``, ``most``: the limits of a number. ``pattern``: how the words of a text are to be written.
+    - ``about``: the id of a row of the table that ``about_table`` names. With ``owned`` the row goes with that row.
     - ``empty``: the key in the catalogue ``terms`` of the word for no value; without it a dash stands for that.
     - ``among``: which people may stand in a field that names people.
 
     Who may see it:
 
-    - ``private``: only the author, whoever may see the row. ``internal``: no customer, whoever may see the row.
+    - ``own_audience``: who may see it of those who may see the row, unless another audience was set for the field
+      (:mod:`workbench.domain.field_audiences`). ``internal``: no customer, whoever may see the row.
     - ``public``: everybody, also where the row is not for them.
 
     What it says:
@@ -109,6 +133,8 @@ class FieldSpec(NamedTuple):
     - ``dated``: a day on which something happened in the opportunity: a dot of the day slider. ``event``: a day that
       shows up to when the plan was kept, for nothing is planned with it.
     - ``leads``: the row is not worth a link itself; whoever follows it is led to the row named here.
+    - ``acyclic``: names a row of the same table that stands above: no way up comes back to where it began
+      (:mod:`workbench.domain.circles`).
     """
 
     name: str
@@ -119,12 +145,16 @@ class FieldSpec(NamedTuple):
     enum: type[Term] | None = None
     target: str | None = None
     owned: bool = False
+    about: bool = False
     long: bool = False
     hint: str = ""
     scale: bool = False
     money: bool = False
+    least: float | None = None
+    most: float | None = None
+    pattern: Pattern | None = None
     empty: str = ""
-    private: bool = False
+    own_audience: Audience | None = None
     internal: bool = False
     public: bool = False
     searched: bool = False
@@ -133,6 +163,7 @@ class FieldSpec(NamedTuple):
     event: bool = False
     leads: bool = False
     among: Among = Among.ALL
+    acyclic: bool = False
 
 
 class TableSpec(NamedTuple):
@@ -143,8 +174,15 @@ class TableSpec(NamedTuple):
       is told beside the title.
     - ``parent``: the field that names the row of which this one is a part. ``order``: the fields by which the parts of
       one row stand in order, the empty ones last. ``inherits``: a new part is as private as the row it is made for.
+    - ``needs_one``: a row goes once all of these fields have become empty.
+    - ``key``: the fields that name a row which belongs to a place, not to an author: they never change, and its id
+      follows from them (:func:`workbench.domain.keyed.keyed_id`).
+    - ``span``: the fields of the first day on which a row holds and of the first on which it no longer does.
+      ``series``: the field of the day from which a row counts, until the next one that has equal values in the fields
+      named after it. ``moves``: the fields of the whole that its part says otherwise from its day on.
     - ``evidenced``: evidence may be given for a row. ``searched``: rows are found by words. ``linked``: rows are shown
       beside what they hang together with. ``recognised``: an import does not add a row that is there already.
+    - ``confidential``: no row is ever for the customer.
     """
 
     title: str = ""
@@ -153,10 +191,16 @@ class TableSpec(NamedTuple):
     parent: str = ""
     order: tuple[str, ...] = ()
     inherits: bool = False
+    needs_one: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
+    span: tuple[str, str] | None = None
+    series: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
     evidenced: bool = False
     searched: bool = False
     linked: bool = False
     recognised: bool = False
+    confidential: bool = False
 
 
 def described(default: Any = MISSING, **habits: Unpack[Habits]) -> Any:
@@ -164,9 +208,21 @@ def described(default: Any = MISSING, **habits: Unpack[Habits]) -> Any:
     return field(default=default, metadata=habits)
 
 
-def reference(table: str, *, owned: bool = False, **habits: Unpack[Habits]) -> Any:
-    """Declare a field that names one row of *table*; an *owned* row goes when its owner goes."""
-    return field(default=MISSING if owned else None, metadata={"target": table, "owned": owned, **habits})
+def reference(table: str, *, owned: bool = False, optional: bool | None = None, **habits: Unpack[Habits]) -> Any:
+    """Declare a field that names one row of *table*; an *owned* row goes when its owner goes.
+
+    Unless said by *optional*, a field that names an owner has to be filled, any other may be empty.
+    """
+    may_be_empty = not owned if optional is None else optional
+    return field(default=None if may_be_empty else MISSING, metadata={"target": table, "owned": owned, **habits})
+
+
+def about_row(*, owned: bool = False, optional: bool = True) -> Any:
+    """Declare the field ``about`` of a row that may be about any other, beside its field ``about_table``.
+
+    With *owned* the row goes when the other goes; otherwise it stays and is about nothing any more.
+    """
+    return field(default=None if optional else MISSING, metadata={"about": True, "owned": owned})
 
 
 def references(table: str, **habits: Unpack[Habits]) -> Any:
@@ -189,6 +245,11 @@ class Row:
 
     def check(self) -> None:
         """Raise DomainError when the row contradicts the method; the base allows everything."""
+
+    def usual_audience(self) -> Audience:
+        """Return who may see a row that says what this one says, unless somebody says otherwise."""
+        default: Any = specs(type(self))["audience"].default
+        return Audience(default)
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and _content(self) == _content(other)
@@ -225,7 +286,8 @@ def _specs(row_type: Any) -> dict[str, FieldSpec]:
 
 def _spec(declared: Any, hint: Any) -> FieldSpec:
     optional, base = _unwrap(hint)
-    enum = base if isinstance(base, type) and issubclass(base, Term) else None
+    each = typing.get_args(base)[0] if typing.get_origin(base) is tuple else base
+    enum = each if isinstance(each, type) and issubclass(each, Term) else None
     return FieldSpec(
         name=declared.name,
         kind=_kind(base, enum, declared.metadata.get("target")),
@@ -246,28 +308,18 @@ def _unwrap(hint: Any) -> tuple[bool, Any]:
 
 def _kind(base: Any, enum: type[Term] | None, target: str | None) -> FieldKind:
     if typing.get_origin(base) is tuple:
-        return FieldKind.IDS if target else FieldKind.TEXTS
+        return FieldKind.IDS if target else FieldKind.ENUMS if enum else FieldKind.TEXTS
     if enum is not None:
         return FieldKind.ENUM
     if target:
         return FieldKind.ID
-    plain = {bool: FieldKind.BOOL, int: FieldKind.INT, float: FieldKind.NUMBER, date: FieldKind.DAY}
-    return plain.get(base, FieldKind.TEXT)
+    return _PLAIN_KINDS.get(base, FieldKind.TEXT)
 
 
-def check_span(start: date | None, end: date | None) -> None:
-    """Raise DomainError when a span ends before it starts."""
-    if start and end and end < start:
-        raise DomainError("ends_before_start", start=start, end=end)
-
-
-def check_scale(value: int | None) -> None:
-    """Raise DomainError when *value* is neither empty nor 1 to 5."""
-    if value is not None and not 1 <= value <= 5:
-        raise DomainError("not_one_to_five", value=value)
-
-
-def check_text(value: str) -> None:
-    """Raise DomainError when a text that the row lives by is empty."""
-    if not value.strip():
-        raise DomainError("text_missing")
+_PLAIN_KINDS = {
+    bool: FieldKind.BOOL,
+    int: FieldKind.INT,
+    float: FieldKind.NUMBER,
+    Decimal: FieldKind.DECIMAL,
+    date: FieldKind.DAY,
+}

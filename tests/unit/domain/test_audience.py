@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.support.markers import planted
 from tests.support.plans import FACTOR, people, plan_with
 from workbench.domain.account import ACCOUNT_ID
 from workbench.domain.audience import deal_for, visible_to
@@ -83,12 +84,15 @@ def test_an_opportunity_safe_for_the_customer_is_shown_whole() -> None:
 @pytest.mark.parametrize("mark", [Audience.PRIVATE, Audience.TEAM])
 def test_an_account_kept_from_an_audience_bears_its_title_and_no_more(mark: Audience) -> None:
     told = {"name": "Clinic", "our_company": "We", "currency": "EUR", "offering": "beds", "region": "north"}
-    plan = apply(_plan(), change("account", ACCOUNT_ID, told | {"culture": "blunt", "notes": "n", "audience": mark}))
+    plan = apply(
+        _plan(), change("account", ACCOUNT_ID, told | {"business": "beds", "culture": "blunt", "audience": mark})
+    )
     seen = visible_to(plan, Audience.CUSTOMER).account
     assert (seen.name, seen.our_company, seen.currency, seen.language) == ("Clinic", "We", "EUR", "en")
     assert {seen.offering, seen.industry, seen.region, seen.business, seen.organisation} == {""}
     assert {seen.industry_notes, seen.culture, seen.notes} == {""}
-    assert visible_to(plan, Audience.TEAM).account.culture == ("" if mark == Audience.PRIVATE else "blunt")
+    assert visible_to(plan, Audience.TEAM).account.business == ("" if mark == Audience.PRIVATE else "beds")
+    assert visible_to(plan, Audience.TEAM).account.culture == ""
 
 
 def test_what_things_cost_us_and_how_we_rank_people_is_for_no_customer() -> None:
@@ -163,3 +167,13 @@ def test_a_paper_is_about_what_its_readers_may_see_before_what_they_may_only_kno
     assert chosen(Audience.CUSTOMER, "mine", "ours") == "ours"
     assert [chosen(each, "mine") for each in Audience] == ["mine", None, None]
     assert chosen(Audience.TEAM) is None
+
+
+@pytest.mark.parametrize("account", list(Audience))
+@pytest.mark.parametrize("audience", [Audience.TEAM, Audience.CUSTOMER])
+def test_of_every_text_of_every_table_nothing_reaches_whom_it_is_not_for(account: Audience, audience: Audience) -> None:
+    whole = planted(account)
+    seen = visible_to(whole.plan, audience)
+    words = "\n".join(repr(row) for rows in seen.tables.values() for row in rows.values())
+    assert whole.leaked(words, audience) == set()
+    assert whole.meant_for(audience) - whole.found(words) == set()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from workbench.domain.needs import NeedKind
 from workbench.domain.people import Person, Relation
 from workbench.domain.plan import TABLES
 from workbench.domain.roles import Role, RoleName
+from workbench.domain.row_checks import check_row
 from workbench.domain.rows import Confidence, FieldKind, Ref, specs
 
 BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)
@@ -41,7 +43,7 @@ def refusal(table: str, **fields: object) -> str | None:
     """Return the key of what a row says against *fields*, or None when it has nothing against them."""
     row: Any = TABLES[table](id="x", **{**LEAST[table], **fields})
     try:
-        row.check()
+        check_row(row)
     except DomainError as error:
         return error.key
     return None
@@ -84,11 +86,26 @@ def test_a_scale_runs_from_one_to_five(table: str, field: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "field"), [("opportunities", "value"), ("actions", "hours"), ("actions", "cost"), ("commitments", "cost")]
+    ("table", "field", "key"),
+    [
+        ("opportunities", "value", "negative_amount"),
+        ("actions", "hours", "outside_limits"),
+        ("actions", "cost", "negative_amount"),
+        ("commitments", "cost", "negative_amount"),
+    ],
 )
-def test_an_amount_may_be_nothing_but_not_less(table: str, field: str) -> None:
-    assert [refusal(table, **{field: value}) for value in (None, 0.0, 0.5)] == [None] * 3
-    assert refusal(table, **{field: -0.01}) == "negative_amount"
+def test_an_amount_may_be_nothing_but_not_less(table: str, field: str, key: str) -> None:
+    assert [refusal(table, **{field: value}) for value in (None, Decimal(0), Decimal("0.5"))] == [None] * 3
+    assert refusal(table, **{field: Decimal("-0.01")}) == key
+
+
+@pytest.mark.parametrize(
+    ("value", "key"),
+    [("1e15", None), ("1000000000000001", "amount_too_large"), ("NaN", "amount_too_large"), ("0.0001", None),
+     ("0.00001", "amount_too_fine")],
+)  # fmt: skip
+def test_an_amount_is_no_larger_and_no_finer_than_files_keep(value: str, key: str | None) -> None:
+    assert refusal("opportunities", value=Decimal(value)) == key
 
 
 @pytest.mark.parametrize("axis", ["x", "y"])

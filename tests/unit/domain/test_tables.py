@@ -8,23 +8,24 @@ import pytest
 
 from tests.support.plans import NEED, people, plan_with
 from workbench.domain.links import as_part_of, detail_of, opportunity_of, parent_of, parts_of, title_of
-from workbench.domain.plan import TABLES, fields_with, table_of
-from workbench.domain.rows import Among, FieldKind, FieldSpec, Habits, Ref, Row, TableSpec, described, specs
+from workbench.domain.plan import TABLES, names_with, table_of
+from workbench.domain.rows import Among, Audience, FieldKind, FieldSpec, Habits, Ref, Row, TableSpec, described, specs
 from workbench.domain.terms import Term
 
 FIELDS = [(table, spec) for table, row_type in TABLES.items() for spec in specs(row_type).values()]
 
 
 def test_every_habit_of_a_field_can_be_declared_and_no_other() -> None:
-    kinds = {"name", "kind", "optional", "default", "required", "enum", "target", "owned"}
+    kinds = {"name", "kind", "optional", "default", "required", "enum", "target", "owned", "about"}
     assert set(Habits.__annotations__) == set(FieldSpec._fields) - kinds
 
 
 def test_a_habit_stands_at_the_field_that_declares_it() -> None:
     assert described("", long=True, hint="notes").metadata == {"long": True, "hint": "notes"}
     notes = specs(TABLES["people"])["notes"]
-    assert (notes.long, notes.hint, notes.private, notes.searched, notes.internal) == (True, "notes", True, True, False)
-    assert specs(TABLES["account"])["notes"].private is False
+    assert (notes.long, notes.hint, notes.searched, notes.internal) == (True, "notes", True, False)
+    assert notes.own_audience == Audience.PRIVATE
+    assert specs(TABLES["account"])["name"].own_audience is None
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -33,8 +34,11 @@ def test_what_a_table_says_of_its_fields_names_fields_it_has(table: str) -> None
     said: TableSpec = row_type.spec
     fields = specs(row_type)
     named = {said.title, *said.known_by, *said.detail, said.parent, *said.order} - {"", "id"}
+    named |= {*said.key, *(said.span or ()), *said.series}
     assert named <= fields.keys()
+    assert {fields[name].kind for name in (*(said.span or ()), *said.series[:1])} <= {FieldKind.DAY, FieldKind.TEXT}
     assert said.title or said.known_by, "no row is without a name"
+    assert set(said.moves) <= (specs(TABLES[fields[said.parent].target or ""]).keys() if said.moves else set())
     assert not said.title or fields[said.title].kind == FieldKind.TEXT
     assert bool(said.order) <= bool(said.parent)
     assert said.inherits <= bool(said.parent)
@@ -49,24 +53,36 @@ def test_every_table_is_of_one_row_type_that_knows_it() -> None:
 
 def test_what_is_not_for_everybody() -> None:
     """To forget one of these would tell a customer what only the author should know."""
-    assert fields_with("private") == {"people": ("interests", "communication", "notes")}
-    assert fields_with("internal") == {
-        "people": ("power",),
-        "actions": ("hours", "cost"),
-        "commitments": ("cost",),
+    own = {(table, spec.name): spec.own_audience for table, spec in FIELDS if spec.own_audience is not None}
+    assert own == {
+        ("account", "business"): Audience.TEAM,
+        ("account", "organisation"): Audience.TEAM,
+        ("account", "industry_notes"): Audience.TEAM,
+        ("account", "culture"): Audience.PRIVATE,
+        ("account", "notes"): Audience.PRIVATE,
+        ("people", "power"): Audience.TEAM,
+        ("people", "interests"): Audience.PRIVATE,
+        ("people", "communication"): Audience.PRIVATE,
+        ("people", "style"): Audience.PRIVATE,
+        ("people", "notes"): Audience.PRIVATE,
+        ("people", "birthday"): Audience.PRIVATE,
+        ("people", "appeal_order"): Audience.PRIVATE,
     }
+    effort = {"hours", "cost", "expected_return", "actual_return", "return_by", "spend", "approved_by", "approved_on"}
+    every = {(table, name) for table, spec in FIELDS if (name := spec.name) in effort}
+    assert {(table, spec.name) for table, spec in FIELDS if spec.internal} == every
     public = {name for name, spec in specs(TABLES["account"]).items() if spec.public}
     assert public == {"name", "our_company", "currency", "language", "audience"}
 
 
 def test_what_no_customer_sees_can_be_empty_and_what_is_private_is_text() -> None:
     assert all(spec.optional for _, spec in FIELDS if spec.internal)
-    assert all(spec.kind == FieldKind.TEXT for _, spec in FIELDS if spec.private or spec.long or spec.searched)
+    assert all(spec.kind == FieldKind.TEXT for _, spec in FIELDS if spec.long or spec.searched)
 
 
 def test_habits_fit_the_kind_of_their_field() -> None:
     assert all(spec.kind == FieldKind.INT for _, spec in FIELDS if spec.scale)
-    assert all(spec.kind == FieldKind.NUMBER for _, spec in FIELDS if spec.money)
+    assert all(spec.kind == FieldKind.DECIMAL for _, spec in FIELDS if spec.money)
     assert all(spec.kind == FieldKind.DAY for _, spec in FIELDS if spec.dated or spec.event)
     assert all(spec.target == "people" for _, spec in FIELDS if spec.tied or spec.among != Among.ALL)
     assert all(spec.kind in (FieldKind.ID, FieldKind.IDS) for _, spec in FIELDS if spec.leads)
@@ -74,7 +90,7 @@ def test_habits_fit_the_kind_of_their_field() -> None:
 
 
 def test_whatever_ties_people_names_the_opportunity_it_ties_them_to() -> None:
-    assert all("opportunity" in specs(TABLES[table]) for table in fields_with("tied"))
+    assert all("opportunity" in specs(TABLES[table]) for table in TABLES if names_with(table, "tied"))
 
 
 def test_every_choice_of_a_field_is_a_term_and_no_family_belongs_to_two() -> None:
