@@ -25,16 +25,18 @@ from workbench.system.language import Language
 from workbench.usecases import rows
 
 NAME = "hospital.acctplan"
+EXPECTED = "hospital.json"
+Dump = dict[str, dict[str, dict[str, Any]]]
 _RELEASE = datetime(2026, 5, 21, 9, tzinfo=UTC)
 
 
 def main() -> int:
-    """Write the file into the folder named, and what is in it beside the folder."""
+    """Write the file into the folder named, and what is in it beside the file."""
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     plan = write(folder / NAME)
     expected = json.dumps(dump(plan), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    (folder.parent / "hospital.json").write_text(expected, encoding="utf-8")
+    (folder / EXPECTED).write_text(expected, encoding="utf-8")
     return 0
 
 
@@ -56,7 +58,7 @@ def write(path: Path) -> Plan:
         return document.plan
 
 
-def dump(plan: Plan) -> dict[str, dict[str, dict[str, Any]]]:
+def dump(plan: Plan) -> Dump:
     """Return the values of *plan* as a plan file keeps them, by table, row and field."""
     return {
         table: {

@@ -159,6 +159,11 @@ class PlanLibrary:
         """Return the plan in the file at *path* as last saved, whoever has it open; raises FileRefused."""
         return self._contents(path).plan
 
+    def read_with_project(self, path: Path) -> tuple[Plan, str]:
+        """Return what :meth:`read` returns, and the hidden identity of the plan; raises FileRefused."""
+        found = self._contents(path)
+        return found.plan, found.meta.project
+
     def verify(self, path: Path) -> list[Notice]:
         """Return everything wrong inside the plan file at *path*, nothing when all holds; the file is only read.
 

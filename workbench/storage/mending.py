@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from workbench.domain.account import ACCOUNT_ID
 from workbench.domain.edits import EXISTS
 from workbench.domain.errors import DomainError
-from workbench.domain.evidence import Evidence
+from workbench.domain.links import about_of
 from workbench.domain.plan import TABLES, Plan, empty_plan
+from workbench.domain.row_checks import check_row
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, Value, specs
 from workbench.storage.remains import FieldRef, Remains
 
@@ -136,8 +137,9 @@ def _missing(plan: Plan, row: Row) -> set[Ref]:
         if spec.target is not None
         for row_id in _ids(spec, getattr(row, name))
     }
-    if isinstance(row, Evidence):
-        named.add(Ref(row.about_table, row.about))
+    about = about_of(row)
+    if about is not None:
+        named.add(about)
     return {ref for ref in named if plan.find(ref) is None}
 
 
@@ -149,27 +151,29 @@ def _without(row: Row, missing: set[Ref]) -> Row | None:
     """Return *row* naming none of *missing*, or None when it cannot do without one or breaks a rule."""
     if row.id != ACCOUNT_ID and TABLES["account"] is type(row):
         return None
-    if isinstance(row, Evidence) and missing:
-        return None
     fields: dict[str, Any] = {}
+    about = about_of(row)
     for name, spec in specs(type(row)).items():
         value = getattr(row, name)
         left = tuple(each for each in _ids(spec, value) if Ref(spec.target or "", each) not in missing)
-        if spec.target is not None and left != _ids(spec, value):
-            if spec.required and not left:
-                return None
+        lost = spec.target is not None and left != _ids(spec, value)
+        if (lost and spec.required and not left) or (spec.about and spec.owned and about in missing):
+            return None
+        if lost:
             value = left if spec.kind == FieldKind.IDS else None
         fields[name] = value
+    if about in missing:
+        fields |= {"about_table": None, "about": None}
     try:
         fixed = type(row)(id=row.id, **fields)
-        fixed.check()
+        check_row(fixed)
     except DomainError:
         return None
     return fixed
 
 
 def _plan_of(rows: dict[Ref, Row]) -> Plan:
-    tables: dict[str, dict[str, Row]] = {table: {} for table in TABLES}
+    tables: dict[str, dict[str, Row]] = {}
     for ref, row in rows.items():
-        tables[ref.table][ref.id] = row
+        tables.setdefault(ref.table, {})[ref.id] = row
     return Plan(tables)

@@ -28,6 +28,7 @@ READ_ERRORS: tuple[type[Exception], ...] = (dbapi2.Error, ValueUnfit)
 _REVISIONS = "SELECT " + ", ".join(f'"{name}"' for name in Revision._fields) + ' FROM "revision"'
 _STEPS = 'SELECT "number", "label_key", "subject", "kind", "of", "author", "wall" FROM "step" ORDER BY "number"'
 
+_TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 _FIRST_MADE = f'"field" = \'{EXISTS}\' GROUP BY "table", "row" ORDER BY MIN("step"), MIN(rowid)'
 _MADE = f'SELECT "table", "row" FROM "revision" WHERE {_FIRST_MADE}'
 MADE_IN_TABLE = f'SELECT "row" FROM "revision" WHERE "table" = ? AND {_FIRST_MADE}'
@@ -133,7 +134,8 @@ def read_heads(connection: Connection) -> set[tuple[str, str, str, bytes]]:
 
 def read_plan(connection: Connection) -> Plan:
     """Return the plan that the domain tables hold."""
-    return Plan({table: _rows(connection, table) for table in TABLES})
+    there = {name for (name,) in connection.execute(_TABLES).fetchall()}
+    return Plan({table: _rows(connection, table) for table in TABLES if table in there})
 
 
 def forward(connection: Connection, number: int) -> Edits:

@@ -4,7 +4,7 @@ It runs in a process of its own, for the file may be anybody's (see :mod:`workbe
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import MappingProxyType, NoneType
@@ -12,10 +12,14 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from workbench.domain.edits import Edit, Edits, apply
+from workbench.domain.plan import Plan
 from workbench.storage import migrations, reader, schema
 from workbench.storage.failures import database_failed
 from workbench.storage.guard import guarded
-from workbench.storage.received import Findings, Problem, check_header, has_schema, is_whole, judge
+from workbench.storage.received import Contents, Findings, Problem, check_header, has_schema, is_whole, judge, tables_in
+from workbench.storage.revisions import Stamp
+from workbench.usecases.ports import Label, NewStep, StepKind
 
 _ROWS_AT_ONCE = 2_000
 _TYPES = MappingProxyType({"TEXT": str, "INTEGER": int, "REAL": float, "BLOB": bytes})
@@ -78,16 +82,45 @@ def fresh(target: Path, tables: Sequence[str]) -> Iterator[reader.Connection]:
 
 
 def _taken_over(opened: reader.Connection, target: Path, version: int) -> Findings:
-    if not has_schema(opened, migrations.tables_of(version)):
+    if not has_schema(opened, version):
         raise Unfit(Problem.SCHEMA)
     if not is_whole(opened):
         raise Unfit(Problem.PAGES)
-    with fresh(target, schema.statements()) as built:
-        if version == schema.FORMAT:
+    if version == schema.FORMAT:
+        with fresh(target, schema.statements(tables_in(opened))) as built:
             _copy(opened, built)
-        else:
-            _copy_migrated(opened, built, version)
-        return judge(built)
+            return judge(built)
+    with fresh(target, schema.statements()) as built:
+        _copy_migrated(opened, built, version)
+        found = judge(built)
+    if found.contents is None or found.problems:
+        return found
+    renewals = [each.renew for each in migrations.MIGRATIONS[version - 1 :] if each.renew is not None]
+    return _renewed(target, found.contents, renewals) if renewals else found
+
+
+def _renewed(target: Path, contents: Contents, renewals: Sequence[Callable[[Plan], Edits]]) -> Findings:
+    """Let the database *target*, which holds *contents*, say what it says as the present format says it.
+
+    The step that does it is signed by nobody and stands at the moment of the last one, so that it does not look like
+    work of today.
+    """
+    from workbench.storage.writer import Writer
+
+    plan = contents.plan
+    edits: list[Edit] = []
+    for renew in renewals:
+        renewed = renew(plan)
+        plan, edits = apply(plan, renewed), [*edits, *renewed]
+    writer = Writer(target)
+    try:
+        label = Label("renew_plan", plan.account.name)
+        stamp = Stamp("", "", contents.steps[-1].at.isoformat(timespec="microseconds"))
+        writer.commit(NewStep(label, tuple(edits), StepKind.RENEWAL), stamp)
+    finally:
+        writer.close()
+    with reader.connected(target) as connection:
+        return judge(connection)
 
 
 def _copy_migrated(opened: reader.Connection, built: reader.Connection, version: int) -> None:

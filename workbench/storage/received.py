@@ -18,7 +18,7 @@ from workbench.domain.edits import EXISTS
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref, Row, Value
-from workbench.storage import reader, schema, transfer
+from workbench.storage import migrations, reader, schema, transfer
 from workbench.storage.revisions import (
     ID_BYTES,
     Revision,
@@ -112,7 +112,7 @@ def examine(path: Path, *, received: bool) -> Findings:
     """Examine a database of our own making at *path*."""
     try:
         with reader.connected(path, received=received) as connection:
-            if not has_schema(connection, schema.statements()):
+            if not has_schema(connection, schema.FORMAT):
                 return Findings(None, [Problem.SCHEMA])
             if not is_whole(connection):
                 return Findings(None, [Problem.PAGES])
@@ -204,11 +204,11 @@ def rebuilt(heads: Iterable[tuple[Revision, Value]]) -> Plan:
     rows: dict[Ref, dict[str, Any]] = {}
     for revision, value in sorted(heads, key=lambda head: (head[0].depth, head[0].id)):
         rows.setdefault(Ref(revision.table, revision.row), {})[revision.field] = value
-    tables: dict[str, dict[str, Row]] = {table: {} for table in TABLES}
+    tables: dict[str, dict[str, Row]] = {}
     for ref, fields in rows.items():
         if fields.pop(EXISTS, False):
             try:
-                tables[ref.table][ref.id] = TABLES[ref.table](id=ref.id, **fields)
+                tables.setdefault(ref.table, {})[ref.id] = TABLES[ref.table](id=ref.id, **fields)
             except TypeError as error:
                 raise ValueUnfit("row") from error
     return Plan(tables)
@@ -221,7 +221,7 @@ def replayable(steps: Sequence[Step]) -> bool:
     for expected, step in enumerate(steps, start=1):
         if step.number != expected or (step.kind == StepKind.BASE) != (expected == 1):
             return False
-        if step.kind in (StepKind.BASE, StepKind.EDIT):
+        if step.kind in (StepKind.BASE, StepKind.EDIT, StepKind.RENEWAL):
             if step.of is not None:
                 return False
             if step.kind == StepKind.EDIT:
@@ -269,9 +269,14 @@ def _ascending(ids: bytes) -> bool:
     return len(ids) <= ID_BYTES or joined(set(split(ids))) == ids
 
 
-def has_schema(connection: reader.Connection, tables: Sequence[str]) -> bool:
-    """Say whether the database lists exactly what the statements *tables* make, as SQLite itself words it."""
-    return _listed(connection) == _made_by(tuple(tables))
+def has_schema(connection: reader.Connection, version: int) -> bool:
+    """Say whether the database lists exactly what a file of the format *version* does, as SQLite itself words it."""
+    return _listed(connection) == _made_by(tuple(migrations.tables_of(version, tables_in(connection))))
+
+
+def tables_in(connection: reader.Connection) -> set[str]:
+    """Return the names that the database lists for its tables."""
+    return {str(name) for kind, name, *_ in _listed(connection) if kind == "table"}
 
 
 def is_whole(connection: reader.Connection) -> bool:

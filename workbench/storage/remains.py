@@ -5,17 +5,18 @@ A revision proves itself by its name. Rows and heads do not; they say what was l
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from workbench.domain.plan import TABLES
-from workbench.domain.rows import FieldKind, Ref, Row, Value, specs
-from workbench.storage import reader
+from workbench.domain.amounts import nearest_amount
+from workbench.domain.plan import TABLES, table_of
+from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, Value, specs
+from workbench.storage import migrations, reader, schema
 from workbench.storage.carving import Record, percent_missing, records
 from workbench.storage.received import checked_value
 from workbench.storage.revisions import ID_BYTES, SALT_BYTES, Revision
-from workbench.storage.schema import columns
 from workbench.storage.values import ValueUnfit, from_column
 
 _ANY_TYPE = rb"[\x80-\xff]{0,8}[\x00-\x7f]"
@@ -48,6 +49,8 @@ class Remains:
     """Everything recognised in the file *content*."""
 
     def __init__(self, content: bytes) -> None:
+        self.version = _version_of(content)
+        """The format of the file."""
         self.meta: reader.Meta | None = None
         self.steps: dict[int, tuple[Any, ...]] = {}
         self.revisions: dict[bytes, tuple[Revision, Value]] = {}
@@ -115,22 +118,47 @@ class Remains:
         if not isinstance(row_id, str) or not row_id:
             return
         known = tables.get(row_id)
-        possible = [known] if known else [table for table in TABLES if len(columns(table)) == len(record.values)]
-        fitting = [row for table in possible if (row := _row(table, row_id, values)) is not None]
+        possible = [known] if known else _by_width(self.version).get(len(record.values), ())
+        fitting = [row for table in possible if (row := self._row(table, row_id, values)) is not None]
         if len(fitting) == 1:
             (row,) = fitting
-            table = next(table for table in TABLES if TABLES[table] is type(row))
-            self.rows[Ref(table, row_id)] = row
+            self.rows[Ref(table_of(row), row_id)] = row
+
+    def _row(self, table: str, row_id: str, values: list[Any]) -> Row | None:
+        """Return the row of *table* that has *values* in its columns; None unless they fit."""
+        if table not in TABLES:
+            return None
+        names = migrations.columns_of(self.version, table)[1:]
+        if not names or len(names) != len(values):
+            return None
+        known = specs(TABLES[table])
+        try:
+            fields: dict[str, Any] = {name: _value(known[name], raw) for name, raw in zip(names, values, strict=True)}
+        except (ValueUnfit, OverflowError):
+            return None
+        return TABLES[table](id=row_id, **fields)
 
 
-def _row(table: str, row_id: str, values: list[Any]) -> Row | None:
-    if table not in TABLES or len(columns(table)) != len(values) + 1:
-        return None
-    try:
-        fields: dict[str, Any] = {
-            name: from_column(spec, float(raw) if spec.kind == FieldKind.NUMBER and type(raw) is int else raw)
-            for (name, spec), raw in zip(specs(TABLES[table]).items(), values, strict=True)
-        }
-    except (ValueUnfit, OverflowError):
-        return None
-    return TABLES[table](id=row_id, **fields)
+@cache
+def _by_width(version: int) -> Mapping[int, Sequence[str]]:
+    """Return the domain tables of the format *version* by how many columns they have."""
+    found: dict[int, list[str]] = {}
+    for table in TABLES:
+        found.setdefault(len(migrations.columns_of(version, table)), []).append(table)
+    return found
+
+
+def _value(spec: FieldSpec, raw: Any) -> Value:
+    """Return the value of a column; SQLite keeps whole numbers as such, and format 1 kept amounts as numbers."""
+    if spec.kind == FieldKind.DECIMAL and type(raw) in (int, float):
+        return nearest_amount(float(raw))
+    return from_column(spec, float(raw) if spec.kind == FieldKind.NUMBER and type(raw) is int else raw)
+
+
+def _version_of(content: bytes) -> int:
+    """Return the format that the first page of a file names; the present one where it names none there is."""
+    version = int.from_bytes(content[_VERSION_AT])
+    return version if 1 <= version <= schema.FORMAT else schema.FORMAT
+
+
+_VERSION_AT = slice(60, 64)

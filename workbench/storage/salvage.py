@@ -11,7 +11,8 @@ from os import urandom
 from pathlib import Path
 from typing import Any
 
-from workbench.domain.edits import EXISTS, values_of
+from workbench.domain.edits import EXISTS, apply, values_of
+from workbench.domain.format_1 import renewed
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref, Row, specs
 from workbench.storage import reader, schema
@@ -48,9 +49,11 @@ def salvage(source: Path, target: Path, author: str) -> Mapping[str, Any]:
         raise FileRefused("nothing_to_save", path=str(source))
     kept = _kept(remains)
     steps = _steps(remains, kept)
-    complete = bool(steps)
+    renewing = remains.version < schema.FORMAT
+    complete = bool(steps) and not renewing
     mended = Mended(rebuilt(heads_of(kept, len(steps))), frozenset(), 0) if complete else mend(remains)
-    mended = mended._replace(plan=_in_order(mended.plan, remains))
+    plan = apply(mended.plan, renewed(mended.plan)) if renewing else mended.plan
+    mended = mended._replace(plan=_in_order(plan, remains))
     if not complete:
         stamp = Stamp(author, urandom(8).hex(), datetime.now(UTC).isoformat(timespec="microseconds"))
         steps = [(1, _LABEL, mended.plan.account.name, StepKind.BASE.value, None, *stamp)]
@@ -125,7 +128,7 @@ def _write(target: Path, project: str, steps: Sequence[StepRow], revisions: Sequ
         "head": [(each.table, each.row, each.field, each.id) for each, _ in heads_of(revisions, len(steps))],
     }
     rows |= {table: [_columns(row) for row in plan.rows(table).values()] for table in TABLES}
-    with fresh(target, schema.statements()) as connection:
+    with fresh(target, schema.statements(list(plan.held()))) as connection:
         for table, values in rows.items():
             if values:
                 connection.executemany(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(values[0]))})', values)
@@ -144,7 +147,7 @@ def _account(remains: Remains, mended: Mended, complete: bool) -> Mapping[str, A
     named.update(*remains.heads.values())
     lost = max(len(remains.numbers) - len(there), len(named - there.keys()), 0)
     return {
-        "saved": {table: len(mended.plan.rows(table)) for table in TABLES},
+        "saved": {t: len(mended.plan.rows(t)) for t in TABLES if t in TABLES.common or mended.plan.rows(t)},
         "lost": Counter(ref.table for ref in mended.lost),
         "doubtful": mended.doubtful,
         "revisions": len(there),

@@ -1,5 +1,9 @@
-"""The shape of a plan file of the present format, as SQL text: the writer makes it, the reader demands exactly it."""
+"""The shape of a plan file of the present format, as SQL text: the writer makes it, the reader demands exactly it.
 
+The tables of rows that only few plans have are made when a first row comes, so that a file without any is not larger.
+"""
+
+from collections.abc import Collection
 from functools import cache
 from types import MappingProxyType
 
@@ -7,7 +11,7 @@ from workbench.domain.plan import TABLES
 from workbench.domain.rows import FieldKind, FieldSpec, specs
 
 APPLICATION_ID = 0x4143504C
-FORMAT = 1
+FORMAT = 2
 
 _AFFINITY = MappingProxyType({FieldKind.BOOL: "INTEGER", FieldKind.INT: "INTEGER", FieldKind.NUMBER: "REAL"})
 
@@ -63,12 +67,23 @@ def columns(table: str) -> tuple[str, ...]:
     return ("id", *specs(TABLES[table]))
 
 
+def statements(tables: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the statements that make an empty file of the present format, in order.
+
+    Of the tables that not every file has it gets those among *tables*.
+    """
+    return (*_common(), *(statement(table) for table in TABLES if table in tables and table not in TABLES.common))
+
+
 @cache
-def statements() -> tuple[str, ...]:
-    """Return the statements that make an empty file of the present format, in order."""
+def _common() -> tuple[str, ...]:
     records = (_create(table, lines) for table, lines in _RECORDS.items())
-    domain = (_create(table, _domain_lines(table)) for table in TABLES)
-    return (*records, _HEAD, _REVISION_STEP, *domain)
+    return (*records, _HEAD, _REVISION_STEP, *map(statement, TABLES.common))
+
+
+def statement(table: str) -> str:
+    """Return the statement that makes the domain table *table*."""
+    return _create(table, _domain_lines(table))
 
 
 def _domain_lines(table: str) -> tuple[str, ...]:

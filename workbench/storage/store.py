@@ -188,7 +188,7 @@ class PlanStore:
         Raises StoreError when the working copy, or what is kept, cannot be read.
         """
         try:
-            return Backups(self._project(), self.origin, self._copy.record.identity).all()
+            return Backups(self.project, self.origin, self._copy.record.identity).all()
         except OSError as error:
             raise not_written(error, self._copy.database) from error
 
@@ -202,7 +202,7 @@ class PlanStore:
 
         It is to be saved then. What is kept of its file goes with it.
         """
-        before, project = self._project(), os.urandom(16).hex()
+        before, project = self.project, os.urandom(16).hex()
         with self._one_snapshot, self._copy.alone:
             if not self.secure():
                 raise self._copy_gone()
@@ -269,8 +269,9 @@ class PlanStore:
             self._marked = False
             marks.clear(self._copy.name)
 
-    def _project(self) -> str:
-        """Return which project the plan is of; raises StoreError when the working copy cannot be read."""
+    @property
+    def project(self) -> str:
+        """The hidden identity of the plan, which its copies share; raises StoreError when it cannot be read."""
         try:
             with self._copy.reading() as connection:
                 return reader.read_meta(connection).project
@@ -283,7 +284,7 @@ class PlanStore:
         if origin is not None and same_place(origin, place):
             return None
         with suppress(OSError, StoreError):  # Saving says what is wrong with the disk, or with the work.
-            kept = Backups(self._project(), place)
+            kept = Backups(self.project, place)
             if origin is not None and self.target is not None and origin.is_file() and not kept.knows_file():
                 return origin
             return kept.copied_from()

@@ -2,14 +2,15 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from typing import Any, cast
 
+from workbench.domain.amounts import amount, amount_text, nearest_amount
 from workbench.domain.edits import EXISTS
 from workbench.domain.plan import TABLES
-from workbench.domain.rows import FieldKind, FieldSpec, Value, specs
+from workbench.domain.rows import MEMBERS, FieldKind, FieldSpec, Value, specs
 
 _EXISTENCE = FieldSpec(EXISTS, FieldKind.BOOL, False, False, True, None, None, False)
-_LISTS = frozenset({FieldKind.IDS, FieldKind.TEXTS})
 _PLAIN_TYPES = {
     FieldKind.BOOL: bool,
     FieldKind.INT: int,
@@ -43,10 +44,15 @@ def to_json(spec: FieldSpec, value: Value) -> str:
 
 
 def from_json(spec: FieldSpec, text: str) -> Value:
-    """Return the value that *text* stands for; raises ValueUnfit unless it is the one form of a fitting value."""
+    """Return the value that *text* stands for; raises ValueUnfit unless it is the one form of a fitting value.
+
+    Amounts written by format 1 are numbers instead of texts; what stands in a history never changes.
+    """
     try:
         primitive = json.loads(text)
         if _dumps(primitive) == text:
+            if spec.kind == FieldKind.DECIMAL and type(primitive) is float:
+                return nearest_amount(primitive)
             return _value(spec, primitive)
     except (TypeError, ValueError, RecursionError) as error:
         raise ValueUnfit(spec.name) from error
@@ -63,7 +69,7 @@ def to_column(spec: FieldSpec, value: Value) -> str | int | float | None:
 
 def from_column(spec: FieldSpec, raw: object) -> Value:
     """Return the value that a column holds; raises ValueUnfit when it does not fit the field."""
-    if spec.kind in _LISTS:
+    if spec.kind in MEMBERS:
         if not isinstance(raw, str):
             raise ValueUnfit(spec.name)
         return from_json(spec, raw)
@@ -80,8 +86,13 @@ def _primitive(spec: FieldSpec, value: Any) -> Any:
     match spec.kind:
         case FieldKind.DAY:
             return value.isoformat()
-        case FieldKind.IDS | FieldKind.TEXTS:
+        case FieldKind.IDS | FieldKind.ENUMS | FieldKind.TEXTS:
             return [str(item) for item in value]
+        case FieldKind.DECIMAL:
+            found = amount(value)
+            if not found.is_finite():
+                raise ValueUnfit(spec.name)
+            return amount_text(found)
         case FieldKind.TEXT | FieldKind.ENUM | FieldKind.ID:
             return str(value)
         case kind:
@@ -92,9 +103,9 @@ def _value(spec: FieldSpec, primitive: Any) -> Value:
     if primitive is None and spec.optional:
         return None
     match spec.kind:
-        case FieldKind.IDS | FieldKind.TEXTS:
+        case FieldKind.IDS | FieldKind.ENUMS | FieldKind.TEXTS:
             if isinstance(primitive, list) and all(isinstance(item, str) for item in primitive):
-                return tuple(primitive)
+                return tuple(map(spec.enum, primitive)) if spec.enum is not None else tuple(primitive)
         case FieldKind.BOOL | FieldKind.INT | FieldKind.NUMBER:
             if type(primitive) is _PLAIN_TYPES[spec.kind]:
                 return cast(Value, primitive)
@@ -106,6 +117,8 @@ def _value(spec: FieldSpec, primitive: Any) -> Value:
 
 def _from_text(spec: FieldSpec, text: str) -> Value:
     try:
+        if spec.kind == FieldKind.DECIMAL:
+            return _amount(text)
         if spec.enum is not None:
             return spec.enum(text)
         if spec.kind == FieldKind.DAY:
@@ -116,3 +129,10 @@ def _from_text(spec: FieldSpec, text: str) -> Value:
     except ValueError as error:
         raise ValueUnfit(spec.name) from error
     return text
+
+
+def _amount(text: str) -> Decimal:
+    found = amount(text)
+    if not found.is_finite() or amount_text(found) != text:
+        raise ValueError(text)
+    return found

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from itertools import islice
 from os import urandom
 from pathlib import Path
@@ -32,7 +33,7 @@ from workbench.storage.revisions import (
     revise,
     row_change,
 )
-from workbench.storage.schema import APPLICATION_ID, FORMAT, columns, statements
+from workbench.storage.schema import APPLICATION_ID, FORMAT, columns, statement, statements
 from workbench.storage.values import ValueUnfit, to_column
 from workbench.usecases.ports import NewStep, Step, StoreError
 
@@ -40,7 +41,6 @@ _META = table("meta", *map(column, ("project", "format", "digest", "steps")))
 _STEP = table("step", *map(column, ("number", "label_key", "subject", "kind", "of", *Stamp._fields)))
 _REVISION = table("revision", *map(column, Revision._fields))
 _HEAD = table("head", *map(column, ("table", "row", "field", "revision")))
-_ROWS = {name: table(name, *map(column, columns(name))) for name in TABLES}
 
 _ROWS_AT_ONCE = 500
 _FIND_HEADS = (
@@ -56,9 +56,18 @@ _REPLACE_HEAD = delete(_HEAD).where(
 _READ_META = select(_META.c.digest, _META.c.steps)
 _SET_META = update(_META)
 _ADD_STEP, _ADD_REVISIONS, _ADD_HEADS = insert(_STEP), insert(_REVISION), insert(_HEAD)
-_ADD_ROW = {name: insert(rows) for name, rows in _ROWS.items()}
-_SET_ROW = {name: update(rows).where(rows.c.id == bindparam("of_row")) for name, rows in _ROWS.items()}
-_DELETE_ROW = {name: delete(rows).where(rows.c.id == bindparam("of_row")) for name, rows in _ROWS.items()}
+
+
+class _Rows:
+    """The statements that change the rows of one domain table."""
+
+    def __init__(self, name: str) -> None:
+        rows = table(name, *map(column, columns(name)))
+        here = rows.c.id == bindparam("of_row")
+        self.add, self.change, self.delete = insert(rows), update(rows).where(here), delete(rows).where(here)
+
+
+_rows = cache(_Rows)
 
 Heads = dict[str, list[Head]]
 
@@ -139,8 +148,8 @@ def _begin(connection: Connection) -> None:
 def _make(connection: Connection, project: str) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT}")
-    for statement in statements():
-        connection.exec_driver_sql(statement)
+    for each in statements():
+        connection.exec_driver_sql(each)
     meta = {"project": project, "format": FORMAT, "digest": digest_text(0), "steps": 0}
     connection.execute(insert(_META), meta)
 
@@ -218,11 +227,19 @@ def _write_rows(connection: Connection, changes: list[RowChange]) -> None:
         elif is_made:
             made[name].append({"id": row_id, **_columns(name, values)})
         else:
-            connection.execute(_SET_ROW[name], {"of_row": row_id, **_columns(name, values)})
+            connection.execute(_rows(name).change, {"of_row": row_id, **_columns(name, values)})
     for name, each in gone.items():
-        connection.execute(_DELETE_ROW[name], each)
+        connection.execute(_rows(name).delete, each)
+    for name in made.keys() - set(TABLES.common):
+        _have_table(connection, name)
     for name, each_made in made.items():
-        connection.execute(_ADD_ROW[name], each_made)
+        connection.execute(_rows(name).add, each_made)
+
+
+def _have_table(connection: Connection, name: str) -> None:
+    """Make the domain table *name* unless it is there."""
+    if not connection.exec_driver_sql("SELECT 1 FROM sqlite_schema WHERE name = ?", (name,)).all():
+        connection.exec_driver_sql(statement(name))
 
 
 def _put_in_order(connection: Connection, name: str) -> None:

@@ -12,7 +12,7 @@ from tests.support.waiting import PATIENCE_SECONDS
 from workbench.domain.edits import apply, make
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import empty_plan
-from workbench.storage.schema import APPLICATION_ID
+from workbench.storage.schema import APPLICATION_ID, FORMAT
 from workbench.system.language import Language, catalogue, text
 from workbench.system.paths import working_dir
 from workbench.usecases.document import Document
@@ -30,7 +30,7 @@ def test_a_new_plan_is_a_file_at_once(target: Path) -> None:
     assert (opened.plan, opened.store.target, opened.store.published) == (plan, target, True)
     assert rows_of(library().read(target)) == rows_of(plan)
     assert query(target, "PRAGMA application_id") == [(APPLICATION_ID,)]
-    assert query(target, "PRAGMA user_version") == [(1,)]
+    assert query(target, "PRAGMA user_version") == [(FORMAT,)]
     assert query(target, "PRAGMA journal_mode") == [("delete",)]
 
 
@@ -83,7 +83,7 @@ def test_info_says_what_a_file_is(target: Path) -> None:
     first = library().info(target)
     assert (first.account, first.format, first.counts["people"], first.steps, first.protected) == (
         "医院",
-        1,
+        FORMAT,
         2,
         1,
         False,

@@ -33,10 +33,11 @@ def planted() -> tuple[Plan, dict[tuple[str, str, str], str]]:
 
     tables = {}
     for table, rows in plan.tables.items():
-        texts = [name for name, spec in specs(TABLES[table]).items() if spec.kind is FieldKind.TEXT]
+        fixed = {"language", "about_table", "went_to_name", *TABLES[table].spec.key}
+        free = {name: spec for name, spec in specs(TABLES[table]).items() if not (spec.pattern or spec.about)}
+        texts = [name for name, spec in free.items() if spec.kind is FieldKind.TEXT and name not in fixed]
         tables[table] = {
-            row.id: replace(row, **{name: mark(table, row, name) for name in texts if name != "language"})
-            for row in rows.values()
+            row.id: replace(row, **{name: mark(table, row, name) for name in texts}) for row in rows.values()
         }
     return Plan(tables), marks
 

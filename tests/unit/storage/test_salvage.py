@@ -13,12 +13,13 @@ from workbench.domain.plan import Plan
 from workbench.storage.carving import records
 from workbench.storage.received import examine
 from workbench.storage.remains import REVISION_HEADER, Remains
+from workbench.storage.schema import FORMAT
 from workbench.system.paths import working_dir
 from workbench.usecases.document import Document
 from workbench.usecases.ports import FileRefused, SalvageReport, Stopped, StoreError
 from workbench.usecases.salvage import missing
 
-SAMPLE = Path(__file__).parents[2] / "data" / "plans" / "v1" / NAME
+SAMPLE = Path(__file__).parents[2] / "data" / "plans" / f"v{FORMAT}" / NAME
 PAGE = 4096
 
 
@@ -266,7 +267,7 @@ def test_where_there_is_nothing_nothing_is_made(tmp_path: Path, content: bytes) 
 
 
 def test_a_newer_file_is_not_damaged(damaged: Path) -> None:
-    tamper(damaged, lambda c: c.execute("PRAGMA user_version = 2"))
+    tamper(damaged, lambda c: c.execute(f"PRAGMA user_version = {FORMAT + 1}"))
     with pytest.raises(FileRefused) as caught:
         library().salvage(damaged, damaged.with_name("saved.acctplan"))
     assert caught.value.key == "newer_format"

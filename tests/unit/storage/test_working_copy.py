@@ -12,6 +12,7 @@ from tests.support.plan_files import add_person, library, new_document, rows_of,
 from tests.support.plans import plan_with
 from workbench.storage import publish, shelf
 from workbench.storage.locks import FileLock, locked_elsewhere
+from workbench.storage.schema import FORMAT
 from workbench.system.paths import working_dir
 from workbench.usecases.document import Document
 from workbench.usecases.ports import FileRefused, Notice, StoreError
@@ -219,7 +220,7 @@ def test_work_of_a_newer_program_is_left_to_it(target: Path) -> None:
     document = new_document(target)
     add_person(document, "Wang")
     abandon(document)
-    tamper(named("db"), lambda c: c.execute("PRAGMA user_version = 2"))
+    tamper(named("db"), lambda c: c.execute(f"PRAGMA user_version = {FORMAT + 1}"))
     for attempt in (lambda: library().open(target), recovered):
         with pytest.raises(FileRefused) as caught:
             attempt()
