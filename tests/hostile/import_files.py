@@ -1,4 +1,4 @@
-"""Made-up interchange files: samples changed in their structure, plans of nothing but dice, spoilt bytes."""
+"""Made-up interchange files: files changed in their structure, plans of nothing but dice, spoilt bytes."""
 
 import json
 from collections.abc import Callable
@@ -8,8 +8,11 @@ from functools import cache
 from random import Random
 from typing import Any
 
+from tests.support.full_plans import full_plan
 from workbench.domain.rows import FieldKind
-from workbench.exchange.shapes import FORMAT, IDENTIFIED, LISTS, NESTED, VERSION, Key, keys
+from workbench.exchange.plan_json import write_plan
+from workbench.exchange.shapes import FORMAT, Ids, Key
+from workbench.exchange.version_1 import VERSION_1
 from workbench.system.paths import resources
 
 Json = Any
@@ -46,8 +49,9 @@ ODD = (None, True, False, [], {}, [[]], {"a": 1}, [None], ["\ud800"], *TEXTS, *D
 
 @cache
 def samples() -> tuple[bytes, ...]:
-    """Return the interchange files that come with the program."""
-    return tuple(path.read_bytes() for path in sorted((resources() / "samples").glob("*.json")))
+    """Return the interchange files that come with the program, and some of the latest version that say everything."""
+    shipped = [path.read_bytes() for path in sorted((resources() / "samples").glob("*.json"))]
+    return (*shipped, *(write_plan(full_plan(seed), project=f"{seed:032x}") for seed in range(len(shipped))))
 
 
 def import_file(seed: int) -> bytes:
@@ -59,7 +63,7 @@ def import_file(seed: int) -> bytes:
 
 def changed(dice: Random) -> bytes:
     """Return a sample with some changes to its structure and values."""
-    plan = json.loads(dice.choice(samples()))
+    plan = json.loads(dice.choice(samples()))  # Amounts with all their digits become floats, as many writers have them.
     changes = dice.choices((CALM, WILD), (3, 2))[0]
     for _ in range(dice.randint(1, 4)):
         with suppress(AttributeError, IndexError, KeyError, TypeError):  # An earlier change left no place for this one.
@@ -70,10 +74,11 @@ def changed(dice: Random) -> bytes:
 def diced(dice: Random) -> bytes:
     """Return a plan of rows made by the dice, most of them well."""
     wrong = dice.choice((0, 0, 0.01, 0.1))
-    ids = {table: [f"{table}{n}" for n in range(dice.randint(1, 6))] for table in sorted(IDENTIFIED)}
-    plan: Json = {"format": FORMAT, "version": VERSION, "language": dice.choice(("en", "zh_CN"))}
+    identified = [table for table in VERSION_1.arrays if VERSION_1.shape(table).ids == Ids.ALWAYS]
+    ids = {table: [f"{table}{n}" for n in range(dice.randint(1, 6))] for table in sorted(identified)}
+    plan: Json = {"format": FORMAT, "version": VERSION_1.number, "language": dice.choice(("en", "zh_CN"))}
     plan["account"] = row("account", ids, dice, wrong)
-    for table in LISTS:
+    for table in VERSION_1.arrays:
         names = ids.get(table) or [""] * dice.randint(0, 4)
         plan[table] = [row(table, ids, dice, wrong) | ({"id": name} if name else {}) for name in names]
     for person in plan["people"]:  # A circle of superiors is wrong as often as other values are.
@@ -104,10 +109,11 @@ def written(plan: Json, dice: Random) -> bytes:
 def row(table: str, ids: dict[str, list[str]], dice: Random, wrong: float) -> Json:
     """Return a row of *table* that names rows among *ids*; a share of *wrong* of its values is anything at all."""
     found: Json = {}
-    for name, key in keys(table).items():
+    shape = VERSION_1.shape(table)
+    for name, key in shape.keys.items():
         if key.required or dice.random() < 0.6:
             found[name] = dice.choice(ODD) if dice.random() < wrong else value(key, ids, dice)
-    for inner in NESTED.get(table, ()):
+    for inner in shape.parts:
         if dice.random() < 0.5:
             found[inner] = [row(inner, ids, dice, wrong) for _ in range(dice.randint(0, 3))]
     return found
@@ -125,7 +131,7 @@ def value(key: Key, ids: dict[str, list[str]], dice: Random) -> Json:
         return dice.choice([each.value for each in spec.enum])
     if key.limits:
         least, most = key.limits
-        return dice.randint(int(least), int(min(most, 9)))
+        return dice.randint(int(least or 0), int(min(most or 9, 9)))
     match spec.kind:
         case FieldKind.BOOL:
             return dice.random() < 0.5
@@ -146,7 +152,11 @@ def text(dice: Random) -> str:
 
 
 def _rows(plan: Json) -> list[Json]:
-    return [each for table in LISTS for each in plan.get(table, []) if isinstance(each, dict)] + [plan["account"]]
+    return [each for table in _arrays(plan) for each in plan[table] if isinstance(each, dict)] + [plan["account"]]
+
+
+def _arrays(plan: Json) -> list[str]:
+    return [name for name, each in plan.items() if isinstance(each, list)]
 
 
 def _some_row(plan: Json, dice: Random) -> Json:
@@ -168,7 +178,7 @@ def fewer_rows(plan: Json, dice: Random) -> None:
 
 
 def other_order(plan: Json, dice: Random) -> None:
-    dice.shuffle(plan[dice.choice(LISTS)])
+    dice.shuffle(plan[dice.choice(_arrays(plan))])
 
 
 def fewer_keys(plan: Json, dice: Random) -> None:
@@ -231,11 +241,11 @@ def nested(plan: Json, dice: Random) -> None:
     deep: Json = None
     for _ in range(dice.choice((5, 300, 900))):
         deep = [deep] if dice.random() < 0.5 else {"a": deep}
-    plan[dice.choice(LISTS)] = deep
+    plan[dice.choice(_arrays(plan))] = deep
 
 
 def many_problems(plan: Json, dice: Random) -> None:
-    plan[dice.choice(LISTS)] = [dice.choice(({}, 1, None, {"id": 1}))] * dice.choice((150, 3_000))
+    plan[dice.choice(_arrays(plan))] = [dice.choice(({}, 1, None, {"id": 1}))] * dice.choice((150, 3_000))
 
 
 Change = Callable[[Json, Random], None]

@@ -106,8 +106,8 @@ def value_of_megabytes(path: Path) -> None:
 @register(CASES, "damaged", "too_slow", "too_large")
 def tens_of_thousands_of_rows(path: Path) -> None:
     """More people than any plan has."""
-    some = "'team', i, '', '', 'theirs', '', '', ''"
-    into = "INSERT INTO people (id, audience, name, title, department, side, interests, communication, notes)"
+    some = "'team', i, '', '', 'theirs', '', '', '', ''"
+    into = "INSERT INTO people (id, audience, name, title, department, side, interests, communication, style, notes)"
     sql(f"{into} SELECT 'p' || i, {some} FROM ({ENDLESS} i FROM n LIMIT 60000)")(path)
 
 

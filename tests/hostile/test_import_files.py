@@ -14,15 +14,16 @@ from tests.support.plans import DAY
 from tests.unit.exchange.plans import comparable
 from workbench.domain.edits import apply, check
 from workbench.domain.plan import Plan, empty_plan
-from workbench.domain.rows import Ref
-from workbench.exchange.child import packed, unpacked
+from workbench.domain.rows import Audience, Ref
+from workbench.exchange import plan_json
+from workbench.exchange.child import packed, rows_in, unpacked
 from workbench.exchange.isolation import read_file
-from workbench.exchange.plan_json import read_plan, write_plan
+from workbench.exchange.plan_json import read_plan, write_plan, write_version_1
 from workbench.exchange.problems import MOST_PROBLEMS, sentence
 from workbench.storage.library import PlanLibrary
 from workbench.storage.rebuild import rebuild
 from workbench.system.language import Language
-from workbench.usecases.imports import ImportRefused, merge
+from workbench.usecases.imports import ImportRefused, Incoming, merge
 
 # Writing a plan file takes longer than all else: a short run does it for one file of so many that come in.
 ONE_OPENED_OF = 4
@@ -30,10 +31,10 @@ LONG_RUN = 1000
 CHILDREN = range(0, 100, 10)
 
 
-def outcome(data: bytes) -> Plan | list[str]:
-    """Return the plan in *data*, or what is said against it in all languages."""
+def outcome(data: bytes) -> Incoming | list[str]:
+    """Return what is in *data*, or what is said against it in all languages."""
     try:
-        return read_plan(data)
+        return plan_json.read_file(data)
     except ImportRefused as refused:
         said = in_words(refused)
     assert 0 < len(said) <= len(Language) * MOST_PROBLEMS
@@ -49,30 +50,36 @@ def in_words(refused: ImportRefused) -> list[str]:
 def judged(data: bytes, folder: Path, *, opening: bool) -> bool:
     """Say whether *data* comes in, and then examine what came of it, perhaps by *opening* a plan file of it."""
     found = outcome(data)
-    if isinstance(found, Plan):
+    if isinstance(found, Incoming):
         travels(found)
         goes_out_and_comes_back(found)
         if opening:
-            opens(found, folder)
-    return isinstance(found, Plan)
+            opens(found.plan, folder)
+    return isinstance(found, Incoming)
 
 
-def travels(plan: Plan) -> None:
-    """Assert that the child can hand *plan* to its parent."""
-    rows = unpacked(packed(plan)).rows
-    assert {table: {row.id: row for row in getattr(rows, table)} for table in plan.tables} == plan.tables
+def travels(incoming: Incoming) -> None:
+    """Assert that the child can hand *incoming* to its parent."""
+    told = unpacked(packed(incoming))
+    assert told.rows is not None
+    assert rows_in(told.rows) == {table: dict(rows) for table, rows in incoming.plan.tables.items() if rows}
+    assert (told.project, told.edition) == (incoming.project, incoming.edition)
 
 
-def goes_out_and_comes_back(plan: Plan) -> None:
-    """Assert that *plan* fits into an empty one, goes out as it is, and comes in again as the same."""
-    edits, _ = merge(empty_plan(plan.account.language), plan, DAY)
+def goes_out_and_comes_back(incoming: Incoming) -> None:
+    """Assert that *incoming* fits into an empty plan, goes out as it is, and comes in again as the same."""
+    plan = incoming.plan
+    edits, _ = merge(empty_plan(plan.account.language), incoming, DAY)
     taken = apply(empty_plan(plan.account.language), edits)
     check(taken, [Ref(table, row_id) for table, rows in taken.tables.items() for row_id in rows])
     assert comparable(read_plan(write_plan(plan))) == comparable(plan)
-    again, report = merge(plan, read_plan(write_plan(plan)), DAY)
+    again, report = merge(plan, Incoming(read_plan(write_plan(plan))), DAY)
     assert not report.added["people"]
     assert not report.filled
     apply(plan, again)
+    project = incoming.project or "project"
+    assert merge(plan, plan_json.read_file(write_plan(plan, project=project)), DAY, project)[0] == ()
+    read_plan(write_version_1(plan, Audience.PRIVATE, DAY))
 
 
 def opens(plan: Plan, folder: Path) -> None:
@@ -109,11 +116,11 @@ def test_the_child_says_of_a_file_what_is_so(seed: int, tmp_path: Path) -> None:
     source.write_bytes(import_file(seed))
     found = outcome(import_file(seed))
     try:
-        said: Plan | list[str] = read_file(source)
+        said: Incoming | list[str] = read_file(source)
     except ImportRefused as refused:
         said = in_words(refused)
-    if isinstance(found, Plan):
-        assert isinstance(said, Plan)
-        assert comparable(said) == comparable(found)
+    if isinstance(found, Incoming):
+        assert isinstance(said, Incoming)
+        assert comparable(said.plan) == comparable(found.plan)
     else:
         assert said == found

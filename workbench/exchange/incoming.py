@@ -1,8 +1,10 @@
 """What came of an import, in words."""
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 
+from workbench.domain.amounts import amount_text
 from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import TABLES, Plan
@@ -13,7 +15,7 @@ from workbench.exchange.problems import MOST_PROBLEMS, sentence
 from workbench.system.clock import today
 from workbench.system.language import Language, text
 from workbench.system.work import never
-from workbench.usecases.imports import Filled, ImportRefused, ImportReport, Met, merge
+from workbench.usecases.imports import Changed, Filled, ImportRefused, ImportReport, Met, merge
 
 _LONGEST_VALUE = 60
 _LINES_SHOWN = 10
@@ -21,9 +23,11 @@ _NAMES_SHOWN = 30
 
 
 def bring_in(
-    source: Path, plan: Plan, language: Language | str, stopped: Callable[[], bool] = never
+    source: Path, plan: Plan, project: str, language: Language | str, stopped: Callable[[], bool] = never
 ) -> tuple[Edits, list[str]]:
     """Return the edits that take the interchange file *source* into *plan*, and the report in lines of *language*.
+
+    *project* is the hidden identity of the plan, by which a file that was written from it is known.
 
     Raises DomainError (``import_refused``) with the first problems when the file is not understood, and what
     :func:`workbench.exchange.isolation.read_file` raises else.
@@ -33,7 +37,7 @@ def bring_in(
     except ImportRefused as refused:
         reasons = "\n".join(refusal_lines(refused, language, _LINES_SHOWN))
         raise DomainError("import_refused", reasons=reasons) from refused
-    edits, report = merge(plan, incoming, today())
+    edits, report = merge(plan, incoming, today(), project)
     return edits, report_lines(report, language, _LINES_SHOWN)
 
 
@@ -56,9 +60,9 @@ def counts(found: Mapping[str, int], language: Language | str) -> str:
 
 
 def report_lines(report: ImportReport, language: Language | str, most: int = MOST_PROBLEMS) -> list[str]:
-    """Return what an import did: what came, who was recognised, what was filled, and what was kept and why.
+    """Return what an import did: what came, who was recognised, what was filled and changed, what was kept and why.
 
-    Of more than *most* fillings and things kept the rest is counted.
+    Of more than *most* fillings, changes and things kept the rest is counted.
     """
     lines = []
     if report.added:
@@ -69,8 +73,9 @@ def report_lines(report: ImportReport, language: Language | str, most: int = MOS
     if report.known:
         lines.append(text("exchange", "report.known", language, counts=counts(report.known, language)))
     lines += [_filled_line(filled, language) for filled in report.filled[:most]]
+    lines += [_changed_line(changed, language) for changed in report.changed[:most]]
     lines += [_kept_line(met, language) for met in report.kept[:most]]
-    left_out = max(0, len(report.filled) - most) + max(0, len(report.kept) - most)
+    left_out = sum(max(0, len(each) - most) for each in (report.filled, report.changed, report.kept))
     if left_out:
         lines.append(text("exchange", "report.more", language, n=left_out))
     return lines or [text("exchange", "report.nothing", language)]
@@ -87,7 +92,13 @@ def _filled_line(filled: Filled, language: Language | str) -> str:
     return text("exchange", "report.filled", language, owner=_owner(filled, language), fields=fields)
 
 
-def _owner(about: Filled | Met, language: Language | str) -> str:
+def _changed_line(changed: Changed, language: Language | str) -> str:
+    owner, field = _owner(changed, language), _field(changed.field, language)
+    before, after = _said(changed.before, language), _said(changed.after, language)
+    return text("exchange", "report.changed", language, owner=owner, field=field, before=before, after=after)
+
+
+def _owner(about: Filled | Met | Changed, language: Language | str) -> str:
     return _cut(about.title) or text("exchange", "report.account", language)
 
 
@@ -105,9 +116,15 @@ def _field(name: str, language: Language | str) -> str:
 
 
 def _said(value: Value, language: Language | str) -> str:
+    if value in (None, (), ""):
+        return text("exchange", "report.empty", language)
     if isinstance(value, Term):
         return text("terms", value.term, language)
-    return _cut(str(value))
+    if isinstance(value, bool):
+        return text("exchange", "report.yes" if value else "report.no", language)
+    if isinstance(value, tuple):
+        return text("exchange", "list_separator", language).join(_said(each, language) for each in value[:_NAMES_SHOWN])
+    return _cut(amount_text(value) if isinstance(value, Decimal) else str(value))
 
 
 def _cut(words: str) -> str:

@@ -1,71 +1,56 @@
-"""Plans as interchange JSON ``account-plan`` 1, in and out.
+"""Plans as interchange JSON ``account-plan``, in and out.
 
-Written are all keys of all objects, in the order of the plan; only ``audience`` is left out where it is the default.
+Version 2 is written with all keys but those withheld from its audience, in the order of the plan; only arrays without
+rows are left out.
 """
 
-import json
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from workbench.domain.audience import visible_to
-from workbench.domain.links import answers_of, questions_of
+import msgspec
+
 from workbench.domain.plan import Plan
-from workbench.domain.rows import Audience, Ref, Row
-from workbench.exchange.plan_reader import PlanReader
+from workbench.domain.rows import Audience
+from workbench.exchange.older import as_version_1
+from workbench.exchange.plan_reader import read_values
+from workbench.exchange.plan_writer import Json, PlanWriter
 from workbench.exchange.raw_json import load
-from workbench.exchange.shapes import FORMAT, IDENTIFIED, LISTS, NESTED, VERSION, default_audience, keys
+from workbench.exchange.version_1 import VERSION_1
+from workbench.exchange.version_2 import VERSION_2
+from workbench.usecases.imports import Incoming
+
+
+def read_file(data: bytes) -> Incoming:
+    """Return what the file *data*, of version 1 or 2, holds.
+
+    Rows have new ids of our own; those of a file that says of which plan it is have its ids, where they are ours.
+    Raises ImportRefused with every problem found, each with its place, when anything in it is not understood.
+    """
+    return read_values(load(data))
 
 
 def read_plan(data: bytes) -> Plan:
-    """Return the plan in *data*, its ids replaced by new ones of our own.
+    """Return the plan in *data*, as :func:`read_file` does."""
+    return read_file(data).plan
 
-    Raises ImportRefused with every problem found, each with its place, when anything in it is not understood.
+
+def write_plan(plan: Plan, audience: Audience = Audience.PRIVATE, project: str | None = None) -> bytes:
+    """Return what *audience* may see of *plan* as interchange JSON, version 2.
+
+    *project* is the hidden identity of the plan, by which the file can meet it again; customers never get it.
     """
-    return PlanReader().read(load(data))
+    return _written(PlanWriter(plan, audience, VERSION_2, project).write())
 
 
-def write_plan(plan: Plan, audience: Audience = Audience.PRIVATE) -> bytes:
-    """Return what *audience* may see of *plan* as interchange JSON."""
-    plan = visible_to(plan, audience)
-    inner = _inner_rows(plan)
-    found: dict[str, Any] = {"format": FORMAT, "version": VERSION, "language": plan.account.language}
-    found["account"] = _object(plan.account, "account", inner)
-    for table in LISTS:
-        found[table] = [_object(row, table, inner) for row in plan.rows(table).values()]
-    return json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
+def write_version_1(plan: Plan, audience: Audience, day: date) -> bytes:
+    """Return what *audience* may see of *plan* as of *day* as interchange JSON, version 1.
+
+    What is lost by it says :func:`workbench.exchange.older.lost_in_version_1`.
+    """
+    return _written(PlanWriter(as_version_1(plan, audience, day), Audience.PRIVATE, VERSION_1).write())
 
 
-Inner = Mapping[tuple[Ref, str], list[Row]]
+_encoder = msgspec.json.Encoder(decimal_format="number")
 
 
-def _inner_rows(plan: Plan) -> Inner:
-    found: dict[tuple[Ref, str], list[Row]] = {}
-    for evidence in plan.evidence.values():
-        found.setdefault((Ref(evidence.about_table, evidence.about), "evidence"), []).append(evidence)
-    for need in {answer.need: None for answer in plan.answers.values()}:
-        found[Ref("needs", need), "answers"] = list(answers_of(plan, need))
-    for visit in {question.visit: None for question in plan.questions.values()}:
-        found[Ref("visits", visit), "questions"] = list(questions_of(plan, visit))
-    return found
-
-
-def _object(row: Row, table: str, inner: Inner) -> dict[str, Any]:
-    found: dict[str, Any] = {"id": row.id} if table in IDENTIFIED else {}
-    values = {key.spec.name: getattr(row, key.spec.name) for key in keys(table).values()}
-    found |= {key.name: _plain(values[key.spec.name]) for key in keys(table).values()}
-    if row.audience == default_audience(table, values):
-        del found["audience"]
-    for name in NESTED.get(table, ()):
-        found[name] = [_object(each, name, {}) for each in inner.get((Ref(table, row.id), name), [])]
-    return found
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return value.replace("\0", "") if isinstance(value, str) else value
+def _written(found: Json) -> bytes:
+    return msgspec.json.format(_encoder.encode(found), indent=1) + b"\n"

@@ -3,11 +3,12 @@
 import json
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
-from workbench.domain.rows import FieldKind
+from workbench.domain.rows import MEMBERS, FieldKind
 from workbench.exchange.shapes import Key
-from workbench.system.language import Language, text
+from workbench.system.language import Language, catalogue, text
 from workbench.usecases.imports import ImportRefused, Problem
 
 MOST_PROBLEMS = 100
@@ -59,33 +60,55 @@ class Problems:
     def explain(self, found: object, key: Key, place: str) -> None:
         """Note why *found* is nothing for *key*."""
         kind, enum = key.spec.kind, key.spec.enum
-        if kind in (FieldKind.IDS, FieldKind.TEXTS) and isinstance(found, list):
-            for number, each in enumerate(found):
-                if not isinstance(each, str):
-                    self.add(f"{place}[{number}]", "type", wanted="id" if kind == FieldKind.IDS else "text", found=each)
+        if kind in MEMBERS and isinstance(found, list):
+            self._explain_members(found, key, place)
         elif enum is not None and isinstance(found, str):
             self.add(place, "choice", found=found, choices=tuple(enum))
         elif kind == FieldKind.DAY and isinstance(found, str):
             self.add(place, "day", found=found)
+        elif key.name == "about_table" and isinstance(found, str):
+            self.add(place, "no_array", found=found)
         elif kind == FieldKind.TEXT and isinstance(found, str):
             self.add(place, "empty")
         elif key.limits and _is_number(found, kind):
-            least, most = key.limits
-            self.add(place, "range", found=found, least=f"{least:.0f}", most=f"{most:.0f}")
+            least, most = map(_limit, key.limits)
+            self.add(place, "range", found=found, least=least, most=most)
         else:
             self.add(place, "type", wanted=kind.value, found=found)
 
+    def _explain_members(self, found: list[object], key: Key, place: str) -> None:
+        enum = key.spec.enum
+        for number, each in enumerate(found):
+            if not isinstance(each, str):
+                self.add(f"{place}[{number}]", "type", wanted=_MEMBER[key.spec.kind], found=each)
+            elif enum is not None and each not in tuple(enum):
+                self.add(f"{place}[{number}]", "choice", found=each, choices=tuple(enum))
+
+
+_MEMBER = {FieldKind.IDS: "id", FieldKind.ENUMS: "enum", FieldKind.TEXTS: "text"}
+
+
+def _limit(limit: float | None) -> str:
+    return "…" if limit is None else f"{limit:.0f}"
+
 
 def _is_number(found: object, kind: FieldKind) -> bool:
-    wanted = int if kind == FieldKind.INT else (int, float)
+    wanted = int if kind == FieldKind.INT else (int, float, Decimal)
     return isinstance(found, wanted) and not isinstance(found, bool)
 
 
 def sentence(problem: Problem, language: Language | str) -> str:
     """Return *problem* as one line in *language*, its place first."""
     values = {name: _worded(name, value, language) for name, value in problem.values.items()}
-    said = text("exchange", f"problem.{problem.key}", language, **values)
+    key = f"problem.{problem.key}"
+    known = key in catalogue("exchange")
+    said = text("exchange", key, language, **values) if known else _refusal(problem.key, language, values)
     return text("exchange", "at_place", language, place=problem.place, problem=said) if problem.place else said
+
+
+def _refusal(key: str, language: Language | str, values: Mapping[str, object]) -> str:
+    """Return the sentence of a refusal of the domain, without its end, which says that nothing was changed."""
+    return text("errors", key, language, **values).partition(text("exchange", "nothing_changed", language))[0].rstrip()
 
 
 def can_be_said(problem: Problem) -> bool:
@@ -118,6 +141,8 @@ def _shown(value: object) -> str:
         return "{…}" if value else "{}"
     if isinstance(value, list):
         return "[…]" if value else "[]"
+    if isinstance(value, Decimal):
+        return _shortened(str(value))
     if isinstance(value, str):
         value = value[: _LONGEST_SHOWN + 1]
     return _shortened(json.dumps(value, ensure_ascii=False))

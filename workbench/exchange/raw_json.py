@@ -2,6 +2,7 @@
 
 import json
 import re
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from workbench.usecases.imports import ImportRefused, Problem
@@ -13,6 +14,7 @@ MOST_SIGNS = 6_000_000
 short value takes ten to fifty times its bytes in memory: were only bytes limited, a file could fill a computer."""
 _TEXT = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _LONGEST_WHOLE = 18
+_LONGEST_NUMBER = 40
 
 
 class Repeated(dict[str, Any]):
@@ -24,7 +26,8 @@ class Repeated(dict[str, Any]):
 def load(data: bytes) -> Any:
     """Return the value that *data* holds: UTF-8 JSON, a byte-order mark allowed.
 
-    Objects with repeated keys come as ``Repeated``; ``NaN`` and ``Infinity`` come as numbers that fit no limits.
+    Objects with repeated keys come as ``Repeated``; numbers with a point or an exponent come as ``Decimal``, with all
+    their digits; ``NaN``, ``Infinity`` and numbers longer than any amount come as ``float``.
     Raises ImportRefused when it is no JSON at all.
     """
     if len(data) > MOST_BYTES:
@@ -37,7 +40,7 @@ def load(data: bytes) -> Any:
         line = data.count(b"\n", 0, error.start) + 1
         raise ImportRefused([Problem("", "not_utf8", {"line": line})]) from error
     try:
-        return json.loads(words, object_pairs_hook=_object, parse_int=_whole)
+        return json.loads(words, object_pairs_hook=_object, parse_int=_whole, parse_float=_number)
     except json.JSONDecodeError as error:
         raise ImportRefused([Problem("", "not_json", {"line": error.lineno, "column": error.colno})]) from error
     except RecursionError as error:
@@ -66,3 +69,12 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _whole(digits: str) -> int | float:
     # Longer numbers fit no field; as a float they cost nothing, however many digits a file brings.
     return int(digits) if len(digits) <= _LONGEST_WHOLE else float(digits)
+
+
+def _number(digits: str) -> Decimal | float:
+    if len(digits) <= _LONGEST_NUMBER:
+        try:
+            return Decimal(digits)
+        except InvalidOperation:  # Its exponent is longer than that of any number there is.
+            pass
+    return float(digits)

@@ -1,63 +1,35 @@
-"""The shape of the interchange format ``account-plan`` 1, drawn from the rows it carries.
+"""What the files of the interchange format ``account-plan`` are made of, in whichever version.
 
-A field added to the domain thereby reads, writes and stands in the schema at once. What differs between a row and its
-JSON object is said here and nowhere else: other names, fields that follow from the place in the file, nested lists.
+What differs between a row and its JSON object is said here and in :mod:`workbench.exchange.version_1` and
+:mod:`workbench.exchange.version_2`, and nowhere else: other names, fields that follow from the place in the file,
+arrays inside objects.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from enum import Enum
 from types import MappingProxyType
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, Literal
 
-from msgspec import UNSET, Meta, Struct, UnsetType, defstruct
+from msgspec import Meta
 
-from workbench.domain.needs import NeedSide, kept_among
-from workbench.domain.plan import TABLES
-from workbench.domain.rows import Audience, FieldKind, FieldSpec, Value, specs
+from workbench.domain.row_checks import Check, checks_of
+from workbench.domain.rows import FieldKind, FieldSpec
 
 FORMAT = "account-plan"
-VERSION = 1
+NEVER_WITHOUT: Mapping[str, str] = MappingProxyType({"dismissals": "dismissed_rows"})
+"""Arrays whose objects say nothing without any in the array inside them."""
+Limits = tuple[float | None, float | None]
 
-# Lists inside the objects of a table: JSON name → table of their rows, and the field that names the owner.
-NESTED: Mapping[str, Mapping[str, str]] = MappingProxyType(
+# The JSON names of fields; in the program they are called otherwise, for ``from`` is a word of its language.
+_RENAMED = MappingProxyType(
     {
-        "roles": {"evidence": "about"},
-        "positions": {"evidence": "about"},
-        "needs": {"evidence": "about", "answers": "need"},
-        "factors": {"evidence": "about"},
-        "visits": {"questions": "visit"},
-    }
-)
-_INNER = frozenset(inner for lists in NESTED.values() for inner in lists)
-LISTS = tuple(table for table in TABLES if table != "account" and table not in _INNER)
-IDENTIFIED = frozenset(
-    {"people", "opportunities", "needs", "factors", "competitors", "strategies", "actions", "visits", "commitments"}
-)
-_RENAMED = {("relations", "source"): "from", ("relations", "target"): "to"}
-# These follow from where an object stands in the file.
-_IMPLIED = frozenset(
-    {
-        ("account", "language"),
-        ("answers", "need"),
-        ("answers", "place"),
-        ("questions", "visit"),
-        ("questions", "place"),
-        ("evidence", "about_table"),
-        ("evidence", "about"),
-    }
-)
-_MOST_MONEY = 1e15
-_LIMITS: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {
-        "power": (1, 5),
-        "strength": (1, 5),
-        "x": (0, 1),
-        "y": (0, 1),
-        "value": (0, _MOST_MONEY),
-        "cost": (0, _MOST_MONEY),
-        "hours": (0, 1e6),
+        ("relations", "source"): "from",
+        ("relations", "target"): "to",
+        ("handovers", "giver"): "from",
+        ("handovers", "receiver"): "to",
     }
 )
 _PLAIN: Mapping[FieldKind, Any] = MappingProxyType(
@@ -66,6 +38,7 @@ _PLAIN: Mapping[FieldKind, Any] = MappingProxyType(
         FieldKind.BOOL: bool,
         FieldKind.INT: int,
         FieldKind.NUMBER: float,
+        FieldKind.DECIMAL: float,
         FieldKind.DAY: date,
         FieldKind.ID: str,
         FieldKind.IDS: tuple[str, ...],
@@ -74,66 +47,93 @@ _PLAIN: Mapping[FieldKind, Any] = MappingProxyType(
 )
 
 
+class Ids(Enum):
+    """Whether the objects of an array have an ``id``."""
+
+    NEVER = "never"
+    MAY = "may"
+    ALWAYS = "always"
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of a JSON object: its name, the field it fills, the type msgspec reads it as, and its limits."""
+    """One key of a JSON object: its name, the field it fills, the type it is read as, and the limits of a number.
+
+    ``checks`` are what the field refuses by itself. Any text at all will do for a ``free`` one.
+    """
 
     name: str
     spec: FieldSpec
     type: Any
     required: bool
-    limits: tuple[float, float] | None
+    limits: Limits | None
+    checks: tuple[Check, ...]
+    free: bool
 
 
-@cache
-def keys(table: str) -> Mapping[str, Key]:
-    """Return the keys of the objects of *table* by JSON name, ``audience`` last, without ``id`` and nested lists."""
-    fields = specs(TABLES[table])
-    order = [name for name in fields if name != "audience"] + ["audience"]
-    found = [_key(table, fields[name]) for name in order if (table, name) not in _IMPLIED]
-    return MappingProxyType({key.name: key for key in found})
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What an object that stands for a row of *table* says.
+
+    - ``keys``: by their names; without ``id`` and what follows from the place of the object.
+    - ``parts``: the arrays inside it, each with the field of their rows that names this one.
+    - ``audiences``: the fields of which it says who may see them, in its key ``audiences``.
+    """
+
+    table: str
+    keys: Mapping[str, Key]
+    parts: Mapping[str, str]
+    ids: Ids
+    audiences: Mapping[str, FieldSpec] = field(default_factory=dict)
+    names: frozenset[str] = field(init=False)
+    """All keys that the object may have."""
+    required: tuple[str, ...] = field(init=False)
+    """Those of its ``keys`` that it must have."""
+
+    def __post_init__(self) -> None:
+        more = {"id": self.ids != Ids.NEVER, "audiences": bool(self.audiences)}
+        found = {*self.keys, *self.parts, *(name for name, there in more.items() if there)}
+        object.__setattr__(self, "names", frozenset(found))
+        object.__setattr__(self, "required", tuple(name for name, key in self.keys.items() if key.required))
 
 
-def default_audience(table: str, values: Mapping[str, Value]) -> Audience:
-    """Return who may see an object of *table* that does not say: only its author what is personal, else the team."""
-    side = values.get("side")
-    if isinstance(side, NeedSide):
-        return kept_among(side)
-    default = specs(TABLES[table])["audience"].default
-    return default if isinstance(default, Audience) else Audience.TEAM
+class Version(ABC):
+    """A version of the format: its number, and the shapes of the objects in its files.
+
+    With ``identified`` a file says which plan it was written from, and for whom it was cut.
+    """
+
+    number: ClassVar[int]
+    identified: ClassVar[bool]
+
+    @property
+    @abstractmethod
+    def arrays(self) -> tuple[str, ...]:
+        """The arrays that stand in the file itself, in their order."""
+
+    @abstractmethod
+    def shape(self, table: str) -> Shape:
+        """Return the shape of the account, or of the objects of the array *table*."""
 
 
-@cache
-def shape(table: str) -> type[Struct]:
-    """Return the type of the JSON objects of *table*, nested lists included."""
-    fields: list[Any] = [("id", Annotated[str, Meta(min_length=1)])] if table in IDENTIFIED else []
-    fields += [_field(table, key) for key in keys(table).values()]
-    fields += [(inner, list[shape(inner)], []) for inner in NESTED.get(table, ())]  # type: ignore[misc]
-    names = {field: name for (owner, field), name in _RENAMED.items() if owner == table}
-    return defstruct(TABLES[table].__name__, fields, kw_only=True, forbid_unknown_fields=True, rename=names)
-
-
-def _key(table: str, spec: FieldSpec) -> Key:
+def key(table: str, spec: FieldSpec, limits: Limits | None, arrays: tuple[str, ...] = ()) -> Key:
+    """Return the key that says the field *spec* of *table*; *arrays* are those that objects can be about."""
     # A need without words is refused by the domain although the field has a default, for the form that makes one.
     required = spec.required or (table, spec.name) == ("needs", "text")
-    limits = _LIMITS.get(spec.name) if spec.kind in (FieldKind.INT, FieldKind.NUMBER) else None
+    base = Literal[arrays] if spec.name == "about_table" else _base(spec, limits, required=required)
     name = _RENAMED.get((table, spec.name), spec.name)
-    return Key(name, spec, _type(spec, required, limits), required, limits)
+    free = spec.kind == FieldKind.TEXT and not required and not spec.pattern and spec.name != "about_table"
+    kind = base | None if spec.optional else base
+    return Key(name, spec, kind, required, limits, tuple(checks_of(spec)), free)
 
 
-def _type(spec: FieldSpec, required: bool, limits: tuple[float, float] | None) -> Any:
+def _base(spec: FieldSpec, limits: Limits | None, *, required: bool) -> Any:
+    if spec.kind == FieldKind.ENUMS:
+        return tuple[spec.enum, ...]  # type: ignore[name-defined]
     base: Any = spec.enum or _PLAIN[spec.kind]
     if limits:
-        base = Annotated[base, Meta(ge=limits[0], le=limits[1])]
-    elif required and spec.kind == FieldKind.TEXT:
-        base = Annotated[base, Meta(pattern=r"\S")]
-    return base | None if spec.optional else base
-
-
-def _field(table: str, key: Key) -> tuple[Any, ...]:
-    if key.required:
-        return key.spec.name, key.type
-    if (table, key.name) == ("needs", "audience"):
-        said = Meta(description="private for a need of side personal, team for any other, unless given")
-        return key.name, Annotated[key.type | UnsetType, said], UNSET
-    return key.spec.name, key.type, key.spec.default
+        least, most = limits
+        return Annotated[base, Meta(ge=least, le=most)]
+    if required and spec.kind == FieldKind.TEXT and not spec.about:
+        return Annotated[base, Meta(pattern=r"\S")]
+    return base

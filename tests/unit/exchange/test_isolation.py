@@ -11,20 +11,23 @@ from typing import Any
 import msgspec
 import pytest
 
+from tests.support.full_plans import full_plan
 from tests.unit.exchange.plans import SAMPLES, comparable
 from workbench.domain.people import Person
-from workbench.domain.plan import Plan, empty_plan
-from workbench.exchange import isolation
-from workbench.exchange.child import Rows, Told, packed
+from workbench.domain.plan import TABLES, Plan, empty_plan
+from workbench.domain.rows import Audience
+from workbench.exchange import isolation, plan_json
+from workbench.exchange.child import Told, packed
 from workbench.exchange.isolation import read_file
 from workbench.exchange.plan_json import read_plan, write_plan
 from workbench.exchange.plan_reader import MOST_VALUES
 from workbench.exchange.problems import sentence
 from workbench.exchange.raw_json import MOST_BYTES, MOST_SIGNS
 from workbench.system.sandbox import ChildFailed, Failure
-from workbench.usecases.imports import ImportRefused, Problem
+from workbench.usecases.imports import ImportRefused, Incoming, Problem
 from workbench.usecases.ports import Stopped, StoreError
 
+PROJECT = "0123456789abcdef" * 2
 HEAD = {"format": "account-plan", "version": 1}
 
 
@@ -45,20 +48,29 @@ def written(folder: Path, content: Any) -> Path:
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_what_comes_back_is_what_the_file_says(sample: Path, tmp_path: Path) -> None:
     found = read_file(written(tmp_path, sample.read_bytes()))
-    assert comparable(found) == comparable(read_plan(sample.read_bytes()))
+    assert comparable(found.plan) == comparable(read_plan(sample.read_bytes()))
 
 
 def test_a_file_is_found_from_the_folder_one_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written(tmp_path, HEAD).rename(tmp_path / "source.json")
     monkeypatch.chdir(tmp_path)
-    assert read_file(Path("source.json")) == empty_plan()
+    assert read_file(Path("source.json")) == Incoming(read_plan(json.dumps(HEAD).encode()))
+
+
+def test_what_a_file_says_of_itself_comes_back_with_it(tmp_path: Path) -> None:
+    plan = full_plan(0)
+    for audience in (Audience.PRIVATE, Audience.TEAM):
+        data = write_plan(plan, audience, PROJECT)
+        found = read_file(written(tmp_path, data))
+        assert found == plan_json.read_file(data)
+        assert (found.project, found.edition, bool(found.absent)) == (PROJECT, audience, audience == Audience.TEAM)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such name")
 def test_a_name_that_is_no_text_names_a_file(tmp_path: Path) -> None:
     name = os.fsdecode(os.fsencode(tmp_path) + b"/\xff.json")
     written(tmp_path, HEAD).rename(name)
-    assert read_file(Path(name)) == empty_plan()
+    assert read_file(Path(name)) == Incoming(read_plan(json.dumps(HEAD).encode()))
 
 
 def test_problems_come_back_in_words(tmp_path: Path) -> None:
@@ -72,7 +84,7 @@ def test_problems_come_back_in_words(tmp_path: Path) -> None:
         'roles[0]: the key "opportunity" is missing',
         'roles[0]: the key "role" is missing',
     ]
-    assert refused(written(tmp_path, HEAD | {"version": [1]})) == ["version: 1 is wanted, not […]"]
+    assert refused(written(tmp_path, HEAD | {"version": [1]})) == ["version: 2 is wanted, not […]"]
     person = {"id": "a", "name": "A", "joined": "2026-01-02", "left": "2026-01-01"}
     assert refused(written(tmp_path, HEAD | {"people": [person, person]})) == [
         'people[1].id: the id "a" already belongs to people[0]',
@@ -107,6 +119,15 @@ HUGE = {
     "lists": b"[" + b"[]," * (MOST_SIGNS // 2 - 10) + b"[]]",
     "small objects": b"[" + b'{"a":1},' * (MOST_SIGNS // 2 - 10) + b"{}]",
     "numbers": b"[" + b"9e9," * (MOST_SIGNS - 10) + b"1]",
+    "objects inside objects": b'{"format": "account-plan", "version": 2, "needs": [{"demand_moves": [{"evidence": ['
+    + b"{}," * (MOST_SIGNS // 2 - 10)
+    + b"{}]}]}]}",
+    "places": b'{"format": "account-plan", "version": 2, "years": ['
+    + b'{"year":"2026"},' * (MOST_VALUES // 2 - 10)
+    + b'{"year":"2026"}]}',
+    "long decimals": b'{"format": "account-plan", "version": 2, "values": ['
+    + b'{"revenue":1e-99999999999999999999},' * (MOST_VALUES - 10)
+    + b"{}]}",
     "wide text": b'["' + b"x" * (MOST_BYTES - 20) + "😀".encode() + b'"]',
 }
 
@@ -133,9 +154,9 @@ def test_what_is_exported_of_a_plan_of_the_greatest_size_can_be_imported(tmp_pat
     people = {
         f"p{n}": Person(id=f"p{n}", **{name: f"{words}{n}" for name, words in texts.items()}) for n in range(most)
     }
-    exported = write_plan(Plan({**empty_plan().tables, "people": people}))
+    exported = write_plan(Plan({**empty_plan().tables, "people": people}), project=PROJECT)
     found = read_file(written(tmp_path, exported))
-    assert [replace(person, id=f"p{n}") for n, person in enumerate(found.people.values())] == list(people.values())
+    assert [replace(person, id=f"p{n}") for n, person in enumerate(found.plan.people.values())] == list(people.values())
 
 
 def test_a_plan_too_large_to_be_sent_to_others_is_refused(tmp_path: Path) -> None:
@@ -151,19 +172,27 @@ def answered(answer: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(isolation, "run", lambda *_: answer)
 
 
+def holding(*people: Person) -> Incoming:
+    return Incoming(Plan({**empty_plan().tables, "people": {person.id: person for person in people}}))
+
+
 LIES = [
     b"",
     b"nonsense",
-    packed(empty_plan())[:-1],
-    packed(Plan({})),
-    packed(Plan({**empty_plan().tables, "people": {"a": Person(id="a", name="A", reports_to="b")}})),
-    packed(Plan({**empty_plan().tables, "people": {"a": Person(id="a", name="A", reports_to="a")}})),
+    packed(Incoming(empty_plan()))[:-1],
+    packed(Incoming(Plan({}))),
+    packed(holding(Person(id="a", name="A", reports_to="b"))),
+    packed(holding(Person(id="a", name="A", reports_to="a"))),
+    packed(holding(Person(id="a", name="A", reports_to="b"), Person(id="b", name="B", reports_to="a"))),
+    packed(Incoming(Plan({**empty_plan().tables, "years": {"a": TABLES["years"](id="a", year="2026")}}))),  # type: ignore[call-arg]
     msgspec.msgpack.encode(Told(None, [])),
     msgspec.msgpack.encode(Told(None, [Problem("", "by_the_devil")])),
     msgspec.msgpack.encode(Told(None, [Problem("", "choice", {"x": 1})])),
     msgspec.msgpack.encode(Told(None, [Problem("x" * 10_000, "empty")])),
     msgspec.msgpack.encode({"rows": {"people": [{"id": 1, "name": 2}]}, "problems": []}),
-    msgspec.msgpack.encode(Told(Rows(people=[Person(id="a", name="A")]), [])),
+    msgspec.msgpack.encode({"rows": {"persons": []}, "problems": []}),
+    msgspec.msgpack.encode({"rows": {}, "problems": [], "edition": "all"}),
+    msgspec.msgpack.encode({"rows": {}, "problems": [], "absent": {"people": 1}}),
 ]
 
 

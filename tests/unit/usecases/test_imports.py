@@ -1,23 +1,27 @@
 """Merging an incoming plan: nobody twice, nothing written over, everything else along."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from hypothesis import given
 
+from tests.support.full_plans import full_plan
 from tests.support.plans import DAY
 from tests.unit.exchange.plans import plans
 from workbench.domain.account import ACCOUNT_ID, Account
+from workbench.domain.audience import audience_of_field
 from workbench.domain.edits import apply, change, changes, check
 from workbench.domain.people import Person
 from workbench.domain.plan import Plan, empty_plan
-from workbench.domain.rows import Audience, Row
+from workbench.domain.rows import Audience, Ref, Row, specs
 from workbench.exchange.samples import sample
-from workbench.usecases.imports import Filled, ImportReport, Met, merge
+from workbench.usecases.imports import Filled, ImportReport, Incoming, Met, merge
+from workbench.usecases.rows import add
 
 
 def merged(plan: Plan, incoming: Plan) -> tuple[Plan, ImportReport]:
-    edits, report = merge(plan, incoming, DAY)
+    edits, report = merge(plan, Incoming(incoming), DAY)
     after = apply(plan, edits)
     check(after, changes(plan, edits).refs)
     return after, report
@@ -26,6 +30,83 @@ def merged(plan: Plan, incoming: Plan) -> tuple[Plan, ImportReport]:
 def holding(*people: Person, **account: Any) -> Plan:
     tables: dict[str, dict[str, Row]] = {"account": {ACCOUNT_ID: Account(id=ACCOUNT_ID, **account)}}
     return Plan(tables | {"people": {person.id: person for person in people}})
+
+
+def test_what_a_row_that_is_there_has_as_parts_is_not_added_again() -> None:
+    incoming = full_plan(0)
+    (relation, *_) = incoming.relations
+    incoming = apply(incoming, add("evidence", {"about_table": "relations", "about": relation, "text": "t"})[1])
+    once, _ = merged(empty_plan(), incoming)
+    twice, report = merged(once, incoming)
+    assert len(twice.people) == len(once.people)
+    for table in ("contact_data", "posts", "relations", "contacts"):
+        assert len(twice.rows(table)) == len(once.rows(table)), table
+        assert report.known[table] == len(incoming.rows(table))
+    about = [row for row in once.evidence.values() if row.about_table == "relations"]
+    assert about
+    assert len([row for row in twice.evidence.values() if row.about_table == "relations"]) == len(about)
+
+
+def test_a_place_that_has_a_row_keeps_it_and_what_it_leaves_empty_is_filled() -> None:
+    mine, theirs = (_with_year(lesson, closed) for lesson, closed in (("", None), ("Begin sooner", date(2026, 12, 1))))
+    after, report = merged(mine, theirs)
+    ((year_id, year),) = after.rows("years").items()
+    assert (year.lesson, year.closed) == ("Begin sooner", date(2026, 12, 1))  # type: ignore[attr-defined]
+    assert year_id in mine.rows("years")
+    assert report.filled == [Filled("2026", ("closed", "lesson"))]
+    again, report = merged(after, _with_year("Another", None))
+    assert again.rows("years") == after.rows("years")
+    assert report.kept == [Met("2026", "lesson", "Begin sooner", "Another")]
+    assert report.known == {"years": 1}
+
+
+def _with_year(lesson: str, closed: date | None) -> Plan:
+    _, edits = add("years", {"year": "2026", "lesson": lesson, "closed": closed})
+    return apply(empty_plan(), edits)
+
+
+def test_places_that_lie_in_other_places_come_along_with_their_evidence() -> None:
+    plan = full_plan(1)
+    after, _ = merged(empty_plan(), plan)
+    rounds: Any = after.rows("rounds")
+    entries: Any = after.rows("sheet_entries").values()
+    assert entries
+    assert all(entry.round in rounds for entry in entries)
+    twice, report = merged(after, plan)
+    assert report.added["settings"] == 0
+    assert len(twice.rows("settings")) == len(after.rows("settings"))
+
+
+def test_a_file_does_not_say_for_whom_what_is_there_is() -> None:
+    mine = holding(Person(id="a", name="Ann", notes="Mine", style="Curt"))
+    seen = {"about_table": "people", "about": "x", "seen_by": Audience.CUSTOMER}
+    theirs = holding(Person(id="x", name="Ann", notes="Theirs", interests="Chess"))
+    for field in ("notes", "style", "interests"):
+        _, edits = add("field_audiences", seen | {"field": field})
+        theirs = apply(theirs, edits)
+    after, _ = merged(mine, theirs)
+    names = ("notes", "style", "interests")
+    assert {name: audience_of_field(after, Ref("people", "a"), specs(Person)[name]) for name in names} == {
+        "notes": "private",
+        "style": "private",
+        "interests": "customer",  # It is theirs, and nobody here has said for whom such a thing is.
+    }
+
+
+def test_what_is_filled_stays_as_private_as_somebody_here_said() -> None:
+    mine = holding(Person(id="a", name="Ann"))
+    for seen_by, expected in ((Audience.TEAM, "private"), (Audience.PRIVATE, "private")):
+        _, edits = add("field_audiences", _mark("a", seen_by))
+        theirs = holding(Person(id="x", name="Ann", style="Curt"))
+        after, _ = merged(apply(mine, edits), theirs)
+        assert audience_of_field(after, Ref("people", "a"), specs(Person)["style"]) == expected
+        _, wider = add("field_audiences", _mark("x", Audience.CUSTOMER))
+        after, _ = merged(apply(mine, edits), apply(theirs, wider))
+        assert audience_of_field(after, Ref("people", "a"), specs(Person)["style"]) == seen_by
+
+
+def _mark(person: str, seen_by: Audience) -> dict[str, Any]:
+    return {"about_table": "people", "about": person, "field": "style", "seen_by": seen_by}
 
 
 def test_everything_comes_into_an_empty_plan_with_its_references() -> None:
