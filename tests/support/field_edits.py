@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from workbench.domain.edits import Edits, apply, change, check
@@ -45,12 +46,14 @@ def _is_possible(plan: Plan, ref: Ref, edits: Edits) -> bool:
 def _values(plan: Plan, spec: FieldSpec, before: Any) -> list[Any]:
     others = list(plan.rows(spec.target or ""))
     values: dict[FieldKind, Callable[[], list[Any]]] = {
-        FieldKind.TEXT: lambda: [f"{before} more"],
+        FieldKind.TEXT: lambda: ["14:30", "--05-07"] if spec.pattern else [f"{before} more"],
         FieldKind.BOOL: lambda: [not before],
         FieldKind.INT: lambda: [2, 3],
         FieldKind.NUMBER: lambda: [0.25, 0.75],
+        FieldKind.DECIMAL: lambda: [Decimal("0.25"), Decimal(700)],
         FieldKind.DAY: lambda: [(before or DAY) + timedelta(days=days) for days in (1, -1)],
         FieldKind.ENUM: lambda: list(spec.enum or ()),
+        FieldKind.ENUMS: lambda: [(), tuple(spec.enum or ())[:2]],
         FieldKind.ID: lambda: others,
         FieldKind.IDS: lambda: [(), *((other,) for other in others)],
         FieldKind.TEXTS: lambda: [(*(before or ()), "more")],

@@ -25,6 +25,7 @@ class MemoryStore:
         self.plan = plan
         self._began = [Ref(table, row) for table, rows in plan.tables.items() for row in rows]
         self.target: Path | None = None
+        self.project = "0" * 32
         self.failing = False
         self.clock = partial(datetime.now, UTC)
         self.author = "test"
@@ -54,6 +55,7 @@ class MemoryStore:
 
     def make_own(self) -> None:
         self._published = -1
+        self.project = "1" * 32
 
     def export(self, path: Path, content: bytes) -> None:
         try:

@@ -7,6 +7,7 @@ from typing import Any
 from tests.support.nasty import NASTY
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
+from workbench.domain.row_checks import check_row
 from workbench.domain.rows import FieldKind, Row, specs
 from workbench.exchange.samples import sample
 
@@ -24,8 +25,8 @@ def nasty_plan(turn: int) -> Plan:
 
 
 def _spoilt(row: Row, numbers: "count[int]") -> Row:
-    kinds = specs(type(row))
-    for name in (field.name for field in fields(row) if field.name in kinds and not field.name.startswith("about_")):
+    kinds = {name: spec for name, spec in specs(type(row)).items() if name not in row.spec.key}
+    for name in (field.name for field in fields(row) if field.name in kinds and not field.name.startswith("about")):
         if kinds[name].kind in (FieldKind.TEXT, FieldKind.TEXTS):
             row = _with(row, name, TEXTS[next(numbers) % len(TEXTS)])
     return row
@@ -35,7 +36,7 @@ def _with(row: Row, name: str, text: str) -> Row:
     value: Any = (text,) if isinstance(getattr(row, name), tuple) else text
     changed = replace(row, **{name: value})
     try:
-        changed.check()
+        check_row(changed)
     except DomainError:
         return row
     return changed

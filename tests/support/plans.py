@@ -14,7 +14,7 @@ NEED: dict[str, object] = {"opportunity": "deal", "side": "company", "kind": "im
 def plan_with(**tables: dict[str, dict[str, Any]]) -> Plan:
     """Return a plan that holds *tables*: table name → row id → fields; there is always an opportunity ``deal``.
 
-    Values of an enumeration may be given by their texts.
+    Values of an enumeration may be given by their texts, amounts by any number.
     """
     rows = {"opportunities": {"deal": {"name": "Deal"}}, **tables}
     plan = empty_plan("en")

@@ -30,10 +30,10 @@ def run(options: Namespace, console: Console) -> int:
     """Print the findings; red ones want a look."""
     plan = read_plan_file(options.file)
     from workbench.coach.engine import check
-    from workbench.coach.settings import CoachSettings
+    from workbench.coach.settings import coach_settings
 
     day = options.day or today()
-    findings = check(plan, day, CoachSettings(staleness_days=load_settings().staleness_days))
+    findings = check(plan, day, coach_settings(load_settings().method))
     console = console if options.lang else Console(Language(plan.account.language))
     if options.format == "json":
         console.out_json(_as_data(findings, console))

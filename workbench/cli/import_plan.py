@@ -7,18 +7,17 @@ from workbench.cli.console import DONE, REFUSED, Console, Stop
 from workbench.cli.files import (
     library,
     not_read,
-    read_plan_file,
     require_apart,
     require_ending,
     require_plan_name,
 )
 from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
-from workbench.domain.plan import Plan, empty_plan
+from workbench.domain.plan import empty_plan
 from workbench.system.clock import today
 from workbench.system.files import readable
 from workbench.usecases.document import Document
-from workbench.usecases.imports import ImportRefused, ImportReport, label_of, merge
+from workbench.usecases.imports import ImportRefused, ImportReport, Incoming, label_of, merge
 
 VERB = "import"
 
@@ -43,7 +42,7 @@ def run(options: Namespace, console: Console) -> int:
     return DONE
 
 
-def _read(source: Path, console: Console) -> Plan:
+def _read(source: Path, console: Console) -> Incoming:
     from workbench.exchange.incoming import refusal_lines
     from workbench.exchange.isolation import read_file
 
@@ -61,15 +60,16 @@ def _read(source: Path, console: Console) -> Plan:
         raise Stop(REFUSED, console.say("import.refused_n", path=source, n=count, reason=lines[0])) from refused
 
 
-def _into_new(incoming: Plan, options: Namespace) -> ImportReport:
+def _into_new(incoming: Incoming, options: Namespace) -> ImportReport:
     if not options.dry_run:
-        library().create(incoming, options.into).store.close()
+        library().create(incoming.plan, options.into).store.close()
     return merge(empty_plan(), incoming, today())[1]
 
 
-def _into_file(incoming: Plan, options: Namespace, console: Console) -> ImportReport:
+def _into_file(incoming: Incoming, options: Namespace, console: Console) -> ImportReport:
     if options.dry_run:
-        return merge(read_plan_file(options.into), incoming, today())[1]
+        plan, project = library().read_with_project(options.into)
+        return merge(plan, incoming, today(), project)[1]
     opened = library().open(options.into)
     if not opened.store.published:
         # Work that the window has not saved yet is not for a command to save, or to bury.
@@ -77,7 +77,7 @@ def _into_file(incoming: Plan, options: Namespace, console: Console) -> ImportRe
         raise Stop(REFUSED, console.say("import.unsaved", path=options.into))
     document = Document(opened)
     try:
-        edits, report = merge(document.plan, incoming, today())
+        edits, report = merge(document.plan, incoming, today(), document.store.project)
         _apply(document, edits, options, console)
     except BaseException:
         document.store.close(discard=True)

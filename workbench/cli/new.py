@@ -5,8 +5,12 @@ from pathlib import Path
 
 from workbench.cli.console import DONE, FAILED, Console, Stop
 from workbench.cli.files import library, require_plan_name
-from workbench.domain.plan import empty_plan
+from workbench.domain.appeals import AppealOrder
+from workbench.domain.edits import apply
+from workbench.domain.plan import Plan, empty_plan
 from workbench.exchange.samples import SAMPLES, sample
+from workbench.system.settings import load_settings
+from workbench.usecases.method_settings import begin_with
 
 VERB = "new"
 
@@ -23,7 +27,13 @@ def run(options: Namespace, console: Console) -> int:
     if options.file.exists() or options.file.is_symlink():
         raise Stop(FAILED, console.say("new.exists", path=options.file))
     language = console.language
-    plan = sample(options.sample, language) if options.sample else empty_plan(language.value)
+    plan = sample(options.sample, language) if options.sample else _empty(language.value)
     library().create(plan, options.file).store.close()
     console.out(console.say("new.done", path=options.file))
     return DONE
+
+
+def _empty(language: str) -> Plan:
+    """Return an empty plan that starts with the computer's own settings of the method."""
+    plan, own = empty_plan(language), load_settings()
+    return apply(plan, begin_with(plan, own.method, AppealOrder(own.appeal_order)))

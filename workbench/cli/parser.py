@@ -58,7 +58,8 @@ def _parser(console: Console) -> Parser:
         verb = verbs.add_parser(module.VERB, help=about, description=about, epilog=console.say(f"{module.VERB}.epilog"))
         module.arguments(verb, console)
         verb.add_argument("--lang", choices=LANGUAGES, help=console.say(f"{module.VERB}.lang"))
-        _add_version(verb, console)
+        if not hasattr(module, "VERSIONS"):  # The others are asked for the version of what they write.
+            _add_version(verb, console)
         verb.set_defaults(run=module.run)
     return parser
 

@@ -120,7 +120,11 @@ def _held_by_gone(facts: Facts, person: Person) -> Iterator[Hit]:
 
 def _held_by_moved(facts: Facts, person: Person) -> Iterator[Hit]:
     """Roles that rest on nothing seen since their holder changed post."""
-    last = max((post for post in earlier_posts(person) if has_come(post.until, facts.day)), key=_until, default=None)
+    last = max(
+        (post for post in earlier_posts(facts.plan, person.id) if has_come(post.until, facts.day)),
+        key=_until,
+        default=None,
+    )
     if last is None:
         return
     before = [r for r in facts.role_rows.get(person.id, ()) if r.since is None or r.since < last.until]

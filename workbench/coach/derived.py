@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Generic, TypeVar
 
-from workbench.coach.settings import CoachSettings
+from workbench.coach.settings import CoachSettings, settings_for
 from workbench.domain.plan import Plan
 from workbench.domain.reads import note_again
 from workbench.domain.result_store import Kept
@@ -17,6 +17,8 @@ V = TypeVar("V", bound="DayView")
 class DayView:
     """A plan on a day, under the settings of the coach; *about* is what else the answers depend on.
 
+    The *settings* are the computer's own: they hold where the plan says nothing.
+
     A view holds nothing that is dear to make: its answers are kept with the plan and pass to the plans edited from it
     (:meth:`Plan.derived`), so every caller makes a view of its own.
     """
@@ -24,11 +26,11 @@ class DayView:
     def __init__(self, plan: Plan, day: date, settings: CoachSettings, *about: Hashable) -> None:
         self.plan = plan
         self.day = day
-        self.settings = settings
+        self.settings = settings_for(plan, settings)
         self.known: dict[str, Kept] = {}
         """What was asked for already, by the name of the property."""
         self._about = (type(self), *about)
-        self._scope = (day, settings.key)
+        self._scope = (day, self.settings.key)
 
     def derived(self, key: Hashable, work_out: Callable[[], T]) -> T:
         """Return what *work_out* makes of this view, kept under *key* while what it reads stays."""

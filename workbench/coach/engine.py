@@ -15,8 +15,9 @@ _WEIGHT = tuple(Severity)
 def check(plan: Plan, day: date, settings: CoachSettings = DEFAULTS, opportunity: str | None = None) -> list[Finding]:
     """Return what the method notices in *plan* on *day*, red before amber before grey, then in the order of the rules.
 
-    Closed opportunities are left alone. *opportunity* restricts the check to one. Nothing is read but the arguments,
-    so equal arguments give equal findings; a rule runs again only when something that it read has changed.
+    Closed opportunities are left alone. *opportunity* restricts the check to one. The *settings* are the computer's
+    own, for what the plan does not set itself. Nothing is read but the arguments, so equal arguments give equal
+    findings; a rule runs again only when something that it read has changed.
     """
     wanted = [o.id for o in plan.opportunities.values() if o.open and opportunity in (None, o.id)]
     facts = [Facts(plan, each, day, settings) for each in wanted]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from workbench.coach.derived import DayView, derived_property
@@ -12,7 +13,7 @@ from workbench.domain import asof
 from workbench.domain.deal import STAGE_ORDER, Competitor, Opportunity, Stage, StageName
 from workbench.domain.factors import Action, ActionStatus, Factor, Strategy
 from workbench.domain.links import chain, questions_of
-from workbench.domain.needs import Answer, Demand, Need, NeedSide
+from workbench.domain.needs import Answer, Need, NeedSide
 from workbench.domain.people import Function, Lane, Person, Relation, RelationKind, Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import DECISION_MAKERS, Position, PositionName, Role, RoleName
@@ -30,7 +31,7 @@ class Facts(DayView):
         super().__init__(plan, day, settings, deal)
         self.deal = deal
         self.ref = Ref("opportunities", deal)
-        self.ground = Ground(plan, day, settings)
+        self.ground = Ground(plan, day, self.settings)
 
     @property
     def opportunity(self) -> Opportunity:
@@ -181,7 +182,7 @@ class Facts(DayView):
         """
         people = self.people
         alive = (n for n in self.all_needs if n.person is None or n.person in people)
-        return [n for n in alive if n.demand != Demand.NONE]
+        return [n for n in alive if not n.empty_source]
 
     @property
     def all_needs(self) -> Sequence[Need]:
@@ -319,18 +320,18 @@ class Facts(DayView):
         """Say whether *action* is done, or its day is past."""
         return action.status == ActionStatus.DONE or (action.due is not None and action.due < self.day)
 
-    def spent(self, person: str) -> tuple[float, float]:
+    def spent(self, person: str) -> tuple[Decimal, Decimal]:
         """Return the hours and the money that went to *person*, in what is over or settled (R8)."""
         done = [a for a in self.aimed_at.get(person, ()) if self.over(a)]
         settled = [c for c in self.promised_to.get(person, ()) if c.status != CommitmentStatus.OPEN]
         costs = [a.cost for a in done] + [c.cost for c in settled]
-        return sum(a.hours or 0.0 for a in done), sum(cost or 0.0 for cost in costs)
+        return _sum(a.hours for a in done), _sum(costs)
 
     @derived_property
-    def spent_in_all(self) -> tuple[float, float]:
+    def spent_in_all(self) -> tuple[Decimal, Decimal]:
         """The hours and the money that went to all people of the opportunity."""
         each = [self.spent(person) for person in self.people]
-        return sum(hours for hours, _ in each), sum(cost for _, cost in each)
+        return _sum(hours for hours, _ in each), _sum(cost for _, cost in each)
 
     @derived_property
     def visited_next(self) -> set[str]:
@@ -353,7 +354,14 @@ class Facts(DayView):
 
 
 def facts_on(plan: Plan, opportunity: str | None, day: date, settings: CoachSettings = DEFAULTS) -> Facts | None:
-    """Return the facts of *opportunity* under the user's limits in *settings*; None without such an opportunity."""
+    """Return the facts of *opportunity*; None without such an opportunity.
+
+    Where the plan sets no limits, the computer's own in *settings* hold.
+    """
     if opportunity is None or opportunity not in plan.opportunities:
         return None
-    return Facts(plan, opportunity, day, settings)
+    return Facts(asof.as_of(plan, day), opportunity, day, settings)
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal:
+    return sum((amount for amount in amounts if amount is not None), Decimal(0))

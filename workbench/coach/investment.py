@@ -1,6 +1,7 @@
 """Whether more should be spent on one contact: the three conditions of the gate, and the stop rule (R8)."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.coach.facts import Facts
@@ -11,7 +12,7 @@ from workbench.domain.links import of_one_person
 from workbench.domain.rows import Ref
 from workbench.domain.visits import CommitmentStatus
 
-WORTH_NAMING_PERCENT = 0.1
+WORTH_NAMING_PERCENT = Decimal("0.1")
 
 
 class Stop(NamedTuple):
@@ -75,7 +76,7 @@ def assurances(facts: Facts, person: str) -> Iterator[Ref]:
     That is evidence of their role, position or needs in the opportunity, or what is noted of a visit to them alone.
     """
     plan, deal = facts.plan, facts.deal
-    for table in of_one_person():
+    for table in of_one_person(facts.plan):
         for row in plan.by(table, "person").get(person, ()):
             pieces = facts.ground.evidence.get(Ref(table, row.id), ()) if row.opportunity == deal else ()
             yield from (Ref("evidence", piece.id) for piece in pieces if mentions(ASSURING, piece.text))
@@ -91,7 +92,7 @@ def _hit(facts: Facts, person: str, found: Stop) -> Hit:
     amounts = [Words("coach", "spent.hours", {"n": hours})] if hours else []
     if cost:
         amounts.append(Words("coach", "spent.cost", {"cost": cost, "currency": facts.plan.account.currency}))
-    share = 100 * cost / facts.opportunity.value if facts.opportunity.value else 0.0
+    share = 100 * cost / facts.opportunity.value if facts.opportunity.value else Decimal(0)
     if share >= WORTH_NAMING_PERCENT:
         amounts.append(Words("coach", "spent.share", {"percent": share}))
     values = {"person": facts.people[person].name, "spent": tuple(amounts), "unmet": found.unmet}

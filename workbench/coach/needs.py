@@ -90,7 +90,7 @@ def quote_not_ready(facts: Facts) -> Iterator[Hit]:
 
 def missing_sources(facts: Facts) -> tuple[Words, ...]:
     """Return the requirement sources with neither a company need nor a mark that there is nothing (N7)."""
-    filled = {n.source for n in facts.all_needs if n.side == NeedSide.COMPANY or n.demand == Demand.NONE}
+    filled = {n.source for n in facts.all_needs if n.side == NeedSide.COMPANY or n.empty_source}
     return tuple(Words("terms", source.term) for source in Source if source not in filled)
 
 

@@ -1,6 +1,7 @@
 """What the coach says, in words: a sentence per finding, and per rule a title, its reason and its next step."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from workbench.coach.finding import Finding, Words
 from workbench.system.language import Language, catalogue, text
@@ -59,7 +60,7 @@ def _shown(name: str, value: object, language: Language | str) -> object:
         return _listed(
             "clause" if name in CLAUSES else "list", [str(_shown(name, v, language)) for v in value], language
         )
-    if isinstance(value, int | float):
+    if isinstance(value, int | float | Decimal):
         return _number(name, value)
     return _quoted(str(value))
 
@@ -80,10 +81,10 @@ def _listed(kind: str, parts: Sequence[str], language: Language | str) -> str:
     return between.join(parts[:-1]) + last + parts[-1] if parts else ""
 
 
-def _number(name: str, value: float) -> object:
+def _number(name: str, value: float | Decimal) -> object:
     """Return *value* as shown; ``n`` stays a number, because it chooses the plural."""
     if name == "n":
-        return int(value) if float(value).is_integer() else value
+        return int(value) if float(value).is_integer() else float(value)
     return f"{value:,.1f}".removesuffix(".0")
 
 

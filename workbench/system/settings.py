@@ -20,9 +20,6 @@ APPEAL_ORDERS = ("emotion_first", "law_first")
 RECENT_FILES = 10
 LONGEST_AUTOSAVE = 3600
 
-# The method names no number of days; these are the program's own, shown as defaults and open to change (R11).
-STALENESS_DAYS: Mapping[str, int] = MappingProxyType({"owner": 30, "approver": 60, "advocate": 21, "gatekeeper": 45})
-
 _log = logging.getLogger(__name__)
 
 
@@ -31,8 +28,9 @@ class Settings:
     """The user's choices.
 
     ``autosave_seconds`` is the pause after the last edit before a plan saves itself, 0 for never.
-    ``staleness_days`` says per role after how many days without contact a person counts as neglected (R11).
-    ``appeal_order`` says whether with the user's customers emotion counts before reason and law, or after (R12).
+    ``method`` holds settings of the method by key, as a plan keeps them: what new plans start with, and what holds in
+    plans that say nothing. ``appeal_order`` likewise says whether with the user's customers emotion counts before
+    reason and law, or after (R12).
     ``paper`` is the sheet a brief is set on at first; ``auto`` is what suits the country.
     ``window_geometry`` is the text the window made of its place and size, empty before its first closing.
     ``unknown`` keeps what a later version of the program wrote, so that nothing is lost by starting this one.
@@ -42,7 +40,7 @@ class Settings:
     theme: str = "auto"
     autosave_seconds: int = 30
     recent_files: tuple[str, ...] = ()
-    staleness_days: Mapping[str, int] = field(default_factory=lambda: STALENESS_DAYS)
+    method: Mapping[str, str] = field(default_factory=dict)
     appeal_order: str = "emotion_first"
     author: str = ""
     paper: str = "auto"
@@ -88,14 +86,14 @@ def load_settings() -> Settings:
 def save_settings(settings: Settings) -> None:
     """Write the settings. Raises OSError when the folder does not take them; the old ones are then unchanged."""
     known = {name: getattr(settings, name) for name in sorted(KNOWN)}
-    known["staleness_days"] = dict(settings.staleness_days)
+    known["method"] = dict(settings.method)
     content = json.dumps({**settings.unknown, **known}, ensure_ascii=False, indent=2)
     # Names of files need not be text; what stands for such bytes has no place in UTF-8, but JSON has an escape for it.
     replace_file(settings_file(), content.encode(errors="backslashreplace") + b"\n", private=True)
 
 
 def _settings_from(found: dict[str, Any], path: Path) -> Settings:
-    values, unfit = {}, []
+    found, values, unfit = _renewed(found), {}, []
     for name in KNOWN.intersection(found):
         values[name], fits = _READERS[name](found[name])
         if not fits:
@@ -106,6 +104,15 @@ def _settings_from(found: dict[str, Any], path: Path) -> Settings:
         with suppress(OSError):
             save_settings(settings)
     return settings
+
+
+def _renewed(found: dict[str, Any]) -> dict[str, Any]:
+    """Return what was *found* as it is kept now: the days without contact once stood under a name of their own."""
+    days = found.get("staleness_days")
+    if "method" in found or not isinstance(days, dict):
+        return found
+    others = {name: value for name, value in found.items() if name != "staleness_days"}
+    return {**others, "method": {f"staleness_days.{role}": str(count) for role, count in days.items()}}
 
 
 Read = tuple[Any, bool]
@@ -155,11 +162,10 @@ def _is_path(words: object) -> bool:
     return True
 
 
-def _days(value: object) -> Read:
+def _texts(value: object) -> Read:
     chosen = value if isinstance(value, dict) else {}
-    read = {role: _whole(days, 1, 3650)(chosen.get(role, days)) for role, days in STALENESS_DAYS.items()}
-    fits = isinstance(value, dict) and all(fit for _, fit in read.values())
-    return MappingProxyType({role: days for role, (days, _) in read.items()}), fits
+    read = {key: text for key, text in chosen.items() if isinstance(text, str)}
+    return MappingProxyType(read), isinstance(value, dict) and len(read) == len(chosen)
 
 
 _READERS: Mapping[str, Callable[[object], Read]] = MappingProxyType({
@@ -167,7 +173,7 @@ _READERS: Mapping[str, Callable[[object], Read]] = MappingProxyType({
     "theme": _one_of(*THEMES),
     "autosave_seconds": _whole(Settings().autosave_seconds, 0, LONGEST_AUTOSAVE),
     "recent_files": _paths,
-    "staleness_days": _days,
+    "method": _texts,
     "appeal_order": _one_of(*APPEAL_ORDERS),
     "author": _words,
     "paper": _one_of(*PAPERS),

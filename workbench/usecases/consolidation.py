@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from workbench.coach.facts import Facts, facts_on
@@ -92,8 +93,8 @@ class Effort:
     ``main`` went to owners, approvers and advocates, ``not_forced`` to people for whom a supplier is enough (R4).
     """
 
-    main: float | None
-    not_forced: float | None
+    main: Decimal | None
+    not_forced: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)

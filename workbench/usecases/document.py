@@ -5,7 +5,9 @@ from datetime import date
 from threading import Lock
 
 from workbench.domain import edits as domain_edits
+from workbench.domain.circles import check_circles
 from workbench.domain.edits import ChangeSet, Edits
+from workbench.domain.format_1 import also_renewed, renewed
 from workbench.domain.moments import local
 from workbench.domain.plan import Plan
 from workbench.usecases.ports import FieldRef, Label, NewStep, OpenedPlan, Step, StepKind, Store
@@ -27,6 +29,7 @@ class Document:
         self._recorded: tuple[int, int, Plan] | None = None
         self._entered: tuple[int, Mapping[str, Sequence[str]], Mapping[FieldRef, date]] | None = None
         self._order = RowOrder(self._store.made)
+        self._renewal = max((s.number for s in self._store.steps() if s.kind == StepKind.RENEWAL), default=0)
         self._replay_history()
 
     @property
@@ -70,6 +73,7 @@ class Document:
             if not kept:
                 return ChangeSet()
             changed, plan = self._checked(kept)
+            check_circles(plan, changed)
             step = self._store.commit(NewStep(label, kept))
             self._take(plan, kept)
             self._undo.append(step)
@@ -103,6 +107,8 @@ class Document:
         if self._recorded is None or self._recorded[:2] != (after, len(steps)):
             edits = self._store.take_back(after)
             then = self._order.restored(domain_edits.apply(self._plan, edits), created(edits))
+            if any(step.kind == StepKind.RENEWAL for step in steps[after:]):
+                then = domain_edits.apply(then, renewed(then))
             self._recorded = (after, len(steps), then)
         return self._recorded[2]
 
@@ -123,6 +129,8 @@ class Document:
                 return ChangeSet()
             step = source[-1]
             edits = self._store.backward(step.number) if kind == StepKind.UNDO else self._store.forward(step.number)
+            if step.number < self._renewal:
+                edits = also_renewed(self._plan, edits)
             changed, plan = self._checked(edits)
             self._store.commit(NewStep(step.label, edits, kind, step.number))
             self._take(plan, edits)

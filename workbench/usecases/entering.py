@@ -37,6 +37,9 @@ def enter(
         for role in (match.entry.role, *match.entry.also) if match.entry.role and opportunity is not None else ():
             step += give_role(apply(now, step), ref.id, str(opportunity), CENTRES[role], day)
         now, edits = apply(now, step), edits + step
+        for detail in match.contacts:
+            step = add_row(now, "contact_data", {"person": ref.id, **detail._asdict()}, day)[1].edits
+            now, edits = apply(now, step), edits + step
         made[row_key(place)] = ref
         refs.append(ref)
     crowd = Crowd(now.people.items())

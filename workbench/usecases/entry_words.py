@@ -92,11 +92,18 @@ LABELS: Mapping[str, str] = {
         "reports_to": "上级|汇报给|直接上级|reports to|manager|superior",
         "interests": "兴趣|爱好|interests|hobbies",
         "notes": "备注|说明|附注|notes|note|remarks|comment|comments",
+        "phone": "电话|手机|手机号|手机号码|联系电话|办公电话|座机|phone|mobile|mobile phone|tel|telephone|cell",
+        "mail": "邮箱|电子邮箱|电子邮件|邮件|email|e-mail|mail",
+        "wechat": "微信|微信号|wechat|wechat id|weixin",
+        "wecom": "企业微信|企微|wecom",
+        "qq": "qq|qq号",
+        "dingtalk": "钉钉|钉钉号|dingtalk",
+        "lark": "飞书|飞书号|lark|feishu",
         "skip": "序号|编号|号|no|nr|number|#|id",
     }.items()
     for spelling in spellings.split("|")
 }
-"""The field that a heading of a pasted table, or a label such as ``dept:``, names."""
+"""The field that a heading of a pasted table, or a label such as ``dept:``, names, or the way to reach somebody."""
 
 DEPARTMENT_ENDS = ("部", "处", "科", "室", "办", "组", "中心", "委员会", "department", "dept", "division")
 _TITLE_ENDS = (

@@ -5,7 +5,7 @@ from datetime import date
 from workbench.domain.asof import position_on
 from workbench.domain.edits import Edits, apply
 from workbench.domain.errors import DomainError
-from workbench.domain.links import EVIDENCED
+from workbench.domain.links import is_evidenced
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref, Value
 from workbench.usecases import rows
@@ -19,7 +19,7 @@ def add_evidence(
 
     Raises DomainError for a row that takes no evidence.
     """
-    if plan.find(about) is None or about.table not in EVIDENCED:
+    if plan.find(about) is None or not is_evidenced(about.table):
         raise DomainError("no_evidence_here", table=about.table)
     return rows.add_part(plan, about, "evidence", {"text": text, "date": day, "source": source, **fields})
 

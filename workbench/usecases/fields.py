@@ -7,19 +7,22 @@ what the deletion of a row does to its neighbours. All functions are pure and re
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
+from workbench.domain.amounts import amount
 from workbench.domain.edits import Edit, Edits, apply, change
 from workbench.domain.errors import DomainError
 from workbench.domain.links import title_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.roles import RoleName
-from workbench.domain.rows import Confidence, FieldKind, FieldSpec, Ref, specs
+from workbench.domain.rows import Audience, Confidence, FieldKind, FieldSpec, Ref, specs
 from workbench.usecases import rows
 from workbench.usecases.deal import remove_stays, start_opportunity
 from workbench.usecases.evidence import add_evidence
 from workbench.usecases.factors import add_action
-from workbench.usecases.labels import add_label, change_label, delete_label
+from workbench.usecases.labels import add_label, audience_label, change_label, delete_label
+from workbench.usecases.movements import set_as_of
 from workbench.usecases.needs import add_answer, add_need, move_need
 from workbench.usecases.ports import Label
 from workbench.usecases.relations import relate, report_to
@@ -95,8 +98,8 @@ def as_kept(spec: FieldSpec, value: Any) -> Any:
     """
     if value is None:
         return None
-    if spec.kind == FieldKind.ENUM and spec.enum is not None:
-        return spec.enum(value)
+    if spec.enum is not None:
+        return tuple(map(spec.enum, value)) if spec.kind == FieldKind.ENUMS else spec.enum(value)
     return _KEPT[spec.kind](value) if spec.kind in _KEPT else value
 
 
@@ -104,6 +107,7 @@ _KEPT: Mapping[FieldKind, Callable[[Any], Any]] = {
     FieldKind.TEXT: str.strip,
     FieldKind.INT: int,
     FieldKind.NUMBER: float,
+    FieldKind.DECIMAL: amount,
     FieldKind.IDS: tuple,
     FieldKind.TEXTS: tuple,
 }
@@ -156,7 +160,20 @@ def _department(plan: Plan, ref: Ref, value: str, _day: date) -> Edits:
     return change(*ref, {"department": value, **both})
 
 
+def _moved(name: str) -> Callable[[Plan, Ref, Any, date], Edits]:
+    """Return what sets the field *name* that moves: at the latest move up to the day, or before the first one (N4)."""
+
+    def carried(plan: Plan, ref: Ref, value: Any, day: date) -> Edits:
+        return set_as_of(plan, ref, name, value, day)
+
+    return carried
+
+
 _CARRIED: Mapping[tuple[str, str], Callable[[Plan, Ref, Any, date], Edits]] = {
+    ("factors", "control"): _moved("control"),
+    ("factors", "direction"): _moved("direction"),
+    ("factors", "strength"): _moved("strength"),
+    ("needs", "demand"): _moved("demand"),
     ("needs", "kind"): _kind,
     ("needs", "level"): _level,
     ("needs", "visible"): _visible,
@@ -168,6 +185,24 @@ _CARRIED: Mapping[tuple[str, str], Callable[[Plan, Ref, Any, date], Edits]] = {
     ("roles", "role"): _role,
     ("visits", "outcome"): _outcome,
 }
+
+
+# Who may see a field
+
+
+def see_field(plan: Plan, ref: Ref, name: str, audience: Audience) -> Change:
+    """Return the step by which *audience* may see the field *name* of the row at *ref*, of those who may see the row.
+
+    Raises DomainError when row or field is not there, or everybody who may see the row may see the field.
+    """
+    rows.require(plan, ref)
+    if spec_of(ref.table, name).own_audience is None:
+        raise DomainError("field_unknown", field=name, table=ref.table)
+    place = {"about_table": ref.table, "about": ref.id, "field": name}
+    seen, edits = rows.add("field_audiences", {**place, "seen_by": Audience(audience)})
+    if plan.find(seen) is not None:
+        edits = rows.set_fields(plan, seen, seen_by=Audience(audience))
+    return Change(audience_label(plan, ref), edits)
 
 
 # What is recorded from a day on
@@ -194,7 +229,7 @@ def add_row(plan: Plan, table: str, fields: Mapping[str, Any], day: date) -> tup
     there.
     """
     given = {name: as_kept(spec_of(table, name), value) for name, value in fields.items()}
-    return adding(plan, _MADE[table](plan, given, day) if table in _MADE else rows.add(table, given))
+    return adding(plan, _MADE.get(table, partial(_made_row, table))(plan, given, day))
 
 
 Made = tuple[Ref, Edits]
@@ -212,6 +247,25 @@ def adding(plan: Plan, made: Made) -> tuple[Ref, Change]:
 
 
 Given = Mapping[str, Any]
+
+
+def _made_row(table: str, plan: Plan, given: Given, _day: date) -> Made:
+    """A part is the last of its whole, and as private as that where parts of its kind inherit it."""
+    row_type = TABLES[table]
+    parent = row_type.spec.parent
+    if not given.get(parent):
+        return rows.add(table, given)
+    spec = specs(row_type)[parent]
+    whole = Ref(given["about_table"] if spec.about else spec.target or "", given[parent])
+    return rows.add_part(plan, whole, table, given)
+
+
+def _made_contact_detail(plan: Plan, given: Given, day: date) -> Made:
+    """A private number or a handle is for its author alone unless somebody says otherwise."""
+    from workbench.domain.contact_data import ContactUse, kept_among
+
+    audience = kept_among(given["kind"], given.get("use", ContactUse.WORK))
+    return _made_row("contact_data", plan, {"audience": audience, **given}, day)
 
 
 def _made_need(_plan: Plan, given: Given, _day: date) -> Made:
@@ -259,6 +313,7 @@ _MADE: Mapping[str, Callable[[Plan, Given, date], Made]] = {
     "actions": _made_action,
     "answers": _made_answer,
     "commitments": _made_commitment,
+    "contact_data": _made_contact_detail,
     "evidence": _made_evidence,
     "needs": _made_need,
     "opportunities": _made_opportunity,

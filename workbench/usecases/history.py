@@ -49,7 +49,7 @@ class HistoryEntry:
 def history(plan: Plan, opportunity: str | None, person: str, entered: Mapping[FieldRef, date]) -> list[HistoryEntry]:
     """Return what became of *person*, the latest first; *entered* says when the fields of ``DATED`` were entered."""
     found = [
-        *_posts(plan.people[person]),
+        *_posts(plan, plan.people[person]),
         *_roles(plan, opportunity, person, entered),
         *_positions(plan, opportunity, person, entered),
     ]
@@ -57,9 +57,9 @@ def history(plan: Plan, opportunity: str | None, person: str, entered: Mapping[F
     return sorted(found, key=lambda e: (e.day or date.min, order.index(e.turn)), reverse=True)
 
 
-def _posts(person: Person) -> Iterator[HistoryEntry]:
+def _posts(plan: Plan, person: Person) -> Iterator[HistoryEntry]:
     ref = Ref("people", person.id)
-    posts = earlier_posts(person)
+    posts = earlier_posts(plan, person.id)
     held = [post.held for post in posts] + [post_words(person.title, person.department)]
     if person.joined is not None:
         yield HistoryEntry(ref, person.joined, Turn.JOINED, after=(held[0],))

@@ -17,6 +17,10 @@ SHOWN = 3
 BETWEEN = " · "
 
 
+GENERIC: Mapping[str, str] = {"add": "add_any", "change": "change_any", "delete": "delete_any"}
+"""How steps of any table are called that have no words of their own, by the first part of their key."""
+
+
 def change_label(before: Plan, after: Plan, refs: Sequence[Ref], name: str, value: Any) -> Label:
     """Return the label of a step from *before* to *after* that sets fields of the rows at *refs*.
 
@@ -42,6 +46,11 @@ def delete_label(plan: Plan, refs: Sequence[Ref]) -> Label:
 def act_label(key: str, plan: Plan, refs: Collection[Ref]) -> Label:
     """Return the label *key* of an act that is more than a field, done to the rows at *refs*, which *plan* holds."""
     return Label(key, subject(plan, refs))
+
+
+def audience_label(plan: Plan, ref: Ref) -> Label:
+    """Return the label of saying who may see a field of the row at *ref*."""
+    return Label("set_field_audience", subject(plan, [ref]))
 
 
 def subject(plan: Plan, refs: Collection[Ref]) -> str:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from workbench.domain.people import Person, Side
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Value
+from workbench.usecases.contact_words import Detail, plain
 from workbench.usecases.quick_entry import Entry
 
 PERSON_FIELDS = ("title", "department", "side", "lane", "function", "power", "interests", "notes")
@@ -35,6 +36,7 @@ class Match:
 
     ``namesakes`` are all whom it could mean, by key: the id of a person of the plan, or the :func:`row_key` of an
     earlier row. ``values`` are the fields that are set; what differs from the plan and stays is ``kept``.
+    ``contacts`` are the ways to reach them that the plan does not know yet (R12).
     """
 
     entry: Entry
@@ -42,6 +44,7 @@ class Match:
     namesakes: Mapping[str, Person]
     values: Mapping[str, Value]
     kept: tuple[Kept, ...] = ()
+    contacts: tuple[Detail, ...] = ()
 
 
 _ROW = "row:"
@@ -72,7 +75,7 @@ def matches(plan: Plan, entries: Sequence[Entry], chosen: Mapping[int, str]) -> 
             values = dict(_said(entry))
             crowd.put(row_key(place), Person(id=row_key(place), name=entry.name, **dict[str, Any](values)))
         found.append(Match(entry, who, namesakes, values, kept))
-    return [_with_superior(plan, match, crowd) for match in found]
+    return [_with_contacts(plan, _with_superior(plan, match, crowd)) for match in found]
 
 
 def superior(plan: Plan, crowd: "Crowd", person: str, entry: Entry) -> str | None:
@@ -94,6 +97,15 @@ def _with_superior(plan: Plan, match: Match, crowd: "Crowd") -> Match:
     if not name or not (several or (above is not None and _words(above) != _words(name))):
         return match
     return replace(match, kept=(*match.kept, Kept("reports_to", above, name)))
+
+
+def _with_contacts(plan: Plan, match: Match) -> Match:
+    """Return *match* with the ways to reach them that are new."""
+    if not match.entry.contacts:
+        return match
+    known: Any = plan.by("contact_data", "person").get(match.who, ())
+    there = {plain(detail.value) for detail in known}
+    return replace(match, contacts=tuple(each for each in match.entry.contacts if plain(each.value) not in there))
 
 
 class Crowd:

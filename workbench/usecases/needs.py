@@ -3,14 +3,16 @@
 from datetime import date
 
 from workbench.domain.edits import Edits
-from workbench.domain.needs import Demand, Level, NeedKind, NeedSide, Source, kept_among, kinds_of
+from workbench.domain.needs import Level, NeedKind, NeedSide, Source, kept_among, kinds_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience, Ref, Value
 from workbench.usecases import rows
 from workbench.usecases.evidence import add_evidence
 
 
-def add_need(opportunity: str, kind: NeedKind, text: str, person: str | None, **fields: Value) -> tuple[Ref, Edits]:
+def add_need(
+    opportunity: str | None, kind: NeedKind, text: str, person: str | None, **fields: Value
+) -> tuple[Ref, Edits]:
     """Return a new need and the edits that make it; the side follows from *kind*, a personal need starts private."""
     side = side_of(kind)
     given: dict[str, Value] = {"person": person, "opportunity": opportunity, "text": text, "audience": kept_among(side)}
@@ -58,6 +60,6 @@ def add_answer(plan: Plan, need: str, text: str, **fields: Value) -> tuple[Ref, 
 
 
 def mark_source_empty(opportunity: str, source: Source, text: str) -> tuple[Ref, Edits]:
-    """Return the edits that record that a requirement source holds nothing, as a need of demand none (N7)."""
-    fields: dict[str, Value] = {"source": source, "demand": Demand.NONE, "visible": True}
+    """Return the edits that record that a requirement source holds nothing (N7)."""
+    fields: dict[str, Value] = {"source": source, "empty_source": True, "visible": True}
     return add_need(opportunity, NeedKind.PERFORMANCE, text, None, **fields)

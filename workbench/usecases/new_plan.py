@@ -1,14 +1,18 @@
 """A new plan, from what its maker says of it at the start, and from what another plan lends it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from workbench.domain.account import ACCOUNT_ID
+from workbench.domain.appeals import AppealOrder
 from workbench.domain.edits import apply, change, make, values_of
+from workbench.domain.method_settings import settings_said, understood
 from workbench.domain.people import Person, Side
 from workbench.domain.plan import Plan, empty_plan
 from workbench.usecases.deal import start_opportunity
+from workbench.usecases.method_settings import begin_with
 from workbench.usecases.rows import new_id
 
 
@@ -24,23 +28,41 @@ class NewPlan(NamedTuple):
     industry: str = ""
     people: tuple[Person, ...] = ()
     """Who is in it from the start."""
+    settings: Mapping[str, str] = MappingProxyType({})
+    """Settings of the method by key, for those that are not as the computer's own say."""
+    appeal_order: AppealOrder | None = None
+    """What counts first with its people; None where the computer's own setting says it (R12)."""
 
 
 LENT = ("our_company", "offering", "currency", "industry")
 """What of its account a plan lends to a new one."""
 
 
-def plan_of(new: NewPlan, day: date) -> Plan:
-    """Return the plan *new* asks for, its opportunity in the first stage since *day*."""
-    account = {"name": new.name, **{field: getattr(new, field) for field in LENT}}
+def plan_of(
+    new: NewPlan,
+    day: date,
+    own: Mapping[str, str] = MappingProxyType({}),
+    order: AppealOrder = AppealOrder.EMOTION_FIRST,
+) -> Plan:
+    """Return the plan *new* asks for, its opportunity in the first stage since *day*.
+
+    What it leaves open of the method is as the computer's *own* settings, texts by key, and its *order* say (R12).
+    """
+    account = {"name": new.name, "appeal_order": new.appeal_order, **{field: getattr(new, field) for field in LENT}}
     plan = apply(empty_plan(new.language), change("account", ACCOUNT_ID, account))
     plan = apply(plan, tuple(edit for person in new.people for edit in make("people", person.id, values_of(person))))
+    plan = apply(plan, begin_with(plan, {**own, **new.settings}, order))
     return apply(plan, start_opportunity(new.opportunity, day)[1])
 
 
 def lent_by(model: Plan) -> dict[str, str]:
     """Return what of its account *model* lends to a plan for another customer; what names this one stays behind."""
     return {field: _without(getattr(model.account, field), model) for field in LENT}
+
+
+def settings_of(model: Plan) -> dict[str, str]:
+    """Return what *model* says of the method, for a new plan; what is not understood could name this customer."""
+    return understood(settings_said(model))
 
 
 def people_of_ours(model: Plan, day: date) -> tuple[Person, ...]:

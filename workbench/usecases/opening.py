@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from workbench.domain.plan import Plan, fields_with
+from workbench.domain.plan import Plan, names_with
 
 SLEEPING_DAYS = 90
 
 
 def last_event(plan: Plan) -> date | None:
     """Return the latest day on which the plan says something happened; what is only planned does not count."""
-    events = ((table, name) for table, names in fields_with("event").items() for name in names)
+    events = ((table, name) for table in plan.held() for name in names_with(table, "event"))
     days = [getattr(row, name) for table, name in events for row in plan.rows(table).values()]
     days += [visit.date for visit in plan.visits.values() if visit.outcome is not None]
     return max((day for day in days if day is not None), default=None)

@@ -7,8 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
+from workbench.coach.settings import DEFAULTS, CoachSettings
+from workbench.domain.appeals import AppealOrder
 from workbench.domain.edits import Edits
-from workbench.domain.needs import AppealOrder
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 
@@ -26,13 +27,15 @@ class Label(NamedTuple):
 class StepKind(StrEnum):
     """A step is an edit, or takes an earlier edit back, or brings it back again.
 
-    The base is what a plan began with; undo stops there.
+    The base is what a plan began with; undo stops there. A renewal says what an older format said otherwise; nobody
+    takes it back.
     """
 
     BASE = "base"
     EDIT = "edit"
     UNDO = "undo"
     REDO = "redo"
+    RENEWAL = "renewal"
 
 
 class NewStep(NamedTuple):
@@ -115,6 +118,10 @@ class Store(Protocol):
     @property
     def published(self) -> bool:
         """Whether the user's file holds everything in the working copy."""
+
+    @property
+    def project(self) -> str:
+        """The hidden identity of the plan, which its copies share; raises StoreError when it cannot be read."""
 
     def sign(self, author: str) -> None:
         """Sign what is written from now on as *author*."""
@@ -279,6 +286,9 @@ class Library(Protocol):
     def read(self, path: Path) -> Plan:
         """Return the plan in the file at *path* as last saved, whoever has it open; raises FileRefused."""
 
+    def read_with_project(self, path: Path) -> tuple[Plan, str]:
+        """Return what :meth:`read` returns, and the hidden identity of the plan; raises FileRefused."""
+
     def verify(self, path: Path) -> Sequence[Notice]:
         """Return everything wrong inside the plan file at *path*, nothing when all holds; raises FileRefused."""
 
@@ -323,7 +333,9 @@ class BriefRequest(NamedTuple):
     visit: str | None = None
     """The visit a visit sheet is for; None is the next one."""
     appeal_order: AppealOrder = AppealOrder.EMOTION_FIRST
-    """What counts first with the people of the visit (R12)."""
+    """What counts first with people of whom, and of whose account, the plan does not say it (R12)."""
+    limits: CoachSettings = DEFAULTS
+    """What the coach goes by where the plan does not say it (R11)."""
 
 
 class PageImage(NamedTuple):

@@ -5,7 +5,7 @@ from datetime import date
 from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
-from workbench.domain.posts import Post, earlier_posts, line_of, post_words
+from workbench.domain.posts import earlier_posts, post_words
 from workbench.domain.rows import Ref, Value
 from workbench.domain.spans import has_begun
 from workbench.usecases import rows
@@ -13,7 +13,7 @@ from workbench.usecases.fields import change_rows
 
 
 def change_post(plan: Plan, person: str, title: str, department: str, day: date) -> Edits:
-    """Return the edits that give *person* another post from *day* on and keep the one before in the notes (R11).
+    """Return the edits that give *person* another post from *day* on and keep the one before (R11).
 
     Roles, relations and positions stay as they are: what of them still holds has to be found out. Raises DomainError
     when a later change is recorded.
@@ -24,12 +24,12 @@ def change_post(plan: Plan, person: str, title: str, department: str, day: date)
     held, wanted = post_words(before.title, before.department), post_words(title, department)
     if held == wanted:
         return ()
-    posts = earlier_posts(before)
+    posts = earlier_posts(plan, person)
     since = posts[-1].until if posts else before.joined
     if since is not None and not has_begun(since, day):
         raise DomainError("later_post_recorded", name=before.name, day=since.isoformat())
-    changed: dict[str, Value] = {"title": title, "department": department}
-    if held and since != day:
-        line = line_of(Post(since, day, held))
-        changed["notes"] = f"{line}\n{before.notes}" if before.notes else line
-    return change_rows(plan, {ref: changed}, day).edits
+    changed = change_rows(plan, {ref: {"title": title, "department": department}}, day).edits
+    if not held or since == day:
+        return changed
+    was: dict[str, Value] = {"since": since, "until": day, "title": before.title, "department": before.department}
+    return changed + rows.add_part(plan, ref, "posts", was)[1]

@@ -10,6 +10,7 @@ from typing import Any
 
 from workbench.domain.people import Function, Lane, Side
 from workbench.domain.roles import RoleName
+from workbench.usecases.contact_words import NAMES, REACHED, Detail, detail_in, labelled_detail
 from workbench.usecases.entry_words import (
     ASIDE,
     DEPARTMENT_ENDS,
@@ -31,8 +32,6 @@ BREAKS = re.compile(rf"[,，]|{FIELDS.pattern}|{ASIDES.pattern}")
 """Where one piece of a line ends that nothing but commas parts."""
 BULLET = re.compile(r"^\s*(?:[-–—*•·●▪]+\s+|[(（]?\d{1,3}[.)）．、]\s*|[①-⑳]\s*)")
 REPORTS = re.compile(r"(?:\breports? to\s+|汇报给\s*|上级[是为]\s*)([^:：=\s].*)$", re.IGNORECASE)
-REACH = re.compile(r"\S+@\S+|\+?\d[\d\s()-]{5,}")
-"""An address or a telephone number."""
 TURNED = re.compile(r"([^\W\d_][\w'-]*), ?([^\W\d_][\w' .-]*)")
 """A Latin name with the family first."""
 FIRST_EASTERN = "\u2e80"
@@ -40,6 +39,9 @@ FIRST_EASTERN = "\u2e80"
 SIGN = re.compile("[:：=]")
 LABELLED = re.compile("^([^:：=]{1,20})[:：=](.+)$")
 POWER = re.compile("^(?:权力|power)([1-5])$")
+POWERS = frozenset("12345")
+LONGEST_NUMBER = 5
+"""In so many words a number may be written: +86 138 0013 8000."""
 MOST = 500
 """No more people than this are taken from one paste."""
 
@@ -48,7 +50,8 @@ MOST = 500
 class Entry:
     """One person as understood from words; ``also`` are further roles held at once (R1).
 
-    ``unread`` holds words that should name a value and name none that is known.
+    ``contacts`` are ways to reach them (R12). ``unread`` holds words that should name a value and name none that is
+    known.
     """
 
     name: str = ""
@@ -63,6 +66,7 @@ class Entry:
     reports_to: str = ""
     interests: str = ""
     notes: str = ""
+    contacts: tuple[Detail, ...] = ()
     unread: tuple[str, ...] = ()
 
 
@@ -147,7 +151,7 @@ def _name(words: Sequence[str], *, alone: bool) -> tuple[str, Sequence[str]]:
 def _in_name(words: Sequence[str], place: int) -> bool:
     word = words[place]
     shouted = len(word) > 1 and word.isupper() and "." not in word and not words[0].isupper()
-    says = bool(_phrase(words, place)[1]) or word.casefold() in TITLES
+    says = bool(_phrase(words, place)[1]) or word.casefold() in TITLES or word.rstrip(":").casefold() in NAMES
     return word[:1].isalpha() and not (shouted or says or LABELLED.match(word))
 
 
@@ -156,13 +160,18 @@ def _read(entry: Entry, words: Sequence[str]) -> Entry:
     if reports := REPORTS.search(" ".join(words)):
         entry = replace(entry, reports_to=_turned(reports[1].strip(" ,")))
         words = " ".join(words)[: reports.start()].split()
+    if detail := detail_in(" ".join(words)):
+        return _reached(entry, detail)
     if len([word for word in words if SIGN.search(word)]) == 1 and (cell := _labelled(" ".join(words))):
         return _with_cell(entry, *cell)
     free: list[str] = []
     place = 0
     while place < len(words):
         taken, meaning = _phrase(words, place)
-        if cell := _labelled(words[place]):
+        length, detail = _detail(words, place)
+        if detail is not None:
+            entry, free, taken = _reached(_with_text(entry, free), detail), [], length
+        elif cell := _labelled(words[place]):
             entry = _with_cell(_with_text(entry, free), *cell)
             free = []
         elif meaning and _further(entry, meaning):
@@ -182,6 +191,15 @@ def _read(entry: Entry, words: Sequence[str]) -> Entry:
             free.append(words[place])
         place += taken
     return _with_text(entry, free)
+
+
+def _detail(words: Sequence[str], place: int) -> tuple[int, Detail | None]:
+    """Return how many words from *place* on are a way to reach somebody, and which; a number may stand in several."""
+    alone = words[place] in POWERS
+    for taken in range(1 if alone else min(LONGEST_NUMBER, len(words) - place), 0, -1):
+        if detail := detail_in(" ".join(words[place : place + taken])):
+            return taken, detail
+    return 1, None
 
 
 def _labelled(text: str) -> tuple[str, str] | None:
@@ -230,8 +248,10 @@ def _with_text(entry: Entry, words: Sequence[str]) -> Entry:
     text = " ".join(words).strip(" ,，")
     if not text:
         return entry
-    if text.casefold() in ASIDE or REACH.fullmatch(text.strip("<>")):
-        return replace(entry, notes=f"{entry.notes} {text.strip('<>')}".strip())
+    if detail := detail_in(text):
+        return _reached(entry, detail)
+    if text.casefold() in ASIDE:
+        return replace(entry, notes=f"{entry.notes} {text}".strip())
     derived = bool(entry.department) and entry.department == _department_in(entry.title)
     if text.casefold().endswith(DEPARTMENT_ENDS) and (derived or not entry.department):
         return replace(entry, department=text)
@@ -240,6 +260,10 @@ def _with_text(entry: Entry, words: Sequence[str]) -> Entry:
     if not entry.department:
         return replace(entry, department=text)
     return replace(entry, notes=f"{entry.notes} {text}".strip())
+
+
+def _reached(entry: Entry, detail: Detail) -> Entry:
+    return entry if detail in entry.contacts else replace(entry, contacts=(*entry.contacts, detail))
 
 
 def _department_in(title: str) -> str:
@@ -326,6 +350,8 @@ def _joined(family: str, given: str) -> str:
 def _with_cell(entry: Entry, name: str, cell: str) -> Entry:
     if name in ("family", "given", "skip"):
         return entry
+    if name in REACHED:
+        return _with_details(entry, name, cell)
     if name == "reports_to":
         cell = _turned(cell)
     if name not in ("side", "lane", "function", "power", "role"):
@@ -339,6 +365,14 @@ def _with_cell(entry: Entry, name: str, cell: str) -> Entry:
         wanted: dict[str, Any] = {name: meaning[name]}
         return replace(entry, **wanted)
     return replace(entry, unread=(*entry.unread, cell))
+
+
+def _with_details(entry: Entry, name: str, cell: str) -> Entry:
+    """Return *entry* with what a cell says of how they are reached; what is no such goes into the notes."""
+    for part in filter(None, map(str.strip, re.split("[,，;；、]", cell))):
+        detail = labelled_detail(name, part) or detail_in(part)
+        entry = _reached(entry, detail) if detail else replace(entry, notes=f"{entry.notes} {part}".strip())
+    return entry
 
 
 def _roles(said: str) -> tuple[RoleName, ...]:

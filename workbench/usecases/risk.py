@@ -3,6 +3,7 @@
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from workbench.coach.contact import risks
 from workbench.coach.facts import Facts, facts_on
@@ -31,9 +32,9 @@ class Spent:
     """What went to one person: working hours, money, and the share of the deal's value in percent if that is known."""
 
     person: str
-    hours: float
-    cost: float
-    share: float | None
+    hours: Decimal
+    cost: Decimal
+    share: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)

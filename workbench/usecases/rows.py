@@ -8,9 +8,10 @@ from typing import Any
 
 from workbench.domain.edits import EXISTS, Edit, Edits, change, delete, make
 from workbench.domain.errors import DomainError
+from workbench.domain.keyed import keyed_id
 from workbench.domain.links import as_part_of, owning_fields, parts_of, pointing_at
 from workbench.domain.plan import TABLES, Plan
-from workbench.domain.rows import FieldKind, Ref, Value, specs
+from workbench.domain.rows import FieldKind, FieldSpec, Ref, Value, specs
 
 
 def new_id() -> str:
@@ -19,8 +20,12 @@ def new_id() -> str:
 
 
 def add(table: str, fields: Mapping[str, Value]) -> tuple[Ref, Edits]:
-    """Return the address of a new row of *table* with *fields*, and the edits that make it."""
-    ref = Ref(table, new_id())
+    """Return the address of a new row of *table* with *fields*, and the edits that make it.
+
+    A row that belongs to a place has the id of that place: where a plan has it already, the edits fill it.
+    """
+    row_type = TABLES[table]
+    ref = Ref(table, keyed_id(table, row_type, fields) if row_type.spec.key else new_id())
     return ref, make(table, ref.id, fields)
 
 
@@ -74,7 +79,7 @@ def remove(plan: Plan, *refs: Ref) -> Edits:
     for doomed in gone:
         for other, name in pointing_at(plan, doomed):
             if other not in gone:
-                kept[other, name] = _without(plan, other, name, gone)
+                kept |= _without(plan, other, name, gone)
     cleared = [Edit(other.table, other.id, name, value) for (other, name), value in kept.items()]
     return (*cleared, *(edit for doomed in gone for edit in delete(*doomed)))
 
@@ -97,27 +102,44 @@ def _with_owned(plan: Plan, refs: Iterable[Ref]) -> dict[Ref, None]:
     queue = list(gone)
     while queue:
         for other, name in pointing_at(plan, queue.pop()):
-            if other not in gone and _goes_along(plan, other, name):
+            if other not in gone and (_goes_along(plan, other, name) or _left_alone(plan, other, gone)):
                 gone[other] = None
                 queue.append(other)
     return gone
 
 
 def _goes_along(plan: Plan, other: Ref, name: str) -> bool:
-    if other.table == "evidence":
-        return True
     if other.table == "actions" and name == "strategy":
         return True  # An action knows its deal by its strategy alone; without one it would stand under every deal.
     row = plan.find(other)
     return row is not None and name in owning_fields(row)
 
 
-def _without(plan: Plan, other: Ref, name: str, gone: Mapping[Ref, None]) -> Value:
+def _left_alone(plan: Plan, other: Ref, gone: Mapping[Ref, None]) -> bool:
+    """Say whether the row at *other* names nothing that it lives by but rows that are *gone*."""
+    row = plan.find(other)
+    if row is None or not row.spec.needs_one:
+        return False
+    fields = specs(type(row))
+    return not any(_names_other(getattr(row, name), fields[name], gone) for name in row.spec.needs_one)
+
+
+def _names_other(value: Any, spec: FieldSpec, gone: Mapping[Ref, None]) -> bool:
+    """Say whether *value* says something, and not only rows that are *gone*."""
+    if not spec.target or not value:
+        return bool(value)
+    return any(Ref(spec.target, each) not in gone for each in (value if isinstance(value, tuple) else (value,)))
+
+
+def _without(plan: Plan, other: Ref, name: str, gone: Mapping[Ref, None]) -> dict[tuple[Ref, str], Value]:
+    """Return what the fields of the row *other* hold that named rows which are *gone* in its field *name*."""
     spec = specs(TABLES[other.table])[name]
+    if spec.about:
+        return {(other, "about_table"): None, (other, name): None}
     if spec.kind != FieldKind.IDS:
-        return None
+        return {(other, name): None}
     value: tuple[str, ...] = getattr(plan.find(other), name)
-    return tuple(row_id for row_id in value if Ref(spec.target or "", row_id) not in gone)
+    return {(other, name): tuple(row_id for row_id in value if Ref(spec.target or "", row_id) not in gone)}
 
 
 def duplicate_values(row: Any, **changed: Value) -> dict[str, Value]:

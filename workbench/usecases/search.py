@@ -6,14 +6,12 @@ from itertools import islice
 from typing import Any
 
 from workbench.domain.links import detail_of, title_of
-from workbench.domain.plan import TABLES, Plan, fields_with
+from workbench.domain.plan import TABLES, Plan, names_with
 from workbench.domain.rows import Ref
+from workbench.usecases.contact_words import plain
 
 Romanise = Callable[[str], tuple[str, str]]
 """Maps a text to its pinyin and its initials: the sound of Wang Tong's name to ``wangtong`` and ``wt``."""
-
-SEARCHED = tuple(table for table, row_type in TABLES.items() if row_type.spec.searched)
-"""The tables whose rows are found, in the order in which equally good finds stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +29,11 @@ class Index:
     To learn how a large plan sounds takes a while, so that is done at the first search, or before it bit by bit.
     """
 
-    def __init__(self, plan: Plan, romanise: Romanise, tables: Sequence[str] = SEARCHED) -> None:
+    def __init__(self, plan: Plan, romanise: Romanise, tables: Sequence[str] = ()) -> None:
+        """Take in the rows of *tables*, or of all that are searched; equally good finds stand in the order of these."""
+        searched = tables or [table for table in plan.held() if TABLES[table].spec.searched]
         self._entries: list[tuple[Hit, Keys]] = []
-        self._rest = (_entry(plan, Ref(table, i), romanise) for table in tables for i in plan.rows(table))
+        self._rest = (_entry(plan, Ref(table, i), romanise) for table in searched for i in plan.rows(table))
 
     def prepare(self, most: int) -> bool:
         """Take in up to *most* more rows; return whether all are."""
@@ -58,9 +58,10 @@ Keys = tuple[str, str, str, str]
 def _entry(plan: Plan, ref: Ref, romanise: Romanise) -> tuple[Hit, Keys]:
     row: Any = plan.find(ref)
     title = title_of(plan, ref)
-    more = " ".join(getattr(row, name) for name in fields_with("searched").get(ref.table, ()))
+    more = " ".join(getattr(row, name) for name in names_with(ref.table, "searched"))
     sound, initials = romanise(title)
-    return Hit(ref, title, detail_of(row)), (title.casefold(), initials, sound, more.casefold())
+    number = plain(title) if any(letter.isdigit() for letter in title) else ""
+    return Hit(ref, title, detail_of(row)), (title.casefold(), initials, sound, f"{more.casefold()} {number}")
 
 
 def _rank(keys: Keys, wanted: list[str]) -> int | None:
@@ -80,5 +81,5 @@ def _ranks(keys: Keys, word: str) -> tuple[bool, ...]:
         sound.startswith(word) or initials.startswith(word),
         word in title,
         word in sound or word in initials,
-        word in more,
+        word in more or (any(letter.isdigit() for letter in word) and plain(word) in more),
     )

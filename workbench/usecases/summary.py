@@ -8,7 +8,7 @@ from workbench.domain.asof import roles_on, stage_on
 from workbench.domain.deal import Stage
 from workbench.domain.factors import ActionStatus, Control, Direction
 from workbench.domain.links import needs_in
-from workbench.domain.needs import AnswerStatus, Demand
+from workbench.domain.needs import AnswerStatus
 from workbench.domain.people import Person
 from workbench.domain.plan import Plan
 from workbench.domain.roles import RoleName
@@ -39,7 +39,7 @@ class NeedCounts(NamedTuple):
 
 def need_counts(plan: Plan, opportunity: str, day: date) -> NeedCounts:
     """Count the needs of *opportunity*; marks of empty sources do not count."""
-    needs = [n for n in needs_in(plan, opportunity) if n.demand != Demand.NONE]
+    needs = [n for n in needs_in(plan, opportunity) if not n.empty_source]
     done = {a.need for a in plan.answers.values() if a.status == AnswerStatus.DONE}
     any_answer = {a.need for a in plan.answers.values()}
     return NeedCounts(

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from workbench.domain.links import evidence_of, needs_in, questions_of
-from workbench.domain.needs import Awareness, Demand, Need
+from workbench.domain.needs import Awareness, Need
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Confidence, Ref
 from workbench.domain.visits import Question, QuestionKind, Visit
@@ -127,7 +127,7 @@ def _needs_of_talk(plan: Plan, visit: Visit, questions: Iterable[Question]) -> l
     asked_for = {q.need for q in questions if q.need}
     wanted = [
         n for n in needs_in(plan, visit.opportunity)
-        if n.demand != Demand.NONE and (n.id in asked_for or n.person in visit.people)
+        if not n.empty_source and (n.id in asked_for or n.person in visit.people)
     ]  # fmt: skip
     notes = [_notes(plan, need, need.id in asked_for) for need in wanted]
     return sorted(notes, key=lambda n: (not n.asked, not n.need.locked, len(n.missing), n.need.side, n.need.id))

@@ -16,12 +16,16 @@ from workbench.usecases.needs import add_need
 from workbench.usecases.ours import closest_of_ours, first_of_ours
 
 
-def plan_visit(opportunity: str, day: date | None, people: tuple[str, ...], **fields: Value) -> tuple[Ref, Edits]:
+def plan_visit(
+    opportunity: str | None, day: date | None, people: tuple[str, ...], **fields: Value
+) -> tuple[Ref, Edits]:
     """Return a new visit to *people* on *day*, and the edits that make it (F8)."""
     return rows.add("visits", {"opportunity": opportunity, "date": day, "people": people, **fields})
 
 
-def begin_visit(plan: Plan, opportunity: str, theirs: str | None, today: date, **fields: Value) -> tuple[Ref, Edits]:
+def begin_visit(
+    plan: Plan, opportunity: str | None, theirs: str | None, today: date, **fields: Value
+) -> tuple[Ref, Edits]:
     """Return a new visit with *fields*, such as its day, and the edits that make it (F8).
 
     It is to *theirs*, by whoever of ours is closest to them *today* (R6); to nobody yet, by the first of ours.

@@ -97,12 +97,12 @@ def test_a_competitor_is_on_the_map_only_when_a_line_leads_there() -> None:
 
 def test_a_need_is_above_water_only_from_the_day_it_surfaced() -> None:
     later = {**NEED, "visible": True, "surfaced": date(2026, 6, 1)}
-    brief = said(plan_with(needs={"1": {**NEED, "visible": True}, "2": later, "3": {**NEED, "demand": "none"}}))
+    brief = said(plan_with(needs={"1": {**NEED, "visible": True}, "2": later, "3": {**NEED, "empty_source": True}}))
     assert [need.visible for need in brief.needs.lines] == [True, False]
 
 
 def test_requirement_sources_say_how_many_none_or_still_open() -> None:
-    needs = {"1": {**NEED, "source": "stated"}, "2": {**NEED, "source": "other", "demand": "none"}}
+    needs = {"1": {**NEED, "source": "stated"}, "2": {**NEED, "source": "other", "empty_source": True}}
     states = dict(said(plan_with(needs=needs)).needs.sources)
     assert states == {"Stated": "1", "Implied": "open", "Obligatory": "open", "Other": "none"}
 

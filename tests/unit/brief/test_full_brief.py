@@ -39,7 +39,7 @@ def pdf(plan: Plan, language: str) -> bytes:
 def test_every_person_need_factor_strategy_action_and_question_is_there(plan: Plan, pdf: bytes) -> None:
     text = papers.whole_text(pdf)
     texts = [row.name for row in plan.people.values() if row.side == "customer"]
-    texts += [row.text for row in plan.needs.values() if row.demand != "none"]
+    texts += [row.text for row in plan.needs.values() if not row.empty_source]
     texts += [row.text for table in ("factors", "strategies", "actions") for row in plan.rows(table).values()]  # type: ignore[attr-defined]
     texts += [row.text for row in plan.commitments.values()]
     texts += [q.text for q in plan.questions.values() if plan.visits[q.visit].outcome is None]
@@ -150,7 +150,7 @@ def test_text_that_looks_like_markup_is_only_text() -> None:
 def test_a_text_longer_than_a_page_flows_on() -> None:
     plan = sample("hospital", "en")
     words = " ".join(f"word{n}" for n in range(3000))
-    need = next(need for need in plan.needs.values() if need.demand != "none")
+    need = next(need for need in plan.needs.values() if not need.empty_source)
     needs = {**plan.needs, need.id: replace(need, present=words)}
     text = papers.whole_text(brief_of(Plan({**plan.tables, "needs": needs})))
     assert [n for n in range(0, 3000, 50) if f"word{n}word" not in text] == []

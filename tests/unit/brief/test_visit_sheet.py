@@ -4,10 +4,13 @@ from tests.support.big_plan import big_plan
 from tests.support.papers import DAY
 from workbench.brief.content.compose import compose
 from workbench.brief.layout.visit_sheet import VisitPage
-from workbench.domain.needs import AppealOrder, Demand
-from workbench.domain.rows import Audience
+from workbench.domain.appeals import AppealOrder
+from workbench.domain.edits import apply
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Audience, Ref
 from workbench.exchange.samples import sample
 from workbench.usecases.ports import BriefRequest
+from workbench.usecases.rows import set_fields
 
 REQUEST = BriefRequest(day=DAY, language="en", audience=Audience.PRIVATE)
 
@@ -49,10 +52,33 @@ def test_what_counts_with_somebody_stands_in_the_order_of_the_setting() -> None:
         wanted = [appeal.value.capitalize() for appeal in order.appeals]
         assert said[order] == [appeal for appeal in wanted if appeal in said[order]]
         ranks = {need.text: need.rank for need in brief.needs.lines}
-        real = [need for need in plan.needs.values() if need.demand != Demand.NONE]
+        real = [need for need in plan.needs.values() if not need.empty_source]
         assert all(order.appeals[ranks[need.text]] == need.appeal for need in real)
     assert said[AppealOrder.EMOTION_FIRST] == said[AppealOrder.LAW_FIRST][::-1]
     assert len(said[AppealOrder.EMOTION_FIRST]) > 1
+
+
+def test_what_is_said_of_somebody_goes_before_the_account_and_that_before_the_setting() -> None:
+    plan = sample("hospital-planned", "en")
+    for need in plan.needs:
+        plan = apply(plan, set_fields(plan, Ref("needs", need), audience=Audience.TEAM))
+    with_needs = {need.person for need in plan.needs.values()}
+    visit = next(v for v in plan.visits.values() if with_needs.intersection(v.people))
+    person = next(p for p in visit.people if p in with_needs)
+    first, last = (_in_order(plan, visit.id, person, order) for order in AppealOrder)
+    assert first != last
+    western = apply(plan, set_fields(plan, Ref("account", "account"), appeal_order=AppealOrder.LAW_FIRST))
+    assert _in_order(western, visit.id, person, AppealOrder.EMOTION_FIRST) == last
+    own = apply(western, set_fields(plan, Ref("people", person), appeal_order=AppealOrder.EMOTION_FIRST))
+    assert _in_order(own, visit.id, person, AppealOrder.LAW_FIRST) == first
+    # What is said of a person is private: a paper for others goes by the account.
+    assert _in_order(own, visit.id, person, AppealOrder.LAW_FIRST, Audience.TEAM) == last
+
+
+def _in_order(plan: Plan, visit: str, person: str, order: AppealOrder, audience: Audience = Audience.PRIVATE) -> str:
+    brief = compose(plan, REQUEST._replace(visit=visit, appeal_order=order, audience=audience))
+    partner = next(partner for partner in brief.partners if partner.name == plan.people[person].name)
+    return dict(partner.remarks).get("What counts, in order", "")
 
 
 def test_a_customer_does_not_read_what_counts_with_them() -> None:

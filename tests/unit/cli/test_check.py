@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.unit.cli.conftest import Run
+from workbench.domain.appeals import AppealOrder
+from workbench.domain.method_settings import METHOD_SETTINGS, settings_said, texts_in_force
 from workbench.storage.library import PlanLibrary
+from workbench.system.settings import Settings, save_settings
+from workbench.usecases.document import Document
+from workbench.usecases.method_settings import set_method
 
 EXPECTED = json.loads((Path(__file__).parents[2] / "data" / "hospital.expected.json").read_bytes())
 
@@ -54,3 +59,25 @@ def test_an_empty_plan_has_nothing_to_look_at(run: Run) -> None:
     run("new", "empty.acctplan")
     assert run("check", "empty.acctplan") == (0, "empty, 2026-05-21\nThe coach finds nothing to say.\n", "")
     assert run("check", "empty.acctplan", "--format", "json") == (0, "[]\n", "")
+
+
+def test_a_plan_that_says_its_limits_is_found_the_same_on_a_computer_with_others(run: Run, hospital: Path) -> None:
+    strict = dict.fromkeys(METHOD_SETTINGS, "1")
+    silent = run("check", "hospital.acctplan", "--format", "json").out
+    save_settings(Settings(method=strict))
+    theirs = run("check", "hospital.acctplan", "--format", "json").out
+    assert theirs != silent
+
+    document = Document(PlanLibrary("test").open(hospital))
+    document.apply(*set_method(document.plan, texts_in_force({}), None))
+    document.store.publish(hospital)
+    document.store.close()
+    assert run("check", "hospital.acctplan", "--format", "json").out == silent
+
+
+def test_a_new_plan_starts_with_the_computers_own_settings(run: Run, folder: Path) -> None:
+    save_settings(Settings(method={"staleness_days.owner": "5"}, appeal_order="law_first"))
+    run("new", "north.acctplan")
+    plan = PlanLibrary("test").read(folder / "north.acctplan")
+    assert settings_said(plan) == texts_in_force({"staleness_days.owner": "5"})
+    assert plan.account.appeal_order == AppealOrder.LAW_FIRST

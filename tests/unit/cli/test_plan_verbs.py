@@ -4,13 +4,16 @@ import json
 import os
 import stat
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.unit.cli.conftest import Ran, Run
-from workbench.domain.edits import change
+from workbench.domain.edits import change, make
+from workbench.domain.method_settings import METHOD_SETTINGS
+from workbench.domain.plan import empty_plan
 from workbench.exchange.plan_json import read_plan
 from workbench.exchange.samples import SAMPLES
 from workbench.storage.library import PlanLibrary
@@ -69,15 +72,20 @@ def test_info_says_what_a_file_is(run: Run, hospital: Path) -> None:
     found = json.loads(run("info", "hospital.acctplan", "--format", "json").out)
     assert found["account"] == "Northern Medical Centre"
     assert found["counts"]["people"] == 10
-    assert (found["format"], found["protected"]) == (1, False)
+    assert (found["format"], found["protected"]) == (2, False)
     assert found["digest"] in ran.out
 
 
-def test_info_of_an_empty_plan(run: Run) -> None:
-    run("new", "a.acctplan")
+def test_info_of_an_empty_plan(run: Run, folder: Path) -> None:
+    PlanLibrary("test").create(empty_plan(), folder / "a.acctplan").store.close()
     out = run("info", "a.acctplan", "--lang", "en").out
     assert "not named yet" in out
     assert "nothing yet" in out
+
+
+def test_a_new_plan_holds_settings_of_the_method_alone(run: Run) -> None:
+    run("new", "a.acctplan")
+    assert f"Holds:     {len(METHOD_SETTINGS)} settings of the plan\n" in run("info", "a.acctplan", "--lang", "en").out
 
 
 def test_verify_holds_for_a_sound_file_and_says_why_for_any_other(run: Run, hospital: Path) -> None:
@@ -133,8 +141,60 @@ def test_export_writes_everything_unless_told_for_whom(run: Run, folder: Path, h
     assert run("export", "hospital.acctplan", "-o", "team.json", "--audience", "team").code == 0
     everything, team = (json.loads((folder / name).read_bytes()) for name in ("all.json", "team.json"))
     assert len(everything["relations"]) == 8
-    assert team["relations"] == team["positions"] == []
+    assert {"relations", "positions"}.isdisjoint(team)
+    assert (everything["version"], everything["edition"], team["edition"]) == (2, "private", "team")
+    assert (
+        everything["project"]
+        == team["project"]
+        == json.loads(run("info", hospital.name, "--format", "json").out)["project"]
+    )
     assert len(read_plan((folder / "all.json").read_bytes()).people) == 10
+
+
+def test_export_for_customers_does_not_say_of_which_plan_it_is(run: Run, folder: Path, hospital: Path) -> None:
+    assert run("export", "hospital.acctplan", "-o", "out.json", "--audience", "customer").code == 0
+    assert "project" not in json.loads((folder / "out.json").read_bytes())
+
+
+def test_export_in_version_1_says_before_what_it_cannot_say(run: Run, folder: Path, hospital: Path) -> None:
+    ran = run("export", "hospital.acctplan", "-o", "one.json", "--version", "1")
+    assert (ran.code, ran.out, ran.err) == (0, "Wrote one.json. Audience: Private.\n", "")
+    document = Document(PlanLibrary("test").open(hospital))
+    values = {"received": date(2026, 5, 1), "text": "Late"}
+    document.apply(Label("import_json", ""), make("complaints", "c" * 32, values))
+    (person, *_) = document.plan.people
+    document.apply(Label("import_json", ""), change("people", person, {"birthday": "1976-05-07"}))
+    document.store.publish()
+    document.store.close()
+    ran = run("export", "hospital.acctplan", "-o", "one.json", "--version", "1")
+    assert ran.out == "Wrote one.json. Audience: Private.\n"
+    assert ran.err.splitlines() == [
+        "one.json is written in version 1 of the format, which cannot say all of the plan:",
+        "Not there at all: 1 complaint",
+        "Not kept as it is: person, Birthday (in 1)",
+    ]
+    found = json.loads((folder / "one.json").read_bytes())
+    assert (found["version"], "complaints" in found) == (1, False)
+    chinese = run("export", "hospital.acctplan", "-o", "one.json", "--version", "1", "--lang", "zh_CN").err
+    assert "完全不保留：1 " in chinese
+
+
+def test_a_file_comes_back_into_the_plan_it_was_exported_from(run: Run, folder: Path, hospital: Path) -> None:
+    run("export", "hospital.acctplan", "-o", "out.json")
+    found = json.loads((folder / "out.json").read_bytes())
+    found["people"][0]["title"] = "President"
+    found["people"].append({"name": "Ann New"})
+    (folder / "out.json").write_text(json.dumps(found))
+    before = plan_in(hospital)
+    dry = run("import", "out.json", "--into", "hospital.acctplan", "--dry-run")
+    wet = run("import", "out.json", "--into", "hospital.acctplan")
+    assert dry.out.splitlines()[1:] == wet.out.splitlines()[1:]
+    assert "  Added: 1 person" in wet.out
+    assert 'Changed for Wang Tong: Title was "' in wet.out
+    after = plan_in(hospital)
+    assert len(after.people) == len(before.people) + 1
+    assert next(person.title for person in after.people.values()) == "President"
+    assert after.needs == before.needs
 
 
 def test_export_replaces_what_is_there_and_keeps_its_rights(run: Run, folder: Path, hospital: Path) -> None:

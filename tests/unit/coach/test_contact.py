@@ -229,8 +229,9 @@ def test_post_changed_for_somebody_who_left() -> None:
 
 
 def test_post_changed_twice_speaks_of_the_last_change() -> None:
-    posts = f"[… – {in_days(-90)}] Clerk\n[{in_days(-90)} – {in_days(-9)}] Buyer"
-    (found,) = fired("post-changed", deal(people=people("ann", notes=posts), roles=[role("ann", "owner")]))
+    clerk = {"person": "ann", "until": in_days(-90), "title": "Clerk"}
+    buyer = {"person": "ann", "since": in_days(-90), "until": in_days(-9), "title": "Buyer"}
+    (found,) = fired("post-changed", deal(people=people("ann"), posts=[buyer, clerk], roles=[role("ann", "owner")]))
     assert (found.variant, found.values["post"], found.values["day"]) == ("moved", "Buyer", str(in_days(-9)))
 
 

@@ -184,7 +184,7 @@ def test_needs_of_people_who_are_gone_or_of_nothing_open_no_gate() -> None:
     locked = [company_need("ann", locked=True)]
     assert fired("stage-unearned", deal(people=gone, needs=locked, stages=[stage("need_locked")]))
     assert not fired("stage-unearned", deal(people=ANN, needs=locked, stages=[stage("need_locked")]))
-    mark = [company_need(locked=True, demand="none")]
+    mark = [company_need(empty_source=True)]
     assert fired("stage-unearned", deal(needs=mark, stages=[stage("need_locked")]))
 
 

@@ -20,7 +20,7 @@ def test_no_needs(held: str, fires: bool) -> None:
 
 def test_a_mark_for_an_empty_source_is_no_need() -> None:
     assert not fired("no-needs", deal(people=ANN, roles=OWNER, needs=[company_need("ann")]))
-    assert fired("no-needs", deal(people=ANN, roles=OWNER, needs=[company_need("ann", demand="none")]))
+    assert fired("no-needs", deal(people=ANN, roles=OWNER, needs=[company_need(empty_source=True)]))
 
 
 def test_personal_need_unknown() -> None:
@@ -58,7 +58,7 @@ def test_needs_of_the_company_alone_that_all_show_are_only_the_tip() -> None:
 
 
 def test_need_unanswered() -> None:
-    needs = [company_need("ann"), company_need(demand="none", source="other")]
+    needs = [company_need("ann"), company_need(empty_source=True, source="other")]
     found = fired("need-unanswered", deal(people=ANN, needs=needs))
     assert [ref.id for finding in found for ref in finding.about] == ["needs0", "ann"]
     answers = [{"need": "needs0", "text": "a trial"}]
@@ -92,7 +92,7 @@ def test_consequences_are_not_asked_for_up_to_the_gap() -> None:
 
 
 FILLED = [company_need(source=source) for source in ("stated", "implied", "obligatory")]
-NONE_ELSE = company_need(source="other", demand="none")
+NONE_ELSE = company_need(source="other", empty_source=True)
 
 
 def test_quote_not_ready() -> None:

@@ -128,8 +128,8 @@ def small() -> Iterator[Plan]:
     yield deal(people=people("ann"), visits=assured, actions=[action(person="ann")])
     yield deal(people=people("ann", lane="decision"), roles=[role("ann", "owner", confidence="confirmed")])
     yield deal(people=people("ann"), roles=[role("ann", "owner")], positions=[position("ann", False, False)])
-    moved = people("ann", notes=f"[2024-03-01 – {in_days(-3)}] Deputy Head · Purchasing")
-    yield deal(people=moved, roles=[role("ann", "owner", since=in_days(-90))])
+    moved = {"person": "ann", "until": in_days(-3), "title": "Deputy Head", "department": "Purchasing"}
+    yield deal(people=people("ann"), posts=[moved], roles=[role("ann", "owner", since=in_days(-90))])
     yield deal(needs=[company_need(visible=True)], stages=[stage("trial")])
     yield deal()
     for name in STAGES:

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.system.paths import settings_file
-from workbench.system.settings import KNOWN, STALENESS_DAYS, Settings, load_settings, save_settings
+from workbench.system.settings import KNOWN, Settings, load_settings, save_settings
 
 CHANGED = Settings(
     language="en",
     theme="dark",
     autosave_seconds=0,
     recent_files=("/plans/甲.acctplan", "/plans/b.acctplan"),
-    staleness_days={"owner": 1, "approver": 2, "advocate": 3, "gatekeeper": 4},
+    method={"staleness_days.owner": "1", "of.a.later.version": "甲"},
     appeal_order="law_first",
     author="王小明",
     paper="letter",
@@ -69,8 +69,8 @@ def test_what_another_version_wrote_is_kept() -> None:
         ("autosave_seconds", "30"),
         ("recent_files", "abc"),
         ("recent_files", [3, None]),
-        ("staleness_days", [30]),
-        ("staleness_days", {"owner": 0, "approver": "x"}),
+        ("method", [30]),
+        ("method", {"staleness_days.owner": 30}),
         ("author", 5),
         ("window_geometry", {}),
     ],
@@ -81,9 +81,12 @@ def test_a_senseless_value_takes_its_default_and_spares_the_rest(name: str, valu
     assert load_settings() == expected
 
 
-def test_a_role_without_days_takes_the_default() -> None:
-    settings_file().write_text('{"staleness_days": {"owner": 5}}')
-    assert load_settings().staleness_days == {**STALENESS_DAYS, "owner": 5}
+def test_days_without_contact_that_a_former_version_wrote_are_kept() -> None:
+    settings_file().write_text('{"staleness_days": {"owner": 5, "advocate": 14}}')
+    assert load_settings().method == {"staleness_days.owner": "5", "staleness_days.advocate": "14"}
+    save_settings(replace(load_settings(), method={"staleness_days.owner": "6"}))
+    assert load_settings().method == {"staleness_days.owner": "6"}
+    assert "staleness_days" not in load_settings().unknown
 
 
 def test_recent_files_are_ten_newest_first_without_repeats(tmp_path: Path) -> None:

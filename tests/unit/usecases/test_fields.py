@@ -74,7 +74,7 @@ def test_what_is_not_there_is_refused(ref: Ref, name: str, key: str) -> None:
         ("people", "power", Decimal(4), 4),
         ("people", "joined", None, None),
         ("people", "joined", DAY, DAY),
-        ("actions", "hours", Decimal("1.5"), 1.5),
+        ("actions", "hours", "1.50", Decimal("1.5")),
         ("strategies", "people", ["wang"], ("wang",)),
         ("visits", "backup_objectives", ["a", "b"], ("a", "b")),
         ("needs", "locked", True, True),

@@ -58,7 +58,8 @@ def test_what_was_entered_later_than_it_took_effect_says_when() -> None:
 
 def test_joining_and_leaving_frame_the_posts() -> None:
     fields = {"title": "Head", "joined": date(2024, 3, 1), "left": date(2026, 4, 1)}
-    plan = deal(people=people("ann", notes="[2024-03-01 – 2025-01-01] Clerk", **fields))
+    clerk = {"person": "ann", "since": date(2024, 3, 1), "until": date(2025, 1, 1), "title": "Clerk"}
+    plan = deal(people=people("ann", **fields), posts=[clerk])
     assert turns(plan) == [
         (date(2026, 4, 1), Turn.LEFT, ("Head",), ()),
         (date(2025, 1, 1), Turn.POST, ("Clerk",), ("Head",)),

@@ -73,10 +73,10 @@ def test_answers_keep_their_order() -> None:
     assert [a.text for a in answers_of(plan, "n")] == ["first", "second", "third"]
 
 
-def test_an_empty_source_is_marked_by_a_need_of_demand_none() -> None:
+def test_an_empty_source_is_marked_by_a_need_of_nobody() -> None:
     ref, edits = mark_source_empty("deal", Source.OBLIGATORY, "No legal requirement")
     need = apply(_plan(), edits).needs[ref.id]
-    assert (need.demand, need.source) == ("none", "obligatory")
+    assert (need.empty_source, need.source, need.person) == (True, "obligatory", None)
 
 
 def test_evidence_is_as_private_as_what_it_is_about_and_not_for_everything() -> None:

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from tests.support.plans import DAY, FACTOR, everything, people, plan_with
+from workbench.domain.audience import visible_to
 from workbench.domain.edits import apply, check
+from workbench.domain.encounters import Encounter
 from workbench.domain.errors import DomainError
 from workbench.domain.needs import NeedSide
 from workbench.domain.plan import Plan
@@ -15,6 +17,7 @@ from workbench.domain.rows import Audience, Ref
 from workbench.domain.visits import QuestionKind
 from workbench.usecases.fields import add_row, change_field, delete_rows
 from workbench.usecases.ports import Label
+from workbench.usecases.rows import going_along, remove
 
 LATER = DAY + timedelta(days=9)
 
@@ -161,3 +164,27 @@ def test_the_account_stays() -> None:
     assert error.value.key == "account_stays"
     with pytest.raises(DomainError):
         delete_rows(everything(), [Ref("stages", "nowhere")])
+
+
+def test_what_needs_one_of_several_goes_with_the_last_of_them() -> None:
+    met = {"date": DAY, "people": ("ann", "bob")}
+    plan = plan_with(
+        people=people("ann", "bob"),
+        campaigns={"c": {"name": "Spring"}},
+        encounters={"both": met, "ann": {**met, "people": ("ann",)}, "c": {**met, "people": ("ann",), "campaign": "c"}},
+    )
+    assert going_along(plan, [Ref("people", "ann")]) == [Ref("encounters", "ann")]
+    after = apply(plan, remove(plan, Ref("people", "ann")))
+    assert {row.id: row.people for row in after.all_of(Encounter).values()} == {"both": ("bob",), "c": ()}
+    gone = apply(plan, remove(plan, Ref("people", "ann"), Ref("people", "bob"), Ref("campaigns", "c")))
+    assert not gone.rows("encounters")
+
+
+def test_what_needs_one_of_several_is_hidden_with_the_last_of_them() -> None:
+    safe = {"audience": Audience.PRIVATE}
+    plan = plan_with(
+        people={**people("ann", **safe), **people("bob")},
+        encounters={"ann": {"date": DAY, "people": ("ann",)}, "both": {"date": DAY, "people": ("ann", "bob")}},
+    )
+    seen = visible_to(plan, Audience.TEAM)
+    assert [row.people for row in seen.all_of(Encounter).values()] == [("bob",)]

@@ -1,13 +1,12 @@
 """The use cases behind the sheets about people: coverage, risk, review, guided questions, succession."""
 
 from datetime import date, timedelta
-from functools import partial
+from decimal import Decimal
 
 import pytest
 
-from tests.support.big_plan import big_plan, busy_plan
+from tests.support.big_plan import busy_plan
 from tests.support.coaching import person_risk
-from tests.support.work_done import steps_of
 from workbench.coach.settings import CoachSettings
 from workbench.domain.deal import Competitor, Opportunity
 from workbench.domain.edits import apply, check
@@ -51,12 +50,13 @@ ROLES = [role("boss", RoleName.APPROVER), role("buyer", RoleName.OWNER), role("c
 
 def plan(**tables):
     given = {"people": [*OURS, *THEIRS], "roles": ROLES,
-             "opportunities": [Opportunity(id="deal", name="Deal", value=10000.0)]} | tables  # fmt: skip
+             "opportunities": [Opportunity(id="deal", name="Deal", value=Decimal(10000))]} | tables  # fmt: skip
     return Plan(empty_plan().tables | {name: {row.id: row for row in rows} for name, rows in given.items()})
 
 
 def contact(ours, theirs, days=5, strength=ContactStrength.GOOD):
-    return Contact(id=f"{ours}-{theirs}", ours=ours, theirs=theirs, last=DAY - timedelta(days=days), strength=strength)
+    met = DAY - timedelta(days=days)
+    return Contact(id=f"{ours}-{theirs}", ours=ours, theirs=theirs, last=met, strength=strength)
 
 
 def two_sources(role_id):
@@ -172,7 +172,7 @@ def test_the_gate_opens_as_the_plan_shows_it():
     ]
 
 
-def spent_on(person, cost=500.0, hours=8.0):
+def spent_on(person, cost=Decimal(500), hours=Decimal(8)):
     strategy = Strategy(id="s", opportunity="deal", text="Win")
     action = Action(
         id="a", strategy="s", text="Dinner", person=person, status=ActionStatus.DONE, hours=hours, cost=cost
@@ -392,8 +392,3 @@ def test_an_item_follows_its_role_and_then_the_one_taken_up_last():
     ended = plan(roles=[role("clerk", RoleName.ADVOCATE)])
     assert item_of(ended, "deal", item, DAY).role.role == RoleName.ADVOCATE
     assert item_of(plan(roles=[]), "deal", item, DAY) is None
-
-
-def test_the_risks_of_ten_times_as_many_people_are_not_a_hundred_times_the_work() -> None:
-    large, small = (steps_of(partial(opportunity_risks, big_plan(n, 5 * n), "deal", DAY)) for n in (300, 30))
-    assert small < large < 15 * small

@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from tests.support.memory_store import document_of
 from tests.support.work_done import steps_of
+from workbench.domain.contact_data import ContactKind
 from workbench.domain.deal import Opportunity
 from workbench.domain.edits import apply, check
 from workbench.domain.people import Function, Lane, Person, Side
 from workbench.domain.plan import Plan, empty_plan
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Confidence
+from workbench.usecases.contact_words import Detail
 from workbench.usecases.entering import enter
 from workbench.usecases.namesakes import Crowd
 from workbench.usecases.ports import Label
@@ -88,8 +90,11 @@ def said(entry):
         ("Maria Lopez: CFO, coach", {"name": "Maria Lopez", "title": "CFO", "role": V}),
         ("Ann, CFO, reports to Maria Lopez", {"name": "Ann", "title": "CFO", "reports_to": "Maria Lopez"}),
         ("王彤 主任 汇报给院长", {"name": "王彤", "title": "主任", "reports_to": "院长"}),
-        ("Ann <ann@x.com>, CFO", {"name": "Ann", "title": "CFO", "notes": "ann@x.com"}),
-        ("Ann, CFO, +41 44 123 45 67", {"name": "Ann", "title": "CFO", "notes": "+41 44 123 45 67"}),
+        ("Ann <ann@x.com>, CFO", {"name": "Ann", "title": "CFO", "contacts": (Detail(ContactKind.MAIL, "ann@x.com"),)}),
+        (
+            "Ann, CFO, +41 44 123 45 67",
+            {"name": "Ann", "title": "CFO", "contacts": (Detail(ContactKind.PHONE, "+41 44 123 45 67"),)},
+        ),
         ("刘丽 女 主任", {"name": "刘丽", "title": "主任", "notes": "女"}),
         ("Ann, CFO, influencer", {"name": "Ann", "title": "CFO", "unread": ("influencer",)}),
         (

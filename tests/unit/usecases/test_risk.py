@@ -1,11 +1,14 @@
 """The risk of hanging on one contact: who is named, by which rows, and who of ours should go (R7, R8, S5)."""
 
+from functools import partial
 from typing import Any
 
 import pytest
 
+from tests.support.big_plan import big_plan
 from tests.support.coaching import action, commitment, contact, deal, in_days, person_risk, position, relation, role
 from tests.support.plans import DAY, people
+from tests.support.work_done import steps_of
 from workbench.domain.rows import Ref
 from workbench.usecases.risk import Opening, Risk, opening, opportunity_risks
 
@@ -142,3 +145,8 @@ def test_the_sheet_says_roles_say_and_share() -> None:
     assert risk("ann", competitors={"c": {"opportunity": "deal", "name": "Rival"}}).reasons[1].shown_by == (
         Ref("competitors", "c"),
     )
+
+
+def test_the_risks_of_ten_times_as_many_people_are_not_a_hundred_times_the_work() -> None:
+    large, small = (steps_of(partial(opportunity_risks, big_plan(n, 5 * n), "deal", DAY)) for n in (300, 30))
+    assert small < large < 15 * small

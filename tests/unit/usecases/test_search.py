@@ -6,7 +6,7 @@ from tests.support.coaching import commitment, deal, question, role, strategy, v
 from tests.support.plans import FACTOR, NEED, people
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
-from workbench.usecases.connections import connected
+from workbench.usecases.connections import connected, linked
 from workbench.usecases.search import Hit, Index
 
 
@@ -57,6 +57,12 @@ def test_a_hit_says_the_post_or_the_department() -> None:
     assert [hit.detail for hit in index.find("it")] == ["Head", "IT"]
 
 
+@pytest.mark.parametrize("words", ["13800138000", "138-0013-8000", "138 0013 8000", "0013-80", "138"])
+def test_a_number_is_found_however_it_is_parted(words: str) -> None:
+    plan = deal(people=people("ann"), contact_data={"c": {"person": "ann", "kind": "phone", "value": "138 0013-8000"}})
+    assert [hit.title for hit in Index(plan, sound).find(words)] == ["138 0013-8000"]
+
+
 @pytest.mark.parametrize("step", [1, 2, 3, 5])
 def test_what_was_prepared_bit_by_bit_is_found_once(step: int) -> None:
     plan = deal(people=people("ann1", "ann2", "ann3"))
@@ -94,7 +100,7 @@ WHOLE = deal(
 def test_a_row_hangs_together_with_what_it_names_and_what_names_it_in_the_opportunity(
     ref: Ref, wanted: list[str]
 ) -> None:
-    assert [other.id for other, _ in connected(WHOLE, ref, "deal")] == wanted
+    assert [other.id for other, _ in connected(WHOLE, ref, "deal", linked(WHOLE))] == wanted
 
 
 def test_only_tables_that_are_asked_for_are_named_and_other_opportunities_when_asked() -> None:

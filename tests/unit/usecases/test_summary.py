@@ -46,7 +46,7 @@ def test_needs_are_counted_as_seen_answered_planned_and_locked() -> None:
         "not seen yet": company_need(visible=True, surfaced=in_days(1)),
         "answered": company_need(),
         "planned": personal_need("ann"),
-        "no need": company_need(demand="none", visible=True, locked=True),
+        "no need": company_need(empty_source=True, visible=True),
         "elsewhere": {**company_need(visible=True, locked=True), **ELSEWHERE},
     }
     answers = [

@@ -74,7 +74,7 @@ def visited(**need: object) -> Plan:
     return plan_with(
         people=people("wang", "liu"),
         needs={"n": {**NEED, "person": "wang", **need}, "other": {**NEED, "person": "liu"},
-               "empty": {**NEED, "person": "wang", "demand": "none"}},
+               "empty": {**NEED, "empty_source": True}},
         visits={"v": {"opportunity": "deal", "date": DAY, "people": ("wang",)}},
         questions={"q": {"visit": "v", "text": "What goes wrong?", "kind": "open", "answer": "It breaks"}},
     )  # fmt: skip

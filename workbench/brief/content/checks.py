@@ -7,8 +7,8 @@ from workbench.brief.content.scene import Scene
 from workbench.coach import engine, texts
 from workbench.coach.finding import Severity
 from workbench.domain import asof
-from workbench.domain.links import EVIDENCED
-from workbench.domain.needs import Demand, NeedSide
+from workbench.domain.links import is_evidenced
+from workbench.domain.needs import NeedSide
 from workbench.domain.rows import Confidence
 from workbench.domain.spans import has_begun
 
@@ -55,9 +55,9 @@ def concerns_of(scene: Scene) -> tuple[Concern, ...]:
     """
     if scene.for_customer or scene.deal is None:
         return ()
-    seen = engine.check(scene.plan, scene.day, opportunity=scene.deal_id)
+    seen = engine.check(scene.plan, scene.day, scene.own_limits, scene.deal_id)
     if scene.plan is not scene.whole:
-        true = engine.check(scene.whole, scene.day, opportunity=scene.deal_id)
+        true = engine.check(scene.whole, scene.day, scene.own_limits, scene.deal_id)
         seen = [finding for finding in seen if finding in true]
     return tuple(Concern(f.severity, texts.sentence(f, scene.words.language)) for f in seen)
 
@@ -66,7 +66,7 @@ def backing_of(scene: Scene) -> Backing:
     """Return how many judgements on people and needs are confirmed, and how many observations stand behind them."""
     words = scene.words
     roles = [r.confidence for r in asof.roles_on(scene.plan, scene.deal_id, scene.day)]
-    needs = [n for n in scene.plan.needs.values() if n.opportunity == scene.deal_id and n.demand != Demand.NONE]
+    needs = [n for n in scene.plan.needs.values() if n.opportunity == scene.deal_id and not n.empty_source]
     company = [n.confidence for n in needs if n.side == NeedSide.COMPANY]
     personal = [n.confidence for n in needs if n.side == NeedSide.PERSONAL]
     total = _proof(words.say("backing.all"), [*roles, *company, *personal])
@@ -105,5 +105,5 @@ def _observations(scene: Scene) -> int:
 
 
 def _concerns(scene: Scene, table: str, row: str, day: date | None) -> bool:
-    about = scene.plan.rows(table).get(row) if table in EVIDENCED else None
+    about = scene.plan.rows(table).get(row) if is_evidenced(table) else None
     return getattr(about, "opportunity", None) == scene.deal_id and has_begun(day, scene.day)

@@ -75,7 +75,7 @@ def needs_of(scene: Scene, order: tuple[str, ...]) -> Needs:
     """Return the needs grouped by person; *order* is the names as the stakeholder table has them (N1 to N9)."""
     words = scene.words
     needs = needs_in(scene.plan, scene.deal_id)
-    real = [need for need in needs if need.demand != Demand.NONE]
+    real = [need for need in needs if not need.empty_source]
     return Needs(
         groups=_groups(scene, real, order),
         sources=() if scene.for_customer else tuple(_source(scene, needs, source) for source in Source),
@@ -128,7 +128,7 @@ def _line(scene: Scene, need: Need, who: str) -> NeedLine:
         answers=answers,
         answered=any(a.done for a in answers) if answers else None,
         must=need.demand == Demand.MUST,
-        rank=scene.appeal_order.appeals.index(need.appeal),
+        rank=scene.appeal_order(need.person).appeals.index(need.appeal),
     )
 
 
@@ -140,6 +140,6 @@ def _pairs(scene: Scene, need: Need, *fields: str) -> tuple[tuple[str, str], ...
 def _source(scene: Scene, needs: list[Need], source: Source) -> tuple[str, str]:
     """Return a requirement source and how many needs it holds, or whether it is marked as empty at least (N7)."""
     of_source = [need for need in needs if need.source == source]
-    count = sum(need.demand != Demand.NONE for need in of_source)
+    count = sum(not need.empty_source for need in of_source)
     state = str(count) if count else scene.words.say("source.none" if of_source else "source.open")
     return scene.words.term(source.term), state

@@ -6,7 +6,7 @@ from workbench.brief.content.people import Seen, post_of, seen_by
 from workbench.brief.content.scene import Scene
 from workbench.domain import asof
 from workbench.domain.links import needs_in
-from workbench.domain.needs import Demand, kinds_by_appeal
+from workbench.domain.needs import kinds_by_appeal
 from workbench.domain.people import Person, RelationKind
 
 
@@ -52,10 +52,10 @@ def _remarks(scene: Scene, person: Person) -> tuple[tuple[str, str], ...]:
 
 
 def _appeals(scene: Scene, person: str) -> str:
-    """Return what matters to the person, what counts first with the user's customers first (R12)."""
-    needs = [n for n in needs_in(scene.plan, scene.deal_id) if n.person == person and n.demand != Demand.NONE]
+    """Return what matters to the person, what counts first with them first (R12)."""
+    needs = [n for n in needs_in(scene.plan, scene.deal_id) if n.person == person and not n.empty_source]
     say, term = scene.words.say, scene.words.term
-    found = kinds_by_appeal(needs, scene.appeal_order)
+    found = kinds_by_appeal(needs, scene.appeal_order(person))
     worded = {appeal: scene.words.listed([term(kind.term) for kind in kinds]) for appeal, kinds in found.items()}
     parts = [say("partner.appeal", appeal=term(a.term), kinds=kinds) for a, kinds in worded.items() if kinds]
     return say("partner.then").join(parts)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.brief.content.words import Words
+from workbench.coach.settings import CoachSettings
 from workbench.domain import asof
+from workbench.domain.appeals import AppealOrder, order_in
 from workbench.domain.audience import deal_for, visible_to
 from workbench.domain.deal import Opportunity
 from workbench.domain.errors import DomainError
-from workbench.domain.needs import AppealOrder
 from workbench.domain.people import Person, Side
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
@@ -21,7 +22,8 @@ from workbench.usecases.ports import BriefRequest
 class Scene:
     """The plan as *audience* may see it, the *whole* one to check against, and the *deal*, None without any.
 
-    *visit* is the one a visit sheet is wanted for; None is the next. *appeal_order* is what counts first with people.
+    *visit* is the one a visit sheet is wanted for; None is the next. *own_order* and *own_limits* hold where the plan
+    does not say what counts first with people, and what the coach goes by.
     """
 
     plan: Plan
@@ -31,7 +33,8 @@ class Scene:
     audience: Audience
     words: Words
     visit: str | None
-    appeal_order: AppealOrder
+    own_order: AppealOrder
+    own_limits: CoachSettings
 
     @property
     def deal_id(self) -> str:
@@ -60,6 +63,10 @@ class Scene:
         """Return several names as a list."""
         return self.words.listed([self.name(person) for person in people])
 
+    def appeal_order(self, person: str | None) -> AppealOrder:
+        """Return in which order emotion, reason and law count with *person*, as far as the audience may know (R12)."""
+        return order_in(self.plan, self.own_order, person)
+
     def party(self, person: str | None) -> str:
         """Return a person's name, or the company of one whom the audience may not see."""
         found = self.whole.people.get(person or "")
@@ -71,6 +78,7 @@ class Scene:
 
 def set_scene(plan: Plan, request: BriefRequest) -> Scene:
     """Return the scene of a request; raises DomainError for an opportunity that is not in the plan."""
+    plan = asof.as_of(plan, request.day)
     deal = _deal(plan, request.opportunity, request.audience)
     seen = visible_to(plan, request.audience, deal.id if deal else None)
     return Scene(
@@ -81,7 +89,8 @@ def set_scene(plan: Plan, request: BriefRequest) -> Scene:
         audience=request.audience,
         words=Words(Language(request.language), request.day),
         visit=request.visit,
-        appeal_order=request.appeal_order,
+        own_order=request.appeal_order,
+        own_limits=request.limits,
     )
 
 

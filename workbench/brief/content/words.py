@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from workbench.system.language import Language, text
 
@@ -51,12 +52,12 @@ class Words:
         """Return a number of days."""
         return self.say("days", n=count)
 
-    def amount(self, value: float, currency: str) -> str:
+    def amount(self, value: Decimal, currency: str) -> str:
         """Return an amount of money."""
         number = f"{value:,.2f}".removesuffix(".00")
         return self.say("amount", currency=currency, number=number).strip()
 
-    def number(self, value: float) -> str:
+    def number(self, value: Decimal) -> str:
         """Return a number without needless decimals."""
         return f"{value:,.2f}".rstrip("0").rstrip(".")
 
