@@ -137,7 +137,7 @@ def test_the_whole_case_is_answered_in_the_planned_sample(made: Desk, language: 
     assert not rules & {"threat-unowned", "no-next-step", "need-unanswered", "competitor-unanswered", "lever-unused"}
     factor = _row(session, "factors", LOW_PRICE[language])
     assert any(factor in strategy.factors for strategy in session.plan.strategies.values())
-    needs = [n.id for n in session.plan.needs.values() if n.demand != "none"]
+    needs = [n.id for n in session.plan.needs.values() if not n.empty_source]
     assert all(answers_of(session.plan, need) for need in needs)
 
 

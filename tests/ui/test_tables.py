@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.support.plans import people, plan_with
+from tests.support.plans import NEED, people, plan_with
 from tests.support.sessions import speaking
 from workbench.domain.deal import Outcome
 from workbench.domain.edits import apply, delete
@@ -15,54 +15,113 @@ from workbench.domain.rows import Ref, specs
 from workbench.exchange.samples import sample
 from workbench.system.language import Language
 from workbench.system.paths import resources
-from workbench.ui.core.tables import OVERVIEW, VIEWS, home_of, tables_at
+from workbench.ui.core.tables import OVERVIEW, VIEWS, home_of, tables_at, view_of
 from workbench.ui.forms.row_words import row_words
-from workbench.ui.forms.tables import FORMS
+from workbench.ui.forms.tables import FORMS, form_of, parts_in
 from workbench.ui.inspector.heads import facts_line, tags
 from workbench.ui.shell.panels import PANELS
-from workbench.ui.terms import choice_words, on_one_line, row_title, term, value_words
-from workbench.usecases.search import SEARCHED
+from workbench.ui.terms import (
+    choice_words,
+    field_words,
+    kind_of_row,
+    label_words,
+    on_one_line,
+    row_title,
+    term,
+    value_words,
+)
+from workbench.usecases.ports import Label
 
 DAY = date(2026, 5, 21)
 
 
-def test_every_table_has_its_entry_in_every_list_of_tables() -> None:
-    assert VIEWS.keys() == TABLES.keys()
-    assert FORMS.keys() == TABLES.keys()
+def test_every_table_that_all_plans_have_is_in_every_list_of_tables() -> None:
+    assert {*VIEWS} == {*FORMS} == {*TABLES.common}
     for said in (facts_line, tags):
-        assert said.registry.keys() >= set(TABLES.values())
+        assert said.registry.keys() >= {TABLES[table] for table in TABLES.common}
 
 
 def test_every_home_is_a_panel_and_a_part_without_one_lives_with_its_whole() -> None:
     assert {view.home for view in VIEWS.values()} - {None} <= PANELS.keys()
     assert tables_at("visits") == ("visits", "questions", "commitments")
     assert tables_at("brief") == ()
-    assert all(TABLES[table].spec.parent for table, view in VIEWS.items() if view.home is None)
+    assert [table for table, view in VIEWS.items() if view.home is None] == ["evidence"]
     plan = plan_with(factors={"f": {"opportunity": "deal", "text": "x", "direction": "both", "control": "low"}},
                      evidence={"e": {"about_table": "factors", "about": "f", "text": "seen"}})  # fmt: skip
     assert home_of(plan, Ref("evidence", "e")) == VIEWS["factors"].home
     assert home_of(apply(plan, delete("evidence", "e")), Ref("evidence", "e")) == OVERVIEW
 
 
+def test_a_row_of_any_other_table_lives_with_what_it_is_part_of_about_or_whom_it_names() -> None:
+    note = {"text": "see", "author": "me", "date": DAY}
+    plan = plan_with(
+        people=people("wang"),
+        needs={"n": NEED},
+        narrowing_steps={"s": {"need": "n", "choice": "two", "remaining": 2}},
+        complaints={"a": {"text": "late", "received": DAY, "person": "wang"}, "b": {"text": "late", "received": DAY}},
+        colleague_notes={
+            "x": {**note, "about_table": "colleague_notes", "about": "y"},
+            "y": {**note, "about_table": "colleague_notes", "about": "x"},
+            "z": {**note, "about_table": "needs", "about": "n"},
+        },
+    )
+    homes = {ref: home_of(plan, Ref(*ref)) for ref in (
+        ("narrowing_steps", "s"), ("complaints", "a"), ("complaints", "b"), ("colleague_notes", "x"),
+        ("colleague_notes", "z"))}  # fmt: skip
+    assert [*homes.values()] == ["iceberg", "role_map", OVERVIEW, OVERVIEW, "iceberg"]
+
+
 def test_every_kind_of_row_that_is_found_has_its_icon() -> None:
     icons = {path.stem for path in (resources() / "icons").glob("*.svg")}
-    assert {view.icon for view in VIEWS.values()} - {None} <= icons
-    assert {table for table, view in VIEWS.items() if view.icon} == set(SEARCHED)
+    assert {view_of(table).icon for table in TABLES} - {None} <= icons
+    assert [table for table in TABLES if TABLES[table].spec.searched and not view_of(table).icon] == []
+
+
+# Shown otherwise than as fields of the form: owners, places, what a row is about, and what is set by other means.
+OWNERS = {"opportunity", "audience", "about", "about_table", "place"}
+ELSEWHERE = {
+    *(("roles", "x"), ("roles", "y"), ("roles", "person"), ("positions", "person"), ("needs", "side")),
+    *(("needs", "empty_source"), ("account", "language"), ("dismissals", "basis"), ("review_marks", "digest")),
+}
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_a_form_shows_each_field_of_its_table_once_and_lists_its_parts(table: str) -> None:
-    form, row_type = FORMS[table], TABLES[table]
+    form, row_type = form_of(table), TABLES[table]
     shown = [row_type.spec.title, *(name for _, names in form.groups for name in names)]
     assert len(set(shown)) == len(shown)
     assert set(shown) - {""} <= specs(row_type).keys()
-    assert form.folded <= {key for key, _ in form.groups}
+    hidden = {name for name in specs(row_type).keys() - set(shown) if (table, name) not in ELSEWHERE}
+    assert hidden <= OWNERS | {row_type.spec.parent}
+    assert form.folded | form.when.keys() <= {key for key, _ in form.groups}
+    assert set(form.when.values()) <= specs(row_type).keys()
     assert form.unlinked <= TABLES.keys()
     for part in form.lists:
-        named = {name for line in FORMS[part].beside for name in line}
+        named = {name for line in form_of(part).beside for name in line}
         assert TABLES[part].spec.parent
         assert named
         assert named <= specs(TABLES[part]).keys()
+
+
+# Parts that have a section or a panel of their own.
+OWN_SECTIONS = {"contact_data", "posts", "roles", "positions", "stages", "questions"}
+
+
+@pytest.mark.parametrize("table", TABLES.common)
+def test_a_form_by_hand_lists_the_parts_that_others_list_by_themselves(table: str) -> None:
+    form = form_of(table)
+    assert {*form.parts, *form.lists} == {*parts_in(table)} - OWN_SECTIONS
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_table_and_field_has_words(qapp: QApplication, language: Language) -> None:
+    with speaking(qapp, language):
+        for table in TABLES:
+            assert kind_of_row(table)
+            titles = [field_words(table, name) for _, names in form_of(table).groups for name in names]
+            assert len(set(titles)) == len(titles), table
+            for key in ("add", "change", "delete"):
+                assert label_words(Label(f"{key}.{table}", "X")) not in ("", "X"), table
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -70,7 +129,7 @@ def test_every_row_is_called_something_and_says_something(qapp: QApplication, la
     plan = sample("hospital-planned", language)
     with speaking(qapp, language):
         every = [Ref(table, row) for table, rows in plan.tables.items() for row in rows]
-        assert {ref.table for ref in every} == TABLES.keys()
+        assert {ref.table for ref in every} >= {*TABLES.common}
         assert [ref for ref in every if not row_title(plan, ref) or not row_words(plan, ref)] == []
 
 

@@ -1,12 +1,16 @@
 """How terms of the method, values of fields and rows are called in the window, in the language in force."""
 
 from datetime import date
+from decimal import Decimal
 
 from workbench.domain.links import title_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, Ref, Value, specs
 from workbench.domain.terms import Term
+from workbench.system.language import catalogue
 from workbench.ui.language import tr
+from workbench.usecases.labels import GENERIC
+from workbench.usecases.ports import Label
 
 
 def term(value: Term) -> str:
@@ -35,15 +39,40 @@ def value_words(table: str, field: str, value: Value) -> str:
     if isinstance(value, bool):
         return tr("inspector", "yes" if value else "no")
     if isinstance(value, tuple):
-        return tr("exchange", "list_separator").join(value)
-    if isinstance(value, float):
-        return f"{value:,.10g}"
+        return tr("exchange", "list_separator").join(term(one) if isinstance(one, Term) else one for one in value)
+    if isinstance(value, float | Decimal):
+        return f"{value:,.10g}" if isinstance(value, float) else f"{value:,f}"
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def field_words(table: str, name: str) -> str:
+    """Return what the field *name* of *table* is called: by words of its own where those of its name do not fit."""
+    own = f"field.{table}.{name}"
+    return said(own if own in catalogue("terms") else f"field.{name}")
 
 
 def kind_of_row(table: str) -> str:
     """Return what a row of *table* is, as it stands at the beginning of a line."""
-    return tr("inspector", f"kind.{table}")
+    own = f"kind.{table}"
+    if own in catalogue("inspector"):
+        return tr("inspector", own)
+    words = said(f"table.{table}")
+    return words[:1].upper() + words[1:]
+
+
+def label_words(label: Label) -> str:
+    """Return what a step did in words.
+
+    One of any table is worded with the table's word where it has no words of its own; one that this version of the
+    program does not know, by what it was done to.
+    """
+    if label.key in catalogue("commands"):
+        return tr("commands", label.key, subject=label.subject)
+    deed, _, table = label.key.partition(".")
+    kind = f"table.{table}"
+    if deed not in GENERIC or kind not in catalogue("terms"):
+        return label.subject
+    return tr("commands", GENERIC[deed], kind=said(kind), subject=label.subject).strip()
 
 
 def row_title(plan: Plan, ref: Ref) -> str:

@@ -20,7 +20,7 @@ from workbench.ui.core.session import Session
 from workbench.ui.factors.facts import Cell
 from workbench.ui.factors.facts import key_of as key_on_board
 from workbench.ui.factors.panel import FactorsPanel
-from workbench.ui.forms.audience_button import AudienceButton
+from workbench.ui.forms.audience_button import AudienceButton, FieldAudienceButton
 from workbench.ui.forms.field_factory import Binding
 from workbench.ui.forms.tables import FORMS
 from workbench.ui.funnel.bar import STAGES, TALK
@@ -80,7 +80,7 @@ def bound(widget: QWidget, ref: Ref) -> Editors:
         if binding._ref == ref:
             yield Editor(binding._name, partial(enter, binding._field))
     for button in widget.findChildren(AudienceButton):
-        if button.ref == ref:
+        if button.ref == ref and not isinstance(button, FieldAudienceButton):
             yield Editor("audience", partial(enter, button))
 
 

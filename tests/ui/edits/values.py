@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from tests.support.sessions import DAY
@@ -9,7 +10,7 @@ from workbench.domain.edits import apply, check, effective
 from workbench.domain.errors import DomainError
 from workbench.domain.needs import COMPANY_KINDS
 from workbench.domain.plan import Plan
-from workbench.domain.rows import Confidence, FieldKind, Ref
+from workbench.domain.rows import Confidence, FieldKind, Pattern, Ref
 from workbench.ui.forms.choices import choices
 from workbench.usecases.fields import change_field, spec_of, value_of
 from workbench.usecases.talk import talk_of
@@ -50,9 +51,23 @@ FITTING: dict[str, Callable[[Plan, Any], bool]] = {
 }
 
 
+# What a row has to say before others of its fields may say anything.
+PREPARED: dict[str, dict[str, Any]] = {
+    "commitments": {"status": "broken", "due": DAY},
+    "needs": {"locked": True, "person": None},
+    "opportunities": {"outcome": "refused", "went_to": "competitor"},
+    "visits": {"starts": "09:00"},
+}
+WRITTEN = {Pattern.TIME: "14:30", Pattern.BIRTHDAY: "--05-07"}
+
+
 def new_value(plan: Plan, ref: Ref, name: str) -> Any:
     """Return a value that the field *name* of the row at *ref* does not hold and may hold."""
-    return next(value for value in _offered(plan, ref, name) if _allowed(plan, ref, name, value))
+    return next((value for value in _offered(plan, ref, name) if _allowed(plan, ref, name, value)), NO_VALUE)
+
+
+NO_VALUE = object()
+"""Stands for the value of a field that may hold no other in the plan."""
 
 
 def _allowed(plan: Plan, ref: Ref, name: str, value: Any) -> bool:
@@ -66,7 +81,9 @@ def _allowed(plan: Plan, ref: Ref, name: str, value: Any) -> bool:
 
 def _offered(plan: Plan, ref: Ref, name: str) -> Iterator[Any]:
     spec, now = spec_of(ref.table, name), value_of(plan, ref, name)
-    if spec.kind == FieldKind.TEXT:
+    if spec.pattern is not None:
+        yield WRITTEN[spec.pattern]
+    elif spec.kind == FieldKind.TEXT:
         yield WORDS
     elif spec.kind == FieldKind.BOOL:
         yield not now
@@ -78,6 +95,10 @@ def _offered(plan: Plan, ref: Ref, name: str) -> Iterator[Any]:
         yield now % 5 + 1 if now else 3
     elif spec.kind == FieldKind.NUMBER:
         yield 7.0
+    elif spec.kind == FieldKind.DECIMAL:
+        yield Decimal(7)
+    elif spec.kind == FieldKind.ENUMS:
+        yield tuple(spec.enum or ())[:2]
     elif spec.kind == FieldKind.DAY:
         yield (now or DAY) + timedelta(days=1)
     elif spec.kind == FieldKind.TEXTS:

@@ -1,8 +1,9 @@
 """The hospital's plan with ids a test can name: f1 is the first factor, s1 the first strategy, a1 the first action."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
+from workbench.domain.links import about_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import FieldKind, Row, specs
 from workbench.exchange.samples import sample
@@ -29,6 +30,7 @@ def _renamed(row: Row, key: str, names: dict[str, dict[str, str]]) -> Row:
         if spec.target and value:
             known = names[spec.target]
             changed[spec.name] = tuple(known[v] for v in value) if spec.kind == FieldKind.IDS else known[value]
-    if {f.name for f in fields(row)} >= {"about", "about_table"}:
-        changed["about"] = names[getattr(row, "about_table")][getattr(row, "about")]  # noqa: B009
+    about = about_of(row)
+    if about is not None:
+        changed["about"] = names[about.table][about.id]
     return replace(row, **changed)

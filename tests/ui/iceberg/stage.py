@@ -48,7 +48,7 @@ def small_plan() -> Plan:
     plan = need(plan, "safe", "security", "不再为事故受责", person="liu", level="internal")
     plan = need(plan, "late", "power", "由她决定谁先用", person="liu", visible=True, surfaced=date(2026, 5, 11),
                 level="internal", awareness="voiced")  # fmt: skip
-    plan = need(plan, "nothing", "performance", "其他要求：无", demand="none", source="other", visible=True)
+    plan = need(plan, "nothing", "performance", "其他要求：无", empty_source=True, source="other", visible=True)
     plan = row(plan, "answers", "trial", need="phones", text="提供试用", status="done")
     return row(plan, "visits", "next", opportunity="deal", people=("liu",), date=date(2026, 5, 28))
 

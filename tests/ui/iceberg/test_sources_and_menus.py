@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from tests.support.canvas_stage import LEFT, Plain
 from tests.ui.iceberg.stage import Stage, change
-from workbench.domain.needs import AnswerStatus, Demand, Level, NeedKind, Source
+from workbench.domain.needs import AnswerStatus, Level, NeedKind, Source
 from workbench.domain.rows import Ref
 from workbench.domain.wording import question_kind
 from workbench.system.language import Language, catalogue
@@ -17,6 +17,15 @@ from workbench.ui.iceberg.facts import SourceState
 
 def states(stage: Stage) -> dict[Source, str]:
     return {source: chip.text() for source, chip in stage.panel.sources.chips.items()}
+
+
+def test_the_states_of_the_sources_show_whole_before_what_the_signs_mean(stage: Stage) -> None:
+    chips = stage.panel.sources.chips.values()
+    legend = stage.panel.legend
+    stage.panel.resize(stage.panel.sources.sizeHint().width() + legend.sizeHint().width() // 2, 640)
+    stage.settle()
+    assert 0 < legend.width() < legend.sizeHint().width()
+    assert [chip.text() for chip in chips if chip.width() < chip.sizeHint().width()] == []
 
 
 def test_the_four_sources_show_what_is_filled_empty_or_open(stage: Stage) -> None:
@@ -36,7 +45,7 @@ def choose(stage: Stage, source: Source, place: int) -> None:
 def test_an_open_source_can_be_marked_as_empty_and_the_mark_taken_back(stage: Stage) -> None:
     choose(stage, Source.OBLIGATORY, 1)
     (mark,) = [n for n in stage.session.plan.needs.values() if n.source == Source.OBLIGATORY]
-    assert (mark.demand, mark.text) == (Demand.NONE, "必须履行要求：无")
+    assert (mark.empty_source, mark.text) == (True, "必须履行要求：无")
     assert states(stage)[Source.OBLIGATORY] == "必须履行 无"
     choose(stage, Source.OBLIGATORY, 1)
     assert states(stage)[Source.OBLIGATORY] == "必须履行 ？"

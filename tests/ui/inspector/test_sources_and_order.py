@@ -5,10 +5,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.inspector.hands import LEFT, field_of, named, sample_inspector, section_of, select
+from workbench.domain.appeals import Appeal, AppealOrder
 from workbench.domain.links import evidence_of
-from workbench.domain.needs import Appeal, AppealOrder, Source
+from workbench.domain.needs import Source
 from workbench.domain.roles import RoleName
-from workbench.domain.rows import Confidence, Ref
+from workbench.domain.rows import Confidence, Ref, Value
 from workbench.ui.core.session import Session
 from workbench.ui.forms.adders import AddLine
 from workbench.ui.forms.line_button import LineButton
@@ -123,13 +124,19 @@ def test_what_matters_to_a_person_stands_in_the_order_of_the_setting(host: QWidg
         return [str(own[button.objectName()]) for button in section.findChildren(LineButton) if not button.isHidden()]
 
     assert shown() == sorted(shown(), key=["emotion", "reason", "law"].index)
-    session.set_appeal_order(AppealOrder.LAW_FIRST)
+    wanted: dict[str, Value] = {"appeal_order": AppealOrder.LAW_FIRST}
+    session.perform(Label("x"), lambda plan: set_fields(plan, Ref("account", "account"), **wanted))
     assert section.order.text() == f"What counts, in order: {law} → {reason} → {emotion}"
     assert shown() == sorted(shown(), key=["law", "reason", "emotion"].index)
     legal = next(row for row, appeal in own.items() if appeal == Appeal.REASON)
     session.perform(Label("x"), lambda plan: set_fields(plan, Ref("needs", legal), source=Source.OBLIGATORY))
     first = next(button for button in section.findChildren(LineButton) if not button.isHidden())
     assert first.objectName() == legal
+
+    session.perform(Label("x"), lambda plan: set_fields(plan, me, appeal_order=AppealOrder.EMOTION_FIRST))
+    assert section.order.text().startswith(f"What counts, in order: {emotion} → ")
+    session.undo()
+    assert section.order.text().endswith(f" → {emotion}")
 
 
 def test_somebody_without_needs_has_no_order_to_show(host: QWidget) -> None:

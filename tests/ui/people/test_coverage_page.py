@@ -14,6 +14,7 @@ from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName
 from workbench.domain.rows import Ref
 from workbench.ui.people.lane_bars import said
+from workbench.usecases.method_settings import set_method
 from workbench.usecases.ports import Label
 from workbench.usecases.roles import record_position
 from workbench.usecases.rows import add, set_fields
@@ -212,7 +213,7 @@ def test_what_we_are_to_them_stands_beside_what_we_want_to_be(panel):
 
 def test_the_users_own_limits_count_at_once(panel):
     assert cell(panel, "wang", "last") == "2026-05-01"
-    panel.session.set_staleness({"owner": 10, "approver": 60, "advocate": 21, "gatekeeper": 45})
+    panel.session.carry_out(lambda plan: set_method(plan, {"staleness_days.owner": "10"}, None))
     assert cell(panel, "wang", "last") == "2026-05-01, > 10 days"
 
 

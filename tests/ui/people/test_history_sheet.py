@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.support.settling import settle
 from tests.ui.rolemap.support import DAY, Hand, panel_of, small_plan
 from workbench.domain.people import Person
-from workbench.domain.plan import Plan
+from workbench.domain.posts import Post
 from workbench.domain.roles import PositionName
 from workbench.domain.rows import Ref
 from workbench.usecases.evidence import add_evidence
@@ -24,10 +24,10 @@ Key = Qt.Key
 def panel(qtbot):
     start = small_plan()
     wang = Person(
-        id="wang", name="王彤", title="采购部主任", joined=date(2024, 3, 1),
-        notes="[2024-03-01 – 2026-05-06] 采购部副主任\n篮球",
+        id="wang", name="王彤", title="采购部主任", joined=date(2024, 3, 1), notes="篮球",
     )  # fmt: skip
-    return panel_of(qtbot, Plan(dict(start.tables) | {"people": dict(start.people) | {"wang": wang}}))
+    post = Post(id="p", person="wang", since=date(2024, 3, 1), until=date(2026, 5, 6), title="采购部副主任")
+    return panel_of(qtbot, start.with_tables({"people": dict(start.people) | {"wang": wang}, "posts": {"p": post}}))
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -38,9 +39,11 @@ def new_evidence(panel):
 @pytest.fixture
 def panel(qtbot):
     start = small_plan()
-    action = Action(id="a", text="Dinner", person="zhao", status=ActionStatus.DONE, hours=6.0, cost=1500.0)
+    action = Action(
+        id="a", text="Dinner", person="zhao", status=ActionStatus.DONE, hours=Decimal(6), cost=Decimal(1500)
+    )
     met = [Contact(id=f"k-{p}", ours="me", theirs=p, last=DAY) for p in ("wang", "zhou")]
-    deal = Opportunity(id="deal", name="Deal", value=100000.0)
+    deal = Opportunity(id="deal", name="Deal", value=Decimal(100000))
     tables = dict(start.tables) | {
         "actions": {"a": action},
         "contacts": {c.id: c for c in met},

@@ -3,18 +3,22 @@
 import random
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import TABLES, Plan
-from workbench.domain.rows import FieldKind, FieldSpec, Ref, specs
+from workbench.domain.rows import FieldKind, FieldSpec, Pattern, Ref, specs
 from workbench.ui.core.session import Session
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import add, remove, set_fields
 
 WORDS = ("", "随时联络", "sign the contract", "soon", "主任", "{name}", "Purchasing", "a\nb", "长" * 60)
+PATTERNS = {Pattern.TIME: ("09:00", "14:30"), Pattern.BIRTHDAY: ("--05-07", "1976-02-29")}
+STEPPED = (*TABLES.common, "contact_data", "posts", "demand_moves", "factor_moves")
+"""The tables whose rows are shown beside others, or change what others are."""
 JUDGED = ("roles", "positions", "needs", "factors")
 TRIES = 40
 MOST_DAYS = 90
@@ -57,14 +61,16 @@ class Dice:
     def _edits(self, table: str, kind: str, plan: Plan) -> Edits:
         rows = list(plan.rows(table))
         if kind == "add" and table != "account":
-            values = {name: self._value(spec, plan) for name, spec in specs(TABLES[table]).items()}
+            values = {name: self._value(spec, plan) for name, spec in specs(TABLES[table]).items() if not spec.about}
+            values |= {"about_table": None} if "about_table" in values else {}
             return add(table, values | (self._about(plan) if table == "evidence" else {}))[1]
         if kind == "delete" and len(rows) > KEPT:
             return remove(plan, Ref(table, self._random.choice(rows)))
         if not rows:
             raise DomainError("row_missing", table=table)
         row = self._random.choice(rows)
-        names = [name for name in specs(TABLES[table]) if not name.startswith("about")]
+        fixed = {"about", "about_table", *TABLES[table].spec.key}
+        names = [name for name in specs(TABLES[table]) if name not in fixed]
         chosen = self._random.sample(names, self._random.randint(1, min(3, len(names))))
         values = {name: self._value(specs(TABLES[table])[name], plan) for name in chosen}
         return set_fields(plan, Ref(table, row), **values)
@@ -84,9 +90,11 @@ class Dice:
             FieldKind.TEXTS: lambda: tuple(dice.sample(WORDS, dice.randint(0, 2))),
             FieldKind.BOOL: lambda: dice.random() < 0.5,
             FieldKind.INT: lambda: dice.randint(1, 5),
-            FieldKind.NUMBER: lambda: dice.choice((0.0, 0.25, 1.0, 200000.0)),
+            FieldKind.NUMBER: lambda: dice.choice((0.0, 0.25, 1.0)),
+            FieldKind.DECIMAL: lambda: Decimal(dice.choice(("0", "0.25", "1", "200000"))),
+            FieldKind.ENUMS: lambda: tuple(dice.sample(list(spec.enum or ()), 2)),
             FieldKind.DAY: self._day,
-            FieldKind.TEXT: lambda: dice.choice(WORDS),
+            FieldKind.TEXT: lambda: dice.choice(PATTERNS[spec.pattern] if spec.pattern else WORDS),
         }
         return plain[spec.kind]()
 

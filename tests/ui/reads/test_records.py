@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QWidget
 from tests.support.described import described, differences
 from tests.support.sessions import DAY, sample_session
 from tests.support.settling import settle
-from tests.ui.reads.dice import Dice
+from tests.ui.reads.dice import STEPPED, Dice
 from tests.ui.reads.views import SHEETS, VIEWS, Window
 from workbench.domain.people import RelationKind
-from workbench.domain.plan import TABLES
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.usecases.ports import Label
@@ -63,7 +62,7 @@ def test_each_view_follows_from_record_to_record(session: Session, name: str) ->
     window, dice = Window(session, name), Dice(session, 1)
     begin_conflicts_later(session)
     wrong = wrong_in(session, name, window)
-    for table in dice.mixed(TABLES)[:6]:
+    for table in dice.mixed(STEPPED)[:6]:
         dice.step(table)
     wrong += wrong_in(session, name, window)
     window.let_go()

@@ -6,6 +6,7 @@ from tests.ui.rolemap.support import DAY, EARLIER, plan_of, role_of, small_plan
 from workbench.coach.finding import Finding, Severity
 from workbench.domain.edits import apply, change, delete, make, values_of
 from workbench.domain.people import Person
+from workbench.domain.posts import Post
 from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Ref
 from workbench.ui.rolemap.facts import CardKind, cards_on, lines_on, marks
@@ -86,7 +87,8 @@ def test_marks_take_the_gravest_finding_and_fade_for_stale_contact():
 
 
 def test_a_card_shows_the_post_held_on_the_day():
-    wang = Person(id="wang", name="王彤", title="采购部主任", notes="[… – 2026-05-06] 采购部副主任")
-    plan = plan_of([wang])
+    wang = Person(id="wang", name="王彤", title="采购部主任")
+    post = Post(id="p", person="wang", until=date(2026, 5, 6), title="采购部副主任")
+    plan = plan_of([wang]).with_tables({"posts": {"p": post}})
     (then,), (now,) = (cards_on(plan, "deal", day).values() for day in (date(2026, 5, 5), date(2026, 5, 6)))
     assert (then.detail, now.detail) == ("采购部副主任", "采购部主任")

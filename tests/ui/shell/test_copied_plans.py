@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QFileDialog
 from tests.support.banners import keys, plan_file, rename, take
 from tests.support.settling import exposed
 from tests.support.windows import open_file, press_there, write
+from workbench.domain.appeals import AppealOrder
+from workbench.domain.method_settings import settings_said, texts_in_force
 from workbench.domain.people import Side
 from workbench.storage.library import PlanLibrary
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.new_plan import NewPlanDialog
 from workbench.ui.shell.window import Window
+from workbench.usecases.method_settings import set_method
 
 
 @pytest.fixture
@@ -81,6 +84,7 @@ def asked(window: Window) -> NewPlanDialog:
 def test_a_new_plan_is_made_from_the_open_one(made: Desk, original: Path, customers: bool) -> None:
     window = open_file(made, original)
     assert window.session is not None
+    window.session.carry_out(lambda plan: set_method(plan, {"staleness_days.owner": "7"}, AppealOrder.LAW_FIRST))
     old = window.session.plan
     sheet = asked(window)
     write("Southern Clinic")
@@ -94,6 +98,8 @@ def test_a_new_plan_is_made_from_the_open_one(made: Desk, original: Path, custom
     plan = new.session.plan
     assert (plan.account.name, plan.account.our_company) == ("Southern Clinic", old.account.our_company)
     assert plan.account.industry == old.account.industry
+    assert plan.account.appeal_order == AppealOrder.LAW_FIRST
+    assert settings_said(plan) == texts_in_force({"staleness_days.owner": "7"})
     assert {person.side for person in plan.people.values()} == (
         {Side.OURS, Side.CUSTOMER} if customers else {Side.OURS}
     )

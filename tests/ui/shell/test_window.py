@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QToo
 
 from tests.support.settling import settle
 from tests.support.windows import open_sample, press
+from workbench.domain.method_settings import METHOD_SETTINGS, STALENESS_DAYS
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
 from workbench.ui.core.session import Session
@@ -206,8 +207,9 @@ def test_the_user_s_limit_of_neglect_reaches_the_coach(made: Desk) -> None:
     session = _session(window)
     session.ask_coach_now()
     before = [finding for finding in session.findings if finding.rule == "stale-contact"]
-    strict = dict.fromkeys(made.settings.staleness_days, 1)
-    made.take_settings(replace(made.settings, staleness_days=strict))
+    strict = {key: "1" for key in METHOD_SETTINGS if key.startswith(STALENESS_DAYS)}
+    made.take_settings(replace(made.settings, method=strict))
+    session = _session(open_sample(made, "hospital", Language.EN))
     session.ask_coach_now()
     after = [finding for finding in session.findings if finding.rule == "stale-contact"]
     assert len(after) > len(before)

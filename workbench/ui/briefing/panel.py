@@ -97,6 +97,7 @@ class BriefPanel(Panel):
             opportunity=self.session.opportunity,
             visit=self.choices.visit_wanted(),
             appeal_order=self.session.appeal_order,
+            limits=self.session.coach_settings,
         )
 
     def _build(self) -> None:
@@ -140,7 +141,6 @@ class BriefPanel(Panel):
         self._sharpen.timeout.connect(self._paint_missing)
         self.choices.changed.connect(self._make)
         self.session.paper_changed.connect(self._take_paper)
-        self.session.appeals_changed.connect(self._take_order)
         self.pages.looked.connect(self._sharpen.start)
         self._sign.cancelled.connect(self._stop_making)
         self._save.clicked.connect(self._save_pdf)
@@ -153,11 +153,6 @@ class BriefPanel(Panel):
     def _take_paper(self) -> None:
         """Set the brief on the paper of the settings."""
         self.choices.paper.set_value(self.session.paper)
-        self._show(None)
-
-    @Slot()
-    def _take_order(self) -> None:
-        """Have what matters to people in the order of the settings."""
         self._show(None)
 
     # Making and showing

@@ -8,7 +8,7 @@ from workbench.domain.links import title_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
-from workbench.ui.core.tables import VIEWS
+from workbench.ui.core.tables import view_of
 from workbench.ui.language import tr
 from workbench.ui.terms import on_one_line, said
 from workbench.usecases.fields import delete_rows
@@ -31,7 +31,7 @@ def delete(session: Session, refs: Sequence[Ref], also: str = "") -> ChangeSet |
     along = going_along(plan, there) if all(ref.table != "account" for ref in there) else []
     words = deletion_words(plan, there, along)
     changed = session.carry_out(lambda now: delete_rows(now, there))
-    if changed and (along or also or any(VIEWS[ref.table].weighty for ref in there)):
+    if changed and (along or also or any(view_of(ref.table).weighty for ref in there)):
         session.told.emit(f"{words} {also}".strip())
     return changed
 

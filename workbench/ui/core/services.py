@@ -30,13 +30,17 @@ class Services(Protocol):
         """Return the page *number*, counted from 0, as a picture *width* pixels wide; may be called from another
         thread."""
 
-    def read_json(self, path: Path, plan: Plan, stopped: Callable[[], bool]) -> tuple[Edits, Sequence[str]]:
+    def read_json(
+        self, path: Path, plan: Plan, project: str, stopped: Callable[[], bool]
+    ) -> tuple[Edits, Sequence[str]]:
         """Return the edits that bring the interchange file at *path* into *plan*, and the report's lines.
+
+        *project* is the hidden identity of the plan: a file that was written from it meets it row by row.
 
         May be called from another thread. Raises DomainError with the problems found when the file is not understood,
         OSError when it cannot be opened, StoreError when it cannot be read in safety, and Stopped when *stopped*, which
         is asked now and then, says so.
         """
 
-    def write_json(self, plan: Plan, audience: Audience) -> bytes:
-        """Return *plan* in the interchange format, cut down to *audience*."""
+    def write_json(self, plan: Plan, audience: Audience, project: str) -> bytes:
+        """Return *plan*, of the hidden identity *project*, in the interchange format, cut down to *audience*."""

@@ -9,15 +9,16 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from workbench.coach.finding import Finding
 from workbench.coach.settings import CoachSettings
-from workbench.domain.asof import days_of
+from workbench.domain.appeals import AppealOrder
+from workbench.domain.asof import as_of, days_of
 from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.links import opportunity_of
-from workbench.domain.needs import AppealOrder
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.reads import note
 from workbench.domain.rows import Audience, Ref
 from workbench.system.clock import today
+from workbench.ui.core.tables import VIEWS
 from workbench.ui.guard import report
 from workbench.ui.widgets import under_way
 from workbench.usecases.document import Document
@@ -75,8 +76,6 @@ class Session(QObject):
     findings_changed = Signal()
     paper_changed = Signal()
     """The user set another paper for briefs."""
-    appeals_changed = Signal()
-    """The user set another order of what counts with people."""
     failed = Signal(str, object)
     """A known error: its key in the catalogue ``errors`` and the values of its sentence, a mapping."""
     place_wanted = Signal(object)
@@ -118,7 +117,12 @@ class Session(QObject):
 
     @property
     def plan(self) -> Plan:
-        """The plan as it is now, or the record looked at."""
+        """The plan as it is on the day looked at, or the record of it."""
+        return as_of(self.kept, self.day)
+
+    @property
+    def kept(self) -> Plan:
+        """The plan as it is kept, or the record looked at: its moves stand beside what they move."""
         return self._past if self._past is not None else self._document.plan
 
     @property
@@ -129,7 +133,7 @@ class Session(QObject):
     def plan_on(self, day: date) -> Plan:
         """Return the plan that holds for *day*: what was recorded by its end while records are looked at (R2)."""
         past = self._record_of(self._view._replace(day=day))
-        return past if past is not None else self._document.plan
+        return as_of(past if past is not None else self._document.plan, day)
 
     def entered(self, fields: Mapping[str, Sequence[str]]) -> Mapping[FieldRef, date]:
         """Return when what *fields* hold, by table, was entered; nothing while an earlier record is looked at."""
@@ -169,7 +173,7 @@ class Session(QObject):
 
     @property
     def coach_settings(self) -> CoachSettings:
-        """The limits the coach goes by (R11)."""
+        """The limits the coach goes by where the plan does not say it: the computer's own (R11)."""
         return self._coach_settings
 
     def findings_about(self, ref: Ref) -> list[Finding]:
@@ -290,7 +294,7 @@ class Session(QObject):
         place = self._places.get(number) if number is not None else None
         if place is not None:
             self._look_again(place)
-        elif changed.added:
+        elif any(ref.table in VIEWS for ref in changed.added):
             # Done before the plan was opened: what came back is shown where it lives, the weightiest row of it.
             self._look_again(_Place(opportunity=_deal_of(self.plan, changed)))
             self.go_to(_weightiest(changed))
@@ -315,13 +319,12 @@ class Session(QObject):
         if self.opportunity not in self.plan.opportunities:
             self._change_view(self._view._replace(opportunity=next(iter(self.plan.opportunities), None)))
 
-    def set_staleness(self, days: Mapping[str, int]) -> None:
-        """Have the coach go by these limits: per role, the days without contact that count as neglect (R11)."""
-        wanted = CoachSettings(staleness_days=dict(days))
-        if wanted != self._coach_settings:
-            self._coach_settings = wanted
-            self.view_changed.emit()
-            self._coach_pause.start(COACH_PAUSE_MS)
+    def go_by(self, limits: CoachSettings, order: AppealOrder) -> None:
+        """Take for the computer's own what the plan does not say: before anything of it is shown.
+
+        They stay the same while the plan is open, so that taking back what was set in the plan shows what was before.
+        """
+        self._coach_settings, self._appeal_order = limits, order
 
     @property
     def paper(self) -> Paper:
@@ -336,14 +339,8 @@ class Session(QObject):
 
     @property
     def appeal_order(self) -> AppealOrder:
-        """In which order emotion, reason and law count with the customer's people (R12)."""
+        """In which order emotion, reason and law count where the plan does not say it: the computer's own (R12)."""
         return self._appeal_order
-
-    def set_appeal_order(self, order: AppealOrder) -> None:
-        """Show what matters to people in *order* from now on (R12)."""
-        if order != self._appeal_order:
-            self._appeal_order = order
-            self.appeals_changed.emit()
 
     @Slot()
     def ask_coach_now(self) -> None:
@@ -370,9 +367,9 @@ class Session(QObject):
 
 
 def _weightiest(changed: ChangeSet) -> Ref:
-    """Return the row of those added that the others belong to."""
+    """Return the row of those added that the others belong to, among those that live in a panel."""
     order = list(TABLES)
-    return min(changed.added, key=lambda ref: (order.index(ref.table), ref.id))
+    return min((ref for ref in changed.added if ref.table in VIEWS), key=lambda ref: (order.index(ref.table), ref.id))
 
 
 def _deal_of(plan: Plan, changed: ChangeSet) -> str | None:

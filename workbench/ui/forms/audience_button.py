@@ -6,13 +6,15 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QStyle, QToolButton, QWidget
 
+from workbench.domain.audience import audience_of_field
 from workbench.domain.rows import Audience, Ref
 from workbench.ui.core.session import Session
-from workbench.ui.forms.changing import change_field
+from workbench.ui.forms.changing import change_field, see_field
 from workbench.ui.language import tr
-from workbench.ui.terms import term
+from workbench.ui.terms import field_words, term
 from workbench.ui.theme.icons import icon
 from workbench.ui.widgets.tips import describe, set_tip
+from workbench.usecases.fields import spec_of
 
 ICONS = {Audience.PRIVATE: "lock", Audience.TEAM: "people", Audience.CUSTOMER: "unlock"}
 INKS = {Audience.PRIVATE: "ink_2", Audience.TEAM: "ink_2", Audience.CUSTOMER: "green_ink"}
@@ -52,22 +54,35 @@ class AudienceButton(QToolButton):
 
     def refresh(self) -> None:
         """Show what the plan holds."""
-        row: Any = self._session.plan.find(self._ref)
-        if row is None:
+        if self._session.plan.find(self._ref) is None:
             return
-        if row.audience != self._shown:
-            self._shown = row.audience
-            self._say(row.audience)
+        held = self.held()
+        if held != self._shown:
+            self._shown = held
+            self._say(held)
         for action in self._choices.actions():
-            action.setChecked(action.data() == row.audience)
+            action.setChecked(action.data() == held)
+
+    def held(self) -> Audience:
+        """Return who may see what it is about."""
+        row: Any = self._session.plan.find(self._ref)
+        return Audience(row.audience)
+
+    def about(self, audience: str) -> tuple[str, str]:
+        """Return what is said of *audience*, and what that means."""
+        meaning = "audience.account" if self._ref.table == "account" else "audience.meaning"
+        return tr("inspector", "audience", audience=audience), tr("inspector", meaning)
+
+    def take(self, audience: Audience) -> None:
+        """Have *audience* see what it is about."""
+        change_field(self._session, self._ref, "audience", audience, self)
 
     def _say(self, audience: Audience) -> None:
         words = term(audience)
         self.setText(words if self._worded else "")
         self.setIcon(icon(ICONS[audience], INKS[audience]))
-        about = tr("inspector", "audience", audience=words)
+        about, meaning = self.about(words)
         self.setAccessibleName(about)
-        meaning = tr("inspector", "audience.account" if self._ref.table == "account" else "audience.meaning")
         describe(self, meaning)
         set_tip(self, f"{about}\n{meaning}")
         for action in self._choices.actions():
@@ -88,5 +103,26 @@ class AudienceButton(QToolButton):
 
     @Slot(QAction)
     def _choose(self, action: QAction) -> None:
-        change_field(self._session, self._ref, "audience", action.data(), self)
+        self.take(Audience(action.data()))
         self.refresh()
+
+
+class FieldAudienceButton(AudienceButton):
+    """Shows and changes who may see one field, where that is said apart from the row."""
+
+    def __init__(self, session: Session, ref: Ref, name: str, parent: QWidget | None = None) -> None:
+        self._spec = spec_of(ref.table, name)
+        super().__init__(session, ref, worded=False, parent=parent)
+
+    def held(self) -> Audience:
+        """Return who may see the field."""
+        return audience_of_field(self._session.plan, self._ref, self._spec) or super().held()
+
+    def about(self, audience: str) -> tuple[str, str]:
+        """Return what is said of *audience*, and what that means."""
+        field = field_words(self._ref.table, self._spec.name)
+        return tr("inspector", "audience.field", field=field, audience=audience), tr("inspector", "audience.narrower")
+
+    def take(self, audience: Audience) -> None:
+        """Have *audience* see the field, of those who may see the row."""
+        see_field(self._session, self._ref, self._spec.name, audience)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.edits import ChangeSet, Edits, apply
 from workbench.domain.plan import Plan
-from workbench.domain.rows import Ref
+from workbench.domain.rows import Audience, Ref
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.usecases import fields
@@ -43,6 +43,13 @@ def change_rows(session: Session, wanted: Mapping[Ref, Mapping[str, Any]]) -> Ch
 
 def _there(plan: Plan, wanted: Mapping[Ref, Mapping[str, Any]]) -> dict[Ref, Mapping[str, Any]]:
     return {ref: values for ref, values in wanted.items() if plan.find(ref) is not None}
+
+
+def see_field(session: Session, ref: Ref, name: str, audience: Audience) -> ChangeSet | None:
+    """Say who may see the field *name* of the row at *ref*, as one step; return as :func:`change_field` does."""
+    if session.plan.find(ref) is None:
+        return None
+    return session.carry_out(lambda plan: fields.see_field(plan, ref, name, audience))
 
 
 def record_position(session: Session, person: str, **values: Any) -> ChangeSet | None:

@@ -18,7 +18,8 @@ def choices(plan: Plan, ref: Ref, field: str, target: str, day: date) -> list[Ch
         return [person_choice(person) for person in _people(plan, ref, field, day)]
     opportunity = opportunity_of(plan, ref)
     rows: Iterable[Any] = plan.rows(target).values()
-    fitting = [row for row in rows if opportunity in (None, getattr(row, "opportunity", None)) and row.id != ref.id]
+    fitting = [row for row in rows if opportunity is None or _fits(row, opportunity)]
+    fitting = [row for row in fitting if Ref(target, row.id) != ref]
     return [Choice(row.id, row_title(plan, Ref(target, row.id)), _detail(plan, target, row)) for row in fitting]
 
 
@@ -40,6 +41,11 @@ def _people(plan: Plan, ref: Ref, field: str, day: date) -> list[Person]:
         people = [person for person in people if person.side == row.side]
     first = Side.OURS if among == Among.ALL_OURS_FIRST else Side.CUSTOMER
     return sorted(people, key=lambda person: (not person.present(day), person.side != first))
+
+
+def _fits(row: Any, opportunity: str) -> bool:
+    """Say whether *row* is of *opportunity*, or of the account as a whole."""
+    return getattr(row, "opportunity", None) in (None, opportunity)
 
 
 def _detail(plan: Plan, target: str, row: Any) -> str:

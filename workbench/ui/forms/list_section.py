@@ -14,8 +14,9 @@ from workbench.ui.forms.audience_button import AudienceButton
 from workbench.ui.forms.changing import add_row
 from workbench.ui.forms.field_factory import Binding, make_field
 from workbench.ui.forms.section import Section
-from workbench.ui.forms.tables import FORMS
+from workbench.ui.forms.tables import form_of
 from workbench.ui.language import tr
+from workbench.ui.terms import field_words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.form import FieldGroup
@@ -95,7 +96,7 @@ class _Item(QFrame):
         self._deleter = Deleter(session, ref, self)
         self._audience = AudienceButton(session, ref, worded=False)
         text = make_field(session, ref, "text")
-        text.setAccessibleName(tr("terms", "field.text"))
+        text.setAccessibleName(field_words(ref.table, "text"))
         delete = IconButton("close", tr("inspector", "delete"))
         delete.clicked.connect(self._deleter.delete)
         self._bindings = [Binding(session, ref, "text", text)]
@@ -107,7 +108,7 @@ class _Item(QFrame):
         grid.setColumnStretch(1, 1)
         grid.addWidget(text, 0, 0, 1, 2)
         grid.addWidget(delete, 0, 2, Qt.AlignmentFlag.AlignTop)
-        for row, names in enumerate(FORMS[ref.table].beside, start=1):
+        for row, names in enumerate(form_of(ref.table).beside, start=1):
             for column, name in enumerate(names):
                 grid.addWidget(self._field(session, ref, name), row, column, 1, 3 - len(names))
         grid.addWidget(self._audience, 1, 2)
@@ -124,7 +125,7 @@ class _Item(QFrame):
 
     def _field(self, session: Session, ref: Ref, name: str) -> QWidget:
         field: QWidget = make_field(session, ref, name)
-        words = tr("terms", f"field.{name}")
+        words = field_words(ref.table, name)
         field.setAccessibleName(words)
         set_tip(field, words)
         if isinstance(field, QLineEdit):

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from workbench.domain.asof import people_in
 from workbench.domain.evidence import Evidence
 from workbench.domain.links import answers_of, needs_in
-from workbench.domain.needs import Answer, AnswerStatus, Demand, Need, NeedKind, Source
+from workbench.domain.needs import Answer, AnswerStatus, Need, NeedKind, Source
 from workbench.domain.people import Person
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Confidence, Ref
@@ -69,7 +69,7 @@ class NeedFacts:
     @property
     def is_mark(self) -> bool:
         """Whether it only marks a requirement source as empty."""
-        return self.need.demand == Demand.NONE
+        return self.need.empty_source
 
     @property
     def unsure(self) -> bool:

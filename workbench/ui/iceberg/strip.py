@@ -35,6 +35,7 @@ class SourceChips(QWidget):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self.chips = {source: Chip(clickable=True, parent=self) for source in Source}
         self.menu = QMenu(self)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)  # What the signs mean gives way.
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE // 2 + 2)

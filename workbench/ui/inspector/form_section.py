@@ -4,14 +4,19 @@ from typing import Any
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from workbench.domain.plan import TABLES
-from workbench.domain.rows import FieldSpec, Ref, specs
+from workbench.domain.audience import audience_of_field
+from workbench.domain.rows import Audience, FieldSpec, Ref
 from workbench.ui.core.session import Session
-from workbench.ui.forms.field_factory import Binding, make_field
+from workbench.ui.forms.audience_button import FieldAudienceButton
+from workbench.ui.forms.field_factory import Binding, make_field, offered
 from workbench.ui.forms.section import Section
-from workbench.ui.forms.tables import FORMS, Group
+from workbench.ui.forms.tables import IDENTITY, Group, form_of
 from workbench.ui.language import tr
+from workbench.ui.terms import field_words
+from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.form import FieldGroup
+from workbench.ui.widgets.showing import show_if
+from workbench.usecases.fields import spec_of, value_of
 
 
 class FormSection(Section):
@@ -20,47 +25,78 @@ class FormSection(Section):
     @classmethod
     def called(cls, *given: Any) -> str:
         """Return what the section is called."""
-        return super().called() if given[0][0] == "identity" else tr("inspector", f"group.{given[0][0]}")
+        return super().called() if given[0][0] == IDENTITY else tr("inspector", f"group.{given[0][0]}")
 
     def __init__(self, session: Session, ref: Ref, group: Group, parent: QWidget | None = None) -> None:
         super().__init__(session, ref, parent)
+        self._when = form_of(ref.table).when.get(group[0])
         with self.reading.whole():
             self._build(group)
 
     def _build(self, group: Group) -> None:
         key, names = group
         session, ref = self.session, self.ref
-        title = "" if key == "identity" else tr("inspector", f"group.{key}")
+        title = "" if key == IDENTITY else tr("inspector", f"group.{key}")
         self._group = FieldGroup(title, collapsible=bool(title))
         self._group.setObjectName(f"{ref.table}.{key}")
-        self._group.set_open(key not in FORMS[ref.table].folded)
+        self._group.set_open(key not in form_of(ref.table).folded)
         self._fields = {name: make_field(session, ref, name) for name in names}
+        self._seen_by: list[FieldAudienceButton] = []
         for name, field in self._fields.items():
-            self._group.add_row(self._label(name), field)
-        if all(self._spec(name).private for name in names):
-            self._group.add_wide(_caption(tr("inspector", "private_notes")))
+            self._group.add_row(self._label(name), field, self._audience(name))
+        self._private: QLabel | None = None
+        if all(self._spec(name).own_audience == Audience.PRIVATE for name in names):
+            self._private = _caption(tr("inspector", "private_notes"))
+            self._group.add_wide(self._private)
         self._bindings = [Binding(session, ref, name, field) for name, field in self._fields.items()]
         self.column.addWidget(self._group)
+        self.fill()
 
     def fill(self) -> None:
         """Show the fields anew; those that say what they said keep what is being typed in them."""
-        for binding in self._bindings:
-            binding.refresh()
+        if self.session.plan.find(self.ref) is None:
+            return
+        if self._when is not None:
+            show_if(bool(value_of(self.session.plan, self.ref, self._when)), self)
         for name, field in self._fields.items():
             if self._spec(name).money:
                 self._group.set_label(field, self._label(name))
+            if isinstance(field, EnumCombo) and (self.ref.table, name) == ("needs", "aim"):
+                field.set_values(offered(self.session, self.ref, self._spec(name)))
+        for binding in self._bindings:
+            binding.refresh()
+        for button in self._seen_by:
+            button.refresh()
+        if self._private is not None:
+            show_if(all(self._is_private(name) for name in self._fields), self._private)
 
     def field(self, name: str) -> Any:
         """Return the widget that edits field *name*."""
         return self._fields[name]
 
+    def audience(self, name: str) -> FieldAudienceButton:
+        """Return the button that says who may see field *name*."""
+        return next(button for button in self._seen_by if button.objectName() == name)
+
+    def _audience(self, name: str) -> QWidget | None:
+        """Return the button beside a field that has an audience of its own; None for any other."""
+        if self._spec(name).own_audience is None:
+            return None
+        button = FieldAudienceButton(self.session, self.ref, name)
+        button.setObjectName(name)
+        self._seen_by.append(button)
+        return button
+
+    def _is_private(self, name: str) -> bool:
+        return audience_of_field(self.session.plan, self.ref, self._spec(name)) == Audience.PRIVATE
+
     def _label(self, name: str) -> str:
-        words = tr("terms", f"field.{name}")
+        words = field_words(self.ref.table, name)
         currency = self.session.plan.account.currency if self._spec(name).money else ""
         return tr("inspector", "in_currency", field=words, currency=currency) if currency else words
 
     def _spec(self, name: str) -> FieldSpec:
-        return specs(TABLES[self.ref.table])[name]
+        return spec_of(self.ref.table, name)
 
 
 def _caption(text: str) -> QLabel:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from workbench.domain.links import parent_of
+from workbench.domain.links import about_of, parent_of
 from workbench.domain.plan import TABLES
 from workbench.domain.rows import Ref, specs
 from workbench.ui.core.session import Session
@@ -15,7 +15,7 @@ from workbench.ui.forms.field_factory import Binding
 from workbench.ui.forms.section import Section
 from workbench.ui.inspector.heads import line_of, tags_of
 from workbench.ui.language import tr
-from workbench.ui.terms import row_title
+from workbench.ui.terms import field_words, row_title
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton, LinkLabel
 from workbench.ui.widgets.chip import Chip
@@ -70,7 +70,7 @@ class Head(Section):
 
     def fill(self) -> None:
         """Show what the row is called, where it belongs, and what it is."""
-        parent = parent_of(self.session.plan, self.ref)
+        parent = self._whole()
         show_if(parent is not None, self._back)
         if parent is not None:
             self._back.setText(tr("inspector", "back", name=row_title(self.session.plan, parent)))
@@ -96,7 +96,7 @@ class Head(Section):
     def _make_title(self) -> QWidget:
         row_type = TABLES[self.ref.table]
         field = row_type.spec.title
-        if not field:
+        if not field or field in row_type.spec.key:
             label = QLabel()
             label.setProperty("role", "section")
             label.setWordWrap(True)
@@ -105,7 +105,7 @@ class Head(Section):
             return label
         hint = specs(row_type)[field].hint
         made = TitleField(tr("inspector", f"hint.{hint}") if hint else tr("inspector", "untitled"))
-        made.setAccessibleName(tr("terms", f"field.{field}"))
+        made.setAccessibleName(field_words(self.ref.table, field))
         self._binding = Binding(self.session, self.ref, field, made)
         return made
 
@@ -126,4 +126,9 @@ class Head(Section):
 
     @Slot()
     def _go_back(self) -> None:
-        self.session.select(parent_of(self.session.plan, self.ref))
+        self.session.select(self._whole())
+
+    def _whole(self) -> Ref | None:
+        """Return the row that this one is a part of, or about; None for none."""
+        row = self.session.plan.find(self.ref)
+        return parent_of(self.session.plan, self.ref) or (about_of(row) if row is not None else None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import singledispatch
+from typing import Any
 
 from workbench.domain.account import Account
 from workbench.domain.asof import position_on, roles_of, stage_on
@@ -10,17 +11,17 @@ from workbench.domain.deal import Competitor, Opportunity, Outcome, Stage
 from workbench.domain.evidence import Evidence
 from workbench.domain.factors import Action, ActionStatus, Direction, Factor, Strategy, StrategyKind
 from workbench.domain.links import answers_of, detail_of
-from workbench.domain.needs import Answer, AnswerStatus, Demand, Need
+from workbench.domain.needs import Answer, AnswerStatus, Need
 from workbench.domain.people import Contact, Person, Relation, Side
 from workbench.domain.plan import table_of
 from workbench.domain.roles import Position, Role
-from workbench.domain.rows import Confidence, Ref, Row
+from workbench.domain.rows import Confidence, FieldKind, Ref, Row, specs
 from workbench.domain.visits import Commitment, CommitmentStatus, Question, Visit, VisitOutcome
 from workbench.ui.core.session import Session
 from workbench.ui.forms.amounts import money
 from workbench.ui.forms.words import POSITION_TONES, day_text, position_name, since_words
 from workbench.ui.language import tr
-from workbench.ui.terms import choice_words, kind_of_row, term
+from workbench.ui.terms import choice_words, kind_of_row, row_title, term
 from workbench.usecases.agenda import VisitState, visit_state
 from workbench.usecases.factors import strategies_using
 
@@ -29,6 +30,10 @@ Tag = tuple[str, str]
 
 _CONFIDENCE_TONES = {Confidence.ASSUMED: "neutral", Confidence.CONFIRMED: "green", Confidence.CONTRADICTED: "red"}
 _DIRECTION_TONES = {Direction.POSITIVE: "green", Direction.NEGATIVE: "red", Direction.BOTH: "accent"}
+
+
+TELLING = frozenset({"kind", "phase", "stage", "state", "occasion"})
+"""The fields that say of a row what kind it is or how far it has come."""
 
 
 def line_of(session: Session, ref: Ref) -> str:
@@ -45,14 +50,34 @@ def tags_of(session: Session, ref: Ref) -> list[Tag]:
 
 @singledispatch
 def facts_line(row: Row, session: Session) -> Sequence[str]:
-    """Return the facts of the line about *row*; every type of row registers its own."""
-    raise NotImplementedError(type(row), session)
+    """Return the facts of the line about *row*: what it is, of which deal and whom, and what else it is known by.
+
+    A type of row of which there is more to say registers its own.
+    """
+    known = specs(type(row))
+    refs = [ref for name in ("opportunity", "person") if name in known for ref in _named_in(row, name)]
+    names = [row_title(session.plan, ref) for ref in refs]
+    days = [day_text(getattr(row, name)) for name in row.spec.known_by if known[name].kind == FieldKind.DAY]
+    own = row_title(session.plan, Ref(table_of(row), row.id))
+    return (_kind(row), *(words for words in (*names, *days, detail_of(row)) if words not in own))
+
+
+def _named_in(row: Any, name: str) -> list[Ref]:
+    value, target = getattr(row, name), specs(type(row))[name].target
+    return [Ref(target, value)] if value and target else []
 
 
 @singledispatch
 def tags(row: Row, session: Session) -> Sequence[Tag]:
-    """Return the tags of *row*; every type of row registers its own."""
-    raise NotImplementedError(type(row), session)
+    """Return the tags of *row*: the choice made in it that says most, of what kind it is or how far it has come.
+
+    A type of row of which there is more to say registers its own.
+    """
+    del session
+    chosen = [name for name, spec in specs(type(row)).items() if spec.kind == FieldKind.ENUM and name != "audience"]
+    chosen.sort(key=lambda name: name not in TELLING)
+    values = (getattr(row, name) for name in chosen)
+    return [(term(value), "neutral") for value in values if value is not None][:1]
 
 
 def _kind(row: Row) -> str:
@@ -183,7 +208,7 @@ def _deal_tags(row: Opportunity, session: Session) -> Sequence[Tag]:
 
 @tags.register(Need)
 def _need_tags(row: Need, session: Session) -> Sequence[Tag]:
-    if row.demand == Demand.NONE:
+    if row.empty_source:
         return ((term(row.demand), "neutral"),)
     locked = [(tr("terms", "field.locked"), "accent")] if row.locked else []
     sure = term(row.confidence), _CONFIDENCE_TONES[row.confidence]

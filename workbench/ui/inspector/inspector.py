@@ -7,15 +7,16 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
+from workbench.domain.links import is_evidenced
 from workbench.domain.rows import Ref
 from workbench.ui.coaching.coach_section import CoachSection
 from workbench.ui.core.deleting import delete
 from workbench.ui.core.session import Session
-from workbench.ui.core.tables import VIEWS
+from workbench.ui.core.tables import view_of
 from workbench.ui.failing import made_in
 from workbench.ui.forms.list_section import ListSection
 from workbench.ui.forms.section import Section
-from workbench.ui.forms.tables import FORMS
+from workbench.ui.forms.tables import Form, form_of
 from workbench.ui.guard import survive
 from workbench.ui.inspector.deal_sections import CompetitorsSection, DeleteSection, StagesSection
 from workbench.ui.inspector.failed_section import FailedSection
@@ -52,7 +53,6 @@ class Inspector(QWidget):
         session.selection_changed.connect(self._follow)
         session.view_changed.connect(self._look)
         session.plan_changed.connect(self._refresh)
-        session.appeals_changed.connect(self._look)
         session.findings_changed.connect(self._findings_changed)
         survive(self._rebuild)
 
@@ -129,7 +129,7 @@ class Inspector(QWidget):
     def _new_head(self) -> Section:
         ref = self._wanted()
         # What shows while nothing is selected, as after a deletion, has no bin where another row just had one.
-        head = Head(self._session, ref, deletable=not VIEWS[ref.table].at_rest, parent=self)
+        head = Head(self._session, ref, deletable=not view_of(ref.table).at_rest, parent=self)
         head.delete_wanted.connect(self._delete_row)
         return head
 
@@ -150,7 +150,7 @@ class Inspector(QWidget):
 
     def _make_sections(self, ref: Ref) -> Iterator[Section]:
         """Yield the sections of a row, what one looks for first on top."""
-        form, made = FORMS[ref.table], self._made
+        form, made = form_of(ref.table), self._made
         groups = [made(FormSection, group) for group in form.groups]
         if ref.table == "people":
             yield from self._person(groups)
@@ -158,9 +158,9 @@ class Inspector(QWidget):
         if ref.table == "visits":
             yield from self._visit(groups)
             return
-        evidence = made(ListSection, "evidence") if "evidence" in form.lists else None
+        evidence = made(ListSection, "evidence") if is_evidenced(ref.table) else None
         yield from groups[:1]
-        yield from (made(ListSection, table) for table in form.lists if table != "evidence")
+        yield from (made(ListSection, table) for table in form.lists)
         if ref.table == "roles":
             yield self._sources(groups[0], evidence)
         if ref.table == "needs":
@@ -172,11 +172,24 @@ class Inspector(QWidget):
         if ref.table == "opportunities":
             yield made(StagesSection)
             yield made(CompetitorsSection)
+        yield from self._parts(form)
+        if ref.table == "account":
+            from workbench.ui.inspector.parts_sections import AccountRowsSection
+
+            yield made(AccountRowsSection)
         yield made(LinksSection, form.unlinked)
         if evidence is not None:
             yield evidence
         if ref.table == "opportunities":
             yield made(DeleteSection)
+
+    def _parts(self, form: Form) -> Iterator[Section]:
+        """Yield the parts of a row that are listed by their names, and what adds one."""
+        if form.parts:
+            from workbench.ui.inspector.parts_sections import AddPartsSection, PartsSection
+
+            yield from (self._made(PartsSection, table) for table in form.parts)
+            yield self._made(AddPartsSection, form.parts)
 
     def _sources(self, group: Section, evidence: Section | None) -> Section:
         """Return the sources behind a role, which work with its other two sections; without those there are none."""
@@ -192,10 +205,11 @@ class Inspector(QWidget):
 
     def _person(self, groups: list[FormSection | FailedSection]) -> Iterator[Section]:
         # What the first picture does not need is loaded with the first person that is looked at.
-        from workbench.ui.inspector import need_sections, person_sections, post_section
+        from workbench.ui.inspector import contact_section, need_sections, person_sections, post_section
 
         made = self._made
         yield groups[0]
+        yield made(contact_section.ContactDataSection)
         yield made(person_sections.PositionSection)
         yield made(need_sections.NeedsSection)
         yield made(person_sections.RelationsSection)
@@ -205,7 +219,7 @@ class Inspector(QWidget):
         yield made(person_sections.ContactsSection)
         yield from groups[1:]
         yield made(post_section.PostsSection)
-        yield made(LinksSection, FORMS["people"].unlinked)
+        yield made(LinksSection, form_of("people").unlinked)
 
     def _visit(self, groups: list[FormSection | FailedSection]) -> Iterator[Section]:
         """The sheet of a visit is in its panel; beside it one wants to have in mind whom one meets."""
@@ -214,8 +228,10 @@ class Inspector(QWidget):
         made = self._made
         yield made(VisitNeedsSection)
         yield made(CoachSection)
-        yield made(LinksSection, FORMS["visits"].unlinked)
+        yield from self._parts(form_of("visits"))
+        yield made(LinksSection, form_of("visits").unlinked)
         yield from groups
+        yield made(ListSection, "evidence")
 
     def _keep_folded(self, group: FieldGroup) -> None:
         """Have a group folded or open as the user last left one like it."""

@@ -6,9 +6,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from workbench.domain.appeals import AppealOrder, order_in
 from workbench.domain.asof import position_on, roles_of
 from workbench.domain.links import evidence_of
-from workbench.domain.needs import COMPANY_KINDS, PERSONAL_KINDS, Demand, Need, NeedKind, kinds_by_appeal
+from workbench.domain.needs import COMPANY_KINDS, PERSONAL_KINDS, Need, NeedKind, kinds_by_appeal
 from workbench.domain.people import Side
 from workbench.domain.rows import Ref
 from workbench.ui.forms.adders import Adder, AddLine, KindAndText
@@ -59,21 +60,29 @@ class NeedsSection(LinesSection):
     def lines(self) -> list[Line]:
         """Return the needs by what they speak to, in each of these first those above the water."""
         needs, day = self._needs(), self.session.day
-        whose, appeals = self.people(), self.session.appeal_order.appeals
-        needs.sort(key=lambda n: (whose.index(str(n.person)), appeals.index(n.appeal), not n.surfaced_by(day)))
-        return [self._line(need) for need in needs]
+        whose, orders = self.people(), {person: self._order(person).appeals for person in self.people()}
+
+        def place(need: Need) -> tuple[int, int, bool]:
+            person = str(need.person)
+            return whose.index(person), orders[person].index(need.appeal), not need.surfaced_by(day)
+
+        return [self._line(need) for need in sorted(needs, key=place)]
+
+    def _order(self, person: str | None) -> AppealOrder:
+        return order_in(self.session.plan, self.session.appeal_order, person)
 
     def _needs(self) -> list[Need]:
         deal, by_person = self.session.opportunity, self.session.plan.by("needs", "person")
         needs = [n for person in dict.fromkeys(self.people()) for n in by_person.get(person, ())]
-        return [need for need in needs if need.opportunity == deal and need.demand != Demand.NONE]
+        return [need for need in needs if need.opportunity == deal and not need.empty_source]
 
     def fill(self) -> None:
         """Show the lines anew, and the order."""
         super().fill()
         show_if(self._side() == Side.CUSTOMER, self.signs)
         needs = self._needs()
-        by_appeal = kinds_by_appeal(needs, self.session.appeal_order)
+        whose = self.people()
+        by_appeal = kinds_by_appeal(needs, self._order(whose[0] if len(whose) == 1 else None))
         parts = [tr("inspector", "appeals.one", appeal=term(a), kinds=_kinds(k)) for a, k in by_appeal.items()]
         self.order.setText(tr("inspector", "appeals", order=tr("inspector", "appeals.then").join(parts)))
         show_if(bool(needs), self.order)

@@ -3,21 +3,25 @@
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.domain.people import Person
 from workbench.domain.posts import Post, earlier_posts
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.forms.adders import Adder
+from workbench.ui.forms.adding import ask_row
+from workbench.ui.forms.line_button import Line
+from workbench.ui.forms.lines_section import Lines
 from workbench.ui.forms.section import Section
 from workbench.ui.forms.words import span_words
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.widgets.buttons import Button
+from workbench.ui.widgets.buttons import Button, LinkLabel
 from workbench.ui.widgets.day_edit import DayEdit
 from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.line_field import LineField
+from workbench.ui.widgets.showing import show_if
 from workbench.usecases.labels import act_label
 from workbench.usecases.posts import change_post
 
@@ -66,32 +70,39 @@ class PostsSection(Section):
 
     def __init__(self, session: Session, ref: Ref, parent: QWidget | None = None) -> None:
         super().__init__(session, ref, parent)
-        self._told: tuple[Person, date] | None = None
+        self._told: tuple[Person, list[Post], date] | None = None
         self._group = FieldGroup(" ")
         self._group.setObjectName("people.posts")
-        self.said = QLabel()
-        self.said.setProperty("role", "secondary")
-        self.said.setWordWrap(True)
+        self.lines = Lines(session, "posts")
         self._form = PostForm()
         self._form.given.connect(self._change)
         self._adder = Adder(tr("inspector", "post.change"), self._form)
-        self._group.add_wide(self.said)
+        self._before = LinkLabel(tr("inspector", "add.posts"))
+        self._before.clicked.connect(self._add_earlier)
+        self._group.add_wide(self.lines)
         self._group.add_wide(self._adder)
+        self._group.add_wide(self._before)
         self.column.addWidget(self._group)
         self.refresh(None)
 
     def fill(self) -> None:
         """Show the posts anew; what is written in the form stays while person and day are the same."""
         person = self.session.plan.people[self.ref.id]
-        if self._told == (person, self.session.day):
+        posts = earlier_posts(self.session.plan, self.ref.id)
+        if self._told == (person, posts, self.session.day):
             return
-        self._told = person, self.session.day
-        posts = earlier_posts(person)
+        self._told = person, posts, self.session.day
         self._group.set_title(tr("inspector", "group.posts", count=len(posts)))
-        self.said.setText("\n".join(map(_words, reversed(posts))))
-        self.said.setVisible(bool(posts))
+        self.lines.show_lines(
+            [Line(post.id, post.held, span_words(post.since, post.until)) for post in reversed(posts)]
+        )
+        show_if(bool(posts), self.lines)
         self._form.day.set_value(self.session.day)
         self._form.department.set_value(person.department)
+
+    @Slot()
+    def _add_earlier(self) -> None:
+        ask_row(self.session, "posts", {"person": self.ref.id}, self.window(), shown=False)
 
     @Slot(str, str, object)
     def _change(self, title: str, department: str, day: date | None) -> None:
@@ -100,7 +111,3 @@ class PostsSection(Section):
         if session.perform(label, lambda plan: change_post(plan, self.ref.id, title, department, when)):
             self._form.title.set_value("")
             self._adder.close_form()
-
-
-def _words(post: Post) -> str:
-    return tr("inspector", "post.line", post=post.held, span=span_words(post.since, post.until))

@@ -11,7 +11,7 @@ from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.session import Session
-from workbench.ui.core.tables import VIEWS
+from workbench.ui.core.tables import view_of
 from workbench.ui.language import tr
 from workbench.ui.overview import fill
 from workbench.ui.overview.cards import OverviewCard
@@ -146,7 +146,7 @@ class OverviewPanel(Panel):
 
     @Slot(object)
     def _go(self, ref: Ref) -> None:
-        if VIEWS[ref.table].at_rest:
+        if view_of(ref.table).at_rest:
             self.session.select(ref)
         else:
             self.session.go_to(ref)

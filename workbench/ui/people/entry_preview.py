@@ -7,7 +7,7 @@ from workbench.domain.people import Person, Side
 from workbench.domain.rows import Value
 from workbench.ui.language import tr
 from workbench.ui.people.said import listed, roles_said
-from workbench.ui.terms import term
+from workbench.ui.terms import kind_of_row, term
 from workbench.ui.widgets.models import Column
 from workbench.usecases.namesakes import NEW, Kept, Match, place_of
 
@@ -39,6 +39,7 @@ def happens(row: EntryRow) -> str:
     if match.who != NEW:
         added = [*(_field(name) for name in match.values), *([tr("terms", "field.role")] if match.entry.role else [])]
         who = _who(match, match.who)
+        added += [kind_of_row("contact_data")] if match.contacts else []
         if not added:
             return tr("people", "entry.adds_nothing", who=who)
         return tr("people", "entry.adds", who=who, fields=listed(added))
@@ -129,6 +130,10 @@ def _roles(row: EntryRow) -> str:
     return roles_said((entry.role, *entry.also) if entry.role else ())
 
 
+def _contacts(row: EntryRow) -> str:
+    return listed(detail.value for detail in row.match.entry.contacts)
+
+
 def _ink(row: EntryRow) -> str:
     if row.match.who != NEW:
         return "accent"
@@ -147,5 +152,6 @@ COLUMNS: tuple[Column[EntryRow], ...] = (
     Column("side", _title("side"), _term("side")),
     Column("reports_to", _title("reports_to"), _plain("reports_to")),
     Column("interests", _title("interests"), _plain("interests")),
+    Column("contacts", lambda: kind_of_row("contact_data"), _contacts),
     Column("notes", _title("notes"), _plain("notes")),
 )

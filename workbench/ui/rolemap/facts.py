@@ -64,9 +64,9 @@ class CardFacts:
     told_by: Person | None = field(default=None, compare=False, repr=False)
     """The row of the person that the card shows."""
 
-    def holds(self, person: Person, roles: Sequence[Role], position: PositionName | None) -> bool:
-        """Say whether the card still shows *person* with at most one role, as of the day it was made for."""
-        same = self.told_by is person and self.position == position
+    def holds(self, person: Person, detail: str, roles: Sequence[Role], position: PositionName | None) -> bool:
+        """Say whether the card still shows *person* with *detail* and at most one role, as of its day."""
+        same = self.told_by is person and self.detail == detail and self.position == position
         return same and len(self.roles) == len(roles) < 2 and self.role is (roles[0] if roles else None)
 
     @property
@@ -137,12 +137,12 @@ def cards_on(
     for person in people_in(plan, deal, day, SIDES):
         entry, roles = positions.get(person.id), held.get(person.id, [])
         position = entry.their_view if entry else None
-        key = key_of_person(person.id)
+        key, detail = key_of_person(person.id), _detail(plan, person, day)
         before = known.get(key)
-        if before is not None and before.holds(person, roles, position):
+        if before is not None and before.holds(person, detail, roles, position):
             cards[key] = before
         else:
-            made = _cards_of(person, roles, position, day, told=told or entry is not None)
+            made = _cards_of(person, detail, roles, position, told=told or entry is not None)
             cards.update((card.key, card) for card in made)
     for person in people_in(plan, deal, day, (Side.OURS,)) if ours else ():
         card = _ours(person)
@@ -168,14 +168,19 @@ def _taken_up_last(role: Role) -> tuple[int, int, str]:
     return -(role.since or date.min).toordinal(), list(RoleName).index(role.role), role.id
 
 
+def _detail(plan: Plan, person: Person, day: date) -> str:
+    """Return the post of *person* on *day*; a department has none beside its name."""
+    now = person.title or ("" if person.is_department else person.department)
+    return earlier_post_on(plan, person.id, day) or now
+
+
 def _cards_of(
-    person: Person, roles: Iterable[Role], position: PositionName | None, day: date, *, told: bool
+    person: Person, detail: str, roles: Iterable[Role], position: PositionName | None, *, told: bool
 ) -> Iterator[CardFacts]:
     held = list(roles)
-    now = person.title or ("" if person.is_department else person.department)
     common: dict[str, Any] = {
         "name": person.name,
-        "detail": earlier_post_on(person, day) or now,
+        "detail": detail,
         "department": person.is_department,
         "person": person.id,
         "position": position,
@@ -274,7 +279,7 @@ def marks(plan: Plan, findings: Iterable[Finding]) -> dict[str, Mark]:
 def _marked(plan: Plan, ref: Ref) -> str:
     if ref.table in ("people", "competitors"):
         return key_of(ref)
-    person = getattr(plan.find(ref), "person", None) if ref.table in of_one_person() else None
+    person = getattr(plan.find(ref), "person", None) if ref.table in of_one_person(plan) else None
     return key_of_person(person) if person else ""
 
 

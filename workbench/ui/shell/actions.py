@@ -37,6 +37,7 @@ ACTIONS = (
     ActionSpec("redo", "edit", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", safe=True),
     ActionSpec("find", "edit", ("Ctrl+K", "Ctrl+F"), "search"),
     ActionSpec("add_opportunity", "edit", (), "add"),
+    ActionSpec("add_row", "edit", ("Ctrl+Shift+A",), "add"),
     ActionSpec("quick_entry", "people", (), "add", panel="role_map"),
     ActionSpec("review", "people", (), "check", panel="role_map"),
     ActionSpec("guided", "people", (), "question", panel="role_map"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer, Slot
 
+from workbench.domain.appeals import AppealOrder
 from workbench.domain.plan import Plan
 from workbench.system import remarks
 from workbench.system.clock import today
@@ -18,8 +19,9 @@ from workbench.system.work import GRACE_SECONDS, Work
 from workbench.ui.core.services import Services
 from workbench.ui.guard import report, survive
 from workbench.ui.language import Speech, language_chosen, tr
+from workbench.ui.papers import paper_chosen
 from workbench.ui.shell.notices import SAVING, Message, refused
-from workbench.ui.shell.showing import NOT_SHOWN, put_in_force, show_document
+from workbench.ui.shell.showing import NOT_SHOWN, show_document
 from workbench.ui.shell.window import Window
 from workbench.ui.theme.theme import Mode, Theme
 from workbench.ui.widgets import under_way
@@ -101,7 +103,8 @@ class Desk(QObject):
     @Slot(object)
     def open_new_plan(self, new: NewPlan) -> None:
         """Open the plan that the user asked for."""
-        self.open_plan(plan_of(new, today()), disposable=False)
+        own = self.settings
+        self.open_plan(plan_of(new, today(), own.method, AppealOrder(own.appeal_order)), disposable=False)
 
     def open_left_work(self, path: Path) -> bool:
         """Open the youngest unsaved work left on the file at *path* in a window; return whether it is open."""
@@ -286,7 +289,7 @@ class Desk(QObject):
 
     @Slot(object)
     def take_settings(self, settings: Settings) -> None:
-        """Put *settings* in force and keep them."""
+        """Put *settings* in force and keep them; those of the method hold for plans opened from now on."""
         before = self.settings
         self.remember(settings)
         self.theme.set_mode(Mode(settings.theme))
@@ -294,7 +297,7 @@ class Desk(QObject):
         for window in self._windows:
             if window.session is not None:
                 window.session.document.store.sign(settings.author)
-                put_in_force(settings, window.session)
+                window.session.set_paper(paper_chosen(settings.paper))
             if window.saver is not None:
                 window.saver.set_pause(settings.autosave_seconds)
         if settings.language != before.language:

@@ -146,8 +146,8 @@ def switch_theme(desk: "Desk", window: Window) -> None:
 
 
 def settings_wanted(desk: "Desk", window: Window) -> None:
-    """Show the settings."""
-    dialog = SettingsDialog(desk.settings, window)
+    """Show the settings, those of the method as the plan of *window* has them."""
+    dialog = SettingsDialog(desk.settings, window.session, window)
     dialog.chosen.connect(desk.take_settings)
     dialog.open()
 

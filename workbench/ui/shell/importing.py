@@ -25,8 +25,8 @@ def import_file(desk: "Desk", window: Window, path: Path) -> None:
     if session is None:
         return
     stop, name = Event(), readable(path.name)
-    read = partial(desk.services.read_json, path, session.plan, stop.is_set)
     try:
+        read = partial(desk.services.read_json, path, session.kept, session.document.store.project, stop.is_set)
         edits, report = patiently(read, tr("shell", "wait.import", name=name), window, stop.set)
     except Stopped:
         return

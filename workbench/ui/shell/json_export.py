@@ -13,6 +13,7 @@ from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.shell.window import Window
 from workbench.ui.terms import term
+from workbench.usecases.ports import StoreError
 
 ENDING = ".json"
 
@@ -40,13 +41,19 @@ class JsonExport(QObject):
 
     @Slot(object)
     def _write(self, audience: Audience) -> None:
-        plan, window = self._session.plan, self._window
+        plan, window = self._session.kept, self._window
         account = plan.account.name or "plan"
         given = file_name(f"{account} {term(audience)}") + ENDING
         kind = f"{tr('shell', f'files{ENDING}')} (*{ENDING})"
         path = ask_where(window, tr("shell", "action.export_json"), given, kind, ENDING)
-        if path is not None:
-            write_export(self._session, path, self._services.write_json(plan, audience), window)
+        if path is None:
+            return
+        try:
+            project = self._session.document.store.project
+        except StoreError as error:
+            self._session.failed.emit(error.key, dict(error.values))
+            return
+        write_export(self._session, path, self._services.write_json(plan, audience, project), window)
 
 
 def _entries(plan: Plan) -> int:

@@ -12,7 +12,7 @@ from workbench.ui.language import current, tr
 from workbench.ui.shell.settings_dialog import language_name
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.segmented import SegmentedControl
-from workbench.usecases.new_plan import NewPlan, lent_by, people_of_both, people_of_ours
+from workbench.usecases.new_plan import NewPlan, lent_by, people_of_both, people_of_ours, settings_of
 
 WIDTH = 66 * SPACE
 TALLEST = 70 * SPACE
@@ -92,8 +92,11 @@ class NewPlanDialog(Sheet):
         people = self._people
         if self._model is not None and self._customers.isChecked():
             people = people_of_both(self._model, today())
+        model = self._model
+        settings = settings_of(model) if model is not None else {}
+        order = model.account.appeal_order if model is not None else None
         self.accept()
-        self.wanted.emit(NewPlan(language=language.value, people=people, **said))
+        self.wanted.emit(NewPlan(language=language.value, people=people, settings=settings, appeal_order=order, **said))
 
     @Slot(str)
     def _named(self, name: str) -> None:

@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
+from workbench.domain.plan import TABLES
 from workbench.system.pinyin import romanise
 from workbench.ui.core.session import Session
-from workbench.ui.core.tables import VIEWS
+from workbench.ui.core.tables import view_of
 from workbench.ui.language import tr
 from workbench.ui.shell.actions import ACTIONS
 from workbench.ui.shell.found_list import Found, FoundList
@@ -25,6 +26,9 @@ PAGE = 8
 AT_ONCE = 100
 """How many rows are made ready for searching between two events."""
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: PAGE, Qt.Key.Key_PageUp: -PAGE}
+ADDING = "add "
+NOT_ADDED = frozenset({"account"}) | {"field_audiences"}
+"""The account is there, and who may see a field is said beside it."""
 COMMAND_SIGNS = {spec.name: spec.icon for spec in ACTIONS}
 
 
@@ -33,6 +37,8 @@ class Palette(QDialog):
 
     row_chosen = Signal(object)
     action_chosen = Signal(str)
+    table_chosen = Signal(str)
+    """A row of that table is to be added."""
 
     def __init__(self, session: Session, actions: dict[str, QAction], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -61,6 +67,11 @@ class Palette(QDialog):
         self._search("")
         self._words.setFocus()
 
+    def ask(self, words: str) -> None:
+        """Search for *words* as if they had been typed; the next letter takes their place."""
+        self._words.setText(words)
+        self._words.selectAll()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt override: the list is walked and chosen from while the line keeps the keyboard.
 
@@ -84,7 +95,7 @@ class Palette(QDialog):
 
     @Slot(str)
     def _search(self, words: str) -> None:
-        found = [*self._rows(words), *self._panels(words), *self._commands(words)]
+        found = [*self._rows(words), *self._panels(words), *self._commands(words), *self._adders(words)]
         self._list.show_found(found)
         if not found:
             self._list.say(tr("shell", "find_nothing", words=words), tr("shell", "find_nothing_hint"))
@@ -96,7 +107,7 @@ class Palette(QDialog):
             by_table.setdefault(hit.ref.table, []).append(hit)
         for table, hits in by_table.items():
             for hit in hits:
-                sign = VIEWS[table].icon or ""
+                sign = view_of(table).icon or ""
                 yield Found(kind_of_row(table), hit.title, hit.detail, "", sign, hit.ref)
 
     def _panels(self, words: str) -> Iterator[Found]:
@@ -108,6 +119,14 @@ class Palette(QDialog):
         group = tr("shell", "find_commands")
         for spec in ACTIONS:
             yield from self._action(group, spec.name, COMMAND_SIGNS[spec.name] or "command", words)
+
+    def _adders(self, words: str) -> Iterator[Found]:
+        """Yield the kinds of rows that can be added, once something is typed: they are many."""
+        group = tr("shell", "find_add")
+        for table in TABLES if words.strip() else ():
+            title = tr("inspector", "adding.title", kind=kind_of_row(table))
+            if table not in NOT_ADDED and _fits(title, words):
+                yield Found(group, title, "", "", "add", f"{ADDING}{table}")
 
     def _action(self, group: str, name: str, sign: str, words: str) -> Iterator[Found]:
         action = self._actions.get(name)
@@ -126,7 +145,9 @@ class Palette(QDialog):
         if found is None:
             return
         self.close()
-        if isinstance(found.chosen, str):
+        if isinstance(found.chosen, str) and found.chosen.startswith(ADDING):
+            self.table_chosen.emit(found.chosen.removeprefix(ADDING))
+        elif isinstance(found.chosen, str):
             self.action_chosen.emit(found.chosen)
         else:
             self.row_chosen.emit(found.chosen)

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from functools import partial
 
-from workbench.domain.evidence import Evidence
-from workbench.domain.links import with_names
+from workbench.domain.links import about_of, with_names
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref, Row, specs
 from workbench.ui.language import tr
-from workbench.ui.terms import on_one_line, row_title, value_words
+from workbench.ui.terms import field_words, on_one_line, row_title, value_words
 
 TITLE_LETTERS = 60
 
@@ -30,19 +29,20 @@ def row_text(plan: Plan, ref: Ref) -> str:
     row = plan.find(ref)
     if row is None:
         return ""
-    return "\n".join(_line(name, words) for name, words in _fields(plan, ref, row))
+    return "\n".join(_line(ref.table, name, words) for name, words in _fields(plan, ref, row))
 
 
 def _fields(plan: Plan, ref: Ref, row: Row) -> Iterator[tuple[str, str]]:
-    """Yield the fields of *row* and their values in words; what a piece of evidence is about is one field, not two."""
+    """Yield the fields of *row* and their values in words; what a row is about is one field, not two."""
     for name, spec in specs(type(row)).items():
-        if isinstance(row, Evidence) and name == "about":
-            yield name, row_title(plan, Ref(row.about_table, row.about))
+        about = about_of(row) if spec.about else None
+        if about is not None:
+            yield name, row_title(plan, about)
         elif name != "about_table":
             value = with_names(spec, getattr(row, name), partial(row_title, plan))
             yield name, value_words(ref.table, name, value)
 
 
-def _line(name: str, words: str) -> str:
-    field = tr("terms", f"field.{name}")
+def _line(table: str, name: str, words: str) -> str:
+    field = field_words(table, name)
     return tr("shell", "safe.field", field=field, value=f"\n{words}\n" if "\n" in words else words)

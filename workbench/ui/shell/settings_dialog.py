@@ -1,22 +1,26 @@
-"""The settings: what the user chooses once for all plans."""
+"""The settings: what the user chooses once for all plans, and what the plan that is open says of the method."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from workbench.domain.needs import AppealOrder
+from workbench.coach.settings import coach_settings, settings_for
+from workbench.domain.appeals import AppealOrder, order_in
+from workbench.domain.method_settings import METHOD_SETTINGS, STALENESS_DAYS
 from workbench.domain.roles import RoleName
 from workbench.system.settings import (
     APPEAL_ORDERS,
     LANGUAGES,
     LONGEST_AUTOSAVE,
     PAPERS,
-    STALENESS_DAYS,
     THEMES,
     Settings,
 )
+from workbench.ui.core.session import Session
 from workbench.ui.core.sheet import CONTROL_WIDTH, Section, Sheet, line, words
 from workbench.ui.language import tr
 from workbench.ui.terms import term
@@ -24,21 +28,26 @@ from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.ui.widgets.spin_field import SpinField
+from workbench.usecases.method_settings import set_method
 
 WIDTH = 100 * SPACE
 TALLEST = 90 * SPACE
-LONGEST_NEGLECT = 3650
 THEME_ICONS = {"auto": "settings", "light": "sun", "dark": "moon"}
 
 
 class SettingsDialog(Sheet):
-    """Shows the settings and tells what was chosen."""
+    """Shows the settings and tells what was chosen.
+
+    Of those of the method it shows what holds in the plan that is open. What the user changes of them is changed in
+    that plan, as one step, and kept as the start of new plans; what they leave alone stays what it is in both.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, settings: Settings, parent: QWidget) -> None:
+    def __init__(self, settings: Settings, session: Session | None, parent: QWidget) -> None:
         super().__init__(tr("shell", "settings.title"), tr("shell", "settings.lead"), parent)
         self._settings = settings
+        self._session = session
         self._language = SegmentedControl(LANGUAGES, language_name)
         self._language.set_value(settings.language)
         self._theme = SegmentedControl(THEMES, _theme_name, icon=_theme_icon)
@@ -53,8 +62,10 @@ class SettingsDialog(Sheet):
         )
         self._autosave.setSpecialValueText(tr("shell", "settings.never"))
         self._appeals = SegmentedControl(APPEAL_ORDERS, _order_name)
-        self._appeals.set_value(settings.appeal_order)
-        self._stale = {role: _days(days) for role, days in settings.staleness_days.items()}
+        self._order = _order_of(settings, session)
+        self._appeals.set_value(self._order.value)
+        self._days = _days_of(settings, session)
+        self._stale = {role: _spin(role, days) for role, days in self._days.items()}
         for section in (self._general(), self._people()):
             self.page.add(section)
         self._defaults = self.add_left(Button(tr("shell", "settings.defaults"), kind="quiet", icon="undo"))
@@ -74,6 +85,7 @@ class SettingsDialog(Sheet):
 
     def _people(self) -> Section:
         section = Section(tr("shell", "settings.people"))
+        section.add(words(tr("shell", f"settings.people_note.{'plan' if self._session else 'new'}"), "secondary"))
         section.add_row(tr("shell", "settings.appeals"), self._appeals, tr("shell", "settings.appeals_note"))
         section.add(line())
         section.add(words(tr("shell", "settings.stale")))
@@ -98,13 +110,13 @@ class SettingsDialog(Sheet):
         self._paper.set_value(plain.paper)
         self._autosave.set_value(plain.autosave_seconds)
         self._appeals.set_value(plain.appeal_order)
-        for role, days in STALENESS_DAYS.items():
-            self._stale[role].set_value(days)
+        for role, spin in self._stale.items():
+            spin.set_value(METHOD_SETTINGS[STALENESS_DAYS + role].default)
 
     @Slot()
     def take(self) -> None:
-        """Tell what was chosen."""
-        days = {role: spin.value() for role, spin in self._stale.items()}
+        """Change the plan, and tell what was chosen."""
+        self.accept()
         chosen = replace(
             self._settings,
             language=self._language.value(),
@@ -112,15 +124,44 @@ class SettingsDialog(Sheet):
             paper=self._paper.value(),
             author=self._author.text().strip(),
             autosave_seconds=self._autosave.value(),
-            appeal_order=self._appeals.value(),
-            staleness_days=days,
         )
-        self.accept()
+        texts, order = self._changed_texts(), self._changed_order()
+        if self._taken_by_plan(texts, order):
+            own = order.value if order is not None else chosen.appeal_order
+            chosen = replace(chosen, method={**chosen.method, **texts}, appeal_order=own)
         self.chosen.emit(chosen)
 
+    def _taken_by_plan(self, texts: Mapping[str, str], order: AppealOrder | None) -> bool:
+        """Have the plan that is open go by *texts* and *order*; return False where it refuses, as an earlier record."""
+        if self._session is None or not (texts or order):
+            return True
+        return self._session.carry_out(partial(set_method, texts=texts, order=order)) is not None
 
-def _days(value: int) -> SpinField:
-    return SpinField(value, least=1, most=LONGEST_NEGLECT, unit=tr("shell", "settings.days"))
+    def _changed_texts(self) -> dict[str, str]:
+        """Return what the user changed of the settings of the method, by key."""
+        changed = {role: spin.value() for role, spin in self._stale.items() if spin.value() != self._days[role]}
+        keys = {STALENESS_DAYS + role: days for role, days in changed.items()}
+        return {key: METHOD_SETTINGS[key].written(days) for key, days in keys.items()}
+
+    def _changed_order(self) -> AppealOrder | None:
+        """Return the order of what counts with people, where the user changed it."""
+        order = AppealOrder(self._appeals.value())
+        return order if order != self._order else None
+
+
+def _order_of(settings: Settings, session: Session | None) -> AppealOrder:
+    return order_in(session.plan, session.appeal_order) if session else AppealOrder(settings.appeal_order)
+
+
+def _days_of(settings: Settings, session: Session | None) -> Mapping[str, int]:
+    """Return per role after how many days without contact the coach reminds the user."""
+    found = settings_for(session.plan, session.coach_settings) if session else coach_settings(settings.method)
+    return found.staleness_days
+
+
+def _spin(role: str, days: int) -> SpinField:
+    limits = METHOD_SETTINGS[STALENESS_DAYS + role]
+    return SpinField(days, least=limits.least, most=limits.most, unit=tr("shell", "settings.days"))
 
 
 def language_name(value: Any) -> str:

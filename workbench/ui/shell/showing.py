@@ -3,7 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbench.domain.needs import AppealOrder
+from workbench.coach.settings import coach_settings
+from workbench.domain.appeals import AppealOrder
 from workbench.system.clock import today
 from workbench.system.settings import Settings
 from workbench.ui.core.session import Session
@@ -45,13 +46,6 @@ def show_document(desk: "Desk", window: Window, document: Document, *, safely: b
     return True
 
 
-def put_in_force(settings: Settings, session: Session) -> None:
-    """Let *session* go by *settings*."""
-    session.set_staleness(settings.staleness_days)
-    session.set_paper(paper_chosen(settings.paper))
-    session.set_appeal_order(AppealOrder(settings.appeal_order))
-
-
 def _show_usual(settings: Settings, window: Window, document: Document, day: date) -> None:
     panel = window.workspace.panels.panel_name if window.workspace else "overview"
     window.show_session(_session_of(settings, document, day), settings.autosave_seconds, panel)
@@ -63,7 +57,8 @@ def _show_safely(settings: Settings, window: Window, document: Document, day: da
 
 def _session_of(settings: Settings, document: Document, day: date) -> Session:
     session = Session(document, day)
-    put_in_force(settings, session)
+    session.set_paper(paper_chosen(settings.paper))
+    session.go_by(coach_settings(settings.method), AppealOrder(settings.appeal_order))
     return session
 
 

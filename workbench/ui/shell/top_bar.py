@@ -12,10 +12,10 @@ from workbench.domain.account import ACCOUNT_ID
 from workbench.domain.edits import ChangeSet, touched
 from workbench.domain.reads import Reading, Touched
 from workbench.domain.rows import Ref
-from workbench.system.language import catalogue
 from workbench.ui.core.session import Session
 from workbench.ui.guard import survive
 from workbench.ui.language import tr
+from workbench.ui.terms import label_words
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import CARD, RADIUS, SPACE
 from workbench.ui.widgets.buttons import Button, IconButton
@@ -24,7 +24,6 @@ from workbench.ui.widgets.day_slider import DaySlider
 from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.painting import draw_elided, text_width
 from workbench.ui.widgets.tips import set_tip
-from workbench.usecases.ports import Label
 
 ROOMY = 145 * SPACE
 """From this width on there is room for words."""
@@ -230,7 +229,7 @@ class TopBar(QWidget):
         for name, label in (("undo", document.undo_label), ("redo", document.redo_label)):
             action = self._actions[name]
             action.setEnabled(label is not None)
-            what = _said(label) if label is not None else ""
+            what = label_words(label) if label is not None else ""
             words = tr("shell", f"action.{name}")
             set_tip(action, f"{words}: {what}" if what else words)
 
@@ -249,9 +248,3 @@ class TopBar(QWidget):
     def _opportunity_name(self, opportunity: Any) -> str:
         row = self._session.plan.opportunities.get(opportunity)
         return row.name if row else ""
-
-
-def _said(label: Label) -> str:
-    """Return what a step did in words; one that this version of the program does not know by what it was done to."""
-    known = label.key in catalogue("commands")
-    return tr("commands", label.key, subject=label.subject) if known else label.subject

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from workbench.domain.moments import local
 from workbench.ui.language import tr
-from workbench.ui.terms import on_one_line, value_words
+from workbench.ui.terms import field_words, on_one_line, value_words
 from workbench.usecases.ports import Backup, Label
 from workbench.usecases.versions import Change, Difference
 
@@ -45,7 +45,7 @@ def lines(found: Sequence[Difference]) -> list[str]:
 
 def _change(table: str, change: Change) -> str:
     now, then = (on_one_line(value_words(table, change.field, v), LETTERS_SHOWN) for v in (change.now, change.then))
-    field = tr("terms", f"field.{change.field}")
+    field = field_words(table, change.field)
     return tr("versions", "change", row=change.row or field, field=field, now=now, then=then)
 
 

@@ -237,8 +237,8 @@ class Window(QMainWindow):
             self.session.redo()
 
     @Slot()
-    def do_find(self) -> None:
-        """Open the command palette."""
+    def do_find(self, words: str = "") -> None:
+        """Open the command palette, with *words* in it."""
         from workbench.ui.shell.palette import Palette
 
         if self.session is None:
@@ -246,9 +246,15 @@ class Window(QMainWindow):
         palette = Palette(self.session, self.actions_by_name | self.panel_actions, self)
         palette.row_chosen.connect(self._go_to)
         palette.action_chosen.connect(self.trigger)
+        palette.table_chosen.connect(self._add_row)
         top = self.mapToGlobal(self.rect().topLeft())
         palette.move(top.x() + (self.width() - palette.width()) // 2, top.y() + palette.fontMetrics().height() * 3)
         palette.show()
+        palette.ask(words)
+
+    def do_add_row(self) -> None:
+        """Offer the kinds of rows that can be added."""
+        self.do_find(tr("shell", "find_add"))
 
     def do_go_today(self) -> None:
         """Look at the plan as of today."""
@@ -373,6 +379,14 @@ class Window(QMainWindow):
             own()
         else:
             self.wanted.emit(name)
+
+    @Slot(str)
+    def _add_row(self, table: str) -> None:
+        from workbench.ui.forms.adding import ask_row, given_by
+
+        if self.session:
+            given = given_by(self.session, table, self.session.selection)
+            ask_row(self.session, table, given, self, shown=True)
 
     @Slot(object)
     def _go_to(self, ref: Ref) -> None:

@@ -46,8 +46,8 @@ class FieldGroup(QWidget):
         self._form.setColumnMinimumWidth(0, self._label_width)
         self._form.setColumnStretch(1, 1)
 
-    def add_row(self, label: str, field: QWidget) -> None:
-        """Add *field* with its label on the left."""
+    def add_row(self, label: str, field: QWidget, beside: QWidget | None = None) -> None:
+        """Add *field* with its label on the left and a small thing *beside* it on the right."""
         words = QLabel(label, self._body)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setProperty("role", "secondary")
@@ -61,12 +61,14 @@ class FieldGroup(QWidget):
         fixed = field.sizePolicy().horizontalPolicy() in KEEP_WIDTH
         align = Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0)
         self._form.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._form.addWidget(field, row, 1, align)
+        self._form.addWidget(field, row, 1, 1, 1 if beside is not None else 2, align)
+        if beside is not None:
+            self._form.addWidget(beside, row, 2, Qt.AlignmentFlag.AlignTop)
         self.set_label(field, label)
 
     def add_wide(self, widget: QWidget) -> None:
         """Add *widget* over the whole width."""
-        self._form.addWidget(widget, self._form.rowCount(), 0, 1, 2)
+        self._form.addWidget(widget, self._form.rowCount(), 0, 1, 3)
 
     def remove(self, widget: QWidget) -> None:
         """Take the row of *widget* out and delete it."""

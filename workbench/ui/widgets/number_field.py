@@ -10,8 +10,9 @@ from workbench.ui.language import tr
 from workbench.ui.widgets.problem import show_problem
 from workbench.ui.widgets.typing import leaves_to_window
 
-LARGEST = Decimal("9999999999999.99")
-"""Plans keep numbers in binary, which hold so many digits exactly."""
+LARGEST = Decimal(10) ** 15
+"""No number of a plan is larger."""
+CENTS = 2
 GROUPING = str.maketrans("", "", ", ，_\u00a0\u202f")
 
 
@@ -26,6 +27,7 @@ class NumberField(QLineEdit):
         *,
         decimals: int = 0,
         least: Decimal | None = None,
+        most: Decimal | None = None,
         placeholder: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -34,6 +36,7 @@ class NumberField(QLineEdit):
         self._shown = ""
         self._decimals = decimals
         self._least = least
+        self._most = LARGEST if most is None else most
         self.setPlaceholderText(placeholder)
         self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self.editingFinished.connect(self.commit)
@@ -88,9 +91,7 @@ class NumberField(QLineEdit):
 
     def _show_number(self, *, grouped: bool) -> None:
         sign = "," if grouped else ""
-        # Cents that are none only make an amount harder to read.
-        places = 0 if self._value is None or self._value == int(self._value) else self._decimals
-        self.setText("" if self._value is None else f"{self._value:{sign}.{places}f}")
+        self.setText("" if self._value is None else f"{self._value:{sign}.{_places(self._value, self._decimals)}f}")
         self._shown = self.text()
         self.setModified(False)
 
@@ -122,9 +123,16 @@ class NumberField(QLineEdit):
     def _outside(self, number: Decimal) -> str:
         if self._least is not None and number < self._least:
             return tr("widgets", "number.too_small", least=f"{self._least:,}")
-        if abs(number) > LARGEST:
-            return tr("widgets", "number.too_large", most=f"{LARGEST:,}")
+        if abs(number) > self._most:
+            return tr("widgets", "number.too_large", most=f"{self._most:,}")
         return ""
+
+
+def _places(number: Decimal, decimals: int) -> int:
+    """Return how many digits to show after the point: none where they only make an amount harder to read."""
+    exponent = number.normalize().as_tuple().exponent
+    used = max(0, -exponent) if isinstance(exponent, int) else 0
+    return min(decimals, max(used, CENTS)) if used else 0
 
 
 def parse_number(text: str) -> Decimal | None:
