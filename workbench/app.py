@@ -57,17 +57,19 @@ class ProgramServices:
 
         return page(pdf, number, width)
 
-    def read_json(self, path: Path, plan: Plan, stopped: Callable[[], bool]) -> tuple[Edits, Sequence[str]]:
+    def read_json(
+        self, path: Path, plan: Plan, project: str, stopped: Callable[[], bool]
+    ) -> tuple[Edits, Sequence[str]]:
         """Return the edits that bring the interchange file at *path* into *plan*, and the report's lines."""
         from workbench.exchange.incoming import bring_in
 
-        return bring_in(path, plan, current(), stopped)
+        return bring_in(path, plan, project, current(), stopped)
 
-    def write_json(self, plan: Plan, audience: Audience) -> bytes:
+    def write_json(self, plan: Plan, audience: Audience, project: str) -> bytes:
         """Return *plan* in the interchange format."""
         from workbench.exchange.plan_json import write_plan
 
-        return write_plan(plan, audience)
+        return write_plan(plan, audience, project)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -11,7 +11,7 @@ from string import Formatter
 
 from tests.architecture.source import ROOT, called, calls, modules, strings, text_of, tree
 from workbench.coach.finding import Severity
-from workbench.domain.needs import Appeal
+from workbench.domain.appeals import Appeal
 from workbench.domain.plan import TABLES
 from workbench.domain.rows import specs
 from workbench.domain.terms import Term
