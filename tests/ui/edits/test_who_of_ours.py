@@ -12,6 +12,7 @@ from tests.support.plans import DAY, NEED, people, plan_with
 from tests.support.sessions import session_of
 from tests.support.settling import come_to_rest
 from tests.ui.edits.steps import shown
+from workbench.domain.edits import apply, change
 from workbench.domain.people import Lane
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
@@ -116,6 +117,14 @@ def test_who_goes_on_a_visit(host: QWidget, act: Callable[[QWidget, Session], No
     (visit,) = session.plan.visits.values()
     assert visit.ours == (ours,)
     assert visit.people == (() if ours == "one" else ("wang",))
+
+
+@pytest.mark.parametrize("act", [_begin_in_visits, _begin_in_funnel])
+def test_nobody_is_visited_who_has_left(host: QWidget, act: Callable[[QWidget, Session], None]) -> None:
+    session = session_of(apply(plan(), change("people", "wang", {"left": DAY})), host)
+    _selecting(act)(host, session)
+    (visit,) = session.plan.visits.values()
+    assert (visit.people, visit.ours) == ((), ("one",))
 
 
 # Actions

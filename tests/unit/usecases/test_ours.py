@@ -58,6 +58,17 @@ def test_closest_is_who_met_them_last_and_is_there(tables: dict[str, Any], chose
     assert [c.ours for c in noted if c.last == DAY] == [chosen]
 
 
+def test_a_visit_begun_is_to_them_to_be_dated_and_says_what_for() -> None:
+    ref, edits = begin_visit(team(), "deal", "wang", DAY, primary_objective="See him")
+    made = apply(team(), edits).visits[ref.id]
+    assert (made.people, made.ours, made.date, made.primary_objective) == (("wang",), ("one",), None, "See him")
+    ref, edits = begin_visit(team(), "deal", None, DAY, date=DAY)
+    made = apply(team(), edits).visits[ref.id]
+    assert (made.people, made.ours, made.date) == ((), ("one",), DAY)
+    with pytest.raises(DomainError, match="row_missing"):
+        begin_visit(team(), "deal", "nobody", DAY)
+
+
 def test_nobody_is_chosen_where_all_have_left() -> None:
     plan = deal(people=people("old", side="ours", left=DAY) | people("wang"), contacts=[contact("old", "wang")])
     assert closest_of_ours(plan, "wang", DAY) is None

@@ -25,7 +25,6 @@ from workbench.usecases.review import Reason, item_of, met, review
 from workbench.usecases.risk import Opening, opening, opportunity_risks
 from workbench.usecases.roles import correct_role, judge, sources, sources_missing
 from workbench.usecases.succession import succeed
-from workbench.usecases.visits import begin_visit
 
 DAY = date(2026, 5, 21)
 OURS = [
@@ -132,16 +131,6 @@ def test_the_users_limits_say_what_is_stale():
     assert [row.stale for row in coverage(met, "deal", DAY, strict).theirs] == [True, False, False]
     assert [item.person for item in review(met, "deal", DAY, strict)] == ["buyer"]
     assert review(met, "deal", DAY) == []
-
-
-def test_a_visit_is_planned_by_who_met_them_last():
-    met = plan(contacts=[contact("sales", "boss", 30), contact("tech", "boss", 3)])
-    ref, edits = begin_visit(met, "deal", "boss", DAY, primary_objective="See him")
-    made = apply(met, edits).visits[ref.id]
-    assert (made.people, made.ours, made.date, made.primary_objective) == (("boss",), ("tech",), None, "See him")
-    assert apply(plan(), (unmet := begin_visit(plan(), "deal", "clerk", DAY))[1]).visits[unmet[0].id].ours == ("sales",)
-    with pytest.raises(DomainError):
-        begin_visit(met, "deal", "nobody", DAY)
 
 
 # Risk

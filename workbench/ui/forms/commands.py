@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from workbench.domain.asof import person_on
 from workbench.domain.edits import ChangeSet, Edits, apply
 from workbench.domain.links import questions_of
 from workbench.domain.needs import NeedKind
@@ -49,11 +50,11 @@ def move_roles(session: Session, places: Mapping[str, MapPlace]) -> ChangeSet | 
 
 
 def begin_visit(session: Session) -> Ref | None:
-    """Plan a visit on the day looked at, to whoever is selected if it is none of ours; return where it is."""
+    """Plan a visit on the day looked at, to whoever of the others is selected and there; return where it is."""
     deal, day, chosen = session.opportunity, session.day, session.selection
     if deal is None:
         return None
-    person = session.plan.people.get(chosen.id) if chosen is not None and chosen.table == "people" else None
+    person = person_on(session.plan, chosen.id, day) if chosen is not None and chosen.table == "people" else None
     theirs = person.id if person is not None and person.side != Side.OURS else None
     return add_made(session, lambda plan: visits.begin_visit(plan, deal, theirs, day, date=day))
 
