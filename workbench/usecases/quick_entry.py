@@ -291,7 +291,10 @@ def _listed(text: str, lines: Sequence[str]) -> list[list[str]]:
 
 
 def _cells(text: str, sign: str = "\t") -> list[list[str]]:
-    read = csv.reader(StringIO(text), delimiter=sign, skipinitialspace=True)
+    try:
+        read = list(csv.reader(StringIO(text, newline=None), delimiter=sign, skipinitialspace=True))
+    except csv.Error:  # A cell longer than any, as after a quotation mark that nobody closes.
+        read = [line.split(sign) for line in text.splitlines()]
     return [[" ".join(cell.split()) for cell in row] for row in read if any(cell.strip() for cell in row)]
 
 

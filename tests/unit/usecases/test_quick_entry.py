@@ -139,6 +139,17 @@ def test_no_text_is_refused_and_no_entry_breaks_the_plan(text):
     check(apply(plan_of(), edits), refs)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_table_is_read_whatever_ends_its_lines(end):
+    rows = ("Name,Title", '"Lopez, Maria",CFO', "Ann,CTO")
+    assert [(entry.name, entry.title) for entry in parse(end.join(rows))] == [("Maria Lopez", "CFO"), ("Ann", "CTO")]
+
+
+def test_a_quotation_mark_that_nobody_closes_swallows_no_page():
+    text = 'Name\tTitle\nAnn\tCTO\nLi\t"' + "x\n" * 100_000
+    assert [entry.name for entry in parse(text)][:2] == ["Ann", "Li"]
+
+
 def test_several_lines_are_several_people():
     assert [entry.name for entry in parse("王彤 拥有者\n\nMaria Lopez, CFO\n")] == ["王彤", "Maria Lopez"]
 
