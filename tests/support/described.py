@@ -142,7 +142,9 @@ def _plain(value: Any) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         return (type(value).__name__, *(_plain(getattr(value, field.name)) for field in fields(value) if field.compare))
     if isinstance(value, Mapping):
-        return tuple((_plain(key), _plain(each)) for key, each in value.items())
+        pairs = [(_plain(key), _plain(each)) for key, each in value.items()]
+        # Items by their keys stand in the order they were made in, which nobody sees.
+        return tuple(pairs if any(each is not None for _, each in pairs) else sorted(pairs, key=repr))
     if isinstance(value, Set):
         return tuple(sorted(map(repr, map(_plain, value))))
     if isinstance(value, tuple | list):
