@@ -1,14 +1,13 @@
 """Two people found to be one are made one: whatever names the second names the first from then on (R9, R10)."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from workbench.domain.audience import LEAST_FIRST
 from workbench.domain.edits import Edit, Edits, change, delete, make, values_of
 from workbench.domain.errors import DomainError
-from workbench.domain.keyed import keyed_id
-from workbench.domain.links import about_of
 from workbench.domain.people import Contact, Person
+from workbench.domain.places import keyed_ids, with_ids
 from workbench.domain.plan import Plan
 from workbench.domain.rows import FieldKind, Ref, Row, Value, specs
 from workbench.usecases.rows import remove
@@ -85,16 +84,8 @@ Renames = Mapping[Ref, str]
 def _renames(plan: Plan, stays: Ref, goes: Ref) -> Renames:
     """Return by which ids rows go once *goes* is *stays*: those of a place that *goes* names are at another place."""
     found = {goes: stays.id}
-    again = True
-    while again:
-        again = False
-        for ref, row in _rows(plan):
-            if row.spec.key and ref not in found:
-                row_id = keyed_id(ref.table, type(row), _renamed(row, found))
-                if row_id != ref.id:
-                    found[ref] = row_id
-                    again = True
-    return found
+    places, _ = keyed_ids(plan.tables, found)
+    return found | {ref: row_id for ref, row_id in places.items() if row_id != ref.id}
 
 
 def _rows(plan: Plan) -> Iterator[tuple[Ref, Row]]:
@@ -127,18 +118,10 @@ def _moved(plan: Plan, renames: Renames) -> Iterator[Edit]:
 
 
 def _renamed(row: Row, renames: Renames) -> dict[str, Value]:
-    """Return the values of *row* with the ids of *renames* wherever it names one of their rows."""
-    found = values_of(row)
-    about = about_of(row)
-    for name, spec in specs(type(row)).items():
-        value: Any = found[name]
-        if spec.about and about is not None and about in renames:
-            found[name] = renames[about]
-        elif spec.target and spec.kind == FieldKind.IDS:
-            found[name] = tuple(dict.fromkeys(renames.get(Ref(spec.target, each), each) for each in value))
-        elif spec.target and value is not None:
-            found[name] = renames.get(Ref(spec.target, value), value)
-    return found
+    """Return the values of *row* with the ids of *renames* wherever it names one of their rows, each once."""
+    values = with_ids(row, renames)
+    named = [name for name, spec in specs(type(row)).items() if spec.kind == FieldKind.IDS]
+    return values | {name: tuple(dict.fromkeys(cast(tuple[str, ...], values[name]))) for name in named}
 
 
 def _names_one_twice(values: Mapping[str, Value]) -> bool:
