@@ -47,6 +47,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "opportunities": {"outcome": "competitor", "went_to": "competitor"},
     "colleague_notes": {"resolved": date(2026, 12, 1)},
     "factor_moves": {"control": "low"},
+    "rounds": {"sheet": "of another program"},
 }
 """What some words cannot be without."""
 

@@ -6,12 +6,10 @@ from typing import Any
 
 from workbench.domain.deal import Opportunity
 from workbench.domain.edits import values_of
-from workbench.domain.errors import DomainError
 from workbench.domain.factors import Action
 from workbench.domain.keyed import keyed_id
 from workbench.domain.links import about_of, owners_of
 from workbench.domain.plan import TABLES, Plan, names_with
-from workbench.domain.row_checks import check_row
 from workbench.domain.rows import Audience, FieldKind, FieldSpec, Ref, Row, Value, specs
 
 FIELD_AUDIENCES = "field_audiences"
@@ -49,8 +47,8 @@ def visible_to(plan: Plan, audience: Audience, about: str | None = None) -> Plan
       and so is the source of evidence that names a hidden person.
     - Notes on people, and what else has an audience of its own, are for that alone; customers do not see what is
       ``internal``: what things cost us.
-    - A row goes as well that would break its own rule without what is not for *audience*: an encounter with people of
-      whom they may know nobody.
+    - A row goes as well when of the fields of which it needs one nothing is left: an encounter with people of whom they
+      may know nobody.
     - An account that is not for *audience* keeps its ``public`` fields and nothing else.
     - An opportunity kept from *audience* but not private is named, and no more, where a row of it may be seen, for
       that row was marked on purpose. So is the opportunity *about*, whatever its mark: the paper that is made for
@@ -63,15 +61,12 @@ def visible_to(plan: Plan, audience: Audience, about: str | None = None) -> Plan
     tables["opportunities"] = {
         i: o if i in seen else _named(o) for i, o in plan.opportunities.items() if i in seen or _namable(o, about)
     }
-    while True:
-        while _drop_orphans(tables, plan):
-            pass
-        named = {getattr(row, "opportunity", None) for rows in tables.values() for row in rows.values()}
-        tables["opportunities"] = {i: o for i, o in tables["opportunities"].items() if i in seen | named | {about}}
-        cut = _Cut(plan, tables, audience)
-        shown = {t: {i: cut.row(r, t) for i, r in rows.items()} for t, rows in tables.items()}
-        if not _drop_broken(tables, shown):
-            return Plan(shown)
+    while _drop_orphans(tables, plan):
+        pass
+    named = {getattr(row, "opportunity", None) for rows in tables.values() for row in rows.values()}
+    tables["opportunities"] = {i: o for i, o in tables["opportunities"].items() if i in seen | named | {about}}
+    cut = _Cut(plan, tables, audience)
+    return Plan({t: {i: cut.row(r, t) for i, r in rows.items()} for t, rows in tables.items()})
 
 
 def withheld(plan: Plan, table: str, row: Row, audience: Audience) -> Sequence[str]:
@@ -119,23 +114,6 @@ def _drop_orphans(tables: dict[str, dict[str, Row]], plan: Plan) -> bool:
     for table, row_id in orphans:
         del tables[table][row_id]
     return bool(orphans)
-
-
-def _drop_broken(tables: dict[str, dict[str, Row]], shown: Mapping[str, Mapping[str, Row]]) -> bool:
-    """Drop from *tables* the rows that as they are *shown* break their own rule; return whether there were any."""
-    cut = [(t, row) for t, rows in shown.items() for i, row in rows.items() if row is not tables[t][i]]
-    broken = [(t, row.id) for t, row in cut if _breaks_its_rule(row)]
-    for table, row_id in broken:
-        del tables[table][row_id]
-    return bool(broken)
-
-
-def _breaks_its_rule(row: Row) -> bool:
-    try:
-        check_row(row)
-    except DomainError:
-        return True
-    return False
 
 
 def _orphaned(row: Any, table: str, tables: Mapping[str, Mapping[str, Row]], plan: Plan) -> bool:

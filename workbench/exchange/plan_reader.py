@@ -14,7 +14,7 @@ from workbench.domain.places import keyed_ids, with_ids
 from workbench.domain.plan import TABLES, Plan, names_with
 from workbench.domain.row_checks import check_row
 from workbench.domain.rows import Audience, Ref, Row, Value, specs
-from workbench.exchange.foreign import check_belongings
+from workbench.exchange.foreign import note_foreign, usual_audience
 from workbench.exchange.ids import IdBook
 from workbench.exchange.problems import Problems, problem
 from workbench.exchange.raw_json import Repeated
@@ -67,7 +67,7 @@ class _PlanReader:
             for number, each in enumerate(listed):
                 self._read_object(each, self._version.shape(table), f"{table}[{number}]", {})
         self._check_circles()
-        check_belongings(self._tables, self._places, self._problems)
+        note_foreign(self._tables, self._places, self._problems)
         self._problems.raise_any()
         return self._incoming(edition)
 
@@ -171,7 +171,7 @@ class _PlanReader:
     def _keep(self, ref: Ref, values: dict[str, Value], place: str) -> None:
         row_type: Any = TABLES[ref.table]
         row: Row = row_type(id=ref.id, **values)
-        if "audience" not in values and row.audience != (usual := row.usual_audience()):
+        if "audience" not in values and row.audience != (usual := usual_audience(row, ref.table, self._tables)):
             row = row_type(id=ref.id, **values, audience=usual)
         known = specs(row_type)
         self._count(sum(value != known[name].default for name, value in values.items()))

@@ -7,12 +7,11 @@ from typing import Any
 
 from workbench.domain.amounts import amount_text
 from workbench.domain.audience import audience_of_field, may_see, visible_to, withheld
-from workbench.domain.edits import apply
 from workbench.domain.links import parts_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import MEMBERS, Audience, Ref, Row
-from workbench.exchange.shapes import FORMAT, NEVER_WITHOUT, Ids, Shape, Version
-from workbench.usecases.rows import remove
+from workbench.exchange.foreign import without_foreign
+from workbench.exchange.shapes import FORMAT, Ids, Shape, Version
 
 Json = dict[str, Any]
 
@@ -20,13 +19,13 @@ Json = dict[str, Any]
 class PlanWriter:
     """Writes what *audience* may see of *whole* in *version*.
 
-    Where the file can meet the plan again by its *project*, what it leaves out stays there as it is; so a file for
-    others then also leaves out what names a row that they may not see, instead of emptying it.
+    Where the file can meet the plan again by its *project*, what it leaves out stays there as it is; so it then also
+    leaves out what names a row that is not in the file, instead of emptying it.
     """
 
     def __init__(self, whole: Plan, audience: Audience, version: Version, project: str | None = None) -> None:
         self._whole = whole
-        self._plan = _saying_something(visible_to(whole, audience))
+        self._plan = without_foreign(visible_to(whole, audience))
         self._audience = audience
         self._version = version
         self._project = project if version.identified and audience != Audience.CUSTOMER else None
@@ -64,11 +63,9 @@ class PlanWriter:
     def _left_out(self, row: Row, shape: Shape) -> set[str]:
         if not self._version.identified:
             return {"audience"} if row.audience == row.usual_audience() else set()
-        if self._audience == Audience.PRIVATE:
-            return set()
         before: Any = self._whole.find(Ref(shape.table, row.id))
         found = set(withheld(self._whole, shape.table, before, self._audience))
-        if self._project:
+        if self._project and row is not before:
             specs = [key.spec for key in shape.keys.values() if key.spec.kind not in MEMBERS]
             found |= {spec.name for spec in specs if getattr(row, spec.name) != getattr(before, spec.name)}
         return found
@@ -76,17 +73,6 @@ class PlanWriter:
     def _audiences(self, row: Row, shape: Shape) -> Json:
         ref = Ref(shape.table, row.id)
         return {name: audience_of_field(self._whole, ref, spec) for name, spec in shape.audiences.items()}
-
-
-def _saying_something(plan: Plan) -> Plan:
-    """Return *plan* without rows that say nothing any more, because all that they were about is gone or withheld."""
-    silent = [
-        Ref(table, row_id)
-        for table, part in NEVER_WITHOUT.items()
-        for row_id in plan.rows(table)
-        if not parts_of(plan, Ref(table, row_id), part)
-    ]
-    return apply(plan, remove(plan, *silent)) if silent else plan
 
 
 def _plain(value: Any) -> Any:

@@ -8,19 +8,14 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType, defstruct
 
 from workbench.domain.plan import TABLES
-from workbench.domain.rows import Audience, Row
-from workbench.exchange.shapes import FORMAT, Ids, Key, Shape, Version
+from workbench.domain.rows import Audience
+from workbench.exchange.shapes import AUDIENCE_BY, FORMAT, Ids, Key, Shape, Version
 from workbench.exchange.versions import VERSIONS
 from workbench.system.files import replace_file
 from workbench.system.language import Language
 from workbench.system.paths import resources
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_AUDIENCE_BY = {
-    "needs": "private for a need of side personal, team for any other, unless given",
-    "contact_data": "private for use private and for handles, team for any other, unless given",
-}
-"""Who may see an object that does not say, where that depends on what else it says."""
 
 
 def schema_json(version: Version) -> bytes:
@@ -91,7 +86,7 @@ def _audiences(shape: Shape) -> list[Any]:
 def _field(table: str, key: Key) -> tuple[Any, ...]:
     if key.required:
         return key.spec.name, key.type
-    if key.name == "audience" and TABLES[table].usual_audience is not Row.usual_audience:
-        said = Meta(description=_AUDIENCE_BY[table])
+    if key.name == "audience" and table in AUDIENCE_BY:
+        said = Meta(description=AUDIENCE_BY[table])
         return key.name, Annotated[key.type | UnsetType, said], UNSET
     return key.spec.name, key.type, key.spec.default

@@ -19,6 +19,17 @@ from workbench.domain.row_checks import Check, checks_of
 from workbench.domain.rows import FieldKind, FieldSpec
 
 FORMAT = "account-plan"
+AUDIENCE_BY: Mapping[str, str] = MappingProxyType(
+    {
+        "needs": "private for a need of side personal, team for any other, unless given",
+        "contact_data": "private for use private and for handles, team for any other, unless given",
+        "rounds": "as the definition of the sheet says, private where it is not known, unless given",
+        "sheet_entries": "as the definition of the sheet says, private where it is not known, unless given",
+    }
+)
+"""Who may see an object that does not say, in the words of the schema, where that depends on what else it says."""
+OF_SHEETS = frozenset({"rounds", "sheet_entries"})
+"""Arrays whose objects are for whom the definition of their sheet says."""
 NEVER_WITHOUT: Mapping[str, str] = MappingProxyType({"dismissals": "dismissed_rows"})
 """Arrays whose objects say nothing without any in the array inside them."""
 Limits = tuple[float | None, float | None]

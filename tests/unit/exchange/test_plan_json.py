@@ -15,6 +15,7 @@ from tests.unit.exchange.plans import comparable, plans
 from workbench.coach.engine import check
 from workbench.domain.audience import FIELD_AUDIENCES, audience_of_field, visible_to
 from workbench.domain.edits import apply, change
+from workbench.domain.keyed import keyed_id
 from workbench.domain.plan import TABLES, Plan, empty_plan
 from workbench.domain.rows import MEMBERS, Audience, Ref, specs
 from workbench.exchange.plan_json import read_file, read_plan, write_plan
@@ -176,6 +177,33 @@ def test_rows_are_about_others_in_any_array_wherever_they_stand() -> None:
     (gate_id,) = plan.rows("stage_gates")
     about = [(note.about_table, note.about) for note in plan.rows("colleague_notes").values()]  # type: ignore[attr-defined]
     assert about == [("stage_gates", gate_id), (None, None)]
+
+
+def test_a_round_is_for_whom_its_sheet_says() -> None:
+    entry = {"item": "x", "value": ""}
+    rounds = [{"sheet": sheet, "sheet_entries": [entry]} for sheet in ("man", "health", "of another program")]
+    plan = read_plan(minimal(rounds=rounds))
+    for table in ("rounds", "sheet_entries"):
+        assert [row.audience for row in plan.rows(table).values()] == ["team", "private", "private"]
+
+
+def test_what_an_import_would_refuse_is_left_out() -> None:
+    key = {"sheet": "man", "about_table": "people", "about": "p"}
+    plan = plan_with(
+        people={"p": {"name": "P"}, "r": {"name": "R", "side": "competitor"}},
+        opportunities={"deal": {"name": "D"}},
+        competitors={"c": {"name": "C", "people": ("p", "r")}},
+        stage_sets={"s": {"name": "S"}},
+        stage_steps={"t": {"stage_set": "s", "name": "T", "stage": "gap"}},
+        stages={"g": {"opportunity": "deal", "stage": "gap", "stage_step": "t"}},
+        rounds={keyed_id("rounds", TABLES["rounds"], key): key},  # type: ignore[arg-type, dict-item]
+    )
+    for project in (None, PROJECT):
+        found = in_json(plan, project=project)
+        assert "rounds" not in found
+        assert found["competitors"][0]["people"] == ["r"]
+        assert found["stages"][0].get("stage_step", "left out") == ("left out" if project else None)
+        read_plan(write_plan(plan, project=project))
 
 
 # Money

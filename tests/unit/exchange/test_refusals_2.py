@@ -147,6 +147,11 @@ REFUSALS: list[tuple[Json, str]] = [
     ({"metrics": [METRIC | {"audience": "customer"}]}, "metrics[0]: This is never shown to customers."),
     ({"competitors": [{"name": " "}]}, "competitors[0].name: must not be empty"),
     # What only an import refuses
+    ({"rounds": [{"sheet": "man", "about_table": "people", "about": "p"}]}, 'rounds[0].about_table: a round of the sheet "man" is about something else'),  # noqa: E501
+    (
+        {"rounds": [{"sheet": "man", "sheet_entries": [{"item": "money", "value": "perhaps"}]}]},
+        'rounds[0].sheet_entries[0].value: "perhaps" is no answer to this item',
+    ),
     ({"competitors": [{"name": "C", "people": ["r", "p"]}]}, "competitors[0].people[1]: is on another side than the competitor's"),  # noqa: E501
     (
         {"stage_sets": SETS, "stages": [{"opportunity": "o", "stage": "gap", "stage_step": "s"}]},
@@ -174,6 +179,11 @@ def test_what_is_next_to_a_mistake_is_taken() -> None:
         "stages": [{"opportunity": "o", "stage": "gap", "stage_step": "s"}],
         "needs": [need(worth=0.0001, aim="lower_cost", narrowing_steps=[{"remaining": 1}])["needs"][0]],
         "values": [{"share_of_wallet": 100, "profit": -1e15}],
+        "rounds": [
+            {"sheet": "man", "sheet_entries": [{"item": "money", "value": "yes"}, {"item": "luck", "value": "much"}]},
+            {"sheet": "man", "sheet_version": 99, "about_table": "people", "about": "p", "sheet_entries": []},
+            {"sheet": "of another program", "sheet_entries": [{"item": "money", "value": "perhaps"}]},
+        ],
     }
     assert len(read_plan(json.dumps(found).encode()).rows("targets")) == 3
 

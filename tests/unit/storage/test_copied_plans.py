@@ -98,7 +98,10 @@ def test_one_is_asked_once(original: Path) -> None:
 def test_a_plan_of_its_own_is_another_project(original: Path) -> None:
     copy = copied(original, "copy.acctplan")
     document = open_plan(copy)
+    assert library().read_with_project(copy) == (library().read(original), document.store.project)
+    before = document.store.project
     document.store.make_own()
+    assert before == project_of(original) != document.store.project
     assert not document.store.published
     document.store.publish()
     assert document.store.published

@@ -74,6 +74,20 @@ def test_a_refused_edit_leaves_no_trace() -> None:
     assert not document.store.steps()
 
 
+def test_an_edit_that_closes_a_circle_is_refused_and_one_that_met_in_a_merge_can_be_edited() -> None:
+    apart = plan_with(people={"wang": {"name": "Wang", "succeeds": "zhao"}, "zhao": {"name": "Zhao"}})
+    document = document_of(apart)
+    with pytest.raises(DomainError, match="in_circle"):
+        document.apply(NAME, change("people", "zhao", {"succeeds": "wang"}))
+    assert (document.plan, document.undo_label) == (apart, None)
+    met = plan_with(people={"wang": {"name": "Wang", "succeeds": "zhao"}, "zhao": {"name": "Zhao", "succeeds": "wang"}})
+    document = document_of(met)
+    document.apply(NAME, change("people", "zhao", {"title": "Head"}))
+    document.apply(NAME, change("people", "zhao", {"succeeds": None}))
+    document.undo()
+    assert document.plan.people["zhao"].succeeds == "wang"
+
+
 def test_an_edit_that_cannot_be_kept_does_not_show() -> None:
     plan = plan_with(people=people("wang"))
     store = MemoryStore(plan)

@@ -105,6 +105,15 @@ def _blanked(row: Row) -> Row:
     return row
 
 
+def test_ids_that_are_none_of_ours_are_labels_even_in_a_file_of_the_same_plan() -> None:
+    plan = holding(people=people("me", A))
+    incoming = came(plan)
+    assert A in incoming.plan.people
+    assert "me" not in incoming.plan.people
+    after, report = merged(plan, incoming)
+    assert (report.added, len(after.people)) == ({"people": 1}, 3)
+
+
 def test_what_the_file_does_not_say_stays() -> None:
     plan = holding(people={A: {"name": "Ann", "title": "Buyer", "joined": DAY, "audience": Audience.PRIVATE}})
 
