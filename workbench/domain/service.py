@@ -100,7 +100,7 @@ class Service(Row):
     """A service on its way through its steps, such as a new connection; ``template`` is what they were taken from
     (P20)."""
 
-    spec: ClassVar[TableSpec] = TableSpec(title="name", searched=True, linked=True, confidential=True)
+    spec: ClassVar[TableSpec] = TableSpec(title="name", searched=True, linked=True)
 
     opportunity: str | None = reference("opportunities", owned=True, optional=True)
     name: str

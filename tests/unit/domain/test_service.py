@@ -60,14 +60,15 @@ def test_a_step_comes_back_no_less_than_never_and_has_a_limit_in_hours() -> None
 
 def test_who_may_see_them_and_when_they_hold() -> None:
     assert shape(Complaint) == Shape(evidenced=True, span=("received", "solved"))
-    assert [shape(row_type) for row_type in (Satisfaction, Service, HandbookEntry)] == [Shape(confidential=True)] * 3
+    assert [shape(row_type) for row_type in (Satisfaction, HandbookEntry)] == [Shape(confidential=True)] * 2
+    assert shape(Service) == Shape()
     assert shape(ServiceStep) == part_of("service")
 
 
 @pytest.mark.parametrize("row_type", LEAST)
-def test_a_customer_may_see_their_complaint_and_nothing_that_is_ours(row_type: type[Row]) -> None:
+def test_a_customer_may_see_their_complaint_and_service_and_nothing_that_is_ours(row_type: type[Row]) -> None:
     shown = refusal(row_type, LEAST[row_type] | {"audience": Audience.CUSTOMER})
-    assert shown == ("never_for_customers" if row_type in (Satisfaction, Service, HandbookEntry) else None)
+    assert shown == ("never_for_customers" if row_type in (Satisfaction, HandbookEntry) else None)
     assert refusal(row_type, LEAST[row_type] | {"audience": Audience.TEAM}) is None
 
 
