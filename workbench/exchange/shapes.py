@@ -34,13 +34,15 @@ NEVER_WITHOUT: Mapping[str, str] = MappingProxyType({"dismissals": "dismissed_ro
 """Arrays whose objects say nothing without any in the array inside them."""
 Limits = tuple[float | None, float | None]
 
-# The JSON names of fields; in the program they are called otherwise, for ``from`` is a word of its language.
+# The JSON names of fields; in the program they are called otherwise, for ``from`` is a word of its language, and ``spec``
+# what holds for a table.
 _RENAMED = MappingProxyType(
     {
         ("relations", "source"): "from",
         ("relations", "target"): "to",
         ("handovers", "giver"): "from",
         ("handovers", "receiver"): "to",
+        ("campaign_lines", "specification"): "spec",
     }
 )
 _PLAIN: Mapping[FieldKind, Any] = MappingProxyType(

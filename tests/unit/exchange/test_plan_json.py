@@ -74,6 +74,17 @@ def test_every_array_of_the_contract_is_written() -> None:
     assert {"stage_gates", "name", "stage", "id", "audience"} >= gate.keys() - {"stage_gates"}
 
 
+def test_some_fields_have_other_names_in_a_file() -> None:
+    found = in_json(full_plan(0))
+    for array, (*names, missing) in {
+        "relations": ("from", "to", "source"),
+        "handovers": ("from", "to", "giver"),
+        "campaign_lines": ("spec", "specification"),
+    }.items():
+        assert {*names} <= found[array][0].keys()
+        assert missing not in found[array][0]
+
+
 def test_parts_stand_in_their_wholes_and_are_about_them() -> None:
     plan = plan_with(
         people=people("wang"),
