@@ -1,16 +1,17 @@
 """Any plan the domain allows: for properties that must hold whatever the user wrote."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
 
+from workbench.domain.audience import FIELD_AUDIENCES
 from workbench.domain.errors import DomainError
 from workbench.domain.keyed import keyed_id
 from workbench.domain.links import is_evidenced
-from workbench.domain.plan import TABLES, Plan, empty_plan
+from workbench.domain.plan import TABLES, Plan, empty_plan, names_with
 from workbench.domain.row_checks import check_row
 from workbench.domain.rows import FieldKind, FieldSpec, Pattern, Row, specs
 
@@ -77,6 +78,8 @@ def drawn_row(draw: st.DrawFn, table: str, row_id: str, tables: Tables) -> Row |
         if spec.about and not spec.optional and not _possible(table, tables):
             return None
         values |= _about(draw, table, spec, tables) if spec.about else {name: draw(values_of(spec, tables))}
+    if table == FIELD_AUDIENCES:
+        values["field"] = draw(st.sampled_from(names_with(values["about_table"], "own_audience")))
     try:
         row = row_type(id=keyed_id(table, row_type, values) if row_type.spec.key else row_id, **values)
         check_row(row)
@@ -90,6 +93,8 @@ def values_of(spec: FieldSpec, tables: Tables) -> st.SearchStrategy[Any]:
     there = sorted(tables.get(spec.target or "", ()))
     if spec.kind == FieldKind.ENUM and spec.enum is not None:
         found: st.SearchStrategy[Any] = st.sampled_from(list(spec.enum))
+    elif spec.kind == FieldKind.TEXT and spec.required and not spec.pattern:
+        return st.sampled_from(list(filter(str.strip, WORDS)))
     elif spec.kind == FieldKind.ENUMS and spec.enum is not None:
         return st.lists(st.sampled_from(list(spec.enum)), max_size=3, unique=True).map(tuple)
     elif spec.kind == FieldKind.ID:
@@ -112,5 +117,9 @@ def _about(draw: st.DrawFn, table: str, spec: FieldSpec, tables: Tables) -> dict
 
 def _possible(table: str, tables: Tables) -> list[tuple[str, str]]:
     """Return the rows that a row of *table* may be about."""
-    wholes = filter(is_evidenced, tables) if table == "evidence" else tables
+    wholes: Iterable[str] = tables
+    if table == "evidence":
+        wholes = filter(is_evidenced, tables)
+    elif table == FIELD_AUDIENCES:
+        wholes = ("account", "people")
     return [(whole, row_id) for whole in wholes for row_id in tables[whole]]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from workbench.domain.errors import DomainError
 from workbench.domain.rows import Audience, Row, TableSpec, about_row
 
 
@@ -19,3 +20,10 @@ class FieldAudience(Row):
     about: str = about_row(owned=True, optional=False)
     field: str
     seen_by: Audience
+
+    def check(self) -> None:
+        """Raise DomainError when the field is none that has an audience of its own."""
+        from workbench.domain.plan import TABLES, names_with  # It has this row type among its own.
+
+        if self.about_table not in TABLES or self.field not in names_with(self.about_table, "own_audience"):
+            raise DomainError("field_unknown", field=self.field, table=self.about_table)

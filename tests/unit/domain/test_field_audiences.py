@@ -22,3 +22,9 @@ def test_customers_are_not_told_who_may_see_what_even_where_they_may_see_it() ->
     assert refusal(FieldAudience, SET | {"audience": Audience.CUSTOMER}) == "never_for_customers"
     assert refusal(FieldAudience, SET | {"field": " "}) == "text_missing"
     assert refusal(FieldAudience, SET | {"about_table": " "}) == "text_missing"
+
+
+def test_only_fields_that_have_an_audience_of_their_own_can_be_set() -> None:
+    assert refusal(FieldAudience, SET | {"about_table": "account", "field": "culture"}) is None
+    for about, field in (("people", "name"), ("people", "nothing"), ("visits", "notes"), ("pets", "notes")):
+        assert refusal(FieldAudience, SET | {"about_table": about, "field": field}) == "field_unknown"
