@@ -196,6 +196,10 @@ class _Maker:
         for number, person_id in enumerate(people):
             people[person_id] = _with(people[person_id], side=list(Side)[number % len(Side)])
         theirs = [person.id for person in people.values() if person.side == Side.COMPETITOR]  # type: ignore[attr-defined]
+        for row_id, action in self._tables["actions"].items():
+            step_of: Any = self._tables["strategies"].get(getattr(action, "strategy", None) or "")
+            if step_of is not None and step_of.opportunity is not None:
+                self._tables["actions"][row_id] = _with(action, opportunity=step_of.opportunity)
         for row_id, row in self._tables["competitors"].items():
             self._tables["competitors"][row_id] = _with(row, people=tuple(theirs))
         for row_id, stage in self._tables["stages"].items():

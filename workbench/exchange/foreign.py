@@ -1,4 +1,4 @@
-"""What is refused in a file although a plan may hold it: what does not belong to the row it stands in (F1, S4, P10).
+"""What is refused in a file although a plan may hold it: what does not belong to the row it stands in.
 
 A plan can come to hold such things, when somebody changes sides or a deal gets other stages. They are left out of what
 is written, so that all that is exported can be taken in again.
@@ -59,7 +59,7 @@ def _emptied(plan: Plan, found: Foreign) -> Edits:
 
 
 def _foreign(tables: Tables) -> Iterator[Foreign]:
-    return chain(_steps(tables), _competitors(tables), _silent(tables), _rounds(tables))
+    return chain(_steps(tables), _competitors(tables), _actions(tables), _silent(tables), _rounds(tables))
 
 
 def _steps(tables: Tables) -> Iterator[Foreign]:
@@ -78,6 +78,18 @@ def _competitors(tables: Tables) -> Iterator[Foreign]:
             person = _rows(tables, "people").get(person_id)
             if person is not None and person.side != Side.COMPETITOR:
                 yield Foreign(Ref("competitors", row_id), "not_theirs", "people", number)
+
+
+def _actions(tables: Tables) -> Iterator[Foreign]:
+    """Yield actions of another opportunity than their strategy's; either may belong to the account alone."""
+    for row_id, action in _rows(tables, "actions").items():
+        strategy = _rows(tables, "strategies").get(action.strategy)
+        if strategy is not None and _differ(action.opportunity, strategy.opportunity):
+            yield Foreign(Ref("actions", row_id), "not_of_strategy", "opportunity")
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
 
 
 def _silent(tables: Tables) -> Iterator[Foreign]:

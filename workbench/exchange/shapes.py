@@ -34,8 +34,8 @@ NEVER_WITHOUT: Mapping[str, str] = MappingProxyType({"dismissals": "dismissed_ro
 """Arrays whose objects say nothing without any in the array inside them."""
 Limits = tuple[float | None, float | None]
 
-# The JSON names of fields; in the program they are called otherwise, for ``from`` is a word of its language, and ``spec``
-# what holds for a table.
+# The JSON names of fields; in the program they are called otherwise, for ``from`` is a word of its language, and
+# ``spec`` what holds for a table.
 _RENAMED = MappingProxyType(
     {
         ("relations", "source"): "from",

@@ -202,7 +202,9 @@ def test_what_an_import_would_refuse_is_left_out() -> None:
     key = {"sheet": "man", "about_table": "people", "about": "p"}
     plan = plan_with(
         people={"p": {"name": "P"}, "r": {"name": "R", "side": "competitor"}},
-        opportunities={"deal": {"name": "D"}},
+        opportunities={"deal": {"name": "D"}, "other": {"name": "O"}},
+        strategies={"y": {"opportunity": "deal", "text": "t"}},
+        actions={"a": {"text": "t", "strategy": "y", "opportunity": "other"}},
         competitors={"c": {"name": "C", "people": ("p", "r")}},
         stage_sets={"s": {"name": "S"}},
         stage_steps={"t": {"stage_set": "s", "name": "T", "stage": "gap"}},
@@ -213,6 +215,7 @@ def test_what_an_import_would_refuse_is_left_out() -> None:
         found = in_json(plan, project=project)
         assert "rounds" not in found
         assert found["competitors"][0]["people"] == ["r"]
+        assert found["actions"][0].get("opportunity", "left out") == ("left out" if project else None)
         assert found["stages"][0].get("stage_step", "left out") == ("left out" if project else None)
         read_plan(write_plan(plan, project=project))
 

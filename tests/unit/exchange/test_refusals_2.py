@@ -154,6 +154,18 @@ REFUSALS: list[tuple[Json, str]] = [
     ),
     ({"competitors": [{"name": "C", "people": ["r", "p"]}]}, "competitors[0].people[1]: is on another side than the competitor's"),  # noqa: E501
     (
+        {
+            "opportunities": [{"id": "o", "name": "O"}, {"id": "n", "name": "N"}],
+            "strategies": [{"id": "y", "opportunity": "o", "text": "t"}, {"id": "z", "text": "t"}],
+            "actions": [
+                {"text": "t", "strategy": "y", "opportunity": "o"},
+                {"text": "t", "strategy": "z", "opportunity": "o"},
+                {"text": "t", "strategy": "y", "opportunity": "n"},
+            ],
+        },
+        "actions[2].opportunity: is another opportunity than the strategy's",
+    ),
+    (
         {"stage_sets": SETS, "stages": [{"opportunity": "o", "stage": "gap", "stage_step": "s"}]},
         "stages[0].stage_step: this step is of another stage set than the opportunity",
     ),

@@ -1,4 +1,4 @@
-"""A plan that says something in every field of every table, through everything that carries a plan: JSON, file, JSON."""
+"""A plan that says something in every field of every table, through all that carries a plan: JSON, file, JSON."""
 
 from pathlib import Path
 from random import Random
