@@ -8,11 +8,10 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from workbench.domain.account import ACCOUNT_ID
-from workbench.domain.edits import EXISTS
+from workbench.domain.edits import EXISTS, check
 from workbench.domain.errors import DomainError
 from workbench.domain.links import about_of
 from workbench.domain.plan import TABLES, Plan, empty_plan
-from workbench.domain.row_checks import check_row
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, Value, specs
 from workbench.storage.remains import FieldRef, Remains
 
@@ -127,7 +126,24 @@ def _prune(rows: dict[Ref, Row]) -> set[Ref]:
                 rows[ref] = fixed
             again |= bool(missing) or fixed is None
             lost |= missing
+        if not again:
+            unlawful = _unlawful(rows)
+            for ref in unlawful:
+                del rows[ref]
+            lost |= unlawful
+            again = bool(unlawful)
     return lost
+
+
+def _unlawful(rows: dict[Ref, Row]) -> set[Ref]:
+    """Return which of *rows* break a rule, or have lost what their key was made of."""
+    plan, found = _plan_of(rows), set[Ref]()
+    for ref in rows:
+        try:
+            check(plan, [ref])
+        except DomainError:
+            found.add(ref)
+    return found
 
 
 def _missing(plan: Plan, row: Row) -> set[Ref]:
@@ -148,7 +164,7 @@ def _ids(spec: FieldSpec, value: Any) -> tuple[str, ...]:
 
 
 def _without(row: Row, missing: set[Ref]) -> Row | None:
-    """Return *row* naming none of *missing*, or None when it cannot do without one or breaks a rule."""
+    """Return *row* naming none of *missing*, or None when it cannot do without one."""
     if row.id != ACCOUNT_ID and TABLES["account"] is type(row):
         return None
     fields: dict[str, Any] = {}
@@ -162,14 +178,9 @@ def _without(row: Row, missing: set[Ref]) -> Row | None:
         if lost:
             value = left if spec.kind == FieldKind.IDS else None
         fields[name] = value
-    if about in missing:
+    if "about" in fields and (about is None or about in missing):
         fields |= {"about_table": None, "about": None}
-    try:
-        fixed = type(row)(id=row.id, **fields)
-        check_row(fixed)
-    except DomainError:
-        return None
-    return fixed
+    return type(row)(id=row.id, **fields)
 
 
 def _plan_of(rows: dict[Ref, Row]) -> Plan:

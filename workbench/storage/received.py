@@ -169,7 +169,7 @@ class _Examination:
                 Problem.ROWS, reader.read_heads(connection) == {(r.table, r.row, r.field, r.id) for r, _ in heads}
             )
             self._hold(Problem.ROWS, self._read(Problem.ROWS, rebuilt, heads) == plan)
-        self._hold(Problem.RULES, _keeps_rules(plan))
+        self._hold(Problem.RULES, keeps_rules(plan))
 
     def _read(self, problem: Problem, read: Callable[..., Any], *arguments: Any) -> Any:
         try:
@@ -299,7 +299,8 @@ def _listed(connection: reader.Connection) -> list[tuple[str, ...]]:
     return sorted(found, key=repr)
 
 
-def _keeps_rules(plan: Plan) -> bool:
+def keeps_rules(plan: Plan) -> bool:
+    """Say whether *plan* has its account, and every row keeps the rules and names only rows that are there."""
     if set(plan.rows("account")) != {ACCOUNT_ID}:
         return False
     try:

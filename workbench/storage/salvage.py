@@ -18,7 +18,7 @@ from workbench.domain.rows import Ref, Row, specs
 from workbench.storage import reader, schema
 from workbench.storage.mending import Mended, mend
 from workbench.storage.rebuild import fresh
-from workbench.storage.received import check_ancestry, heads_of, judge, rebuilt, replayable
+from workbench.storage.received import check_ancestry, heads_of, judge, keeps_rules, rebuilt, replayable
 from workbench.storage.remains import ANY, Remains
 from workbench.storage.revisions import (
     SALT_BYTES,
@@ -50,8 +50,9 @@ def salvage(source: Path, target: Path, author: str) -> Mapping[str, Any]:
     kept = _kept(remains)
     steps = _steps(remains, kept)
     renewing = remains.version < schema.FORMAT
-    complete = bool(steps) and not renewing
-    mended = Mended(rebuilt(heads_of(kept, len(steps))), frozenset(), 0) if complete else mend(remains)
+    whole = rebuilt(heads_of(kept, len(steps))) if steps and not renewing else None
+    complete = whole is not None and keeps_rules(whole)
+    mended = Mended(whole, frozenset(), 0) if whole is not None and complete else mend(remains)
     plan = apply(mended.plan, renewed(mended.plan)) if renewing else mended.plan
     mended = mended._replace(plan=_in_order(plan, remains))
     if not complete:

@@ -1,0 +1,63 @@
+"""Plan files with rows of every table: what is left of a damaged one, what was recorded on a day, what is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.full_plans import full_plan
+from tests.support.plan_files import library, new_document, rows_of, tamper
+from workbench.domain.plan import TABLES, Plan
+from workbench.domain.rows import Ref
+from workbench.storage.received import examine
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import remove
+
+RARE = [table for table in TABLES if table not in TABLES.common]
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return full_plan(7)
+
+
+@pytest.fixture
+def file(plan: Plan, tmp_path: Path) -> Path:
+    """Return a plan file of *plan*, with a step that deleted a row of each rare table and one that took it back."""
+    document = new_document(tmp_path / "plan.acctplan", plan)
+    document.apply(Label("x"), remove(document.plan, *(Ref(table, min(plan.rows(table))) for table in RARE)))
+    document.undo()
+    document.store.publish()
+    document.store.close()
+    return tmp_path / "plan.acctplan"
+
+
+def saved_of(path: Path) -> Plan:
+    """Return what is saved of the damaged file at *path*, in a file that is sound."""
+    saved = path.with_name("saved.acctplan")
+    library().salvage(path, saved)
+    contents, problems = examine(saved, received=True)
+    assert problems == []
+    assert contents is not None
+    return contents.plan
+
+
+def test_every_row_is_saved_from_the_history_alone(file: Path, plan: Plan) -> None:
+    for table in TABLES:
+        tamper(file, lambda c, table=table: c.execute(f'DELETE FROM "{table}"'))  # type: ignore[misc]
+    assert rows_of(saved_of(file)) == rows_of(plan)
+
+
+def test_every_row_is_saved_of_a_file_without_its_beginning(file: Path, plan: Plan) -> None:
+    content = file.read_bytes()
+    file.write_bytes(bytes(8192) + content[8192:])
+    assert rows_of(saved_of(file)) == rows_of(plan)
+
+
+@pytest.mark.parametrize("table", ["people", "opportunities", "metrics", "rounds"])
+def test_what_hangs_on_rows_that_are_lost_makes_no_other_row_unsound(file: Path, plan: Plan, table: str) -> None:
+    lost = min(plan.rows(table))
+    for place in (f"{table} WHERE id", "revision WHERE row", "head WHERE row"):
+        tamper(file, lambda c, place=place: c.execute(f"DELETE FROM {place} = ?", (lost,)))  # type: ignore[misc]
+    found = saved_of(file)
+    assert lost not in found.rows(table)
+    assert len(found.rows(table)) == len(plan.rows(table)) - 1
