@@ -58,7 +58,14 @@ PREPARED: dict[str, dict[str, Any]] = {
     "opportunities": {"outcome": "refused", "went_to": "competitor"},
     "visits": {"starts": "09:00"},
 }
-WRITTEN = {Pattern.TIME: "14:30", Pattern.BIRTHDAY: "--05-07"}
+WRITTEN = {
+    Pattern.TIME: "14:30",
+    Pattern.YEAR: "2030",
+    Pattern.MONTH: "2030-02",
+    Pattern.PERIOD: "2030-Q3",
+    Pattern.BIRTHDAY: "--05-07",
+    Pattern.DIGEST: "a1" * 32,
+}
 
 
 def new_value(plan: Plan, ref: Ref, name: str) -> Any:

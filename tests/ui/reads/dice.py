@@ -16,7 +16,14 @@ from workbench.usecases.ports import Label
 from workbench.usecases.rows import add, remove, set_fields
 
 WORDS = ("", "随时联络", "sign the contract", "soon", "主任", "{name}", "Purchasing", "a\nb", "长" * 60)
-PATTERNS = {Pattern.TIME: ("09:00", "14:30"), Pattern.BIRTHDAY: ("--05-07", "1976-02-29")}
+PATTERNS = {
+    Pattern.TIME: ("09:00", "14:30"),
+    Pattern.YEAR: ("2025", "2026"),
+    Pattern.MONTH: ("2026-01", "2026-12"),
+    Pattern.PERIOD: ("2026", "2026-Q1", "2026-05"),
+    Pattern.BIRTHDAY: ("--05-07", "1976-02-28"),
+    Pattern.DIGEST: ("", "0f" * 32),
+}
 STEPPED = (*TABLES.common, "contact_data", "posts", "demand_moves", "factor_moves")
 """The tables whose rows are shown beside others, or change what others are."""
 JUDGED = ("roles", "positions", "needs", "factors")
