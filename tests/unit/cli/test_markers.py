@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.markers import MARK, Planted, planted, row_id
+from tests.support.markers import MARK, NO_TEXT, PLAIN, Planted, planted, row_id
 from tests.support.papers import about, bookmarks, brief_of, whole_text
+from tests.support.plans import DAY
 from tests.unit.cli.conftest import Run
 from workbench.domain.audience import visible_to
 from workbench.domain.plan import TABLES
-from workbench.domain.rows import Audience
-from workbench.exchange.plan_json import write_plan
+from workbench.domain.rows import Audience, FieldKind, specs
+from workbench.exchange.plan_json import write_plan, write_version_1
 from workbench.usecases.ports import BriefKind
 
 OTHERS = (Audience.TEAM, Audience.CUSTOMER)
+TEXTS = (FieldKind.TEXT, FieldKind.TEXTS)
 
 
 def json_of(planted: Planted, audience: Audience) -> str:
@@ -30,17 +32,12 @@ def paper_of(planted: Planted, kind: BriefKind, audience: Audience, deal: str | 
     return "\n".join((whole_text(pdf), json.dumps(bookmarks(pdf)), json.dumps(about(pdf))))
 
 
-WITHOUT_WORDS = {
-    *("roles", "contacts", "field_audiences", "dismissed_rows", "demand_moves", "factor_moves", "gate_answers"),
-    *("team", "handovers", "handover_items", "scorecards", "values", "credit", "return_months", "estimates"),
-    *("targets", "readings", "cover", "external_ids"),
-}
-"""Tables whose rows need not say anything in words."""
-
-
 def test_every_text_of_every_table_is_planted() -> None:
-    without_words = {table for table in TABLES if not any(each.table == table for each in planted().marks.values())}
-    assert without_words <= WITHOUT_WORDS
+    fields = {(table, spec) for table in TABLES for spec in specs(TABLES[table]).values()}
+    texts = {(table, spec.name) for table, spec in fields if spec.kind in TEXTS and not spec.pattern} - {
+        (table, name) for table in TABLES for name in NO_TEXT | ({"field"} if table in PLAIN else set())
+    }
+    assert texts - {(mark.table, mark.field) for mark in planted().marks.values()} == set()
     assert planted().found(json_of(planted(), Audience.PRIVATE)) == set(planted().marks.values())
 
 
@@ -51,6 +48,15 @@ def test_json_tells_nobody_what_is_not_for_them_and_all_that_is(account: Audienc
     told = plan.found(json_of(plan, audience))
     assert told == plan.meant_for(audience)
     assert any(mark.audience == audience for mark in told)
+
+
+@pytest.mark.parametrize("account", list(Audience))
+@pytest.mark.parametrize("audience", OTHERS)
+def test_json_of_version_1_tells_nobody_what_is_not_for_them(account: Audience, audience: Audience) -> None:
+    plan = planted(account)
+    told = plan.found(write_version_1(plan.plan, audience, DAY).decode())
+    assert told <= plan.meant_for(audience)
+    assert {mark.table for mark in told} >= {"needs", "visits", "commitments"}
 
 
 @pytest.mark.parametrize("audience", OTHERS)
@@ -86,6 +92,8 @@ def test_the_command_line_tells_nobody_what_is_not_for_them(run: Run, folder: Pa
     said = [run("export", "p.acctplan", "-o", "out.json", "--audience", audience)]
     told = (folder / "out.json").read_text(encoding="utf-8")
     assert plan.found(told) == plan.meant_for(audience)
+    said.append(run("export", "p.acctplan", "-o", "old.json", "--version", "1", "--audience", audience))
+    assert plan.leaked((folder / "old.json").read_text(encoding="utf-8"), audience) == set()
     for kind in BriefKind:
         said.append(run("brief", "p.acctplan", "-o", "out.pdf", "--kind", kind, "--audience", audience))
         pdf = (folder / "out.pdf").read_bytes()
