@@ -63,7 +63,9 @@ def _read(source: Path, console: Console) -> Incoming:
 def _into_new(incoming: Incoming, options: Namespace) -> ImportReport:
     if not options.dry_run:
         library().create(incoming.plan, options.into).store.close()
-    return merge(empty_plan(), incoming, today())[1]
+    report = merge(empty_plan(), incoming, today())[1]
+    report.kept.clear()  # The new plan is what came, and has no word of its own that could stay.
+    return report
 
 
 def _into_file(incoming: Incoming, options: Namespace, console: Console) -> ImportReport:

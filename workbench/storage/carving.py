@@ -6,7 +6,7 @@ The layout is that of https://sqlite.org/fileformat2.html. Nothing here is belie
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -19,16 +19,21 @@ _FIRST = 100  # bytes before the b-tree of the first page
 _TABLE_LEAF, _TABLE_INNER, _INDEX_LEAF, _INDEX_INNER = 13, 5, 10, 2
 _KINDS = frozenset({_TABLE_LEAF, _TABLE_INNER, _INDEX_LEAF, _INDEX_INNER})
 _INTEGER_BYTES = (0, 1, 2, 3, 4, 6, 8)
+_INNER_HEAD, _LAST_CHILD = 12, 8  # bytes of the head of an inner page, and where in it the last child is named
 _REAL, _ZERO, _ONE, _BLOBS = 7, 8, 9, 12
 _MOST_BYTES = 1 << 26
 _MOST_HEADER = 127
 
 
 class Record(NamedTuple):
-    """One row as it lies in the file, with its number if it is one of a table and known."""
+    """One row as it lies in the file, with its number if it is one of a table and known.
+
+    ``tree`` is the page at which the tree begins that it lies in, as far as pages above it are left.
+    """
 
     values: tuple[Value, ...]
     number: int | None
+    tree: int = 0
 
 
 class Broken(ValueError):
@@ -43,10 +48,12 @@ def records(content: bytes, header: re.Pattern[bytes]) -> Iterator[Record]:
     text may be one letter over and over.
     """
     pages = _Pages(content)
-    deleted = pages.free()
+    deleted, above = pages.free(), pages.above()
     for number in range(1, pages.count + 1):
         if number not in deleted:
-            yield from pages.records(number, header)
+            tree = _top(number, above)
+            for record in pages.records(number, header):
+                yield record._replace(tree=tree)
 
 
 def percent_missing(content: bytes) -> int:
@@ -84,6 +91,16 @@ class _Pages:
             )
             trunk = following
         return found if len(found) == count else set()
+
+    def above(self) -> dict[int, int]:
+        """Return for each page of a table that another leads to that other one."""
+        found: dict[int, int] = {}
+        for number in range(1, self.count + 1):
+            page, start = self._page(number), _FIRST if number == 1 else 0
+            if len(page) > start + _INNER_HEAD and page[start] == _TABLE_INNER:
+                places = (start + _LAST_CHILD, *_cells(page, start, _TABLE_INNER))
+                found |= {int.from_bytes(page[place : place + 4]): number for place in places}
+        return found
 
     def records(self, number: int, header: re.Pattern[bytes]) -> Iterator[Record]:
         """Yield the records of one page."""
@@ -151,6 +168,15 @@ class _Pages:
         return local if local <= most else least
 
 
+def _top(number: int, above: Mapping[int, int]) -> int:
+    """Return the page that the page *number* hangs under in the end; a false chain may lead round, and then nowhere."""
+    seen: set[int] = set()
+    while number in above and number not in seen:
+        seen.add(number)
+        number = above[number]
+    return number
+
+
 def _likely_size(content: bytes) -> int:
     """Return the size of pages by which *content* makes most sense.
 
@@ -173,7 +199,7 @@ def _sensible(content: bytes, size: int) -> float:
 
 def _cells(page: bytes, start: int, kind: int) -> Iterator[int]:
     count = int.from_bytes(page[start + 3 : start + 5])
-    first = start + (12 if kind == _INDEX_INNER else 8)
+    first = start + (_INNER_HEAD if kind in (_INDEX_INNER, _TABLE_INNER) else 8)
     pointers = page[first : first + 2 * count]
     for (place,) in struct.iter_unpack(">H", pointers[: len(pointers) // 2 * 2]):
         yield place

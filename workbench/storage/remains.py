@@ -64,6 +64,7 @@ class Remains:
         self._drop_false_heads()
         tables = {row: table for table, row, _ in self.heads}
         tables |= {revision.row: revision.table for revision, _ in self.revisions.values()}
+        self._trees = _trees(others)
         for record in others:
             self._take_row(record, tables)
 
@@ -113,13 +114,16 @@ class Remains:
                 del self.heads[place]
 
     def _take_row(self, record: Record, tables: Mapping[str, str]) -> None:
-        """Take in a row of the table that its id is known from, or of the only one whose fields it fits."""
+        """Take in a row of the table that its id is known from, or in whose tree it lies, or of the only one whose
+        fields it fits."""
         row_id, *values = record.values
         if not isinstance(row_id, str) or not row_id:
             return
-        known = tables.get(row_id)
-        possible = [known] if known else _by_width(self.version).get(len(record.values), ())
-        fitting = [row for table in possible if (row := self._row(table, row_id, values)) is not None]
+        known = tables.get(row_id) or self._trees.get(record.tree)
+        fitting = [row] if known and (row := self._row(known, row_id, values)) is not None else []
+        if not fitting and row_id not in tables:
+            possible = _by_width(self.version).get(len(record.values), ())
+            fitting = [row for table in possible if (row := self._row(table, row_id, values)) is not None]
         if len(fitting) == 1:
             (row,) = fitting
             self.rows[Ref(table_of(row), row_id)] = row
@@ -137,6 +141,16 @@ class Remains:
         except (ValueUnfit, OverflowError):
             return None
         return TABLES[table](id=row_id, **fields)
+
+
+def _trees(found: Sequence[Record]) -> dict[int, str]:
+    """Return the tables by the pages at which their trees begin, as far as the list of them in the file is left."""
+    trees: dict[int, str] = {}
+    for record in found:
+        match record.values:
+            case ("table", str() as name, str(), int() as page, str()):
+                trees[page] = name
+    return trees
 
 
 @cache

@@ -47,6 +47,11 @@ def test_every_row_is_saved_from_the_history_alone(file: Path, plan: Plan) -> No
     assert rows_of(saved_of(file)) == rows_of(plan)
 
 
+def test_every_row_is_saved_without_the_history(file: Path, plan: Plan) -> None:
+    tamper(file, lambda c: (c.execute("DELETE FROM revision"), c.execute("DELETE FROM head"), c.execute("VACUUM")))
+    assert rows_of(saved_of(file)) == rows_of(plan)
+
+
 def test_every_row_is_saved_of_a_file_without_its_beginning(file: Path, plan: Plan) -> None:
     content = file.read_bytes()
     file.write_bytes(bytes(8192) + content[8192:])
