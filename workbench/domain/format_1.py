@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from workbench.domain.account import ACCOUNT_ID
 from workbench.domain.audience import audience_of_field
-from workbench.domain.edits import Edit, Edits, apply, change, make
+from workbench.domain.edits import EXISTS, Edit, Edits, apply, change, delete, make
 from workbench.domain.keyed import ID_BYTES, keyed_id
 from workbench.domain.needs import Demand, Need
 from workbench.domain.people import Person
@@ -43,7 +43,13 @@ def renewed(plan: Plan) -> Edits:
 
 
 def also_renewed(plan: Plan, edits: Edits) -> Edits:
-    """Return *edits*, which were made to a plan of format 1, with what they have to say besides by now in *plan*."""
+    """Return *edits*, which were made to a plan of format 1, with what they have to say besides by now in *plan*.
+
+    Whoever goes takes their earlier posts along, which went with the notes then.
+    """
+    gone = [edit.row for edit in edits if (edit.table, edit.field, edit.value) == ("people", EXISTS, False)]
+    posts = [post.id for person in gone for post in plan.by("posts", "person").get(person, ())]
+    edits = (*edits, *(edit for post in posts for edit in delete("posts", post)))
     after = apply(plan, edits)
     touched = dict.fromkeys(Ref(edit.table, edit.row) for edit in edits)
     return edits + _renewed(after, [ref for ref in touched if after.find(ref) is not None])
