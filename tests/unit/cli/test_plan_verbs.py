@@ -4,6 +4,7 @@ import json
 import os
 import stat
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -232,6 +233,14 @@ def test_import_makes_the_file_when_it_is_missing(run: Run, folder: Path) -> Non
     assert ran.out.startswith("source.json went into a.acctplan:\n  Added: 10 people, 1 opportunity")
     assert len(plan_in(folder / "a.acctplan").people) == 10
     assert working_copies() == []
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_a_new_plan_keeps_nothing_against_what_came(run: Run, folder: Path, more: Sequence[str]) -> None:
+    (folder / "source.json").write_text('{"format": "account-plan", "version": 2, "account": {"trade": "bank"}}')
+    ran = run("import", "source.json", "--into", "a.acctplan", *more)
+    assert (ran.code, "Kept" in ran.out) == (0, False)
+    assert more or plan_in(folder / "a.acctplan").account.trade == "bank"
 
 
 def test_import_into_a_plan_leaves_what_it_says(run: Run, folder: Path) -> None:
