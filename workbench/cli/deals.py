@@ -54,8 +54,8 @@ def _counted(deals: Sequence[Opportunity]) -> list[tuple[int, Opportunity]]:
 
 def _told(plan: Plan, deal: Opportunity, number: int, day: date, console: Console) -> str:
     """Return by what the deal is told from others of its name: its number, stage or outcome, value and target day."""
-    stay = stage_on(plan, deal.id, day)
-    state = deal.outcome.term if deal.outcome else stay.stage.term if stay else ""
+    stay, outcome = stage_on(plan, deal.id, day), deal.as_on(day).outcome
+    state = outcome.term if outcome else stay.stage.term if stay else ""
     amount = f"{deal.value:,.10g} {plan.account.currency}".strip() if deal.value is not None else ""
     known = [text("terms", state, console.language) if state else "", amount, str(deal.target_close or "")]
     facts = console.say("brief.facts_between").join(fact for fact in known if fact)

@@ -19,7 +19,8 @@ def check(plan: Plan, day: date, settings: CoachSettings = DEFAULTS, opportunity
     own, for what the plan does not set itself. Nothing is read but the arguments, so equal arguments give equal
     findings; a rule runs again only when something that it read has changed.
     """
-    wanted = [o.id for o in plan.opportunities.values() if o.open and opportunity in (None, o.id)]
+    deals = (deal.as_on(day) for deal in plan.opportunities.values() if opportunity in (None, deal.id))
+    wanted = [deal.id for deal in deals if deal.open]
     facts = [Facts(plan, each, day, settings) for each in wanted]
     found = [finding for rule in RULES.values() for each in facts for finding in rule.findings(each)]
     return sorted(found, key=lambda finding: _WEIGHT.index(finding.severity))

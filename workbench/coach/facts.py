@@ -18,7 +18,6 @@ from workbench.domain.people import Function, Lane, Person, Relation, RelationKi
 from workbench.domain.plan import Plan
 from workbench.domain.roles import DECISION_MAKERS, Position, PositionName, Role, RoleName
 from workbench.domain.rows import Ref
-from workbench.domain.spans import has_begun
 from workbench.domain.visits import Commitment, CommitmentStatus, Question, Visit
 
 ROLE_ORDER = tuple(RoleName)
@@ -40,6 +39,10 @@ class Facts(DayView):
 
     def _rows(self, table: str) -> Sequence[Any]:
         return self.plan.by(table, "opportunity").get(self.deal, ())
+
+    def _standing(self, table: str) -> list[Any]:
+        """Return the rows that count on the day, as they were by then."""
+        return asof.rows_on(self.plan, table, self.deal, self.day)
 
     # People and roles
 
@@ -184,10 +187,10 @@ class Facts(DayView):
         alive = (n for n in self.all_needs if n.person is None or n.person in people)
         return [n for n in alive if not n.empty_source]
 
-    @property
-    def all_needs(self) -> Sequence[Need]:
-        """The needs and the marks for empty requirement sources."""
-        return self._rows("needs")
+    @derived_property
+    def all_needs(self) -> list[Need]:
+        """The needs there are on the day, and the marks for empty requirement sources."""
+        return self._standing("needs")
 
     @derived_property
     def needs_of(self) -> dict[str | None, list[Need]]:
@@ -200,7 +203,7 @@ class Facts(DayView):
 
     def answers(self, need: Need) -> Sequence[Answer]:
         """Return our answers to *need* (N9)."""
-        return self.plan.by("answers", "need").get(need.id, ())
+        return asof.standing(self.plan.by("answers", "need").get(need.id, ()), self.day)
 
     def whose(self, need: Need) -> str:
         """Return the name of whose need it is: a person's, or the company's as a whole."""
@@ -247,15 +250,15 @@ class Facts(DayView):
         """Visits whose day has come."""
         return [v for v in self.visits if v.is_past(self.day)]
 
-    @property
-    def commitments(self) -> Sequence[Commitment]:
-        """All promises, whoever made them."""
-        return self._rows("commitments")
+    @derived_property
+    def commitments(self) -> list[Commitment]:
+        """The promises made by the day, whoever made them (F9)."""
+        return self._standing("commitments")
 
     @derived_property
     def open_commitments(self) -> list[Commitment]:
         """Promises made by the day and not settled (F9, P7)."""
-        return [c for c in self.commitments if has_begun(c.made, self.day) and c.status == CommitmentStatus.OPEN]
+        return [c for c in self.commitments if c.status == CommitmentStatus.OPEN]
 
     @derived_property
     def promised_to(self) -> dict[str | None, list[Commitment]]:
@@ -268,20 +271,20 @@ class Facts(DayView):
 
     # Factors, competitors, strategies, actions
 
-    @property
-    def factors(self) -> Sequence[Factor]:
-        """What helps and hurts (S1)."""
-        return self._rows("factors")
+    @derived_property
+    def factors(self) -> list[Factor]:
+        """What helps and hurts on the day (S1)."""
+        return self._standing("factors")
 
-    @property
-    def competitors(self) -> Sequence[Competitor]:
-        """Who else is in (S4)."""
-        return self._rows("competitors")
+    @derived_property
+    def competitors(self) -> list[Competitor]:
+        """Who else is in on the day (S4)."""
+        return self._standing("competitors")
 
-    @property
-    def strategies(self) -> Sequence[Strategy]:
-        """What we do and avoid (S2)."""
-        return self._rows("strategies")
+    @derived_property
+    def strategies(self) -> list[Strategy]:
+        """What we do and avoid on the day (S2)."""
+        return self._standing("strategies")
 
     @derived_property
     def citing(self) -> dict[str, list[Strategy]]:
@@ -297,7 +300,7 @@ class Facts(DayView):
         return self._kept_actions(strategy.id)
 
     def _kept_actions(self, strategy: str | None) -> list[Action]:
-        rows = self.plan.by("actions", "strategy").get(strategy, ())
+        rows = asof.actions_on(self.plan, strategy, self.day)
         return [a for a in rows if a.status != ActionStatus.DROPPED]
 
     @derived_property

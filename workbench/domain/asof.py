@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from functools import cache, partial
-from typing import Any
+from typing import Any, TypeVar
 
 from workbench.domain.deal import Stage
-from workbench.domain.links import opportunity_of
+from workbench.domain.factors import Action
+from workbench.domain.links import answers_of, opportunity_of
+from workbench.domain.needs import Answer
 from workbench.domain.people import Person, Relation, Side
 from workbench.domain.plan import MOVES, TABLES, Plan, names_with
 from workbench.domain.roles import DECISION_MAKERS, Position, PositionName, Role, RoleName
-from workbench.domain.rows import Ref, specs
+from workbench.domain.rows import Ref, Row, specs
 from workbench.domain.spans import has_begun
 from workbench.domain.visits import Visit
+
+R = TypeVar("R", bound=Row)
 
 
 def as_of(plan: Plan, day: date) -> Plan:
@@ -28,6 +32,29 @@ def _as_of(plan: Plan, day: date) -> Plan:
 
     tables = {specs(TABLES[table])[TABLES[table].spec.parent].target or "": moved(plan, table, day) for table in MOVES}
     return plan.with_tables(tables)
+
+
+def rows_on(plan: Plan, table: str, opportunity: str | None, day: date) -> list[Any]:
+    """Return the rows of *table* in *opportunity* that count on *day*, each as it was by then.
+
+    What begins later or is over is kept, found and edited like any other row, and nothing goes by it (S1, S2, S4, N1).
+    """
+    return standing(plan.by(table, "opportunity").get(opportunity, ()), day)
+
+
+def actions_on(plan: Plan, strategy: str | None, day: date) -> list[Action]:
+    """Return the actions of *strategy*, or those of none, that had been decided on by *day*, as they were (S2)."""
+    return standing(plan.by("actions", "strategy").get(strategy, ()), day)
+
+
+def answers_on(plan: Plan, need: str, day: date) -> list[Answer]:
+    """Return our answers to a need, in order, as they were on *day* (N9)."""
+    return standing(answers_of(plan, need), day)
+
+
+def standing(rows: Iterable[R], day: date) -> list[R]:
+    """Return those of *rows* that count on *day*, each as it was by then."""
+    return [row.as_on(day) for row in rows if row.holds(day)]
 
 
 def roles_on(plan: Plan, opportunity: str, day: date) -> list[Role]:

@@ -44,7 +44,7 @@ class Campaign(Row):
     """
 
     spec: ClassVar[TableSpec] = TableSpec(
-        title="name", span=("start", "end"), evidenced=True, searched=True, confidential=True
+        title="name", span=("start", "end"), remains=True, evidenced=True, searched=True, confidential=True
     )
 
     name: str

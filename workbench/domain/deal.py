@@ -1,13 +1,13 @@
 """The deal: opportunities, their stages and competitors (F1, F3, S4)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from workbench.domain.errors import DomainError
 from workbench.domain.rows import Row, TableSpec, described, reference, references
-from workbench.domain.spans import holds
+from workbench.domain.spans import has_begun
 from workbench.domain.terms import Term
 
 
@@ -67,7 +67,7 @@ class WentTo(Term, family="went_to"):
 class Opportunity(Row):
     """One deal with the account; *value* is in the account's currency."""
 
-    spec: ClassVar[TableSpec] = TableSpec(title="name", span=("opened", "outcome_day"), searched=True)
+    spec: ClassVar[TableSpec] = TableSpec(title="name", span=("opened", "outcome_day"), remains=True, searched=True)
 
     name: str
     value: Decimal | None = described(None, money=True)
@@ -89,6 +89,20 @@ class Opportunity(Row):
         if self.went_to != WentTo.COMPETITOR and (self.went_to_competitor or self.went_to_name.strip()):
             raise DomainError("went_to_no_competitor")
 
+    def as_on(self, day: date) -> Self:
+        """Before the day on which the deal ended it was open (F3)."""
+        if self.outcome_day is None or has_begun(self.outcome_day, day):
+            return self
+        return replace(
+            self,
+            outcome=None,
+            outcome_day=None,
+            loss_cause=None,
+            went_to=None,
+            went_to_competitor=None,
+            went_to_name="",
+        )
+
     @property
     def open(self) -> bool:
         """Say whether the deal still runs; a hesitating customer has not decided."""
@@ -107,10 +121,6 @@ class Stage(Row):
     left: date | None = described(None, dated=True)
     reason: str = described("", long=True, hint="reason")
     stage_step: str | None = reference("stage_steps")
-
-    def holds(self, day: date) -> bool:
-        """Say whether the deal is in this stay on *day*."""
-        return holds(self.entered, self.left, day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

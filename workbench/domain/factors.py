@@ -1,13 +1,14 @@
 """Factors, how far we control them, and the strategies and actions that follow (S1, S2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from workbench.domain.efforts import MOST_HOURS, Spend
 from workbench.domain.errors import DomainError
 from workbench.domain.rows import Among, Row, TableSpec, about_row, described, reference, references
+from workbench.domain.spans import has_begun
 from workbench.domain.terms import Term
 
 
@@ -95,6 +96,7 @@ class Action(Row):
         linked=True,
         recognised=True,
         span=("since", "done_on"),
+        remains=True,
     )
 
     strategy: str | None = reference("strategies")
@@ -116,6 +118,12 @@ class Action(Row):
     spend: Spend | None = described(None, internal=True)
     approved_by: str | None = reference("people", among=Among.OURS, internal=True)
     approved_on: Day | None = described(None, internal=True)
+
+    def as_on(self, day: Day) -> Self:
+        """Before the day on which it was done it was still to be done."""
+        if has_begun(self.done_on, day):
+            return self
+        return replace(self, status=ActionStatus.OPEN, done_on=None)
 
     def is_late(self, day: Day) -> bool:
         """Say whether the action is still to be done although its day is past on *day*."""

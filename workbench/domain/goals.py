@@ -215,7 +215,9 @@ class ScoreItem(Row):
 class PlanYear(Row):
     """A year of the plan, from its opening to its close, and what it taught (A2, P4)."""
 
-    spec: ClassVar[TableSpec] = TableSpec(title="year", key=("year",), span=("opened", "closed"), confidential=True)
+    spec: ClassVar[TableSpec] = TableSpec(
+        title="year", key=("year",), span=("opened", "closed"), remains=True, confidential=True
+    )
 
     year: str = described(pattern=Pattern.YEAR)
     opened: date | None = described(None, event=True)

@@ -97,11 +97,6 @@ def opportunity_of(plan: Plan, ref: Ref) -> str | None:
     return opportunity_of(plan, parent) if parent is not None else None
 
 
-def needs_in(plan: Plan, opportunity: str | None) -> list[Need]:
-    """Return the needs of one opportunity, or those of the account alone; some only mark a source as empty (N7)."""
-    return list(plan.by("needs", "opportunity").get(opportunity, ()))
-
-
 def chain(plan: Plan, person: str) -> list[str]:
     """Return *person* and everybody above, nearest first; a circle in the data ends where it closes (R9)."""
     found: list[str] = []

@@ -1,11 +1,11 @@
 """Needs: the iceberg, its levels, and how we answer (N1 to N9)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from workbench.domain.appeals import Appeal, AppealOrder
 from workbench.domain.errors import DomainError
@@ -164,6 +164,14 @@ class Need(Row):
         felt = self.side == NeedSide.PERSONAL and self.kind != NeedKind.LOGIC
         return Appeal.EMOTION if felt else Appeal.REASON
 
+    def holds(self, day: date) -> bool:
+        """Say whether there is such a need on *day* (N1)."""
+        return has_begun(self.since, day)
+
+    def as_on(self, day: date) -> Self:
+        """Before the day on which it was locked it was not (N13)."""
+        return self if has_begun(self.locked_on, day) else replace(self, locked=False, locked_on=None, lock_reason="")
+
     def surfaced_by(self, day: date) -> bool:
         """Say whether the need is above the waterline on *day* (N1)."""
         return self.visible and has_begun(self.surfaced, day)
@@ -180,6 +188,10 @@ class Answer(Row):
     status: AnswerStatus = AnswerStatus.PLANNED
     place: float = 0.0
     done_on: date | None = described(None, dated=True, event=True)
+
+    def as_on(self, day: date) -> Self:
+        """Before the day on which it was given it was planned (N9)."""
+        return self if has_begun(self.done_on, day) else replace(self, status=AnswerStatus.PLANNED, done_on=None)
 
 
 def kinds_by_appeal(needs: Iterable[Need], order: AppealOrder) -> dict[Appeal, list[NeedKind]]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from workbench.domain.appeals import AppealOrder
 from workbench.domain.errors import DomainError
 from workbench.domain.rows import Among, Audience, Pattern, Row, TableSpec, described, reference
-from workbench.domain.spans import has_come, holds
+from workbench.domain.spans import has_come
 from workbench.domain.terms import Term
 
 
@@ -106,7 +106,7 @@ class Person(Row):
 
     def present(self, day: date) -> bool:
         """Say whether the person is in the organisation on *day* (R11)."""
-        return holds(self.joined, self.left, day)
+        return self.holds(day)
 
     def has_left(self, day: date) -> bool:
         """Say whether the person has left the organisation by *day* (R11)."""
@@ -134,10 +134,6 @@ class Relation(Row):
         """A relation joins two different people."""
         if self.source == self.target:
             raise DomainError("relation_to_self")
-
-    def holds(self, day: date) -> bool:
-        """Say whether the relation holds on *day*."""
-        return holds(self.since, self.until, day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

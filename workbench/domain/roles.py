@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from workbench.domain.errors import DomainError
 from workbench.domain.rows import Audience, Confidence, Row, TableSpec, about_row, described, reference
-from workbench.domain.spans import holds
 from workbench.domain.terms import Term
 
 
@@ -58,10 +57,6 @@ class Role(Row):
         """A role lies on the map."""
         if not (0 <= self.x <= 1 and 0 <= self.y <= 1):
             raise DomainError("off_the_map")
-
-    def holds(self, day: date) -> bool:
-        """Say whether the role is held on *day*."""
-        return holds(self.since, self.until, day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -13,8 +13,9 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cache
 from operator import attrgetter
-from typing import Any, ClassVar, NamedTuple, TypedDict, Unpack
+from typing import Any, ClassVar, NamedTuple, Self, TypedDict, Unpack
 
+from workbench.domain.spans import has_begun, has_come
 from workbench.domain.terms import Term
 
 Value = str | bool | int | float | Decimal | date | tuple[str, ...] | None
@@ -178,6 +179,7 @@ class TableSpec(NamedTuple):
     - ``key``: the fields that name a row which belongs to a place, not to an author: they never change, and its id
       follows from them (:func:`workbench.domain.keyed.keyed_id`).
     - ``span``: the fields of the first day on which a row holds and of the first on which it no longer does.
+      ``remains``: what ends is the matter, not the row, which goes on being told of, such as a promise that was kept.
       ``series``: the field of the day from which a row counts, until the next one that has equal values in the fields
       named after it. ``moves``: the fields of the whole that its part says otherwise from its day on.
     - ``evidenced``: evidence may be given for a row. ``searched``: rows are found by words. ``linked``: rows are shown
@@ -194,6 +196,7 @@ class TableSpec(NamedTuple):
     needs_one: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
     span: tuple[str, str] | None = None
+    remains: bool = False
     series: tuple[str, ...] = ()
     moves: tuple[str, ...] = ()
     evidenced: bool = False
@@ -245,6 +248,18 @@ class Row:
 
     def check(self) -> None:
         """Raise DomainError when the row contradicts the method; the base allows everything."""
+
+    def holds(self, day: date) -> bool:
+        """Say whether the row counts on *day*: as long as its table says that such rows last, else on every day."""
+        span = self.spec.span
+        if span is None:
+            return True
+        begin, end = span
+        return has_begun(getattr(self, begin), day) and (self.spec.remains or not has_come(getattr(self, end), day))
+
+    def as_on(self, day: date) -> Self:
+        """Return the row as it was by *day*: what it came to later is not said yet (R2)."""
+        return self
 
     def usual_audience(self) -> Audience:
         """Return who may see a row that says what this one says, unless somebody says otherwise."""

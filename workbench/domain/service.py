@@ -41,7 +41,7 @@ class Complaint(Row):
     """
 
     spec: ClassVar[TableSpec] = TableSpec(
-        title="text", span=("received", "solved"), evidenced=True, searched=True, linked=True
+        title="text", span=("received", "solved"), remains=True, evidenced=True, searched=True, linked=True
     )
 
     opportunity: str | None = reference("opportunities", owned=True, optional=True)

@@ -36,7 +36,9 @@ class TeamMember(Row):
 class Handover(Row):
     """The account passes from one of ours to another (P14)."""
 
-    spec: ClassVar[TableSpec] = TableSpec(known_by=("giver", "receiver"), span=("begun", "finished"), confidential=True)
+    spec: ClassVar[TableSpec] = TableSpec(
+        known_by=("giver", "receiver"), span=("begun", "finished"), remains=True, confidential=True
+    )
 
     audience: Audience = described(Audience.PRIVATE, public=True)
     # ``from`` and ``to`` in the interchange format; the first is no name in Python.

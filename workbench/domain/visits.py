@@ -1,15 +1,15 @@
 """Visits with their objectives and questions, and the commitments that end them (F7 to F9, N10, P7)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from workbench.domain.efforts import MOST_HOURS, Spend
 from workbench.domain.errors import DomainError
 from workbench.domain.row_checks import check_span
 from workbench.domain.rows import Among, Pattern, Row, TableSpec, about_row, described, reference, references
-from workbench.domain.spans import has_come
+from workbench.domain.spans import has_begun, has_come
 from workbench.domain.terms import Term
 
 
@@ -136,7 +136,7 @@ class Commitment(Row):
     """Who promised whom what by when, and what became of it (F9, P7); *cost* is in the account's currency."""
 
     spec: ClassVar[TableSpec] = TableSpec(
-        title="text", span=("made", "settled"), evidenced=True, searched=True, linked=True
+        title="text", span=("made", "settled"), remains=True, evidenced=True, searched=True, linked=True
     )
 
     opportunity: str | None = reference("opportunities", owned=True, optional=True)
@@ -157,6 +157,12 @@ class Commitment(Row):
     settled: Day | None = described(None, dated=True, event=True)
     about_table: str | None = None
     about: str | None = about_row()
+
+    def as_on(self, day: Day) -> Self:
+        """Before the day on which it was settled it was open (P7)."""
+        if has_begun(self.settled, day):
+            return self
+        return replace(self, status=CommitmentStatus.OPEN, settled=None)
 
     def is_late(self, day: Day) -> bool:
         """Say whether the promise is open although its day is past on *day* (P7)."""

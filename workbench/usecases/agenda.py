@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from workbench.domain.asof import rows_on
 from workbench.domain.plan import Plan
 from workbench.domain.visits import Commitment, CommitmentStatus, Visit
 
@@ -66,8 +67,8 @@ class CommitmentLine:
 
 
 def ledger(plan: Plan, opportunity: str, day: date) -> list[CommitmentLine]:
-    """Return the commitments of *opportunity* (P7): the open ones by due day, then the settled ones, latest first."""
-    lines = [_promise(plan, c, day) for c in plan.commitments.values() if c.opportunity == opportunity]
+    """Return the promises in *opportunity* made by *day* (P7): open ones by due day, then settled ones, latest first."""
+    lines = [_promise(plan, c, day) for c in rows_on(plan, "commitments", opportunity, day)]
     return sorted(lines, key=_promise_order)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from workbench.coach.facts import Facts, facts_on
+from workbench.domain.asof import rows_on
 from workbench.domain.edits import Edits, apply
 from workbench.domain.errors import DomainError
 from workbench.domain.factors import Action, ActionStatus, StrategyKind
@@ -131,7 +132,7 @@ def answered(
     people = {each.person for each in found.to_win}
     own = [p for p in plan.by("positions", "opportunity").get(opportunity, ()) if p.target and p.person in people]
     aims = (at for p in own for at in (p.since, *noted("positions", p.id)))
-    rivals = plan.by("competitors", "opportunity").get(opportunity, ())
+    rivals = rows_on(plan, "competitors", opportunity, day)
     done = (at for case in found.unpleasant for action in case.improvements for at in noted("actions", action.id))
     heard = [case.day for case in found.unpleasant]
     told = (at for c in found.unpleasant if c.sore == Sore.CONTACT for at in noted("contacts", c.ref.id))
@@ -242,7 +243,7 @@ def improve(
     It belongs to the first strategy for that person, if there is one. Whoever of ours it was sees to it, or the first
     of ours when they are not there on *day*.
     """
-    own = (s for s in plan.by("strategies", "opportunity").get(opportunity, ()) if case.person in s.people)
+    own = (s for s in rows_on(plan, "strategies", opportunity, day) if case.person in s.people)
     strategy = next((s.id for s in own if s.kind == StrategyKind.DO), None)
     owner = first_of_ours(plan, day, (case.ours,))
     return add_action(plan, text, day, strategy, person=case.person, owner=owner, due=due)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from workbench.domain.asof import person_on
+from workbench.domain.asof import person_on, rows_on, standing
 from workbench.domain.edits import Edits
 from workbench.domain.factors import Factor, Strategy
 from workbench.domain.plan import Plan
@@ -29,7 +29,7 @@ def strategies_using(plan: Plan, factor: str) -> list[Strategy]:
     return [s for s in plan.strategies.values() if factor in s.factors]
 
 
-def unused_factors(plan: Plan, opportunity: str) -> list[Factor]:
-    """Return the factors of an opportunity that no strategy uses (S2)."""
-    used = {f for s in plan.strategies.values() for f in s.factors}
-    return [f for f in plan.factors.values() if f.opportunity == opportunity and f.id not in used]
+def unused_factors(plan: Plan, opportunity: str, day: date) -> list[Factor]:
+    """Return the factors of an opportunity that no strategy uses on *day* (S2)."""
+    used = {f for s in standing(plan.strategies.values(), day) for f in s.factors}
+    return [f for f in rows_on(plan, "factors", opportunity, day) if f.id not in used]

@@ -203,6 +203,6 @@ def odds(plan: Plan, day: date) -> Odds:
 
 def _farthest(plan: Plan, opportunity: str, day: date) -> int:
     places = [STAGE_ORDER.index(stay.stage.stage) for stay in stays_of(plan, opportunity, day)]
-    if plan.opportunities[opportunity].outcome == Outcome.BOUGHT:
+    if plan.opportunities[opportunity].as_on(day).outcome == Outcome.BOUGHT:
         places.append(STAGE_ORDER.index(StageName.ORDER))
     return max(places, default=-1)

@@ -4,10 +4,9 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
-from workbench.domain.asof import roles_on, stage_on
+from workbench.domain.asof import roles_on, rows_on, stage_on, standing
 from workbench.domain.deal import Stage
 from workbench.domain.factors import ActionStatus, Control, Direction
-from workbench.domain.links import needs_in
 from workbench.domain.needs import AnswerStatus
 from workbench.domain.people import Person
 from workbench.domain.plan import Plan
@@ -39,8 +38,8 @@ class NeedCounts(NamedTuple):
 
 def need_counts(plan: Plan, opportunity: str, day: date) -> NeedCounts:
     """Count the needs of *opportunity*; marks of empty sources do not count."""
-    needs = [n for n in needs_in(plan, opportunity) if not n.empty_source]
-    done = {a.need for a in plan.answers.values() if a.status == AnswerStatus.DONE}
+    needs = [n for n in rows_on(plan, "needs", opportunity, day) if not n.empty_source]
+    done = {a.need for a in standing(plan.answers.values(), day) if a.status == AnswerStatus.DONE}
     any_answer = {a.need for a in plan.answers.values()}
     return NeedCounts(
         total=len(needs),
@@ -51,14 +50,14 @@ def need_counts(plan: Plan, opportunity: str, day: date) -> NeedCounts:
     )
 
 
-def force_field(plan: Plan, opportunity: str) -> dict[Control, tuple[int, int]]:
-    """Return per degree of control the weight for us and against us: strength times control (S1).
+def force_field(plan: Plan, opportunity: str, day: date) -> dict[Control, tuple[int, int]]:
+    """Return per degree of control the weight for us and against us on *day*: strength times control (S1).
 
     An unknown strength counts as 3. A factor that can go either way counts on neither side.
     """
     field = {control: [0, 0] for control in Control}
-    for factor in plan.factors.values():
-        if factor.opportunity == opportunity and factor.direction != Direction.BOTH:
+    for factor in rows_on(plan, "factors", opportunity, day):
+        if factor.direction != Direction.BOTH:
             side = 0 if factor.direction == Direction.POSITIVE else 1
             field[factor.control][side] += (factor.strength or DEFAULT_STRENGTH) * _WEIGHT[factor.control]
     return {control: (good, bad) for control, (good, bad) in field.items()}
@@ -91,12 +90,12 @@ def _visits(plan: Plan, opportunity: str, day: date) -> list[NextStep]:
 
 def _commitments(plan: Plan, opportunity: str, day: date) -> list[NextStep]:
     wanted = CommitmentStatus.OPEN
-    rows = [c for c in plan.commitments.values() if c.opportunity == opportunity and c.status == wanted and c.due]
+    rows = [c for c in rows_on(plan, "commitments", opportunity, day) if c.status == wanted and c.due]
     return [_step(Ref("commitments", c.id), c.due or day, c.text, (c.by,), day) for c in rows]
 
 
 def _actions(plan: Plan, opportunity: str, day: date) -> list[NextStep]:
-    rows = [a for a in plan.actions.values() if a.status == ActionStatus.OPEN and a.due]
+    rows = [a for a in standing(plan.actions.values(), day) if a.status == ActionStatus.OPEN and a.due]
     of_deal = [a for a in rows if a.strategy is None or plan.strategies[a.strategy].opportunity == opportunity]
     return [_step(Ref("actions", a.id), a.due or day, a.text, (a.owner,), day) for a in of_deal]
 
@@ -119,10 +118,11 @@ def stage_and_days(plan: Plan, opportunity: str, day: date) -> tuple[Stage | Non
 def confidence_counts(plan: Plan, opportunity: str, day: date) -> dict[Confidence, int]:
     """Count the judgements on people and needs that hold on *day* by how sure they are."""
     of_roles = [role.confidence for role in roles_on(plan, opportunity, day)]
-    fields = {"needs": ("opportunity", "confidence")}
-    of_needs = plan.derived(("confidence", opportunity), lambda: _sure_of_needs(plan, opportunity), fields)
+    fields = {"needs": ("opportunity", "confidence", "since")}
+    of_needs = plan.derived(("confidence", opportunity), lambda: _sure_of_needs(plan, opportunity, day), fields, day)
     return {level: of_roles.count(level) + of_needs[level] for level in Confidence}
 
 
-def _sure_of_needs(plan: Plan, opportunity: str) -> Counter[Confidence]:
-    return Counter(need.confidence for need in needs_in(plan, opportunity))
+def _sure_of_needs(plan: Plan, opportunity: str, day: date) -> Counter[Confidence]:
+    needs = plan.by("needs", "opportunity").get(opportunity, ())
+    return Counter(need.confidence for need in needs if need.holds(day))

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 
-from workbench.domain.links import evidence_of, needs_in, questions_of
+from workbench.domain.asof import rows_on
+from workbench.domain.links import evidence_of, questions_of
 from workbench.domain.needs import Awareness, Need
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Confidence, Ref
@@ -113,20 +114,20 @@ class Talk:
     needs: tuple[NeedNotes, ...]
 
 
-def talk_of(plan: Plan, visit: str) -> Talk:
+def talk_of(plan: Plan, visit: str, day: date) -> Talk:
     """Return the need funnel of a visit: its questions by level, and the needs of its people (N13)."""
     met = plan.visits[visit]
     questions = questions_of(plan, visit)
     levels = funnel_levels(questions)
     asked = tuple(Asked(q, levels[q.id], number) for number, q in enumerate(questions, start=1))
     names = tuple(plan.people[p].name for p in met.people)
-    return Talk(met, names, asked, tuple(_needs_of_talk(plan, met, questions)))
+    return Talk(met, names, asked, tuple(_needs_of_talk(plan, met, questions, day)))
 
 
-def _needs_of_talk(plan: Plan, visit: Visit, questions: Iterable[Question]) -> list[NeedNotes]:
+def _needs_of_talk(plan: Plan, visit: Visit, questions: Iterable[Question], day: date) -> list[NeedNotes]:
     asked_for = {q.need for q in questions if q.need}
     wanted = [
-        n for n in needs_in(plan, visit.opportunity)
+        n for n in rows_on(plan, "needs", visit.opportunity, day)
         if not n.empty_source and (n.id in asked_for or n.person in visit.people)
     ]  # fmt: skip
     notes = [_notes(plan, need, need.id in asked_for) for need in wanted]

@@ -181,7 +181,7 @@ def _talk(host: QWidget, session: Session, ref: Ref) -> Editors:
 def _visit_with(session: Session, ref: Ref) -> str:
     if ref.table == "questions":
         return session.plan.questions[ref.id].visit
-    talks = {visit: talk_of(session.plan, visit).needs for visit in session.plan.visits}
+    talks = {visit: talk_of(session.plan, visit, session.day).needs for visit in session.plan.visits}
     return next(visit for visit, needs in talks.items() if any(notes.need.id == ref.id for notes in needs))
 
 

@@ -28,7 +28,7 @@ def row_of(plan: Plan, table: str) -> Ref:
 def _talked_of(plan: Plan, need: Any) -> bool:
     """A need of the company under water, whose kind is next to those of people, and that somebody was asked about."""
     fits = not need.visible and need.kind == COMPANY_KINDS[-1]
-    return fits and any(n.need.id == need.id for visit in plan.visits for n in talk_of(plan, visit).needs)
+    return fits and any(n.need.id == need.id for visit in plan.visits for n in talk_of(plan, visit, DAY).needs)
 
 
 def _looked_at(plan: Plan, role: Any) -> bool:

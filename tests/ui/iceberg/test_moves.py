@@ -56,7 +56,7 @@ def test_a_need_counts_as_answered_once_one_answer_is_done() -> None:
     states = {facts.key: facts.state for facts in need_facts(plan, "deal", DAY)}
     assert states["phones"] == AnswerState.DONE
     assert states["doctor"] == AnswerState.UNANSWERED
-    chosen = answer_to_toggle(plan, "phones")
+    chosen = answer_to_toggle(plan, "phones", DAY)
     assert chosen is not None
     toggled = apply(plan, toggle_answer(plan, chosen, DAY).edits)
     assert {a.status for a in toggled.answers.values()} == {"done"}

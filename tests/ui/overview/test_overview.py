@@ -65,7 +65,7 @@ def test_the_force_field_weighs_strength_by_control() -> None:
         "b": {**factor, "direction": "negative", "control": "low"},
         "c": {**factor, "direction": "both", "control": "high", "strength": 5},
     }
-    field = force_field(plan_with(factors=factors), "deal")
+    field = force_field(plan_with(factors=factors), "deal", DAY)
     assert field == {Control.LOW: (0, 3), Control.MEDIUM: (0, 0), Control.HIGH: (15, 0)}
 
 

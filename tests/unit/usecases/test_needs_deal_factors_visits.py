@@ -120,10 +120,10 @@ def test_the_past_is_not_rewritten_behind_a_later_stage() -> None:
 def test_a_factor_is_used_by_the_strategies_that_cite_it() -> None:
     factor = {"opportunity": "deal", "text": "feud", "direction": "negative", "control": "low"}
     plan = plan_with(factors={"f": factor}, strategies={"s": {"opportunity": "deal", "text": "let Liu choose"}})
-    assert [f.id for f in unused_factors(plan, "deal")] == ["f"]
+    assert [f.id for f in unused_factors(plan, "deal", DAY)] == ["f"]
     plan = apply(plan, change("strategies", "s", {"factors": ("f",)}))
     assert [s.id for s in strategies_using(plan, "f")] == ["s"]
-    assert not unused_factors(plan, "deal")
+    assert not unused_factors(plan, "deal", DAY)
 
 
 def _visited() -> tuple[Plan, str]:

@@ -69,7 +69,7 @@ def test_forces_weigh_strength_by_control_and_what_can_go_either_way_weighs_noth
         factor("both", "high", strength=5),
         {**factor("negative", "low", strength=5), **ELSEWHERE},
     ]
-    assert force_field(deal(opportunities=TWO, factors=factors), "deal") == {
+    assert force_field(deal(opportunities=TWO, factors=factors), "deal", DAY) == {
         Control.LOW: (0, 4), Control.MEDIUM: (6, 0), Control.HIGH: (18, 6)
     }  # fmt: skip
 

@@ -65,7 +65,7 @@ def test_the_talk_with_the_driver_narrows_alike_in_both_languages(language: str)
     plan = load_case(f"hospital.{language}")
     visit = usual_talk(plan, next(iter(plan.opportunities)), DAY)
     assert visit is not None
-    talk = talk_of(plan, visit)
+    talk = talk_of(plan, visit, DAY)
     assert [(a.number, a.level) for a in talk.asked] == [(1, L.COLLECT), (2, L.GAP), (3, L.FRUITS)]
     assert [(n.asked, n.missing) for n in talk.needs] == [(True, ())]
 
@@ -81,9 +81,9 @@ def visited(**need: object) -> Plan:
 
 
 def test_the_needs_are_those_of_the_people_and_those_asked_for() -> None:
-    assert [n.need.id for n in talk_of(visited(), "v").needs] == ["n"]
+    assert [n.need.id for n in talk_of(visited(), "v", DAY).needs] == ["n"]
     plan = apply(visited(), change("questions", "q", {"need": "other"}))
-    assert [(n.need.id, n.asked) for n in talk_of(plan, "v").needs] == [("other", True), ("n", False)]
+    assert [(n.need.id, n.asked) for n in talk_of(plan, "v", DAY).needs] == [("other", True), ("n", False)]
 
 
 def test_what_a_need_lacks_before_it_counts_as_locked() -> None:

@@ -66,7 +66,7 @@ def backing_of(scene: Scene) -> Backing:
     """Return how many judgements on people and needs are confirmed, and how many observations stand behind them."""
     words = scene.words
     roles = [r.confidence for r in asof.roles_on(scene.plan, scene.deal_id, scene.day)]
-    needs = [n for n in scene.plan.needs.values() if n.opportunity == scene.deal_id and not n.empty_source]
+    needs = [n for n in scene.standing("needs") if not n.empty_source]
     company = [n.confidence for n in needs if n.side == NeedSide.COMPANY]
     personal = [n.confidence for n in needs if n.side == NeedSide.PERSONAL]
     total = _proof(words.say("backing.all"), [*roles, *company, *personal])

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from workbench.brief.content.scene import Scene
 from workbench.domain import asof
-from workbench.domain.deal import STAGE_ORDER, Stage, StageName
+from workbench.domain.deal import STAGE_ORDER, Competitor, Stage, StageName
 from workbench.domain.spans import has_come
 
 
@@ -129,5 +129,5 @@ def _gates(scene: Scene, now: Stage | None) -> tuple[tuple[str, str], ...]:
 
 def rivals_of(scene: Scene) -> tuple[Rival, ...]:
     """Return the competitors of the deal with our answer to each (S4)."""
-    found = [c for c in scene.plan.competitors.values() if c.opportunity == scene.deal_id]
+    found: list[Competitor] = scene.standing("competitors")
     return tuple(Rival(c.name, scene.names(c.supporters), c.method.strip(), c.answer.strip()) for c in found)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from workbench.brief.content.scene import Scene
+from workbench.domain import asof
 from workbench.domain.factors import Action, ActionStatus, Control, Direction, Factor, Strategy, StrategyKind
 
 SIGNS = {Direction.POSITIVE: "＋", Direction.BOTH: "±", Direction.NEGATIVE: "－"}
@@ -102,21 +103,21 @@ def _cell(scene: Scene, direction: Direction, control: Control, cited: dict[str,
 
 def factors_in(scene: Scene) -> list[Factor]:
     """Return the factors of the deal."""
-    return [f for f in scene.plan.factors.values() if f.opportunity == scene.deal_id]
+    return scene.standing("factors")
 
 
 def strategies_of(scene: Scene) -> tuple[StrategyPlan, ...]:
     """Return what we do, then what we leave alone, then actions that belong to no strategy (S2, P2)."""
     labels = labels_of(scene)
     plans = [_plan(scene, scene.plan.strategies[strategy], label) for strategy, label in labels.items()]
-    loose = _lines(scene, [a for a in scene.plan.actions.values() if a.strategy is None and _may_be_ours(scene, a)])
+    loose = _lines(scene, [a for a in asof.actions_on(scene.plan, None, scene.day) if _may_be_ours(scene, a)])
     if loose:
         plans.append(StrategyPlan("", False, scene.words.say("strategy.loose"), (), (), loose))
     return tuple(plans)
 
 
 def _strategies(scene: Scene) -> list[Strategy]:
-    return [s for s in scene.plan.strategies.values() if s.opportunity == scene.deal_id]
+    return scene.standing("strategies")
 
 
 def _plan(scene: Scene, strategy: Strategy, label: str) -> StrategyPlan:
@@ -133,7 +134,7 @@ def _plan(scene: Scene, strategy: Strategy, label: str) -> StrategyPlan:
         text=strategy.text,
         meta=tuple(pair for pair in meta if pair[1]),
         factors=tuple((SIGNS[f.direction], f.text) for f in cited),
-        actions=_lines(scene, [a for a in scene.plan.actions.values() if a.strategy == strategy.id]),
+        actions=_lines(scene, asof.actions_on(scene.plan, strategy.id, scene.day)),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from workbench.brief.content.people import post_of
 from workbench.brief.content.scene import Scene
-from workbench.domain.links import answers_of, needs_in
+from workbench.domain import asof
 from workbench.domain.needs import AnswerStatus, Demand, Level, Need, NeedSide, Source
 from workbench.domain.rows import Confidence
 
@@ -74,7 +74,7 @@ class Needs:
 def needs_of(scene: Scene, order: tuple[str, ...]) -> Needs:
     """Return the needs grouped by person; *order* is the names as the stakeholder table has them (N1 to N9)."""
     words = scene.words
-    needs = needs_in(scene.plan, scene.deal_id)
+    needs: list[Need] = scene.standing("needs")
     real = [need for need in needs if not need.empty_source]
     return Needs(
         groups=_groups(scene, real, order),
@@ -110,7 +110,9 @@ def _depth(line: NeedLine) -> tuple[int, bool]:
 
 def _line(scene: Scene, need: Need, who: str) -> NeedLine:
     words = scene.words
-    answers = tuple(AnswerLine(a.text, a.status == AnswerStatus.DONE) for a in answers_of(scene.plan, need.id))
+    answers = tuple(
+        AnswerLine(a.text, a.status == AnswerStatus.DONE) for a in asof.answers_on(scene.plan, need.id, scene.day)
+    )
     return NeedLine(
         who=who,
         side=need.side,

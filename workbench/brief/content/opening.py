@@ -135,7 +135,7 @@ def _where(scene: Scene) -> str:
 
 
 def _obstacle(scene: Scene) -> str:
-    factors = [f for f in scene.plan.factors.values() if f.opportunity == scene.deal_id]
+    factors: list[Factor] = scene.standing("factors")
     heaviest = max((f for f in factors if f.direction != Direction.POSITIVE), key=_weight, default=None)
     if heaviest is None:
         return scene.words.say("summary.no_factors") if not factors else ""
@@ -147,4 +147,4 @@ def _weight(factor: Factor) -> tuple[bool, int]:
 
 
 def _strategies(scene: Scene) -> list[Strategy]:
-    return [s for s in scene.plan.strategies.values() if s.opportunity == scene.deal_id]
+    return scene.standing("strategies")

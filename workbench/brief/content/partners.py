@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from workbench.brief.content.people import Seen, post_of, seen_by
 from workbench.brief.content.scene import Scene
 from workbench.domain import asof
-from workbench.domain.links import needs_in
 from workbench.domain.needs import kinds_by_appeal
 from workbench.domain.people import Person, RelationKind
 
@@ -53,7 +52,7 @@ def _remarks(scene: Scene, person: Person) -> tuple[tuple[str, str], ...]:
 
 def _appeals(scene: Scene, person: str) -> str:
     """Return what matters to the person, what counts first with them first (R12)."""
-    needs = [n for n in needs_in(scene.plan, scene.deal_id) if n.person == person and not n.empty_source]
+    needs = [n for n in scene.standing("needs") if n.person == person and not n.empty_source]
     say, term = scene.words.say, scene.words.term
     found = kinds_by_appeal(needs, scene.appeal_order(person))
     worded = {appeal: scene.words.listed([term(kind.term) for kind in kinds]) for appeal, kinds in found.items()}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from workbench.brief.content.words import Words
 from workbench.coach.settings import CoachSettings
@@ -54,6 +55,10 @@ class Scene:
         there = asof.people_in(self.whole, self.deal_id, self.day, sides)
         return [self.plan.people[person.id] for person in there if person.id in self.plan.people]
 
+    def standing(self, table: str) -> list[Any]:
+        """Return the rows of *table* in the deal that count on the day, as they were by then."""
+        return asof.rows_on(self.plan, table, self.deal_id, self.day)
+
     def name(self, person: str | None) -> str:
         """Return a person's name, empty for nobody."""
         found = self.plan.people.get(person or "")
@@ -84,7 +89,7 @@ def set_scene(plan: Plan, request: BriefRequest) -> Scene:
     return Scene(
         plan=seen,
         whole=plan,
-        deal=seen.opportunities[deal.id] if deal else None,
+        deal=seen.opportunities[deal.id].as_on(request.day) if deal else None,
         day=request.day,
         audience=request.audience,
         words=Words(Language(request.language), request.day),

@@ -6,7 +6,6 @@ from datetime import date
 from workbench.brief.content.scene import Scene
 from workbench.domain import asof
 from workbench.domain.links import questions_of
-from workbench.domain.spans import has_begun
 from workbench.domain.visits import Commitment, CommitmentStatus, Question, QuestionKind, Visit
 
 
@@ -93,9 +92,7 @@ def _ask(scene: Scene, question: Question) -> Ask:
 
 def promises_of(scene: Scene) -> tuple[Promise, ...]:
     """Return the commitments made by the day: overdue, open, then settled ones, each by due day (F9, P7)."""
-    own = [
-        c for c in scene.plan.commitments.values() if c.opportunity == scene.deal_id and has_begun(c.made, scene.day)
-    ]
+    own: list[Commitment] = scene.standing("commitments")
     ordered = sorted(own, key=lambda c: (not c.is_late(scene.day), not _is_open(c), c.due or date.max))
     return tuple(_promise(scene, commitment) for commitment in ordered)
 
@@ -133,5 +130,5 @@ def next_step_of(scene: Scene) -> str:
 
 
 def _promises_ahead(scene: Scene) -> list[Commitment]:
-    own = (c for c in scene.plan.commitments.values() if c.opportunity == scene.deal_id and _is_open(c))
+    own: list[Commitment] = [c for c in scene.standing("commitments") if _is_open(c)]
     return [c for c in own if c.due is not None and c.due >= scene.day]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeVar
 
+from workbench.domain.asof import rows_on, standing
 from workbench.domain.deal import Competitor
 from workbench.domain.factors import Action, ActionStatus, Control, Direction, Factor, Strategy, StrategyKind
 from workbench.domain.plan import Plan
@@ -217,34 +218,34 @@ def ref_of(key: str) -> Ref | None:
 
 def board_of(plan: Plan, opportunity: str, day: date) -> Board:
     """Return what the panel shows of *opportunity* on *day*; an action still open after its day is late."""
-    tags = _tags(plan, opportunity)
+    tags = _tags(plan, opportunity, day)
     used: dict[str, list[Tag]] = {}
     for strategy, tag in tags.items():
         for factor in plan.strategies[strategy].factors:
             used.setdefault(factor, []).append(tag)
     factors = [
         FactorFacts(f, names(plan, f.people), tuple(used.get(f.id, ())))
-        for f in plan.factors.values() if f.opportunity == opportunity
+        for f in rows_on(plan, "factors", opportunity, day)
     ]  # fmt: skip
     competitors = [
         CompetitorFacts(c, names(plan, c.supporters))
-        for c in plan.competitors.values() if c.opportunity == opportunity
+        for c in rows_on(plan, "competitors", opportunity, day)
     ]  # fmt: skip
     return Board(tuple(factors), tuple(_strategies(plan, tags, day)), tuple(competitors))
 
 
-def _tags(plan: Plan, opportunity: str) -> dict[str, Tag]:
+def _tags(plan: Plan, opportunity: str, day: date) -> dict[str, Tag]:
     """Number the strategies: what we do first, then what we leave alone."""
     tags: dict[str, Tag] = {}
     for kind in StrategyKind:
-        own = [s for s in plan.strategies.values() if s.opportunity == opportunity and s.kind == kind]
+        own = [s for s in rows_on(plan, "strategies", opportunity, day) if s.kind == kind]
         tags.update({s.id: Tag(kind, number) for number, s in enumerate(own, 1)})
     return tags
 
 
 def _strategies(plan: Plan, tags: Mapping[str, Tag], day: date) -> Iterable[StrategyFacts]:
     actions: dict[str | None, list[Action]] = {}
-    for action in plan.actions.values():
+    for action in standing(plan.actions.values(), day):
         actions.setdefault(action.strategy, []).append(action)
     for key, tag in tags.items():
         row = plan.strategies[key]

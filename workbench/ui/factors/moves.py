@@ -59,7 +59,7 @@ def rate(plan: Plan, factors: Iterable[str], strength: int | None, day: date) ->
 
 def toggle(plan: Plan, actions: Sequence[str], day: date) -> Change:
     """Return the step that marks *actions* as done, or, when all are, as still to do."""
-    undone = all(plan.actions[a].status == ActionStatus.DONE for a in actions)
+    undone = all(plan.actions[a].as_on(day).status == ActionStatus.DONE for a in actions)
     status = ActionStatus.OPEN if undone else ActionStatus.DONE
     return change_rows(plan, {Ref("actions", action): {"status": status} for action in actions}, day)
 

@@ -126,7 +126,7 @@ class FactorsPanel(Panel):
         """Show what passes the filters."""
         opportunity = self.session.opportunity
         shown = self._filters.shown(self.board)
-        forces = force_field(self.session.plan, opportunity) if opportunity else {}
+        forces = force_field(self.session.plan, opportunity, self.session.day) if opportunity else {}
         self.attempt_picture(self.canvas, self.canvas.show_board, shown, self.board, forces, self.session.day)
         self.tables.show_board(shown)
         self.strip.show_competitors(shown.competitors)

@@ -3,16 +3,20 @@
 What a change carries with it is known to :mod:`workbench.usecases.fields`; here it is known what has to be asked first.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.edits import ChangeSet, Edits, apply
+from workbench.domain.links import title_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience, Ref
+from workbench.ui.core.deleting import SHORT
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
+from workbench.ui.terms import on_one_line, said
 from workbench.usecases import fields
 from workbench.usecases.fields import Change, Made
 from workbench.usecases.visits import is_ahead
@@ -29,7 +33,8 @@ def change_field(session: Session, ref: Ref, name: str, value: Any, parent: QWid
     asks = _ASKS.get((ref.table, name))
     if asks is not None and asks(session, ref, value, parent):
         return None
-    return session.carry_out(lambda plan: fields.change_field(plan, ref, name, value, session.day))
+    with _telling(session, [ref]):
+        return session.carry_out(lambda plan: fields.change_field(plan, ref, name, value, session.day))
 
 
 def change_rows(session: Session, wanted: Mapping[Ref, Mapping[str, Any]]) -> ChangeSet | None:
@@ -38,7 +43,30 @@ def change_rows(session: Session, wanted: Mapping[Ref, Mapping[str, Any]]) -> Ch
     Return as :func:`change_field` does. It is for fields with which nothing is asked.
     """
     assert not any((ref.table, name) in _ASKS for ref, values in wanted.items() for name in values)
-    return session.carry_out(lambda plan: fields.change_rows(plan, _there(plan, wanted), session.day))
+    with _telling(session, wanted):
+        return session.carry_out(lambda plan: fields.change_rows(plan, _there(plan, wanted), session.day))
+
+
+@contextmanager
+def _telling(session: Session, refs: Iterable[Ref]) -> Iterator[None]:
+    """Have the session tell of those of the rows at *refs* that no longer count on the day looked at by what is done
+    inside: they are found by searching, and shown on other days."""
+    counted = [ref for ref in refs if _counts(session, ref)]
+    yield
+    for ref in counted:
+        _tell_off_day(session, ref)
+
+
+def _counts(session: Session, ref: Ref) -> bool:
+    row = session.plan.find(ref)
+    return row is not None and row.holds(session.day)
+
+
+def _tell_off_day(session: Session, ref: Ref) -> None:
+    row = session.plan.find(ref)
+    if row is not None and not row.holds(session.day):
+        what = on_one_line(title_of(session.plan, ref, said), SHORT)
+        session.told.emit(tr("inspector", "off_day.told", what=what, day=session.day.isoformat()))
 
 
 def _there(plan: Plan, wanted: Mapping[Ref, Mapping[str, Any]]) -> dict[Ref, Mapping[str, Any]]:
@@ -105,7 +133,10 @@ def _add(session: Session, add: Callable[[Plan], tuple[Ref, Change]]) -> Ref | N
         made.append(ref)
         return change
 
-    return made[0] if session.carry_out(step) is not None else None
+    if session.carry_out(step) is None:
+        return None
+    _tell_off_day(session, made[0])
+    return made[0]
 
 
 def _ask_when_ahead(session: Session, ref: Ref, outcome: Any, parent: QWidget) -> bool:

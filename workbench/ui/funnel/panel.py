@@ -122,7 +122,7 @@ class FunnelPanel(Panel):
         """Show the part chosen, or that there is nothing in it, and what the bar offers there."""
         deal, part = self.session.opportunity, self.bar.part
         self.bar.set_begun(self.stages.begun)
-        self.bar.show_outcome(self.session.plan.opportunities[deal].outcome if deal else None)
+        self.bar.show_outcome(self.session.plan.opportunities[deal].as_on(self.session.day).outcome if deal else None)
         self.bar.show_next(self.stages.next_stage)
         silent = part == TALK and not self.talk.talks()
         empty = silent or (part == STAGES and not self.stages.begun)

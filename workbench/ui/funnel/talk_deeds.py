@@ -114,7 +114,8 @@ class TalkDeeds(QObject):
     @Slot(str)
     def lock(self, need: str) -> None:
         """Lock a need, or unlock it (N13)."""
-        self.change_need(need, "locked", not self._session.plan.needs[need].locked)
+        known = self._session.plan.needs[need].as_on(self._session.day)
+        self.change_need(need, "locked", not known.locked)
 
     def change_need(self, need: str, field: str, value: Any) -> None:
         """Change one field of a need."""

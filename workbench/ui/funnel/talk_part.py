@@ -91,7 +91,7 @@ class TalkPart(Part):
             self.changed.emit()
 
     def _fill(self) -> None:
-        self.talk = talk_of(self._session.plan, self.visit) if self.visit else None
+        self.talk = talk_of(self._session.plan, self.visit, self._session.day) if self.visit else None
         self.canvas.show_talk(self.talk)
         self.refresh_findings()
         self.model.set_rows(self.talk.asked if self.talk else ())

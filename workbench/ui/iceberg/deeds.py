@@ -130,14 +130,14 @@ class Deeds(QObject):
 
     def lock(self, key: str) -> None:
         """Lock a need, or unlock it."""
-        locked = not self._session.plan.needs[key].locked
+        locked = not self._session.plan.needs[key].as_on(self._session.day).locked
         change_field(self._session, Ref("needs", key), "locked", locked, self._canvas)
 
     @Slot()
     def toggle_latest(self) -> None:
         """Mark the first planned answer of the selected need as done; with none planned, the last one as planned."""
         keys = self._canvas.selected_keys()[:1]
-        answer = answer_to_toggle(self._session.plan, keys[0]) if keys else None
+        answer = answer_to_toggle(self._session.plan, keys[0], self._session.day) if keys else None
         if answer is not None:
             self.toggle(answer)
 

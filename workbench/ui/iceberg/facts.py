@@ -7,9 +7,8 @@ from enum import StrEnum
 from operator import attrgetter
 from types import MappingProxyType
 
-from workbench.domain.asof import people_in
+from workbench.domain.asof import answers_on, people_in, rows_on
 from workbench.domain.evidence import Evidence
-from workbench.domain.links import answers_of, needs_in
 from workbench.domain.needs import Answer, AnswerStatus, Need, NeedKind, Source
 from workbench.domain.people import Person
 from workbench.domain.plan import Plan
@@ -123,10 +122,10 @@ def need_facts(
     """
     answered, evidence = plan.by("answers", "need"), _evidence_counts(plan.evidence.values())
     people, found = plan.people, []
-    for need in needs_in(plan, opportunity):
+    for need in rows_on(plan, "needs", opportunity, day):
         person = people.get(need.person or "")
         name = person.name if person else ""
-        answers = tuple(answers_of(plan, need.id)) if need.id in answered else ()
+        answers = tuple(answers_on(plan, need.id, day)) if need.id in answered else ()
         count = evidence.get(need.id, 0)
         facts = known.get(need.id)
         if facts is None or facts.need is not need or (facts.person, facts.answers, facts.evidence) != (
@@ -140,10 +139,8 @@ def need_facts(
 
 def facts_of(plan: Plan, need: Need, day: date, evidence: int) -> NeedFacts:
     """Return what the card of one need shows as of *day*; *evidence* is how many pieces back it."""
-    person = plan.people.get(need.person or "")
-    return NeedFacts(
-        need, person.name if person else "", depth_on(need, day), tuple(answers_of(plan, need.id)), evidence
-    )
+    person, answers = plan.people.get(need.person or ""), tuple(answers_on(plan, need.id, day))
+    return NeedFacts(need.as_on(day), person.name if person else "", depth_on(need, day), answers, evidence)
 
 
 def source_facts(facts: Iterable[NeedFacts]) -> list[SourceFacts]:

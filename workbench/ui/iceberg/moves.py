@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from workbench.domain.links import answers_of
+from workbench.domain.asof import answers_on
 from workbench.domain.needs import AnswerStatus, Awareness, Level, Need, NeedKind, Source
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref, Value
@@ -80,13 +80,13 @@ def new_need_at(target: Target, day: date, source: Source | None = None) -> dict
 
 def toggle_answer(plan: Plan, answer: str, day: date) -> Change:
     """Return the step that marks a planned answer as done, and a done one as planned (N9)."""
-    done = plan.answers[answer].status == AnswerStatus.DONE
+    done = plan.answers[answer].as_on(day).status == AnswerStatus.DONE
     status = AnswerStatus.PLANNED if done else AnswerStatus.DONE
     return change_field(plan, Ref("answers", answer), "status", status, day)
 
 
-def answer_to_toggle(plan: Plan, need: str) -> str | None:
-    """Return the first planned answer of a need, which is then done; with none planned the last one; else None."""
-    answers = answers_of(plan, need)
+def answer_to_toggle(plan: Plan, need: str, day: date) -> str | None:
+    """Return the first answer of a need planned on *day*, to be done; with none planned the last one; else None."""
+    answers = answers_on(plan, need, day)
     planned = [a for a in answers if a.status == AnswerStatus.PLANNED]
     return planned[0].id if planned else answers[-1].id if answers else None

@@ -10,11 +10,11 @@ from workbench.domain.rows import Ref
 from workbench.ui.iceberg.facts import NeedFacts, facts_of
 
 MOVED_BY: Mapping[str, frozenset[str]] = MappingProxyType({
-    "needs": frozenset({"person", "opportunity"}),
+    "needs": frozenset({"person", "opportunity", "since"}),
     "answers": frozenset({"need"}),
     "evidence": frozenset({"about", "about_table"}),
 })  # fmt: skip
-"""The fields by which a need comes to stand elsewhere, or what belongs to it comes to belong to another."""
+"""The fields by which a need stands elsewhere or is not there, or what belongs to it comes to belong to another."""
 
 
 def renewed(

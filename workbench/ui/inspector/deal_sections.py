@@ -42,8 +42,8 @@ class CompetitorsSection(LinesSection):
 
     def lines(self) -> list[Line]:
         """Return the competitors with how they go about it."""
-        rows = [c for c in self.session.plan.competitors.values() if c.opportunity == self.ref.id]
-        return [Line(row.id, row.name, row.method) for row in rows]
+        rows, day = self.session.plan.by("competitors", "opportunity").get(self.ref.id, ()), self.session.day
+        return [Line(row.id, row.name, row.method, muted=not row.holds(day)) for row in rows]
 
     def adder(self) -> QWidget:
         """Offer a line for a name."""

@@ -5,12 +5,12 @@ from functools import singledispatch
 from typing import Any
 
 from workbench.domain.account import Account
-from workbench.domain.asof import position_on, roles_of, stage_on
+from workbench.domain.asof import answers_on, position_on, roles_of, stage_on
 from workbench.domain.contacts import last_contact
 from workbench.domain.deal import Competitor, Opportunity, Outcome, Stage
 from workbench.domain.evidence import Evidence
 from workbench.domain.factors import Action, ActionStatus, Direction, Factor, Strategy, StrategyKind
-from workbench.domain.links import answers_of, detail_of
+from workbench.domain.links import detail_of
 from workbench.domain.needs import Answer, AnswerStatus, Need
 from workbench.domain.people import Contact, Person, Relation, Side
 from workbench.domain.plan import table_of
@@ -43,9 +43,13 @@ def line_of(session: Session, ref: Ref) -> str:
 
 
 def tags_of(session: Session, ref: Ref) -> list[Tag]:
-    """Return the few facts about the row at *ref* that are worth a tag."""
+    """Return the few facts about the row at *ref* on the day looked at that are worth a tag; first that it does not
+    count on it, where it does not."""
     row = session.plan.find(ref)
-    return list(tags(row, session)) if row is not None else []
+    if row is None:
+        return []
+    off_day = () if row.holds(session.day) else ((tr("inspector", "off_day"), "amber"),)
+    return [*off_day, *tags(row.as_on(session.day), session)]
 
 
 @singledispatch
@@ -217,7 +221,7 @@ def _need_tags(row: Need, session: Session) -> Sequence[Tag]:
 
 def answer_tag(session: Session, need: str) -> Tag:
     """Return how far a need is answered, as words and tone (N9)."""
-    states = {answer.status for answer in answers_of(session.plan, need)}
+    states = {answer.status for answer in answers_on(session.plan, need, session.day)}
     if AnswerStatus.DONE in states:
         return term(AnswerStatus.DONE), "green"
     if states:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from workbench.domain.appeals import AppealOrder, order_in
-from workbench.domain.asof import position_on, roles_of
+from workbench.domain.asof import position_on, roles_of, standing
 from workbench.domain.links import evidence_of
 from workbench.domain.needs import COMPANY_KINDS, PERSONAL_KINDS, Need, NeedKind, kinds_by_appeal
 from workbench.domain.people import Side
@@ -73,7 +73,9 @@ class NeedsSection(LinesSection):
 
     def _needs(self) -> list[Need]:
         deal, by_person = self.session.opportunity, self.session.plan.by("needs", "person")
-        needs = [n for person in dict.fromkeys(self.people()) for n in by_person.get(person, ())]
+        needs = [
+            n for person in dict.fromkeys(self.people()) for n in standing(by_person.get(person, ()), self.session.day)
+        ]
         return [need for need in needs if need.opportunity == deal and not need.empty_source]
 
     def fill(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from workbench.coach.texts import sentence
-from workbench.domain.asof import their_view
+from workbench.domain.asof import rows_on, standing, their_view
 from workbench.domain.factors import ActionStatus, Control
 from workbench.domain.people import Lane
 from workbench.domain.rows import Ref
@@ -99,9 +99,9 @@ def need_lines(session: Session, deal: str) -> Iterator[CardLine]:
 def factor_lines(session: Session, deal: str) -> Iterator[CardLine]:
     """Yield the balance of forces and how many strategies stand on it (S1, S2)."""
     plan = session.plan
-    yield CardLine(piece(_forces, tuple(force_field(plan, deal).items())))
-    strategies = sum(1 for strategy in plan.strategies.values() if strategy.opportunity == deal)
-    unused = len(unused_factors(plan, deal))
+    yield CardLine(piece(_forces, tuple(force_field(plan, deal, session.day).items())))
+    strategies = len(rows_on(plan, "strategies", deal, session.day))
+    unused = len(unused_factors(plan, deal, session.day))
     tags = [_chip(tr("overview", "strategies", n=strategies), "accent" if strategies else "amber")]
     if unused:
         tags.append(_chip(tr("overview", "factors_unused", n=unused), "amber"))
@@ -132,7 +132,8 @@ def step_lines(session: Session, deal: str) -> Iterator[CardLine]:
 
 def _undated(session: Session, deal: str) -> list[tuple[Ref, str, str]]:
     plan = session.plan
-    rows = [a for a in plan.actions.values() if a.status == ActionStatus.OPEN and a.due is None]
+    known = standing(plan.actions.values(), session.day)
+    rows = [a for a in known if a.status == ActionStatus.OPEN and a.due is None]
     here = [a for a in rows if a.strategy is None or plan.strategies[a.strategy].opportunity == deal]
     kind = kind_of_row("actions")
     named = [(a, plan.people[a.owner].name if a.owner else "") for a in here]

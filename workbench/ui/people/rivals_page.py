@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.domain.asof import rows_on
 from workbench.domain.deal import Competitor
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
@@ -51,7 +52,7 @@ class RivalsPage(QWidget):
     def show_rivals(self) -> int:
         """Show the competitors of the opportunity; return how many have no answer yet."""
         plan, deal = self._session.plan, self._session.opportunity
-        found: list[Competitor] = list(plan.by("competitors", "opportunity").get(deal, ()))
+        found: list[Competitor] = rows_on(plan, "competitors", deal, self._session.day)
         names = {person.id: person.name for person in plan.people.values()}
         self.model.set_rows(RivalRow(rival, tuple(names[person] for person in rival.supporters)) for rival in found)
         return sum(not rival.answer.strip() for rival in found)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from workbench.coach.finding import Finding, Severity
-from workbench.domain.asof import people_in, positions_on, relations_on, roles_on
+from workbench.domain.asof import people_in, positions_on, relations_on, roles_on, rows_on
 from workbench.domain.contacts import pairs_met
 from workbench.domain.deal import Competitor
 from workbench.domain.links import of_one_person
@@ -147,10 +147,9 @@ def cards_on(
     for person in people_in(plan, deal, day, (Side.OURS,)) if ours else ():
         card = _ours(person)
         cards[card.key] = card
-    for competitor in plan.competitors.values():
-        if competitor.opportunity == deal:
-            card = _rival(competitor)
-            cards[card.key] = card
+    for competitor in rows_on(plan, "competitors", deal, day):
+        card = _rival(competitor)
+        cards[card.key] = card
     return cards
 
 
@@ -220,9 +219,8 @@ def lines_on(plan: Plan, opportunity: str | None, day: date, cards: Mapping[str,
     every = plan.derived("relation lines", partial(_relation_lines, plan), {"relations": _RELATION_FIELDS})
     held = (every[relation.id] for relation in relations_on(plan, day))
     lines = {line.key: line for line in held if line.source in cards and line.target in cards}
-    for competitor in plan.competitors.values():
-        if competitor.opportunity == opportunity:
-            lines.update(_support(competitor, cards))
+    for competitor in rows_on(plan, "competitors", opportunity, day):
+        lines.update(_support(competitor, cards))
     lines.update(_contact_lines(plan, day, cards))
     return lines
 

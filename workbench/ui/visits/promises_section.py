@@ -1,5 +1,8 @@
 """The commitments with the people of a visit, each a click away."""
 
+from datetime import date
+
+from workbench.domain.asof import rows_on
 from workbench.domain.plan import Plan
 from workbench.domain.visits import Commitment, CommitmentStatus, Visit
 from workbench.ui.forms.line_button import Line
@@ -17,7 +20,7 @@ class PromisesSection(LinesSection):
         """Return the commitments in words."""
         plan = self.session.plan
         visit = plan.visits.get(self.ref.id)
-        return [self._line(commitment) for commitment in promises_of(plan, visit)] if visit else []
+        return [self._line(commitment) for commitment in promises_of(plan, visit, self.session.day)] if visit else []
 
     def _line(self, commitment: Commitment) -> Line:
         plan = self.session.plan
@@ -29,13 +32,13 @@ class PromisesSection(LinesSection):
         return Line(commitment.id, commitment.text, detail, ink, muted=not is_open)
 
 
-def promises_of(plan: Plan, visit: Visit) -> list[Commitment]:
-    """Return the commitments of a visit's people that were made on its day or later, by due day."""
+def promises_of(plan: Plan, visit: Visit, day: date) -> list[Commitment]:
+    """Return the commitments of a visit's people that were made from its day up to *day*, by due day."""
     people = set(visit.people)
     found = [
         c
-        for c in plan.commitments.values()
-        if c.opportunity == visit.opportunity and (c.by in people or c.to in people) and _not_before(c, visit)
+        for c in rows_on(plan, "commitments", visit.opportunity, day)
+        if (c.by in people or c.to in people) and _not_before(c, visit)
     ]
     return sorted(found, key=lambda c: (c.due is None, c.due, c.text))
 

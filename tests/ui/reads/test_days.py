@@ -1,0 +1,99 @@
+"""What begins later or is over shows nowhere on a day on which it does not count, and is reached all the same."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from tests.support.described import described
+from tests.support.sessions import DAY, sample_session
+from tests.support.settling import settle
+from tests.ui.reads.views import VIEWS, Window
+from workbench.domain.edits import Edits
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
+from workbench.ui.core.session import Session
+from workbench.ui.forms.changing import add_row, change_field
+from workbench.ui.inspector.heads import tags_of
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import set_fields
+from workbench.usecases.search import Index
+
+MARK = "Xyzzy"
+LATER = DAY + timedelta(days=1)
+BEGIN: Mapping[str, tuple[str, str]] = {
+    "needs": ("text", "since"),
+    "factors": ("text", "since"),
+    "competitors": ("name", "since"),
+    "strategies": ("text", "since"),
+    "actions": ("text", "since"),
+    "commitments": ("text", "made"),
+}
+"""By table the words of a row and the day from which it counts."""
+NAMED: Mapping[str, set[str]] = {"visits": {"needs"}}
+"""What a view names beside what it shows: a question the need it asks about, whenever that was there."""
+ONE_ROW = ("inspector", "top bar")
+"""What shows the row selected, whatever the day."""
+
+
+@pytest.fixture
+def session(host: QWidget, monkeypatch: pytest.MonkeyPatch) -> Session:
+    """Return a session over the sample, of which all that can begin later does, and bears a mark."""
+    monkeypatch.setenv("WORKBENCH_TODAY", LATER.isoformat())
+    found = sample_session(host, "hospital-planned")
+    found.perform(Label("change_field", ""), lambda plan: begun(plan, LATER))
+    return found
+
+
+def begun(plan: Plan, day: date) -> Edits:
+    edits: Edits = ()
+    for table, (words, since) in BEGIN.items():
+        for row in plan.rows(table).values():
+            given: Any = {words: f"{MARK} {table} {getattr(row, words)}", since: day}
+            given |= {"due": None} if table == "commitments" else {}
+            edits += set_fields(plan, Ref(table, row.id), **given)
+    return edits
+
+
+def marks_in(session: Session, name: str) -> set[str]:
+    """Return the tables whose rows are named in the view *name*."""
+    session.ask_coach_now()
+    window = Window(session, name)
+    settle()
+    words = str(described(window.look()))
+    window.let_go()
+    return {table for table in BEGIN if f"{MARK} {table}" in words}
+
+
+@pytest.mark.parametrize("name", [name for name in VIEWS if name not in ONE_ROW])
+def test_what_begins_later_shows_in_no_view_before(name: str, session: Session) -> None:
+    session.look_at(day=DAY)
+    assert marks_in(session, name) == NAMED.get(name, set())
+
+
+def test_it_shows_from_its_day_on(session: Session) -> None:
+    session.look_at(day=LATER)
+    shown = [marks_in(session, name) for name in ("overview", "iceberg", "factors", "role map", "commitments")]
+    assert set().union(*shown) == set(BEGIN)
+
+
+def test_a_row_that_begins_later_is_told_of_found_and_opened(session: Session, host: QWidget) -> None:
+    session.look_at(day=LATER)
+    told: list[str] = []
+    session.told.connect(told.append)
+    ref = add_row(session, "factors", opportunity=session.opportunity, text="Plugh", direction="both", control="low")
+    assert ref is not None
+    assert not told
+    session.select(ref)
+    change_field(session, ref, "since", LATER + timedelta(days=9), host)
+    assert len(told) == 1
+    assert "Plugh" in told[0]
+    assert session.selection == ref
+    assert tags_of(session, ref)[0] == ("Not on the day shown", "amber")
+    assert [hit.ref for hit in Index(session.plan, lambda words: (words, words)).find("plugh")] == [ref]
+    change_field(session, ref, "text", "Plover", host)
+    assert len(told) == 1
+    change_field(session, ref, "since", None, host)
+    assert tags_of(session, ref)[0][0] != "Not on the day shown"
