@@ -22,16 +22,17 @@ R = TypeVar("R", bound=Row)
 def as_of(plan: Plan, day: date) -> Plan:
     """Return *plan* with every need and factor as its latest move up to *day* says; most plans have no moves (N4, S1).
 
-    Its rows are for reading. What is edited are those of *plan*.
+    Its rows are for reading. What is edited are those of *plan*. One that is as of another day is taken back first.
     """
-    return plan.derived("as_of", partial(_as_of, plan, day), scope=day) if plan.has_moves() else plan
+    kept = plan.as_of.plan if plan.as_of is not None else plan
+    return kept.derived("as_of", partial(_as_of, kept, day), scope=day) if kept.has_moves() else kept
 
 
 def _as_of(plan: Plan, day: date) -> Plan:
     from workbench.domain.moves import moved  # Most plans never need it.
 
     tables = {specs(TABLES[table])[TABLES[table].spec.parent].target or "": moved(plan, table, day) for table in MOVES}
-    return plan.with_tables(tables)
+    return plan.moved(day, tables)
 
 
 def rows_on(plan: Plan, table: str, opportunity: str | None, day: date) -> list[Any]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from workbench.domain.asof import as_of
 from workbench.domain.deal import Opportunity
 from workbench.domain.edits import values_of
 from workbench.domain.factors import Action
@@ -50,12 +51,15 @@ def visible_to(plan: Plan, audience: Audience, about: str | None = None) -> Plan
     - A row goes as well when of the fields of which it needs one nothing is left: an encounter with people of whom they
       may know nobody.
     - An account that is not for *audience* keeps its ``public`` fields and nothing else.
+    - Of a plan as of a day a need or a factor is what they may know that it became: a move kept from them says nothing.
     - An opportunity kept from *audience* but not private is named, and no more, where a row of it may be seen, for
       that row was marked on purpose. So is the opportunity *about*, whatever its mark: the paper that is made for
       them bears its name.
     """
     if audience == Audience.PRIVATE:
         return plan
+    if plan.as_of is not None:
+        return as_of(visible_to(plan.as_of.plan, audience, about), plan.as_of.day)
     tables = {t: {i: r for i, r in rows.items() if _shown(r, t, audience)} for t, rows in plan.tables.items()}
     seen = set(tables.get("opportunities", ()))
     tables["opportunities"] = {

@@ -1,10 +1,11 @@
 """The whole plan: an immutable set of tables of rows."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from workbench.domain.account import ACCOUNT_ID, Account
 from workbench.domain.deal import Competitor, Opportunity, Stage
@@ -128,12 +129,21 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Row)
 
 
+class AsOf(NamedTuple):
+    """Of which *plan* another shows the rows as of *day*."""
+
+    plan: "Plan"
+    day: date
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """One account plan. Tables map row ids to rows; absent tables are empty."""
 
     _tables: Mapping[str, Mapping[str, Row]]
     _results: ResultStore = field(default_factory=ResultStore, repr=False, compare=False)
+    as_of: AsOf | None = field(default=None, repr=False, compare=False)
+    """What the plan was made of, where its rows are as moves say of a day (:func:`workbench.domain.asof.as_of`)."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Plan) and _filled(self._tables) == _filled(other._tables)
@@ -175,8 +185,26 @@ class Plan:
         return self.rows(ref.table).get(ref.id)
 
     def with_tables(self, tables: Mapping[str, Mapping[str, Row]]) -> "Plan":
-        """Return the plan with other rows in *tables*; what was worked out of the tables that stay is kept."""
-        return Plan({**self._tables, **tables}, self._results)
+        """Return the plan with other rows in *tables*; what was worked out of the tables that stay is kept.
+
+        Of a plan as of a day the one it was made of changes likewise.
+        """
+        made_of = self.as_of and self.as_of._replace(plan=self.as_of.plan.with_tables(self._unmoved(tables)))
+        return Plan({**self._tables, **tables}, self._results, made_of)
+
+    def moved(self, day: date, tables: Mapping[str, Mapping[str, Row]]) -> "Plan":
+        """Return the plan with the rows in *tables* as moves say of *day*."""
+        return Plan({**self._tables, **tables}, self._results, AsOf(self, day))
+
+    def _unmoved(self, tables: Mapping[str, Mapping[str, Row]]) -> Mapping[str, Mapping[str, Row]]:
+        """Return of *tables*, made of the rows of this plan as of a day, what they are without the moves."""
+        assert self.as_of is not None
+        kept, found = self.as_of.plan._tables, dict(tables)
+        for table, rows in tables.items():
+            own, before = self._tables.get(table, {}), kept.get(table, {})
+            if own is not before:
+                found[table] = {i: _carried(row, own[i], before[i]) if i in own else row for i, row in rows.items()}
+        return found
 
     def derived(
         self,
@@ -313,6 +341,14 @@ class Plan:
     @property
     def evidence(self) -> Mapping[str, Evidence]:
         return cast(Mapping[str, Evidence], self.rows("evidence"))
+
+
+def _carried(row: Row, moved: Row, kept: Row) -> Row:
+    """Return *kept* with what differs between *row* and *moved*, which says of a day what *kept* became."""
+    if row is moved:
+        return kept
+    values = {name: getattr(row, name) for name in specs(type(row)) if getattr(row, name) != getattr(moved, name)}
+    return replace(kept, **values)
 
 
 def _filled(tables: Mapping[str, Mapping[str, Row]]) -> dict[str, Mapping[str, Row]]:

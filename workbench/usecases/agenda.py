@@ -67,7 +67,7 @@ class CommitmentLine:
 
 
 def ledger(plan: Plan, opportunity: str, day: date) -> list[CommitmentLine]:
-    """Return the promises in *opportunity* made by *day* (P7): open ones by due day, then settled ones, latest first."""
+    """Return the promises of *opportunity* made by *day* (P7): open ones by due day, then settled, latest first."""
     lines = [_promise(plan, c, day) for c in rows_on(plan, "commitments", opportunity, day)]
     return sorted(lines, key=_promise_order)
 

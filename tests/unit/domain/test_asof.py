@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.support.plans import DAY, people, plan_with
+from tests.support.plans import DAY, FACTOR, NEED, people, plan_with
 from workbench.domain.asof import (
+    as_of,
     days_of,
     deciders,
     people_in,
@@ -21,8 +22,13 @@ from workbench.domain.asof import (
     their_view,
     visits_planned,
 )
+from workbench.domain.audience import visible_to
+from workbench.domain.edits import apply, change, delete
+from workbench.domain.needs import Demand
 from workbench.domain.people import Side
+from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName, RoleName, position_for, role_at
+from workbench.domain.rows import Audience
 
 EARLY = date(2026, 1, 12)
 CHANGE = date(2026, 5, 20)
@@ -219,3 +225,44 @@ def test_the_roles_of_a_person_are_those_held_in_this_deal() -> None:
     plan = plan_with(opportunities=two, people=people("wang", "liu"), roles=roles)
     assert [r.id for r in roles_of(plan, "deal", "wang", DAY)] == ["here"]
     assert roles_of(plan, "deal", "nobody", DAY) == []
+
+
+def moved_plan() -> Plan:
+    """Return a plan of a need that became a must on ``CHANGE``, which only we know, and a factor that moved."""
+    return plan_with(
+        needs={"n": {**NEED, "demand": "optional", "audience": "customer"}},
+        demand_moves={
+            "early": {"need": "n", "since": EARLY, "demand": "latent", "audience": "customer"},
+            "late": {"need": "n", "since": CHANGE, "demand": "must", "audience": "private"},
+        },
+        factors={"f": {**FACTOR, "control": "low"}},
+        factor_moves={"m": {"factor": "f", "since": CHANGE, "control": "high"}},
+    )
+
+
+def test_a_plan_as_of_a_day_is_asked_as_of_another_as_the_plan_itself() -> None:
+    plan, eve = moved_plan(), EARLY - timedelta(days=1)
+    for first in (eve, EARLY, CHANGE):
+        for then in (eve, EARLY, CHANGE):
+            assert as_of(as_of(plan, first), then) == as_of(plan, then)
+        assert as_of(as_of(plan, first), first) is as_of(plan, first)
+    assert as_of(plan, CHANGE).needs["n"].demand == Demand.MUST
+    assert as_of(as_of(plan, CHANGE), eve).needs["n"].demand == Demand.OPTIONAL
+
+
+def test_an_edit_of_a_plan_as_of_a_day_shows_on_other_days_too() -> None:
+    plan, eve = moved_plan(), EARLY - timedelta(days=1)
+    changed = change("needs", "n", {"text": "else"}) + change("factors", "f", {"strength": 2})
+    renamed = change("opportunities", "deal", {"name": "Else"})
+    gone = delete("demand_moves", "late") + delete("factor_moves", "m")
+    assert apply(as_of(plan, CHANGE), changed).needs["n"].demand == Demand.MUST
+    for edits in (changed, renamed, gone):
+        for day in (eve, CHANGE):
+            assert as_of(apply(as_of(plan, CHANGE), edits), day) == as_of(apply(plan, edits), day)
+
+
+def test_nobody_learns_by_a_row_what_a_move_kept_from_them_says() -> None:
+    plan = moved_plan()
+    for audience, demand in ((Audience.CUSTOMER, Demand.LATENT), (Audience.PRIVATE, Demand.MUST)):
+        assert visible_to(as_of(plan, CHANGE), audience).needs["n"].demand == demand
+        assert as_of(visible_to(plan, audience), CHANGE).needs["n"].demand == demand
