@@ -61,7 +61,9 @@ class Dismissal(Row):
     these change the dismissal no longer holds. ``ended`` is the day on which somebody ended it before its time.
     """
 
-    spec: ClassVar[TableSpec] = TableSpec(title="reason", span=("date", "until"), confidential=True)
+    spec: ClassVar[TableSpec] = TableSpec(
+        title="reason", span=("date", "until"), needs_part="dismissed_rows", confidential=True
+    )
 
     rule: str
     opportunity: str | None = reference("opportunities", owned=True, optional=True)

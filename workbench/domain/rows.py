@@ -176,6 +176,7 @@ class TableSpec(NamedTuple):
     - ``parent``: the field that names the row of which this one is a part. ``order``: the fields by which the parts of
       one row stand in order, the empty ones last. ``inherits``: a new part is as private as the row it is made for.
     - ``needs_one``: a row goes once all of these fields have become empty.
+    - ``needs_part``: a row goes once its last part of this table has gone.
     - ``key``: the fields that name a row which belongs to a place, not to an author: they never change, and its id
       follows from them (:func:`workbench.domain.keyed.keyed_id`).
     - ``span``: the fields of the first day on which a row holds and of the first on which it no longer does.
@@ -194,6 +195,7 @@ class TableSpec(NamedTuple):
     order: tuple[str, ...] = ()
     inherits: bool = False
     needs_one: tuple[str, ...] = ()
+    needs_part: str = ""
     key: tuple[str, ...] = ()
     span: tuple[str, str] | None = None
     remains: bool = False

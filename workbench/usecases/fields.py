@@ -1,8 +1,9 @@
 """The one seam for edits: every form, table, in-place editor, paste and import changes a field through it.
 
-What a field carries with it, beyond its own value, hangs here once: the outcome of a visit dates it (F8), an answer
-becomes evidence (N10), a department stays one (R5). So does what a new row takes over from the rows it belongs to, and
-what the deletion of a row does to its neighbours. All functions are pure and return the label of a step and its edits.
+What a field carries with it, beyond its own value, hangs here once (:mod:`workbench.usecases.carried`): the outcome of
+a visit dates it (F8), an answer becomes evidence (N10), a department stays one (R5). So does what a new row takes over
+from the rows it belongs to, and what the deletion of a row does to its neighbours. All functions are pure and return
+the label of a step and its edits.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,19 +16,18 @@ from workbench.domain.edits import Edit, Edits, apply, change
 from workbench.domain.errors import DomainError
 from workbench.domain.links import title_of
 from workbench.domain.plan import TABLES, Plan
-from workbench.domain.roles import RoleName
-from workbench.domain.rows import Audience, Confidence, FieldKind, FieldSpec, Ref, specs
+from workbench.domain.rows import Audience, FieldKind, FieldSpec, Ref, specs
 from workbench.usecases import rows
+from workbench.usecases.carried import CARRIED
 from workbench.usecases.deal import remove_stays, start_opportunity
 from workbench.usecases.evidence import add_evidence
 from workbench.usecases.factors import add_action
 from workbench.usecases.labels import add_label, audience_label, change_label, delete_label
-from workbench.usecases.movements import set_as_of
-from workbench.usecases.needs import add_answer, add_need, move_need
+from workbench.usecases.needs import add_answer, add_need
 from workbench.usecases.ports import Label
-from workbench.usecases.relations import relate, report_to
-from workbench.usecases.roles import correct_role, judge, record_position
-from workbench.usecases.visits import add_commitment, add_question, answer_question, debrief, plan_visit
+from workbench.usecases.relations import relate
+from workbench.usecases.roles import record_position
+from workbench.usecases.visits import add_commitment, add_question, plan_visit
 
 
 class Change(NamedTuple):
@@ -75,7 +75,7 @@ def change_rows(plan: Plan, wanted: Mapping[Ref, Mapping[str, Any]], day: date) 
         rows.require(plan, ref)
         for name, given in values.items():
             value = as_kept(spec_of(ref.table, name), given)
-            carried = _CARRIED.get((ref.table, name))
+            carried = CARRIED.get((ref.table, name))
             if carried is None:
                 waiting.extend(change(*ref, {name: value}))
             else:  # It looks at rows as they are by then.
@@ -110,80 +110,6 @@ _KEPT: Mapping[FieldKind, Callable[[Any], Any]] = {
     FieldKind.DECIMAL: amount,
     FieldKind.IDS: tuple,
     FieldKind.TEXTS: tuple,
-}
-
-
-# What fields carry with them
-
-
-def _outcome(plan: Plan, ref: Ref, value: Any, day: date) -> Edits:
-    return debrief(plan, ref.id, value, day)
-
-
-def _answer(plan: Plan, ref: Ref, value: str, _day: date) -> Edits:
-    return answer_question(plan, ref.id, value)
-
-
-def _role(plan: Plan, ref: Ref, value: RoleName, _day: date) -> Edits:
-    return correct_role(plan, ref.id, value)
-
-
-def _confidence(plan: Plan, ref: Ref, value: Confidence, _day: date) -> Edits:
-    return judge(plan, ref.id, value)
-
-
-def _superior(plan: Plan, ref: Ref, value: str | None, _day: date) -> Edits:
-    return report_to(plan, ref.id, value)
-
-
-def _kind(plan: Plan, ref: Ref, value: Any, day: date) -> Edits:
-    return move_need(plan, ref.id, day, kind=value)
-
-
-def _visible(plan: Plan, ref: Ref, value: bool, day: date) -> Edits:
-    return move_need(plan, ref.id, day, visible=value)
-
-
-def _level(plan: Plan, ref: Ref, value: Any, day: date) -> Edits:
-    return move_need(plan, ref.id, day, level=value)
-
-
-def _name(plan: Plan, ref: Ref, value: str, _day: date) -> Edits:
-    """A department goes on being one under another name (R5)."""
-    both = {"department": value} if plan.people[ref.id].is_department else {}
-    return change(*ref, {"name": value, **both})
-
-
-def _department(plan: Plan, ref: Ref, value: str, _day: date) -> Edits:
-    """A department goes on being one, until its department is emptied: then it is somebody of that name (R5)."""
-    both = {"name": value} if value and plan.people[ref.id].is_department else {}
-    return change(*ref, {"department": value, **both})
-
-
-def _moved(name: str) -> Callable[[Plan, Ref, Any, date], Edits]:
-    """Return what sets the field *name* that moves: at the latest move up to the day, or before the first one (N4)."""
-
-    def carried(plan: Plan, ref: Ref, value: Any, day: date) -> Edits:
-        return set_as_of(plan, ref, name, value, day)
-
-    return carried
-
-
-_CARRIED: Mapping[tuple[str, str], Callable[[Plan, Ref, Any, date], Edits]] = {
-    ("factors", "control"): _moved("control"),
-    ("factors", "direction"): _moved("direction"),
-    ("factors", "strength"): _moved("strength"),
-    ("needs", "demand"): _moved("demand"),
-    ("needs", "kind"): _kind,
-    ("needs", "level"): _level,
-    ("needs", "visible"): _visible,
-    ("people", "department"): _department,
-    ("people", "name"): _name,
-    ("people", "reports_to"): _superior,
-    ("questions", "answer"): _answer,
-    ("roles", "confidence"): _confidence,
-    ("roles", "role"): _role,
-    ("visits", "outcome"): _outcome,
 }
 
 
@@ -268,6 +194,11 @@ def _made_contact_detail(plan: Plan, given: Given, day: date) -> Made:
     return _made_row("contact_data", plan, {"audience": audience, **given}, day)
 
 
+def _made_complaint(plan: Plan, given: Given, day: date) -> Made:
+    """Whoever received a complaint first has it until somebody else is said to (P8)."""
+    return _made_row("complaints", plan, {"owner": given.get("first_receiver"), **given}, day)
+
+
 def _made_need(_plan: Plan, given: Given, _day: date) -> Made:
     return add_need(**{"person": None, **given})
 
@@ -313,6 +244,7 @@ _MADE: Mapping[str, Callable[[Plan, Given, date], Made]] = {
     "actions": _made_action,
     "answers": _made_answer,
     "commitments": _made_commitment,
+    "complaints": _made_complaint,
     "contact_data": _made_contact_detail,
     "evidence": _made_evidence,
     "needs": _made_need,

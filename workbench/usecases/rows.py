@@ -1,6 +1,6 @@
 """Making, changing and deleting any row of a plan: the plain steps of which :mod:`fields` and every act are made."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields as dataclass_fields
 from datetime import date
 from os import urandom
@@ -9,7 +9,7 @@ from typing import Any
 from workbench.domain.edits import EXISTS, Edit, Edits, change, delete, make
 from workbench.domain.errors import DomainError
 from workbench.domain.keyed import keyed_id
-from workbench.domain.links import as_part_of, owning_fields, parts_of, pointing_at
+from workbench.domain.links import as_part_of, owning_fields, parent_of, parts_of, pointing_at
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, Value, specs
 
@@ -101,11 +101,24 @@ def _with_owned(plan: Plan, refs: Iterable[Ref]) -> dict[Ref, None]:
             raise DomainError("account_stays")
     queue = list(gone)
     while queue:
-        for other, name in pointing_at(plan, queue.pop()):
+        here = queue.pop()
+        for other, name in pointing_at(plan, here):
             if other not in gone and (_goes_along(plan, other, name) or _left_alone(plan, other, gone)):
                 gone[other] = None
                 queue.append(other)
+        for whole in _without_parts(plan, here, gone):
+            gone[whole] = None
+            queue.append(whole)
     return gone
+
+
+def _without_parts(plan: Plan, part: Ref, gone: Mapping[Ref, None]) -> Sequence[Ref]:
+    """Return the row of which the row at *part* is the last part, where it does not stay without one."""
+    whole = parent_of(plan, part)
+    row = plan.find(whole) if whole is not None else None
+    if whole is None or row is None or whole in gone or row.spec.needs_part != part.table:
+        return ()
+    return () if any(Ref(part.table, each.id) not in gone for each in parts_of(plan, whole, part.table)) else (whole,)
 
 
 def _goes_along(plan: Plan, other: Ref, name: str) -> bool:

@@ -65,12 +65,11 @@ NOT_EDITED: dict[tuple[str, str], str] = {
 """Fields that no widget edits, and why."""
 
 NOTHING_FITS = {
-    ("actions", "done_on"),
     ("opportunities", "stage_set"),
     ("stages", "stage_step"),
     ("visits", "campaign"),
 }
-"""Fields that name rows of which the sample has none, or say something only of what is done."""
+"""Fields that name rows of which the sample has none."""
 
 
 def found_in(host: QWidget, session: Session, ref: Ref) -> dict[str, dict[str, Done]]:

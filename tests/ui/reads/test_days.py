@@ -12,9 +12,12 @@ from tests.support.sessions import DAY, sample_session
 from tests.support.settling import settle
 from tests.ui.reads.views import VIEWS, Window
 from workbench.domain.edits import Edits
+from workbench.domain.factors import ActionStatus
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
+from workbench.ui.factors.facts import board_of, key_of
+from workbench.ui.factors.panel import FactorsPanel
 from workbench.ui.forms.changing import add_row, change_field
 from workbench.ui.inspector.heads import tags_of
 from workbench.usecases.ports import Label
@@ -97,3 +100,26 @@ def test_a_row_that_begins_later_is_told_of_found_and_opened(session: Session, h
     assert len(told) == 1
     change_field(session, ref, "since", None, host)
     assert tags_of(session, ref)[0][0] != "Not on the day shown"
+
+
+def test_an_action_is_ticked_off_and_on_again_as_of_the_day_looked_at(host: QWidget) -> None:
+    session = sample_session(host, "hospital-planned")
+    action = next(a.id for a in session.plan.actions.values() if a.status == ActionStatus.OPEN and a.strategy)
+    panel = FactorsPanel(session, host)
+
+    def shown() -> ActionStatus:
+        assert session.opportunity is not None
+        board = board_of(session.plan, session.opportunity, session.day)
+        return next(a.action.status for s in board.strategies for a in s.actions if a.action.id == action)
+
+    def tick() -> None:
+        panel.canvas.toggle_wanted.emit(key_of("actions", action))
+
+    tick()
+    assert (shown(), session.plan.actions[action].done_on) == (ActionStatus.DONE, DAY)
+    session.look_at(day=DAY - timedelta(days=3))
+    assert shown() == ActionStatus.OPEN
+    tick()
+    assert (shown(), session.plan.actions[action].done_on) == (ActionStatus.DONE, DAY - timedelta(days=3))
+    tick()
+    assert (shown(), session.plan.actions[action].done_on) == (ActionStatus.OPEN, None)
