@@ -10,7 +10,7 @@ from workbench.domain.plan import TABLES
 
 # The tables themselves, what an edit of them carries with it and is called, where their rows live, and their forms.
 REGISTRIES = {
-    *("domain/plan.py", "usecases/fields.py", "usecases/labels.py"),
+    *("domain/plan.py", "usecases/carried.py", "usecases/fields.py", "usecases/labels.py"),
     *("ui/core/tables.py", "ui/forms/tables.py"),
 }
 ALLOWED = {

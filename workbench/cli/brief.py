@@ -8,7 +8,6 @@ from workbench.cli.days import day_of
 from workbench.cli.deals import chosen_deal
 from workbench.cli.files import library, read_plan_file, require_apart, require_ending
 from workbench.coach.settings import coach_settings
-from workbench.domain.appeals import AppealOrder
 from workbench.domain.audience import LEAST_FIRST, may_see
 from workbench.domain.rows import Audience
 from workbench.system.clock import today
@@ -44,7 +43,6 @@ def run(options: Namespace, console: Console) -> int:
     plan = read_plan_file(options.file)
     audience, day = Audience(options.audience), options.day or today()
     deal = chosen_deal(plan, options.opportunity, audience, day, console)
-    own = load_settings()
     request = BriefRequest(
         kind=BriefKind(options.kind),
         audience=audience,
@@ -52,8 +50,7 @@ def run(options: Namespace, console: Console) -> int:
         paper=Paper(options.paper),
         day=day,
         opportunity=deal.id if deal else None,
-        appeal_order=AppealOrder(own.appeal_order),
-        limits=coach_settings(own.method),
+        limits=coach_settings(load_settings().method),
     )
     from workbench.brief import render
 

@@ -203,7 +203,11 @@ class Facts(DayView):
 
     def answers(self, need: Need) -> Sequence[Answer]:
         """Return our answers to *need* (N9)."""
-        return asof.standing(self.plan.by("answers", "need").get(need.id, ()), self.day)
+        return self._answers.get(need.id, ())
+
+    @derived_property
+    def _answers(self) -> dict[str, list[Answer]]:
+        return grouped(asof.standing(self.plan.answers.values(), self.day), lambda answer: answer.need)
 
     def whose(self, need: Need) -> str:
         """Return the name of whose need it is: a person's, or the company's as a whole."""
@@ -297,17 +301,18 @@ class Facts(DayView):
 
     def actions_of(self, strategy: Strategy) -> list[Action]:
         """Return the actions of *strategy* that were not dropped (S2)."""
-        return self._kept_actions(strategy.id)
+        return self._actions.get(strategy.id, [])
 
-    def _kept_actions(self, strategy: str | None) -> list[Action]:
-        rows = asof.actions_on(self.plan, strategy, self.day)
-        return [a for a in rows if a.status != ActionStatus.DROPPED]
+    @derived_property
+    def _actions(self) -> dict[str | None, list[Action]]:
+        known = asof.standing(self.plan.actions.values(), self.day)
+        return grouped((a for a in known if a.status != ActionStatus.DROPPED), lambda a: a.strategy)
 
     @derived_property
     def actions(self) -> list[Action]:
         """Actions of the opportunity's strategies, and those that stand on their own, without the dropped."""
         own = [a for s in self.strategies for a in self.actions_of(s)]
-        return own + self._kept_actions(None)
+        return own + self._actions.get(None, [])
 
     @derived_property
     def open_actions(self) -> list[Action]:

@@ -28,11 +28,12 @@ class AppealOrder(Term, family="appeal_order"):
         return tuple(Appeal) if self == AppealOrder.EMOTION_FIRST else tuple(reversed(Appeal))
 
 
-def order_in(plan: "Plan", own: AppealOrder, person: str | None = None) -> AppealOrder:
-    """Return in which order these count with *person*: as said of them, else of the account, else the computer's *own*.
+def order_in(plan: "Plan", person: str | None = None) -> AppealOrder:
+    """Return in which order these count with *person*: as said of them, else of the account, else emotion first (R12).
 
-    Without a person it is the order of the account.
+    Without a person it is the order of the account. The computer's own is what new plans start with, and no more, for
+    a plan says the same wherever it is read.
     """
     known = plan.people.get(person) if person is not None else None
     of_person = known.appeal_order if known is not None else None
-    return of_person or plan.account.appeal_order or own
+    return of_person or plan.account.appeal_order or AppealOrder.EMOTION_FIRST

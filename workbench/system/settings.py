@@ -29,8 +29,8 @@ class Settings:
 
     ``autosave_seconds`` is the pause after the last edit before a plan saves itself, 0 for never.
     ``method`` holds settings of the method by key, as a plan keeps them: what new plans start with, and what holds in
-    plans that say nothing. ``appeal_order`` likewise says whether with the user's customers emotion counts before
-    reason and law, or after (R12).
+    plans that say nothing. ``appeal_order`` says whether in new plans emotion counts before reason and law with the
+    customer, or after (R12); a plan that says nothing means emotion first.
     ``paper`` is the sheet a brief is set on at first; ``auto`` is what suits the country.
     ``window_geometry`` is the text the window made of its place and size, empty before its first closing.
     ``unknown`` keeps what a later version of the program wrote, so that nothing is lost by starting this one.

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from workbench.coach.settings import DEFAULTS, CoachSettings
-from workbench.domain.appeals import AppealOrder
 from workbench.domain.edits import Edits
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
@@ -332,8 +331,6 @@ class BriefRequest(NamedTuple):
     """The opportunity it is about; None is the one that suits the audience (``domain.audience.deal_for``)."""
     visit: str | None = None
     """The visit a visit sheet is for; None is the next one."""
-    appeal_order: AppealOrder = AppealOrder.EMOTION_FIRST
-    """What counts first with people of whom, and of whose account, the plan does not say it (R12)."""
     limits: CoachSettings = DEFAULTS
     """What the coach goes by where the plan does not say it (R11)."""
 

@@ -115,13 +115,13 @@ def test_the_order_of_what_counts_changes_in_panels_that_are_open(made: Desk) ->
     QTest.mouseClick(dialog._appeals.button("law_first"), LEFT)
     _take(dialog)
     assert session.plan.account.appeal_order == AppealOrder.LAW_FIRST
-    assert order_in(session.plan, panel.request().appeal_order) == AppealOrder.LAW_FIRST
+    assert order_in(session.plan) == AppealOrder.LAW_FIRST
     assert load_settings().appeal_order == "law_first"
     session.undo()
-    assert order_in(session.plan, panel.request().appeal_order) == AppealOrder.EMOTION_FIRST
+    assert order_in(session.plan) == AppealOrder.EMOTION_FIRST
     other = open_sample(made, "hospital-planned", Language.EN).session
     assert other is not None
-    assert other.appeal_order == AppealOrder.LAW_FIRST
+    assert order_in(other.plan) == AppealOrder.EMOTION_FIRST
     dialog = _settings(made, made.windows[-1])
     QTest.mouseClick(dialog._defaults, LEFT)
     assert dialog._appeals.value() == "emotion_first"

@@ -23,8 +23,8 @@ from workbench.usecases.ports import BriefRequest
 class Scene:
     """The plan as *audience* may see it, the *whole* one to check against, and the *deal*, None without any.
 
-    *visit* is the one a visit sheet is wanted for; None is the next. *own_order* and *own_limits* hold where the plan
-    does not say what counts first with people, and what the coach goes by.
+    *visit* is the one a visit sheet is wanted for; None is the next. *own_limits* hold where the plan does not
+    say what the coach goes by.
     """
 
     plan: Plan
@@ -34,7 +34,6 @@ class Scene:
     audience: Audience
     words: Words
     visit: str | None
-    own_order: AppealOrder
     own_limits: CoachSettings
 
     @property
@@ -70,7 +69,7 @@ class Scene:
 
     def appeal_order(self, person: str | None) -> AppealOrder:
         """Return in which order emotion, reason and law count with *person*, as far as the audience may know (R12)."""
-        return order_in(self.plan, self.own_order, person)
+        return order_in(self.plan, person)
 
     def party(self, person: str | None) -> str:
         """Return a person's name, or the company of one whom the audience may not see."""
@@ -94,7 +93,6 @@ def set_scene(plan: Plan, request: BriefRequest) -> Scene:
         audience=request.audience,
         words=Words(Language(request.language), request.day),
         visit=request.visit,
-        own_order=request.appeal_order,
         own_limits=request.limits,
     )
 

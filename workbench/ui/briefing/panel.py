@@ -96,7 +96,6 @@ class BriefPanel(Panel):
             day=self.session.day,
             opportunity=self.session.opportunity,
             visit=self.choices.visit_wanted(),
-            appeal_order=self.session.appeal_order,
             limits=self.session.coach_settings,
         )
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from workbench.coach.finding import Finding
 from workbench.coach.settings import CoachSettings
-from workbench.domain.appeals import AppealOrder
 from workbench.domain.asof import as_of, days_of
 from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.errors import DomainError
@@ -102,7 +101,6 @@ class Session(QObject):
         self.coach_failed = False
         """Whether the coach's last look failed, so that there are no findings although there may be something."""
         self._paper = Paper.A4
-        self._appeal_order = AppealOrder.EMOTION_FIRST
         self.export_audience = Audience.CUSTOMER
         """For whom the last picture or export of this session was; at first who sees least."""
         self._coach_pause = QTimer(self, singleShot=True)
@@ -319,12 +317,12 @@ class Session(QObject):
         if self.opportunity not in self.plan.opportunities:
             self._change_view(self._view._replace(opportunity=next(iter(self.plan.opportunities), None)))
 
-    def go_by(self, limits: CoachSettings, order: AppealOrder) -> None:
-        """Take for the computer's own what the plan does not say: before anything of it is shown.
+    def go_by(self, limits: CoachSettings) -> None:
+        """Take *limits* for the computer's own, where the plan says none: before anything of it is shown.
 
         They stay the same while the plan is open, so that taking back what was set in the plan shows what was before.
         """
-        self._coach_settings, self._appeal_order = limits, order
+        self._coach_settings = limits
 
     @property
     def paper(self) -> Paper:
@@ -336,11 +334,6 @@ class Session(QObject):
         if paper != self._paper:
             self._paper = paper
             self.paper_changed.emit()
-
-    @property
-    def appeal_order(self) -> AppealOrder:
-        """In which order emotion, reason and law count where the plan does not say it: the computer's own (R12)."""
-        return self._appeal_order
 
     @Slot()
     def ask_coach_now(self) -> None:

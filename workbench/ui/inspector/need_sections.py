@@ -69,7 +69,7 @@ class NeedsSection(LinesSection):
         return [self._line(need) for need in sorted(needs, key=place)]
 
     def _order(self, person: str | None) -> AppealOrder:
-        return order_in(self.session.plan, self.session.appeal_order, person)
+        return order_in(self.session.plan, person)
 
     def _needs(self) -> list[Need]:
         deal, by_person = self.session.opportunity, self.session.plan.by("needs", "person")

@@ -150,7 +150,7 @@ class SettingsDialog(Sheet):
 
 
 def _order_of(settings: Settings, session: Session | None) -> AppealOrder:
-    return order_in(session.plan, session.appeal_order) if session else AppealOrder(settings.appeal_order)
+    return order_in(session.plan) if session else AppealOrder(settings.appeal_order)
 
 
 def _days_of(settings: Settings, session: Session | None) -> Mapping[str, int]:

@@ -4,7 +4,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from workbench.coach.settings import coach_settings
-from workbench.domain.appeals import AppealOrder
 from workbench.system.clock import today
 from workbench.system.settings import Settings
 from workbench.ui.core.session import Session
@@ -58,7 +57,7 @@ def _show_safely(settings: Settings, window: Window, document: Document, day: da
 def _session_of(settings: Settings, document: Document, day: date) -> Session:
     session = Session(document, day)
     session.set_paper(paper_chosen(settings.paper))
-    session.go_by(coach_settings(settings.method), AppealOrder(settings.appeal_order))
+    session.go_by(coach_settings(settings.method))
     return session
 
 
