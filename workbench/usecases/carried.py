@@ -89,15 +89,15 @@ def _settling(name: str, at: str, since: str, open_values: tuple[Any, ...]) -> C
     """Return what sets the state *name*: the day on which it ceases to be one of *open_values* is kept in *at*.
 
     That is the day looked at, or the one in *since* before which nothing can be settled. A day that was said already
-    stays, unless it is yet to come. A state that is open again has no such day.
+    stays, unless it is yet to come, and what was settled on no known day stays so. A state that is open again has none.
     """
 
     def carried(plan: Plan, ref: Ref, value: Any, day: date) -> Edits:
         if value in open_values:
             return change(*ref, {name: value, at: None})
         row: Any = plan.find(ref)
-        known = getattr(row, at)
-        if known is None or (getattr(row, name) not in open_values and known > day):
+        known, was_open = getattr(row, at), getattr(row, name) in open_values
+        if was_open if known is None else not was_open and known > day:
             known = max(day, getattr(row, since, None) or day)
         return change(*ref, {name: value, at: known})
 
@@ -120,7 +120,9 @@ def _deal_outcome(plan: Plan, ref: Ref, value: Any, day: date) -> Edits:
     if value is None:
         nothing = dict.fromkeys(("outcome", "outcome_day", "loss_cause", "went_to", "went_to_competitor"))
         return change(*ref, {**nothing, "went_to_name": ""})
-    said = deal.outcome_day if deal.outcome in (None, value) else None
+    if deal.as_on(day).outcome == value:
+        return change(*ref, {"outcome": value})
+    said = deal.outcome_day if deal.outcome is None else None
     return change(*ref, {"outcome": value, "outcome_day": said or max(day, deal.opened or day)})
 
 

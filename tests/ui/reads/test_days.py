@@ -11,6 +11,7 @@ from tests.support.described import described
 from tests.support.sessions import DAY, sample_session
 from tests.support.settling import settle
 from tests.ui.reads.views import VIEWS, Window
+from workbench.domain.deal import Outcome
 from workbench.domain.edits import Edits
 from workbench.domain.factors import ActionStatus
 from workbench.domain.plan import Plan
@@ -20,6 +21,7 @@ from workbench.ui.factors.facts import board_of, key_of
 from workbench.ui.factors.panel import FactorsPanel
 from workbench.ui.forms.changing import add_row, change_field
 from workbench.ui.inspector.heads import tags_of
+from workbench.ui.terms import term
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
 from workbench.usecases.search import Index
@@ -123,3 +125,24 @@ def test_an_action_is_ticked_off_and_on_again_as_of_the_day_looked_at(host: QWid
     assert (shown(), session.plan.actions[action].done_on) == (ActionStatus.DONE, DAY - timedelta(days=3))
     tick()
     assert (shown(), session.plan.actions[action].done_on) == (ActionStatus.OPEN, None)
+
+
+def test_a_deal_that_ended_is_shown_open_on_the_days_before(host: QWidget) -> None:
+    session = sample_session(host, "hospital-planned")
+    assert session.opportunity is not None
+    ref = Ref("opportunities", session.opportunity)
+    change_field(session, ref, "outcome", "bought", host)
+    assert session.plan.opportunities[ref.id].outcome_day == DAY
+    words = {}
+    for day in (DAY, DAY - timedelta(days=1)):
+        session.look_at(day=day)
+        shown = [Window(session, name) for name in ("overview", "funnel, stages")]
+        words[day] = [str(described(window.look())) for window in shown]
+        for window in shown:
+            window.let_go()
+    bought = term(Outcome.BOUGHT)
+    assert all(bought in said for said in words[DAY])
+    overview, _ = words[DAY - timedelta(days=1)]
+    assert bought not in overview
+    change_field(session, ref, "outcome", None, host)
+    assert session.plan.opportunities[ref.id].outcome_day is None

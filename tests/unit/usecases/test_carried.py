@@ -87,13 +87,22 @@ def test_what_is_open_again_has_no_such_day(
     assert step(plan, ref, **before) is not None
 
 
-@pytest.mark.parametrize(("table", "before", "settling", "at"), [row for row in REOPENED if row[0] != "opportunities"])
+@pytest.mark.parametrize(("table", "before", "settling", "at"), REOPENED)
 def test_what_will_be_settled_later_can_be_settled_today(
     table: str, before: dict[str, Any], settling: dict[str, Any], at: str
 ) -> None:
     del before
     plan, ref = having(table, **settling, **{at: NEXT})
     assert getattr(step(plan, ref, **settling), at) == DAY
+
+
+@pytest.mark.parametrize(("table", "before", "settling", "at"), REOPENED)
+def test_what_was_settled_on_no_known_day_is_not_dated_by_saying_it_again(
+    table: str, before: dict[str, Any], settling: dict[str, Any], at: str
+) -> None:
+    del before
+    plan, ref = having(table, **settling)
+    assert getattr(step(plan, ref, **settling), at) is None
 
 
 @pytest.mark.parametrize(

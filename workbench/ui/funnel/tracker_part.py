@@ -69,7 +69,7 @@ class TrackerPart(Part):
         self.way = tracker(session.plan, deal, session.day) if deal else None
         if deal and self.way is not None:
             shown = shown_stages(self.way, session.day, self._flagged())
-            self.canvas.show_way(self.way, session.plan.opportunities[deal], shown)
+            self.canvas.show_way(self.way, session.plan.opportunities[deal].as_on(session.day), shown)
         self.model.set_rows(stay_rows(self.way))
 
     @property

@@ -37,7 +37,7 @@ MOST_PEOPLE = 8
 
 def deal_lines(session: Session, deal: str) -> Iterator[CardLine]:
     """Yield where the deal stands (F1)."""
-    row = session.plan.opportunities[deal]
+    row = session.plan.opportunities[deal].as_on(session.day)
     stage, days = stage_and_days(session.plan, deal, session.day)
     yield CardLine(piece(StageStrip, stage.stage if stage else None))
     facts = [choice_words("opportunities", "outcome", row.outcome)]
