@@ -85,7 +85,7 @@ def acquaintances(plan: Plan, person: str, day: date) -> list[Acquaintance]:
         other = theirs if person == ours else ours
         found[ours, theirs] = Acquaintance(other, met.ref, None, met.day)
     for contact in plan.contacts.values():
-        if person in (contact.ours, contact.theirs):
+        if person in (contact.ours, contact.theirs) and contact.holds(day):
             other = contact.theirs if person == contact.ours else contact.ours
             known = found.get((contact.ours, contact.theirs))
             ref = Ref("contacts", contact.id)

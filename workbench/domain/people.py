@@ -7,7 +7,7 @@ from typing import ClassVar
 from workbench.domain.appeals import AppealOrder
 from workbench.domain.errors import DomainError
 from workbench.domain.rows import Among, Audience, Pattern, Row, TableSpec, described, reference
-from workbench.domain.spans import has_come
+from workbench.domain.spans import has_begun, has_come
 from workbench.domain.terms import Term
 
 
@@ -147,3 +147,7 @@ class Contact(Row):
     last: date | None = described(None, event=True)
     strength: ContactStrength = ContactStrength.WORKING_ON
     since: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Say whether the two knew each other by *day* (R6)."""
+        return has_begun(self.since, day)

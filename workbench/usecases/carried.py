@@ -170,6 +170,17 @@ def _later(time: str, minutes: int) -> str:
     return f"{hours:02}:{rest:02}"
 
 
+def _known(name: str) -> Carry:
+    """Return what sets *name* of a contact: two who met, or of whom is said how well, know each other by then (R6)."""
+
+    def carried(plan: Plan, ref: Ref, value: Any, day: date) -> Edits:
+        since, at = plan.contacts[ref.id].since, value if name == "last" else day
+        earlier = since is not None and at is not None and at < since
+        return change(*ref, {name: value} | ({"since": at} if earlier else {}))
+
+    return carried
+
+
 # Rows beside the deal
 
 
@@ -246,6 +257,8 @@ CARRIED: Mapping[tuple[str, str], Carry] = MappingProxyType({
     ("complaints", "solved"): _freed("solved", None, "bought_again"),
     ("contact_data", "kind"): _detail("kind"),
     ("contact_data", "use"): _detail("use"),
+    ("contacts", "last"): _known("last"),
+    ("contacts", "strength"): _known("strength"),
     ("estimates", "came_true"): _came_true,
     ("estimates", "percent"): _percent,
     ("estimates", "settled"): _freed("settled", None, "came_true"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from workbench.coach.facts import Facts, facts_on
-from workbench.domain.asof import rows_on
+from workbench.domain.asof import rows_on, standing
 from workbench.domain.edits import Edits, apply
 from workbench.domain.errors import DomainError
 from workbench.domain.factors import Action, ActionStatus, StrategyKind
@@ -185,7 +185,7 @@ def _next_step(facts: Facts, person: str) -> tuple[Ref | None, date | None]:
 
 def _unpleasant(facts: Facts) -> Iterator[Unpleasant]:
     plan, day = facts.plan, facts.day
-    for contact in plan.contacts.values():
+    for contact in standing(plan.contacts.values(), day):
         past = has_begun(contact.last, day)
         if contact.strength == ContactStrength.BAD and contact.theirs in facts.people and past:
             text = _heard(facts, contact.theirs, contact.last)

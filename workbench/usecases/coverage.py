@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from workbench.coach.facts import Facts, facts_on
 from workbench.coach.settings import DEFAULTS, CoachSettings
-from workbench.domain.asof import people_on, person_on, visits_planned
+from workbench.domain.asof import people_on, person_on, standing, visits_planned
 from workbench.domain.contacts import recorded_contact
 from workbench.domain.edits import Edits
 from workbench.domain.people import PAIRS, Contact, ContactStrength, Function, Lane, Person, Side
@@ -143,7 +143,7 @@ def _function(facts: Facts, ours: str | None) -> Function | None:
 
 
 def _theirs(facts: Facts, ours: Iterable[Person]) -> Iterable[TheirRow]:
-    known = {(c.ours, c.theirs): c for c in facts.plan.contacts.values()}
+    known = {(c.ours, c.theirs): c for c in standing(facts.plan.contacts.values(), facts.day)}
     for person in _weightiest_first(facts, facts.people.values()):
         met, last = facts.met_by(person.id), facts.last_contact(person.id)
         cells = {o.id: _cell(known.get((o.id, person.id)), met.get(o.id)) for o in ours}

@@ -11,6 +11,7 @@ from tests.support.described import described
 from tests.support.sessions import DAY, sample_session
 from tests.support.settling import settle
 from tests.ui.reads.views import VIEWS, Window
+from workbench.domain.contacts import pairs_met
 from workbench.domain.deal import Outcome
 from workbench.domain.edits import Edits
 from workbench.domain.factors import ActionStatus
@@ -21,6 +22,9 @@ from workbench.ui.factors.facts import board_of, key_of
 from workbench.ui.factors.panel import FactorsPanel
 from workbench.ui.forms.changing import add_row, change_field
 from workbench.ui.inspector.heads import tags_of
+from workbench.ui.rolemap.commands import Commands
+from workbench.ui.rolemap.facts import cards_on, lines_on
+from workbench.ui.rolemap.facts import key_of as line_key
 from workbench.ui.terms import term
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
@@ -125,6 +129,23 @@ def test_an_action_is_ticked_off_and_on_again_as_of_the_day_looked_at(host: QWid
     assert (shown(), session.plan.actions[action].done_on) == (ActionStatus.DONE, DAY - timedelta(days=3))
     tick()
     assert (shown(), session.plan.actions[action].done_on) == (ActionStatus.OPEN, None)
+
+
+def test_two_who_get_to_know_each_other_later_have_no_line_yet(host: QWidget) -> None:
+    session = sample_session(host, "hospital-planned")
+    met = pairs_met(session.plan, DAY)
+    contact = next(c for c in session.plan.contacts.values() if (c.ours, c.theirs) not in met)
+    key = line_key(Ref("contacts", contact.id))
+    cards = cards_on(session.plan, session.opportunity, DAY, ours=True)
+
+    def drawn() -> bool:
+        return key in lines_on(session.plan, session.opportunity, session.day, cards)
+
+    assert drawn()
+    change_field(session, Ref("contacts", contact.id), "since", LATER, host)
+    assert not drawn()
+    Commands(session).know(contact.ours, contact.theirs)
+    assert (drawn(), session.plan.contacts[contact.id].since) == (True, DAY)
 
 
 def test_a_deal_that_ended_is_shown_open_on_the_days_before(host: QWidget) -> None:

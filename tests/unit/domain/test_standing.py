@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.support.plans import DAY, FACTOR, NEED, plan_with
-from workbench.domain.asof import actions_on, answers_on, rows_on
+from tests.support.plans import DAY, FACTOR, NEED, people, plan_with
+from workbench.domain.asof import actions_on, answers_on, rows_on, standing
+from workbench.domain.contacts import acquaintances
 from workbench.domain.deal import Outcome
 from workbench.domain.factors import ActionStatus
 from workbench.domain.needs import AnswerStatus
@@ -82,3 +83,12 @@ def test_every_row_that_lasts_says_so_by_its_span() -> None:
     remaining = {name for name, row_type in TABLES.items() if row_type.spec.remains}
     assert all(TABLES[name].spec.span is not None for name in remaining)
     assert remaining == {"actions", "campaigns", "commitments", "complaints", "handovers", "opportunities", "years"}
+
+
+def test_two_who_get_to_know_each_other_later_do_not_yet() -> None:
+    pair = {"ours": "ann", "theirs": "wang", "since": DAY}
+    everybody = people("ann", side="ours") | people("wang")
+    plan = plan_with(people=everybody, contacts={"c": pair, "always": {"ours": "ann", "theirs": "ann"}})
+    known = [[each.ref.id for each in acquaintances(plan, "wang", day)] for day in (EVE, DAY)]
+    assert known == [[], ["c"]]
+    assert [contact.id for contact in standing(plan.contacts.values(), EVE)] == ["always"]

@@ -287,3 +287,12 @@ def test_a_dismissal_goes_with_the_last_row_it_is_about() -> None:
     assert not none.rows("dismissed_rows")
     both = apply(plan, delete_rows(plan, [Ref("dismissed_rows", "1"), Ref("dismissed_rows", "2")]).edits)
     assert both.rows("dismissals").keys() == {"other"}
+
+
+@pytest.mark.parametrize(
+    ("values", "since"), [({"last": EVE}, EVE), ({"strength": "good"}, DAY), ({"last": None}, NEXT)]
+)
+def test_two_who_met_know_each_other_by_then(values: dict[str, Any], since: Any) -> None:
+    pair = {"ours": "ann", "theirs": "wang", "since": NEXT}
+    plan = plan_with(people=people("ann", side="ours") | people("wang"), contacts={"c": pair})
+    assert step(plan, Ref("contacts", "c"), **values).since == since

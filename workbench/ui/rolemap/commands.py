@@ -145,8 +145,14 @@ class Commands:
         return add_row(self._session, "relations", source=source, target=target, kind=kind)
 
     def know(self, ours: str, theirs: str) -> Ref | None:
-        """Record that one of ours knows one of theirs; a contact there is already stays as it is (R6)."""
-        if recorded_contact(self._plan, ours, theirs) is not None:
+        """Record that one of ours knows one of theirs; a contact there is already stays as it is (R6).
+
+        One that begins later begins on the day looked at.
+        """
+        known = recorded_contact(self._plan, ours, theirs)
+        if known is not None:
+            if not known.holds(self._session.day):
+                self.change(Ref("contacts", known.id), since=self._session.day)
             return None
         return add_row(self._session, "contacts", ours=ours, theirs=theirs)
 

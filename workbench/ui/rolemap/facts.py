@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from workbench.coach.finding import Finding, Severity
-from workbench.domain.asof import people_in, positions_on, relations_on, roles_on, rows_on
+from workbench.domain.asof import people_in, positions_on, relations_on, roles_on, rows_on, standing
 from workbench.domain.contacts import pairs_met
 from workbench.domain.deal import Competitor
 from workbench.domain.links import of_one_person
@@ -226,10 +226,11 @@ def lines_on(plan: Plan, opportunity: str | None, day: date, cards: Mapping[str,
 
 
 def _contact_lines(plan: Plan, day: date, cards: Mapping[str, CardFacts]) -> Iterator[tuple[str, LineFacts]]:
-    """Yield a line for each contact recorded, and for each pair that only a visit tells of (R6)."""
+    """Yield a line for each contact recorded by *day*, and for each pair that only a visit tells of (R6)."""
     met = pairs_met(plan, day)
-    known = [(c.ours, c.theirs, key_of(Ref("contacts", c.id)), c.strength, True) for c in plan.contacts.values()]
-    only_met = met.keys() - {(c.ours, c.theirs) for c in plan.contacts.values()}
+    recorded = standing(plan.contacts.values(), day)
+    known = [(c.ours, c.theirs, key_of(Ref("contacts", c.id)), c.strength, True) for c in recorded]
+    only_met = met.keys() - {(c.ours, c.theirs) for c in recorded}
     known += [(*pair, f"met:{':'.join(pair)}", ContactStrength.WORKING_ON, False) for pair in met if pair in only_met]
     for ours, theirs, key, strength, row in known:
         source, target = key_of_person(ours), key_of_person(theirs)
