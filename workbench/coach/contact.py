@@ -8,7 +8,7 @@ from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Words
 from workbench.coach.rule import people_refs, refs, whole
 from workbench.domain.asof import person_on, roles_of, ties
-from workbench.domain.contacts import encounters_by
+from workbench.domain.contacts import meetings_with
 from workbench.domain.people import PAIRS, Function, Lane, Person, Side
 from workbench.domain.posts import Post, earlier_posts
 from workbench.domain.roles import PositionName, RoleName
@@ -170,7 +170,7 @@ def _known_since(facts: Facts, person: Person) -> date | None:
 def _last_met(facts: Facts, person: Person) -> Iterator[Ref]:
     """Yield the rows that tell of the last time each of ours was in contact."""
     seen = set[str | None]()
-    for met in encounters_by(facts.plan, person.id, facts.day):
+    for met in meetings_with(facts.plan, person.id, facts.day):
         if met.ours not in seen:
             yield met.ref
         seen.add(met.ours)

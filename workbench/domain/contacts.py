@@ -1,4 +1,4 @@
-"""When one of ours and one of theirs were last in contact: what was recorded, and the visits that took place (R6, R11).
+"""When ours and theirs were last in contact: by what was recorded, by visits and by calls that took place (R6, R11).
 
 A visit never writes a contact. What it says of contact is worked out of it, so that it holds for as long as the visit
 says so: taking its outcome back, or deleting it, leaves what was recorded.
@@ -7,14 +7,14 @@ says so: taking its outcome back, or deleting it, leaves what was recorded.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workbench.domain.people import Contact, ContactStrength
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 
 
-class Encounter(NamedTuple):
+class Meeting(NamedTuple):
     """A day on which one of theirs met one of ours, None where nobody says who, and the row that says so."""
 
     day: date
@@ -23,24 +23,28 @@ class Encounter(NamedTuple):
     ref: Ref
 
 
-_FIELDS = {"contacts": ("ours", "theirs", "last"), "visits": ("date", "people", "ours", "outcome")}
+_FIELDS = {
+    "contacts": ("ours", "theirs", "last"),
+    "visits": ("date", "people", "ours", "outcome"),
+    "encounters": ("date", "people", "ours"),
+}
 
 
-def encounters(plan: Plan) -> Mapping[str, Sequence[Encounter]]:
+def meetings(plan: Plan) -> Mapping[str, Sequence[Meeting]]:
     """Return, per person of theirs, every encounter the plan tells of, whatever its day, in no order."""
-    return plan.derived("encounters", partial(_by_theirs, plan), _FIELDS)
+    return plan.derived("meetings", partial(_by_theirs, plan), _FIELDS)
 
 
-def encounters_by(plan: Plan, theirs: str, day: date) -> list[Encounter]:
+def meetings_with(plan: Plan, theirs: str, day: date) -> list[Meeting]:
     """Return the encounters with *theirs* up to *day*, the latest first."""
-    past = (met for met in encounters(plan).get(theirs, ()) if met.day <= day)
+    past = (met for met in meetings(plan).get(theirs, ()) if met.day <= day)
     return sorted(past, key=lambda met: met.day, reverse=True)
 
 
 def last_contacts(plan: Plan, day: date) -> dict[str, dict[str | None, date]]:
     """Return, per person of theirs, the last day up to *day* each of ours was in contact; None: not said who."""
     found: dict[str, dict[str | None, date]] = {}
-    for theirs, every in encounters(plan).items():
+    for theirs, every in meetings(plan).items():
         for met in every:
             if met.day <= day:
                 last = found.setdefault(theirs, {})
@@ -50,7 +54,7 @@ def last_contacts(plan: Plan, day: date) -> dict[str, dict[str | None, date]]:
 
 def last_contact(plan: Plan, ours: str, theirs: str, day: date) -> date | None:
     """Return the last day up to *day* on which *ours* and *theirs* were in contact; None when they never were."""
-    days = (met.day for met in encounters(plan).get(theirs, ()) if met.ours == ours and met.day <= day)
+    days = (met.day for met in meetings(plan).get(theirs, ()) if met.ours == ours and met.day <= day)
     return max(days, default=None)
 
 
@@ -69,7 +73,7 @@ def recorded_contact(plan: Plan, ours: str, theirs: str) -> Contact | None:
 class Acquaintance(NamedTuple):
     """Somebody of the other side whom one of ours, or one of theirs, knows or met, and when last.
 
-    ``ref`` is the row of the contact, or the last visit where only visits tell of the two; the latter have no strength.
+    ``ref`` is the row of the contact, or the last visit or call where only those tell of the two, without strength.
     """
 
     other: str
@@ -94,9 +98,9 @@ def acquaintances(plan: Plan, person: str, day: date) -> list[Acquaintance]:
     return sorted(found.values(), key=lambda known: known.last or date.min, reverse=True)
 
 
-def _last_of(plan: Plan, person: str, day: date) -> dict[tuple[str, str], Encounter]:
-    last: dict[tuple[str, str], Encounter] = {}
-    for theirs, every in encounters(plan).items():
+def _last_of(plan: Plan, person: str, day: date) -> dict[tuple[str, str], Meeting]:
+    last: dict[tuple[str, str], Meeting] = {}
+    for theirs, every in meetings(plan).items():
         for met in every:
             if met.ours is not None and met.day <= day and person in (met.ours, theirs):
                 known = last.get((met.ours, theirs))
@@ -105,19 +109,26 @@ def _last_of(plan: Plan, person: str, day: date) -> dict[tuple[str, str], Encoun
     return last
 
 
-def _by_theirs(plan: Plan) -> Mapping[str, Sequence[Encounter]]:
-    found: dict[str, list[Encounter]] = {}
-    for met in _encounters(plan):
+def _by_theirs(plan: Plan) -> Mapping[str, Sequence[Meeting]]:
+    found: dict[str, list[Meeting]] = {}
+    for met in _meetings(plan):
         found.setdefault(met.theirs, []).append(met)
     return found
 
 
-def _encounters(plan: Plan) -> Iterator[Encounter]:
+def _meetings(plan: Plan) -> Iterator[Meeting]:
     for contact in plan.contacts.values():
         if contact.last is not None:
-            yield Encounter(contact.last, contact.ours, contact.theirs, Ref("contacts", contact.id))
+            yield Meeting(contact.last, contact.ours, contact.theirs, Ref("contacts", contact.id))
     for visit in plan.visits.values():
-        if visit.date is not None and visit.outcome is not None:
-            for theirs in visit.people:
-                for ours in visit.ours or (None,):
-                    yield Encounter(visit.date, ours, theirs, Ref("visits", visit.id))
+        if visit.outcome is not None:
+            yield from _met(Ref("visits", visit.id), visit)
+    for row_id, encounter in plan.rows("encounters").items():
+        yield from _met(Ref("encounters", row_id), encounter)
+
+
+def _met(ref: Ref, row: Any) -> Iterator[Meeting]:
+    """Yield that each of ours met each of theirs on the day of *row*, if it has one."""
+    for theirs in row.people if row.date is not None else ():
+        for ours in row.ours or (None,):
+            yield Meeting(row.date, ours, theirs, ref)

@@ -45,7 +45,7 @@ class Pair(NamedTuple):
 class Cell(NamedTuple):
     """What one of ours has with one of theirs: the row of the contact if there is one, and when they last met.
 
-    ``recorded`` is the day that row holds, while ``last`` also goes by the visits that took place.
+    ``recorded`` is the day that row holds, while ``last`` also goes by visits and calls that took place.
     """
 
     contact: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from workbench.domain.asof import people_on, standing
-from workbench.domain.contacts import encounters_by
+from workbench.domain.contacts import meetings_with
 from workbench.domain.people import Side
 from workbench.domain.plan import Plan
 
@@ -23,6 +23,6 @@ def closest_of_ours(plan: Plan, theirs: str, day: date) -> str | None:
 
     None when nobody of ours is there on *day*.
     """
-    met = (encounter.ours for encounter in encounters_by(plan, theirs, day))
+    met = (met.ours for met in meetings_with(plan, theirs, day))
     known = (contact.ours for contact in standing(plan.by("contacts", "theirs").get(theirs, ()), day))
     return first_of_ours(plan, day, (*met, *known))

@@ -10,7 +10,7 @@ from workbench.coach.facts import Facts, facts_on
 from workbench.coach.investment import assurances, stop, unmet_gate
 from workbench.coach.people import CLOSE_TO_US
 from workbench.domain.asof import people_on, person_on
-from workbench.domain.contacts import encounters_by
+from workbench.domain.contacts import meetings_with
 from workbench.domain.people import Function, RelationKind, Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import RoleName
@@ -155,7 +155,7 @@ def _encounters(facts: Facts, theirs: Iterable[str], counts: Callable[[str | Non
     """Return the visits and contacts in which somebody of ours who counts met one of *theirs*, the latest first."""
     found: dict[Ref, date] = {}
     for person in theirs:
-        for met in encounters_by(facts.plan, person, facts.day):
+        for met in meetings_with(facts.plan, person, facts.day):
             if counts(met.ours):
                 found[met.ref] = met.day
     return tuple(sorted(found, key=lambda ref: found[ref], reverse=True)[:MOST_SHOWN])

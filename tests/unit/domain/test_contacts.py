@@ -10,13 +10,13 @@ from tests.support.plans import DAY, people, plan_with
 from tests.support.taking_back import inverse
 from workbench.domain.contacts import (
     acquaintances,
-    encounters_by,
     last_contact,
     last_contacts,
+    meetings_with,
     pairs_met,
     recorded_contact,
 )
-from workbench.domain.edits import apply
+from workbench.domain.edits import apply, delete, make
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.usecases.fields import change_rows
@@ -43,6 +43,15 @@ def test_the_newest_of_what_was_recorded_and_of_the_visits_that_took_place_count
     assert last_contact(done, "me", "wang", DAY) == DAY
     assert last_contact(done, "me", "wang", DAY - timedelta(days=1)) == RECORDED
     assert done.contacts == plan.contacts
+
+
+def test_a_call_or_a_letter_counts_like_a_visit_and_none_that_is_yet_to_come() -> None:
+    rang: dict[str, Any] = {"date": DAY, "people": ("wang", "zhou"), "ours": ("me",), "text": "rang"}
+    plan = apply(_plan(), make("encounters", "e", rang))
+    assert last_contact(plan, "me", "wang", DAY) == last_contact(plan, "me", "zhou", DAY) == DAY
+    assert last_contact(plan, "me", "wang", DAY - timedelta(days=1)) == RECORDED
+    assert [met.ref for met in meetings_with(plan, "zhou", DAY)] == [Ref("encounters", "e")]
+    assert last_contact(apply(plan, delete("encounters", "e")), "me", "zhou", DAY) is None
 
 
 def test_a_visit_ahead_dates_no_contact_whatever_it_says() -> None:
@@ -82,7 +91,7 @@ def test_somebody_known_but_never_met_is_an_acquaintance_without_a_day() -> None
 
 def test_encounters_come_the_latest_first() -> None:
     plan = _with(_plan(date=DAY))
-    assert [met.ref for met in encounters_by(plan, "wang", DAY)] == [Ref("visits", "v"), Ref("contacts", "c")]
+    assert [met.ref for met in meetings_with(plan, "wang", DAY)] == [Ref("visits", "v"), Ref("contacts", "c")]
 
 
 DAYS = st.dates(date(2026, 4, 1), date(2026, 7, 1))

@@ -179,7 +179,7 @@ def _seen(scene: Scene, position: PositionName | None) -> Seen:
 
 
 def last_contacts(scene: Scene) -> dict[str, date]:
-    """Return, per person, the last day one of us was in touch: recorded contacts and visits that took place."""
+    """Return, per person, the last day one of us was in touch: recorded contacts, visits and calls that took place."""
     return {theirs: max(each.values()) for theirs, each in contacts.last_contacts(scene.plan, scene.day).items()}
 
 
