@@ -1,5 +1,6 @@
 """Tables that few plans have, in files from outside: each is held to its own columns, rules and references."""
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -40,13 +41,22 @@ def plan() -> Plan:
     )
 
 
-@pytest.fixture
-def made(plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def whole(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a file of *plan* that another computer wrote."""
-    with monkeypatch.context() as patch:
-        patch.setenv("WORKBENCH_DATA_DIR", str(tmp_path / "another computer"))
-        library().create(plan, tmp_path / "received.acctplan").store.close()
-    return tmp_path / "received.acctplan"
+    folder = tmp_path_factory.mktemp("rare")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WORKBENCH_DATA_DIR", str(folder / "data"))
+        document = new_document(None, plan)
+        document.store.publish(folder / "plan.acctplan")
+        document.store.close()
+    return folder / "plan.acctplan"
+
+
+@pytest.fixture
+def made(whole: Path, tmp_path: Path) -> Path:
+    """Return a copy of the file, as if it had just come by mail."""
+    return Path(shutil.copy(whole, tmp_path / "received.acctplan"))
 
 
 STATEMENTS: dict[str, tuple[Sequence[str], str]] = {

@@ -89,5 +89,5 @@ class AnyRowUser(PlanUser):
 
 TestAnyRows = AnyRowUser.TestCase
 TestAnyRows.settings = settings(
-    max_examples=4, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=4, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
 )

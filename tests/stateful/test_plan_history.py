@@ -185,5 +185,5 @@ class PlanUser(RuleBasedStateMachine):
 
 TestPlanHistory = PlanUser.TestCase
 TestPlanHistory.settings = settings(
-    max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )

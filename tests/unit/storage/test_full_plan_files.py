@@ -1,5 +1,6 @@
 """Plan files with rows of every table: what is left of a damaged one, what was recorded on a day, what is refused."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,15 +21,24 @@ def plan() -> Plan:
     return full_plan(7)
 
 
-@pytest.fixture
-def file(plan: Plan, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def whole(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a plan file of *plan*, with a step that deleted a row of each rare table and one that took it back."""
-    document = new_document(tmp_path / "plan.acctplan", plan)
-    document.apply(Label("x"), remove(document.plan, *(Ref(table, min(plan.rows(table))) for table in RARE)))
-    document.undo()
-    document.store.publish()
-    document.store.close()
-    return tmp_path / "plan.acctplan"
+    folder = tmp_path_factory.mktemp("whole")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WORKBENCH_DATA_DIR", str(folder / "data"))
+        document = new_document(None, plan)
+        document.apply(Label("x"), remove(document.plan, *(Ref(table, min(plan.rows(table))) for table in RARE)))
+        document.undo()
+        document.store.publish(folder / "plan.acctplan")
+        document.store.close()
+    return folder / "plan.acctplan"
+
+
+@pytest.fixture
+def file(whole: Path, tmp_path: Path) -> Path:
+    """Return a copy of the file, still whole."""
+    return Path(shutil.copy(whole, tmp_path / "plan.acctplan"))
 
 
 def saved_of(path: Path) -> Plan:
