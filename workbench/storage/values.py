@@ -16,6 +16,7 @@ _PLAIN_TYPES = {
     FieldKind.INT: int,
     FieldKind.NUMBER: float,
 }
+_AS_THEY_STAND = frozenset({FieldKind.TEXT, FieldKind.ID})
 _dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
@@ -68,12 +69,19 @@ def to_column(spec: FieldSpec, value: Value) -> str | int | float | None:
 
 
 def from_column(spec: FieldSpec, raw: object) -> Value:
-    """Return the value that a column holds; raises ValueUnfit when it does not fit the field."""
+    """Return the value that a column holds; raises ValueUnfit when it does not fit the field.
+
+    Opening a plan asks this of every field of every row, most of which are empty or plain text: these come first.
+    """
+    if raw is None and spec.optional:
+        return None
+    if isinstance(raw, str) and spec.kind in _AS_THEY_STAND:
+        return raw
     if spec.kind in MEMBERS:
         if not isinstance(raw, str):
             raise ValueUnfit(spec.name)
         return from_json(spec, raw)
-    if spec.kind == FieldKind.BOOL and raw is not None:
+    if spec.kind == FieldKind.BOOL:
         if type(raw) is not int or raw not in (0, 1):
             raise ValueUnfit(spec.name)
         return bool(raw)
