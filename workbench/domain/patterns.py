@@ -9,14 +9,14 @@ from workbench.domain.errors import DomainError
 from workbench.domain.rows import Pattern
 
 _YEAR = r"(?!0000)\d{4}"
-_FORMS: Mapping[Pattern, re.Pattern[str]] = MappingProxyType(
+_FORMS: Mapping[Pattern, str] = MappingProxyType(
     {
-        Pattern.TIME: re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII),
-        Pattern.YEAR: re.compile(_YEAR, re.ASCII),
-        Pattern.MONTH: re.compile(rf"{_YEAR}-(?:0[1-9]|1[0-2])", re.ASCII),
-        Pattern.PERIOD: re.compile(rf"{_YEAR}(?:-(?:Q[1-4]|(?:0[1-9]|1[0-2])(?:-\d\d)?))?", re.ASCII),
-        Pattern.BIRTHDAY: re.compile(rf"(?:-|{_YEAR})-(?:0[1-9]|1[0-2])-\d\d", re.ASCII),
-        Pattern.DIGEST: re.compile(r"(?:[0-9a-f]{64})?", re.ASCII),
+        Pattern.TIME: r"(?:[01]\d|2[0-3]):[0-5]\d",
+        Pattern.YEAR: _YEAR,
+        Pattern.MONTH: rf"{_YEAR}-(?:0[1-9]|1[0-2])",
+        Pattern.PERIOD: rf"{_YEAR}(?:-(?:Q[1-4]|(?:0[1-9]|1[0-2])(?:-\d\d)?))?",
+        Pattern.BIRTHDAY: rf"(?:-|{_YEAR})-(?:0[1-9]|1[0-2])-\d\d",
+        Pattern.DIGEST: r"(?:[0-9a-f]{64})?",
     }
 )
 _LEAP_YEAR = "2000"
@@ -30,7 +30,7 @@ def fits(pattern: Pattern, words: str) -> bool:
     ``2026-01-05``, a birthday ``2026-05-07`` or, where the year is not known, ``--05-07``; a digest has 64 hexadecimal
     digits, or none.
     """
-    if _FORMS[pattern].fullmatch(words) is None:
+    if re.fullmatch(_FORMS[pattern], words, re.ASCII) is None:  # Made at first use: few rows have such a field.
         return False
     if pattern == Pattern.BIRTHDAY:
         return _is_day(_LEAP_YEAR + words[1:] if words.startswith("-") else words)

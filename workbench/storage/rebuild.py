@@ -82,7 +82,7 @@ def fresh(target: Path, tables: Sequence[str]) -> Iterator[reader.Connection]:
 
 
 def _taken_over(opened: reader.Connection, target: Path, version: int) -> Findings:
-    if not has_schema(opened, version):
+    if not has_schema(opened, migrations.tables_of(version, tables_in(opened))):
         raise Unfit(Problem.SCHEMA)
     if not is_whole(opened):
         raise Unfit(Problem.PAGES)

@@ -18,7 +18,7 @@ from workbench.domain.edits import EXISTS
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref, Row, Value
-from workbench.storage import migrations, reader, schema, transfer
+from workbench.storage import reader, schema, transfer
 from workbench.storage.revisions import (
     ID_BYTES,
     Revision,
@@ -112,7 +112,7 @@ def examine(path: Path, *, received: bool) -> Findings:
     """Examine a database of our own making at *path*."""
     try:
         with reader.connected(path, received=received) as connection:
-            if not has_schema(connection, schema.FORMAT):
+            if not has_schema(connection, schema.statements(tables_in(connection))):
                 return Findings(None, [Problem.SCHEMA])
             if not is_whole(connection):
                 return Findings(None, [Problem.PAGES])
@@ -269,9 +269,9 @@ def _ascending(ids: bytes) -> bool:
     return len(ids) <= ID_BYTES or joined(set(split(ids))) == ids
 
 
-def has_schema(connection: reader.Connection, version: int) -> bool:
-    """Say whether the database lists exactly what a file of the format *version* does, as SQLite itself words it."""
-    return _listed(connection) == _made_by(tuple(migrations.tables_of(version, tables_in(connection))))
+def has_schema(connection: reader.Connection, statements: Sequence[str]) -> bool:
+    """Say whether the database lists exactly what *statements* make, as SQLite itself words it."""
+    return _listed(connection) == _made_by(tuple(statements))
 
 
 def tables_in(connection: reader.Connection) -> set[str]:
@@ -285,9 +285,9 @@ def is_whole(connection: reader.Connection) -> bool:
 
 
 @cache
-def _made_by(tables: tuple[str, ...]) -> list[tuple[str, ...]]:
+def _made_by(statements: tuple[str, ...]) -> list[tuple[str, ...]]:
     connection = dbapi2.connect(":memory:")
-    for statement in tables:
+    for statement in statements:
         connection.execute(statement)
     found = _listed(connection)
     connection.close()

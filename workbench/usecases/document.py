@@ -7,7 +7,6 @@ from threading import Lock
 from workbench.domain import edits as domain_edits
 from workbench.domain.circles import check_circles
 from workbench.domain.edits import ChangeSet, Edits
-from workbench.domain.format_1 import also_renewed, renewed
 from workbench.domain.moments import local
 from workbench.domain.plan import Plan
 from workbench.usecases.ports import FieldRef, Label, NewStep, OpenedPlan, Step, StepKind, Store
@@ -108,6 +107,8 @@ class Document:
             edits = self._store.take_back(after)
             then = self._order.restored(domain_edits.apply(self._plan, edits), created(edits))
             if any(step.kind == StepKind.RENEWAL for step in steps[after:]):
+                from workbench.domain.format_1 import renewed  # Few plans were of format 1.
+
                 then = domain_edits.apply(then, renewed(then))
             self._recorded = (after, len(steps), then)
         return self._recorded[2]
@@ -130,6 +131,8 @@ class Document:
             step = source[-1]
             edits = self._store.backward(step.number) if kind == StepKind.UNDO else self._store.forward(step.number)
             if step.number < self._renewal:
+                from workbench.domain.format_1 import also_renewed  # Few plans were of format 1.
+
                 edits = also_renewed(self._plan, edits)
             changed, plan = self._checked(edits)
             self._store.commit(NewStep(step.label, edits, kind, step.number))
