@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.sessions import sample_session, show, speaking
 from tests.support.settling import settle
 from workbench.domain.asof import position_on
+from workbench.domain.deal import Outcome
 from workbench.domain.links import answers_of, evidence_of
 from workbench.domain.plan import TABLES
 from workbench.domain.roles import PositionName
@@ -32,6 +33,8 @@ from workbench.ui.widgets.buttons import IconButton, LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.line_field import LineField
 from workbench.ui.widgets.picker import Picker
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import set_fields
 
 
 class Told:
@@ -117,6 +120,28 @@ def test_typing_a_name_is_one_step(host: QWidget) -> None:
     session.undo()
     assert session.plan.people[ref.id].name == "Liu Li"
     assert field.value() == "Liu Li"
+
+
+def test_what_is_asked_of_an_ended_deal_is_made_once_one_has_ended(host: QWidget) -> None:
+    inspector, session = _inspector(host)
+    ref = Ref("opportunities", next(iter(session.plan.opportunities)))
+    session.select(ref)
+    asked = {"outcome_day", "loss_cause", "lesson"}
+
+    def seen() -> set[str]:
+        fields = [each for each in inspector.findChildren(Binding) if each._name in asked]
+        ended = session.plan.opportunities[ref.id].outcome is not None
+        assert all(each._field.isVisible() == ended for each in fields)
+        return {each._name for each in fields}
+
+    assert seen() == set()
+    session.perform(Label("change_field"), set_fields(session.plan, ref, outcome=Outcome.REFUSED, lesson="Ask earlier"))
+    settle()
+    assert seen() == asked
+    assert _field(inspector, ref, "lesson").value() == "Ask earlier"
+    session.undo()
+    settle()
+    assert seen() == asked
 
 
 def test_what_the_plan_refuses_comes_back_in_the_field(host: QWidget) -> None:
@@ -261,8 +286,6 @@ def test_what_is_being_typed_survives_a_change_elsewhere(host: QWidget) -> None:
     field.end(False)
     QTest.keyClicks(field, " and more")
     typed = field.text()
-    from workbench.usecases.ports import Label
-    from workbench.usecases.rows import set_fields
 
     other = _named(session, "people", "Wang Tong")
     session.perform(Label("change_field"), set_fields(session.plan, other, power=5))

@@ -30,34 +30,43 @@ class FormSection(Section):
     def __init__(self, session: Session, ref: Ref, group: Group, parent: QWidget | None = None) -> None:
         super().__init__(session, ref, parent)
         self._when = form_of(ref.table).when.get(group[0])
+        self._names = group[1]
+        self._fields: dict[str, Any] = {}
+        self._bindings: list[Binding] = []
+        self._seen_by: list[FieldAudienceButton] = []
+        self._private: QLabel | None = None
         with self.reading.whole():
-            self._build(group)
+            self._build(group[0])
 
-    def _build(self, group: Group) -> None:
-        key, names = group
-        session, ref = self.session, self.ref
+    def _build(self, key: str) -> None:
         title = "" if key == IDENTITY else tr("inspector", f"group.{key}")
         self._group = FieldGroup(title, collapsible=bool(title))
-        self._group.setObjectName(f"{ref.table}.{key}")
-        self._group.set_open(key not in form_of(ref.table).folded)
-        self._fields = {name: make_field(session, ref, name) for name in names}
-        self._seen_by: list[FieldAudienceButton] = []
+        self._group.setObjectName(f"{self.ref.table}.{key}")
+        self._group.set_open(key not in form_of(self.ref.table).folded)
+        self.column.addWidget(self._group)
+        self.fill()
+
+    def _make_fields(self) -> None:
+        session, ref = self.session, self.ref
+        self._fields = {name: make_field(session, ref, name) for name in self._names}
         for name, field in self._fields.items():
             self._group.add_row(self._label(name), field, self._audience(name))
-        self._private: QLabel | None = None
-        if all(self._spec(name).own_audience == Audience.PRIVATE for name in names):
+        if all(self._spec(name).own_audience == Audience.PRIVATE for name in self._names):
             self._private = _caption(tr("inspector", "private_notes"))
             self._group.add_wide(self._private)
         self._bindings = [Binding(session, ref, name, field) for name, field in self._fields.items()]
-        self.column.addWidget(self._group)
-        self.fill()
 
     def fill(self) -> None:
         """Show the fields anew; those that say what they said keep what is being typed in them."""
         if self.session.plan.find(self.ref) is None:
             return
         if self._when is not None:
-            show_if(bool(value_of(self.session.plan, self.ref, self._when)), self)
+            wanted = bool(value_of(self.session.plan, self.ref, self._when))
+            show_if(wanted, self)
+            if not wanted:
+                return
+        if not self._fields:  # Made when they are wanted: most deals are open, and what they hide would cost a start.
+            self._make_fields()
         for name, field in self._fields.items():
             if self._spec(name).money:
                 self._group.set_label(field, self._label(name))
