@@ -76,7 +76,9 @@ def passes(name: str, command: Sequence[str], *, may_be_empty: bool) -> bool:
     """
     say(f"\n── {name}")
     started = time.monotonic()
-    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
+    # The tests start Python some thousand times. Where bytecode may not be kept, each would compile what has changed
+    # since the setup, and all of the tests' own modules.
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": ""}
     with subprocess.Popen(command, cwd=ROOT, env=environ) as process:
         try:
             code = process.wait(MINUTES * 60)

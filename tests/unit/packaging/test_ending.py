@@ -192,3 +192,9 @@ def test_a_setup_whose_reader_goes_away_is_finished(tmp_path: Path, name: str, h
     assert not (tmp_path / ".venv" / "workbench-setup.unfinished").exists()
     assert importlib.import_module("environment").Environment(tmp_path).is_ready()
     assert heard < LINES_OF_SETUP or last == "Ready.\n"
+
+
+def test_steps_keep_bytecode_also_where_that_is_forbidden(script: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    asking = "import sys; sys.exit(sys.dont_write_bytecode)"
+    assert script.passes("asking", [sys.executable, "-c", asking], may_be_empty=False)
