@@ -31,7 +31,7 @@ from workbench.usecases.rows import set_fields
 
 pytestmark = pytest.mark.bench
 
-EDITS = 40
+EDITS = 20
 SIZE = 1366, 768
 TODAY = date(2024, 12, 1)
 CASES = [
