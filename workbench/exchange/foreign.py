@@ -13,7 +13,7 @@ from workbench.domain.people import Side
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Audience, Ref, Row
 from workbench.exchange.problems import Problems
-from workbench.exchange.shapes import NEVER_WITHOUT, OF_SHEETS
+from workbench.exchange.shapes import OF_SHEETS
 from workbench.usecases.rows import remove
 
 Tables = Mapping[str, Mapping[str, Row]]
@@ -94,9 +94,10 @@ def _differ(one: str | None, other: str | None) -> bool:
 
 def _silent(tables: Tables) -> Iterator[Foreign]:
     """Yield rows that say nothing, because what they were about is gone."""
-    for table, part in NEVER_WITHOUT.items():
-        wholes = {getattr(row, TABLES[part].spec.parent) for row in tables.get(part, {}).values()}
-        for row_id in tables.get(table, {}):
+    for table, rows in tables.items():
+        part = TABLES[table].spec.needs_part if rows else ""
+        wholes = {getattr(row, TABLES[part].spec.parent) for row in tables.get(part, {}).values()} if part else set()
+        for row_id in rows if part else ():
             if row_id not in wholes:
                 yield Foreign(Ref(table, row_id), "list_empty", values={"name": part}, whole=True)
 

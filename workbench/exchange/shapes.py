@@ -30,8 +30,6 @@ AUDIENCE_BY: Mapping[str, str] = MappingProxyType(
 """Who may see an object that does not say, in the words of the schema, where that depends on what else it says."""
 OF_SHEETS = frozenset({"rounds", "sheet_entries"})
 """Arrays whose objects are for whom the definition of their sheet says."""
-NEVER_WITHOUT: Mapping[str, str] = MappingProxyType({"dismissals": "dismissed_rows"})
-"""Arrays whose objects say nothing without any in the array inside them."""
 Limits = tuple[float | None, float | None]
 
 # The JSON names of fields; in the program they are called otherwise, for ``from`` is a word of its language, and

@@ -55,7 +55,21 @@ def plans(draw: st.DrawFn, *, more: int = MORE_TABLES) -> Plan:
             row = _row(draw, table, f"{table}-{number}", tables)
             if row is not None:
                 rows[row.id] = row
+    _drop_silent(tables)
     return Plan(tables)
+
+
+def _drop_silent(tables: Tables) -> None:
+    """Take away what says nothing without parts and got none: no plan of the program holds such a row."""
+    for table, rows in tables.items():
+        part = TABLES[table].spec.needs_part
+        wholes = (
+            {getattr(row, TABLES[part].spec.parent or "") for row in tables.get(part, {}).values()}
+            if part
+            else set(rows)
+        )
+        for row_id in rows.keys() - wholes:
+            del rows[row_id]
 
 
 def _row(draw: st.DrawFn, table: str, row_id: str, tables: Tables) -> Row | None:
