@@ -31,6 +31,7 @@ class FormSection(Section):
         super().__init__(session, ref, parent)
         self._when = form_of(ref.table).when.get(group[0])
         self._names = group[1]
+        self._made = False
         self._fields: dict[str, Any] = {}
         self._bindings: list[Binding] = []
         self._seen_by: list[FieldAudienceButton] = []
@@ -47,11 +48,12 @@ class FormSection(Section):
         self.fill()
 
     def _make_fields(self) -> None:
+        self._made = True
         session, ref = self.session, self.ref
         self._fields = {name: make_field(session, ref, name) for name in self._names}
         for name, field in self._fields.items():
             self._group.add_row(self._label(name), field, self._audience(name))
-        if all(self._spec(name).own_audience == Audience.PRIVATE for name in self._names):
+        if self._names and all(self._spec(name).own_audience == Audience.PRIVATE for name in self._names):
             self._private = _caption(tr("inspector", "private_notes"))
             self._group.add_wide(self._private)
         self._bindings = [Binding(session, ref, name, field) for name, field in self._fields.items()]
@@ -65,7 +67,7 @@ class FormSection(Section):
             show_if(wanted, self)
             if not wanted:
                 return
-        if not self._fields:  # Made when they are wanted: most deals are open, and what they hide would cost a start.
+        if not self._made:  # Once they are wanted: most deals are open, and what they hide would cost a start.
             self._make_fields()
         for name, field in self._fields.items():
             if self._spec(name).money:
