@@ -78,6 +78,8 @@ def test_a_telling_would_be_seen() -> None:
 EDITING = {
     "workbench.domain.edits": {"Edit", "make", "change", "delete"},
     "workbench.usecases.rows": {"add", "add_part", "end", "remove", "set_fields"},
+    "workbench.usecases.same_person": {"make_one"},
+    "workbench.usecases.uniting": {"unite"},
 }
 
 
@@ -103,9 +105,11 @@ def test_a_bypass_would_be_seen() -> None:
     assert bypasses(ast.parse("from workbench.usecases.rows import set_fields"))
     assert bypasses(ast.parse("from workbench.usecases import rows"))
     assert bypasses(ast.parse("import workbench.domain.edits as domain_edits"))
+    assert bypasses(ast.parse("from workbench.usecases.same_person import make_one"))
     assert bypasses(ast.parse("from workbench.domain.edits import ChangeSet, change"))
     assert not bypasses(ast.parse("from workbench.domain.edits import ChangeSet, apply"))
     assert not bypasses(ast.parse("from workbench.usecases.rows import going_along"))
+    assert not bypasses(ast.parse("from workbench.usecases.same_person import differing"))
 
 
 # What the seam calls its steps, it alone calls so; every other act is called by one function.

@@ -17,12 +17,12 @@ from workbench.domain.errors import DomainError
 from workbench.domain.links import title_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Audience, FieldKind, FieldSpec, Ref, specs
-from workbench.usecases import rows
+from workbench.usecases import rows, same_person
 from workbench.usecases.carried import CARRIED
 from workbench.usecases.deal import remove_stays, start_opportunity
 from workbench.usecases.evidence import add_evidence
 from workbench.usecases.factors import add_action
-from workbench.usecases.labels import add_label, audience_label, change_label, delete_label
+from workbench.usecases.labels import act_label, add_label, audience_label, change_label, delete_label
 from workbench.usecases.needs import add_answer, add_need
 from workbench.usecases.ports import Label
 from workbench.usecases.relations import relate
@@ -129,6 +129,22 @@ def see_field(plan: Plan, ref: Ref, name: str, audience: Audience) -> Change:
     if plan.find(seen) is not None:
         edits = rows.set_fields(plan, seen, seen_by=Audience(audience))
     return Change(audience_label(plan, ref), edits)
+
+
+# Two people found to be one
+
+
+def make_one(plan: Plan, stays: str, goes: str, chosen: Mapping[str, Any], day: date) -> Change:
+    """Return the step that makes the person *goes* the person *stays* (R9, R10).
+
+    *chosen* says what holds of the fields in which the two differ, where it is not what *stays* says. Raises
+    DomainError for one person twice, one who is not there, people of two sides, or where the one person would stand
+    above themselves by way of others.
+    """
+    edits = same_person.make_one(plan, stays, goes)
+    edits += change_rows(apply(plan, edits), {Ref("people", stays): chosen}, day).edits
+    same_person.check_above(plan, apply(plan, edits), stays, goes)
+    return Change(act_label("make_one", plan, [Ref("people", stays), Ref("people", goes)]), edits)
 
 
 # What is recorded from a day on

@@ -1,20 +1,27 @@
 """Two people found to be one are made one: whatever names the second names the first from then on (R9, R10)."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, cast
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple, cast
 
-from workbench.domain.audience import LEAST_FIRST
-from workbench.domain.edits import Edit, Edits, change, delete, make, values_of
+from workbench.domain.audience import FIELD_AUDIENCES, LEAST_FIRST, audience_of_field
+from workbench.domain.circles import circles
+from workbench.domain.edits import Edit, Edits, apply, change, delete
 from workbench.domain.errors import DomainError
-from workbench.domain.people import Contact, Person
-from workbench.domain.places import keyed_ids, with_ids
-from workbench.domain.plan import Plan
-from workbench.domain.rows import FieldKind, Ref, Row, Value, specs
-from workbench.usecases.rows import remove
+from workbench.domain.people import Person
+from workbench.domain.plan import Plan, names_with
+from workbench.domain.rows import Audience, FieldSpec, Ref, Value, specs
+from workbench.usecases.namesakes import Crowd
+from workbench.usecases.quick_entry import Entry
+from workbench.usecases.rows import add
+from workbench.usecases.uniting import United, unite
 
 JOINED_TEXTS = frozenset({"notes", "interests", "communication", "style"})
 """What is said of both is kept, one below the other."""
 _NOT_COMPARED = frozenset({"audience", *JOINED_TEXTS})
+_SAYS_BY_BEING_EMPTY = frozenset({"left"})
+"""Who has no last day is still there: that is no gap to be filled."""
 
 
 class Differing(NamedTuple):
@@ -25,27 +32,104 @@ class Differing(NamedTuple):
     goes: Value
 
 
+class Happening(NamedTuple):
+    """What making two people one does besides: how many rows of each table name the one that stays from then on, how
+    many go because they are there twice, the texts that are joined, and who may see the person where that changes."""
+
+    moved: Counter[str]
+    twice: Counter[str]
+    joined: tuple[str, ...]
+    audience: Audience | None
+
+
+def likely_same(plan: Plan, person: str) -> list[str]:
+    """Return the people of the side of *person* who may be the same by their names, the likeliest first."""
+    named = plan.people[person]
+    others = {key: each for key, each in plan.people.items() if key != person and each.side == named.side}
+    namesakes = Crowd(others.items()).namesakes(Entry(name=named.name))
+    return [*namesakes, *(key for key, each in others.items() if key not in namesakes and _alike(each, named))]
+
+
+def _alike(one: Person, other: Person) -> bool:
+    short, long = sorted((one.name.casefold(), other.name.casefold()), key=len)
+    return short in long
+
+
 def differing(plan: Plan, stays: str, goes: str) -> list[Differing]:
     """Return the fields in which the person *stays* and the person *goes* contradict each other, in order."""
-    one, other = plan.people[stays], plan.people[goes]
-    found: list[Differing] = []
+    return [Differing(*each) for each in _compared(plan, stays, goes) if each[0] not in _filled(plan, stays, goes)]
+
+
+def _compared(plan: Plan, stays: str, goes: str) -> Iterator[tuple[str, Value, Value]]:
+    """Yield each field in which the two do not say the same, where *goes* says something, with what both say."""
     for name, spec in specs(Person).items():
-        mine, theirs = getattr(one, name), getattr(other, name)
-        empty = spec.default if not spec.required else ""
-        if name not in _NOT_COMPARED and mine != theirs and empty not in (mine, theirs):
-            found.append(Differing(name, mine, theirs))
+        mine, theirs = (_said(plan, person, name, spec, (stays, goes)) for person in (stays, goes))
+        says = theirs != spec.default or spec.required or name in _SAYS_BY_BEING_EMPTY
+        if name not in _NOT_COMPARED and mine != theirs and says:
+            yield name, mine, theirs
+
+
+def _said(plan: Plan, person: str, name: str, spec: FieldSpec, pair: tuple[str, str]) -> Value:
+    """Return what *person* says in a field; whoever names one of the two of which one is to be made names nobody."""
+    value: Value = getattr(plan.people[person], name)
+    return None if spec.target and value in pair else value
+
+
+def _filled(plan: Plan, stays: str, goes: str) -> dict[str, Value]:
+    """Return what *goes* says where *stays* says nothing, and would say nothing wrong by it."""
+    left, known = plan.people[stays].left, specs(Person)
+    found: dict[str, Value] = {}
+    for name, mine, theirs in _compared(plan, stays, goes):
+        empty = mine == known[name].default and not known[name].required and name not in _SAYS_BY_BEING_EMPTY
+        if empty and not (known[name].acyclic and _is_above(plan, name, (stays, goes), cast(str, theirs))):
+            found[name] = theirs
+    if left and left < cast(date, found.get("joined", left)):
+        del found["joined"]  # What the two say of their days does not go together.
     return found
 
 
-def make_one(plan: Plan, stays: str, goes: str, chosen: Mapping[str, Value]) -> Edits:
+def _is_above(plan: Plan, name: str, pair: tuple[str, str], person: str) -> bool:
+    """Say whether the field *name* leads from *person* up to one of *pair*."""
+    seen: set[str] = set()
+    here: str | None = person
+    while here is not None and here not in seen and here not in pair:
+        seen.add(here)
+        here = getattr(plan.people[here], name)
+    return here in pair
+
+
+def what_happens(plan: Plan, stays: str, goes: str) -> Happening:
+    """Return what making the person *goes* the person *stays* does besides; raises DomainError as :func:`make_one`."""
+    _, moved, twice = _united(plan, stays, goes)
+    one, other = plan.people[stays], plan.people[goes]
+    joined = tuple(n for n in specs(Person) if n in JOINED_TEXTS and getattr(one, n) and getattr(other, n))
+    audience = _fewest(one.audience, other.audience)
+    return Happening(moved, twice, joined, None if one.audience == other.audience else audience)
+
+
+def make_one(plan: Plan, stays: str, goes: str) -> Edits:
     """Return the edits that make the person *goes* the person *stays*.
 
     Everything that names *goes* names *stays* instead: roles, needs, visits, relations, contacts and what else there
-    is, with its evidence and history. What *stays* leaves empty is filled; *chosen* says what holds of the fields in
-    which the two differ, where it is not what *stays* says. Notes of both are kept, for the narrower audience of both.
-    A relation between the two goes, and so does what is there twice by then. Raises DomainError for one person twice,
-    one who is not there, or people of two sides.
+    is, with its evidence and history. What *stays* leaves empty is filled. Notes of both are kept, and what comes of
+    both is for the narrower audience of the two. A relation between the two goes, and what is there twice by then is
+    one row. Raises DomainError for one person twice, one who is not there, or people of two sides.
     """
+    edits = (*_united(plan, stays, goes).edits, *change("people", stays, _fields(plan, stays, goes)))
+    after = apply(plan, (*edits, *delete("people", goes)))
+    return (*edits, *delete("people", goes), *_kept_from_others(plan, after, stays, goes))
+
+
+def check_above(before: Plan, after: Plan, stays: str, goes: str) -> None:
+    """Raise DomainError when *after* the two were made one, that person stands above themselves."""
+    for name in names_with("people", "acyclic"):
+        closed = circles(after.people, name, [stays])
+        if closed and not circles(before.people, name, [stays, goes]):
+            names = [after.people[person].name for person in closed[0] if person != stays]
+            raise DomainError("one_above_themselves", name=after.people[stays].name, other=names[0], field=name)
+
+
+def _united(plan: Plan, stays: str, goes: str) -> United:
     refs = Ref("people", stays), Ref("people", goes)
     for ref in refs:
         if plan.find(ref) is None:
@@ -55,94 +139,35 @@ def make_one(plan: Plan, stays: str, goes: str, chosen: Mapping[str, Value]) -> 
         raise DomainError("same_person_twice", name=one.name)
     if one.side != other.side:
         raise DomainError("people_of_two_sides", one=one.name, other=other.name)
-    moved = tuple(_moved(plan, _renames(plan, *refs)))
-    return (*moved, *change("people", stays, _fields(one, other) | dict(chosen)), *delete("people", goes))
+    return unite(plan, *refs)
 
 
-def _fields(one: Person, other: Person) -> dict[str, Value]:
-    """Return the fields of *one* that change when *other* is found to be the same."""
-    found: dict[str, Value] = {"audience": max(one.audience, other.audience, key=LEAST_FIRST.index)}
-    for name, spec in specs(Person).items():
-        mine, theirs = getattr(one, name), getattr(other, name)
-        if name in JOINED_TEXTS:
-            found[name] = "\n".join(dict.fromkeys(text for text in (mine, theirs) if text))
-        elif mine == spec.default and theirs != spec.default and not spec.required:
-            found[name] = None if theirs == one.id else theirs
-    for name in ("reports_to", "succeeds"):
-        if getattr(one, name) == other.id:
-            found[name] = None
-    joined, left = (found.get(name, getattr(one, name)) for name in ("joined", "left"))
-    if joined and left and left < joined:  # What the two say of their days does not go together.
-        found = {name: value for name, value in found.items() if name not in ("joined", "left")}
+def _fields(plan: Plan, stays: str, goes: str) -> dict[str, Value]:
+    """Return the fields of *stays* that change when *goes* is found to be the same."""
+    one, other = plan.people[stays], plan.people[goes]
+    found: dict[str, Value] = {name: None for name in names_with("people", "acyclic") if getattr(one, name) == goes}
+    found |= _filled(plan, stays, goes) | {"audience": _fewest(one.audience, other.audience)}
+    for name in JOINED_TEXTS:
+        found[name] = "\n".join(dict.fromkeys(text for text in (getattr(one, name), getattr(other, name)) if text))
     return {name: value for name, value in found.items() if value != getattr(one, name)}
 
 
-Renames = Mapping[Ref, str]
-"""Rows that go by another id from then on."""
+def _fewest(*audiences: Audience) -> Audience:
+    return max(audiences, key=LEAST_FIRST.index)
 
 
-def _renames(plan: Plan, stays: Ref, goes: Ref) -> Renames:
-    """Return by which ids rows go once *goes* is *stays*: those of a place that *goes* names are at another place."""
-    found = {goes: stays.id}
-    places, _ = keyed_ids(plan.tables, found)
-    return found | {ref: row_id for ref, row_id in places.items() if row_id != ref.id}
-
-
-def _rows(plan: Plan) -> Iterator[tuple[Ref, Row]]:
-    for table in plan.held():
-        for row_id, row in plan.rows(table).items():
-            yield Ref(table, row_id), row
-
-
-def _moved(plan: Plan, renames: Renames) -> Iterator[Edit]:
-    """Yield the edits that put *renames* into every row but the people, and take away what is there twice by then."""
-    made: set[Ref] = set()
-    for ref, row in _rows(plan):
-        if ref.table == "people" and ref in renames:
-            continue
-        values = _renamed(row, renames)
-        if ref in renames:
-            place = Ref(ref.table, renames[ref])
-            if plan.find(place) is None and place not in made:
-                made.add(place)
-                yield from make(*place, values)
-            yield from delete(*ref)
-        elif values != values_of(row):
-            twin = _twin(plan, ref, values)
-            if twin is not None:
-                yield from _taken_over(twin, values)
-            if twin is not None or _names_one_twice(values):
-                yield from remove(plan, ref)
-            else:
-                yield from change(*ref, {n: value for n, value in values.items() if value != getattr(row, n)})
-
-
-def _renamed(row: Row, renames: Renames) -> dict[str, Value]:
-    """Return the values of *row* with the ids of *renames* wherever it names one of their rows, each once."""
-    values = with_ids(row, renames)
-    named = [name for name, spec in specs(type(row)).items() if spec.kind == FieldKind.IDS]
-    return values | {name: tuple(dict.fromkeys(cast(tuple[str, ...], values[name]))) for name in named}
-
-
-def _names_one_twice(values: Mapping[str, Value]) -> bool:
-    """Say whether a row with *values* would lead from somebody to themselves."""
-    ends = [(values[one], values[other]) for one, other in _ENDS if one in values and other in values]
-    return any(one is not None and one == other for one, other in ends)
-
-
-_ENDS = (("source", "target"), ("giver", "receiver"))
-
-
-def _twin(plan: Plan, ref: Ref, values: Mapping[str, Value]) -> Row | None:
-    """Return another row that says the same already; two contacts between the same people say the same."""
-    names = ("ours", "theirs") if ref.table == "contacts" else tuple(values)
-    wanted = [values[name] for name in names]
-    others = (row for row_id, row in plan.rows(ref.table).items() if row_id != ref.id)
-    return next((row for row in others if [getattr(row, name) for name in names] == wanted), None)
-
-
-def _taken_over(twin: Row, values: Mapping[str, Any]) -> Edits:
-    """Return the edits by which a contact takes over from its twin when the two people were last in contact."""
-    if not isinstance(twin, Contact) or values["last"] is None or (twin.last and twin.last >= values["last"]):
-        return ()
-    return change("contacts", twin.id, {"last": values["last"]})
+def _kept_from_others(before: Plan, after: Plan, stays: str, goes: str) -> Edits:
+    """Return the edits by which nobody may read more of the one person than of each of the two, field by field."""
+    ref = Ref("people", stays)
+    edits: list[Edit] = []
+    for name in names_with("people", "own_audience"):
+        spec = specs(Person)[name]
+        saying = [person for person in (stays, goes) if getattr(before.people[person], name) != spec.default]
+        marks = [audience_of_field(before, Ref("people", person), spec) for person in saying]
+        now = audience_of_field(after, ref, spec)
+        wanted = _fewest(*filter(None, (now, *marks)))
+        if wanted != now:
+            said = {"about_table": "people", "about": stays, "field": name, "seen_by": wanted}
+            place, made = add(FIELD_AUDIENCES, said)
+            edits += made if after.find(place) is None else change(*place, {"seen_by": wanted})
+    return tuple(edits)
