@@ -20,6 +20,8 @@ ALLOWED = {
     "domain/format_1.py",
     # Which fields one question reads, or asks the history of.
     *("domain/contacts.py", "usecases/consolidation.py", "usecases/moves.py"),
+    # What tells two rows that became alike apart, and what they say together.
+    "usecases/uniting.py",
     # Words that are no tables: panels, cards, parts of a panel or of a paper.
     *("brief/layout/look.py", "brief/layout/one_page_parts.py", "brief/layout/visit_sheet.py"),
     *("ui/overview/panel.py", "ui/shell/panels.py", "ui/visits/panel.py"),

@@ -1,8 +1,10 @@
 """How terms of the method, values of fields and rows are called in the window, in the language in force."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from workbench.domain.errors import worded
 from workbench.domain.links import title_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, Ref, Value, specs
@@ -78,6 +80,11 @@ def label_words(label: Label) -> str:
 def row_title(plan: Plan, ref: Ref) -> str:
     """Return what a user calls the row at *ref*; what kind of row it is, where nothing else is known of it."""
     return title_of(plan, ref, said) or kind_of_row(ref.table)
+
+
+def sentence(key: str, values: Mapping[str, object]) -> str:
+    """Return the sentence of a known error, with the names of tables, fields and kinds in the glossary's words."""
+    return tr("errors", key, **worded(values, said))
 
 
 def on_one_line(words: str, most: int) -> str:

@@ -152,6 +152,8 @@ def _is_loop(plan: Plan, ref: Ref, ids: Ids) -> bool:
 
 # What rows that are one say
 
+_SPANS = {("roles", "since"), ("roles", "until"), ("contacts", "since")}
+
 
 def _as_one(table: str, said: list[Values]) -> Values:
     """Return what rows of *table* say together: the first, where it says something, else the next; for the fewest."""
@@ -165,7 +167,7 @@ def _of_two(table: str, name: str, mine: Any, theirs: Any) -> Value:
     spec, given = specs(TABLES[table])[name], (mine, theirs)
     if name == "audience" or (table, name) == (FIELD_AUDIENCES, "seen_by"):
         return cast(Value, max(given, key=LEAST_FIRST.index))
-    if table == "roles" and name in ("since", "until"):
+    if (table, name) in _SPANS:  # They hold on every day on which one of the two did.
         return None if None in given else cast(Value, (min if name == "since" else max)(given))
     if (table, name) == ("contacts", "last") and None not in given:
         return cast(Value, max(given))

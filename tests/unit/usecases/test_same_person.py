@@ -183,7 +183,14 @@ def test_a_contact_that_fewer_may_see_hides_the_one_it_goes_into() -> None:
         },
     )
     (contact,) = one(plan).contacts.values()
-    assert (contact.last, contact.since, contact.audience) == (NEW, NEW, Audience.PRIVATE)
+    assert (contact.last, contact.since, contact.audience) == (NEW, None, Audience.PRIVATE)
+
+
+def test_two_contacts_hold_from_the_day_on_which_the_first_of_them_did() -> None:
+    met = {"ours": "me", "theirs": "ann", "since": NEW}
+    other = {"ours": "me", "theirs": "ann2", "since": OLD, "last": OLD}
+    (found,) = one(plan_with(people=people("ann", "ann2", "me"), contacts={"c": met, "d": other})).contacts.values()
+    assert (found.id, found.since, found.last) == ("c", OLD, OLD)
 
 
 def test_who_has_left_by_the_one_and_not_by_the_other_is_asked_and_stays_otherwise() -> None:

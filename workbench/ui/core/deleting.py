@@ -1,7 +1,7 @@
 """The ways rows go in the window: what goes along with them is said, and can be taken back at once."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.links import title_of
@@ -52,14 +52,15 @@ def perform_and_tell(session: Session, label: Label, edits: Callable[[Plan], Edi
 
 def deletion_words(plan: Plan, refs: Sequence[Ref], along: Iterable[Ref]) -> str:
     """Return what deleting the rows at *refs* does, in words, with how many rows of which kind go *along*."""
-    counts = Counter(ref.table for ref in along)
-    kinds = [_count(table, counts[table]) for table in TABLES if counts[table]]
+    kinds = counted(Counter(ref.table for ref in along))
     what = _what(plan, refs)
-    if not kinds:
-        return tr("shell", "deleted.alone", what=what)
-    *first, last = kinds
-    between = tr("shell", "deleted.and").join((tr("shell", "deleted.comma").join(first), last)) if first else last
-    return tr("shell", "deleted.along", what=what, along=between)
+    return tr("shell", "deleted.along", what=what, along=kinds) if kinds else tr("shell", "deleted.alone", what=what)
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """Return in words how many rows of which kind there are by *counts*, which goes by table; empty for none."""
+    *first, last = [_count(table, counts[table]) for table in TABLES if counts.get(table)] or [""]
+    return tr("shell", "deleted.and").join((tr("shell", "deleted.comma").join(first), last)) if first else last
 
 
 def _what(plan: Plan, refs: Sequence[Ref]) -> str:

@@ -40,15 +40,18 @@ class Sheet(QDialog):
         self._column.addLayout(self._foot)
 
     def fit(self, width: int, tallest: int) -> None:
-        """Be *width* wide and as high as the content asks, but no higher than *tallest* or the screen."""
+        """Be *width* wide and as high as the content asks, but no higher than *tallest* or the screen, and all on it."""
         self.ensurePolished()
         page = self.page.inner()
         page.ensurePolished()
         content = page.heightForWidth(width) if page.hasHeightForWidth() else page.sizeHint().height()
         needed = content + self.sizeHint().height()
         needed -= self.page.sizeHint().height()
-        screen = self.screen().availableGeometry().height() - 8 * SPACE
-        self.resize(QSize(width, min(needed, tallest, screen)))
+        screen = self.screen().availableGeometry().adjusted(0, 4 * SPACE, 0, -4 * SPACE)
+        self.resize(QSize(width, min(needed, tallest, screen.height())))
+        below = self.y() + self.height() - screen.bottom()
+        if self.isVisible() and below > 0:
+            self.move(self.x(), self.y() - below)
 
     def add_left(self, button: Button) -> Button:
         """Add a button at the left end of the foot."""

@@ -1,6 +1,7 @@
 """Acts that are more than a field and are done in several parts of the window, each as one step under one name."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from workbench.domain.asof import person_on
 from workbench.domain.edits import ChangeSet, Edits, apply
@@ -12,7 +13,8 @@ from workbench.domain.rows import Ref
 from workbench.ui.core.deleting import perform_and_tell
 from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import add_made, opportunity_to_use
-from workbench.usecases import roles, visits
+from workbench.ui.language import tr
+from workbench.usecases import fields, roles, visits
 from workbench.usecases.fields import Change
 from workbench.usecases.labels import act_label
 
@@ -44,6 +46,21 @@ def move_roles(session: Session, places: Mapping[str, MapPlace]) -> ChangeSet | 
         return tuple(e for role, to in places.items() for e in roles.move_role(plan, role, to, session.day))
 
     return perform_and_tell(session, label, moved)
+
+
+# People
+
+
+def make_one(session: Session, stays: str, goes: str, chosen: Mapping[str, Any]) -> ChangeSet | None:
+    """Make the person *goes* the person *stays* and tell so with an offer to undo; None when refused (R9, R10).
+
+    *chosen* says what holds of the fields in which the two differ, where it is not what *stays* says.
+    """
+    gone = session.plan.people[goes].name
+    changed = session.carry_out(lambda plan: fields.make_one(plan, stays, goes, chosen, session.day))
+    if changed:
+        session.told.emit(tr("people", "same.done", name=session.plan.people[stays].name, gone=gone))
+    return changed
 
 
 # Visits and questions

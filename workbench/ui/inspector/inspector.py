@@ -205,7 +205,7 @@ class Inspector(QWidget):
 
     def _person(self, groups: list[FormSection | FailedSection]) -> Iterator[Section]:
         # What the first picture does not need is loaded with the first person that is looked at.
-        from workbench.ui.inspector import contact_section, need_sections, person_sections, post_section
+        from workbench.ui.inspector import contact_section, need_sections, person_sections, post_section, same_section
 
         made = self._made
         yield groups[0]
@@ -220,6 +220,7 @@ class Inspector(QWidget):
         yield from groups[1:]
         yield made(post_section.PostsSection)
         yield made(LinksSection, form_of("people").unlinked)
+        yield made(same_section.SamePersonSection)
 
     def _visit(self, groups: list[FormSection | FailedSection]) -> Iterator[Section]:
         """The sheet of a visit is in its panel; beside it one wants to have in mind whom one meets."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.contacts import recorded_contact
@@ -41,6 +41,8 @@ class CoveragePage(QWidget):
     """
 
     person_chosen = Signal(str)
+    menu_requested = Signal(str, QPoint)
+    """The person of the row whose menu is wanted, and where."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -178,6 +180,7 @@ class CoveragePage(QWidget):
         self.table.setAccessibleName(tr("people", "cover.matrix"))
         self.table.clicked.connect(self._open_cell)
         self.table.row_activated.connect(self._open_row)
+        self.table.menu_requested.connect(self.menu_requested)
         self._column.addWidget(self.table, 1)
 
     @Slot(QModelIndex)

@@ -77,6 +77,7 @@ class Choices(QObject):
             "risk": self._ask_risk,
             "history": self._open_history,
             "signs": self._open_signs,
+            "same": self._ask_who_is_the_same,
             "walk": self._walk_lines,
         }
 
@@ -224,6 +225,10 @@ class Choices(QObject):
     def _open_signs(self, card: PersonCard) -> None:
         del card
         self._canvas.verb_requested.emit("signs")
+
+    def _ask_who_is_the_same(self, card: PersonCard) -> None:
+        del card
+        self._canvas.verb_requested.emit("same")
 
     def _walk_lines(self, card: PersonCard) -> None:
         self._canvas.focus_card(card)

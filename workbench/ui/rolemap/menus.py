@@ -95,12 +95,26 @@ def card_menu(
         if facts.side == Side.CUSTOMER:
             menu.offer(menu, tr("rolemap", "menu.signs"), "signs", sign="iceberg", keys="S")
             menu.offer(menu, tr("rolemap", "menu.risk"), "risk", sign="warning", keys="K")
+    menu.offer(menu, tr("people", "same.ask"), "same", sign="link")
     menu.addSeparator()
     if facts.role is not None:
         end = tr("rolemap", "menu.end_role", role=term(facts.role.role))
         menu.offer(menu, end, "end_role", sign="close", keys="Del" if on_map else "")
     keys = "Del" if on_map and facts.role is None else ""
     menu.offer(menu, tr("rolemap", "menu.delete_person"), "delete", sign="delete", keys=keys)
+    return menu
+
+
+def row_menu(parent: QWidget, side: Side) -> ChoiceMenu:
+    """Return the menu of a person of *side* in a table, where there is no card to be moved or to draw lines from."""
+    menu = ChoiceMenu(parent)
+    menu.offer(menu, tr("rolemap", "menu.history"), "history", sign="clock")
+    if side == Side.CUSTOMER:
+        menu.offer(menu, tr("rolemap", "menu.signs"), "signs", sign="iceberg")
+        menu.offer(menu, tr("rolemap", "menu.risk"), "risk", sign="warning")
+    menu.offer(menu, tr("people", "same.ask"), "same", sign="link")
+    menu.addSeparator()
+    menu.offer(menu, tr("rolemap", "menu.delete_person"), "delete", sign="delete")
     return menu
 
 

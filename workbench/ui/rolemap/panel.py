@@ -281,6 +281,7 @@ class RoleMapPanel(Panel):
         self.table = TableView(self.people.rows, self)
         self.table.setAccessibleName(tr("terms", "panel.role_map"))
         self.table.selection_changed.connect(self._select_rows)
+        self.table.menu_requested.connect(self.sheets.offer_for)
         self._stack.addWidget(self.table)
 
     def _show_coverage(self) -> None:
@@ -289,6 +290,7 @@ class RoleMapPanel(Panel):
 
             self.coverage = CoveragePage(self.session, self)
             self.coverage.person_chosen.connect(self._select_person)
+            self.coverage.menu_requested.connect(self.sheets.offer_for)
             self._stack.addWidget(self.coverage)
         self.coverage.refresh(None)
 

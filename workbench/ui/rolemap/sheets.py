@@ -8,14 +8,14 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QDialog, QToolTip, QWidget
 
 from workbench.domain.people import Side
-from workbench.domain.rows import Audience
+from workbench.domain.rows import Audience, Ref
 from workbench.ui.core.exports import ask_where, write_export
 from workbench.ui.core.file_names import file_name
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.map_for import MapFor
-from workbench.ui.rolemap.menus import ChoiceMenu
+from workbench.ui.rolemap.menus import ChoiceMenu, row_menu
 from workbench.ui.terms import term
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ class Sheets(QObject):
             "risk": self.risk,
             "history": self.history,
             "signs": self.signs,
+            "same": self.same,
+            "delete": self._delete,
             "consolidation": self.consolidation,
             "play": self.play_wanted.emit,
             "copy": self.copy_picture,
@@ -122,6 +124,16 @@ class Sheets(QObject):
         if person is not None and person.side == Side.CUSTOMER:
             self._show(SignsSheet(self._session, person.id, self._home))
 
+    def same(self) -> None:
+        """Open the sheet that makes one of the person selected and another."""
+        from workbench.ui.people.same_person_sheet import SamePersonSheet
+
+        if self._selected():
+            self._show(SamePersonSheet(self._session, self._selected(), self._home))
+
+    def _delete(self) -> None:
+        self._commands.delete([Ref("people", self._selected())])
+
     def consolidation(self) -> None:
         """Open the consolidation checklist."""
         from workbench.ui.people.consolidation_sheet import ConsolidationSheet
@@ -145,6 +157,16 @@ class Sheets(QObject):
         menu.offer(menu, tr("rolemap", "add.quick"), "quick_entry", sign="table", keys="Q")
         menu.taken.connect(self._take)
         menu.open_at(at)
+
+    @Slot(str, QPoint)
+    def offer_for(self, person: str, at: QPoint) -> None:
+        """Offer what can be done with *person*, a row of a table, who is selected by it."""
+        named = self._session.plan.people.get(person)
+        if named is not None:
+            self._session.select(Ref("people", person))
+            menu = row_menu(self._home, named.side)
+            menu.taken.connect(self._take)
+            menu.open_at(at)
 
     def offer_more(self, at: QPoint, *, pictures: bool, team: bool) -> None:
         """Offer what is not needed every day; *pictures* while there is one to take, *team* while ours are shown."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.shell.errors import sentence
+from workbench.ui.terms import sentence
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.buttons import LinkLabel

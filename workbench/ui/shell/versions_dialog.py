@@ -13,9 +13,8 @@ from workbench.ui.core.sheet import Sheet, words
 from workbench.ui.core.waiting import patiently
 from workbench.ui.language import tr
 from workbench.ui.shell import version_words
-from workbench.ui.shell.errors import sentence
 from workbench.ui.shell.report_dialog import FILLING, SELECTABLE
-from workbench.ui.terms import said
+from workbench.ui.terms import said, sentence
 from workbench.ui.theme.tokens import SPACE
 from workbench.usecases.ports import Backup, FileRefused, Library
 from workbench.usecases.versions import differences, go_back
