@@ -116,7 +116,7 @@ def test_of_each_field_either_value_can_be_chosen_and_either_person_stays(host: 
     settle()
     assert sheet.chosen() == {}, "what was chosen is what the one that stays says now"
     assert sheet.choices[0].choices[0].text() == "采购部主任"
-    assert sheet.screen().availableGeometry().contains(sheet.geometry()), "it grows with what is asked, on the screen"
+    assert sheet.screen().availableGeometry().contains(sheet.geometry()), "it grows, and stays on the screen"
     left = sheet.choices[1].choices[1]
     assert left.text() == tr("people", "same.still_there")
     QTest.mouseClick(left, LEFT, pos=QPoint(8, left.height() // 2))

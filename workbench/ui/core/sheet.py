@@ -40,7 +40,7 @@ class Sheet(QDialog):
         self._column.addLayout(self._foot)
 
     def fit(self, width: int, tallest: int) -> None:
-        """Be *width* wide and as high as the content asks, but no higher than *tallest* or the screen, and all on it."""
+        """Be *width* wide and as high as the content asks, no higher than *tallest* or the screen, and all on it."""
         self.ensurePolished()
         page = self.page.inner()
         page.ensurePolished()
