@@ -8,7 +8,7 @@ from enum import StrEnum
 from workbench.coach import gates
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Words
-from workbench.domain.asof import stage_on, stays_by
+from workbench.domain.asof import stage_on, standing, stays_by
 from workbench.domain.deal import STAGE_ORDER, Outcome, Stage, StageName
 from workbench.domain.plan import Plan
 
@@ -196,7 +196,7 @@ class Odds:
 
 def odds(plan: Plan, day: date) -> Odds:
     """Count how far the opportunities of the plan ever came by *day* (F2); a purchase counts as an order."""
-    reached = [_farthest(plan, each, day) for each in plan.opportunities]
+    reached = [_farthest(plan, each.id, day) for each in standing(plan.opportunities.values(), day)]
     counts = {m: sum(1 for place in reached if place >= STAGE_ORDER.index(s)) for m, s in _FIRST_STAGE.items()}
     return Odds({Milestone.PROSPECT: len(reached), **counts})
 

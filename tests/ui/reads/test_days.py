@@ -167,3 +167,18 @@ def test_a_deal_that_ended_is_shown_open_on_the_days_before(host: QWidget) -> No
     assert bought not in overview
     change_field(session, ref, "outcome", None, host)
     assert session.plan.opportunities[ref.id].outcome_day is None
+
+
+def test_the_head_of_a_row_counts_the_others_that_count_on_the_day(host: QWidget) -> None:
+    session = sample_session(host, "hospital-planned")
+    plan = session.plan
+    action = next(a for a in plan.actions.values() if a.strategy is not None)
+    whole = Ref("strategies", str(action.strategy))
+    used = Ref("factors", plan.strategies[whole.id].factors[0])
+    before = {ref: tags_of(session, ref) for ref in (whole, used)}
+    change_field(session, Ref("actions", action.id), "since", LATER, host)
+    assert tags_of(session, whole) != before[whole]
+    change_field(session, whole, "since", LATER, host)
+    assert tags_of(session, used) != before[used]
+    session.look_at(day=LATER)
+    assert tags_of(session, used) == before[used]

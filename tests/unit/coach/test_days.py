@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.support.coaching import deal
-from tests.support.plans import DAY, FACTOR, NEED, people
+from tests.support.plans import DAY, FACTOR, NEED, people, plan_with
 from workbench.coach.engine import check
 from workbench.coach.facts import Facts
 from workbench.domain.factors import ActionStatus
@@ -43,3 +43,9 @@ def test_a_deal_is_looked_at_until_the_day_it_ended() -> None:
     plan = deal(opportunities={"deal": {"name": "Deal", "outcome": "refused", "outcome_day": DAY}})
     assert check(plan, EVE)
     assert not check(plan, DAY)
+
+
+def test_nothing_is_found_in_a_deal_before_the_day_it_is_opened() -> None:
+    plan = plan_with(opportunities={"deal": {"name": "Deal", "opened": DAY}})
+    assert check(plan, DAY - timedelta(days=1)) == []
+    assert check(plan, DAY) != []

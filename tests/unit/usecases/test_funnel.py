@@ -146,3 +146,8 @@ def test_opportunities_count_as_far_as_they_ever_came() -> None:
 def test_the_reference_is_the_method_s() -> None:
     assert REFERENCE[Milestone.TALKS] == (80, 50, 20)
     assert PROSPECTS_FOR_ONE * REFERENCE[Milestone.ORDER][0] == 100
+
+
+def test_a_deal_counts_from_the_day_it_was_opened() -> None:
+    plan = plan_with(opportunities={"a": {"name": "A"}, "b": {"name": "B", "opened": DAY}})
+    assert [odds(plan, day).total for day in (DAY - timedelta(days=1), DAY)] == [1, 2]

@@ -1,5 +1,7 @@
 """The plan in numbers and next steps (R1, N1, N9, N13, S1, F1, F9)."""
 
+from datetime import timedelta
+
 from tests.support.coaching import (
     action,
     commitment,
@@ -13,7 +15,7 @@ from tests.support.coaching import (
     strategy,
     visit,
 )
-from tests.support.plans import DAY, people
+from tests.support.plans import DAY, people, plan_with
 from workbench.domain.deal import StageName
 from workbench.domain.factors import Control
 from workbench.domain.roles import RoleName
@@ -128,3 +130,10 @@ def test_judgements_on_roles_and_needs_are_counted_by_how_sure_they_are() -> Non
     assert confidence_counts(plan, "deal", DAY) == {
         Confidence.ASSUMED: 1, Confidence.CONFIRMED: 2, Confidence.CONTRADICTED: 0
     }  # fmt: skip
+
+
+def test_a_visit_that_took_place_was_a_next_step_on_the_days_before() -> None:
+    visit = {"opportunity": "deal", "date": DAY, "people": ("wang",), "outcome": "primary_met"}
+    plan = plan_with(people=people("wang"), visits={"v": visit})
+    assert [step.ref.id for step in next_steps(plan, "deal", DAY - timedelta(days=1))] == ["v"]
+    assert next_steps(plan, "deal", DAY) == []

@@ -5,7 +5,7 @@ from functools import singledispatch
 from typing import Any
 
 from workbench.domain.account import Account
-from workbench.domain.asof import answers_on, position_on, roles_of, stage_on
+from workbench.domain.asof import actions_on, answers_on, position_on, roles_of, stage_on, standing
 from workbench.domain.contacts import last_contact
 from workbench.domain.deal import Competitor, Opportunity, Outcome, Stage
 from workbench.domain.evidence import Evidence
@@ -232,14 +232,14 @@ def answer_tag(session: Session, need: str) -> Tag:
 @tags.register(Factor)
 def _factor_tags(row: Factor, session: Session) -> Sequence[Tag]:
     control = tr("inspector", "control", control=term(row.control))
-    used = len(strategies_using(session.plan, row.id))
+    used = len(standing(strategies_using(session.plan, row.id), session.day))
     use = (tr("inspector", "used", n=used), "neutral") if used else (tr("inspector", "unused"), "amber")
     return (term(row.direction), _DIRECTION_TONES[row.direction]), (control, "neutral"), use
 
 
 @tags.register(Strategy)
 def _strategy_tags(row: Strategy, session: Session) -> Sequence[Tag]:
-    actions = len(session.plan.by("actions", "strategy").get(row.id, ()))
+    actions = len(actions_on(session.plan, row.id, session.day))
     factors = len(row.factors)
     return (
         (tr("inspector", "actions", n=actions), "accent" if actions or row.kind == StrategyKind.AVOID else "amber"),
