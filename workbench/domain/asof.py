@@ -25,14 +25,21 @@ def as_of(plan: Plan, day: date) -> Plan:
     Its rows are for reading. What is edited are those of *plan*. One that is as of another day is taken back first.
     """
     kept = plan.as_of.plan if plan.as_of is not None else plan
-    return kept.derived("as_of", partial(_as_of, kept, day), scope=day) if kept.has_moves() else kept
+    return kept.moved(day, _moved(kept, day)) if kept.has_moves() else kept
 
 
-def _as_of(plan: Plan, day: date) -> Plan:
+def _moved(plan: Plan, day: date) -> dict[str, Mapping[str, Row]]:
+    """Return the tables in which moves say what rows are on *day*; each is kept until it or its moves change.
+
+    The plan with them is made anew each time, for whatever else is in it may be another.
+    """
     from workbench.domain.moves import moved  # Most plans never need it.
 
-    tables = {specs(TABLES[table])[TABLES[table].spec.parent].target or "": moved(plan, table, day) for table in MOVES}
-    return plan.moved(day, tables)
+    return {
+        specs(TABLES[table])[TABLES[table].spec.parent].target or "":
+        plan.derived(("moved", table), partial(moved, plan, table, day), scope=day)
+        for table in MOVES
+    }  # fmt: skip
 
 
 def rows_on(plan: Plan, table: str, opportunity: str | None, day: date) -> list[Any]:

@@ -182,3 +182,13 @@ def test_the_head_of_a_row_counts_the_others_that_count_on_the_day(host: QWidget
     assert tags_of(session, used) != before[used]
     session.look_at(day=LATER)
     assert tags_of(session, used) == before[used]
+
+
+def test_every_edit_shows_in_a_plan_in_which_something_moved(host: QWidget) -> None:
+    session = sample_session(host, "hospital-planned")
+    need, action = next(iter(session.plan.needs)), next(iter(session.plan.actions))
+    add_row(session, "demand_moves", need=need, since=DAY, demand="none")
+    change_field(session, Ref("actions", action), "text", MARK, host)
+    assert session.plan.actions[action].text == MARK
+    session.undo()
+    assert session.plan.actions[action].text != MARK

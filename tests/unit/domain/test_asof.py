@@ -1,9 +1,11 @@
 """The plan as of a day."""
 
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 
+from tests.support.full_plans import full_plan
 from tests.support.plans import DAY, FACTOR, NEED, people, plan_with
 from workbench.domain.asof import (
     as_of,
@@ -26,9 +28,9 @@ from workbench.domain.audience import visible_to
 from workbench.domain.edits import apply, change, delete
 from workbench.domain.needs import Demand
 from workbench.domain.people import Side
-from workbench.domain.plan import Plan
+from workbench.domain.plan import TABLES, Plan
 from workbench.domain.roles import PositionName, RoleName, position_for, role_at
-from workbench.domain.rows import Audience
+from workbench.domain.rows import Audience, Ref
 
 EARLY = date(2026, 1, 12)
 CHANGE = date(2026, 5, 20)
@@ -245,7 +247,7 @@ def test_a_plan_as_of_a_day_is_asked_as_of_another_as_the_plan_itself() -> None:
     for first in (eve, EARLY, CHANGE):
         for then in (eve, EARLY, CHANGE):
             assert as_of(as_of(plan, first), then) == as_of(plan, then)
-        assert as_of(as_of(plan, first), first) is as_of(plan, first)
+        assert as_of(as_of(plan, first), first).needs is as_of(plan, first).needs
     assert as_of(plan, CHANGE).needs["n"].demand == Demand.MUST
     assert as_of(as_of(plan, CHANGE), eve).needs["n"].demand == Demand.OPTIONAL
 
@@ -259,6 +261,34 @@ def test_an_edit_of_a_plan_as_of_a_day_shows_on_other_days_too() -> None:
     for edits in (changed, renamed, gone):
         for day in (eve, CHANGE):
             assert as_of(apply(as_of(plan, CHANGE), edits), day) == as_of(apply(plan, edits), day)
+
+
+@cache
+def _whole_plan() -> Plan:
+    return full_plan(3)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_plan_as_of_a_day_shows_every_edit(table: str) -> None:
+    plan, shown = _whole_plan(), as_of(_whole_plan(), CHANGE)
+    row = next(iter(plan.rows(table).values()))
+    wanted = next(audience for audience in Audience if audience != row.audience)
+    changed = apply(plan, change(table, row.id, {"audience": wanted}))
+    found = as_of(changed, CHANGE).find(Ref(table, row.id))
+    assert found is not None
+    assert found.audience == wanted
+    gone = apply(changed, delete(table, row.id)) if table != "account" else changed
+    for each in (changed, gone, plan):
+        assert as_of(each, CHANGE) == as_of(Plan(dict(each.tables)), CHANGE)
+    assert as_of(plan, CHANGE) == shown
+
+
+def test_what_moves_say_is_worked_out_again_only_where_it_may_be_another() -> None:
+    plan, before = _whole_plan(), as_of(_whole_plan(), CHANGE)
+    after = as_of(apply(plan, change("needs", min(plan.needs), {"text": "other"})), CHANGE)
+    assert after.factors is before.factors
+    after = as_of(apply(plan, change("people", min(plan.people), {"title": "Head"})), CHANGE)
+    assert after.needs is as_of(plan, CHANGE).needs
 
 
 def test_nobody_learns_by_a_row_what_a_move_kept_from_them_says() -> None:
