@@ -6,7 +6,7 @@ from workbench.coach import deal, factors, needs, people
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, Severity
 from workbench.coach.settings import DEFAULTS, CoachSettings
-from workbench.domain.asof import standing
+from workbench.domain.asof import as_of, standing
 from workbench.domain.plan import Plan
 
 RULES = {rule.id: rule for group in (people, needs, deal, factors) for rule in group.RULES}
@@ -20,6 +20,7 @@ def check(plan: Plan, day: date, settings: CoachSettings = DEFAULTS, opportunity
     *settings* are the computer's own, for what the plan does not set itself. Nothing is read but the arguments, so
     equal arguments give equal findings; a rule runs again only when something that it read has changed.
     """
+    plan = as_of(plan, day)
     deals = standing(plan.opportunities.values(), day)
     wanted = [deal.id for deal in deals if deal.open and opportunity in (None, deal.id)]
     facts = [Facts(plan, each, day, settings) for each in wanted]

@@ -49,3 +49,17 @@ def test_nothing_is_found_in_a_deal_before_the_day_it_is_opened() -> None:
     plan = plan_with(opportunities={"deal": {"name": "Deal", "opened": DAY}})
     assert check(plan, DAY - timedelta(days=1)) == []
     assert check(plan, DAY) != []
+
+
+def test_the_coach_goes_by_what_moves_say_whoever_asks() -> None:
+    became = {
+        direction: plan_with(
+            opportunities={"deal": {"name": "Deal"}},
+            factors={"f": {**FACTOR, "direction": "positive"}},
+            factor_moves={"m": {"factor": "f", "since": DAY, "direction": direction}},
+        )
+        for direction in ("positive", "negative")
+    }
+    rules = {direction: [finding.rule for finding in check(plan, DAY)] for direction, plan in became.items()}
+    assert rules["positive"] != rules["negative"]
+    assert check(became["negative"], EVE) == check(became["positive"], EVE)
