@@ -24,8 +24,13 @@ def as_of(plan: Plan, day: date) -> Plan:
 
     Its rows are for reading. What is edited are those of *plan*. One that is as of another day is taken back first.
     """
-    kept = plan.as_of.plan if plan.as_of is not None else plan
+    kept = kept_of(plan)
     return kept.moved(day, _moved(kept, day)) if kept.has_moves() else kept
+
+
+def kept_of(plan: Plan) -> Plan:
+    """Return *plan* as it is kept, with its moves beside what they move, where it is as of a day."""
+    return plan.as_of.plan if plan.as_of is not None else plan
 
 
 def _moved(plan: Plan, day: date) -> dict[str, Mapping[str, Row]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from workbench.domain.asof import kept_of
 from workbench.domain.edits import Edit, Edits, change, delete, make, values_of
 from workbench.domain.links import Say, title_of, with_names
 from workbench.domain.plan import TABLES, Plan
@@ -39,7 +40,7 @@ def differences(now: Plan, then: Plan, say: Say) -> list[Difference]:
 
     *say* words what a row is called by where that is a term of the method.
     """
-    found = []
+    now, found = kept_of(now), []
     for table in TABLES:
         mine, theirs = now.rows(table), then.rows(table)
         both = [row for row in mine if row in theirs and mine[row] != theirs[row]]
@@ -57,6 +58,7 @@ def differences(now: Plan, then: Plan, say: Say) -> list[Difference]:
 
 def go_back(now: Plan, then: Plan) -> Edits:
     """Return the edits that make *now* what *then* is, as one step that can be undone like any other."""
+    now = kept_of(now)
     edits: list[Edit] = []
     for table in TABLES:
         mine, theirs = now.rows(table), then.rows(table)

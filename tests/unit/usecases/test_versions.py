@@ -4,8 +4,9 @@ from hypothesis import given
 
 from tests.support.memory_store import document_of
 from tests.support.plan_files import rows_of
-from tests.support.plans import people, plan_with
+from tests.support.plans import DAY, NEED, people, plan_with
 from tests.support.random_plans import plans
+from workbench.domain.asof import as_of
 from workbench.domain.plan import Plan
 from workbench.usecases.ports import Label
 from workbench.usecases.versions import Change, Difference, differences, go_back
@@ -55,3 +56,13 @@ def test_any_plan_can_become_any_other(now: Plan, then: Plan) -> None:
     document.apply(Label("go_back"), go_back(now, then))
     assert rows_of(document.plan) == rows_of(then)
     assert differences(document.plan, then, str) == []
+
+
+def test_a_plan_looked_at_as_of_a_day_is_compared_and_taken_back_as_it_is_kept() -> None:
+    moves = {"m": {"need": "n", "since": DAY, "demand": "optional"}}
+    then, now = (
+        plan_with(needs={"n": {**NEED, "demand": demand}}, demand_moves=moves) for demand in ("optional", "must")
+    )
+    assert differences(as_of(then, DAY), then, str) == []
+    assert differences(as_of(now, DAY), then, str) == differences(now, then, str) != []
+    assert go_back(as_of(now, DAY), then) == go_back(now, then) != ()
