@@ -104,6 +104,10 @@ class Visit(Row):
         if self.ends < self.starts:
             raise DomainError("time_before_start", start=self.starts, end=self.ends)
 
+    def as_on(self, day: Day) -> Self:
+        """Before the day on which it took place nothing had come of it yet (F8)."""
+        return replace(self, outcome=None) if self.outcome is not None and not has_begun(self.date, day) else self
+
     def is_planned(self, day: Day) -> bool:
         """Say whether the visit lies ahead on *day* (F9): it is later, or of that day or undated and has no outcome."""
         if self.date is None or self.date == day:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from workbench.domain.asof import rows_on
+from workbench.domain.asof import rows_on, standing
 from workbench.domain.plan import Plan
 from workbench.domain.visits import Commitment, CommitmentStatus, Visit
 
@@ -39,7 +39,8 @@ class VisitLine:
 
 def agenda(plan: Plan, opportunity: str, day: date) -> list[VisitLine]:
     """Return the visits of *opportunity*: to debrief, ahead by date, undated, then the past backwards."""
-    lines = [_line(plan, v, day) for v in plan.visits.values() if v.opportunity == opportunity]
+    rows = standing((v for v in plan.visits.values() if v.opportunity == opportunity), day)
+    lines = [_line(plan, visit, day) for visit in rows]
     order = list(VisitState)
     return sorted(lines, key=lambda line: (order.index(line.state), _distance(line.visit, line.state, day)))
 

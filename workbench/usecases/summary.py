@@ -84,9 +84,10 @@ def next_steps(plan: Plan, opportunity: str, day: date) -> list[NextStep]:
 
 
 def _visits(plan: Plan, opportunity: str, day: date) -> list[NextStep]:
-    rows = [v for v in plan.visits.values() if v.opportunity == opportunity and v.date]
-    left = [v for v in rows if v.outcome is None or v.is_planned(day)]
-    return [_step(Ref("visits", v.id), v.date or day, v.primary_objective, v.people, day) for v in left]
+    rows = [
+        v for v in standing(plan.visits.values(), day) if v.opportunity == opportunity and v.outcome is None and v.date
+    ]
+    return [_step(Ref("visits", v.id), v.date or day, v.primary_objective, v.people, day) for v in rows]
 
 
 def _commitments(plan: Plan, opportunity: str, day: date) -> list[NextStep]:

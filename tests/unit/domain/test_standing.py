@@ -92,3 +92,10 @@ def test_two_who_get_to_know_each_other_later_do_not_yet() -> None:
     known = [[each.ref.id for each in acquaintances(plan, "wang", day)] for day in (EVE, DAY)]
     assert known == [[], ["c"]]
     assert [contact.id for contact in standing(plan.contacts.values(), EVE)] == ["always"]
+
+
+def test_a_visit_had_no_outcome_before_it_took_place() -> None:
+    visit = {"opportunity": "deal", "date": DAY, "outcome": "setback"}
+    plan = plan_with(visits={"v": visit, "undated": {**visit, "date": None}})
+    on = {day: {v.id: v.outcome for v in standing(plan.visits.values(), day)} for day in (EVE, DAY)}
+    assert on == {EVE: {"v": None, "undated": "setback"}, DAY: {"v": "setback", "undated": "setback"}}

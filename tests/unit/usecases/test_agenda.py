@@ -2,6 +2,7 @@
 
 from tests.support.coaching import commitment, deal, in_days, visit
 from tests.support.plans import DAY, people
+from workbench.domain.visits import VisitOutcome
 from workbench.usecases.agenda import VisitState, agenda, ledger
 
 TWO = {"deal": {"name": "Deal"}, "other": {"name": "Other"}}
@@ -60,3 +61,11 @@ def test_a_promise_says_who_gave_it_to_whom_as_far_as_that_is_known() -> None:
     promises = {"both": commitment(by="ann", to="bob"), "nobody": commitment()}
     found = ledger(deal(people=people("ann", "bob"), commitments=promises), "deal", DAY)
     assert {(line.commitment.id, line.by, line.to) for line in found} == {("both", "Ann", "Bob"), ("nobody", "", "")}
+
+
+def test_a_visit_that_took_place_lay_ahead_on_the_days_before() -> None:
+    plan = deal(visits={"v": visit(DAY, outcome="setback")})
+    found = {
+        day: [(line.state, line.visit.outcome) for line in agenda(plan, "deal", day)] for day in (in_days(-1), DAY)
+    }
+    assert found == {in_days(-1): [(VisitState.AHEAD, None)], DAY: [(VisitState.DONE, VisitOutcome.SETBACK)]}

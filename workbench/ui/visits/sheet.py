@@ -69,7 +69,7 @@ class VisitSheet(QWidget):
         visit = self._session.plan.visits[self.visit]
         for binding in self._bindings:
             binding.refresh()
-        self._outcome.set_value(visit.outcome)
+        self._show_outcome()
         self._head.setText(_head(self._session, visit))
         ours = people_on(self._session.plan, Side.OURS, self._session.day)
         theirs = [self._session.plan.people[p] for p in visit.people]
@@ -128,7 +128,10 @@ class VisitSheet(QWidget):
     @Slot(object)
     def _debriefed(self, outcome: Any) -> None:
         change_field(self._session, self._ref, "outcome", outcome, self)
-        self._outcome.set_value(self._session.plan.visits[self.visit].outcome)
+        self._show_outcome()
+
+    def _show_outcome(self) -> None:
+        self._outcome.set_value(self._session.plan.visits[self.visit].as_on(self._session.day).outcome)
 
 
 def _head(session: Session, visit: Visit) -> str:
