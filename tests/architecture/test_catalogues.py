@@ -100,6 +100,22 @@ def test_every_field_of_every_table_has_its_words() -> None:
     assert sorted(fields - terms.keys()) == []
 
 
+def fields_written(module: ast.AST) -> list[ast.JoinedStr]:
+    """Return the keys of words of fields that are made of a name: some tables have words of their own for theirs."""
+    made = [node for node in ast.walk(module) if isinstance(node, ast.JoinedStr) and node.values]
+    return [node for node in made if text_of(node.values[0]) == "field."]
+
+
+def test_one_function_says_what_a_field_is_called() -> None:
+    outside = [path for path in modules() if path != PROGRAM / "system" / "language.py"]
+    assert [place(path, key) for path in outside for key in fields_written(tree(path))] == []
+
+
+def test_a_key_made_of_the_name_of_a_field_would_be_seen() -> None:
+    assert fields_written(ast.parse("tr('terms', f'field.{name}')"))
+    assert not fields_written(ast.parse("tr('terms', field_key(table, name))"))
+
+
 def test_every_term_has_its_word() -> None:
     assert set(Term.__subclasses__()) == c.terms()
     assert sorted(c.glossary() - c.catalogues()["terms"].keys()) == []

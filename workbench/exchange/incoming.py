@@ -13,7 +13,7 @@ from workbench.domain.terms import Term
 from workbench.exchange.isolation import read_file
 from workbench.exchange.problems import MOST_PROBLEMS, sentence
 from workbench.system.clock import today
-from workbench.system.language import Language, text
+from workbench.system.language import Language, field_key, text
 from workbench.system.work import never
 from workbench.usecases.imports import Changed, Filled, ImportRefused, ImportReport, Met, merge
 
@@ -88,12 +88,13 @@ def _names(names: Sequence[str], language: Language | str) -> str:
 
 
 def _filled_line(filled: Filled, language: Language | str) -> str:
-    fields = text("exchange", "list_separator", language).join(_field(name, language) for name in filled.fields)
+    names = [_field(filled.table, name, language) for name in filled.fields]
+    fields = text("exchange", "list_separator", language).join(names)
     return text("exchange", "report.filled", language, owner=_owner(filled, language), fields=fields)
 
 
 def _changed_line(changed: Changed, language: Language | str) -> str:
-    owner, field = _owner(changed, language), _field(changed.field, language)
+    owner, field = _owner(changed, language), _field(changed.table, changed.field, language)
     before, after = _said(changed.before, language), _said(changed.after, language)
     return text("exchange", "report.changed", language, owner=owner, field=field, before=before, after=after)
 
@@ -103,7 +104,7 @@ def _owner(about: Filled | Met | Changed, language: Language | str) -> str:
 
 
 def _kept_line(met: Met, language: Language | str) -> str:
-    owner, field = _owner(met, language), _field(met.field, language)
+    owner, field = _owner(met, language), _field(met.table, met.field, language)
     offered = _said(met.offered, language)
     if met.kept in (None, ""):
         return text("exchange", "report.kept_empty", language, owner=owner, field=field, offered=offered)
@@ -111,8 +112,8 @@ def _kept_line(met: Met, language: Language | str) -> str:
     return text("exchange", "report.kept", language, owner=owner, field=field, kept=kept, offered=offered)
 
 
-def _field(name: str, language: Language | str) -> str:
-    return text("terms", f"field.{name}", language)
+def _field(table: str, name: str, language: Language | str) -> str:
+    return text("terms", field_key(table, name), language)
 
 
 def _said(value: Value, language: Language | str) -> str:

@@ -2,7 +2,7 @@
 
 from workbench.exchange.incoming import counts
 from workbench.exchange.older import Lost
-from workbench.system.language import Language, text
+from workbench.system.language import Language, field_key, text
 
 _NAMES_SHOWN = 10
 
@@ -19,7 +19,7 @@ def lost_lines(lost: Lost, language: Language | str) -> list[str]:
 def _named(table: str, name: str, language: Language | str) -> dict[str, str]:
     return {
         "table": text("terms", f"table.{table}", language),
-        "field": text("terms", f"field.{name}", language),
+        "field": text("terms", field_key(table, name), language),
     }
 
 

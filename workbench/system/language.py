@@ -32,6 +32,15 @@ def text(context: str, key: str, language: Language | str, /, **values: object) 
     return readable(found.format(**values)) if values else found
 
 
+def field_key(table: str, name: str) -> str:
+    """Return the key, in the catalogue ``terms``, of what the field *name* of *table* is called.
+
+    It is one of the table's own where the words for fields of that name do not fit.
+    """
+    own = f"field.{table}.{name}"
+    return own if own in catalogue("terms") else f"field.{name}"
+
+
 @cache
 def catalogue(context: str) -> dict[str, Entry]:
     """Return all entries of one context; read once."""

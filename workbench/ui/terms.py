@@ -9,7 +9,7 @@ from workbench.domain.links import title_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, Ref, Value, specs
 from workbench.domain.terms import Term
-from workbench.system.language import catalogue
+from workbench.system.language import catalogue, field_key
 from workbench.ui.language import tr
 from workbench.usecases.labels import GENERIC
 from workbench.usecases.ports import Label
@@ -48,9 +48,8 @@ def value_words(table: str, field: str, value: Value) -> str:
 
 
 def field_words(table: str, name: str) -> str:
-    """Return what the field *name* of *table* is called: by words of its own where those of its name do not fit."""
-    own = f"field.{table}.{name}"
-    return said(own if own in catalogue("terms") else f"field.{name}")
+    """Return what the field *name* of *table* is called."""
+    return said(field_key(table, name))
 
 
 def kind_of_row(table: str) -> str:

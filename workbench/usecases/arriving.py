@@ -152,11 +152,11 @@ class Arriving:
             if here in (None, "", ()) and (spec.kind in _FILLED_KINDS or mine.spec.key):
                 filled[name] = self._there(spec, offered)
             elif not _alike(here, offered):
-                self._report.kept.append(Met(title, name, *self._said(spec, here, offered)))
+                self._report.kept.append(Met(title, table, name, *self._said(spec, here, offered)))
         if filled and not may_see(theirs, mine.audience):
             filled["audience"] = theirs.audience
         if filled:
-            self._report.filled.append(Filled(title, tuple(filled)))
+            self._report.filled.append(Filled(title, table, tuple(filled)))
             fills[there] = filled
         for name in filled:
             yield from self._audience_of(there, Ref(table, theirs.id), specs(type(mine))[name])

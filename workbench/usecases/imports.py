@@ -68,6 +68,7 @@ class Met:
     """
 
     title: str
+    table: str
     field: str
     kept: Value
     offered: Value
@@ -78,6 +79,7 @@ class Filled:
     """The fields of a row that were empty and now hold what came in."""
 
     title: str
+    table: str
     fields: tuple[str, ...]
 
 
@@ -86,6 +88,7 @@ class Changed:
     """A field of a row that held *before* and now holds *after*, because the file of the same plan says so."""
 
     title: str
+    table: str
     field: str
     before: Value
     after: Value

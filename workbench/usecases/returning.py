@@ -122,11 +122,11 @@ class Returning:
                 spec = specs(TABLES[ref.table])[name]
                 self._report.changed.append(Changed(*self._titled(ref, spec, getattr(row, name), value)))
 
-    def _titled(self, ref: Ref, spec: FieldSpec, before: Value, after: Value) -> tuple[str, str, Value, Value]:
+    def _titled(self, ref: Ref, spec: FieldSpec, before: Value, after: Value) -> tuple[str, str, str, Value, Value]:
         """Return what a row and a field are called, with two values of it in which rows are called by name."""
         name = partial(self._title_in, self._plan)
         offered = partial(self._title_in, self._incoming)
-        return self._title(ref), spec.name, with_names(spec, before, name), with_names(spec, after, offered)
+        return self._title(ref), ref.table, spec.name, with_names(spec, before, name), with_names(spec, after, offered)
 
     def _title_in(self, plan: Plan, ref: Ref) -> str:
         return title_of(plan, ref) or title_of(self._plan, ref)

@@ -6,17 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.plans import DAY
+from tests.support.plans import DAY, plan_with
 from workbench.domain.edits import Edits, apply
 from workbench.domain.errors import DomainError
 from workbench.domain.people import Person
 from workbench.domain.plan import TABLES, Plan, empty_plan
 from workbench.exchange import incoming
 from workbench.exchange.incoming import counts, report_lines
+from workbench.exchange.losses import lost_lines
+from workbench.exchange.older import Lost
 from workbench.exchange.plan_json import write_plan
 from workbench.exchange.samples import sample
 from workbench.system.language import catalogue, text
-from workbench.usecases.imports import Incoming, merge
+from workbench.usecases.imports import Changed, Filled, ImportReport, Incoming, Met, merge
 
 PROJECT = "0123456789abcdef" * 2
 
@@ -75,6 +77,30 @@ def test_what_a_file_of_the_same_plan_changes_is_told_as_it_was_and_is() -> None
         f'Changed for Wang Tong: Notes was "{notes}", is now "empty"',
         'Changed for Hospital-wide mobile phones: Value was "1200000", is now "1.25"',
     ]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Their people"), ("zh_CN", "对手人员")])
+def test_a_report_calls_a_field_as_the_forms_of_its_table_do(language: str, words: str) -> None:
+    """Of what was changed, filled, kept and lost; the people of a competitor are not those of a factor."""
+    table, field = "competitors", "people"
+    report = ImportReport(
+        filled=[Filled("A", table, (field,))],
+        changed=[Changed("B", table, field, ("x",), ())],
+        kept=[Met("C", table, field, ("x",), ("y",)), Met("D", table, field, "", ("y",))],
+    )
+    lines = report_lines(report, language) + lost_lines(Lost({}, {(table, field): 1}, {}, ()), language)
+    assert len(lines) == 5
+    assert [line for line in lines if words not in line] == []
+
+
+def test_a_change_by_a_file_of_the_same_plan_is_told_by_the_words_of_its_table() -> None:
+    rival, ann = "1" * 32, "2" * 32
+    people = {ann: {"name": "Ann", "side": "competitor"}}
+    plan = plan_with(opportunities={}, competitors={rival: {"name": "Rival"}}, people=people)
+    offered = json.loads(write_plan(plan, project=PROJECT))
+    offered["competitors"][0]["people"] = [ann]
+    _, lines = bring_in(json.dumps(offered).encode(), plan, "en")
+    assert lines[1:] == ['Changed for Rival: Their people was "empty", is now "Ann"']
 
 
 def test_an_import_of_nothing_says_so() -> None:

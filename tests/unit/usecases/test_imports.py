@@ -53,10 +53,10 @@ def test_a_place_that_has_a_row_keeps_it_and_what_it_leaves_empty_is_filled() ->
     ((year_id, year),) = after.rows("years").items()
     assert (year.lesson, year.closed) == ("Begin sooner", date(2026, 12, 1))  # type: ignore[attr-defined]
     assert year_id in mine.rows("years")
-    assert report.filled == [Filled("2026", ("closed", "lesson"))]
+    assert report.filled == [Filled("2026", "years", ("closed", "lesson"))]
     again, report = merged(after, _with_year("Another", None))
     assert again.rows("years") == after.rows("years")
-    assert report.kept == [Met("2026", "lesson", "Begin sooner", "Another")]
+    assert report.kept == [Met("2026", "years", "lesson", "Begin sooner", "Another")]
     assert report.known == {"years": 1}
 
 
@@ -159,8 +159,8 @@ def test_only_empty_account_fields_are_filled() -> None:
     )
     assert (after.account.name, after.account.region, after.account.currency) == ("Acme", "North", "EUR")
     assert after.account.language == "zh_CN"
-    assert report.filled == [Filled("Acme", ("currency",))]
-    assert report.kept == [Met("Acme", "region", "North", "South")]
+    assert report.filled == [Filled("Acme", "account", ("currency",))]
+    assert report.kept == [Met("Acme", "account", "region", "North", "South")]
 
 
 def test_what_is_filled_from_a_more_private_row_is_as_private() -> None:
@@ -171,7 +171,7 @@ def test_what_is_filled_from_a_more_private_row_is_as_private() -> None:
     after, report = merged(mine, incoming)
     assert (after.account.audience, after.people["a"].audience) == (Audience.PRIVATE, Audience.PRIVATE)
     assert after.people["b"].audience == Audience.TEAM
-    assert report.filled[-1] == Filled("Ann", ("title", "audience"))
+    assert report.filled[-1] == Filled("Ann", "people", ("title", "audience"))
 
 
 def test_a_person_is_known_by_name_and_department_however_they_are_spaced_or_cased() -> None:
@@ -198,11 +198,11 @@ def test_a_recognised_person_is_completed_but_not_changed() -> None:
     theirs = replace(mine, id="x", title="Head", notes="Likes tea", power=4, reports_to="z", side="partner")  # type: ignore[arg-type]
     after, report = merged(holding(mine), holding(theirs, boss))
     assert after.people["a"] == replace(mine, notes="Likes tea", power=4)
-    assert report.filled == [Filled("Ann", ("power", "notes"))]
+    assert report.filled == [Filled("Ann", "people", ("power", "notes"))]
     assert report.kept == [
-        Met("Ann", "title", "Buyer", "Head"),
-        Met("Ann", "side", "customer", "partner"),
-        Met("Ann", "reports_to", "", "Zoe"),
+        Met("Ann", "people", "title", "Buyer", "Head"),
+        Met("Ann", "people", "side", "customer", "partner"),
+        Met("Ann", "people", "reports_to", "", "Zoe"),
     ]
 
 

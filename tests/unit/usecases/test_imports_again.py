@@ -124,14 +124,17 @@ def test_what_the_file_does_not_say_stays() -> None:
 
     after, report = merged(plan, came(plan, edit))
     assert after == apply(plan, change("people", A, {"name": "Anna"}))
-    assert report.changed == [Changed("Ann", "name", "Ann", "Anna")]
+    assert report.changed == [Changed("Ann", "people", "name", "Ann", "Anna")]
 
 
 def test_what_is_said_to_be_empty_becomes_empty() -> None:
     plan = holding(people={A: {"name": "Ann", "title": "Buyer", "joined": DAY}})
     after, report = merged(plan, came(plan, lambda found: found["people"][0].update(title="", joined=None)))
     assert (after.people[A].title, after.people[A].joined) == ("", None)
-    assert report.changed == [Changed("Ann", "title", "Buyer", ""), Changed("Ann", "joined", DAY, None)]
+    assert report.changed == [
+        Changed("Ann", "people", "title", "Buyer", ""),
+        Changed("Ann", "people", "joined", DAY, None),
+    ]
 
 
 def test_members_are_united_and_rows_stay() -> None:
@@ -147,7 +150,7 @@ def test_members_are_united_and_rows_stay() -> None:
     (new,) = after.people.keys() - plan.people.keys()
     assert after.people[new].reports_to == A
     assert report.added == {"people": 1}
-    assert report.changed[0] == Changed("See", "people", (A.capitalize(),), (A.capitalize(), B.capitalize()))
+    assert report.changed[0] == Changed("See", "visits", "people", (A.capitalize(),), (A.capitalize(), B.capitalize()))
 
 
 def test_rows_that_only_the_plan_has_stay_and_those_that_only_the_file_has_come() -> None:
@@ -206,7 +209,7 @@ def test_what_would_put_somebody_above_themselves_is_not_taken() -> None:
 
     after, report = merged(mine, came(older, edit))
     assert [person.reports_to for person in after.people.values()] == [None, A, A]
-    assert report.kept == [Met("Ann", "reports_to", None, "Bob")]
+    assert report.kept == [Met("Ann", "people", "reports_to", None, "Bob")]
     assert circles(after.people, "reports_to", after.people) == []
 
 

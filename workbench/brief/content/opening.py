@@ -102,7 +102,7 @@ def situation_of(scene: Scene) -> tuple[tuple[str, str], ...]:
     fields = ["industry", "region", "business", "offering"]
     if not scene.for_customer:
         fields += ["organisation", "culture", "industry_notes", "notes"]
-    pairs = ((scene.words.term(f"field.{name}"), str(getattr(account, name)).strip()) for name in fields)
+    pairs = ((scene.words.field("account", name), str(getattr(account, name)).strip()) for name in fields)
     return tuple((label, value) for label, value in pairs if value)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from workbench.system.language import Language, text
+from workbench.system.language import Language, field_key, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,12 @@ class Words:
         return text("brief", key, self.language, **values)
 
     def term(self, key: str) -> str:
-        """Return a term of the method or the name of a field."""
+        """Return a term of the method."""
         return text("terms", key, self.language)
+
+    def field(self, table: str, name: str) -> str:
+        """Return what the field *name* of *table* is called."""
+        return self.term(field_key(table, name))
 
     def long_day(self, day: date) -> str:
         """Return a day with its year."""

@@ -112,11 +112,11 @@ def _columns() -> tuple[list[Column[Any]], ...]:
 
 def _factor_columns() -> list[Column[Any]]:
     return [
-        text_column("text", lambda f: f.factor.text),
-        choice_column("direction", list(Direction), lambda f: f.factor.direction, term),
-        choice_column("control", list(Control), lambda f: f.factor.control, term),
+        text_column("factors", "text", lambda f: f.factor.text),
+        choice_column("factors", "direction", list(Direction), lambda f: f.factor.direction, term),
+        choice_column("factors", "control", list(Control), lambda f: f.factor.control, term),
         _told("move", lambda: tr("factors", "column.move"), lambda f: move_words(f.cell)),
-        choice_column("strength", [None, 1, 2, 3, 4, 5], lambda f: f.factor.strength, _strength),
+        choice_column("factors", "strength", [None, 1, 2, 3, 4, 5], lambda f: f.factor.strength, _strength),
         _told("people", lambda: tr("terms", "field.people"), lambda f: joined(f.people)),
         Column("used", lambda: tr("factors", "column.used"), lambda f: len(f.used_by), text=_used,
                ink=lambda f: "amber_ink" if f.unused else "ink"),
@@ -127,8 +127,8 @@ def _strategy_columns() -> list[Column[Any]]:
     return [
         Column("tag", lambda: tr("factors", "column.tag"), lambda s: s.tag, text=lambda s: tag_words(s.tag),
                ink=lambda s: "red_ink" if s.avoid else "accent"),
-        text_column("text", lambda s: s.strategy.text),
-        choice_column("kind", list(StrategyKind), lambda s: s.strategy.kind, term),
+        text_column("strategies", "text", lambda s: s.strategy.text),
+        choice_column("strategies", "kind", list(StrategyKind), lambda s: s.strategy.kind, term),
         _told("factors", lambda: tr("terms", "field.factors"), lambda s: joined(s.reasons)),
         _told("voiced_by", lambda: tr("terms", "field.voiced_by"), lambda s: s.voiced_by),
         _told("owner", lambda: tr("terms", "field.owner"), lambda s: s.owner),
@@ -140,21 +140,21 @@ def _action_columns() -> list[Column[Any]]:
     return [
         Column("strategy", lambda: tr("terms", "field.strategy"), lambda a: a.tag,
                text=lambda a: tag_words(a.tag) if a.tag is not None else ""),
-        text_column("text", lambda a: a.action.text),
+        text_column("actions", "text", lambda a: a.action.text),
         Column("due", lambda: tr("terms", "field.due"), lambda a: a.action.due, editor=DayEditor(),
                ink=lambda a: "red_ink" if a.late else "ink"),
         _told("owner", lambda: tr("terms", "field.owner"), lambda a: a.owner),
         _told("person", lambda: tr("terms", "field.person"), lambda a: a.person),
-        choice_column("status", list(ActionStatus), lambda a: a.action.status, term),
+        choice_column("actions", "status", list(ActionStatus), lambda a: a.action.status, term),
     ]  # fmt: skip
 
 
 def _competitor_columns() -> list[Column[Any]]:
     return [
         Column("name", lambda: tr("factors", "column.name"), lambda c: c.competitor.name, editor=TextEditor()),
-        text_column("method", lambda c: c.competitor.method),
+        text_column("competitors", "method", lambda c: c.competitor.method),
         _told("supporters", lambda: tr("terms", "field.supporters"), lambda c: joined(c.supporters)),
-        text_column("answer", lambda c: c.competitor.answer),
+        text_column("competitors", "answer", lambda c: c.competitor.answer),
     ]  # fmt: skip
 
 

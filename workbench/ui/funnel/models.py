@@ -102,7 +102,7 @@ def need_columns() -> list[Column[NeedNotes]]:
 
 
 def _need_text(name: str) -> Column[NeedNotes]:
-    return text_column(name, lambda n: getattr(n.need, name))
+    return text_column("needs", name, lambda n: getattr(n.need, name))
 
 
 def _lock(locked: bool) -> str:

@@ -45,13 +45,13 @@ def columns() -> list[Column[NeedFacts]]:
 
 
 def _text(name: str) -> Column[NeedFacts]:
-    return text_column(name, lambda f: getattr(f.need, name))
+    return text_column("needs", name, lambda f: getattr(f.need, name))
 
 
 def _choice(
     name: str, values: list[Any], label: Callable[[Any], str], *, ink: Callable[[NeedFacts], str] | None = None
 ) -> Column[NeedFacts]:
-    return choice_column(name, values, lambda f: getattr(f.need, name), label, ink=ink)
+    return choice_column("needs", name, values, lambda f: getattr(f.need, name), label, ink=ink)
 
 
 def _answers(facts: NeedFacts) -> str:

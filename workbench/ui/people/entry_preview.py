@@ -7,7 +7,7 @@ from workbench.domain.people import Person, Side
 from workbench.domain.rows import Value
 from workbench.ui.language import tr
 from workbench.ui.people.said import listed, roles_said
-from workbench.ui.terms import kind_of_row, term
+from workbench.ui.terms import field_words, kind_of_row, term
 from workbench.ui.widgets.models import Column
 from workbench.usecases.namesakes import NEW, Kept, Match, place_of
 
@@ -101,7 +101,7 @@ def _kept_words(name: str, kept: Iterable[Kept]) -> str:
 
 
 def _field(name: str) -> str:
-    return tr("terms", f"field.{name}")
+    return field_words("people", name)
 
 
 def _value(field: str, value: Value) -> str:
@@ -114,7 +114,7 @@ def _value(field: str, value: Value) -> str:
 
 
 def _title(name: str) -> Callable[[], str]:
-    return lambda: tr("terms", f"field.{name}")
+    return lambda: _field(name)
 
 
 def _plain(name: str) -> Callable[[EntryRow], object]:

@@ -16,7 +16,7 @@ from workbench.ui.forms.words import position_name
 from workbench.ui.language import tr
 from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.facts import CardFacts, CardKind
-from workbench.ui.terms import term
+from workbench.ui.terms import field_words, term
 from workbench.ui.widgets.models import Column, EnumEditor, RowsModel, TextEditor
 
 POWERS = (5, 4, 3, 2, 1, None)
@@ -110,8 +110,8 @@ def _key(row: PersonRow) -> str:
     return row.person
 
 
-def _field(name: str) -> Callable[[], str]:
-    return lambda: tr("terms", f"field.{name}")
+def _field(table: str, name: str) -> Callable[[], str]:
+    return lambda: field_words(table, name)
 
 
 def _value(name: str) -> Callable[[PersonRow], Any]:
@@ -148,15 +148,20 @@ def _view_title() -> str:
 
 _POSITIONS = EnumEditor((*POSITION_ORDER, None), position_name)
 _COLUMNS: tuple[Column[PersonRow], ...] = (
-    Column("name", _field("person_name"), _value("name"), editor=TextEditor()),
-    Column("title", _field("title"), _value("title"), editor=TextEditor()),
-    Column("department", _field("department"), _value("department"), editor=TextEditor()),
-    Column("roles", _field("role"), _roles_text, ink=_roles_ink),
-    Column("since", _field("since"), _value("since")),
+    Column("name", lambda: tr("terms", "field.person_name"), _value("name"), editor=TextEditor()),
+    Column("title", _field("people", "title"), _value("title"), editor=TextEditor()),
+    Column("department", _field("people", "department"), _value("department"), editor=TextEditor()),
+    Column("roles", _field("roles", "role"), _roles_text, ink=_roles_ink),
+    Column("since", _field("roles", "since"), _value("since")),
     Column("view", _view_title, _value("view"), editor=_POSITIONS, ink=_known("view")),
-    Column("our_claim", _field("our_claim"), _value("claim"), editor=_POSITIONS, ink=_known("claim")),
-    Column("target", _field("target"), _value("target"), editor=_POSITIONS, ink=_known("target")),
-    Column("lane", _field("lane"), _value("lane"), editor=EnumEditor((*Lane, None), _lane)),
-    Column("power", _field("power"), _value("power"), editor=EnumEditor(POWERS, _power), right=True),
-    Column("confidence", _field("confidence"), _value("confidence"), editor=EnumEditor(tuple(Confidence), _confidence)),
+    Column("our_claim", _field("positions", "our_claim"), _value("claim"), editor=_POSITIONS, ink=_known("claim")),
+    Column("target", _field("positions", "target"), _value("target"), editor=_POSITIONS, ink=_known("target")),
+    Column("lane", _field("people", "lane"), _value("lane"), editor=EnumEditor((*Lane, None), _lane)),
+    Column("power", _field("people", "power"), _value("power"), editor=EnumEditor(POWERS, _power), right=True),
+    Column(
+        "confidence",
+        _field("roles", "confidence"),
+        _value("confidence"),
+        editor=EnumEditor(tuple(Confidence), _confidence),
+    ),
 )

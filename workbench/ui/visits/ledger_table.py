@@ -6,7 +6,7 @@ from workbench.domain.visits import CommitmentStatus
 from workbench.domain.wording import vague_spans
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.terms import term
+from workbench.ui.terms import field_words, term
 from workbench.ui.visits.people_ids import PeopleIds
 from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, RowsModel, TextEditor
 from workbench.usecases.agenda import CommitmentLine
@@ -30,7 +30,7 @@ def ledger_model(session: Session) -> RowsModel[CommitmentLine]:
 
 def _titled(field: str) -> Callable[[], str]:
     def title() -> str:
-        return tr("terms", f"field.{field}")
+        return field_words("commitments", field)
 
     return title
 

@@ -10,6 +10,7 @@ from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import add_row
 from workbench.ui.forms.choices import person_choice
 from workbench.ui.language import tr
+from workbench.ui.terms import field_words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.day_edit import DayEdit
@@ -66,7 +67,7 @@ class PromiseForm(QWidget):
         self._add.setText(tr("visits", "add_promise"))
         self._due.setPlaceholderText(tr("visits", "by_when"))
         for name, label in self._labels.items():
-            label.setText(tr("terms", f"field.{name}"))
+            label.setText(field_words("commitments", name))
             self._fields[name].setAccessibleName(label.text())
 
     def changeEvent(self, event: QEvent) -> None:

@@ -15,6 +15,7 @@ from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import change_field
 from workbench.ui.forms.field_factory import Binding, make_field
 from workbench.ui.language import tr
+from workbench.ui.terms import field_words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.visits.outcome_choice import OutcomeChoice
 from workbench.ui.visits.promise_form import PromiseForm
@@ -115,7 +116,7 @@ class VisitSheet(QWidget):
     def _retranslate(self) -> None:
         for name, field in self._fields.items():
             group = self._close if name == "notes" else self._plan
-            group.set_label(field, tr("terms", f"field.{name}"))
+            group.set_label(field, field_words("visits", name))
         self._close.set_label(self._outcome, tr("terms", "field.outcome"))
         self._close.set_title(tr("visits", "debrief"))
         self._fields["primary_objective"].field.setPlaceholderText(tr("inspector", "hint.primary_objective"))

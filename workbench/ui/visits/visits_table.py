@@ -5,7 +5,7 @@ from typing import Any
 
 from workbench.domain.visits import VisitOutcome
 from workbench.ui.language import tr
-from workbench.ui.terms import choice_words
+from workbench.ui.terms import choice_words, field_words
 from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, RowsModel, TextEditor
 from workbench.usecases.agenda import VisitLine, VisitState
 
@@ -26,7 +26,7 @@ def visits_model() -> RowsModel[VisitLine]:
 
 def _titled(field: str) -> Callable[[], str]:
     def title() -> str:
-        return tr("terms", f"field.{field}")
+        return field_words("visits", field)
 
     return title
 
