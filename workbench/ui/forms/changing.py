@@ -117,6 +117,20 @@ def add_row(session: Session, table: str, **given: Any) -> Ref | None:
     return _add(session, lambda plan: fields.add_row(plan, table, given, session.day))
 
 
+def add_to_deal(session: Session, table: str, **given: Any) -> Ref | None:
+    """Add a row of *table* to the opportunity looked at as :func:`add_row` does; where the plan has none, to a new one.
+
+    What was typed would else be lost: what belongs to an opportunity is shown nowhere without one.
+    """
+
+    def add(plan: Plan) -> tuple[Ref, Change]:
+        deal, first = opportunity_to_use(session, plan)
+        ref, change = fields.add_row(apply(plan, first), table, {"opportunity": deal, **given}, session.day)
+        return ref, Change(change.label, first + change.edits)
+
+    return _add(session, add)
+
+
 def add_made(session: Session, make: Callable[[Plan], Made]) -> Ref | None:
     """Add the row that the use case *make* makes of the plan, with all that comes with it, as one step.
 

@@ -13,7 +13,7 @@ from workbench.domain.needs import COMPANY_KINDS, PERSONAL_KINDS, Need, NeedKind
 from workbench.domain.people import Side
 from workbench.domain.rows import Ref
 from workbench.ui.forms.adders import Adder, AddLine, KindAndText
-from workbench.ui.forms.changing import add_row, change_field
+from workbench.ui.forms.changing import add_row, add_to_deal, change_field
 from workbench.ui.forms.commands import ask_about
 from workbench.ui.forms.line_button import Line
 from workbench.ui.forms.lines_section import LinesSection
@@ -121,9 +121,7 @@ class NeedsSection(LinesSection):
 
     @Slot(object, str)
     def _add(self, kind: NeedKind, words: str) -> None:
-        if self.session.opportunity is not None:
-            given = {"opportunity": self.session.opportunity, "person": self.ref.id}
-            add_row(self.session, "needs", kind=kind, text=words, **given)
+        add_to_deal(self.session, "needs", kind=kind, text=words, person=self.ref.id)
 
 
 class VisitNeedsSection(NeedsSection):
