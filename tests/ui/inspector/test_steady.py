@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -22,13 +23,15 @@ from tests.ui.inspector.hands import (
 )
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
+from workbench.ui.forms import line_button
 from workbench.ui.forms.audience_button import AudienceButton
-from workbench.ui.forms.line_button import LineButton
+from workbench.ui.forms.line_button import Line, LineButton
 from workbench.ui.forms.lines_section import MOST_SHOWN
 from workbench.ui.forms.section import Section
 from workbench.ui.inspector.inspector import Inspector
 from workbench.ui.language import Speech
 from workbench.ui.widgets.form import FieldGroup
+from workbench.ui.widgets.painting import draw_wrapped
 from workbench.ui.widgets.pick_field import PickField
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import add, set_fields
@@ -220,3 +223,21 @@ def test_what_has_not_found_its_room_yet_is_not_painted(host: QWidget) -> None:
     settle()
     QApplication.instance().removeEventFilter(painted)
     assert set(painted.sections) >= {inspector._head, *inspector._sections[:2]}
+
+
+def test_the_quiet_word_of_a_line_wraps_instead_of_being_cut(host: QWidget) -> None:
+    """What matters last there, that a need is locked, is read as well."""
+    column = host.layout()
+    assert column is not None
+    words = "Wang Tong · Performance · Answered · Locked"
+    short, long = (LineButton(Line("k", "Title", detail), host) for detail in ("Answered", words))
+    for line in (short, long):
+        column.addWidget(line)
+    show(host, 240, 300)
+    assert not long.is_cut()
+    assert long.height() == long.heightForWidth(long.width()) > short.height()
+    drawn: list[bool] = []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(line_button, "draw_wrapped", lambda *given: drawn.append(draw_wrapped(*given)))
+        long.grab()
+    assert drawn == [False, False]

@@ -1,6 +1,7 @@
 """A line of the inspector that leads somewhere: a sign, what it is, and a quieter word below."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
@@ -9,12 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from workbench.ui.forms.signs import draw_sign
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, RADIUS_SMALL, SMALL, SPACE
-from workbench.ui.widgets.painting import draw_elided, draw_wrapped, text_width, wrapped_lines
+from workbench.ui.widgets.painting import draw_wrapped, wrapped_lines
 from workbench.ui.widgets.tips import set_tip
 
 SIGN = 1.5 * SPACE
 PAD = SPACE / 2
 MOST_LINES = 2
+"""Of the title, and of the quieter word as well."""
 LEAST_ROOM = 15 * SPACE
 """Narrower no title ever stands; layouts ask all the same, and it would be broken into dozens of lines for nothing."""
 
@@ -36,7 +38,7 @@ class Line:
 
 
 class LineButton(QAbstractButton):
-    """Shows one :class:`Line`; the title takes two lines at most, the whole shows as tooltip."""
+    """Shows one :class:`Line`; title and quieter word take two lines each at most, the whole shows as tooltip."""
 
     def __init__(self, line: Line, parent: QWidget | None = None, *, title_ink: str = "ink") -> None:
         super().__init__(parent)
@@ -81,11 +83,19 @@ class LineButton(QAbstractButton):
         return self._heights[width]
 
     def _height(self, width: int) -> int:
-        room = width - 2 * PAD - (SIGN + PAD if self._line.sign else 0)
-        wrapped = len(wrapped_lines(self._line.title, font(BODY), room)) if room >= LEAST_ROOM else MOST_LINES
-        lines = min(MOST_LINES, max(1, wrapped))
-        height = lines * QFontMetricsF(font(BODY)).lineSpacing() + 2 * PAD
-        return round(height + (QFontMetricsF(font(SMALL)).lineSpacing() if self._line.detail else 0))
+        room = self._room(width)
+        title = _height(max(1, self._lines(self._line.title, BODY, room)), BODY)
+        return ceil(title + _height(self._lines(self._line.detail, SMALL, room), SMALL) + 2 * PAD)
+
+    def _room(self, width: float) -> float:
+        return width - 2 * PAD - (SIGN + PAD if self._line.sign else 0)
+
+    @staticmethod
+    def _lines(words: str, size: int, room: float) -> int:
+        """Return over how many lines *words* are shown."""
+        if not words:
+            return 0
+        return min(MOST_LINES, len(wrapped_lines(words, font(size), room)) if room >= LEAST_ROOM else MOST_LINES)
 
     def sizeHint(self) -> QSize:
         """Qt override."""
@@ -107,9 +117,8 @@ class LineButton(QAbstractButton):
 
     def is_cut(self) -> bool:
         """Return whether words are missing."""
-        room = self.width() - 2 * PAD - (SIGN + PAD if self._line.sign else 0)
-        lines = wrapped_lines(self._line.title, font(BODY), room)
-        return len(lines) > MOST_LINES or text_width(self._line.detail, font(SMALL)) > room
+        said, room = ((self._line.title, BODY), (self._line.detail, SMALL)), self._room(self.width())
+        return any(len(wrapped_lines(words, font(size), room)) > MOST_LINES for words, size in said)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Qt override: what leads somewhere shows it when one comes near."""
@@ -141,10 +150,14 @@ class LineButton(QAbstractButton):
             draw_sign(painter, sign, self._line.sign)
             words.setLeft(words.left() + SIGN + PAD)
         if self._line.detail:
-            below = QFontMetricsF(font(SMALL)).lineSpacing()
+            below = _height(self._lines(self._line.detail, SMALL, words.width()), SMALL)
             place = QRectF(words.left(), words.bottom() - below, words.width(), below)
-            draw_elided(painter, place, self._line.detail, font(SMALL), named(self._line.ink))
+            draw_wrapped(painter, place, self._line.detail, font(SMALL), named(self._line.ink))
             words.setBottom(words.bottom() - below)
         draw_wrapped(
             painter, words, self._line.title, font(BODY), named("ink_3" if self._line.muted else self._title_ink)
         )
+
+
+def _height(lines: int, size: int) -> float:
+    return lines * QFontMetricsF(font(size)).lineSpacing()
