@@ -61,6 +61,11 @@ def kind_of_row(table: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def adding_words(table: str) -> str:
+    """Return what it is called to add a row of *table*."""
+    return tr("inspector", "adding.title", kind=said(f"table.{table}"))
+
+
 def label_words(label: Label) -> str:
     """Return what a step did in words.
 

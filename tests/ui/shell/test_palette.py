@@ -10,6 +10,7 @@ from tests.support.settling import settle
 from tests.support.windows import open_sample, press
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
+from workbench.ui.forms.adding import AddSheet
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.found_list import Found
 from workbench.ui.shell.palette import Palette
@@ -63,6 +64,18 @@ def test_finds_stand_under_their_kind_and_heads_are_passed_over(made: Desk) -> N
     press(palette._words, Qt.Key.Key_PageUp)
     press(palette._words, Qt.Key.Key_PageUp)
     assert _current(palette).title == titles[0]
+
+
+def test_adding_is_said_as_in_a_sentence_and_so_is_the_sheet_it_opens(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.EN)
+    palette = _open(window)
+    QTest.keyClicks(palette._words, "add compl")
+    assert [found.title for found in _found(palette)] == ["Add complaint"]
+    press(palette._words, Qt.Key.Key_Return)
+    settle()
+    (sheet,) = window.findChildren(AddSheet)
+    assert sheet.windowTitle() == "Add complaint"
+    sheet.close()
 
 
 def test_nothing_found_is_said_and_enter_does_nothing(made: Desk) -> None:

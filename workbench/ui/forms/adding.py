@@ -16,7 +16,7 @@ from workbench.ui.forms.changing import add_row
 from workbench.ui.forms.field_factory import as_shown, new_field
 from workbench.ui.forms.tables import MADE_BY_PROGRAM, SHORT, UNSEEN
 from workbench.ui.language import tr
-from workbench.ui.terms import field_words, kind_of_row
+from workbench.ui.terms import adding_words, field_words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.problem import show_problem
@@ -69,7 +69,7 @@ class AddSheet(Sheet):
     """Where the new row is, once it is there."""
 
     def __init__(self, session: Session, table: str, given: Mapping[str, Any], parent: QWidget) -> None:
-        super().__init__(tr("inspector", "adding.title", kind=kind_of_row(table)), "", parent)
+        super().__init__(adding_words(table), "", parent)
         self._session = session
         self._table = table
         self._given = dict(given)

@@ -14,7 +14,7 @@ from workbench.ui.language import tr
 from workbench.ui.shell.actions import ACTIONS
 from workbench.ui.shell.found_list import Found, FoundList
 from workbench.ui.shell.panels import PANELS
-from workbench.ui.terms import kind_of_row
+from workbench.ui.terms import adding_words, kind_of_row
 from workbench.ui.theme.icons import icon
 from workbench.ui.theme.tokens import SPACE
 from workbench.usecases.search import Hit, Index
@@ -124,7 +124,7 @@ class Palette(QDialog):
         """Yield the kinds of rows that can be added, once something is typed: they are many."""
         group = tr("shell", "find_add")
         for table in TABLES if words.strip() else ():
-            title = tr("inspector", "adding.title", kind=kind_of_row(table))
+            title = adding_words(table)
             if table not in NOT_ADDED and _fits(title, words):
                 yield Found(group, title, "", "", "add", f"{ADDING}{table}")
 
