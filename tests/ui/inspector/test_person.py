@@ -6,13 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from tests.support.plans import people, plan_with
-from tests.support.sessions import session_of, show
 from tests.support.settling import settle
 from tests.ui.inspector.hands import (
     LEFT,
     field_of,
-    inspector_over,
     named,
     open_adder,
     pick,
@@ -28,7 +25,6 @@ from workbench.domain.roles import RoleName
 from workbench.domain.rows import Audience, Ref
 from workbench.ui.forms.adders import Adder, AddLine, KindAndRow, KindAndText, KindOnly
 from workbench.ui.forms.line_button import LineButton
-from workbench.ui.iceberg.panel import IcebergPanel
 from workbench.ui.inspector.post_section import PostForm
 from workbench.ui.people.history_sheet import HistorySheet
 from workbench.ui.people.signs_sheet import SignsSheet
@@ -123,25 +119,6 @@ def test_a_need_is_written_down_for_a_person(host: QWidget) -> None:
     assert (need.kind, need.audience) == ("security", Audience.PRIVATE)
     line = section_of(inspector, "NeedsSection").findChild(LineButton, need.id)
     assert "Unanswered" in line.accessibleName()
-
-
-def test_a_need_without_an_opportunity_makes_one_and_stands_on_the_iceberg(host: QWidget) -> None:
-    session = session_of(plan_with(opportunities={}, people=people("ann")), host)
-    inspector, iceberg = inspector_over(host, session), IcebergPanel(session, host)
-    show(iceberg)
-    select(session, Ref("people", "ann"))
-    form = open_adder(section_of(inspector, "NeedsSection")).findChild(KindAndText)
-    assert form is not None
-    QTest.keyClicks(form.words, "No scandal before retiring")
-    QTest.keyClick(form.words, Qt.Key.Key_Return)
-    ((deal, _),) = session.plan.opportunities.items()
-    ((key, need),) = session.plan.needs.items()
-    assert (need.text, need.person, need.opportunity) == ("No scandal before retiring", "ann", deal)
-    assert section_of(inspector, "NeedsSection").findChild(LineButton, key).isVisibleTo(inspector)
-    assert iceberg.canvas.need_card(key) is not None
-    session.undo()
-    assert not session.plan.opportunities
-    assert not session.plan.needs
 
 
 def test_what_was_seen_backs_the_role_held_now(host: QWidget) -> None:
