@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.support.plans import NEED, everything, people, plan_with
 from tests.support.sessions import DAY, session_of, show
@@ -201,3 +201,15 @@ def test_a_sheet_says_what_is_missing_and_stays(host: QWidget) -> None:
     assert (made.text, made.received, made.opportunity) == ("Late again", DAY, "deal")  # type: ignore[attr-defined]
     assert isinstance(made.received, date)  # type: ignore[attr-defined]
     settle()
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [("complaints", "What is wrong"), ("touchpoints", "What we do"), ("estimates", "Chance (%)")],
+)
+def test_a_sheet_asks_in_the_words_of_its_table(host: QWidget, table: str, words: str) -> None:
+    """Where "text" or "percent" would leave one to guess of what."""
+    sheet = AddSheet(session_of(plan_with(), host), table, {}, host)
+    sheet.open()
+    assert words in [label.text() for label in sheet.findChildren(QLabel)]
+    sheet.close()
