@@ -63,8 +63,9 @@ def checks(python: str, arguments: Sequence[str]) -> list[Step]:
         return [*linters, ("tests", pytest)]
     return [
         *linters,
-        # Time is measured alone and in one process; in several the plugin would only run each once.
-        ("benchmarks", [*pytest, "tests/bench"]),
+        # Time is measured alone and in one process; in several the plugin would only run each once. What is judged is
+        # counted, so few rounds are enough here; `pytest tests/bench` by itself takes as many as good figures need.
+        ("benchmarks", [*pytest, "--benchmark-max-time=0.2", "--benchmark-min-rounds=2", "tests/bench"]),
         ("tests", [*pytest, "-n", "2", "--dist", "worksteal", "--ignore", "tests/bench", "tests"]),
     ]
 
