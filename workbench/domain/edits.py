@@ -78,7 +78,7 @@ def make(row_type_table: str, row_id: str, fields: Mapping[str, Value]) -> Edits
     known = specs(TABLES[row_type_table])
     for name in fields:
         if name not in known:
-            raise DomainError("field_unknown", field=name, table=row_type_table)
+            raise DomainError("field_unknown", name=name)
     kept = [Edit(row_type_table, row_id, n, v) for n, v in fields.items() if known[n].required or v != known[n].default]
     return (Edit(row_type_table, row_id, EXISTS, True), *kept)
 
@@ -135,14 +135,14 @@ def _changed_row(row: Row | None, ref: Ref, fields: Mapping[str, Value]) -> Row 
         return None
     row_type = TABLES.get(ref.table)
     if row_type is None:
-        raise DomainError("table_unknown", table=ref.table)
+        raise DomainError("table_unknown", name=ref.table)
     known = specs(row_type)
     values: dict[str, Any] = {}
     for name, value in fields.items():
         if name == EXISTS:
             continue
         if name not in known:
-            raise DomainError("field_unknown", field=name, table=ref.table)
+            raise DomainError("field_unknown", name=name)
         values[name] = _as_held(known[name], value)
     if row is not None:
         return replace(row, **values)

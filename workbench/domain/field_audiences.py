@@ -26,4 +26,4 @@ class FieldAudience(Row):
         from workbench.domain.plan import TABLES, names_with  # It has this row type among its own.
 
         if self.about_table not in TABLES or self.field not in names_with(self.about_table, "own_audience"):
-            raise DomainError("field_unknown", field=self.field, table=self.about_table)
+            raise DomainError("field_unknown", name=self.field)

@@ -40,10 +40,10 @@ class Change(NamedTuple):
 def spec_of(table: str, name: str) -> FieldSpec:
     """Return what the field *name* of *table* is; raises DomainError when there is no such table or field."""
     if table not in TABLES:
-        raise DomainError("table_unknown", table=table)
+        raise DomainError("table_unknown", name=table)
     spec = specs(TABLES[table]).get(name)
     if spec is None:
-        raise DomainError("field_unknown", field=name, table=table)
+        raise DomainError("field_unknown", name=name)
     return spec
 
 
@@ -123,7 +123,7 @@ def see_field(plan: Plan, ref: Ref, name: str, audience: Audience) -> Change:
     """
     rows.require(plan, ref)
     if spec_of(ref.table, name).own_audience is None:
-        raise DomainError("field_unknown", field=name, table=ref.table)
+        raise DomainError("field_unknown", name=name)
     place = {"about_table": ref.table, "about": ref.id, "field": name}
     seen, edits = rows.add("field_audiences", {**place, "seen_by": Audience(audience)})
     if plan.find(seen) is not None:

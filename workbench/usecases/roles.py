@@ -119,7 +119,7 @@ def record_position(
     rows.require(plan, Ref("people", person))
     known = {"company_need_met", "personal_need_met", "our_claim", "target"}
     if not known.issuperset(fields):
-        raise DomainError("field_unknown", field=min(set(fields) - known), table="positions")
+        raise DomainError("field_unknown", name=min(set(fields) - known))
     last = position_on(plan, opportunity, person, day)
     if last and last.since == day:
         return rows.set_fields(plan, Ref("positions", last.id), **fields)

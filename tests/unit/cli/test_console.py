@@ -184,4 +184,4 @@ def test_an_error_names_tables_fields_and_terms_in_the_words_of_the_glossary() -
     assert console.sentence("kind_not_of_side", wrong).startswith('"Power" is no kind of Company need')
     missing = {"field": "reports_to", "target": "people"}
     assert 'The field "Reports to" names a person that is not' in console.sentence("reference_missing", missing)
-    assert "of this kind (merges)" in console.sentence("table_unknown", {"table": "merges"})
+    assert "of this kind (merges)" in console.sentence("table_unknown", {"name": "merges"})
