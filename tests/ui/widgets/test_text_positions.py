@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.support.nasty import NASTY
+from tests.support.plans import DAY
 from workbench.domain.edits import apply, make
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
@@ -123,6 +124,7 @@ class Counting:
 
     def __init__(self) -> None:
         self.performed = 0
+        self.day = DAY
         self.plan = apply(empty_plan(), make("needs", "n", {"opportunity": "o", "side": "company", "kind": "image"}))
 
     def carry_out(self, *_: object) -> None:
