@@ -17,7 +17,7 @@ from workbench.domain.errors import DomainError
 from workbench.domain.links import title_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Audience, FieldKind, FieldSpec, Ref, specs
-from workbench.usecases import rows, same_person
+from workbench.usecases import rows
 from workbench.usecases.carried import CARRIED
 from workbench.usecases.deal import remove_stays, start_opportunity
 from workbench.usecases.evidence import add_evidence
@@ -141,6 +141,8 @@ def make_one(plan: Plan, stays: str, goes: str, chosen: Mapping[str, Any], day: 
     DomainError for one person twice, one who is not there, people of two sides, or where the one person would stand
     above themselves by way of others.
     """
+    from workbench.usecases import same_person  # Few plans have somebody twice.
+
     edits = same_person.make_one(plan, stays, goes)
     edits += change_rows(apply(plan, edits), {Ref("people", stays): chosen}, day).edits
     same_person.check_above(plan, apply(plan, edits), stays, goes)
