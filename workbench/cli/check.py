@@ -2,19 +2,20 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.console import DONE, LOOK, Console
 from workbench.cli.days import day_of
 from workbench.cli.files import read_plan_file
+from workbench.domain.plan import Plan
 from workbench.system.clock import today
+from workbench.system.figures import day_words
 from workbench.system.language import Language, text
 from workbench.system.settings import load_settings
 
 if TYPE_CHECKING:
-    from workbench.coach.finding import Finding
+    from workbench.coach.judgement.themes import Judged, Judgement, Theme
 
 VERB = "check"
 
@@ -27,44 +28,66 @@ def arguments(parser: ArgumentParser, console: Console) -> None:
 
 
 def run(options: Namespace, console: Console) -> int:
-    """Print the findings; red ones want a look."""
+    """Print the judgement of the coach; a red theme wants a look."""
     plan = read_plan_file(options.file)
-    from workbench.coach.engine import check
+    from workbench.coach.judgement.themes import judge
     from workbench.coach.settings import coach_settings
 
     day = options.day or today()
-    findings = check(plan, day, coach_settings(load_settings().method))
+    judgement = judge(plan, day, coach_settings(load_settings().method))
     console = console if options.lang else Console(Language(plan.account.language))
     if options.format == "json":
-        console.out_json(_as_data(findings, console))
+        console.out_json(_as_data(judgement.findings, console))
     else:
-        console.out(console.say("check.title", account=plan.account.name or options.file.stem, day=day))
-        for line in _as_lines(findings, console):
+        account = plan.account.name or options.file.stem
+        console.out(console.say("check.title", account=account, day=day_words(day, console.language)))
+        for line in _as_lines(plan, judgement, console):
             console.out(line)
-    return LOOK if any(finding.severity == "red" for finding in findings) else DONE
+    return LOOK if any(theme.lead.finding.severity == "red" for theme in judgement.themes) else DONE
 
 
-def _as_data(findings: "Sequence[Finding]", console: Console) -> list[dict[str, object]]:
+def _as_data(findings: "Sequence[Judged]", console: Console) -> list[dict[str, object]]:
     from workbench.coach.texts import sentence
 
     return [
         {
-            "rule": finding.rule,
-            "severity": finding.severity.value,
-            "about": [ref.id for ref in finding.about],
-            "text": sentence(finding, console.language),
+            "rule": judged.finding.rule,
+            "severity": judged.finding.severity.value,
+            "about": [ref.id for ref in judged.finding.about],
+            "text": sentence(judged.finding, console.language),
+            "theme": judged.theme,
+            "lead": judged.lead,
+            "state": judged.dealt.state.value,
+            "folded_under": judged.folded_under,
         }
-        for finding in findings
+        for judged in findings
     ]
 
 
-def _as_lines(findings: "Sequence[Finding]", console: Console) -> list[str]:
+def _as_lines(plan: Plan, judgement: "Judgement", console: Console) -> list[str]:
+    from workbench.coach.judgement.themes import NOW, THIS_WEEK
+
+    themes = judgement.themes
+    parts = {"now": themes[:NOW], "week": themes[NOW : NOW + THIS_WEEK], "rest": themes[NOW + THIS_WEEK :]}
+    lines: list[str] = []
+    for part, found in parts.items():
+        if found:
+            lines += ["", console.say(f"check.{part}", n=len(found)), *(_line(plan, theme, console) for theme in found)]
+    silent = sum(1 for judged in judgement.findings if judged.theme is None)
+    if silent:
+        lines += ["", console.say("check.silent", n=silent)]
+    return lines or [console.say("check.none")]
+
+
+def _line(plan: Plan, theme: "Theme", console: Console) -> str:
+    from workbench.coach.judgement.words import dealt_words
     from workbench.coach.texts import sentence
 
-    lines: list[str] = []
-    for severity, group in groupby(findings, key=lambda finding: finding.severity):
-        found = list(group)
-        name = text("terms", severity.term, console.language)
-        lines += ["", console.say("check.severity", severity=name, n=len(found))]
-        lines += [f"  {sentence(finding, console.language)}  [{finding.rule}]" for finding in found]
-    return lines or [console.say("check.none")]
+    lead = theme.lead
+    terms = {"severity": lead.finding.severity.term, "state": lead.dealt.state.term}
+    named = {name: text("terms", term, console.language) for name, term in terms.items()}
+    if lead.finding.day is not None:
+        named["state"] = dealt_words(plan, lead.dealt, lead.finding.day, console.language) or named["state"]
+    said = sentence(lead.finding, console.language)
+    line = console.say("check.theme", number=theme.number, text=said, rule=lead.finding.rule, **named)
+    return line + (console.say("check.folded", n=len(theme.folded)) if theme.folded else "")

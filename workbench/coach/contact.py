@@ -1,17 +1,17 @@
 """Rules on contact with the customer's people: coverage, the net, the single thread, what it costs (R5 to R8, R11)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain
 
-from workbench.coach.facts import Facts
-from workbench.coach.finding import Hit, Words
+from workbench.coach.facts import LAPSED, ROLE_ORDER, Facts
+from workbench.coach.finding import Hit, Severity, Words
 from workbench.coach.rule import people_refs, refs, whole
-from workbench.domain.asof import person_on, roles_of, ties
+from workbench.domain.asof import person_on, ties
 from workbench.domain.contacts import meetings_with
+from workbench.domain.deal import StageName
 from workbench.domain.people import PAIRS, Function, Lane, Person, Side
 from workbench.domain.posts import Post, earlier_posts
-from workbench.domain.roles import PositionName, RoleName
+from workbench.domain.roles import DECISION_MAKERS, PositionName, Role, RoleName
 from workbench.domain.rows import Ref
 from workbench.domain.spans import has_come
 
@@ -29,34 +29,56 @@ def decision_level_uncovered(facts: Facts) -> Iterator[Hit]:
     names = tuple(p.name for p in level)
     data = people_refs(p.id for p in level)
     if met:
-        yield whole(facts, data, "stale", people=names, day=max(met.values()).isoformat())
+        hit = whole(facts, data, "stale", people=names, day=max(met.values()))
     else:
-        yield whole(facts, data, "never", people=names)
+        hit = whole(facts, data, "never", people=names)
+    early = facts.stage is not None and not facts.reached(StageName.GAP)
+    yield hit._replace(severity=Severity.AMBER) if early else hit
 
 
 def coverage_gap(facts: Facts) -> Iterator[Hit]:
-    """Fewer than four of the four pairs of the net are in contact (R6)."""
-    covered = set(chain.from_iterable(_functions_met(facts, p) for p in facts.people.values()))
-    missing = [key for key, pair in PAIRS.items() if pair not in covered]
+    """Fewer than four of the four pairs of the net are in contact, of those that apply to this customer (R6).
+
+    A pair counts while its last contact is within twice the limit; from the limit on it has lapsed.
+    """
+    applying = {key: pair for key, pair in PAIRS.items() if key not in facts.ground.pairs_not_applying}
+    fresh = _pairs_met(facts, 1)
+    covered = _pairs_met(facts, LAPSED)
+    missing = [key for key, pair in applying.items() if pair not in covered]
     if missing and facts.people:
-        words = tuple(Words("coach", key) for key in missing)
-        yield whole(facts, covered=len(PAIRS) - len(missing), missing=words)
+        lapsed = [key for key, pair in applying.items() if pair in covered - fresh]
+        values = {"missing": tuple(map(_pair, missing)), "lapsed": tuple(map(_pair, lapsed))}
+        counts = {"covered": len(applying) - len(missing), "pairs": len(applying)}
+        hit = whole(facts, variant="lapsed" if lapsed else "")
+        yield hit._replace(values={**hit.values, **values, **counts})
 
 
-def _functions_met(facts: Facts, person: Person) -> Iterator[tuple[Function | None, Function | None]]:
-    for ours in facts.met_by(person.id):
-        known = person_on(facts.plan, ours, facts.day)
-        if known is not None:
-            yield known.function, person.function
+def _pair(key: str) -> Words:
+    return Words("coach", key)
+
+
+def _pairs_met(facts: Facts, times: int) -> set[tuple[Function | None, Function | None]]:
+    """Return the functions, ours first, that were in contact within so many *times* the limit."""
+    found: set[tuple[Function | None, Function | None]] = set()
+    for person in facts.people.values():
+        for ours, day in facts.met_by(person.id).items():
+            known = person_on(facts.plan, ours, facts.day)
+            if known is not None and not facts.stale_since(person.id, day, times):
+                found.add((known.function, person.function))
+    return found
 
 
 def single_thread(facts: Facts) -> Iterator[Hit]:
-    """Everything hangs on one customer person (R7)."""
+    """Everything hangs on one customer person (R7).
+
+    Only contacts count that people of ours who are still there had, lately enough, with people tied to this deal.
+    """
     better = {p for p in facts.people if facts.view(p) not in (None, PositionName.OUTSIDER)}
-    touched = [p for p in facts.people.values() if p.id in better or facts.last_contact(p.id)]
-    if len(touched) != 1:
+    touched = [p for p in facts.people.values() if p.id in better or facts.still_met_by(p.id)]
+    tied = [p for p in touched if facts.deal in ties(facts.plan).get(p.id, ())] or touched
+    if len(tied) != 1:
         return
-    person = touched[0]
+    person = tied[0]
     values = {"person": person.name, "opportunity": facts.opportunity.name, "risks": tuple(risks(facts, person))}
     data = (Ref("people", person.id), *facts.position_refs(person.id))
     second = _second(facts, person)
@@ -70,10 +92,10 @@ def risks(facts: Facts, person: Person) -> Iterator[Words]:
     """Yield the risks of hanging on *person* alone that apply (R7)."""
     if person.id not in facts.givers:
         yield Words("coach", "risk.effort")
-    if facts.rivals_there:
+    if facts.rivals_there or not facts.decision_level_met:
         yield Words("coach", "risk.rival")
     yield Words("coach", "risk.leaves")
-    if len(facts.met_by(person.id)) <= 1:
+    if len(facts.still_met_by(person.id)) <= 1:
         yield Words("coach", "risk.one_of_ours")
     if RoleName.OWNER not in facts.roles_of.get(person.id, ()):
         yield Words("coach", "risk.power")
@@ -88,17 +110,61 @@ def _second(facts: Facts, first: Person) -> Person | None:
 def post_changed(facts: Facts) -> Iterator[Hit]:
     """Somebody left or changed post and is taken for what they were, or a successor has not been visited (R11)."""
     gone = [p for p in facts.plan.people.values() if _left(facts, p)]
+    named = set[str]()
     for person in gone:
-        yield from _held_by_gone(facts, person)
+        if _decided(facts, person):
+            yield from _decider_gone(facts, person, named)
+        else:
+            yield from _held_by_gone(facts, person)
     for person in facts.people.values():
         yield from _held_by_moved(facts, person)
-    posts = {_post(p): p for p in gone if p.title.strip()}
-    for person in facts.people.values() if posts else ():
-        before = posts.get(_post(person))
-        if before and _succeeds(person, before) and facts.last_contact(person.id) is None:
+    for person in facts.people.values() if gone else ():
+        before = _predecessor(person, gone)
+        if before is not None and person.id not in named and facts.last_contact(person.id) is None:
             values = {"person": person.name, "before": before.name}
             both = people_refs([person.id, before.id])
             yield Hit(both, values, both, "successor")
+
+
+def _decided(facts: Facts, person: Person) -> list[Role]:
+    """Return the roles of *person* by which they decided until they left."""
+    rows: Sequence[Role] = facts.plan.by("roles", "person").get(person.id, ())
+    left = person.left or facts.day
+    return [
+        r
+        for r in rows
+        if r.opportunity == facts.deal and r.role in DECISION_MAKERS and not (r.until and r.until < left)
+    ]
+
+
+def _decider_gone(facts: Facts, person: Person, named: set[str]) -> Iterator[Hit]:
+    """Say of a decision-maker who left, in one sentence, who follows and that nobody has met them yet."""
+    successor = next((p for p in facts.people.values() if _predecessor(p, [person]) is not None), None)
+    if successor is not None and facts.last_contact(successor.id) is not None:
+        yield from _held_by_gone(facts, person)
+        return
+    roles = _decided(facts, person)
+    if successor is None and not facts.roles_still_held(person.id) and facts.holders([r.role for r in roles]):
+        return  # Others hold the post by now.
+    role = Words("terms", min(roles, key=lambda r: ROLE_ORDER.index(r.role)).role.term)
+    values = {"person": person.name, "day": person.left, "role": role}
+    about = people_refs([successor.id, person.id] if successor is not None else [person.id])
+    if successor is not None:
+        named.add(successor.id)
+        values["successor"] = successor.name
+    variant = "decider_followed" if successor is not None else "decider"
+    yield Hit(about, values, refs("roles", roles), variant, Severity.RED)
+
+
+def _predecessor(person: Person, gone: Sequence[Person]) -> Person | None:
+    """Return whom of those *gone* the person follows: as is said, or by the same post taken up later."""
+    for before in gone:
+        if person.succeeds == before.id:
+            return before
+        same = before.title.strip() and _post(person) == _post(before)
+        if same and person.succeeds is None and _succeeds(person, before):
+            return before
+    return None
 
 
 def _left(facts: Facts, person: Person) -> bool:
@@ -109,12 +175,12 @@ def _left(facts: Facts, person: Person) -> bool:
 
 
 def _held_by_gone(facts: Facts, person: Person) -> Iterator[Hit]:
-    roles = roles_of(facts.plan, facts.deal, person.id, facts.day)
+    roles = facts.roles_still_held(person.id)
     relations = facts.ground.left_relations.get(person.id, [])
     if roles or relations:
         held = [Words("coach", "held.role", {"role": Words("terms", r.role.term)}) for r in roles]
         held += [Words("coach", "held.relations", {"n": len(relations)})] if relations else []
-        values = {"person": person.name, "day": str(person.left), "held": tuple(held)}
+        values = {"person": person.name, "day": person.left, "held": tuple(held)}
         yield Hit(people_refs([person.id]), values, refs("roles", roles) + refs("relations", relations), "left")
 
 
@@ -131,7 +197,7 @@ def _held_by_moved(facts: Facts, person: Person) -> Iterator[Hit]:
     roles = [r for r in before if not _seen_since(facts, Ref("roles", r.id), last.until)]
     if roles:
         held = tuple(Words("coach", "held.role", {"role": Words("terms", r.role.term)}) for r in roles)
-        values = {"person": person.name, "day": last.until.isoformat(), "post": last.held, "held": held}
+        values = {"person": person.name, "day": last.until, "post": last.held, "held": held}
         yield Hit(people_refs([person.id]), values, refs("roles", roles), "moved")
 
 
@@ -182,5 +248,5 @@ def _stale(facts: Facts, person: Person, last: date | None) -> Hit:
     values: dict[str, object] = {"person": person.name, "who": facts.who(person)}
     if last is None:
         return Hit(about, values, data, "never")
-    values |= {"day": last.isoformat(), "days": (facts.day - last).days, "limit": facts.limit(person.id)}
+    values |= {"day": last, "days": (facts.day - last).days, "limit": facts.limit(person.id)}
     return Hit(about, values, data, "since")

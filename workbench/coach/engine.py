@@ -7,22 +7,48 @@ from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, Severity
 from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain.asof import as_of, standing
+from workbench.domain.deal import Opportunity, Outcome
 from workbench.domain.plan import Plan
 
 RULES = {rule.id: rule for group in (people, needs, deal, factors) for rule in group.RULES}
 _WEIGHT = tuple(Severity)
 
 
+AFTER_THE_ORDER = frozenset(
+    {
+        *("commitment-overdue", "vague-commitment", "action-overdue", "no-debrief", "stale-contact"),
+        *("decider-outsider", "post-changed"),
+    }
+)
+"""The rules of service and people, under which a deal that was won goes on; all others are rules of winning (F14)."""
+
+
 def check(plan: Plan, day: date, settings: CoachSettings = DEFAULTS, opportunity: str | None = None) -> list[Finding]:
     """Return what the method notices in *plan* on *day*, red before amber before grey, then in the order of the rules.
 
-    Opportunities that are closed, or not opened yet, are left alone. *opportunity* restricts the check to one. The
-    *settings* are the computer's own, for what the plan does not set itself. Nothing is read but the arguments, so
-    equal arguments give equal findings; a rule runs again only when something that it read has changed.
+    An opportunity that was won is watched by the rules of service and people only; one that was lost, or is not
+    opened yet, is left alone (F14). *opportunity* restricts the check to one. The *settings* are the computer's own, for what the plan does not
+    set itself. Nothing is read but the arguments, so equal arguments give equal findings; a rule runs again only when
+    something that it read has changed.
     """
+    found = [finding for facts in watched(plan, day, settings, opportunity) for finding in findings_of(facts)]
+    order = tuple(RULES)
+    return sorted(found, key=lambda finding: (_WEIGHT.index(finding.severity), order.index(finding.rule)))
+
+
+def watched(plan: Plan, day: date, settings: CoachSettings, opportunity: str | None = None) -> list[Facts]:
+    """Return the facts of the opportunities the coach looks at, or of that one *opportunity*."""
     plan = as_of(plan, day)
     deals = standing(plan.opportunities.values(), day)
-    wanted = [deal.id for deal in deals if deal.open and opportunity in (None, deal.id)]
-    facts = [Facts(plan, each, day, settings) for each in wanted]
-    found = [finding for rule in RULES.values() for each in facts for finding in rule.findings(each)]
-    return sorted(found, key=lambda finding: _WEIGHT.index(finding.severity))
+    return [Facts(plan, deal.id, day, settings) for deal in deals if is_watched(deal) and opportunity in (None, deal.id)]
+
+
+def is_watched(opportunity: Opportunity) -> bool:
+    """Say whether the coach looks at *opportunity*: while it is open, and on after it was won (F14)."""
+    return opportunity.open or opportunity.outcome == Outcome.BOUGHT
+
+
+def findings_of(facts: Facts) -> list[Finding]:
+    """Return what the rules notice in one opportunity, in their order."""
+    rules = (RULES[name] for name in RULES if not facts.won or name in AFTER_THE_ORDER)
+    return [finding for rule in rules for finding in rule.findings(facts)]

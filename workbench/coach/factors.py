@@ -1,13 +1,13 @@
 """Rules on factors, strategies and competitors (S1, S2, S4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Severity
 from workbench.coach.gates import ENOUGH_FACTORS
-from workbench.coach.rule import Rule, refs, whole
+from workbench.coach.rule import Means, Rule, refs, whole
 from workbench.domain.deal import StageName
-from workbench.domain.factors import Control, Direction, Factor, Strategy, StrategyKind
+from workbench.domain.factors import Action, Control, Direction, Factor, Strategy, StrategyKind
 from workbench.domain.rows import Ref
 
 
@@ -16,7 +16,16 @@ def threat_unowned(facts: Facts) -> Iterator[Hit]:
     for factor in _in_cells(facts, Direction.NEGATIVE, Control.MEDIUM, Control.HIGH):
         citing = facts.citing.get(factor.id, [])
         if not any(facts.answerable(s.owner) for s in citing):
-            yield _about(factor, citing, "unowned" if citing else "uncited")
+            gone = owner_gone(facts, citing)
+            hit = _about(factor, citing, "gone" if gone else "unowned" if citing else "uncited")
+            yield hit._replace(values={**hit.values, **gone})
+
+
+def owner_gone(facts: Facts, rows: Iterable[Strategy | Action]) -> dict[str, object]:
+    """Return who owned one of *rows* and when they left; nothing where nobody did (R11)."""
+    owners = (facts.plan.people.get(row.owner or "") for row in rows)
+    left = next((p for p in owners if p is not None and p.has_left(facts.day)), None)
+    return {"owner": left.name, "day": left.left} if left is not None else {}
 
 
 def threat_low_control(facts: Facts) -> Iterator[Hit]:
@@ -53,9 +62,11 @@ def strategy_idle(facts: Facts) -> Iterator[Hit]:
     for strategy in facts.strategies:
         actions = facts.actions_of(strategy)
         if not any(facts.answerable(a.owner) and a.due for a in actions):
-            variant = "undated" if actions else "avoid" if strategy.kind == StrategyKind.AVOID else "none"
+            gone = owner_gone(facts, actions)
+            none = "avoid" if strategy.kind == StrategyKind.AVOID else "none"
+            variant = "gone" if gone else "undated" if actions else none
             about = (Ref("strategies", strategy.id),)
-            yield Hit(about, {"strategy": strategy.text}, about + refs("actions", actions), variant)
+            yield Hit(about, {"strategy": strategy.text, **gone}, about + refs("actions", actions), variant)
 
 
 def strategy_orphan(facts: Facts) -> Iterator[Hit]:
@@ -76,18 +87,18 @@ def competitor_unanswered(facts: Facts) -> Iterator[Hit]:
 
 
 def no_factors(facts: Facts) -> Iterator[Hit]:
-    """The need is locked, and what helps and hurts has not been weighed (S1)."""
-    if facts.past(StageName.NEED_LOCKED) and len(facts.factors) < ENOUGH_FACTORS:
+    """After the stage in which the need is locked, what helps and hurts has not been weighed (S1)."""
+    if facts.past(StageName.NEED_LOCKED) and not facts.reached(StageName.ORDER) and len(facts.factors) < ENOUGH_FACTORS:
         yield whole(facts, refs("factors", facts.factors), n=len(facts.factors), enough=ENOUGH_FACTORS)
 
 
 RULES = (
-    Rule("threat-unowned", Severity.RED, ("S2",), threat_unowned),
-    Rule("threat-low-control", Severity.AMBER, ("S2",), threat_low_control),
-    Rule("lever-unused", Severity.AMBER, ("S2",), lever_unused),
+    Rule("threat-unowned", Severity.RED, ("S2",), threat_unowned, Means.VISIT),
+    Rule("threat-low-control", Severity.AMBER, ("S2",), threat_low_control, Means.VISIT),
+    Rule("lever-unused", Severity.AMBER, ("S2",), lever_unused, Means.VISIT),
     Rule("strategy-idle", Severity.AMBER, ("S2",), strategy_idle),
     Rule("strategy-orphan", Severity.GREY, ("S2",), strategy_orphan),
-    Rule("swing-factor", Severity.AMBER, ("S1",), swing_factor),
-    Rule("competitor-unanswered", Severity.AMBER, ("S4",), competitor_unanswered),
+    Rule("swing-factor", Severity.AMBER, ("S1",), swing_factor, Means.VISIT),
+    Rule("competitor-unanswered", Severity.AMBER, ("S4",), competitor_unanswered, Means.VISIT),
     Rule("no-factors", Severity.AMBER, ("S1",), no_factors),
 )

@@ -10,8 +10,8 @@ from workbench.coach.finding import Words
 from workbench.coach.ground import Ground, grouped
 from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain import asof
-from workbench.domain.deal import STAGE_ORDER, Competitor, Opportunity, Stage, StageName
-from workbench.domain.factors import Action, ActionStatus, Factor, Strategy
+from workbench.domain.deal import STAGE_ORDER, Competitor, Opportunity, Outcome, Stage, StageName
+from workbench.domain.factors import Action, ActionStatus, Factor, Strategy, StrategyKind
 from workbench.domain.links import chain, questions_of
 from workbench.domain.needs import Answer, Need, NeedSide
 from workbench.domain.people import Function, Lane, Person, Relation, RelationKind, Side
@@ -21,6 +21,8 @@ from workbench.domain.rows import Ref
 from workbench.domain.visits import Commitment, CommitmentStatus, Question, Visit
 
 ROLE_ORDER = tuple(RoleName)
+LAPSED = 2
+"""After how many times the limit without contact a contact counts for nothing any more (R6, R7)."""
 
 
 class Facts(DayView):
@@ -78,9 +80,27 @@ class Facts(DayView):
         return self.holders(DECISION_MAKERS)
 
     @derived_property
+    def owners_gone(self) -> list[str]:
+        """Who was the owner and has left (R11)."""
+        rows: Sequence[Role] = self._rows("roles")
+        owners = dict.fromkeys(r.person for r in rows if r.role == RoleName.OWNER)
+        return [person for person in owners if self.plan.people[person].has_left(self.day)]
+
+    @derived_property
     def decider_ids(self) -> frozenset[str]:
         """The ids of the owners and approvers."""
         return frozenset(person.id for person in self.deciders)
+
+    @derived_property
+    def aside(self) -> frozenset[str]:
+        """Who approves and hardly takes part while somebody else has the final say (R1)."""
+        approvers = frozenset(person.id for person in self.holders((RoleName.APPROVER,)))
+        return approvers - self.owner_ids if self.owner_ids else frozenset()
+
+    @derived_property
+    def owner_ids(self) -> frozenset[str]:
+        """The ids of the owners."""
+        return frozenset(person.id for person in self.holders((RoleName.OWNER,)))
 
     @derived_property
     def a_decider_met(self) -> bool:
@@ -112,6 +132,10 @@ class Facts(DayView):
     def reports(self) -> dict[str, list[str]]:
         """Per person of the opportunity the superiors, nearest first (R9)."""
         return {person: chain(self.plan, person)[1:] for person in self.people}
+
+    def roles_still_held(self, person: str) -> list[Role]:
+        """Return the roles of *person* on the day, also of somebody who has left (R2, R11)."""
+        return asof.roles_of(self.plan, self.deal, person, self.day)
 
     # What we are to them, and contact
 
@@ -161,15 +185,29 @@ class Facts(DayView):
         """Whether a competitor is about, by name or by one of its people (R7)."""
         return bool(self.competitors or asof.people_on(self.plan, Side.COMPETITOR, self.day))
 
+    @derived_property
+    def decision_level_met(self) -> bool:
+        """Whether anybody on the decision level was ever in contact with one of ours (R7)."""
+        return any(self.last_contact(person.id) for person in self.in_lane(Lane.DECISION))
+
     def limit(self, person: str) -> int:
         """Return after how many days without contact *person* counts as neglected (R11)."""
         settings = self.settings
         limits = (settings.staleness_days.get(r, settings.without_role_days) for r in self.roles_of.get(person, ()))
         return min(limits, default=settings.without_role_days)
 
-    def stale_since(self, person: str, day: date) -> bool:
-        """Say whether *day* is longer ago than the limit of *person*."""
-        return self.day - day > timedelta(days=self.limit(person))
+    def stale_since(self, person: str, day: date, times: int = 1) -> bool:
+        """Say whether *day* is longer ago than the limit of *person*, or so many *times* it."""
+        return self.day - day > timedelta(days=times * self.limit(person))
+
+    def still_met_by(self, person: str) -> dict[str, date]:
+        """Return who of ours, still there, was in contact with *person* within twice the limit, each with the day."""
+        met = self.met_by(person).items()
+        return {
+            ours: day
+            for ours, day in met
+            if ours is not None and self.answerable(ours) and not self.stale_since(person, day, LAPSED)
+        }
 
     def in_lane(self, lane: Lane) -> list[Person]:
         """Return the people of the opportunity in *lane* (R5)."""
@@ -226,6 +264,12 @@ class Facts(DayView):
         """The stay the deal is in (F1)."""
         return asof.stage_on(self.plan, self.deal, self.day)
 
+    @derived_property
+    def won(self) -> bool:
+        """Whether the order is behind us: the deal was bought, or is kept and grown (F14)."""
+        bought = self.opportunity.outcome == Outcome.BOUGHT
+        return bought or (self.stage is not None and self.stage.stage == StageName.KEEP_AND_GROW)
+
     def reached(self, stage: StageName) -> bool:
         """Say whether the deal stands in *stage* or a later one."""
         return self.stage is not None and STAGE_ORDER.index(self.stage.stage) >= STAGE_ORDER.index(stage)
@@ -273,6 +317,11 @@ class Facts(DayView):
         """Return the question plan of *visit*, in order (N10)."""
         return questions_of(self.plan, visit.id)
 
+    @derived_property
+    def asked_next(self) -> set[str | None]:
+        """The needs a question of some planned visit is about (N10)."""
+        return {q.need for v in self.planned_visits for q in self.questions(v)}
+
     # Factors, competitors, strategies, actions
 
     @derived_property
@@ -291,10 +340,15 @@ class Facts(DayView):
         return self._standing("strategies")
 
     @derived_property
+    def doing(self) -> list[Strategy]:
+        """The strategies to do something; one to avoid something deals with nothing (S2)."""
+        return [s for s in self.strategies if s.kind == StrategyKind.DO]
+
+    @derived_property
     def citing(self) -> dict[str, list[Strategy]]:
-        """Per factor the strategies that cite it (S2)."""
+        """Per factor the strategies to do something that cite it (S2)."""
         found: dict[str, list[Strategy]] = {}
-        for strategy in self.strategies:
+        for strategy in self.doing:
             for factor in strategy.factors:
                 found.setdefault(factor, []).append(strategy)
         return found
@@ -310,9 +364,18 @@ class Facts(DayView):
 
     @derived_property
     def actions(self) -> list[Action]:
-        """Actions of the opportunity's strategies, and those that stand on their own, without the dropped."""
+        """Actions of the opportunity's strategies, and lone ones of people tied to it, without the dropped."""
         own = [a for s in self.strategies for a in self.actions_of(s)]
-        return own + self._actions.get(None, [])
+        return own + [a for a in self._actions.get(None, []) if self._is_of_deal(a)]
+
+    def _is_of_deal(self, action: Action) -> bool:
+        """Say whether a lone action belongs to this opportunity: by what it says, else by whom it is aimed at.
+
+        One that names nobody, or somebody whom nothing ties to an opportunity, belongs to the account.
+        """
+        if action.opportunity is not None:
+            return action.opportunity == self.deal
+        return self.deal in asof.ties(self.plan).get(action.person or "", ())
 
     @derived_property
     def open_actions(self) -> list[Action]:
@@ -329,11 +392,13 @@ class Facts(DayView):
         return action.status == ActionStatus.DONE or (action.due is not None and action.due < self.day)
 
     def spent(self, person: str) -> tuple[Decimal, Decimal]:
-        """Return the hours and the money that went to *person*, in what is over or settled (R8)."""
+        """Return the hours and the money that went to *person*: visits, and what is over or settled (R8)."""
         done = [a for a in self.aimed_at.get(person, ()) if self.over(a)]
         settled = [c for c in self.promised_to.get(person, ()) if c.status != CommitmentStatus.OPEN]
-        costs = [a.cost for a in done] + [c.cost for c in settled]
-        return _sum(a.hours for a in done), _sum(costs)
+        visits = [v for v in self.past_visits if person in v.people]
+        costs = [_share(v.cost, v) for v in visits] + [a.cost for a in done] + [c.cost for c in settled]
+        hours = [_share(v.hours, v) for v in visits] + [a.hours for a in done]
+        return _sum(hours), _sum(costs)
 
     @derived_property
     def spent_in_all(self) -> tuple[Decimal, Decimal]:
@@ -369,6 +434,11 @@ def facts_on(plan: Plan, opportunity: str | None, day: date, settings: CoachSett
     if opportunity is None or opportunity not in plan.opportunities:
         return None
     return Facts(asof.as_of(plan, day), opportunity, day, settings)
+
+
+def _share(amount: Decimal | None, visit: Visit) -> Decimal | None:
+    """Return how much of what a visit took went to each of the people it went to."""
+    return amount / len(visit.people) if amount is not None else None
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal:

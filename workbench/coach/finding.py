@@ -1,6 +1,8 @@
 """What the coach says: findings, and the words in them that differ by language."""
 
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -16,6 +18,14 @@ class Severity(Term, family="severity"):
     GREY = "grey"
 
 
+class State(Term, family="finding_state"):
+    """Whether the plan deals with a finding: not at all, in time, or what did has passed without an outcome."""
+
+    OPEN = "open"
+    IN_HAND = "in_hand"
+    SLIPPED = "slipped"
+
+
 class Words(NamedTuple):
     """A part of a sentence that is itself worded in a catalogue: its context, key and placeholders."""
 
@@ -24,11 +34,18 @@ class Words(NamedTuple):
     values: Mapping[str, object] = MappingProxyType({})
 
 
+class Money(NamedTuple):
+    """An amount of money in a sentence."""
+
+    amount: Decimal
+    currency: str
+
+
 class Finding(NamedTuple):
     """One thing the coach noticed.
 
-    ``about`` is what it concerns, first the row a click leads to; ``values`` fill its sentence: names, counts, days as
-    ISO text, Words, or tuples of these for lists. ``sources`` are method rows such as ``R10``; ``data`` is what
+    ``about`` is what it concerns, first the row a click leads to; ``values`` fill its sentence: names, counts, days,
+    amounts of money, Words, or tuples of these for lists. ``sources`` are method rows such as ``R10``; ``data`` is what
     triggered it. ``variant`` chooses between the sentences of one rule.
     """
 
@@ -40,6 +57,8 @@ class Finding(NamedTuple):
     data: tuple[Ref, ...]
     opportunity: str = ""
     variant: str = ""
+    day: date | None = None
+    """The day on which it was found, beside which days are worded without their year."""
 
     @property
     def key(self) -> str:

@@ -44,6 +44,18 @@ class Ground(DayView):
         return last_contacts(self.plan, self.day)
 
     @derived_property
+    def pairs_not_applying(self) -> frozenset[str]:
+        """The pairs of the net that this customer does not have, as somebody said with a reason (R6)."""
+        if not self.plan.rows("rounds"):
+            return frozenset()
+        from workbench.domain.rounds import latest_answers  # Few plans have rounds.
+
+        answers = latest_answers(self.plan, "pairs", self.day)
+        reasons = {item for (item, field), value in answers.items() if field == "reason" and value.strip()}
+        ticked = {item for (item, field), value in answers.items() if field == "value" and value == "yes"}
+        return frozenset(f"pair.{item}" for item in ticked & reasons)
+
+    @derived_property
     def left_relations(self) -> dict[str, list[Relation]]:
         """Relations that still run on the day although one end has left."""
         gone = {p.id for p in self.plan.people.values() if p.has_left(self.day)}

@@ -5,13 +5,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.coach.facts import Facts
-from workbench.coach.finding import Hit, Words
+from workbench.coach.finding import Hit, Money, Words
 from workbench.coach.phrases import ASSURING, mentions
 from workbench.coach.rule import people_refs, refs
 from workbench.domain.links import of_one_person
 from workbench.domain.rows import Ref
 from workbench.domain.visits import CommitmentStatus
 
+NEARLY_ALL_PERCENT = 80
+"""From which share on effort that went short of the decision is a warning of its own (R8)."""
 WORTH_NAMING_PERCENT = Decimal("0.1")
 
 
@@ -45,10 +47,21 @@ def _took_most(facts: Facts, person: str) -> bool:
 
 def investment_gate(facts: Facts) -> Iterator[Hit]:
     """Effort is to go on into a person on whom no more should be spent (R8)."""
-    for person in facts.people:
-        found = stop(facts, person) if _goes_on(facts, person) else None
-        if found is not None:
-            yield _hit(facts, person, found)
+    found = [(p, why) for p in facts.people if _goes_on(facts, p) and (why := stop(facts, p)) is not None]
+    yield from (_hit(facts, person, why) for person, why in found)
+    if not found and not facts.a_decider_met:
+        yield from _below_the_decision(facts)
+
+
+def _below_the_decision(facts: Facts) -> Iterator[Hit]:
+    """Nearly all effort went to people short of the decision, and nobody who decides was met."""
+    below = [p for p in facts.people if p not in facts.decider_ids and any(facts.spent(p))]
+    spent = [facts.spent(p) for p in below]
+    sums = (sum((each[place] for each in spent), Decimal(0)) for place in (0, 1))
+    shares = [100 * part / whole for part, whole in zip(sums, facts.spent_in_all, strict=True) if whole]
+    if below and shares and max(shares) >= NEARLY_ALL_PERCENT and any(_goes_on(facts, p) for p in below):
+        values = {"percent": max(shares), "people": tuple(facts.people[p].name for p in below)}
+        yield Hit(people_refs(below), values, people_refs(below), "below")
 
 
 def _goes_on(facts: Facts, person: str) -> bool:
@@ -91,10 +104,15 @@ def _hit(facts: Facts, person: str, found: Stop) -> Hit:
     hours, cost = facts.spent(person)
     amounts = [Words("coach", "spent.hours", {"n": hours})] if hours else []
     if cost:
-        amounts.append(Words("coach", "spent.cost", {"cost": cost, "currency": facts.plan.account.currency}))
-    share = 100 * cost / facts.opportunity.value if facts.opportunity.value else Decimal(0)
-    if share >= WORTH_NAMING_PERCENT:
-        amounts.append(Words("coach", "spent.share", {"percent": share}))
+        amounts.append(_cost_words(facts, Money(cost, facts.plan.account.currency)))
     values = {"person": facts.people[person].name, "spent": tuple(amounts), "unmet": found.unmet}
     data = (*found.assured, *refs("actions", facts.aimed_at.get(person, ())))
     return Hit(people_refs([person]), values, data, "assured" if found.assured else "")
+
+
+def _cost_words(facts: Facts, cost: Money) -> Words:
+    """Return what was spent, with its share of the deal where that is worth naming."""
+    share = 100 * cost.amount / facts.opportunity.value if facts.opportunity.value else Decimal(0)
+    if share < WORTH_NAMING_PERCENT:
+        return Words("coach", "spent.cost", {"cost": cost})
+    return Words("coach", "spent.cost_share", {"cost": cost, "percent": share})

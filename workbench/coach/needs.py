@@ -1,14 +1,20 @@
 """Rules on needs: found, deep enough, answered, ready to quote (N1 to N13)."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Severity, Words
-from workbench.coach.rule import Rule, people_refs, refs, whole
+from workbench.coach.phrases import QUOTING, intends
+from workbench.coach.rule import Means, Rule, people_refs, refs, whole
 from workbench.domain.deal import StageName
-from workbench.domain.needs import Demand, Level, Need, NeedSide, Source
+from workbench.domain.needs import Awareness, Demand, Level, Need, NeedSide, Source
 from workbench.domain.people import Person
+from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
+
+ENOUGH_NEEDS = 2
+"""How many needs of somebody it takes to say of what kind all of them are."""
 
 
 def no_needs(facts: Facts) -> Iterator[Hit]:
@@ -17,43 +23,43 @@ def no_needs(facts: Facts) -> Iterator[Hit]:
         if person.id not in facts.needs_of:
             about = people_refs([person.id])
             values = {"person": person.name, "who": facts.who(person)}
-            yield Hit(about, values, about + facts.role_refs(person.id))
+            severity = Severity.AMBER if person.id in facts.aside else None
+            yield Hit(about, values, about + facts.role_refs(person.id), severity=severity)
 
 
 def personal_need_unknown(facts: Facts) -> Iterator[Hit]:
-    """A decision-maker has company needs but no personal one (N3)."""
-    return _one_sided(facts, NeedSide.COMPANY)
+    """Somebody who decides, or speaks for us, has company needs but no personal one (N3)."""
+    yield from (_about_needs(facts, p, facts.needs_of[p.id]) for p in facts.deciders if _lacks_personal(facts, p))
+    for person in facts.holders((RoleName.ADVOCATE,)):
+        if person.id not in facts.decider_ids and _lacks_personal(facts, person):
+            yield _about_needs(facts, person, facts.needs_of[person.id], "advocate", Severity.GREY)
+
+
+def _lacks_personal(facts: Facts, person: Person) -> bool:
+    return facts.sides_of(person.id) == {NeedSide.COMPANY}
 
 
 def company_need_unknown(facts: Facts) -> Iterator[Hit]:
     """A decision-maker has personal needs but no company one (N2)."""
-    return _one_sided(facts, NeedSide.PERSONAL)
-
-
-def _one_sided(facts: Facts, known: NeedSide) -> Iterator[Hit]:
     for person in facts.deciders:
-        if facts.sides_of(person.id) == {known}:
+        if facts.sides_of(person.id) == {NeedSide.PERSONAL}:
             yield _about_needs(facts, person, facts.needs_of[person.id])
 
 
-def _about_needs(facts: Facts, person: Person, needs: list[Need], variant: str = "") -> Hit:
+def _about_needs(
+    facts: Facts, person: Person, needs: list[Need], variant: str = "", severity: Severity | None = None
+) -> Hit:
     values = {"person": person.name, "who": facts.who(person)}
-    return Hit(people_refs([person.id]), values, refs("needs", needs), variant)
+    return Hit(people_refs([person.id]), values, refs("needs", needs), variant, severity)
 
 
 def only_tip(facts: Facts) -> Iterator[Hit]:
-    """All we know of somebody is what shows: above the waterline, or fit for a contract clause (N1, N5)."""
-    for person, needs in facts.needs_of.items():
-        if person in facts.people and (tip := _tip(needs)):
-            yield _about_needs(facts, facts.people[person], needs, tip)
-    if facts.needs and facts.needs_of.keys() == {None} and _tip(facts.needs):
-        yield whole(facts, refs("needs", facts.needs), "company")
-
-
-def _tip(needs: list[Need]) -> str:
-    if all(n.level == Level.EXTERNAL for n in needs):
-        return "external"
-    return "visible" if all(n.visible for n in needs) else ""
+    """All that we know of somebody who counts is fit for a contract clause (N1, N5); silent where N3 says more."""
+    for person in facts.key_people:
+        needs = facts.needs_of.get(person.id, [])
+        if len(needs) >= ENOUGH_NEEDS and all(n.level == Level.EXTERNAL for n in needs):
+            if not _lacks_personal(facts, person):
+                yield _about_needs(facts, person, needs)
 
 
 def need_unanswered(facts: Facts) -> Iterator[Hit]:
@@ -69,9 +75,13 @@ def _about_need(facts: Facts, need: Need, variant: str = "") -> Hit:
 
 
 def consequence_missing(facts: Facts) -> Iterator[Hit]:
-    """Past the gap, a need that counts lacks what changes, or what happens if nothing does (N13)."""
+    """Past the gap, a need of the company that counts lacks what changes, or what happens if nothing does (N13).
+
+    It counts when the customer said it and must have it, or when it is locked; a planned question on it is enough.
+    """
     for need in facts.needs if facts.past(StageName.GAP) else ():
-        if need.locked or need.demand == Demand.MUST:
+        counts = need.locked or (need.demand == Demand.MUST and need.awareness == Awareness.VOICED)
+        if need.side == NeedSide.COMPANY and counts and need.id not in facts.asked_next:
             variant = _MISSING.get((bool(need.result.strip()), bool(need.consequence.strip())))
             if variant:
                 yield _about_need(facts, need, variant)
@@ -81,11 +91,23 @@ _MISSING = {(False, False): "both", (False, True): "result", (True, False): "con
 
 
 def quote_not_ready(facts: Facts) -> Iterator[Hit]:
-    """A proposal is due and a source of requirements is neither filled nor marked empty (N7)."""
-    missing = missing_sources(facts) if facts.reached(StageName.PROPOSAL) else ()
-    if missing and facts.stage:
+    """A source of requirements is neither filled nor marked empty while we propose or are about to quote (N7).
+
+    In persuasion, with no quote planned, it is a matter for a plan; from the order on nothing is quoted any more.
+    """
+    if facts.stage is None or facts.reached(StageName.ORDER):
+        return
+    quoting = facts.stage.stage == StageName.PROPOSAL or _is_to_quote(facts)
+    missing = missing_sources(facts) if quoting or facts.reached(StageName.PROPOSAL) else ()
+    if missing:
         stage = Words("terms", facts.stage.stage.term)
-        yield whole(facts, (Ref("stages", facts.stage.id),), stage=stage, missing=missing)
+        hit = whole(facts, (Ref("stages", facts.stage.id),), stage=stage, missing=missing)
+        yield hit if quoting else hit._replace(severity=Severity.AMBER)
+
+
+def _is_to_quote(facts: Facts) -> bool:
+    planned = (text for visit in facts.planned_visits for text in visit.objectives)
+    return any(intends(QUOTING, text) for text in chain(planned, (a.text for a in facts.open_actions)))
 
 
 def missing_sources(facts: Facts) -> tuple[Words, ...]:
@@ -96,19 +118,18 @@ def missing_sources(facts: Facts) -> tuple[Words, ...]:
 
 def latent_idle(facts: Facts) -> Iterator[Hit]:
     """Nobody is going to lead the customer to a need still to be uncovered (N4)."""
-    asked = {q.need for v in facts.planned_visits for q in facts.questions(v)}
     for need in facts.needs:
-        if need.demand == Demand.LATENT and need.id not in asked and need.person not in facts.visited_next:
+        if need.demand == Demand.LATENT and need.id not in facts.asked_next and need.person not in facts.visited_next:
             yield _about_need(facts, need)
 
 
 RULES = (
-    Rule("no-needs", Severity.RED, ("N1",), no_needs),
-    Rule("personal-need-unknown", Severity.AMBER, ("N3",), personal_need_unknown),
-    Rule("company-need-unknown", Severity.AMBER, ("N2",), company_need_unknown),
-    Rule("only-tip", Severity.AMBER, ("N1", "N5"), only_tip),
-    Rule("need-unanswered", Severity.AMBER, ("N9",), need_unanswered),
-    Rule("consequence-missing", Severity.AMBER, ("N13",), consequence_missing),
+    Rule("no-needs", Severity.RED, ("N1",), no_needs, Means.VISIT),
+    Rule("personal-need-unknown", Severity.AMBER, ("N3",), personal_need_unknown, Means.VISIT),
+    Rule("company-need-unknown", Severity.AMBER, ("N2",), company_need_unknown, Means.VISIT),
+    Rule("only-tip", Severity.AMBER, ("N1", "N5"), only_tip, Means.VISIT),
+    Rule("need-unanswered", Severity.AMBER, ("N9",), need_unanswered, Means.QUESTION),
+    Rule("consequence-missing", Severity.AMBER, ("N13",), consequence_missing, Means.QUESTION),
     Rule("quote-not-ready", Severity.RED, ("N7",), quote_not_ready),
-    Rule("latent-idle", Severity.GREY, ("N4",), latent_idle),
+    Rule("latent-idle", Severity.GREY, ("N4",), latent_idle, Means.QUESTION),
 )

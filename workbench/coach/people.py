@@ -6,14 +6,16 @@ from workbench.coach import contact
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Severity, Words
 from workbench.coach.investment import investment_gate
-from workbench.coach.rule import Rule, people_refs, refs, whole
+from workbench.coach.rule import Means, Rule, people_refs, refs, whole
 from workbench.domain.backing import sources, sources_missing
 from workbench.domain.evidence import Evidence
 from workbench.domain.factors import Action, Strategy, StrategyKind
-from workbench.domain.people import Person, RelationKind, Side
+from workbench.domain.people import Lane, Person, RelationKind, Side
 from workbench.domain.roles import DECISION_MAKERS, POSITION_ORDER, PositionName, Role, RoleName
 from workbench.domain.rows import Confidence, Ref
 
+GREAT_POWER, SLIGHT_POWER = 4, 2
+"""From which power on somebody weighs by it, and up to which they do not, of 5 (R9)."""
 CLOSE_TO_US = (PositionName.PARTNER, PositionName.FRIEND)
 
 
@@ -36,21 +38,47 @@ def no_advocate(facts: Facts) -> Iterator[Hit]:
 
 
 def role_unknown(facts: Facts) -> Iterator[Hit]:
-    """A customer person in the opportunity has no role on the day (R1)."""
-    for person in facts.people.values():
-        if person.id not in facts.roles_of:
-            about = people_refs([person.id])
-            yield Hit(about, {"person": person.name, "opportunity": facts.opportunity.name}, about)
+    """Customer people in the opportunity have no role on the day (R1).
+
+    Those who weigh, by their lane, their power or because they are met next, have a line of their own; the others share
+    one.
+    """
+    without = [person for person in facts.people.values() if person.id not in facts.roles_of]
+    small = [person for person in without if not _weighs(facts, person)]
+    for person in without:
+        if person not in small:
+            yield _without_role(facts, [person])
+    if small:
+        hit = _without_role(facts, small)
+        slight = all(p.power is not None and p.power <= SLIGHT_POWER for p in small)
+        yield hit._replace(severity=Severity.GREY) if slight else hit
+
+
+def _weighs(facts: Facts, person: Person) -> bool:
+    met_next = bool(facts.dated_ahead) and person.id in facts.dated_ahead[0].people
+    return person.lane == Lane.DECISION or (person.power or 0) >= GREAT_POWER or met_next
+
+
+def _without_role(facts: Facts, people: list[Person]) -> Hit:
+    about = people_refs(p.id for p in people)
+    values = {"person": people[0].name, "people": tuple(p.name for p in people), "n": len(people)}
+    variant = "several" if len(people) > 1 else ""
+    return Hit(about, {**values, "opportunity": facts.opportunity.name}, about, variant)
 
 
 def decider_outsider(facts: Facts) -> Iterator[Hit]:
-    """A decision-maker sees us as outsider, or we do not know how they see us (R3)."""
+    """A decision-maker sees us as outsider, or we do not know how they see us (R3).
+
+    An approver hardly takes part: beside an owner, that we do not know is a matter to learn through others.
+    """
     for person in facts.deciders:
         view = facts.view(person.id)
         if view in (None, PositionName.OUTSIDER):
             data = facts.role_refs(person.id) + facts.position_refs(person.id)
-            variant = "unknown" if view is None else "outsider"
-            yield Hit(people_refs([person.id]), _named(facts, person), data, variant)
+            aside = view is None and person.id in facts.aside
+            variant = "aside" if aside else "unknown" if view is None else "outsider"
+            severity = Severity.AMBER if aside else None
+            yield Hit(people_refs([person.id]), _named(facts, person), data, variant, severity)
 
 
 def _named(facts: Facts, person: Person) -> dict[str, object]:
@@ -99,7 +127,7 @@ def _conflict(facts: Facts, close: list[tuple[str, str]], relation: Ref) -> Hit:
 def gatekeeper_no_plan(facts: Facts) -> Iterator[Hit]:
     """Nothing is planned for somebody who steps in at one phase and can stop us there (R1)."""
     unaimed = {a.strategy for a in facts.open_actions if a.person is None}
-    spoken_of = {p for s in facts.strategies if s.id in unaimed for p in s.people}
+    spoken_of = {p for s in facts.doing if s.id in unaimed for p in s.people}
     planned = facts.visited_next | facts.acted_on | spoken_of
     for person in facts.holders((RoleName.GATEKEEPER,)):
         if person.id not in planned:
@@ -107,9 +135,8 @@ def gatekeeper_no_plan(facts: Facts) -> Iterator[Hit]:
 
 
 def competitor_sponsor(facts: Facts) -> Iterator[Hit]:
-    """A decision-maker or advocate supports a competitor and we have nothing planned about it (S4)."""
-    handled = facts.addressed | facts.acted_on
-    key = {p.id: p for p in facts.key_people if p.id not in handled}
+    """A decision-maker or advocate supports a competitor (S4)."""
+    key = {p.id: p for p in facts.key_people}
     for competitor in facts.competitors:
         for supporter in dict.fromkeys(competitor.supporters):
             if supporter in key:
@@ -199,19 +226,19 @@ RULES = (
     Rule("no-owner", Severity.RED, ("R1",), no_owner),
     Rule("no-approver", Severity.AMBER, ("R1",), no_approver),
     Rule("no-advocate", Severity.AMBER, ("R1",), no_advocate),
-    Rule("role-unknown", Severity.AMBER, ("R1",), role_unknown),
-    Rule("decider-outsider", Severity.RED, ("R3",), decider_outsider),
-    Rule("view-disagrees", Severity.AMBER, ("R3",), view_disagrees),
-    Rule("decision-level-uncovered", Severity.RED, ("R5",), contact.decision_level_uncovered),
+    Rule("role-unknown", Severity.AMBER, ("R1",), role_unknown, Means.VISIT),
+    Rule("decider-outsider", Severity.RED, ("R3",), decider_outsider, Means.VISIT),
+    Rule("view-disagrees", Severity.AMBER, ("R3",), view_disagrees, Means.VISIT),
+    Rule("decision-level-uncovered", Severity.RED, ("R5",), contact.decision_level_uncovered, Means.VISIT),
     Rule("coverage-gap", Severity.AMBER, ("R6",), contact.coverage_gap),
-    Rule("single-thread", Severity.RED, ("R7",), contact.single_thread),
+    Rule("single-thread", Severity.RED, ("R7",), contact.single_thread, Means.VISIT),
     Rule("investment-gate", Severity.RED, ("R8",), investment_gate),
-    Rule("partner-in-conflict", Severity.RED, ("R10", "S5"), partner_in_conflict),
+    Rule("partner-in-conflict", Severity.RED, ("R10", "S5"), partner_in_conflict, Means.VISIT),
     Rule("gatekeeper-no-plan", Severity.AMBER, ("R1",), gatekeeper_no_plan),
-    Rule("competitor-sponsor", Severity.RED, ("S4",), competitor_sponsor),
-    Rule("friend-only", Severity.AMBER, ("R3",), friend_only),
-    Rule("post-changed", Severity.AMBER, ("R11",), contact.post_changed),
-    Rule("stale-contact", Severity.GREY, ("R11",), contact.stale_contact),
-    Rule("assumed-decider", Severity.AMBER, ("evidence",), assumed_decider),
+    Rule("competitor-sponsor", Severity.RED, ("S4",), competitor_sponsor, Means.VISIT),
+    Rule("friend-only", Severity.AMBER, ("R3",), friend_only, Means.VISIT),
+    Rule("post-changed", Severity.AMBER, ("R11",), contact.post_changed, Means.VISIT),
+    Rule("stale-contact", Severity.GREY, ("R11",), contact.stale_contact, Means.VISIT),
+    Rule("assumed-decider", Severity.AMBER, ("evidence",), assumed_decider, Means.VISIT),
     Rule("bypass-risk", Severity.AMBER, ("S0 lecture 12",), bypass_risk),
 )

@@ -15,6 +15,7 @@ CLOSING = re.compile(
     r"|\bplac(e|ing) (the |an |this )?order|\b(get|win|take) (the |an |this )?order|\bquot(e|ation|ing)s?\b",
     re.IGNORECASE,
 )
+QUOTING = re.compile(r"报价|报个?价|出价|\bquot(e|ation|ing)s?\b", re.IGNORECASE)
 PRICE_OBJECTION = re.compile(
     r"太贵|嫌贵|偏贵|贵了|(价格|价钱|售价|报价|价位|费用)[^，。；,;]{0,4}(太|偏|过|较|更)高|超(出)?(了)?预算"
     r"|(价格|价钱|售价|报价|价位)[^，。；,;]{0,4}(高了|贵|下不来|接受不了|承受不了)"

@@ -1,6 +1,7 @@
 """What a rule is: an entry of a table, with a small pure function that finds where it fires."""
 
 from collections.abc import Callable, Iterable
+from enum import StrEnum
 from typing import NamedTuple
 
 from workbench.coach.facts import Facts
@@ -8,24 +9,33 @@ from workbench.coach.finding import Finding, Hit, Severity
 from workbench.domain.rows import Ref, Row
 
 
+class Means(StrEnum):
+    """By what a finding can be dealt with: strategies and visits, strategies and questions, or by mending it alone."""
+
+    VISIT = "visit"
+    QUESTION = "question"
+    NONE = "none"
+
+
 class Rule(NamedTuple):
-    """One rule: its name, how much it weighs, the method rows it comes from, and where it fires."""
+    """One rule: its name, how much it weighs, the method rows it comes from, where it fires, and what deals with it."""
 
     id: str
     severity: Severity
     sources: tuple[str, ...]
     hits: Callable[[Facts], Iterable[Hit]]
+    means: Means = Means.NONE
 
     def findings(self, facts: Facts) -> tuple[Finding, ...]:
         """Return a finding for each place where the rule fires in an opportunity.
 
         The rule runs again only when something that it read has changed.
         """
-        return facts.derived(self, lambda: tuple(self._finding(hit, facts.deal) for hit in self.hits(facts)))
+        return facts.derived(self, lambda: tuple(self._finding(hit, facts) for hit in self.hits(facts)))
 
-    def _finding(self, hit: Hit, deal: str) -> Finding:
-        severity = hit.severity or self.severity
-        return Finding(self.id, severity, hit.about, hit.values, self.sources, hit.data, deal, hit.variant)
+    def _finding(self, hit: Hit, facts: Facts) -> Finding:
+        severity, found = hit.severity or self.severity, (hit.about, hit.values, self.sources, hit.data)
+        return Finding(self.id, severity, *found, facts.deal, hit.variant, facts.day)
 
 
 def people_refs(ids: Iterable[str]) -> tuple[Ref, ...]:

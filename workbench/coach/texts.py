@@ -1,9 +1,12 @@
 """What the coach says, in words: a sentence per finding, and per rule a title, its reason and its next step."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
-from workbench.coach.finding import Finding, Words
+from workbench.coach.finding import Finding, Money, Words
+from workbench.system.figures import day_words, money_words
 from workbench.system.language import Language, catalogue, text
 
 LONGEST_QUOTE = 100
@@ -49,24 +52,35 @@ def _source(source: str, language: Language | str) -> str:
 
 
 def _worded(key: str, finding: Finding, language: Language | str) -> str:
-    shown = {name: _shown(name, value, language) for name, value in finding.values.items()}
-    return text("coach", key, language, **shown)
+    tongue = _Tongue(language, finding.day)
+    return text("coach", key, language, **{name: _shown(name, value, tongue) for name, value in finding.values.items()})
 
 
-def _shown(name: str, value: object, language: Language | str) -> object:
+class _Tongue(NamedTuple):
+    """In which language a sentence is, and the day that is spoken of."""
+
+    language: Language | str
+    day: date | None
+
+
+def _shown(name: str, value: object, tongue: _Tongue) -> object:
+    if isinstance(value, Money):
+        return money_words(value.amount, value.currency, tongue.language)
     if isinstance(value, Words):
-        return _words(value, language)
+        return _words(value, tongue)
     if isinstance(value, tuple):
-        return _listed(
-            "clause" if name in CLAUSES else "list", [str(_shown(name, v, language)) for v in value], language
-        )
+        parts = [str(_shown(name, v, tongue)) for v in value]
+        return _listed("clause" if name in CLAUSES else "list", parts, tongue.language)
+    if isinstance(value, date):
+        return day_words(value, tongue.language, tongue.day)
     if isinstance(value, int | float | Decimal):
         return _number(name, value)
-    return _quoted(str(value))
+    return quoted(str(value))
 
 
-def _words(words: Words, language: Language | str) -> str:
-    shown = {name: _shown(name, value, language) for name, value in words.values.items()}
+def _words(words: Words, tongue: _Tongue) -> str:
+    language = tongue.language
+    shown = {name: _shown(name, value, tongue) for name, value in words.values.items()}
     found = " ".join(text(words.context, words.key, language, **shown).split())
     # Glossary terms are labels, which English capitalises; within a sentence it does not.
     return found.lower() if words.context == "terms" and language == Language.EN else found
@@ -88,7 +102,12 @@ def _number(name: str, value: float | Decimal) -> object:
     return f"{value:,.1f}".removesuffix(".0")
 
 
-def _quoted(value: str) -> str:
+def worded(words: Words, language: Language | str, day: date | None = None) -> str:
+    """Return *words* in *language*; days are worded beside *day*."""
+    return _words(words, _Tongue(language, day))
+
+
+def quoted(value: str, longest: int = LONGEST_QUOTE) -> str:
     """Return what somebody wrote on one line, and cut where it would drown the sentence."""
     line = " ".join(value.split())
-    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + "…"
+    return line if len(line) <= longest else line[: longest - 1] + "…"

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Severity, Words
-from workbench.coach.phrases import CLOSING, PRICE_OBJECTION, intends, mentions
-from workbench.coach.rule import Rule, people_refs, refs
+from workbench.coach.phrases import CLOSING, PRESENTING, PRICE_OBJECTION, intends, mentions
+from workbench.coach.rule import Means, Rule, people_refs, refs, whole
+from workbench.domain.deal import StageName
 from workbench.domain.factors import Direction
 from workbench.domain.needs import AnswerStatus, Need, NeedSide
 from workbench.domain.rows import Ref
-from workbench.domain.visits import QuestionKind, Visit
+from workbench.domain.visits import Commitment, QuestionKind, Visit, VisitOutcome
+from workbench.domain.wording import vague_spans
 
 
 def named(facts: Facts, visit: Visit) -> Words:
@@ -18,12 +20,7 @@ def named(facts: Facts, visit: Visit) -> Words:
     people = names or (Words("coach", "somebody.customer"),)
     if visit.date is None:
         return Words("coach", "visit.undated", {"people": people})
-    return Words("coach", "visit.dated", {"people": people, "day": visit.date.isoformat()})
-
-
-def objectives(visit: Visit) -> tuple[str, ...]:
-    """Return the objectives of *visit* that say something (F8)."""
-    return tuple(t for t in (visit.primary_objective, *visit.backup_objectives) if t.strip())
+    return Words("coach", "visit.dated", {"people": people, "day": visit.date})
 
 
 def _about(facts: Facts, visit: Visit, variant: str = "", **values: object) -> Hit:
@@ -59,7 +56,7 @@ def selling_to_no_say(facts: Facts) -> Iterator[Hit]:
     deciders = {p.id: p for p in facts.deciders}
     for visit in facts.planned_visits:
         theirs = [facts.people[p] for p in visit.people if p in facts.people]
-        text = next((t for t in objectives(visit) if intends(CLOSING, t)), None)
+        text = next((t for t in visit.objectives if intends(CLOSING, t)), None)
         if text is None or not theirs or any(p.id in deciders for p in theirs):
             continue
         decider = next((p.name for p in deciders.values()), None)
@@ -122,12 +119,48 @@ def no_debrief(facts: Facts) -> Iterator[Hit]:
             yield _about(facts, visit, n=(facts.day - visit.date).days)
 
 
+def contact_without_commitment(facts: Facts) -> Iterator[Hit]:
+    """A visit was debriefed and nobody promised anything that has a day and binds (F9).
+
+    What was promised on the day of a visit, by or to somebody it went to, came of it unless it names another one. A
+    later visit to the same people makes it a thing of the past.
+    """
+    binding = [c for c in facts.commitments if c.due is not None and not vague_spans(c.text)]
+    debriefed = [v for v in facts.past_visits if v.outcome is not None]
+    for visit in debriefed:
+        later = any(
+            v.date and visit.date and v.date > visit.date and set(v.people) & set(visit.people) for v in debriefed
+        )
+        if visit.outcome != VisitOutcome.SETBACK and not later and not any(_came_of(visit, c) for c in binding):
+            yield _about(facts, visit)
+
+
+def _came_of(visit: Visit, promise: Commitment) -> bool:
+    if promise.visit is not None:
+        return promise.visit == visit.id
+    return promise.made == visit.date and not {promise.by, promise.to}.isdisjoint(visit.people)
+
+
+def milestone_missed(facts: Facts) -> Iterator[Hit]:
+    """Three visits have been debriefed, and none presented a proposal (F7)."""
+    held = [v for v in facts.past_visits if v.outcome is not None]
+    proposed = any(stay.stage == StageName.PROPOSAL for stay in facts.stages)
+    presented = any(intends(PRESENTING, text) for visit in facts.visits for text in visit.objectives)
+    if len(held) >= VISITS_TO_PROPOSE and not proposed and not presented:
+        yield whole(facts, refs("visits", held), n=len(held))
+
+
+VISITS_TO_PROPOSE = 3
+"""With which visit a simple proposal is due (F7)."""
+
 RULES = (
     Rule("no-backup-objective", Severity.AMBER, ("F8",), no_backup_objective),
     Rule("closed-too-early", Severity.GREY, ("N10",), closed_too_early),
     Rule("never-locked", Severity.GREY, ("N10",), never_locked),
     Rule("selling-to-no-say", Severity.AMBER, ("N11",), selling_to_no_say),
-    Rule("people-before-work", Severity.AMBER, ("F12",), people_before_work),
-    Rule("price-objection", Severity.GREY, ("F10",), price_objection),
+    Rule("people-before-work", Severity.AMBER, ("F12",), people_before_work, Means.VISIT),
+    Rule("price-objection", Severity.GREY, ("F10",), price_objection, Means.VISIT),
+    Rule("contact-without-commitment", Severity.AMBER, ("F9",), contact_without_commitment, Means.VISIT),
+    Rule("milestone-missed", Severity.AMBER, ("F7",), milestone_missed),
     Rule("no-debrief", Severity.GREY, ("F9",), no_debrief),
 )

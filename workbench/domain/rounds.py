@@ -3,12 +3,15 @@
 What a sheet asks is defined elsewhere; a row knows only the ids of sheet and items. What is unknown is carried along.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from workbench.domain.plan import Plan
 from workbench.domain.row_checks import check_span
 from workbench.domain.rows import Among, Audience, Row, TableSpec, about_row, described, reference
+from workbench.domain.spans import has_begun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -68,3 +71,17 @@ class SheetEntry(Row):
     note: str = described("", long=True)
     owner: str | None = reference("people", among=Among.ALL_OURS_FIRST)
     due: date | None = None
+
+
+def latest_answers(plan: Plan, sheet: str, day: date, about: str | None = None) -> dict[tuple[str, str], str]:
+    """Return the latest answers by *day* in the rounds of *sheet* about a row, or about the account, by item and field.
+
+    What counts is the latest answer to each item, whichever round it stands in (P10). Repeated items are not told apart.
+    """
+    rows: Iterable[Round] = plan.rows("rounds").values()  # type: ignore[assignment]
+    rounds = [r for r in rows if r.sheet == sheet and r.about == about and has_begun(r.since, day)]
+    found: dict[tuple[str, str], str] = {}
+    for each in sorted(rounds, key=lambda r: r.since or date.min):
+        entries: Iterable[SheetEntry] = plan.by("sheet_entries", "round").get(each.id, ())
+        found |= {(entry.item, entry.field): entry.value for entry in entries if entry.value}
+    return found

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from workbench.system.figures import day_words, money_words
 from workbench.system.language import Language, field_key, text
 
 
@@ -28,17 +29,13 @@ class Words:
 
     def long_day(self, day: date) -> str:
         """Return a day with its year."""
-        return self._day("day.long", day)
+        return day_words(day, self.language)
 
     def day(self, day: date | None) -> str:
         """Return a day, without the year when it is this one; a dash when there is none."""
         if day is None:
             return self.say("nothing")
-        return self._day("day.short" if day.year == self.today.year else "day.long", day)
-
-    def _day(self, key: str, day: date) -> str:
-        month = self.say(f"month.{day.month}")
-        return self.say(key, year=day.year, month=month, day=day.day)
+        return day_words(day, self.language, self.today)
 
     def weekday(self, day: date) -> str:
         """Return the name of the day of the week."""
@@ -58,8 +55,7 @@ class Words:
 
     def amount(self, value: Decimal, currency: str) -> str:
         """Return an amount of money."""
-        number = f"{value:,.2f}".removesuffix(".00")
-        return self.say("amount", currency=currency, number=number).strip()
+        return money_words(value, currency, self.language)
 
     def number(self, value: Decimal) -> str:
         """Return a number without needless decimals."""

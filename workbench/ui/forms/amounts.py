@@ -2,12 +2,11 @@
 
 from decimal import Decimal
 
+from workbench.system.figures import money_words
 from workbench.ui.core.session import Session
+from workbench.ui.language import current
 
 
 def money(session: Session, amount: Decimal | None) -> str:
-    """Return *amount* in the account's currency, grouped, with cents only where there are any; empty for none."""
-    if amount is None:
-        return ""
-    number = f"{amount:,.2f}".removesuffix(".00")
-    return f"{number} {session.plan.account.currency}".strip()
+    """Return *amount* in the account's currency, as people write it; empty for none."""
+    return money_words(amount, session.plan.account.currency, current()) if amount is not None else ""

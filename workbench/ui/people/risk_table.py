@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from workbench.domain.plan import Plan
-from workbench.ui.language import tr
+from workbench.system.figures import money_words
+from workbench.ui.language import current, tr
 from workbench.ui.people.said import listed, roles_said
 from workbench.ui.widgets.models import Column
 from workbench.usecases.risk import GATE, Risk, Spent
@@ -47,7 +48,7 @@ def spent_words(spent: Spent, currency: str) -> str:
     """Return what was spent in words: hours, money in *currency*, share of the deal."""
     parts = [tr("people", "risk.hours", hours=f"{spent.hours:g}")] if spent.hours else []
     if spent.cost:
-        parts.append(tr("people", "risk.cost", cost=f"{spent.cost:,.0f}", currency=currency).strip())
+        parts.append(money_words(spent.cost, currency, current()))
         if spent.share is not None:
             parts.append(tr("people", "risk.share", percent=f"{spent.share:.1f}"))
     return listed(parts) or tr("people", "risk.nothing")

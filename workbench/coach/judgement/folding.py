@@ -1,0 +1,101 @@
+"""What is one matter: findings about the same person, event, visit or competitor, and small ones of one kind."""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from types import MappingProxyType
+
+from workbench.coach.facts import Facts
+from workbench.coach.finding import Finding
+
+BY_PERSON = frozenset(
+    {
+        *("decider-outsider", "competitor-sponsor", "assumed-decider", "personal-need-unknown", "company-need-unknown"),
+        *("no-needs", "need-unanswered", "latent-idle", "view-disagrees", "friend-only", "only-tip", "stale-contact"),
+        *("people-before-work", "gatekeeper-no-plan", "decider-aside"),
+    }
+)
+BY_VISIT = frozenset(
+    {
+        *("selling-to-no-say", "no-backup-objective", "closed-too-early", "never-locked", "present-too-early"),
+        *("vague-commitment", "plan-contradicts"),
+    }
+)
+BY_KIND: Mapping[str, str] = MappingProxyType(
+    {
+        "role-unknown": "roles",
+        "lever-unused": "factors",
+        "swing-factor": "factors",
+        "threat-low-control": "factors",
+        "consequence-missing": "needs",
+        "need-unanswered": "answers",
+        "no-debrief": "debriefs",
+        "contact-without-commitment": "debriefs",
+    }
+)
+"""Rules whose findings are small and many, by what they have in common."""
+Matter = tuple[str, ...]
+"""What findings have in common: what kind of thing it is, and which."""
+
+
+def matters(facts: Facts, finding: Finding, themes_of: Set[str] = frozenset()) -> tuple[Matter, ...]:
+    """Return what *finding* is about; findings that share a matter are one theme.
+
+    Small ones about somebody of whom more is said, *themes_of* them, belong to that.
+    """
+    found = (*_event(facts, finding), *_thing(finding, themes_of))
+    if found:
+        return found
+    return (("kind", BY_KIND[finding.rule]),) if finding.rule in BY_KIND else (("finding", finding.key),)
+
+
+def _thing(finding: Finding, themes_of: Set[str]) -> Iterator[Matter]:
+    people = [ref.id for ref in finding.about if ref.table == "people"]
+    visits = [ref.id for ref in finding.about if ref.table == "visits"]
+    if finding.rule in BY_VISIT and visits:
+        yield "visit", visits[0]
+    elif people and (finding.rule in BY_PERSON or (finding.rule in BY_KIND and people[0] in themes_of)):
+        yield "person", people[0]
+    elif finding.rule == "partner-in-conflict":
+        yield from (("conflict", person) for person in people)
+    if finding.rule in ("competitor-sponsor", "competitor-unanswered"):
+        yield from (("competitor", ref.id) for ref in finding.about if ref.table == "competitors")
+
+
+def _people_of_themes(findings: Sequence[Finding]) -> Set[str]:
+    about = (finding.about[0] for finding in findings if finding.rule in BY_PERSON - BY_KIND.keys() and finding.about)
+    return {ref.id for ref in about if ref.table == "people"}
+
+
+def _event(facts: Facts, finding: Finding) -> Iterator[Matter]:
+    """Yield who has left, where that is what *finding* comes from."""
+    if finding.rule == "post-changed":
+        people = [ref.id for ref in finding.about if ref.table == "people"]
+        yield "left", people[-1]
+    elif finding.rule == "no-owner":
+        yield from (("left", person) for person in facts.owners_gone)
+    elif finding.rule == "role-unknown":
+        for ref in finding.about:
+            before = facts.plan.people[ref.id].succeeds if ref.table == "people" else None
+            if before is not None and facts.plan.people[before].has_left(facts.day):
+                yield "left", before
+
+
+def grouped_matters(facts: Facts, findings: Sequence[Finding], said: Mapping[str, Finding]) -> list[list[Finding]]:
+    """Return *findings* in groups of those that share a matter, directly or by way of others.
+
+    What another finding says, by *said*, goes where that one goes.
+    """
+    groups: list[tuple[set[Matter], list[Finding]]] = []
+    themes_of = _people_of_themes(findings)
+    for finding in findings:
+        own = set(matters(facts, _speaker(finding, said), themes_of))
+        joined = [group for group in groups if not own.isdisjoint(group[0])]
+        members = [each for group in joined for each in group[1]]
+        groups = [group for group in groups if group not in joined]
+        groups.append((own.union(*(group[0] for group in joined)), [*members, finding]))
+    return [members for _, members in groups]
+
+
+def _speaker(finding: Finding, said: Mapping[str, Finding]) -> Finding:
+    while finding.key in said:
+        finding = said[finding.key]
+    return finding

@@ -1,0 +1,39 @@
+"""What the judgement says of a finding beside its sentence: with what it is in hand, what has slipped, why it weighs."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.coach.finding import State
+from workbench.coach.judgement.ranking import Reason
+from workbench.coach.judgement.states import Dealing
+from workbench.coach.texts import quoted, worded
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
+from workbench.system.figures import day_words
+from workbench.system.language import Language, text
+
+LONGEST_STRATEGY = 40
+
+
+def dealt_words(plan: Plan, dealt: Dealing, day: date, language: Language | str) -> str:
+    """Return what deals with a finding, or what did and has passed without an outcome; nothing for an open one."""
+    if dealt.state == State.OPEN:
+        return ""
+    if dealt.state == State.SLIPPED and dealt.day is not None:
+        return text("coach", "dealt.slipped", language, day=day_words(dealt.day, language, day))
+    by = text("coach", "clause.between", language).join(_steps(plan, dealt.by, day, language))
+    return text("coach", "dealt.in_hand", language, by=by)
+
+
+def _steps(plan: Plan, refs: tuple[Ref, ...], day: date, language: Language | str) -> Iterator[str]:
+    for ref in refs:
+        row = plan.find(ref)
+        on = getattr(row, "date", None) or getattr(row, "due", None)
+        words = quoted(getattr(row, "text", ""), LONGEST_STRATEGY)
+        shown = day_words(on, language, day) if on is not None else ""
+        yield text("coach", f"dealt.{ref.table}", language, day=shown, text=words)
+
+
+def reason_words(reason: Reason, language: Language | str) -> str:
+    """Return *reason* in words."""
+    return worded(reason.words, language)
