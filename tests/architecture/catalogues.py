@@ -10,7 +10,7 @@ from pathlib import Path
 from string import Formatter
 
 from tests.architecture.source import ROOT, called, calls, modules, strings, text_of, tree
-from workbench.coach.finding import Severity
+from workbench.coach.finding import Severity, State
 from workbench.domain.appeals import Appeal
 from workbench.domain.plan import TABLES
 from workbench.domain.rows import specs
@@ -99,9 +99,9 @@ def _is_part(text: str | None, dot: int) -> bool:
 
 @cache
 def terms() -> frozenset[type[Term]]:
-    """Return the enumerations with words in the glossary: all that fields hold, and two that are worked out."""
+    """Return the enumerations with words in the glossary: all that fields hold, and three that are worked out."""
     chosen = {spec.enum for row_type in TABLES.values() for spec in specs(row_type).values() if spec.enum}
-    return frozenset({*chosen, Severity, Appeal})
+    return frozenset({*chosen, Severity, State, Appeal})
 
 
 @cache

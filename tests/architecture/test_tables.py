@@ -18,6 +18,8 @@ ALLOWED = {
     *("exchange/shapes.py", "exchange/version_1.py", "exchange/version_2.py"),
     # What a format left behind said otherwise.
     "domain/format_1.py",
+    # What something can be done about, and what has a strength.
+    *("coach/judgement/states.py", "coach/judgement/ranking.py"),
     # Which fields one question reads, or asks the history of.
     *("domain/contacts.py", "usecases/consolidation.py", "usecases/moves.py"),
     # What tells two rows that became alike apart, and what they say together.

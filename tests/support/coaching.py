@@ -116,7 +116,7 @@ def strategy(**fields: Any) -> Row:
 
 
 def action(**fields: Any) -> Row:
-    return {"text": "call", **fields}
+    return {"opportunity": "deal", "text": "call", **fields}
 
 
 def commitment(**fields: Any) -> Row:

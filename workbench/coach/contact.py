@@ -6,14 +6,15 @@ from datetime import date
 from workbench.coach.facts import LAPSED, ROLE_ORDER, Facts
 from workbench.coach.finding import Hit, Severity, Words
 from workbench.coach.rule import people_refs, refs, whole
-from workbench.domain.asof import person_on, ties
+from workbench.domain.asof import people_on, person_on, ties
 from workbench.domain.contacts import meetings_with
 from workbench.domain.deal import StageName
 from workbench.domain.people import PAIRS, Function, Lane, Person, Side
 from workbench.domain.posts import Post, earlier_posts
 from workbench.domain.roles import DECISION_MAKERS, PositionName, Role, RoleName
 from workbench.domain.rows import Ref
-from workbench.domain.spans import has_come
+from workbench.domain.spans import has_begun, has_come
+from workbench.domain.visits import CommitmentStatus
 
 
 def decision_level_uncovered(facts: Facts) -> Iterator[Hit]:
@@ -71,14 +72,13 @@ def _pairs_met(facts: Facts, times: int) -> set[tuple[Function | None, Function 
 def single_thread(facts: Facts) -> Iterator[Hit]:
     """Everything hangs on one customer person (R7).
 
-    Only contacts count that people of ours who are still there had, lately enough, with people tied to this deal.
+    Only contacts count that people of ours who are still there had, lately enough, with people who belong to this deal.
     """
     better = {p for p in facts.people if facts.view(p) not in (None, PositionName.OUTSIDER)}
     touched = [p for p in facts.people.values() if p.id in better or facts.still_met_by(p.id)]
-    tied = [p for p in touched if facts.deal in ties(facts.plan).get(p.id, ())] or touched
-    if len(tied) != 1:
+    if len(touched) != 1:
         return
-    person = tied[0]
+    person = touched[0]
     values = {"person": person.name, "opportunity": facts.opportunity.name, "risks": tuple(risks(facts, person))}
     data = (Ref("people", person.id), *facts.position_refs(person.id))
     second = _second(facts, person)
@@ -90,15 +90,31 @@ def single_thread(facts: Facts) -> Iterator[Hit]:
 
 def risks(facts: Facts, person: Person) -> Iterator[Words]:
     """Yield the risks of hanging on *person* alone that apply (R7)."""
-    if person.id not in facts.givers:
+    if person.id not in _givers(facts):
         yield Words("coach", "risk.effort")
-    if facts.rivals_there or not facts.decision_level_met:
+    if _rivals_there(facts) or not _decision_level_met(facts):
         yield Words("coach", "risk.rival")
     yield Words("coach", "risk.leaves")
     if len(facts.still_met_by(person.id)) <= 1:
         yield Words("coach", "risk.one_of_ours")
     if RoleName.OWNER not in facts.roles_of.get(person.id, ()):
         yield Words("coach", "risk.power")
+
+
+def _givers(facts: Facts) -> frozenset[str]:
+    """Return who kept a promise, late or not, or introduces us: those who did something for us (R7)."""
+    kept = (CommitmentStatus.KEPT, CommitmentStatus.LATE)
+    return frozenset((*(c.by for c in facts.commitments if c.by and c.status in kept), *facts.introductions))
+
+
+def _rivals_there(facts: Facts) -> bool:
+    """Say whether a competitor is about, by name or by one of its people (R7)."""
+    return bool(facts.competitors or people_on(facts.plan, Side.COMPETITOR, facts.day))
+
+
+def _decision_level_met(facts: Facts) -> bool:
+    """Say whether anybody on the decision level was ever in contact with one of ours (R7)."""
+    return any(facts.last_contact(person.id) for person in facts.in_lane(Lane.DECISION))
 
 
 def _second(facts: Facts, first: Person) -> Person | None:
@@ -128,13 +144,10 @@ def post_changed(facts: Facts) -> Iterator[Hit]:
 
 def _decided(facts: Facts, person: Person) -> list[Role]:
     """Return the roles of *person* by which they decided until they left."""
-    rows: Sequence[Role] = facts.plan.by("roles", "person").get(person.id, ())
     left = person.left or facts.day
-    return [
-        r
-        for r in rows
-        if r.opportunity == facts.deal and r.role in DECISION_MAKERS and not (r.until and r.until < left)
-    ]
+    rows: Sequence[Role] = facts.plan.by("roles", "person").get(person.id, ())
+    own = (r for r in rows if r.opportunity == facts.deal and r.role in DECISION_MAKERS)
+    return [r for r in own if has_begun(r.since, left) and not (r.until and r.until < left)]
 
 
 def _decider_gone(facts: Facts, person: Person, named: set[str]) -> Iterator[Hit]:
@@ -144,8 +157,8 @@ def _decider_gone(facts: Facts, person: Person, named: set[str]) -> Iterator[Hit
         yield from _held_by_gone(facts, person)
         return
     roles = _decided(facts, person)
-    if successor is None and not facts.roles_still_held(person.id) and facts.holders([r.role for r in roles]):
-        return  # Others hold the post by now.
+    if successor is None and not facts.roles_still_held(person.id):
+        return  # Whoever ended the role knows of it.
     role = Words("terms", min(roles, key=lambda r: ROLE_ORDER.index(r.role)).role.term)
     values = {"person": person.name, "day": person.left, "role": role}
     about = people_refs([successor.id, person.id] if successor is not None else [person.id])

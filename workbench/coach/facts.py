@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 from workbench.coach.derived import DayView, derived_property
@@ -14,7 +13,7 @@ from workbench.domain.deal import STAGE_ORDER, Competitor, Opportunity, Outcome,
 from workbench.domain.factors import Action, ActionStatus, Factor, Strategy, StrategyKind
 from workbench.domain.links import chain, questions_of
 from workbench.domain.needs import Answer, Need, NeedSide
-from workbench.domain.people import Function, Lane, Person, Relation, RelationKind, Side
+from workbench.domain.people import Lane, Person, Relation, RelationKind
 from workbench.domain.plan import Plan
 from workbench.domain.roles import DECISION_MAKERS, Position, PositionName, Role, RoleName
 from workbench.domain.rows import Ref
@@ -103,16 +102,6 @@ class Facts(DayView):
         return frozenset(person.id for person in self.holders((RoleName.OWNER,)))
 
     @derived_property
-    def a_decider_met(self) -> bool:
-        """Whether anybody of ours was in contact with an owner or approver (R8)."""
-        return any(map(self.last_contact, self.decider_ids))
-
-    @derived_property
-    def a_decider_met_by_technical(self) -> bool:
-        """Whether our technical people were in contact with an owner or approver (R8)."""
-        return any(map(self.met_by_technical, self.decider_ids))
-
-    @derived_property
     def key_people(self) -> list[Person]:
         """Owners, approvers and advocates: those without whom nothing is bought."""
         return self.holders((*DECISION_MAKERS, RoleName.ADVOCATE))
@@ -162,33 +151,11 @@ class Facts(DayView):
         """Return the last day anybody of ours was in contact with *person* (R11)."""
         return max(self.met_by(person).values(), default=None)
 
-    def met_by_technical(self, person: str) -> bool:
-        """Say whether our technical people were in contact with *person* (R8)."""
-        ours = (self.plan.people.get(p or "") for p in self.met_by(person))
-        return any(p is not None and p.function == Function.TECHNICAL for p in ours)
-
     @derived_property
     def introductions(self) -> dict[str, list[Relation]]:
         """Per person those to whom they introduce us, as relations on the day (S5)."""
         leading = [r for r in self.ground.relations if r.kind == RelationKind.INTRODUCES]
         return grouped(leading, lambda r: r.source)
-
-    @derived_property
-    def givers(self) -> frozenset[str]:
-        """Who kept a promise, late or not, or introduces us: those who did something for us (R7)."""
-        kept = (CommitmentStatus.KEPT, CommitmentStatus.LATE)
-        promised = (c.by for c in self.commitments if c.by and c.status in kept)
-        return frozenset((*promised, *self.introductions))
-
-    @derived_property
-    def rivals_there(self) -> bool:
-        """Whether a competitor is about, by name or by one of its people (R7)."""
-        return bool(self.competitors or asof.people_on(self.plan, Side.COMPETITOR, self.day))
-
-    @derived_property
-    def decision_level_met(self) -> bool:
-        """Whether anybody on the decision level was ever in contact with one of ours (R7)."""
-        return any(self.last_contact(person.id) for person in self.in_lane(Lane.DECISION))
 
     def limit(self, person: str) -> int:
         """Return after how many days without contact *person* counts as neglected (R11)."""
@@ -200,13 +167,13 @@ class Facts(DayView):
         """Say whether *day* is longer ago than the limit of *person*, or so many *times* it."""
         return self.day - day > timedelta(days=times * self.limit(person))
 
-    def still_met_by(self, person: str) -> dict[str, date]:
-        """Return who of ours, still there, was in contact with *person* within twice the limit, each with the day."""
+    def still_met_by(self, person: str) -> dict[str | None, date]:
+        """Return who of ours was in contact with *person* within twice the limit, each with the day; none who left."""
         met = self.met_by(person).items()
         return {
             ours: day
             for ours, day in met
-            if ours is not None and self.answerable(ours) and not self.stale_since(person, day, LAPSED)
+            if (ours is None or self.answerable(ours)) and not self.stale_since(person, day, LAPSED)
         }
 
     def in_lane(self, lane: Lane) -> list[Person]:
@@ -267,7 +234,7 @@ class Facts(DayView):
     @derived_property
     def won(self) -> bool:
         """Whether the order is behind us: the deal was bought, or is kept and grown (F14)."""
-        bought = self.opportunity.outcome == Outcome.BOUGHT
+        bought = self.opportunity.as_on(self.day).outcome == Outcome.BOUGHT
         return bought or (self.stage is not None and self.stage.stage == StageName.KEEP_AND_GROW)
 
     def reached(self, stage: StageName) -> bool:
@@ -387,25 +354,6 @@ class Facts(DayView):
         """Actions by the person they are aimed at."""
         return grouped(self.actions, lambda a: a.person)
 
-    def over(self, action: Action) -> bool:
-        """Say whether *action* is done, or its day is past."""
-        return action.status == ActionStatus.DONE or (action.due is not None and action.due < self.day)
-
-    def spent(self, person: str) -> tuple[Decimal, Decimal]:
-        """Return the hours and the money that went to *person*: visits, and what is over or settled (R8)."""
-        done = [a for a in self.aimed_at.get(person, ()) if self.over(a)]
-        settled = [c for c in self.promised_to.get(person, ()) if c.status != CommitmentStatus.OPEN]
-        visits = [v for v in self.past_visits if person in v.people]
-        costs = [_share(v.cost, v) for v in visits] + [a.cost for a in done] + [c.cost for c in settled]
-        hours = [_share(v.hours, v) for v in visits] + [a.hours for a in done]
-        return _sum(hours), _sum(costs)
-
-    @derived_property
-    def spent_in_all(self) -> tuple[Decimal, Decimal]:
-        """The hours and the money that went to all people of the opportunity."""
-        each = [self.spent(person) for person in self.people]
-        return _sum(hours for hours, _ in each), _sum(cost for _, cost in each)
-
     @derived_property
     def visited_next(self) -> set[str]:
         """The people some planned visit goes to."""
@@ -415,11 +363,6 @@ class Facts(DayView):
     def acted_on(self) -> set[str]:
         """The people an action still to do is aimed at."""
         return {a.person for a in self.open_actions if a.person is not None}
-
-    @derived_property
-    def addressed(self) -> set[str]:
-        """The people a strategy speaks of."""
-        return {p for s in self.strategies for p in s.people}
 
     def answerable(self, person: str | None) -> bool:
         """Say whether *person* is somebody who is there to see to something (S2)."""
@@ -434,12 +377,3 @@ def facts_on(plan: Plan, opportunity: str | None, day: date, settings: CoachSett
     if opportunity is None or opportunity not in plan.opportunities:
         return None
     return Facts(asof.as_of(plan, day), opportunity, day, settings)
-
-
-def _share(amount: Decimal | None, visit: Visit) -> Decimal | None:
-    """Return how much of what a visit took went to each of the people it went to."""
-    return amount / len(visit.people) if amount is not None else None
-
-
-def _sum(amounts: Iterable[Decimal | None]) -> Decimal:
-    return sum((amount for amount in amounts if amount is not None), Decimal(0))

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from workbench.coach.effort import is_over, spent, spent_in_all
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Money, Words
 from workbench.coach.phrases import ASSURING, mentions
 from workbench.coach.rule import people_refs, refs
 from workbench.domain.links import of_one_person
+from workbench.domain.people import Function
 from workbench.domain.rows import Ref
 from workbench.domain.visits import CommitmentStatus
 
@@ -41,7 +43,7 @@ def stop(facts: Facts, person: str) -> Stop | None:
 
 def _took_most(facts: Facts, person: str) -> bool:
     """Say whether at least half of the hours or of the money of the opportunity went to *person*."""
-    pairs = zip(facts.spent(person), facts.spent_in_all, strict=True)
+    pairs = zip(spent(facts, person), spent_in_all(facts), strict=True)
     return any(amount > 0 and amount * 2 >= total for amount, total in pairs)
 
 
@@ -49,23 +51,23 @@ def investment_gate(facts: Facts) -> Iterator[Hit]:
     """Effort is to go on into a person on whom no more should be spent (R8)."""
     found = [(p, why) for p in facts.people if _goes_on(facts, p) and (why := stop(facts, p)) is not None]
     yield from (_hit(facts, person, why) for person, why in found)
-    if not found and not facts.a_decider_met:
+    if not found and not _decider_met(facts):
         yield from _below_the_decision(facts)
 
 
 def _below_the_decision(facts: Facts) -> Iterator[Hit]:
     """Nearly all effort went to people short of the decision, and nobody who decides was met."""
-    below = [p for p in facts.people if p not in facts.decider_ids and any(facts.spent(p))]
-    spent = [facts.spent(p) for p in below]
-    sums = (sum((each[place] for each in spent), Decimal(0)) for place in (0, 1))
-    shares = [100 * part / whole for part, whole in zip(sums, facts.spent_in_all, strict=True) if whole]
+    below = [p for p in facts.people if p not in facts.decider_ids and any(spent(facts, p))]
+    each = [spent(facts, p) for p in below]
+    sums = (sum((effort[place] for effort in each), Decimal(0)) for place in (0, 1))
+    shares = [100 * part / whole for part, whole in zip(sums, spent_in_all(facts), strict=True) if whole]
     if below and shares and max(shares) >= NEARLY_ALL_PERCENT and any(_goes_on(facts, p) for p in below):
         values = {"percent": max(shares), "people": tuple(facts.people[p].name for p in below)}
         yield Hit(people_refs(below), values, people_refs(below), "below")
 
 
 def _goes_on(facts: Facts, person: str) -> bool:
-    still = [a for a in facts.aimed_at.get(person, ()) if not facts.over(a)]
+    still = [a for a in facts.aimed_at.get(person, ()) if not is_over(facts, a)]
     promised = [c for c in facts.promised_to.get(person, ()) if c.status == CommitmentStatus.OPEN and c.cost]
     return bool(still or promised or person in facts.visited_next)
 
@@ -77,10 +79,21 @@ def unmet_gate(facts: Facts, person: str) -> Iterator[Words]:
     introduced = any(target in above or target in facts.decider_ids for target in led_to)
     if not introduced and not any(facts.last_contact(p) for p in above):
         yield Words("coach", "gate.upward")
-    if not facts.a_decider_met_by_technical:
+    if not any(_met_by_technical(facts, p) for p in facts.decider_ids):
         yield Words("coach", "gate.technical")
-    if not facts.a_decider_met:
+    if not _decider_met(facts):
         yield Words("coach", "gate.met")
+
+
+def _decider_met(facts: Facts) -> bool:
+    """Say whether anybody of ours was in contact with an owner or approver (R8)."""
+    return any(map(facts.last_contact, facts.decider_ids))
+
+
+def _met_by_technical(facts: Facts, person: str) -> bool:
+    """Say whether our technical people were in contact with *person* (R8)."""
+    ours = (facts.plan.people.get(p or "") for p in facts.met_by(person))
+    return any(p is not None and p.function == Function.TECHNICAL for p in ours)
 
 
 def assurances(facts: Facts, person: str) -> Iterator[Ref]:
@@ -101,7 +114,7 @@ def assurances(facts: Facts, person: str) -> Iterator[Ref]:
 
 
 def _hit(facts: Facts, person: str, found: Stop) -> Hit:
-    hours, cost = facts.spent(person)
+    hours, cost = spent(facts, person)
     amounts = [Words("coach", "spent.hours", {"n": hours})] if hours else []
     if cost:
         amounts.append(_cost_words(facts, Money(cost, facts.plan.account.currency)))

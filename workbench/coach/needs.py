@@ -57,9 +57,9 @@ def only_tip(facts: Facts) -> Iterator[Hit]:
     """All that we know of somebody who counts is fit for a contract clause (N1, N5); silent where N3 says more."""
     for person in facts.key_people:
         needs = facts.needs_of.get(person.id, [])
-        if len(needs) >= ENOUGH_NEEDS and all(n.level == Level.EXTERNAL for n in needs):
-            if not _lacks_personal(facts, person):
-                yield _about_needs(facts, person, needs)
+        tip = len(needs) >= ENOUGH_NEEDS and all(n.level == Level.EXTERNAL for n in needs)
+        if tip and not _lacks_personal(facts, person):
+            yield _about_needs(facts, person, needs)
 
 
 def need_unanswered(facts: Facts) -> Iterator[Hit]:

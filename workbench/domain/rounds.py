@@ -76,7 +76,7 @@ class SheetEntry(Row):
 def latest_answers(plan: Plan, sheet: str, day: date, about: str | None = None) -> dict[tuple[str, str], str]:
     """Return the latest answers by *day* in the rounds of *sheet* about a row, or about the account, by item and field.
 
-    What counts is the latest answer to each item, whichever round it stands in (P10). Repeated items are not told apart.
+    What counts is the latest answer to each item, whichever round it stands in (P10). Lines are not told apart.
     """
     rows: Iterable[Round] = plan.rows("rounds").values()  # type: ignore[assignment]
     rounds = [r for r in rows if r.sheet == sheet and r.about == about and has_begun(r.since, day)]

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from workbench.coach.effort import spent
 from workbench.coach.facts import Facts, facts_on
 from workbench.domain.asof import rows_on, standing
 from workbench.domain.edits import Edits, apply
@@ -253,7 +254,7 @@ def improve(
 
 
 def _effort(facts: Facts, found: Iterable[ToWin]) -> Effort:
-    amounts = {person: facts.spent(person) for person in facts.people}
+    amounts = {person: spent(facts, person) for person in facts.people}
     money = sum(cost for _, cost in amounts.values())
     of = 1 if money else 0
     whole = sum(amount[of] for amount in amounts.values())

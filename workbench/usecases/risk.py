@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from workbench.coach.contact import risks
+from workbench.coach.effort import spent
 from workbench.coach.facts import Facts, facts_on
 from workbench.coach.investment import assurances, stop, unmet_gate
 from workbench.coach.people import CLOSE_TO_US
@@ -162,7 +163,7 @@ def _encounters(facts: Facts, theirs: Iterable[str], counts: Callable[[str | Non
 
 
 def _spent(facts: Facts, person: str) -> Spent:
-    hours, cost = facts.spent(person)
+    hours, cost = spent(facts, person)
     value = facts.opportunity.value
     return Spent(person, hours, cost, 100 * cost / value if value else None)
 

@@ -20,6 +20,7 @@ from tests.support.coaching import (
 )
 from tests.support.plans import people
 from workbench.coach.engine import check
+from workbench.coach.finding import Severity
 from workbench.coach.phrases import ASSURING, mentions
 from workbench.coach.settings import CoachSettings
 from workbench.domain.rows import Ref
@@ -106,7 +107,7 @@ def test_a_single_contact_who_gives_decides_and_knows_two_of_us_still_may_leave(
         commitments=[commitment(by="ann", status="kept")],
     )
     found = fired("single-thread", plan)[0]
-    assert [words.key for words in found.values["risks"]] == ["risk.leaves"]  # type: ignore[attr-defined]
+    assert [words.key for words in found.values["risks"]] == ["risk.rival", "risk.leaves"]  # type: ignore[attr-defined]
     assert found.variant == "alone"
 
 
@@ -155,7 +156,9 @@ def test_the_gate_is_not_for_deciders_nor_for_the_smaller_share() -> None:
     assert not fired("investment-gate", spending(roles=[role("ann", "owner")]))
     bob = {**CHAIN, **people("bob")}
     more = [SPENT, action(person="bob", status="done", hours=1.0), action(person="bob")]
-    assert not fired("investment-gate", spending(people=bob, actions=more))
+    assert [found.variant for found in fired("investment-gate", spending(people=bob, actions=more))] == ["below"]
+    met = [contact("rep", "boss")]
+    assert not fired("investment-gate", spending(people=bob, actions=more, contacts=met))
 
 
 def test_being_introduced_upward_meets_the_first_condition() -> None:
@@ -197,7 +200,9 @@ def test_an_assurance_counts_from_its_day_for_one_person_in_one_opportunity() ->
     assert not fired("investment-gate", assured(evidence=[], visits=[both]))
     other = {"opportunities": {"deal": {"name": "Deal"}, "next": {"name": "Next"}}}
     elsewhere = {"clerk": {**role("ann", "gatekeeper"), "opportunity": "next"}, "head": role("boss", "owner")}
-    assert {found.opportunity for found in fired("investment-gate", assured(roles=elsewhere, **other))} == {"next"}
+    there = [action(person="ann", opportunity="next")]
+    found = fired("investment-gate", assured(roles=elsewhere, actions=there, **other))
+    assert {finding.opportunity for finding in found} == {"next"}
 
 
 @pytest.mark.parametrize(
@@ -222,7 +227,9 @@ def test_the_sheet_says_stop_where_the_coach_does_as_soon_as_more_is_planned(pla
 def test_post_changed_for_somebody_who_left() -> None:
     gone = {**people("ann", left=in_days(-5)), **BOSS}
     held = fired("post-changed", deal(people=gone, roles=[role("ann", "owner")]))
-    assert [finding.variant for finding in held] == ["left"]
+    assert [(finding.variant, finding.severity) for finding in held] == [("decider", Severity.RED)]
+    (lesser,) = fired("post-changed", deal(people=gone, roles=[role("ann", "gatekeeper")]))
+    assert (lesser.variant, lesser.severity) == ("left", Severity.AMBER)
     assert fired("post-changed", deal(people=gone, relations=[relation("boss", "ann", "ally")]))
     assert not fired("post-changed", deal(people=gone, roles=[role("ann", "owner", until=in_days(-5))]))
     assert not fired("post-changed", deal(people={**ANN, **BOSS}, roles=[role("ann", "owner")]))
@@ -232,7 +239,7 @@ def test_post_changed_twice_speaks_of_the_last_change() -> None:
     clerk = {"person": "ann", "until": in_days(-90), "title": "Clerk"}
     buyer = {"person": "ann", "since": in_days(-90), "until": in_days(-9), "title": "Buyer"}
     (found,) = fired("post-changed", deal(people=people("ann"), posts=[buyer, clerk], roles=[role("ann", "owner")]))
-    assert (found.variant, found.values["post"], found.values["day"]) == ("moved", "Buyer", str(in_days(-9)))
+    assert (found.variant, found.values["post"], found.values["day"]) == ("moved", "Buyer", in_days(-9))
 
 
 def test_post_changed_for_a_successor_without_a_first_visit() -> None:
@@ -289,14 +296,14 @@ def test_a_mere_assurance_is_known_by_its_words(text: str, assures: bool) -> Non
 def test_what_somebody_who_left_still_holds_is_theirs_alone_and_held_on_the_day() -> None:
     gone = {**people("ann", left=in_days(-5)), **BOSS}
     roles = {
-        "theirs": role("ann", "owner"),
+        "theirs": role("ann", "gatekeeper"),
         "over": role("ann", "advocate", until=in_days(-7)),
         "ahead": role("ann", "approver", since=in_days(1)),
         "of another": role("boss", "gatekeeper"),
     }
     (found,) = fired("post-changed", deal(people=gone, roles=roles))
     assert found.data == (Ref("roles", "theirs"),)
-    assert [words.values["role"].key for words in found.values["held"]] == ["role.owner"]  # type: ignore[attr-defined]
+    assert [words.values["role"].key for words in found.values["held"]] == ["role.gatekeeper"]  # type: ignore[attr-defined]
 
 
 def test_a_colleague_of_ours_who_left_is_no_change_of_theirs() -> None:

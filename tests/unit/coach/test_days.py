@@ -20,7 +20,10 @@ def test_nothing_that_begins_later_or_is_over_is_among_the_facts() -> None:
         strategies={"over": {**own, "text": "x", "until": DAY, "factors": ("now",)}},
         needs={"later": {**NEED, "since": NEXT}},
         commitments={"later": {**own, "text": "x", "made": NEXT}},
-        actions={"of": {"text": "x", "strategy": "over"}, "done": {"text": "y", "status": "done", "done_on": NEXT}},
+        actions={
+            "of": {"text": "x", "strategy": "over"},
+            "done": {**own, "text": "y", "status": "done", "done_on": NEXT},
+        },
     )
     facts = Facts(plan, "deal", DAY)
     assert [f.id for f in facts.factors] == ["now"]

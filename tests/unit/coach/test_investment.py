@@ -1,12 +1,15 @@
 """The gate before more is spent on one contact: what counts as going on, as spent, and as a condition met (R8)."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from tests.support.coaching import action, commitment, contact, deal, fired, in_days, position, relation, role, visit
-from tests.support.plans import people
-from workbench.coach.finding import Finding
+from tests.support.plans import DAY, people
+from workbench.coach.effort import spent
+from workbench.coach.facts import Facts
+from workbench.coach.finding import Finding, Money
 from workbench.domain.rows import Ref
 
 TEAM = {
@@ -21,7 +24,8 @@ SPENT = action(person="ann", status="done", hours=12.0, cost=6000.0)
 
 def gate(**tables: Any) -> list[Finding]:
     given = {"people": TEAM, "roles": [role("boss", "owner")], "actions": [SPENT]}
-    return fired("investment-gate", deal(**{**given, **tables}))
+    found = fired("investment-gate", deal(**{**given, **tables}))
+    return [finding for finding in found if finding.variant != "below"]
 
 
 def unmet(**tables: Any) -> list[str]:
@@ -96,8 +100,7 @@ def test_what_was_spent_is_said_with_its_share_of_the_deal() -> None:
     said = [(words.key, words.values) for words in found.values["spent"]]  # type: ignore[attr-defined]
     assert said == [
         ("spent.hours", {"n": 12.0}),
-        ("spent.cost", {"cost": 6000.0, "currency": "EUR"}),
-        ("spent.share", {"percent": 10.0}),
+        ("spent.cost_share", {"cost": Money(Decimal(6000), "EUR"), "percent": 10}),
     ]
     assert found.variant == ""
     assert found.data == (Ref("actions", "actions0"), Ref("actions", "actions1"))
@@ -107,7 +110,7 @@ def test_what_was_spent_is_said_with_its_share_of_the_deal() -> None:
     ("hours", "cost", "value", "said"),
     [
         (3.0, None, 1000.0, ["spent.hours"]),
-        (None, 1.0, 1000.0, ["spent.cost", "spent.share"]),
+        (None, 1.0, 1000.0, ["spent.cost_share"]),
         (None, 1.0, 1001.0, ["spent.cost"]),
         (None, 1.0, None, ["spent.cost"]),
     ],
@@ -132,3 +135,22 @@ def test_the_assurance_is_looked_for_in_roles_positions_and_needs() -> None:
         said = [{"about_table": table, "about": row, "text": text}]
         (found,) = gate(**tables, evidence=said, actions=[action(person="ann")])
         assert (found.variant, found.data[0]) == ("assured", Ref("evidence", "evidence0"))
+
+
+def test_nearly_all_effort_below_the_decision_while_no_decider_was_met_is_a_warning_of_its_own() -> None:
+    def below(**tables: Any) -> list[Finding]:
+        split = [SPENT, action(person="head", status="done", hours=13.0, cost=7000.0), action(person="ann")]
+        given = {"people": TEAM, "roles": [role("boss", "owner")], "actions": split}
+        found = fired("investment-gate", deal(**{**given, **tables}))
+        return [finding for finding in found if finding.variant == "below"]
+
+    (found,) = below()
+    assert (found.values["people"], found.values["percent"]) == (("Ann", "Head"), 100)
+    assert not below(contacts=[contact("rep", "boss")])
+    assert not below(actions=[{**SPENT, "hours": 3.9, "cost": None}, action(person="boss", status="done", hours=1.0)])
+
+
+def test_visits_are_effort_too_shared_among_those_they_went_to() -> None:
+    went = visit(in_days(-3), "ann", "head", hours=10, cost=400, outcome="setback")
+    facts = Facts(deal(people=TEAM, visits=[went]), "deal", DAY)
+    assert spent(facts, "ann") == spent(facts, "head") == (5, 200)

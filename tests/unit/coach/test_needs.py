@@ -39,22 +39,20 @@ def test_company_need_unknown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "variant"),
-    [
-        ([{"visible": True}, {"visible": True, "level": "underlying"}], "visible"),
-        ([{"level": "external"}], "external"),
-        ([{"visible": True}, {"visible": False}], None),
-    ],
+    ("levels", "fires"),
+    [(("external", "external"), True), (("external", "underlying"), False), (("external",), False)],
 )
-def test_only_tip(fields: list[dict[str, Any]], variant: str | None) -> None:
-    plan = deal(people=ANN, needs=[company_need("ann", **each) for each in fields])
-    assert [finding.variant for finding in fired("only-tip", plan)] == ([variant] if variant else [])
+def test_only_tip(levels: tuple[str, ...], fires: bool) -> None:
+    first, *others = levels
+    needs = [company_need("ann", level=first), *(personal_need("ann", level=level) for level in others)]
+    for held, counts in (("owner", True), ("approver", True), ("advocate", True), ("gatekeeper", False)):
+        plan = deal(people=ANN, roles=[role("ann", held)], needs=needs)
+        assert bool(fired("only-tip", plan)) is (fires and counts)
 
 
-def test_needs_of_the_company_alone_that_all_show_are_only_the_tip() -> None:
-    shown = company_need(visible=True)
-    assert [f.variant for f in fired("only-tip", deal(needs=[shown]))] == ["company"]
-    assert not fired("only-tip", deal(people=ANN, needs=[shown, personal_need("ann")]))
+def test_a_need_that_surfaces_adds_no_warning() -> None:
+    needs = [company_need("ann", visible=True), personal_need("ann", visible=True)]
+    assert not fired("only-tip", deal(people=ANN, roles=[role("ann", "owner")], needs=needs))
 
 
 def test_need_unanswered() -> None:
@@ -73,7 +71,9 @@ def test_needs_of_somebody_who_left_are_let_be() -> None:
 @pytest.mark.parametrize(
     ("fields", "variant"),
     [
-        ({"demand": "must"}, "both"),
+        ({"demand": "must", "awareness": "voiced"}, "both"),
+        ({"demand": "must"}, None),
+        ({"demand": "optional", "awareness": "voiced"}, None),
         ({"locked": True, "result": "faster"}, "consequence"),
         ({"locked": True, "consequence": "again"}, "result"),
         ({"demand": "must", "result": "faster", "consequence": "again"}, None),
@@ -85,8 +85,15 @@ def test_consequence_missing(fields: dict[str, Any], variant: str | None) -> Non
     assert [finding.variant for finding in fired("consequence-missing", plan)] == ([variant] if variant else [])
 
 
+def test_consequences_are_asked_of_the_company_and_by_no_warning_where_a_question_will() -> None:
+    past = [stage("consequences")]
+    assert not fired("consequence-missing", deal(people=ANN, needs=[personal_need("ann", locked=True)], stages=past))
+    asked = {"visits": [visit(in_days(2), "ann")], "questions": [question("open", need="needs0")]}
+    assert not fired("consequence-missing", deal(people=ANN, needs=[company_need(locked=True)], stages=past, **asked))
+
+
 def test_consequences_are_not_asked_for_up_to_the_gap() -> None:
-    needs = [company_need(demand="must")]
+    needs = [company_need(demand="must", awareness="voiced")]
     assert not fired("consequence-missing", deal(needs=needs, stages=[stage("gap")]))
     assert not fired("consequence-missing", deal(needs=needs))
 

@@ -18,7 +18,7 @@ SPEAK_EARLY = frozenset(
         *("milestone-missed", "action-overdue", "plan-contradicts", "investment-gate", "close-unreal"),
     }
 )
-"""What is worth saying before the gap is known: who is there, whom we met, the next step, and what we owe or do wrong."""
+"""What is worth saying before the gap is known: who is there, whom we met, what comes next, what we owe."""
 
 SAID_BY_CONDITION: Mapping[str, Sequence[str]] = MappingProxyType(
     {

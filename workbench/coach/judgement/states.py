@@ -12,6 +12,7 @@ from workbench.domain.rows import Ref
 from workbench.domain.visits import CommitmentStatus
 
 _SUBJECTS = frozenset({"people", "factors", "competitors", "needs"})
+"""What something can be done about; all else is a record of it."""
 _ONE_LESS = {Severity.RED: Severity.AMBER, Severity.AMBER: Severity.GREY, Severity.GREY: Severity.GREY}
 
 

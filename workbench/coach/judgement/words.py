@@ -1,4 +1,4 @@
-"""What the judgement says of a finding beside its sentence: with what it is in hand, what has slipped, why it weighs."""
+"""What the judgement says of a finding beside its sentence: what deals with it, and why it weighs."""
 
 from collections.abc import Iterator
 from datetime import date
