@@ -49,6 +49,16 @@ def is_watched(opportunity: Opportunity) -> bool:
 
 
 def findings_of(facts: Facts) -> list[Finding]:
-    """Return what the rules notice in one opportunity, in their order."""
+    """Return what the rules notice in one opportunity and nobody dismissed, in their order."""
+    found = noticed(facts)
+    if not facts.plan.rows("dismissals"):
+        return found
+    from workbench.coach.judgement.dismissals import undismissed  # Most plans have none.
+
+    return undismissed(facts, found)
+
+
+def noticed(facts: Facts) -> list[Finding]:
+    """Return all that the rules notice in one opportunity, what was dismissed too."""
     rules = (RULES[name] for name in RULES if not facts.won or name in AFTER_THE_ORDER)
     return [finding for rule in rules for finding in rule.findings(facts)]

@@ -21,6 +21,7 @@ from workbench.domain.rows import (
     reference,
     references,
 )
+from workbench.domain.spans import has_come, holds
 from workbench.domain.terms import Term
 
 
@@ -73,6 +74,10 @@ class Dismissal(Row):
     until: Day
     basis: str = ""
     ended: Day | None = described(None, event=True)
+
+    def holds(self, day: Day) -> bool:
+        """Say whether the dismissal holds on *day*: from its date on, until its last day or until somebody ended it."""
+        return holds(self.date, self.until, day) and not has_come(self.ended, day)
 
     def check(self) -> None:
         """Nobody ends a dismissal before it begins."""

@@ -1,0 +1,94 @@
+"""What was dismissed with a reason is silent until its day, until somebody ends it, or until its facts change."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.support.coaching import deal, fired, in_days, position, role
+from tests.support.plans import DAY, people
+from workbench.coach.engine import noticed
+from workbench.coach.facts import Facts
+from workbench.coach.finding import Finding
+from workbench.coach.judgement.dismissals import SALT, dismissed
+from workbench.coach.judgement.themes import judge
+from workbench.domain.edits import apply, change
+from workbench.domain.errors import DomainError
+from workbench.domain.plan import Plan
+from workbench.usecases.dismissing import dismiss, speak_again
+
+RULE = "decider-outsider"
+UNTIL = in_days(10)
+
+
+def outsiders() -> Plan:
+    """Return a deal in which two deciders see us as outsiders."""
+    both = [position("ann", False, False), position("bob", False, False)]
+    return deal(people=people("ann", "bob"), roles=[role("ann", "owner"), role("bob", "owner")], positions=both)
+
+
+def finding(plan: Plan) -> Finding:
+    return fired(RULE, plan)[0]
+
+
+def silenced(plan: Plan, day: date = DAY) -> Plan:
+    return apply(plan, dismiss(plan, finding(plan), " We keep away on purpose ", UNTIL, day, "Chen").edits)
+
+
+def said(plan: Plan, day: date = DAY) -> list[str]:
+    return [each.about[0].id for each in fired(RULE, plan, day)]
+
+
+def test_it_alone_is_silent_and_is_told_apart_with_its_reason() -> None:
+    plan = silenced(outsiders())
+    assert said(plan) == ["bob"]
+    assert [each.finding.about[0].id for each in judge(plan, DAY).findings if each.finding.rule == RULE] == ["bob"]
+    facts = Facts(plan, "deal", DAY)
+    ((found, why),) = dismissed(facts, noticed(facts))
+    assert (found.about[0].id, why.reason, why.author, why.until) == ("ann", "We keep away on purpose", "Chen", UNTIL)
+
+
+@pytest.mark.parametrize(("day", "silent"), [(in_days(-1), False), (DAY, True), (in_days(9), True), (UNTIL, False)])
+def test_it_is_silent_from_its_day_until_the_last(day: date, silent: bool) -> None:
+    assert ("ann" not in said(silenced(outsiders()), day)) is silent
+
+
+def test_somebody_can_end_it_before() -> None:
+    plan = silenced(outsiders())
+    (row,) = plan.rows("dismissals")
+    ended = apply(plan, speak_again(plan, row, in_days(2)).edits)
+    assert said(ended, in_days(1)) == ["bob"]
+    assert said(ended, in_days(2)) == ["ann", "bob"]
+
+
+def test_it_ends_when_what_the_finding_rests_on_changes_and_not_by_where_a_card_lies() -> None:
+    plan = silenced(outsiders())
+    assert said(apply(plan, change("roles", "roles0", {"x": 0.1, "y": 0.2}))) == ["bob"]
+    assert said(apply(plan, change("roles", "roles0", {"confidence": "confirmed"}))) == ["ann", "bob"]
+    assert said(apply(plan, change("positions", "positions0", {"our_claim": "supplier"}))) == ["ann", "bob"]
+
+
+def test_without_a_fingerprint_it_holds_whatever_changes() -> None:
+    plan = silenced(outsiders())
+    (row,) = plan.rows("dismissals")
+    plan = apply(plan, change("dismissals", row, {"basis": ""}))
+    assert said(apply(plan, change("roles", "roles0", {"confidence": "confirmed"}))) == ["bob"]
+
+
+def test_the_fingerprint_is_salted_and_holds_no_id() -> None:
+    one, other = (next(iter(silenced(outsiders()).rows("dismissals").values())) for _ in range(2))
+    bases = [row.basis for row in (one, other)]  # type: ignore[attr-defined]
+    assert bases[0] != bases[1]
+    assert all(len(basis) == SALT + 64 and "ann" not in basis for basis in bases)
+
+
+@pytest.mark.parametrize(
+    ("given", "key"),
+    [({"reason": " "}, "dismissal_without_reason"), ({"until": DAY}, "dismissal_without_end")],
+)
+def test_it_takes_a_reason_and_a_later_day(given: dict[str, Any], key: str) -> None:
+    plan = outsiders()
+    with pytest.raises(DomainError, match=key):
+        dismiss(plan, finding(plan), **{"reason": "x", "until": UNTIL, "day": DAY, **given})
+    with pytest.raises(DomainError, match="row_missing"):
+        speak_again(plan, "nowhere", DAY)

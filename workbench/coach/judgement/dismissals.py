@@ -1,0 +1,73 @@
+"""Findings somebody dismissed with a reason: silent until a day, until that is ended, or until their facts change."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from workbench.coach.facts import Facts
+from workbench.coach.finding import Finding
+from workbench.domain.edits import values_of
+from workbench.domain.plan import Plan
+from workbench.domain.rows import FieldKind, Ref, Row, specs
+
+if TYPE_CHECKING:
+    from workbench.domain.reviews import Dismissal, DismissedRow
+
+SALT = 16
+"""How many characters the salt of a fingerprint has, which stands before it."""
+_NO_FACTS = frozenset({FieldKind.ID, FieldKind.IDS, FieldKind.NUMBER})
+"""Names of other rows, and places: where a card lies says nothing that a finding could rest on."""
+Said = tuple[str, frozenset[Ref]]
+"""A rule, and the rows it spoke of."""
+
+
+def undismissed(facts: Facts, findings: Iterable[Finding]) -> list[Finding]:
+    """Return those of *findings* that nobody dismissed."""
+    return [finding for finding in findings if dismissal_of(facts, finding) is None]
+
+
+def dismissal_of(facts: Facts, finding: Finding) -> "Dismissal | None":
+    """Return the dismissal that holds of *finding* on the day, None where there is none."""
+    for each in _standing(facts).get((finding.rule, frozenset(finding.about)), ()):
+        of_deal = each.opportunity in (None, finding.opportunity)
+        if of_deal and (not each.basis or each.basis == fingerprint(facts.plan, finding, each.basis[:SALT])):
+            return each
+    return None
+
+
+def dismissed(facts: Facts, findings: Iterable[Finding]) -> Iterator[tuple[Finding, "Dismissal"]]:
+    """Yield those of *findings* that were dismissed, each with its dismissal."""
+    for finding in findings:
+        found = dismissal_of(facts, finding)
+        if found is not None:
+            yield finding, found
+
+
+def fingerprint(plan: Plan, finding: Finding, salt: str) -> str:
+    """Return *salt* and a fingerprint of what the rows say that *finding* rests on; it tells nothing of their ids."""
+    rows = (plan.find(ref) for ref in dict.fromkeys((*finding.about, *finding.data)))
+    said = sorted(json.dumps(_facts(row), default=str, sort_keys=True) for row in rows if row is not None)
+    return salt + sha256("\n".join((salt, finding.rule, finding.variant, *said)).encode()).hexdigest()
+
+
+def _facts(row: Row) -> Mapping[str, Any]:
+    known = specs(type(row))
+    values = values_of(row).items()
+    return {name: value for name, value in values if name != "audience" and known[name].kind not in _NO_FACTS}
+
+
+def _standing(facts: Facts) -> Mapping[Said, Sequence["Dismissal"]]:
+    return facts.derived("dismissals", partial(_dismissals, facts))
+
+
+def _dismissals(facts: Facts) -> Mapping[Said, Sequence["Dismissal"]]:
+    found: dict[Said, list[Dismissal]] = {}
+    for each in facts.plan.rows("dismissals").values():
+        dismissal: Any = each
+        if dismissal.holds(facts.day):
+            parts: Sequence[DismissedRow] = facts.plan.by("dismissed_rows", "dismissal").get(dismissal.id, ())
+            about = frozenset(Ref(part.about_table, part.about) for part in parts)
+            found.setdefault((dismissal.rule, about), []).append(dismissal)
+    return found
