@@ -29,6 +29,7 @@ BY_KIND: Mapping[str, str] = MappingProxyType(
         "need-unanswered": "answers",
         "no-debrief": "debriefs",
         "contact-without-commitment": "debriefs",
+        "action-overdue": "actions",
     }
 )
 """Rules whose findings are small and many, by what they have in common."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from workbench.coach.finding import State
+from workbench.coach.judgement.next_visit import Thing
 from workbench.coach.judgement.ranking import Reason
 from workbench.coach.judgement.states import Dealing
-from workbench.coach.texts import quoted, worded
+from workbench.coach.texts import quoted, suggested_action, title, worded
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.system.figures import day_words
@@ -32,6 +34,22 @@ def _steps(plan: Plan, refs: tuple[Ref, ...], day: date, language: Language | st
         words = quoted(getattr(row, "text", ""), LONGEST_STRATEGY)
         shown = day_words(on, language, day) if on is not None else ""
         yield text("coach", f"dealt.{ref.table}", language, day=shown, text=words)
+
+
+class Told(NamedTuple):
+    """Something to do in a visit, in words: what, why, and what follows if it fails."""
+
+    do: str
+    why: str
+    fails: str
+
+
+def thing_words(thing: Thing, language: Language | str) -> Told:
+    """Return *thing* in words."""
+    if thing.finding is None:
+        return Told(worded(thing.do, language), worded(thing.why, language), worded(thing.fails, language))
+    do = suggested_action(thing.finding, language)
+    return Told(do, title(thing.finding.rule, language), worded(thing.fails, language))
 
 
 def reason_words(reason: Reason, language: Language | str) -> str:
