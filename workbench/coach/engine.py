@@ -40,7 +40,9 @@ def watched(plan: Plan, day: date, settings: CoachSettings, opportunity: str | N
     """Return the facts of the opportunities the coach looks at, or of that one *opportunity*."""
     plan = as_of(plan, day)
     deals = standing(plan.opportunities.values(), day)
-    return [Facts(plan, deal.id, day, settings) for deal in deals if is_watched(deal) and opportunity in (None, deal.id)]
+    return [
+        Facts(plan, deal.id, day, settings) for deal in deals if is_watched(deal) and opportunity in (None, deal.id)
+    ]
 
 
 def is_watched(opportunity: Opportunity) -> bool:

@@ -66,6 +66,16 @@ class Finding(NamedTuple):
         return "|".join((self.rule, self.opportunity, *(f"{ref.table}/{ref.id}" for ref in self.about)))
 
 
+ASIDE = "aside"
+"""The variant of findings on somebody who is not to be gone to past whoever has the final say."""
+
+
+def whom(finding: Finding) -> str | None:
+    """Return the person whom an action that answers *finding* is to go to; None where it goes to nobody."""
+    refs = finding.data if finding.variant == ASIDE else finding.about
+    return next((ref.id for ref in refs if ref.table == "people"), None)
+
+
 class Hit(NamedTuple):
     """What a rule function returns for each place where it fires; the rule's table adds the rest of the finding.
 

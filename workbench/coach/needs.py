@@ -23,8 +23,12 @@ def no_needs(facts: Facts) -> Iterator[Hit]:
         if person.id not in facts.needs_of:
             about = people_refs([person.id])
             values = {"person": person.name, "who": facts.who(person)}
-            severity = Severity.AMBER if person.id in facts.aside else None
-            yield Hit(about, values, about + facts.role_refs(person.id), severity=severity)
+            data = about + facts.role_refs(person.id)
+            if person.id in facts.aside:
+                through = people_refs(sorted(facts.owner_ids)[:1])
+                yield Hit(about, values, through + data, "aside", Severity.AMBER)
+            else:
+                yield Hit(about, values, data)
 
 
 def personal_need_unknown(facts: Facts) -> Iterator[Hit]:

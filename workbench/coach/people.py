@@ -44,7 +44,7 @@ def role_unknown(facts: Facts) -> Iterator[Hit]:
     one.
     """
     without = [person for person in facts.people.values() if person.id not in facts.roles_of]
-    small = [person for person in without if not _weighs(facts, person)]
+    small = sorted((p for p in without if not _weighs(facts, p)), key=lambda p: (-(p.power or 0), p.name, p.id))
     for person in without:
         if person not in small:
             yield _without_role(facts, [person])
@@ -74,8 +74,9 @@ def decider_outsider(facts: Facts) -> Iterator[Hit]:
     for person in facts.deciders:
         view = facts.view(person.id)
         if view in (None, PositionName.OUTSIDER):
-            data = facts.role_refs(person.id) + facts.position_refs(person.id)
             aside = view is None and person.id in facts.aside
+            through = people_refs(sorted(facts.owner_ids)[:1]) if aside else ()
+            data = through + facts.role_refs(person.id) + facts.position_refs(person.id)
             variant = "aside" if aside else "unknown" if view is None else "outsider"
             severity = Severity.AMBER if aside else None
             yield Hit(people_refs([person.id]), _named(facts, person), data, variant, severity)

@@ -104,16 +104,14 @@ class Visit(Row):
         if self.ends < self.starts:
             raise DomainError("time_before_start", start=self.starts, end=self.ends)
 
-<<<<<<< HEAD
     def as_on(self, day: Day) -> Self:
         """Before the day on which it took place nothing had come of it yet (F8)."""
         return replace(self, outcome=None) if self.outcome is not None and not has_begun(self.date, day) else self
-=======
+
     @property
     def objectives(self) -> tuple[str, ...]:
         """The objectives that say something, the primary one first (F8)."""
         return tuple(t for t in (self.primary_objective, *self.backup_objectives) if t.strip())
->>>>>>> 6779351 (Judge findings: states, themes, rank)
 
     def is_planned(self, day: Day) -> bool:
         """Say whether the visit lies ahead on *day* (F9): it is later, or of that day or undated and has no outcome."""

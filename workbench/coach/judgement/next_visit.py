@@ -77,7 +77,7 @@ def _questions(facts: Facts, visit: Visit) -> Iterator[Thing]:
         if need is not None and need.id not in asked and not need.locked and not question.answer.strip():
             asked.add(need.id)
             whose = {"need": need.text, "whose": facts.whose(need)}
-            why = Words("coach", f"before.why_{_lack(need)}", whose)
+            why = Words("coach", f"before.why.{_lack(need)}", whose)
             do = Words("coach", "before.ask", {"question": question.text})
             yield Thing(do, why, Words("coach", "before.ask_fails", whose))
 

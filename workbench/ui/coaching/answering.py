@@ -1,6 +1,6 @@
 """Answering a finding with one click: an action that does what the coach suggests."""
 
-from workbench.coach.finding import Finding
+from workbench.coach.finding import Finding, whom
 from workbench.coach.texts import suggested_action
 from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import add_row
@@ -14,10 +14,9 @@ def answer_finding(session: Session, finding: Finding) -> None:
     Whoever of ours owns the strategy that the finding names sees to it, else the first of ours who is there.
     """
     plan, text = session.plan, suggested_action(finding, current())
-    people = [ref.id for ref in finding.about if ref.table == "people"]
     strategies = [ref.id for ref in finding.about if ref.table == "strategies"]
     owners = [plan.strategies[strategy].owner for strategy in strategies if strategy in plan.strategies]
-    aimed = {"person": next(iter(people), None), "strategy": next(iter(strategies), None)}
+    aimed = {"person": whom(finding), "strategy": next(iter(strategies), None)}
     ref = add_row(session, "actions", text=text, owner=first_of_ours(plan, session.day, owners), **aimed)
     if ref is not None:
         session.go_to(ref)

@@ -62,7 +62,7 @@ def test_questions_on_needs_follow_and_then_the_commitment_to_leave_with() -> No
     tables: dict[str, Any] = {
         "needs": needs,
         "questions": asked,
-        "answers": [{"need": n, "text": "x"} for n in needs_of(2)],
+        "answers": [{"need": n, "text": "x"} for n in ("needs0", "needs1")],
     }
     plan = deal(people=people("ann"), visits=[backed], roles=[role("ann", "gatekeeper")], **tables)
     things = [each for each in told(plan) if each.do.startswith(("Ask", "Leave"))]
