@@ -26,10 +26,10 @@ AFTER_THE_ORDER = frozenset(
 def check(plan: Plan, day: date, settings: CoachSettings = DEFAULTS, opportunity: str | None = None) -> list[Finding]:
     """Return what the method notices in *plan* on *day*, red before amber before grey, then in the order of the rules.
 
-    An opportunity that was won is watched by the rules of service and people only; one that was lost, or is not
-    opened yet, is left alone (F14). *opportunity* restricts the check to one. The *settings* are the computer's own, for what the plan does not
-    set itself. Nothing is read but the arguments, so equal arguments give equal findings; a rule runs again only when
-    something that it read has changed.
+    An opportunity that was won is watched by the rules of service and people only (F14); one that was lost, or is not
+    opened yet, is left alone. *opportunity* restricts the check to one. The *settings* are the computer's own, for
+    what the plan does not set itself. Nothing is read but the arguments, so equal arguments give equal findings; a
+    rule runs again only when something that it read has changed.
     """
     found = [finding for facts in watched(plan, day, settings, opportunity) for finding in findings_of(facts)]
     order = tuple(RULES)

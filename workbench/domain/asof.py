@@ -51,8 +51,29 @@ def rows_on(plan: Plan, table: str, opportunity: str | None, day: date) -> list[
     """Return the rows of *table* in *opportunity* that count on *day*, each as it was by then.
 
     What begins later or is over is kept, found and edited like any other row, and nothing goes by it (S1, S2, S4, N1).
+    A row that says no day on which it begins does not begin before the people it is about are there.
     """
-    return standing(plan.by(table, "opportunity").get(opportunity, ()), day)
+    found = standing(plan.by(table, "opportunity").get(opportunity, ()), day)
+    coming = yet_to_come(plan, day)
+    return [row for row in found if not _waits_for(row, table, coming)] if coming else found
+
+
+def yet_to_come(plan: Plan, day: date) -> Set[str]:
+    """Return who is in the plan and joins only after *day* (R11)."""
+    return plan.derived(
+        "yet_to_come",
+        lambda: frozenset(person.id for person in plan.people.values() if not has_begun(person.joined, day)),
+        {"people": ("joined",)},
+        scope=day,
+    )
+
+
+def _waits_for(row: Any, table: str, coming: Set[str]) -> bool:
+    span = TABLES[table].spec.span
+    if span is None or getattr(row, span[0]) is not None:
+        return False
+    named = (getattr(row, name) for name in names_with(table, "tied"))
+    return any(not coming.isdisjoint(value if isinstance(value, tuple) else (value,)) for value in named)
 
 
 def actions_on(plan: Plan, strategy: str | None, day: date) -> list[Action]:

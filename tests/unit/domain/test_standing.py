@@ -99,3 +99,16 @@ def test_a_visit_had_no_outcome_before_it_took_place() -> None:
     plan = plan_with(visits={"v": visit, "undated": {**visit, "date": None}})
     on = {day: {v.id: v.outcome for v in standing(plan.visits.values(), day)} for day in (EVE, DAY)}
     assert on == {EVE: {"v": None, "undated": "setback"}, DAY: {"v": "setback", "undated": "setback"}}
+
+
+def test_what_says_no_day_does_not_begin_before_the_people_it_is_about_are_there() -> None:
+    team = {**people("ann"), **people("new", joined=NEXT)}
+    rows = {
+        "both": {"opportunity": "deal", "text": "x", "people": ("ann", "new")},
+        "old": {"opportunity": "deal", "text": "x", "people": ("ann",)},
+        "dated": {"opportunity": "deal", "text": "x", "people": ("new",), "since": EVE},
+        "ours": {"opportunity": "deal", "text": "x", "owner": "new"},
+    }
+    plan = plan_with(people=team, strategies=rows)
+    assert [row.id for row in rows_on(plan, "strategies", "deal", DAY)] == ["old", "dated", "ours"]
+    assert [row.id for row in rows_on(plan, "strategies", "deal", NEXT)] == list(rows)
