@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from workbench.coach.effort import is_over, spent, spent_in_all
@@ -79,7 +80,7 @@ def unmet_gate(facts: Facts, person: str) -> Iterator[Words]:
     introduced = any(target in above or target in facts.decider_ids for target in led_to)
     if not introduced and not any(facts.last_contact(p) for p in above):
         yield Words("coach", "gate.upward")
-    if not any(_met_by_technical(facts, p) for p in facts.decider_ids):
+    if not _decider_met_by_technical(facts):
         yield Words("coach", "gate.technical")
     if not _decider_met(facts):
         yield Words("coach", "gate.met")
@@ -87,7 +88,13 @@ def unmet_gate(facts: Facts, person: str) -> Iterator[Words]:
 
 def _decider_met(facts: Facts) -> bool:
     """Say whether anybody of ours was in contact with an owner or approver (R8)."""
-    return any(map(facts.last_contact, facts.decider_ids))
+    return facts.derived("decider_met", lambda: any(map(facts.last_contact, facts.decider_ids)))
+
+
+def _decider_met_by_technical(facts: Facts) -> bool:
+    """Say whether our technical people were in contact with an owner or approver (R8)."""
+    met = partial(_met_by_technical, facts)
+    return facts.derived("decider_met_by_technical", lambda: any(map(met, facts.decider_ids)))
 
 
 def _met_by_technical(facts: Facts, person: str) -> bool:

@@ -139,8 +139,9 @@ def test_the_users_limits_say_what_is_stale():
 def test_the_single_contact_has_its_reasons():
     found = person_risk(plan(contacts=[contact("sales", "clerk")]), "deal", "clerk", DAY)
     assert found.alone
-    assert [r.key for r in found.reasons if r.holds] == ["risk.effort", "risk.leaves", "risk.one_of_ours", "risk.power"]
-    assert found.numbers == (1, 3, 4)
+    holding = [reason.key for reason in found.reasons if reason.holds]
+    assert holding == ["risk.effort", "risk.rival", "risk.leaves", "risk.one_of_ours", "risk.power"]
+    assert found.numbers == (1, 2, 3, 4)
     rival = Competitor(id="c", opportunity="deal", name="Rival")
     against = person_risk(plan(competitors=[rival]), "deal", "clerk", DAY)
     assert against.numbers == (1, 2, 3, 4)
