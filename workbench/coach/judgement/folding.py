@@ -85,15 +85,25 @@ def grouped_matters(facts: Facts, findings: Sequence[Finding], said: Mapping[str
 
     What another finding says, by *said*, goes where that one goes.
     """
-    groups: list[tuple[set[Matter], list[Finding]]] = []
     themes_of = _people_of_themes(findings)
-    for finding in findings:
-        own = set(matters(facts, _speaker(finding, said), themes_of))
-        joined = [group for group in groups if not own.isdisjoint(group[0])]
-        members = [each for group in joined for each in group[1]]
-        groups = [group for group in groups if group not in joined]
-        groups.append((own.union(*(group[0] for group in joined)), [*members, finding]))
-    return [members for _, members in groups]
+    first: dict[Matter, int] = {}
+    above = list(range(len(findings)))
+    for place, finding in enumerate(findings):
+        for matter in matters(facts, _speaker(finding, said), themes_of):
+            one, other = _top(above, place), _top(above, first.setdefault(matter, place))
+            above[max(one, other)] = min(one, other)
+    groups: dict[int, list[Finding]] = {}
+    for place, finding in enumerate(findings):
+        groups.setdefault(_top(above, place), []).append(finding)
+    return list(groups.values())
+
+
+def _top(above: list[int], place: int) -> int:
+    """Return the first of those that are one with the finding at *place*; the way there is shortened by the walk."""
+    while above[place] != place:
+        above[place] = above[above[place]]
+        place = above[place]
+    return place
 
 
 def _speaker(finding: Finding, said: Mapping[str, Finding]) -> Finding:

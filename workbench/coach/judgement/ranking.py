@@ -1,6 +1,6 @@
 """What weighs most: how dangerous a finding is, times how much is at stake; each says why it stands where it stands."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -8,11 +8,12 @@ from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, Severity, State, Words
 from workbench.coach.judgement.states import Dealing, severity_in
 from workbench.domain.people import Lane, Person
-from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
 
 MOST = 5
 """How many points a reason has at most."""
+POINT = 2.5
+"""How much danger is one point."""
 USUAL_STRENGTH = 3
 DANGER_BY_SEVERITY: Mapping[Severity, float] = MappingProxyType(
     {Severity.RED: 5.0, Severity.AMBER: 2.5, Severity.GREY: 1.0}
@@ -39,28 +40,28 @@ class Rank(NamedTuple):
 
 def rank(facts: Facts, finding: Finding, dealt: Dealing, folded: int = 0) -> Rank:
     """Return how much *finding* weighs in its state, with *folded* other findings under it."""
+    name, danger = _danger(facts, finding, dealt)
     reasons = tuple(_reasons(facts, finding, dealt))
     weight = 1.0 + sum(share * reason.points / MOST for share, reason in reasons)
     found = [reason for _, reason in reasons]
     if folded:
         found.append(Reason(Words("coach", "rank.folded", {"n": folded}), min(folded, MOST)))
-    score = _danger(facts, finding, dealt) * (weight + FOLDED_SHARE * min(folded, MOST))
-    first = Reason(_danger_words(facts, finding), max(1, min(MOST, round(_danger(facts, finding, dealt) / 2.5))))
+    score = danger * (weight + FOLDED_SHARE * min(folded, MOST))
+    first = Reason(Words("coach", f"rank.{name}"), max(1, min(MOST, round(danger / POINT))))
     return Rank(score, (first, *found))
 
 
-def _danger(facts: Facts, finding: Finding, dealt: Dealing) -> float:
-    if dealt.state == State.IN_HAND:  # What is in time is no danger.
-        return DANGER_BY_SEVERITY[severity_in(dealt.state, finding.severity)] / 2
-    for place, (_, is_that) in enumerate(reversed(DANGERS)):
-        if is_that(facts, finding):
-            return LEAST_OF_DANGERS + place
-    return DANGER_BY_SEVERITY[finding.severity]
-
-
-def _danger_words(facts: Facts, finding: Finding) -> Words:
-    named = next((name for name, is_that in DANGERS if is_that(facts, finding)), None)
-    return Words("coach", f"rank.{named}") if named else Words("coach", f"rank.{finding.severity}")
+def _danger(facts: Facts, finding: Finding, dealt: Dealing) -> tuple[str, float]:
+    """Return what kind of danger *finding* is, and how great it is; what is in time is a small one."""
+    name = NAMED.get(finding.rule, "")
+    if name and not DANGERS[name](facts, finding):
+        name = ""
+    if dealt.state == State.IN_HAND:
+        severity = severity_in(dealt.state, finding.severity)
+        return name or str(finding.severity), DANGER_BY_SEVERITY[severity] / 2
+    if name:
+        return name, LEAST_OF_DANGERS + len(DANGERS) - 1 - list(DANGERS).index(name)
+    return str(finding.severity), DANGER_BY_SEVERITY[finding.severity]
 
 
 def _reasons(facts: Facts, finding: Finding, dealt: Dealing) -> Iterator[tuple[float, Reason]]:
@@ -105,51 +106,57 @@ def _strength(facts: Facts, finding: Finding) -> int:
 # The named dangers
 
 
-def _closed_gate(_facts: Facts, finding: Finding) -> bool:
-    return finding.rule == "investment-gate"
+def _always(_facts: Facts, _finding: Finding) -> bool:
+    return True
 
 
-def _decider_left(_facts: Facts, finding: Finding) -> bool:
-    return finding.rule == "post-changed" and finding.severity == Severity.RED
+def _is_red(_facts: Facts, finding: Finding) -> bool:
+    return finding.severity == Severity.RED
 
 
 def _owed_to_decider(facts: Facts, finding: Finding) -> bool:
-    if finding.rule not in ("commitment-overdue", "promise-untold") or finding.variant == "theirs":
+    if finding.variant == "theirs":
         return False
     return any(ref.table == "people" and ref.id in facts.decider_ids for ref in finding.about)
 
 
 def _decider_for_rival(facts: Facts, finding: Finding) -> bool:
-    return finding.rule == "competitor-sponsor" and finding.about[0].id in facts.decider_ids
+    return finding.about[0].id in facts.decider_ids
 
 
 def _selling_next(facts: Facts, finding: Finding) -> bool:
     ahead = facts.dated_ahead
-    return finding.rule == "selling-to-no-say" and bool(ahead) and finding.about[0] == Ref("visits", ahead[0].id)
-
-
-def _nobody_above(_facts: Facts, finding: Finding) -> bool:
-    return finding.rule in ("no-owner", "decision-level-uncovered") and finding.severity == Severity.RED
-
-
-def _no_next_step(_facts: Facts, finding: Finding) -> bool:
-    return finding.rule == "no-next-step"
+    return bool(ahead) and finding.about[0] == Ref("visits", ahead[0].id)
 
 
 def _owner_outside(facts: Facts, finding: Finding) -> bool:
-    if finding.rule != "decider-outsider" or finding.variant != "outsider":
-        return False
-    return RoleName.OWNER in facts.roles_of.get(finding.about[0].id, ())
+    return finding.variant == "outsider" and finding.about[0].id in facts.owner_ids
 
 
-DANGERS: Sequence[tuple[str, Callable[[Facts, Finding], bool]]] = (
-    ("closed_gate", _closed_gate),
-    ("decider_left", _decider_left),
-    ("owed_to_decider", _owed_to_decider),
-    ("decider_for_rival", _decider_for_rival),
-    ("selling_next", _selling_next),
-    ("nobody_above", _nobody_above),
-    ("no_next_step", _no_next_step),
-    ("owner_outside", _owner_outside),
+DANGERS: Mapping[str, Callable[[Facts, Finding], bool]] = MappingProxyType(
+    {
+        "closed_gate": _always,
+        "decider_left": _is_red,
+        "owed_to_decider": _owed_to_decider,
+        "decider_for_rival": _decider_for_rival,
+        "selling_next": _selling_next,
+        "nobody_above": _is_red,
+        "no_next_step": _always,
+        "owner_outside": _owner_outside,
+    }
 )
-"""What endangers a deal most, the worst first."""
+"""What endangers a deal most, the worst first, and when a finding of its rules is that."""
+NAMED: Mapping[str, str] = MappingProxyType(
+    {
+        "investment-gate": "closed_gate",
+        "post-changed": "decider_left",
+        "commitment-overdue": "owed_to_decider",
+        "competitor-sponsor": "decider_for_rival",
+        "selling-to-no-say": "selling_next",
+        "no-owner": "nobody_above",
+        "decision-level-uncovered": "nobody_above",
+        "no-next-step": "no_next_step",
+        "decider-outsider": "owner_outside",
+    }
+)
+"""Per rule the danger that a finding of it may be."""

@@ -1,15 +1,15 @@
 """Whether the plan deals with a finding: one function decides it for all rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, Severity, State
 from workbench.coach.rule import Means
-from workbench.domain.factors import ActionStatus, Strategy, StrategyKind
+from workbench.domain.factors import ActionStatus, Strategy
 from workbench.domain.rows import Ref
-from workbench.domain.visits import CommitmentStatus
+from workbench.domain.visits import Visit
 
 _SUBJECTS = frozenset({"people", "factors", "competitors", "needs"})
 """What something can be done about; all else is a record of it."""
@@ -73,49 +73,69 @@ def _subjects(finding: Finding) -> dict[str, tuple[str, ...]]:
 
 
 def _steps(facts: Facts, subjects: dict[str, tuple[str, ...]], means: Means) -> Iterator[_Step]:
-    for strategy in facts.strategies:
+    for strategy in facts.doing:
         if _cites(strategy, subjects):
             yield from _of_strategy(facts, strategy)
-    yield from _questions(facts, subjects) if means == Means.QUESTION else _visits(facts, subjects)
-    wanted = {Ref(table, row_id) for table, ids in subjects.items() for row_id in ids}
-    for promise in facts.commitments:
-        about = Ref(promise.about_table, promise.about) if promise.about_table and promise.about else None
-        if about in wanted and promise.status == CommitmentStatus.OPEN and promise.due is not None:
-            yield _Step(Ref("commitments", promise.id), promise.due, promise.due < facts.day)
+    visits = _asked(facts) if means == Means.QUESTION else _visited(facts)
+    wanted = subjects.get("needs" if means == Means.QUESTION else "people", ())
+    # Of two people at odds the visit is to the first, whom the finding leads to.
+    for visit in visits.get(wanted[0], ()) if wanted else ():
+        if visit.date is not None:
+            yield _Step(Ref("visits", visit.id), visit.date, visit.date < facts.day)
+    promised = _promised(facts)
+    for table, ids in subjects.items() if promised else ():
+        for row_id in ids:
+            yield from promised.get(Ref(table, row_id), ())
 
 
 def _cites(strategy: Strategy, subjects: dict[str, tuple[str, ...]]) -> bool:
+    """Say whether *strategy* is about the subjects: all people, for who stands between two is not reached by one."""
     people = subjects.get("people", ())
     named = {*strategy.factors, *strategy.competitors}
     things = (*subjects.get("factors", ()), *subjects.get("competitors", ()))
-    return bool(people and named_all(people, strategy.people)) or not named.isdisjoint(things)
-
-
-def named_all(wanted: Iterable[str], named: Iterable[str]) -> bool:
-    """Say whether everybody *wanted* is among the *named*: who stands between two is not reached through one."""
-    return set(wanted) <= set(named)
+    return bool(people and set(people) <= set(strategy.people)) or not named.isdisjoint(things)
 
 
 def _of_strategy(facts: Facts, strategy: Strategy) -> Iterator[_Step]:
-    if strategy.kind != StrategyKind.DO or not facts.answerable(strategy.owner):
+    if not facts.answerable(strategy.owner):
         return
     for action in facts.actions_of(strategy):
         if action.status == ActionStatus.OPEN:
             yield _Step(Ref("strategies", strategy.id), action.due, action.is_late(facts.day))
 
 
-def _visits(facts: Facts, subjects: dict[str, tuple[str, ...]]) -> Iterator[_Step]:
-    """Yield the visits to whom the finding is about; of two people at odds, to the first, whom it leads to."""
-    person = next(iter(subjects.get("people", ())), None)
-    for visit in facts.visits if person is not None else ():
-        if person in visit.people and visit.outcome is None and visit.date is not None:
-            yield _Step(Ref("visits", visit.id), visit.date, visit.date < facts.day)
+def _visited(facts: Facts) -> Mapping[str, list[Visit]]:
+    """Return the visits of which nothing was written down yet, by the people they go to."""
+    return facts.derived("undebriefed_by_person", lambda: _by(facts, lambda visit: visit.people))
 
 
-def _questions(facts: Facts, subjects: dict[str, tuple[str, ...]]) -> Iterator[_Step]:
-    needs = set(subjects.get("needs", ()))
-    for visit in facts.visits if needs else ():
-        if visit.outcome is not None or visit.date is None:
-            continue
-        if any(question.need in needs and not question.answer.strip() for question in facts.questions(visit)):
-            yield _Step(Ref("visits", visit.id), visit.date, visit.date < facts.day)
+def _asked(facts: Facts) -> Mapping[str, list[Visit]]:
+    """Return these visits by the needs that a question of theirs is about and that were not answered."""
+    return facts.derived("undebriefed_by_need", lambda: _by(facts, lambda visit: _needs_of(facts, visit)))
+
+
+def _needs_of(facts: Facts, visit: Visit) -> Iterable[str]:
+    return (q.need for q in facts.questions(visit) if q.need is not None and not q.answer.strip())
+
+
+def _by(facts: Facts, keys: Callable[[Visit], Iterable[str]]) -> Mapping[str, list[Visit]]:
+    found: dict[str, list[Visit]] = {}
+    for visit in facts.visits:
+        if visit.outcome is None and visit.date is not None:
+            for key in dict.fromkeys(keys(visit)):
+                found.setdefault(key, []).append(visit)
+    return found
+
+
+def _promised(facts: Facts) -> Mapping[Ref, list[_Step]]:
+    """Return what is promised with a day and still open, by the row it is about."""
+    return facts.derived("promised_about", lambda: _promises(facts))
+
+
+def _promises(facts: Facts) -> Mapping[Ref, list[_Step]]:
+    found: dict[Ref, list[_Step]] = {}
+    for promise in facts.open_commitments:
+        if promise.about_table and promise.about and promise.due is not None:
+            step = _Step(Ref("commitments", promise.id), promise.due, promise.due < facts.day)
+            found.setdefault(Ref(promise.about_table, promise.about), []).append(step)
+    return found

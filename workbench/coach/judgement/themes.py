@@ -86,13 +86,14 @@ def _judged(facts: Facts) -> Judgement:
     findings = findings_of(facts)
     dealt = {each.key: dealing(facts, each, RULES[each.rule].means) for each in findings}
     premature = [each for each in findings if is_premature(facts, each)]
-    speaking = [each for each in findings if each not in premature]
+    silent = {each.key for each in premature}
+    speaking = [each for each in findings if each.key not in silent] if silent else findings
     said = said_by(facts, speaking)
     groups = [_Group(facts, members, dealt, said) for members in grouped_matters(facts, speaking, said)]
     groups.sort(key=lambda group: -group.rank.score)
     themes = tuple(group.theme(number) for number, group in enumerate(groups, 1))
-    silent = tuple(_shown(each, dealt[each.key]) for each in premature)
-    return Judgement((*(each for theme in themes for each in (theme.lead, *theme.folded)), *silent), themes)
+    waiting = tuple(_shown(each, dealt[each.key]) for each in premature)
+    return Judgement((*(each for theme in themes for each in (theme.lead, *theme.folded)), *waiting), themes)
 
 
 class _Group:
@@ -102,8 +103,9 @@ class _Group:
         self, facts: Facts, members: Sequence[Finding], dealt: Mapping[str, Dealing], said: Mapping[str, Finding]
     ) -> None:
         self._dealt, self._said = dealt, said
-        ranks = {each.key: rank(facts, each, dealt[each.key]) for each in members}
-        ordered = sorted(members, key=lambda each: (each.key in said, -ranks[each.key].score))
+        ordered = list(members)
+        if len(members) > 1:
+            ordered.sort(key=lambda each: (each.key in said, -rank(facts, each, dealt[each.key]).score))
         self._lead, self._others = ordered[0], ordered[1:]
         self.rank: Rank = rank(facts, self._lead, dealt[self._lead.key], len(self._others))
 
