@@ -7,7 +7,7 @@ from typing import NamedTuple
 from workbench.coach import gates, visits
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Severity, Words
-from workbench.coach.phrases import PRESENTING, intends
+from workbench.coach.phrases import OFFERING, intends
 from workbench.coach.rule import Rule, people_refs, whole
 from workbench.domain.deal import STAGE_ORDER, StageName
 from workbench.domain.factors import Strategy, StrategyKind
@@ -31,11 +31,11 @@ def present_too_early(facts: Facts) -> Iterator[Hit]:
     The most powerful listener and whoever decides are the ones who count.
     """
     for visit in facts.planned_visits:
-        text = next((t for t in visit.objectives if intends(PRESENTING, t)), None)
+        text = next((t for t in visit.objectives if intends(OFFERING, t)), None)
         if text is not None:
             yield from _early(facts, Ref("visits", visit.id), text, list(visit.people))
     for action in facts.open_actions:
-        if intends(PRESENTING, action.text):
+        if intends(OFFERING, action.text):
             yield from _early(facts, Ref("actions", action.id), action.text, [action.person] if action.person else [])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Severity, Words
-from workbench.coach.phrases import CLOSING, PRESENTING, PRICE_OBJECTION, intends, mentions
+from workbench.coach.phrases import OFFERING, PRICE_OBJECTION, SELLING, intends, mentions
 from workbench.coach.rule import Means, Rule, people_refs, refs, whole
 from workbench.domain.deal import StageName
 from workbench.domain.factors import Direction
@@ -56,7 +56,7 @@ def selling_to_no_say(facts: Facts) -> Iterator[Hit]:
     deciders = {p.id: p for p in facts.deciders}
     for visit in facts.planned_visits:
         theirs = [facts.people[p] for p in visit.people if p in facts.people]
-        text = next((t for t in visit.objectives if intends(CLOSING, t)), None)
+        text = next((t for t in visit.objectives if intends(SELLING, t)), None)
         if text is None or not theirs or any(p.id in deciders for p in theirs):
             continue
         decider = next((p.name for p in deciders.values()), None)
@@ -145,7 +145,7 @@ def milestone_missed(facts: Facts) -> Iterator[Hit]:
     """Three visits have been debriefed, and none presented a proposal (F7)."""
     held = [v for v in facts.past_visits if v.outcome is not None]
     proposed = any(stay.stage == StageName.PROPOSAL for stay in facts.stages)
-    presented = any(intends(PRESENTING, text) for visit in facts.visits for text in visit.objectives)
+    presented = any(intends(OFFERING, text) for visit in facts.visits for text in visit.objectives)
     if len(held) >= VISITS_TO_PROPOSE and not proposed and not presented:
         yield whole(facts, refs("visits", held), n=len(held))
 

@@ -27,7 +27,7 @@ from tests.support.coaching import (
 from tests.support.plans import DAY, people
 from workbench.coach.engine import RULES, check
 from workbench.coach.finding import Finding, Severity, Words
-from workbench.coach.phrases import PRESENTING, intends
+from workbench.coach.phrases import OFFERING, intends
 from workbench.coach.texts import next_step, sentence, suggested_action, title, why
 from workbench.domain.plan import Plan
 from workbench.system.language import catalogue
@@ -240,7 +240,7 @@ def test_the_reason_names_its_source() -> None:
 
 def test_a_suggested_action_never_asks_for_another_warning() -> None:
     for language in LANGUAGES:
-        assert [text for f in FINDINGS if intends(PRESENTING, text := suggested_action(f, language))] == []
+        assert [text for f in FINDINGS if intends(OFFERING, text := suggested_action(f, language))] == []
 
 
 def test_english_says_roles_in_lower_case_and_counts_well() -> None:

@@ -17,7 +17,7 @@ from tests.support.coaching import (
     visit,
 )
 from tests.support.plans import people
-from workbench.coach.phrases import CLOSING, PRESENTING, PRICE_OBJECTION, intends, mentions
+from workbench.coach.phrases import OFFERING, PRICE_OBJECTION, SELLING, intends, mentions
 
 ANN = people("ann")
 NEXT = [visit(in_days(3), "ann")]
@@ -111,7 +111,7 @@ def test_no_debrief() -> None:
     ["演示产品", "介绍我方的方案", "提交方案", "第一次报价", "Give a demo", "Show the proposal", "Present our offer"],
 )
 def test_what_presents(text: str) -> None:
-    assert intends(PRESENTING, text)
+    assert intends(OFFERING, text)
 
 
 @pytest.mark.parametrize(
@@ -127,19 +127,19 @@ def test_what_presents(text: str) -> None:
     ],
 )
 def test_what_does_not_present(text: str) -> None:
-    assert not intends(PRESENTING, text)
+    assert not intends(OFFERING, text)
 
 
 @pytest.mark.parametrize(
     "text", ["签约", "拿下大单", "争取当场下单", "Close the deal", "sign the contract", "get the order"]
 )
 def test_what_closes(text: str) -> None:
-    assert intends(CLOSING, text)
+    assert intends(SELLING, text)
 
 
 @pytest.mark.parametrize("text", ["暂不签约", "close to the director", "order of the questions", "听取使用情况"])
 def test_what_does_not_close(text: str) -> None:
-    assert not intends(CLOSING, text)
+    assert not intends(SELLING, text)
 
 
 @pytest.mark.parametrize(
