@@ -78,7 +78,7 @@ _IN_FORCE = "(?<!the )(?<!their )(?<!our )(?<!your )(?<!his )(?<!her )(?<!its )(
 _SIGN = rf"(?<![标书便抽])签(?![到证收发名])(?:下来?|订|署|妥|成|掉|完)?{_DONE}"
 _PAPER = "合同|协议|协定|订单|大单|小单|单子|[一首]单|采购单|意向书|合约|备忘录|确认书"
 _CONTRACT = rf"(?:{_PAPER}){_ABOUT}"
-_CLOSED = rf"(?:签(?:字|约|署|订|单)|盖章|下单|订购|订货|成交|续约|续签|中标|购买|拍板){_ABOUT}"
+_CLOSED = rf"(?:签(?:字|约|署|订|单|名(?![册单表墙]))|盖章|下单|订购|订货|成交|续约|续签|中标|购买|采购(?![部科处员委经主计清办中人])|拍板){_ABOUT}"
 _ORDER_EN = r"(?:orders?|po)(?! form| number| of | in which| status| book| process)"
 _CONTRACT_EN = (
     f"contracts?(?! number| talk| clause| department)|agreements?|deal|{_ORDER_EN}|letter of intent|loi|renewal|papers|mou"
@@ -102,8 +102,8 @@ CLOSING = Topic((
     Row(r"(?:(?<=to )|(?<=and )|^)(?:sign(?! in\b| language| of\b)|close(?=[.!]?$|,))"),
     Row("(?:ask|get|have|invit|persuad|press|push|urg|convinc|want)(?:e|ing)?", "to (?:order|buy|purchase|commit|issue the|place an|approve the|say yes|renew|award)", gap=36),
     Row("have|having", "sign", gap=24),
-    Row("get|getting|obtain|secure|collect|bring|fetch|push for|ask for|carry", "signatures?|signed", gap=40),
-    Row("have (?:it|the|this|both|our|that|them)|having", "signed", gap=40),
+    Row("get|getting|obtain|secure|collect|bring|fetch|push for|ask for|carry", "signatures?|(?:counter)?signed", gap=40),
+    Row("have (?:it|the|this|both|our|that|them)|having|have our", "(?:counter)?signed", gap=40),
     Row("have|get|getting", f"(?:{_CONTRACT_EN}|purchase)[^,;.]{{0,12}} (?:confirmed|approved|closed|done|through|over the line|in writing)", gap=16),
     Row(f"clos(?:e|ing)(?! date| day| time| price| remark| session| meeting| question| dinner| to)", f"{_CONTRACT_EN}|sale", gap=20),
     Row("(?:finali[sz]|conclud|seal|wrap|land|secur|win|winn|clinch|ink|execut|nail|lock|renew)(?:e|ing|ping)?(?: up| down| in)?(?! over)", f"{_CONTRACT_EN}|sale|business|tender|bid", gap=24),
@@ -118,13 +118,14 @@ _OURS = (
     "(?:系统|公司|设备|业务|套餐|功能|方案|产品|服务|平台|样机|样品|软件|模块|集团|新款|案例|优势|技术路线|建议书|亮点|卖点|性能)"
     "(?!经理|总监|[部科处]|需求|问题|的?意见|的?现状|的?情况)"
 )
-_SHOW = "介绍|讲解|说明|汇报|展示|演示|宣讲|推介|推荐|推销|宣传"
+_SHOW = "介绍|陈述|阐述|讲解|说明|汇报|展示|演示|宣讲|推介|推荐|推销|宣传"
 _OFFER_PAPER = "标书|投标书|投标文件|建议书|提案|(?<!个别)(?<!报价)方案"
 _OURS_EN = (
     "offer(?:ing|s)?|proposals?|solutions?|products?(?! manager| owner)|services?|systems?|platform|equipment|packages?"
     r"|features?|functions?|capabilities|prototype|concept|portfolio|(?<=our )(?:company|firm|business|plans?|case|\w+ unit)"
     r"|tool|modules?|software|range|roadmap|device|machines?|catalogue|slides|deck|(?<=new )\w+|app|technology"
 )
+_OTHER_SHOWN = "gratitude|respect|interest|appreciation|thanks|concerns?|badge|pass|price|quot|engineers?|team|colleagues?|contacts?|problems?|questions?"
 _US = r"(?! (?:us|me)\b)"
 """Behind an English verb: it is not us to whom it is done."""
 
@@ -134,11 +135,14 @@ PRESENTING = Topic((
     Row(rf"(?:递交|提交|提出|递上|送上|送交|交上|呈上|呈送|投递|投|交|送|出示){_DONE}", rf"(?:{_OFFER_PAPER}){_ABOUT}", gap=8),
     Row("把|将", rf"(?:{_OFFER_PAPER}|产品|系统)[^，。；]{{0,10}}(?:送|交|讲|递|发|{_SHOW}|过一遍)", gap=8),
     Row(rf"(?:方案|产品|系统|设备|功能|样机)的?(?:{_SHOW}){_ABOUT}"),
+    Row("聊聊?|谈谈?|说说|说一?下", rf"(?:我们|我司|我方)的?[^，。；]{{0,4}}{_OURS}", gap=10),
     Row("方案", "(?:请|给|让)[^，。；]{1,8}看(?!法)", gap=6),
     Row(rf"演示{_ABOUT}|推介{_ABOUT}|宣讲{_ABOUT}|路演|(?:产品|方案|新品|技术)(?:说明|发布|交流|推介)会|[放播][^，。；]{{0,6}}宣传片"),
     Row(rf"{_IN_FORCE}present(?:ing)?{_US}", f"{_OURS_EN}|results|company|idea|approach", gap=24),
     Row(rf"introduc(?:e|ing){_US}", f"{_OURS_EN}|company|firm", gap=24),
     Row(rf"{_IN_FORCE}(?:show|explain|pitch|describ|outlin|propos|showcas|unveil|promot)(?:e|ing)?{_US}", f"{_OURS_EN}|what (?:it|the|our) [^,;.]{{0,20}}can do|how (?:it|our [a-z]+) works?", gap=24),
+    Row(rf"{_IN_FORCE}(?:present|show|pitch)(?:ing)?{_US}", rf"our (?!{_OTHER_SHOWN})[a-z]+", gap=24),
+    Row("prototypes?|samples?|demo unit|brochures?", "show (?:it|them)", gap=16),
     Row(rf"{_IN_FORCE}present(?:ing)? (?:live )?(?:to|at)"),
     Row(rf"(?:walk|tak|talk|guid|lead)(?:e|ing)?{_US}", r"through (?:the|our|a|its)(?! ward| process| minutes| building| plant| site| factory| list| door| hall)", gap=28),
     Row("(?:run|go|walk|talk)(?:ing)? through (?:our|the)", _OURS_EN, gap=14),
@@ -146,7 +150,7 @@ PRESENTING = Topic((
     Row("(?:submit|hand|deliver|fil|send|put|mak|turn|lodg|shar|leav|e?mail|bring)(?:ting|ing|e)?(?: in| over| forward)?", "proposals?|tenders?|bids?(?! bond)|tender documents", gap=20),
     Row(r"demo(?:s|ing)?|demonstrat(?:e|ing|ions?)|presentations?(?! room)|pitch(?:ing)?|(?:overview|tour) of (?:our|the (?:system|product|platform|solution|software))"),
 ), innocent=(
-    Row(rf"(?:请|听取?|让|邀请)(?!\w{{0,8}}(?:给|向|为|产品|技术|工程师|我|同事))\w{{1,8}}(?:{_SHOW})"),
+    Row(rf"(?:请|听取?|让|邀请)(?!\w{{0,8}}(?:给|向|为|产品|技术|工程师|我|同事))\w{{1,8}}(?:{_SHOW}|谈|说|聊)"),
     Row(rf"(?<![向给为对跟和与带陪领])(?:对手|友商|别家|对方(?!案)|客户)\w{{0,8}}(?:{_SHOW})"),
     Row(r"(?:ask|have|let|invite)(?:ing)? (?!our\b)[^,;.]{1,24} to (?:show|explain|describe|present|introduce|demonstrate|outline)"),
 ))  # fmt: skip
@@ -161,33 +165,34 @@ QUOTING = Topic((
     Row("把|将", "(?:报价|价格|[底低]价|优惠价)[^，。；]{0,6}(?:交|发|送|报|寄|给|传|递)", gap=8),
     Row(rf"(?<![的其])报价{_DONE}{_NO_QUOTE}|报(?:一?[个下出])(?:一下)?价{_DONE}|出(?:个|一个)?价{_DONE}"),
     Row("报(?![告道名销到复表修考废价了的])", "价(?![值差位])", gap=8),
-    Row("(?:send|giv|submit|prepar|hand|present|mak|issu|deliver|offer|provid|revis|draft|get|put|e?mail|shar|forward|work|fax|writ)(?:e|ing|ting)?(?: over| in| out| up)?", _QUOTE_EN, gap=28),
-    Row("(?:giv|nam|offer|stat|tell|present|mak|set|shar)(?:e|ing)?", "prices?(?! list| war| increase)|what it (?:will |would )?costs?", gap=24),
+    Row("(?:send|giv|submit|prepar|hand|present|mak|issu|deliver|offer|provid|revis|draft|get|put|tak|e?mail|shar|forward|work|fax|writ)(?:e|ing|ting)?(?: over| in| out| up)?", _QUOTE_EN, gap=40),
+    Row(rf"(?:giv|nam|offer|stat|tell|present|mak|set|shar|prepar|work|send|hand|draft|submit|quot)(?:e|ing)?{_US}", "(?<!about )(?<!on )(?<!of )(?<!in )(?:the|our|an?|per) (?:[a-z-]+ )?prices?(?! list| war| increase| they| of)|what it (?:will |would )?costs?", gap=24),
     Row(r"(?:^|(?<=[,;.] )|(?<=and )|(?<=to )|(?<=then ))quot(?:e|ing)(?! from| was| is| number| that)|quoting|quote (?:for|a price|them|him|her)"),
 ))  # fmt: skip
 """We name a price."""
 
-_PRICE = "价格?|价钱|售价|报价|价位|费用|总价|单价|收费|费|报的价"
+_PRICE = "价格?|价钱|售价|报价|[要开]价|价位|费用|总价|单价|收费|费|报的价"
 _HIGH = (
-    "太高|太贵|[偏过较更虚]高|高了|高出|高得|下不来|降不|[接承]受不了|承[担受]不起|没有?(?:优势|竞争力|商量|余地)|离谱|吓人|谈不拢|不合[适理算]"
+    "太高|太贵|最高|[没无难][法以]接受|[偏过较更虚]高|高了|高出|高得|下不来|降不|[接承]受不了|承[担受]不起|没有?(?:优势|竞争力|商量|余地)|离谱|吓人|谈不拢|不合[适理算]"
     "|降|低[一些点]|再低|能不能|让(?:一?点|利|步)|压|打[一二三四五六七八九]?个?折|交代|通不过|过不了"
 )
 _REASSURED = (
     "没问题|没有问题|不会有?(?:问题|事|丢|变|出)|放心|安心|(?:不用|不必|不要|别|不需要)(?:担心|操心|愁|怕|管)|出不了|跑不了|丢不了|没跑|肯定(?:成|能成|行)"
-    "|没事|错不了|稳|不成问题|搞得定|绝对行|尽管|万无一失|抢不走|谁也[^，。；]{0,3}不"
+    "|没事|没人能|别人[^，。；]{0,2}不|错不了|稳|不成问题|搞得定|绝对行|尽管|万无一失|抢不走|谁也[^，。；]{0,3}不"
 )
 _SOMEBODY = "(?:我(?!方|司|公司|们)|[他她](?!们)|[^，。；]{0,3}(?:总|长|主任|经理|工|书记|老板)|老[^，。；])"
-_ACTS = "来?(?:去)?(?:出面|打点|搞定|摆平|办|处理|安排|负责|说一?声|说句话|一句话|打个?招呼|说了算|包了|担保|顶着|罩着|做主|盯着|帮忙|撑着|拿下)"
+_ACTS = "(?:来|去)?(?:出面|[去来][说讲谈沟]|出马|打点|搞定|摆平|办|处理|安排|负责|说一?声|说句话|一句话|打个?招呼|说了算|包了|担保|顶着|罩着|做主|盯着|帮忙|撑着|拿下)"
 _REASSURED_EN = (
     "no(?:thing)? (?:problems?|worr(?:y|ies)|need to worry|trouble|issues?|danger|risk)|not be (?:a |any )?(?:problems?|trouble)|fine|safe|in the bag|sorted"
     "|nothing (?:can|could|will|would|is going to)? ?(?:ever )?(?:go(?:es)?|happen|to (?:worry|fear))|(?:what|how) (?:could|can) (?:possibly )?go wrong|all right|go(?:es)? (?:well|smoothly|through)"
-    "|(?:don't|do not|need not|needn't|not) (?:have to |need to |to )?worry|(?:won't|any) (?:be )?(?:a |any )?problems?|secure|relax|taken care of|in good hands|rest (?:easy|assured)|as good as|guaranteed|no one (?:will|can)"
+    "|(?:don't|do not|need not|needn't|not) (?:have to |need to |to )?worry|(?:won't|any) (?:be )?(?:a |any )?problems?|secure|relax|taken care of|in good hands|rest (?:easy|assured)|as good as|guaranteed|(?:no one|nobody) (?:will|can|could|is going)|(?:can't|cannot) (?:lose|fail|miss)"
 )
 _THERE_EN = (
     r"(?:with (?:me|him)|with her(?= in| here| there| on| around|,)|(?:as|so) long as (?:i|he|she|(?-i:[A-Z]\w+))(?:'m| am|'s| is| stays?| remains?| sits?)?|while (?:i|he|she)(?:'m| am|'s| is)?"
-    "|(?:if|provided|because|since|now that) (?:i|he|she)(?:'m| am|'s| is) (?:here|there|around|in)|you have me|you've got me|(?:^|(?<=[,.;] ))i'm here)"
+    "|(?:if|provided|because|since|now that) (?:i|he|she)(?:'m| am|'s| is) (?:here|there|around|in)|you have me|you've got me|(?:^|(?<=[,.;] ))i'm here|(?:i'm|i am|he's|he is|she's|she is) (?:here|there)(?=$|[,.;])"
+    r"|with (?-i:[A-Z]\w+)(?: \w+){0,2}? (?:on board|on our side|in charge|here|there|around|inside)|calls? the shots)"
 )
-_CARES_EN = "(?:i|he|she)(?:'ll| will|'ve| have| has| can)? (?:take|takes|handle|handles|sort|sorts|fix|fixes|manage|deal|got|it under|talk to|speak to|see to|vouch|put in|get (?:it|this|that)|know (?:the|him|her|everybody|everyone))"
+_CARES_EN = "(?:i|he|she)(?:'ll|'d| will| would|'ve| have| has| can)? (?:take|takes|handle|handles|sort|sorts|fix|fixes|manage|deal|got|it under|talk to|speak to|see to|vouch|put in|get (?:it|this|that)|know (?:the|him|her|everybody|everyone))"
 
 ASSURING = Topic((
     Row(rf"有{_SOMEBODY}[^，。；]{{0,6}}(?:在|盯着|帮忙|呢|帮)|有[我他她](?!方|司|公司|们)|我在(?!意)|[他她](?:还)?在", _REASSURED, gap=12, across=True),
@@ -208,32 +213,44 @@ ASSURING = Topic((
 """All goes well because the speaker, or the man spoken of, is there: R8's stop rule."""
 
 _DEAR_EN = "expensive|dearer|pricey|costly|steep|excessive"
+_PRICE_EN = r"pric(?:es?|ing)(?: tag)?|quote|quotation|fees?|charges?|rates?|offer|figure|total"
+_HIGH_EN = (
+    "too (?:high|much)|(?:is|are|seems?|looks?|was|were) (?:much |far |a bit |a little |rather |very |quite |way |so )?(?:too )?(?:high|higher)"
+    f"|rather high|high side|highest|above|unreasonable|unacceptable|{_DEAR_EN}|out of (?:our|the) range|out of line|gone up|(?:come|go) down"
+    "|(?:a|the|an|biggest) (?:\\w+ )?(?:problem|obstacle|issue|hurdle|block)|hard to (?:swallow|justify|sell)|uncompetitive|not competitive|down(?=[?.!]|$)"
+)
+_BREAKDOWN_EN = "downtime|standstill|failures?|outages?|delays?|mistakes?|errors?|repairs?|accidents?|breakdowns?"
 
 PRICE_OBJECTION = Topic((
-    Row("(?<![宝珍名可富高尊权])贵(?![方公司院单姓宾处部厂重州阳校局行国客金族在])|不值这?个?[价钱]|[这那]么多钱|钱不值|不划算|划不来|不合算"),
+    Row("(?<![宝珍名可富高尊权])贵(?![方公司院单姓宾处部厂重州阳校局行国客金族在])|没有?(?:[这那]么|你们)贵|不值这?个?[价钱]|[这那]么多钱|钱不值|不划算|划不来|不合算|投入太[大高]"),
     Row(_PRICE, _HIGH, gap=10),
-    Row("比|更|别家|对手|人家|还能再|能不能再?|可以再?|再", "便宜", gap=10),
+    Row(_PRICE, "太高|太多|太贵", gap=16, across=True),
+    Row("比|更|别家|对手|人家|隔壁|还能|还能再|能不能再?|可以再?|再|能", "便宜", gap=10),
     Row("报的?价|比[你我贵]", "低[一二两三四五六七八九几]成|低[了很一]|低百分", gap=10),
     Row("嫌", f"(?:{_PRICE})[^，。；]{{0,3}}高|多", gap=8),
-    Row("超(?:出|过|了)?", "预算", gap=10),
-    Row("预算(?:里|中)?(?:不够|不足|没有?[这那]么多|有限|只有|只够|紧)|买不起|[承负][担受]不起|打个?[一二三四五六七八九]折|降价|砍价|压价|便宜(?:一?点|一?些|一半|多了|不少)"),
-    Row("没有?[这那]么多预算|少[收算要](?:一?点|一?些)|抹个?零|[要给再多]个?[^，。；]{0,3}折扣|压低"),
+    Row("超(?:出|过|了)?", "预算|承受", gap=12),
+    Row("预算(?:里|中)?(?:不够|不足|没有?[这那]么多|有限|只有|只够|紧)|没有?[这那]么多预算|买不起|[承负][担受]不起|打个?[一二三四五六七八九]{1,2}折|降(?:不[了下])?价|砍价|压价|压低"),
+    Row("便宜(?:一?点|一?些|一半|多了|不少)|少[收算要](?:一?点|一?些)|抹个?零|[要给再多]个?[^，。；]{0,3}折扣"),
     Row("要求?|希望|再|还要|能不能", "(?:打折|让利|让价|优惠|降价|再降)(?!政策|券)", gap=6),
-    Row("(?:too|so|very|rather|quite|more|most|awfully|really|a bit|a little|pretty|us|is|are|you're|that's|it's)", f"(?:{_DEAR_EN})", gap=8),
-    Row(r"pric(?:es?|ing)(?: tag)?|quote|quotation|fees?|charges?|rates?|offer|budget is [^,;.]{0,20}you", f"too (?:high|much)|(?:is|are|seems?|looks?|was|were) (?:much |far |a bit |a little |rather |very |quite |way |so )?(?:too )?(?:high|higher)|rather high|high side|above|unreasonable|{_DEAR_EN}|out of (?:our|the) range|gone up|come down|go down|a problem|the problem|down(?=[?.!]|$)", gap=24),
-    Row(r"\d", "too much|too high|more than (?:we|they|the)|over budget|above (?:the|our)", gap=20),
-    Row("(?:finds?|found|consider|calls?|called|thinks?|thought)", "(?:pric(?:es?|ing)|fees?|charges?|rates?)[^,;.]{0,12} (?:high|steep|excessive)", gap=16),
-    Row("over|beyond|above|exceeds?|exceeding|outside|more than|blows?|breaks?", "budget(?! round| year)", gap=16),
-    Row("(?:cannot|can't|could not|couldn't|can not|unable to) (?:afford|justify (?:that|the|this|such))|out of (?:our|their|the) (?:price range|budget)|beyond (?:what we can|our means)"),
-    Row("budget", r"only (?:[a-z]{3} )?\d|too small|not enough|won't stretch|doesn't (?:allow|stretch|cover)|does not (?:allow|stretch|cover)", gap=16),
-    Row("(?:don't|do not|doesn't|does not|didn't|haven't) have (?:the|that|enough)(?: kind of| much)? (?:budget|money)|a lot of money|so much money|pricey|overpriced|rip-?off|(?:pay|paying) (?:that|so) much|better price|sharpen your pencil"),
+    Row("(?:too|so|very|rather|quite|more|most|awfully|really|a bit|a little|pretty|us|is|are|you're|that's|it's)", f"(?:{_DEAR_EN})|(?<=too )dear|(?<=so )dear", gap=8),
+    Row(_PRICE_EN, _HIGH_EN, gap=24),
+    Row(_PRICE_EN, r"(?:below|under|down to) (?:[a-z]{3} )?\d", gap=12),
+    Row(r"\d", "(?:is|are|'s) (?:\\w+ )?too (?:much|high)|more than (?:we|they|the others?)|over budget|above (?:the|our)", gap=40),
+    Row("(?:find|found|consider|call|think|thought)s?|called", f"(?:{_PRICE_EN})[^,;.]{{0,16}} (?:high|{_DEAR_EN})", gap=16),
+    Row("(?:complain|grumbl|balk|haggl|object(?!ion)|disput|unhappy|shocked)(?:e|es|ed|s|ing)?", _PRICE_EN, gap=24),
+    Row("over|beyond|above|exceeds?|exceeding|outside|more than|blows?|breaks?|not in", "budget(?! round| year)", gap=16),
+    Row("(?:cannot|can't|could not|couldn't|can not|unable to) (?:afford|justify (?:that|the|this|such)|agree on (?:the|a) price|accept (?:the|that|this|your) price)|out of (?:our|their|the) (?:price range|budget)|beyond (?:what we can|our means)"),
+    Row("budget", r"only (?:[a-z]{3} )?\d|too small|not enough|tight|limited|won't stretch|(?:doesn't|does not|won't) (?:allow|stretch|cover)", gap=16),
+    Row("(?:limited|tight|small|no) budget"),
+    Row("(?:don't|do not|doesn't|does not|didn't|haven't) have (?:the|that|enough)(?: kind of| much)? (?:budget|money)|a lot of money|so much money|pricey|overpriced|rip-?off|(?:pay|charge)(?:s|ing)? (?:that|so|too) much|better price|such a price|sharpen your pencil"),
     Row("(?:not|isn't|aren't|hardly|n't) worth", "pric(?:e|es)|money|cost|much", gap=16),
-    Row("(?:is|are|was|were|'s|offers?|sells?|cheaper) ?", "cheaper|elsewhere for less", gap=16),
+    Row("cheaper|elsewhere for less"),
     Row("(?:want|ask|demand|expect|need|request|insist|with|without|push)(?:s|es|ed|ing)?", r"discounts?(?! policy)|price cut|price reduction|lower prices?|rebate|\d ?% off", gap=24),
-    Row("(?:do|get|come) (?:any )?(?:better|down) on (?:the )?price|(?:lower|cut|reduce|drop) (?:the|your) prices?|bring (?:the |your )?prices? down|go (?:any |a bit |a little )?lower|but the price(?=$|[.!])|costs? (?:too much|a fortune|far more|much more|more than|us more)"),
+    Row("(?:do|get|come) (?:any )?(?:better|down) on (?:the )?price|(?:lower|cut|reduce|drop) (?:the|your) prices?|bring (?:the |your )?prices? down|go (?:any |a bit |a little )?lower|but the price(?=$|[.!])"),
+    Row("costs?(?: us)?", "too much|a fortune|more(?! details)|twice|double", gap=16),
 ), innocent=(
-    Row(f"(?:downtime|standstill|failures?|outages?|delays?|mistakes?|errors?|repairs?|accidents?)[^,;.]{{0,16}}(?:{_DEAR_EN})"),
-    Row("we(?:'re| are)[^,;.]{0,16} cheaper|ours is[^,;.]{0,16} cheaper"),
+    Row(f"(?:{_BREAKDOWN_EN})[^,;.]{{0,16}}(?:{_DEAR_EN}|costs?)"),
+    Row("(?:we|ours|our [a-z]+)(?:'re| are| is)[^,;.]{0,16} cheaper|(?:mak(?:e|es|ing)(?! it| your)|run(?:s|ning)?|becomes?)[^,;.]{0,20} cheaper"),
 ))  # fmt: skip
 """The customer finds that it costs too much, or wants it for less (F10)."""
 

@@ -7,17 +7,17 @@ from workbench.domain.visits import QuestionKind
 VAGUE = (
     "下次", "改天", "再说吧", "以后再说", "明天谈", "差不多", "马马虎虎", "还行", "大概", "也许", "尽快", "尽早",
     "适当的时候", "到时候", "到时再", "考虑考虑", "考虑看看", "考虑一下", "再想想", "想一想", "研究研究", "研究一下", "慢慢研究",
-    "慢慢看", "慢慢来", "看看再", "再看看", "再看吧", "看情况", "过几天", "过两天", "过一阵", "过些天", "过段时间", "过些日子",
+    "慢慢看", "慢慢来", "看看再", "再看吧", "看情况", "过几天", "过两天", "过一阵", "过些天", "过段时间", "过些日子",
     "早日", "等通知", "大致同意", "问题不大", "应该没问题", "应该可以", "应该没什么问题", "再聊", "再议", "待定",
     "一有消息", "等有消息", "保持联系", "常联系", "不着急",
     "改日", "择日", "抽空", "抽时间", "尽量", "尽力", "等消息", "晚些时候", "晚点再", "稍后", "日后再", "迟些", "另行通知", "视情况",
-    "等我电话", "等我们电话", "会考虑", "放一放", "合适的时候", "时机成熟", "方便的时候", "方便时", "到时看", "再研究", "再讨论", "再商量",
+    "等我电话", "等我们电话", "会考虑", "再等等", "等等看", "有消息", "放一放", "合适的时候", "时机成熟", "方便的时候", "方便时", "到时看", "再研究", "再讨论", "再商量",
     "尽可能", "暂定", "商量商量", "说不定", "说不准", "不好说", "没准", "不会太久",
     "next time", "sometime", "some day", "someday", "we'll talk", "we will talk", "let's talk",
     "talk tomorrow", "so-so", "so so", "about right", "more or less", "perhaps", "maybe", "probably", "hopefully",
     "possibly", "sooner", "as soon as possible", "asap", "tbd", "tbc", "tba", "touch base",
     "circle back", "think about it", "think it over", "think it through", "sleep on it", "mull it over",
-    "look into it", "see how it goes", "we'll see", "we will see", "one of these days", "get back to", "in principle",
+    "look into it", "see how it goes", "we'll see", "wait and see", "we will see", "one of these days", "get back to", "in principle",
     "in due course", "at some point", "at some stage", "in the near future", "in the coming weeks", "when convenient",
     "at your convenience", "when things calm down", "when time permits", "play it by ear", "no rush", "no hurry",
     "roughly", "another time", "some other time", "at a later date", "at a later stage", "eventually", "likely", "might",
@@ -29,7 +29,7 @@ VAGUE = (
 """Words that are vague wherever they stand."""
 _MEMBERS = "(?:我们|咱们|大家|双方|你们|您|咱|再|就|也|都|先|一起){0,3}"
 VAGUE_FORMS = (
-    "基本上?(?:同意|没|可以|定了)", "找个?(?:时间|机会)(?=$|[再，。；！吧见聊谈])", "有需要(?=再|会|时|的话)", "[商讨][量论]一下(?=$|[再给，。；吧])", "有机会(?=再|就|的话|一起)", "有时间(?=再|就|的话|过来)", "应该(?:可以|能行|没|差不多|不成|行)",
+    "基本上?(?:同意|没|可以|定了)", "找个?(?:时间|机会)(?=$|[再，。；！吧见聊谈])", "有需要(?=再|会|时|的话)", "[商讨][量论]一下(?=$|[再给，。；吧])", "再看看(?=$|[吧再，。；！]|情况)", "有机会(?=再|就|的话|一起)", "有时间(?=再|就|的话|过来)", "应该(?:可以|能行|没|差不多|不成|行)",
     "估计(?=[^，。；]{0,2}(?:下|要|得|能|会|差不多|没))", "[月号日周旬][^，。；]{0,2}(?:左右|前后)", "很快(?=$|就|会|能|有)",
     "回头(?![看客率])", "(?<!不)可能(?!性)", "有空(?![调间缺位白地])", "还可以(?=$|[，。；！、吧])", "不急(?![于着需])",
     "原则上(?=[^，。；]{0,4}(?:同意|没|可以|认可|支持|通过|行|接受))", "近期(?=[^，。；]{0,4}(?:安排|联系|答复|见面|拜访|定|沟通|再|给))",
