@@ -90,8 +90,8 @@ CLOSING = Topic((
     Row("请|让|催|争取|说服|要求|当场", "签(?=$|[，。；、！吧掉]|下来)", gap=16),
     Row("把|将", f"(?:{_PAPER}|合作|项目|采购)(?:[^，。；]{{0,8}}签|定下|敲定|谈[下妥]|拿[下回]|落实)", gap=12),
     Row("推动|促成|完成|落实|争取|确保|推进|请|让|催|找|要求|说服|动员|同意|决定|答应|批准|敲定|谈定|锁定|确认", _CLOSED, gap=16),
-    Row("敲定|谈定|谈成|拿下|签回|促成|锁定|拿到|争取到?", rf"{_CONTRACT}|这?个?项目|生意", gap=10),
-    Row("拿到|拿回|收回|取回|取得|要到|等到|带回", rf"签字{_ABOUT}|签好|(?:签[过好了]?字?|盖[过了好]?章|签署)的?(?:{_PAPER})", gap=10),
+    Row("敲定|谈定|谈成|落实|拿下|签回|促成|锁定|拿到|争取到?", rf"{_CONTRACT}|这?个?项目|生意", gap=14),
+    Row("拿到|拿回|收回|取回|取得|要到|等到|带回", rf"签字{_ABOUT}|签好|(?:签[过好了]?字?|盖[过了好]?章|签署)的?[^，。；]{{0,6}}(?:{_PAPER})", gap=10),
     Row("推动|推进|催|催促", "合同(?:审批|落地|流程走完)", gap=8),
     Row("达成|转[成为]|追加|签成", f"{_CONTRACT}|合作|正式采购", gap=8),
     Row("定下|确定|决定|选定", "由我[们方]|[用选买]我们|采购我[们方]", gap=8),
@@ -100,10 +100,10 @@ CLOSING = Topic((
     Row(rf"{_IN_FORCE}sign(?! of\b| in\b| language)|signing|countersign", _CONTRACT_EN, gap=40),
     Row("sign|signing", "up for|up to", gap=24),
     Row(r"(?:(?<=to )|(?<=and )|^)(?:sign(?! in\b| language| of\b)|close(?=[.!]?$|,))"),
-    Row("(?:ask|get|have|invit|persuad|press|push|urg|convinc|want)(?:e|ing)?", "to (?:order|buy|purchase|commit|issue the|place an|approve the|say yes|renew|award)", gap=36),
+    Row("(?:ask|get|have|invit|persuad|press|push|urg|convinc|want)(?:e|ing)?", "to (?:order|buy|purchase|commit|issue the|place an|approve the|confirm the (?:order|purchase)|say yes|renew|award)", gap=36),
     Row("have|having", "sign", gap=24),
     Row("get|getting|obtain|secure|collect|bring|fetch|push for|ask for|carry", "signatures?|(?:counter)?signed", gap=40),
-    Row("have (?:it|the|this|both|our|that|them)|having|have our", "(?:counter)?signed", gap=40),
+    Row("have (?:it|the|this|both|our|that|them)|having|have (?:our|an?)", "(?:counter)?signed", gap=40),
     Row("have|get|getting", f"(?:{_CONTRACT_EN}|purchase)[^,;.]{{0,12}} (?:confirmed|approved|closed|done|through|over the line|in writing)", gap=16),
     Row(f"clos(?:e|ing)(?! date| day| time| price| remark| session| meeting| question| dinner| to)", f"{_CONTRACT_EN}|sale", gap=20),
     Row("(?:finali[sz]|conclud|seal|wrap|land|secur|win|winn|clinch|ink|execut|nail|lock|renew)(?:e|ing|ping)?(?: up| down| in)?(?! over)", f"{_CONTRACT_EN}|sale|business|tender|bid", gap=24),
@@ -140,14 +140,14 @@ PRESENTING = Topic((
     Row(rf"演示{_ABOUT}|推介{_ABOUT}|宣讲{_ABOUT}|路演|(?:产品|方案|新品|技术)(?:说明|发布|交流|推介)会|[放播][^，。；]{{0,6}}宣传片"),
     Row(rf"{_IN_FORCE}present(?:ing)?{_US}", f"{_OURS_EN}|results|company|idea|approach", gap=24),
     Row(rf"introduc(?:e|ing){_US}", f"{_OURS_EN}|company|firm", gap=24),
-    Row(rf"{_IN_FORCE}(?:show|explain|pitch|describ|outlin|propos|showcas|unveil|promot)(?:e|ing)?{_US}", f"{_OURS_EN}|what (?:it|the|our) [^,;.]{{0,20}}can do|how (?:it|our [a-z]+) works?", gap=24),
+    Row(rf"{_IN_FORCE}(?:show|explain|pitch|describ|outlin|propos|showcas|unveil|promot)(?:e|ing)?{_US}", f"{_OURS_EN}|what (?:it|the|our) [^,;.]{{0,20}}can do|how (?:it|our (?:[a-z]+ ){1,3})works?", gap=24),
     Row(rf"{_IN_FORCE}(?:present|show|pitch)(?:ing)?{_US}", rf"our (?!{_OTHER_SHOWN})[a-z]+", gap=24),
     Row("prototypes?|samples?|demo unit|brochures?", "show (?:it|them)", gap=16),
-    Row(rf"{_IN_FORCE}present(?:ing)? (?:live )?(?:to|at)"),
-    Row(rf"(?:walk|tak|talk|guid|lead)(?:e|ing)?{_US}", r"through (?:the|our|a|its)(?! ward| process| minutes| building| plant| site| factory| list| door| hall)", gap=28),
+    Row(rf"{_IN_FORCE}present(?:ing)? (?:live )?to"),
+    Row(rf"(?:walk|tak|talk|guid|lead)(?:e|ing)?{_US}", r"through (?:[a-z]+ [a-z]+ (?:of|in) )?(?:the|our|a|its)(?! ward| process| minutes| building| plant| site| factory| list| door| hall)", gap=28),
     Row("(?:run|go|walk|talk)(?:ing)? through (?:our|the)", _OURS_EN, gap=14),
     Row(r"(?:tell|brief|inform|talk to|speak to|update)(?:ing)?(?! (?:us|me)\b)", f"about (?:our|the new) (?:[a-z]+ ){{0,2}}?(?:{_OURS_EN}|company)|on (?:our|the new) (?:[a-z]+ )?(?:{_OURS_EN})", gap=24),
-    Row("(?:submit|hand|deliver|fil|send|put|mak|turn|lodg|shar|leav|e?mail|bring)(?:ting|ing|e)?(?: in| over| forward)?", "proposals?|tenders?|bids?(?! bond)|tender documents", gap=20),
+    Row("(?:submit|hand|deliver|fil|send|put|mak|turn|lodg|shar|leav|e?mail|bring)(?:ting|ing|e)?(?: in| over| forward)?", "proposals?|tenders?(?! office| deadline| rules)|bids?(?! bond)|tender documents", gap=32),
     Row(r"demo(?:s|ing)?|demonstrat(?:e|ing|ions?)|presentations?(?! room)|pitch(?:ing)?|(?:overview|tour) of (?:our|the (?:system|product|platform|solution|software))"),
 ), innocent=(
     Row(rf"(?:请|听取?|让|邀请)(?!\w{{0,8}}(?:给|向|为|产品|技术|工程师|我|同事))\w{{1,8}}(?:{_SHOW}|谈|说|聊)"),
@@ -157,7 +157,7 @@ PRESENTING = Topic((
 """We show what we have (F11)."""
 
 _PRICE_PAPER = rf"(?:报价(?:单|表|书|函|文件|方案)?|价格[表单]|[底低]价|优惠价|价格|总价|单价){_ABOUT}"
-_NO_QUOTE = r"(?![太偏比高低已中里有是差单表书函科部虚]|之?前|[之以]?后|依据|文件)"
+_NO_QUOTE = r"(?![太偏比高低已中里有是差单表书函科部虚]|之?前|[之以]?后|依据|文件|截止|有效)"
 _QUOTE_EN = r"quot(?:e|ation)s?(?! from| number)|price (?:list|offer|sheet)|pricing|estimate"
 
 QUOTING = Topic((
@@ -165,13 +165,14 @@ QUOTING = Topic((
     Row("把|将", "(?:报价|价格|[底低]价|优惠价)[^，。；]{0,6}(?:交|发|送|报|寄|给|传|递)", gap=8),
     Row(rf"(?<![的其])报价{_DONE}{_NO_QUOTE}|报(?:一?[个下出])(?:一下)?价{_DONE}|出(?:个|一个)?价{_DONE}"),
     Row("报(?![告道名销到复表修考废价了的])", "价(?![值差位])", gap=8),
-    Row("(?:send|giv|submit|prepar|hand|present|mak|issu|deliver|offer|provid|revis|draft|get|put|tak|e?mail|shar|forward|work|fax|writ)(?:e|ing|ting)?(?: over| in| out| up)?", _QUOTE_EN, gap=40),
+    Row("(?:send|giv|submit|prepar|hand|present|mak|issu|deliver|offer|provid|revis|draft|get|put|tak|text|e?mail|shar|forward|work|fax|writ)(?:e|ing|ting)?(?: over| in| out| up)?", _QUOTE_EN, gap=40),
     Row(rf"(?:giv|nam|offer|stat|tell|present|mak|set|shar|prepar|work|send|hand|draft|submit|quot)(?:e|ing)?{_US}", "(?<!about )(?<!on )(?<!of )(?<!in )(?:the|our|an?|per) (?:[a-z-]+ )?prices?(?! list| war| increase| they| of)|what it (?:will |would )?costs?", gap=24),
-    Row(r"(?:^|(?<=[,;.] )|(?<=and )|(?<=to )|(?<=then ))quot(?:e|ing)(?! from| was| is| number| that)|quoting|quote (?:for|a price|them|him|her)"),
+    Row("with (?:our|the|an?)", "quot(?:e|ation)", gap=16),
+    Row(r"(?:^|(?<=[,;.] )|(?<=and )|(?<=to )|(?<=then ))quot(?:e|ing)(?! from| was| is| number| that)|(?:re-?)?quoting|re-?quote|quote (?:for|a price|them|him|her)"),
 ))  # fmt: skip
 """We name a price."""
 
-_PRICE = "价格?|价钱|售价|报价|[要开]价|价位|费用|总价|单价|收费|费|报的价"
+_PRICE = "价格?|价钱|售价|报价|[要开]价|价位|费用|总价|单价|收费|费|租金|佣金|报的价"
 _HIGH = (
     "太高|太贵|最高|[没无难][法以]接受|[偏过较更虚]高|高了|高出|高得|下不来|降不|[接承]受不了|承[担受]不起|没有?(?:优势|竞争力|商量|余地)|离谱|吓人|谈不拢|不合[适理算]"
     "|降|低[一些点]|再低|能不能|让(?:一?点|利|步)|压|打[一二三四五六七八九]?个?折|交代|通不过|过不了"
@@ -188,16 +189,17 @@ _REASSURED_EN = (
     "|(?:don't|do not|need not|needn't|not) (?:have to |need to |to )?worry|(?:won't|any) (?:be )?(?:a |any )?problems?|secure|relax|taken care of|in good hands|rest (?:easy|assured)|as good as|guaranteed|(?:no one|nobody) (?:will|can|could|is going)|(?:can't|cannot) (?:lose|fail|miss)"
 )
 _THERE_EN = (
-    r"(?:with (?:me|him)|with her(?= in| here| there| on| around|,)|(?:as|so) long as (?:i|he|she|(?-i:[A-Z]\w+))(?:'m| am|'s| is| stays?| remains?| sits?)?|while (?:i|he|she)(?:'m| am|'s| is)?"
+    r"(?:with (?:me|him)|with her(?= in| here| there| on| around|,)|(?:as|so) long as (?:(?:old|mr\.?|ms\.?|dr\.?|director|professor) )?(?:i|he|she|(?-i:[A-Z]\w+))(?:'m| am|'s| is| stays?| remains?| sits?)?|while (?:i|he|she)(?:'m| am|'s| is)?"
     "|(?:if|provided|because|since|now that) (?:i|he|she)(?:'m| am|'s| is) (?:here|there|around|in)|you have me|you've got me|(?:^|(?<=[,.;] ))i'm here|(?:i'm|i am|he's|he is|she's|she is) (?:here|there)(?=$|[,.;])"
-    r"|with (?-i:[A-Z]\w+)(?: \w+){0,2}? (?:on board|on our side|in charge|here|there|around|inside)|calls? the shots)"
+    r"|with (?-i:[A-Z]\w+)(?: \w+){0,2}? (?:on board|on our side|in charge|here|there|around|inside)|calls? the shots"
+    "|(?:i'm|he's|she's|i am|he is|she is) in charge|listens? to (?:me|him|her)|go (?:a long )?way back|old friends?|my (?:decision|call|project)|in my hands|(?:i|he|she) decides?|owes (?:me|him|her))"
 )
 _CARES_EN = "(?:i|he|she)(?:'ll|'d| will| would|'ve| have| has| can)? (?:take|takes|handle|handles|sort|sorts|fix|fixes|manage|deal|got|it under|talk to|speak to|see to|vouch|put in|get (?:it|this|that)|know (?:the|him|her|everybody|everyone))"
 
 ASSURING = Topic((
     Row(rf"有{_SOMEBODY}[^，。；]{{0,6}}(?:在|盯着|帮忙|呢|帮)|有[我他她](?!方|司|公司|们)|我在(?!意)|[他她](?:还)?在", _REASSURED, gap=12, across=True),
     Row(rf"只要{_SOMEBODY}[^，。；]{{0,3}}(?:在|不走|不退|不倒|不调)", _REASSURED, gap=14, across=True),
-    Row(rf"{_SOMEBODY}{_ACTS}|交给[我他她]|听[我他她]的|[我他她][跟和与][^，。；]{1,8}(?:熟|同学|铁|好|过)", _REASSURED, gap=12, across=True),
+    Row(rf"{_SOMEBODY}{_ACTS}|交给[我他她]|听[我他她]的|[我他她][跟和与][^，。；]{{1,8}}(?:熟|同学|铁|好|过)|[跟和与][我他她][^，。；]{{0,4}}(?:熟|同学|战友|老乡|朋友|亲戚|铁)", _REASSURED, gap=12, across=True),
     Row(_REASSURED, rf"有[我他她](?!方|司|公司|们)|{_SOMEBODY}{_ACTS}|交给[我他她]|听[我他她]的", gap=8, across=True),
     Row("包在[我他她]身上|[拍](?:着)?胸脯|一切有[我他她]|打包票|把心放|[我他她](?:都)?包了"),
     Row(_THERE_EN, _REASSURED_EN, gap=60, across=True),
@@ -206,14 +208,14 @@ ASSURING = Topic((
     Row(_REASSURED_EN, _CARES_EN, gap=24, across=True),
     Row(_CARES_EN, _REASSURED_EN, gap=40, across=True),
     Row(
-        "leave (?:it|this|that|everything|all of it|the (?:rest|boss(?:es)?|director|board|committee|approval|management|others|head office))(?: all)? to (?:me|him|her)"
+        r"leave (?-i:[A-Z]\w+) to me|leave (?:it|this|that|everything|all of it|the (?:rest|boss(?:es)?|director|board|committee|approval|management|others|head office))(?: all)? to (?:me|him|her)"
         "|trust me|consider it done|(?:count|rely|depend) on me|as good as done|you have my word|take my word|(?:i'm|i am) your man|i (?:personally )?(?:guarantee|vouch)|(?:he|she) (?:personally )?vouches"
     ),
 ))  # fmt: skip
 """All goes well because the speaker, or the man spoken of, is there: R8's stop rule."""
 
 _DEAR_EN = "expensive|dearer|pricey|costly|steep|excessive"
-_PRICE_EN = r"pric(?:es?|ing)(?: tag)?|quote|quotation|fees?|charges?|rates?|offer|figure|total"
+_PRICE_EN = r"pric(?:es?|ing)(?: tag)?|quote|quotation|fees?|charges?|rates?|offer|figure|total|rent(?:al)?|lease|subscription"
 _HIGH_EN = (
     "too (?:high|much)|(?:is|are|seems?|looks?|was|were) (?:much |far |a bit |a little |rather |very |quite |way |so )?(?:too )?(?:high|higher)"
     f"|rather high|high side|highest|above|unreasonable|unacceptable|{_DEAR_EN}|out of (?:our|the) range|out of line|gone up|(?:come|go) down"
@@ -222,8 +224,9 @@ _HIGH_EN = (
 _BREAKDOWN_EN = "downtime|standstill|failures?|outages?|delays?|mistakes?|errors?|repairs?|accidents?|breakdowns?"
 
 PRICE_OBJECTION = Topic((
-    Row("(?<![宝珍名可富高尊权])贵(?![方公司院单姓宾处部厂重州阳校局行国客金族在])|没有?(?:[这那]么|你们)贵|不值这?个?[价钱]|[这那]么多钱|钱不值|不划算|划不来|不合算|投入太[大高]"),
+    Row("(?<![宝珍名可富高尊权])贵(?![方公司院单姓宾处部厂重州阳校局行国客金族在])|没有?(?:[这那]么|你们)贵|不值这?个?[价钱]|[这那]么多钱|钱不值|不值[这那]么多|不划算|划不来|不合算|投入太[大高]"),
     Row(_PRICE, _HIGH, gap=10),
+    Row(f"(?:{_PRICE})(?:有一?点)?高(?=$|[，。；！])|[再给能要就]打个?折"),
     Row(_PRICE, "太高|太多|太贵", gap=16, across=True),
     Row("比|更|别家|对手|人家|隔壁|还能|还能再|能不能再?|可以再?|再|能", "便宜", gap=10),
     Row("报的?价|比[你我贵]", "低[一二两三四五六七八九几]成|低[了很一]|低百分", gap=10),
@@ -238,10 +241,10 @@ PRICE_OBJECTION = Topic((
     Row(r"\d", "(?:is|are|'s) (?:\\w+ )?too (?:much|high)|more than (?:we|they|the others?)|over budget|above (?:the|our)", gap=40),
     Row("(?:find|found|consider|call|think|thought)s?|called", f"(?:{_PRICE_EN})[^,;.]{{0,16}} (?:high|{_DEAR_EN})", gap=16),
     Row("(?:complain|grumbl|balk|haggl|object(?!ion)|disput|unhappy|shocked)(?:e|es|ed|s|ing)?", _PRICE_EN, gap=24),
-    Row("over|beyond|above|exceeds?|exceeding|outside|more than|blows?|breaks?|not in", "budget(?! round| year)", gap=16),
+    Row("over|beyond|above|exceeds?|exceeding|outside|more than|blows?|breaks?|not in", "budget(?! round| year)", gap=30),
     Row("(?:cannot|can't|could not|couldn't|can not|unable to) (?:afford|justify (?:that|the|this|such)|agree on (?:the|a) price|accept (?:the|that|this|your) price)|out of (?:our|their|the) (?:price range|budget)|beyond (?:what we can|our means)"),
     Row("budget", r"only (?:[a-z]{3} )?\d|too small|not enough|tight|limited|won't stretch|(?:doesn't|does not|won't) (?:allow|stretch|cover)", gap=16),
-    Row("(?:limited|tight|small|no) budget"),
+    Row("(?:limited|tight|small|no|not enough|too little) budget|(?:another|bigger|better|larger|further|give us an?|get an?) discount"),
     Row("(?:don't|do not|doesn't|does not|didn't|haven't) have (?:the|that|enough)(?: kind of| much)? (?:budget|money)|a lot of money|so much money|pricey|overpriced|rip-?off|(?:pay|charge)(?:s|ing)? (?:that|so|too) much|better price|such a price|sharpen your pencil"),
     Row("(?:not|isn't|aren't|hardly|n't) worth", "pric(?:e|es)|money|cost|much", gap=16),
     Row("cheaper|elsewhere for less"),
