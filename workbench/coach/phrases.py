@@ -15,6 +15,8 @@ _CLAUSE_ENDS = "，。；！？、：,;!?:\n"
 _SENTENCE_ENDS = "。；！？;!?\n"
 _FULL_STOP = r"\.(?=\s|$)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)"
 """What ends an English sentence; the point in a number or after a title does not."""
+_NEGATION = r"[不没勿]|未(?!来)|\bnot\b|n't\b|\bnever\b"
+"""What makes the opposite of words that stand on both sides of it."""
 
 
 class Row(NamedTuple):
@@ -34,7 +36,7 @@ class Row(NamedTuple):
         if not self.then:
             return _word(self.first)
         ends = _SENTENCE_ENDS if self.across else _CLAUSE_ENDS
-        return f"{_word(self.first)}(?:(?!{_FULL_STOP})[^{ends}]){{0,{self.gap}}}?{_word(self.then)}"
+        return f"{_word(self.first)}(?:(?!{_FULL_STOP}|{_NEGATION})[^{ends}]){{0,{self.gap}}}?{_word(self.then)}"
 
 
 def _word(alternatives: str) -> str:
@@ -79,7 +81,7 @@ _SIGN = rf"(?<![标书便抽])签(?![到证收发名])(?:下来?|订|署|妥|成
 _PAPER = "合同|协议|协定|订单|大单|小单|单子|[一首]单|采购单|意向书|合约|备忘录|确认书"
 _CONTRACT = rf"(?:{_PAPER}){_ABOUT}"
 _CLOSED = rf"(?:签(?:字|约|署|订|单|名(?![册单表墙]))|盖章|下单|订购|订货|成交|续约|续签|中标|购买|采购(?![部科处员委经主计清办中人])|拍板){_ABOUT}"
-_ORDER_EN = r"(?:orders?|po)(?! form| number| of | in which| status| book| process)"
+_ORDER_EN = r"(?:orders?|po)(?! form| number| of (?!\d)| in which| status| book| process)"
 _CONTRACT_EN = (
     f"contracts?(?! number| talk| clause| department)|agreements?|deal|{_ORDER_EN}|letter of intent|loi|renewal|papers|mou"
     "|statement of work|sow"
@@ -97,16 +99,17 @@ CLOSING = Topic((
     Row("定下|确定|决定|选定", "由我[们方]|[用选买]我们|采购我[们方]", gap=8),
     Row(rf"签[约单]{_ABOUT}|(?<!已)成交{_ABOUT}|(?:下单|逼单|成单){_ABOUT}|续签|订购{_ABOUT}|拍板{_ABOUT}|[收付][^，。；]{{0,4}}(?:定金|订金)"),
     Row("下(?![一次周午月面级属班半])", "订单|采购单", gap=6),
-    Row(rf"{_IN_FORCE}sign(?! of\b| in\b| language)|signing|countersign", _CONTRACT_EN, gap=40),
+    Row(rf"{_IN_FORCE}sign(?! of\b|[ -]in\b| language)|signing|countersign", _CONTRACT_EN, gap=40),
     Row("sign|signing", "up for|up to", gap=24),
-    Row(r"(?:(?<=to )|(?<=and )|^)(?:sign(?! in\b| language| of\b)|close(?=[.!]?$|,))"),
+    Row(r"(?:(?<=to )|(?<=and )|^)(?:sign(?![ -]in\b| language| of\b)|close(?=[.!]?$|,))"),
     Row("(?:ask|get|have|invit|persuad|press|push|urg|convinc|want)(?:e|ing)?", "to (?:order|buy|purchase|commit|issue the|place an|approve the|confirm the (?:order|purchase)|say yes|renew|award)", gap=36),
     Row("have|having", "sign", gap=24),
+    Row("have|get|ask|let", "(?:approve|confirm|place|release) (?:the|an|his|her|their) (?:[a-z]+ )?(?:purchase|order|contract)", gap=30),
     Row("get|getting|obtain|secure|collect|bring|fetch|push for|ask for|carry", "signatures?|(?:counter)?signed", gap=40),
     Row("have (?:it|the|this|both|our|that|them)|having|have (?:our|an?)", "(?:counter)?signed", gap=40),
     Row("have|get|getting", f"(?:{_CONTRACT_EN}|purchase)[^,;.]{{0,12}} (?:confirmed|approved|closed|done|through|over the line|in writing)", gap=16),
     Row(f"clos(?:e|ing)(?! date| day| time| price| remark| session| meeting| question| dinner| to)", f"{_CONTRACT_EN}|sale", gap=20),
-    Row("(?:finali[sz]|conclud|seal|wrap|land|secur|win|winn|clinch|ink|execut|nail|lock|renew)(?:e|ing|ping)?(?: up| down| in)?(?! over)", f"{_CONTRACT_EN}|sale|business|tender|bid", gap=24),
+    Row("(?:finali[sz]|conclud|seal|wrap|land|secur|win|winn|clinch|ink|execut|nail|lock|renew)(?:e|ing|ping)?(?: up| down| in)?(?! over)", f"{_CONTRACT_EN}|sale|business|tender|bid", gap=32),
     Row("(?:get|tak|plac|book|go for|push for)(?:e|ting|ing)?", f"{_ORDER_EN}|deal|sale", gap=20),
     Row("ask(?:ing)?|push(?:ing)?|press(?:ing)?", f"for (?:the |an? |their |his |her )?(?:[a-z]+ )?(?:{_CONTRACT_EN}|business|sale)", gap=24),
     Row("turn(?:ing)?|convert(?:ing)?", f"into (?:an? |the )?(?:[a-z]+ )?(?:{_CONTRACT_EN})", gap=30),
@@ -134,13 +137,13 @@ PRESENTING = Topic((
     Row(rf"讲(?!话|究|好|明|课)(?:一遍|一讲|讲|清楚?|透)?{_DONE}", _OURS, gap=8),
     Row(rf"(?:递交|提交|提出|递上|送上|送交|交上|呈上|呈送|投递|投|交|送|出示){_DONE}", rf"(?:{_OFFER_PAPER}){_ABOUT}", gap=8),
     Row("把|将", rf"(?:{_OFFER_PAPER}|产品|系统)[^，。；]{{0,10}}(?:送|交|讲|递|发|{_SHOW}|过一遍)", gap=8),
-    Row(rf"(?:方案|产品|系统|设备|功能|样机)的?(?:{_SHOW}){_ABOUT}"),
+    Row(rf"(?:方案|产品|系统|设备|功能|样机)的?(?:{_SHOW})(?![书员稿]|资料|材料){_ABOUT}"),
     Row("聊聊?|谈谈?|说说|说一?下", rf"(?:我们|我司|我方)的?[^，。；]{{0,4}}{_OURS}", gap=10),
     Row("方案", "(?:请|给|让)[^，。；]{1,8}看(?!法)", gap=6),
     Row(rf"演示{_ABOUT}|推介{_ABOUT}|宣讲{_ABOUT}|路演|(?:产品|方案|新品|技术)(?:说明|发布|交流|推介)会|[放播][^，。；]{{0,6}}宣传片"),
     Row(rf"{_IN_FORCE}present(?:ing)?{_US}", f"{_OURS_EN}|results|company|idea|approach", gap=24),
     Row(rf"introduc(?:e|ing){_US}", f"{_OURS_EN}|company|firm", gap=24),
-    Row(rf"{_IN_FORCE}(?:show|explain|pitch|describ|outlin|propos|showcas|unveil|promot)(?:e|ing)?{_US}", f"{_OURS_EN}|what (?:it|the|our) [^,;.]{{0,20}}can do|how (?:it|our (?:[a-z]+ ){1,3})works?", gap=24),
+    Row(rf"{_IN_FORCE}(?:show|explain|pitch|describ|outlin|propos|showcas|unveil|promot)(?:e|ing)?{_US}", f"{_OURS_EN}|what (?:it|the|our) [^,;.]{{0,20}}can do|(?:advantages|benefits|strengths) of our|how (?:it|our (?:[a-z]+ ){{1,3}})works?", gap=32),
     Row(rf"{_IN_FORCE}(?:present|show|pitch)(?:ing)?{_US}", rf"our (?!{_OTHER_SHOWN})[a-z]+", gap=24),
     Row("prototypes?|samples?|demo unit|brochures?", "show (?:it|them)", gap=16),
     Row(rf"{_IN_FORCE}present(?:ing)? (?:live )?to"),
@@ -218,8 +221,8 @@ _DEAR_EN = "expensive|dearer|pricey|costly|steep|excessive"
 _PRICE_EN = r"pric(?:es?|ing)(?: tag)?|quote|quotation|fees?|charges?|rates?|offer|figure|total|rent(?:al)?|lease|subscription"
 _HIGH_EN = (
     "too (?:high|much)|(?:is|are|seems?|looks?|was|were) (?:much |far |a bit |a little |rather |very |quite |way |so )?(?:too )?(?:high|higher)"
-    f"|rather high|high side|highest|above|unreasonable|unacceptable|{_DEAR_EN}|out of (?:our|the) range|out of line|gone up|(?:come|go) down"
-    "|(?:a|the|an|biggest) (?:\\w+ )?(?:problem|obstacle|issue|hurdle|block)|hard to (?:swallow|justify|sell)|uncompetitive|not competitive|down(?=[?.!]|$)"
+    f"|rather high|high side|highest|higher than|above|unreasonable|unacceptable|{_DEAR_EN}|out of (?:our|the) range|out of line|gone up|(?:come|go) down"
+    "|(?:isn't|is not|aren't|are not) competitive|(?:a|the|an|biggest) (?:\\w+ )?(?:problem|obstacle|issue|hurdle|block)|hard to (?:swallow|justify|sell)|uncompetitive|not competitive|down(?=[?.!]|$)"
 )
 _BREAKDOWN_EN = "downtime|standstill|failures?|outages?|delays?|mistakes?|errors?|repairs?|accidents?|breakdowns?"
 
@@ -248,7 +251,7 @@ PRICE_OBJECTION = Topic((
     Row("(?:don't|do not|doesn't|does not|didn't|haven't) have (?:the|that|enough)(?: kind of| much)? (?:budget|money)|a lot of money|so much money|pricey|overpriced|rip-?off|(?:pay|charge)(?:s|ing)? (?:that|so|too) much|better price|such a price|sharpen your pencil"),
     Row("(?:not|isn't|aren't|hardly|n't) worth", "pric(?:e|es)|money|cost|much", gap=16),
     Row("cheaper|elsewhere for less"),
-    Row("(?:want|ask|demand|expect|need|request|insist|with|without|push)(?:s|es|ed|ing)?", r"discounts?(?! policy)|price cut|price reduction|lower prices?|rebate|\d ?% off", gap=24),
+    Row("(?:want|ask|hope|demand|expect|need|request|insist|with|without|push)(?:s|es|ed|ing)?", r"discounts?(?! policy)|price cut|price reduction|(?:lower|better) prices?|rebate|\d ?% off", gap=24),
     Row("(?:do|get|come) (?:any )?(?:better|down) on (?:the )?price|(?:lower|cut|reduce|drop) (?:the|your) prices?|bring (?:the |your )?prices? down|go (?:any |a bit |a little )?lower|but the price(?=$|[.!])"),
     Row("costs?(?: us)?", "too much|a fortune|more(?! details)|twice|double", gap=16),
 ), innocent=(
