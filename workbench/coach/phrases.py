@@ -8,8 +8,7 @@ intends, what is quoted, over, or asked about.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, lru_cache
 
 _CLAUSE_ENDS = "，。；！？、：,;!?:\n"
 _SENTENCE_ENDS = "。；！？;!?\n"
@@ -19,10 +18,12 @@ _NEGATION = r"[不没勿]|未(?!来)|\bnot\b|n't\b|\bnever\b"
 """What makes the opposite of words that stand on both sides of it."""
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True)
+class Row:
     """A line of a topic: a word of *first* and, at most *gap* characters later in the same clause, one of *then*.
 
-    Words stand as alternatives of a regular expression. With *across*, the two may stand in two clauses of a sentence.
+    Words stand as alternatives of a regular expression, each with some letters of its own. With *across*, the two may
+    stand in two clauses of a sentence.
     """
 
     first: str
@@ -30,16 +31,35 @@ class Row(NamedTuple):
     gap: int = 14
     across: bool = False
 
-    @property
-    def source(self) -> str:
-        """Return the regular expression of the line. The gap is bounded, so the time it takes grows with the text."""
-        if not self.then:
-            return _word(self.first)
+    def spans(self, text: str, marks: frozenset[str]) -> Iterator[tuple[int, int]]:
+        """Yield where *text*, which holds *marks*, says this, as (start, end) pairs in order."""
+        if all(not needed or not needed.isdisjoint(marks) for needed in self._needed):
+            yield from (found.span() for found in self._pattern.finditer(text))
+
+    @cached_property
+    def _needed(self) -> tuple[frozenset[str], ...]:
+        """Return the marks of which a text must hold one each: looking at them is cheaper than searching."""
+        return tuple(marks(_GUARDS.sub("", words)) for words in (self.first, self.then))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Return what finds the line. As the gap is bounded, the time it takes grows with the text and no faster."""
         ends = _SENTENCE_ENDS if self.across else _CLAUSE_ENDS
-        return f"{_word(self.first)}(?:(?!{_FULL_STOP}|{_NEGATION})[^{ends}]){{0,{self.gap}}}?{_word(self.then)}"
+        gap = f"(?:(?!{_FULL_STOP}|{_NEGATION})[^{ends}]){{0,{self.gap}}}?"
+        return re.compile(_words(self.first) + (gap + _words(self.then) if self.then else ""), re.IGNORECASE)
 
 
-def _word(alternatives: str) -> str:
+_GUARDS = re.compile(r"\(\?<?![^()]*\)|\\[a-z]")
+"""What a pattern asks for that is no part of the words themselves."""
+
+
+@lru_cache(maxsize=1024)
+def marks(text: str) -> frozenset[str]:
+    """Return what *text* is made of: its Chinese characters, and how its English words begin."""
+    return frozenset(mark[:3] for mark in re.findall(r"[\u3400-\u9fff]|[a-z]+", text.lower()))
+
+
+def _words(alternatives: str) -> str:
     """Return *alternatives* as whole words, where they are English; Chinese knows no spaces."""
     return rf"(?<![a-z](?=[a-z]))(?:{alternatives})(?![a-z](?<=[a-z][a-z]))"
 
@@ -48,7 +68,7 @@ def _word(alternatives: str) -> str:
 class Topic:
     """What a text can be about; two of them with ``|`` between are either.
 
-    What an *innocent* row finds is passed over, together with the words of *rows* in it.
+    What an *innocent* row finds is passed over, together with the words of *rows* that begin in it.
     """
 
     rows: tuple[Row, ...]
@@ -57,15 +77,12 @@ class Topic:
     def __or__(self, other: "Topic") -> "Topic":
         return Topic(self.rows + other.rows, self.innocent + other.innocent)
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        """What finds the topic. Made when it is first asked for: a start has no text to judge."""
-        passed = "|".join(row.source for row in self.innocent) or "(?!)"
-        return re.compile(f"(?P<passed>{passed})|" + "|".join(row.source for row in self.rows), re.IGNORECASE)
-
-    def starts(self, text: str) -> Iterator[int]:
-        """Yield where *text* speaks of the topic."""
-        return (found.start() for found in self._pattern.finditer(text) if found.lastgroup != "passed")
+    def starts(self, text: str) -> list[int]:
+        """Return where *text* speaks of the topic, in no order."""
+        held = marks(text)
+        found = [start for row in self.rows for start, _ in row.spans(text, held)]
+        passed = [span for row in self.innocent for span in row.spans(text, held)] if found else []
+        return [start for start in found if not any(first <= start < end for first, end in passed)]
 
 
 _DONE = r"(?![了过的])"
@@ -89,7 +106,7 @@ _CONTRACT_EN = (
 
 CLOSING = Topic((
     Row(_SIGN, _CONTRACT),
-    Row("请|让|催|争取|说服|要求|当场", "签(?=$|[，。；、！吧掉]|下来)", gap=16),
+    Row("请|让|催|争取|说服|要求|当场", "签(?=$|[，。；、！吧掉三两一]|下来)", gap=16),
     Row("把|将", f"(?:{_PAPER}|合作|项目|采购)(?:[^，。；]{{0,8}}签|定下|敲定|谈[下妥]|拿[下回]|落实)", gap=12),
     Row("推动|促成|完成|落实|争取|确保|推进|请|让|催|找|要求|说服|动员|同意|决定|答应|批准|敲定|谈定|锁定|确认", _CLOSED, gap=16),
     Row("敲定|谈定|谈成|落实|拿下|签回|促成|锁定|拿到|争取到?", rf"{_CONTRACT}|这?个?项目|生意", gap=14),
@@ -150,7 +167,7 @@ PRESENTING = Topic((
     Row(rf"(?:walk|tak|talk|guid|lead)(?:e|ing)?{_US}", r"through (?:[a-z]+ [a-z]+ (?:of|in) )?(?:the|our|a|its)(?! ward| process| minutes| building| plant| site| factory| list| door| hall)", gap=28),
     Row("(?:run|go|walk|talk)(?:ing)? through (?:our|the)", _OURS_EN, gap=14),
     Row(r"(?:tell|brief|inform|talk to|speak to|update)(?:ing)?(?! (?:us|me)\b)", f"about (?:our|the new) (?:[a-z]+ ){{0,2}}?(?:{_OURS_EN}|company)|on (?:our|the new) (?:[a-z]+ )?(?:{_OURS_EN})", gap=24),
-    Row("(?:submit|hand|deliver|fil|send|put|mak|turn|lodg|shar|leav|e?mail|bring)(?:ting|ing|e)?(?: in| over| forward)?", "proposals?|tenders?(?! office| deadline| rules)|bids?(?! bond)|tender documents", gap=32),
+    Row("(?:submit|hand|deliver|fil|send|put|mak|turn|lodg|shar|leav|email|mail|bring)(?:ting|ing|e)?(?: in| over| forward)?", "proposals?|tenders?(?! office| deadline| rules)|bids?(?! bond)|tender documents", gap=32),
     Row(r"demo(?:s|ing)?|demonstrat(?:e|ing|ions?)|presentations?(?! room)|pitch(?:ing)?|(?:overview|tour) of (?:our|the (?:system|product|platform|solution|software))"),
 ), innocent=(
     Row(rf"(?:请|听取?|让|邀请)(?!\w{{0,8}}(?:给|向|为|产品|技术|工程师|我|同事))\w{{1,8}}(?:{_SHOW}|谈|说|聊)"),
@@ -164,21 +181,21 @@ _NO_QUOTE = r"(?![太偏比高低已中里有是差单表书函科部虚]|之?�
 _QUOTE_EN = r"quot(?:e|ation)s?(?! from| number)|price (?:list|offer|sheet)|pricing|estimate"
 
 QUOTING = Topic((
-    Row(rf"(?:提交|递交|发|送|给出?|拿出|带[上着]?|准备|出具?|做|提供|报出?|交|拟|开出|传真|寄){_DONE}", _PRICE_PAPER, gap=12),
+    Row(rf"(?:提交|递交|发|送|给出?|拿出|带[上着]?|准备|出具?|做|提供|报出?|交|拟|开出|传真|传|寄){_DONE}", _PRICE_PAPER, gap=12),
     Row("把|将", "(?:报价|价格|[底低]价|优惠价)[^，。；]{0,6}(?:交|发|送|报|寄|给|传|递)", gap=8),
     Row(rf"(?<![的其])报价{_DONE}{_NO_QUOTE}|报(?:一?[个下出])(?:一下)?价{_DONE}|出(?:个|一个)?价{_DONE}"),
-    Row("报(?![告道名销到复表修考废价了的])", "价(?![值差位])", gap=8),
-    Row("(?:send|giv|submit|prepar|hand|present|mak|issu|deliver|offer|provid|revis|draft|get|put|tak|text|e?mail|shar|forward|work|fax|writ)(?:e|ing|ting)?(?: over| in| out| up)?", _QUOTE_EN, gap=40),
+    Row("报(?![告道名销到复表修考废价了过的])", "(?:价|年费|费率|月费)(?![值差位])", gap=8),
+    Row("(?:send|giv|submit|prepar|hand|present|mak|issu|deliver|offer|provid|revis|draft|get|put|tak|text|email|mail|shar|forward|work|fax|writ)(?:e|ing|ting)?(?: over| in| out| up)?", _QUOTE_EN, gap=40),
     Row(rf"(?:giv|nam|offer|stat|tell|present|mak|set|shar|prepar|work|send|hand|draft|submit|quot)(?:e|ing)?{_US}", "(?<!about )(?<!on )(?<!of )(?<!in )(?:the|our|an?|per) (?:[a-z-]+ )?prices?(?! list| war| increase| they| of)|what it (?:will |would )?costs?", gap=24),
     Row("with (?:our|the|an?)", "quot(?:e|ation)", gap=16),
-    Row(r"(?:^|(?<=[,;.] )|(?<=and )|(?<=to )|(?<=then ))quot(?:e|ing)(?! from| was| is| number| that)|(?:re-?)?quoting|re-?quote|quote (?:for|a price|them|him|her)"),
+    Row(r"(?:^|(?<=[,;.] )|(?<=and )|(?<=to )|(?<=then ))quot(?:e|ing)(?! from| was| is| number| that)|requot(?:e|ing)|quoting|quote (?:for|a price|them|him|her)"),
 ))  # fmt: skip
 """We name a price."""
 
-_PRICE = "价格?|价钱|售价|报价|[要开]价|价位|费用|总价|单价|收费|费|租金|佣金|报的价"
+_PRICE = "(?<!性)价格?|价钱|售价|报价|[要开]价|价位|费用|总价|单价|收费|费|租金|佣金|报的价"
 _HIGH = (
-    "太高|太贵|最高|[没无难][法以]接受|[偏过较更虚]高|高了|高出|高得|下不来|降不|[接承]受不了|承[担受]不起|没有?(?:优势|竞争力|商量|余地)|离谱|吓人|谈不拢|不合[适理算]"
-    "|降|低[一些点]|再低|能不能|让(?:一?点|利|步)|压|打[一二三四五六七八九]?个?折|交代|通不过|过不了"
+    "太高|太贵|最高|[没无难][法以]接受|比[^，。；]{0,6}高|[偏过较更虚]高|高了|高出|高得|下不来|降不|[接承]受不了|承[担受]不起|没有?(?:优势|竞争力|商量|余地)|离谱|吓人|谈不拢|不合[适理算]"
+    "|降|低[一些点]|再低|能不能|让(?:一?点|一?些|利|步)|压|打[一二三四五六七八九]?个?折|交代|通不过|过不了"
 )
 _REASSURED = (
     "没问题|没有问题|不会有?(?:问题|事|丢|变|出)|放心|安心|(?:不用|不必|不要|别|不需要)(?:担心|操心|愁|怕|管)|出不了|跑不了|丢不了|没跑|肯定(?:成|能成|行)"
@@ -194,10 +211,10 @@ _REASSURED_EN = (
 _THERE_EN = (
     r"(?:with (?:me|him)|with her(?= in| here| there| on| around|,)|(?:as|so) long as (?:(?:old|mr\.?|ms\.?|dr\.?|director|professor) )?(?:i|he|she|(?-i:[A-Z]\w+))(?:'m| am|'s| is| stays?| remains?| sits?)?|while (?:i|he|she)(?:'m| am|'s| is)?"
     "|(?:if|provided|because|since|now that) (?:i|he|she)(?:'m| am|'s| is) (?:here|there|around|in)|you have me|you've got me|(?:^|(?<=[,.;] ))i'm here|(?:i'm|i am|he's|he is|she's|she is) (?:here|there)(?=$|[,.;])"
-    r"|with (?-i:[A-Z]\w+)(?: \w+){0,2}? (?:on board|on our side|in charge|here|there|around|inside)|calls? the shots"
+    r"|with (?:old )?(?-i:[A-Z]\w+)(?: \w+){0,2}? (?:on board|on our side|in charge|here|there|around|inside)|calls? the shots"
     "|(?:i'm|he's|she's|i am|he is|she is) in charge|listens? to (?:me|him|her)|go (?:a long )?way back|old friends?|my (?:decision|call|project)|in my hands|(?:i|he|she) decides?|owes (?:me|him|her))"
 )
-_CARES_EN = "(?:i|he|she)(?:'ll|'d| will| would|'ve| have| has| can)? (?:take|takes|handle|handles|sort|sorts|fix|fixes|manage|deal|got|it under|talk to|speak to|see to|vouch|put in|get (?:it|this|that)|know (?:the|him|her|everybody|everyone))"
+_CARES_EN = "(?:i|he|she)(?:'ll|'d| will| would|'ve| have| has| can)? (?:take|takes|handle|handles|sort|sorts|fix|fixes|manage|deal|got|it under|talk to|speak to|see to|vouch|put in|have a word|get (?:it|this|that)|know (?:the|him|her|everybody|everyone))"
 
 ASSURING = Topic((
     Row(rf"有{_SOMEBODY}[^，。；]{{0,6}}(?:在|盯着|帮忙|呢|帮)|有[我他她](?!方|司|公司|们)|我在(?!意)|[他她](?:还)?在", _REASSURED, gap=12, across=True),
@@ -211,7 +228,7 @@ ASSURING = Topic((
     Row(_REASSURED_EN, _CARES_EN, gap=24, across=True),
     Row(_CARES_EN, _REASSURED_EN, gap=40, across=True),
     Row(
-        r"leave (?-i:[A-Z]\w+) to me|leave (?:it|this|that|everything|all of it|the (?:rest|boss(?:es)?|director|board|committee|approval|management|others|head office))(?: all)? to (?:me|him|her)"
+        r"leave (?-i:[A-Z]\w+|the [a-z]+) to me|leave (?:it|this|that|everything|all of it|the (?:rest|boss(?:es)?|director|board|committee|approval|management|others|head office))(?: all)? to (?:me|him|her)"
         "|trust me|consider it done|(?:count|rely|depend) on me|as good as done|you have my word|take my word|(?:i'm|i am) your man|i (?:personally )?(?:guarantee|vouch)|(?:he|she) (?:personally )?vouches"
     ),
 ))  # fmt: skip
@@ -229,7 +246,7 @@ _BREAKDOWN_EN = "downtime|standstill|failures?|outages?|delays?|mistakes?|errors
 PRICE_OBJECTION = Topic((
     Row("(?<![宝珍名可富高尊权])贵(?![方公司院单姓宾处部厂重州阳校局行国客金族在])|没有?(?:[这那]么|你们)贵|不值这?个?[价钱]|[这那]么多钱|钱不值|不值[这那]么多|不划算|划不来|不合算|投入太[大高]"),
     Row(_PRICE, _HIGH, gap=10),
-    Row(f"(?:{_PRICE})(?:有一?点)?高(?=$|[，。；！])|[再给能要就]打个?折"),
+    Row(f"(?:{_PRICE})(?:有一?点)?高(?=$|[，。；！])|[再给能要就]打个?折|再让(?:一?点|一?些)?利"),
     Row(_PRICE, "太高|太多|太贵", gap=16, across=True),
     Row("比|更|别家|对手|人家|隔壁|还能|还能再|能不能再?|可以再?|再|能", "便宜", gap=10),
     Row("报的?价|比[你我贵]", "低[一二两三四五六七八九几]成|低[了很一]|低百分", gap=10),
@@ -247,7 +264,7 @@ PRICE_OBJECTION = Topic((
     Row("over|beyond|above|exceeds?|exceeding|outside|more than|blows?|breaks?|not in", "budget(?! round| year)", gap=30),
     Row("(?:cannot|can't|could not|couldn't|can not|unable to) (?:afford|justify (?:that|the|this|such)|agree on (?:the|a) price|accept (?:the|that|this|your) price)|out of (?:our|their|the) (?:price range|budget)|beyond (?:what we can|our means)"),
     Row("budget", r"only (?:[a-z]{3} )?\d|too small|not enough|tight|limited|won't stretch|(?:doesn't|does not|won't) (?:allow|stretch|cover)", gap=16),
-    Row("(?:limited|tight|small|no|not enough|too little) budget|(?:another|bigger|better|larger|further|give us an?|get an?) discount"),
+    Row("excessive (?:price|fee|charge)s?|(?:limited|tight|small|no|not enough|too little) budget|(?:another|bigger|better|larger|further|give us an?|get an?) discount"),
     Row("(?:don't|do not|doesn't|does not|didn't|haven't) have (?:the|that|enough)(?: kind of| much)? (?:budget|money)|a lot of money|so much money|pricey|overpriced|rip-?off|(?:pay|charge)(?:s|ing)? (?:that|so|too) much|better price|such a price|sharpen your pencil"),
     Row("(?:not|isn't|aren't|hardly|n't) worth", "pric(?:e|es)|money|cost|much", gap=16),
     Row("cheaper|elsewhere for less"),

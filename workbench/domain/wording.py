@@ -36,7 +36,7 @@ VAGUE_FORMS = (
     f"(?:明天|后天|改天|以后|节后|年后|春节后|假期后|回来|之后|过后|忙完|月底|下周|下个月){_MEMBERS}再(?:说(?!明)|谈|聊|定|看|议|联系|商量|讨论|研究)",
     "再(?:联系|碰|约|沟通)(?=$|吧|[，。；！、])", "再说(?=$|[了吧，。；！])",
     "争取[^，。；0-9一二三四五六七八九十]{0,3}(?:月底|月末|年底|年末|季末|季度末|月初|年中|周末|下周|下个?月|近期)",
-    r"(?<!no )(?<!not )(?<!days )(?<!weeks )(?<!months )(?<!day )(?<!week )(?<!month )later(?! than)", "(?<!as )soon", "some time(?! ago)", "shortly(?! after| before)", "(?:keep|stay|be) in (?:touch|contact)",
+    r"(?<!no )(?<!not )(?<!days )(?<!weeks )(?<!months )(?<!day )(?<!week )(?<!month )later(?! than)", "(?<!as )(?<!get well )soon", "some time(?! ago)", "shortly(?! after| before)", "(?:keep|stay|be) in (?:touch|contact)",
     "to be (?:decided|determined|confirmed|agreed|announced)",
     "(?:when|once|if) (?:i|we|he|she|they|you|(?:the )?[a-z]+) (?:have|has|find|get) (?:some |a little |a bit of |the )?time",
     "after the (?:holidays?|summer|vacation|break|new year)", "in a (?:few|couple of) (?:days|weeks|months)",
@@ -49,9 +49,10 @@ VAGUE_FORMS = (
 )  # fmt: skip
 """Words that are vague in such company only: "no later than 5 June" is not, nor is an air conditioner (有空调)."""
 # Patterns are compiled when first searched for, and kept by the library: a start has no text to judge.
-_VAGUE = "|".join(
-    rf"\b(?:{form})\b" if form.isascii() else form for form in (*map(re.escape, VAGUE), *VAGUE_FORMS)
-)
+_EVERY_VAGUE = (*map(re.escape, VAGUE), *VAGUE_FORMS)
+_VAGUE_EN = "|".join(form for form in _EVERY_VAGUE if form.isascii())
+_VAGUE_ZH = "|".join(form for form in _EVERY_VAGUE if not form.isascii())
+_VAGUE = rf"{_VAGUE_ZH}|\b(?:{_VAGUE_EN})\b"
 
 _OPEN_EN = (
     r"^(and |so |but )?((in|on|at|for|from|with|to|by) )?"
