@@ -88,14 +88,14 @@ class Topic:
 _DONE = r"(?![了过的])"
 """Behind a Chinese verb: it is not over, and it does not describe a thing."""
 _ABOUT = (
-    r"(?![的了过权人日时科部]|流程|程序|手续|制度|规定|仪式|之?前|[之以]?后|管理|执行|条件|方式|记录|模板|编?号|价|额|量|率|条款|周期|阶段)"
+    r"(?![的了过权人日时科部]|流程|程序|手续|制度|规定|仪式|之?前|[之以]?后|管理|执行|条件|方式|记录|模板|编?号|价|额|量|率|条款|周期|阶段|情况|日期)"
 )
 """Behind a Chinese object: the text is about the act itself, not about its procedure or about what comes of it."""
 _IN_FORCE = "(?<!the )(?<!their )(?<!our )(?<!your )(?<!his )(?<!her )(?<!its )(?<!a )(?<!at )(?<!any )(?<!good )(?<!be )(?<!is )(?<!are )"
 """In front of an English verb that is a noun or an adjective behind such words: the present contract, a good sign."""
 
 _SIGN = rf"(?<![标书便抽])签(?![到证收发名])(?:下来?|订|署|妥|成|掉|完)?{_DONE}"
-_PAPER = "合同|协议|协定|订单|大单|小单|单子|[一首]单|采购单|意向书|合约|备忘录|确认书"
+_PAPER = "合同|收购协议|协议|协定|订单|大单|小单|单子|[一首]单|采购单|意向书|合约|备忘录|确认书"
 _CONTRACT = rf"(?:{_PAPER}){_ABOUT}"
 _CLOSED = rf"(?:签(?:字|约|署|订|单|名(?![册单表墙]))|盖章|下单|订购|订货|成交|续约|续签|中标|购买|采购(?![部科处员委经主计清办中人])|拍板){_ABOUT}"
 _ORDER_EN = r"(?:orders?|po)(?! form| number| of (?!\d)| in which| status| book| process)"
@@ -135,7 +135,7 @@ CLOSING = Topic((
 """The customer is to say yes: sign, order, decide (N11)."""
 
 _OURS = (
-    "(?:系统|公司|设备|业务|套餐|功能|方案|产品|服务|平台|样机|样品|软件|模块|集团|新款|案例|优势|技术路线|建议书|亮点|卖点|性能)"
+    "(?:系统|公司|设备|业务|套餐|功能|方案|产品|服务|平台|样机|样品|样板|软件|模块|集团|新款|案例|优势|技术路线|建议书|亮点|卖点|性能)"
     "(?!经理|总监|[部科处]|需求|问题|的?意见|的?现状|的?情况)"
 )
 _SHOW = "介绍|陈述|阐述|讲解|说明|汇报|展示|演示|宣讲|推介|推荐|推销|宣传"
@@ -156,6 +156,7 @@ PRESENTING = Topic((
     Row("把|将", rf"(?:{_OFFER_PAPER}|产品|系统)[^，。；]{{0,10}}(?:送|交|讲|递|发|{_SHOW}|过一遍)", gap=8),
     Row(rf"(?:方案|产品|系统|设备|功能|样机)的?(?:{_SHOW})(?![书员稿]|资料|材料){_ABOUT}"),
     Row("聊聊?|谈谈?|说说|说一?下", rf"(?:我们|我司|我方)的?[^，。；]{{0,4}}{_OURS}", gap=10),
+    Row("样品|样机|模型", rf"(?:{_SHOW})", gap=8),
     Row("方案", "(?:请|给|让)[^，。；]{1,8}看(?!法)", gap=6),
     Row(rf"演示{_ABOUT}|推介{_ABOUT}|宣讲{_ABOUT}|路演|(?:产品|方案|新品|技术)(?:说明|发布|交流|推介)会|[放播][^，。；]{{0,6}}宣传片"),
     Row(rf"{_IN_FORCE}present(?:ing)?{_US}", f"{_OURS_EN}|results|company|idea|approach", gap=24),
@@ -183,12 +184,16 @@ _QUOTE_EN = r"quot(?:e|ation)s?(?! from| number)|price (?:list|offer|sheet)|pric
 QUOTING = Topic((
     Row(rf"(?:提交|递交|发|送|给出?|拿出|带[上着]?|准备|出具?|做|提供|报出?|交|拟|开出|传真|传|寄){_DONE}", _PRICE_PAPER, gap=12),
     Row("把|将", "(?:报价|价格|[底低]价|优惠价)[^，。；]{0,6}(?:交|发|送|报|寄|给|传|递)", gap=8),
-    Row(rf"(?<![的其])报价{_DONE}{_NO_QUOTE}|报(?:一?[个下出])(?:一下)?价{_DONE}|出(?:个|一个)?价{_DONE}"),
+    Row("给|向|为|就|按|对|重新|再次?|先|当场|当面|口头|正式|[次轮]|分别|准备|拟", rf"(?<![的其])报价{_DONE}{_NO_QUOTE}", gap=12),
+    Row(rf"(?<![的其])报价(?=$|[，。；、！并给]|\s?[0-9])|报(?:一?[个下出])(?:一下)?价{_DONE}|出(?:个|一个)?价{_DONE}"),
     Row("报(?![告道名销到复表修考废价了过的])", "(?:价|年费|费率|月费)(?![值差位])", gap=8),
     Row("(?:send|giv|submit|prepar|hand|present|mak|issu|deliver|offer|provid|revis|draft|get|put|tak|text|email|mail|shar|forward|work|fax|writ)(?:e|ing|ting)?(?: over| in| out| up)?", _QUOTE_EN, gap=40),
     Row(rf"(?:giv|nam|offer|stat|tell|present|mak|set|shar|prepar|work|send|hand|draft|submit|quot)(?:e|ing)?{_US}", "(?<!about )(?<!on )(?<!of )(?<!in )(?:the|our|an?|per) (?:[a-z-]+ )?prices?(?! list| war| increase| they| of)|what it (?:will |would )?costs?", gap=24),
     Row("with (?:our|the|an?)", "quot(?:e|ation)", gap=16),
     Row(r"(?:^|(?<=[,;.] )|(?<=and )|(?<=to )|(?<=then ))quot(?:e|ing)(?! from| was| is| number| that)|requot(?:e|ing)|quoting|quote (?:for|a price|them|him|her)"),
+), innocent=(
+    Row("(?:看|查|核对|比较|了解|收到|收集|问|分析|打听|参考|记录|听说)[^，。；]{0,10}报"),
+    Row("(?<![向给为对跟和与带陪领邀])(?:对手|友商|别家|同行)[^，。；]{0,8}报"),
 ))  # fmt: skip
 """We name a price."""
 
@@ -255,7 +260,7 @@ PRICE_OBJECTION = Topic((
     Row("预算(?:里|中)?(?:不够|不足|没有?[这那]么多|有限|只有|只够|紧)|没有?[这那]么多预算|买不起|[承负][担受]不起|打个?[一二三四五六七八九]{1,2}折|降(?:不[了下])?价|砍价|压价|压低"),
     Row("便宜(?:一?点|一?些|一半|多了|不少)|少[收算要](?:一?点|一?些)|抹个?零|[要给再多]个?[^，。；]{0,3}折扣"),
     Row("要求?|希望|再|还要|能不能", "(?:打折|让利|让价|优惠|降价|再降)(?!政策|券)", gap=6),
-    Row("(?:too|so|very|rather|quite|more|most|awfully|really|a bit|a little|pretty|us|is|are|you're|that's|it's)", f"(?:{_DEAR_EN})|(?<=too )dear|(?<=so )dear", gap=8),
+    Row("(?:too|so|as|very|rather|quite|more|most|awfully|really|a bit|a little|pretty|us|is|are|you're|that's|it's)", f"(?:{_DEAR_EN})|(?<=too )dear|(?<=so )dear", gap=8),
     Row(_PRICE_EN, _HIGH_EN, gap=24),
     Row(_PRICE_EN, r"(?:below|under|down to) (?:[a-z]{3} )?\d", gap=12),
     Row(r"\d", "(?:is|are|'s) (?:\\w+ )?too (?:much|high)|more than (?:we|they|the others?)|over budget|above (?:the|our)", gap=40),
