@@ -95,6 +95,7 @@ _IN_FORCE = "(?<!the )(?<!their )(?<!our )(?<!your )(?<!his )(?<!her )(?<!its )(
 """In front of an English verb that is a noun or an adjective behind such words: the present contract, a good sign."""
 
 _SIGN = rf"(?<![标书便抽])签(?![到证收发名])(?:下来?|订|署|妥|成|掉|完)?{_DONE}"
+_RIVAL = "(?<![向给为对跟和与带陪领邀])(?:对手|友商|别家|同行)"
 _PAPER = "合同|收购协议|协议|协定|订单|大单|小单|单子|[一首]单|采购单|意向书|合约|备忘录|确认书"
 _CONTRACT = rf"(?:{_PAPER}){_ABOUT}"
 _CLOSED = rf"(?:签(?:字|约|署|订|单|名(?![册单表墙]))|盖章|下单|订购|订货|成交|续约|续签|中标|购买|采购(?![部科处员委经主计清办中人])|拍板){_ABOUT}"
@@ -131,6 +132,8 @@ CLOSING = Topic((
     Row("ask(?:ing)?|push(?:ing)?|press(?:ing)?", f"for (?:the |an? |their |his |her )?(?:[a-z]+ )?(?:{_CONTRACT_EN}|business|sale)", gap=24),
     Row("turn(?:ing)?|convert(?:ing)?", f"into (?:an? |the )?(?:[a-z]+ )?(?:{_CONTRACT_EN})", gap=30),
     Row("commit(?:ting|ment)?(?: themselves| himself| herself)? to (?:buy|purchas|order|the order|the purchase)(?:ing)?"),
+), innocent=(
+    Row(f"{_RIVAL}[^，。；]{{0,10}}(?:签|成交|下单|中标)"),
 ))  # fmt: skip
 """The customer is to say yes: sign, order, decide (N11)."""
 
@@ -193,7 +196,7 @@ QUOTING = Topic((
     Row(r"(?:^|(?<=[,;.] )|(?<=and )|(?<=to )|(?<=then ))quot(?:e|ing)(?! from| was| is| number| that)|requot(?:e|ing)|quoting|quote (?:for|a price|them|him|her)"),
 ), innocent=(
     Row("(?:看|查|核对|比较|了解|收到|收集|问|分析|打听|参考|记录|听说)[^，。；]{0,10}报"),
-    Row("(?<![向给为对跟和与带陪领邀])(?:对手|友商|别家|同行)[^，。；]{0,8}报"),
+    Row(f"{_RIVAL}[^，。；]{{0,8}}报"),
 ))  # fmt: skip
 """We name a price."""
 
@@ -249,7 +252,7 @@ _HIGH_EN = (
 _BREAKDOWN_EN = "downtime|standstill|failures?|outages?|delays?|mistakes?|errors?|repairs?|accidents?|breakdowns?"
 
 PRICE_OBJECTION = Topic((
-    Row("(?<![宝珍名可富高尊权])贵(?![方公司院单姓宾处部厂重州阳校局行国客金族在])|没有?(?:[这那]么|你们)贵|不值这?个?[价钱]|[这那]么多钱|钱不值|不值[这那]么多|不划算|划不来|不合算|投入太[大高]"),
+    Row("(?:太|嫌|偏|更|最|很|真|好|有一?点|[这那]么|来越|都|比较)贵(?!重|宾)|(?<![宝珍名可富高尊权])贵(?=$|[，。；！？、了得是吧啊呢嘛太多出不些点一二三四五六七八九几两]|\s?[0-9])|没有?(?:[这那]么|你们)贵|不值这?个?[价钱]|[这那]么多钱|钱不值|不值[这那]么多|不划算|划不来|不合算|投入太[大高]"),
     Row(_PRICE, _HIGH, gap=10),
     Row(f"(?:{_PRICE})(?:有一?点)?高(?=$|[，。；！])|[再给能要就]打个?折|再让(?:一?点|一?些)?利"),
     Row(_PRICE, "太高|太多|太贵", gap=16, across=True),
