@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from tests.support.settling import exposed, settle
 from tests.support.windows import drag, open_file, open_sample, press, press_there, write
 from workbench.cli import main as command
+from workbench.coach.finding import State
 from workbench.domain.asof import roles_of
 from workbench.domain.links import answers_of
 from workbench.domain.roles import RoleName
@@ -118,16 +119,14 @@ def test_from_the_coach_to_a_plan_that_answers_it(made: Desk, language: Language
     window = open_sample(made, "hospital", language)
     session = _session(window)
     session.ask_coach_now()
-    before = {finding.key for finding in session.findings}
-    sponsor = next(f for f in session.findings if f.rule == "competitor-sponsor")
-    session.go_to(sponsor.about[0])
+    sponsor = next(each for each in session.judged if each.finding.rule == "competitor-sponsor")
+    session.go_to(sponsor.finding.about[0])
     from workbench.ui.coaching.answering import answer_finding
 
     answer_finding(session, sponsor)
-    session.ask_coach_now()
-    after = {finding.key for finding in session.findings}
-    assert sponsor.key in before
-    assert sponsor.key not in after
+    states = {each.finding.key: each.dealt.state for each in session.judged}
+    assert sponsor.dealt.state == State.OPEN
+    assert states[sponsor.finding.key] == State.IN_HAND
 
 
 def test_the_whole_case_is_answered_in_the_planned_sample(made: Desk, language: Language) -> None:

@@ -65,12 +65,10 @@ def _as_data(findings: "Sequence[Judged]", console: Console) -> list[dict[str, o
 
 
 def _as_lines(plan: Plan, judgement: "Judgement", console: Console) -> list[str]:
-    from workbench.coach.judgement.themes import NOW, THIS_WEEK
+    from workbench.coach.judgement.parts import parts_of
 
-    themes = judgement.themes
-    parts = {"now": themes[:NOW], "week": themes[NOW : NOW + THIS_WEEK], "rest": themes[NOW + THIS_WEEK :]}
     lines: list[str] = []
-    for part, found in parts.items():
+    for part, found in parts_of(judgement.themes)._asdict().items():
         if found:
             lines += ["", console.say(f"check.{part}", n=len(found)), *(_line(plan, theme, console) for theme in found)]
     silent = sum(1 for judged in judgement.findings if judged.theme is None)

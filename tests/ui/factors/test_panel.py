@@ -235,7 +235,7 @@ def test_the_coach_flags_a_factor(qtbot: QtBot, qapp: object) -> None:
     session.ask_coach_now()
     flags = {key: card.look.flag for key, card in panel.canvas.factor_cards.items()}
     assert flags["factors/f13"] == "red"
-    assert "finding" in panel.canvas.factor_cards["factors/f13"].describe()
+    assert "theme" in panel.canvas.factor_cards["factors/f13"].describe()
     assert flags["factors/f4"] == ""
 
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.judging import judged
 from tests.ui.iceberg.stage import DAY, need, row, small_plan
-from workbench.coach.finding import Finding, Severity
+from workbench.coach.finding import Finding, Severity, State
 from workbench.domain.edits import apply, change, delete, effective
 from workbench.domain.needs import Level, NeedKind
 from workbench.domain.rows import Ref
@@ -100,12 +101,15 @@ def test_rows_lead_to_the_need_they_belong_to() -> None:
     assert [need_of(plan, ref) for ref in refs] == ["safe", "phones", "late", "", ""]
 
 
-def test_the_gravest_finding_flags_a_need_and_all_count() -> None:
+def test_the_gravest_finding_that_is_not_in_hand_flags_a_need_and_its_themes_count() -> None:
     about = (Ref("needs", "safe"),)
-    findings = [Finding("a", Severity.RED, about, {}, (), ()), Finding("b", Severity.GREY, about, {}, (), ())]
+    red, amber, grey = (Finding(str(severity), severity, about, {}, (), ()) for severity in Severity)
     marks = coach_marks()
-    assert marks.of(findings) == {"safe": Mark(Severity.RED, 2)}
-    assert marks.of(findings[1:]) == {"safe": Mark(Severity.GREY, 1)}
+    assert marks.of([judged(grey), judged(amber, lead=False), judged(red, 2)]) == {"safe": Mark(Severity.RED, 2)}
+    assert marks.of([judged(grey)]) == {"safe": Mark(Severity.GREY, 1)}
+    dealt_with = judged(red, 2, State.IN_HAND)
+    assert marks.of([judged(grey), dealt_with]) == {"safe": Mark(Severity.GREY, 1)}
+    assert marks.of([dealt_with]) == {}
 
 
 def test_new_needs_of_other_opportunities_are_not_shown() -> None:

@@ -262,14 +262,15 @@ def test_one_click_plans_what_the_coach_suggests(host: QWidget) -> None:
     inspector, session = _inspector(host)
     ref = _named(session, "people", "Liu Li")
     session.select(ref)
-    finding = session.findings_about(ref)[0]
+    finding = session.judged_about(ref)[0].finding
     section = _section(inspector, "CoachSection")
     link = section.findChild(LinkLabel, "0")
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
-    (action,) = session.plan.actions.values()
-    assert action.person == ref.id
+    (strategy,), (action,) = session.plan.strategies.values(), session.plan.actions.values()
+    assert finding.rule == "competitor-sponsor"
+    assert strategy.people == (ref.id,)
+    assert action.strategy == strategy.id
     assert session.plan.people[action.owner or ""].side == "ours"
-    assert finding.about[0] in (ref, *finding.about)
     assert any(source in tip for tip in _tips(section) for source in finding.sources)
 
 

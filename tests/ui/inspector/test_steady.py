@@ -54,9 +54,8 @@ def test_a_field_stays_under_the_cursor_when_findings_come_and_go(host: QWidget)
     field.setFocus()
     settle()
     place = _on_screen(field)
-    findings = len(session.findings_about(person))
-    session._findings = ()
-    session.findings_changed.emit()
+    findings = len(session.judged_about(person))
+    session.show_judgement(None)
     settle()
     assert findings > 0
     assert _on_screen(field) == place

@@ -2,14 +2,15 @@
 
 from datetime import date
 
+from tests.support.judging import judged
 from tests.ui.rolemap.support import DAY, EARLIER, plan_of, role_of, small_plan
-from workbench.coach.finding import Finding, Severity
+from workbench.coach.finding import Finding, Severity, State
 from workbench.domain.edits import apply, change, delete, make, values_of
 from workbench.domain.people import Person
 from workbench.domain.posts import Post
 from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Ref
-from workbench.ui.rolemap.facts import CardKind, cards_on, lines_on, marks
+from workbench.ui.rolemap.facts import CardKind, Mark, cards_on, lines_on, marks
 
 
 def test_a_person_with_two_roles_has_a_card_and_a_marker():
@@ -69,19 +70,22 @@ def test_lines_join_cards_and_competitors_their_supporters():
     assert set(lines) == {"relations:feud", "supports:local:zhao"}
 
 
-def test_marks_take_the_gravest_finding_and_fade_for_stale_contact():
-    def finding(rule, severity, *about):
-        return Finding(rule, severity, about, {}, (), ())
+def test_marks_take_the_gravest_finding_not_in_hand_count_themes_and_fade_for_stale_contact():
+    def finding(rule, severity, about, theme=1, state=State.OPEN):
+        return judged(Finding(rule, severity, (about,), {}, (), ()), theme, state)
 
     found = marks(
         small_plan(),
         [
             finding("x", Severity.AMBER, Ref("people", "wang")),
-            finding("y", Severity.RED, Ref("roles", "wang-owner")),
+            finding("y", Severity.RED, Ref("roles", "wang-owner"), 2),
+            finding("v", Severity.RED, Ref("roles", "wang-owner"), 2),
+            finding("z", Severity.RED, Ref("people", "liu"), 3, State.IN_HAND),
             finding("stale-contact", Severity.GREY, Ref("people", "zhao")),
         ],
     )
     assert (found["people:wang"].severity, found["people:wang"].count) == (Severity.RED, 2)
+    assert found["people:liu"] == Mark()
     assert found["people:zhao"].stale
     assert found["people:zhao"].severity is None
 

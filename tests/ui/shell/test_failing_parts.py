@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from tests.support.banners import first_name, keys, plan_file, rename, said
 from tests.support.settling import settle
 from tests.support.windows import desk, open_file, press
-from workbench.coach import engine
+from workbench.coach.judgement import themes
 from workbench.domain.rows import Ref
 from workbench.storage.library import PlanLibrary
 from workbench.system import crashlog
@@ -269,7 +269,7 @@ def test_a_coach_line_that_fails_says_so(
 
 def test_a_coach_who_fails_leaves_the_plan_open(made: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(engine, "check", fail)
+        patch.setattr(themes, "judge", fail)
         window = open_file(made, plan_file(tmp_path))
         assert window.workspace is not None
         line = window.workspace.coach_line

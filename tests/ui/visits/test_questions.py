@@ -123,7 +123,7 @@ def test_an_answer_becomes_a_need_of_the_kind_chosen(host: QWidget) -> None:
 def test_the_coach_speaks_beside_the_questions(host: QWidget) -> None:
     plan, session = _small(host, "Do you agree?", "What else?")
     session.ask_coach_now()
-    rules = {finding.rule for finding in plan._coach._findings}
+    rules = {judged.finding.rule for judged in plan._coach._judged}
     assert rules == {"closed-too-early", "never-locked"}
     words = " ".join(label.text() for label in plan._coach.findChildren(QLabel))
     assert "closed" in words

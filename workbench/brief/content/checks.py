@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.brief.content.scene import Scene
-from workbench.coach import engine, texts
+from workbench.coach import texts
 from workbench.coach.finding import Severity
+from workbench.coach.judgement.parts import Part, parts_of
+from workbench.coach.judgement.themes import Judged, judge
+from workbench.coach.judgement.words import dealt_words
 from workbench.domain import asof
 from workbench.domain.links import is_evidenced
 from workbench.domain.needs import NeedSide
@@ -15,10 +18,12 @@ from workbench.domain.spans import has_begun
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """A finding of the coach in one sentence."""
+    """A theme of the coach in one sentence, with what is done about it, if anything."""
 
+    part: Part
     severity: Severity
     text: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +53,27 @@ class Backing:
 
 
 def concerns_of(scene: Scene) -> tuple[Concern, ...]:
-    """Return the coach's findings on the deal, the gravest first.
+    """Return the coach's themes on the deal, the weightiest first.
 
     For others than the author only those are said which hold for the whole plan and follow word for word from what
     they may see: a finding that rests on a private row would tell it, one that arises only from the cut would lie.
     """
     if scene.for_customer or scene.deal is None:
         return ()
-    seen = engine.check(scene.plan, scene.day, scene.own_limits, scene.deal_id)
+    seen = judge(scene.plan, scene.day, scene.own_limits, scene.deal_id).themes
     if scene.plan is not scene.whole:
-        true = engine.check(scene.whole, scene.day, scene.own_limits, scene.deal_id)
-        seen = [finding for finding in seen if finding in true]
-    return tuple(Concern(f.severity, texts.sentence(f, scene.words.language)) for f in seen)
+        whole = judge(scene.whole, scene.day, scene.own_limits, scene.deal_id)
+        true = [(each.finding, each.dealt) for each in whole.findings if each.theme is not None]
+        seen = tuple(theme for theme in seen if (theme.lead.finding, theme.lead.dealt) in true)
+    parts = parts_of(seen)
+    return tuple(_concern(scene, part, theme.lead) for part in Part for theme in parts.of(part))
+
+
+def _concern(scene: Scene, part: Part, judged: Judged) -> Concern:
+    language, finding = scene.words.language, judged.finding
+    dealt = dealt_words(scene.plan, judged.dealt, scene.day, language)
+    state = scene.words.say("concerns.state", state=scene.words.term(judged.dealt.state.term), dealt=dealt)
+    return Concern(part, finding.severity, texts.sentence(finding, language), state if dealt else "")
 
 
 def backing_of(scene: Scene) -> Backing:

@@ -4,13 +4,14 @@ from workbench.brief.content.checks import Backing, Concern, Proof
 from workbench.brief.content.compose import Brief
 from workbench.brief.figures.legend import Entry, draw_legend, legend_height
 from workbench.brief.figures.marks import severity_sign
-from workbench.brief.layout.parts import SCALE, marked, note, plain
+from workbench.brief.layout.parts import SCALE, note, plain
 from workbench.brief.typeset.pen import Pen
 from workbench.brief.typeset.pieces import Drawing, Item
 from workbench.brief.typeset.style import GREEN, PAPER, RED, STRONG_LINE
 from workbench.brief.typeset.table import Row, set_table
+from workbench.brief.typeset.text import Part, gap, para
 
-_MOST = 60  # findings of one weight; whoever has more goes to the coach itself
+_MOST = 60  # themes of one part; whoever has more goes to the coach itself
 _BAR = 10.0
 _ROW = 18.0
 _LABELS = 110.0
@@ -18,13 +19,13 @@ _NUMBERS = 60.0
 
 
 def concerns_section(brief: Brief, width: float) -> list[Item]:
-    """Return the coach's open questions, the gravest first."""
+    """Return the coach's themes, the weightiest first, by when they are to be seen to."""
     if not brief.concerns:
         return [Item(note(brief.words.say("missing.concerns"), width))]
     rows: list[Row] = []
-    for severity in dict.fromkeys(concern.severity for concern in brief.concerns):
-        own = [concern for concern in brief.concerns if concern.severity == severity]
-        title = brief.words.say("concerns.group", severity=brief.words.term(severity.term), n=len(own))
+    for part in dict.fromkeys(concern.part for concern in brief.concerns):
+        own = [concern for concern in brief.concerns if concern.part == part]
+        title = brief.words.say("concerns.group", part=brief.words.say(f"concerns.{part}"), n=len(own))
         rows.append(Row((plain(title, SCALE.label),), columns=(1.0,), keep=True, pad=4.0))
         rows += [_concern(concern) for concern in own[:_MOST]]
         if len(own) > _MOST:
@@ -33,7 +34,9 @@ def concerns_section(brief: Brief, width: float) -> list[Item]:
 
 
 def _concern(concern: Concern) -> Row:
-    return Row(((marked(severity_sign(concern.severity, SCALE.body), concern.text),),), pad=2.8)
+    state: tuple[Part, ...] = (gap(SCALE.body), (concern.state, SCALE.small)) if concern.state else ()
+    words = para((concern.text, SCALE.body), *state, lead=(severity_sign(concern.severity, SCALE.body),))
+    return Row(((words,),), pad=2.8)
 
 
 def backing_section(brief: Brief, width: float) -> list[Item]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from workbench.brief.content.checks import Concern
 from workbench.brief.content.compose import Brief
 from workbench.brief.content.factors import Cell as GridCell
 from workbench.brief.content.factors import StrategyPlan
@@ -15,7 +16,7 @@ from workbench.brief.typeset.lines import Span
 from workbench.brief.typeset.pieces import Piece, text
 from workbench.brief.typeset.style import ACCENT, ACCENT_SOFT, AMBER, FAINT_INK, INK, RED, SOFT_INK, STRONG_LINE, Style
 from workbench.brief.typeset.table import Row, set_table
-from workbench.brief.typeset.text import Part, gap, para
+from workbench.brief.typeset.text import Para, Part, gap, para
 from workbench.domain.needs import NeedSide
 
 _NEEDS = (1.0, 2.5, 2.3)
@@ -206,16 +207,17 @@ def _visit(brief: Brief, visit: VisitPlan, look: Look) -> Row:
     return Row((when, what), pad=look.pad)
 
 
+def _concern(concern: Concern, look: Look) -> Para:
+    """Return what the coach asks; what is done about it stands first, for the end may be cut."""
+    small = look.scale.small_ink
+    state: tuple[Part, ...] = ((concern.state, look.scale.small), gap(small)) if concern.state else ()
+    sign = severity_sign(concern.severity, small)
+    return para(*state, (concern.text, small), lead=(sign,), max_lines=look.limits.lines)
+
+
 def concerns(brief: Brief, width: float, look: Look) -> Piece:
     """Return what the coach asks first, and how much of the plan is confirmed."""
-    small = look.scale.small_ink
-    rows = [
-        Row(
-            ((para((c.text, small), lead=(severity_sign(c.severity, small),), max_lines=look.limits.lines),),),
-            pad=look.pad,
-        )
-        for c in brief.concerns[: look.limits.concerns]
-    ]
+    rows = [Row(((_concern(each, look),),), pad=look.pad) for each in brief.concerns[: look.limits.concerns]]
     if not rows and not brief.backing.total.total:
         return _note(brief.words.say("missing.concerns"), width, look)
     if not rows:

@@ -14,9 +14,6 @@ from workbench.coach.judgement.states import Dealing, dealing, severity_in
 from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain.plan import Plan
 
-NOW, THIS_WEEK = 3, 5
-"""How many themes are for now, and how many more for this week; what comes after stays folded."""
-
 
 class Judged(NamedTuple):
     """A finding as it is judged: its severity is the one in its state.

@@ -1,6 +1,6 @@
 """What the judgement says of a finding beside its sentence: what deals with it, and why it weighs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from workbench.system.figures import day_words
 from workbench.system.language import Language, text
 
 LONGEST_STRATEGY = 40
+MOST_STEPS = 2
+"""So many of the steps that deal with a finding are named: what has a day comes first."""
 
 
 def dealt_words(plan: Plan, dealt: Dealing, day: date, language: Language | str) -> str:
@@ -23,11 +25,12 @@ def dealt_words(plan: Plan, dealt: Dealing, day: date, language: Language | str)
         return ""
     if dealt.state == State.SLIPPED and dealt.day is not None:
         return text("coach", "dealt.slipped", language, day=day_words(dealt.day, language, day))
-    by = text("coach", "clause.between", language).join(_steps(plan, dealt.by, day, language))
+    named = sorted(dealt.by, key=lambda ref: ref.table == "strategies")[:MOST_STEPS]
+    by = text("coach", "clause.between", language).join(_steps(plan, named, day, language))
     return text("coach", "dealt.in_hand", language, by=by)
 
 
-def _steps(plan: Plan, refs: tuple[Ref, ...], day: date, language: Language | str) -> Iterator[str]:
+def _steps(plan: Plan, refs: Iterable[Ref], day: date, language: Language | str) -> Iterator[str]:
     for ref in refs:
         row = plan.find(ref)
         on = getattr(row, "date", None) or getattr(row, "due", None)

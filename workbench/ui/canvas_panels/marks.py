@@ -1,15 +1,17 @@
 """What the coach has on the rows of a panel, and the cards that show it by a flag."""
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QSizeF
 
-from workbench.coach.finding import Finding, Severity
+from workbench.coach.finding import Severity, State
 from workbench.domain.rows import Ref
 from workbench.ui.widgets.card import CardItem
+
+if TYPE_CHECKING:
+    from workbench.coach.judgement.themes import Judged
 
 Key = TypeVar("Key", bound=Hashable)
 FLAGS = {Severity.RED: "red", Severity.AMBER: "amber", Severity.GREY: "mute"}
@@ -17,7 +19,7 @@ FLAGS = {Severity.RED: "red", Severity.AMBER: "amber", Severity.GREY: "mute"}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What the coach has on a row: how grave the gravest finding is, and how many there are."""
+    """What the coach has on a row that is not in hand: how grave the gravest finding is, and of how many themes."""
 
     severity: Severity | None = None
     count: int = 0
@@ -34,24 +36,38 @@ class Marks(Generic[Key]):
     def __init__(self, key: Callable[[Ref], Key], *tables: str) -> None:
         self._key = key
         self._tables = frozenset(tables)
-        self._findings: Sequence[Finding] | None = None
+        self._judged: Sequence[Judged] | None = None
         self._marks: Mapping[Key, Mark] = {}
 
-    def of(self, findings: Sequence[Finding]) -> Mapping[Key, Mark]:
-        """Return what *findings* have on each row; they come as the session has them, the gravest first."""
-        if findings is not self._findings:
-            self._findings, self._marks = findings, self._worked_out(findings)
+    def of(self, judged: "Sequence[Judged]") -> Mapping[Key, Mark]:
+        """Return what the findings *judged* have on each row."""
+        if judged is not self._judged:
+            self._judged, self._marks = judged, self._worked_out(judged)
         return self._marks
 
-    def _worked_out(self, findings: Sequence[Finding]) -> Mapping[Key, Mark]:
-        severities: dict[Ref, Severity] = {}
-        counts: Counter[Ref] = Counter()
-        for finding in findings:
-            about = [ref for ref in finding.about if ref.table in self._tables]
-            counts.update(about)
-            for ref in about:
-                severities.setdefault(ref, finding.severity)
-        return {self._key(ref): Mark(severity, counts[ref]) for ref, severity in severities.items()}
+    def _worked_out(self, judged: "Sequence[Judged]") -> Mapping[Key, Mark]:
+        found: dict[Ref, list[Judged]] = {}
+        for each in still_to_do(judged):
+            for ref in each.finding.about:
+                if ref.table in self._tables:
+                    found.setdefault(ref, []).append(each)
+        return {self._key(ref): Mark(gravest(about), themes_in(about)) for ref, about in found.items()}
+
+
+def still_to_do(judged: "Iterable[Judged]") -> "list[Judged]":
+    """Return those of the findings *judged* that are not in hand: the others need no flag."""
+    return [each for each in judged if each.dealt.state != State.IN_HAND]
+
+
+def gravest(judged: "Iterable[Judged]") -> Severity | None:
+    """Return how grave the gravest of the findings *judged* is, None without any."""
+    found = {each.finding.severity for each in judged}
+    return next((severity for severity in Severity if severity in found), None)
+
+
+def themes_in(judged: "Iterable[Judged]") -> int:
+    """Return of how many themes the findings *judged* are."""
+    return len({each.theme for each in judged})
 
 
 class MarkedCard(CardItem):

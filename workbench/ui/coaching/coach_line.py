@@ -1,4 +1,4 @@
-"""The coach line at the foot of the window: counts, the gravest finding, how sure and how far saved the plan is."""
+"""The coach line at the foot of the window: counts, the first theme, how sure and how far saved the plan is."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,12 +8,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.coach.finding import Severity
-from workbench.coach.texts import next_step, sentence
+from workbench.coach.judgement.parts import Part as When
+from workbench.coach.judgement.parts import parts_of
+from workbench.coach.texts import sentence
 from workbench.domain.edits import ChangeSet, touched
 from workbench.domain.reads import Reading, Touched
 from workbench.domain.rows import Confidence
-from workbench.ui.coaching.answering import answer_finding
+from workbench.ui.coaching.answering import answer_finding, answer_of
 from workbench.ui.coaching.findings_list import FindingsList
+from workbench.ui.coaching.words import spoken_words
 from workbench.ui.core.session import Session
 from workbench.ui.failing import Part, attempt, cover, uncover
 from workbench.ui.language import current, tr
@@ -26,11 +29,13 @@ from workbench.ui.widgets.showing import show_if
 from workbench.ui.widgets.tips import set_tip
 from workbench.usecases.summary import confidence_counts
 
-TONES = {Severity.RED: "red", Severity.AMBER: "amber", Severity.GREY: "neutral"}
+TONES = {When.NOW: "red", When.WEEK: "amber", When.REST: "neutral"}
+CALM = {When.NOW: "amber", When.WEEK: "neutral", When.REST: "neutral"}
+"""The tones of the counts where nothing of a part is red, or, this week, amber."""
 
 
 class CoachLine(QWidget):
-    """One line; a click opens the list of findings above it, a click on a count opens it at that severity."""
+    """One line; a click opens the list of findings above it, a click on a count opens it at that part."""
 
     explanation_wanted = Signal()
 
@@ -41,7 +46,7 @@ class CoachLine(QWidget):
         self._session = session
         self._sure_reading = Reading()
         self._toggle = QToolButton()
-        self._counts = {severity: Chip(tone=TONES[severity], clickable=True) for severity in Severity}
+        self._counts = {when: Chip(clickable=True) for when in When}
         self._first = LinkLabel()
         self._answer = LinkLabel()
         self._sure = ElidedLabel(role="secondary")
@@ -78,16 +83,27 @@ class CoachLine(QWidget):
         self._saved.setText(words)
 
     def refresh(self) -> None:
-        """Show the counts and the gravest finding."""
-        findings = self._session.findings
-        for severity, chip in self._counts.items():
-            n = sum(1 for finding in findings if finding.severity == severity)
-            chip.set_text(tr("coaching", f"count.{severity}", n=n))
-            show_if(n > 0, chip)
-        self._first.setText(sentence(findings[0], current()) if findings else tr("coaching", "nothing"))
-        self._first.setEnabled(bool(findings))
-        self._answer.setText(next_step(findings[0], current()) if findings else "")
-        show_if(bool(findings), self._answer)
+        """Show the counts and the first theme."""
+        self._count()
+        theme = next(iter(self._session.themes), None)
+        self._first.setText(sentence(theme.lead.finding, current()) if theme else tr("coaching", "nothing"))
+        self._first.setAccessibleName(spoken_words(self._session, theme.lead) if theme else self._first.text())
+        self._first.setEnabled(theme is not None)
+        if theme is not None:
+            answer = answer_of(theme.lead)
+            self._answer.setText(answer.words(self._session, theme.lead))
+            set_tip(self._answer, answer.tip())
+        show_if(theme is not None, self._answer)
+
+    def _count(self) -> None:
+        parts = parts_of(self._session.themes)
+        for when, chip in self._counts.items():
+            found = parts.of(when)
+            grave = {theme.lead.finding.severity for theme in found}
+            loud = Severity.RED in grave or (when == When.WEEK and Severity.AMBER in grave)
+            chip.set_tone((TONES if loud else CALM)[when])
+            chip.set_text(tr("coaching", f"count.{when}", n=len(found)))
+            show_if(bool(found), chip)
 
     @Slot(object)
     def _plan_changed(self, changes: ChangeSet) -> None:
@@ -122,7 +138,6 @@ class CoachLine(QWidget):
         set_tip(self._toggle, tr("coaching", "open"))
         for chip in self._counts.values():
             set_tip(chip, tr("coaching", "open"))
-        set_tip(self._answer, tr("coaching", "plan_action"))
         set_tip(self._saved, tr("coaching", "saved.holds"))
         self.refresh()
         self.show_sure(None)
@@ -144,8 +159,8 @@ class CoachLine(QWidget):
         self._answer.clicked.connect(self._answer_first)
         self._list.closed.connect(self._close)
         self._list.explanation_wanted.connect(self.explanation_wanted)
-        for severity, chip in self._counts.items():
-            chip.setObjectName(str(severity))
+        for when, chip in self._counts.items():
+            chip.setObjectName(str(when))
             chip.clicked.connect(self._open_at)
 
     def _build(self) -> None:
@@ -181,12 +196,12 @@ class CoachLine(QWidget):
     @Slot()
     def _open_at(self) -> None:
         """A second click on the same count closes the list again."""
-        severity = Severity(self.sender().objectName())
-        if self._toggle.isChecked() and self._list.shown_only() == severity:
+        when = When(self.sender().objectName())
+        if self._toggle.isChecked() and self._list.shown_part() == when:
             self._close()
             return
-        self._list.show_only(severity)
         self._toggle.setChecked(True)
+        self._list.show_part(when)
 
     @Slot()
     def _close(self) -> None:
@@ -195,11 +210,12 @@ class CoachLine(QWidget):
 
     @Slot()
     def _go_first(self) -> None:
-        findings = self._session.findings
-        if findings and findings[0].about:
-            self._session.go_to(findings[0].about[0])
+        theme = next(iter(self._session.themes), None)
+        if theme is not None and theme.lead.finding.about:
+            self._session.go_to(theme.lead.finding.about[0])
 
     @Slot()
     def _answer_first(self) -> None:
-        if self._session.findings:
-            answer_finding(self._session, self._session.findings[0])
+        theme = next(iter(self._session.themes), None)
+        if theme is not None:
+            answer_finding(self._session, theme.lead)

@@ -1,30 +1,39 @@
-"""What the coach says of the selected row, with the action that answers it."""
+"""What the coach says of the selected row, with the button that answers it."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from workbench.coach.finding import Finding
-from workbench.coach.texts import next_step, sentence, why
+from workbench.coach.texts import sentence, why
+from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
-from workbench.ui.coaching.answering import answer_finding
+from workbench.ui.coaching.answering import answer_finding, answer_of
+from workbench.ui.coaching.words import spoken_words, state_words
 from workbench.ui.core.session import Session
 from workbench.ui.forms.section import Section
 from workbench.ui.language import current, tr
+from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.showing import show_if
-from workbench.ui.widgets.tips import set_tip
+from workbench.ui.widgets.tips import describe, set_tip
+
+if TYPE_CHECKING:
+    from workbench.coach.judgement.themes import Judged
 
 
 class CoachSection(Section):
-    """The findings about one row, each in a soft box of its severity."""
+    """What the themes of the coach say of one row, each in a soft box of its severity."""
+
+    every = False
+    """Whether all findings of a theme that name the row are shown, not only the weightiest of them."""
 
     def __init__(self, session: Session, ref: Ref, parent: QWidget | None = None) -> None:
         super().__init__(session, ref, parent)
-        self._findings: list[Finding] = []
+        self._judged: list[Judged] = []
         self._group = FieldGroup(tr("terms", "panel.coach"))
         self._group.setObjectName("coach")
         self._boxes: list[QWidget] = []
@@ -41,39 +50,62 @@ class CoachSection(Section):
         del finding
         return True
 
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Word anew what deals with the findings, where *changes* bear on it."""
+        if self._judged:
+            super().refresh(changes)
+
     def refresh_findings(self) -> None:
         """Show the findings anew when they are others."""
-        found = [finding for finding in self.session.findings_about(self.ref) if self.wanted(finding)]
-        if found != self._findings:
-            self._findings = found
-            self._fill()
+        found = self._found()
+        if found != self._judged:
+            self._judged = found
+            self.refresh(None)
         show_if(bool(found), self._group)
 
-    def _fill(self) -> None:
+    def _found(self) -> "list[Judged]":
+        about = [each for each in self.session.judged_about(self.ref) if self.wanted(each.finding)]
+        first = {each.theme: each for each in reversed(about)}
+        return [each for each in about if self.every or first[each.theme] is each]
+
+    def fill(self) -> None:
+        """Show a box for each finding."""
         for box in self._boxes:
             self._group.remove(box)
-        self._boxes = [self._box(place, finding) for place, finding in enumerate(self._findings)]
+        self._boxes = [self._box(place, judged) for place, judged in enumerate(self._judged)]
         for box in self._boxes:
             self._group.add_wide(box)
             show_if(True, box)
 
-    def _box(self, place: int, finding: Finding) -> QWidget:
+    def _box(self, place: int, judged: "Judged") -> QWidget:
         box = QFrame()
-        box.setProperty("role", f"finding_{finding.severity}")
-        words = QLabel(sentence(finding, current()))
-        words.setWordWrap(True)
-        words.setTextFormat(words.textFormat().PlainText)
-        set_tip(words, why(finding.rule, current()))
-        answer = LinkLabel(next_step(finding, current()))
-        answer.setObjectName(str(place))
-        answer.clicked.connect(self._answer)
+        box.setProperty("role", f"finding_{judged.finding.severity}")
+        said = _label(sentence(judged.finding, current()))
+        set_tip(said, why(judged.finding.rule, current()))
+        describe(said, spoken_words(self.session, judged))
         column = QVBoxLayout(box)
         column.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         column.setSpacing(0)
-        column.addWidget(words)
+        column.addWidget(said)
+        dealt = state_words(self.session, judged)
+        if dealt:
+            state = _label(f"{term(judged.dealt.state)} · {dealt}")
+            state.setProperty("role", "secondary")
+            column.addWidget(state)
+        answer = LinkLabel(answer_of(judged).words(self.session, judged))
+        answer.setObjectName(str(place))
+        set_tip(answer, answer_of(judged).tip())
+        answer.clicked.connect(self._answer)
         column.addWidget(answer)
         return box
 
     @Slot()
     def _answer(self) -> None:
-        answer_finding(self.session, self._findings[int(self.sender().objectName())])
+        answer_finding(self.session, self._judged[int(self.sender().objectName())])
+
+
+def _label(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setWordWrap(True)
+    label.setTextFormat(label.textFormat().PlainText)
+    return label

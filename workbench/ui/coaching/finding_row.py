@@ -1,82 +1,129 @@
-"""One finding in the list: how grave, what and why, and the action that answers it."""
+"""One finding in the list: how grave, what, what is done about it, what it rests on, and the button that answers it."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from workbench.coach.finding import Finding
-from workbench.coach.texts import next_step, sentence, why
-from workbench.domain.plan import Plan
+from workbench.coach.finding import State
+from workbench.coach.texts import sentence
+from workbench.ui.coaching.answering import answer_of
+from workbench.ui.coaching.entries import Saying
+from workbench.ui.coaching.entry_row import NUMBER_WIDTH, EntryRow
 from workbench.ui.coaching.grounds import Grounds, grounds_of
+from workbench.ui.coaching.words import SIGNS, TONES, detail_words, fold_words, reason_lines, spoken_words
+from workbench.ui.core.session import Session
 from workbench.ui.forms.line_button import PAD, SIGN, Line, LineButton
 from workbench.ui.language import current, tr
 from workbench.ui.terms import term
-from workbench.ui.theme.tokens import SPACE
-from workbench.ui.widgets.buttons import Button
+from workbench.ui.theme.theme import font
+from workbench.ui.theme.tokens import SMALL, SPACE
+from workbench.ui.widgets.buttons import Button, LinkLabel
+from workbench.ui.widgets.chip import Chip
+from workbench.ui.widgets.showing import show_if
 from workbench.ui.widgets.tips import set_tip
 
-ANSWER_WIDTH = 17 * SPACE
+if TYPE_CHECKING:
+    from workbench.coach.judgement.themes import Judged
+
+ANSWER_WIDTH = 19 * SPACE
+STATE_WIDTH = 10 * SPACE
 
 
-class FindingRow(QWidget):
-    """Leads to the place of a finding, and plans what the coach suggests with one click."""
+class FindingRow(EntryRow):
+    """Leads to the place of a finding, and does what the coach suggests with one click."""
 
     place_wanted = Signal(str)
     answer_wanted = Signal(str)
     row_wanted = Signal(object)
     """The Ref of a row the finding rests on."""
 
-    def __init__(self, finding: Finding, plan: Plan, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._key = finding.key
-        self._line = LineButton(Line(finding.key, ""), self)
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(session, parent)
+        self._number = QLabel(self)
+        self._number.setProperty("role", "section")
+        self._number.setFixedWidth(NUMBER_WIDTH)
+        self._line = LineButton(Line("", ""), self)
         self._grounds = Grounds(self)
-        self._grounds.led.connect(self.row_wanted)
+        self._more = LinkLabel(parent=self)
+        self._more.setFont(font(SMALL))
+        self._state = Chip(parent=self)
         self._answer = Button(parent=self)
-        self._answer.setMinimumWidth(ANSWER_WIDTH)
+        self._build()
         self._line.clicked.connect(self._go)
+        self._grounds.led.connect(self.row_wanted)
+        self._more.clicked.connect(self._toggle)
         self._answer.clicked.connect(self._plan)
+
+    def _build(self) -> None:
         row = self._layout = QHBoxLayout(self)
-        row.setContentsMargins(2 * SPACE, SPACE // 4, 2 * SPACE, SPACE // 4)
         row.setSpacing(SPACE)
+        below = QHBoxLayout()
+        below.setContentsMargins(round(SIGN + 2 * PAD), 0, 0, 0)
+        below.addWidget(self._grounds, 1)
+        below.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addWidget(self._line)
-        said.addWidget(self._grounds)
-        self._grounds.setContentsMargins(round(SIGN + 2 * PAD), 0, 0, 0)
+        said.addLayout(below)
+        state = QHBoxLayout()
+        state.setContentsMargins(0, SPACE // 2, 0, 0)
+        state.addWidget(self._state, 0, Qt.AlignmentFlag.AlignRight)
+        self._answer.setMinimumWidth(ANSWER_WIDTH)
+        room = QWidget(self)
+        room.setMinimumWidth(STATE_WIDTH)
+        room.setLayout(state)
+        row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(said, 1)
+        row.addWidget(room, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignTop)
-        self.show_finding(finding, plan)
 
-    def show_finding(self, finding: Finding, plan: Plan) -> None:
-        """Say *finding*, and what in *plan* it rests on, in the language in force."""
-        language = current()
-        self._key = finding.key
-        severity = term(finding.severity)
-        reason = why(finding.rule, language)
-        self._line.set_line(Line(finding.key, sentence(finding, language), reason, sign=str(finding.severity)))
-        self._line.setAccessibleName(f"{severity}: {sentence(finding, language)} {reason}")
-        self._grounds.show_rows(grounds_of(plan, finding))
-        self._answer.setText(next_step(finding, language).replace("&", "&&"))
-        set_tip(self._answer, tr("coaching", "plan_action"))
+    def show_entry(self, entry: Saying) -> None:
+        """Say *entry*, and what in the plan it rests on, in the language in force."""
+        super().show_entry(entry)
+        judged = entry.judged
+        self._layout.setContentsMargins((6 if entry.under else 2) * SPACE, SPACE // 4, 2 * SPACE, SPACE // 4)
+        self._number.setText(f"{entry.number}" if entry.number else "")
+        self._say(judged, fold_words(judged) if entry.noted else "")
+        self._grounds.show_rows(grounds_of(self.session.plan, judged.finding))
+        self._say_more(entry)
+        self._answer.setText(answer_of(judged).words(self.session, judged).replace("&", "&&"))
+        set_tip(self._answer, answer_of(judged).tip())
 
-    @property
-    def key(self) -> str:
-        """The key of the finding shown."""
-        return self._key
+    def _say(self, judged: "Judged", note: str) -> None:
+        in_hand = judged.dealt.state == State.IN_HAND
+        detail = " · ".join(part for part in (note, detail_words(self.session, judged)) if part)
+        said, sign = sentence(judged.finding, current()), str(judged.finding.severity)
+        self._line.set_line(Line(self.key, said, detail, sign=sign, muted=in_hand))
+        spoken = spoken_words(self.session, judged)
+        self._line.setAccessibleName(f"{spoken} · {note}" if note else spoken)
+        self._state.set_icon(SIGNS[judged.dealt.state])
+        self._state.set_tone(TONES[judged.dealt.state])
+        self._state.set_text(term(judged.dealt.state))
 
-    def height_in(self, width: int) -> int:
-        """Return how high the row is when it is *width* wide."""
-        self._layout.activate()
-        return self._layout.totalHeightForWidth(width)
+    def _say_more(self, entry: Saying) -> None:
+        show_if(entry.theme is not None, self._more)
+        if entry.theme is None:
+            return
+        folded = len(entry.theme.folded)
+        words = tr("coaching", "folded", n=folded) if folded else tr("coaching", "why_here")
+        self._more.setText(tr("coaching", "less") if entry.opened else words)
+        self._more.setAccessibleName(self._more.text())
+        set_tip(self._more, "\n".join(words for words, _ in reason_lines(entry.theme)))
 
     def tab_order(self) -> list[QWidget]:
         """Return what takes the keyboard, in the order in which Tab walks it."""
-        return [self._line, *self._grounds.links(), self._answer]
+        more = [] if self._more.isHidden() else [self._more]
+        return [self._line, *self._grounds.links(), *more, self._answer]
 
     @Slot()
     def _go(self) -> None:
-        self.place_wanted.emit(self._key)
+        self.place_wanted.emit(self.key)
+
+    @Slot()
+    def _toggle(self) -> None:
+        self.toggled.emit(self.key)
 
     @Slot()
     def _plan(self) -> None:
-        self.answer_wanted.emit(self._key)
+        self.answer_wanted.emit(self.key)

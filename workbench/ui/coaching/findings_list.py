@@ -1,30 +1,43 @@
-"""The list of the coach's findings: each leads to its place, and one click plans the action that answers it."""
+"""The list of what the coach has to say: each leads to its place, and one click does what answers it."""
 
-from typing import Any
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from workbench.coach.finding import Finding, Severity
+from workbench.coach.finding import State
+from workbench.coach.judgement.parts import Part
 from workbench.domain.edits import ChangeSet
 from workbench.ui.coaching.answering import answer_finding
+from workbench.ui.coaching.entries import KIND, ORDER, Entry, Heading, finding_entries, in_hand_entries, theme_entries
 from workbench.ui.coaching.findings_view import FindingsView
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.ui.widgets.showing import show_if
 
+if TYPE_CHECKING:
+    from workbench.coach.judgement.themes import Judged
+
 HEIGHT = 34 * SPACE
 LEAST_HEIGHT = 16 * SPACE
-FILTERS: tuple[Severity | None, ...] = (None, *Severity)
+
+
+class Shown(StrEnum):
+    """What the list shows: themes, all findings, or those that the plan deals with."""
+
+    THEMES = "themes"
+    ALL = "all"
+    IN_HAND = "in_hand"
 
 
 class FindingsList(QWidget):
-    """All findings or those of one severity, the gravest first; made when it is first opened."""
+    """Themes, three for now and five for this week, the rest folded by kind; or all findings, or those in hand."""
 
     closed = Signal()
     explanation_wanted = Signal()
@@ -33,7 +46,9 @@ class FindingsList(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._session = session
-        self._filter = SegmentedControl(FILTERS, self._filter_name)
+        self._opened: set[str] = set()
+        self._part: Part | None = None
+        self._filter = SegmentedControl(tuple(Shown), self._filter_name)
         self._filter.edited.connect(self._filtered)
         self._help = IconButton("help")
         self._help.clicked.connect(self.explanation_wanted)
@@ -44,22 +59,25 @@ class FindingsList(QWidget):
         self._view.place_wanted.connect(self._go)
         self._view.answer_wanted.connect(self._answer)
         self._view.row_wanted.connect(session.go_to)
+        self._view.toggled.connect(self._toggle)
         self._build()
         self._retranslate()
         session.findings_changed.connect(self._changed)
         session.view_changed.connect(self._changed)  # The same may be found in another record, in which rows differ.
         session.plan_changed.connect(self._plan_changed)
 
-    def show_only(self, severity: Severity | None) -> None:
-        """Show the findings of one severity; None shows all."""
-        self._filter.set_value(severity)
+    def show_part(self, part: Part) -> None:
+        """Show the themes, those of *part* on top; what is folded there is opened."""
+        self._filter.set_value(Shown.THEMES)
+        self._part = part
+        if part == Part.REST:
+            self._opened |= {KIND + kind for kind in ORDER}
         self._fill()
-        self._view.scrollToTop()
+        self._view.bring_up(Heading(part, 0).key)
 
-    def shown_only(self) -> Severity | None:
-        """Return the one severity that is shown, None for all."""
-        found: Severity | None = self._filter.value()
-        return found
+    def shown_part(self) -> Part | None:
+        """Return the part that was brought up last, None once something else was chosen."""
+        return self._part
 
     def sizeHint(self) -> QSize:
         """Qt override."""
@@ -121,37 +139,55 @@ class FindingsList(QWidget):
             self._view.refresh(changes)
 
     @Slot(object)
-    def _filtered(self, severity: Any) -> None:
-        self.show_only(severity)
+    def _filtered(self, _shown: Any) -> None:
+        self._part = None
+        self._fill()
+        self._view.scrollToTop()
+
+    @Slot(str)
+    def _toggle(self, key: str) -> None:
+        self._opened ^= {key}
+        self._fill()
 
     def _fill(self) -> None:
         """Show what is found now; rows that stay keep their place and the keyboard."""
         self._filter.retranslate()
-        wanted = self._filter.value()
-        found = [finding for finding in self._session.findings if wanted in (None, finding.severity)]
-        self._view.show_findings(found)
-        show_if(bool(found), self._view)
-        show_if(not found, self._nothing)
+        entries = self._entries()
+        self._view.show_entries(entries)
+        show_if(bool(entries), self._view)
+        show_if(not entries, self._nothing)
 
-    def _named(self, key: str) -> Finding | None:
-        return next((finding for finding in self._session.findings if finding.key == key), None)
+    def _entries(self) -> Sequence[Entry]:
+        judgement, shown = self._session.judgement, self._filter.value()
+        if judgement is None:
+            return ()
+        if shown == Shown.THEMES:
+            return tuple(theme_entries(judgement.themes, self._opened))
+        return tuple(finding_entries(judgement) if shown == Shown.ALL else in_hand_entries(judgement))
 
-    def _filter_name(self, severity: Any) -> str:
-        n = sum(1 for finding in self._session.findings if severity in (None, finding.severity))
-        words = term(severity) if severity else tr("coaching", "all")
-        return f"{words} {n}"
+    def _named(self, key: str) -> "Judged | None":
+        judgement = self._session.judgement
+        found = judgement.findings if judgement is not None else ()
+        return next((each for each in found if each.finding.key == key), None)
+
+    def _filter_name(self, shown: Any) -> str:
+        judgement = self._session.judgement
+        found = judgement.findings if judgement is not None else ()
+        in_hand = sum(each.dealt.state == State.IN_HAND and each.theme is not None for each in found)
+        counts = {Shown.THEMES: len(self._session.themes), Shown.ALL: len(found), Shown.IN_HAND: in_hand}
+        return tr("coaching", f"shown.{shown}", count=counts[shown])
 
     @Slot(str)
     def _go(self, key: str) -> None:
-        finding = self._named(key)
-        if finding is not None and finding.about:
-            self._session.go_to(finding.about[0])
+        judged = self._named(key)
+        if judged is not None and judged.finding.about:
+            self._session.go_to(judged.finding.about[0])
 
     @Slot(str)
     def _answer(self, key: str) -> None:
-        finding = self._named(key)
-        if finding is not None:
-            answer_finding(self._session, finding)
+        judged = self._named(key)
+        if judged is not None:
+            answer_finding(self._session, judged)
 
 
 class _Nothing(QWidget):

@@ -1,19 +1,20 @@
-"""The findings under one another: all of them rows of a model, and widgets only where they can be seen."""
+"""What the coach has to say, under one another: all of it rows of a model, and widgets only where they can be seen."""
 
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from workbench.coach.finding import Finding
-from workbench.coach.texts import sentence, why
 from workbench.domain.edits import ChangeSet, touched
 from workbench.domain.reads import Reading
+from workbench.ui.coaching.entries import Entry, Heading, Kinds, Saying, Why
+from workbench.ui.coaching.entry_row import EntryRow, HeadingRow, KindsRow, WhyRow
 from workbench.ui.coaching.finding_row import FindingRow
+from workbench.ui.coaching.words import spoken_words
 from workbench.ui.core.session import Session
-from workbench.ui.language import current, tr
-from workbench.ui.terms import term
+from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.models import Column, RowsModel
 
@@ -25,25 +26,28 @@ BESIDE = 1
 """How many rows above and below those in sight are widgets too, so that Tab finds the way to them."""
 
 Index = QModelIndex | QPersistentModelIndex
+ROWS: Mapping[type[Entry], type[EntryRow]] = {Heading: HeadingRow, Saying: FindingRow, Why: WhyRow, Kinds: KindsRow}
 
 
 class FindingsView(QListView):
-    """A list of findings that costs what is in sight, however many there are."""
+    """A list of findings and what orders them that costs what is in sight, however many there are."""
 
     place_wanted = Signal(str)
     """The key of the finding whose place is wanted."""
     answer_wanted = Signal(str)
     row_wanted = Signal(object)
     """The Ref of a row that a finding rests on."""
+    toggled = Signal(str)
+    """What has this key is to be opened, or closed."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._rows: dict[str, FindingRow] = {}
+        self._rows: dict[str, EntryRow] = {}
         self._heights: dict[str, int] = {}
         self._filling = False
         self._reading = Reading()
-        self._model = RowsModel[Finding]([Column("finding", _title, _key, _words)], _key, self)
+        self._model = RowsModel[Entry]([Column("finding", _title, _key, self._words)], _key, self)
         self.setModel(self._model)
         self.setItemDelegate(_Places(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,30 +61,35 @@ class FindingsView(QListView):
 
     # What it shows
 
-    def findings(self) -> list[Finding]:
-        """Return the findings in order."""
+    def entries(self) -> list[Entry]:
+        """Return what the list shows, in order."""
         return self._model.rows()
 
-    def rows_in_sight(self) -> list[FindingRow]:
+    def rows_in_sight(self) -> list[EntryRow]:
         """Return the widgets of the rows that can be seen, from the top."""
         return [row for row in self._in_order() if not row.visibleRegion().isEmpty()]
 
     def refresh(self, changes: ChangeSet) -> None:
         """Word the rows again that the findings rest on, where *changes* bear on them."""
         if self._reading.outdated_by(touched(changes)):
-            self.show_findings(self.findings())
+            self.show_entries(self.entries())
 
-    def show_findings(self, findings: list[Finding]) -> None:
-        """Show *findings*; what has the keyboard, or else is on top, stays where it is on the screen."""
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show *entries*; what has the keyboard, or else is on top, stays where it is on the screen."""
         with self._reading.whole():
-            self._show_findings(findings)
+            self._show_entries(entries)
 
-    def _show_findings(self, findings: list[Finding]) -> None:
+    def bring_up(self, key: str) -> None:
+        """Scroll the row of *key* to the top, as far as there is something to scroll."""
+        for _ in range(2):  # Rows come to their true height when they are near.
+            self.scrollTo(self._index(key), QListView.ScrollHint.PositionAtTop)
+
+    def _show_entries(self, entries: Sequence[Entry]) -> None:
         anchor = self._anchor()
         before = self._top_of(anchor)
         self._heights.clear()
-        self._model.set_rows(findings)
-        for key in self._rows.keys() - {finding.key for finding in findings}:
+        self._model.set_rows(entries)
+        for key in self._rows.keys() - {entry.key for entry in entries}:
             del self._rows[key]  # The view has deleted the widget with its row.
         for row in self._in_order():
             self._show(row, self._model.row(row.key))
@@ -122,9 +131,12 @@ class FindingsView(QListView):
         if place is None or last < 0:
             event.ignore()
         else:
-            self._give_keyboard(max(0, min(last, place)))
+            self._give_keyboard(max(0, min(last, place)), forward=place <= 0 or place > here >= 0)
 
     # Inside
+
+    def _words(self, entry: Entry) -> str:
+        return spoken_words(self._session, entry.judged) if isinstance(entry, Saying) else ""
 
     @Slot()
     def _fill(self) -> None:
@@ -151,8 +163,8 @@ class FindingsView(QListView):
             self.setIndexWidget(self._index(key), None)  # type: ignore[arg-type]
         self._order_tabs()
 
-    def _make(self, near: dict[str, Finding]) -> None:
-        """Have a widget for each finding that is *near*, and know its height."""
+    def _make(self, near: dict[str, Entry]) -> None:
+        """Have a widget for each entry that is *near*, and know its height."""
         for key in near.keys() - self._rows.keys():
             self._rows[key] = self._made(near[key])
             self.setIndexWidget(self._index(key), self._rows[key])
@@ -173,8 +185,8 @@ class FindingsView(QListView):
         """Return how wide rows are: as wide as the view gives them, which keeps clear of the scroll bar."""
         return self.visualRect(self._model.index(0, 0)).width()
 
-    def _near(self) -> dict[str, Finding]:
-        """Return the findings whose rows are in sight, and a few beside them, by key."""
+    def _near(self) -> dict[str, Entry]:
+        """Return the entries whose rows are in sight, and a few beside them, by key."""
         count, place = self._model.rowCount(), self.indexAt(QPoint(1, 1)).row()
         if place < 0 or not self.isVisible():
             return {}
@@ -182,24 +194,27 @@ class FindingsView(QListView):
         while place < count and self.visualRect(self._model.index(place, 0)).top() < self.viewport().height():
             place += 1
         near = range(max(0, first - BESIDE), min(count, place + BESIDE))
-        return {finding.key: finding for finding in map(self._model.row_at, near)}
+        return {entry.key: entry for entry in map(self._model.row_at, near)}
 
-    def _made(self, finding: Finding) -> FindingRow:
+    def _made(self, entry: Entry) -> EntryRow:
+        row = ROWS[type(entry)](self._session, self.viewport())
         with self._reading.part():
-            row = FindingRow(finding, self._session.plan, self.viewport())
-        row.place_wanted.connect(self.place_wanted)
-        row.answer_wanted.connect(self.answer_wanted)
-        row.row_wanted.connect(self.row_wanted)
+            row.show_entry(entry)
+        row.toggled.connect(self.toggled)
+        if isinstance(row, FindingRow):
+            row.place_wanted.connect(self.place_wanted)
+            row.answer_wanted.connect(self.answer_wanted)
+            row.row_wanted.connect(self.row_wanted)
         return row
 
-    def _show(self, row: FindingRow, finding: Finding | None) -> None:
-        if finding is not None:
-            row.show_finding(finding, self._session.plan)
+    def _show(self, row: EntryRow, entry: Entry | None) -> None:
+        if entry is not None:
+            row.show_entry(entry)
 
     def _index(self, key: str) -> QModelIndex:
         return self._model.index(self._model.place(key), 0)
 
-    def _in_order(self) -> list[FindingRow]:
+    def _in_order(self) -> list[EntryRow]:
         return [self._rows[key] for key in sorted(self._rows, key=self._model.place)]
 
     def _order_tabs(self) -> None:
@@ -210,7 +225,7 @@ class FindingsView(QListView):
     # The keyboard
 
     def _focused(self) -> str:
-        """Return the key of the finding whose row has the keyboard, or nothing."""
+        """Return the key of the entry whose row has the keyboard, or nothing."""
         held = QApplication.focusWidget()
         return next((key for key, row in self._rows.items() if held is not None and row.isAncestorOf(held)), "")
 
@@ -220,11 +235,16 @@ class FindingsView(QListView):
         if key:
             self.scrollTo(self._index(key))
 
-    def _give_keyboard(self, place: int) -> None:
+    def _give_keyboard(self, place: int, *, forward: bool) -> None:
+        """Give the row at *place* the keyboard, or the nearest that takes it, first *forward* or else back."""
+        before, after = range(place, -1, -1), range(place, self._model.rowCount())
+        ways = (*after, *before) if forward else (*before, *after)
+        place = next((each for each in ways if isinstance(self._model.row_at(each), Saying | Kinds)), place)
         self.scrollTo(self._model.index(place, 0))
         self._fill()
         self.scrollTo(self._model.index(place, 0))
-        self._rows[self._model.row_at(place).key].tab_order()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in self._rows[self._model.row_at(place).key].tab_order()[:1]:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _anchor(self) -> str:
         """Return the key of what has the keyboard, or else, once one has scrolled, of what is on top."""
@@ -255,14 +275,9 @@ class _Places(QStyledItemDelegate):
         """Qt override: nothing shows under the widget."""
 
 
-def _key(finding: Finding) -> str:
-    return finding.key
+def _key(entry: Entry) -> str:
+    return entry.key
 
 
 def _title() -> str:
     return tr("terms", "panel.coach")
-
-
-def _words(finding: Finding) -> str:
-    severity, language = term(finding.severity), current()
-    return f"{severity}: {sentence(finding, language)} {why(finding.rule, language)}"

@@ -76,6 +76,14 @@ class Panel(QWidget):
         del ref
         return False
 
+    def open_field(self, ref: Ref, name: str) -> bool:
+        """Give the field *name* of the row at *ref*, which is in view, the keyboard; return False when it is not here.
+
+        The inspector has the fields that no panel has.
+        """
+        del ref, name
+        return False
+
     def carry_out(self, action: str) -> None:
         """Carry out an *action* of the window that is this panel's to do."""
 

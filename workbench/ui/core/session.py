@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -13,16 +13,19 @@ from workbench.domain.asof import as_of, days_of
 from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.links import opportunity_of
-from workbench.domain.plan import TABLES, Plan
+from workbench.domain.plan import Plan
 from workbench.domain.reads import note
 from workbench.domain.rows import Audience, Ref
 from workbench.system.clock import today
-from workbench.ui.core.tables import VIEWS
+from workbench.ui.core.tables import VIEWS, weightiest
 from workbench.ui.guard import report
 from workbench.ui.widgets import under_way
 from workbench.usecases.document import Document
 from workbench.usecases.fields import Change
 from workbench.usecases.ports import FieldRef, Label, Paper, StoreError
+
+if TYPE_CHECKING:
+    from workbench.coach.judgement.themes import Judged, Judgement, Theme
 
 COACH_PAUSE_MS = 120
 
@@ -79,6 +82,8 @@ class Session(QObject):
     """A known error: its key in the catalogue ``errors`` and the values of its sentence, a mapping."""
     place_wanted = Signal(object)
     """Somebody wants the row at this Ref shown where it lives."""
+    field_wanted = Signal(object, str)
+    """Somebody wants the field of this name of the row at this Ref, where it is shown now, to have the keyboard."""
     panel_wanted = Signal(str)
     """What was taken back, or brought back, was done in the panel of this name."""
     told = Signal(str)
@@ -96,7 +101,8 @@ class Session(QObject):
         self.panel = ""
         """The name of the panel that is shown, where one is."""
         self._selection: Ref | None = None
-        self._findings: tuple[Finding, ...] = ()
+        self._judgement: Judgement | None = None
+        self._judged: tuple[Judged, ...] = ()
         self._coach_settings = CoachSettings()
         self.coach_failed = False
         """Whether the coach's last look failed, so that there are no findings although there may be something."""
@@ -165,18 +171,33 @@ class Session(QObject):
         return self._selection
 
     @property
+    def judgement(self) -> "Judgement | None":
+        """How the coach judges the opportunity and day looked at; None before its first look, or where that failed."""
+        return self._judgement
+
+    @property
+    def themes(self) -> "tuple[Theme, ...]":
+        """What the coach has to say, matter by matter, the weightiest first."""
+        return self._judgement.themes if self._judgement is not None else ()
+
+    @property
+    def judged(self) -> "tuple[Judged, ...]":
+        """The findings that have a theme, theme by theme: first the one that leads, then those folded under it."""
+        return self._judged
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
-        """The coach's findings on the opportunity and day looked at, the gravest first."""
-        return self._findings
+        """The findings of ``judged`` by themselves, each as grave as it is in its state."""
+        return tuple(each.finding for each in self._judged)
 
     @property
     def coach_settings(self) -> CoachSettings:
         """The limits the coach goes by where the plan does not say it: the computer's own (R11)."""
         return self._coach_settings
 
-    def findings_about(self, ref: Ref) -> list[Finding]:
-        """Return the findings that name the row at *ref*."""
-        return [finding for finding in self._findings if ref in finding.about]
+    def judged_about(self, ref: Ref) -> "list[Judged]":
+        """Return the findings that have a theme and name the row at *ref*."""
+        return [each for each in self._judged if ref in each.finding.about]
 
     def event_days(self) -> list[date]:
         """Return the days on which something happened in the opportunity looked at."""
@@ -230,6 +251,11 @@ class Session(QObject):
         """Select the row at *ref* and show it in the panel it lives in."""
         self.select(ref)
         self.place_wanted.emit(ref)
+
+    def open_field(self, ref: Ref, name: str) -> None:
+        """Go to the row at *ref* and to its field *name*, or to where a part of it is added that is kept there."""
+        self.go_to(ref)
+        self.field_wanted.emit(ref, name)
 
     def look_at(self, *, opportunity: str | None = None, day: date | None = None) -> None:
         """Look at another opportunity or as of another day."""
@@ -295,7 +321,7 @@ class Session(QObject):
         elif any(ref.table in VIEWS for ref in changed.added):
             # Done before the plan was opened: what came back is shown where it lives, the weightiest row of it.
             self._look_again(_Place(opportunity=_deal_of(self.plan, changed)))
-            self.go_to(_weightiest(changed))
+            self.go_to(weightiest(changed.added))
 
     def _look_again(self, place: "_Place") -> None:
         if place.opportunity in self.plan.opportunities:
@@ -343,26 +369,25 @@ class Session(QObject):
 
     @Slot()
     def _ask_coach(self) -> None:
-        from workbench.coach.engine import check  # The first picture does without, the first look comes after it.
+        from workbench.coach.judgement.themes import judge  # The first picture does without, the first look follows.
 
-        deal, failed_before = self.opportunity, self.coach_failed
+        deal, failed_before, found = self.opportunity, self.coach_failed, None
         try:
-            found = check(self.plan, self.day, self._coach_settings, opportunity=deal) if deal else []
+            found = judge(self.plan, self.day, self._coach_settings, opportunity=deal) if deal else None
         except Exception as error:
             report(error)
-            found = []
             self.coach_failed = True
         else:
             self.coach_failed = False
-        if tuple(found) != self._findings or self.coach_failed != failed_before:
-            self._findings = tuple(found)
-            self.findings_changed.emit()
+        if found != self._judgement or self.coach_failed != failed_before:
+            self.show_judgement(found)
 
-
-def _weightiest(changed: ChangeSet) -> Ref:
-    """Return the row of those added that the others belong to, among those that live in a panel."""
-    order = list(TABLES)
-    return min((ref for ref in changed.added if ref.table in VIEWS), key=lambda ref: (order.index(ref.table), ref.id))
+    def show_judgement(self, judgement: "Judgement | None") -> None:
+        """Take *judgement* for what the coach says."""
+        self._judgement = judgement
+        found = judgement.findings if judgement is not None else ()
+        self._judged = tuple(each for each in found if each.theme is not None)
+        self.findings_changed.emit()
 
 
 def _deal_of(plan: Plan, changed: ChangeSet) -> str | None:

@@ -3,7 +3,7 @@
 Listed are the tables that have a panel, and icons; what is shown of any other follows from what its rows are about.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -86,6 +86,12 @@ def _view(table: str) -> TableView:
 def tables_at(home: str) -> tuple[str, ...]:
     """Return the tables whose rows live in the panel *home*, in the order of the method."""
     return tuple(table for table, view in VIEWS.items() if view.home == home)
+
+
+def weightiest(refs: Iterable[Ref]) -> Ref:
+    """Return of the rows at *refs* the one that the others belong to, among those that live in a panel."""
+    order = list(TABLES)
+    return min((ref for ref in refs if ref.table in VIEWS), key=lambda ref: (order.index(ref.table), ref.id))
 
 
 def home_of(plan: Plan, ref: Ref) -> str:

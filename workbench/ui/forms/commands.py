@@ -1,6 +1,7 @@
 """Acts that are more than a field and are done in several parts of the window, each as one step under one name."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from workbench.domain.asof import person_on
@@ -15,9 +16,11 @@ from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import add_made, opportunity_to_use
 from workbench.ui.language import tr
 from workbench.usecases import fields, roles, visits
-from workbench.usecases.fields import Change
+from workbench.usecases.fields import Change, Made
 from workbench.usecases.labels import act_label
 
+IN_A_WEEK = timedelta(days=7)
+"""When somebody is met whom one has to meet, until a day is agreed with them."""
 MapPlace = tuple[float, float]
 """A place on the role map, from (0, 0) to (1, 1)."""
 
@@ -63,6 +66,21 @@ def make_one(session: Session, stays: str, goes: str, chosen: Mapping[str, Any])
     return changed
 
 
+# Strategies
+
+
+def begin_strategy(session: Session, first_step: str, **given: Any) -> Ref | None:
+    """Begin a strategy with its *first_step*, due in a week; return where the strategy is, None when refused (S2)."""
+    day = session.day
+
+    def make(plan: Plan) -> Made:
+        ref, begun = fields.add_row(plan, "strategies", given, day)
+        step = {"text": first_step, "strategy": ref.id, "due": day + IN_A_WEEK}
+        return ref, begun.edits + fields.add_row(apply(plan, begun.edits), "actions", step, day)[1].edits
+
+    return add_made(session, make)
+
+
 # Visits and questions
 
 
@@ -74,6 +92,12 @@ def begin_visit(session: Session) -> Ref | None:
     person = person_on(session.plan, chosen.id, day) if chosen is not None and chosen.table == "people" else None
     theirs = person.id if person is not None and person.side != Side.OURS else None
     return add_made(session, lambda plan: visits.begin_visit(plan, deal, theirs, day, date=day))
+
+
+def arrange_meeting(session: Session, opportunity: str, person: str) -> Ref | None:
+    """Plan a visit to *person* a week after the day looked at; return where it is, None when refused (F8)."""
+    day = session.day + IN_A_WEEK
+    return add_made(session, lambda plan: visits.begin_visit(plan, opportunity, person, session.day, date=day))
 
 
 def ask_about(session: Session, need: str, words: str) -> Ref | None:

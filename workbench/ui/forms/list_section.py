@@ -70,6 +70,13 @@ class ListSection(Section):
             self._items[row_id].show()  # Qt would show a new one only later, too late to lead to a field in it.
         self._rows.setVisible(bool(ids))
 
+    def open_field(self, name: str) -> QWidget | None:
+        """Return the line that adds a row, when *name* is the table of the rows listed here."""
+        if name != self._table:
+            return None
+        self._group.set_open(True)
+        return self._add
+
     @Slot()
     def ask_source(self) -> None:
         """Lead to where a further source of the evidence is written: a piece that has none, else a new piece."""

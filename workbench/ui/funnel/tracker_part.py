@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from workbench.domain.asof import stage_on
 from workbench.domain.deal import STAGE_ORDER, StageName
 from workbench.domain.rows import Ref
+from workbench.ui.canvas_panels.marks import still_to_do
 from workbench.ui.core.session import Session
 from workbench.ui.funnel.bar import STAGES
 from workbench.ui.funnel.gestures import DealGesture
@@ -92,7 +93,8 @@ class TrackerPart(Part):
 
     def _flagged(self) -> set[StageName]:
         stages = self._session.plan.stages
-        about = {ref.id for f in self._session.findings if f.rule == RULE for ref in (*f.about, *f.data)}
+        found = [each.finding for each in still_to_do(self._session.judged) if each.finding.rule == RULE]
+        about = {ref.id for finding in found for ref in (*finding.about, *finding.data)}
         return {stages[row].stage for row in about if row in stages}
 
     def follow_selection(self) -> None:

@@ -85,6 +85,13 @@ class FormSection(Section):
         """Return the widget that edits field *name*."""
         return self._fields[name]
 
+    def open_field(self, name: str) -> QWidget | None:
+        """Return the widget that edits field *name*, unfolded to be seen; None where it is not here."""
+        field: QWidget | None = self._fields.get(name)
+        if field is not None:
+            self._group.set_open(True)
+        return field
+
     def audience(self, name: str) -> FieldAudienceButton:
         """Return the button that says who may see field *name*."""
         return next(button for button in self._seen_by if button.objectName() == name)

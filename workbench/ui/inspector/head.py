@@ -82,6 +82,11 @@ class Head(Section):
         self._show_tags()
         self._audience.refresh()
 
+    def open_field(self, name: str) -> QWidget | None:
+        """Return the widget that edits what the row is called, when that is the field *name*."""
+        titled = isinstance(self._name, TitleField) and TABLES[self.ref.table].spec.title == name
+        return self._name if titled else None
+
     def _show_tags(self) -> None:
         tags = tags_of(self.session, self.ref)
         if tags == self._shown:

@@ -27,7 +27,7 @@ from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.scroll_column import ScrollColumn
-from workbench.ui.widgets.typing import commit_typing
+from workbench.ui.widgets.typing import begin_writing, commit_typing
 
 S = TypeVar("S", bound=Section)
 
@@ -44,6 +44,7 @@ class Inspector(QWidget):
         self._ref: Ref | None = None
         self._head: Section | None = None
         self._sections: list[Section] = []
+        self._field_wanted = ""
         self._folds: dict[str, bool] = {}
         self._scroll = ScrollColumn()
         self._column = QVBoxLayout(self)
@@ -73,6 +74,22 @@ class Inspector(QWidget):
     @Slot(QWidget)
     def _show(self, field: QWidget) -> None:
         self._scroll.bring_into_sight(field)
+
+    def open_field(self, name: str) -> None:
+        """Give the field *name* of what is shown the keyboard, as soon as what was put in has found its room."""
+        self._field_wanted = name
+        QTimer.singleShot(0, self, self._open_field)
+
+    @Slot()
+    def _open_field(self) -> None:
+        sections = (self._head, *self._sections)
+        found = (section.open_field(self._field_wanted) for section in sections if section is not None)
+        field = next((field for field in found if field is not None), None)
+        if field is None:
+            return
+        if self._scroll.inner().isAncestorOf(field):
+            self._show(field)
+        begin_writing(field)
 
     @Slot()
     def _follow(self) -> None:

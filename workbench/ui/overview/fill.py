@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
+from workbench.coach.judgement.parts import MOST_NOW
 from workbench.coach.texts import sentence
 from workbench.domain.asof import rows_on, standing, their_view
 from workbench.domain.factors import ActionStatus, Control
 from workbench.domain.people import Lane
 from workbench.domain.rows import Ref
+from workbench.ui.coaching.words import spoken_words, state_words
 from workbench.ui.core.session import Session
 from workbench.ui.forms.amounts import money
 from workbench.ui.forms.line_button import Line, LineButton
@@ -31,7 +33,6 @@ from workbench.usecases.summary import (
 
 MOST_STEPS = 6
 MOST_UNDATED = 3
-MOST_FINDINGS = 6
 MOST_PEOPLE = 8
 
 
@@ -141,13 +142,13 @@ def _undated(session: Session, deal: str) -> list[tuple[Ref, str, str]]:
 
 
 def coach_lines(session: Session) -> Iterator[CardLine]:
-    """Yield the gravest findings."""
-    for finding in session.findings[:MOST_FINDINGS]:
-        text = sentence(finding, current())
-        sign = str(finding.severity)
-        spoken = f"{term(finding.severity)}: {text}"
-        yield CardLine(_leading(finding.about[0], text, "", sign, spoken) if finding.about else piece(wrapped, text))
-    if not session.findings:
+    """Yield the first themes, each with what is done about it."""
+    for theme in session.themes[:MOST_NOW]:
+        finding, state = theme.lead.finding, state_words(session, theme.lead)
+        text, spoken = sentence(finding, current()), spoken_words(session, theme.lead)
+        led = _leading(finding.about[0], text, state, str(finding.severity), spoken) if finding.about else None
+        yield CardLine(led or piece(wrapped, text))
+    if not session.themes:
         yield CardLine(piece(words, tr("coaching", "nothing")))
 
 

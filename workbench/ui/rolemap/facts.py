@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.coach.finding import Finding, Severity
 from workbench.domain.asof import people_in, positions_on, relations_on, roles_on, rows_on, standing
@@ -18,6 +18,10 @@ from workbench.domain.plan import Plan
 from workbench.domain.posts import earlier_post_on
 from workbench.domain.roles import PositionName, Role, RoleName
 from workbench.domain.rows import Audience, Confidence, Ref
+from workbench.ui.canvas_panels.marks import gravest, still_to_do, themes_in
+
+if TYPE_CHECKING:
+    from workbench.coach.judgement.themes import Judged
 
 SIDES = (Side.CUSTOMER, Side.PARTNER, Side.COMPETITOR)
 """Whose people are on the map: everybody's; ours only when wanted."""
@@ -259,20 +263,21 @@ def _support(competitor: Competitor, cards: Mapping[str, CardFacts]) -> Iterator
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What the coach has on a person: the gravest severity, how often, and whether the contact has gone stale."""
+    """What the coach has on a person that is not in hand: the gravest severity, of how many themes; and whether the
+    contact has gone stale."""
 
     severity: Severity | None = None
     count: int = 0
     stale: bool = False
 
 
-def marks(plan: Plan, findings: Iterable[Finding]) -> dict[str, Mark]:
-    """Return the coach's mark per card key of the people and competitors that *findings* are about."""
-    found: dict[str, Mark] = {}
-    for finding in findings:
-        for key in {_marked(plan, ref) for ref in finding.about} - {""}:
-            found[key] = _worse(found.get(key, Mark()), finding)
-    return found
+def marks(plan: Plan, judged: "Iterable[Judged]") -> dict[str, Mark]:
+    """Return the coach's mark per card key of the people and competitors that the findings *judged* are about."""
+    found: dict[str, list[Judged]] = {}
+    for each in judged:
+        for key in {_marked(plan, ref) for ref in each.finding.about} - {""}:
+            found.setdefault(key, []).append(each)
+    return {key: _mark(about) for key, about in found.items()}
 
 
 def _marked(plan: Plan, ref: Ref) -> str:
@@ -282,10 +287,11 @@ def _marked(plan: Plan, ref: Ref) -> str:
     return key_of_person(person) if person else ""
 
 
-def _worse(mark: Mark, finding: Finding) -> Mark:
-    if finding.rule == "stale-contact":
-        return Mark(mark.severity, mark.count, True)
-    if finding.severity == Severity.GREY:
-        return mark
-    worst = Severity.RED if Severity.RED in (mark.severity, finding.severity) else Severity.AMBER
-    return Mark(worst, mark.count + 1, mark.stale)
+def _mark(about: "Sequence[Judged]") -> Mark:
+    rules = {each.finding.rule for each in about}
+    weighty = [each for each in still_to_do(about) if _is_weighty(each.finding)]
+    return Mark(gravest(weighty), themes_in(weighty), "stale-contact" in rules)
+
+
+def _is_weighty(finding: Finding) -> bool:
+    return finding.severity != Severity.GREY and finding.rule != "stale-contact"

@@ -175,7 +175,7 @@ class Picture(QWidget):
 
     def show_marks(self) -> None:
         """Show the coach's flags."""
-        self.scene.set_marks(marks(self._session.plan, self._session.findings))
+        self.scene.set_marks(marks(self._session.plan, self._session.judged))
 
     def stale_people(self) -> frozenset[str]:
         """Return whom, says the coach, nobody has been in contact with for too long (R11)."""

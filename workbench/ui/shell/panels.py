@@ -58,6 +58,11 @@ class PanelStack(QStackedWidget):
         panel = self.show_panel(home_of(self._session.plan, ref))
         panel.attempt(panel.show_row, ref)
 
+    def open_field(self, ref: Ref, name: str) -> bool:
+        """Give the field *name* of the row at *ref* the keyboard, where the panel shown has it; say whether it has."""
+        panel = self.currentWidget()
+        return isinstance(panel, Panel) and panel.open_field(ref, name)
+
     def _make(self, name: str) -> Panel:
         """Make the panel *name*, or what stands for it when it cannot be made, and add it."""
         panel = made_in(self, lambda: self._made(name)) or self._failed(name)

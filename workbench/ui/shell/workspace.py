@@ -55,6 +55,7 @@ class Workspace(QWidget):
         self.panels.opportunity_wanted.connect(self.opportunity_wanted)
         self.toasts = Toasts(session, self)
         session.place_wanted.connect(self._show_row)
+        session.field_wanted.connect(self._open_field)
         session.panel_wanted.connect(self._show_again)
         self.panels.panel_changed.connect(self._note_panel)
         session.view_changed.connect(self._say_record)
@@ -135,6 +136,13 @@ class Workspace(QWidget):
             self.notices.dismiss((RECORD,))
         else:
             self.notices.post(message)
+
+    @Slot(object, str)
+    def _open_field(self, ref: Ref, name: str) -> None:
+        """The field is on the panel, else in the inspector, which is shown for it."""
+        if not self.panels.open_field(ref, name):
+            self.inspector.show()
+            self.inspector.open_field(name)
 
     @Slot(object)
     def _show_row(self, ref: Ref) -> None:

@@ -35,6 +35,7 @@ class OutcomeChoice(QWidget):
         self._group.idClicked.connect(self._choose)
         self._retranslate()
         self.set_value(None)
+        self.setFocusProxy(self.button(OUTCOMES[1]))
 
     def value(self) -> VisitOutcome | None:
         """Return the outcome, None before the debrief."""

@@ -116,6 +116,10 @@ class VisitsPanel(Panel):
         self._show_side()
         return True
 
+    def open_field(self, ref: Ref, name: str) -> bool:
+        """Write in a field of the visit on the sheet, or of one of its questions."""
+        return self._sheet is not None and self._sheet.open_field(ref, name)
+
     def retranslate(self) -> None:
         """Set every text anew."""
         self._bar.set_title(tr("terms", "panel.visits"))

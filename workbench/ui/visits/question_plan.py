@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.coach.finding import Finding
+from workbench.domain.edits import ChangeSet
 from workbench.domain.links import questions_of
 from workbench.domain.rows import Ref
 from workbench.ui.coaching.coach_section import CoachSection
@@ -42,6 +43,11 @@ class QuestionPlan(Section):
         self.retranslate()
         self.refresh(None)
 
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Show the questions, and what the coach says of them, anew where *changes* bear on it."""
+        super().refresh(changes)
+        self._coach.refresh(changes)
+
     def fill(self) -> None:
         """Show the questions in their order; rows that stay keep what is being typed in them."""
         ids = [question.id for question in questions_of(self.session.plan, self.ref.id)]
@@ -58,6 +64,11 @@ class QuestionPlan(Section):
             row.show_place(place, len(ids))
             row.refresh()
         self._box.setVisible(bool(ids))
+
+    def field(self, question: str, name: str) -> QWidget | None:
+        """Return the widget that edits field *name* of a question; None for one that is not here."""
+        row = self._rows.get(question)
+        return row.field(name) if row is not None else None
 
     def refresh_findings(self) -> None:
         """Show what the coach says of the questions."""
@@ -115,6 +126,8 @@ class MoveKey(QShortcut):
 class QuestionsCoach(CoachSection):
     """What the coach says of the question plan."""
 
+    every = True
+
     def wanted(self, finding: Finding) -> bool:
         """Say whether a finding speaks of the questions."""
         return finding.rule in ABOUT_QUESTIONS
@@ -122,6 +135,8 @@ class QuestionsCoach(CoachSection):
 
 class VisitCoach(CoachSection):
     """What the coach says of the visit apart from its questions."""
+
+    every = True
 
     def wanted(self, finding: Finding) -> bool:
         """Say whether a finding speaks of the visit as a whole."""

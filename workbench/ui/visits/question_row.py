@@ -61,6 +61,10 @@ class QuestionRow(QFrame):
         self._go.setVisible(row.need is not None)
         self._keep.setVisible(row.need is None and bool(row.answer.strip()))
 
+    def field(self, name: str) -> QWidget | None:
+        """Return the widget that edits field *name*; None for a field that is not here."""
+        return self._fields.get(name)
+
     def show_place(self, place: int, count: int) -> None:
         """Say which question of how many this is."""
         self._number.setText(f"{place + 1}")

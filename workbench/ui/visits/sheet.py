@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from workbench.domain.asof import people_on
@@ -24,6 +24,7 @@ from workbench.ui.visits.question_plan import QuestionPlan, VisitCoach
 from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.ui.widgets.text_field import TextEditField
+from workbench.ui.widgets.typing import begin_writing
 from workbench.ui.wording import MarkedField
 
 LABELS = 14 * SPACE
@@ -40,6 +41,7 @@ class VisitSheet(QWidget):
         self.visit = visit
         self._ref = Ref("visits", visit)
         self._reading = Reading()
+        self._wanted: QWidget | None = None
         self._head = QLabel()
         self._scroll = ScrollColumn()
         inner = self._scroll.inner()
@@ -63,6 +65,7 @@ class VisitSheet(QWidget):
             return
         with self._scroll.steady():
             self._reading.renew(touched(changes), self._fill)
+            self._coach.refresh(changes)
             self._questions.refresh(changes)
             self._promises.refresh(changes)
 
@@ -85,6 +88,22 @@ class VisitSheet(QWidget):
     def start_writing(self) -> None:
         """Have the keyboard where a new visit begins: with what for."""
         self._fields["primary_objective"].setFocus()
+
+    def open_field(self, ref: Ref, name: str) -> bool:
+        """Give the field *name* of the visit or of one of its questions the keyboard; return False when not here."""
+        self._wanted = self._outcome if name == "outcome" else self._fields.get(name)
+        if ref.table == "questions":
+            self._wanted = self._questions.field(ref.id, name)
+        elif ref != self._ref:
+            return False
+        QTimer.singleShot(0, self, self._open_wanted)  # Once what was put in has found its room.
+        return self._wanted is not None
+
+    @Slot()
+    def _open_wanted(self) -> None:
+        if self._wanted is not None:
+            self._scroll.bring_into_sight(self._wanted)
+            begin_writing(self._wanted)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt override: the language is another."""

@@ -71,6 +71,12 @@ class Chip(QWidget):
         self._tone = tone
         self.update()
 
+    def set_icon(self, name: str) -> None:
+        """Show another icon before the text; an empty name takes it away."""
+        self._icon = name
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Qt override."""
         words = text_width(self._text, self.font())

@@ -4,7 +4,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 KEEPS_EDITING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 """Why a field can lose the keyboard for a while, without being left."""
@@ -32,6 +32,14 @@ def commit_typing(inside: QWidget | None = None) -> None:
         if isinstance(place, Committing):
             place.commit()
             return
+
+
+def begin_writing(field: QWidget) -> None:
+    """Give *field* the keyboard as Tab would: what stands in it is selected, so that typing replaces it."""
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    held = field.focusProxy() or field
+    if isinstance(held, QLineEdit | QPlainTextEdit):
+        held.selectAll()
 
 
 def _table_of(cell_field: QWidget) -> QAbstractItemView | None:

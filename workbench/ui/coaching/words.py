@@ -1,0 +1,50 @@
+"""How the coach words a finding that it has judged: what is done about it, why it stands where it stands."""
+
+from typing import TYPE_CHECKING
+
+from workbench.coach.finding import State
+from workbench.coach.texts import sentence, why
+from workbench.ui.core.session import Session
+from workbench.ui.language import current, tr
+from workbench.ui.terms import term
+
+if TYPE_CHECKING:
+    from workbench.coach.judgement.themes import Judged, Theme
+
+TONES = {State.OPEN: "neutral", State.IN_HAND: "green", State.SLIPPED: "red"}
+SIGNS = {State.OPEN: "", State.IN_HAND: "clock", State.SLIPPED: "warning"}
+
+
+def state_words(session: Session, judged: "Judged") -> str:
+    """Return what deals with a finding, or did and came to nothing; nothing for one that is open."""
+    from workbench.coach.judgement.words import dealt_words  # Judged findings come after the first picture.
+
+    return dealt_words(session.plan, judged.dealt, judged.finding.day or session.day, current())
+
+
+def detail_words(session: Session, judged: "Judged") -> str:
+    """Return the quieter words below a finding: what is done about it, else why it is one."""
+    return state_words(session, judged) or why(judged.finding.rule, current())
+
+
+def spoken_words(session: Session, judged: "Judged") -> str:
+    """Return all that a screen reader says of a finding: how grave, what, what is done about it and why."""
+    said, state = sentence(judged.finding, current()), term(judged.dealt.state)
+    parts = (f"{term(judged.finding.severity)}: {said}", state, state_words(session, judged))
+    return " · ".join(part for part in (*parts, why(judged.finding.rule, current())) if part)
+
+
+def reason_lines(theme: "Theme") -> list[tuple[str, int]]:
+    """Return why *theme* stands where it stands: each reason in words, with its points of 5."""
+    from workbench.coach.judgement.words import reason_words
+
+    return [(reason_words(reason, current()), reason.points) for reason in theme.reasons]
+
+
+def fold_words(judged: "Judged") -> str:
+    """Return which finding says what *judged* would say, or that it waits; nothing where it speaks itself."""
+    from workbench.coach.texts import title
+
+    if judged.theme is None:
+        return tr("coaching", "waits")
+    return tr("coaching", "said_by", title=title(judged.folded_under, current())) if judged.folded_under else ""
