@@ -51,11 +51,11 @@ def test_a_kind_opens_to_its_themes_and_closes_again(host: QWidget) -> None:
     line = opened(host, session)
     before = keys(line)
     row = _kinds(line)
-    button = next(part for part in row.tab_order() if part.objectName() == "kind:needs")
+    button = next(part for part in row.tab_order() if part.objectName() == "kind:iceberg")
     assert button.accessibleName().startswith("Needs ")
     QTest.mouseClick(button, LEFT)
     settle()
-    needs = [theme.lead.finding.key for theme in session.themes[8:] if kind_of(theme) == "needs"]
+    needs = [theme.lead.finding.key for theme in session.themes[8:] if kind_of(theme) == "iceberg"]
     assert needs
     assert keys(line) == before + needs
     button.setFocus()

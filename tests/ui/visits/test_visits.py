@@ -263,3 +263,11 @@ def test_no_name_of_a_field_is_broken_in_the_sheet(host: QWidget) -> None:
     for group in (panel._sheet._plan, panel._sheet._close):
         for label in group._labels.values():
             assert label.heightForWidth(label.width()) == label.heightForWidth(10 * label.width()), label.text()
+
+
+def test_a_commitment_gone_to_stays_selected_when_the_panel_is_first_shown(host: QWidget) -> None:
+    session = sample_session(host, "hospital-planned")
+    promise = Ref("commitments", next(iter(session.plan.commitments)))
+    session.go_to(promise)
+    _panel(host, session)
+    assert session.selection == promise

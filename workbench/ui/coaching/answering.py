@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.coach.finding import Finding, State
 from workbench.coach.texts import next_step, suggested_action
-from workbench.domain.factors import ActionStatus
+from workbench.domain.factors import ActionStatus, Strategy
 from workbench.domain.links import questions_of
-from workbench.domain.rows import Ref
+from workbench.domain.rows import FieldKind, Ref, specs
 from workbench.domain.visits import CommitmentStatus, QuestionKind, Visit
 from workbench.system.figures import day_words
 from workbench.system.language import Language
@@ -207,7 +207,11 @@ def _strategy(session: Session, judged: "Judged") -> Place | None:
     known = next((s for s in session.plan.strategies.values() if s.text in drafts), None)
     if known is not None:
         return Place(Ref("strategies", known.id), "text")
-    cited = {table: tuple(ref.id for ref in finding.about if ref.table == table) for table in CITED}
+    cited = {
+        name: tuple(ref.id for ref in finding.about if ref.table == spec.target)
+        for name, spec in specs(Strategy).items()
+        if spec.kind == FieldKind.IDS
+    }
     owner, words = first_of_ours(session.plan, session.day), suggested_action(finding, current())
     given = {"opportunity": finding.opportunity, "text": words, "owner": owner, **cited}
     ref = begin_strategy(session, tr("coaching", "draft.first_step"), **given)
@@ -233,8 +237,6 @@ def _action(session: Session, judged: "Judged") -> Place | None:
     return Place(ref, "due") if ref is not None else None
 
 
-CITED = ("people", "factors", "competitors")
-"""What a strategy cites."""
 PLAN_ACTION = Answer("action", _action)
 SEE_PLAN = Answer("plan", _planned)
 DEBRIEF = Answer("debrief", _debrief)

@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.coach.finding import State
 from workbench.coach.judgement.parts import Part, parts_of
-from workbench.ui.core.tables import view_of
+from workbench.ui.core.tables import OVERVIEW, VIEWS, view_of
 
 if TYPE_CHECKING:
     from workbench.coach.judgement.themes import Judged, Judgement, Theme
 
 KIND = "kind:"
 """What the key of a kind begins with, among what is open."""
-KINDS = {"role_map": "people", "iceberg": "needs", "visits": "visits", "factors": "factors"}
-"""Of which kind is what lives in a panel."""
-OTHER = "deal"
-"""The kind of what is about the deal as a whole."""
-ORDER = ("people", "needs", "visits", "factors", OTHER)
+OTHER = "funnel"
+ORDER = tuple(dict.fromkeys(view.home for view in VIEWS.values() if view.home not in (None, OVERVIEW)))
+"""The kinds, by the panel in which what a theme is about lives; what lives in none of these is about the deal."""
 
 
 class Heading(NamedTuple):
@@ -123,6 +121,6 @@ def in_hand_entries(judgement: "Judgement") -> Iterator[Entry]:
 
 
 def kind_of(theme: "Theme") -> str:
-    """Return of which kind *theme* is: what the finding that leads it is about first."""
-    about = theme.lead.finding.about
-    return KINDS.get(view_of(about[0].table).home or "", OTHER) if about else OTHER
+    """Return of which kind *theme* is: where what the finding that leads it is about first lives."""
+    home = next((view_of(ref.table).home for ref in theme.lead.finding.about), None)
+    return home if home in ORDER else OTHER

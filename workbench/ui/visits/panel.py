@@ -212,7 +212,14 @@ class VisitsPanel(Panel):
         layout = self._sheet_room.layout()
         if self._sheet is not None and layout is not None:
             layout.addWidget(self._sheet)
-            self._list.select_key(wanted)
+            self._mark_listed(wanted)
+
+    def _mark_listed(self, visit: str) -> None:
+        """Select *visit* in the list; a commitment that is selected stays so."""
+        selected = self.session.selection
+        before = self._list.blockSignals(selected is not None and selected.table == "commitments")
+        self._list.select_key(visit)
+        self._list.blockSignals(before)
 
     def _wanted_visit(self) -> str:
         keys = [line.visit.id for line in self._visits.rows()]
