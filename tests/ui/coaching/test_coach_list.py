@@ -121,12 +121,15 @@ def test_what_is_in_hand_stays_visible_says_with_what_and_leads_there(host: QWid
     assert {entry.judged.dealt.state for entry in said(line)} == {State.IN_HAND}
 
 
-def test_the_button_stands_at_the_end_of_its_line(host: QWidget) -> None:
-    line = opened(host, sample_session(host))
+@pytest.mark.parametrize("shown", list(Shown))
+def test_the_button_stands_at_the_end_of_its_line_and_leaves_the_words_their_room(host: QWidget, shown: Shown) -> None:
+    line = opened(host, sample_session(host, "hospital-planned"))
+    choose(line._list, shown)
     for row in sayings(line):
         others = (row._line, row._state, row._number)
         assert all(row._answer.x() > part.mapTo(row, part.rect().topLeft()).x() for part in others)
         assert row.width() - row._answer.geometry().right() < 40
+        assert row._line.width() > row.width() / 2
     assert len({row._answer.geometry().right() for row in sayings(line)}) == 1
 
 

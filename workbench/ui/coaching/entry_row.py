@@ -98,8 +98,11 @@ class KindsRow(EntryRow):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(session, parent)
         self._buttons = {kind: self._button(kind) for kind in ORDER}
-        flow = FlowLayout(self, gap=SPACE)
-        flow.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2)
+        room = QWidget(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2)
+        column.addWidget(room)
+        flow = FlowLayout(room, gap=SPACE)
         for button in self._buttons.values():
             flow.addWidget(button)
 

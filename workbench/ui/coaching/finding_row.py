@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from workbench.coach.judgement.themes import Judged
 
 ANSWER_WIDTH = 19 * SPACE
-STATE_WIDTH = 10 * SPACE
+BESIDE_WIDTH = 16 * SPACE
 
 
 class FindingRow(EntryRow):
@@ -58,24 +58,22 @@ class FindingRow(EntryRow):
     def _build(self) -> None:
         row = self._layout = QHBoxLayout(self)
         row.setSpacing(SPACE)
-        below = QHBoxLayout()
-        below.setContentsMargins(round(SIGN + 2 * PAD), 0, 0, 0)
-        below.addWidget(self._grounds, 1)
-        below.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addWidget(self._line)
-        said.addLayout(below)
-        state = QHBoxLayout()
-        state.setContentsMargins(0, SPACE // 2, 0, 0)
-        state.addWidget(self._state, 0, Qt.AlignmentFlag.AlignRight)
+        said.addWidget(self._grounds)
+        self._grounds.setContentsMargins(round(SIGN + 2 * PAD), 0, 0, 0)
         self._answer.setMinimumWidth(ANSWER_WIDTH)
-        room = QWidget(self)
-        room.setMinimumWidth(STATE_WIDTH)
-        room.setLayout(state)
+        beside = QWidget(self)
+        beside.setFixedWidth(BESIDE_WIDTH)
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, SPACE // 2, 0, 0)
+        column.setSpacing(0)
+        for part in (self._state, self._more):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignRight)
         row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(said, 1)
-        row.addWidget(room, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_entry(self, entry: Saying) -> None:

@@ -12,7 +12,7 @@ from workbench.domain.reads import Reading
 from workbench.ui.coaching.entries import Entry, Heading, Kinds, Saying, Why
 from workbench.ui.coaching.entry_row import EntryRow, HeadingRow, KindsRow, WhyRow
 from workbench.ui.coaching.finding_row import FindingRow
-from workbench.ui.coaching.words import spoken_words
+from workbench.ui.coaching.words import short_words
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
@@ -47,7 +47,7 @@ class FindingsView(QListView):
         self._heights: dict[str, int] = {}
         self._filling = False
         self._reading = Reading()
-        self._model = RowsModel[Entry]([Column("finding", _title, _key, self._words)], _key, self)
+        self._model = RowsModel[Entry]([Column("finding", _title, _key, _words)], _key, self)
         self.setModel(self._model)
         self.setItemDelegate(_Places(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -134,9 +134,6 @@ class FindingsView(QListView):
             self._give_keyboard(max(0, min(last, place)), forward=place <= 0 or place > here >= 0)
 
     # Inside
-
-    def _words(self, entry: Entry) -> str:
-        return spoken_words(self._session, entry.judged) if isinstance(entry, Saying) else ""
 
     @Slot()
     def _fill(self) -> None:
@@ -281,3 +278,7 @@ def _key(entry: Entry) -> str:
 
 def _title() -> str:
     return tr("terms", "panel.coach")
+
+
+def _words(entry: Entry) -> str:
+    return short_words(entry.judged) if isinstance(entry, Saying) else ""

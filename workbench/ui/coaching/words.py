@@ -29,9 +29,14 @@ def detail_words(session: Session, judged: "Judged") -> str:
 
 def spoken_words(session: Session, judged: "Judged") -> str:
     """Return all that a screen reader says of a finding: how grave, what, what is done about it and why."""
-    said, state = sentence(judged.finding, current()), term(judged.dealt.state)
-    parts = (f"{term(judged.finding.severity)}: {said}", state, state_words(session, judged))
-    return " · ".join(part for part in (*parts, why(judged.finding.rule, current())) if part)
+    parts = (short_words(judged), state_words(session, judged), why(judged.finding.rule, current()))
+    return " · ".join(part for part in parts if part)
+
+
+def short_words(judged: "Judged") -> str:
+    """Return how grave a finding is, what it says and its state; nothing of the plan is read for it."""
+    severity, state = term(judged.finding.severity), term(judged.dealt.state)
+    return f"{severity}: {sentence(judged.finding, current())} · {state}"
 
 
 def reason_lines(theme: "Theme") -> list[tuple[str, int]]:
