@@ -145,6 +145,18 @@ def test_it_opens_the_debrief_of_a_visit(made: Desk) -> None:
     assert held.parentWidget() is workspace.panels.currentWidget()._sheet._outcome  # type: ignore[attr-defined]
 
 
+def test_the_sheet_of_a_visit_comes_forward_from_behind_the_table(made: Desk) -> None:
+    workspace = workspace_of(made, visited())
+    panel: Any = workspace.panels.show_panel("visits")
+    settle()
+    QTest.mouseClick(panel._side.button("table"), LEFT)
+    settle()
+    assert not panel._sheet.isVisible()
+    click(workspace, "no-backup-objective")
+    assert panel._sheet.isVisible()
+    assert written_in().startswith("Backup objectives")
+
+
 def test_it_shows_who_has_no_role_on_the_map(made: Desk) -> None:
     more = {**people("wang", "zhao", side="customer", lane="decision"), **people("me", side="ours")}
     ties = {"p": {"person": "zhao", "opportunity": "deal"}}

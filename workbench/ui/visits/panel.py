@@ -118,7 +118,11 @@ class VisitsPanel(Panel):
 
     def open_field(self, ref: Ref, name: str) -> bool:
         """Write in a field of the visit on the sheet, or of one of its questions."""
-        return self._sheet is not None and self._sheet.open_field(ref, name)
+        if self._sheet is None or not self._sheet.open_field(ref, name):
+            return False
+        self._side.set_value(VISITS)
+        self._show_side()
+        return True
 
     def retranslate(self) -> None:
         """Set every text anew."""
