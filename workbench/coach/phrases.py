@@ -87,9 +87,7 @@ class Topic:
 
 _DONE = r"(?![了过的])"
 """Behind a Chinese verb: it is not over, and it does not describe a thing."""
-_ABOUT = (
-    r"(?![的了过权人日时科部]|流程|程序|手续|制度|规定|仪式|之?前|[之以]?后|管理|执行|条件|方式|记录|模板|编?号|价|额|量|率|条款|周期|阶段|情况|日期)"
-)
+_ABOUT = r"(?![的了过权人日时科部]|流程|程序|手续|制度|规定|仪式|之?前|[之以]?后|管理|执行|条件|方式|记录|模板|编?号|价|额|量|率|条款|周期|阶段|情况|日期)"
 """Behind a Chinese object: the text is about the act itself, not about its procedure or about what comes of it."""
 _IN_FORCE = "(?<!the )(?<!their )(?<!our )(?<!your )(?<!his )(?<!her )(?<!its )(?<!a )(?<!at )(?<!any )(?<!good )(?<!be )(?<!is )(?<!are )"
 """In front of an English verb that is a noun or an adjective behind such words: the present contract, a good sign."""
@@ -126,7 +124,7 @@ CLOSING = Topic((
     Row("get|getting|obtain|secure|collect|bring|fetch|push for|ask for|carry", "signatures?|(?:counter)?signed", gap=40),
     Row("have (?:it|the|this|both|our|that|them)|having|have (?:our|an?)", "(?:counter)?signed", gap=40),
     Row("have|get|getting", f"(?:{_CONTRACT_EN}|purchase)[^,;.]{{0,12}} (?:confirmed|approved|closed|done|through|over the line|in writing)", gap=16),
-    Row(f"clos(?:e|ing)(?! date| day| time| price| remark| session| meeting| question| dinner| to)", f"{_CONTRACT_EN}|sale", gap=20),
+    Row("clos(?:e|ing)(?! date| day| time| price| remark| session| meeting| question| dinner| to)", f"{_CONTRACT_EN}|sale", gap=20),
     Row("(?:finali[sz]|conclud|seal|wrap|land|secur|win|winn|clinch|ink|execut|nail|lock|renew)(?:e|ing|ping)?(?: up| down| in)?(?! over)", f"{_CONTRACT_EN}|sale|business|tender|bid", gap=32),
     Row("(?:get|tak|plac|book|go for|push for)(?:e|ting|ing)?", f"{_ORDER_EN}|deal|sale", gap=20),
     Row("ask(?:ing)?|push(?:ing)?|press(?:ing)?", f"for (?:the |an? |their |his |her )?(?:[a-z]+ )?(?:{_CONTRACT_EN}|business|sale)", gap=24),
@@ -243,7 +241,9 @@ ASSURING = Topic((
 """All goes well because the speaker, or the man spoken of, is there: R8's stop rule."""
 
 _DEAR_EN = "expensive|dearer|pricey|costly|steep|excessive"
-_PRICE_EN = r"pric(?:es?|ing)(?: tag)?|quote|quotation|fees?|charges?|rates?|offer|figure|total|rent(?:al)?|lease|subscription"
+_PRICE_EN = (
+    r"pric(?:es?|ing)(?: tag)?|quote|quotation|fees?|charges?|rates?|offer|figure|total|rent(?:al)?|lease|subscription"
+)
 _HIGH_EN = (
     "too (?:high|much)|(?:is|are|seems?|looks?|was|were) (?:much |far |a bit |a little |rather |very |quite |way |so )?(?:too )?(?:high|higher)"
     f"|rather high|high side|highest|higher than|above|unreasonable|unacceptable|{_DEAR_EN}|out of (?:our|the) range|out of line|gone up|(?:come|go) down"
@@ -252,7 +252,7 @@ _HIGH_EN = (
 _BREAKDOWN_EN = "downtime|standstill|failures?|outages?|delays?|mistakes?|errors?|repairs?|accidents?|breakdowns?"
 
 PRICE_OBJECTION = Topic((
-    Row("(?:太|嫌|偏|更|最|很|真|好|有一?点|[这那]么|来越|都|比较)贵(?!重|宾)|(?<![宝珍名可富高尊权])贵(?=$|[，。；！？、了得是吧啊呢嘛太多出不些点一二三四五六七八九几两]|\s?[0-9])|没有?(?:[这那]么|你们)贵|不值这?个?[价钱]|[这那]么多钱|钱不值|不值[这那]么多|不划算|划不来|不合算|投入太[大高]"),
+    Row(r"(?:太|嫌|偏|更|最|很|真|好|有一?点|[这那]么|来越|都|比较)贵(?!重|宾)|(?<![宝珍名可富高尊权])贵(?=$|[，。；！？、了得是吧啊呢嘛太多出不些点一二三四五六七八九几两]|\s?[0-9])|没有?(?:[这那]么|你们)贵|不值这?个?[价钱]|[这那]么多钱|钱不值|不值[这那]么多|不划算|划不来|不合算|投入太[大高]"),
     Row(_PRICE, _HIGH, gap=10),
     Row(f"(?:{_PRICE})(?:有一?点)?高(?=$|[，。；！])|[再给能要就]打个?折|再让(?:一?点|一?些)?利"),
     Row(_PRICE, "太高|太多|太贵", gap=16, across=True),

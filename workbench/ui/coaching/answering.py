@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.coach.finding import Finding, State
+from workbench.coach.finding import Finding, State, whom
 from workbench.coach.texts import next_step, suggested_action
 from workbench.domain.factors import ActionStatus, Strategy
 from workbench.domain.links import questions_of
@@ -229,11 +229,11 @@ def _action(session: Session, judged: "Judged") -> Place | None:
     known = next((action for action in open_actions if action.text in drafts), None)
     if known is not None:
         return Place(Ref("actions", known.id), "due")
-    person, strategy = _first(finding, "people"), _first(finding, "strategies")
+    strategy = _first(finding, "strategies")
     followed = plan.strategies.get(strategy or "")
     rather = [followed.owner] if followed is not None else []
     owner, words = first_of_ours(plan, session.day, rather), suggested_action(finding, current())
-    ref = add_row(session, "actions", text=words, owner=owner, person=person, strategy=strategy)
+    ref = add_row(session, "actions", text=words, owner=owner, person=whom(finding), strategy=strategy)
     return Place(ref, "due") if ref is not None else None
 
 
