@@ -105,7 +105,7 @@ def quote_not_ready(facts: Facts) -> Iterator[Hit]:
     missing = missing_sources(facts) if quoting or facts.reached(StageName.PROPOSAL) else ()
     if missing:
         stage = Words("terms", facts.stage.stage.term)
-        hit = whole(facts, (Ref("stages", facts.stage.id),), stage=stage, missing=missing)
+        hit = whole(facts, (Ref("stages", facts.stage.id),), stage=stage, sources=missing)
         yield hit if quoting else hit._replace(severity=Severity.AMBER)
 
 

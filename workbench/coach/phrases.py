@@ -14,7 +14,7 @@ _CLAUSE_ENDS = "，。；！？、：,;!?:\n"
 _SENTENCE_ENDS = "。；！？;!?\n"
 _FULL_STOP = r"\.(?=\s|$)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)"
 """What ends an English sentence; the point in a number or after a title does not."""
-_NEGATION = r"[不没勿]|未(?!来)|\bnot\b|n't\b|\bnever\b"
+_NEGATION = r"[不没勿]|未(?!来)|\bnot\b|n't\b|\bnever\b|\bneither\b"
 """What makes the opposite of words that stand on both sides of it."""
 
 
@@ -87,7 +87,9 @@ class Topic:
 
 _DONE = r"(?![了过的])"
 """Behind a Chinese verb: it is not over, and it does not describe a thing."""
-_ABOUT = r"(?![的了过权人日时科部]|流程|程序|手续|制度|规定|仪式|之?前|[之以]?后|管理|执行|条件|方式|记录|模板|编?号|价|额|量|率|条款|周期|阶段|情况|日期)"
+_ABOUT = (
+    r"(?![的了过权人日时科部]|流程|程序|手续|制度|规定|仪式|之?前|[之以]?后|管理|执行|条件|方式|记录|模板|编?号|价|额|量|率|条款|周期|阶段|情况|日期|由谁|要?由|怎|如何)"
+)
 """Behind a Chinese object: the text is about the act itself, not about its procedure or about what comes of it."""
 _IN_FORCE = "(?<!the )(?<!their )(?<!our )(?<!your )(?<!his )(?<!her )(?<!its )(?<!a )(?<!at )(?<!any )(?<!good )(?<!be )(?<!is )(?<!are )"
 """In front of an English verb that is a noun or an adjective behind such words: the present contract, a good sign."""
@@ -107,7 +109,7 @@ CLOSING = Topic((
     Row(_SIGN, _CONTRACT),
     Row("请|让|催|争取|说服|要求|当场", "签(?=$|[，。；、！吧掉三两一]|下来)", gap=16),
     Row("把|将", f"(?:{_PAPER}|合作|项目|采购)(?:[^，。；]{{0,8}}签|定下|敲定|谈[下妥]|拿[下回]|落实)", gap=12),
-    Row("推动|促成|完成|落实|争取|确保|推进|请|让|催|找|要求|说服|动员|同意|决定|答应|批准|敲定|谈定|锁定|确认", _CLOSED, gap=16),
+    Row("推动|促成|完成|落实|争取|确保|推进|请|让|催|找|要求|说服|动员|同意|答应|批准|敲定|谈定|锁定|确认", _CLOSED, gap=16),
     Row("敲定|谈定|谈成|落实|拿下|签回|促成|锁定|拿到|争取到?", rf"{_CONTRACT}|这?个?项目|生意", gap=14),
     Row("拿到|拿回|收回|取回|取得|要到|等到|带回", rf"签字{_ABOUT}|签好|(?:签[过好了]?字?|盖[过了好]?章|签署)的?[^，。；]{{0,6}}(?:{_PAPER})", gap=10),
     Row("推动|推进|催|催促", "合同(?:审批|落地|流程走完)", gap=8),
@@ -117,14 +119,14 @@ CLOSING = Topic((
     Row("下(?![一次周午月面级属班半])", "订单|采购单", gap=6),
     Row(rf"{_IN_FORCE}sign(?! of\b|[ -]in\b| language)|signing|countersign", _CONTRACT_EN, gap=40),
     Row("sign|signing", "up for|up to", gap=24),
-    Row(r"(?:(?<=to )|(?<=and )|^)(?:sign(?![ -]in\b| language| of\b)|close(?=[.!]?$|,))"),
+    Row(r"(?:(?<=to )|(?<=and )|^)(?:sign(?=$|[.,;!]| (?:here|now|today|on|by|with|before|for)\b)|close(?=[.!]?$|,))"),
     Row("(?:ask|get|have|invit|persuad|press|push|urg|convinc|want)(?:e|ing)?", "to (?:order|buy|purchase|commit|issue the|place an|approve the|confirm the (?:order|purchase)|say yes|renew|award)", gap=36),
     Row("have|having", "sign", gap=24),
     Row("have|get|ask|let", "(?:approve|confirm|place|release) (?:the|an|his|her|their) (?:[a-z]+ )?(?:purchase|order|contract)", gap=30),
     Row("get|getting|obtain|secure|collect|bring|fetch|push for|ask for|carry", "signatures?|(?:counter)?signed", gap=40),
     Row("have (?:it|the|this|both|our|that|them)|having|have (?:our|an?)", "(?:counter)?signed", gap=40),
     Row("have|get|getting", f"(?:{_CONTRACT_EN}|purchase)[^,;.]{{0,12}} (?:confirmed|approved|closed|done|through|over the line|in writing)", gap=16),
-    Row("clos(?:e|ing)(?! date| day| time| price| remark| session| meeting| question| dinner| to)", f"{_CONTRACT_EN}|sale", gap=20),
+    Row(f"clos(?:e|ing)(?! date| day| time| price| remark| session| meeting| question| dinner| to)", f"{_CONTRACT_EN}|sale", gap=20),
     Row("(?:finali[sz]|conclud|seal|wrap|land|secur|win|winn|clinch|ink|execut|nail|lock|renew)(?:e|ing|ping)?(?: up| down| in)?(?! over)", f"{_CONTRACT_EN}|sale|business|tender|bid", gap=32),
     Row("(?:get|tak|plac|book|go for|push for)(?:e|ting|ing)?", f"{_ORDER_EN}|deal|sale", gap=20),
     Row("ask(?:ing)?|push(?:ing)?|press(?:ing)?", f"for (?:the |an? |their |his |her )?(?:[a-z]+ )?(?:{_CONTRACT_EN}|business|sale)", gap=24),
@@ -166,7 +168,7 @@ PRESENTING = Topic((
     Row(rf"{_IN_FORCE}(?:present|show|pitch)(?:ing)?{_US}", rf"our (?!{_OTHER_SHOWN})[a-z]+", gap=24),
     Row("prototypes?|samples?|demo unit|brochures?", "show (?:it|them)", gap=16),
     Row(rf"{_IN_FORCE}present(?:ing)? (?:live )?to"),
-    Row(rf"(?:walk|tak|talk|guid|lead)(?:e|ing)?{_US}", r"through (?:[a-z]+ [a-z]+ (?:of|in) )?(?:the|our|a|its)(?! ward| process| minutes| building| plant| site| factory| list| door| hall)", gap=28),
+    Row(rf"(?:walk|tak|talk|guid|lead)(?:e|ing)?{_US}(?! through)", r"through (?:[a-z]+ [a-z]+ (?:of|in) )?(?:the|our|a|its)(?! ward| process| minutes| building| plant| site| factory| list| door| hall)", gap=28),
     Row("(?:run|go|walk|talk)(?:ing)? through (?:our|the)", _OURS_EN, gap=14),
     Row(r"(?:tell|brief|inform|talk to|speak to|update)(?:ing)?(?! (?:us|me)\b)", f"about (?:our|the new) (?:[a-z]+ ){{0,2}}?(?:{_OURS_EN}|company)|on (?:our|the new) (?:[a-z]+ )?(?:{_OURS_EN})", gap=24),
     Row("(?:submit|hand|deliver|fil|send|put|mak|turn|lodg|shar|leav|email|mail|bring)(?:ting|ing|e)?(?: in| over| forward)?", "proposals?|tenders?(?! office| deadline| rules)|bids?(?! bond)|tender documents", gap=32),
@@ -179,15 +181,15 @@ PRESENTING = Topic((
 """We show what we have (F11)."""
 
 _PRICE_PAPER = rf"(?:报价(?:单|表|书|函|文件|方案)?|价格[表单]|[底低]价|优惠价|价格|总价|单价){_ABOUT}"
-_NO_QUOTE = r"(?![太偏比高低已中里有是差单表书函科部虚]|之?前|[之以]?后|依据|文件|截止|有效)"
+_NO_QUOTE = r"(?![太偏比高低已中里有是差单表书函科部虚日流没不]|之?前|[之以]?后|依据|文件|截止|有效)"
 _QUOTE_EN = r"quot(?:e|ation)s?(?! from| number)|price (?:list|offer|sheet)|pricing|estimate"
 
 QUOTING = Topic((
     Row(rf"(?:提交|递交|发|送|给出?|拿出|带[上着]?|准备|出具?|做|提供|报出?|交|拟|开出|传真|传|寄){_DONE}", _PRICE_PAPER, gap=12),
     Row("把|将", "(?:报价|价格|[底低]价|优惠价)[^，。；]{0,6}(?:交|发|送|报|寄|给|传|递)", gap=8),
     Row("给|向|为|就|按|对|重新|再次?|先|当场|当面|口头|正式|[次轮]|分别|准备|拟", rf"(?<![的其])报价{_DONE}{_NO_QUOTE}", gap=12),
-    Row(rf"(?<![的其])报价(?=$|[，。；、！并给]|\s?[0-9])|报(?:一?[个下出])(?:一下)?价{_DONE}|出(?:个|一个)?价{_DONE}"),
-    Row("报(?![告道名销到复表修考废价了过的])", "(?:价|年费|费率|月费)(?![值差位])", gap=8),
+    Row(rf"(?:^|(?<=[，。；：、]))报价{_DONE}{_NO_QUOTE}|(?<![的其])报价(?=$|[，。；、！并给]|\s?[0-9])|报(?:一?[个下出])(?:一下)?价{_DONE}|出(?:个|一个)?价{_DONE}"),
+    Row("(?<![电日上汇申海情举呈通晚周回])报(?![告道名销到复表修考废价了过的])", "(?:(?<![高造物代评])价|年费|费率|月费)(?![值差位])", gap=8),
     Row("(?:send|giv|submit|prepar|hand|present|mak|issu|deliver|offer|provid|revis|draft|get|put|tak|text|email|mail|shar|forward|work|fax|writ)(?:e|ing|ting)?(?: over| in| out| up)?", _QUOTE_EN, gap=40),
     Row(rf"(?:giv|nam|offer|stat|tell|present|mak|set|shar|prepar|work|send|hand|draft|submit|quot)(?:e|ing)?{_US}", "(?<!about )(?<!on )(?<!of )(?<!in )(?:the|our|an?|per) (?:[a-z-]+ )?prices?(?! list| war| increase| they| of)|what it (?:will |would )?costs?", gap=24),
     Row("with (?:our|the|an?)", "quot(?:e|ation)", gap=16),
@@ -241,9 +243,7 @@ ASSURING = Topic((
 """All goes well because the speaker, or the man spoken of, is there: R8's stop rule."""
 
 _DEAR_EN = "expensive|dearer|pricey|costly|steep|excessive"
-_PRICE_EN = (
-    r"pric(?:es?|ing)(?: tag)?|quote|quotation|fees?|charges?|rates?|offer|figure|total|rent(?:al)?|lease|subscription"
-)
+_PRICE_EN = r"pric(?:es?|ing)(?: tag)?|quote|quotation|fees?|charges?|rates?|offer|figure|total|rent(?:al)?|lease|subscription"
 _HIGH_EN = (
     "too (?:high|much)|(?:is|are|seems?|looks?|was|were) (?:much |far |a bit |a little |rather |very |quite |way |so )?(?:too )?(?:high|higher)"
     f"|rather high|high side|highest|higher than|above|unreasonable|unacceptable|{_DEAR_EN}|out of (?:our|the) range|out of line|gone up|(?:come|go) down"

@@ -13,7 +13,11 @@ LONGEST_QUOTE = 100
 LONGEST_LIST = 5
 # Lists of whole clauses; Chinese joins these otherwise than it joins names.
 CLAUSES = frozenset({"risks", "unmet"})
-_SOURCES = {"evidence": "source.evidence", "S0 lecture 12": "source.lecture_12"}
+# Lists of words that are spoken of as words; each is quoted by itself.
+QUOTED = frozenset({"sources", "words"})
+# Quotation marks within quotation marks are of the other kind.
+_INNER_MARKS = {Language.ZH_CN: str.maketrans("\u201c\u201d", "\u2018\u2019"), Language.EN: str.maketrans('"', "'")}
+_SOURCES = {"S0 lecture 12": "lecture_12"}
 
 
 def sentence(finding: Finding, language: Language | str) -> str:
@@ -40,15 +44,16 @@ def title(rule: str, language: Language | str) -> str:
 
 
 def why(rule: str, language: Language | str) -> str:
-    """Return the reason for *rule* in one line, with the method rows it comes from."""
+    """Return the reason for *rule* in one line, with the names and ids of the method rows it comes from."""
     from workbench.coach.engine import RULES  # All the rules; the first picture of a start says no reasons.
 
-    sources = ", ".join(_source(source, language) for source in RULES[rule].sources)
+    between = text("coach", "source.between", language)
+    sources = between.join(_source(source, language) for source in RULES[rule].sources)
     return text("coach", "why.sourced", language, why=text("coach", f"why.{rule}", language), sources=sources)
 
 
 def _source(source: str, language: Language | str) -> str:
-    return text("coach", _SOURCES[source], language) if source in _SOURCES else source
+    return text("coach", f"source.{_SOURCES.get(source, source)}", language)
 
 
 def _worded(key: str, finding: Finding, language: Language | str) -> str:
@@ -70,12 +75,14 @@ def _shown(name: str, value: object, tongue: _Tongue) -> object:
         return _words(value, tongue)
     if isinstance(value, tuple):
         parts = [str(_shown(name, v, tongue)) for v in value]
+        if name in QUOTED:
+            parts = [text("coach", "quote.one", tongue.language, text=part) for part in parts]
         return _listed("clause" if name in CLAUSES else "list", parts, tongue.language)
     if isinstance(value, date):
         return day_words(value, tongue.language, tongue.day)
     if isinstance(value, int | float | Decimal):
         return _number(name, value)
-    return quoted(str(value))
+    return quoted(str(value)).translate(_INNER_MARKS[Language(tongue.language)])
 
 
 def _words(words: Words, tongue: _Tongue) -> str:

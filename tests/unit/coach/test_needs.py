@@ -104,7 +104,7 @@ NONE_ELSE = company_need(source="other", empty_source=True)
 
 def test_quote_not_ready() -> None:
     found = fired("quote-not-ready", deal(needs=FILLED, stages=[stage("proposal")]))[0]
-    assert [words.key for words in found.values["missing"]] == ["source.other"]  # type: ignore[attr-defined]
+    assert [words.key for words in found.values["sources"]] == ["source.other"]  # type: ignore[attr-defined]
     assert not fired("quote-not-ready", deal(needs=[*FILLED, NONE_ELSE], stages=[stage("order")]))
     assert not fired("quote-not-ready", deal(needs=FILLED, stages=[stage("trial")]))
 

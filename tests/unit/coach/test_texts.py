@@ -232,8 +232,8 @@ def test_buttons_and_titles_are_short() -> None:
 
 
 def test_the_reason_names_its_source() -> None:
-    assert why("partner-in-conflict", "zh_CN").endswith("（依据 R10, S5）")
-    assert why("partner-in-conflict", "en").endswith("(Source: R10, S5)")
+    assert why("partner-in-conflict", "zh_CN").endswith("（依据：人际关系 R10；不夹在两方中间 S5）")
+    assert why("partner-in-conflict", "en").endswith("(Based on: relations between people, R10; not caught between two, S5)")
     assert "S0 第 12 讲" in why("bypass-risk", "zh_CN")
     assert "证据" in why("assumed-decider", "zh_CN")
 
