@@ -16,7 +16,8 @@ HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 LANGUAGE_NAMES = re.compile("简体中文|中文")  # written in itself wherever it is named
 # These read what people write in Chinese and show none of it.
 READERS_OF_CHINESE = {
-    *("coach/phrases.py", "domain/wording.py", "brief/typeset/characters.py"),
+    *("coach/phrases.py", "coach/phrase_table.py", "coach/aims.py", "coach/replies.py"),
+    *("domain/wording.py", "brief/typeset/characters.py"),
     *("usecases/contact_words.py", "usecases/entry_words.py", "usecases/quick_entry.py"),
 }
 # Half-width punctuation right behind a Chinese character was typed with the wrong keyboard.

@@ -5,9 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from workbench.coach import gates, visits
+from workbench.coach.aims import OFFERING
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Severity, Words
-from workbench.coach.phrases import OFFERING, intends
+from workbench.coach.phrases import intends
 from workbench.coach.rule import Rule, people_refs, whole
 from workbench.domain.deal import STAGE_ORDER, StageName
 from workbench.domain.factors import Strategy, StrategyKind

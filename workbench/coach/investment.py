@@ -8,7 +8,8 @@ from typing import NamedTuple
 from workbench.coach.effort import is_over, spent, spent_in_all
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Money, Words
-from workbench.coach.phrases import ASSURING, mentions
+from workbench.coach.phrases import mentions
+from workbench.coach.replies import ASSURING
 from workbench.coach.rule import people_refs, refs
 from workbench.domain.links import of_one_person
 from workbench.domain.people import Function

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from workbench.coach.aims import QUOTING
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Severity, Words
-from workbench.coach.phrases import QUOTING, intends
+from workbench.coach.phrases import intends
 from workbench.coach.rule import Means, Rule, people_refs, refs, whole
 from workbench.domain.deal import StageName
 from workbench.domain.needs import Awareness, Demand, Level, Need, NeedSide, Source

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from workbench.coach.aims import OFFERING, SELLING
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Severity, Words
-from workbench.coach.phrases import OFFERING, PRICE_OBJECTION, SELLING, intends, mentions
+from workbench.coach.phrases import intends, mentions
+from workbench.coach.replies import PRICE_OBJECTION
 from workbench.coach.rule import Means, Rule, people_refs, refs, whole
 from workbench.domain.deal import StageName
 from workbench.domain.factors import Direction

@@ -21,7 +21,8 @@ from tests.support.coaching import (
 from tests.support.plans import people
 from workbench.coach.engine import check
 from workbench.coach.finding import Severity
-from workbench.coach.phrases import ASSURING, mentions
+from workbench.coach.phrases import mentions
+from workbench.coach.replies import ASSURING
 from workbench.coach.settings import CoachSettings
 from workbench.domain.rows import Ref
 from workbench.usecases.risk import opportunity_risks

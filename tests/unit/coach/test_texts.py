@@ -25,9 +25,10 @@ from tests.support.coaching import (
     visit,
 )
 from tests.support.plans import DAY, people
+from workbench.coach.aims import OFFERING
 from workbench.coach.engine import RULES, check
 from workbench.coach.finding import Finding, Severity, Words
-from workbench.coach.phrases import OFFERING, intends
+from workbench.coach.phrases import intends
 from workbench.coach.texts import next_step, sentence, suggested_action, title, why
 from workbench.domain.plan import Plan
 from workbench.system.language import catalogue
@@ -233,7 +234,9 @@ def test_buttons_and_titles_are_short() -> None:
 
 def test_the_reason_names_its_source() -> None:
     assert why("partner-in-conflict", "zh_CN").endswith("（依据：人际关系 R10；不夹在两方中间 S5）")
-    assert why("partner-in-conflict", "en").endswith("(Based on: relations between people, R10; not caught between two, S5)")
+    assert why("partner-in-conflict", "en").endswith(
+        "(Based on: relations between people, R10; not caught between two, S5)"
+    )
     assert "S0 第 12 讲" in why("bypass-risk", "zh_CN")
     assert "证据" in why("assumed-decider", "zh_CN")
 
@@ -267,6 +270,26 @@ def made(**values: object) -> Finding:
 def test_lists_read_as_in_speech(names: tuple[str, ...], english: str, chinese: str) -> None:
     assert sentence(made(missing=names), "en").endswith(english)
     assert chinese in sentence(made(missing=names), "zh_CN")
+
+
+def test_each_term_of_a_list_is_quoted_by_itself() -> None:
+    found = next(f for f in FINDINGS if f.rule == "quote-not-ready" and len(f.values["sources"]) == 2)  # type: ignore[arg-type]
+    assert "要求来源还缺“必须履行”和“其他”：" in sentence(found, "zh_CN")
+    assert 'still empty: "obligatory" and "other";' in sentence(found, "en")
+
+
+def test_quotation_marks_within_quotation_marks_are_of_the_other_kind() -> None:
+    found = next(f for f in FINDINGS if f.rule == "strategy-idle" and f.variant == "none")
+    spoken = found._replace(values={**found.values, "strategy": "先做“回头看”"})
+    assert "“先做‘回头看’”" in sentence(spoken, "zh_CN")
+    spoken = found._replace(values={**found.values, "strategy": 'ask "why"'})
+    assert "\"ask 'why'\"" in sentence(spoken, "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_day_is_written_as_in_a_file_and_no_id_of_a_row_stands_in_a_sentence(language: str) -> None:
+    texts = [sentence(f, language) for f in FINDINGS] + [suggested_action(f, language) for f in FINDINGS]
+    assert [text for text in texts if re.search(r"\d{4}-\d\d-\d\d|\b[RNFSPK]\d{1,2}\b", text)] == []
 
 
 def test_clauses_are_joined_as_clauses() -> None:

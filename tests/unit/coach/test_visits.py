@@ -17,7 +17,9 @@ from tests.support.coaching import (
     visit,
 )
 from tests.support.plans import people
-from workbench.coach.phrases import OFFERING, PRICE_OBJECTION, SELLING, intends, mentions
+from workbench.coach.aims import OFFERING, SELLING
+from workbench.coach.phrases import intends, mentions
+from workbench.coach.replies import PRICE_OBJECTION
 
 ANN = people("ann")
 NEXT = [visit(in_days(3), "ann")]
