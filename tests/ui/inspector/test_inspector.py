@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.sessions import sample_session, show, speaking
 from tests.support.settling import settle
+from workbench.coach.finding import State
 from workbench.domain.asof import position_on
 from workbench.domain.deal import Outcome
 from workbench.domain.links import answers_of, evidence_of
@@ -272,6 +273,20 @@ def test_one_click_plans_what_the_coach_suggests(host: QWidget) -> None:
     assert action.strategy == strategy.id
     assert session.plan.people[action.owner or ""].side == "ours"
     assert any(source in tip for tip in _tips(section) for source in finding.sources)
+
+
+def test_the_coach_says_of_a_row_one_finding_a_theme_with_its_state(host: QWidget) -> None:
+    inspector, session = _inspector(host, "hospital-planned")
+    ref = _named(session, "people", "Liu Li")
+    session.select(ref)
+    section = _section(inspector, "CoachSection")
+    about = session.judged_about(ref)
+    shown = [judged.theme for judged in section._judged]
+    assert len(about) > len(shown) == len(set(shown)) == len({judged.theme for judged in about})
+    outsider = next(judged for judged in section._judged if judged.finding.rule == "decider-outsider")
+    assert outsider.dealt.state == State.IN_HAND
+    names = [chip.accessibleName() for chip in section.findChildren(Chip)]
+    assert any(name.startswith("In hand: planned: visit on 28 May") for name in names)
 
 
 def _tips(widget: QWidget) -> list[str]:

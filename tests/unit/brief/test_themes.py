@@ -59,7 +59,7 @@ def visited(role: str = "owner", **fields: object) -> Plan:
 def test_what_is_in_hand_is_named_as_such_and_is_no_longer_red() -> None:
     (outsider,) = (each for each in concerns(visited()) if "outsider" in each.text)
     assert outsider.severity == Severity.AMBER
-    assert outsider.state == "In hand · planned: visit on 26 May"
+    assert outsider.state == "(planned: visit on 26 May)"
     assert "planned: visit on 26 May".replace(" ", "") in _letters(visited(), "full")
     assert "planned: visit on 26 May".replace(" ", "") in _letters(visited(), "one-page")
 
@@ -72,7 +72,7 @@ def test_what_slipped_says_so() -> None:
     missed = visited(date=DAY - timedelta(days=5))
     (outsider,) = (each for each in concerns(missed) if "outsider" in each.text)
     assert outsider.severity == Severity.RED
-    assert outsider.state == "Slipped · planned for 16 May, no outcome"
+    assert outsider.state == "(planned for 16 May, no outcome)"
 
 
 def test_what_is_open_has_nothing_beside_it() -> None:
@@ -84,7 +84,7 @@ def test_what_a_private_visit_deals_with_is_not_told_to_the_team_as_open() -> No
         return [each.state for each in concerns(plan, audience) if "never been in contact" in each.text]
 
     shown, hidden = (visited("gatekeeper", audience=audience) for audience in ("team", "private"))
-    dealt = ["In hand · planned: visit on 26 May"]
+    dealt = ["(planned: visit on 26 May)"]
     assert stale(shown, Audience.TEAM) == stale(hidden, Audience.PRIVATE) == dealt
     told, true = (
         {(each.text, each.state) for each in concerns(hidden, audience)}

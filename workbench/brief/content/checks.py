@@ -72,8 +72,8 @@ def concerns_of(scene: Scene) -> tuple[Concern, ...]:
 def _concern(scene: Scene, part: Part, judged: Judged) -> Concern:
     language, finding = scene.words.language, judged.finding
     dealt = dealt_words(scene.plan, judged.dealt, scene.day, language)
-    state = scene.words.say("concerns.state", state=scene.words.term(judged.dealt.state.term), dealt=dealt)
-    return Concern(part, finding.severity, texts.sentence(finding, language), state if dealt else "")
+    state = scene.words.say("concerns.state", dealt=dealt) if dealt else ""
+    return Concern(part, finding.severity, texts.sentence(finding, language), state)
 
 
 def backing_of(scene: Scene) -> Backing:

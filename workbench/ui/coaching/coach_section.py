@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from workbench.coach.finding import Finding
@@ -10,13 +10,14 @@ from workbench.coach.texts import sentence, why
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
 from workbench.ui.coaching.answering import answer_finding, answer_of
-from workbench.ui.coaching.words import spoken_words, state_words
+from workbench.ui.coaching.words import SIGNS, TONES, spoken_words, state_words
 from workbench.ui.core.session import Session
 from workbench.ui.forms.section import Section
 from workbench.ui.language import current, tr
 from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
+from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.showing import show_if
 from workbench.ui.widgets.tips import describe, set_tip
@@ -89,15 +90,19 @@ class CoachSection(Section):
         column.addWidget(said)
         dealt = state_words(self.session, judged)
         if dealt:
-            state = _label(f"{term(judged.dealt.state)} · {dealt}")
-            state.setProperty("role", "secondary")
-            column.addWidget(state)
+            column.addWidget(self._state(judged, dealt), 0, Qt.AlignmentFlag.AlignLeft)
         answer = LinkLabel(answer_of(judged).words(self.session, judged))
         answer.setObjectName(str(place))
         set_tip(answer, answer_of(judged).tip())
         answer.clicked.connect(self._answer)
         column.addWidget(answer)
         return box
+
+    def _state(self, judged: "Judged", dealt: str) -> QWidget:
+        """Return the state of a finding by its colour and sign, with what deals with it in words."""
+        state = Chip(dealt, TONES[judged.dealt.state], icon=SIGNS[judged.dealt.state])
+        state.setAccessibleName(f"{term(judged.dealt.state)}: {dealt}")
+        return state
 
     @Slot()
     def _answer(self) -> None:
