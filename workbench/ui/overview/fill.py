@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
+from workbench.coach.facts import facts_on
 from workbench.coach.judgement.parts import MOST_NOW
 from workbench.coach.texts import sentence
 from workbench.domain.asof import rows_on, standing, their_view
 from workbench.domain.factors import ActionStatus, Control
 from workbench.domain.people import Lane
 from workbench.domain.rows import Ref
+from workbench.system.figures import day_words
 from workbench.ui.coaching.words import spoken_words, state_words
 from workbench.ui.core.session import Session
 from workbench.ui.forms.amounts import money
@@ -150,6 +152,25 @@ def coach_lines(session: Session) -> Iterator[CardLine]:
         yield CardLine(led or piece(wrapped, text))
     if not session.themes:
         yield CardLine(piece(words, tr("coaching", "nothing")))
+
+
+def before_lines(session: Session) -> Iterator[CardLine]:
+    """Yield the next visit and three things to take there, each with its reason and what follows if it fails (F8)."""
+    from workbench.coach.judgement.next_visit import before_next_visit  # The coach has looked by then.
+    from workbench.coach.judgement.words import thing_words
+
+    facts = facts_on(session.plan, session.opportunity, session.day, session.coach_settings)
+    ahead = before_next_visit(facts, session.judgement) if facts is not None and session.judgement else None
+    if ahead is None:
+        yield CardLine(piece(wrapped, tr("overview", "no_visit_ahead"), "secondary"))
+        return
+    names = tr("inspector", "between").join(session.plan.people[person].name for person in ahead.visit.people)
+    day = day_words(ahead.visit.date, current(), session.day) if ahead.visit.date else ""
+    yield CardLine(_leading(Ref("visits", ahead.visit.id), names, ahead.visit.primary_objective), _chip(day, "accent"))
+    for number, thing in enumerate(ahead.things, 1):
+        told = thing_words(thing, current())
+        ref = thing.finding.about[0] if thing.finding is not None else Ref("visits", ahead.visit.id)
+        yield CardLine(_leading(ref, f"{number}. {told.do}", f"{told.why} · {told.fails}"))
 
 
 def account_lines(session: Session, _deal: str) -> Iterator[CardLine]:

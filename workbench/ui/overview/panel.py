@@ -28,6 +28,7 @@ CARDS = {
     "factors": "factors",
     "account": "",
     "coach": "",
+    "before": "visits",
 }
 LINES = {
     "deal": fill.deal_lines,
@@ -38,12 +39,14 @@ LINES = {
     "account": fill.account_lines,
 }
 """What the cards say of the opportunity looked at."""
+FOUND = {"coach": fill.coach_lines, "before": fill.before_lines}
+"""What the cards say of what the coach found."""
 SIDE_BY_SIDE = 92 * SPACE
 """From this width on the cards stand in two columns."""
 
 
 class OverviewPanel(Panel):
-    """Shows the opportunity looked at in seven cards."""
+    """Shows the opportunity looked at in eight cards."""
 
     name = "overview"
     panel_wanted = Signal(str)
@@ -75,9 +78,10 @@ class OverviewPanel(Panel):
         self._cards[name].show_lines(LINES[name](self.session, deal))
 
     def refresh_findings(self) -> None:
-        """Show the gravest findings anew."""
+        """Show anew what the coach says first, and what to take to the next visit."""
         with self._scroll.steady():
-            self._cards["coach"].show_lines(fill.coach_lines(self.session))
+            for name, lines in FOUND.items():
+                self._cards[name].show_lines(lines(self.session))
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -126,7 +130,8 @@ class OverviewPanel(Panel):
         left.addLayout(pair)
         left.addWidget(self._cards["account"], 1)
         right.addWidget(self._cards["steps"])
-        right.addWidget(self._cards["coach"], 1)
+        right.addWidget(self._cards["coach"])
+        right.addWidget(self._cards["before"], 1)
         self._columns.setSpacing(2 * SPACE)
         self._columns.addLayout(left, 4)
         self._columns.addLayout(right, 3)
