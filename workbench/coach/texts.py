@@ -99,6 +99,8 @@ def _listed(kind: str, parts: Sequence[str], language: Language | str) -> str:
         shown = between.join(parts[: LONGEST_LIST - 1])
         return text("coach", "list.more", language, shown=shown, n=len(parts) - LONGEST_LIST + 1)
     last = text("coach", f"{kind}.last", language) if len(parts) > 1 else ""
+    if last and language == Language.ZH_CN and parts[-1][:1].isdigit():
+        last += " "  # As everywhere between Chinese characters and figures.
     return between.join(parts[:-1]) + last + parts[-1] if parts else ""
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 
@@ -27,7 +28,7 @@ from tests.support.coaching import (
 from tests.support.plans import DAY, people
 from workbench.coach.aims import OFFERING
 from workbench.coach.engine import RULES, check
-from workbench.coach.finding import Finding, Severity, Words
+from workbench.coach.finding import Finding, Money, Severity, Words
 from workbench.coach.phrases import intends
 from workbench.coach.texts import next_step, sentence, suggested_action, title, why
 from workbench.domain.plan import Plan
@@ -276,6 +277,15 @@ def test_each_term_of_a_list_is_quoted_by_itself() -> None:
     found = next(f for f in FINDINGS if f.rule == "quote-not-ready" and len(f.values["sources"]) == 2)  # type: ignore[arg-type]
     assert "要求来源还缺“必须履行”和“其他”：" in sentence(found, "zh_CN")
     assert 'still empty: "obligatory" and "other";' in sentence(found, "en")
+
+
+def test_figures_stand_apart_from_chinese_characters() -> None:
+    found = next(f for f in FINDINGS if f.rule == "investment-gate" and not f.variant)
+    hours, cost = Words("coach", "spent.hours", {"n": 3}), Money(Decimal(30000), "CNY")
+    share = Words("coach", "spent.cost_share", {"cost": cost, "percent": 0.8})
+    spoken = found._replace(values={**found.values, "spent": (hours, share)})
+    assert "已投入 3 小时和 30,000 元（成交额的 0.8%），" in sentence(spoken, "zh_CN")
+    assert "spent 3 hours and CNY 30,000 (0.8% of the deal) on " in sentence(spoken, "en")
 
 
 def test_quotation_marks_within_quotation_marks_are_of_the_other_kind() -> None:
