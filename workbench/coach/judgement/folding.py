@@ -33,6 +33,7 @@ BY_KIND: Mapping[str, str] = MappingProxyType(
     }
 )
 """Rules whose findings are small and many, by what they have in common."""
+_LEADING_PERSON = BY_PERSON - BY_KIND.keys()
 Matter = tuple[str, ...]
 """What findings have in common: what kind of thing it is, and which."""
 
@@ -62,7 +63,7 @@ def _thing(finding: Finding, themes_of: Set[str]) -> Iterator[Matter]:
 
 
 def _people_of_themes(findings: Sequence[Finding]) -> Set[str]:
-    about = (finding.about[0] for finding in findings if finding.rule in BY_PERSON - BY_KIND.keys() and finding.about)
+    about = (finding.about[0] for finding in findings if finding.rule in _LEADING_PERSON and finding.about)
     return {ref.id for ref in about if ref.table == "people"}
 
 
@@ -80,10 +81,10 @@ def _event(facts: Facts, finding: Finding) -> Iterator[Matter]:
                 yield "left", before
 
 
-def grouped_matters(facts: Facts, findings: Sequence[Finding], said: Mapping[str, Finding]) -> list[list[Finding]]:
+def grouped_matters(facts: Facts, findings: Sequence[Finding], said: Mapping[int, Finding]) -> list[list[Finding]]:
     """Return *findings* in groups of those that share a matter, directly or by way of others.
 
-    What another finding says, by *said*, goes where that one goes.
+    What another finding says, by *said* of their identity, goes where that one goes.
     """
     themes_of = _people_of_themes(findings)
     first: dict[Matter, int] = {}
@@ -106,7 +107,7 @@ def _top(above: list[int], place: int) -> int:
     return place
 
 
-def _speaker(finding: Finding, said: Mapping[str, Finding]) -> Finding:
-    while finding.key in said:
-        finding = said[finding.key]
+def _speaker(finding: Finding, said: Mapping[int, Finding]) -> Finding:
+    while id(finding) in said:
+        finding = said[id(finding)]
     return finding

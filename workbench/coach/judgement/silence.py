@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from workbench.coach.facts import Facts
-from workbench.coach.finding import Finding, Words
+from workbench.coach.finding import ASIDE, Finding, Words
 from workbench.domain.deal import StageName
 from workbench.domain.needs import Demand
 from workbench.domain.rows import Ref
@@ -50,81 +50,98 @@ def is_premature(facts: Facts, finding: Finding) -> bool:
     return early and finding.rule not in SPEAK_EARLY
 
 
-def said_by(facts: Facts, findings: Sequence[Finding]) -> dict[str, Finding]:
-    """Return, per key of a finding that another one says already, that other one."""
-    by_rule: dict[str, list[Finding]] = {}
-    for finding in findings:
-        by_rule.setdefault(finding.rule, []).append(finding)
-    found: dict[str, Finding] = {}
+class _Found:
+    """The findings to look among: all of a rule, or those of a rule that are about a row."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._of_rule: dict[str, list[Finding]] = {}
+        self._about: dict[tuple[str, Ref], list[Finding]] = {}
+        for finding in findings:
+            self._of_rule.setdefault(finding.rule, []).append(finding)
+            if finding.rule in _SAYERS:
+                for ref in finding.about:
+                    self._about.setdefault((finding.rule, ref), []).append(finding)
+
+    def of(self, rule: str) -> Sequence[Finding]:
+        """Return the findings of *rule*."""
+        return self._of_rule.get(rule, ())
+
+    def about(self, rule: str, ref: Ref) -> Sequence[Finding]:
+        """Return the findings of *rule* about the row at *ref*."""
+        return self._about.get((rule, ref), ())
+
+
+def said_by(facts: Facts, findings: Sequence[Finding]) -> dict[int, Finding]:
+    """Return, by the identity of a finding that another one says already, that other one."""
+    known = _Found(findings)
+    found: dict[int, Finding] = {}
     for finding in findings:
         says = _SAYS.get(finding.rule)
-        sayer = next(iter(says(facts, finding, by_rule)), None) if says else None
+        sayer = next(iter(says(facts, finding, known)), None) if says else None
         if sayer is not None:
-            found[finding.key] = sayer
+            found[id(finding)] = sayer
     return found
 
 
-ByRule = Mapping[str, Sequence[Finding]]
+_SAYERS = frozenset({"view-disagrees", "latent-idle", "decider-outsider"})
+"""Rules that are asked what they say of single rows."""
 
 
-def _of(table: str, finding: Finding) -> tuple[str, ...]:
-    return tuple(ref.id for ref in finding.about if ref.table == table)
+def _first(table: str, finding: Finding) -> Ref:
+    return next(ref for ref in finding.about if ref.table == table)
 
 
-def _no_approver(_facts: Facts, _finding: Finding, by_rule: ByRule) -> Iterable[Finding]:
-    return by_rule.get("no-owner", ())
+def _no_approver(_facts: Facts, _finding: Finding, known: _Found) -> Iterable[Finding]:
+    return known.of("no-owner")
 
 
-def _uncovered(_facts: Facts, finding: Finding, by_rule: ByRule) -> Iterator[Finding]:
+def _no_commitment(_facts: Facts, _finding: Finding, known: _Found) -> Iterable[Finding]:
+    return known.of("no-next-step")
+
+
+def _uncovered(_facts: Facts, finding: Finding, known: _Found) -> Iterator[Finding]:
     """That nobody on the decision level was met says of each of them what follows from it."""
     if finding.rule == "decider-outsider" and finding.variant == "outsider":
         return
-    person = Ref("people", _of("people", finding)[0])
-    yield from (each for each in by_rule.get("decision-level-uncovered", ()) if person in each.data)
+    person = _first("people", finding)
+    yield from (each for each in known.of("decision-level-uncovered") if person in each.data)
     if finding.rule != "decider-outsider":
-        aside = (each for each in by_rule.get("decider-outsider", ()) if each.variant == "aside")
-        yield from (each for each in aside if person in each.about)
+        yield from (each for each in known.about("decider-outsider", person) if each.variant == ASIDE)
 
 
-def _no_commitment(_facts: Facts, _finding: Finding, by_rule: ByRule) -> Iterable[Finding]:
-    return by_rule.get("no-next-step", ())
+def _friend_only(_facts: Facts, finding: Finding, known: _Found) -> Iterable[Finding]:
+    return known.about("view-disagrees", _first("people", finding))
 
 
-def _friend_only(_facts: Facts, finding: Finding, by_rule: ByRule) -> Iterator[Finding]:
-    wanted = _of("people", finding)
-    yield from (each for each in by_rule.get("view-disagrees", ()) if _of("people", each) == wanted)
+def _latent(facts: Facts, finding: Finding, known: _Found) -> Iterable[Finding]:
+    need = _first("needs", finding)
+    return known.about("latent-idle", need) if facts.plan.needs[need.id].demand == Demand.LATENT else ()
 
 
-def _latent(facts: Facts, finding: Finding, by_rule: ByRule) -> Iterator[Finding]:
-    need = _of("needs", finding)
-    if facts.plan.needs[need[0]].demand == Demand.LATENT:
-        yield from (each for each in by_rule.get("latent-idle", ()) if _of("needs", each) == need)
-
-
-def _stage_unearned(_facts: Facts, finding: Finding, by_rule: ByRule) -> Iterator[Finding]:
+def _stage_unearned(_facts: Facts, finding: Finding, known: _Found) -> Iterator[Finding]:
     """A stage that was not earned is said already where each condition that is not met is."""
     unmet = finding.values["unmet"]
     sayers: list[Finding] = []
     for condition in unmet if isinstance(unmet, tuple) else ():
         rules = SAID_BY_CONDITION.get(condition.key, ()) if isinstance(condition, Words) else ()
-        sayer = next((each for rule in rules for each in by_rule.get(rule, ())), None)
+        sayer = next((each for rule in rules for each in known.of(rule)), None)
         if sayer is None:
             return
         sayers.append(sayer)
     yield from sayers
 
 
-def _threat(facts: Facts, finding: Finding, by_rule: ByRule) -> Iterator[Finding]:
+def _threat(facts: Facts, finding: Finding, known: _Found) -> Iterator[Finding]:
     """What a competitor threatens with is answered with the answer to that competitor."""
-    factor = facts.plan.factors[_of("factors", finding)[0]]
-    for each in by_rule.get("competitor-unanswered", ()):
-        (competitor,) = _of("competitors", each)
+    factor = facts.plan.factors[_first("factors", finding).id]
+    for each in known.of("competitor-unanswered"):
+        competitor = _first("competitors", each).id
         name = facts.plan.competitors[competitor].name
         if factor.competitor == competitor or (name and name.casefold() in factor.text.casefold()):
             yield each
 
 
-_SAYS: Mapping[str, Callable[[Facts, Finding, ByRule], Iterable[Finding]]] = {
+_SAYS: Mapping[str, Callable[[Facts, Finding, _Found], Iterable[Finding]]] = {
     "no-approver": _no_approver,
     "contact-without-commitment": _no_commitment,
     "decider-outsider": _uncovered,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from workbench.coach.engine import RULES, findings_of, watched
@@ -11,6 +12,7 @@ from workbench.coach.judgement.folding import grouped_matters
 from workbench.coach.judgement.ranking import Rank, Reason, rank
 from workbench.coach.judgement.silence import is_premature, said_by
 from workbench.coach.judgement.states import Dealing, dealing, severity_in
+from workbench.coach.rule import Means
 from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain.plan import Plan
 
@@ -81,44 +83,66 @@ def _renumbered(theme: Theme, by: int) -> Theme:
 
 def _judged(facts: Facts) -> Judgement:
     findings = findings_of(facts)
-    dealt = {each.key: dealing(facts, each, RULES[each.rule].means) for each in findings}
-    premature = [each for each in findings if is_premature(facts, each)]
-    silent = {each.key for each in premature}
-    speaking = [each for each in findings if each.key not in silent] if silent else findings
+    weighed = _weighed(facts)
+    waiting = [each for each in findings if is_premature(facts, each)]
+    silent = set(map(id, waiting))
+    speaking = [each for each in findings if id(each) not in silent] if silent else findings
     said = said_by(facts, speaking)
-    groups = [_Group(facts, members, dealt, said) for members in grouped_matters(facts, speaking, said)]
+    groups = [_Group(facts, members, weighed, said) for members in grouped_matters(facts, speaking, said)]
     groups.sort(key=lambda group: -group.rank.score)
     themes = tuple(group.theme(number) for number, group in enumerate(groups, 1))
-    waiting = tuple(_shown(each, dealt[each.key]) for each in premature)
-    return Judgement((*(each for theme in themes for each in (theme.lead, *theme.folded)), *waiting), themes)
+    rest = (_shown(each, weighed[id(each)].dealt) for each in waiting)
+    return Judgement((*(each for theme in themes for each in (theme.lead, *theme.folded)), *rest), themes)
+
+
+class _Weighed(NamedTuple):
+    """What deals with a finding, and how much it weighs by itself."""
+
+    dealt: Dealing
+    score: float
+
+
+def _weighed(facts: Facts) -> Mapping[int, _Weighed]:
+    """Return what holds of each finding by itself, kept by rule while what it reads stays; by identity."""
+    found: dict[int, _Weighed] = {}
+    for rule in RULES.values():
+        findings = rule.findings(facts)
+        if findings:
+            kept = facts.derived(("weighed", rule.id), partial(_weigh, facts, findings, rule.means))
+            found.update(zip(map(id, findings), kept, strict=True))
+    return found
+
+
+def _weigh(facts: Facts, findings: Sequence[Finding], means: Means) -> tuple[_Weighed, ...]:
+    every = ((each, dealing(facts, each, means)) for each in findings)
+    return tuple(_Weighed(dealt, rank(facts, each, dealt).score) for each, dealt in every)
 
 
 class _Group:
     """A theme in the making: findings that are one matter, and which of them speaks for it."""
 
     def __init__(
-        self, facts: Facts, members: Sequence[Finding], dealt: Mapping[str, Dealing], said: Mapping[str, Finding]
+        self, facts: Facts, members: Sequence[Finding], weighed: Mapping[int, _Weighed], said: Mapping[int, Finding]
     ) -> None:
-        self._dealt, self._said = dealt, said
-        ordered = list(members)
-        if len(members) > 1:
-            ordered.sort(key=lambda each: (each.key in said, -rank(facts, each, dealt[each.key]).score))
+        self._weighed, self._said = weighed, said
+        ordered = sorted(members, key=lambda each: (id(each) in said, -weighed[id(each)].score))
         self._lead, self._others = ordered[0], ordered[1:]
-        self.rank: Rank = rank(facts, self._lead, dealt[self._lead.key], len(self._others))
+        self.rank: Rank = rank(facts, self._lead, weighed[id(self._lead)].dealt, len(self._others))
 
     def theme(self, number: int) -> Theme:
         """Return the theme, as the one of that *number*."""
-        lead = _shown(self._lead, self._dealt[self._lead.key], number, lead=True)
+        lead = _shown(self._lead, self._weighed[id(self._lead)].dealt, number, lead=True)
         folded = tuple(self._folded(each, number) for each in self._others)
         return Theme(number, lead, folded, self.rank.reasons)
 
     def _folded(self, finding: Finding, number: int) -> Judged:
-        sayer = self._said.get(finding.key, self._lead)
-        return _shown(finding, self._dealt[finding.key], number, under=sayer.rule)
+        sayer = self._said.get(id(finding), self._lead)
+        return _shown(finding, self._weighed[id(finding)].dealt, number, under=sayer.rule)
 
 
 def _shown(
     finding: Finding, dealt: Dealing, theme: int | None = None, *, lead: bool = False, under: str | None = None
 ) -> Judged:
     severity = severity_in(dealt.state, finding.severity)
-    return Judged(finding._replace(severity=severity), dealt, theme, lead, under)
+    found = finding if severity == finding.severity else finding._replace(severity=severity)
+    return Judged(found, dealt, theme, lead, under)
