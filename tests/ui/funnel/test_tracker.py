@@ -177,7 +177,7 @@ def test_the_outcome_is_chosen_and_shown_on_the_deal(stage: Stage) -> None:
 
 def test_gates_say_what_is_missing_and_open_when_the_plan_satisfies_them(stage: Stage) -> None:
     sheet = stage.tracker.gate_sheet(S.CONSEQUENCES)
-    assert "没有客户说出的结果" in sheet.describe()
+    assert "还没有客户亲口说出的结果" in sheet.describe()
     assert sheet.upcoming
     ref = Ref("needs", "reach")
     stage.session.perform(Label("x"), lambda plan: set_fields(plan, ref, result="省时", consequence="再出事"))
