@@ -121,7 +121,7 @@ def test_what_is_in_hand_stays_visible_says_with_what_and_leads_there(host: QWid
     assert {entry.judged.dealt.state for entry in said(line)} == {State.IN_HAND}
 
 
-@pytest.mark.parametrize("shown", list(Shown))
+@pytest.mark.parametrize("shown", [Shown.THEMES, Shown.ALL, Shown.IN_HAND])
 def test_the_button_stands_at_the_end_of_its_line_and_leaves_the_words_their_room(host: QWidget, shown: Shown) -> None:
     line = opened(host, sample_session(host, "hospital-planned"))
     choose(line._list, shown)

@@ -9,7 +9,9 @@ from workbench.coach.judgement.parts import Part, parts_of
 from workbench.ui.core.tables import OVERVIEW, VIEWS, view_of
 
 if TYPE_CHECKING:
+    from workbench.coach.finding import Finding
     from workbench.coach.judgement.themes import Judged, Judgement, Theme
+    from workbench.domain.reviews import Dismissal
 
 KIND = "kind:"
 """What the key of a kind begins with, among what is open."""
@@ -73,7 +75,19 @@ class Kinds(NamedTuple):
         return "kinds"
 
 
-Entry = Heading | Saying | Why | Kinds
+class Dismissed(NamedTuple):
+    """A finding that somebody dismissed, and the dismissal that holds."""
+
+    finding: "Finding"
+    dismissal: "Dismissal"
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other entries."""
+        return self.finding.key
+
+
+Entry = Heading | Saying | Why | Kinds | Dismissed
 
 
 def theme_entries(themes: "Sequence[Theme]", opened: Set[str]) -> Iterator[Entry]:

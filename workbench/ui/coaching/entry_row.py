@@ -23,6 +23,16 @@ class EntryRow(QWidget):
 
     toggled = Signal(str)
     """What has this key is to be opened, or closed."""
+    place_wanted = Signal(str)
+    """The place of the finding of this key is wanted."""
+    row_wanted = Signal(object)
+    """The row at this Ref is wanted."""
+    answer_wanted = Signal(str)
+    """What answers the finding of this key is to be done."""
+    dismiss_wanted = Signal(str)
+    """The finding of this key is to be dismissed."""
+    speak_wanted = Signal(str)
+    """The dismissal of this id is to be ended."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)

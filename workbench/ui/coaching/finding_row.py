@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.coach.finding import State
@@ -18,7 +18,7 @@ from workbench.ui.language import current, tr
 from workbench.ui.terms import term
 from workbench.ui.theme.theme import font
 from workbench.ui.theme.tokens import SMALL, SPACE
-from workbench.ui.widgets.buttons import Button, LinkLabel
+from workbench.ui.widgets.buttons import Button, IconButton, LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.showing import show_if
 from workbench.ui.widgets.tips import set_tip
@@ -33,11 +33,6 @@ BESIDE_WIDTH = 16 * SPACE
 class FindingRow(EntryRow):
     """Leads to the place of a finding, and does what the coach suggests with one click."""
 
-    place_wanted = Signal(str)
-    answer_wanted = Signal(str)
-    row_wanted = Signal(object)
-    """The Ref of a row the finding rests on."""
-
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(session, parent)
         self._number = QLabel(self)
@@ -49,11 +44,13 @@ class FindingRow(EntryRow):
         self._more.setFont(font(SMALL))
         self._state = Chip(parent=self)
         self._answer = Button(parent=self)
+        self._dismiss = IconButton("pause", parent=self)
         self._build()
         self._line.clicked.connect(self._go)
         self._grounds.led.connect(self.row_wanted)
         self._more.clicked.connect(self._toggle)
         self._answer.clicked.connect(self._plan)
+        self._dismiss.clicked.connect(self._silence)
 
     def _build(self) -> None:
         row = self._layout = QHBoxLayout(self)
@@ -74,6 +71,7 @@ class FindingRow(EntryRow):
         row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(said, 1)
         row.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_entry(self, entry: Saying) -> None:
@@ -87,6 +85,8 @@ class FindingRow(EntryRow):
         self._say_more(entry)
         self._answer.setText(answer_of(judged).words(self.session, judged).replace("&", "&&"))
         set_tip(self._answer, answer_of(judged).tip())
+        self._dismiss.set_tip(tr("coaching", "dismiss"))
+        self._dismiss.setAccessibleName(tr("coaching", "dismiss.about", finding=sentence(judged.finding, current())))
 
     def _say(self, judged: "Judged", note: str) -> None:
         in_hand = judged.dealt.state == State.IN_HAND
@@ -112,7 +112,7 @@ class FindingRow(EntryRow):
     def tab_order(self) -> list[QWidget]:
         """Return what takes the keyboard, in the order in which Tab walks it."""
         more = [] if self._more.isHidden() else [self._more]
-        return [self._line, *self._grounds.links(), *more, self._answer]
+        return [self._line, *self._grounds.links(), *more, self._dismiss, self._answer]
 
     @Slot()
     def _go(self) -> None:
@@ -125,3 +125,7 @@ class FindingRow(EntryRow):
     @Slot()
     def _plan(self) -> None:
         self.answer_wanted.emit(self.key)
+
+    @Slot()
+    def _silence(self) -> None:
+        self.dismiss_wanted.emit(self.key)

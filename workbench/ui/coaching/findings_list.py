@@ -12,7 +12,16 @@ from workbench.coach.finding import State
 from workbench.coach.judgement.parts import Part
 from workbench.domain.edits import ChangeSet
 from workbench.ui.coaching.answering import answer_finding
-from workbench.ui.coaching.entries import KIND, ORDER, Entry, Heading, finding_entries, in_hand_entries, theme_entries
+from workbench.ui.coaching.entries import (
+    KIND,
+    ORDER,
+    Dismissed,
+    Entry,
+    Heading,
+    finding_entries,
+    in_hand_entries,
+    theme_entries,
+)
 from workbench.ui.coaching.findings_view import FindingsView
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
@@ -29,15 +38,20 @@ LEAST_HEIGHT = 16 * SPACE
 
 
 class Shown(StrEnum):
-    """What the list shows: themes, all findings, or those that the plan deals with."""
+    """What the list shows: themes, all findings, those that the plan deals with, or those that were dismissed."""
 
     THEMES = "themes"
     ALL = "all"
     IN_HAND = "in_hand"
+    DISMISSED = "dismissed"
+
+
+_EMPTY = frozenset({Shown.DISMISSED})
+"""Where it is another matter that there is nothing."""
 
 
 class FindingsList(QWidget):
-    """Themes, three for now and five for this week, the rest folded by kind; or all findings, or those in hand."""
+    """Themes, three for now and five for this week, the rest folded by kind; or all findings, or some of them."""
 
     closed = Signal()
     explanation_wanted = Signal()
@@ -48,6 +62,8 @@ class FindingsList(QWidget):
         self._session = session
         self._opened: set[str] = set()
         self._part: Part | None = None
+        self._dismissed: Sequence[Dismissed] = ()
+        self._place = 0
         self._filter = SegmentedControl(tuple(Shown), self._filter_name)
         self._filter.edited.connect(self._filtered)
         self._help = IconButton("help")
@@ -59,6 +75,8 @@ class FindingsList(QWidget):
         self._view.place_wanted.connect(self._go)
         self._view.answer_wanted.connect(self._answer)
         self._view.row_wanted.connect(session.go_to)
+        self._view.dismiss_wanted.connect(self._dismiss)
+        self._view.speak_wanted.connect(self._speak_again)
         self._view.toggled.connect(self._toggle)
         self._build()
         self._retranslate()
@@ -151,10 +169,12 @@ class FindingsList(QWidget):
 
     def _fill(self) -> None:
         """Show what is found now; rows that stay keep their place and the keyboard."""
+        self._dismissed = self._find_dismissed()
         self._filter.retranslate()
         entries = self._entries()
         self._view.show_entries(entries)
         show_if(bool(entries), self._view)
+        self._nothing.say(self._filter.value())
         show_if(not entries, self._nothing)
 
     def _entries(self) -> Sequence[Entry]:
@@ -163,7 +183,16 @@ class FindingsList(QWidget):
             return ()
         if shown == Shown.THEMES:
             return tuple(theme_entries(judgement.themes, self._opened))
+        if shown == Shown.DISMISSED:
+            return self._dismissed
         return tuple(finding_entries(judgement) if shown == Shown.ALL else in_hand_entries(judgement))
+
+    def _find_dismissed(self) -> Sequence[Dismissed]:
+        if self._session.judgement is None or not self._session.plan.rows("dismissals"):
+            return ()
+        from workbench.ui.coaching.dismissing import dismissed_entries  # Most plans have none.
+
+        return tuple(dismissed_entries(self._session))
 
     def _named(self, key: str) -> "Judged | None":
         judgement = self._session.judgement
@@ -175,6 +204,7 @@ class FindingsList(QWidget):
         found = judgement.findings if judgement is not None else ()
         in_hand = sum(each.dealt.state == State.IN_HAND and each.theme is not None for each in found)
         counts = {Shown.THEMES: len(self._session.themes), Shown.ALL: len(found), Shown.IN_HAND: in_hand}
+        counts[Shown.DISMISSED] = len(self._dismissed)
         return tr("coaching", f"shown.{shown}", count=counts[shown])
 
     @Slot(str)
@@ -189,12 +219,39 @@ class FindingsList(QWidget):
         if judged is not None:
             answer_finding(self._session, judged)
 
+    @Slot(str)
+    def _dismiss(self, key: str) -> None:
+        from workbench.ui.coaching.dismissing import DismissSheet
+
+        judged = self._named(key)
+        if judged is not None:
+            self._place = self._view.place_of(key)
+            sheet = DismissSheet(self._session, judged.finding, self.window())
+            sheet.accepted.connect(self._go_on)
+            sheet.open()
+
+    @Slot(str)
+    def _speak_again(self, dismissal: str) -> None:
+        from workbench.ui.coaching.dismissing import speak_again
+
+        keys = (each.key for each in self._dismissed if each.dismissal.id == dismissal)
+        self._place = self._view.place_of(next(keys, ""))
+        speak_again(self._session, dismissal)
+        self._go_on()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Have the coach look at once, and go on with what stands then where the dismissal was made or ended."""
+        self._session.ask_coach_now()
+        self._view.give_keyboard(self._place)
+
 
 class _Nothing(QWidget):
     """What stands in the list while there is nothing to point out."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown = Shown.THEMES
         self._title = QLabel()
         self._title.setProperty("role", "strong")
         self._body = QLabel()
@@ -204,7 +261,13 @@ class _Nothing(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._body)
 
+    def say(self, shown: Shown) -> None:
+        """Say it of what the list is to show."""
+        self._shown = shown
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Set every text anew."""
-        self._title.setText(tr("help", "coach.empty_title"))
-        self._body.setText(tr("help", "coach.empty_body"))
+        own, shown = self._shown in _EMPTY, self._shown
+        self._title.setText(tr("coaching", f"empty_title.{shown}") if own else tr("help", "coach.empty_title"))
+        self._body.setText(tr("coaching", f"empty_body.{shown}") if own else tr("help", "coach.empty_body"))

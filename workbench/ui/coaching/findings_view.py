@@ -7,14 +7,16 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from workbench.coach.texts import sentence
 from workbench.domain.edits import ChangeSet, touched
 from workbench.domain.reads import Reading
-from workbench.ui.coaching.entries import Entry, Heading, Kinds, Saying, Why
+from workbench.ui.coaching.dismissed_row import DismissedRow
+from workbench.ui.coaching.entries import Dismissed, Entry, Heading, Kinds, Saying, Why
 from workbench.ui.coaching.entry_row import EntryRow, HeadingRow, KindsRow, WhyRow
 from workbench.ui.coaching.finding_row import FindingRow
 from workbench.ui.coaching.words import short_words
 from workbench.ui.core.session import Session
-from workbench.ui.language import tr
+from workbench.ui.language import current, tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.models import Column, RowsModel
 
@@ -26,7 +28,13 @@ BESIDE = 1
 """How many rows above and below those in sight are widgets too, so that Tab finds the way to them."""
 
 Index = QModelIndex | QPersistentModelIndex
-ROWS: Mapping[type[Entry], type[EntryRow]] = {Heading: HeadingRow, Saying: FindingRow, Why: WhyRow, Kinds: KindsRow}
+ROWS: Mapping[type[Entry], type[EntryRow]] = {
+    Heading: HeadingRow,
+    Saying: FindingRow,
+    Why: WhyRow,
+    Kinds: KindsRow,
+    Dismissed: DismissedRow,
+}
 
 
 class FindingsView(QListView):
@@ -37,6 +45,9 @@ class FindingsView(QListView):
     answer_wanted = Signal(str)
     row_wanted = Signal(object)
     """The Ref of a row that a finding rests on."""
+    dismiss_wanted = Signal(str)
+    speak_wanted = Signal(str)
+    """The id of a dismissal that is to end."""
     toggled = Signal(str)
     """What has this key is to be opened, or closed."""
 
@@ -83,6 +94,16 @@ class FindingsView(QListView):
         """Scroll the row of *key* to the top, as far as there is something to scroll."""
         for _ in range(2):  # Rows come to their true height when they are near.
             self.scrollTo(self._index(key), QListView.ScrollHint.PositionAtTop)
+
+    def place_of(self, key: str) -> int:
+        """Return at which place from the top the entry of *key* is, -1 where it is not there."""
+        return self._model.place(key)
+
+    def give_keyboard(self, place: int) -> None:
+        """Give the keyboard to what now stands at *place*, or to the last."""
+        last = self._model.rowCount() - 1
+        if last >= 0:
+            self._give_keyboard(max(0, min(place, last)), forward=True)
 
     def _show_entries(self, entries: Sequence[Entry]) -> None:
         anchor = self._anchor()
@@ -198,10 +219,11 @@ class FindingsView(QListView):
         with self._reading.part():
             row.show_entry(entry)
         row.toggled.connect(self.toggled)
-        if isinstance(row, FindingRow):
-            row.place_wanted.connect(self.place_wanted)
-            row.answer_wanted.connect(self.answer_wanted)
-            row.row_wanted.connect(self.row_wanted)
+        row.place_wanted.connect(self.place_wanted)
+        row.answer_wanted.connect(self.answer_wanted)
+        row.row_wanted.connect(self.row_wanted)
+        row.dismiss_wanted.connect(self.dismiss_wanted)
+        row.speak_wanted.connect(self.speak_wanted)
         return row
 
     def _show(self, row: EntryRow, entry: Entry | None) -> None:
@@ -236,7 +258,7 @@ class FindingsView(QListView):
         """Give the row at *place* the keyboard, or the nearest that takes it, first *forward* or else back."""
         before, after = range(place, -1, -1), range(place, self._model.rowCount())
         ways = (*after, *before) if forward else (*before, *after)
-        place = next((each for each in ways if isinstance(self._model.row_at(each), Saying | Kinds)), place)
+        place = next((each for each in ways if not isinstance(self._model.row_at(each), Heading | Why)), place)
         self.scrollTo(self._model.index(place, 0))
         self._fill()
         self.scrollTo(self._model.index(place, 0))
@@ -281,4 +303,6 @@ def _title() -> str:
 
 
 def _words(entry: Entry) -> str:
+    if isinstance(entry, Dismissed):
+        return sentence(entry.finding, current())
     return short_words(entry.judged) if isinstance(entry, Saying) else ""
