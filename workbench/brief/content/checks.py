@@ -7,7 +7,7 @@ from workbench.brief.content.scene import Scene
 from workbench.coach import texts
 from workbench.coach.finding import Severity
 from workbench.coach.judgement.parts import Part, parts_of
-from workbench.coach.judgement.themes import Judged, judge
+from workbench.coach.judgement.themes import Judged, Judgement, judge
 from workbench.coach.judgement.words import dealt_words
 from workbench.domain import asof
 from workbench.domain.links import is_evidenced
@@ -53,20 +53,28 @@ class Backing:
 
 
 def concerns_of(scene: Scene) -> tuple[Concern, ...]:
-    """Return the coach's themes on the deal, the weightiest first.
-
-    For others than the author only those are said which hold for the whole plan and follow word for word from what
-    they may see: a finding that rests on a private row would tell it, one that arises only from the cut would lie.
-    """
+    """Return the coach's themes on the deal, the weightiest first."""
     if scene.for_customer or scene.deal is None:
         return ()
-    seen = judge(scene.plan, scene.day, scene.own_limits, scene.deal_id).themes
-    if scene.plan is not scene.whole:
-        whole = judge(scene.whole, scene.day, scene.own_limits, scene.deal_id)
-        true = [(each.finding, each.dealt) for each in whole.findings if each.theme is not None]
-        seen = tuple(theme for theme in seen if (theme.lead.finding, theme.lead.dealt) in true)
-    parts = parts_of(seen)
+    parts = parts_of(judgement_of(scene).themes)
     return tuple(_concern(scene, part, theme.lead) for part in Part for theme in parts.of(part))
+
+
+def judgement_of(scene: Scene) -> Judgement:
+    """Return what the coach may say of the deal to the audience.
+
+    To others than the author only that is said which holds for the whole plan and follows word for word from what
+    they may see: a finding that rests on a private row would tell it, one that arises only from the cut would lie.
+    """
+    seen = judge(scene.plan, scene.day, scene.own_limits, scene.deal_id)
+    if scene.plan is scene.whole:
+        return seen
+    whole = judge(scene.whole, scene.day, scene.own_limits, scene.deal_id)
+    true = [(each.finding, each.dealt) for each in whole.findings if each.theme is not None]
+    return Judgement(
+        tuple(each for each in seen.findings if (each.finding, each.dealt) in true),
+        tuple(theme for theme in seen.themes if (theme.lead.finding, theme.lead.dealt) in true),
+    )
 
 
 def _concern(scene: Scene, part: Part, judged: Judged) -> Concern:

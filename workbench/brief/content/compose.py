@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from workbench.brief.content.before import before_of
 from workbench.brief.content.checks import Backing, Concern, backing_of, concerns_of
 from workbench.brief.content.deal import Funnel, Rival, funnel_of, rivals_of
 from workbench.brief.content.factors import Grid, StrategyPlan, grid_of, strategies_of
@@ -10,8 +11,17 @@ from workbench.brief.content.opening import Opening, Title, facts_of, situation_
 from workbench.brief.content.partners import Partner, partners_of
 from workbench.brief.content.people import RoleMap, Stakeholder, role_map_of, stakeholders_of
 from workbench.brief.content.scene import Scene, set_scene
-from workbench.brief.content.visits import Promise, VisitPlan, next_step_of, promises_of, visit_met, visits_ahead
+from workbench.brief.content.visits import (
+    Promise,
+    VisitPlan,
+    next_step_of,
+    promises_of,
+    visit_met,
+    visit_plan,
+    visits_ahead,
+)
 from workbench.brief.content.words import Words
+from workbench.coach.judgement.words import Told
 from workbench.domain.plan import Plan
 from workbench.system.clock import today
 from workbench.usecases.ports import BriefRequest
@@ -33,6 +43,7 @@ class Brief:
     rivals: tuple[Rival, ...]
     visits: tuple[VisitPlan, ...]
     visit: VisitPlan | None
+    before: tuple[Told, ...]
     partners: tuple[Partner, ...]
     promises: tuple[Promise, ...]
     concerns: tuple[Concern, ...]
@@ -43,7 +54,7 @@ def compose(plan: Plan, request: BriefRequest) -> Brief:
     """Return what a brief on *plan* says; raises DomainError for an opportunity that is not there."""
     scene = set_scene(plan, request)
     people = stakeholders_of(scene)
-    visit = visit_met(scene)
+    met = visit_met(scene)
     return Brief(
         words=scene.words,
         for_customer=scene.for_customer,
@@ -56,8 +67,9 @@ def compose(plan: Plan, request: BriefRequest) -> Brief:
         strategies=strategies_of(scene),
         rivals=rivals_of(scene),
         visits=visits_ahead(scene),
-        visit=visit,
-        partners=partners_of(scene, visit.person_ids if visit else ()),
+        visit=visit_plan(scene, met) if met else None,
+        before=before_of(scene, met),
+        partners=partners_of(scene, met.people if met else ()),
         promises=promises_of(scene),
         concerns=concerns_of(scene),
         backing=backing_of(scene),

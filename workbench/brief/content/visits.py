@@ -50,22 +50,23 @@ class Promise:
 
 def visits_ahead(scene: Scene) -> tuple[VisitPlan, ...]:
     """Return the visits that still lie ahead on the day, the next one first, undated ones last (F8)."""
-    return tuple(_visit(scene, visit) for visit in _planned(scene))
+    return tuple(visit_plan(scene, visit) for visit in _planned(scene))
 
 
-def visit_met(scene: Scene) -> VisitPlan | None:
+def visit_met(scene: Scene) -> Visit | None:
     """Return the visit that a visit sheet is for: the one wanted, or else the next; None when there is neither."""
     wanted = scene.plan.visits.get(scene.visit or "")
     if wanted is not None and wanted.opportunity == scene.deal_id:
-        return _visit(scene, wanted)
-    return next((_visit(scene, visit) for visit in _planned(scene)), None)
+        return wanted
+    return next(iter(_planned(scene)), None)
 
 
 def _planned(scene: Scene) -> list[Visit]:
     return asof.visits_planned(scene.plan, scene.deal_id, scene.day)
 
 
-def _visit(scene: Scene, visit: Visit) -> VisitPlan:
+def visit_plan(scene: Scene, visit: Visit) -> VisitPlan:
+    """Return the plan of *visit*."""
     words = scene.words
     return VisitPlan(
         day=words.day(visit.date) if visit.date else words.say("visit.undated"),

@@ -59,6 +59,8 @@ class VisitPage(Page):
         """Return what the page consists of."""
         brief = self.brief
         parts: list[Section] = [(self._title, ()), (self._aim, ("lines",))]
+        if brief.before:
+            parts.append((partial(self._section, "visit_sheet.before", _before), ("lines",)))
         if brief.partners:
             parts.append((partial(self._section, "visit_sheet.partners", _partners), ("lines",)))
         if self._count:
@@ -112,6 +114,19 @@ _MOST_QUESTIONS = 9
 
 def _box(*cells: Cell) -> Row:
     return Row(cells, fill=PANEL, bar=ACCENT, rule=None, pad=7.0)
+
+
+def _before(brief: Brief, width: float, look: Look) -> Piece:
+    """Return what to do there, why, and what follows if it fails: side by side."""
+    styles = (look.scale.small_ink.strong(), look.scale.small_ink, look.scale.small)
+    rows = [
+        Row(
+            tuple((para((words, style), max_lines=look.limits.lines),) for words, style in zip(told, styles, strict=True)),
+            pad=look.pad,
+        )
+        for told in brief.before
+    ]
+    return set_table(width, (1.1, 1.0, 1.1), None, rows)
 
 
 def _partners(brief: Brief, width: float, look: Look) -> Piece:

@@ -1,4 +1,4 @@
-"""Three things before the next visit: what to do there, why, and what follows if it fails (F8, F9)."""
+"""Three things before a visit: what to do there, why, and what follows if it fails (F8, F9)."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -8,6 +8,7 @@ from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, Words
 from workbench.coach.judgement.themes import Judged, Judgement
 from workbench.domain.needs import Need
+from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.domain.visits import Visit
 
@@ -30,22 +31,30 @@ class Thing(NamedTuple):
 
 
 class BeforeVisit(NamedTuple):
-    """The next visit, and what to do there, the weightiest first."""
+    """A visit ahead, and what to do there, the weightiest first."""
 
     visit: Visit
     things: tuple[Thing, ...]
 
 
 def before_next_visit(facts: Facts, judgement: Judgement) -> BeforeVisit | None:
-    """Return what to do in the next visit that has a day; None where none lies ahead.
+    """Return what to do in the next visit that has a day; None where none lies ahead."""
+    return before_visit(facts, judgement, facts.dated_ahead[0]) if facts.dated_ahead else None
+
+
+def before_visit(facts: Facts, judgement: Judgement, visit: Visit, whole: Plan | None = None) -> BeforeVisit | None:
+    """Return what to do in *visit*, with a day or without one; None where it does not lie ahead any more.
 
     First what the visit itself still lacks, then what it is to settle, then what else is open of the people there, each
     rule once; then the needs to be asked about, and in the end the commitment to leave with.
+
+    *whole* is the plan of which the one of *facts* is a part, where it is one: a need is asked about only if it lacks
+    the same there. What the *judgement* says is taken as it is.
     """
-    if not facts.dated_ahead:
+    if not visit.is_planned(facts.day):
         return None
-    visit = facts.dated_ahead[0]
-    found = [*_open_matters(visit, _of_deal(facts, judgement)), *_questions(facts, visit), _commitment(visit)]
+    asked = _questions(facts, visit, whole or facts.plan)
+    found = [*_open_matters(visit, _of_deal(facts, judgement)), *asked, _commitment(visit)]
     return BeforeVisit(visit, tuple(islice(found, MOST)))
 
 
@@ -69,20 +78,24 @@ def _open_matters(visit: Visit, findings: Iterable[Judged]) -> Iterator[Thing]:
             yield Thing(NOTHING, NOTHING, Words("coach", f"fails.{finding.rule}"), finding)
 
 
-def _questions(facts: Facts, visit: Visit) -> Iterator[Thing]:
+def _questions(facts: Facts, visit: Visit, whole: Plan) -> Iterator[Thing]:
     """Yield the first question of the visit on each need that lacks what makes it count (N13)."""
     asked = set[str]()
     for question in facts.questions(visit):
         need = facts.plan.needs.get(question.need or "")
-        if need is not None and need.id not in asked and not need.locked and not question.answer.strip():
+        lack = _lack(need) if need is not None and not question.answer.strip() else ""
+        if need is not None and lack and need.id not in asked and lack == _lack(whole.needs[need.id]):
             asked.add(need.id)
             whose = {"need": need.text, "whose": facts.whose(need)}
-            why = Words("coach", f"before.why.{_lack(need)}", whose)
+            why = Words("coach", f"before.why.{lack}", whose)
             do = Words("coach", "before.ask", {"question": question.text})
             yield Thing(do, why, Words("coach", "before.ask_fails", whose))
 
 
 def _lack(need: Need) -> str:
+    """Return what *need* lacks first; nothing once it is locked."""
+    if need.locked:
+        return ""
     if not need.consequence.strip():
         return "consequence"
     return "result" if not need.result.strip() else "lock"
