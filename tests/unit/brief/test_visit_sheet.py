@@ -1,9 +1,16 @@
 """The sheet for the next visit."""
 
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
 from tests.support.big_plan import big_plan
-from tests.support.papers import DAY
+from tests.support.papers import DAY, brief_of, squeezed, whole_text
+from tests.support.plans import NEED, people, plan_with
 from workbench.brief.content.compose import compose
 from workbench.brief.layout.visit_sheet import VisitPage
+from workbench.coach.judgement.words import Told
 from workbench.domain.appeals import AppealOrder
 from workbench.domain.edits import apply
 from workbench.domain.plan import Plan
@@ -86,3 +93,64 @@ def _in_order(plan: Plan, visit: str, person: str, audience: Audience = Audience
 def test_a_customer_does_not_read_what_counts_with_them() -> None:
     brief = compose(sample("hospital-planned", "en"), REQUEST._replace(audience=Audience.CUSTOMER))
     assert all(not partner.remarks for partner in brief.partners)
+
+
+def _before(plan: Plan, audience: Audience = Audience.PRIVATE, visit: str | None = None) -> tuple[Told, ...]:
+    return compose(plan, REQUEST._replace(audience=audience, visit=visit)).before
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("audience", ["private", "team"])
+def test_what_to_do_there_why_and_what_if_it_fails_stand_on_the_sheet_to_the_end(language: str, audience: str) -> None:
+    plan = sample("hospital-planned", language)
+    before = compose(plan, REQUEST._replace(language=language, audience=Audience(audience))).before
+    text = whole_text(brief_of(plan, "visit", language, audience))
+    assert len(before) == 3
+    assert [part for told in before for part in told if not part or squeezed(part) not in text] == []
+
+
+def test_a_customer_reads_nothing_of_it() -> None:
+    plan = asking(visit_audience=Audience.CUSTOMER)
+    assert _before(plan)
+    assert compose(plan, REQUEST._replace(audience=Audience.CUSTOMER)).visit is not None
+    assert _before(plan, Audience.CUSTOMER) == ()
+    assert "Beforethisvisit" in whole_text(brief_of(plan, "visit"))
+    assert "Beforethisvisit" not in whole_text(brief_of(plan, "visit", audience="customer"))
+
+
+def test_it_is_about_the_visit_of_the_sheet_and_nothing_is_said_of_one_that_is_over() -> None:
+    over = {"opportunity": "deal", "date": DAY - timedelta(days=3), "people": ("wang",), "outcome": "primary_met"}
+    far = {"opportunity": "deal", "people": ("wang",), "backup_objectives": ("A day in June",)}
+    plan = asking(visits={"far": far, "over": over})
+    assert "Ask: How fast?" in [told.do for told in _before(plan)]
+    assert "Ask: How fast?" not in [told.do for told in _before(plan, visit="far")]
+    assert "If not: A day in June" in [told.fails for told in _before(plan, visit="far")]
+    assert _before(plan, visit="over") == ()
+
+
+def test_the_team_reads_of_nothing_that_a_private_row_settles() -> None:
+    stranger = {"person": "wang", "opportunity": "deal", "company_need_met": False, "personal_need_met": False}
+    shown, hidden = (asking(positions={"p": {**stranger, "audience": audience}}) for audience in ("team", "private"))
+    assert "Decision-maker not won" in _whys(shown, Audience.TEAM)
+    assert _whys(shown) == _whys(hidden)
+    assert "Decision-maker not won" in _whys(hidden)
+    assert "Decision-maker not won" not in _whys(hidden, Audience.TEAM)
+    # With the view kept from them it would seem that nobody knows it.
+    assert not [why for why in _whys(hidden, Audience.TEAM) if "view" in why.lower()]
+
+
+def _whys(plan: Plan, audience: Audience = Audience.PRIVATE) -> set[str]:
+    return {told.why for told in _before(plan, audience, "v")}
+
+
+def asking(visit_audience: str = "team", **tables: Any) -> Plan:
+    """Return a plan with a visit ahead to an owner, in which a need without a consequence is asked about."""
+    met = {"opportunity": "deal", "date": DAY + timedelta(days=4), "people": ("wang",), "audience": visit_audience}
+    backed = {**met, "primary_objective": "A list", "backup_objectives": ("A day",)}
+    return plan_with(
+        people=people("wang", side="customer", audience=visit_audience),
+        roles={"o": {"person": "wang", "opportunity": "deal", "role": "owner"}},
+        needs={"n": {**NEED, "person": "wang"}},
+        questions={"q": {"visit": "v", "text": "How fast?", "need": "n", "kind": "open"}},
+        **{**tables, "visits": {"v": backed, **tables.get("visits", {})}},
+    )

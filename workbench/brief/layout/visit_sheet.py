@@ -117,16 +117,27 @@ def _box(*cells: Cell) -> Row:
 
 
 def _before(brief: Brief, width: float, look: Look) -> Piece:
-    """Return what to do there, why, and what follows if it fails: side by side."""
-    styles = (look.scale.small_ink.strong(), look.scale.small_ink, look.scale.small)
+    """Return what to do there, each with why and what follows if it fails."""
+    style, aside = look.scale.small_ink, look.scale.small
     rows = [
         Row(
-            tuple((para((words, style), max_lines=look.limits.lines),) for words, style in zip(told, styles, strict=True)),
+            (
+                (
+                    para(
+                        (told.do, style.strong()),
+                        gap(style),
+                        (told.why, style),
+                        gap(style),
+                        (told.fails, aside),
+                        max_lines=look.limits.lines + 1,
+                    ),
+                ),
+            ),
             pad=look.pad,
         )
         for told in brief.before
     ]
-    return set_table(width, (1.1, 1.0, 1.1), None, rows)
+    return set_table(width, (1.0,), None, rows)
 
 
 def _partners(brief: Brief, width: float, look: Look) -> Piece:

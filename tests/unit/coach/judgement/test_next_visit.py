@@ -6,8 +6,8 @@ from tests.support.coaching import company_need, deal, in_days, load_case, posit
 from tests.support.plans import DAY, people
 from workbench.coach.engine import RULES
 from workbench.coach.facts import Facts
-from workbench.coach.judgement.next_visit import AFTERWARDS, BeforeVisit, before_next_visit
-from workbench.coach.judgement.themes import judge
+from workbench.coach.judgement.next_visit import AFTERWARDS, BeforeVisit, before_next_visit, before_visit
+from workbench.coach.judgement.themes import Judgement, judge
 from workbench.coach.judgement.words import Told, thing_words
 from workbench.domain.plan import Plan
 from workbench.system.language import catalogue
@@ -90,3 +90,40 @@ def test_the_sample_is_told_in_both_languages() -> None:
         things = told(load_case(f"hospital-planned.{language}"), language)
         assert len(things) == 3
         assert all(part.strip() for thing in things for part in thing)
+
+
+def test_any_visit_ahead_can_be_asked_about_also_one_without_a_day() -> None:
+    visits = {
+        "near": NEXT,
+        "far": visit(in_days(9), "ann"),
+        "some": visit(None, "ann"),
+        "over": visit(in_days(-2), "ann"),
+    }
+    plan = deal(people=people("ann"), visits=visits)
+    facts, judgement = Facts(plan, next(iter(plan.opportunities)), DAY), judge(plan, DAY)
+    found = {name: before_visit(facts, judgement, plan.visits[name]) for name in visits}
+    assert {name: each.visit.id for name, each in found.items() if each is not None} == {
+        name: name for name in ("near", "far", "some")
+    }
+    assert found["near"] == before_next_visit(facts, judgement)
+
+
+def test_of_a_part_of_the_plan_a_need_is_asked_about_only_where_it_lacks_the_same_in_the_whole() -> None:
+    def asked(consequence: str, *, locked: bool = False) -> list[str]:
+        plan, whole = (
+            deal(
+                people=people("ann"),
+                visits={"v": {**NEXT, "backup_objectives": ("A day",)}},
+                needs={"n": company_need("ann", **fields)},
+                questions=[{**question("open", 1.0, text="What then?", need="n"), "visit": "v"}],
+            )
+            for fields in ({}, {"consequence": consequence, "locked": locked})
+        )
+        facts = Facts(plan, next(iter(plan.opportunities)), DAY)
+        found = before_visit(facts, Judgement((), ()), plan.visits["v"], whole)
+        assert found is not None
+        return [thing_words(thing, "en").do for thing in found.things]
+
+    assert "Ask: What then?" in asked("")
+    assert "Ask: What then?" not in asked("fines")
+    assert "Ask: What then?" not in asked("", locked=True)
