@@ -120,7 +120,7 @@ def test_what_is_dismissed_is_listed_with_its_reason_and_can_be_ended(host: QWid
     line, key = dismissed(host, session)
     (row,) = dismissed_rows(line)
     assert line._list._filter.button(Shown.DISMISSED).text() == "Dismissed 1"
-    assert row.key == key
+    assert row.key == f"dismissed:{key}"
     assert row._line._line.detail == "Dismissed until 20 Jun: Settled by phone"
     QTest.mouseClick(row._line, LEFT)
     parts = session.plan.rows("dismissed_rows").values()
@@ -132,7 +132,7 @@ def test_what_is_dismissed_is_listed_with_its_reason_and_can_be_ended(host: QWid
     assert key in [each.finding.key for each in session.judged]
     session.undo()
     session.ask_coach_now()
-    assert keys(line) == [key]
+    assert keys(line) == [f"dismissed:{key}"]
 
 
 def test_who_dismissed_it_is_said_where_it_is_known(host: QWidget) -> None:

@@ -10,8 +10,10 @@ from workbench.ui.core.tables import OVERVIEW, VIEWS, view_of
 
 if TYPE_CHECKING:
     from workbench.coach.finding import Finding
+    from workbench.coach.judgement.changes import Changed
     from workbench.coach.judgement.themes import Judged, Judgement, Theme
     from workbench.domain.reviews import Dismissal
+    from workbench.domain.visits import Visit
 
 KIND = "kind:"
 """What the key of a kind begins with, among what is open."""
@@ -84,10 +86,33 @@ class Dismissed(NamedTuple):
     @property
     def key(self) -> str:
         """What tells it from the other entries."""
-        return self.finding.key
+        return f"dismissed:{self.finding.key}"
 
 
-Entry = Heading | Saying | Why | Kinds | Dismissed
+class Since(NamedTuple):
+    """The head of what changed since *visit*, with how much did."""
+
+    visit: "Visit"
+    changes: int
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other entries."""
+        return "since"
+
+
+class Turned(NamedTuple):
+    """A theme that changed since the last visit."""
+
+    changed: "Changed"
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other entries."""
+        return f"changed:{self.changed.judged.finding.key}"
+
+
+Entry = Heading | Saying | Why | Kinds | Dismissed | Since | Turned
 
 
 def theme_entries(themes: "Sequence[Theme]", opened: Set[str]) -> Iterator[Entry]:

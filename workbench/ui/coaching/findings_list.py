@@ -38,15 +38,16 @@ LEAST_HEIGHT = 16 * SPACE
 
 
 class Shown(StrEnum):
-    """What the list shows: themes, all findings, those that the plan deals with, or those that were dismissed."""
+    """What the list shows: themes, all findings, those in hand, those dismissed, or what changed since a visit."""
 
     THEMES = "themes"
     ALL = "all"
     IN_HAND = "in_hand"
     DISMISSED = "dismissed"
+    SINCE = "since"
 
 
-_EMPTY = frozenset({Shown.DISMISSED})
+_EMPTY = frozenset({Shown.DISMISSED, Shown.SINCE})
 """Where it is another matter that there is nothing."""
 
 
@@ -63,6 +64,7 @@ class FindingsList(QWidget):
         self._opened: set[str] = set()
         self._part: Part | None = None
         self._dismissed: Sequence[Dismissed] = ()
+        self._since: Sequence[Entry] = ()
         self._place = 0
         self._filter = SegmentedControl(tuple(Shown), self._filter_name)
         self._filter.edited.connect(self._filtered)
@@ -170,6 +172,7 @@ class FindingsList(QWidget):
     def _fill(self) -> None:
         """Show what is found now; rows that stay keep their place and the keyboard."""
         self._dismissed = self._find_dismissed()
+        self._since = self._find_since()
         self._filter.retranslate()
         entries = self._entries()
         self._view.show_entries(entries)
@@ -185,6 +188,8 @@ class FindingsList(QWidget):
             return tuple(theme_entries(judgement.themes, self._opened))
         if shown == Shown.DISMISSED:
             return self._dismissed
+        if shown == Shown.SINCE:
+            return self._since
         return tuple(finding_entries(judgement) if shown == Shown.ALL else in_hand_entries(judgement))
 
     def _find_dismissed(self) -> Sequence[Dismissed]:
@@ -194,12 +199,22 @@ class FindingsList(QWidget):
 
         return tuple(dismissed_entries(self._session))
 
+    def _find_since(self) -> Sequence[Entry]:
+        """Return what changed since the last visit while that is shown: it takes the coach a look at another day."""
+        if self._session.judgement is None or self._filter.value() != Shown.SINCE:
+            return ()
+        from workbench.ui.coaching.since import since_entries
+
+        return tuple(since_entries(self._session))
+
     def _named(self, key: str) -> "Judged | None":
         judgement = self._session.judgement
         found = judgement.findings if judgement is not None else ()
         return next((each for each in found if each.finding.key == key), None)
 
     def _filter_name(self, shown: Any) -> str:
+        if shown == Shown.SINCE:
+            return tr("coaching", "shown.since", count=len(self._since) - 1) if self._since else tr("coaching", "since")
         judgement = self._session.judgement
         found = judgement.findings if judgement is not None else ()
         in_hand = sum(each.dealt.state == State.IN_HAND and each.theme is not None for each in found)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QListView, QStyledItemDelega
 from workbench.coach.texts import sentence
 from workbench.domain.edits import ChangeSet, touched
 from workbench.domain.reads import Reading
+from workbench.ui.coaching.changed_row import ChangedRow, SinceRow
 from workbench.ui.coaching.dismissed_row import DismissedRow
-from workbench.ui.coaching.entries import Dismissed, Entry, Heading, Kinds, Saying, Why
+from workbench.ui.coaching.entries import Dismissed, Entry, Heading, Kinds, Saying, Since, Turned, Why
 from workbench.ui.coaching.entry_row import EntryRow, HeadingRow, KindsRow, WhyRow
 from workbench.ui.coaching.finding_row import FindingRow
 from workbench.ui.coaching.words import short_words
@@ -34,6 +35,8 @@ ROWS: Mapping[type[Entry], type[EntryRow]] = {
     Why: WhyRow,
     Kinds: KindsRow,
     Dismissed: DismissedRow,
+    Since: SinceRow,
+    Turned: ChangedRow,
 }
 
 
@@ -258,7 +261,7 @@ class FindingsView(QListView):
         """Give the row at *place* the keyboard, or the nearest that takes it, first *forward* or else back."""
         before, after = range(place, -1, -1), range(place, self._model.rowCount())
         ways = (*after, *before) if forward else (*before, *after)
-        place = next((each for each in ways if not isinstance(self._model.row_at(each), Heading | Why)), place)
+        place = next((each for each in ways if not isinstance(self._model.row_at(each), Heading | Since | Why)), place)
         self.scrollTo(self._model.index(place, 0))
         self._fill()
         self.scrollTo(self._model.index(place, 0))
@@ -305,4 +308,6 @@ def _title() -> str:
 def _words(entry: Entry) -> str:
     if isinstance(entry, Dismissed):
         return sentence(entry.finding, current())
+    if isinstance(entry, Turned):
+        return sentence(entry.changed.judged.finding, current())
     return short_words(entry.judged) if isinstance(entry, Saying) else ""
