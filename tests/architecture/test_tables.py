@@ -22,8 +22,6 @@ ALLOWED = {
     *("coach/judgement/states.py", "coach/judgement/ranking.py"),
     # Which fields one question reads, or asks the history of.
     *("domain/contacts.py", "usecases/consolidation.py", "usecases/moves.py"),
-    # What tells two rows that became alike apart, and what they say together.
-    "usecases/uniting.py",
     # Words that are no tables: panels, cards, parts of a panel or of a paper.
     *("brief/layout/look.py", "brief/layout/one_page_parts.py", "brief/layout/visit_sheet.py"),
     *("ui/overview/panel.py", "ui/shell/panels.py", "ui/visits/panel.py"),

@@ -140,7 +140,7 @@ class Relation(Row):
 class Contact(Row):
     """Who of us knows whom of theirs, since when last, and how well (R6)."""
 
-    spec: ClassVar[TableSpec] = TableSpec(known_by=("ours", "theirs"), recognised=True)
+    spec: ClassVar[TableSpec] = TableSpec(known_by=("ours", "theirs"), same_by=("ours", "theirs"), recognised=True)
 
     ours: str = reference("people", owned=True, among=Among.OURS)
     theirs: str = reference("people", owned=True, among=Among.OTHERS)

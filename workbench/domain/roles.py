@@ -41,7 +41,11 @@ class Role(Row):
     """
 
     spec: ClassVar[TableSpec] = TableSpec(
-        known_by=("person",), parent="person", span=("since", "until"), evidenced=True
+        known_by=("person",),
+        parent="person",
+        span=("since", "until"),
+        same_by=("person", "opportunity", "role"),
+        evidenced=True,
     )
 
     person: str = reference("people", owned=True, tied=True, leads=True)

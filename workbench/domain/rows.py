@@ -182,7 +182,8 @@ class TableSpec(NamedTuple):
     - ``span``: the fields of the first day on which a row holds and of the first on which it no longer does.
       ``remains``: what ends is the matter, not the row, which goes on being told of, such as a promise that was kept.
       ``series``: the field of the day from which a row counts, until the next one that has equal values in the fields
-      named after it. ``moves``: the fields of the whole that its part says otherwise from its day on.
+      named after it. ``moves``: the fields of the whole that its part says otherwise from its day on. ``same_by``:
+      the fields by which two rows that hold on a day both say the same, whatever else they say.
     - ``evidenced``: evidence may be given for a row. ``searched``: rows are found by words. ``linked``: rows are shown
       beside what they hang together with. ``recognised``: an import does not add a row that is there already.
     - ``confidential``: no row is ever for the customer.
@@ -201,6 +202,7 @@ class TableSpec(NamedTuple):
     remains: bool = False
     series: tuple[str, ...] = ()
     moves: tuple[str, ...] = ()
+    same_by: tuple[str, ...] = ()
     evidenced: bool = False
     searched: bool = False
     linked: bool = False

@@ -105,7 +105,7 @@ def _twins_in(plan: Plan, table: str, moving: list[Ref], ids: Ids) -> Iterator[t
     known: dict[tuple[Value, ...], list[tuple[str, Values]]] = {}
     for ref in [*(ref for ref in others if ref not in changed and ref not in ids), *moving]:
         values = _renamed(plan, ref, ids)
-        alike = known.setdefault(tuple(values[name] for name in _KNOWN_BY.get(table, tuple(values))), [])
+        alike = known.setdefault(_identity(table, values), [])
         same = next((row_id for row_id, said in alike if _at_one_time(table, said, values)), None)
         if same is None or ref not in changed:
             alike.append((ref.id, values))
@@ -113,21 +113,20 @@ def _twins_in(plan: Plan, table: str, moving: list[Ref], ids: Ids) -> Iterator[t
             yield ref, same
 
 
-_KNOWN_BY = {
-    "contacts": ("ours", "theirs"),
-    "positions": ("person", "opportunity", "since"),
-    "roles": ("person", "opportunity", "role"),
-}
-"""Rows that are the same by less than all they say: two people know each other once, a day has one entry, and nobody
-holds one role twice at a time (R1, R3, R6)."""
+def _identity(table: str, values: Values) -> tuple[Value, ...]:
+    """Return what says of a row which one it is: what it is the same by, its place in a series, or all it says."""
+    spec = TABLES[table].spec
+    return tuple(values[name] for name in spec.same_by or spec.series or tuple(values))
 
 
 def _at_one_time(table: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Say whether two roles are held on a day both; other rows are the same whatever their days."""
-    if table != "roles":
+    """Say whether two rows that are the same by some of their fields hold on a day both."""
+    spec = TABLES[table].spec
+    if not spec.same_by or spec.span is None:
         return True
-    spans = [(said["since"] or date.min, said["until"] or date.max) for said in (one, other)]
-    return max(since for since, _ in spans) < min(until for _, until in spans)
+    since, until = spec.span
+    spans = [(said[since] or date.min, said[until] or date.max) for said in (one, other)]
+    return max(first for first, _ in spans) < min(last for _, last in spans)
 
 
 def _renamed(plan: Plan, ref: Ref, ids: Ids) -> Values:
@@ -138,21 +137,17 @@ def _renamed(plan: Plan, ref: Ref, ids: Ids) -> Values:
     return values | {name: tuple(dict.fromkeys(cast(tuple[str, ...], values[name]))) for name in named}
 
 
-_ENDS = {"relations": ("source", "target"), "handovers": ("giver", "receiver")}
-
-
 def _is_loop(plan: Plan, ref: Ref, ids: Ids) -> bool:
-    """Say whether the row at *ref* would lead from somebody to themselves by *ids*."""
-    if ref.table not in _ENDS:
+    """Say whether the row at *ref*, known by two people, would lead from somebody to themselves by *ids*."""
+    known = specs(TABLES[ref.table])
+    ends = [name for name in TABLES[ref.table].spec.known_by if known[name].kind == FieldKind.ID]
+    if len(ends) < 2 or {known[name].target for name in ends} != {"people"}:
         return False
     values = _renamed(plan, ref, ids)
-    one, other = (values[name] for name in _ENDS[ref.table])
-    return one == other
+    return len({values[name] for name in ends}) == 1
 
 
 # What rows that are one say
-
-_SPANS = {("roles", "since"), ("roles", "until"), ("contacts", "since")}
 
 
 def _as_one(table: str, said: list[Values]) -> Values:
@@ -165,10 +160,13 @@ def _as_one(table: str, said: list[Values]) -> Values:
 
 def _of_two(table: str, name: str, mine: Any, theirs: Any) -> Value:
     spec, given = specs(TABLES[table])[name], (mine, theirs)
+    span = TABLES[table].spec.span if TABLES[table].spec.same_by else None
     if name == "audience" or (table, name) == (FIELD_AUDIENCES, "seen_by"):
         return cast(Value, max(given, key=LEAST_FIRST.index))
-    if (table, name) in _SPANS:  # They hold on every day on which one of the two did.
-        return None if None in given else cast(Value, (min if name == "since" else max)(given))
+    if span is not None and name in span:
+        return None if None in given else cast(Value, (min if name == span[0] else max)(given))
+    if (table, name) == ("contacts", "since"):  # They knew each other on every day on which one of the two did.
+        return None if None in given else cast(Value, min(given))
     if (table, name) == ("contacts", "last") and None not in given:
         return cast(Value, max(given))
     return cast(Value, theirs if mine == spec.default and not spec.required else mine)

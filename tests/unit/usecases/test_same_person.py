@@ -173,6 +173,21 @@ def test_what_was_recorded_of_both_on_one_day_is_one_entry() -> None:
     assert (entry.id, entry.our_claim, entry.target) == ("p", "friend", "partner")
 
 
+def test_a_risk_seen_of_both_on_one_day_is_one_and_who_knows_themselves_is_none() -> None:
+    seen = {"opportunity": "deal", "kind": "time", "since": NEW}
+    plan = plan_with(
+        people=people("ann", "ann2"),
+        perceived_risks={"p": {**seen, "person": "ann", "level": 3}, "q": {**seen, "person": "ann2", "answer": "soon"}},
+        handovers={"h": {"giver": "ann", "receiver": "ann2"}},
+        contacts={"c": {"ours": "ann", "theirs": "ann2"}},
+    )
+    after = one(plan)
+    (risk,) = after.rows("perceived_risks").values()
+    assert (risk.level, risk.answer) == (3, "soon")  # type: ignore[attr-defined]
+    assert not after.rows("handovers")
+    assert not after.contacts
+
+
 def test_a_contact_that_fewer_may_see_hides_the_one_it_goes_into() -> None:
     met = {"ours": "me", "last": OLD}
     plan = plan_with(
