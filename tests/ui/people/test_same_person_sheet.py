@@ -86,6 +86,7 @@ def test_it_is_said_what_happens_and_one_undo_makes_two_of_it_again(host: QWidge
     before = rows_of(session)
     pick(sheet.other, "王彤")
     said = sheet.happens.text()
+    assert not sheet.page.verticalScrollBar().maximum(), "all of it is seen at once"
     assert tr("people", "same.moved", name="王彤", rows="1 visit and 1 piece of evidence") in said
     assert tr("people", "same.twice", rows="1 role") in said
     assert tr("people", "same.joined", texts=tr("terms", "field.notes")) in said

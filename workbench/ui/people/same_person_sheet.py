@@ -26,13 +26,15 @@ from workbench.usecases import fields
 from workbench.usecases.same_person import Differing, differing, likely_same, what_happens
 
 WIDTH = 64 * SPACE
-TALLEST = 84 * SPACE
-ROOM = 52 * SPACE
+TALLEST = 100 * SPACE
+NAMES = 14 * SPACE
+"""So wide are the names of the fields."""
+ROOM = 34 * SPACE
 """So wide may one of the two values be."""
 
 
 class FieldChoice(QWidget):
-    """A field on which the two differ, and below it what each of them says: the one chosen holds."""
+    """A field on which the two differ, and beside it what each of them says: the one chosen holds."""
 
     chosen = Signal(str, bool)
     """The name of the field, and whether what the one that goes says of it holds."""
@@ -42,12 +44,17 @@ class FieldChoice(QWidget):
         self._name = name
         self.choices = [self._choice(value) for value in (stays, goes)]
         self.choices[other_holds].setChecked(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE // 4)
-        column.addWidget(words(field_words("people", name), "secondary"))
+        column = QVBoxLayout()
+        column.setSpacing(0)
         for choice in self.choices:
             column.addWidget(choice)
+        called = words(field_words("people", name), "secondary")
+        called.setFixedWidth(NAMES)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(SPACE)
+        across.addWidget(called, 0, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(column, 1)
         self.choices[1].toggled.connect(self._tell)
 
     def _choice(self, value: str) -> QRadioButton:
@@ -145,13 +152,11 @@ class SamePersonSheet(Sheet):
         pair = self._pair
         self._fields = {each.name: each for each in self._differing()}
         self._show_fields()
-        show_if(pair is not None, self.swap)
-        show_if(pair is not None, self.told)
         if pair is not None:
             stays, goes = map(self._said, pair)
             self.told.setText(tr("people", "same.stays", stays=stays, goes=goes))
-        refusal = self._refusal()
-        self._show_happening(refusal)
+        self._show_happening()
+        self.page.settle()
         self.fit(WIDTH, TALLEST)
 
     def _differing(self) -> list[Differing]:
@@ -175,14 +180,14 @@ class SamePersonSheet(Sheet):
                 choice.chosen.connect(self._choose)
                 self._differs.add(choice)
                 self.choices.append(choice)
-            self.page.column.insertWidget(1, self._differs)
-            self._differs.show()  # At once, for the sheet is to be as high as it asks.
+            self.page.column.insertWidget(2, self._differs)
+            show_if(True, self._differs)  # Else it takes part in no layout before the next event.
 
     @Slot(str, bool)
     def _choose(self, name: str, other_holds: bool) -> None:
         if self._pair is not None:
             self._holds[name] = self._pair[other_holds]
-            self._show_happening(self._refusal())
+            self._show_happening()
 
     def chosen(self) -> dict[str, Value]:
         """Return what holds of the fields in which what the one that goes says was chosen."""
@@ -199,13 +204,15 @@ class SamePersonSheet(Sheet):
             return sentence(error.key, error.values)
         return ""
 
-    def _show_happening(self, refusal: str) -> None:
+    def _show_happening(self) -> None:
+        refusal = self._refusal()
         self.other.set_problem(refusal)
         self.problem.setText(refusal)
         show_if(bool(refusal), self.problem)
         can = self._pair is not None and not refusal
         self.join.setEnabled(can)
-        show_if(can, self._what)
+        for part in (self._what, self.told, self.swap):
+            show_if(can, part)
         said = "\n".join(self._happening()) if can else ""
         self.happens.setText(said)
         describe(self.join, said)
