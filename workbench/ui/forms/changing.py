@@ -123,12 +123,23 @@ def add_to_deal(session: Session, table: str, **given: Any) -> Ref | None:
     What was typed would else be lost: what belongs to an opportunity is shown nowhere without one.
     """
 
-    def add(plan: Plan) -> tuple[Ref, Change]:
+    return _add_to_deal(
+        session, lambda plan, deal: fields.add_row(plan, table, {"opportunity": deal, **given}, session.day)
+    )
+
+
+def add_made_to_deal(session: Session, make: Callable[[Plan, str], Made]) -> Ref | None:
+    """Add the row that the use case *make* makes of the plan and an opportunity: which one as :func:`add_to_deal`."""
+    return _add_to_deal(session, lambda plan, deal: fields.adding(plan, make(plan, deal)))
+
+
+def _add_to_deal(session: Session, add: Callable[[Plan, str], tuple[Ref, Change]]) -> Ref | None:
+    def both(plan: Plan) -> tuple[Ref, Change]:
         deal, first = opportunity_to_use(session, plan)
-        ref, change = fields.add_row(apply(plan, first), table, {"opportunity": deal, **given}, session.day)
+        ref, change = add(apply(plan, first), deal)
         return ref, Change(change.label, first + change.edits)
 
-    return _add(session, add)
+    return _add(session, both)
 
 
 def add_made(session: Session, make: Callable[[Plan], Made]) -> Ref | None:

@@ -20,7 +20,7 @@ from workbench.ui.forms.lines_section import LinesSection
 from workbench.ui.forms.words import day_text
 from workbench.ui.inspector.heads import answer_tag
 from workbench.ui.language import tr
-from workbench.ui.terms import term
+from workbench.ui.terms import kind_of_row, term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.showing import show_if
@@ -29,7 +29,7 @@ _INKS = {"green": "green_ink", "accent": "accent", "amber": "amber_ink"}
 
 
 class NeedsSection(LinesSection):
-    """What a person wants in the opportunity: above or below the water, and how far answered (N1, N9).
+    """What a person wants, in the opportunity or of the account: above or below the water, how far answered (N1, N9).
 
     What counts first with the user's customers, emotion or law, comes first (R12).
     """
@@ -76,7 +76,7 @@ class NeedsSection(LinesSection):
         needs = [
             n for person in dict.fromkeys(self.people()) for n in standing(by_person.get(person, ()), self.session.day)
         ]
-        return [need for need in needs if need.opportunity == deal and not need.empty_source]
+        return [need for need in needs if need.opportunity in (deal, None) and not need.empty_source]
 
     def fill(self) -> None:
         """Show the lines anew, and the order."""
@@ -132,8 +132,9 @@ class VisitNeedsSection(NeedsSection):
         return self.session.plan.visits[self.ref.id].people
 
     def whose(self, need: Need) -> str:
-        """Return whose need it is."""
-        return self.session.plan.people[need.person].name if need.person else ""
+        """Return whose need it is, where one meets several people."""
+        several = len(self.people()) > 1
+        return self.session.plan.people[need.person].name if several and need.person else ""
 
     def adder(self) -> None:
         """Needs come of the answers to questions."""
@@ -206,7 +207,7 @@ class GroundsSection(LinesSection):
         self.setVisible(bool(self._judged()))
 
     def _line(self, piece: Any, about: Ref) -> Line:
-        kind = tr("terms", f"table.{about.table}")
+        kind = kind_of_row(about.table)
         detail = " · ".join(part for part in (kind, piece.source, day_text(piece.date)) if part)
         return Line(piece.id, piece.text, detail)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 from workbench.domain.needs import NeedKind
 from workbench.domain.plan import Plan
 from workbench.ui.core.session import Session
-from workbench.ui.forms.changing import add_made
+from workbench.ui.forms.changing import add_made_to_deal
 from workbench.ui.language import tr
 from workbench.ui.people.sheet import WIDE, Sheet, words
 from workbench.ui.terms import term
@@ -119,10 +119,9 @@ class SignsSheet(Sheet):
 
     @Slot(object, str)
     def _take(self, reading: Reading, text: str) -> None:
-        deal = self._session.opportunity
-        if deal is None or not text:
+        if not text:
             return
-        if add_made(self._session, lambda plan: self._taken(plan, deal, reading, text)) is not None:
+        if add_made_to_deal(self._session, lambda plan, deal: self._taken(plan, deal, reading, text)) is not None:
             self._done.add(reading.kind)
             self._show()
             focus = self.proposals[0].take if self.proposals else self.close_button
