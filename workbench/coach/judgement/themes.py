@@ -12,7 +12,7 @@ from workbench.coach.judgement.folding import grouped_matters
 from workbench.coach.judgement.ranking import Rank, Reason, rank
 from workbench.coach.judgement.silence import is_premature, said_by
 from workbench.coach.judgement.states import Dealing, dealing, severity_in
-from workbench.coach.rule import Means
+from workbench.coach.rule import Rule
 from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain.plan import Plan
 
@@ -108,13 +108,14 @@ def _weighed(facts: Facts) -> Mapping[int, _Weighed]:
     for rule in RULES.values():
         findings = rule.findings(facts)
         if findings:
-            kept = facts.derived(("weighed", rule.id), partial(_weigh, facts, findings, rule.means))
+            kept = facts.derived(("weighed", rule.id), partial(_weigh, facts, rule))
             found.update(zip(map(id, findings), kept, strict=True))
     return found
 
 
-def _weigh(facts: Facts, findings: Sequence[Finding], means: Means) -> tuple[_Weighed, ...]:
-    every = ((each, dealing(facts, each, means)) for each in findings)
+def _weigh(facts: Facts, rule: Rule) -> tuple[_Weighed, ...]:
+    # The findings are asked for here too, so that what is kept goes with them.
+    every = ((each, dealing(facts, each, rule.means)) for each in rule.findings(facts))
     return tuple(_Weighed(dealt, rank(facts, each, dealt).score) for each, dealt in every)
 
 
