@@ -86,7 +86,7 @@ def click(widget):
 def test_the_menu_opens_the_risk_of_a_person(panel, hand):
     said = open_risk(panel, hand, "people:zhao").lines
     assert "Stop: spend no more before a condition is met" in said
-    assert "6 hours, 1,500 CNY, 1.5% of the deal" in said
+    assert "6 hours, CNY 1,500, 1.5% of the deal" in said
     assert "4 · Cannot decide alone." in said
     assert "Has not introduced us upward." in said
     assert "We have met a decision-maker and can check what the contact says." in said
@@ -99,7 +99,7 @@ def test_everybody_shows_at_a_glance_and_where_to_stop_comes_first(panel):
     assert sheet.model.rows()[0].risk.person == "zhao"
     assert cells(sheet, "zhao") == {
         "name": "赵志", "role": "Gatekeeper", "state": "Stop spending", "contact": "1 2 3 4", "gate": "1 of 3",
-        "spent": "6 hours, 1,500 CNY, 1.5% of the deal", "quarrels": "",
+        "spent": "6 hours, CNY 1,500, 1.5% of the deal", "quarrels": "",
     }  # fmt: skip
     assert (cells(sheet, "zhou")["state"], cells(sheet, "zhou")["quarrels"]) == ("Decides", "王彤")
     assert sheet.table.selected_keys() == ["zhou"]

@@ -41,7 +41,7 @@ BEGIN: Mapping[str, tuple[str, str]] = {
     "commitments": ("text", "made"),
 }
 """By table the words of a row and the day from which it counts."""
-NAMED: Mapping[str, set[str]] = {"visits": {"needs"}}
+NAMED: Mapping[str, set[str]] = {"visits": {"needs"}, "overview": {"needs"}}
 """What a view names beside what it shows: a question the need it asks about, whenever that was there."""
 ONE_ROW = ("inspector", "top bar")
 """What shows the row selected, whatever the day."""
