@@ -81,6 +81,19 @@ def actions_on(plan: Plan, strategy: str | None, day: date) -> list[Action]:
     return standing(plan.by("actions", "strategy").get(strategy, ()), day)
 
 
+def actions_in(plan: Plan, opportunity: str, day: date) -> list[Action]:
+    """Return the actions in *opportunity* that had been decided on by *day*, as they were: of its strategies, and those
+    of no strategy that are not another opportunity's (S2)."""
+    return [action for action in standing(plan.actions.values(), day) if is_action_in(plan, action, opportunity)]
+
+
+def is_action_in(plan: Plan, action: Action, opportunity: str) -> bool:
+    """Say whether *action* is one in *opportunity*; one that names neither strategy nor opportunity is in each."""
+    if action.strategy is not None:
+        return plan.strategies[action.strategy].opportunity == opportunity
+    return action.opportunity in (None, opportunity)
+
+
 def answers_on(plan: Plan, need: str, day: date) -> list[Answer]:
     """Return our answers to a need, in order, as they were on *day* (N9)."""
     return standing(answers_of(plan, need), day)

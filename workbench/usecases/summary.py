@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
-from workbench.domain.asof import roles_on, rows_on, stage_on, standing
+from workbench.domain.asof import actions_in, roles_on, rows_on, stage_on, standing
 from workbench.domain.deal import Stage
 from workbench.domain.factors import ActionStatus, Control, Direction
 from workbench.domain.needs import AnswerStatus
@@ -97,9 +97,8 @@ def _commitments(plan: Plan, opportunity: str, day: date) -> list[NextStep]:
 
 
 def _actions(plan: Plan, opportunity: str, day: date) -> list[NextStep]:
-    rows = [a for a in standing(plan.actions.values(), day) if a.status == ActionStatus.OPEN and a.due]
-    of_deal = [a for a in rows if a.strategy is None or plan.strategies[a.strategy].opportunity == opportunity]
-    return [_step(Ref("actions", a.id), a.due or day, a.text, (a.owner,), day) for a in of_deal]
+    rows = [a for a in actions_in(plan, opportunity, day) if a.status == ActionStatus.OPEN and a.due]
+    return [_step(Ref("actions", a.id), a.due or day, a.text, (a.owner,), day) for a in rows]
 
 
 def _step(ref: Ref, when: date, text: str, people: tuple[str | None, ...], day: date) -> NextStep:

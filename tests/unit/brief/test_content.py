@@ -148,6 +148,17 @@ def test_actions_come_by_day_dropped_ones_not_at_all_and_late_ones_are_marked() 
     assert [action.effort for action in loose.actions] == [("1,200",), ("0.25 hours",), (), ()]
 
 
+def test_an_action_of_no_strategy_is_a_step_of_its_own_deal_alone() -> None:
+    deals = {"deal": {"name": "Deal"}, "other": {"name": "Other"}}
+    actions = {
+        "1": {"text": "here", "opportunity": "deal"},
+        "2": {"text": "elsewhere", "opportunity": "other"},
+        "3": {"text": "anywhere"},
+    }
+    (loose,) = said(plan_with(opportunities=deals, actions=actions), opportunity="deal").strategies
+    assert sorted(action.text for action in loose.actions) == ["anywhere", "here"]
+
+
 def test_visits_ahead_are_those_not_made_on_the_day_and_undated_ones_come_last() -> None:
     visits = {
         "undated": {**VISIT, "primary_objective": "undated"},

@@ -99,6 +99,7 @@ def test_next_steps_are_what_is_dated_and_not_done_the_earliest_first() -> None:
             "done": action(due=in_days(1), status="done"),
             "undated": action(),
             "action elsewhere": action(due=in_days(1), strategy="theirs"),
+            "alone elsewhere": {**action(due=in_days(1)), **ELSEWHERE},
         },
     )
     found = next_steps(plan, "deal", DAY)

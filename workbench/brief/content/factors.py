@@ -139,9 +139,8 @@ def _plan(scene: Scene, strategy: Strategy, label: str) -> StrategyPlan:
 
 
 def _may_be_ours(scene: Scene, action: Action) -> bool:
-    """Say whether *action*, whose strategy the audience may not see, is a step of no strategy or of one of the deal."""
-    strategy = scene.whole.strategies.get(scene.whole.actions[action.id].strategy or "")
-    return strategy is None or strategy.opportunity == scene.deal_id
+    """Say whether *action*, whose strategy the audience may not see, is one in the deal."""
+    return asof.is_action_in(scene.whole, scene.whole.actions[action.id], scene.deal_id)
 
 
 def _lines(scene: Scene, actions: list[Action]) -> tuple[ActionLine, ...]:

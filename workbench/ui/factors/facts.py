@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from workbench.domain.asof import rows_on, standing
+from workbench.domain.asof import actions_in, rows_on
 from workbench.domain.deal import Competitor
 from workbench.domain.factors import Action, ActionStatus, Control, Direction, Factor, Strategy, StrategyKind
 from workbench.domain.plan import Plan
@@ -231,7 +231,7 @@ def board_of(plan: Plan, opportunity: str, day: date) -> Board:
         CompetitorFacts(c, names(plan, c.supporters))
         for c in rows_on(plan, "competitors", opportunity, day)
     ]  # fmt: skip
-    return Board(tuple(factors), tuple(_strategies(plan, tags, day)), tuple(competitors))
+    return Board(tuple(factors), tuple(_strategies(plan, opportunity, tags, day)), tuple(competitors))
 
 
 def _tags(plan: Plan, opportunity: str, day: date) -> dict[str, Tag]:
@@ -243,9 +243,9 @@ def _tags(plan: Plan, opportunity: str, day: date) -> dict[str, Tag]:
     return tags
 
 
-def _strategies(plan: Plan, tags: Mapping[str, Tag], day: date) -> Iterable[StrategyFacts]:
+def _strategies(plan: Plan, opportunity: str, tags: Mapping[str, Tag], day: date) -> Iterable[StrategyFacts]:
     actions: dict[str | None, list[Action]] = {}
-    for action in standing(plan.actions.values(), day):
+    for action in actions_in(plan, opportunity, day):
         actions.setdefault(action.strategy, []).append(action)
     for key, tag in tags.items():
         row = plan.strategies[key]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.coach.facts import facts_on
 from workbench.coach.judgement.parts import MOST_NOW
 from workbench.coach.texts import sentence
-from workbench.domain.asof import rows_on, standing, their_view
+from workbench.domain.asof import actions_in, rows_on, their_view
 from workbench.domain.factors import ActionStatus, Control
 from workbench.domain.people import Lane
 from workbench.domain.rows import Ref
@@ -135,9 +135,7 @@ def step_lines(session: Session, deal: str) -> Iterator[CardLine]:
 
 def _undated(session: Session, deal: str) -> list[tuple[Ref, str, str]]:
     plan = session.plan
-    known = standing(plan.actions.values(), session.day)
-    rows = [a for a in known if a.status == ActionStatus.OPEN and a.due is None]
-    here = [a for a in rows if a.strategy is None or plan.strategies[a.strategy].opportunity == deal]
+    here = [a for a in actions_in(plan, deal, session.day) if a.status == ActionStatus.OPEN and a.due is None]
     kind = kind_of_row("actions")
     named = [(a, plan.people[a.owner].name if a.owner else "") for a in here]
     return [(Ref("actions", a.id), a.text, " · ".join(part for part in (kind, who) if part)) for a, who in named]
