@@ -260,6 +260,21 @@ def test_a_strategy_cites_what_it_is_about_and_has_a_first_step(host: QWidget) -
     assert found(session, "threat-unowned") == found(session, "strategy-idle") == []
 
 
+def test_what_was_planned_for_another_deal_is_no_answer_in_this_one(host: QWidget) -> None:
+    threat = {"text": "a rival", "direction": "negative", "control": "high"}
+    deals = {"deal": {"name": "Deal"}, "other": {"name": "Other"}}
+    factors = {each: {**threat, "opportunity": each} for each in deals}
+    session = session_of(plan_of(opportunities=deals, factors=factors), host)
+    for deal in deals:
+        session.look_at(opportunity=deal, day=DAY)
+        session.ask_coach_now()
+        for rule in ("threat-unowned", "no-advocate"):
+            answer_finding(session, next(each for each in session.judged if each.finding.rule == rule))
+    assert {row.opportunity for row in session.plan.strategies.values()} == set(deals)
+    alone = [row for row in session.plan.actions.values() if row.strategy is None]
+    assert sorted(str(row.opportunity) for row in alone) == sorted(deals)
+
+
 @pytest.mark.parametrize(("owner", "planned_for"), [("two", "two"), (None, "one")])
 def test_a_step_of_a_strategy_is_planned_for_who_owns_it(host: QWidget, owner: str | None, planned_for: str) -> None:
     idle = {"opportunity": "deal", "text": "be quick", "owner": owner}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.coach.finding import Finding, State, whom
 from workbench.coach.texts import next_step, suggested_action
+from workbench.domain.asof import is_action_in
 from workbench.domain.factors import ActionStatus, Strategy
 from workbench.domain.links import questions_of
 from workbench.domain.rows import FieldKind, Ref, specs
@@ -204,7 +205,8 @@ def _strategy(session: Session, judged: "Judged") -> Place | None:
     """Begin a strategy that cites whom and what the finding is about, unless one with the same words is there (S2)."""
     finding = judged.finding
     drafts = {suggested_action(finding, language) for language in Language}
-    known = next((s for s in session.plan.strategies.values() if s.text in drafts), None)
+    own = (s for s in session.plan.strategies.values() if s.opportunity == finding.opportunity)
+    known = next((s for s in own if s.text in drafts), None)
     if known is not None:
         return Place(Ref("strategies", known.id), "text")
     cited = {
@@ -225,15 +227,18 @@ def _action(session: Session, judged: "Judged") -> Place | None:
     """
     finding = judged.finding
     plan, drafts = session.plan, {suggested_action(finding, language) for language in Language}
-    open_actions = (action for action in plan.actions.values() if action.status == ActionStatus.OPEN)
-    known = next((action for action in open_actions if action.text in drafts), None)
+    own = (action for action in plan.actions.values() if is_action_in(plan, action, finding.opportunity))
+    known = next((a for a in own if a.status == ActionStatus.OPEN and a.text in drafts), None)
     if known is not None:
         return Place(Ref("actions", known.id), "due")
     strategy = _first(finding, "strategies")
     followed = plan.strategies.get(strategy or "")
     rather = [followed.owner] if followed is not None else []
     owner, words = first_of_ours(plan, session.day, rather), suggested_action(finding, current())
-    ref = add_row(session, "actions", text=words, owner=owner, person=whom(finding), strategy=strategy)
+    deal = (finding.opportunity or None) if strategy is None else None  # A strategy says it of its steps.
+    ref = add_row(
+        session, "actions", text=words, owner=owner, person=whom(finding), strategy=strategy, opportunity=deal
+    )
     return Place(ref, "due") if ref is not None else None
 
 
