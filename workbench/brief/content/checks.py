@@ -70,11 +70,16 @@ def judgement_of(scene: Scene) -> Judgement:
     if scene.plan is scene.whole:
         return seen
     whole = judge(scene.whole, scene.day, scene.own_limits, scene.deal_id)
-    true = [(each.finding, each.dealt) for each in whole.findings if each.theme is not None]
-    return Judgement(
-        tuple(each for each in seen.findings if (each.finding, each.dealt) in true),
-        tuple(theme for theme in seen.themes if (theme.lead.finding, theme.lead.dealt) in true),
-    )
+    true: dict[str, list[Judged]] = {}
+    for each in whole.findings:
+        if each.theme is not None:
+            true.setdefault(each.finding.key, []).append(each)
+
+    def holds(judged: Judged) -> bool:
+        said = true.get(judged.finding.key, ())
+        return any((each.finding, each.dealt) == (judged.finding, judged.dealt) for each in said)
+
+    return Judgement(tuple(filter(holds, seen.findings)), tuple(each for each in seen.themes if holds(each.lead)))
 
 
 def _concern(scene: Scene, part: Part, judged: Judged) -> Concern:
