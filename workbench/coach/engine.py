@@ -1,10 +1,12 @@
 """The coach at work: every rule over every open opportunity of a plan on a day."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from workbench.coach import deal, factors, needs, people
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, Severity
+from workbench.coach.rule import Rule
 from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain.asof import as_of, standing
 from workbench.domain.deal import Opportunity, Outcome
@@ -62,5 +64,9 @@ def findings_of(facts: Facts) -> list[Finding]:
 
 def noticed(facts: Facts) -> list[Finding]:
     """Return all that the rules notice in one opportunity, what was dismissed too."""
-    rules = (RULES[name] for name in RULES if not facts.won or name in AFTER_THE_ORDER)
-    return [finding for rule in rules for finding in rule.findings(facts)]
+    return [finding for rule in rules_for(facts) for finding in rule.findings(facts)]
+
+
+def rules_for(facts: Facts) -> Iterator[Rule]:
+    """Yield the rules by which an opportunity is looked at: those of service and people once it was won (F14)."""
+    return (rule for name, rule in RULES.items() if not facts.won or name in AFTER_THE_ORDER)

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from workbench.coach.engine import RULES, findings_of, watched
+from workbench.coach.engine import findings_of, rules_for, watched
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, State
 from workbench.coach.judgement.folding import grouped_matters
@@ -105,7 +105,7 @@ class _Weighed(NamedTuple):
 def _weighed(facts: Facts) -> Mapping[int, _Weighed]:
     """Return what holds of each finding by itself, kept by rule while what it reads stays; by identity."""
     found: dict[int, _Weighed] = {}
-    for rule in RULES.values():
+    for rule in rules_for(facts):
         findings = rule.findings(facts)
         if findings:
             kept = facts.derived(("weighed", rule.id), partial(_weigh, facts, rule))
