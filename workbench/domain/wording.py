@@ -57,9 +57,8 @@ VAGUE_FORMS = (
 """Words that are vague in such company only: "no later than 5 June" is not, nor is an air conditioner (有空调)."""
 # Patterns are compiled when first searched for, and kept by the library: a start has no text to judge.
 _EVERY_VAGUE = (*map(re.escape, VAGUE), *VAGUE_FORMS)
-_VAGUE_EN = "|".join(form for form in _EVERY_VAGUE if form.isascii())
+_VAGUE_EN = rf"\b(?:{'|'.join(form for form in _EVERY_VAGUE if form.isascii())})\b"
 _VAGUE_ZH = "|".join(form for form in _EVERY_VAGUE if not form.isascii())
-_VAGUE = rf"{_VAGUE_ZH}|\b(?:{_VAGUE_EN})\b"
 
 _OPEN_EN = (
     r"^(and |so |but )?((in|on|at|for|from|with|to|by) )?"
@@ -81,7 +80,10 @@ _FRUITS = (
 
 def vague_spans(text: str) -> list[tuple[int, int]]:
     """Return where *text* is vague, as (start, end) pairs in order (F9)."""
-    return [match.span() for match in re.finditer(_VAGUE, text, re.IGNORECASE)]
+    # A text in one language alone is not searched for the words of the other, whose pattern takes time to make.
+    wanted = [] if text.isascii() else [_VAGUE_ZH]
+    wanted += [_VAGUE_EN] if re.search("[a-zA-Z]", text) else []
+    return sorted(match.span() for words in wanted for match in re.finditer(words, text, re.IGNORECASE))
 
 
 def question_kind(text: str) -> QuestionKind:
