@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.coach.finding import Finding
 from workbench.coach.texts import sentence
 from workbench.system.figures import day_words
 from workbench.ui.coaching.entries import Since, Turned
-from workbench.ui.coaching.entry_row import EntryRow
+from workbench.ui.coaching.entry_row import EntryRow, TitleRow
 from workbench.ui.core.session import Session
 from workbench.ui.forms.line_button import PAD, SIGN, Line, LineButton
 from workbench.ui.language import current, tr
@@ -28,19 +28,8 @@ LONGEST = 56
 TONES = {"new": "amber", "slipped": "red", "worse": "red", "better": "green", "gone": "green"}
 
 
-class SinceRow(EntryRow):
+class SinceRow(TitleRow):
     """Names the visit since which things changed, by its day and people, and how many did."""
-
-    def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(session, parent)
-        self._title, self._detail = QLabel(self), QLabel(self)
-        self._title.setProperty("role", "section")
-        self._detail.setProperty("role", "secondary")
-        self._detail.setTextFormat(Qt.TextFormat.PlainText)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
-        row.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBaseline)
-        row.addWidget(self._detail, 1, Qt.AlignmentFlag.AlignBaseline)
 
     def show_entry(self, entry: Since) -> None:
         """Say *entry* in the language in force."""
@@ -50,8 +39,7 @@ class SinceRow(EntryRow):
         names = [plan.people[each].name for each in entry.visit.people if each in plan.people]
         people = tr("coaching", "between").join(names)
         count = tr("coaching", "since.count", n=entry.changes) if entry.changes else tr("coaching", "since.same")
-        self._title.setText(tr("coaching", "since.title", day=day))
-        self._detail.setText(" · ".join(part for part in (people, count) if part))
+        self.say(tr("coaching", "since.title", day=day), " · ".join(part for part in (people, count) if part))
 
 
 class ChangedRow(EntryRow):

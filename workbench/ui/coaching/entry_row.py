@@ -56,24 +56,33 @@ class EntryRow(QWidget):
         return []
 
 
-class HeadingRow(EntryRow):
-    """The head of a part of the list."""
+class TitleRow(EntryRow):
+    """A title, and beside it a quieter word."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(session, parent)
         self._title, self._detail = QLabel(self), QLabel(self)
         self._title.setProperty("role", "section")
         self._detail.setProperty("role", "secondary")
+        self._detail.setTextFormat(Qt.TextFormat.PlainText)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
         row.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBaseline)
         row.addWidget(self._detail, 1, Qt.AlignmentFlag.AlignBaseline)
 
+    def say(self, title: str, detail: str) -> None:
+        """Show these words."""
+        self._title.setText(title)
+        self._detail.setText(detail)
+
+
+class HeadingRow(TitleRow):
+    """The head of a part of the list."""
+
     def show_entry(self, entry: Heading) -> None:
         """Say *entry* in the language in force."""
         super().show_entry(entry)
-        self._title.setText(tr("coaching", f"part.{entry.part}"))
-        self._detail.setText(tr("coaching", f"part.{entry.part}.detail", n=entry.themes))
+        self.say(tr("coaching", f"part.{entry.part}"), tr("coaching", f"part.{entry.part}.detail", n=entry.themes))
 
 
 class WhyRow(EntryRow):
