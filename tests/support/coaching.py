@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from tests.support.plans import DAY, plan_with
+from tests.support.plans import DAY, people, plan_with
 from workbench.coach import engine
 from workbench.coach.engine import check
 from workbench.coach.facts import Facts
-from workbench.coach.finding import Finding, Hit
+from workbench.coach.finding import Finding, Hit, Words
 from workbench.coach.rule import Rule
 from workbench.domain.plan import Plan
 from workbench.exchange.plan_json import read_plan
@@ -20,6 +20,11 @@ from workbench.usecases.risk import Risk, opportunity_risks
 
 ROOT = Path(__file__).resolve().parents[2]
 Row = dict[str, Any]
+ANN = people("ann")
+BOTH = people("ann", "bob")
+REP = people("rep", side="ours")
+BOSS = people("boss", lane="decision")
+TWO = {"deal": {"name": "Deal"}, "other": {"name": "Other"}}
 
 
 def load_case(name: str) -> Plan:
@@ -62,6 +67,21 @@ def rules_that_run(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def fired(rule: str, plan: Plan, day: date = DAY) -> list[Finding]:
     """Return the findings of one rule."""
     return [finding for finding in check(plan, day) if finding.rule == rule]
+
+
+def whom(rule: str, plan: Plan) -> list[str]:
+    """Return the id of the row that each finding of *rule* is about first."""
+    return [finding.about[0].id for finding in fired(rule, plan)]
+
+
+def words_in(said: Any) -> tuple[Words, ...]:
+    """Return *said*, a list of words among the values of a finding."""
+    return tuple(said)
+
+
+def keys(said: Any) -> list[str]:
+    """Return the keys of such a list of words."""
+    return [words.key for words in words_in(said)]
 
 
 def person_risk(plan: Plan, opportunity: str | None, person: str, day: date) -> Risk | None:

@@ -13,6 +13,7 @@ from workbench.domain.plan import Plan
 from workbench.exchange.samples import sample
 from workbench.system.language import Language
 from workbench.ui.core.session import Session
+from workbench.ui.kept import child_of_application
 from workbench.ui.language import Speech
 from workbench.ui.theme.theme import Mode, Theme
 
@@ -30,6 +31,13 @@ def speaking(app: QApplication, language: Language) -> Iterator[Speech]:
         speech.deleteLater()
         theme.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def speak(language: Language) -> None:
+    """Have the application, which speaks one language already, speak *language* from now on."""
+    speech = child_of_application(Speech)
+    assert speech is not None
+    speech.switch(language)
 
 
 def session_of(plan: Plan, parent: QWidget, day: date = DAY) -> Session:

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.sessions import sample_session, session_of
+from tests.support.sessions import sample_session, session_of, speak
 from tests.support.settling import settle, until
 from tests.ui.briefing.services import FakeServices, panel_in
 from workbench.domain.audience import LEAST_FIRST
@@ -20,7 +20,6 @@ from workbench.exchange.samples import sample
 from workbench.system.language import Language
 from workbench.ui.briefing.panel import BriefPanel
 from workbench.ui.briefing.private_deal import PrivateDeal
-from workbench.ui.language import Speech
 from workbench.ui.widgets.buttons import Button
 from workbench.usecases.ports import BriefKind, Label, PageImage, Paper
 from workbench.usecases.rows import remove, set_fields
@@ -86,15 +85,14 @@ def test_the_brief_speaks_as_the_window_until_a_language_is_chosen_for_it(host: 
     services = FakeServices()
     panel = panel_in(host, sample_session(host), services)
     qtbot.waitUntil(lambda: panel._rendered is not None)
-    speech = QApplication.instance().findChild(Speech)  # type: ignore[union-attr]
-    speech.switch(Language.ZH_CN)
+    speak(Language.ZH_CN)
     qtbot.waitUntil(lambda: services.asked[-1].language == "zh_CN")
     panel.choices.language.setFocus()
     for _ in range(2):
         QTest.keyClick(panel.choices.language, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: services.asked[-1].language == "en")
-    speech.switch(Language.EN)
-    speech.switch(Language.ZH_CN)
+    speak(Language.EN)
+    speak(Language.ZH_CN)
     assert panel.request().language == "en"
 
 

@@ -25,6 +25,7 @@ from workbench.ui.core.session import Session
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.window import Window
 from workbench.ui.shell.workspace import Workspace
+from workbench.ui.visits.panel import VisitsPanel
 
 AHEAD, PAST = DAY + timedelta(days=5), DAY - timedelta(days=5)
 FAR_BACK = DAY - timedelta(days=200)
@@ -142,7 +143,10 @@ def test_it_opens_the_debrief_of_a_visit(made: Desk) -> None:
     assert workspace.panels.panel_name == "visits"
     held = QApplication.focusWidget()
     assert held is not None
-    assert held.parentWidget() is workspace.panels.currentWidget()._sheet._outcome  # type: ignore[attr-defined]
+    panel = workspace.panels.currentWidget()
+    assert isinstance(panel, VisitsPanel)
+    assert panel._sheet is not None
+    assert held.parentWidget() is panel._sheet._outcome
 
 
 def test_the_sheet_of_a_visit_comes_forward_from_behind_the_table(made: Desk) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.support.sessions import sample_session
+from tests.support.sessions import sample_session, speak
 from tests.support.settling import settle
 from tests.ui.coaching.hands import LEFT, choose, keys, line_of, many, opened, row_of, rows, said, sayings
 from workbench.coach.finding import Severity, State
@@ -22,7 +22,6 @@ from workbench.ui.coaching.entries import Heading, Kinds, Why, kind_of
 from workbench.ui.coaching.entry_row import KindsRow
 from workbench.ui.coaching.finding_row import FindingRow
 from workbench.ui.coaching.findings_list import Shown
-from workbench.ui.language import Speech
 
 
 def _heads(line: CoachLine) -> list[tuple[str, int]]:
@@ -281,8 +280,7 @@ def test_escape_closes_the_list(host: QWidget) -> None:
 
 def test_the_list_speaks_the_language_at_once(host: QWidget) -> None:
     line = opened(host, sample_session(host))
-    speech = QApplication.instance().findChild(Speech)  # type: ignore[union-attr]
-    speech.switch(Language.ZH_CN)
+    speak(Language.ZH_CN)
     settle()
     assert line._list._filter.button(Shown.THEMES).text().startswith("要点")
     assert "依据" in sayings(line)[0]._line.accessibleName()

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from tests.support.sessions import DAY, sample_session
+from tests.support.sessions import DAY, sample_session, speak
 from tests.support.settling import settle
 from tests.ui.coaching.hands import LEFT, choose, keys, opened, row_of, rows, said
 from workbench.system.language import Language
@@ -17,7 +17,6 @@ from workbench.ui.coaching.dismissed_row import DismissedRow
 from workbench.ui.coaching.dismissing import USUAL, DismissSheet
 from workbench.ui.coaching.findings_list import Shown
 from workbench.ui.core.session import Session
-from workbench.ui.language import Speech
 from workbench.ui.widgets.buttons import Button
 
 
@@ -159,7 +158,7 @@ def test_without_any_the_list_says_how_to_dismiss_one(host: QWidget) -> None:
     choose(line._list, Shown.DISMISSED)
     assert line._list._nothing.isVisible()
     assert line._list._nothing._title.text() == "Nothing is dismissed"
-    QApplication.instance().findChild(Speech).switch(Language.ZH_CN)  # type: ignore[union-attr]
+    speak(Language.ZH_CN)
     settle()
     assert line._list._nothing._title.text() == "没有忽略的提醒"
     assert line._list._filter.button(Shown.DISMISSED).text() == "已忽略 0"

@@ -3,9 +3,9 @@
 from datetime import date
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from tests.support.sessions import DAY, sample_session
+from tests.support.sessions import DAY, sample_session, speak
 from tests.ui.coaching.hands import LEFT, choose, opened, row_of
 from workbench.coach.engine import check
 from workbench.domain.edits import apply, delete
@@ -14,7 +14,6 @@ from workbench.system.language import Language
 from workbench.ui.coaching.findings_list import Shown
 from workbench.ui.coaching.grounds import grounds_of
 from workbench.ui.forms.row_words import row_words
-from workbench.ui.language import Speech
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
@@ -51,13 +50,12 @@ def test_what_a_finding_rests_on_is_worded_as_it_is_now(host: QWidget) -> None:
 
 
 def test_every_ground_has_words_in_both_languages(host: QWidget) -> None:
-    speech = QApplication.instance().findChild(Speech)  # type: ignore[union-attr]
     for name in ("hospital", "hospital-planned"):
         plan = sample(name, "en")
         found = [finding for finding in check(plan, DAY) for _ in finding.data]
         assert found
         for language in Language:
-            speech.switch(language)
+            speak(language)
             assert all(words for finding in found for _, words in grounds_of(plan, finding))
             assert all(row_words(plan, ref) for finding in found for ref in finding.data)
 

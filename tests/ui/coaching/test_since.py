@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tests.support.coaching import deal, in_days, position, role, visit
 from tests.support.plans import people
-from tests.support.sessions import sample_session, session_of
+from tests.support.sessions import sample_session, session_of, speak
 from tests.support.settling import settle
 from tests.ui.coaching.hands import LEFT, choose, keys, opened, rows
 from workbench.domain.plan import Plan
@@ -18,7 +18,6 @@ from workbench.ui.coaching import since
 from workbench.ui.coaching.changed_row import ChangedRow, SinceRow
 from workbench.ui.coaching.coach_line import CoachLine
 from workbench.ui.coaching.findings_list import Shown
-from workbench.ui.language import Speech
 from workbench.usecases.dismissing import dismiss
 
 DAY = in_days(0)
@@ -108,6 +107,6 @@ def test_what_was_dismissed_is_not_told_as_gone(host: QWidget) -> None:
 
 def test_turns_are_said_in_chinese_too(host: QWidget) -> None:
     line = shown(host, estranged())
-    QApplication.instance().findChild(Speech).switch(Language.ZH_CN)  # type: ignore[union-attr]
+    speak(Language.ZH_CN)
     settle()
     assert changed(line, "decider-outsider")._turn.text() == "新增"

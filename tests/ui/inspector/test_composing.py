@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from tests.support.plans import DAY, people, plan_with
 from tests.support.sessions import session_of
 from tests.support.settling import settle
 from tests.ui.inspector.hands import field_of, inspector_over, select
+from workbench.domain.outlook import Estimate
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.forms.adding import AddSheet
@@ -34,7 +35,8 @@ def _composed(field: QWidget) -> str:
     """Return what an input method has composed in *field* and the user has not chosen yet."""
     if isinstance(field, QLineEdit):
         return str(field.property("displayText")).replace(field.text(), "")
-    return field.textCursor().block().layout().preeditAreaText()  # type: ignore[attr-defined, no-any-return]
+    assert isinstance(field, QPlainTextEdit)
+    return field.textCursor().block().layout().preeditAreaText()
 
 
 @pytest.mark.parametrize(("table", "row", "name"), TYPED)
@@ -75,4 +77,4 @@ def test_a_sheet_takes_what_is_chosen_and_keeps_what_it_refuses(host: QWidget) -
     QTest.keyClicks(percent, "40")
     QTest.keyClick(sheet, Qt.Key.Key_Return)
     settle()
-    assert sorted(row.percent for row in session.plan.rows("estimates").values()) == [40, 60]  # type: ignore[attr-defined]
+    assert sorted(estimate.percent for estimate in session.plan.all_of(Estimate).values()) == [40, 60]

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.sessions import sample_session, show, speaking
+from tests.support.sessions import sample_session, show, speak, speaking
 from tests.support.settling import settle
 from workbench.coach.finding import State
 from workbench.domain.asof import position_on
@@ -27,7 +27,6 @@ from workbench.ui.forms.line_button import LineButton
 from workbench.ui.forms.list_section import ListSection
 from workbench.ui.forms.tables import FORMS
 from workbench.ui.inspector.inspector import Inspector
-from workbench.ui.language import Speech
 from workbench.ui.shell.workspace import INSPECTOR_WIDTH
 from workbench.ui.terms import choice_words
 from workbench.ui.widgets.buttons import IconButton, LinkLabel
@@ -86,11 +85,7 @@ def _type_over(field: QWidget, text: str) -> None:
 
 @pytest.mark.parametrize("language", list(Language))
 def test_every_value_of_every_choice_has_its_word(host: QWidget, language: Language) -> None:
-    app = QApplication.instance()
-    assert app is not None
-    speech = app.findChild(Speech)
-    assert speech is not None
-    speech.switch(language)
+    speak(language)
     for table, row_type in TABLES.items():
         for spec in specs(row_type).values():
             for value in spec.enum or ():

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.big_plan import big_plan
 from tests.support.plans import plan_with
-from tests.support.sessions import session_of, show
+from tests.support.sessions import session_of, show, speak
 from tests.support.settling import settle
 from tests.ui.inspector.hands import (
     LEFT,
@@ -29,7 +29,6 @@ from workbench.ui.forms.line_button import Line, LineButton
 from workbench.ui.forms.lines_section import MOST_SHOWN
 from workbench.ui.forms.section import Section
 from workbench.ui.inspector.inspector import Inspector
-from workbench.ui.language import Speech
 from workbench.ui.widgets.form import FieldGroup
 from workbench.ui.widgets.painting import draw_wrapped
 from workbench.ui.widgets.pick_field import PickField
@@ -78,8 +77,7 @@ def test_the_language_switches_where_one_is(host: QWidget) -> None:
     inspector, session = sample_inspector(host, height=420)
     select(session, named(session, "people", "Wang Tong"))
     inspector._scroll.verticalScrollBar().setValue(150)
-    speech = QApplication.instance().findChild(Speech)  # type: ignore[union-attr]
-    speech.switch(Language.ZH_CN)
+    speak(Language.ZH_CN)
     settle()
     assert inspector._scroll.verticalScrollBar().value() == 150
     assert inspector.findChild(FieldGroup, "people.position")._head.text() == "我们在其心目中"

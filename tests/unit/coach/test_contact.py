@@ -12,11 +12,13 @@ from tests.support.coaching import (
     evidence,
     fired,
     in_days,
+    keys,
     position,
     question,
     relation,
     role,
     visit,
+    words_in,
 )
 from tests.support.plans import people
 from workbench.coach.engine import check
@@ -73,7 +75,7 @@ def test_coverage_gap() -> None:
     assert not fired("coverage-gap", deal(people=NET, contacts=full))
     found = fired("coverage-gap", deal(people=NET, contacts=full[:-1]))[0]
     assert found.values["covered"] == 3
-    assert [words.key for words in found.values["missing"]] == ["pair.quality"]  # type: ignore[attr-defined]
+    assert keys(found.values["missing"]) == ["pair.quality"]
 
 
 def test_the_net_counts_visits_but_not_our_people_who_left() -> None:
@@ -94,10 +96,11 @@ def test_single_thread_names_its_risks_and_whom_to_meet_next() -> None:
         competitors=[{"opportunity": "deal", "name": "Local"}],
     )
     found = fired("single-thread", plan)[0]
-    risks = [words.key for words in found.values["risks"]]  # type: ignore[attr-defined]
+    risks = keys(found.values["risks"])
     assert risks == ["risk.effort", "risk.rival", "risk.leaves", "risk.one_of_ours", "risk.power"]
     assert found.variant == "known"
-    assert found.values["second"].values["person"] == "Boss"  # type: ignore[attr-defined]
+    (second,) = words_in([found.values["second"]])
+    assert second.values["person"] == "Boss"
 
 
 def test_a_single_contact_who_gives_decides_and_knows_two_of_us_still_may_leave() -> None:
@@ -108,7 +111,7 @@ def test_a_single_contact_who_gives_decides_and_knows_two_of_us_still_may_leave(
         commitments=[commitment(by="ann", status="kept")],
     )
     found = fired("single-thread", plan)[0]
-    assert [words.key for words in found.values["risks"]] == ["risk.rival", "risk.leaves"]  # type: ignore[attr-defined]
+    assert keys(found.values["risks"]) == ["risk.rival", "risk.leaves"]
     assert found.variant == "alone"
 
 
@@ -134,7 +137,7 @@ def spending(**more: Any) -> Any:
 def test_investment_gate() -> None:
     found = fired("investment-gate", spending())[0]
     assert found.about[0].id == "ann"
-    unmet = [words.key for words in found.values["unmet"]]  # type: ignore[attr-defined]
+    unmet = keys(found.values["unmet"])
     assert unmet == ["gate.upward", "gate.technical", "gate.met"]
     assert fired("investment-gate", spending(actions=[SPENT], visits=[visit(in_days(3), "ann")]))
     late = action(person="ann", hours=3.0, due=in_days(-1))
@@ -144,7 +147,7 @@ def test_investment_gate() -> None:
 def test_the_gate_asks_only_for_what_is_unmet() -> None:
     met = [contact("rep", "boss")]
     found = fired("investment-gate", spending(contacts=met))[0]
-    assert [words.key for words in found.values["unmet"]] == ["gate.technical"]  # type: ignore[attr-defined]
+    assert keys(found.values["unmet"]) == ["gate.technical"]
 
 
 def test_the_gate_is_silent_once_passed_or_when_nothing_more_is_planned() -> None:
@@ -164,7 +167,7 @@ def test_the_gate_is_not_for_deciders_nor_for_the_smaller_share() -> None:
 
 def test_being_introduced_upward_meets_the_first_condition() -> None:
     found = fired("investment-gate", spending(relations=[relation("ann", "boss", "introduces")]))[0]
-    assert [words.key for words in found.values["unmet"]] == ["gate.technical", "gate.met"]  # type: ignore[attr-defined]
+    assert keys(found.values["unmet"]) == ["gate.technical", "gate.met"]
 
 
 ASSURED = {"evidence": [evidence("roles", "clerk", text="有我在，没问题", date=in_days(-2))]}
@@ -304,7 +307,7 @@ def test_what_somebody_who_left_still_holds_is_theirs_alone_and_held_on_the_day(
     }
     (found,) = fired("post-changed", deal(people=gone, roles=roles))
     assert found.data == (Ref("roles", "theirs"),)
-    assert [words.values["role"].key for words in found.values["held"]] == ["role.gatekeeper"]  # type: ignore[attr-defined]
+    assert keys(held.values["role"] for held in words_in(found.values["held"])) == ["role.gatekeeper"]
 
 
 def test_a_colleague_of_ours_who_left_is_no_change_of_theirs() -> None:

@@ -14,6 +14,7 @@ from tests.support.coaching import (
     factor,
     fired,
     in_days,
+    keys,
     position,
     question,
     role,
@@ -31,7 +32,7 @@ GAP = company_need("ann", present="radio", desired="phone", awareness="voiced")
 
 def missing(name: str, **tables: Any) -> list[str]:
     found = fired("stage-unearned", deal(stages=[stage(name)], **tables))
-    return [words.key for finding in found for words in finding.values["unmet"]]  # type: ignore[attr-defined]
+    return [key for finding in found for key in keys(finding.values["unmet"])]
 
 
 def test_a_stage_without_its_gate_is_unearned_unless_a_reason_is_recorded() -> None:

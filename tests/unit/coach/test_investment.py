@@ -5,7 +5,20 @@ from typing import Any
 
 import pytest
 
-from tests.support.coaching import action, commitment, contact, deal, fired, in_days, position, relation, role, visit
+from tests.support.coaching import (
+    action,
+    commitment,
+    contact,
+    deal,
+    fired,
+    in_days,
+    keys,
+    position,
+    relation,
+    role,
+    visit,
+    words_in,
+)
 from tests.support.plans import DAY, people
 from workbench.coach.effort import spent
 from workbench.coach.facts import Facts
@@ -30,7 +43,7 @@ def gate(**tables: Any) -> list[Finding]:
 
 def unmet(**tables: Any) -> list[str]:
     (found,) = gate(actions=[SPENT, action(person="ann")], **tables)
-    return [words.key for words in found.values["unmet"]]  # type: ignore[attr-defined]
+    return keys(found.values["unmet"])
 
 
 @pytest.mark.parametrize(
@@ -97,7 +110,7 @@ def test_what_was_spent_is_said_with_its_share_of_the_deal() -> None:
     worth = {"deal": {"name": "Deal", "value": 60000.0}}
     euros = {"account": {"currency": "EUR"}}
     (found,) = gate(actions=[SPENT, action(person="ann")], opportunities=worth, account=euros)
-    said = [(words.key, words.values) for words in found.values["spent"]]  # type: ignore[attr-defined]
+    said = [(spent.key, spent.values) for spent in words_in(found.values["spent"])]
     assert said == [
         ("spent.hours", {"n": 12.0}),
         ("spent.cost_share", {"cost": Money(Decimal(6000), "EUR"), "percent": 10}),
@@ -121,7 +134,7 @@ def test_what_is_not_known_or_not_worth_naming_is_not_said(
     spent = action(person="ann", status="done", hours=hours, cost=cost)
     deals = {"deal": {"name": "Deal", "value": value}}
     (found,) = gate(actions=[spent, action(person="ann")], opportunities=deals)
-    assert [words.key for words in found.values["spent"]] == said  # type: ignore[attr-defined]
+    assert keys(found.values["spent"]) == said
 
 
 def test_the_assurance_is_looked_for_in_roles_positions_and_needs() -> None:

@@ -5,6 +5,10 @@ from typing import Any
 import pytest
 
 from tests.support.coaching import (
+    ANN,
+    BOSS,
+    BOTH,
+    REP,
     action,
     commitment,
     company_need,
@@ -13,31 +17,18 @@ from tests.support.coaching import (
     factor,
     fired,
     in_days,
+    keys,
     personal_need,
     question,
     role,
     stage,
     visit,
+    whom,
 )
 from tests.support.plans import DAY, people
 from workbench.coach.facts import Facts
 from workbench.coach.gates import unmet as unmet_conditions
 from workbench.domain.rows import Ref
-
-ANN = people("ann")
-BOTH = people("ann", "bob")
-REP = people("rep", side="ours")
-BOSS = people("boss", lane="decision")
-TWO = {"deal": {"name": "Deal"}, "other": {"name": "Other"}}
-
-
-def whom(rule: str, plan: Any) -> list[str]:
-    return [finding.about[0].id for finding in fired(rule, plan)]
-
-
-def keys(values: Any) -> list[str]:
-    return [words.key for words in values]
-
 
 # Contact (R5, R7, R11)
 

@@ -1,10 +1,12 @@
 """Where a rule on the deal, its visits and its factors begins to fire: the row at which it changes its mind."""
 
-from typing import Any
-
 import pytest
 
 from tests.support.coaching import (
+    ANN,
+    BOTH,
+    REP,
+    TWO,
     action,
     commitment,
     company_need,
@@ -13,6 +15,7 @@ from tests.support.coaching import (
     factor,
     fired,
     in_days,
+    keys,
     personal_need,
     position,
     relation,
@@ -20,24 +23,10 @@ from tests.support.coaching import (
     stage,
     strategy,
     visit,
+    whom,
 )
 from tests.support.plans import people
 from workbench.domain.rows import Ref
-
-ANN = people("ann")
-BOTH = people("ann", "bob")
-REP = people("rep", side="ours")
-BOSS = people("boss", lane="decision")
-TWO = {"deal": {"name": "Deal"}, "other": {"name": "Other"}}
-
-
-def whom(rule: str, plan: Any) -> list[str]:
-    return [finding.about[0].id for finding in fired(rule, plan)]
-
-
-def keys(values: Any) -> list[str]:
-    return [words.key for words in values]
-
 
 # The deal and its visits (F8 to F12, P7)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.coaching import company_need, deal, fired, in_days, personal_need, question, role, stage, visit
+from tests.support.coaching import company_need, deal, fired, in_days, keys, personal_need, question, role, stage, visit
 from tests.support.plans import people
 
 ANN = people("ann")
@@ -104,7 +104,7 @@ NONE_ELSE = company_need(source="other", empty_source=True)
 
 def test_quote_not_ready() -> None:
     found = fired("quote-not-ready", deal(needs=FILLED, stages=[stage("proposal")]))[0]
-    assert [words.key for words in found.values["sources"]] == ["source.other"]  # type: ignore[attr-defined]
+    assert keys(found.values["sources"]) == ["source.other"]
     assert not fired("quote-not-ready", deal(needs=[*FILLED, NONE_ELSE], stages=[stage("order")]))
     assert not fired("quote-not-ready", deal(needs=FILLED, stages=[stage("trial")]))
 

@@ -15,6 +15,7 @@ from tests.support.coaching import (
     evidence,
     factor,
     in_days,
+    keys,
     load_case,
     personal_need,
     position,
@@ -274,7 +275,7 @@ def test_lists_read_as_in_speech(names: tuple[str, ...], english: str, chinese: 
 
 
 def test_each_term_of_a_list_is_quoted_by_itself() -> None:
-    found = next(f for f in FINDINGS if f.rule == "quote-not-ready" and len(f.values["sources"]) == 2)  # type: ignore[arg-type]
+    found = next(f for f in FINDINGS if f.rule == "quote-not-ready" and len(keys(f.values["sources"])) == 2)
     assert "要求来源还缺“必须履行”和“其他”：" in sentence(found, "zh_CN")
     assert 'still empty: "obligatory" and "other";' in sentence(found, "en")
 

@@ -199,7 +199,7 @@ def test_a_round_is_for_whom_its_sheet_says() -> None:
 
 
 def test_what_an_import_would_refuse_is_left_out() -> None:
-    key = {"sheet": "man", "about_table": "people", "about": "p"}
+    key: dict[str, Any] = {"sheet": "man", "about_table": "people", "about": "p"}
     plan = plan_with(
         people={"p": {"name": "P"}, "r": {"name": "R", "side": "competitor"}},
         opportunities={"deal": {"name": "D"}, "other": {"name": "O"}},
@@ -209,7 +209,7 @@ def test_what_an_import_would_refuse_is_left_out() -> None:
         stage_sets={"s": {"name": "S"}},
         stage_steps={"t": {"stage_set": "s", "name": "T", "stage": "gap"}},
         stages={"g": {"opportunity": "deal", "stage": "gap", "stage_step": "t"}},
-        rounds={keyed_id("rounds", TABLES["rounds"], key): key},  # type: ignore[arg-type, dict-item]
+        rounds={keyed_id("rounds", TABLES["rounds"], key): key},
     )
     for project in (None, PROJECT):
         found = in_json(plan, project=project)

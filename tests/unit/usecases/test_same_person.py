@@ -16,6 +16,7 @@ from workbench.domain.people import Person
 from workbench.domain.plan import Plan
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Audience, Confidence, Ref, specs
+from workbench.domain.trust import PerceivedRisk
 from workbench.usecases.fields import make_one, see_field
 from workbench.usecases.rows import add
 from workbench.usecases.same_person import differing, likely_same, what_happens
@@ -182,8 +183,8 @@ def test_a_risk_seen_of_both_on_one_day_is_one_and_who_knows_themselves_is_none(
         contacts={"c": {"ours": "ann", "theirs": "ann2"}},
     )
     after = one(plan)
-    (risk,) = after.rows("perceived_risks").values()
-    assert (risk.level, risk.answer) == (3, "soon")  # type: ignore[attr-defined]
+    (risk,) = after.all_of(PerceivedRisk).values()
+    assert (risk.level, risk.answer) == (3, "soon")
     assert not after.rows("handovers")
     assert not after.contacts
 

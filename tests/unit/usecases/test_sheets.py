@@ -26,8 +26,9 @@ def test_a_round_is_for_whom_its_sheet_says_and_private_where_that_is_not_known(
 
 @pytest.mark.parametrize("sheet", worksheets.sheets())
 def test_each_sheet_is_about_rows_of_its_scope_alone(sheet: str) -> None:
-    scope = worksheets.definition(sheet).scope  # type: ignore[union-attr]
-    meant = {Scope.PERSON_IN_DEAL: "people", Scope.OURS: "people", Scope.VISIT: "visits"}.get(scope)
+    found = worksheets.definition(sheet)
+    assert found is not None
+    meant = {Scope.PERSON_IN_DEAL: "people", Scope.OURS: "people", Scope.VISIT: "visits"}.get(found.scope)
     fits = [table for table in (None, "people", "visits", "needs") if is_of_scope(a_round(sheet, about_table=table))]
     assert fits == [meant]
 
