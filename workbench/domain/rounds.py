@@ -78,7 +78,7 @@ def latest_answers(plan: Plan, sheet: str, day: date, about: str | None = None) 
 
     What counts is the latest answer to each item, whichever round it stands in (P10). Lines are not told apart.
     """
-    rows: Iterable[Round] = plan.rows("rounds").values()  # type: ignore[assignment]
+    rows = plan.all_of(Round).values()
     rounds = [r for r in rows if r.sheet == sheet and r.about == about and has_begun(r.since, day)]
     found: dict[tuple[str, str], str] = {}
     for each in sorted(rounds, key=lambda r: r.since or date.min):

@@ -60,7 +60,7 @@ def judge(plan: Plan, day: date, settings: CoachSettings = DEFAULTS, opportunity
     found: list[Judged] = []
     themes: list[Theme] = []
     for facts in sorted(watched(plan, day, settings, opportunity), key=_by_deal):
-        judged = facts.derived("judgement", lambda facts=facts: _judged(facts))  # type: ignore[misc]
+        judged = facts.derived("judgement", partial(_judged, facts))
         moved = len(themes)
         themes += [_renumbered(theme, moved) for theme in judged.themes]
         found += [_moved(each, moved) for each in judged.findings]
