@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.support import format_fixture
-from tests.support.plan_files import add_person, change_row, library, new_document, remove_row
+from tests.support.plan_files import add_person, change_row, file_from_elsewhere, library, remove_row
 from workbench.domain.plan import Plan
 from workbench.storage.schema import FORMAT
 from workbench.system.paths import working_dir
+from workbench.usecases.document import Document
 from workbench.usecases.ports import FileRefused
 
 SAMPLE = Path(__file__).parents[1] / "data" / "plans" / f"v{FORMAT}" / format_fixture.NAME
@@ -21,19 +22,16 @@ Outcome = str | Plan
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a sound plan of a few rows; tests work on copies of it."""
-    folder = tmp_path_factory.mktemp("small")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("WORKBENCH_DATA_DIR", str(folder / "data"))
-        document = new_document(None)
-        wang = add_person(document, "Wang 王", title="CIO", interests="长跑")
-        liu = add_person(document, "Liu", reports_to=wang.id, notes="long " * 2000)
-        change_row(document, wang, power=5)
-        document.undo()
-        remove_row(document, liu)
-        document.undo()
-        document.store.publish(folder / "small.acctplan")
-        document.store.close()
-    return folder / "small.acctplan"
+    return file_from_elsewhere(tmp_path_factory.mktemp("small"), work=_work)
+
+
+def _work(document: Document) -> None:
+    wang = add_person(document, "Wang 王", title="CIO", interests="长跑")
+    liu = add_person(document, "Liu", reports_to=wang.id, notes="long " * 2000)
+    change_row(document, wang, power=5)
+    document.undo()
+    remove_row(document, liu)
+    document.undo()
 
 
 @pytest.fixture

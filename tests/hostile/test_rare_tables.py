@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.hostile.conftest import judged
-from tests.support.plan_files import library, new_document, order_of, rows_of, tamper
+from tests.support.plan_files import file_from_elsewhere, library, new_document, order_of, rows_of, tamper
 from tests.support.plans import DAY, people, plan_with
 from workbench.domain.audience import FIELD_AUDIENCES
 from workbench.domain.edits import EXISTS, Edit, Edits, apply, make
@@ -44,13 +44,7 @@ def plan() -> Plan:
 @pytest.fixture(scope="module")
 def whole(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a file of *plan* that another computer wrote."""
-    folder = tmp_path_factory.mktemp("rare")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("WORKBENCH_DATA_DIR", str(folder / "data"))
-        document = new_document(None, plan)
-        document.store.publish(folder / "plan.acctplan")
-        document.store.close()
-    return folder / "plan.acctplan"
+    return file_from_elsewhere(tmp_path_factory.mktemp("rare"), plan)
 
 
 @pytest.fixture

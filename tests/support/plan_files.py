@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlcipher3 import dbapi2
 
 from workbench.domain.plan import Plan, empty_plan
@@ -32,6 +33,21 @@ def order_of(plan: Plan) -> dict[str, list[str]]:
 def new_document(target: Path | None, plan: Plan | None = None) -> Document:
     """Return a document over a new plan file at *target*."""
     return Document(library().create(plan or empty_plan(), target))
+
+
+def file_from_elsewhere(
+    folder: Path, plan: Plan | None = None, work: Callable[[Document], object] | None = None
+) -> Path:
+    """Return a file in *folder* of a new plan that says what *plan* does, after *work* on it on another computer."""
+    path = folder / "plan.acctplan"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WORKBENCH_DATA_DIR", str(folder / "data"))
+        document = new_document(None, plan)
+        if work is not None:
+            work(document)
+        document.store.publish(path)
+        document.store.close()
+    return path
 
 
 def add_person(document: Document, name: str, **fields: Any) -> Ref:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from tests.support.random_plans import drawn_row, values_of
+from tests.support.random_plans import drawn_row, plans, values_of
 from workbench.domain.edits import Edits, apply, change, check, delete, make
 from workbench.domain.edits import values_of as fields_of
 from workbench.domain.errors import DomainError
@@ -19,6 +19,16 @@ class Step(NamedTuple):
     before: Plan
     edits: Edits
     after: Plan
+
+
+def fresh(plan: Plan) -> Plan:
+    """Return *plan* with nothing worked out of it yet."""
+    return Plan(plan.tables)
+
+
+def histories(*samples: Plan) -> st.SearchStrategy[list[Step]]:
+    """Draw steps that begin with one of *samples*, or with any plan, of which nothing is worked out yet."""
+    return st.one_of(st.sampled_from(samples), plans()).flatmap(lambda plan: steps(fresh(plan)))
 
 
 @st.composite

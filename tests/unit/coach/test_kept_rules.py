@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from tests.support.coaching import deal, load_case, rules_that_run
 from tests.support.field_edits import an_edit_of_each_field
 from tests.support.plans import DAY, people
-from tests.support.random_edits import Step, steps
-from tests.support.random_plans import DAYS, plans
+from tests.support.random_edits import Step, fresh, histories
+from tests.support.random_plans import DAYS
 from workbench.coach.engine import RULES, check
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, Hit, Severity
@@ -27,14 +27,8 @@ from workbench.domain.reads import Reads, noting
 from workbench.domain.result_store import SCOPES
 
 SAMPLE = load_case("hospital-planned.en")
-SAMPLES = st.sampled_from([SAMPLE, load_case("hospital.en")])
-HISTORIES = st.one_of(SAMPLES, plans()).flatmap(lambda plan: steps(fresh(plan)))
+HISTORIES = histories(SAMPLE, load_case("hospital.en"))
 STRICT = CoachSettings({"owner": 1, "approver": 2, "advocate": 3, "gatekeeper": 4}, 5)
-
-
-def fresh(plan: Plan) -> Plan:
-    """Return *plan* with nothing worked out of it yet."""
-    return Plan(plan.tables)
 
 
 @contextmanager

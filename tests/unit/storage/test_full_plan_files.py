@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.support.full_plans import full_plan
-from tests.support.plan_files import library, new_document, rows_of, tamper
+from tests.support.plan_files import file_from_elsewhere, library, rows_of, tamper
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref
 from workbench.storage.received import examine
+from workbench.usecases.document import Document
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import remove
 
@@ -24,15 +25,13 @@ def plan() -> Plan:
 @pytest.fixture(scope="module")
 def whole(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a plan file of *plan*, with a step that deleted a row of each rare table and one that took it back."""
-    folder = tmp_path_factory.mktemp("whole")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("WORKBENCH_DATA_DIR", str(folder / "data"))
-        document = new_document(None, plan)
-        document.apply(Label("x"), remove(document.plan, *(Ref(table, min(plan.rows(table))) for table in RARE)))
-        document.undo()
-        document.store.publish(folder / "plan.acctplan")
-        document.store.close()
-    return folder / "plan.acctplan"
+    return file_from_elsewhere(tmp_path_factory.mktemp("whole"), plan, _deleted_and_taken_back)
+
+
+def _deleted_and_taken_back(document: Document) -> None:
+    rare = (Ref(table, min(document.plan.rows(table))) for table in RARE)
+    document.apply(Label("x"), remove(document.plan, *rare))
+    document.undo()
 
 
 @pytest.fixture

@@ -9,19 +9,12 @@ from hypothesis import strategies as st
 from tests.support.coaching import load_case
 from tests.support.field_edits import an_edit_of_each_field
 from tests.support.plans import DAY
-from tests.support.random_edits import Step, steps
-from tests.support.random_plans import DAYS, plans
+from tests.support.random_edits import Step, fresh, histories
+from tests.support.random_plans import DAYS
 from workbench.coach.judgement.themes import judge
 from workbench.domain.edits import apply
-from workbench.domain.plan import Plan
 
-SAMPLES = st.sampled_from([load_case("hospital-planned.en"), load_case("hospital.en")])
-HISTORIES = st.one_of(SAMPLES, plans()).flatmap(lambda plan: steps(fresh(plan)))
-
-
-def fresh(plan: Plan) -> Plan:
-    """Return *plan* with nothing worked out of it yet."""
-    return Plan(plan.tables)
+HISTORIES = histories(load_case("hospital-planned.en"), load_case("hospital.en"))
 
 
 @settings(max_examples=25)
