@@ -40,6 +40,14 @@ def named(session: Session, table: str, words: str) -> Ref:
     return next(Ref(table, i) for i, row in rows.items() if words in (getattr(row, "name", "") or row.text))
 
 
+def inspector_of(host: QWidget, name: str, height: int = 700) -> tuple[Inspector, Session, Ref]:
+    """Return an inspector over the sample, with the person of that *name* selected, its session and the person."""
+    inspector, session = sample_inspector(host, height=height)
+    person = named(session, "people", name)
+    select(session, person)
+    return inspector, session, person
+
+
 def field_of(inspector: Inspector, ref: Ref, name: str) -> Any:
     """Return the field that edits *name* of the row at *ref*."""
     bindings = inspector.findChildren(Binding)

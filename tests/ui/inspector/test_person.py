@@ -10,6 +10,7 @@ from tests.support.settling import settle
 from tests.ui.inspector.hands import (
     LEFT,
     field_of,
+    inspector_of,
     named,
     open_adder,
     pick,
@@ -73,9 +74,7 @@ def test_a_relation_is_deleted_and_one_is_back_at_nothing(host: QWidget) -> None
 
 
 def test_somebody_of_ours_is_made_known_to_a_person(host: QWidget) -> None:
-    inspector, session = sample_inspector(host)
-    person = named(session, "people", "Hospital Director")
-    select(session, person)
+    inspector, session, person = inspector_of(host, "Hospital Director")
     form = open_adder(section_of(inspector, "ContactsSection")).findChild(KindAndRow)
     assert form is not None
     pick(form.row, "Support")
@@ -89,9 +88,7 @@ def test_somebody_of_ours_is_made_known_to_a_person(host: QWidget) -> None:
 
 
 def test_a_role_is_given_beside_the_one_held(host: QWidget) -> None:
-    inspector, session = sample_inspector(host)
-    person = named(session, "people", "Zhao Zhi")
-    select(session, person)
+    inspector, session, person = inspector_of(host, "Zhao Zhi")
     form = open_adder(section_of(inspector, "RolesSection")).findChild(KindOnly)
     assert form is not None
     _choose(form.kind, RoleName.ADVOCATE)
@@ -106,9 +103,7 @@ def test_a_role_is_given_beside_the_one_held(host: QWidget) -> None:
 
 
 def test_a_need_is_written_down_for_a_person(host: QWidget) -> None:
-    inspector, session = sample_inspector(host)
-    person = named(session, "people", "Hospital Director")
-    select(session, person)
+    inspector, session, person = inspector_of(host, "Hospital Director")
     form = open_adder(section_of(inspector, "NeedsSection")).findChild(KindAndText)
     assert form is not None
     _choose(form.kind, "security")
@@ -122,9 +117,7 @@ def test_a_need_is_written_down_for_a_person(host: QWidget) -> None:
 
 
 def test_what_was_seen_backs_the_role_held_now(host: QWidget) -> None:
-    inspector, session = sample_inspector(host)
-    person = named(session, "people", "Zhao Zhi")
-    select(session, person)
+    inspector, session, person = inspector_of(host, "Zhao Zhi")
     assert session.opportunity is not None
     (role,) = roles_of(session.plan, session.opportunity, person.id, session.day)
     before = len(evidence_of(session.plan, Ref("roles", role.id)))
@@ -163,9 +156,7 @@ def test_the_source_is_asked_for_after_the_words(host: QWidget) -> None:
 
 
 def test_an_old_entry_of_the_position_is_corrected_and_deleted(host: QWidget) -> None:
-    inspector, session = sample_inspector(host)
-    person = named(session, "people", "Wang Tong")
-    select(session, person)
+    inspector, session, _ = inspector_of(host, "Wang Tong")
     lines = section_of(inspector, "PositionSection").findChildren(LineButton)
     assert len(lines) == 2
     oldest = lines[-1].objectName()
@@ -182,9 +173,7 @@ def test_an_old_entry_of_the_position_is_corrected_and_deleted(host: QWidget) ->
 
 
 def test_one_goes_back_from_a_role_to_its_person(host: QWidget) -> None:
-    inspector, session = sample_inspector(host)
-    person = named(session, "people", "Wang Tong")
-    select(session, person)
+    inspector, session, person = inspector_of(host, "Wang Tong")
     line = section_of(inspector, "RolesSection").findChild(LineButton)
     QTest.mouseClick(line, LEFT)
     settle()
@@ -194,9 +183,7 @@ def test_one_goes_back_from_a_role_to_its_person(host: QWidget) -> None:
 
 
 def test_who_may_see_a_row_is_changed_at_its_lock(host: QWidget) -> None:
-    inspector, session = sample_inspector(host)
-    person = named(session, "people", "Wang Tong")
-    select(session, person)
+    inspector, session, person = inspector_of(host, "Wang Tong")
     assert inspector._head is not None
     lock = inspector._head._audience
     assert lock is not None
@@ -222,9 +209,7 @@ def test_a_question_for_a_need_goes_into_the_next_visit(host: QWidget) -> None:
 
 
 def test_the_position_follows_the_day(host: QWidget) -> None:
-    inspector, session = sample_inspector(host)
-    person = named(session, "people", "Wang Tong")
-    select(session, person)
+    inspector, session, person = inspector_of(host, "Wang Tong")
     session.look_at(day=date(2026, 3, 1))
     assert session.opportunity is not None
     entry = position_on(session.plan, session.opportunity, person.id, session.day)
@@ -245,9 +230,7 @@ def test_the_whole_history_opens_beside_the_position(host: QWidget) -> None:
 
 
 def test_another_post_keeps_the_one_before_with_its_days(host: QWidget) -> None:
-    inspector, session = sample_inspector(host)
-    me = named(session, "people", "Wang Tong")
-    select(session, me)
+    inspector, session, me = inspector_of(host, "Wang Tong")
     section = section_of(inspector, "PostsSection")
     form = open_adder(section).findChild(PostForm)
     assert form is not None
@@ -269,9 +252,7 @@ def test_another_post_keeps_the_one_before_with_its_days(host: QWidget) -> None:
 
 
 def test_who_may_see_a_position_shows_beside_it_and_can_be_changed(host: QWidget) -> None:
-    inspector, session = sample_inspector(host)
-    me = named(session, "people", "Wang Tong")
-    select(session, me)
+    inspector, session, me = inspector_of(host, "Wang Tong")
     section = section_of(inspector, "PositionSection")
     entry = position_on(session.plan, session.opportunity, me.id, session.day)
     assert section._audience.accessibleName() == "Who may see it: Private"
@@ -301,9 +282,7 @@ def test_where_a_supplier_is_enough_it_says_not_to_force_it(host: QWidget) -> No
 
 
 def test_who_changes_sides_is_asked_for_what_counts_there(host: QWidget) -> None:
-    inspector, session = sample_inspector(host)
-    person = named(session, "people", "Liu Li")
-    select(session, person)
+    inspector, session, person = inspector_of(host, "Liu Li")
     section = section_of(inspector, "NeedsSection")
     assert section.signs.isVisible()
     for side, signs, adder in ((Side.PARTNER, False, True), (Side.OURS, False, False), (Side.CUSTOMER, True, True)):

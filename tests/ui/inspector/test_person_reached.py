@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from tests.support.settling import settle
 from tests.ui.inspector.hands import (
-    named,
+    inspector_of,
     open_adder,
-    sample_inspector,
     section_of,
-    select,
 )
 from workbench.domain.audience import audience_of_field
 from workbench.domain.people import Person
@@ -23,9 +21,7 @@ from workbench.ui.inspector.form_section import FormSection
 
 
 def test_ways_to_reach_somebody_are_added_by_keyboard_opened_changed_and_deleted(host: QWidget) -> None:
-    inspector, session = sample_inspector(host)
-    me = named(session, "people", "Wang Tong")
-    select(session, me)
+    inspector, session, _ = inspector_of(host, "Wang Tong")
     section = section_of(inspector, "ContactDataSection")
     form = open_adder(section).findChild(KindAndText)
     assert form is not None
@@ -54,9 +50,7 @@ def test_ways_to_reach_somebody_are_added_by_keyboard_opened_changed_and_deleted
 
 
 def test_who_may_see_a_birthday_is_set_beside_it(host: QWidget) -> None:
-    inspector, session = sample_inspector(host)
-    me = named(session, "people", "Wang Tong")
-    select(session, me)
+    inspector, session, me = inspector_of(host, "Wang Tong")
     profile = next(s for s in inspector._sections if isinstance(s, FormSection) and "birthday" in s._fields)
     button = profile.audience("birthday")
     assert button.accessibleName() == "Birthday: Private"

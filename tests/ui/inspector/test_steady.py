@@ -14,6 +14,7 @@ from tests.support.settling import settle
 from tests.ui.inspector.hands import (
     LEFT,
     field_of,
+    inspector_of,
     inspector_over,
     named,
     pick,
@@ -45,9 +46,7 @@ def _group(inspector: Inspector, name: str) -> FieldGroup:
 
 
 def test_a_field_stays_under_the_cursor_when_findings_come_and_go(host: QWidget) -> None:
-    inspector, session = sample_inspector(host, height=420)
-    person = named(session, "people", "Wang Tong")
-    select(session, person)
+    inspector, session, person = inspector_of(host, "Wang Tong", height=420)
     field = field_of(inspector, person, "interests")
     inspector._scroll.ensureWidgetVisible(field)
     field.setFocus()
@@ -62,9 +61,7 @@ def test_a_field_stays_under_the_cursor_when_findings_come_and_go(host: QWidget)
 
 
 def test_another_day_changes_what_is_said_but_not_where_one_is(host: QWidget) -> None:
-    inspector, session = sample_inspector(host, height=420)
-    person = named(session, "people", "Wang Tong")
-    select(session, person)
+    inspector, session, _ = inspector_of(host, "Wang Tong", height=420)
     inspector._scroll.verticalScrollBar().setValue(200)
     first = inspector._sections[0]
     session.look_at(day=date(2026, 5, 20))
