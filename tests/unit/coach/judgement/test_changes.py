@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
-from tests.support.coaching import deal, in_days, position, role, visit
+import pytest
+
+from tests.support.coaching import action, deal, in_days, position, role, strategy, visit
 from tests.support.plans import DAY, people
 from workbench.coach.judgement.changes import Changed, Event, Turn, changes, last_visit
 from workbench.domain.plan import Plan
@@ -49,17 +51,9 @@ def test_what_is_as_it_was_is_no_change() -> None:
 
 
 def test_a_judgement_of_these_days_makes_a_theme_new_and_another_gone() -> None:
-    fell = {
-        "old": position("ann", True, True, since=in_days(-30)),
-        "new": position("ann", False, False, since=in_days(-4)),
-    }
-    (found,) = turns(outsider(positions=fell), "decider-outsider")
+    (found,) = turns(outsider(positions=views(True, False)), "decider-outsider")
     assert (found.turn, found.event) == (Turn.NEW, Event(in_days(-4), Ref("positions", "new")))
-    rose = {
-        "old": position("ann", False, False, since=in_days(-30)),
-        "new": position("ann", True, True, since=in_days(-4)),
-    }
-    (gone,) = turns(outsider(positions=rose), "decider-outsider")
+    (gone,) = turns(outsider(positions=views(False, True)), "decider-outsider")
     assert (gone.turn, gone.event) == (Turn.GONE, Event(in_days(-4), Ref("positions", "new")))
 
 
@@ -68,30 +62,25 @@ def test_what_was_planned_and_passed_without_an_outcome_has_slipped() -> None:
     assert (found.turn, found.event) == (Turn.SLIPPED, Event(in_days(-3), Ref("visits", "v")))
 
 
-def test_what_came_in_hand_is_better_and_what_grew_is_worse() -> None:
-    planned = {
-        "kind": "do",
-        "people": ("ann",),
-        "owner": "me",
-        "opportunity": "deal",
-        "text": "win",
-        "since": in_days(-2),
-    }
+@pytest.mark.parametrize(
+    ("since", "done_on", "turn"), [(-2, None, [Turn.BETTER]), (-20, -2, [Turn.WORSE]), (-20, None, [])]
+)
+def test_what_came_in_hand_is_better_and_what_is_in_hand_no_more_is_worse(
+    since: int, done_on: int | None, turn: list[Turn]
+) -> None:
+    """By a strategy since a day with one step, still to be done or done, after which she saw us as before."""
+    step = {} if done_on is None else {"status": "done", "done_on": in_days(done_on)}
     tables = {
         "people": {**OWNER["people"], **people("me", side="ours")},
-        "strategies": {"s": planned},
-        "actions": [{"strategy": "s", "text": "call", "due": in_days(5)}],
+        "strategies": {"s": strategy(kind="do", people=("ann",), owner="me", since=in_days(since))},
+        "actions": [action(strategy="s", due=in_days(5), **step)],
     }
-    (found,) = turns(outsider(**tables), "decider-outsider")
-    assert found.turn == Turn.BETTER
+    assert [found.turn for found in turns(outsider(**tables), "decider-outsider")] == turn
 
 
 def test_the_worst_turn_comes_first_and_each_theme_once() -> None:
-    fell = {
-        "old": position("ann", True, True, since=in_days(-30)),
-        "new": position("ann", False, False, since=in_days(-4)),
-    }
-    found = changes(outsider(positions=fell, visits={"v": visit(in_days(-3), "bob")}), "deal", SINCE, DAY)
+    plan = outsider(positions=views(True, False), visits={"v": visit(in_days(-3), "bob")})
+    found = changes(plan, "deal", SINCE, DAY)
     order = [list(Turn).index(each.turn) for each in found]
     assert order == sorted(order)
     assert len({each.judged.finding.key for each in found}) == len(found)
