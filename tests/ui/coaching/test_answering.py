@@ -1,6 +1,6 @@
 """The buttons of the coach: each does what it says where that is done, once, and the finding reacts at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -14,18 +14,22 @@ from tests.support.sessions import session_of
 from tests.support.settling import settle
 from tests.support.windows import desk
 from tests.ui.coaching.hands import LEFT, choose, row_of
+from tests.unit.coach.test_texts import FINDINGS, every_plan
 from workbench.coach.finding import State
-from workbench.domain.plan import Plan
-from workbench.domain.rows import Ref
+from workbench.coach.judgement.themes import Judged
+from workbench.domain.edits import delete
+from workbench.domain.plan import TABLES, Plan
+from workbench.domain.rows import Ref, specs
 from workbench.domain.visits import QuestionKind
 from workbench.system.language import Language
-from workbench.ui.coaching.answering import answer_finding
+from workbench.ui.coaching.answering import ANSWERS, answer_finding, answer_of
 from workbench.ui.coaching.findings_list import Shown
 from workbench.ui.core.session import Session
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.window import Window
 from workbench.ui.shell.workspace import Workspace
 from workbench.ui.visits.panel import VisitsPanel
+from workbench.usecases.ports import Label
 
 AHEAD, PAST = DAY + timedelta(days=5), DAY - timedelta(days=5)
 FAR_BACK = DAY - timedelta(days=200)
@@ -215,10 +219,6 @@ def test_a_commitment_comes_of_that_visit_and_waits_for_words(made: Desk) -> Non
     assert set(session.plan.commitments) == {promise.id}
 
 
-def _late_meeting(host: QWidget) -> Session:
-    return session_of(plan_of(), host)
-
-
 def _answered_twice(session: Session, rule: str) -> Plan:
     judgement = session.judgement
     assert judgement is not None
@@ -302,17 +302,30 @@ def test_what_slipped_leads_to_the_debrief_of_that_visit(made: Desk) -> None:
 
 
 def test_what_is_gone_by_now_is_not_answered(host: QWidget) -> None:
-    session = session_of(visited(OPEN_WHY), host)
-    judged = next(each for each in session.judged if each.finding.rule == "never-locked")
-    session.perform(*_gone(session))
+    lever = {"opportunity": "deal", "text": "near", "direction": "positive", "control": "high"}
+    session = session_of(plan_of(factors={"f": lever}), host)
+    judged = next(each for each in session.judged if each.finding.rule == "lever-unused")
+    session.perform(Label("delete_row"), delete("factors", "f"))
     before = session.plan
     answer_finding(session, judged)
     assert session.plan is before
 
 
-def _gone(session: Session) -> tuple[Any, Callable[[Plan], Any]]:
-    from workbench.domain.edits import delete
-    from workbench.usecases.ports import Label
+def test_every_answer_is_for_findings_that_there_are() -> None:
+    assert ANSWERS.keys() <= {name for each in FINDINGS for name in (each.rule, f"{each.rule}.{each.variant}")}
 
-    del session
-    return Label("change_field"), lambda _plan: (*delete("questions", "q0"), *delete("visits", "v"))
+
+def test_every_finding_is_answered_at_a_place_that_is_there(host: QWidget) -> None:
+    wrong: list[Judged] = []
+    for plan in every_plan():
+        session = session_of(plan, host)
+        for judged in session.judged:
+            before = session.plan
+            place = answer_of(judged).act(session, judged)
+            if place is None or session.plan.find(place.ref) is None:
+                wrong.append(judged)
+            else:  # The field is one of the row, or a table of its parts.
+                assert place.field in {"", *specs(TABLES[place.ref.table]), *TABLES}
+            if session.plan is not before:
+                session.undo()
+    assert wrong == []

@@ -174,11 +174,15 @@ def small() -> Iterator[Plan]:
         yield deal(stages=[stage(name)])
 
 
+def every_plan() -> list[Plan]:
+    """Return plans of which every rule says something in every wording."""
+    cases = [load_case("hospital.zh_CN"), load_case("hospital.en")]
+    return [*cases, neglected(), careless(), single(), *small(), *changed()]
+
+
 def every_finding() -> list[Finding]:
     """Return findings of every rule in every wording."""
-    cases = [load_case("hospital.zh_CN"), load_case("hospital.en")]
-    plans = [*cases, neglected(), careless(), single(), *small(), *changed()]
-    return [finding for plan in plans for finding in check(plan, DAY)]
+    return [finding for plan in every_plan() for finding in check(plan, DAY)]
 
 
 FINDINGS = every_finding()
