@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.support.big_plan import big_plan
-from tests.support.papers import DAY, brief_of, squeezed, whole_text
+from tests.support.papers import DAY, boxes, brief_of, squeezed, whole_text
 from tests.support.plans import NEED, people, plan_with
 from workbench.brief.content.compose import compose
 from workbench.brief.layout.visit_sheet import VisitPage
@@ -19,6 +19,7 @@ from workbench.exchange.samples import sample
 from workbench.usecases.ports import BriefRequest
 from workbench.usecases.rows import set_fields
 
+FOOT = 42.0  # points from the lower edge of the paper to where its foot begins
 REQUEST = BriefRequest(day=DAY, language="en", audience=Audience.PRIVATE)
 
 
@@ -141,6 +142,45 @@ def test_the_team_reads_of_nothing_that_a_private_row_settles() -> None:
 
 def _whys(plan: Plan, audience: Audience = Audience.PRIVATE) -> set[str]:
     return {told.why for told in _before(plan, audience, "v")}
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("words", ["采购办公室里讲过的每一件事，" * 25, "All that was ever said in the office. " * 9])
+def test_four_people_and_nine_questions_of_many_words_stay_above_the_foot(
+    words: str, language: str, paper: str
+) -> None:
+    pdf = brief_of(crowded(words), "visit", language, paper=paper)
+    (page,) = boxes(pdf)
+    foot = min(box.bottom for box in page if box.is_text)
+    assert min(box.bottom for box in page if box.is_text and box.bottom > foot + 8) >= FOOT
+
+
+def test_people_give_way_to_questions_and_what_is_left_out_is_counted() -> None:
+    plan = crowded("Which departments press you most, and what do they say of it among themselves? " * 2)
+    text = whole_text(brief_of(plan, "visit"))
+    shown = [question for question in plan.questions.values() if squeezed(question.text) in text]
+    assert 4 < len(shown) < 9
+    assert f"Questions+{9 - len(shown)}more" in text
+    assert "Whomwemeet+3more" in text
+
+
+def crowded(words: str) -> Plan:
+    """Return a plan with a visit to four people, nine questions in it, and *words* in whatever a sheet shows."""
+    four = [f"p{i}" for i in range(4)]
+    told = dict.fromkeys(("title", "department"), words[:190]) | dict.fromkeys(("communication", "notes"), words)
+    ahead = {"opportunity": "deal", "date": DAY + timedelta(days=4), "people": tuple(four), "notes": words}
+    goals = {"primary_objective": words, "backup_objectives": (words, words, words)}
+    promise = {"opportunity": "deal", "text": words, "by": "p0", "due": DAY + timedelta(days=3)}
+    return plan_with(
+        people=people(*four, side="customer", **told),
+        roles={person: {"person": person, "opportunity": "deal", "role": "owner"} for person in four},
+        needs={person: {**NEED, "person": person, "text": words} for person in four},
+        strategies={f"s{i}": {"opportunity": "deal", "kind": "avoid", "text": words} for i in range(3)},
+        commitments={f"c{i}": promise for i in range(3)},
+        visits={"v": {**ahead, **goals}},
+        questions={f"q{i}": {"visit": "v", "text": f"{i} {words}", "kind": "open"} for i in range(9)},
+    )
 
 
 def asking(visit_audience: str = "team", **tables: Any) -> Plan:

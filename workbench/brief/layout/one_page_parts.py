@@ -47,6 +47,8 @@ class Page:
             "actions": max((len(plan.actions) for plan in brief.strategies), default=0),
             "visits": len(brief.visits),
             "concerns": max(len(brief.concerns), len(brief.promises)),
+            "people": 0,  # Whom we meet, and what to ask them, stands on the sheet for a visit.
+            "questions": 0,
             "lines": MOST_LINES,
         }
 

@@ -5,7 +5,7 @@ from functools import cached_property, partial
 
 from workbench.brief.content.compose import Brief
 from workbench.brief.content.partners import Partner
-from workbench.brief.content.visits import Promise
+from workbench.brief.content.visits import Ask, Promise
 from workbench.brief.figures.marks import box_sign, position_sign
 from workbench.brief.layout import one_page_tables as tables
 from workbench.brief.layout.filling import filled
@@ -44,12 +44,17 @@ class VisitPage(Page):
     def most(self) -> Mapping[str, int]:
         """How many there are of each thing that a look limits."""
         own = {"needs": self._count, "concerns": len(_open_between(self.brief))}
+        own |= {"people": len(self.brief.partners), "questions": len(self._asks)}
         return {**super().most, **own, "factors": 0, "visits": 0, "actions": 0}
 
     @cached_property
     def _count(self) -> int:
         """How many needs those have whom we meet."""
         return sum(need.who in self._names for need in self.brief.needs.lines)
+
+    @property
+    def _asks(self) -> tuple[Ask, ...]:
+        return self.brief.visit.questions if self.brief.visit else ()
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -62,14 +67,14 @@ class VisitPage(Page):
         if brief.before:
             parts.append((partial(self._section, "visit_sheet.before", _before), ("lines",)))
         if brief.partners:
-            parts.append((partial(self._section, "visit_sheet.partners", _partners), ("lines",)))
+            parts.append((self._whom, ("people", "lines")))
         if self._count:
             parts.append((partial(self._section, "section.needs", self._needs), ("needs", "lines")))
         if any(plan.avoid for plan in brief.strategies):
             parts.append((partial(self._section, "visit_sheet.avoid", _avoid), ("strategies", "lines")))
         if _open_between(brief):
             parts.append((partial(self._section, "section.promises", _promises), ("concerns", "lines")))
-        parts.append((partial(self._section, "visits.questions", self._questions), ()))
+        parts.append((self._what_to_ask, ("questions", "lines")))
         return parts if brief.for_customer else [*parts, (partial(self._section, "visit_sheet.debrief", _debrief), ())]
 
     def _aim(self, look: Look) -> Piece:
@@ -79,19 +84,26 @@ class VisitPage(Page):
         ours = say("visits.ours", names=visit.ours) if visit.ours else ""
         when = (para((visit.day, scale.lead.strong()), gap(scale.lead), (visit.weekday, scale.lead)),)
         who = (para((visit.people, scale.body.strong()), max_lines=2), para((ours, scale.small), max_lines=2))
-        goals = [(say("visits.primary"), visit.primary, scale.body.strong())]
-        goals += [(say("visits.backup"), backup, scale.body) for backup in visit.backups[:3]]
-        lines = look.limits.lines + 1
-        aims = [para((a, s.tint(FAINT_INK)), gap(s), (words, s), max_lines=lines) for a, words, s in goals]
-        notes = (para((visit.notes, scale.small), max_lines=lines, before=2.0),) if visit.notes else ()
+        lines = look.limits.lines
+        goals = [(say("visits.primary"), visit.primary, scale.body.strong(), lines + 1)]
+        goals += [(say("visits.backup"), backup, scale.body, lines) for backup in visit.backups[:3]]
+        aims = [para((a, s.tint(FAINT_INK)), gap(s), (words, s), max_lines=most) for a, words, s, most in goals]
+        notes = (para((visit.notes, scale.small), max_lines=lines + 1, before=2.0),) if visit.notes else ()
         return set_table(self.width, [1.0, 3.0], None, [_box((*when, *who), (*aims, *notes))])
+
+    def _whom(self, look: Look) -> Piece:
+        hidden = len(self.brief.partners) - look.limits.people
+        return self._section("visit_sheet.partners", _partners, look, hidden)
+
+    def _what_to_ask(self, look: Look) -> Piece:
+        return self._section("visits.questions", self._questions, look, len(self._asks) - look.limits.questions)
 
     def _needs(self, brief: Brief, width: float, look: Look) -> Piece:
         return tables.needs_of(brief, width, look, self._names)
 
     def _questions(self, brief: Brief, width: float, look: Look) -> Piece:
-        asks = brief.visit.questions if brief.visit else ()
-        blocks = [set_paras([question_line(brief, ask)], width) for ask in asks[:_MOST_QUESTIONS]]
+        lines, asks = look.limits.lines + 1, self._asks[: look.limits.questions]
+        blocks = [set_paras([question_line(brief, ask, look.scale, lines)], width) for ask in asks]
         heights = [block.height + _CLEAR for block in blocks] or [0.0]
         least = sum(heights) + _ANSWER * len(heights)
         room = _ANSWER + max(0.0, look.figure - least) / len(heights)
@@ -107,9 +119,6 @@ class VisitPage(Page):
                 y += height + room
 
         return Drawing(max(least, look.figure), paint)
-
-
-_MOST_QUESTIONS = 9
 
 
 def _box(*cells: Cell) -> Row:
@@ -141,7 +150,8 @@ def _before(brief: Brief, width: float, look: Look) -> Piece:
 
 
 def _partners(brief: Brief, width: float, look: Look) -> Piece:
-    rows = [Row((_who(partner, look), _remarks(partner, look)), pad=look.pad) for partner in brief.partners[:4]]
+    met = brief.partners[: look.limits.people]
+    rows = [Row((_who(partner, look), _remarks(partner, look)), pad=look.pad) for partner in met]
     return set_table(width, (1.0, 3.0), None, rows)
 
 

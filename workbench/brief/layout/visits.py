@@ -6,7 +6,7 @@ from workbench.brief.figures.marks import tag_sign
 from workbench.brief.layout.parts import SCALE, Cell, aligned, cell, head_row, note, plain
 from workbench.brief.typeset.lines import Span
 from workbench.brief.typeset.pieces import Item
-from workbench.brief.typeset.style import ACCENT, FAINT_INK, INK, PANEL, RED, SOFT_INK
+from workbench.brief.typeset.style import ACCENT, FAINT_INK, INK, PANEL, RED, SOFT_INK, Scale
 from workbench.brief.typeset.table import Row, set_table
 from workbench.brief.typeset.text import Para, gap, para
 from workbench.domain.visits import QuestionKind
@@ -41,13 +41,13 @@ def _questions(brief: Brief, visit: VisitPlan) -> Cell:
     return tuple(question_line(brief, ask) for ask in visit.questions)
 
 
-def question_line(brief: Brief, ask: Ask) -> Para:
+def question_line(brief: Brief, ask: Ask, scale: Scale = SCALE, max_lines: int | None = None) -> Para:
     """Return a question with its kind and the need it is for."""
     colour = {QuestionKind.OPEN: ACCENT, QuestionKind.CLOSED: INK, QuestionKind.UNSURE: SOFT_INK}[ask.kind]
     kinds = tuple(brief.words.term(kind.term) for kind in QuestionKind)
-    sign = tag_sign(ask.kind_name, SCALE.small, colour=colour, fill=PANEL, among=kinds)
-    need = Span(ask.need, SCALE.tiny.tint(FAINT_INK), whole=True)
-    return para((ask.text, SCALE.body), Span(" ", SCALE.body), need, lead=(sign,))
+    sign = tag_sign(ask.kind_name, scale.small, colour=colour, fill=PANEL, among=kinds)
+    need = Span(ask.need, scale.tiny.tint(FAINT_INK), whole=True)
+    return para((ask.text, scale.body), Span(" ", scale.body), need, lead=(sign,), max_lines=max_lines)
 
 
 def promises_section(brief: Brief, width: float) -> list[Item]:
