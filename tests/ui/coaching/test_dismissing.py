@@ -84,6 +84,15 @@ def test_the_keyboard_dismisses_and_goes_on_with_the_next(host: QWidget) -> None
     assert host.focusWidget() is row_of(line, said(line)[0].judged.finding.rule)._line
 
 
+def test_what_is_said_where_nothing_is_dismissed_stands_together(host: QWidget) -> None:
+    line = opened(host, sample_session(host))
+    choose(line._list, Shown.DISMISSED)
+    nothing = line._list._nothing
+    assert nothing.isVisible()
+    for part in (nothing._title, nothing._body):
+        assert part.height() == part.sizeHint().height()
+
+
 def test_a_reason_is_required(host: QWidget) -> None:
     session = sample_session(host)
     sheet = asked(host, opened(host, session))
@@ -128,6 +137,7 @@ def test_what_is_dismissed_is_listed_with_its_reason_and_can_be_ended(host: QWid
     settle()
     assert keys(line) == []
     assert line._list._filter.button(Shown.DISMISSED).text() == "Dismissed 0"
+    assert host.focusWidget() is line._list._filter.button(Shown.DISMISSED)
     assert key in [each.finding.key for each in session.judged]
     session.undo()
     session.ask_coach_now()

@@ -258,7 +258,10 @@ class FindingsList(QWidget):
     def _go_on(self) -> None:
         """Have the coach look at once, and go on with what stands then where the dismissal was made or ended."""
         self._session.ask_coach_now()
-        self._view.give_keyboard(self._place)
+        if self._view.isHidden():
+            self._filter.button(self._filter.value()).setFocus()
+        else:
+            self._view.give_keyboard(self._place)
 
 
 class _Nothing(QWidget):
@@ -275,6 +278,7 @@ class _Nothing(QWidget):
         column.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         column.addWidget(self._title)
         column.addWidget(self._body)
+        column.addStretch(1)
 
     def say(self, shown: Shown) -> None:
         """Say it of what the list is to show."""
