@@ -141,7 +141,7 @@ def _ink(row: EntryRow) -> str:
 
 
 COLUMNS: tuple[Column[EntryRow], ...] = (
-    Column("name", _title("person_name"), _plain("name"), ink=_ink),
+    Column("name", _title("people.name"), _plain("name"), ink=_ink),
     Column("happens", lambda: tr("people", "entry.happens"), happens, ink=_ink, tip=happens),
     Column("title", _title("title"), _plain("title")),
     Column("department", _title("department"), _plain("department")),

@@ -131,7 +131,7 @@ def _answered(name: str) -> Callable[[GuidedRow], object]:
 
 
 _COLUMNS: tuple[Column[GuidedRow], ...] = (
-    Column("name", lambda: tr("terms", "field.person_name"), _name),
+    Column("name", lambda: tr("terms", "field.people.name"), _name),
     *(_question(name) for name in QUESTIONS),
     Column("held", lambda: tr("people", "guided.held"), _held),
     Column("proposed", lambda: tr("people", "guided.proposed"), _proposed, ink=_proposed_ink),

@@ -34,7 +34,7 @@ def risk_rows(plan: Plan, risks: Iterable[Risk]) -> list[RiskRow]:
 def risk_columns() -> tuple[Column[RiskRow], ...]:
     """Return the columns, the state first after the name: it says where to stop."""
     return (
-        Column("name", lambda: tr("terms", "field.person_name"), _name),
+        Column("name", lambda: tr("terms", "field.people.name"), _name),
         Column("role", lambda: tr("terms", "field.role"), _roles),
         Column("state", _title("state"), _state, text=_state, ink=_state_ink),
         Column("contact", _title("contact"), _count, text=_numbers, tip=_reasons),

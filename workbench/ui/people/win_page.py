@@ -107,7 +107,7 @@ def _step(row: WinRow) -> str:
 
 
 _COLUMNS: tuple[Column[WinRow], ...] = (
-    Column("name", lambda: tr("terms", "field.person_name"), lambda row: row.name),
+    Column("name", lambda: tr("terms", "field.people.name"), lambda row: row.name),
     Column("roles", lambda: tr("terms", "field.role"), _roles),
     Column(
         "view", lambda: tr("inspector", "their_view"), lambda row: rank(row.found.view),

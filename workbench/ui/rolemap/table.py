@@ -148,7 +148,7 @@ def _view_title() -> str:
 
 _POSITIONS = EnumEditor((*POSITION_ORDER, None), position_name)
 _COLUMNS: tuple[Column[PersonRow], ...] = (
-    Column("name", lambda: tr("terms", "field.person_name"), _value("name"), editor=TextEditor()),
+    Column("name", lambda: tr("terms", "field.people.name"), _value("name"), editor=TextEditor()),
     Column("title", _field("people", "title"), _value("title"), editor=TextEditor()),
     Column("department", _field("people", "department"), _value("department"), editor=TextEditor()),
     Column("roles", _field("roles", "role"), _roles_text, ink=_roles_ink),
