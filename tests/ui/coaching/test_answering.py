@@ -285,7 +285,7 @@ def test_a_step_of_a_strategy_is_planned_for_who_owns_it(host: QWidget, owner: s
     session = session_of(plan_with(people=people("one", "two", side="ours"), strategies={"y": idle}), host)
     answer_finding(session, next(each for each in session.judged if each.finding.rule == "strategy-idle"))
     (action,) = session.plan.actions.values()
-    assert (action.strategy, action.owner) == ("y", planned_for)
+    assert (action.strategy, action.owner, action.opportunity) == ("y", planned_for, None)
 
 
 def test_what_slipped_leads_to_the_debrief_of_that_visit(made: Desk) -> None:
