@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.bench.conftest import Rounds
 from tests.support.big_plan import big_plan
 from tests.support.papers import brief_of
 from workbench.exchange.samples import sample
@@ -25,11 +26,11 @@ def run(*arguments: object) -> None:
     subprocess.run([sys.executable, "-m", "workbench", *map(str, arguments)], cwd=ROOT, check=True, capture_output=True)
 
 
-def test_the_full_brief_of_the_sample_as_a_whole_process(tmp_path: Path, benchmark: Any) -> None:
+def test_the_full_brief_of_the_sample_as_a_whole_process(tmp_path: Path, benchmark: Any, rounds: Rounds) -> None:
     plan = tmp_path / "sample.acctplan"
     run("new", plan, "--sample", "hospital")
     run("brief", plan, "-o", tmp_path / "warm.pdf", "--kind", "full")
-    benchmark.pedantic(run, ("brief", plan, "-o", tmp_path / "brief.pdf", "--kind", "full"), rounds=STARTS)
+    benchmark.pedantic(run, ("brief", plan, "-o", tmp_path / "brief.pdf", "--kind", "full"), rounds=rounds(STARTS))
     assert (tmp_path / "brief.pdf").stat().st_size > 10_000
 
 

@@ -18,6 +18,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.bench.conftest import Rounds
 from tests.support.big_plan import busy_plan
 from tests.support.plan_files import change_row, new_document
 from tests.support.settling import come_to_rest
@@ -77,11 +78,13 @@ def window(qtbot: QtBot, qapp: QApplication, big_file: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize(("panel", "table", "field"), CASES)
-def test_an_edit_in_the_window(window: Window, benchmark: Any, panel: str, table: str, field: str) -> None:
+def test_an_edit_in_the_window(
+    window: Window, benchmark: Any, rounds: Rounds, panel: str, table: str, field: str
+) -> None:
     session = window.session
     assert session is not None
     window.workspace.show_panel(panel)
-    prefix, rows = ROWS[table]
+    prefix, many = ROWS[table]
     session.select(Ref(table, f"{prefix}7"))
     settle()
     session.ask_coach_now()
@@ -91,7 +94,7 @@ def test_an_edit_in_the_window(window: Window, benchmark: Any, panel: str, table
 
     def edit() -> None:
         number = next(numbers)
-        ref = Ref(table, f"{prefix}{number * 37 % rows}")
+        ref = Ref(table, f"{prefix}{number * 37 % many}")
         value = number * 37 % 100 / 100 if field == "x" else f"改动 change {number}"
         began = time.process_time()
         session.perform(Label("change_field", "x"), lambda plan: set_fields(plan, ref, **{field: value}))
@@ -99,13 +102,13 @@ def test_an_edit_in_the_window(window: Window, benchmark: Any, panel: str, table
         cpu.append(time.process_time() - began)
 
     # Between two edits cards glide and the coach looks; nobody makes the next one before.
-    benchmark.pedantic(edit, setup=come_to_rest, rounds=EDITS, warmup_rounds=3)
+    benchmark.pedantic(edit, setup=come_to_rest, rounds=rounds(EDITS), warmup_rounds=3)
     for number in range(20):
         began = time.perf_counter()
         change_row(session.document, Ref("account", "account"), notes=f"{number}")
         commits.append(time.perf_counter() - began)
     benchmark.extra_info.update(p95_ms=_p95(benchmark.stats.stats.data), p95_cpu_ms=_p95(cpu), commit_ms=_p95(commits))
-    assert session.plan.find(Ref(table, f"{prefix}{37 % rows}")) is not None
+    assert session.plan.find(Ref(table, f"{prefix}{37 % many}")) is not None
 
 
 def settle() -> None:

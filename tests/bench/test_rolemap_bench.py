@@ -48,36 +48,41 @@ def hand(qtbot, theme):
     return Hand(panel_of(qtbot, crowd(300, 900), (1920, 1080)))
 
 
-def frames(benchmark, step):
-    """Time each frame that *step*, called with its number, brings about."""
-    numbers = count()
+@pytest.fixture
+def frames(benchmark, rounds):
+    """Return what times each frame that a step, called with its number, brings about."""
 
-    def frame():
-        step(next(numbers))
-        QApplication.processEvents()
+    def timed(step):
+        numbers = count()
 
-    benchmark.pedantic(frame, rounds=STEPS)
-    benchmark.extra_info["worst_ms"] = round(max(benchmark.stats.stats.data) * 1000, 1)
+        def frame():
+            step(next(numbers))
+            QApplication.processEvents()
+
+        benchmark.pedantic(frame, rounds=rounds(STEPS))
+        benchmark.extra_info["worst_ms"] = round(max(benchmark.stats.stats.data) * 1000, 1)
+
+    return timed
 
 
-def test_panning_a_crowded_map(hand, benchmark):
+def test_panning_a_crowded_map(hand, frames):
     before = hand.canvas.mapToScene(QPoint(0, 0))
-    frames(benchmark, lambda n: hand.canvas.pan_by(QPoint(5 if n % 2 else -5, 3)))
+    frames(lambda n: hand.canvas.pan_by(QPoint(5 if n % 2 else -5, 3)))
     assert hand.canvas.mapToScene(QPoint(0, 0)) != before
 
 
-def test_zooming_a_crowded_map(hand, benchmark):
+def test_zooming_a_crowded_map(hand, frames):
     """Whoever zooms has looked before."""
     until(lambda: all(card._snapshot is not None for card in hand.scene.cards()))
-    frames(benchmark, lambda n: hand.canvas.zoom_by(1.05 if n % 40 < 20 else 1 / 1.05))
+    frames(lambda n: hand.canvas.zoom_by(1.05 if n % 40 < 20 else 1 / 1.05))
     assert len(hand.canvas.cards()) >= 300
 
 
-def test_dragging_on_a_crowded_map(hand, benchmark):
+def test_dragging_on_a_crowded_map(hand, frames):
     port, at = hand.canvas.viewport(), hand.at("people:p40")
     before = hand.scene.card("people:p40").pos()
     QTest.mousePress(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
-    frames(benchmark, lambda n: QTest.mouseMove(port, at + QPoint(12 + 4 * (n % 40), 3 * (n % 40))))
+    frames(lambda n: QTest.mouseMove(port, at + QPoint(12 + 4 * (n % 40), 3 * (n % 40))))
     dragged = hand.scene.card("people:p40").pos()
     hand.canvas.cancel_gesture()
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton)
@@ -119,18 +124,18 @@ def test_tidying_three_hundred_cards(hand, benchmark):
     assert not [pair for pair in combinations(places, 2) if pair[0].meets(pair[1])]
 
 
-def test_another_day_of_a_crowded_map(hand, benchmark):
+def test_another_day_of_a_crowded_map(hand, frames):
     days = [DAY - timedelta(n) for n in range(150)]
 
     def look(n):
         hand.panel.session.look_at(day=days[n * 37 % len(days)])
 
-    frames(benchmark, look)
+    frames(look)
     assert len(hand.canvas.cards()) >= 300
 
 
-def test_another_day_compared_on_a_crowded_map(hand, benchmark):
-    frames(benchmark, lambda n: hand.panel.session.compare_with(DAY - timedelta(1 + n * 37 % 150)))
+def test_another_day_compared_on_a_crowded_map(hand, frames):
+    frames(lambda n: hand.panel.session.compare_with(DAY - timedelta(1 + n * 37 % 150)))
     assert hand.panel.picture.moves.isVisible()
 
 

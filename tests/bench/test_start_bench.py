@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tests.bench.conftest import Rounds
 from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary
 
@@ -26,7 +27,7 @@ FAR_TOO_MUCH = 12
 """Times the work that a bare window, or an interpreter, is."""
 
 
-def test_the_first_picture_of_the_sample_beside_a_bare_window(tmp_path: Path, benchmark: Any) -> None:
+def test_the_first_picture_of_the_sample_beside_a_bare_window(tmp_path: Path, benchmark: Any, rounds: Rounds) -> None:
     path = tmp_path / "sample.acctplan"
     PlanLibrary("bench").create(sample("hospital", "zh_CN"), path).store.close()
     bare: list[Start] = []
@@ -36,14 +37,14 @@ def test_the_first_picture_of_the_sample_beside_a_bare_window(tmp_path: Path, be
         bare.append(_start("bare"))
         whole.append(_start(str(path)))
 
-    benchmark.pedantic(turn, rounds=TURNS, warmup_rounds=1)
+    benchmark.pedantic(turn, rounds=rounds(TURNS), warmup_rounds=1)
     seconds = [median(start.seconds for start in starts) for starts in (bare, whole)]
     ratio, memory = seconds[1] / seconds[0], whole[-1].memory
     benchmark.extra_info.update(bare_s=seconds[0], whole_s=seconds[1], ratio=round(ratio, 2), memory_mib=memory)
     assert 1 < min(start.work for start in whole) / min(start.work for start in bare) < FAR_TOO_MUCH
 
 
-def test_a_verb_beside_the_interpreter_alone(benchmark: Any) -> None:
+def test_a_verb_beside_the_interpreter_alone(benchmark: Any, rounds: Rounds) -> None:
     bare: list[float] = []
     verb: list[float] = []
 
@@ -51,7 +52,7 @@ def test_a_verb_beside_the_interpreter_alone(benchmark: Any) -> None:
         bare.append(_work([sys.executable, "-c", ""]))
         verb.append(_work([sys.executable, "-m", "workbench", "--version"]))
 
-    benchmark.pedantic(turn, rounds=TURNS, warmup_rounds=1)
+    benchmark.pedantic(turn, rounds=rounds(TURNS), warmup_rounds=1)
     benchmark.extra_info.update(bare_s=min(bare), verb_s=min(verb))
     assert min(verb) < FAR_TOO_MUCH * min(bare)
 
