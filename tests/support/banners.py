@@ -1,16 +1,20 @@
 """What the window's banners say and offer, for tests that take the offers as users do."""
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from tests.support.plan_files import file_from_elsewhere, new_document
 from tests.support.settling import settle
 from workbench.domain.rows import Ref
 from workbench.exchange.samples import sample
-from workbench.storage.library import PlanLibrary
+from workbench.storage import known
+from workbench.storage.transfer import copy_file
 from workbench.system.language import Language
 from workbench.ui.shell.window import Window
 from workbench.ui.widgets.banner import Banner
@@ -18,12 +22,30 @@ from workbench.ui.widgets.buttons import Button
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
 
+_FOLDER = TemporaryDirectory(prefix="samples", ignore_cleanup_errors=True)
+
 
 def plan_file(folder: Path, name: str = "hospital.acctplan") -> Path:
-    """Make a plan file of the sample in *folder* and return its path."""
+    """Put a plan file of the sample into *folder*, as this program publishes it, and return its path.
+
+    Each name is a plan of its own; made once, it is copied from then on.
+    """
     path = folder / name
-    PlanLibrary("tester").create(sample("hospital", Language.EN), path).store.close()
+    known.remember(copy_file(_made(name), path))
     return path
+
+
+def plan_made_here(folder: Path, name: str = "hospital.acctplan") -> Path:
+    """Make a plan file of the sample in *folder*, which the program made on this computer; return its path."""
+    path = folder / name
+    new_document(path, sample("hospital", Language.EN)).store.close()
+    return path
+
+
+@cache
+def _made(name: str) -> Path:
+    folder = Path(mkdtemp(prefix="sample", dir=_FOLDER.name))
+    return file_from_elsewhere(folder, sample("hospital", Language.EN)).rename(folder / name)
 
 
 def rename(window: Window, name: str) -> str:

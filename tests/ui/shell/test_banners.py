@@ -6,7 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.support.banners import answer_save_dialog, first_name, keys, offered, plan_file, rename, said, take
+from tests.support.banners import (
+    answer_save_dialog,
+    first_name,
+    keys,
+    offered,
+    plan_file,
+    plan_made_here,
+    rename,
+    said,
+    take,
+)
 from tests.support.settling import settle
 from tests.support.windows import open_file, open_sample, press
 from workbench.domain.rows import Ref
@@ -71,7 +81,7 @@ def _pass_pause(window: Window) -> None:
 def test_a_place_not_to_save_to_is_named_and_another_proposed(
     made: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
-    path = plan_file(_made_folder(tmp_path / "in"), "received.acctplan")
+    path = plan_made_here(_made_folder(tmp_path / "in"), "received.acctplan")
     if kind == "temporary":
         monkeypatch.setenv("TMPDIR", str(path.parent))
     else:

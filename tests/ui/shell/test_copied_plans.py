@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from tests.support.banners import keys, plan_file, rename, take
+from tests.support.banners import keys, plan_made_here, rename, take
 from tests.support.settling import exposed
 from tests.support.windows import open_file, press_there, write
 from workbench.domain.appeals import AppealOrder
@@ -23,7 +23,7 @@ from workbench.usecases.method_settings import set_method
 
 @pytest.fixture
 def original(tmp_path: Path) -> Path:
-    return plan_file(tmp_path, "original.acctplan")
+    return plan_made_here(tmp_path, "original.acctplan")
 
 
 @pytest.fixture

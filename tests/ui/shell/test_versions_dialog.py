@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.support.banners import first_name, plan_file, rename
+from tests.support.banners import first_name, plan_made_here, rename
 from tests.support.settling import settle, until
 from tests.support.windows import open_file, open_sample, press
 from workbench.system.language import Language
@@ -21,7 +21,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def saved_twice(made: Desk, tmp_path: Path) -> Window:
     """A window over a plan that was saved with two names for the first person, and then changed."""
-    window = open_file(made, plan_file(tmp_path))
+    window = open_file(made, plan_made_here(tmp_path))
     for name in ("First", "Second"):
         rename(window, name)
         press(window, Qt.Key.Key_S, CONTROL)
