@@ -41,6 +41,13 @@ def field_key(table: str, name: str) -> str:
     return own if own in catalogue("terms") else f"field.{name}"
 
 
+def kind_words(table: str, language: Language | str) -> str:
+    """Return what a row of *table* is, as it stands at the beginning of a line."""
+    own = f"row_kind.{table}"
+    words = text("terms", own if own in catalogue("terms") else f"table.{table}", language)
+    return words[:1].upper() + words[1:]
+
+
 @cache
 def catalogue(context: str) -> dict[str, Entry]:
     """Return all entries of one context; read once."""

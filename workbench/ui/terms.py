@@ -9,8 +9,8 @@ from workbench.domain.links import title_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, Ref, Value, specs
 from workbench.domain.terms import Term
-from workbench.system.language import catalogue, field_key
-from workbench.ui.language import tr
+from workbench.system.language import catalogue, field_key, kind_words
+from workbench.ui.language import current, tr
 from workbench.usecases.labels import GENERIC
 from workbench.usecases.ports import Label
 
@@ -54,11 +54,7 @@ def field_words(table: str, name: str) -> str:
 
 def kind_of_row(table: str) -> str:
     """Return what a row of *table* is, as it stands at the beginning of a line."""
-    own = f"kind.{table}"
-    if own in catalogue("inspector"):
-        return tr("inspector", own)
-    words = said(f"table.{table}")
-    return words[:1].upper() + words[1:]
+    return kind_words(table, current())
 
 
 def adding_words(table: str) -> str:

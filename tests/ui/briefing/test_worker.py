@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.waiting import PATIENCE_SECONDS
-from workbench.ui.briefing.rendering import Worker
+from workbench.ui.core.worker import Worker
 
 
 class Collector(Worker):

@@ -1,20 +1,27 @@
-"""What the judgement says of a finding beside its sentence: what deals with it, and why it weighs."""
+"""What the judgement says of a finding beside its sentence: what deals with it, why it weighs, how it changed."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from workbench.coach.finding import State
+from workbench.coach.finding import State, Words
+from workbench.coach.judgement.changes import Changed, Turn
 from workbench.coach.judgement.next_visit import Thing
 from workbench.coach.judgement.ranking import Reason
 from workbench.coach.judgement.states import Dealing
 from workbench.coach.texts import quoted, suggested_action, title, worded
-from workbench.domain.plan import Plan
-from workbench.domain.rows import Ref
+from workbench.domain.links import title_of
+from workbench.domain.plan import Plan, names_with
+from workbench.domain.roles import Role
+from workbench.domain.rows import Ref, Row
 from workbench.system.figures import day_words
-from workbench.system.language import Language, text
+from workbench.system.language import Language, kind_words, text
 
 LONGEST_STRATEGY = 40
+_DEEDS = frozenset({"due", "done_on", "settled", "locked_on", "until"})
+"""The days of a row on which something was done to it, or it was to be done or ended."""
+LONGEST_NAME = 80
+"""Of a row that something is about, or that brought it about."""
 MOST_STEPS = 2
 """So many of the steps that deal with a finding are named: what has a day comes first."""
 
@@ -58,3 +65,69 @@ def thing_words(thing: Thing, language: Language | str) -> Told:
 def reason_words(reason: Reason, language: Language | str) -> str:
     """Return *reason* in words."""
     return worded(reason.words, language)
+
+
+class ToldChange(NamedTuple):
+    """How a theme changed, in words: the turn, the matter in short, and what brought it about, empty where unknown."""
+
+    turn: str
+    matter: str
+    cause: str
+
+
+def change_words(plan: Plan, changed: Changed, day: date, language: Language | str) -> ToldChange:
+    """Return *changed* in words; days are worded beside *day*.
+
+    What slipped, or came in hand, says what deals with it; all else the last thing on record that bore on it.
+    """
+    finding, dealt = changed.judged.finding, changed.judged.dealt
+    matter, about = title(finding.rule, language), _about(plan, changed, language)
+    if about:
+        matter = text("coach", "changed.matter", language, title=matter, row=about)
+    state, event = dealt_words(plan, dealt, day, language), _event(plan, changed, day, language)
+    first = (state, event) if changed.turn in (Turn.SLIPPED, Turn.BETTER) else (event, state)
+    cause = next(filter(None, first), "") if changed.turn != Turn.GONE else event
+    return ToldChange(text("coach", f"turn.{changed.turn}", language), matter, cause)
+
+
+def _about(plan: Plan, changed: Changed, language: Language | str) -> str:
+    """Return what the finding is about first; nothing where that is the deal itself, or is there no more."""
+    about = next(iter(changed.judged.finding.about), None)
+    return "" if about is None or about.table == "opportunities" else _named(plan, about, language)
+
+
+def _event(plan: Plan, changed: Changed, day: date, language: Language | str) -> str:
+    """Return the day and what happened; the row it happened to where the matter does not name that already."""
+    if changed.event is None:
+        return ""
+    on, ref = changed.event
+    row = plan.find(ref)
+    deed = _deed(row, ref.table, on, language)
+    own = ref == next(iter(changed.judged.finding.about), None)
+    what = deed if own and deed and not isinstance(row, Role) else _kind(row, ref.table, deed, language)
+    words = {"day": day_words(on, language, day), "what": what}
+    name = "" if own else _named(plan, ref, language)
+    if not name:
+        return text("coach", "changed.event", language, **words)
+    return text("coach", "changed.cause", language, row=name, **words)
+
+
+def _deed(row: Row | None, table: str, on: date, language: Language | str) -> str:
+    """Return what was done to a row on the day *on*; nothing where it took place or began then."""
+    name = next((name for name in (*names_with(table, "dated"), "due") if getattr(row, name, None) == on), "")
+    if row is not None and row.spec.span is not None and name == row.spec.span[1] and name not in _DEEDS:
+        name = "until"
+    return text("coach", f"changed.deed.{name}", language) if name in _DEEDS else ""
+
+
+def _kind(row: Row | None, table: str, deed: str, language: Language | str) -> str:
+    """Return what kind of row it is, a role by its name, with what was done to it."""
+    role = Words("terms", row.role.term) if isinstance(row, Role) else None
+    if role is not None and deed:
+        return text("coach", "changed.no_longer", language, what=worded(role, language))
+    what = text("terms", role.key, language) if role is not None else kind_words(table, language)
+    return text("coach", "changed.happened", language, what=what, deed=deed) if deed else what
+
+
+def _named(plan: Plan, ref: Ref, language: Language | str) -> str:
+    return quoted(title_of(plan, ref, lambda key: text("terms", key, language)), LONGEST_NAME)

@@ -1,19 +1,17 @@
 """Making the brief and the pictures of its pages away from the interface thread."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.plan import Plan
-from workbench.system.work import Work
 from workbench.ui.core.services import Services
+from workbench.ui.core.worker import Worker
 from workbench.usecases.ports import BriefRequest
-
-LOOK_MS = 20
 
 _log = logging.getLogger(__name__)
 
@@ -27,71 +25,18 @@ class Rendered:
     sheets: Sequence[tuple[float, float]]
 
 
-class Worker(QObject):
-    """Does one thing at a time away from the interface; what is asked for meanwhile waits, and only the latest of it.
-
-    It looks after the work instead of being told, for the window, and it with it, may be gone when the work is done.
-    """
+class BriefWorker(Worker):
+    """Makes something of a brief; what goes wrong is logged and told."""
 
     failed = Signal(str)
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._work: Work[Any] | None = None
-        self._waiting: Callable[[], Any] | None = None
-        self._dropped = False
-        self._look = QTimer(self, interval=LOOK_MS)
-        self._look.timeout.connect(self._deliver)
-
-    @property
-    def busy(self) -> bool:
-        """Whether something is being made that is wanted."""
-        return self._waiting is not None or (self._work is not None and not self._dropped)
-
-    def ask(self, do: Callable[[], Any]) -> None:
-        """Have *do* done; what was asked before and is not ready is dropped."""
-        self._waiting = do
-        if self._work is None:
-            self._start()
-
-    def drop(self) -> None:
-        """Want nothing of what was asked for."""
-        self._waiting = None
-        self._dropped = self._work is not None
-
-    def _start(self) -> None:
-        if self._waiting is not None:
-            self._work = Work(self._waiting)
-            self._waiting = None
-            self._dropped = False
-            self._look.start()
-
-    @Slot()
-    def _deliver(self) -> None:
-        work = self._work
-        if work is None or not work.wait(0):
-            return
-        dropped, self._work, self._dropped = self._dropped, None, False
-        self._look.stop()
-        if self._waiting is not None:
-            self._start()
-        elif not dropped:
-            self._take(work)
-
-    def _take(self, work: Work[Any]) -> None:
-        try:
-            done = work.result()
-        except Exception as error:
-            _log.exception("the brief could not be made")
-            self.failed.emit(type(error).__name__)
-        else:
-            self.deliver(done)
-
-    def deliver(self, done: Any) -> None:
-        """Take what is *done*; a subclass says how."""
+    def fail(self, error: Exception) -> None:
+        """Tell what kind of error it was."""
+        _log.error("the brief could not be made", exc_info=error)
+        self.failed.emit(type(error).__name__)
 
 
-class BriefMaker(Worker):
+class BriefMaker(BriefWorker):
     """Makes briefs; only the one asked for last is delivered."""
 
     ready = Signal(object)
@@ -109,7 +54,7 @@ class BriefMaker(Worker):
         self.ready.emit(done)
 
 
-class PagePainter(Worker):
+class PagePainter(BriefWorker):
     """Makes pictures of the pages of one brief, one after the other."""
 
     painted = Signal(object, int, object)

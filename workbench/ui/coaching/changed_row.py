@@ -1,19 +1,17 @@
 """What changed since the last visit, in the list: the visit, and each theme that changed with what brought it about."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workbench.coach.finding import Finding
-from workbench.coach.texts import sentence
-from workbench.system.figures import day_words
+from workbench.ui.coaching.change_words import TURN_TONES, cause_of, change_said, place_of, visit_said
 from workbench.ui.coaching.entries import Since, Turned
 from workbench.ui.coaching.entry_row import EntryRow, TitleRow
 from workbench.ui.core.session import Session
 from workbench.ui.forms.line_button import PAD, SIGN, Line, LineButton
-from workbench.ui.language import current, tr
-from workbench.ui.terms import kind_of_row, on_one_line, row_title, term
+from workbench.ui.language import tr
 from workbench.ui.theme.theme import font
 from workbench.ui.theme.tokens import SMALL, SPACE
 from workbench.ui.widgets.buttons import LinkLabel
@@ -21,11 +19,9 @@ from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.showing import show_if
 
 if TYPE_CHECKING:
-    from workbench.coach.judgement.changes import Event
+    from workbench.coach.judgement.changes import Changed
 
 TURN_WIDTH = 9 * SPACE
-LONGEST = 56
-TONES = {"new": "amber", "slipped": "red", "worse": "red", "better": "green", "gone": "green"}
 
 
 class SinceRow(TitleRow):
@@ -34,12 +30,8 @@ class SinceRow(TitleRow):
     def show_entry(self, entry: Since) -> None:
         """Say *entry* in the language in force."""
         super().show_entry(entry)
-        assert entry.visit.date is not None
-        plan, day = self.session.plan, day_words(entry.visit.date, current(), self.session.day)
-        names = [plan.people[each].name for each in entry.visit.people if each in plan.people]
-        people = tr("coaching", "between").join(names)
-        count = tr("coaching", "since.count", n=entry.changes) if entry.changes else tr("coaching", "since.same")
-        self.say(tr("coaching", "since.title", day=day), " · ".join(part for part in (people, count) if part))
+        day, people, amount = visit_said(self.session, entry.since)
+        self.say(tr("coaching", "since.title", day=day), " · ".join(part for part in (people, amount) if part))
 
 
 class ChangedRow(EntryRow):
@@ -47,8 +39,7 @@ class ChangedRow(EntryRow):
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(session, parent)
-        self._finding: Finding | None = None
-        self._event: Event | None = None
+        self._changed: Changed | None = None
         self._turn = Chip(parent=self)
         self._line = LineButton(Line("", ""), self)
         self._cause = LinkLabel(parent=self)
@@ -80,27 +71,17 @@ class ChangedRow(EntryRow):
     def show_entry(self, entry: Turned) -> None:
         """Say *entry* in the language in force."""
         super().show_entry(entry)
-        turn, judged, self._event = entry.changed
-        finding = self._finding = judged.finding
-        said, word = sentence(finding, current()), tr("coaching", f"turn.{turn}")
-        self._turn.set_text(word)
-        self._turn.set_tone(TONES[turn])
-        self._line.set_line(Line(self.key, said, sign=str(finding.severity), muted=turn == "gone"))
-        cause = self._cause_words()
-        spoken = (word, f"{term(finding.severity)}: {said}", cause)
-        self._line.setAccessibleName(" · ".join(part for part in spoken if part))
+        changed = self._changed = entry.changed
+        said = change_said(self.session, changed)
+        cause = said.line.detail
+        self._turn.set_text(said.turn)
+        self._turn.set_tone(TURN_TONES[changed.turn])
+        sign = str(changed.judged.finding.severity)
+        self._line.set_line(replace(said.line, key=self.key, detail="", sign=sign))
+        self._line.setAccessibleName(said.spoken)
         self._cause.setText(cause)
         self._cause.setAccessibleName(cause)
         show_if(bool(cause), self._cause)
-
-    def _cause_words(self) -> str:
-        """Return the day and the name of what brought it about; nothing where nothing on record did."""
-        if self._event is None:
-            return ""
-        day, ref = self._event
-        title = on_one_line(row_title(self.session.plan, ref), LONGEST)
-        row = tr("inspector", "row", kind=kind_of_row(ref.table), words=title)
-        return tr("coaching", "caused", day=day_words(day, current(), self.session.day), row=row)
 
     def tab_order(self) -> list[QWidget]:
         """Return what takes the keyboard, in the order in which Tab walks it."""
@@ -108,10 +89,10 @@ class ChangedRow(EntryRow):
 
     @Slot()
     def _go(self) -> None:
-        if self._finding is not None:
-            self.row_wanted.emit(self._finding.about[0])
+        if self._changed is not None:
+            self.row_wanted.emit(place_of(self.session, self._changed))
 
     @Slot()
     def _go_to_cause(self) -> None:
-        if self._event is not None:
-            self.row_wanted.emit(self._event.ref)
+        if self._changed is not None:
+            self.row_wanted.emit(cause_of(self.session, self._changed))

@@ -16,6 +16,7 @@ from workbench.domain.reads import Reading, Touched
 from workbench.domain.rows import Confidence
 from workbench.ui.coaching.answering import answer_finding, answer_of
 from workbench.ui.coaching.findings_list import FindingsList
+from workbench.ui.coaching.since import visit_changes
 from workbench.ui.coaching.words import spoken_words
 from workbench.ui.core.session import Session
 from workbench.ui.failing import Part, attempt, cover, uncover
@@ -158,6 +159,7 @@ class CoachLine(QWidget):
         self._first.clicked.connect(self._go_first)
         self._answer.clicked.connect(self._answer_first)
         self._list.closed.connect(self._close)
+        visit_changes(self._session).list_wanted.connect(self._open_since)
         self._list.explanation_wanted.connect(self.explanation_wanted)
         for when, chip in self._counts.items():
             chip.setObjectName(str(when))
@@ -202,6 +204,11 @@ class CoachLine(QWidget):
             return
         self._toggle.setChecked(True)
         self._list.show_part(when)
+
+    @Slot()
+    def _open_since(self) -> None:
+        self._toggle.setChecked(True)
+        self._list.show_since()
 
     @Slot()
     def _close(self) -> None:

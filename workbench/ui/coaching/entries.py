@@ -11,9 +11,9 @@ from workbench.ui.core.tables import OVERVIEW, VIEWS, view_of
 if TYPE_CHECKING:
     from workbench.coach.finding import Finding
     from workbench.coach.judgement.changes import Changed
+    from workbench.coach.judgement.since import SinceVisit
     from workbench.coach.judgement.themes import Judged, Judgement, Theme
     from workbench.domain.reviews import Dismissal
-    from workbench.domain.visits import Visit
 
 KIND = "kind:"
 """What the key of a kind begins with, among what is open."""
@@ -90,10 +90,9 @@ class Dismissed(NamedTuple):
 
 
 class Since(NamedTuple):
-    """The head of what changed since *visit*, with how much did."""
+    """The head of what changed since the last visit."""
 
-    visit: "Visit"
-    changes: int
+    since: "SinceVisit"
 
     @property
     def key(self) -> str:
@@ -157,6 +156,12 @@ def in_hand_entries(judgement: "Judgement") -> Iterator[Entry]:
     """Yield the findings that the plan deals with in time."""
     found = (each for each in judgement.findings if each.dealt.state == State.IN_HAND and each.theme is not None)
     yield from (Saying(each) for each in found)
+
+
+def since_entries(since: "SinceVisit") -> Iterator[Entry]:
+    """Yield the last visit, then what changed since."""
+    yield Since(since)
+    yield from map(Turned, since.changed)
 
 
 def kind_of(theme: "Theme") -> str:

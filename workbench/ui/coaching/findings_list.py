@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from workbench.coach.finding import State
 from workbench.coach.judgement.parts import Part
-from workbench.domain.edits import ChangeSet
+from workbench.domain.edits import ChangeSet, touched
+from workbench.domain.reads import Reading
 from workbench.ui.coaching.answering import answer_finding
 from workbench.ui.coaching.entries import (
     KIND,
@@ -20,9 +21,11 @@ from workbench.ui.coaching.entries import (
     Heading,
     finding_entries,
     in_hand_entries,
+    since_entries,
     theme_entries,
 )
 from workbench.ui.coaching.findings_view import FindingsView
+from workbench.ui.coaching.since import Known, visit_changes
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
@@ -31,6 +34,7 @@ from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.ui.widgets.showing import show_if
 
 if TYPE_CHECKING:
+    from workbench.coach.judgement.since import SinceVisit
     from workbench.coach.judgement.themes import Judged
 
 HEIGHT = 34 * SPACE
@@ -64,7 +68,8 @@ class FindingsList(QWidget):
         self._opened: set[str] = set()
         self._part: Part | None = None
         self._dismissed: Sequence[Dismissed] = ()
-        self._since: Sequence[Entry] = ()
+        self._known: Known | None = None
+        self._since_reading = Reading()
         self._place = 0
         self._filter = SegmentedControl(tuple(Shown), self._filter_name)
         self._filter.edited.connect(self._filtered)
@@ -85,6 +90,7 @@ class FindingsList(QWidget):
         session.findings_changed.connect(self._changed)
         session.view_changed.connect(self._changed)  # The same may be found in another record, in which rows differ.
         session.plan_changed.connect(self._plan_changed)
+        visit_changes(session).ready.connect(self._since_found)
 
     def show_part(self, part: Part) -> None:
         """Show the themes, those of *part* on top; what is folded there is opened."""
@@ -94,6 +100,12 @@ class FindingsList(QWidget):
             self._opened |= {KIND + kind for kind in ORDER}
         self._fill()
         self._view.bring_up(Heading(part, 0).key)
+
+    def show_since(self) -> None:
+        """Show what changed since the last visit, and take the keyboard."""
+        self._filter.set_value(Shown.SINCE)
+        self._filtered(Shown.SINCE)
+        self._filter.button(Shown.SINCE).setFocus()
 
     def shown_part(self) -> Part | None:
         """Return the part that was brought up last, None once something else was chosen."""
@@ -148,6 +160,11 @@ class FindingsList(QWidget):
         self._nothing.retranslate()
 
     @Slot()
+    def _since_found(self) -> None:
+        if self._filter.value() == Shown.SINCE:
+            self._changed()
+
+    @Slot()
     def _changed(self) -> None:
         if self.isVisible():
             self._fill()
@@ -157,6 +174,8 @@ class FindingsList(QWidget):
         """The rows a finding rests on are worded in the list itself."""
         if self.isVisible():
             self._view.refresh(changes)
+            if self._filter.value() == Shown.SINCE and self._since_reading.outdated_by(touched(changes)):
+                self._find_since()
 
     @Slot(object)
     def _filtered(self, _shown: Any) -> None:
@@ -172,13 +191,14 @@ class FindingsList(QWidget):
     def _fill(self) -> None:
         """Show what is found now; rows that stay keep their place and the keyboard."""
         self._dismissed = self._find_dismissed()
-        self._since = self._find_since()
+        self._known = self._find_since()
         self._filter.retranslate()
         entries = self._entries()
         self._view.show_entries(entries)
         show_if(bool(entries), self._view)
-        self._nothing.say(self._filter.value())
-        show_if(not entries, self._nothing)
+        shown, known = self._filter.value(), self._known
+        self._nothing.say(shown, failed=known is not None and known.failed)
+        show_if(not entries and not (shown == Shown.SINCE and known is None), self._nothing)
 
     def _entries(self) -> Sequence[Entry]:
         judgement, shown = self._session.judgement, self._filter.value()
@@ -189,8 +209,12 @@ class FindingsList(QWidget):
         if shown == Shown.DISMISSED:
             return self._dismissed
         if shown == Shown.SINCE:
-            return self._since
+            return tuple(since_entries(self._since)) if self._since is not None else ()
         return tuple(finding_entries(judgement) if shown == Shown.ALL else in_hand_entries(judgement))
+
+    @property
+    def _since(self) -> "SinceVisit | None":
+        return self._known.since if self._known is not None else None
 
     def _find_dismissed(self) -> Sequence[Dismissed]:
         if self._session.judgement is None or not self._session.plan.rows("dismissals"):
@@ -199,13 +223,12 @@ class FindingsList(QWidget):
 
         return tuple(dismissed_entries(self._session))
 
-    def _find_since(self) -> Sequence[Entry]:
+    def _find_since(self) -> Known | None:
         """Return what changed since the last visit while that is shown: it takes the coach a look at another day."""
         if self._session.judgement is None or self._filter.value() != Shown.SINCE:
-            return ()
-        from workbench.ui.coaching.since import since_entries
-
-        return tuple(since_entries(self._session))
+            return None
+        with self._since_reading.whole():
+            return visit_changes(self._session).known()
 
     def _named(self, key: str) -> "Judged | None":
         judgement = self._session.judgement
@@ -214,7 +237,8 @@ class FindingsList(QWidget):
 
     def _filter_name(self, shown: Any) -> str:
         if shown == Shown.SINCE:
-            return tr("coaching", "shown.since", count=len(self._since) - 1) if self._since else tr("coaching", "since")
+            since = self._since
+            return tr("coaching", "shown.since", count=len(since.changed)) if since else tr("coaching", "since")
         judgement = self._session.judgement
         found = judgement.findings if judgement is not None else ()
         in_hand = sum(each.dealt.state == State.IN_HAND and each.theme is not None for each in found)
@@ -270,6 +294,7 @@ class _Nothing(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown = Shown.THEMES
+        self._failed = False
         self._title = QLabel()
         self._title.setProperty("role", "strong")
         self._body = QLabel()
@@ -280,13 +305,17 @@ class _Nothing(QWidget):
         column.addWidget(self._body)
         column.addStretch(1)
 
-    def say(self, shown: Shown) -> None:
-        """Say it of what the list is to show."""
-        self._shown = shown
+    def say(self, shown: Shown, *, failed: bool) -> None:
+        """Say it of what the list is to show, or that this could not be found out."""
+        self._shown, self._failed = shown, failed
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text anew."""
+        if self._failed:
+            self._title.setText(tr("shell", "failed.title", part=tr("coaching", "since")))
+            self._body.setText(tr("shell", "failed.safe"))
+            return
         own, shown = self._shown in _EMPTY, self._shown
         self._title.setText(tr("coaching", f"empty_title.{shown}") if own else tr("help", "coach.empty_title"))
         self._body.setText(tr("coaching", f"empty_body.{shown}") if own else tr("help", "coach.empty_body"))

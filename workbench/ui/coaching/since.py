@@ -1,24 +1,124 @@
-"""What the coach says otherwise than on the day of the last visit, as entries of its list."""
+"""What changed since the last visit, as all who show it ask for it: worked out once, beside the window."""
 
-from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.coach.judgement.changes import changes, last_visit
-from workbench.ui.coaching.dismissing import dismissed_entries
-from workbench.ui.coaching.entries import Entry, Since, Turned
-from workbench.ui.core.session import Session
+from PySide6.QtCore import QTimer, Signal, Slot
+
+from workbench.coach.settings import CoachSettings
+from workbench.domain.plan import Plan
+from workbench.domain.reads import Reads, note_again, noting
+from workbench.ui.core.session import COACH_PAUSE_MS, Session
+from workbench.ui.core.worker import Worker
+from workbench.ui.guard import report
+
+if TYPE_CHECKING:
+    from workbench.coach.judgement.since import SinceVisit
 
 
-def since_entries(session: Session) -> Iterator[Entry]:
-    """Yield the last visit of the deal looked at that was debriefed, then what changed since; nothing without one.
+class Asked(NamedTuple):
+    """Of which plan, with its moves, opportunity and day it is asked what changed, and by which limits."""
 
-    What was dismissed is not gone and is left out. The coach judges two days for it, so it is for when somebody looks.
+    plan: Plan
+    opportunity: str
+    day: date
+    settings: CoachSettings
+
+    def is_as(self, other: "Asked") -> bool:
+        """Say whether *other* asks the same of the same plan."""
+        return self.plan is other.plan and self[1:] == other[1:]
+
+
+class Known(NamedTuple):
+    """What changed since the last visit that was debriefed, None without one, or that this could not be found out."""
+
+    asked: Asked
+    since: "SinceVisit | None"
+    reads: Reads
+    failed: bool = False
+
+
+class VisitChanges(Worker):
+    """Works out what changed since the last visit of the opportunity looked at, while somebody shows it.
+
+    The coach judges two days for it, so it begins a moment after the plan is on the screen or was changed, and the
+    window does not wait for it.
     """
-    deal, day = session.opportunity, session.day
-    visit = last_visit(session.plan, deal, day) if deal else None
-    if deal is None or visit is None or visit.date is None:
-        return
-    aside = {each.finding.key for each in dismissed_entries(session)}
-    turned = changes(session.kept, deal, visit.date, day, session.coach_settings)
-    found = [each for each in turned if each.judged.finding.key not in aside]
-    yield Since(visit, len(found))
-    yield from map(Turned, found)
+
+    ready = Signal()
+    """What changed is known, or known anew: whoever shows it asks again."""
+    list_wanted = Signal()
+    """The user wants to see all that changed, in the coach's list."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._known: Known | None = None
+        self._wanted: Asked | None = None
+        self._pause = QTimer(self, singleShot=True, interval=COACH_PAUSE_MS)
+        self._pause.timeout.connect(self._begin)
+
+    def known(self) -> Known | None:
+        """Return what changed in the opportunity looked at; None until that is known.
+
+        After an edit it is what was known before, until ``ready`` says that it was worked out again. What was read for
+        it counts as read by who asks.
+        """
+        asked = self._asked()
+        if asked is None:
+            return None
+        if self._known is None or not self._known.asked.is_as(asked):
+            self._want(asked)
+        if self._known is None or self._known.asked.opportunity != asked.opportunity:
+            return None
+        note_again(self._known.reads)
+        return self._known
+
+    def show_all(self) -> None:
+        """Have all that changed shown in the coach's list."""
+        self.list_wanted.emit()
+
+    def deliver(self, done: Known) -> None:
+        """Tell that it is known."""
+        self._known, self._wanted = done, None
+        self.ready.emit()
+
+    def fail(self, error: Exception) -> None:
+        """Report what went wrong, and say that it is not known."""
+        report(error)
+        if self._wanted is not None:
+            self.deliver(Known(self._wanted, None, Reads(), failed=True))
+
+    @property
+    def busy(self) -> bool:
+        """Whether it is being found out, or is about to be."""
+        return self._pause.isActive() or super().busy
+
+    def _asked(self) -> Asked | None:
+        session, deal = self._session, self._session.opportunity
+        return Asked(session.kept, deal, session.day, session.coach_settings) if deal is not None else None
+
+    def _want(self, asked: Asked) -> None:
+        if self._wanted is None or not self._wanted.is_as(asked):
+            self._wanted = asked
+            self._pause.start()
+
+    @Slot()
+    def _begin(self) -> None:
+        if self._wanted is not None:
+            self.ask(partial(_found, self._wanted))
+
+
+def visit_changes(session: Session) -> VisitChanges:
+    """Return what works out for *session* what changed since the last visit: one for all who show it."""
+    found: VisitChanges | None = session.findChild(VisitChanges)
+    return found if found is not None else VisitChanges(session)
+
+
+def _found(asked: Asked) -> Known:
+    from workbench.coach.judgement.since import since_last_visit  # The first picture does without.
+
+    with noting() as reads:
+        since = since_last_visit(asked.plan, asked.opportunity, asked.day, asked.settings)
+    return Known(asked, since, reads)

@@ -9,6 +9,7 @@ from workbench.ui.language import current, tr
 from workbench.ui.terms import term
 
 if TYPE_CHECKING:
+    from workbench.coach.judgement.next_visit import Thing
     from workbench.coach.judgement.themes import Judged, Theme
 
 TONES = {State.OPEN: "neutral", State.IN_HAND: "green", State.SLIPPED: "red"}
@@ -44,6 +45,14 @@ def reason_lines(theme: "Theme") -> list[tuple[str, int]]:
     from workbench.coach.judgement.words import reason_words
 
     return [(reason_words(reason, current()), reason.points) for reason in theme.reasons]
+
+
+def thing_line(number: int, thing: "Thing") -> tuple[str, str]:
+    """Return what to do in a visit, with its *number*, and the quieter words: why, and what follows if it fails."""
+    from workbench.coach.judgement.words import thing_words
+
+    told = thing_words(thing, current())
+    return f"{number}. {told.do}", f"{told.why} · {told.fails}"
 
 
 def fold_words(judged: "Judged") -> str:

@@ -16,7 +16,7 @@ from workbench.ui.widgets.tips import set_tip
 SIGN = 1.5 * SPACE
 PAD = SPACE / 2
 MOST_LINES = 2
-"""Of the title, and of the quieter word as well."""
+"""Of the title, unless it says otherwise, and of the quieter word as well."""
 LEAST_ROOM = 15 * SPACE
 """Narrower no title ever stands; layouts ask all the same, and it would be broken into dozens of lines for nothing."""
 
@@ -25,7 +25,7 @@ LEAST_ROOM = 15 * SPACE
 class Line:
     """What a line says: the row it leads to, its words, a quieter word in one of the inks, and a sign.
 
-    ``table`` is where that row is, when it is not the table of the other lines.
+    ``table`` is where that row is, when it is not the table of the other lines. The title takes ``most`` lines at most.
     """
 
     key: str
@@ -35,10 +35,11 @@ class Line:
     sign: str = ""
     muted: bool = False
     table: str = ""
+    most: int = MOST_LINES
 
 
 class LineButton(QAbstractButton):
-    """Shows one :class:`Line`; title and quieter word take two lines each at most, the whole shows as tooltip."""
+    """Shows one :class:`Line`; title and quieter word take two lines each at most, what is cut shows as tooltip."""
 
     def __init__(self, line: Line, parent: QWidget | None = None, *, title_ink: str = "ink") -> None:
         super().__init__(parent)
@@ -84,18 +85,18 @@ class LineButton(QAbstractButton):
 
     def _height(self, width: int) -> int:
         room = self._room(width)
-        title = _height(max(1, self._lines(self._line.title, BODY, room)), BODY)
+        title = _height(max(1, self._lines(self._line.title, BODY, room, self._line.most)), BODY)
         return ceil(title + _height(self._lines(self._line.detail, SMALL, room), SMALL) + 2 * PAD)
 
     def _room(self, width: float) -> float:
         return width - 2 * PAD - (SIGN + PAD if self._line.sign else 0)
 
     @staticmethod
-    def _lines(words: str, size: int, room: float) -> int:
-        """Return over how many lines *words* are shown."""
+    def _lines(words: str, size: int, room: float, most: int = MOST_LINES) -> int:
+        """Return over how many lines *words* are shown, *most* at most."""
         if not words:
             return 0
-        return min(MOST_LINES, len(wrapped_lines(words, font(size), room)) if room >= LEAST_ROOM else MOST_LINES)
+        return min(most, len(wrapped_lines(words, font(size), room)) if room >= LEAST_ROOM else most)
 
     def sizeHint(self) -> QSize:
         """Qt override."""
@@ -117,8 +118,9 @@ class LineButton(QAbstractButton):
 
     def is_cut(self) -> bool:
         """Return whether words are missing."""
-        said, room = ((self._line.title, BODY), (self._line.detail, SMALL)), self._room(self.width())
-        return any(len(wrapped_lines(words, font(size), room)) > MOST_LINES for words, size in said)
+        line, room = self._line, self._room(self.width())
+        said = ((line.title, BODY, line.most), (line.detail, SMALL, MOST_LINES))
+        return any(len(wrapped_lines(words, font(size), room)) > most for words, size, most in said)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Qt override: what leads somewhere shows it when one comes near."""

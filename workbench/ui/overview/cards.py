@@ -14,6 +14,7 @@ from workbench.domain.rows import Ref
 from workbench.ui.forms.line_button import LineButton
 from workbench.ui.overview.parts import CardTitle, PersonTag
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.flow_layout import FlowLayout
 
 
@@ -49,6 +50,8 @@ class OverviewCard(QFrame):
 
     row_wanted = Signal(object)
     panel_wanted = Signal(str)
+    more_wanted = Signal()
+    """The user wants to see all of which the card shows the first."""
 
     def __init__(self, panel: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +134,8 @@ class OverviewCard(QFrame):
         widget = piece.make(*piece.about)
         if isinstance(widget, PersonTag | LineButton):
             widget.clicked.connect(self._go)
+        elif isinstance(widget, LinkLabel):
+            widget.clicked.connect(self.more_wanted)
         return widget
 
     @Slot()

@@ -1,6 +1,7 @@
 """What stands in each card of the overview."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +13,9 @@ from workbench.domain.factors import ActionStatus, Control
 from workbench.domain.people import Lane
 from workbench.domain.rows import Ref
 from workbench.system.figures import day_words
-from workbench.ui.coaching.words import spoken_words, state_words
+from workbench.ui.coaching.change_words import TURN_TONES, change_said, visit_said
+from workbench.ui.coaching.since import visit_changes
+from workbench.ui.coaching.words import spoken_words, state_words, thing_line
 from workbench.ui.core.session import Session
 from workbench.ui.forms.amounts import money
 from workbench.ui.forms.line_button import Line, LineButton
@@ -22,6 +25,7 @@ from workbench.ui.overview.force_bars import ForceBars
 from workbench.ui.overview.parts import CountBar, Part, PersonTag
 from workbench.ui.overview.stage_strip import StageStrip
 from workbench.ui.terms import choice_words, kind_of_row, term
+from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.usecases.coverage import LaneBar, Pair, lanes_and_pairs
 from workbench.usecases.factors import unused_factors
@@ -33,7 +37,11 @@ from workbench.usecases.summary import (
     stage_and_days,
 )
 
+if TYPE_CHECKING:
+    from workbench.coach.judgement.since import SinceVisit
+
 MOST_STEPS = 6
+MOST_CHANGES = 5
 MOST_UNDATED = 3
 MOST_PEOPLE = 8
 
@@ -47,7 +55,7 @@ def deal_lines(session: Session, deal: str) -> Iterator[CardLine]:
     if row.value is not None:
         facts.append(money(session, row.value))
     if row.target_close:
-        facts.append(tr("overview", "target", day=row.target_close.isoformat()))
+        facts.append(tr("overview", "target", day=day_words(row.target_close, current(), session.day)))
     if days is not None:
         facts.append(tr("overview", "days_in_stage", n=days))
     if stage and stage.reason:
@@ -122,7 +130,7 @@ def step_lines(session: Session, deal: str) -> Iterator[CardLine]:
         kind = kind_of_row(step.ref.table)
         detail = " · ".join(part for part in (kind, tr("inspector", "between").join(step.who(session.plan))) if part)
         title = step.text or tr("visits", "no_objective")
-        day = _chip(step.day.isoformat(), "red" if step.late else "neutral")
+        day = _chip(day_words(step.day, current(), session.day), "red" if step.late else "neutral")
         yield CardLine(_leading(step.ref, title, detail), day)
     if len(steps) > MOST_STEPS:
         yield CardLine(piece(words, tr("overview", "more_steps", n=len(steps) - MOST_STEPS)))
@@ -155,7 +163,6 @@ def coach_lines(session: Session) -> Iterator[CardLine]:
 def before_lines(session: Session) -> Iterator[CardLine]:
     """Yield the next visit and three things to take there, each with its reason and what follows if it fails (F8)."""
     from workbench.coach.judgement.next_visit import before_next_visit  # The coach has looked by then.
-    from workbench.coach.judgement.words import thing_words
 
     facts = facts_on(session.plan, session.opportunity, session.day, session.coach_settings)
     ahead = before_next_visit(facts, session.judgement) if facts is not None and session.judgement else None
@@ -166,9 +173,31 @@ def before_lines(session: Session) -> Iterator[CardLine]:
     day = day_words(ahead.visit.date, current(), session.day) if ahead.visit.date else ""
     yield CardLine(_leading(Ref("visits", ahead.visit.id), names, ahead.visit.primary_objective), _chip(day, "accent"))
     for number, thing in enumerate(ahead.things, 1):
-        told = thing_words(thing, current())
         ref = thing.finding.about[0] if thing.finding is not None else Ref("visits", ahead.visit.id)
-        yield CardLine(_leading(ref, f"{number}. {told.do}", f"{told.why} · {told.fails}"))
+        yield CardLine(_leading(ref, *thing_line(number, thing)))
+
+
+def since_lines(session: Session) -> Iterator[CardLine]:
+    """Yield the last visit, then what changed since, the worst turn first, each with what brought it about (F9)."""
+    known = visit_changes(session).known()
+    if known is None:
+        return  # It is being found out.
+    if known.failed:
+        yield CardLine(piece(wrapped, tr("shell", "failed.title", part=tr("coaching", "since")), "secondary"))
+    elif known.since is None:
+        yield CardLine(piece(wrapped, tr("overview", "no_visit_behind"), "secondary"))
+    else:
+        yield from _since(session, known.since)
+
+
+def _since(session: Session, since: "SinceVisit") -> Iterator[CardLine]:
+    day, people, amount = visit_said(session, since)
+    yield CardLine(_leading(Ref("visits", since.visit.id), people or amount, amount if people else ""), _chip(day))
+    for changed in since.changed[:MOST_CHANGES]:
+        said = change_said(session, changed)
+        yield CardLine(piece(_line, said.line, said.spoken), _chip(said.turn, TURN_TONES[changed.turn]))
+    if len(since.changed) > MOST_CHANGES:
+        yield CardLine(piece(LinkLabel, tr("coaching", "since.more", n=len(since.changed) - MOST_CHANGES)))
 
 
 def account_lines(session: Session, _deal: str) -> Iterator[CardLine]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from workbench.domain.edits import ChangeSet, touched
 from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
+from workbench.ui.coaching.since import visit_changes
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.session import Session
 from workbench.ui.core.tables import view_of
@@ -23,13 +24,15 @@ from workbench.ui.widgets.scroll_column import ScrollColumn
 CARDS = {
     "deal": "funnel",
     "people": "role_map",
-    "steps": "visits",
+    "since": "",
     "needs": "iceberg",
     "factors": "factors",
     "account": "",
-    "coach": "",
     "before": "visits",
+    "steps": "visits",
+    "coach": "",
 }
+"""The cards, in the order in which Tab walks them, and the panels to which their titles lead."""
 LINES = {
     "deal": fill.deal_lines,
     "people": fill.people_lines,
@@ -39,14 +42,14 @@ LINES = {
     "account": fill.account_lines,
 }
 """What the cards say of the opportunity looked at."""
-FOUND = {"coach": fill.coach_lines, "before": fill.before_lines}
+FOUND = {"since": fill.since_lines, "before": fill.before_lines, "coach": fill.coach_lines}
 """What the cards say of what the coach found."""
 SIDE_BY_SIDE = 92 * SPACE
 """From this width on the cards stand in two columns."""
 
 
 class OverviewPanel(Panel):
-    """Shows the opportunity looked at in eight cards."""
+    """Shows the opportunity looked at in nine cards."""
 
     name = "overview"
     panel_wanted = Signal(str)
@@ -61,6 +64,9 @@ class OverviewPanel(Panel):
         self._scroll = ScrollColumn()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._stack = QStackedWidget(self)
+        changes = visit_changes(session)
+        changes.ready.connect(self._findings_changed)
+        self._cards["since"].more_wanted.connect(changes.show_all)
         self._build()
         self.retranslate()
 
@@ -78,7 +84,7 @@ class OverviewPanel(Panel):
         self._cards[name].show_lines(LINES[name](self.session, deal))
 
     def refresh_findings(self) -> None:
-        """Show anew what the coach says first, and what to take to the next visit."""
+        """Show anew what changed since the last visit, what to take to the next, and what the coach says first."""
         with self._scroll.steady():
             for name, lines in FOUND.items():
                 self._cards[name].show_lines(lines(self.session))
@@ -127,11 +133,12 @@ class OverviewPanel(Panel):
         for column in (left, right):
             column.setSpacing(2 * SPACE)
         left.addWidget(self._cards["people"])
+        left.addWidget(self._cards["since"])
         left.addLayout(pair)
         left.addWidget(self._cards["account"], 1)
+        right.addWidget(self._cards["before"])
         right.addWidget(self._cards["steps"])
-        right.addWidget(self._cards["coach"])
-        right.addWidget(self._cards["before"], 1)
+        right.addWidget(self._cards["coach"], 1)
         self._columns.setSpacing(2 * SPACE)
         self._columns.addLayout(left, 4)
         self._columns.addLayout(right, 3)

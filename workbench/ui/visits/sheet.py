@@ -17,6 +17,7 @@ from workbench.ui.forms.field_factory import Binding, make_field
 from workbench.ui.language import tr
 from workbench.ui.terms import field_words
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.visits.before_section import BeforeSection
 from workbench.ui.visits.outcome_choice import OutcomeChoice
 from workbench.ui.visits.promise_form import PromiseForm
 from workbench.ui.visits.promises_section import PromisesSection
@@ -46,6 +47,7 @@ class VisitSheet(QWidget):
         self._scroll = ScrollColumn()
         inner = self._scroll.inner()
         self._plan = FieldGroup(collapsible=False, label_width=LABELS)
+        self._before = BeforeSection(session, self._ref, inner)
         self._coach = VisitCoach(session, self._ref, inner)
         self._questions = QuestionPlan(session, self._ref, inner)
         self._close = FieldGroup(" ", collapsible=False, label_width=LABELS)
@@ -65,6 +67,7 @@ class VisitSheet(QWidget):
             return
         with self._scroll.steady():
             self._reading.renew(touched(changes), self._fill)
+            self._before.refresh(changes)
             self._coach.refresh(changes)
             self._questions.refresh(changes)
             self._promises.refresh(changes)
@@ -82,6 +85,7 @@ class VisitSheet(QWidget):
     def refresh_findings(self) -> None:
         """Show what the coach says anew."""
         with self._scroll.steady():
+            self._before.refresh_findings()
             self._coach.refresh_findings()
             self._questions.refresh_findings()
 
@@ -126,7 +130,7 @@ class VisitSheet(QWidget):
         self._close.add_row("", self._fields["notes"])
         self._close.add_wide(self._promises)
         self._close.add_wide(self._promise)
-        for widget in (self._head, self._plan, self._coach, self._questions, self._close):
+        for widget in (self._head, self._plan, self._before, self._coach, self._questions, self._close):
             self._scroll.add(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, 0, 0, 0)
