@@ -8,10 +8,11 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.memory_store import document_of
-from tests.support.settling import exposed
+from tests.support.settling import exposed, until
 from workbench.domain.plan import Plan
 from workbench.exchange.samples import sample
 from workbench.system.language import Language
+from workbench.ui.coaching.since import visit_changes
 from workbench.ui.core.session import Session
 from workbench.ui.kept import child_of_application
 from workbench.ui.language import Speech
@@ -50,6 +51,11 @@ def session_of(plan: Plan, parent: QWidget, day: date = DAY) -> Session:
 def sample_session(parent: QWidget, name: str = "hospital", language: Language = Language.EN) -> Session:
     """Return a session over a sample on its day."""
     return session_of(sample(name, language), parent)
+
+
+def await_changes(session: Session) -> None:
+    """Wait until those who show what changed since the last visit know it."""
+    until(lambda: not visit_changes(session).busy)
 
 
 def show(widget: QWidget, width: int = 980, height: int = 640) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.support.judging import themes_of
-from tests.support.sessions import sample_session, show
+from tests.support.sessions import await_changes, sample_session, show
 from tests.support.settling import settle
 from workbench.domain.rows import Ref
 from workbench.ui.coaching.coach_line import CoachLine
@@ -38,6 +38,7 @@ def choose(found: FindingsList, shown: Shown) -> None:
     """Have the list show something else, by a click."""
     QTest.mouseClick(found._filter.button(shown), LEFT)
     settle()
+    await_changes(found._session)
 
 
 def rows(line: CoachLine) -> list[EntryRow]:

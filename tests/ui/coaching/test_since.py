@@ -74,8 +74,8 @@ def test_the_heading_names_the_visit_and_the_filter_counts(host: QWidget) -> Non
 
 def test_it_is_worked_out_only_while_it_is_shown(host: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
-    changes = since.changes
-    monkeypatch.setattr(since, "changes", lambda *given: asked.append(given) or changes(*given))
+    found = since._found
+    monkeypatch.setattr(since, "_found", lambda given: asked.append(given) or found(given))
     line = opened(host, session_of(estranged(), host, DAY))
     for other in (Shown.ALL, Shown.THEMES, Shown.DISMISSED):
         choose(line._list, other)

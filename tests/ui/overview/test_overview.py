@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from tests.support.big_plan import big_plan
 from tests.support.plans import DAY, plan_with
-from tests.support.sessions import sample_session, session_of, show
+from tests.support.sessions import await_changes, sample_session, session_of, show
 from tests.support.settling import settle
 from workbench.domain.edits import apply
 from workbench.domain.factors import Control
@@ -84,6 +84,7 @@ def test_next_steps_are_dated_and_say_what_is_late() -> None:
 @pytest.mark.parametrize("name", ["hospital", "hospital-planned"])
 def test_every_card_says_something(host: QWidget, name: str) -> None:
     panel = _panel(host, sample_session(host, name))
+    await_changes(panel.session)
     for card in panel._cards.values():
         assert len(_words(card)) >= 2
 
@@ -232,8 +233,8 @@ def test_an_edit_leaves_one_where_one_reads(host: QWidget) -> None:
 def test_cards_stand_in_as_many_columns_as_fit(host: QWidget, width: int, beside: bool) -> None:
     panel = _panel(host, sample_session(host))
     show(host, width, 600)
-    people, steps = panel._cards["people"], panel._cards["steps"]
-    tops = [card.mapTo(panel, card.rect().topLeft()).y() for card in (people, steps)]
+    people, before = panel._cards["people"], panel._cards["before"]
+    tops = [card.mapTo(panel, card.rect().topLeft()).y() for card in (people, before)]
     assert (tops[0] == tops[1]) is beside
     viewport = panel._scroll.viewport()
     assert panel._scroll.inner().width() <= viewport.width()

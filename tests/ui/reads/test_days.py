@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from tests.support.described import described
-from tests.support.sessions import DAY, sample_session
+from tests.support.sessions import DAY, await_changes, sample_session
 from tests.support.settling import settle
 from tests.ui.reads.views import VIEWS, Window
 from workbench.domain.contacts import pairs_met
@@ -71,6 +71,7 @@ def marks_in(session: Session, name: str) -> set[str]:
     session.ask_coach_now()
     window = Window(session, name)
     settle()
+    await_changes(session)
     words = str(described(window.look()))
     window.let_go()
     return {table for table in BEGIN if f"{MARK} {table}" in words}

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from tests.support.described import described, differences
-from tests.support.sessions import DAY, sample_session
+from tests.support.sessions import DAY, await_changes, sample_session
 from tests.support.settling import settle
 from tests.ui.reads.dice import STEPPED, Dice
 from tests.ui.reads.views import PANELS, VIEWS, Window
@@ -64,10 +64,12 @@ def unlike(session: Session, name: str, window: Window) -> list[str]:
     """Return where *window*, which shows the view *name*, says what a new one does not."""
     session.ask_coach_now()
     settle()
+    await_changes(session)
     view = window.look()
     with noting() as read:
         says = described(view)
     new = Window(session, name)
+    await_changes(session)
     found = list(differences(says, described(new.look())))
     new.let_go()
     return found + [f"painting it reads {sorted(read)}"] * bool(read)

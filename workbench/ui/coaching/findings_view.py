@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workbench.coach.texts import sentence
@@ -132,6 +132,11 @@ class FindingsView(QListView):
     def updateGeometries(self) -> None:
         """Qt override: rows have been laid out, so others may be in sight."""
         super().updateGeometries()
+        self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt override: what was to be shown while the view was hidden can be seen now."""
+        super().showEvent(event)
         self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
