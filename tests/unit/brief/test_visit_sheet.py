@@ -16,11 +16,13 @@ from workbench.domain.edits import apply
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience, Ref
 from workbench.exchange.samples import sample
-from workbench.usecases.ports import BriefRequest
+from workbench.usecases.ports import BriefKind, BriefRequest
 from workbench.usecases.rows import set_fields
 
 FOOT = 42.0  # points from the lower edge of the paper to where its foot begins
 REQUEST = BriefRequest(day=DAY, language="en", audience=Audience.PRIVATE)
+VISIT = REQUEST._replace(kind=BriefKind.VISIT)
+PAST = {"opportunity": "deal", "date": DAY - timedelta(days=10), "people": ("wang",), "outcome": "continuation"}
 
 
 def test_only_what_the_sheet_shows_is_tried_for_room() -> None:
@@ -178,9 +180,75 @@ def crowded(words: str) -> Plan:
         needs={person: {**NEED, "person": person, "text": words} for person in four},
         strategies={f"s{i}": {"opportunity": "deal", "kind": "avoid", "text": words} for i in range(3)},
         commitments={f"c{i}": promise for i in range(3)},
-        visits={"v": {**ahead, **goals}},
+        visits={"v": {**ahead, **goals}, "past": {**PAST, "people": tuple(four)}},
         questions={f"q{i}": {"visit": "v", "text": f"{i} {words}", "kind": "open"} for i in range(9)},
     )
+
+
+def _lately(plan: Plan, audience: Audience = Audience.PRIVATE, **more: Any) -> tuple[str, ...] | None:
+    """Return the matters that changed, as the sheet for *audience* says."""
+    found = compose(plan, VISIT._replace(audience=audience, **more)).lately
+    return tuple(told.matter for _, told in found.changes) if found is not None else None
+
+
+def estranged(audience: str = "team", seen: str = "team", **tables: Any) -> Plan:
+    """Return a plan whose owner, visited ten days ago, has seen us as outsiders for four days, and is met again."""
+    view = {"person": "wang", "opportunity": "deal"}
+    views = {
+        "old": {**view, "since": DAY - timedelta(days=30), "company_need_met": True, "personal_need_met": True},
+        "new": {**view, "since": DAY - timedelta(days=4), "company_need_met": False, "personal_need_met": False},
+    }
+    marked = {name: {**row, "audience": audience} for name, row in views.items()}
+    return asking(seen, **{"positions": marked, **tables, "visits": {"past": PAST, **tables.get("visits", {})}})
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_what_changed_since_the_visit_before_stands_on_the_sheet_with_what_brought_it_about(language: str) -> None:
+    found = compose(estranged(), VISIT._replace(language=language)).lately
+    assert found is not None
+    assert found.people == "Wang"
+    told = next(told for _, told in found.changes if "Wang" in told.matter)
+    text = whole_text(brief_of(estranged(), "visit", language))
+    assert [part for part in (*told, found.day) if not part or squeezed(part) not in text] == []
+
+
+def test_nothing_changed_is_said_and_without_a_visit_before_there_is_nothing_to_say() -> None:
+    same = asking(positions={}, visits={"past": {**PAST, "date": DAY - timedelta(days=1)}})
+    assert _lately(same) == ()
+    assert "Nothingthatthecoachsayshaschanged" in whole_text(brief_of(same, "visit"))
+    assert _lately(asking()) is None
+    assert _lately(plan_with()) is None
+    assert "Sincethevisit" not in whole_text(brief_of(asking(), "visit"))
+
+
+def test_it_is_said_on_the_sheet_of_a_visit_ahead_alone() -> None:
+    assert _lately(estranged())
+    assert _lately(estranged(), visit="past") is None
+    assert compose(estranged(), REQUEST).lately is None
+
+
+def test_a_customer_reads_nothing_of_what_changed() -> None:
+    plan = estranged("customer", "customer", visits={"past": {**PAST, "audience": "customer"}})
+    assert _lately(plan)
+    assert compose(plan, VISIT._replace(audience=Audience.CUSTOMER)).visit is not None
+    assert _lately(plan, Audience.CUSTOMER) is None
+    assert "Sincethevisit" in whole_text(brief_of(plan, "visit"))
+    assert "Sincethevisit" not in whole_text(brief_of(plan, "visit", audience="customer"))
+
+
+def test_the_team_reads_of_no_change_that_a_private_row_makes_or_explains() -> None:
+    outsider = "Decision-maker not won: Wang"
+    shown, hidden = estranged("team"), estranged("private")
+    assert _lately(shown) == _lately(hidden)
+    assert outsider in (_lately(shown, Audience.TEAM) or ())
+    assert outsider not in (_lately(hidden, Audience.TEAM) or ())
+
+
+def test_the_team_is_told_of_the_last_visit_that_it_knows_of() -> None:
+    later = {**PAST, "date": DAY - timedelta(days=2), "audience": "private"}
+    plan = estranged(visits={"later": later})
+    days = [compose(plan, VISIT._replace(audience=who)).lately for who in (Audience.PRIVATE, Audience.TEAM)]
+    assert [found and found.day for found in days] == ["19 May", "11 May"]
 
 
 def asking(visit_audience: str = "team", **tables: Any) -> Plan:

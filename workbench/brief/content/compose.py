@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workbench.brief.content.before import before_of
+from workbench.brief.content.before import Lately, before_of, lately_of
 from workbench.brief.content.checks import Backing, Concern, backing_of, concerns_of
 from workbench.brief.content.deal import Funnel, Rival, funnel_of, rivals_of
 from workbench.brief.content.factors import Grid, StrategyPlan, grid_of, strategies_of
@@ -24,7 +24,7 @@ from workbench.brief.content.words import Words
 from workbench.coach.judgement.words import Told
 from workbench.domain.plan import Plan
 from workbench.system.clock import today
-from workbench.usecases.ports import BriefRequest
+from workbench.usecases.ports import BriefKind, BriefRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Brief:
     visits: tuple[VisitPlan, ...]
     visit: VisitPlan | None
     before: tuple[Told, ...]
+    lately: Lately | None
     partners: tuple[Partner, ...]
     promises: tuple[Promise, ...]
     concerns: tuple[Concern, ...]
@@ -69,6 +70,7 @@ def compose(plan: Plan, request: BriefRequest) -> Brief:
         visits=visits_ahead(scene),
         visit=visit_plan(scene, met) if met else None,
         before=before_of(scene, met),
+        lately=lately_of(scene, met) if request.kind == BriefKind.VISIT else None,  # The coach judges a second day.
         partners=partners_of(scene, met.people if met else ()),
         promises=promises_of(scene),
         concerns=concerns_of(scene),

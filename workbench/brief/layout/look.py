@@ -18,6 +18,7 @@ class Limits:
     concerns: int
     people: int
     questions: int
+    changes: int
     lines: int
 
     def more(self, name: str) -> "Limits":
@@ -53,9 +54,11 @@ class Look:
         return replace(self, limits=self.limits.more(name))
 
 
-_START = Limits(needs=3, factors=1, strategies=3, actions=1, visits=1, concerns=2, people=4, questions=9, lines=2)
+_START = Limits(
+    needs=3, factors=1, strategies=3, actions=1, visits=1, concerns=2, people=4, questions=9, changes=1, lines=2
+)
 _LEAST = Limits(
-    needs=2, factors=1, strategies=2, actions=1, visits=1, concerns=1, people=1, questions=2, lines=1
+    needs=2, factors=1, strategies=2, actions=1, visits=1, concerns=1, people=1, questions=2, changes=1, lines=1
 )  # bounded, whatever a plan says: this much always finds room on a page
 STARTS = (
     Look(_START, Scale(1.0)),
@@ -63,5 +66,10 @@ STARTS = (
     Look(_START, Scale(0.88), figure=172.0),
     Look(_LEAST, Scale(0.86), air=0.0, figure=120.0),
 )
-GROWTH = (("questions",), ("people",), ("strategies", "needs", "concerns", "visits", "factors"), ("actions", "lines"))
+GROWTH = (
+    ("questions",),
+    ("people",),
+    ("strategies", "needs", "concerns", "changes", "visits", "factors"),
+    ("actions", "lines", "changes"),
+)
 MOST_LINES = 4

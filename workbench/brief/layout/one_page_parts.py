@@ -49,6 +49,7 @@ class Page:
             "concerns": max(len(brief.concerns), len(brief.promises)),
             "people": 0,  # Whom we meet, and what to ask them, stands on the sheet for a visit.
             "questions": 0,
+            "changes": 0,  # What changed since the visit before, too.
             "lines": MOST_LINES,
         }
 
@@ -81,8 +82,11 @@ class Page:
         return self._narrow(key, make, self.width, look, hidden)
 
     def _narrow(self, key: str, make: Table, width: float, look: Look, hidden: int = 0) -> Stack:
+        return self._titled(self.brief.words.say(key), make, width, look, hidden)
+
+    def _titled(self, title: str, make: Table, width: float, look: Look, hidden: int) -> Stack:
         more = self.brief.words.say("map.more", n=hidden) if hidden > 0 else ""
-        return _section(self.brief.words.say(key), more, make(self.brief, width, look), width, look)
+        return _section(title, more, make(self.brief, width, look), width, look)
 
     def _title(self, look: Look) -> Piece:
         return title_block(self.brief, self.width, look.scale)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property, partial
 
+from workbench.brief.content.before import Lately
 from workbench.brief.content.compose import Brief
 from workbench.brief.content.partners import Partner
 from workbench.brief.content.visits import Ask, Promise
@@ -17,15 +18,18 @@ from workbench.brief.layout.visits import question_line
 from workbench.brief.typeset.pages import write
 from workbench.brief.typeset.pen import Pen
 from workbench.brief.typeset.pieces import Drawing, Piece, text
-from workbench.brief.typeset.style import ACCENT, FAINT_INK, PANEL, STRONG_LINE
+from workbench.brief.typeset.style import ACCENT, AMBER, FAINT_INK, GREEN, PANEL, RED, STRONG_LINE
 from workbench.brief.typeset.table import Row, set_table
 from workbench.brief.typeset.text import Part, gap, para, set_paras
+from workbench.coach.judgement.changes import Turn
 from workbench.domain.visits import VisitOutcome
 from workbench.usecases.ports import Paper
 
 _ANSWER = 17.0  # room under a question
 _CLEAR = 4.0  # above a question
 _DEBRIEF_LINES = 3
+_MOST_CHANGES = 5  # beside which there is still room to write
+TURN_INKS = {Turn.NEW: AMBER, Turn.SLIPPED: RED, Turn.WORSE: RED, Turn.BETTER: GREEN, Turn.GONE: GREEN}
 
 
 def visit_sheet(brief: Brief, paper: Paper) -> bytes:
@@ -45,6 +49,7 @@ class VisitPage(Page):
         """How many there are of each thing that a look limits."""
         own = {"needs": self._count, "concerns": len(_open_between(self.brief))}
         own |= {"people": len(self.brief.partners), "questions": len(self._asks)}
+        own |= {"changes": min(_MOST_CHANGES, len(self.brief.lately.changes)) if self.brief.lately else 0}
         return {**super().most, **own, "factors": 0, "visits": 0, "actions": 0}
 
     @cached_property
@@ -66,6 +71,8 @@ class VisitPage(Page):
         parts: list[Section] = [(self._title, ()), (self._aim, ("lines",))]
         if brief.before:
             parts.append((partial(self._section, "visit_sheet.before", _before), ("lines",)))
+        if brief.lately is not None:
+            parts.append((partial(self._since, brief.lately), ("changes", "lines")))
         if brief.partners:
             parts.append((self._whom, ("people", "lines")))
         if self._count:
@@ -90,6 +97,11 @@ class VisitPage(Page):
         aims = [para((a, s.tint(FAINT_INK)), gap(s), (words, s), max_lines=most) for a, words, s, most in goals]
         notes = (para((visit.notes, scale.small), max_lines=lines + 1, before=2.0),) if visit.notes else ()
         return set_table(self.width, [1.0, 3.0], None, [_box((*when, *who), (*aims, *notes))])
+
+    def _since(self, lately: Lately, look: Look) -> Piece:
+        words, hidden = self.brief.words, len(lately.changes) - look.limits.changes
+        title = words.dotted(words.say("visit_sheet.since", day=lately.day), lately.people)
+        return self._titled(title, partial(_changes, lately), self.width, look, hidden)
 
     def _whom(self, look: Look) -> Piece:
         hidden = len(self.brief.partners) - look.limits.people
@@ -138,7 +150,7 @@ def _before(brief: Brief, width: float, look: Look) -> Piece:
                         (told.why, style),
                         gap(style),
                         (told.fails, aside),
-                        max_lines=look.limits.lines + 1,
+                        max_lines=look.limits.lines + 2,
                     ),
                 ),
             ),
@@ -147,6 +159,24 @@ def _before(brief: Brief, width: float, look: Look) -> Piece:
         for told in brief.before
     ]
     return set_table(width, (1.0,), None, rows)
+
+
+def _changes(lately: Lately, brief: Brief, width: float, look: Look) -> Piece:
+    """Return what changed since the visit before, each by what, on one line where there is room for it."""
+    style, aside = look.scale.small_ink, look.scale.small
+    if not lately.changes:
+        return text([para((brief.words.say("visit_sheet.since_same"), aside))], width)
+    rows = [
+        Row(
+            (
+                (para((told.turn, style.strong().tint(TURN_INKS[turn])), max_lines=1),),
+                (para((told.matter, style), gap(style), (told.cause, aside), max_lines=look.limits.lines),),
+            ),
+            pad=look.pad,
+        )
+        for turn, told in lately.changes[: look.limits.changes]
+    ]
+    return set_table(width, (1.0, 11.0), None, rows)
 
 
 def _partners(brief: Brief, width: float, look: Look) -> Piece:
