@@ -17,7 +17,7 @@ from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience, Ref
 from workbench.exchange.samples import sample
 from workbench.usecases.ports import BriefKind, BriefRequest
-from workbench.usecases.rows import set_fields
+from workbench.usecases.rows import remove, set_fields
 
 FOOT = 42.0  # points from the lower edge of the paper to where its foot begins
 REQUEST = BriefRequest(day=DAY, language="en", audience=Audience.PRIVATE)
@@ -242,6 +242,25 @@ def test_the_team_reads_of_no_change_that_a_private_row_makes_or_explains() -> N
     assert _lately(shown) == _lately(hidden)
     assert outsider in (_lately(shown, Audience.TEAM) or ())
     assert outsider not in (_lately(hidden, Audience.TEAM) or ())
+    # With the views kept from them it would seem that nobody knows what changed.
+    assert set(_lately(hidden, Audience.TEAM) or ()) <= set(_lately(hidden) or ())
+
+
+def test_the_team_is_not_told_of_a_change_that_a_row_kept_from_them_undoes() -> None:
+    """Eve speaks for us: once Bob does not any more, nobody does only where she is not there or not known."""
+    held = {"opportunity": "deal", "role": "advocate"}
+    gone = {**held, "person": "bob", "since": DAY - timedelta(days=40), "until": DAY - timedelta(days=2)}
+    plan = plan_with(
+        people=people("wang", "bob", "eve", side="customer"),
+        roles={"o": {**held, "role": "owner", "person": "wang"}, "b": gone, "e": {**held, "person": "eve"}},
+        stages={"s": {"opportunity": "deal", "stage": "gap", "entered": DAY - timedelta(days=50)}},
+        visits={"past": PAST, "v": {**PAST, "outcome": None, "date": DAY + timedelta(days=4)}},
+    )
+    eve = apply(plan, set_fields(plan, Ref("roles", "e"), audience=Audience.PRIVATE))
+    bare = apply(plan, remove(plan, Ref("roles", "e")))
+    assert "No advocate" in (_lately(bare, Audience.TEAM) or ())
+    assert "No advocate" not in (_lately(eve, Audience.PRIVATE) or ())
+    assert "No advocate" not in (_lately(eve, Audience.TEAM) or ())
 
 
 def test_the_team_is_told_of_the_last_visit_that_it_knows_of() -> None:
