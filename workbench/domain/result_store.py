@@ -33,8 +33,8 @@ class ResultStore:
     """The results of a plan and of all plans edited from it, by key.
 
     Results that hold for a scope, such as a day, stand apart: of days looked at there is no end, so only those of the
-    last ``SCOPES`` scopes are kept. Threads may share a store without a lock: each entry is replaced as a whole, and
-    one that is lost because two threads replaced the scopes at once is worked out again.
+    last ``SCOPES`` scopes are kept. A store is one thread's: whoever works beside it takes the plan apart
+    (:meth:`workbench.domain.plan.Plan.apart`), for what tells results apart by identity would meet another's.
     """
 
     def __init__(self) -> None:

@@ -1,16 +1,16 @@
 """What changed since the last visit, in the coach's list: the visit, each turn with its event, and when it is asked."""
 
-from typing import Any
+import threading
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.support.coaching import deal, in_days, position, role, visit
-from tests.support.plans import people
-from tests.support.sessions import sample_session, session_of, speak
+from tests.support.estranged import DAY, estranged
+from tests.support.sessions import await_changes, sample_session, session_of, speak
 from tests.support.settling import settle
-from tests.ui.coaching.hands import LEFT, choose, keys, opened, rows
+from tests.ui.coaching.hands import LEFT, choose, keys, line_of, opened, rows
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
@@ -18,20 +18,10 @@ from workbench.ui.coaching import since
 from workbench.ui.coaching.changed_row import ChangedRow, SinceRow
 from workbench.ui.coaching.coach_line import CoachLine
 from workbench.ui.coaching.findings_list import Shown
+from workbench.ui.coaching.since import visit_changes
 from workbench.usecases.dismissing import dismiss
-
-DAY = in_days(0)
-
-
-def estranged(*, debriefed: bool = True, **tables: Any) -> Plan:
-    """Return a deal whose owner, visited ten days ago, has seen us as outsiders for four days."""
-    views = {
-        "old": position("ann", True, True, since=in_days(-30)),
-        "new": position("ann", False, False, since=in_days(-4)),
-    }
-    held = visit(in_days(-10), "ann", **({"outcome": "continuation"} if debriefed else {}))
-    owner = {"people": people("ann", "bob"), "roles": [role("ann", "owner")]}
-    return deal(**owner, positions=views, visits={"held": held}, **tables)
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import remove
 
 
 def shown(host: QWidget, plan: Plan) -> CoachLine:
@@ -75,7 +65,7 @@ def test_the_heading_names_the_visit_and_the_filter_counts(host: QWidget) -> Non
 def test_it_is_worked_out_only_while_it_is_shown(host: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
     found = since._found
-    monkeypatch.setattr(since, "_found", lambda given: asked.append(given) or found(given))
+    monkeypatch.setattr(since, "_found", lambda *given: asked.append(given) or found(*given))
     line = opened(host, session_of(estranged(), host, DAY))
     for other in (Shown.ALL, Shown.THEMES, Shown.DISMISSED):
         choose(line._list, other)
@@ -110,3 +100,80 @@ def test_turns_are_said_in_chinese_too(host: QWidget) -> None:
     speak(Language.ZH_CN)
     settle()
     assert changed(line, "decider-outsider")._turn.text() == "新增"
+
+
+def test_what_leads_to_all_opens_the_list_at_what_changed_with_the_keyboard_in_it(host: QWidget) -> None:
+    session = session_of(estranged(), host, DAY)
+    line = line_of(host, session)
+    visit_changes(session).show_all()
+    await_changes(session)
+    assert line._list.isVisible()
+    assert line._list._filter.value() == Shown.SINCE
+    assert line._list._filter.button(Shown.SINCE).hasFocus()
+    assert changed(line, "decider-outsider")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert line._list.isHidden()
+    assert line._toggle.hasFocus()
+
+
+def test_it_is_worked_out_once_for_all_and_not_in_the_thread_of_the_window(
+    host: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    found = since._found
+    monkeypatch.setattr(since, "_found", lambda *given: threads.append(threading.current_thread()) or found(*given))
+    session = session_of(estranged(), host, DAY)
+    changes = visit_changes(session)
+    assert changes.known() is None
+    assert threads == []
+    assert visit_changes(session) is changes
+    changes.known()
+    await_changes(session)
+    assert changes.known() is not None
+    await_changes(session)
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()
+
+
+def test_after_an_edit_what_was_known_stays_until_it_is_known_anew(host: QWidget) -> None:
+    session = session_of(estranged(), host, DAY)
+    changes = visit_changes(session)
+    changes.known()
+    await_changes(session)
+    before = changes.known()
+    session.perform(Label("delete_row"), remove(session.plan, Ref("visits", "held")))
+    assert before is not None
+    assert changes.known() is before
+    assert changes.busy
+    await_changes(session)
+    after = changes.known()
+    assert after is not None
+    assert after.since is None
+
+
+def test_the_list_follows_the_visit_it_looks_back_to(host: QWidget) -> None:
+    line = shown(host, estranged())
+    session = line._list._session
+    session.perform(Label("delete_row"), remove(session.plan, Ref("visits", "held")))
+    settle()
+    await_changes(session)
+    assert keys(line) == []
+    assert line._list._nothing._title.text() == "No visit to look back to yet"
+    session.undo()
+    await_changes(session)
+    assert len(keys(line)) > 1
+
+
+def _fail(*_given: object) -> None:
+    raise ZeroDivisionError
+
+
+def test_what_cannot_be_found_out_is_reported_and_said_in_its_place(
+    host: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reported: list[Exception] = []
+    monkeypatch.setattr(since, "report", reported.append)
+    monkeypatch.setattr(since, "_found", _fail)
+    line = shown(host, estranged())
+    assert [type(each) for each in reported] == [ZeroDivisionError]
+    assert line._list._nothing._title.text() == "Since the last visit: could not be shown"

@@ -237,3 +237,24 @@ def test_after_many_changes_it_is_worked_out_again(rows: int, anew: bool) -> Non
     after = apply(plan, [edit for n in range(rows) for edit in change("needs", f"n{n}", {"text": "all"})])
     after.derived("owners", lambda: owners(after), {"needs": ("person",)})
     assert len(counted) == 1 + anew
+
+
+def test_a_plan_taken_apart_shares_no_result_and_keeps_those_of_the_one_before_it() -> None:
+    plan, worked = few(), []
+
+    def count(of: Plan, table: str) -> object:
+        return of.derived(table, lambda: (worked.append(table), of.rows(table), object())[2])
+
+    shared, first = count(plan, "people"), plan.apart()
+    assert first == plan
+    assert count(first, "people") is not shared
+    count(first, "needs")
+    edited = apply(plan, change("people", "p0", {"name": "Anna"}))
+    worked.clear()
+    second = edited.apart(first)
+    assert second == edited
+    assert count(second, "needs") is count(first, "needs")
+    count(second, "people")
+    assert worked == ["people"]
+    bare = apply(edited, [each for need in edited.needs for each in delete("needs", need)])
+    assert bare.apart(second) == bare

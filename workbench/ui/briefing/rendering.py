@@ -47,7 +47,7 @@ class BriefMaker(BriefWorker):
 
     def make(self, plan: Plan, request: BriefRequest) -> None:
         """Make a brief; what was asked before and is not ready is dropped."""
-        self.ask(partial(_rendered, self._services, plan, request))
+        self.ask(partial(_rendered, self._services, plan.apart(), request))
 
     def deliver(self, done: Rendered) -> None:
         """Tell that the brief is ready."""

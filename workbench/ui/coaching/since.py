@@ -56,6 +56,7 @@ class VisitChanges(Worker):
         self._session = session
         self._known: Known | None = None
         self._wanted: Asked | None = None
+        self._own: Plan | None = None
         self._pause = QTimer(self, singleShot=True, interval=COACH_PAUSE_MS)
         self._pause.timeout.connect(self._begin)
 
@@ -107,7 +108,12 @@ class VisitChanges(Worker):
     @Slot()
     def _begin(self) -> None:
         if self._wanted is not None:
-            self.ask(partial(_found, self._wanted))
+            self.ask(partial(self._find, self._wanted))
+
+    def _find(self, asked: Asked) -> Known:
+        """Find out what changed: in another thread, one at a time, on plans that it alone works with."""
+        self._own = asked.plan.apart(self._own)
+        return _found(asked, self._own)
 
 
 def visit_changes(session: Session) -> VisitChanges:
@@ -116,9 +122,9 @@ def visit_changes(session: Session) -> VisitChanges:
     return found if found is not None else VisitChanges(session)
 
 
-def _found(asked: Asked) -> Known:
+def _found(asked: Asked, plan: Plan) -> Known:
     from workbench.coach.judgement.since import since_last_visit  # The first picture does without.
 
     with noting() as reads:
-        since = since_last_visit(asked.plan, asked.opportunity, asked.day, asked.settings)
+        since = since_last_visit(plan, asked.opportunity, asked.day, asked.settings)
     return Known(asked, since, reads)
