@@ -33,6 +33,19 @@ def kept_of(plan: Plan) -> Plan:
     return plan.as_of.plan if plan.as_of is not None else plan
 
 
+def apart(plan: Plan, before: Plan | None = None) -> Plan:
+    """Return *plan* as it is kept with results of its own, for a thread that works beside others.
+
+    Results stand for one another only as far as they are equal: two threads that work out the same at once hold two of
+    it. What was worked out of *before*, an earlier plan of that thread, is kept where the rows stay.
+    """
+    tables = kept_of(plan).tables
+    if before is None:
+        return Plan(tables)
+    names = [name for name in {**before.tables, **tables} if before.tables.get(name) is not tables.get(name)]
+    return before.with_tables({name: tables.get(name, {}) for name in names})
+
+
 def _moved(plan: Plan, day: date) -> dict[str, Mapping[str, Row]]:
     """Return the tables in which moves say what rows are on *day*; each is kept until it or its moves change.
 

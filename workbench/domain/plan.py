@@ -192,18 +192,6 @@ class Plan:
         made_of = self.as_of and self.as_of._replace(plan=self.as_of.plan.with_tables(self._unmoved(tables)))
         return Plan({**self._tables, **tables}, self._results, made_of)
 
-    def apart(self, before: "Plan | None" = None) -> "Plan":
-        """Return the plan as it is kept with results of its own, for a thread that works beside others.
-
-        Results stand for one another only as far as they are equal: two threads that work out the same at once hold
-        two of it. What was worked out of *before*, an earlier plan of that thread, is kept where the rows stay.
-        """
-        tables = self.as_of.plan._tables if self.as_of is not None else self._tables
-        if before is None:
-            return Plan(tables)
-        names = (name for name in {**before._tables, **tables} if before._tables.get(name) is not tables.get(name))
-        return before.with_tables({name: tables.get(name, {}) for name in names})
-
     def moved(self, day: date, tables: Mapping[str, Mapping[str, Row]]) -> "Plan":
         """Return the plan with the rows in *tables* as moves say of *day*."""
         return Plan({**self._tables, **tables}, self._results, AsOf(self, day))

@@ -34,7 +34,7 @@ class ResultStore:
 
     Results that hold for a scope, such as a day, stand apart: of days looked at there is no end, so only those of the
     last ``SCOPES`` scopes are kept. A store is one thread's: whoever works beside it takes the plan apart
-    (:meth:`workbench.domain.plan.Plan.apart`), for what tells results apart by identity would meet another's.
+    (:func:`workbench.domain.asof.apart`), for what tells results apart by identity would meet another's.
     """
 
     def __init__(self) -> None:

@@ -1,13 +1,18 @@
 """Work away from the interface: the latest counts, and what is not wanted any more is not delivered."""
 
 import threading
+from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.plans import DAY
 from tests.support.waiting import PATIENCE_SECONDS
+from workbench.domain.plan import empty_plan
+from workbench.ui.briefing import rendering
 from workbench.ui.core.worker import Worker
+from workbench.usecases.ports import BriefRequest
 
 
 class Collector(Worker):
@@ -54,3 +59,13 @@ def test_a_failure_is_told_and_work_goes_on(host: QWidget, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: worker.failed == [ZeroDivisionError])
     worker.ask(lambda: 4)
     qtbot.waitUntil(lambda: worker.done == [4])
+
+
+def test_a_brief_is_made_of_a_plan_that_shares_no_results_with_the_window() -> None:
+    """Two threads that judge one plan at once would take each other's findings for their own."""
+    plan, given = empty_plan(), []
+    services: Any = SimpleNamespace(brief=lambda made, _: given.append(made) or b"", brief_sheets=lambda _: [])
+    rendering._rendered(services, plan, BriefRequest(day=DAY))
+    (made,) = given
+    assert made == plan
+    assert made._results is not plan._results

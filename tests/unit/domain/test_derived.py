@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.big_plan import big_plan
+from workbench.domain.asof import apart
 from workbench.domain.edits import Edits, apply, change, delete, make, values_of
 from workbench.domain.factors import Control, Direction
 from workbench.domain.plan import Plan, empty_plan
@@ -245,16 +246,16 @@ def test_a_plan_taken_apart_shares_no_result_and_keeps_those_of_the_one_before_i
     def count(of: Plan, table: str) -> object:
         return of.derived(table, lambda: (worked.append(table), of.rows(table), object())[2])
 
-    shared, first = count(plan, "people"), plan.apart()
+    shared, first = count(plan, "people"), apart(plan)
     assert first == plan
     assert count(first, "people") is not shared
     count(first, "needs")
     edited = apply(plan, change("people", "p0", {"name": "Anna"}))
     worked.clear()
-    second = edited.apart(first)
+    second = apart(edited, first)
     assert second == edited
     assert count(second, "needs") is count(first, "needs")
     count(second, "people")
     assert worked == ["people"]
     bare = apply(edited, [each for need in edited.needs for each in delete("needs", need)])
-    assert bare.apart(second) == bare
+    assert apart(bare, second) == bare

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from workbench.domain.asof import apart
 from workbench.domain.plan import Plan
 from workbench.ui.core.services import Services
 from workbench.ui.core.worker import Worker
@@ -47,7 +48,7 @@ class BriefMaker(BriefWorker):
 
     def make(self, plan: Plan, request: BriefRequest) -> None:
         """Make a brief; what was asked before and is not ready is dropped."""
-        self.ask(partial(_rendered, self._services, plan.apart(), request))
+        self.ask(partial(_rendered, self._services, plan, request))
 
     def deliver(self, done: Rendered) -> None:
         """Tell that the brief is ready."""
@@ -84,7 +85,7 @@ class PagePainter(BriefWorker):
 
 
 def _rendered(services: Services, plan: Plan, request: BriefRequest) -> Rendered:
-    pdf = services.brief(plan, request)
+    pdf = services.brief(apart(plan), request)
     return Rendered(request, pdf, services.brief_sheets(pdf))
 
 

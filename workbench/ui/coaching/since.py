@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QTimer, Signal, Slot
 
 from workbench.coach.settings import CoachSettings
+from workbench.domain.asof import apart
 from workbench.domain.plan import Plan
 from workbench.domain.reads import Reads, note_again, noting
 from workbench.ui.core.session import COACH_PAUSE_MS, Session
@@ -112,7 +113,7 @@ class VisitChanges(Worker):
 
     def _find(self, asked: Asked) -> Known:
         """Find out what changed: in another thread, one at a time, on plans that it alone works with."""
-        self._own = asked.plan.apart(self._own)
+        self._own = apart(asked.plan, self._own)
         return _found(asked, self._own)
 
 
