@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from workbench.coach.facts import facts_on
+from workbench.domain.edits import ChangeSet, touched
 from workbench.domain.links import questions_of
+from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.ui.coaching.change_lines import ChangeLines
 from workbench.ui.coaching.change_words import visit_said
@@ -28,6 +30,7 @@ class BeforeSection(Section):
 
     def __init__(self, session: Session, ref: Ref, parent: QWidget | None = None) -> None:
         super().__init__(session, ref, parent)
+        self._things_reading, self._since_reading = Reading(), Reading()
         self._things: tuple[Thing, ...] = ()
         self._lines: list[LineButton] = []
         self._before, self._since = FieldGroup(" "), FieldGroup(" ")
@@ -44,7 +47,6 @@ class BeforeSection(Section):
         self._since.add_wide(self._changes)
         self.column.addWidget(self._before)
         self.column.addWidget(self._since)
-        visit_changes(session).ready.connect(self._found)
         self.refresh(None)
 
     @classmethod
@@ -62,11 +64,18 @@ class BeforeSection(Section):
         if event.type() == QEvent.Type.LanguageChange:
             self.refresh(None)
 
-    def fill(self) -> None:
-        """Show both, while the visit lies ahead."""
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Show both, while the visit lies ahead, where *changes* bear on them."""
+        self._things_reading.renew(touched(changes), self._fill_things)
+        self._since_reading.renew(touched(changes), self._fill_since)
+
+    def _fill_things(self) -> None:
         ahead = self._ahead()
         self._show_things(ahead.things if ahead is not None else ())
-        self._show_since(wanted=ahead is not None)
+
+    def _fill_since(self) -> None:
+        visit = self.session.plan.visits.get(self.ref.id)
+        self._show_since(wanted=visit is not None and visit.is_planned(self.session.day))
 
     def _ahead(self) -> "BeforeVisit | None":
         from workbench.coach.judgement.next_visit import before_visit  # The coach has looked by then.
@@ -106,11 +115,6 @@ class BeforeSection(Section):
             self._changes.show_since(since)
             show_if(bool(since.changed), self._changes)
         show_if(since is not None, self._since)
-
-    @Slot()
-    def _found(self) -> None:
-        if self.isVisible():
-            self.refresh(None)
 
     @Slot()
     def _go(self) -> None:

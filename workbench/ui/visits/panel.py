@@ -11,6 +11,7 @@ from workbench.domain.edits import ChangeSet, touched
 from workbench.domain.people import Side
 from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
+from workbench.ui.coaching.since import visit_changes
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.session import Session
 from workbench.ui.core.tables import tables_at
@@ -66,6 +67,7 @@ class VisitsPanel(Panel):
         self._empty = EmptyState("visits")
         self._build()
         self._listen()
+        visit_changes(session).ready.connect(self._findings_changed)
         self.retranslate()
 
     def refresh(self, changes: ChangeSet | None) -> None:
