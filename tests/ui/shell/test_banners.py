@@ -82,6 +82,7 @@ def test_a_place_not_to_save_to_is_named_and_another_proposed(
     made: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     path = plan_made_here(_made_folder(tmp_path / "in"), "received.acctplan")
+    proposed = answer_save_dialog(monkeypatch, tmp_path / "mine.acctplan")
     if kind == "temporary":
         monkeypatch.setenv("TMPDIR", str(path.parent))
     else:
@@ -93,10 +94,9 @@ def test_a_place_not_to_save_to_is_named_and_another_proposed(
     rename(window, "Mine")
     assert "not yet in a file" in _saved_words(window)
     before = path.read_bytes()
-    proposed = answer_save_dialog(monkeypatch, tmp_path / "mine.acctplan")
     take(window, "Save elsewhere…")
-    assert [Path(given).name for given in proposed] == ["received.acctplan"]
-    assert Path(proposed[0]).parent != path.parent
+    (given,) = map(Path, proposed)
+    assert (given.name, given.parent == path.parent) == ("received.acctplan", False)
     # What may vanish from a temporary folder is no original that something else would be a copy of.
     assert keys(window) == ([] if kind == "temporary" else ["copy_of_plan"])
     assert window.windowTitle().startswith("mine — ")
@@ -230,11 +230,10 @@ def test_theirs_is_taken_in_the_same_window(made: Desk, changed: Window, tmp_pat
     [("Go on with the new name", "other.acctplan", []), ("Save under the old one", "hospital.acctplan", ["Old"])],
 )
 def test_a_renamed_file(made: Desk, tmp_path: Path, words: str, saved: str, left: list[str]) -> None:
-    path = plan_file(tmp_path)
-    window = open_file(made, path)
+    window = open_file(made, plan_file(tmp_path))
     old = first_name(window)
     rename(window, "Mine")
-    path.rename(tmp_path / "other.acctplan")
+    (tmp_path / "hospital.acctplan").rename(tmp_path / "other.acctplan")
     _save(window)
     assert keys(window) == ["target_renamed"]
     take(window, words)
