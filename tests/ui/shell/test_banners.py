@@ -240,8 +240,7 @@ def test_a_renamed_file(made: Desk, tmp_path: Path, words: str, saved: str, left
     assert keys(window) == []
     assert _name_in(tmp_path / saved) == "Mine"
     assert window.windowTitle().startswith(Path(saved).stem)
-    others = [p for p in tmp_path.glob("*.acctplan") if p.name != saved]
-    assert [_name_in(p) for p in others] == [old for _ in left]
+    assert [_name_in(p) for p in tmp_path.glob("*.acctplan") if p.name != saved] == [old for _ in left]
 
 
 def test_a_file_that_is_gone_is_saved_there_again(made: Desk, tmp_path: Path) -> None:
