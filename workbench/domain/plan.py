@@ -1,9 +1,10 @@
 """The whole plan: an immutable set of tables of rows."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from operator import is_
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -243,19 +244,19 @@ class Plan:
 
     def _renewed(self, kept: Kept | None) -> Kept | None:
         """Return *kept* with the rows of this plan, if these say in all that was read what those before said."""
-        if kept is None:
-            return None
+        if kept is None or all(map(is_, map(self._tables.get, kept.rows), kept.rows.values())):
+            return kept
         changed = [table for table, before in kept.rows.items() if self._tables.get(table) is not before]
         if not all(self._says_the_same(kept, table) for table in changed):
             return None
-        return kept._replace(rows=self._rows_of(kept.reads)) if changed else kept
+        return kept._replace(rows=self._rows_of(kept.reads))
 
     def _says_the_same(self, kept: Kept, table: str) -> bool:
         names = kept.reads.fields.get(table)
         return names is not None and _alike(self._results.replaced(kept.rows[table], self._tables.get(table)), names)
 
-    def _rows_of(self, tables: Iterable[str]) -> Mapping[str, Rows]:
-        return {table: self._tables.get(table) for table in tables}
+    def _rows_of(self, tables: Set[str]) -> Mapping[str, Rows]:
+        return dict(zip(tables, map(self._tables.get, tables), strict=True))
 
     def by(self, table: str, name: str) -> Groups:
         """Return the rows of *table*, in their order, by the row or each of the rows they name in the field *name*."""

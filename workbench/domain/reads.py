@@ -17,12 +17,13 @@ class Reads(set[str]):
         super().__init__()
         self.fields: dict[str, frozenset[str]] = {}
         self._taken: dict[int, Reads] = {}
+        self._whole: frozenset[str] | None = None
 
     def add_whole(self, tables: Iterable[str]) -> None:
         """Count every field of *tables* as read."""
         self.update(tables)
-        for table in tables if self.fields else ():
-            self.fields.pop(table, None)
+        for table in self.fields.keys() & tables if self.fields else ():
+            del self.fields[table]
 
     def add_read(self, reads: "Reads") -> None:
         """Count as read what *reads* names, which must not change any more; the same *reads* again cost little."""
@@ -33,8 +34,13 @@ class Reads(set[str]):
             for table, names in reads.fields.items():
                 if table not in self or table in self.fields:
                     self.fields[table] = self.fields.get(table, frozenset()) | names
-        self.add_whole(reads.difference(reads.fields))
+        self.add_whole(reads.whole)
         self.update(reads)
+
+    @property
+    def whole(self) -> Set[str]:
+        """The tables of which every field was read."""
+        return self._whole if self._whole is not None else self.difference(self.fields)
 
     def is_touched(self, table: str, fields: Set[str] | None) -> bool:
         """Say whether *fields* of *table* are among what was read; None stands for all fields, and for the rows."""
@@ -47,6 +53,7 @@ class Reads(set[str]):
         for table in fields.keys() & self:
             self.fields[table] = frozenset(fields[table])
         self._taken = {}
+        self._whole = frozenset(self.difference(self.fields))
 
 
 _noted: ContextVar[Reads | None] = ContextVar("noted", default=None)
