@@ -4,16 +4,21 @@ So "签…合同" finds whatever contract is to be signed, and a new way to say 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from workbench.domain.lazy_patterns import LazyPattern, languages_of
 
 _CLAUSE_ENDS = "，。；！？、：,;!?:\n"
 _SENTENCE_ENDS = "。；！？;!?\n"
 _FULL_STOP = r"\.(?=\s|$)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)"
 """What ends an English sentence; the point in a number or after a title does not."""
-_NEGATION = r"[不没勿]|未(?!来)|\bnot\b|n't\b|\bnever\b|\bneither\b"
+_NEGATION = r"不|没|勿|未(?!来)|\bnot\b|n't\b|\bnever\b|\bneither\b"
 """What makes the opposite of words that stand on both sides of it."""
+_LETTER = "(?-i:[a-zA-Z])"
+"""What ``[a-z]`` stands for, without the few letters beyond ASCII that are the same but for case: a set of letters
+beyond ASCII is dear to compile."""
 
 
 @dataclass(frozen=True)
@@ -29,32 +34,28 @@ class Row:
     gap: int = 14
     across: bool = False
 
-    def spans(self, text: str, marks: frozenset[str]) -> Iterator[tuple[int, int]]:
-        """Yield where *text*, which holds *marks*, says this, as (start, end) pairs in order."""
-        if all(not needed or not needed.isdisjoint(marks) for needed in self._needed):
-            yield from (found.span() for found in self._pattern.finditer(text))
+    def spans(self, text: str, lowered: str) -> Iterator[tuple[int, int]]:
+        """Yield where *text*, in small letters *lowered*, says this, as (start, end) pairs in order."""
+        if all(words.may_be_in(lowered) for words in self._parts):
+            yield from (found.span() for found in self._whole.finditer(text))
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the words are English; else they are Chinese."""
+        return self.first.isascii()
 
     @cached_property
-    def _needed(self) -> tuple[frozenset[str], ...]:
-        """Return the marks of which a text must hold one each: looking at them is cheaper than searching."""
-        return tuple(marks(_GUARDS.sub("", words)) for words in (self.first, self.then))
+    def _parts(self) -> tuple[LazyPattern, ...]:
+        """Return the two words by themselves: looking for one of each is cheaper than searching, and than compiling."""
+        return tuple(LazyPattern(words) for words in (self.first, self.then) if words)
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
+    def _whole(self) -> re.Pattern[str]:
         """Return what finds the line. As the gap is bounded, the time it takes grows with the text and no faster."""
-        ends = _SENTENCE_ENDS if self.across else _CLAUSE_ENDS
-        gap = f"(?:(?!{_FULL_STOP}|{_NEGATION})[^{ends}]){{0,{self.gap}}}?"
-        return re.compile(_words(self.first) + (gap + _words(self.then) if self.then else ""), re.IGNORECASE)
-
-
-_GUARDS = re.compile(r"\(\?<?![^()]*\)|\\[a-z]")
-"""What a pattern asks for that is no part of the words themselves."""
-
-
-@lru_cache(maxsize=1024)
-def marks(text: str) -> frozenset[str]:
-    """Return what *text* is made of: its Chinese characters, and how its English words begin."""
-    return frozenset(mark[:3] for mark in re.findall(r"[\u3400-\u9fff]|[a-z]+", text.lower()))
+        ends = "|".join(map(re.escape, _SENTENCE_ENDS if self.across else _CLAUSE_ENDS))
+        gap = f"(?:(?!{_FULL_STOP}|{_NEGATION}|{ends}).){{0,{self.gap}}}?"
+        whole = _words(self.first) + (gap + _words(self.then) if self.then else "")
+        return re.compile(whole.replace("[a-z]", _LETTER), re.IGNORECASE)
 
 
 def _words(alternatives: str) -> str:
@@ -62,7 +63,7 @@ def _words(alternatives: str) -> str:
     return rf"(?<![a-z](?=[a-z]))(?:{alternatives})(?![a-z](?<=[a-z][a-z]))"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Topic:
     """What a text can be about; two of them with ``|`` between are either.
 
@@ -75,9 +76,21 @@ class Topic:
     def __or__(self, other: "Topic") -> "Topic":
         return Topic(self.rows + other.rows, self.innocent + other.innocent)
 
-    def starts(self, text: str) -> list[int]:
+    def starts(self, text: str) -> Sequence[int]:
         """Return where *text* speaks of the topic, in no order."""
-        held = marks(text)
-        found = [start for row in self.rows for start, _ in row.spans(text, held)]
-        passed = [span for row in self.innocent for span in row.spans(text, held)] if found else []
-        return [start for start in found if not any(first <= start < end for first, end in passed)]
+        return _starts(self, text)
+
+
+@lru_cache(maxsize=4096)
+def _starts(topic: Topic, text: str) -> Sequence[int]:
+    found = [start for start, _ in _spans(topic.rows, text)]
+    passed = [*_spans(topic.innocent, text)] if found else []
+    return tuple(start for start in found if not any(first <= start < end for first, end in passed))
+
+
+def _spans(rows: Iterable[Row], text: str) -> Iterator[tuple[int, int]]:
+    lowered = text.lower()
+    has_chinese, has_english = languages_of(lowered)
+    for row in rows:
+        if has_english if row.is_english else has_chinese:
+            yield from row.spans(text, lowered)

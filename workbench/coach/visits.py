@@ -147,9 +147,12 @@ def milestone_missed(facts: Facts) -> Iterator[Hit]:
     """Three visits have been debriefed, and none presented a proposal (F7)."""
     held = [v for v in facts.past_visits if v.outcome is not None]
     proposed = any(stay.stage == StageName.PROPOSAL for stay in facts.stages)
-    presented = any(intends(OFFERING, text) for visit in facts.visits for text in visit.objectives)
-    if len(held) >= VISITS_TO_PROPOSE and not proposed and not presented:
+    if len(held) >= VISITS_TO_PROPOSE and not proposed and not _presented(facts):
         yield whole(facts, refs("visits", held), n=len(held))
+
+
+def _presented(facts: Facts) -> bool:
+    return any(intends(OFFERING, text) for visit in facts.visits for text in visit.objectives)
 
 
 VISITS_TO_PROPOSE = 3

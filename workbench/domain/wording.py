@@ -1,7 +1,9 @@
 """Vague wording: what a commitment must not say (F9), and what kind a question is (N10)."""
 
 import re
+from collections.abc import Iterator
 
+from workbench.domain.lazy_patterns import LazyPattern, languages_of
 from workbench.domain.visits import QuestionKind
 
 VAGUE = (
@@ -55,10 +57,9 @@ VAGUE_FORMS = (
     "end of the (?:month|year|quarter) if (?:possible|all)",
 )  # fmt: skip
 """Words that are vague in such company only: "no later than 5 June" is not, nor is an air conditioner (有空调)."""
-# Patterns are compiled when first searched for, and kept by the library: a start has no text to judge.
-_EVERY_VAGUE = (*map(re.escape, VAGUE), *VAGUE_FORMS)
-_VAGUE_EN = rf"\b(?:{'|'.join(form for form in _EVERY_VAGUE if form.isascii())})\b"
-_VAGUE_ZH = "|".join(form for form in _EVERY_VAGUE if not form.isascii())
+_EVERY_VAGUE = tuple(map(LazyPattern, (*VAGUE, *VAGUE_FORMS)))
+_VAGUE_EN = tuple(form for form in _EVERY_VAGUE if form.words.isascii())
+_VAGUE_ZH = tuple(form for form in _EVERY_VAGUE if not form.words.isascii())
 
 _OPEN_EN = (
     r"^(and |so |but )?((in|on|at|for|from|with|to|by) )?"
@@ -80,10 +81,19 @@ _FRUITS = (
 
 def vague_spans(text: str) -> list[tuple[int, int]]:
     """Return where *text* is vague, as (start, end) pairs in order (F9)."""
-    # A text in one language alone is not searched for the words of the other, whose pattern takes time to make.
-    wanted = [] if text.isascii() else [_VAGUE_ZH]
-    wanted += [_VAGUE_EN] if re.search("[a-zA-Z]", text) else []
-    return sorted(match.span() for words in wanted for match in re.finditer(words, text, re.IGNORECASE))
+    return sorted(found.span() for words in _vague_in(text) for found in re.finditer(words, text, re.IGNORECASE))
+
+
+def _vague_in(text: str) -> Iterator[str]:
+    """Yield a pattern per language of *text*, made of the vague words it may hold: most texts hold none."""
+    lowered = text.lower()
+    has_chinese, has_english = languages_of(lowered)
+    chinese = [form.words for form in _VAGUE_ZH if form.may_be_in(lowered)] if has_chinese else []
+    english = [form.words for form in _VAGUE_EN if form.may_be_in(lowered)] if has_english else []
+    if chinese:
+        yield "|".join(chinese)
+    if english:
+        yield rf"\b(?:{'|'.join(english)})\b"
 
 
 def question_kind(text: str) -> QuestionKind:
