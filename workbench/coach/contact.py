@@ -61,8 +61,9 @@ def _pair(key: str) -> Words:
 def _pairs_met(facts: Facts, times: int) -> set[tuple[Function | None, Function | None]]:
     """Return the functions, ours first, that were in contact within so many *times* the limit."""
     found: set[tuple[Function | None, Function | None]] = set()
+    meetings = facts.ground.meetings
     for person in facts.people.values():
-        for ours, day in facts.met_by(person.id).items():
+        for ours, day in meetings.get(person.id, {}).items():
             known = person_on(facts.plan, ours, facts.day)
             if known is not None and not facts.stale_since(person.id, day, times):
                 found.add((known.function, person.function))
@@ -74,8 +75,9 @@ def single_thread(facts: Facts) -> Iterator[Hit]:
 
     Only contacts count that people of ours who are still there had, lately enough, with people who belong to this deal.
     """
-    better = {p for p in facts.people if facts.view(p) not in (None, PositionName.OUTSIDER)}
-    touched = [p for p in facts.people.values() if p.id in better or facts.still_met_by(p.id)]
+    better = {p for p, entry in facts.position.items() if entry.their_view not in (None, PositionName.OUTSIDER)}
+    met = facts.ground.meetings
+    touched = [p for p in facts.people.values() if p.id in better or (p.id in met and facts.still_met_by(p.id))]
     if len(touched) != 1:
         return
     person = touched[0]
@@ -232,8 +234,9 @@ def _succeeds(person: Person, before: Person) -> bool:
 
 def stale_contact(facts: Facts) -> Iterator[Hit]:
     """Somebody with a role was not in contact for longer than the limit of that role (R11)."""
+    known = facts.roles_of
     for person in facts.people.values():
-        if person.id not in facts.roles_of:
+        if person.id not in known:
             continue
         last = facts.last_contact(person.id)
         start = last or _known_since(facts, person)

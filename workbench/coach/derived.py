@@ -27,8 +27,8 @@ class DayView:
         self.plan = plan
         self.day = day
         self.settings = settings_for(plan, settings)
-        self.known: dict[str, Kept] = {}
-        """What was asked for already, by the name of the property."""
+        self.known: dict[Hashable, Kept] = {}
+        """What was asked for already."""
         self._about = (type(self), *about)
         self._scope = (day, self.settings.key)
 
@@ -37,16 +37,25 @@ class DayView:
         found: T = self.kept(key, work_out).result
         return found
 
+    def renewed(self, key: Hashable, renew: Callable[[T | None], T]) -> T:
+        """Return what *renew* makes of this view and of what it made last, if anything.
+
+        It may take over from there what it knows to be the same.
+        """
+        return self.derived(key, lambda: renew(self.plan.last_kept((*self._about, key), self._scope)))
+
     def kept(self, key: Hashable, work_out: Callable[[], object]) -> Kept:
-        """Return the result that ``derived`` returns, with what was read for it."""
-        return self.plan.kept((*self._about, key), work_out, scope=self._scope)
+        """Return the result that ``derived`` returns, with what was read for it; the view holds it too."""
+        known = self.known.get(key)
+        if known is None:
+            known = self.known[key] = self.plan.kept((*self._about, key), work_out, scope=self._scope)
+        else:
+            note_again(known.reads)
+        return known
 
 
 class derived_property(Generic[V, T]):
-    """A property of a view, kept as ``DayView.derived`` says; each access counts as read what was read for it.
-
-    The view holds it too, so that rules may ask for it in loops.
-    """
+    """A property of a view, kept as ``DayView.derived`` says; each access counts as read what was read for it."""
 
     def __init__(self, work_out: Callable[[V], T]) -> None:
         self._work_out = work_out
@@ -56,7 +65,7 @@ class derived_property(Generic[V, T]):
     def __get__(self, view: V, owner: type[V]) -> T:
         known = view.known.get(self._name)
         if known is None:
-            known = view.known[self._name] = view.kept(self._name, partial(self._work_out, view))
+            known = view.kept(self._name, partial(self._work_out, view))
         else:
             note_again(known.reads)
         answer: T = known.result

@@ -16,6 +16,9 @@ class Effort(NamedTuple):
     cost: Decimal
 
 
+NOTHING = Effort(Decimal(0), Decimal(0))
+
+
 def is_over(facts: Facts, action: Action) -> bool:
     """Say whether *action* is done, or its day is past."""
     return action.status == ActionStatus.DONE or (action.due is not None and action.due < facts.day)
@@ -23,9 +26,23 @@ def is_over(facts: Facts, action: Action) -> bool:
 
 def spent(facts: Facts, person: str) -> Effort:
     """Return what went to *person*: a share of visits, actions that are over, and promises that are settled (R8)."""
+    return spent_by_person(facts).get(person, NOTHING)
+
+
+def spent_by_person(facts: Facts) -> Mapping[str, Effort]:
+    """Return what went to each person to whom a visit, an action or a promise went."""
+    return facts.derived("spent_by_person", lambda: _spent_by_person(facts))
+
+
+def _spent_by_person(facts: Facts) -> Mapping[str, Effort]:
+    visits = _by_person(facts.past_visits)
+    people = dict.fromkeys((*visits, *facts.aimed_at, *facts.promised_to))
+    return {person: _spent(facts, person, visits.get(person, ())) for person in people if person is not None}
+
+
+def _spent(facts: Facts, person: str, visits: Sequence[Visit]) -> Effort:
     done = [a for a in facts.aimed_at.get(person, ()) if is_over(facts, a)]
     settled = [c for c in facts.promised_to.get(person, ()) if c.status != CommitmentStatus.OPEN]
-    visits = _visits_to(facts).get(person, ())
     hours = [_share(v.hours, v) for v in visits] + [a.hours for a in done]
     costs = [_share(v.cost, v) for v in visits] + [a.cost for a in done] + [c.cost for c in settled]
     return Effort(_sum(hours), _sum(costs))
@@ -37,12 +54,9 @@ def spent_in_all(facts: Facts) -> Effort:
 
 
 def _spent_in_all(facts: Facts) -> Effort:
-    each = [spent(facts, person) for person in facts.people]
+    known = spent_by_person(facts)
+    each = [known[person] for person in facts.people if person in known]
     return Effort(_sum(effort.hours for effort in each), _sum(effort.cost for effort in each))
-
-
-def _visits_to(facts: Facts) -> Mapping[str, Sequence[Visit]]:
-    return facts.derived("visits_to", lambda: _by_person(facts.past_visits))
 
 
 def _by_person(visits: Iterable[Visit]) -> Mapping[str, Sequence[Visit]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from workbench.coach import deal, factors, needs, people
 from workbench.coach.facts import Facts
@@ -13,7 +14,7 @@ from workbench.domain.deal import Opportunity, Outcome
 from workbench.domain.plan import Plan
 
 RULES = {rule.id: rule for group in (people, needs, deal, factors) for rule in group.RULES}
-_WEIGHT = tuple(Severity)
+_WEIGHT = {severity: place for place, severity in enumerate(Severity)}
 
 
 AFTER_THE_ORDER = frozenset(
@@ -34,8 +35,8 @@ def check(plan: Plan, day: date, settings: CoachSettings = DEFAULTS, opportunity
     rule runs again only when something that it read has changed.
     """
     found = [finding for facts in watched(plan, day, settings, opportunity) for finding in findings_of(facts)]
-    order = tuple(RULES)
-    return sorted(found, key=lambda finding: (_WEIGHT.index(finding.severity), order.index(finding.rule)))
+    order = {rule: place for place, rule in enumerate(RULES)}
+    return sorted(found, key=lambda finding: (_WEIGHT[finding.severity], order[finding.rule]))
 
 
 def watched(plan: Plan, day: date, settings: CoachSettings, opportunity: str | None = None) -> list[Facts]:
@@ -64,7 +65,7 @@ def findings_of(facts: Facts) -> list[Finding]:
 
 def noticed(facts: Facts) -> list[Finding]:
     """Return all that the rules notice in one opportunity, what was dismissed too."""
-    return [finding for rule in rules_for(facts) for finding in rule.findings(facts)]
+    return [*chain.from_iterable(rule.findings(facts) for rule in rules_for(facts))]
 
 
 def rules_for(facts: Facts) -> Iterator[Rule]:

@@ -12,7 +12,7 @@ from workbench.domain import asof
 from workbench.domain.deal import STAGE_ORDER, Competitor, Opportunity, Outcome, Stage, StageName
 from workbench.domain.factors import Action, ActionStatus, Factor, Strategy, StrategyKind
 from workbench.domain.links import chain, questions_of
-from workbench.domain.needs import Answer, Need, NeedSide
+from workbench.domain.needs import Answer, AnswerStatus, Need, NeedSide
 from workbench.domain.people import Lane, Person, Relation, RelationKind
 from workbench.domain.plan import Plan
 from workbench.domain.roles import DECISION_MAKERS, Position, PositionName, Role, RoleName
@@ -208,16 +208,27 @@ class Facts(DayView):
 
     def answers(self, need: Need) -> Sequence[Answer]:
         """Return our answers to *need* (N9)."""
-        return self._answers.get(need.id, ())
+        return self.answers_of.get(need.id, ())
 
     @derived_property
-    def _answers(self) -> dict[str, list[Answer]]:
+    def answers_of(self) -> dict[str, list[Answer]]:
+        """Our answers by need (N9)."""
         return grouped(asof.standing(self.plan.answers.values(), self.day), lambda answer: answer.need)
+
+    @derived_property
+    def answered(self) -> frozenset[str]:
+        """The needs that were answered in deed (F12)."""
+        return frozenset(n for n, each in self.answers_of.items() if any(a.status == AnswerStatus.DONE for a in each))
 
     def whose(self, need: Need) -> str:
         """Return the name of whose need it is: a person's, or the company's as a whole."""
         person = self.plan.people.get(need.person or "")
-        return person.name if person else self.plan.account.name or self.opportunity.name
+        return person.name if person else self.company
+
+    @property
+    def company(self) -> str:
+        """The name of the customer as a whole."""
+        return self.plan.account.name or self.opportunity.name
 
     # The deal
 

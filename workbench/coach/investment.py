@@ -1,11 +1,11 @@
 """Whether more should be spent on one contact: the three conditions of the gate, and the stop rule (R8)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from workbench.coach.effort import is_over, spent, spent_in_all
+from workbench.coach.effort import NOTHING, is_over, spent, spent_by_person, spent_in_all
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Money, Words
 from workbench.coach.phrases import mentions
@@ -14,7 +14,6 @@ from workbench.coach.rule import people_refs, refs
 from workbench.domain.links import of_one_person
 from workbench.domain.people import Function
 from workbench.domain.rows import Ref
-from workbench.domain.visits import CommitmentStatus
 
 NEARLY_ALL_PERCENT = 80
 """From which share on effort that went short of the decision is a warning of its own (R8)."""
@@ -51,7 +50,8 @@ def _took_most(facts: Facts, person: str) -> bool:
 
 def investment_gate(facts: Facts) -> Iterator[Hit]:
     """Effort is to go on into a person on whom no more should be spent (R8)."""
-    found = [(p, why) for p in facts.people if _goes_on(facts, p) and (why := stop(facts, p)) is not None]
+    going_on = _going_on(facts)
+    found = [(p, why) for p in facts.people if p in going_on and (why := stop(facts, p)) is not None]
     yield from (_hit(facts, person, why) for person, why in found)
     if not found and not _decider_met(facts):
         yield from _below_the_decision(facts)
@@ -59,19 +59,20 @@ def investment_gate(facts: Facts) -> Iterator[Hit]:
 
 def _below_the_decision(facts: Facts) -> Iterator[Hit]:
     """Nearly all effort went to people short of the decision, and nobody who decides was met."""
-    below = [p for p in facts.people if p not in facts.decider_ids and any(spent(facts, p))]
-    each = [spent(facts, p) for p in below]
+    known, deciders = spent_by_person(facts), facts.decider_ids
+    below = [p for p in facts.people if p not in deciders and any(known.get(p, NOTHING))]
+    each = [known[p] for p in below]
     sums = (sum((effort[place] for effort in each), Decimal(0)) for place in (0, 1))
     shares = [100 * part / whole for part, whole in zip(sums, spent_in_all(facts), strict=True) if whole]
-    if below and shares and max(shares) >= NEARLY_ALL_PERCENT and any(_goes_on(facts, p) for p in below):
+    if below and shares and max(shares) >= NEARLY_ALL_PERCENT and not _going_on(facts).isdisjoint(below):
         values = {"percent": max(shares), "people": tuple(facts.people[p].name for p in below)}
         yield Hit(people_refs(below), values, people_refs(below), "below")
 
 
-def _goes_on(facts: Facts, person: str) -> bool:
-    still = [a for a in facts.aimed_at.get(person, ()) if not is_over(facts, a)]
-    promised = [c for c in facts.promised_to.get(person, ()) if c.status == CommitmentStatus.OPEN and c.cost]
-    return bool(still or promised or person in facts.visited_next)
+def _going_on(facts: Facts) -> Set[str | None]:
+    """Return the people into whom effort is to go on: by an action, a promise that costs something, or a visit."""
+    aimed = {action.person for action in facts.actions if not is_over(facts, action)}
+    return aimed | {promise.to for promise in facts.open_commitments if promise.cost} | facts.visited_next
 
 
 def unmet_gate(facts: Facts, person: str) -> Iterator[Words]:

@@ -1,7 +1,9 @@
 """Rules on needs: found, deep enough, answered, ready to quote (N1 to N13)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from workbench.coach.aims import QUOTING
 from workbench.coach.facts import Facts
@@ -69,14 +71,41 @@ def only_tip(facts: Facts) -> Iterator[Hit]:
 
 def need_unanswered(facts: Facts) -> Iterator[Hit]:
     """We have no answer to a need (N9)."""
+    answers, about = facts.answers_of, _about_each(facts)
     for need in facts.needs:
-        if not facts.answers(need):
-            yield _about_need(facts, need)
+        if need.id not in answers:
+            yield about[need.id].hit
 
 
-def _about_need(facts: Facts, need: Need, variant: str = "") -> Hit:
+class _AboutNeed(NamedTuple):
+    """What a finding about a need says, the need, and whose it is."""
+
+    need: Need
+    whose: str
+    hit: Hit
+
+
+def _about_each(facts: Facts) -> Mapping[str, _AboutNeed]:
+    """Return what a finding about each need says, by need; the very same as before where need and name are."""
+    return facts.renewed("about_needs", partial(_renew_about, facts))
+
+
+def _renew_about(facts: Facts, before: Mapping[str, _AboutNeed] | None) -> Mapping[str, _AboutNeed]:
+    people, company = facts.plan.people, facts.company
+    known = before or {}
+    found: dict[str, _AboutNeed] = {}
+    for need in facts.needs:
+        person, last = people.get(need.person or ""), known.get(need.id)
+        whose = person.name if person is not None else company
+        if last is None or last.need is not need or last.whose != whose:
+            last = _AboutNeed(need, whose, _about_need(need, whose))
+        found[need.id] = last
+    return found
+
+
+def _about_need(need: Need, whose: str) -> Hit:
     about = (Ref("needs", need.id), *people_refs([need.person] if need.person else ()))
-    return Hit(about, {"whose": facts.whose(need), "need": need.text}, about[:1], variant)
+    return Hit(about, {"whose": whose, "need": need.text}, about[:1])
 
 
 def consequence_missing(facts: Facts) -> Iterator[Hit]:
@@ -84,12 +113,13 @@ def consequence_missing(facts: Facts) -> Iterator[Hit]:
 
     It counts when the customer said it and must have it, or when it is locked; a planned question on it is enough.
     """
+    asked, about = facts.asked_next, _about_each(facts)
     for need in facts.needs if facts.past(StageName.GAP) else ():
         counts = need.locked or (need.demand == Demand.MUST and need.awareness == Awareness.VOICED)
-        if need.side == NeedSide.COMPANY and counts and need.id not in facts.asked_next:
+        if need.side == NeedSide.COMPANY and counts and need.id not in asked:
             variant = _MISSING.get((bool(need.result.strip()), bool(need.consequence.strip())))
             if variant:
-                yield _about_need(facts, need, variant)
+                yield about[need.id].hit._replace(variant=variant)
 
 
 _MISSING = {(False, False): "both", (False, True): "result", (True, False): "consequence"}
@@ -123,9 +153,10 @@ def missing_sources(facts: Facts) -> tuple[Words, ...]:
 
 def latent_idle(facts: Facts) -> Iterator[Hit]:
     """Nobody is going to lead the customer to a need still to be uncovered (N4)."""
+    asked, visited, about = facts.asked_next, facts.visited_next, _about_each(facts)
     for need in facts.needs:
-        if need.demand == Demand.LATENT and need.id not in facts.asked_next and need.person not in facts.visited_next:
-            yield _about_need(facts, need)
+        if need.demand == Demand.LATENT and need.id not in asked and need.person not in visited:
+            yield about[need.id].hit
 
 
 RULES = (

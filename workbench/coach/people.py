@@ -43,11 +43,12 @@ def role_unknown(facts: Facts) -> Iterator[Hit]:
     Those who weigh, by their lane, their power or because they are met next, have a line of their own; the others share
     one.
     """
-    without = [person for person in facts.people.values() if person.id not in facts.roles_of]
-    small = sorted((p for p in without if not _weighs(facts, p)), key=lambda p: (-(p.power or 0), p.name, p.id))
-    for person in without:
-        if person not in small:
-            yield _without_role(facts, [person])
+    known = facts.roles_of
+    without = [person for person in facts.people.values() if person.id not in known]
+    weighty = [person for person in without if _weighs(facts, person)]
+    yield from (_without_role(facts, [person]) for person in weighty)
+    shown = {person.id for person in weighty}
+    small = sorted((p for p in without if p.id not in shown), key=lambda p: (-(p.power or 0), p.name, p.id))
     if small:
         hit = _without_role(facts, small)
         slight = all(p.power is not None and p.power <= SLIGHT_POWER for p in small)
@@ -55,7 +56,7 @@ def role_unknown(facts: Facts) -> Iterator[Hit]:
 
 
 def _weighs(facts: Facts, person: Person) -> bool:
-    met_next = bool(facts.dated_ahead) and person.id in facts.dated_ahead[0].people
+    met_next = any(person.id in visit.people for visit in facts.dated_ahead[:1])
     return person.lane == Lane.DECISION or (person.power or 0) >= GREAT_POWER or met_next
 
 
@@ -88,8 +89,9 @@ def _named(facts: Facts, person: Person) -> dict[str, object]:
 
 def view_disagrees(facts: Facts) -> Iterator[Hit]:
     """We claim to be more than the customer sees in us (R3)."""
+    position = facts.position
     for person in facts.people.values():
-        entry = facts.position.get(person.id)
+        entry = position.get(person.id)
         view = entry.their_view if entry else None
         if entry is None or view is None or entry.our_claim is None:
             continue
@@ -158,8 +160,10 @@ def _sponsor(facts: Facts, person: Person, rival: str, data: Ref) -> Hit:
 
 def friend_only(facts: Facts) -> Iterator[Hit]:
     """We are liked but solve nothing: costly to keep (R3)."""
+    position = facts.position
     for person in facts.people.values():
-        if facts.view(person.id) == PositionName.FRIEND:
+        entry = position.get(person.id)
+        if entry is not None and entry.their_view == PositionName.FRIEND:
             yield Hit(people_refs([person.id]), {"person": person.name}, facts.position_refs(person.id))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from workbench.coach.facts import Facts
@@ -31,10 +32,18 @@ class Rule(NamedTuple):
 
         The rule runs again only when something that it read has changed.
         """
-        return facts.derived(self, lambda: tuple(self._finding(hit, facts) for hit in self.hits(facts)))
+        return facts.renewed(self, partial(self._found, facts))
 
-    def _finding(self, hit: Hit, facts: Facts) -> Finding:
-        severity, found = hit.severity or self.severity, (hit.about, hit.values, self.sources, hit.data)
+    def _found(self, facts: Facts, before: tuple[Finding, ...] | None) -> tuple[Finding, ...]:
+        """Return the findings; those found *before* are the very same, so that they need not be judged again."""
+        known = {finding.about: finding for finding in before or ()}
+        return tuple(self._finding(hit, facts, known.get(hit.about)) for hit in self.hits(facts))
+
+    def _finding(self, hit: Hit, facts: Facts, known: Finding | None) -> Finding:
+        severity = hit.severity or self.severity
+        if known is not None and known.says(hit, severity):
+            return known
+        found = (hit.about, hit.values, self.sources, hit.data)
         return Finding(self.id, severity, *found, facts.deal, hit.variant, facts.day)
 
 

@@ -1,6 +1,6 @@
 """Rules on visits: their objectives, their questions, what they are for and what came of them (F8 to F12, N10, N11)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workbench.coach.aims import OFFERING, SELLING
 from workbench.coach.facts import Facts
@@ -9,8 +9,8 @@ from workbench.coach.phrases import intends, mentions
 from workbench.coach.replies import PRICE_OBJECTION
 from workbench.coach.rule import Means, Rule, people_refs, refs, whole
 from workbench.domain.deal import StageName
-from workbench.domain.factors import Direction
-from workbench.domain.needs import AnswerStatus, Need, NeedSide
+from workbench.domain.factors import Direction, Factor
+from workbench.domain.needs import NeedSide
 from workbench.domain.rows import Ref
 from workbench.domain.visits import Commitment, QuestionKind, Visit, VisitOutcome
 from workbench.domain.wording import vague_spans
@@ -72,17 +72,14 @@ def people_before_work(facts: Facts) -> Iterator[Hit]:
 
     Read from the answers: a personal need is answered in deed while no company need of that person is.
     """
-    for person, needs in facts.needs_of.items():
+    answered, people = facts.answered, facts.people
+    for person, needs in facts.needs_of.items() if answered else ():
+        pleased = [n for n in needs if n.id in answered]
         entry = facts.position.get(person or "")
-        done = {n.side for n in needs if _answered(facts, n)}
-        if person in facts.people and done == {NeedSide.PERSONAL} and not (entry and entry.company_need_met):
-            pleased = [n for n in needs if n.side == NeedSide.PERSONAL and _answered(facts, n)]
-            values = {"person": facts.people[person].name, "need": pleased[0].text}
+        only_person = bool(pleased) and all(n.side == NeedSide.PERSONAL for n in pleased)
+        if person in people and only_person and not (entry and entry.company_need_met):
+            values = {"person": people[person].name, "need": pleased[0].text}
             yield Hit(people_refs([person]), values, refs("needs", pleased))
-
-
-def _answered(facts: Facts, need: Need) -> bool:
-    return any(a.status == AnswerStatus.DONE for a in facts.answers(need))
 
 
 def price_objection(facts: Facts) -> Iterator[Hit]:
@@ -99,19 +96,24 @@ def _said(facts: Facts) -> Iterator[tuple[Ref, Ref, str]]:
         yield ref, ref, visit.notes
         for question in facts.questions(visit):
             yield ref, Ref("questions", question.id), question.answer
-    unused = [f for f in facts.factors if f.id not in facts.citing]
+    used = facts.citing
+    unused = [f for f in facts.factors if f.id not in used]
     for factor in unused:
         if factor.direction != Direction.POSITIVE:
             yield Ref("factors", factor.id), Ref("factors", factor.id), factor.text
-    open_needs = [n for n in facts.needs if not _answered(facts, n)]
     known = facts.ground.evidence
-    for about in refs("needs", open_needs) + refs("factors", unused) + _judgements(facts):
+    for about in _judged(facts, unused) if known else ():
         for evidence in known.get(about, ()):
             yield about, Ref("evidence", evidence.id), evidence.text
 
 
-def _judgements(facts: Facts) -> tuple[Ref, ...]:
-    return refs("roles", facts.roles) + tuple(ref for person in facts.people for ref in facts.position_refs(person))
+def _judged(facts: Facts, unused: Iterable[Factor]) -> Iterator[Ref]:
+    """Yield what evidence may be about that the customer gave: open needs, *unused* factors, roles and positions."""
+    answered = facts.answered
+    yield from (Ref("needs", need.id) for need in facts.needs if need.id not in answered)
+    yield from (*refs("factors", unused), *refs("roles", facts.roles))
+    for person in facts.people:
+        yield from facts.position_refs(person)
 
 
 def no_debrief(facts: Facts) -> Iterator[Hit]:

@@ -242,6 +242,14 @@ class Plan:
         results[key] = known
         return known
 
+    def last_kept(self, key: Hashable, scope: Hashable = None) -> Any:
+        """Return what was kept last under *key*, whether or not it holds of this plan; None without any.
+
+        Whoever works it out again may take over what is the same.
+        """
+        known = self._results.within(scope).get(key)
+        return known.result if known is not None else None
+
     def _renewed(self, kept: Kept | None) -> Kept | None:
         """Return *kept* with the rows of this plan, if these say in all that was read what those before said."""
         if kept is None or all(map(is_, map(self._tables.get, kept.rows), kept.rows.values())):

@@ -1,6 +1,7 @@
 """What is one matter: findings about the same person, event, visit or competitor, and small ones of one kind."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain
 from types import MappingProxyType
 
 from workbench.coach.facts import Facts
@@ -43,23 +44,31 @@ def matters(facts: Facts, finding: Finding, themes_of: Set[str] = frozenset()) -
 
     Small ones about somebody of whom more is said, *themes_of* them, belong to that.
     """
-    found = (*_event(facts, finding), *_thing(finding, themes_of))
+    event = _EVENTS.get(finding.rule)
+    found = (*(event(facts, finding) if event else ()), *_thing(finding, themes_of))
     if found:
         return found
     return (("kind", BY_KIND[finding.rule]),) if finding.rule in BY_KIND else (("finding", finding.key),)
 
 
 def _thing(finding: Finding, themes_of: Set[str]) -> Iterator[Matter]:
-    people = [ref.id for ref in finding.about if ref.table == "people"]
-    visits = [ref.id for ref in finding.about if ref.table == "visits"]
-    if finding.rule in BY_VISIT and visits:
-        yield "visit", visits[0]
-    elif people and (finding.rule in BY_PERSON or (finding.rule in BY_KIND and people[0] in themes_of)):
-        yield "person", people[0]
+    person = _first(finding, "people")
+    visit = _first(finding, "visits") if finding.rule in BY_VISIT else None
+    if visit is not None:
+        yield "visit", visit
+    elif person is not None and (finding.rule in BY_PERSON or (finding.rule in BY_KIND and person in themes_of)):
+        yield "person", person
     elif finding.rule == "partner-in-conflict":
-        yield from (("conflict", person) for person in people)
+        yield from (("conflict", ref.id) for ref in finding.about if ref.table == "people")
     if finding.rule in ("competitor-sponsor", "competitor-unanswered"):
         yield from (("competitor", ref.id) for ref in finding.about if ref.table == "competitors")
+
+
+def _first(finding: Finding, table: str) -> str | None:
+    for ref in finding.about:
+        if ref.table == table:
+            return ref.id
+    return None
 
 
 def _people_of_themes(findings: Sequence[Finding]) -> Set[str]:
@@ -67,18 +76,25 @@ def _people_of_themes(findings: Sequence[Finding]) -> Set[str]:
     return {ref.id for ref in about if ref.table == "people"}
 
 
-def _event(facts: Facts, finding: Finding) -> Iterator[Matter]:
-    """Yield who has left, where that is what *finding* comes from."""
-    if finding.rule == "post-changed":
-        people = [ref.id for ref in finding.about if ref.table == "people"]
-        yield "left", people[-1]
-    elif finding.rule == "no-owner":
-        yield from (("left", person) for person in facts.owners_gone)
-    elif finding.rule == "role-unknown":
-        for ref in finding.about:
-            before = facts.plan.people[ref.id].succeeds if ref.table == "people" else None
-            if before is not None and facts.plan.people[before].has_left(facts.day):
-                yield "left", before
+def _left(_facts: Facts, finding: Finding) -> Iterable[Matter]:
+    return [("left", ref.id) for ref in finding.about if ref.table == "people"][-1:]
+
+
+def _owners_gone(facts: Facts, _finding: Finding) -> Iterable[Matter]:
+    return (("left", person) for person in facts.owners_gone)
+
+
+def _followed(facts: Facts, finding: Finding) -> Iterator[Matter]:
+    for ref in finding.about:
+        before = facts.plan.people[ref.id].succeeds if ref.table == "people" else None
+        if before is not None and facts.plan.people[before].has_left(facts.day):
+            yield "left", before
+
+
+_EVENTS: Mapping[str, Callable[[Facts, Finding], Iterable[Matter]]] = MappingProxyType(
+    {"post-changed": _left, "no-owner": _owners_gone, "role-unknown": _followed}
+)
+"""Per rule who has left, where that is what a finding of it comes from."""
 
 
 def grouped_matters(facts: Facts, findings: Sequence[Finding], said: Mapping[int, Finding]) -> list[list[Finding]]:
@@ -87,20 +103,29 @@ def grouped_matters(facts: Facts, findings: Sequence[Finding], said: Mapping[int
     What another finding says, by *said* of their identity, goes where that one goes.
     """
     themes_of = _people_of_themes(findings)
-    first: dict[Matter, int] = {}
-    above = list(range(len(findings)))
+    alike: dict[tuple[Matter, ...], list[int]] = {}
     for place, finding in enumerate(findings):
-        for matter in matters(facts, _speaker(finding, said), themes_of):
+        speaker = _speaker(finding, said) if said else finding
+        alike.setdefault(matters(facts, speaker, themes_of), []).append(place)
+    return [[findings[place] for place in sorted(chain(*places))] for places in _united(alike)]
+
+
+def _united(alike: Mapping[tuple[Matter, ...], list[int]]) -> Iterable[list[list[int]]]:
+    """Return the values of *alike* in groups of those whose keys share a matter, directly or by way of others."""
+    first: dict[Matter, int] = {}
+    above = list(range(len(alike)))
+    for place, shared in enumerate(alike):
+        for matter in shared:
             one, other = _top(above, place), _top(above, first.setdefault(matter, place))
             above[max(one, other)] = min(one, other)
-    groups: dict[int, list[Finding]] = {}
-    for place, finding in enumerate(findings):
-        groups.setdefault(_top(above, place), []).append(finding)
-    return list(groups.values())
+    groups: dict[int, list[list[int]]] = {}
+    for place, places in enumerate(alike.values()):
+        groups.setdefault(_top(above, place), []).append(places)
+    return groups.values()
 
 
 def _top(above: list[int], place: int) -> int:
-    """Return the first of those that are one with the finding at *place*; the way there is shortened by the walk."""
+    """Return the first of those that are one with the one at *place*; the way there is shortened by the walk."""
     while above[place] != place:
         above[place] = above[above[place]]
         place = above[place]

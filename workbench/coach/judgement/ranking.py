@@ -1,13 +1,13 @@
 """What weighs most: how dangerous a finding is, times how much is at stake; each says why it stands where it stands."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, Severity, State, Words
+from workbench.coach.judgement.scales import NOTHING, Stake
 from workbench.coach.judgement.states import Dealing, severity_in
-from workbench.domain.people import Lane, Person
+from workbench.domain.people import Lane
 from workbench.domain.rows import Ref
 
 MOST = 5
@@ -38,23 +38,44 @@ class Rank(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-def rank(facts: Facts, finding: Finding, dealt: Dealing, folded: int = 0) -> Rank:
+Stakes = Mapping[Ref, Stake]
+
+
+class _Share(NamedTuple):
+    """A part of what a finding weighs: how much of it, its points, and the words that say so with what fills them."""
+
+    share: float
+    points: int
+    key: str
+    values: Mapping[str, object] = MappingProxyType({})
+
+
+def rank(stakes: Stakes, finding: Finding, dealt: Dealing, folded: int = 0) -> Rank:
     """Return how much *finding* weighs in its state, with *folded* other findings under it."""
-    name, danger = _danger(facts, finding, dealt)
-    reasons = tuple(_reasons(facts, finding, dealt))
-    weight = 1.0 + sum(share * reason.points / MOST for share, reason in reasons)
-    found = [reason for _, reason in reasons]
+    name, danger = _danger(stakes, finding, dealt)
+    shares = tuple(_shares(stakes, finding, dealt))
+    found = [Reason(Words("coach", each.key, each.values), each.points) for each in shares]
     if folded:
         found.append(Reason(Words("coach", "rank.folded", {"n": folded}), min(folded, MOST)))
-    score = danger * (weight + FOLDED_SHARE * min(folded, MOST))
     first = Reason(Words("coach", f"rank.{name}"), max(1, min(MOST, round(danger / POINT))))
-    return Rank(score, (first, *found))
+    return Rank(_score(danger, shares, folded), (first, *found))
 
 
-def _danger(facts: Facts, finding: Finding, dealt: Dealing) -> tuple[str, float]:
+def score(stakes: Stakes, finding: Finding, dealt: Dealing) -> float:
+    """Return how much *finding* weighs in its state by itself: what ``rank`` says, without the words."""
+    _, danger = _danger(stakes, finding, dealt)
+    return _score(danger, _shares(stakes, finding, dealt))
+
+
+def _score(danger: float, shares: Iterable[_Share], folded: int = 0) -> float:
+    weight = 1.0 + sum(each.share * each.points / MOST for each in shares)
+    return danger * (weight + FOLDED_SHARE * min(folded, MOST))
+
+
+def _danger(stakes: Stakes, finding: Finding, dealt: Dealing) -> tuple[str, float]:
     """Return what kind of danger *finding* is, and how great it is; what is in time is a small one."""
     name = NAMED.get(finding.rule, "")
-    if name and not DANGERS[name](facts, finding):
+    if name and not DANGERS[name](stakes, finding):
         name = ""
     if dealt.state == State.IN_HAND:
         severity = severity_in(dealt.state, finding.severity)
@@ -64,76 +85,73 @@ def _danger(facts: Facts, finding: Finding, dealt: Dealing) -> tuple[str, float]
     return str(finding.severity), DANGER_BY_SEVERITY[finding.severity]
 
 
-def _reasons(facts: Facts, finding: Finding, dealt: Dealing) -> Iterator[tuple[float, Reason]]:
-    person = _person(facts, finding)
-    if person is not None and (person.power or person.lane == Lane.DECISION):
-        yield PERSON_SHARE, _of_person(person)
-    strength = _strength(facts, finding)
+def _shares(stakes: Stakes, finding: Finding, dealt: Dealing) -> Iterator[_Share]:
+    person = _person(stakes, finding)
+    if person.power or person.lane == Lane.DECISION:
+        yield _of_person(person)
+    strength = _strength(stakes, finding)
     if strength:
-        yield STRENGTH_SHARE, Reason(Words("coach", "rank.strength", {"strength": strength}), strength)
+        yield _Share(STRENGTH_SHARE, strength, "rank.strength", {"strength": strength})
     days = finding.values.get("n") if finding.rule in _DAYS else finding.values.get("days")
     if isinstance(days, int) and days > 0:
-        yield STALE_SHARE, Reason(Words("coach", "rank.days", {"n": days}), min(MOST, 1 + days // 14))
+        yield _Share(STALE_SHARE, min(MOST, 1 + days // 14), "rank.days", {"n": days})
     if dealt.state == State.SLIPPED:
-        yield SLIPPED_SHARE, Reason(Words("coach", "rank.slipped"), MOST)
+        yield _Share(SLIPPED_SHARE, MOST, "rank.slipped")
 
 
 _DAYS = frozenset({"commitment-overdue", "no-debrief", "action-overdue"})
 
 
-def _person(facts: Facts, finding: Finding) -> Person | None:
-    found = (facts.people.get(ref.id) for ref in finding.about if ref.table == "people")
-    return max((p for p in found if p is not None), key=lambda p: p.power or 0, default=None)
+def _person(stakes: Stakes, finding: Finding) -> Stake:
+    """Return the mightiest of those whom *finding* is about."""
+    found = [stakes[ref] for ref in finding.about if ref.table == "people" and ref in stakes]
+    return max(found, key=lambda stake: stake.power or 0) if found else NOTHING
 
 
-def _of_person(person: Person) -> Reason:
+def _of_person(person: Stake) -> _Share:
     power = person.power or USUAL_STRENGTH
     key = "rank.decision_level" if person.lane == Lane.DECISION else "rank.power"
-    return Reason(Words("coach", key, {"power": power}), min(MOST, power + (person.lane == Lane.DECISION)))
+    return _Share(PERSON_SHARE, min(MOST, power + (person.lane == Lane.DECISION)), key, {"power": power})
 
 
-def _strength(facts: Facts, finding: Finding) -> int:
+def _strength(stakes: Stakes, finding: Finding) -> int:
     """Return the strength of the factor or of the relation that *finding* is about, 0 without any."""
-    for ref in (*finding.about, *finding.data):
-        if ref.table in ("factors", "relations"):
-            row = facts.plan.find(ref)
-            found = getattr(row, "strength", None)
-            if isinstance(found, int):
-                return found
+    for refs in (finding.about, finding.data):
+        for ref in refs:
+            stake = stakes.get(ref)
+            if stake is not None and stake.strength is not None:
+                return stake.strength
     return 0
 
 
 # The named dangers
 
 
-def _always(_facts: Facts, _finding: Finding) -> bool:
+def _always(_stakes: Stakes, _finding: Finding) -> bool:
     return True
 
 
-def _is_red(_facts: Facts, finding: Finding) -> bool:
+def _is_red(_stakes: Stakes, finding: Finding) -> bool:
     return finding.severity == Severity.RED
 
 
-def _owed_to_decider(facts: Facts, finding: Finding) -> bool:
-    if finding.variant == "theirs":
-        return False
-    return any(ref.table == "people" and ref.id in facts.decider_ids for ref in finding.about)
+def _owed_to_decider(stakes: Stakes, finding: Finding) -> bool:
+    return finding.variant != "theirs" and any(stakes.get(ref, NOTHING).decides for ref in finding.about)
 
 
-def _decider_for_rival(facts: Facts, finding: Finding) -> bool:
-    return finding.about[0].id in facts.decider_ids
+def _decider_for_rival(stakes: Stakes, finding: Finding) -> bool:
+    return stakes.get(finding.about[0], NOTHING).decides
 
 
-def _selling_next(facts: Facts, finding: Finding) -> bool:
-    ahead = facts.dated_ahead
-    return bool(ahead) and finding.about[0] == Ref("visits", ahead[0].id)
+def _selling_next(stakes: Stakes, finding: Finding) -> bool:
+    return stakes.get(finding.about[0], NOTHING).is_next
 
 
-def _owner_outside(facts: Facts, finding: Finding) -> bool:
-    return finding.variant == "outsider" and finding.about[0].id in facts.owner_ids
+def _owner_outside(stakes: Stakes, finding: Finding) -> bool:
+    return finding.variant == "outsider" and stakes.get(finding.about[0], NOTHING).owns
 
 
-DANGERS: Mapping[str, Callable[[Facts, Finding], bool]] = MappingProxyType(
+DANGERS: Mapping[str, Callable[[Stakes, Finding], bool]] = MappingProxyType(
     {
         "closed_gate": _always,
         "decider_left": _is_red,

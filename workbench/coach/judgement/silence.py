@@ -1,6 +1,8 @@
 """When the coach is silent: what the stage of the deal makes premature, and what another finding says already."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
 
 from workbench.coach.facts import Facts
@@ -44,10 +46,11 @@ SAID_BY_CONDITION: Mapping[str, Sequence[str]] = MappingProxyType(
 """Per condition of a gate the rules that say it is not met."""
 
 
-def is_premature(facts: Facts, finding: Finding) -> bool:
-    """Say whether the deal has not come far enough for *finding* to matter."""
-    early = facts.stage is not None and not facts.reached(StageName.GAP)
-    return early and finding.rule not in SPEAK_EARLY
+def premature(facts: Facts, findings: Sequence[Finding]) -> list[Finding]:
+    """Return those of *findings* for which the deal has not come far enough to matter."""
+    if facts.stage is None or facts.reached(StageName.GAP):
+        return []
+    return [finding for finding in findings if finding.rule not in SPEAK_EARLY]
 
 
 class _Found:
@@ -55,12 +58,9 @@ class _Found:
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self._of_rule: dict[str, list[Finding]] = {}
-        self._about: dict[tuple[str, Ref], list[Finding]] = {}
-        for finding in findings:
-            self._of_rule.setdefault(finding.rule, []).append(finding)
-            if finding.rule in _SAYERS:
-                for ref in finding.about:
-                    self._about.setdefault((finding.rule, ref), []).append(finding)
+        self._about: dict[str, dict[Ref, list[Finding]]] = {}
+        for rule, each in groupby(findings, attrgetter("rule")):
+            self._of_rule.setdefault(rule, []).extend(each)
 
     def of(self, rule: str) -> Sequence[Finding]:
         """Return the findings of *rule*."""
@@ -68,23 +68,25 @@ class _Found:
 
     def about(self, rule: str, ref: Ref) -> Sequence[Finding]:
         """Return the findings of *rule* about the row at *ref*."""
-        return self._about.get((rule, ref), ())
+        found = self._about.get(rule)
+        if found is None:
+            found = self._about[rule] = {}
+            for finding in self.of(rule):
+                for each in finding.about:
+                    found.setdefault(each, []).append(finding)
+        return found.get(ref, ())
 
 
 def said_by(facts: Facts, findings: Sequence[Finding]) -> dict[int, Finding]:
     """Return, by the identity of a finding that another one says already, that other one."""
     known = _Found(findings)
     found: dict[int, Finding] = {}
-    for finding in findings:
-        says = _SAYS.get(finding.rule)
-        sayer = next(iter(says(facts, finding, known)), None) if says else None
-        if sayer is not None:
-            found[id(finding)] = sayer
+    for rule, says in _SAYS.items():
+        for finding in known.of(rule):
+            sayer = next(iter(says(facts, finding, known)), None)
+            if sayer is not None:
+                found[id(finding)] = sayer
     return found
-
-
-_SAYERS = frozenset({"view-disagrees", "latent-idle", "decider-outsider"})
-"""Rules that are asked what they say of single rows."""
 
 
 def _first(table: str, finding: Finding) -> Ref:
@@ -114,6 +116,8 @@ def _friend_only(_facts: Facts, finding: Finding, known: _Found) -> Iterable[Fin
 
 
 def _latent(facts: Facts, finding: Finding, known: _Found) -> Iterable[Finding]:
+    if not known.of("latent-idle"):
+        return ()
     need = _first("needs", finding)
     return known.about("latent-idle", need) if facts.plan.needs[need.id].demand == Demand.LATENT else ()
 

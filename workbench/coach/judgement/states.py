@@ -32,20 +32,38 @@ class _Step(NamedTuple):
     missed: bool
 
 
+class _Citing(NamedTuple):
+    """A strategy that may deal with something: its place among all, whom it names, and its open actions."""
+
+    place: int
+    people: frozenset[str]
+    steps: tuple[_Step, ...]
+
+
+class Planned(NamedTuple):
+    """What is planned about a row: strategies, visits to a person, visits with a question on a need, and promises."""
+
+    strategies: tuple[_Citing, ...] = ()
+    visits: tuple[_Step, ...] = ()
+    questions: tuple[_Step, ...] = ()
+    promises: tuple[_Step, ...] = ()
+
+
 OPEN = Dealing(State.OPEN)
+_NOTHING = Planned()
 
 
-def dealing(facts: Facts, finding: Finding, means: Means) -> Dealing:
-    """Return what in the plan deals with *finding*, of which the *means* say what counts.
+def dealing(planned: Mapping[Ref, Planned], finding: Finding, means: Means) -> Dealing:
+    """Return what of all that is *planned* deals with *finding*, of which the *means* say what counts.
 
     In hand is what has a strategy to do something, owned by somebody who is there, with an open action that is not
     overdue; or a dated visit ahead, for a need one with a question on it; or a dated open promise about it. Slipped is
     what had one of these and has none any more. Strategies to avoid something and contacts of the past count for
     nothing.
     """
-    if means == Means.NONE:
+    if means == Means.NONE or (planned.keys().isdisjoint(finding.about) and planned.keys().isdisjoint(finding.data)):
         return OPEN
-    steps = tuple(_steps(facts, _subjects(finding), means))
+    steps = tuple(_steps(planned, _subjects(finding), means))
     ahead = [step for step in steps if not step.missed]
     if ahead:
         return Dealing(State.IN_HAND, _refs(ahead), min((s.day for s in ahead if s.day), default=None))
@@ -63,37 +81,66 @@ def _refs(steps: Iterable[_Step]) -> tuple[Ref, ...]:
     return tuple(dict.fromkeys(step.ref for step in steps))
 
 
-def _subjects(finding: Finding) -> dict[str, tuple[str, ...]]:
+def _subjects(finding: Finding) -> Mapping[str, tuple[Ref, ...]]:
     """Return what *finding* is about, by table; one about the deal as a whole is about the people it rests on."""
     about = [ref for ref in finding.about if ref.table in _SUBJECTS]
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, tuple[Ref, ...]] = {}
     for ref in about or [ref for ref in finding.data if ref.table == "people"]:
-        found[ref.table] = (*found.get(ref.table, ()), ref.id)
+        found[ref.table] = (*found.get(ref.table, ()), ref)
     return found
 
 
-def _steps(facts: Facts, subjects: dict[str, tuple[str, ...]], means: Means) -> Iterator[_Step]:
-    for strategy in facts.doing:
-        if _cites(strategy, subjects):
-            yield from _of_strategy(facts, strategy)
-    visits = _asked(facts) if means == Means.QUESTION else _visited(facts)
-    wanted = subjects.get("needs" if means == Means.QUESTION else "people", ())
+def _steps(planned: Mapping[Ref, Planned], subjects: Mapping[str, tuple[Ref, ...]], means: Means) -> Iterator[_Step]:
+    for strategy in _citing(planned, subjects):
+        yield from strategy.steps
     # Of two people at odds the visit is to the first, whom the finding leads to.
-    for visit in visits.get(wanted[0], ()) if wanted else ():
-        if visit.date is not None:
-            yield _Step(Ref("visits", visit.id), visit.date, visit.date < facts.day)
-    promised = _promised(facts)
-    for table, ids in subjects.items() if promised else ():
-        for row_id in ids:
-            yield from promised.get(Ref(table, row_id), ())
+    for ref in subjects.get("needs" if means == Means.QUESTION else "people", ())[:1]:
+        of_first = planned.get(ref, _NOTHING)
+        yield from of_first.questions if means == Means.QUESTION else of_first.visits
+    for refs in subjects.values():
+        for ref in refs:
+            yield from planned.get(ref, _NOTHING).promises
 
 
-def _cites(strategy: Strategy, subjects: dict[str, tuple[str, ...]]) -> bool:
-    """Say whether *strategy* is about the subjects: all people, for who stands between two is not reached by one."""
+def _citing(planned: Mapping[Ref, Planned], subjects: Mapping[str, tuple[Ref, ...]]) -> list[_Citing]:
+    """Return the strategies about the subjects: all people, for who stands between two is not reached by one."""
     people = subjects.get("people", ())
-    named = {*strategy.factors, *strategy.competitors}
-    things = (*subjects.get("factors", ()), *subjects.get("competitors", ()))
-    return bool(people and set(people) <= set(strategy.people)) or not named.isdisjoint(things)
+    of_people = [each for ref in people[:1] for each in planned.get(ref, _NOTHING).strategies]
+    found = {each.place: each for each in of_people if each.people.issuperset(ref.id for ref in people)}
+    for ref in (*subjects.get("factors", ()), *subjects.get("competitors", ())):
+        found |= {each.place: each for each in planned.get(ref, _NOTHING).strategies}
+    return [found[place] for place in sorted(found)]
+
+
+def planned_about(facts: Facts) -> Mapping[Ref, Planned]:
+    """Return what is planned, and what was and has passed without an outcome, by the rows it is about."""
+    return facts.derived("planned_about", lambda: _planned(facts))
+
+
+def _planned(facts: Facts) -> Mapping[Ref, Planned]:
+    strategies, promises = _strategies(facts), _promises(facts)
+    visited, asked = _visits(facts, _visited), _visits(facts, _asked)
+
+    def about(ref: Ref) -> Planned:
+        steps = (tuple(found.get(ref, ())) for found in (visited, asked, promises))
+        return Planned(tuple(strategies.get(ref, ())), *steps)
+
+    return {ref: about(ref) for ref in dict.fromkeys((*strategies, *visited, *asked, *promises))}
+
+
+def _strategies(facts: Facts) -> Mapping[Ref, list[_Citing]]:
+    found: dict[Ref, list[_Citing]] = {}
+    for place, strategy in enumerate(facts.doing):
+        steps = tuple(_of_strategy(facts, strategy))
+        for ref in dict.fromkeys(_cited(strategy)) if steps else ():
+            found.setdefault(ref, []).append(_Citing(place, frozenset(strategy.people), steps))
+    return found
+
+
+def _cited(strategy: Strategy) -> Iterator[Ref]:
+    yield from (Ref("people", person) for person in strategy.people)
+    yield from (Ref("factors", factor) for factor in strategy.factors)
+    yield from (Ref("competitors", competitor) for competitor in strategy.competitors)
 
 
 def _of_strategy(facts: Facts, strategy: Strategy) -> Iterator[_Step]:
@@ -104,35 +151,29 @@ def _of_strategy(facts: Facts, strategy: Strategy) -> Iterator[_Step]:
             yield _Step(Ref("strategies", strategy.id), action.due, action.is_late(facts.day))
 
 
-def _visited(facts: Facts) -> Mapping[str, list[Visit]]:
-    """Return the visits of which nothing was written down yet, by the people they go to."""
-    return facts.derived("undebriefed_by_person", lambda: _by(facts, lambda visit: visit.people))
-
-
-def _asked(facts: Facts) -> Mapping[str, list[Visit]]:
-    """Return these visits by the needs that a question of theirs is about and that were not answered."""
-    return facts.derived("undebriefed_by_need", lambda: _by(facts, lambda visit: _needs_of(facts, visit)))
-
-
-def _needs_of(facts: Facts, visit: Visit) -> Iterable[str]:
-    return (q.need for q in facts.questions(visit) if q.need is not None and not q.answer.strip())
-
-
-def _by(facts: Facts, keys: Callable[[Visit], Iterable[str]]) -> Mapping[str, list[Visit]]:
-    found: dict[str, list[Visit]] = {}
+def _visits(facts: Facts, refs: Callable[[Facts, Visit], Iterable[Ref]]) -> Mapping[Ref, list[_Step]]:
+    """Return the visits that have a day and of which nothing was written down yet, by what *refs* says of each."""
+    found: dict[Ref, list[_Step]] = {}
     for visit in facts.visits:
         if visit.outcome is None and visit.date is not None:
-            for key in dict.fromkeys(keys(visit)):
-                found.setdefault(key, []).append(visit)
+            for ref in dict.fromkeys(refs(facts, visit)):
+                step = _Step(Ref("visits", visit.id), visit.date, visit.date < facts.day)
+                found.setdefault(ref, []).append(step)
     return found
 
 
-def _promised(facts: Facts) -> Mapping[Ref, list[_Step]]:
-    """Return what is promised with a day and still open, by the row it is about."""
-    return facts.derived("promised_about", lambda: _promises(facts))
+def _visited(_facts: Facts, visit: Visit) -> Iterable[Ref]:
+    return (Ref("people", person) for person in visit.people)
+
+
+def _asked(facts: Facts, visit: Visit) -> Iterable[Ref]:
+    """Return the needs that a question of *visit* is about and that were not answered."""
+    questions = facts.questions(visit)
+    return (Ref("needs", q.need) for q in questions if q.need is not None and not q.answer.strip())
 
 
 def _promises(facts: Facts) -> Mapping[Ref, list[_Step]]:
+    """Return what is promised with a day and still open, by the row it is about."""
     found: dict[Ref, list[_Step]] = {}
     for promise in facts.open_commitments:
         if promise.about_table and promise.about and promise.due is not None:

@@ -3,16 +3,18 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
+from operator import is_
 from typing import NamedTuple
 
-from workbench.coach.engine import findings_of, rules_for, watched
+from workbench.coach.engine import findings_of, watched
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, State
 from workbench.coach.judgement.folding import grouped_matters
 from workbench.coach.judgement.ranking import Rank, Reason, rank
-from workbench.coach.judgement.silence import is_premature, said_by
-from workbench.coach.judgement.states import Dealing, dealing, severity_in
-from workbench.coach.rule import Rule
+from workbench.coach.judgement.scales import Scales, scales_of
+from workbench.coach.judgement.silence import premature, said_by
+from workbench.coach.judgement.states import Dealing, severity_in
+from workbench.coach.judgement.weighing import Weighed, weights_of
 from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain.plan import Plan
 
@@ -30,6 +32,10 @@ class Judged(NamedTuple):
     lead: bool
     folded_under: str | None
 
+    def moved(self, by: int) -> "Judged":
+        """Return it as the one of a theme that comes *by* so many places later."""
+        return self if self.theme is None else self._replace(theme=self.theme + by)
+
 
 class Theme(NamedTuple):
     """One matter: the finding that speaks for it, what is folded under it, and why it stands where it stands."""
@@ -43,6 +49,11 @@ class Theme(NamedTuple):
     def open(self) -> bool:
         """Whether something is still to be done about it: it is not in hand."""
         return self.lead.dealt.state != State.IN_HAND
+
+    def moved(self, by: int) -> "Theme":
+        """Return it as the one that comes *by* so many places later."""
+        folded = tuple(each.moved(by) for each in self.folded)
+        return Theme(self.number + by, self.lead.moved(by), folded, self.reasons)
 
 
 class Judgement(NamedTuple):
@@ -60,10 +71,9 @@ def judge(plan: Plan, day: date, settings: CoachSettings = DEFAULTS, opportunity
     found: list[Judged] = []
     themes: list[Theme] = []
     for facts in sorted(watched(plan, day, settings, opportunity), key=_by_deal):
-        judged = facts.derived("judgement", partial(_judged, facts))
-        moved = len(themes)
-        themes += [_renumbered(theme, moved) for theme in judged.themes]
-        found += [_moved(each, moved) for each in judged.findings]
+        judged, moved = judged_in(facts), len(themes)
+        themes += [theme.moved(moved) for theme in judged.themes] if moved else judged.themes
+        found += [each.moved(moved) for each in judged.findings] if moved else judged.findings
     return Judgement(tuple(found), tuple(themes))
 
 
@@ -72,73 +82,75 @@ def _by_deal(facts: Facts) -> tuple[float, date]:
     return -float(deal.value or 0), deal.target_close or date.max
 
 
-def _moved(judged: Judged, by: int) -> Judged:
-    return judged if judged.theme is None or not by else judged._replace(theme=judged.theme + by)
+def judged_in(facts: Facts) -> Judgement:
+    """Return how the coach judges one opportunity."""
+    made: _Made = facts.renewed("judgement", partial(_judged, facts))
+    return made.judgement
 
 
-def _renumbered(theme: Theme, by: int) -> Theme:
-    lead, folded = _moved(theme.lead, by), tuple(_moved(each, by) for each in theme.folded)
-    return Theme(theme.number + by, lead, folded, theme.reasons)
+class _Made(NamedTuple):
+    """A judgement, and the groups that its themes were made of by the identity of their first findings."""
+
+    judgement: Judgement
+    groups: "Mapping[int, _Group]"
 
 
-def _judged(facts: Facts) -> Judgement:
-    findings = findings_of(facts)
-    weighed = _weighed(facts)
-    waiting = [each for each in findings if is_premature(facts, each)]
+def _judged(facts: Facts, before: _Made | None) -> _Made:
+    findings, weights, scales = findings_of(facts), weights_of(facts), scales_of(facts)
+    waiting = premature(facts, findings)
     silent = set(map(id, waiting))
     speaking = [each for each in findings if id(each) not in silent] if silent else findings
     said = said_by(facts, speaking)
-    groups = [_Group(facts, members, weighed, said) for members in grouped_matters(facts, speaking, said)]
-    groups.sort(key=lambda group: -group.rank.score)
-    themes = tuple(group.theme(number) for number, group in enumerate(groups, 1))
-    rest = (_shown(each, weighed[id(each)].dealt) for each in waiting)
-    return Judgement((*(each for theme in themes for each in (theme.lead, *theme.folded)), *rest), themes)
+    known = before.groups if before is not None else {}
+    groups = {}
+    for members in grouped_matters(facts, speaking, said):
+        ids = [*map(id, members)]
+        made_of = _MadeOf(members, [*map(weights.__getitem__, ids)], [*map(said.get, ids)])
+        last = known.get(ids[0])
+        groups[ids[0]] = last if last is not None and last.made_of.is_same(made_of) else _Group(scales, made_of)
+    ordered = sorted(groups.values(), key=lambda group: -group.rank.score)
+    themes = tuple(group.theme(number) for number, group in enumerate(ordered, 1))
+    rest = (_shown(each, weights[id(each)].dealt) for each in waiting)
+    spoken = (each for theme in themes for each in (theme.lead, *theme.folded))
+    return _Made(Judgement((*spoken, *rest), themes), groups)
 
 
-class _Weighed(NamedTuple):
-    """What deals with a finding, and how much it weighs by itself."""
+class _MadeOf(NamedTuple):
+    """Findings that are one matter; of each how much it weighs by itself, and which other finding says it."""
 
-    dealt: Dealing
-    score: float
+    members: Sequence[Finding]
+    weights: Sequence[Weighed]
+    sayers: Sequence[Finding | None]
 
-
-def _weighed(facts: Facts) -> Mapping[int, _Weighed]:
-    """Return what holds of each finding by itself, kept by rule while what it reads stays; by identity."""
-    found: dict[int, _Weighed] = {}
-    for rule in rules_for(facts):
-        findings = rule.findings(facts)
-        if findings:
-            kept = facts.derived(("weighed", rule.id), partial(_weigh, facts, rule))
-            found.update(zip(map(id, findings), kept, strict=True))
-    return found
-
-
-def _weigh(facts: Facts, rule: Rule) -> tuple[_Weighed, ...]:
-    # The findings are asked for here too, so that what is kept goes with them.
-    every = ((each, dealing(facts, each, rule.means)) for each in rule.findings(facts))
-    return tuple(_Weighed(dealt, rank(facts, each, dealt).score) for each, dealt in every)
+    def is_same(self, other: "_MadeOf") -> bool:
+        """Say whether all of it is the very same; what was weighed again may weigh the same for other reasons."""
+        pairs = zip(self, other, strict=True)
+        return all(len(mine) == len(theirs) and all(map(is_, mine, theirs)) for mine, theirs in pairs)
 
 
 class _Group:
     """A theme in the making: findings that are one matter, and which of them speaks for it."""
 
-    def __init__(
-        self, facts: Facts, members: Sequence[Finding], weighed: Mapping[int, _Weighed], said: Mapping[int, Finding]
-    ) -> None:
-        self._weighed, self._said = weighed, said
-        ordered = sorted(members, key=lambda each: (id(each) in said, -weighed[id(each)].score))
-        self._lead, self._others = ordered[0], ordered[1:]
-        self.rank: Rank = rank(facts, self._lead, weighed[id(self._lead)].dealt, len(self._others))
+    def __init__(self, scales: Scales, made_of: _MadeOf) -> None:
+        self.made_of = made_of
+        parts = sorted(zip(*made_of, strict=True), key=lambda part: (part[2] is not None, -part[1].score))
+        self._lead, self._others = parts[0], parts[1:]
+        finding, weight, _ = self._lead
+        self.rank: Rank = rank(scales.stakes, finding, weight.dealt, len(self._others))
+        self._theme: Theme | None = None
 
     def theme(self, number: int) -> Theme:
-        """Return the theme, as the one of that *number*."""
-        lead = _shown(self._lead, self._weighed[id(self._lead)].dealt, number, lead=True)
-        folded = tuple(self._folded(each, number) for each in self._others)
-        return Theme(number, lead, folded, self.rank.reasons)
+        """Return the theme, as the one of that *number*; the same as before where it had that number."""
+        if self._theme is None or self._theme.number != number:
+            self._theme = self._as_theme(number)
+        return self._theme
 
-    def _folded(self, finding: Finding, number: int) -> Judged:
-        sayer = self._said.get(id(finding), self._lead)
-        return _shown(finding, self._weighed[id(finding)].dealt, number, under=sayer.rule)
+    def _as_theme(self, number: int) -> Theme:
+        first, weight, _ = self._lead
+        lead = _shown(first, weight.dealt, number, lead=True)
+        others = ((each, weight, sayer or first) for each, weight, sayer in self._others)
+        folded = tuple(_shown(each, weight.dealt, number, under=sayer.rule) for each, weight, sayer in others)
+        return Theme(number, lead, folded, self.rank.reasons)
 
 
 def _shown(
