@@ -134,8 +134,10 @@ def post_changed(facts: Facts) -> Iterator[Hit]:
             yield from _decider_gone(facts, person, named)
         else:
             yield from _held_by_gone(facts, person)
+    moved = facts.plan.by("posts", "person")
     for person in facts.people.values():
-        yield from _held_by_moved(facts, person)
+        if person.id in moved:
+            yield from _held_by_moved(facts, person)
     for person in facts.people.values() if gone else ():
         before = _predecessor(person, gone)
         if before is not None and person.id not in named and facts.last_contact(person.id) is None:
@@ -260,9 +262,9 @@ def _last_met(facts: Facts, person: Person) -> Iterator[Ref]:
 
 def _stale(facts: Facts, person: Person, last: date | None) -> Hit:
     about = people_refs([person.id])
-    data = (*about, *_last_met(facts, person))
     values: dict[str, object] = {"person": person.name, "who": facts.who(person)}
     if last is None:
-        return Hit(about, values, data, "never")
+        return Hit(about, values, about, "never")
+    data = (*about, *_last_met(facts, person))
     values |= {"day": last, "days": (facts.day - last).days, "limit": facts.limit(person.id)}
     return Hit(about, values, data, "since")

@@ -112,10 +112,15 @@ class Facts(DayView):
 
     def who(self, person: Person) -> Words | str:
         """Return *person* with the weightiest role held, as words of a sentence."""
-        held = self.roles_of.get(person.id)
-        if not held:
-            return person.name
-        return Words("coach", "who.role", {"person": person.name, "role": Words("terms", held[0].term)})
+        return self._with_role.get(person.id, person.name)
+
+    @derived_property
+    def _with_role(self) -> dict[str, Words]:
+        people, roles = self.people, {role: Words("terms", role.term) for role in ROLE_ORDER}
+        return {
+            person: Words("coach", "who.role", {"person": people[person].name, "role": roles[held[0]]})
+            for person, held in self.roles_of.items()
+        }
 
     @derived_property
     def reports(self) -> dict[str, list[str]]:

@@ -45,7 +45,8 @@ def role_unknown(facts: Facts) -> Iterator[Hit]:
     """
     known = facts.roles_of
     without = [person for person in facts.people.values() if person.id not in known]
-    weighty = [person for person in without if _weighs(facts, person)]
+    met_next = {person for visit in facts.dated_ahead[:1] for person in visit.people}
+    weighty = [person for person in without if _weighs(person) or person.id in met_next]
     yield from (_without_role(facts, [person]) for person in weighty)
     shown = {person.id for person in weighty}
     small = sorted((p for p in without if p.id not in shown), key=lambda p: (-(p.power or 0), p.name, p.id))
@@ -55,9 +56,8 @@ def role_unknown(facts: Facts) -> Iterator[Hit]:
         yield hit._replace(severity=Severity.GREY) if slight else hit
 
 
-def _weighs(facts: Facts, person: Person) -> bool:
-    met_next = any(person.id in visit.people for visit in facts.dated_ahead[:1])
-    return person.lane == Lane.DECISION or (person.power or 0) >= GREAT_POWER or met_next
+def _weighs(person: Person) -> bool:
+    return person.lane == Lane.DECISION or (person.power or 0) >= GREAT_POWER
 
 
 def _without_role(facts: Facts, people: list[Person]) -> Hit:

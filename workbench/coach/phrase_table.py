@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from workbench.domain.lazy_patterns import LazyPattern, languages_of
+from workbench.domain.lazy_patterns import LazyPattern, languages_of, lowered
 
 _CLAUSE_ENDS = "，。；！？、：,;!?:\n"
 _SENTENCE_ENDS = "。；！？;!?\n"
@@ -34,9 +34,9 @@ class Row:
     gap: int = 14
     across: bool = False
 
-    def spans(self, text: str, lowered: str) -> Iterator[tuple[int, int]]:
-        """Yield where *text*, in small letters *lowered*, says this, as (start, end) pairs in order."""
-        if all(words.may_be_in(lowered) for words in self._parts):
+    def spans(self, text: str, small: str) -> Iterator[tuple[int, int]]:
+        """Yield where *text*, which in *small* letters is that, says this, as (start, end) pairs in order."""
+        if all(words.may_be_in(small) for words in self._parts):
             yield from (found.span() for found in self._whole.finditer(text))
 
     @property
@@ -89,8 +89,8 @@ def _starts(topic: Topic, text: str) -> Sequence[int]:
 
 
 def _spans(rows: Iterable[Row], text: str) -> Iterator[tuple[int, int]]:
-    lowered = text.lower()
-    has_chinese, has_english = languages_of(lowered)
+    small = lowered(text)
+    has_chinese, has_english = languages_of(small)
     for row in rows:
         if has_english if row.is_english else has_chinese:
-            yield from row.spans(text, lowered)
+            yield from row.spans(text, small)

@@ -4,7 +4,7 @@ Compiling one takes a thousand times as long as looking for a word, and most tex
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 _TOKEN = re.compile(
@@ -25,17 +25,17 @@ class LazyPattern:
     def __init__(self, words: str) -> None:
         self.words = words
 
-    def may_be_in(self, lowered: str) -> bool:
-        """Say whether the text *lowered*, in small letters, holds a word of those of which every match has one."""
-        return not self._needed or holds_one(lowered, self._needed)
+    def may_be_in(self, small: str) -> bool:
+        """Say whether a text in *small* letters holds a word of those of which every match has one."""
+        return not self._needed or any(map(small.__contains__, self._needed))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield where *text* has it, as ``re.finditer`` does."""
-        return self._compiled.finditer(text) if self.may_be_in(text.lower()) else iter(())
+        return self._compiled.finditer(text) if self.may_be_in(lowered(text)) else iter(())
 
     def is_in(self, text: str) -> bool:
         """Say whether *text* has it somewhere."""
-        return self.may_be_in(text.lower()) and self._compiled.search(text) is not None
+        return self.may_be_in(lowered(text)) and self._compiled.search(text) is not None
 
     @cached_property
     def _needed(self) -> tuple[str, ...]:
@@ -46,14 +46,14 @@ class LazyPattern:
         return re.compile(self.words, re.IGNORECASE)
 
 
-def holds_one(text: str, words: Iterable[str]) -> bool:
-    """Say whether *text* holds one of *words*."""
-    return any(map(text.__contains__, words))
+def lowered(text: str) -> str:
+    """Return *text* in small letters, where those are one letter that are the same to a pattern that ignores case."""
+    return text.casefold().replace("i\u0307", "i").replace("\u0131", "i")
 
 
-def languages_of(lowered: str) -> tuple[bool, bool]:
-    """Say whether the text *lowered*, in small letters, may have words of Chinese, and whether of English."""
-    return not lowered.isascii(), re.search("[a-z]", lowered) is not None
+def languages_of(small: str) -> tuple[bool, bool]:
+    """Say whether a text in *small* letters may have words of Chinese, and whether of English."""
+    return not small.isascii(), re.search("[a-z]", small) is not None
 
 
 def needed_words(pattern: str) -> frozenset[str]:

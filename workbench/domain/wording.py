@@ -1,9 +1,10 @@
 """Vague wording: what a commitment must not say (F9), and what kind a question is (N10)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from workbench.domain.lazy_patterns import LazyPattern, languages_of
+from workbench.domain.lazy_patterns import LazyPattern, languages_of, lowered
 from workbench.domain.visits import QuestionKind
 
 VAGUE = (
@@ -81,15 +82,20 @@ _FRUITS = (
 
 def vague_spans(text: str) -> list[tuple[int, int]]:
     """Return where *text* is vague, as (start, end) pairs in order (F9)."""
+    return [*_vague_spans(text)]
+
+
+@lru_cache(maxsize=4096)
+def _vague_spans(text: str) -> Sequence[tuple[int, int]]:
     return sorted(found.span() for words in _vague_in(text) for found in re.finditer(words, text, re.IGNORECASE))
 
 
 def _vague_in(text: str) -> Iterator[str]:
     """Yield a pattern per language of *text*, made of the vague words it may hold: most texts hold none."""
-    lowered = text.lower()
-    has_chinese, has_english = languages_of(lowered)
-    chinese = [form.words for form in _VAGUE_ZH if form.may_be_in(lowered)] if has_chinese else []
-    english = [form.words for form in _VAGUE_EN if form.may_be_in(lowered)] if has_english else []
+    small = lowered(text)
+    has_chinese, has_english = languages_of(small)
+    chinese = [form.words for form in _VAGUE_ZH if form.may_be_in(small)] if has_chinese else []
+    english = [form.words for form in _VAGUE_EN if form.may_be_in(small)] if has_english else []
     if chinese:
         yield "|".join(chinese)
     if english:

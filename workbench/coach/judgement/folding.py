@@ -97,17 +97,27 @@ _EVENTS: Mapping[str, Callable[[Facts, Finding], Iterable[Matter]]] = MappingPro
 """Per rule who has left, where that is what a finding of it comes from."""
 
 
-def grouped_matters(facts: Facts, findings: Sequence[Finding], said: Mapping[int, Finding]) -> list[list[Finding]]:
-    """Return *findings* in groups of those that share a matter, directly or by way of others.
+class Matters:
+    """What each of some findings is about; worked out again only for those that were not among the ones *before*."""
 
-    What another finding says, by *said* of their identity, goes where that one goes.
-    """
-    themes_of = _people_of_themes(findings)
-    alike: dict[tuple[Matter, ...], list[int]] = {}
-    for place, finding in enumerate(findings):
-        speaker = _speaker(finding, said) if said else finding
-        alike.setdefault(matters(facts, speaker, themes_of), []).append(place)
-    return [[findings[place] for place in sorted(chain(*places))] for places in _united(alike)]
+    def __init__(self, facts: Facts, findings: Sequence[Finding], before: "Matters | None") -> None:
+        self._themes_of = _people_of_themes(findings)
+        known = before._of if before is not None and before._themes_of == self._themes_of else {}
+        self._findings = findings  # While these are held, nothing else has their identity.
+        self._of: dict[int, tuple[Matter, ...]] = {}
+        for each in findings:
+            found = known.get(id(each)) if each.rule not in _EVENTS else None
+            self._of[id(each)] = found or matters(facts, each, self._themes_of)
+
+    def grouped(self, said: Mapping[int, Finding]) -> list[list[Finding]]:
+        """Return the findings in groups of those that share a matter, directly or by way of others.
+
+        What another finding says, by *said* of their identity, goes where that one goes.
+        """
+        alike: dict[tuple[Matter, ...], list[int]] = {}
+        for place, finding in enumerate(self._findings):
+            alike.setdefault(self._of[id(_speaker(finding, said))], []).append(place)
+        return [[self._findings[place] for place in sorted(chain(*places))] for places in _united(alike)]
 
 
 def _united(alike: Mapping[tuple[Matter, ...], list[int]]) -> Iterable[list[list[int]]]:

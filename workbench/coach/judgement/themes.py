@@ -1,15 +1,14 @@
 """The judgement of the coach: every finding with its state, and the themes they make, the weightiest first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from operator import is_
 from typing import NamedTuple
 
 from workbench.coach.engine import findings_of, watched
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, State
-from workbench.coach.judgement.folding import grouped_matters
+from workbench.coach.judgement.folding import Matters
 from workbench.coach.judgement.ranking import Rank, Reason, rank
 from workbench.coach.judgement.scales import Scales, scales_of
 from workbench.coach.judgement.silence import premature, said_by
@@ -89,9 +88,10 @@ def judged_in(facts: Facts) -> Judgement:
 
 
 class _Made(NamedTuple):
-    """A judgement, and the groups that its themes were made of by the identity of their first findings."""
+    """A judgement, what its findings are about, and the groups they make, by the identity of the first of each."""
 
     judgement: Judgement
+    matters: Matters
     groups: "Mapping[int, _Group]"
 
 
@@ -103,29 +103,25 @@ def _judged(facts: Facts, before: _Made | None) -> _Made:
     said = said_by(facts, speaking)
     known = before.groups if before is not None else {}
     groups = {}
-    for members in grouped_matters(facts, speaking, said):
+    matters = Matters(facts, speaking, before.matters if before is not None else None)
+    for members in matters.grouped(said):
         ids = [*map(id, members)]
         made_of = _MadeOf(members, [*map(weights.__getitem__, ids)], [*map(said.get, ids)])
         last = known.get(ids[0])
-        groups[ids[0]] = last if last is not None and last.made_of.is_same(made_of) else _Group(scales, made_of)
+        groups[ids[0]] = last if last is not None and last.made_of == made_of else _Group(scales, made_of)
     ordered = sorted(groups.values(), key=lambda group: -group.rank.score)
     themes = tuple(group.theme(number) for number, group in enumerate(ordered, 1))
     rest = (_shown(each, weights[id(each)].dealt) for each in waiting)
     spoken = (each for theme in themes for each in (theme.lead, *theme.folded))
-    return _Made(Judgement((*spoken, *rest), themes), groups)
+    return _Made(Judgement((*spoken, *rest), themes), matters, groups)
 
 
 class _MadeOf(NamedTuple):
     """Findings that are one matter; of each how much it weighs by itself, and which other finding says it."""
 
-    members: Sequence[Finding]
-    weights: Sequence[Weighed]
-    sayers: Sequence[Finding | None]
-
-    def is_same(self, other: "_MadeOf") -> bool:
-        """Say whether all of it is the very same; what was weighed again may weigh the same for other reasons."""
-        pairs = zip(self, other, strict=True)
-        return all(len(mine) == len(theirs) and all(map(is_, mine, theirs)) for mine, theirs in pairs)
+    members: list[Finding]
+    weights: list[Weighed]
+    sayers: list[Finding | None]
 
 
 class _Group:

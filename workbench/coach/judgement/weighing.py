@@ -13,11 +13,14 @@ from workbench.coach.judgement.states import Dealing, dealing
 from workbench.coach.rule import Rule
 
 
-class Weighed(NamedTuple):
-    """What deals with a finding, and how much it weighs by itself."""
+class Weighed:
+    """What deals with a finding, and how much it weighs by itself; what was weighed again equals no other."""
 
-    dealt: Dealing
-    score: float
+    __slots__ = ("dealt", "score")
+
+    def __init__(self, dealt: Dealing, score: float) -> None:
+        self.dealt = dealt
+        self.score = score
 
 
 class _OfRule(NamedTuple):
