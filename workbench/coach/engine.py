@@ -14,7 +14,6 @@ from workbench.domain.deal import Opportunity, Outcome
 from workbench.domain.plan import Plan
 
 RULES = {rule.id: rule for group in (people, needs, deal, factors) for rule in group.RULES}
-_WEIGHT = {severity: place for place, severity in enumerate(Severity)}
 
 
 AFTER_THE_ORDER = frozenset(
@@ -36,7 +35,8 @@ def check(plan: Plan, day: date, settings: CoachSettings = DEFAULTS, opportunity
     """
     found = [finding for facts in watched(plan, day, settings, opportunity) for finding in findings_of(facts)]
     order = {rule: place for place, rule in enumerate(RULES)}
-    return sorted(found, key=lambda finding: (_WEIGHT[finding.severity], order[finding.rule]))
+    found.sort(key=lambda finding: order[finding.rule])
+    return [finding for severity in Severity for finding in found if finding.severity == severity]
 
 
 def watched(plan: Plan, day: date, settings: CoachSettings, opportunity: str | None = None) -> list[Facts]:

@@ -65,11 +65,6 @@ class Finding(NamedTuple):
         """What stays the same as long as it is the same finding, for dismissing it with a reason."""
         return "|".join((self.rule, self.opportunity, *(f"{ref.table}/{ref.id}" for ref in self.about)))
 
-    def says(self, hit: "Hit", severity: Severity) -> bool:
-        """Say whether it is what *hit* makes in the same place, with that *severity*."""
-        same = self.severity == severity and self.variant == hit.variant
-        return same and self.values == hit.values and self.data == hit.data
-
 
 ASIDE = "aside"
 """The variant of findings on somebody who is not to be gone to past whoever has the final say."""

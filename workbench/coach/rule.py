@@ -1,6 +1,6 @@
 """What a rule is: an entry of a table, with a small pure function that finds where it fires."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
@@ -32,19 +32,33 @@ class Rule(NamedTuple):
 
         The rule runs again only when something that it read has changed.
         """
-        return facts.renewed(self, partial(self._found, facts))
+        found: _Found = facts.renewed(self, partial(self._found, facts))
+        return found.findings
 
-    def _found(self, facts: Facts, before: tuple[Finding, ...] | None) -> tuple[Finding, ...]:
+    def _found(self, facts: Facts, before: "_Found | None") -> "_Found":
         """Return the findings; those found *before* are the very same, so that they need not be judged again."""
-        known = {finding.about: finding for finding in before or ()}
-        return tuple(self._finding(hit, facts, known.get(hit.about)) for hit in self.hits(facts))
+        hits = tuple(self.hits(facts))
+        if before is not None and before.hits == hits:
+            return before
+        known = before.by_subject() if before is not None else {}
+        return _Found(hits, tuple(self._finding(hit, facts, known.get(hit.about)) for hit in hits))
 
-    def _finding(self, hit: Hit, facts: Facts, known: Finding | None) -> Finding:
-        severity = hit.severity or self.severity
-        if known is not None and known.says(hit, severity):
-            return known
+    def _finding(self, hit: Hit, facts: Facts, known: tuple[Hit, Finding] | None) -> Finding:
+        if known is not None and known[0] == hit:
+            return known[1]
         found = (hit.about, hit.values, self.sources, hit.data)
-        return Finding(self.id, severity, *found, facts.deal, hit.variant, facts.day)
+        return Finding(self.id, hit.severity or self.severity, *found, facts.deal, hit.variant, facts.day)
+
+
+class _Found(NamedTuple):
+    """Where a rule fired, and the finding for each place."""
+
+    hits: tuple[Hit, ...]
+    findings: tuple[Finding, ...]
+
+    def by_subject(self) -> Mapping[tuple[Ref, ...], tuple[Hit, Finding]]:
+        """Return the places and findings by what they are about."""
+        return {hit.about: (hit, finding) for hit, finding in zip(self.hits, self.findings, strict=True)}
 
 
 def people_refs(ids: Iterable[str]) -> tuple[Ref, ...]:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding
+from workbench.coach.judgement.by_rule import ByRule
 
 BY_PERSON = frozenset(
     {
@@ -71,9 +72,9 @@ def _first(finding: Finding, table: str) -> str | None:
     return None
 
 
-def _people_of_themes(findings: Sequence[Finding]) -> Set[str]:
-    about = (finding.about[0] for finding in findings if finding.rule in _LEADING_PERSON and finding.about)
-    return {ref.id for ref in about if ref.table == "people"}
+def _people_of_themes(findings: ByRule) -> Set[str]:
+    leading = (finding.about[:1] for rule in findings if rule in _LEADING_PERSON for finding in findings.of(rule))
+    return {ref.id for first in leading for ref in first if ref.table == "people"}
 
 
 def _left(_facts: Facts, finding: Finding) -> Iterable[Matter]:
@@ -100,24 +101,26 @@ _EVENTS: Mapping[str, Callable[[Facts, Finding], Iterable[Matter]]] = MappingPro
 class Matters:
     """What each of some findings is about; worked out again only for those that were not among the ones *before*."""
 
-    def __init__(self, facts: Facts, findings: Sequence[Finding], before: "Matters | None") -> None:
-        self._themes_of = _people_of_themes(findings)
-        known = before._of if before is not None and before._themes_of == self._themes_of else {}
+    def __init__(self, facts: Facts, findings: ByRule, before: "Matters | None") -> None:
+        themes_of = self._themes_of = _people_of_themes(findings)
+        known = before._of if before is not None and before._themes_of == themes_of else {}
         self._findings = findings  # While these are held, nothing else has their identity.
         self._of: dict[int, tuple[Matter, ...]] = {}
-        for each in findings:
-            found = known.get(id(each)) if each.rule not in _EVENTS else None
-            self._of[id(each)] = found or matters(facts, each, self._themes_of)
+        for rule in findings:
+            last = known if rule not in _EVENTS else {}
+            for each in findings.of(rule):
+                self._of[id(each)] = last.get(id(each)) or matters(facts, each, themes_of)
 
-    def grouped(self, said: Mapping[int, Finding]) -> list[list[Finding]]:
-        """Return the findings in groups of those that share a matter, directly or by way of others.
+    def grouped(self, findings: Sequence[Finding], said: Mapping[int, Finding]) -> list[list[Finding]]:
+        """Return all *findings* in groups of those that share a matter, directly or by way of others.
 
         What another finding says, by *said* of their identity, goes where that one goes.
         """
+        shared = self._of | {one: self._of[id(_speaker(sayer, said))] for one, sayer in said.items()}
         alike: dict[tuple[Matter, ...], list[int]] = {}
-        for place, finding in enumerate(self._findings):
-            alike.setdefault(self._of[id(_speaker(finding, said))], []).append(place)
-        return [[self._findings[place] for place in sorted(chain(*places))] for places in _united(alike)]
+        for place, finding in enumerate(findings):
+            alike.setdefault(shared[id(finding)], []).append(place)
+        return [[findings[place] for place in sorted(chain(*places))] for places in _united(alike)]
 
 
 def _united(alike: Mapping[tuple[Matter, ...], list[int]]) -> Iterable[list[list[int]]]:

@@ -1,12 +1,11 @@
 """When the coach is silent: what the stage of the deal makes premature, and what another finding says already."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
-from operator import attrgetter
 from types import MappingProxyType
 
 from workbench.coach.facts import Facts
 from workbench.coach.finding import ASIDE, Finding, Words
+from workbench.coach.judgement.by_rule import ByRule
 from workbench.domain.deal import StageName
 from workbench.domain.needs import Demand
 from workbench.domain.rows import Ref
@@ -53,33 +52,8 @@ def premature(facts: Facts, findings: Sequence[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.rule not in SPEAK_EARLY]
 
 
-class _Found:
-    """The findings to look among: all of a rule, or those of a rule that are about a row."""
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        self._of_rule: dict[str, list[Finding]] = {}
-        self._about: dict[str, dict[Ref, list[Finding]]] = {}
-        for rule, each in groupby(findings, attrgetter("rule")):
-            self._of_rule.setdefault(rule, []).extend(each)
-
-    def of(self, rule: str) -> Sequence[Finding]:
-        """Return the findings of *rule*."""
-        return self._of_rule.get(rule, ())
-
-    def about(self, rule: str, ref: Ref) -> Sequence[Finding]:
-        """Return the findings of *rule* about the row at *ref*."""
-        found = self._about.get(rule)
-        if found is None:
-            found = self._about[rule] = {}
-            for finding in self.of(rule):
-                for each in finding.about:
-                    found.setdefault(each, []).append(finding)
-        return found.get(ref, ())
-
-
-def said_by(facts: Facts, findings: Sequence[Finding]) -> dict[int, Finding]:
-    """Return, by the identity of a finding that another one says already, that other one."""
-    known = _Found(findings)
+def said_by(facts: Facts, known: ByRule) -> dict[int, Finding]:
+    """Return, by the identity of a finding that another one of those *known* says already, that other one."""
     found: dict[int, Finding] = {}
     for rule, says in _SAYS.items():
         for finding in known.of(rule):
@@ -93,15 +67,15 @@ def _first(table: str, finding: Finding) -> Ref:
     return next(ref for ref in finding.about if ref.table == table)
 
 
-def _no_approver(_facts: Facts, _finding: Finding, known: _Found) -> Iterable[Finding]:
+def _no_approver(_facts: Facts, _finding: Finding, known: ByRule) -> Iterable[Finding]:
     return known.of("no-owner")
 
 
-def _no_commitment(_facts: Facts, _finding: Finding, known: _Found) -> Iterable[Finding]:
+def _no_commitment(_facts: Facts, _finding: Finding, known: ByRule) -> Iterable[Finding]:
     return known.of("no-next-step")
 
 
-def _uncovered(_facts: Facts, finding: Finding, known: _Found) -> Iterator[Finding]:
+def _uncovered(_facts: Facts, finding: Finding, known: ByRule) -> Iterator[Finding]:
     """That nobody on the decision level was met says of each of them what follows from it."""
     if finding.rule == "decider-outsider" and finding.variant == "outsider":
         return
@@ -111,18 +85,18 @@ def _uncovered(_facts: Facts, finding: Finding, known: _Found) -> Iterator[Findi
         yield from (each for each in known.about("decider-outsider", person) if each.variant == ASIDE)
 
 
-def _friend_only(_facts: Facts, finding: Finding, known: _Found) -> Iterable[Finding]:
+def _friend_only(_facts: Facts, finding: Finding, known: ByRule) -> Iterable[Finding]:
     return known.about("view-disagrees", _first("people", finding))
 
 
-def _latent(facts: Facts, finding: Finding, known: _Found) -> Iterable[Finding]:
+def _latent(facts: Facts, finding: Finding, known: ByRule) -> Iterable[Finding]:
     if not known.of("latent-idle"):
         return ()
     need = _first("needs", finding)
     return known.about("latent-idle", need) if facts.plan.needs[need.id].demand == Demand.LATENT else ()
 
 
-def _stage_unearned(_facts: Facts, finding: Finding, known: _Found) -> Iterator[Finding]:
+def _stage_unearned(_facts: Facts, finding: Finding, known: ByRule) -> Iterator[Finding]:
     """A stage that was not earned is said already where each condition that is not met is."""
     unmet = finding.values["unmet"]
     sayers: list[Finding] = []
@@ -135,7 +109,7 @@ def _stage_unearned(_facts: Facts, finding: Finding, known: _Found) -> Iterator[
     yield from sayers
 
 
-def _threat(facts: Facts, finding: Finding, known: _Found) -> Iterator[Finding]:
+def _threat(facts: Facts, finding: Finding, known: ByRule) -> Iterator[Finding]:
     """What a competitor threatens with is answered with the answer to that competitor."""
     factor = facts.plan.factors[_first("factors", finding).id]
     for each in known.of("competitor-unanswered"):
@@ -145,7 +119,7 @@ def _threat(facts: Facts, finding: Finding, known: _Found) -> Iterator[Finding]:
             yield each
 
 
-_SAYS: Mapping[str, Callable[[Facts, Finding, _Found], Iterable[Finding]]] = {
+_SAYS: Mapping[str, Callable[[Facts, Finding, ByRule], Iterable[Finding]]] = {
     "no-approver": _no_approver,
     "contact-without-commitment": _no_commitment,
     "decider-outsider": _uncovered,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from workbench.coach.engine import findings_of, watched
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, State
+from workbench.coach.judgement.by_rule import ByRule
 from workbench.coach.judgement.folding import Matters
 from workbench.coach.judgement.ranking import Rank, Reason, rank
 from workbench.coach.judgement.scales import Scales, scales_of
@@ -100,15 +101,16 @@ def _judged(facts: Facts, before: _Made | None) -> _Made:
     waiting = premature(facts, findings)
     silent = set(map(id, waiting))
     speaking = [each for each in findings if id(each) not in silent] if silent else findings
-    said = said_by(facts, speaking)
-    known = before.groups if before is not None else {}
+    known = ByRule(speaking)
+    said = said_by(facts, known)
+    matters = Matters(facts, known, before.matters if before is not None else None)
+    last = before.groups if before is not None else {}
     groups = {}
-    matters = Matters(facts, speaking, before.matters if before is not None else None)
-    for members in matters.grouped(said):
+    for members in matters.grouped(speaking, said):
         ids = [*map(id, members)]
         made_of = _MadeOf(members, [*map(weights.__getitem__, ids)], [*map(said.get, ids)])
-        last = known.get(ids[0])
-        groups[ids[0]] = last if last is not None and last.made_of == made_of else _Group(scales, made_of)
+        same = last.get(ids[0])
+        groups[ids[0]] = same if same is not None and same.made_of == made_of else _Group(scales, made_of)
     ordered = sorted(groups.values(), key=lambda group: -group.rank.score)
     themes = tuple(group.theme(number) for number, group in enumerate(ordered, 1))
     rest = (_shown(each, weights[id(each)].dealt) for each in waiting)

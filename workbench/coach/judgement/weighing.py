@@ -46,6 +46,8 @@ def weights_of(facts: Facts) -> Mapping[int, Weighed]:
 def _weigh(facts: Facts, rule: Rule, before: _OfRule | None) -> _OfRule:
     # The findings are asked for here too, so that what is kept goes with them.
     findings, scales = rule.findings(facts), scales_of(facts)
+    if before is not None and before.findings is findings and before.mark is scales.mark:
+        return before
     known = _still_holding(before, scales) if before is not None else {}
     weights = [known.get(id(each)) or _weighed(scales, each, rule) for each in findings]
     return _OfRule(findings, weights, scales.mark)
