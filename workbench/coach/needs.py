@@ -91,12 +91,11 @@ def _about_each(facts: Facts) -> Mapping[str, _AboutNeed]:
 
 
 def _renew_about(facts: Facts, before: Mapping[str, _AboutNeed] | None) -> Mapping[str, _AboutNeed]:
-    people, company = facts.plan.people, facts.company
-    known = before or {}
+    names: dict[str | None, str] = {person.id: person.name for person in facts.plan.people.values()}
+    known, company = before or {}, facts.company
     found: dict[str, _AboutNeed] = {}
     for need in facts.needs:
-        person, last = people.get(need.person or ""), known.get(need.id)
-        whose = person.name if person is not None else company
+        last, whose = known.get(need.id), names.get(need.person, company)
         if last is None or last.need is not need or last.whose != whose:
             last = _AboutNeed(need, whose, _about_need(need, whose))
         found[need.id] = last

@@ -1,6 +1,6 @@
 """What a rule is: an entry of a table, with a small pure function that finds where it fires."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
@@ -40,12 +40,14 @@ class Rule(NamedTuple):
         hits = tuple(self.hits(facts))
         if before is not None and before.hits == hits:
             return before
-        known = before.by_subject() if before is not None else {}
-        return _Found(hits, tuple(self._finding(hit, facts, known.get(hit.about)) for hit in hits))
+        if before is None:
+            return _Found(hits, tuple(self._finding(hit, facts) for hit in hits))
+        pairs = zip(hits, before.beside(hits), strict=True)
+        return _Found(
+            hits, tuple(last[1] if last and last[0] == hit else self._finding(hit, facts) for hit, last in pairs)
+        )
 
-    def _finding(self, hit: Hit, facts: Facts, known: tuple[Hit, Finding] | None) -> Finding:
-        if known is not None and known[0] == hit:
-            return known[1]
+    def _finding(self, hit: Hit, facts: Facts) -> Finding:
         found = (hit.about, hit.values, self.sources, hit.data)
         return Finding(self.id, hit.severity or self.severity, *found, facts.deal, hit.variant, facts.day)
 
@@ -56,9 +58,13 @@ class _Found(NamedTuple):
     hits: tuple[Hit, ...]
     findings: tuple[Finding, ...]
 
-    def by_subject(self) -> Mapping[tuple[Ref, ...], tuple[Hit, Finding]]:
-        """Return the places and findings by what they are about."""
-        return {hit.about: (hit, finding) for hit, finding in zip(self.hits, self.findings, strict=True)}
+    def beside(self, hits: Sequence[Hit]) -> Iterator[tuple[Hit, Finding] | None]:
+        """Yield for each of *hits* the hit and the finding in its place; about the same rows, where places moved."""
+        pairs = zip(self.hits, self.findings, strict=True)
+        if len(hits) == len(self.hits):
+            return pairs
+        by_subject = {pair[0].about: pair for pair in pairs}
+        return (by_subject.get(hit.about) for hit in hits)
 
 
 def people_refs(ids: Iterable[str]) -> tuple[Ref, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from operator import is_
+from itertools import compress
+from operator import is_not
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -252,9 +253,11 @@ class Plan:
 
     def _renewed(self, kept: Kept | None) -> Kept | None:
         """Return *kept* with the rows of this plan, if these say in all that was read what those before said."""
-        if kept is None or all(map(is_, map(self._tables.get, kept.rows), kept.rows.values())):
+        if kept is None:
+            return None
+        changed = [*compress(kept.rows, map(is_not, map(self._tables.get, kept.rows), kept.rows.values()))]
+        if not changed:
             return kept
-        changed = [table for table, before in kept.rows.items() if self._tables.get(table) is not before]
         if not all(self._says_the_same(kept, table) for table in changed):
             return None
         return kept._replace(rows=self._rows_of(kept.reads))

@@ -16,7 +16,8 @@ class Reads(set[str]):
     def __init__(self) -> None:
         super().__init__()
         self.fields: dict[str, frozenset[str]] = {}
-        self._taken: dict[int, Reads] = {}
+        self.taken: dict[int, Reads] = {}
+        """What was counted in already, by its identity, while more is added."""
         self._whole: frozenset[str] | None = None
 
     def add_whole(self, tables: Iterable[str]) -> None:
@@ -26,10 +27,8 @@ class Reads(set[str]):
             del self.fields[table]
 
     def add_read(self, reads: "Reads") -> None:
-        """Count as read what *reads* names, which must not change any more; the same *reads* again cost little."""
-        if id(reads) in self._taken:
-            return
-        self._taken[id(reads)] = reads
+        """Count as read what *reads* names, which must not change any more."""
+        self.taken[id(reads)] = reads
         if not reads.fields.items() <= self.fields.items():
             for table, names in reads.fields.items():
                 if table not in self or table in self.fields:
@@ -52,7 +51,7 @@ class Reads(set[str]):
         """Say that of the tables in *fields* nothing but these fields was read, and that nothing more will be added."""
         for table in fields.keys() & self:
             self.fields[table] = frozenset(fields[table])
-        self._taken = {}
+        self.taken = {}
         self._whole = frozenset(self.difference(self.fields))
 
 
@@ -90,7 +89,7 @@ def note(*tables: str) -> None:
 def note_again(reads: Reads) -> None:
     """Count *reads* as read, because a kept result is taken for which they were read when it was worked out."""
     noted = _noted.get()
-    if noted is not None:
+    if noted is not None and id(reads) not in noted.taken:
         noted.add_read(reads)
 
 

@@ -1,5 +1,6 @@
 """What is one matter: findings about the same person, event, visit or competitor, and small ones of one kind."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 from types import MappingProxyType
@@ -117,9 +118,9 @@ class Matters:
         What another finding says, by *said* of their identity, goes where that one goes.
         """
         shared = self._of | {one: self._of[id(_speaker(sayer, said))] for one, sayer in said.items()}
-        alike: dict[tuple[Matter, ...], list[int]] = {}
+        alike: dict[tuple[Matter, ...], list[int]] = defaultdict(list)
         for place, finding in enumerate(findings):
-            alike.setdefault(shared[id(finding)], []).append(place)
+            alike[shared[id(finding)]].append(place)
         return [[findings[place] for place in sorted(chain(*places))] for places in _united(alike)]
 
 

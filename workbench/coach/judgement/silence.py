@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
 from workbench.coach.facts import Facts
 from workbench.coach.finding import ASIDE, Finding, Words
@@ -55,8 +56,8 @@ def premature(facts: Facts, findings: Sequence[Finding]) -> list[Finding]:
 def said_by(facts: Facts, known: ByRule) -> dict[int, Finding]:
     """Return, by the identity of a finding that another one of those *known* says already, that other one."""
     found: dict[int, Finding] = {}
-    for rule, says in _SAYS.items():
-        for finding in known.of(rule):
+    for rule, (sayers, says) in _SAYS.items():
+        for finding in known.of(rule) if any(map(known.of, sayers)) else ():
             sayer = next(iter(says(facts, finding, known)), None)
             if sayer is not None:
                 found[id(finding)] = sayer
@@ -90,8 +91,6 @@ def _friend_only(_facts: Facts, finding: Finding, known: ByRule) -> Iterable[Fin
 
 
 def _latent(facts: Facts, finding: Finding, known: ByRule) -> Iterable[Finding]:
-    if not known.of("latent-idle"):
-        return ()
     need = _first("needs", finding)
     return known.about("latent-idle", need) if facts.plan.needs[need.id].demand == Demand.LATENT else ()
 
@@ -119,14 +118,22 @@ def _threat(facts: Facts, finding: Finding, known: ByRule) -> Iterator[Finding]:
             yield each
 
 
-_SAYS: Mapping[str, Callable[[Facts, Finding, ByRule], Iterable[Finding]]] = {
-    "no-approver": _no_approver,
-    "contact-without-commitment": _no_commitment,
-    "decider-outsider": _uncovered,
-    "no-needs": _uncovered,
-    "stale-contact": _uncovered,
-    "friend-only": _friend_only,
-    "need-unanswered": _latent,
-    "stage-unearned": _stage_unearned,
-    "threat-low-control": _threat,
+class _Sayers(NamedTuple):
+    """The rules that may say what another does, and what tells which of their findings does."""
+
+    rules: Iterable[str]
+    of: Callable[[Facts, Finding, ByRule], Iterable[Finding]]
+
+
+_SAYS: Mapping[str, _Sayers] = {
+    "no-approver": _Sayers(["no-owner"], _no_approver),
+    "contact-without-commitment": _Sayers(["no-next-step"], _no_commitment),
+    "decider-outsider": _Sayers(["decision-level-uncovered"], _uncovered),
+    "no-needs": _Sayers(["decision-level-uncovered", "decider-outsider"], _uncovered),
+    "stale-contact": _Sayers(["decision-level-uncovered", "decider-outsider"], _uncovered),
+    "friend-only": _Sayers(["view-disagrees"], _friend_only),
+    "need-unanswered": _Sayers(["latent-idle"], _latent),
+    "stage-unearned": _Sayers([rule for rules in SAID_BY_CONDITION.values() for rule in rules], _stage_unearned),
+    "threat-low-control": _Sayers(["competitor-unanswered"], _threat),
 }
+"""Per rule who may say what a finding of it does."""
