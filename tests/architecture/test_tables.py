@@ -19,7 +19,7 @@ ALLOWED = {
     # What a format left behind said otherwise.
     "domain/format_1.py",
     # What something can be done about, and what has a strength.
-    *("coach/judgement/states.py", "coach/judgement/ranking.py"),
+    *("coach/judgement/states.py", "coach/judgement/scales.py"),
     # Which fields one question reads, or asks the history of.
     *("domain/contacts.py", "usecases/consolidation.py", "usecases/moves.py"),
     # Words that are no tables: panels, cards, parts of a panel or of a paper.

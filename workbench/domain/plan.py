@@ -244,10 +244,7 @@ class Plan:
         return known
 
     def last_kept(self, key: Hashable, scope: Hashable = None) -> Any:
-        """Return what was kept last under *key*, whether or not it holds of this plan; None without any.
-
-        Whoever works it out again may take over what is the same.
-        """
+        """Return what was kept last under *key*, whether or not it holds of this plan; None without any."""
         known = self._results.within(scope).get(key)
         return known.result if known is not None else None
 
@@ -256,11 +253,9 @@ class Plan:
         if kept is None:
             return None
         changed = [*compress(kept.rows, map(is_not, map(self._tables.get, kept.rows), kept.rows.values()))]
-        if not changed:
-            return kept
         if not all(self._says_the_same(kept, table) for table in changed):
             return None
-        return kept._replace(rows=self._rows_of(kept.reads))
+        return kept._replace(rows=self._rows_of(kept.reads)) if changed else kept
 
     def _says_the_same(self, kept: Kept, table: str) -> bool:
         names = kept.reads.fields.get(table)
