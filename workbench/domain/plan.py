@@ -16,7 +16,7 @@ from workbench.domain.factors import Action, Factor, Strategy
 from workbench.domain.needs import Answer, Need
 from workbench.domain.people import Contact, Person, Relation
 from workbench.domain.reads import note, note_again, noting
-from workbench.domain.result_store import Groups, Kept, Replaced, ResultStore, Rows
+from workbench.domain.result_store import Groups, Kept, ResultStore, Rows, alike, grouped_by, regrouped
 from workbench.domain.roles import Position, Role
 from workbench.domain.rows import Ref, Row, specs
 from workbench.domain.tables import Tables
@@ -259,7 +259,7 @@ class Plan:
 
     def _says_the_same(self, kept: Kept, table: str) -> bool:
         names = kept.reads.fields.get(table)
-        return names is not None and _alike(self._results.replaced(kept.rows[table], self._tables.get(table)), names)
+        return names is not None and alike(self._results.replaced(kept.rows[table], self._tables.get(table)), names)
 
     def _rows_of(self, tables: Set[str]) -> Mapping[str, Rows]:
         return dict(zip(tables, map(self._tables.get, tables), strict=True))
@@ -271,9 +271,9 @@ class Plan:
         before, groups = self._results.groups.get(key, (None, None))
         if groups is not None and before is rows:
             return groups
-        found = _regrouped(groups, self._results.replaced(before, rows), name) if groups is not None else None
+        found = regrouped(groups, self._results.replaced(before, rows), name) if groups is not None else None
         if found is None:
-            found = _grouped((rows or {}).values(), name)
+            found = grouped_by((rows or {}).values(), name)
         self._results.groups[key] = rows, found
         return found
 
@@ -360,39 +360,6 @@ def _carried(row: Row, moved: Row, kept: Row) -> Row:
 
 def _filled(tables: Mapping[str, Mapping[str, Row]]) -> dict[str, Mapping[str, Row]]:
     return {table: rows for table, rows in tables.items() if rows}
-
-
-def _grouped(rows: Iterable[Row], name: str) -> Groups:
-    found: dict[Any, list[Row]] = {}
-    for row in rows:
-        value = getattr(row, name)
-        if isinstance(value, tuple):
-            for each in dict.fromkeys(value):
-                found.setdefault(each, []).append(row)
-        elif value in found:
-            found[value].append(row)
-        else:
-            found[value] = [row]
-    return found
-
-
-def _alike(new: Replaced, names: Iterable[str]) -> bool:
-    """Say whether the *new* rows are all there is to a change, and have in the fields *names* what the old ones had."""
-    return new is not None and all(getattr(old, name) == getattr(row, name) for old, row in new for name in names)
-
-
-def _regrouped(groups: Groups, new: Replaced, name: str) -> Groups | None:
-    """Return what ``_grouped`` says of the rows after a change, made of the *groups* before it, whose other lists stay
-    as they are; None unless the *new* rows are all there is to the change, and name what the old ones named.
-    """
-    if new is None or not _alike(new, (name,)):
-        return None
-    found = dict(groups)
-    for old, row in new:
-        value = getattr(row, name)
-        for each in dict.fromkeys(value) if isinstance(value, tuple) else (value,):
-            found[each] = [row if one is old else one for one in found[each]]
-    return found
 
 
 def empty_plan(language: str = "zh_CN") -> Plan:

@@ -1,6 +1,6 @@
 """Where plans keep what was worked out of them, each result with what was read for it."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from operator import is_
 from typing import Any, NamedTuple
 
@@ -72,3 +72,39 @@ def _replaced(before: Rows, rows: Rows) -> Replaced:
         return None
     new = [(old, row) for old, row in zip(before.values(), rows.values(), strict=True) if old is not row]
     return new if len(new) <= FEW else None
+
+
+def grouped_by(rows: Iterable[Row], name: str) -> Groups:
+    """Return *rows*, in their order, by the row or each of the rows they name in the field *name*."""
+    found: dict[Any, list[Row]] = {}
+    for row in rows:
+        value = getattr(row, name)
+        if isinstance(value, tuple):
+            for each in dict.fromkeys(value):
+                found.setdefault(each, []).append(row)
+        elif value in found:
+            found[value].append(row)
+        else:
+            found[value] = [row]
+    return found
+
+
+def alike(new: Replaced, names: Iterable[str]) -> bool:
+    """Say whether the *new* rows are all there is to a change, and have in the fields *names* what the old ones had."""
+    return new is not None and all(getattr(old, name) == getattr(row, name) for old, row in new for name in names)
+
+
+def regrouped(groups: Groups, new: Replaced, name: str) -> Groups | None:
+    """Return what ``grouped_by`` says of the rows after a change, made of the *groups* before it.
+
+    The other lists stay as they are. None unless the *new* rows are all there is to the change, and name what the old
+    ones named.
+    """
+    if new is None or not alike(new, (name,)):
+        return None
+    found = dict(groups)
+    for old, row in new:
+        value = getattr(row, name)
+        for each in dict.fromkeys(value) if isinstance(value, tuple) else (value,):
+            found[each] = [row if one is old else one for one in found[each]]
+    return found
