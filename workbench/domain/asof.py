@@ -169,8 +169,9 @@ def their_view(plan: Plan, opportunity: str, person: str, day: date) -> Position
 
 def relations_on(plan: Plan, day: date) -> list[Relation]:
     """Return the relations that hold on *day* between people who are there (R10)."""
-    present = {person.id for person in plan.people.values() if person.present(day)}
-    return [r for r in plan.relations.values() if r.source in present and r.target in present and r.holds(day)]
+    held = [r for r in plan.relations.values() if r.holds(day)]
+    present = {person.id for person in plan.people.values() if person.present(day)} if held else set()
+    return [r for r in held if r.source in present and r.target in present]
 
 
 def stays_by(plan: Plan, opportunity: str, day: date) -> list[Stage]:
