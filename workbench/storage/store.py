@@ -69,6 +69,11 @@ class PlanStore:
         """Whether the user's file holds everything in the working copy."""
         return not (self._in_doubt or self._renamed_project) and self._copy.record.published == len(self._steps)
 
+    @property
+    def author(self) -> str:
+        """Who signs what is written now; empty where nobody is named."""
+        return self._author
+
     def sign(self, author: str) -> None:
         """Sign what is written from now on as *author*."""
         self._author = signature(author)

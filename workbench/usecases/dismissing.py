@@ -1,7 +1,9 @@
 """Dismissing a finding of the coach: with a reason, until a day, and no longer than its facts stay what they are."""
 
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from secrets import token_hex
+from typing import Any
 
 from workbench.coach.finding import Finding
 from workbench.coach.judgement.dismissals import SALT, fingerprint
@@ -14,26 +16,37 @@ from workbench.usecases.labels import act_label
 from workbench.usecases.rows import add, require
 
 
-def dismiss(plan: Plan, finding: Finding, reason: str, until: date, day: date, author: str = "") -> Change:
-    """Return the step that silences *finding* from *day* until the day *until*, for *reason*.
+def dismiss(plan: Plan, findings: Sequence[Finding], reason: str, until: date, day: date, author: str) -> Change:
+    """Return the step by which *author* silences *findings* from *day* until the day *until*, for *reason*.
 
-    Raises DomainError without a reason, or for a day that is not after *day*.
+    The first of several is the one under which the others are folded. Each is silent by itself: one whose facts change
+    speaks again alone. What is dismissed at once has the same salt. Raises DomainError without a reason, or for a day
+    that is not after *day*.
     """
     if not reason.strip():
         raise DomainError("dismissal_without_reason")
     if until <= day:
         raise DomainError("dismissal_without_end")
-    basis = fingerprint(plan, finding, token_hex(SALT // 2))
-    values = {"rule": finding.rule, "opportunity": finding.opportunity or None, "basis": basis}
-    row, edits = add("dismissals", {**values, "reason": reason.strip(), "author": author, "date": day, "until": until})
-    parts: Edits = ()
+    salt = token_hex(SALT // 2)
+    edits: Edits = ()
+    given = {"reason": reason.strip(), "author": author, "date": day, "until": until}
+    for finding in findings:
+        edits += _silence(finding, {**given, "basis": fingerprint(plan, finding, salt)})
+    return Change(act_label("dismiss", plan, findings[0].about[:1]), edits)
+
+
+def _silence(finding: Finding, given: Mapping[str, Any]) -> Edits:
+    row, edits = add("dismissals", {"rule": finding.rule, "opportunity": finding.opportunity or None, **given})
     for ref in dict.fromkeys(finding.about):
-        parts += add("dismissed_rows", {"dismissal": row.id, "about_table": ref.table, "about": ref.id})[1]
-    return Change(act_label("dismiss", plan, finding.about[:1]), edits + parts)
+        edits += add("dismissed_rows", {"dismissal": row.id, "about_table": ref.table, "about": ref.id})[1]
+    return edits
 
 
-def speak_again(plan: Plan, dismissal: str, day: date) -> Change:
-    """Return the step that ends a dismissal on *day*; raises DomainError where there is none."""
-    ref = Ref("dismissals", dismissal)
-    require(plan, ref)
-    return Change(act_label("speak_again", plan, [ref]), change(*ref, {"ended": day}))
+def speak_again(plan: Plan, dismissals: Collection[str], day: date) -> Change:
+    """Return the step that ends *dismissals* on *day*; raises DomainError where one of them is not there."""
+    refs = [Ref("dismissals", each) for each in dismissals]
+    edits: Edits = ()
+    for ref in refs:
+        require(plan, ref)
+        edits += change(*ref, {"ended": day})
+    return Change(act_label("speak_again", plan, refs[:1]), edits)

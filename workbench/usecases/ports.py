@@ -122,6 +122,10 @@ class Store(Protocol):
     def project(self) -> str:
         """The hidden identity of the plan, which its copies share; raises StoreError when it cannot be read."""
 
+    @property
+    def author(self) -> str:
+        """Who signs what is written now; empty where nobody is named."""
+
     def sign(self, author: str) -> None:
         """Sign what is written from now on as *author*."""
 

@@ -1,12 +1,11 @@
 """Dismissing a finding in the coach's list with a reason until a day, and letting the coach speak of it again."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.support.sessions import DAY, sample_session, speak
 from tests.support.settling import settle
@@ -55,8 +54,8 @@ def test_a_finding_is_dismissed_with_its_reason_for_thirty_days_as_one_step(host
     told: list[str] = []
     session.told.connect(told.append)
     line, key = dismissed(host, session)
-    (row,) = session.plan.rows("dismissals").values()
-    assert (row.reason, row.until, row.date) == ("Settled by phone", DAY + USUAL, DAY)
+    rows = session.plan.rows("dismissals").values()
+    assert {(row.reason, row.until, row.date) for row in rows} == {("Settled by phone", DAY + USUAL, DAY)}
     assert key not in [each.finding.key for each in session.judged]
     assert key not in keys(line)
     assert told == ["Dismissed until 20 Jun"]
@@ -129,7 +128,7 @@ def test_what_is_dismissed_is_listed_with_its_reason_and_can_be_ended(host: QWid
     (row,) = dismissed_rows(line)
     assert line._list._filter.button(Shown.DISMISSED).text() == "Dismissed 1"
     assert row.key == f"dismissed:{key}"
-    assert row._line._line.detail == "Dismissed until 20 Jun: Settled by phone"
+    assert row._line._line.detail.startswith("Dismissed until 20 Jun: Settled by phone")
     QTest.mouseClick(row._line, LEFT)
     parts = session.plan.rows("dismissed_rows").values()
     assert session.selection in [(part.about_table, part.about) for part in parts]
@@ -144,14 +143,50 @@ def test_what_is_dismissed_is_listed_with_its_reason_and_can_be_ended(host: QWid
     assert keys(line) == [f"dismissed:{key}"]
 
 
-def test_who_dismissed_it_is_said_where_it_is_known(host: QWidget) -> None:
+def test_who_dismissed_it_is_said_where_it_is_known_and_somebody_else(host: QWidget) -> None:
     session = sample_session(host)
+    session.document.store.sign("Chen")
     line, _ = dismissed(host, session)
     (row,) = dismissed_rows(line)
-    entry = row._entry
-    assert entry is not None
-    row.show_entry(entry._replace(dismissal=replace(entry.dismissal, author="Chen")))
-    assert row._line._line.detail == "Dismissed by Chen until 20 Jun: Settled by phone"
+    assert row._line._line.detail.startswith("Dismissed until 20 Jun: Settled by phone")
+    session.document.store.sign("Li")
+    choose(line._list, Shown.ALL)
+    (row,) = dismissed_rows(line)
+    assert row._line._line.detail.startswith("Dismissed by Chen until 20 Jun: Settled by phone")
+
+
+def test_a_matter_is_dismissed_whole_as_one_step_and_comes_back_whole(host: QWidget) -> None:
+    session = sample_session(host)
+    line = opened(host, session)
+    theme = next(theme for theme in session.themes if len(theme.folded) > 1)
+    folded = [theme.lead.finding.key, *(each.finding.key for each in theme.folded)]
+    before = [each.finding.key for each in session.judged]
+    sheet = asked(host, line, theme.lead.finding.rule)
+    head = next(label.text() for label in sheet.findChildren(QLabel) if label.text().startswith("The coach"))
+    assert f"with the {len(theme.folded)} findings folded under it" in head
+    QTest.keyClicks(sheet.reason, "Settled by phone")
+    confirm(sheet)
+    assert [each.finding.key for each in session.judged] == [key for key in before if key not in folded]
+    (row,) = dismissed_rows(line)
+    assert row.key == f"dismissed:{folded[0]}"
+    assert row._line._line.detail.endswith(f" · {len(theme.folded)} findings folded")
+    QTest.mouseClick(row._again, LEFT)
+    settle()
+    assert [each.finding.key for each in session.judged] == before
+    session.undo()
+    session.undo()
+    assert not session.plan.rows("dismissals")
+
+
+def test_one_that_is_folded_is_dismissed_alone(host: QWidget) -> None:
+    session = sample_session(host)
+    line = opened(host, session)
+    theme = next(theme for theme in session.themes if len(theme.folded) > 1)
+    choose(line._list, Shown.ALL)
+    QTest.keyClicks(asked(host, line, theme.lead.finding.rule).reason, "Settled by phone")
+    confirm(host.findChildren(DismissSheet)[0])
+    assert len(session.plan.rows("dismissals")) == 1
+    assert theme.folded[0].finding.key in [each.finding.key for each in session.judged]
 
 
 def test_on_its_last_day_the_coach_speaks_again(host: QWidget) -> None:

@@ -86,7 +86,7 @@ def test_what_was_dismissed_is_not_told_as_gone(host: QWidget) -> None:
     line = opened(host, session)
     first = session.findings[0]
     until = session.day.replace(year=session.day.year + 1)
-    session.carry_out(lambda plan: dismiss(plan, first, "Settled", until, session.day))
+    session.carry_out(lambda plan: dismiss(plan, [first], "Settled", until, session.day, ""))
     session.ask_coach_now()
     choose(line._list, Shown.DISMISSED)
     assert keys(line) == [f"dismissed:{first.key}"]

@@ -163,6 +163,12 @@ def test_one_edit_is_one_revision_signed_and_counted(document: Document) -> None
     assert found == [("Tester 测试", step.at.isoformat(timespec="microseconds"), step.number, '"CIO"')]
 
 
+def test_who_signs_is_named_as_the_steps_will_name_them(document: Document) -> None:
+    document.store.sign("Chen \ud83d")
+    add_person(document, "Wang")
+    assert document.store.author == document.store.steps()[-1].author == "Chen ?"
+
+
 def test_only_the_heads_are_listed_as_heads(document: Document) -> None:
     wang = add_person(document, "Wang")
     change_row(document, wang, name="Liu")

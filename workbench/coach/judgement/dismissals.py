@@ -45,6 +45,15 @@ def dismissed(facts: Facts, findings: Iterable[Finding]) -> Iterator[tuple[Findi
             yield finding, found
 
 
+def dismissed_at_once(facts: Facts, findings: Iterable[Finding]) -> list[list[tuple[Finding, "Dismissal"]]]:
+    """Return those of *findings* that were dismissed, in groups of what one step silenced, all as they were made."""
+    places = {each: place for place, each in enumerate(facts.plan.rows("dismissals"))}
+    groups: dict[str, list[tuple[Finding, Dismissal]]] = {}
+    for finding, dismissal in sorted(dismissed(facts, findings), key=lambda found: places[found[1].id]):
+        groups.setdefault(dismissal.basis[:SALT] or dismissal.id, []).append((finding, dismissal))
+    return list(groups.values())
+
+
 def fingerprint(plan: Plan, finding: Finding, salt: str) -> str:
     """Return *salt* and a fingerprint of what the rows say that *finding* rests on; it tells nothing of their ids."""
     rows = (plan.find(ref) for ref in dict.fromkeys((*finding.about, *finding.data)))

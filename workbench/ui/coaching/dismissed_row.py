@@ -1,4 +1,4 @@
-"""A finding that was dismissed, in the list: why, by whom and until when, and the button that ends it."""
+"""What was dismissed, in the list: why, until when, by whom where it was somebody else, and the button that ends it."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -43,10 +43,12 @@ class DismissedRow(EntryRow):
         self._again.setAccessibleName(tr("coaching", "speak_again.about", finding=said))
 
     def _reason(self, entry: Dismissed) -> str:
-        dismissal = entry.dismissal
-        key = "dismissed.by" if dismissal.author else "dismissed.until"
+        dismissal, folded = entry.dismissal, len(entry.dismissals) - 1
+        known = dismissal.author not in ("", self.session.document.store.author)
         day = day_words(dismissal.until, current(), self.session.day)
-        return tr("coaching", key, author=dismissal.author, day=day, reason=dismissal.reason)
+        key = "dismissed.by" if known else "dismissed.until"
+        why = tr("coaching", key, author=dismissal.author, day=day, reason=dismissal.reason)
+        return f"{why} · {tr('coaching', 'folded', n=folded)}" if folded else why
 
     def tab_order(self) -> list[QWidget]:
         """Return what takes the keyboard, in the order in which Tab walks it."""

@@ -1,6 +1,6 @@
 """Dismissing a finding with a reason until a day, what is dismissed, and letting the coach speak of it again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import Slot
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.coach.engine import noticed, watched
 from workbench.coach.finding import Finding
-from workbench.coach.judgement.dismissals import dismissed
+from workbench.coach.judgement.dismissals import dismissed_at_once
 from workbench.coach.texts import sentence as sentence_of
 from workbench.domain.errors import DomainError
 from workbench.system.figures import day_words
@@ -29,15 +29,18 @@ USUAL = timedelta(days=30)
 
 
 class DismissSheet(Sheet):
-    """Asks why the coach is to be silent about *finding*, and until when; then dismisses it as one step."""
+    """Asks why the coach is to be silent about *findings*, and until when; then dismisses them as one step.
 
-    def __init__(self, session: Session, finding: Finding, parent: QWidget) -> None:
-        super().__init__(tr("coaching", "dismiss.title"), tr("coaching", "dismiss.lead"), parent)
+    The others are those that are folded under the first.
+    """
+
+    def __init__(self, session: Session, findings: Sequence[Finding], parent: QWidget) -> None:
+        super().__init__(tr("coaching", "dismiss.title"), _lead(len(findings) - 1), parent)
         self._session = session
-        self._finding = finding
+        self._findings = findings
         self.reason = TextEditField()
         self.until = DayEdit(session.day + USUAL)
-        self.page.add(words(sentence_of(finding, current()), "strong"))
+        self.page.add(words(sentence_of(findings[0], current()), "strong"))
         for name, field in (
             (field_words("dismissals", "reason"), self.reason),
             (tr("coaching", "dismiss.until"), self.until),
@@ -64,7 +67,8 @@ class DismissSheet(Sheet):
         day = self._session.day
         until, reason = self.until.value() or day, self.reason.value()
         try:
-            change = dismissing.dismiss(self._session.plan, self._finding, reason, until, day)
+            author = self._session.document.store.author
+            change = dismissing.dismiss(self._session.plan, self._findings, reason, until, day, author)
         except DomainError as error:
             self._refuse(error)
             return
@@ -78,13 +82,19 @@ class DismissSheet(Sheet):
         self.refuse(field)
 
 
-def speak_again(session: Session, dismissal: str) -> None:
-    """Let the coach speak again of what the dismissal of this id silences, from the day looked at, as one step."""
-    session.carry_out(lambda plan: dismissing.speak_again(plan, dismissal, session.day))
+def _lead(folded: int) -> str:
+    return tr("coaching", "dismiss.lead_theme", n=folded) if folded else tr("coaching", "dismiss.lead")
+
+
+def speak_again(session: Session, dismissed: Dismissed) -> None:
+    """Let the coach speak again of what was *dismissed* at once, from the day looked at, as one step."""
+    session.carry_out(lambda plan: dismissing.speak_again(plan, dismissed.dismissals, session.day))
 
 
 def dismissed_entries(session: Session) -> Iterator[Dismissed]:
-    """Yield the findings on the opportunity looked at that are dismissed on the day."""
+    """Yield what is dismissed on the day in the opportunity looked at, each matter once, the first that was first."""
     plan, day, deal = session.plan, session.day, session.opportunity
     for facts in watched(plan, day, session.coach_settings, deal) if deal else ():
-        yield from (Dismissed(*found) for found in dismissed(facts, noticed(facts)))
+        for found in dismissed_at_once(facts, noticed(facts)):
+            finding, dismissal = found[0]
+            yield Dismissed(finding, dismissal, tuple(each.id for _, each in found))

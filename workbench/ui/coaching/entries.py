@@ -78,10 +78,11 @@ class Kinds(NamedTuple):
 
 
 class Dismissed(NamedTuple):
-    """A finding that somebody dismissed, and the dismissal that holds."""
+    """A finding that somebody dismissed, its dismissal, and the ids of all that were made with it and still hold."""
 
     finding: "Finding"
     dismissal: "Dismissal"
+    dismissals: tuple[str, ...]
 
     @property
     def key(self) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from workbench.coach.finding import State
+from workbench.coach.finding import Finding, State
 from workbench.coach.judgement.parts import Part
 from workbench.domain.edits import ChangeSet, touched
 from workbench.domain.reads import Reading
@@ -265,18 +265,27 @@ class FindingsList(QWidget):
         judged = self._named(key)
         if judged is not None:
             self._place = self._view.place_of(key)
-            sheet = DismissSheet(self._session, judged.finding, self.window())
+            sheet = DismissSheet(self._session, self._with_folded(judged), self.window())
             sheet.accepted.connect(self._go_on)
             sheet.open()
+
+    def _with_folded(self, judged: "Judged") -> "Sequence[Finding]":
+        """Return the finding, with those folded under it where it stands for the whole matter: among the themes."""
+        key = judged.finding.key
+        theme = next((each for each in self._session.themes if each.lead.finding.key == key), None)
+        if theme is None or self._filter.value() != Shown.THEMES:
+            return (judged.finding,)
+        return tuple(each.finding for each in (theme.lead, *theme.folded))
 
     @Slot(str)
     def _speak_again(self, dismissal: str) -> None:
         from workbench.ui.coaching.dismissing import speak_again
 
-        keys = (each.key for each in self._dismissed if each.dismissal.id == dismissal)
-        self._place = self._view.place_of(next(keys, ""))
-        speak_again(self._session, dismissal)
-        self._go_on()
+        entry = next((each for each in self._dismissed if each.dismissal.id == dismissal), None)
+        if entry is not None:
+            self._place = self._view.place_of(entry.key)
+            speak_again(self._session, entry)
+            self._go_on()
 
     @Slot()
     def _go_on(self) -> None:

@@ -10,7 +10,7 @@ from tests.support.plans import DAY, people
 from workbench.coach.engine import noticed
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding
-from workbench.coach.judgement.dismissals import SALT, dismissed
+from workbench.coach.judgement.dismissals import SALT, dismissed, dismissed_at_once
 from workbench.coach.judgement.themes import judge
 from workbench.domain.edits import apply, change
 from workbench.domain.errors import DomainError
@@ -33,7 +33,7 @@ def finding(plan: Plan) -> Finding:
 
 
 def silenced(plan: Plan, day: date = DAY) -> Plan:
-    return apply(plan, dismiss(plan, finding(plan), " We keep away on purpose ", UNTIL, day, "Chen").edits)
+    return apply(plan, dismiss(plan, [finding(plan)], " We keep away on purpose ", UNTIL, day, "Chen").edits)
 
 
 def said(plan: Plan, day: date = DAY) -> list[str]:
@@ -57,7 +57,7 @@ def test_it_is_silent_from_its_day_until_the_last(day: date, silent: bool) -> No
 def test_somebody_can_end_it_before() -> None:
     plan = silenced(outsiders())
     (row,) = plan.rows("dismissals")
-    ended = apply(plan, speak_again(plan, row, in_days(2)).edits)
+    ended = apply(plan, speak_again(plan, [row], in_days(2)).edits)
     assert said(ended, in_days(1)) == ["bob"]
     assert said(ended, in_days(2)) == ["ann", "bob"]
 
@@ -67,6 +67,26 @@ def test_it_ends_when_what_the_finding_rests_on_changes_and_not_by_where_a_card_
     assert said(apply(plan, change("roles", "roles0", {"x": 0.1, "y": 0.2}))) == ["bob"]
     assert said(apply(plan, change("roles", "roles0", {"confidence": "confirmed"}))) == ["ann", "bob"]
     assert said(apply(plan, change("positions", "positions0", {"our_claim": "supplier"}))) == ["ann", "bob"]
+
+
+def test_of_what_was_dismissed_at_once_each_ends_by_itself() -> None:
+    plan = outsiders()
+    both = fired(RULE, plan)
+    plan = apply(plan, dismiss(plan, both, "Settled", UNTIL, DAY, "Chen").edits)
+    assert said(plan) == []
+    facts = Facts(plan, "deal", DAY)
+    (group,) = dismissed_at_once(facts, noticed(facts))
+    assert [each.about for each, _ in group] == [each.about for each in both]
+    assert said(apply(plan, change("roles", "roles0", {"confidence": "confirmed"}))) == ["ann"]
+
+
+def test_what_was_dismissed_one_after_the_other_is_told_one_by_one() -> None:
+    plan = outsiders()
+    for each in fired(RULE, plan)[::-1]:
+        plan = apply(plan, dismiss(plan, [each], "Settled", UNTIL, DAY, "Chen").edits)
+    facts = Facts(plan, "deal", DAY)
+    groups = dismissed_at_once(facts, noticed(facts))
+    assert [[each.about[0].id for each, _ in group] for group in groups] == [["bob"], ["ann"]]
 
 
 def test_without_a_fingerprint_it_holds_whatever_changes() -> None:
@@ -90,6 +110,6 @@ def test_the_fingerprint_is_salted_and_holds_no_id() -> None:
 def test_it_takes_a_reason_and_a_later_day(given: dict[str, Any], key: str) -> None:
     plan = outsiders()
     with pytest.raises(DomainError, match=key):
-        dismiss(plan, finding(plan), **{"reason": "x", "until": UNTIL, "day": DAY, **given})
+        dismiss(plan, [finding(plan)], **{"reason": "x", "until": UNTIL, "day": DAY, "author": "", **given})
     with pytest.raises(DomainError, match="row_missing"):
-        speak_again(plan, "nowhere", DAY)
+        speak_again(plan, ["nowhere"], DAY)
