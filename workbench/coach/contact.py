@@ -1,7 +1,8 @@
 """Rules on contact with the customer's people: coverage, the net, the single thread, what it costs (R5 to R8, R11)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 
 from workbench.coach.facts import LAPSED, ROLE_ORDER, Facts
 from workbench.coach.finding import Hit, Severity, Words
@@ -37,21 +38,42 @@ def decision_level_uncovered(facts: Facts) -> Iterator[Hit]:
     yield hit._replace(severity=Severity.AMBER) if early else hit
 
 
-def coverage_gap(facts: Facts) -> Iterator[Hit]:
-    """Fewer than four of the four pairs of the net are in contact, of those that apply to this customer (R6).
+class PairState(StrEnum):
+    """Whether a pair of the net is in contact: lately, not lately, never or too long ago; or is not to be."""
+
+    MET = "met"
+    LAPSED = "lapsed"
+    MISSING = "missing"
+    NOT_APPLYING = "not_applying"
+
+
+def pair_states(facts: Facts) -> dict[str, PairState]:
+    """Return how each of the four pairs of the net stands (R6).
 
     A pair counts while its last contact is within twice the limit; from the limit on it has lapsed.
     """
-    applying = {key: pair for key, pair in PAIRS.items() if key not in facts.ground.pairs_not_applying}
-    fresh = _pairs_met(facts, 1)
-    covered = _pairs_met(facts, LAPSED)
-    missing = [key for key, pair in applying.items() if pair not in covered]
+    fresh, covered = _pairs_met(facts, 1), _pairs_met(facts, LAPSED)
+    found: dict[str, PairState] = {}
+    for key, pair in PAIRS.items():
+        met = PairState.MET if pair in fresh else PairState.LAPSED if pair in covered else PairState.MISSING
+        found[key] = PairState.NOT_APPLYING if key in facts.ground.pairs_not_applying else met
+    return found
+
+
+def coverage_gap(facts: Facts) -> Iterator[Hit]:
+    """Fewer than four of the four pairs of the net are in contact, of those that apply to this customer (R6)."""
+    states = {key: state for key, state in pair_states(facts).items() if state != PairState.NOT_APPLYING}
+    missing, lapsed = _in_state(states, PairState.MISSING), _in_state(states, PairState.LAPSED)
     if missing and facts.people:
-        lapsed = [key for key, pair in applying.items() if pair in covered - fresh]
-        values = {"missing": tuple(map(_pair, missing)), "lapsed": tuple(map(_pair, lapsed))}
-        counts = {"covered": len(applying) - len(missing), "pairs": len(applying)}
-        hit = whole(facts, variant="lapsed" if lapsed else "")
-        yield hit._replace(values={**hit.values, **values, **counts})
+        covered = tuple(_pair(key) for key, state in states.items() if state != PairState.MISSING)
+        hit = whole(facts, variant="lapsed" if lapsed else "" if covered else "none")
+        pairs = Words("coach", f"pairs.{len(states)}")
+        said = {"missing": missing, "lapsed": lapsed, "covered": covered, "pairs": pairs, "n": len(covered)}
+        yield hit._replace(values={**hit.values, **said})
+
+
+def _in_state(states: Mapping[str, PairState], wanted: PairState) -> tuple[Words, ...]:
+    return tuple(_pair(key) for key, state in states.items() if state == wanted)
 
 
 def _pair(key: str) -> Words:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from workbench.coach.contact import PairState, pair_states
 from workbench.coach.facts import Facts, facts_on
 from workbench.coach.settings import DEFAULTS, CoachSettings
-from workbench.domain.asof import people_on, person_on, standing, visits_planned
+from workbench.domain.asof import people_on, standing, visits_planned
 from workbench.domain.contacts import recorded_contact
 from workbench.domain.edits import Edits
 from workbench.domain.people import PAIRS, Contact, ContactStrength, Function, Lane, Person, Side
@@ -29,7 +30,7 @@ class LaneBar(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """One of the four pairs of the net, and whether the two have met (R6).
+    """One of the four pairs of the net, and how it stands with the coach (R6).
 
     ``ours_present`` and ``theirs_present`` are those who could meet, the weightiest of theirs first.
     """
@@ -37,9 +38,19 @@ class Pair(NamedTuple):
     key: str
     ours: Function
     theirs: Function
-    met: bool
+    state: PairState
     ours_present: tuple[str, ...] = ()
     theirs_present: tuple[str, ...] = ()
+
+    @property
+    def met(self) -> bool:
+        """Whether the pair is in contact, lately or not so lately."""
+        return self.state in (PairState.MET, PairState.LAPSED)
+
+    @property
+    def applies(self) -> bool:
+        """Whether this customer has the pair at all."""
+        return self.state != PairState.NOT_APPLYING
 
 
 class Cell(NamedTuple):
@@ -99,9 +110,11 @@ def coverage(plan: Plan, opportunity: str | None, day: date, settings: CoachSett
 def lanes_and_pairs(
     plan: Plan, opportunity: str, day: date, settings: CoachSettings = DEFAULTS
 ) -> tuple[tuple[LaneBar, ...], tuple[Pair, ...]]:
-    """Return of what ``coverage`` says the lanes and the pairs, without going into each of their people (R5, R6)."""
+    """Return of what ``coverage`` says the lanes and the pairs that apply, without their people one by one (R5, R6)."""
     facts = facts_on(plan, opportunity, day, settings)
-    return (_lanes(facts), _pairs(facts, _ours(facts))) if facts is not None else ((), ())
+    if facts is None:
+        return (), ()
+    return _lanes(facts), tuple(pair for pair in _pairs(facts, _ours(facts)) if pair.applies)
 
 
 def _ours(facts: Facts) -> tuple[Person, ...]:
@@ -123,23 +136,17 @@ def _lanes(facts: Facts) -> tuple[LaneBar, ...]:
 
 
 def _pairs(facts: Facts, ours: Iterable[Person]) -> tuple[Pair, ...]:
-    theirs = [p for p in facts.people.values() if p.function is not None]
-    met = {(_function(facts, one), p.function) for p in facts.people.values() for one in facts.met_by(p.id)}
+    theirs, states = [p for p in facts.people.values() if p.function is not None], pair_states(facts)
     return tuple(
         Pair(
             key,
             *pair,
-            pair in met,
+            states[key],
             tuple(p.id for p in ours if p.function == pair[0]),
             tuple(p.id for p in _weightiest_first(facts, (p for p in theirs if p.function == pair[1]))),
         )
         for key, pair in PAIRS.items()
     )
-
-
-def _function(facts: Facts, ours: str | None) -> Function | None:
-    person = person_on(facts.plan, ours, facts.day)
-    return person.function if person is not None else None
 
 
 def _theirs(facts: Facts, ours: Iterable[Person]) -> Iterable[TheirRow]:

@@ -260,7 +260,8 @@ def test_english_says_roles_in_lower_case_and_counts_well() -> None:
 
 
 def made(**values: object) -> Finding:
-    told = {"opportunity": "Deal", "covered": 1, "pairs": 4, **values}
+    one = {"n": 1, "covered": (Words("coach", "pair.sales"),), "pairs": Words("coach", "pairs.4")}
+    told = {"opportunity": "Deal", **one, **values}
     return Finding("coverage-gap", Severity.AMBER, (), told, ("R6",), ())
 
 
@@ -276,6 +277,19 @@ def made(**values: object) -> Finding:
 def test_lists_read_as_in_speech(names: tuple[str, ...], english: str, chinese: str) -> None:
     assert sentence(made(missing=names), "en").endswith(english)
     assert chinese in sentence(made(missing=names), "zh_CN")
+
+
+def test_the_net_of_contacts_is_told_by_the_pairs_there_are_and_those_missing() -> None:
+    found = made(missing=tuple(Words("coach", f"pair.{key}") for key in ("technical", "senior", "quality")))
+    assert "四组对口接触只建立了 1 组（销售对采购），还缺技术对技术、高层对高层和质量对生产：" in sentence(
+        found, "zh_CN"
+    )
+    assert "Of the four pairs of contacts for" in sentence(found, "en")
+    assert "only 1 is in place (sales–purchasing);" in sentence(found, "en")
+    none = found._replace(variant="none")
+    assert "一组也没有建立，还缺技术对技术" in sentence(none, "zh_CN")
+    lapsed = found._replace(variant="lapsed", values={**found.values, "lapsed": found.values["covered"]})
+    assert "其中销售对采购久未联系" in sentence(lapsed, "zh_CN")
 
 
 def test_each_term_of_a_list_is_quoted_by_itself() -> None:
