@@ -109,7 +109,8 @@ def single_thread(facts: Facts) -> Iterator[Hit]:
     if second is None:
         yield Hit(people_refs([person.id]), values, data, "alone")
     else:
-        yield Hit(people_refs([person.id]), {**values, "second": facts.who(second)}, data, "known")
+        both = people_refs([second.id]) + data
+        yield Hit(people_refs([person.id]), {**values, "second": facts.who(second)}, both, "known")
 
 
 def risks(facts: Facts, person: Person) -> Iterator[Words]:

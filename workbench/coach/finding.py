@@ -71,9 +71,14 @@ ASIDE = "aside"
 
 
 def whom(finding: Finding) -> str | None:
-    """Return the person whom an action that answers *finding* is to go to; None where it goes to nobody."""
-    refs = finding.data if finding.variant == ASIDE else finding.about
+    """Return the person whom what answers *finding* is to go to; None where it goes to nobody."""
+    refs = finding.data if finding.variant == ASIDE or names_second(finding) else finding.about
     return next((ref.id for ref in refs if ref.table == "people"), None)
+
+
+def names_second(finding: Finding) -> bool:
+    """Say whether *finding* says whom to get to know beside the one person on whom everything hangs (R7)."""
+    return (finding.rule, finding.variant) == ("single-thread", "known")
 
 
 class Hit(NamedTuple):

@@ -224,7 +224,7 @@ def _told_of(facts: Facts, action: Action) -> set[str | None]:
 def _bypass(approver: Person, owner: Person, row: Strategy | Action, variant: str) -> Hit:
     ref = Ref("strategies" if variant == "strategy" else "actions", row.id)
     values = {"person": approver.name, "owner": owner.name, "text": row.text}
-    return Hit((ref, *people_refs([approver.id, owner.id])), values, (ref,), variant)
+    return Hit((ref, *people_refs([owner.id, approver.id])), values, (ref,), variant)  # The owner is to be told.
 
 
 RULES = (

@@ -28,14 +28,18 @@ def sentence(finding: Finding, language: Language | str) -> str:
 
 def suggested_action(finding: Finding, language: Language | str) -> str:
     """Return the text of an action that would deal with *finding*."""
-    own = f"{finding.rule}.{finding.variant}"
-    key = own if f"action.{own}" in catalogue("coach") else finding.rule
-    return _worded(f"action.{key}", finding, language)
+    return _worded(f"action.{_worded_for('action', finding)}", finding, language)
 
 
 def next_step(finding: Finding, language: Language | str) -> str:
     """Return the next step in the few words of a button."""
-    return text("coach", f"next.{finding.rule}", language)
+    return text("coach", f"next.{_worded_for('next', finding)}", language)
+
+
+def _worded_for(kind: str, finding: Finding) -> str:
+    """Return the rule with the variant of *finding*, where words of this *kind* are its own, else the rule."""
+    own = f"{finding.rule}.{finding.variant}"
+    return own if f"{kind}.{own}" in catalogue("coach") else finding.rule
 
 
 def title(rule: str, language: Language | str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workbench.coach.contact import PairState, pair_states
 from workbench.coach.facts import Facts, facts_on
@@ -184,11 +184,14 @@ def set_contact(plan: Plan, ours: str, theirs: str, strength: ContactStrength, l
     return rows.add("contacts", {"ours": ours, "theirs": theirs, "strength": strength, "last": last})[1]
 
 
-def close_gap(opportunity: str, pair: Pair, objective: str) -> tuple[Ref, Edits]:
-    """Return what closes the gap of a pair: a visit of the two, or an action to find whoever is missing (R6)."""
+def close_gap(opportunity: str, pair: Pair, objective: str, **planned: Any) -> tuple[Ref, Edits]:
+    """Return what closes the gap of a pair: a visit of the two, or an action to find whoever is missing (R6).
+
+    *planned* are more fields of the visit, such as its day.
+    """
     if pair.ours_present and pair.theirs_present:
-        ours, theirs = pair.ours_present[:1], pair.theirs_present[:1]
-        return plan_visit(opportunity, None, theirs, ours=ours, primary_objective=objective)
+        day, ours, theirs = planned.pop("date", None), pair.ours_present[:1], pair.theirs_present[:1]
+        return plan_visit(opportunity, day, theirs, ours=ours, primary_objective=objective, **planned)
     owner = next(iter(pair.ours_present), None)
     person = next(iter(pair.theirs_present), None)
     return rows.add("actions", {"text": objective, "owner": owner, "person": person})

@@ -1,14 +1,16 @@
 """Visits, their questions, the debrief, and the commitments that come of them (F7 to F9, N10)."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from workbench.domain.asof import person_on, visits_planned
 from workbench.domain.edits import Edits, apply
 from workbench.domain.errors import DomainError
+from workbench.domain.links import questions_of
 from workbench.domain.needs import Awareness, NeedKind, Source
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref, Value
-from workbench.domain.visits import VisitOutcome
+from workbench.domain.visits import QuestionKind, VisitOutcome
 from workbench.domain.wording import question_kind
 from workbench.usecases import rows
 from workbench.usecases.evidence import add_evidence
@@ -44,22 +46,54 @@ def add_question(plan: Plan, visit: str, text: str, need: str | None = None, **f
     return rows.add_part(plan, Ref("visits", visit), "questions", asked | fields)
 
 
-def ask_about(plan: Plan, need: str, text: str, day: date) -> tuple[Ref, Edits]:
+def ask_about(plan: Plan, need: str, text: str, day: date, **begun: Value) -> tuple[Ref, Edits]:
     """Return a new question *text* that asks about *need*, and the edits that put it into a visit (N10).
 
-    It goes into the next visit to the person that has not taken place; without one a visit without a day is begun, to
-    the person as long as they are there.
+    It goes where :func:`ask_next` puts what is asked of whoever has the need.
     """
     rows.require(plan, Ref("needs", need))
     asked = plan.needs[need]
-    ahead = (v for v in visits_planned(plan, asked.opportunity, day, asked.person) if v.outcome is None)
+    return ask_next(plan, asked.opportunity, asked.person, [text], day, need=need, **begun)
+
+
+def ask_next(
+    plan: Plan,
+    opportunity: str | None,
+    theirs: str | None,
+    texts: Iterable[str],
+    day: date,
+    *,
+    need: str | None = None,
+    **begun: Value,
+) -> tuple[Ref, Edits]:
+    """Return the last of the new questions *texts*, and the edits that put them into a visit (N10).
+
+    They go into the next visit to *theirs*, to anybody where that is None, that has not taken place; without one a
+    visit with the fields *begun* is begun, to the person as long as they are there. A closed question at the end of its
+    plan stays the last.
+    """
+    ahead = (v for v in visits_planned(plan, opportunity, day, theirs) if v.outcome is None)
     following = next(ahead, None)
+    edits: Edits = ()
     if following is not None:
-        return add_question(plan, following.id, text, need)
-    there = person_on(plan, asked.person, day)
-    visit, edits = begin_visit(plan, asked.opportunity, there.id if there is not None else None, day)
-    question, asking = add_question(apply(plan, edits), visit.id, text, need)
-    return question, edits + asking
+        visit = Ref("visits", following.id)
+    else:
+        there = person_on(plan, theirs, day)
+        visit, edits = begin_visit(plan, opportunity, there.id if there is not None else None, day, **begun)
+    question = visit
+    for text in texts:
+        question, asking = _put_in(apply(plan, edits), visit.id, text, need)
+        edits += asking
+    return question, edits
+
+
+def _put_in(plan: Plan, visit: str, text: str, need: str | None) -> tuple[Ref, Edits]:
+    """Ask *text* at the end of a visit's plan, but before the closed question that locks what was said (N10)."""
+    asked = questions_of(plan, visit)
+    if not asked or asked[-1].kind != QuestionKind.CLOSED or question_kind(text) == QuestionKind.CLOSED:
+        return add_question(plan, visit, text, need)
+    before = asked[-2].place if len(asked) > 1 else asked[-1].place - 1
+    return add_question(plan, visit, text, need, place=(before + asked[-1].place) / 2)
 
 
 def order_questions(plan: Plan, visit: str, ids: list[str]) -> Edits:

@@ -16,7 +16,7 @@ from workbench.domain.edits import apply, change
 from workbench.domain.people import Lane
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
-from workbench.ui.coaching.answering import PLAN_ACTION, answer_finding, answer_of
+from workbench.ui.coaching.answering import answer_finding, answer_of
 from workbench.ui.core.session import Session
 from workbench.ui.funnel.bar import TALK
 from workbench.ui.funnel.panel import FunnelPanel
@@ -133,7 +133,7 @@ def test_nobody_is_visited_who_has_left(host: QWidget, act: Callable[[QWidget, S
 def _answer(table: str) -> Callable[[QWidget, Session], None]:
     def act(_host: QWidget, session: Session) -> None:
         about = (each for each in session.judged if [ref.table for ref in each.finding.about] == [table])
-        answer_finding(session, next(each for each in about if answer_of(each) is PLAN_ACTION))
+        answer_finding(session, next(each for each in about if answer_of(session, each.finding).does == "action"))
 
     return act
 
@@ -156,7 +156,6 @@ def _improve(host: QWidget, session: Session) -> None:
 @pytest.mark.parametrize(
     ("act", "owner"),
     [
-        (_answer("people"), "one"),
         (_answer("strategies"), "two"),
         (_inform, "one"),
         (_lane, "one"),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from workbench.coach.facts import Facts
-from workbench.coach.finding import Finding, Severity, State
+from workbench.coach.finding import Finding, Severity, State, names_second, whom
 from workbench.coach.rule import Means
 from workbench.domain.factors import ActionStatus, Strategy
 from workbench.domain.rows import Ref
@@ -82,7 +82,13 @@ def _refs(steps: Iterable[_Step]) -> tuple[Ref, ...]:
 
 
 def _subjects(finding: Finding) -> Mapping[str, tuple[Ref, ...]]:
-    """Return what *finding* is about, by table; one about the deal as a whole is about the people it rests on."""
+    """Return what *finding* is about, by table; one about the deal as a whole is about the people it rests on.
+
+    Of everything hanging on one person only another person is a remedy.
+    """
+    second = whom(finding) if names_second(finding) else None
+    if second is not None:
+        return {"people": (Ref("people", second),)}
     about = [ref for ref in finding.about if ref.table in _SUBJECTS]
     found: dict[str, tuple[Ref, ...]] = {}
     for ref in about or [ref for ref in finding.data if ref.table == "people"]:

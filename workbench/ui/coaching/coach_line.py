@@ -14,7 +14,7 @@ from workbench.coach.texts import sentence
 from workbench.domain.edits import ChangeSet, touched
 from workbench.domain.reads import Reading, Touched
 from workbench.domain.rows import Confidence
-from workbench.ui.coaching.answering import answer_finding, answer_of
+from workbench.ui.coaching.answering import answer_finding, offer_of
 from workbench.ui.coaching.findings_list import FindingsList
 from workbench.ui.coaching.since import visit_changes
 from workbench.ui.coaching.words import spoken_words
@@ -45,7 +45,7 @@ class CoachLine(QWidget):
         self.setProperty("role", "coach_line")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
-        self._sure_reading = Reading()
+        self._sure_reading, self._answer_reading = Reading(), Reading()
         self._toggle = QToolButton()
         self._counts = {when: Chip(clickable=True) for when in When}
         self._first = LinkLabel()
@@ -90,10 +90,15 @@ class CoachLine(QWidget):
         self._first.setText(sentence(theme.lead.finding, current()) if theme else tr("coaching", "nothing"))
         self._first.setAccessibleName(spoken_words(self._session, theme.lead) if theme else self._first.text())
         self._first.setEnabled(theme is not None)
+        self._answer_reading.renew(None, self._fill_answer)
+
+    def _fill_answer(self) -> None:
+        """Offer what answers the first theme; what answers it already shows without another look of the coach."""
+        theme = next(iter(self._session.themes), None)
         if theme is not None:
-            answer = answer_of(theme.lead)
-            self._answer.setText(answer.words(self._session, theme.lead))
-            set_tip(self._answer, answer.tip())
+            offer = offer_of(self._session, theme.lead)
+            self._answer.setText(offer.words)
+            set_tip(self._answer, offer.tip)
         show_if(theme is not None, self._answer)
 
     def _count(self) -> None:
@@ -109,6 +114,7 @@ class CoachLine(QWidget):
     @Slot(object)
     def _plan_changed(self, changes: ChangeSet) -> None:
         self._attempt(self.show_sure, touched(changes))
+        self._attempt(self._answer_reading.renew, touched(changes), self._fill_answer)
 
     @Slot()
     def _show_findings(self) -> None:

@@ -9,7 +9,7 @@ from workbench.coach.finding import Finding
 from workbench.coach.texts import sentence, why
 from workbench.domain.edits import ChangeSet
 from workbench.domain.rows import Ref
-from workbench.ui.coaching.answering import answer_finding, answer_of
+from workbench.ui.coaching.answering import answer_finding, offer_of
 from workbench.ui.coaching.words import SIGNS, TONES, spoken_words, state_words
 from workbench.ui.core.session import Session
 from workbench.ui.forms.section import Section
@@ -91,9 +91,10 @@ class CoachSection(Section):
         dealt = state_words(self.session, judged)
         if dealt:
             column.addWidget(self._state(judged, dealt), 0, Qt.AlignmentFlag.AlignLeft)
-        answer = LinkLabel(answer_of(judged).words(self.session, judged))
+        offer = offer_of(self.session, judged)
+        answer = LinkLabel(offer.words)
         answer.setObjectName(str(place))
-        set_tip(answer, answer_of(judged).tip())
+        set_tip(answer, offer.tip)
         answer.clicked.connect(self._answer)
         column.addWidget(answer)
         return box

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.coach.finding import State
 from workbench.coach.texts import sentence
-from workbench.ui.coaching.answering import answer_of
+from workbench.ui.coaching.answering import offer_of
 from workbench.ui.coaching.entries import Saying
 from workbench.ui.coaching.entry_row import NUMBER_WIDTH, EntryRow
 from workbench.ui.coaching.grounds import Grounds, grounds_of
@@ -83,8 +83,9 @@ class FindingRow(EntryRow):
         self._say(judged, fold_words(judged) if entry.noted else "")
         self._grounds.show_rows(grounds_of(self.session.plan, judged.finding))
         self._say_more(entry)
-        self._answer.setText(answer_of(judged).words(self.session, judged).replace("&", "&&"))
-        set_tip(self._answer, answer_of(judged).tip())
+        offer = offer_of(self.session, judged)
+        self._answer.setText(offer.words.replace("&", "&&"))
+        set_tip(self._answer, offer.tip)
         self._dismiss.set_tip(tr("coaching", "dismiss"))
         self._dismiss.setAccessibleName(tr("coaching", "dismiss.about", finding=sentence(judged.finding, current())))
 

@@ -1,7 +1,7 @@
 """Acts that are more than a field and are done in several parts of the window, each as one step under one name."""
 
-from collections.abc import Mapping
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from workbench.domain.asof import person_on
@@ -15,7 +15,9 @@ from workbench.ui.core.deleting import perform_and_tell
 from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import add_made, opportunity_to_use
 from workbench.ui.language import tr
-from workbench.usecases import fields, roles, visits
+from workbench.ui.terms import term
+from workbench.usecases import coverage, fields, roles, succession, visits
+from workbench.usecases.coverage import Pair
 from workbench.usecases.fields import Change, Made
 from workbench.usecases.labels import act_label
 
@@ -52,6 +54,17 @@ def move_roles(session: Session, places: Mapping[str, MapPlace]) -> ChangeSet | 
 
 
 # People
+
+
+def record_successor(session: Session, person: str, name: str, day: date) -> Ref | None:
+    """Record that *name* follows *person*, who has left, from *day* on (R11); return where the new row is."""
+    return add_made(session, lambda plan: succession.follow(plan, person, name, day))
+
+
+def end_entries(session: Session, person: str, entries: Sequence[Ref]) -> ChangeSet | None:
+    """End roles and relations of *person*, who has left, on the day they left, as one step (R2, R11)."""
+    label = act_label("end_entries", session.plan, [Ref("people", person)])
+    return perform_and_tell(session, label, lambda plan: succession.end_entries(plan, person, entries))
 
 
 def make_one(session: Session, stays: str, goes: str, chosen: Mapping[str, Any]) -> ChangeSet | None:
@@ -94,15 +107,36 @@ def begin_visit(session: Session) -> Ref | None:
     return add_made(session, lambda plan: visits.begin_visit(plan, deal, theirs, day, date=day))
 
 
-def arrange_meeting(session: Session, opportunity: str, person: str) -> Ref | None:
+def arrange_meeting(session: Session, opportunity: str, person: str | None, **planned: Any) -> Ref | None:
     """Plan a visit to *person* a week after the day looked at; return where it is, None when refused (F8)."""
-    day = session.day + IN_A_WEEK
-    return add_made(session, lambda plan: visits.begin_visit(plan, opportunity, person, session.day, date=day))
+    day, told = session.day, {"date": session.day + IN_A_WEEK, **planned}
+    return add_made(session, lambda plan: visits.begin_visit(plan, opportunity, person, day, **told))
 
 
-def ask_about(session: Session, need: str, words: str) -> Ref | None:
-    """Put a question about a need into the next visit to its person (N10); return where the question is."""
-    return add_made(session, lambda plan: visits.ask_about(plan, need, words, session.day))
+def ask_about(session: Session, need: str, words: str, **begun: Any) -> Ref | None:
+    """Put a question about a need into the next visit to its person (N10); return where the question is.
+
+    Without such a visit one with the fields *begun* is begun.
+    """
+    return add_made(session, lambda plan: visits.ask_about(plan, need, words, session.day, **begun))
+
+
+def ask_next(session: Session, opportunity: str, theirs: str | None, texts: Sequence[str], **begun: Any) -> Ref | None:
+    """Put questions into the next visit to *theirs*, or to anybody (N10); return where the last of them is.
+
+    Without such a visit one with the fields *begun* is begun.
+    """
+    day = session.day
+    return add_made(session, lambda plan: visits.ask_next(plan, opportunity, theirs, texts, day, **begun))
+
+
+def close_gap(session: Session, opportunity: str, pair: Pair, **planned: Any) -> Ref | None:
+    """Plan the meeting of a pair of the net, or an action to find whoever of it is missing (R6); return where it is."""
+    whole = pair.ours_present and pair.theirs_present
+    key = "cover.meet_pair" if whole else "cover.find_theirs" if pair.ours_present else "cover.find_ours"
+    objective = tr("people", key, ours=term(pair.ours), theirs=term(pair.theirs))
+    given = {"date": session.day + IN_A_WEEK, "backup_objectives": (tr("people", "cover.backup"),), **planned}
+    return add_made(session, lambda _: coverage.close_gap(opportunity, pair, objective, **given))
 
 
 def move_question(session: Session, question: str, place: int) -> None:

@@ -15,6 +15,7 @@ from workbench.domain.rows import Ref
 from workbench.ui.core.deleting import delete
 from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import add_made, add_row, change_rows
+from workbench.ui.forms.commands import close_gap
 from workbench.ui.language import tr
 from workbench.ui.people.contact_sheet import ContactSheet
 from workbench.ui.people.coverage_columns import NEXT, OURS, coverage_columns
@@ -28,7 +29,7 @@ from workbench.ui.widgets.models import RowsModel
 from workbench.ui.widgets.table_delegate import source_of
 from workbench.ui.widgets.table_view import TableView
 from workbench.ui.widgets.tips import describe, set_tip
-from workbench.usecases.coverage import Coverage, Pair, TheirRow, close_gap, coverage
+from workbench.usecases.coverage import Coverage, Pair, TheirRow, coverage
 from workbench.usecases.fields import Made
 from workbench.usecases.ours import first_of_ours
 from workbench.usecases.visits import begin_visit
@@ -130,12 +131,10 @@ class CoveragePage(QWidget):
     @Slot()
     def _close_pair(self) -> None:
         pair = next(pair for pair in self._shown.pairs if pair.key == self.sender().objectName())
-        whole = pair.ours_present and pair.theirs_present
-        key = "cover.meet_pair" if whole else "cover.find_theirs" if pair.ours_present else "cover.find_ours"
-        objective = tr("people", key, ours=term(pair.ours), theirs=term(pair.theirs))
         deal = self._session.opportunity
-        if deal is not None:
-            self._plan_step(lambda _: close_gap(deal, pair, objective))
+        ref = close_gap(self._session, deal, pair) if deal is not None else None
+        if ref is not None:
+            self._session.go_to(ref)
 
     @Slot()
     def _close_lane(self) -> None:

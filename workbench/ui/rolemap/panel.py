@@ -155,6 +155,18 @@ class RoleMapPanel(Panel):
             self.picture.reveal(ref)
         return True
 
+    def open_field(self, ref: Ref, name: str) -> bool:
+        """Show who knows the person at *ref*, for the contacts, or ask who follows them, for another person."""
+        if ref.table != "people":
+            return False
+        if name == "contacts":
+            self.show_view(COVERAGE)
+            return True
+        if name == "people":
+            self.sheets.follow(ref.id)
+            return True
+        return False
+
     def carry_out(self, action: str) -> None:
         """Show who knows whom, or open one of the sheets about people."""
         if action == COVERAGE:

@@ -131,6 +131,12 @@ class Sheets(QObject):
         if self._selected():
             self._show(SamePersonSheet(self._session, self._selected(), self._home))
 
+    def follow(self, person: str) -> None:
+        """Ask who follows *person*, who has left (R11)."""
+        from workbench.ui.people.followed_sheet import FollowedSheet
+
+        self._show(FollowedSheet(self._session, person, self._home))
+
     def _delete(self) -> None:
         self._commands.delete([Ref("people", self._selected())])
 

@@ -1,0 +1,73 @@
+"""Every button of the coach, pressed in every plan there is: what it makes is no new trouble, and it makes it once."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from tests.support.plans import DAY
+from tests.support.sessions import session_of
+from tests.unit.coach import test_texts
+from tests.unit.coach.judgement import cases
+from workbench.coach.finding import Severity, State
+from workbench.coach.judgement.themes import Judged, judge
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
+from workbench.ui.coaching.answering import answer_finding, offer_of
+from workbench.ui.core.session import Session
+
+GRAVE = (Severity.RED, Severity.AMBER)
+PLANS = [*cases.every_plan(), *((f"small {place}", plan, DAY) for place, plan in enumerate(test_texts.every_plan()))]
+plans = pytest.mark.parametrize(("plan", "day"), [each[1:] for each in PLANS], ids=[each[0] for each in PLANS])
+
+
+def grave(plan: Plan, day: date) -> set[tuple[str, Ref]]:
+    """Return what is red or amber in its state: each rule with each row it speaks of."""
+    found = (each.finding for each in judge(plan, day).findings if each.finding.severity in GRAVE)
+    return {(finding.rule, ref) for finding in found for ref in finding.about}
+
+
+def every_finding(session: Session) -> Iterator[Judged]:
+    """Yield each finding of each opportunity, while that one is looked at."""
+    for deal in session.plan.opportunities:
+        session.look_at(opportunity=deal)
+        session.ask_coach_now()
+        judgement = session.judgement
+        assert judgement is not None
+        yield from judgement.findings
+
+
+def now(session: Session, key: str) -> Judged | None:
+    judgement = session.judgement
+    assert judgement is not None
+    return next((each for each in judgement.findings if each.finding.key == key), None)
+
+
+@plans
+def test_what_a_button_makes_is_made_once_shows_at_once_and_raises_nothing(
+    host: QWidget, plan: Plan, day: date
+) -> None:
+    session = session_of(plan, host, day)
+    before, wrong = grave(plan, day), list[str]()
+    for judged in every_finding(session):
+        rule, variant = judged.finding.rule, judged.finding.variant
+        answer_finding(session, judged)
+        once = session.plan
+        if once is plan:
+            continue
+        raised = grave(once, day) - before
+        answer_finding(session, judged)
+        after = now(session, judged.finding.key)
+        shown = after is None or (
+            after.dealt.state == State.IN_HAND
+            or offer_of(session, after).words == "See the plan"
+            or after.finding.variant != variant  # It says what is still missing.
+        )
+        if raised or session.plan is not once or not shown:
+            wrong.append(f"{rule}.{variant}: {sorted(raised)} {session.plan is once} {shown}")
+        while session.document.undo_label is not None:
+            session.undo()
+        session.ask_coach_now()
+        plan = session.plan
+    assert wrong == []

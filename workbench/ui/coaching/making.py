@@ -1,0 +1,283 @@
+"""What the buttons of the coach make: visits, questions, commitments, actions and strategies, each once.
+
+Of each it is known where it is already, so that a second click leads there.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from workbench.coach.finding import Finding, Words, whom
+from workbench.coach.texts import suggested_action
+from workbench.domain.asof import is_action_in, visits_planned
+from workbench.domain.factors import ActionStatus, Strategy
+from workbench.domain.links import questions_of
+from workbench.domain.people import PAIRS
+from workbench.domain.rows import FieldKind, Ref, specs
+from workbench.domain.visits import CommitmentStatus, QuestionKind, Visit
+from workbench.system.language import Language, text
+from workbench.ui.coaching.places import Act, Place, facts_of, first
+from workbench.ui.core.session import Session
+from workbench.ui.forms import commands
+from workbench.ui.forms.changing import add_row
+from workbench.ui.language import current, tr
+from workbench.usecases.coverage import Pair, lanes_and_pairs
+from workbench.usecases.ours import first_of_ours
+
+
+class Deed(NamedTuple):
+    """What is made: ``there`` says where it is by now, None where it is not, and ``make`` makes it."""
+
+    there: Act
+    make: Act
+
+
+Whom = Callable[[Session, Finding], str | None]
+"""Whom of theirs it is about; None for whoever is met next."""
+
+
+# Visits (F8)
+
+
+def meeting(who: Whom) -> Deed:
+    """Return the deed that plans a visit to somebody a week from now, with what for and what to fall back on."""
+
+    def there(session: Session, finding: Finding) -> Place | None:
+        person = who(session, finding)
+        visit = next((v for v in _ahead(session, finding) if person is None or person in v.people), None)
+        return Place(Ref("visits", visit.id), "date") if visit is not None else None
+
+    def make(session: Session, finding: Finding) -> Place | None:
+        planned = {"primary_objective": suggested_action(finding, current()), **_fall_back()}
+        ref = commands.arrange_meeting(session, finding.opportunity, who(session, finding), **planned)
+        return Place(ref, "date") if ref is not None else None
+
+    return Deed(there, make)
+
+
+def _fall_back() -> dict[str, tuple[str, ...]]:
+    return {"backup_objectives": (tr("people", "cover.backup"),)}
+
+
+def _ahead(session: Session, finding: Finding) -> Iterable[Visit]:
+    """Return the visits that are still to take place in the opportunity, those with a day first."""
+    planned = visits_planned(session.plan, finding.opportunity or None, session.day)
+    return (visit for visit in planned if visit.outcome is None)
+
+
+def _pair_met(session: Session, finding: Finding) -> Place | None:
+    """Return the visit ahead in which a pair of the net meets that is missing or has gone quiet (R6)."""
+    gaps = {PAIRS[key] for key in _gaps(finding)}
+    functions = {person.id: person.function for person in session.plan.people.values()}
+    for visit in _ahead(session, finding):
+        pairs = {(functions.get(ours), functions.get(theirs)) for ours in visit.ours for theirs in visit.people}
+        if not gaps.isdisjoint(pairs):
+            return Place(Ref("visits", visit.id), "date")
+    return None
+
+
+def _gaps(finding: Finding) -> list[str]:
+    named = (finding.values.get("missing", ()), finding.values.get("lapsed", ()))
+    return [each.key for words in named if isinstance(words, tuple) for each in words if isinstance(each, Words)]
+
+
+def _meet_the_pair(session: Session, finding: Finding) -> Place | None:
+    pair = _pair_to_meet(session, finding)
+    ref = commands.close_gap(session, finding.opportunity, pair) if pair is not None else None
+    return Place(ref, "date") if ref is not None else None
+
+
+def _pair_to_meet(session: Session, finding: Finding) -> Pair | None:
+    """Return the first pair that is missing, or has gone quiet, of which both are there and nothing speaks against."""
+    from workbench.usecases.theirs import may_be_met
+
+    facts = facts_of(session, finding)
+    if facts is None:
+        return None
+    _, pairs = lanes_and_pairs(session.plan, finding.opportunity, session.day, session.coach_settings)
+    known = {pair.key: pair for pair in pairs}
+    for pair in (known[key] for key in _gaps(finding) if key in known):
+        theirs = tuple(person for person in pair.theirs_present if may_be_met(facts, person))
+        if pair.ours_present and theirs:
+            return pair._replace(theirs_present=theirs)
+    return None
+
+
+def can_meet(session: Session, finding: Finding) -> bool:
+    """Say whether a pair of the net that is missing or has gone quiet could be brought together (R6)."""
+    return _pair_met(session, finding) is not None or _pair_to_meet(session, finding) is not None
+
+
+PAIR_MEETING = Deed(_pair_met, _meet_the_pair)
+
+
+# Questions (N10)
+
+Texts = Callable[[Finding, Language], Sequence[str]]
+"""What is to be asked, in a language."""
+
+
+def asking(texts: Texts, who: Whom) -> Deed:
+    """Return the deed that puts questions into the next visit, or into one a week from now where none is planned."""
+
+    def there(session: Session, finding: Finding) -> Place | None:
+        drafts = {each for language in Language for each in texts(finding, language)}
+        asked = (q for visit in _ahead(session, finding) for q in questions_of(session.plan, visit.id))
+        known = next((q for q in asked if q.text in drafts and not q.answer), None)
+        return Place(Ref("questions", known.id), "text") if known is not None else None
+
+    def make(session: Session, finding: Finding) -> Place | None:
+        told, begun = texts(finding, current()), _begun(session, finding)
+        ref = commands.ask_next(session, finding.opportunity, who(session, finding), told, **begun)
+        return Place(ref, "text") if ref is not None else None
+
+    return Deed(there, make)
+
+
+def drafted(*keys: str) -> Texts:
+    """Return the texts of these drafts, in which the person the finding is about is named."""
+
+    def texts(finding: Finding, language: Language) -> Sequence[str]:
+        person = finding.values.get("person", "")
+        return [text("coaching", f"draft.{key}", language, person=person) for key in keys]
+
+    return texts
+
+
+def of_sources(finding: Finding, language: Language) -> Sequence[str]:
+    """Return a question for each source of requirements that is empty (N7)."""
+    named = finding.values["sources"]
+    keys = [each.key for each in named if isinstance(each, Words)] if isinstance(named, tuple) else []
+    return [text("coaching", f"draft.{key}", language) for key in keys]
+
+
+def need_asked(draft: str) -> Deed:
+    """Return the deed that puts a question about the need into the next visit to whoever has it."""
+
+    def there(session: Session, finding: Finding) -> Place | None:
+        need, plan = first(finding, "needs"), session.plan
+        open_visits = {visit.id for visit in plan.visits.values() if visit.outcome is None}
+        asked = (q for q in plan.questions.values() if q.need == need and q.visit in open_visits and not q.answer)
+        known = next(asked, None)
+        return Place(Ref("questions", known.id), "text") if known is not None else None
+
+    def make(session: Session, finding: Finding) -> Place | None:
+        need, words = first(finding, "needs"), tr("coaching", f"draft.{draft}")
+        ref = commands.ask_about(session, need, words, **_begun(session, finding)) if need is not None else None
+        return Place(ref, "text") if ref is not None else None
+
+    return Deed(there, make)
+
+
+def _begun(session: Session, finding: Finding) -> dict[str, Any]:
+    """Return what a visit has that is begun for a question."""
+    aim = {"primary_objective": suggested_action(finding, current()), **_fall_back()}
+    return {"date": session.day + commands.IN_A_WEEK, **aim}
+
+
+def _locked(session: Session, finding: Finding) -> Place | None:
+    visit = first(finding, "visits")
+    asked = questions_of(session.plan, visit) if visit is not None else []
+    return Place(Ref("questions", asked[-1].id), "text") if asked and asked[-1].kind == QuestionKind.CLOSED else None
+
+
+def _lock(session: Session, finding: Finding) -> Place | None:
+    visit, words = first(finding, "visits"), tr("coaching", "draft.closing")
+    ref = add_row(session, "questions", visit=visit, text=words, kind=QuestionKind.CLOSED) if visit else None
+    return Place(ref, "text") if ref is not None else None
+
+
+CLOSING_QUESTION = Deed(_locked, _lock)
+
+
+# Commitments (F9)
+
+
+def _promised(session: Session, finding: Finding) -> Place | None:
+    visit = first(finding, "visits")
+    made = (c for c in session.plan.commitments.values() if c.visit == visit and c.status == CommitmentStatus.OPEN)
+    known = next(made, None)
+    return Place(Ref("commitments", known.id), "due" if known.due is None else "text") if known is not None else None
+
+
+def _promise(session: Session, finding: Finding) -> Place | None:
+    visit = session.plan.visits.get(first(finding, "visits") or "")
+    if visit is None:
+        return None
+    theirs, ours = next(iter(visit.people), None), first_of_ours(session.plan, session.day, visit.ours)
+    between = {"by": theirs, "to": ours, "visit": visit.id, "made": visit.date, "opportunity": visit.opportunity}
+    due = session.day + commands.IN_A_WEEK
+    ref = add_row(session, "commitments", text=tr("coaching", "draft.commitment"), due=due, **between)
+    return Place(ref, "text") if ref is not None else None
+
+
+COMMITMENT = Deed(_promised, _promise)
+
+
+# Strategies and actions (S2)
+
+
+def _decided(session: Session, finding: Finding) -> Place | None:
+    drafts = _drafts(finding)
+    own = (s for s in session.plan.strategies.values() if s.opportunity == finding.opportunity)
+    known = next((s for s in own if s.text in drafts), None)
+    return Place(Ref("strategies", known.id), "text") if known is not None else None
+
+
+def _decide(session: Session, finding: Finding) -> Place | None:
+    """Begin a strategy that cites whom and what the finding is about."""
+    cited = {
+        name: tuple(ref.id for ref in finding.about if ref.table == spec.target)
+        for name, spec in specs(Strategy).items()
+        if spec.kind == FieldKind.IDS
+    }
+    facts = facts_of(session, finding)
+    if facts is not None and not facts.aside.isdisjoint(cited["people"]):  # Nobody goes past the owner.
+        cited["people"] = tuple(dict.fromkeys((*cited["people"], *sorted(facts.owner_ids))))
+    owner, words = first_of_ours(session.plan, session.day), suggested_action(finding, current())
+    given = {"opportunity": finding.opportunity, "text": words, "owner": owner, **cited}
+    ref = commands.begin_strategy(session, tr("coaching", "draft.first_step"), **given)
+    return Place(ref, "text") if ref is not None else None
+
+
+def _scheduled(session: Session, finding: Finding) -> Place | None:
+    plan, drafts = session.plan, _drafts(finding)
+    own = (action for action in plan.actions.values() if is_action_in(plan, action, finding.opportunity))
+    known = next((a for a in own if a.status == ActionStatus.OPEN and a.text in drafts), None)
+    return Place(Ref("actions", known.id), "due") if known is not None else None
+
+
+def _schedule(session: Session, finding: Finding) -> Place | None:
+    """Plan the action the coach suggests in a week, aimed at whom it is to go to.
+
+    It is a step of the strategy that the finding names, or that an action it names is a step of, and whoever of ours
+    owns that strategy sees to it, else the first of ours who is there.
+    """
+    plan = session.plan
+    named = plan.actions.get(first(finding, "actions") or "")
+    strategy = first(finding, "strategies") or (named.strategy if named is not None else None)
+    followed = plan.strategies.get(strategy or "")
+    rather = [followed.owner] if followed is not None else []
+    given = {"owner": first_of_ours(plan, session.day, rather), "person": whom(finding), "strategy": strategy}
+    given |= {"opportunity": (finding.opportunity or None) if strategy is None else None}  # A strategy says it.
+    due, words = session.day + commands.IN_A_WEEK, suggested_action(finding, current())
+    ref = add_row(session, "actions", text=words, due=due, **given)
+    return Place(ref, "due") if ref is not None else None
+
+
+def _drafts(finding: Finding) -> set[str]:
+    return {suggested_action(finding, language) for language in Language}
+
+
+STRATEGY = Deed(_decided, _decide)
+ACTION = Deed(_scheduled, _schedule)
+
+
+# People (R11)
+
+
+def end_entries(session: Session, finding: Finding) -> Place | None:
+    """End the roles and relations under the name of somebody who has left."""
+    person = whom(finding)
+    if person is None or commands.end_entries(session, person, finding.data) is None:
+        return None
+    return Place(Ref("people", person))

@@ -1,0 +1,49 @@
+"""Whom of theirs to meet or to ask next, where several would do: nobody whom the plan advises against (S2, R8)."""
+
+from collections.abc import Collection
+from datetime import date
+
+from workbench.coach.facts import Facts
+from workbench.coach.investment import stop
+from workbench.domain.factors import StrategyKind
+from workbench.domain.people import Person
+from workbench.domain.roles import DECISION_MAKERS, PositionName, RoleName
+
+_CLOSE = (PositionName.PARTNER, PositionName.FRIEND, PositionName.SUPPLIER)
+
+
+def may_be_met(facts: Facts, person: str) -> bool:
+    """Say whether nothing speaks against a visit to *person*: no strategy to avoid them, no closed investment gate."""
+    avoided = any(person in strategy.people for strategy in facts.strategies if strategy.kind == StrategyKind.AVOID)
+    return not avoided and stop(facts, person) is None
+
+
+def decision_maker(facts: Facts, among: Collection[str] | None = None) -> str | None:
+    """Return whom to meet of those who decide, or of *among* them: an owner first, then the more powerful (R1)."""
+    known = facts.decider_ids if among is None else among
+    found = [p for p in facts.people.values() if p.id in known and may_be_met(facts, p.id)]
+    first = max(found, key=lambda p: (p.id in facts.owner_ids, p.power or 0), default=None)
+    return first.id if first is not None else None
+
+
+def informant(facts: Facts, but: Collection[str] = ()) -> str | None:
+    """Return whom to ask what goes on: an advocate first, then whoever was in contact last; none of *but* (R1)."""
+    advocates = {p.id for p in facts.holders((RoleName.ADVOCATE,))}
+    found = [p for p in facts.people.values() if p.id not in but and may_be_met(facts, p.id)]
+    first = max(found, key=lambda p: (p.id in advocates, facts.last_contact(p.id) or date.min), default=None)
+    return first.id if first is not None else None
+
+
+def to_win_over(facts: Facts) -> list[Person]:
+    """Return who could come to speak for us, the likeliest first (R1).
+
+    That is nobody who decides or guards a phase: whoever is closer to us, met more lately and more powerful comes
+    first.
+    """
+    taken = {p.id for p in facts.holders((*DECISION_MAKERS, RoleName.GATEKEEPER))}
+    found = [p for p in facts.people.values() if p.id not in taken] or list(facts.people.values())
+    return sorted(found, key=lambda p: _likely(facts, p), reverse=True)
+
+
+def _likely(facts: Facts, person: Person) -> tuple[bool, date, int]:
+    return facts.view(person.id) in _CLOSE, facts.last_contact(person.id) or date.min, person.power or 0
