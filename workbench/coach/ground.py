@@ -9,8 +9,10 @@ from workbench.domain import asof
 from workbench.domain.contacts import last_contacts
 from workbench.domain.evidence import Evidence
 from workbench.domain.people import Relation
+from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.domain.spans import has_begun
+from workbench.domain.worksheets import VALUE, YES
 
 R = TypeVar("R")
 K = TypeVar("K")
@@ -22,6 +24,22 @@ def grouped(rows: Iterable[R], key: Callable[[R], K]) -> dict[K, list[R]]:
     for row in rows:
         found.setdefault(key(row), []).append(row)
     return found
+
+
+NET_SHEET, PAIR = "pairs", "pair."
+"""The worksheet of the pairs of the net that do not apply, and what the key of a pair begins with before its item."""
+
+
+def not_applying(plan: Plan, day: date) -> dict[str, str]:
+    """Return the pairs of the net, by their keys, that do not apply to the customer on *day*, each with the reason."""
+    if not plan.rows("rounds"):
+        return {}
+    from workbench.domain.rounds import latest_answers  # Few plans have rounds.
+
+    answers = latest_answers(plan, NET_SHEET, day)
+    ticked = [item for (item, field), value in answers.items() if field == VALUE and value == YES]
+    reasons = {item: answers.get((item, "reason"), "").strip() for item in ticked}
+    return {f"{PAIR}{item}": reason for item, reason in reasons.items() if reason}
 
 
 class Ground(DayView):
@@ -44,16 +62,9 @@ class Ground(DayView):
         return last_contacts(self.plan, self.day)
 
     @derived_property
-    def pairs_not_applying(self) -> frozenset[str]:
-        """The pairs of the net that this customer does not have, as somebody said with a reason (R6)."""
-        if not self.plan.rows("rounds"):
-            return frozenset()
-        from workbench.domain.rounds import latest_answers  # Few plans have rounds.
-
-        answers = latest_answers(self.plan, "pairs", self.day)
-        reasons = {item for (item, field), value in answers.items() if field == "reason" and value.strip()}
-        ticked = {item for (item, field), value in answers.items() if field == "value" and value == "yes"}
-        return frozenset(f"pair.{item}" for item in ticked & reasons)
+    def pairs_not_applying(self) -> dict[str, str]:
+        """The pairs of the net that this customer does not have, as somebody said, each with the reason (R6)."""
+        return not_applying(self.plan, self.day)
 
     @derived_property
     def left_relations(self) -> dict[str, list[Relation]]:

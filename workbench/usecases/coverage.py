@@ -32,7 +32,8 @@ class LaneBar(NamedTuple):
 class Pair(NamedTuple):
     """One of the four pairs of the net, and how it stands with the coach (R6).
 
-    ``ours_present`` and ``theirs_present`` are those who could meet, the weightiest of theirs first.
+    ``ours_present`` and ``theirs_present`` are those who could meet, the weightiest of theirs first; ``reason`` is why
+    it does not apply.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Pair(NamedTuple):
     state: PairState
     ours_present: tuple[str, ...] = ()
     theirs_present: tuple[str, ...] = ()
+    reason: str = ""
 
     @property
     def met(self) -> bool:
@@ -144,6 +146,7 @@ def _pairs(facts: Facts, ours: Iterable[Person]) -> tuple[Pair, ...]:
             states[key],
             tuple(p.id for p in ours if p.function == pair[0]),
             tuple(p.id for p in _weightiest_first(facts, (p for p in theirs if p.function == pair[1]))),
+            facts.ground.pairs_not_applying.get(key, ""),
         )
         for key, pair in PAIRS.items()
     )

@@ -14,6 +14,8 @@ from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName
 from workbench.domain.rows import Ref
 from workbench.ui.people.lane_bars import said
+from workbench.ui.people.pairs_sheet import PairsSheet
+from workbench.ui.widgets.buttons import Button
 from workbench.usecases.method_settings import set_method
 from workbench.usecases.ports import Label
 from workbench.usecases.roles import record_position
@@ -226,3 +228,52 @@ def test_who_turns_out_to_belong_to_another_deal_goes(panel):
     assert page.model.row("driver") is None
     panel.session.undo()
     assert page.model.row("driver") is not None
+
+
+# Pairs that do not apply, and those that have gone quiet
+
+
+def excepted(panel):
+    QTest.mouseClick(panel.coverage.excepting, Qt.MouseButton.LeftButton)
+    return panel.window().findChildren(PairsSheet)[-1]
+
+
+def keep(sheet):
+    (button,) = (each for each in sheet.findChildren(Button) if each.kind == "primary")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_pair_that_does_not_apply_is_said_with_its_reason_and_can_be_taken_back(panel):
+    sheet = excepted(panel)
+    assert not sheet.reasons["pair.quality"].isEnabled()
+    sheet.ticks["pair.quality"].setChecked(True)
+    keep(sheet)
+    assert sheet.isVisible()
+    assert sheet._refused.text() == "Say why this pair does not apply to the customer."
+    QTest.keyClicks(sheet.reasons["pair.quality"], "No production of their own")
+    keep(sheet)
+    page = panel.coverage
+    assert "1 of 3" in page._net.text()
+    assert [chip.accessibleDescription() for chip in page.pairs] == ["In contact", "Gap", "Gap", "Does not apply"]
+    assert "No production of their own" in page.pairs[3].toolTip()
+    (made,) = panel.session.plan.rows("rounds").values()
+    assert (made.sheet, made.since, made.author) == ("pairs", DAY, "test")
+    again = excepted(panel)
+    assert again.reasons["pair.quality"].value() == "No production of their own"
+    again.ticks["pair.quality"].setChecked(False)
+    keep(again)
+    assert "1 of 4" in page._net.text()
+    panel.session.undo()
+    assert "1 of 3" in page._net.text()
+    panel.session.undo()
+    assert not panel.session.plan.rows("rounds")
+
+
+def test_a_pair_that_has_gone_quiet_says_so_and_one_click_arranges_a_meeting_on_a_day(panel):
+    panel.session.carry_out(lambda plan: set_method(plan, {"staleness_days.owner": "10"}, None))
+    chip = panel.coverage.pairs[0]
+    assert chip.accessibleDescription() == "Gone quiet"
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    (visit,) = visits_of(panel)
+    assert (visit.people, visit.ours) == (("wang",), ("me",))
+    assert visit.date is not None

@@ -99,11 +99,20 @@ def test_a_pair_names_who_could_meet_and_colleagues_who_left_do_not_count() -> N
     assert not pairs(contacts=[contact("cto", "weak", -9)])["pair.sales"].met
 
 
+def test_a_pair_stands_as_with_the_coach() -> None:
+    limits = (-45, -46, -90, -91)
+    states = [pairs(contacts=[contact("cto", "gate", days)])["pair.technical"].state for days in limits]
+    assert states == ["met", "lapsed", "lapsed", "missing"]
+
+
 def test_a_gap_is_closed_by_a_visit_of_the_two_or_by_looking_for_whoever_is_missing() -> None:
     found = pairs()
     ref, edits = close_gap("deal", found["pair.sales"], "Meet")
     made = apply(plan(), edits).visits[ref.id]
     assert (made.ours, made.people, made.primary_objective, made.date) == (("rep",), ("strong",), "Meet", None)
+    ref, edits = close_gap("deal", found["pair.sales"], "Meet", date=in_days(7), backup_objectives=("Another day",))
+    made = apply(plan(), edits).visits[ref.id]
+    assert (made.date, made.backup_objectives) == (in_days(7), ("Another day",))
     lone = {"sa": {"name": "Sa", "side": "ours", "function": "senior"}}
     for key, tables, wanted in [
         ("pair.senior", {}, (None, None)),

@@ -1,11 +1,12 @@
 """Coverage: lanes, the four pairs of the net, and who of us knows whom of theirs (R5, R6, R11)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.coach.contact import PairState
 from workbench.domain.contacts import recorded_contact
 from workbench.domain.edits import ChangeSet, touched
 from workbench.domain.people import Lane
@@ -23,6 +24,7 @@ from workbench.ui.people.lane_bars import LaneBars
 from workbench.ui.people.sheet import words
 from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.flow_layout import FlowLayout
 from workbench.ui.widgets.models import RowsModel
@@ -33,6 +35,15 @@ from workbench.usecases.coverage import Coverage, Pair, TheirRow, coverage
 from workbench.usecases.fields import Made
 from workbench.usecases.ours import first_of_ours
 from workbench.usecases.visits import begin_visit
+
+PAIR_LOOKS: Mapping[PairState, tuple[str, str]] = {
+    PairState.MET: ("check", "green"),
+    PairState.LAPSED: ("clock", "amber"),
+    PairState.MISSING: ("add", "red"),
+    PairState.NOT_APPLYING: ("", "neutral"),
+}
+"""The icon and the tone of a pair of the net, by how it stands."""
+TO_MEET = (PairState.LAPSED, PairState.MISSING)
 
 
 class CoveragePage(QWidget):
@@ -57,6 +68,8 @@ class CoveragePage(QWidget):
         self._net = words("", "strong", self)
         self.pairs: list[Chip] = []
         self.lane_gaps: list[Chip] = []
+        self.excepting = LinkLabel(parent=self)
+        self.excepting.clicked.connect(self._except_pairs)
         self._chips = FlowLayout()
         self._hint = words("", "secondary", self)
         self.model: RowsModel[TheirRow] | None = None
@@ -92,29 +105,31 @@ class CoveragePage(QWidget):
             self.table.select([person] if person else [])
 
     def _show_pairs(self) -> None:
+        self._chips.removeWidget(self.excepting)
         for chip in (*self.pairs, *self.lane_gaps):
             self._chips.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        met = sum(pair.met for pair in self._shown.pairs)
-        self._net.setText(tr("people", "cover.net", met=met, all=len(self._shown.pairs)))
+        met, applying = sum(pair.met for pair in self._shown.pairs), sum(pair.applies for pair in self._shown.pairs)
+        self._net.setText(tr("people", "cover.net", met=met, all=applying))
         self._net.setWordWrap(False)
+        self.excepting.setText(tr("people", "cover.except"))
         self.pairs = [self._pair_chip(pair) for pair in self._shown.pairs]
         self.lane_gaps = [self._lane_chip(lane) for lane in self._empty_lanes()]
-        for chip in (*self.pairs, *self.lane_gaps):
-            self._chips.addWidget(chip)
-            chip.show()
+        for widget in (*self.pairs, *self.lane_gaps, self.excepting):
+            self._chips.addWidget(widget)
+            widget.show()
 
     def _empty_lanes(self) -> list[Lane]:
         return [bar.lane for bar in self._shown.lanes if not bar.people] if self._shown.theirs else []
 
     def _pair_chip(self, pair: Pair) -> Chip:
         text = tr("people", "cover.pair", ours=term(pair.ours), theirs=term(pair.theirs))
-        sign, tone = ("check", "green") if pair.met else ("add", "red")
-        chip = Chip(text, tone, icon=sign, clickable=not pair.met, parent=self)
-        state = tr("people", "cover.met") if pair.met else tr("people", "cover.gap")
-        describe(chip, state)
-        set_tip(chip, "" if pair.met else tr("people", "cover.gap_tip"))
+        sign, tone = PAIR_LOOKS[pair.state]
+        chip = Chip(text, tone, icon=sign, clickable=pair.state in TO_MEET, parent=self)
+        describe(chip, tr("people", f"cover.pair.{pair.state}"))
+        tip = tr("people", "cover.gap_tip") if pair.state in TO_MEET else pair.reason
+        set_tip(chip, tip)
         chip.setObjectName(pair.key)
         chip.clicked.connect(self._close_pair)
         return chip
@@ -135,6 +150,13 @@ class CoveragePage(QWidget):
         ref = close_gap(self._session, deal, pair) if deal is not None else None
         if ref is not None:
             self._session.go_to(ref)
+
+    @Slot()
+    def _except_pairs(self) -> None:
+        """Ask which pairs this customer does not have (R6)."""
+        from workbench.ui.people.pairs_sheet import PairsSheet
+
+        PairsSheet(self._session, self.window()).open()
 
     @Slot()
     def _close_lane(self) -> None:
