@@ -37,11 +37,12 @@ def informant(facts: Facts, but: Collection[str] = ()) -> str | None:
 def to_win_over(facts: Facts) -> list[Person]:
     """Return who could come to speak for us, the likeliest first (R1).
 
-    That is nobody who decides or guards a phase: whoever is closer to us, met more lately and more powerful comes
-    first.
+    That is somebody who neither decides nor guards a phase, else an owner: whoever is closer to us, met more lately and
+    more powerful comes first.
     """
     taken = {p.id for p in facts.holders((*DECISION_MAKERS, RoleName.GATEKEEPER))}
-    found = [p for p in facts.people.values() if p.id not in taken] or list(facts.people.values())
+    free = [p for p in facts.people.values() if may_be_met(facts, p.id)]
+    found = [p for p in free if p.id not in taken] or [p for p in free if p.id in facts.owner_ids]
     return sorted(found, key=lambda p: _likely(facts, p), reverse=True)
 
 

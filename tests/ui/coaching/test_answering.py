@@ -13,6 +13,7 @@ from tests.support.plans import DAY, people
 from tests.support.settling import settle
 from tests.support.windows import desk
 from tests.ui.coaching.answer_plans import (
+    ASIDE,
     CLOSED,
     NEED,
     OPEN_WHY,
@@ -31,12 +32,14 @@ from workbench.domain.rows import Ref
 from workbench.domain.visits import QuestionKind
 from workbench.system.language import Language
 from workbench.ui.coaching.findings_list import Shown
+from workbench.ui.people.advocate_sheet import AdvocateSheet
 from workbench.ui.people.followed_sheet import FollowedSheet
 from workbench.ui.rolemap.panel import RoleMapPanel
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.window import Window
 from workbench.ui.shell.workspace import Workspace
 from workbench.ui.visits.panel import VisitsPanel
+from workbench.ui.widgets.buttons import Button
 
 
 @pytest.fixture
@@ -235,3 +238,29 @@ def test_who_follows_a_decision_maker_is_asked_and_recorded_where_the_post_is_va
     assert row_of(workspace.coach_line, "post-changed")._answer.text() == "Plan a first visit"
     session.undo()
     assert set(session.plan.people) == {"wang", "me"}
+
+
+def test_whom_to_win_over_is_chosen_and_becomes_a_strategy_with_a_first_step(made: Desk) -> None:
+    users = people("zhao", "lin", side="customer")
+    near = {"z": {"person": "lin", "opportunity": "deal", "company_need_met": True, "personal_need_met": True}}
+    tied = {**near, "y": {"person": "zhao", "opportunity": "deal"}}
+    workspace = workspace_of(made, plan_of(people={**ASIDE, **users}, positions=tied))
+    session = workspace.session
+    click(workspace, "no-advocate")
+    (sheet,) = workspace.findChildren(AdvocateSheet)
+    assert next(iter(sheet.choices)) == "lin"
+    QTest.mouseClick(sheet.choices["zhao"], LEFT)
+    (button,) = (each for each in sheet.findChildren(Button) if each.kind == "primary")
+    QTest.mouseClick(button, LEFT)
+    settle()
+    (strategy,), (step,) = session.plan.strategies.values(), session.plan.actions.values()
+    assert (strategy.people, strategy.owner, step.strategy, step.due) == (
+        ("zhao",), "me", strategy.id, DAY + timedelta(days=7),
+    )  # fmt: skip
+    assert session.selection == Ref("strategies", strategy.id)
+    row = row_of(workspace.coach_line, "no-advocate")
+    assert row._answer.text() == "See the plan"
+    before = session.plan
+    QTest.mouseClick(row._answer, LEFT)
+    settle()
+    assert session.plan is before

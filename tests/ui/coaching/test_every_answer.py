@@ -10,12 +10,16 @@ from tests.support.plans import DAY
 from tests.support.sessions import session_of
 from tests.unit.coach import test_texts
 from tests.unit.coach.judgement import cases
+from workbench.coach.facts import Facts
 from workbench.coach.finding import Severity, State
 from workbench.coach.judgement.themes import Judged, judge
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.coaching.answering import answer_finding, offer_of
 from workbench.ui.core.session import Session
+from workbench.ui.forms.commands import win_over
+from workbench.usecases.ours import first_of_ours
+from workbench.usecases.theirs import to_win_over
 
 GRAVE = (Severity.RED, Severity.AMBER)
 PLANS = [*cases.every_plan(), *((f"small {place}", plan, DAY) for place, plan in enumerate(test_texts.every_plan()))]
@@ -70,4 +74,23 @@ def test_what_a_button_makes_is_made_once_shows_at_once_and_raises_nothing(
             session.undo()
         session.ask_coach_now()
         plan = session.plan
+    assert wrong == []
+
+
+STAFFED = [each for each in PLANS if first_of_ours(each[1], each[2]) is not None]
+"""The plans in which somebody of ours is there to own what is begun."""
+
+
+@pytest.mark.parametrize(("plan", "day"), [each[1:] for each in STAFFED], ids=[each[0] for each in STAFFED])
+def test_whoever_is_chosen_to_speak_for_us_is_won_over_without_new_trouble(
+    host: QWidget, plan: Plan, day: date
+) -> None:
+    session = session_of(plan, host, day)
+    before, wrong = grave(plan, day), list[str]()
+    for deal in plan.opportunities:
+        facts = Facts(session.plan, deal, day)
+        for person in to_win_over(facts):
+            win_over(session, deal, person.id)
+            wrong += [f"{person.id}: {raised}" for raised in grave(session.plan, day) - before]
+            session.undo()
     assert wrong == []

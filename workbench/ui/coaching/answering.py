@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 
 class Answer(NamedTuple):
-    """What the button of a finding does: ``does`` is the key of the words that say so, ``there`` where it is done."""
+    """What the button of a finding does: ``does`` is the key of the words that say so, ``there`` where it is done.
+
+    ``label`` is the key of what stands on it, where that is not what stands on the button of the rule.
+    """
 
     does: str
     act: Act
     there: Act | None = None
+    label: str = ""
 
 
 class Offer(NamedTuple):
@@ -56,6 +60,8 @@ def answer_of(session: Session, finding: Finding) -> Answer:
     """Return what answers an open *finding*."""
     if finding.rule == "coverage-gap" and not making.can_meet(session, finding):
         return _WHO_MEETS_WHOM
+    if finding.rule == "no-advocate" and places.candidates(session, finding) is None:
+        return _PLAN_ACTION._replace(label="plan_action")
     return ANSWERS.get(f"{finding.rule}.{finding.variant}") or ANSWERS[finding.rule]
 
 
@@ -74,7 +80,7 @@ def answer_finding(session: Session, judged: "Judged") -> None:
 
 
 def _words(answer: Answer, finding: Finding) -> str:
-    return tr("coaching", "who_meets_whom") if answer is _WHO_MEETS_WHOM else next_step(finding, current())
+    return tr("coaching", f"label.{answer.label}") if answer.label else next_step(finding, current())
 
 
 def _plan_shown(place: Place) -> Offer:
@@ -110,7 +116,7 @@ def _ask(*drafts: str, who: making.Whom = theirs.anybody) -> Answer:
     return _make("ask", making.asking(making.drafted(*drafts), who))
 
 
-_WHO_MEETS_WHOM = Answer("who_meets_whom", places.who_meets_whom)
+_WHO_MEETS_WHOM = Answer("who_meets_whom", places.who_meets_whom, label="who_meets_whom")
 _PLAN_ACTION = _make("action", making.ACTION)
 _PLAN_STRATEGY = _make("strategy", making.STRATEGY)
 _ASK_OWNER = _ask("view", who=theirs.subject)
@@ -143,7 +149,7 @@ ANSWERS: Mapping[str, Answer] = {
     "milestone-missed": _PLAN_ACTION,
     "need-unanswered": Answer("add", places.opens("needs", "answers")),
     "never-locked": _make("closing", making.CLOSING_QUESTION),
-    "no-advocate": Answer("candidate", places.candidate),
+    "no-advocate": Answer("candidates", places.candidates, making.winning),
     "no-approver": _ask("signs"),
     "no-backup-objective": _open("visits", "backup_objectives"),
     "no-debrief": Answer("debrief", places.opens("visits", "outcome")),

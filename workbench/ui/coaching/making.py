@@ -239,6 +239,15 @@ def _decide(session: Session, finding: Finding) -> Place | None:
     return Place(ref, "text") if ref is not None else None
 
 
+def winning(session: Session, finding: Finding) -> Place | None:
+    """Return the strategy by which somebody is to be won over to speak for us, where there is one (R1)."""
+    names = [person.name for person in session.plan.people.values()]
+    drafts = {text("people", "advocate.strategy", language, name=name) for language in Language for name in names}
+    own = (s for s in session.plan.strategies.values() if s.opportunity == finding.opportunity)
+    known = next((s for s in own if s.text in drafts), None)
+    return Place(Ref("strategies", known.id), "text") if known is not None else None
+
+
 def _scheduled(session: Session, finding: Finding) -> Place | None:
     plan, drafts = session.plan, _drafts(finding)
     own = (action for action in plan.actions.values() if is_action_in(plan, action, finding.opportunity))

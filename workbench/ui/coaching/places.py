@@ -81,13 +81,13 @@ def incomplete_action(session: Session, finding: Finding) -> Place | None:
     return Place(Ref("actions", action.id), "due" if facts.answerable(action.owner) else "owner")
 
 
-def candidate(session: Session, finding: Finding) -> Place | None:
-    """Show on the map who is likeliest to come to speak for us (R1)."""
+def candidates(session: Session, finding: Finding) -> Place | None:
+    """Ask who of those on the map is to be won over to speak for us; None where nobody could be (R1)."""
     from workbench.usecases.theirs import to_win_over
 
     facts = facts_of(session, finding)
     found = to_win_over(facts) if facts is not None else []
-    return Place(Ref("people", found[0].id)) if found else shows(session, finding)
+    return Place(Ref("people", found[0].id), "roles") if found else None
 
 
 def factors(session: Session, finding: Finding) -> Place | None:

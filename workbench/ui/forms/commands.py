@@ -20,6 +20,7 @@ from workbench.usecases import coverage, fields, roles, succession, visits
 from workbench.usecases.coverage import Pair
 from workbench.usecases.fields import Change, Made
 from workbench.usecases.labels import act_label
+from workbench.usecases.ours import closest_of_ours
 
 IN_A_WEEK = timedelta(days=7)
 """When somebody is met whom one has to meet, until a day is agreed with them."""
@@ -92,6 +93,14 @@ def begin_strategy(session: Session, first_step: str, **given: Any) -> Ref | Non
         return ref, begun.edits + fields.add_row(apply(plan, begun.edits), "actions", step, day)[1].edits
 
     return add_made(session, make)
+
+
+def win_over(session: Session, opportunity: str, person: str) -> Ref | None:
+    """Begin the strategy to win *person* over as an advocate (R1, S2); return as :func:`begin_strategy` does."""
+    name = session.plan.people[person].name
+    owner = closest_of_ours(session.plan, person, session.day)
+    given = {"text": tr("people", "advocate.strategy", name=name), "people": (person,), "owner": owner}
+    return begin_strategy(session, tr("people", "advocate.step", name=name), opportunity=opportunity, **given)
 
 
 # Visits and questions

@@ -156,7 +156,11 @@ class RoleMapPanel(Panel):
         return True
 
     def open_field(self, ref: Ref, name: str) -> bool:
-        """Show who knows the person at *ref*, for the contacts, or ask who follows them, for another person."""
+        """Ask what the coach asks beside the person at *ref*.
+
+        That is who knows them, for the contacts; who follows them, for another person; for a role, who could take up
+        that of advocate.
+        """
         if ref.table != "people":
             return False
         if name == "contacts":
@@ -164,6 +168,9 @@ class RoleMapPanel(Panel):
             return True
         if name == "people":
             self.sheets.follow(ref.id)
+            return True
+        if name == "roles":
+            self.sheets.choose_advocate()
             return True
         return False
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QDialog, QToolTip, QWidget
 
+from workbench.coach.facts import facts_on
 from workbench.domain.people import Side
 from workbench.domain.rows import Audience, Ref
 from workbench.ui.core.exports import ask_where, write_export
@@ -136,6 +137,15 @@ class Sheets(QObject):
         from workbench.ui.people.followed_sheet import FollowedSheet
 
         self._show(FollowedSheet(self._session, person, self._home))
+
+    def choose_advocate(self) -> None:
+        """Ask whom to win over as an advocate (R1)."""
+        from workbench.ui.people.advocate_sheet import AdvocateSheet
+
+        session = self._session
+        facts = facts_on(session.plan, session.opportunity, session.day, session.coach_settings)
+        if facts is not None:
+            self._show(AdvocateSheet(session, facts, self._home))
 
     def _delete(self) -> None:
         self._commands.delete([Ref("people", self._selected())])
