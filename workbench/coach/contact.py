@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from workbench.coach.facts import LAPSED, ROLE_ORDER, Facts
-from workbench.coach.finding import Hit, Severity, Words
+from workbench.coach.finding import ASIDE, Hit, Severity, Words
 from workbench.coach.rule import people_refs, refs, whole
 from workbench.domain.asof import people_on, person_on, ties
 from workbench.domain.contacts import meetings_with
@@ -286,6 +286,8 @@ def _last_met(facts: Facts, person: Person) -> Iterator[Ref]:
 def _stale(facts: Facts, person: Person, last: date | None) -> Hit:
     about = people_refs([person.id])
     values: dict[str, object] = {"person": person.name, "who": facts.who(person)}
+    if person.id in facts.aside:
+        return Hit(about, values, people_refs(sorted(facts.owner_ids)[:1]) + data, ASIDE)
     if last is None:
         return Hit(about, values, about, "never")
     data = (*about, *_last_met(facts, person))

@@ -202,6 +202,17 @@ def test_nobody_is_met_whom_a_strategy_avoids_where_somebody_else_would_do(host:
     assert visit.people == ("xu",)
 
 
+def test_where_a_strategy_avoids_somebody_others_are_asked_instead(host: QWidget) -> None:
+    avoid = {"opportunity": "deal", "kind": "avoid", "text": "not him", "people": ("wang",)}
+    session = session_of(plan_of(people=ASIDE, strategies={"s": avoid}), host)
+    judged = next(each for each in session.judged if each.finding.rule == "no-needs")
+    assert offer_of(session, judged).words == "Ask around"
+    answered(session, "no-needs")
+    (visit,), (question,) = session.plan.visits.values(), session.plan.questions.values()
+    assert (visit.people, question.text) == (("xu",), "How does Wang see this, and what matters most there?")
+    assert found(session, "plan-contradicts") == []
+
+
 def test_every_rule_has_an_answer_and_every_button_says_what_it_does() -> None:
     assert set(RULES) == {name.partition(".")[0] for name in ANSWERS}
     for each in FINDINGS:

@@ -23,6 +23,7 @@ from tests.support.coaching import (
 from tests.support.plans import people
 from workbench.coach.engine import check
 from workbench.coach.finding import Severity
+from workbench.coach.finding import whom as asked
 from workbench.coach.phrases import mentions
 from workbench.coach.replies import ASSURING
 from workbench.coach.settings import CoachSettings
@@ -337,3 +338,11 @@ def test_a_successor_comes_after_the_one_before_whose_day_may_be_unknown() -> No
     assert not fired("post-changed", deal(people={"ann": before, "bob": {**after, "joined": None}}))
     untitled = {"ann": {**before, "title": ""}, "bob": {**after, "title": ""}}
     assert not fired("post-changed", deal(people=untitled))
+
+
+def test_nobody_is_advised_to_meet_an_approver_past_the_owner() -> None:
+    roles = [role("ann", "approver", since=in_days(-90)), role("boss", "owner", since=in_days(-1))]
+    (found,) = fired("stale-contact", deal(people={**ANN, **BOSS}, roles=roles))
+    assert (found.variant, found.about[0].id, asked(found)) == ("aside", "ann", "boss")
+    (alone,) = fired("stale-contact", deal(people={**ANN, **BOSS}, roles=roles[:1]))
+    assert (alone.variant, asked(alone)) == ("never", "ann")

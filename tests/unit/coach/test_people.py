@@ -204,7 +204,7 @@ SIGNING = {"people": BOTH, "roles": [role("ann", "approver"), role("bob", "owner
 def test_bypass_risk_by_strategy() -> None:
     found = fired("bypass-risk", deal(**SIGNING, strategies=[strategy(people=("ann",))]))
     assert found[0].variant == "strategy"
-    assert [ref.id for ref in found[0].about] == ["strategies0", "ann", "bob"]
+    assert [ref.id for ref in found[0].about] == ["strategies0", "bob", "ann"]  # The owner, who is to be told, first.
     for told in ({"people": ("ann", "bob")}, {"people": ("ann",), "voiced_by": "bob"}):
         assert not fired("bypass-risk", deal(**SIGNING, strategies=[strategy(**told)]))
     informed = [action(strategy="strategies0", person="bob")]

@@ -287,7 +287,7 @@ def test_the_net_of_contacts_is_told_by_the_pairs_there_are_and_those_missing() 
     assert "Of the four pairs of contacts for" in sentence(found, "en")
     assert "only 1 is in place (sales–purchasing);" in sentence(found, "en")
     none = found._replace(variant="none")
-    assert "一组也没有建立，还缺技术对技术" in sentence(none, "zh_CN")
+    assert "目前一组也没有，还缺技术对技术" in sentence(none, "zh_CN")
     lapsed = found._replace(variant="lapsed", values={**found.values, "lapsed": found.values["covered"]})
     assert "其中销售对采购久未联系" in sentence(lapsed, "zh_CN")
 

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 class Answer(NamedTuple):
     """What the button of a finding does: ``does`` is the key of the words that say so, ``there`` where it is done.
 
-    ``label`` is the key of what stands on it, where that is not what stands on the button of the rule.
+    ``label`` is the key of what stands on it, where that is not what the rule says; ``who`` says whom it plans to meet.
     """
 
     does: str
     act: Act
     there: Act | None = None
     label: str = ""
+    who: making.Whom | None = None
 
 
 class Offer(NamedTuple):
@@ -62,7 +63,10 @@ def answer_of(session: Session, finding: Finding) -> Answer:
         return _WHO_MEETS_WHOM
     if finding.rule == "no-advocate" and places.candidates(session, finding) is None:
         return _PLAN_ACTION._replace(label="plan_action")
-    return ANSWERS.get(f"{finding.rule}.{finding.variant}") or ANSWERS[finding.rule]
+    answer = ANSWERS.get(f"{finding.rule}.{finding.variant}") or ANSWERS[finding.rule]
+    if answer.who is not None and not theirs.may_be_met(session, finding, answer.who(session, finding)):
+        return _ASK_AROUND
+    return answer
 
 
 def answer_finding(session: Session, judged: "Judged") -> None:
@@ -109,7 +113,7 @@ def _make(does: str, deed: Deed) -> Answer:
 
 
 def _meet(who: making.Whom = theirs.subject) -> Answer:
-    return _make("meeting", making.meeting(who))
+    return _make("meeting", making.meeting(who))._replace(who=who)
 
 
 def _ask(*drafts: str, who: making.Whom = theirs.anybody) -> Answer:
@@ -120,6 +124,7 @@ _WHO_MEETS_WHOM = Answer("who_meets_whom", places.who_meets_whom, label="who_mee
 _PLAN_ACTION = _make("action", making.ACTION)
 _PLAN_STRATEGY = _make("strategy", making.STRATEGY)
 _ASK_OWNER = _ask("view", who=theirs.subject)
+_ASK_AROUND = _ask("view", who=theirs.informant)._replace(label="ask_around")
 _OBJECTIVE = Answer("open", places.opens_either(visits="primary_objective", actions="text"))
 
 ANSWERS: Mapping[str, Answer] = {
@@ -175,6 +180,7 @@ ANSWERS: Mapping[str, Answer] = {
     "single-thread.known": _meet(),
     "stage-unearned": _open("stages", "reason"),
     "stale-contact": _meet(),
+    "stale-contact.aside": _ASK_OWNER,
     "strategy-idle": _PLAN_ACTION,
     "strategy-idle.gone": Answer("open", places.incomplete_action),
     "strategy-idle.undated": Answer("open", places.incomplete_action),

@@ -112,7 +112,7 @@ PAIR_MEETING = Deed(_pair_met, _meet_the_pair)
 
 # Questions (N10)
 
-Texts = Callable[[Finding, Language], Sequence[str]]
+Texts = Callable[[Session, Finding, Language], Sequence[str]]
 """What is to be asked, in a language."""
 
 
@@ -120,13 +120,13 @@ def asking(texts: Texts, who: Whom) -> Deed:
     """Return the deed that puts questions into the next visit, or into one a week from now where none is planned."""
 
     def there(session: Session, finding: Finding) -> Place | None:
-        drafts = {each for language in Language for each in texts(finding, language)}
+        drafts = {each for language in Language for each in texts(session, finding, language)}
         asked = (q for visit in _ahead(session, finding) for q in questions_of(session.plan, visit.id))
         known = next((q for q in asked if q.text in drafts and not q.answer), None)
         return Place(Ref("questions", known.id), "text") if known is not None else None
 
     def make(session: Session, finding: Finding) -> Place | None:
-        told, begun = texts(finding, current()), _begun(session, finding)
+        told, begun = texts(session, finding, current()), _begun(session, finding)
         ref = commands.ask_next(session, finding.opportunity, who(session, finding), told, **begun)
         return Place(ref, "text") if ref is not None else None
 
@@ -134,16 +134,18 @@ def asking(texts: Texts, who: Whom) -> Deed:
 
 
 def drafted(*keys: str) -> Texts:
-    """Return the texts of these drafts, in which the person the finding is about is named."""
+    """Return the texts of these drafts, in which the first person the finding names is named."""
 
-    def texts(finding: Finding, language: Language) -> Sequence[str]:
-        person = finding.values.get("person", "")
-        return [text("coaching", f"draft.{key}", language, person=person) for key in keys]
+    def texts(session: Session, finding: Finding, language: Language) -> Sequence[str]:
+        named = (ref.id for ref in (*finding.about, *finding.data) if ref.table == "people")
+        person = session.plan.people.get(next(named, ""))
+        name = person.name if person is not None else ""
+        return [text("coaching", f"draft.{key}", language, person=name) for key in keys]
 
     return texts
 
 
-def of_sources(finding: Finding, language: Language) -> Sequence[str]:
+def of_sources(_session: Session, finding: Finding, language: Language) -> Sequence[str]:
     """Return a question for each source of requirements that is empty (N7)."""
     named = finding.values["sources"]
     keys = [each.key for each in named if isinstance(each, Words)] if isinstance(named, tuple) else []

@@ -44,3 +44,9 @@ def who_decides(session: Session, finding: Finding) -> str | None:
     """Return the decision-maker to meet; where none is known, who knows most of what goes on (R8)."""
     facts = facts_of(session, finding)
     return (theirs.decision_maker(facts) or theirs.informant(facts)) if facts is not None else None
+
+
+def may_be_met(session: Session, finding: Finding, person: str | None) -> bool:
+    """Say whether nothing in the plan speaks against a visit to *person* (S2, R8)."""
+    facts = facts_of(session, finding)
+    return facts is None or person is None or theirs.may_be_met(facts, person)
