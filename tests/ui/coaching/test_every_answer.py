@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from tests.support.plans import DAY
-from tests.support.sessions import session_of
+from tests.support.sessions import session_of, speak
 from tests.unit.coach import test_texts
 from tests.unit.coach.judgement import cases
 from workbench.coach.facts import Facts
@@ -15,9 +15,11 @@ from workbench.coach.finding import Severity, State
 from workbench.coach.judgement.themes import Judged, judge
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
+from workbench.system.language import Language
 from workbench.ui.coaching.answering import answer_finding, offer_of
 from workbench.ui.core.session import Session
 from workbench.ui.forms.commands import win_over
+from workbench.ui.language import tr
 from workbench.usecases.ours import first_of_ours
 from workbench.usecases.theirs import to_win_over
 
@@ -48,10 +50,12 @@ def now(session: Session, key: str) -> Judged | None:
     return next((each for each in judgement.findings if each.finding.key == key), None)
 
 
+@pytest.mark.parametrize("language", Language)
 @plans
 def test_what_a_button_makes_is_made_once_shows_at_once_and_raises_nothing(
-    host: QWidget, plan: Plan, day: date
+    host: QWidget, plan: Plan, day: date, language: Language
 ) -> None:
+    speak(language)
     session = session_of(plan, host, day)
     before, wrong = grave(plan, day), list[str]()
     for judged in every_finding(session):
@@ -65,7 +69,7 @@ def test_what_a_button_makes_is_made_once_shows_at_once_and_raises_nothing(
         after = now(session, judged.finding.key)
         shown = after is None or (
             after.dealt.state == State.IN_HAND
-            or offer_of(session, after).words == "See the plan"
+            or offer_of(session, after).words == tr("coaching", "see_plan")
             or after.finding.variant != variant  # It says what is still missing.
         )
         if raised or session.plan is not once or not shown:
@@ -81,10 +85,12 @@ STAFFED = [each for each in PLANS if first_of_ours(each[1], each[2]) is not None
 """The plans in which somebody of ours is there to own what is begun."""
 
 
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize(("plan", "day"), [each[1:] for each in STAFFED], ids=[each[0] for each in STAFFED])
 def test_whoever_is_chosen_to_speak_for_us_is_won_over_without_new_trouble(
-    host: QWidget, plan: Plan, day: date
+    host: QWidget, plan: Plan, day: date, language: Language
 ) -> None:
+    speak(language)
     session = session_of(plan, host, day)
     before, wrong = grave(plan, day), list[str]()
     for deal in plan.opportunities:

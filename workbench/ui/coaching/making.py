@@ -3,13 +3,14 @@
 Of each it is known where it is already, so that a second click leads there.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, Words, whom
 from workbench.coach.texts import suggested_action
 from workbench.domain.asof import is_action_in, visits_planned
-from workbench.domain.factors import ActionStatus, Strategy
+from workbench.domain.factors import ActionStatus, Direction, Strategy
 from workbench.domain.links import questions_of
 from workbench.domain.people import PAIRS
 from workbench.domain.rows import FieldKind, Ref, specs
@@ -226,13 +227,14 @@ def _decided(session: Session, finding: Finding) -> Place | None:
 
 
 def _decide(session: Session, finding: Finding) -> Place | None:
-    """Begin a strategy that cites whom and what the finding is about."""
+    """Begin a strategy that cites whom and what the finding is about, and the factors behind it."""
     cited = {
         name: tuple(ref.id for ref in finding.about if ref.table == spec.target)
         for name, spec in specs(Strategy).items()
         if spec.kind == FieldKind.IDS
     }
     facts = facts_of(session, finding)
+    cited["factors"] += _factors_behind(facts, cited) if facts is not None else ()
     if facts is not None and not facts.aside.isdisjoint(cited["people"]):  # Nobody goes past the owner.
         cited["people"] = tuple(dict.fromkeys((*cited["people"], *sorted(facts.owner_ids))))
     owner, words = first_of_ours(session.plan, session.day), suggested_action(finding, current())
@@ -248,6 +250,13 @@ def winning(session: Session, finding: Finding) -> Place | None:
     own = (s for s in session.plan.strategies.values() if s.opportunity == finding.opportunity)
     known = next((s for s in own if s.text in drafts), None)
     return Place(Ref("strategies", known.id), "text") if known is not None else None
+
+
+def _factors_behind(facts: Facts, cited: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return what hurts and comes of the competitors that are cited, or of what two people have between them (S2)."""
+    people, rivals = set(cited["people"]), cited["competitors"]
+    bad = (f for f in facts.factors if f.direction == Direction.NEGATIVE and f.id not in cited["factors"])
+    return tuple(f.id for f in bad if f.competitor in rivals or (len(people) > 1 and people <= set(f.people)))
 
 
 def _scheduled(session: Session, finding: Finding) -> Place | None:
