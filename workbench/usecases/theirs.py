@@ -7,9 +7,7 @@ from workbench.coach.facts import Facts
 from workbench.coach.investment import stop
 from workbench.domain.factors import StrategyKind
 from workbench.domain.people import Person
-from workbench.domain.roles import DECISION_MAKERS, PositionName, RoleName
-
-_CLOSE = (PositionName.PARTNER, PositionName.FRIEND, PositionName.SUPPLIER)
+from workbench.domain.roles import POSITION_ORDER, RoleName
 
 
 def may_be_met(facts: Facts, person: str) -> bool:
@@ -35,16 +33,15 @@ def informant(facts: Facts, but: Collection[str] = ()) -> str | None:
 
 
 def to_win_over(facts: Facts) -> list[Person]:
-    """Return who could come to speak for us, the likeliest first (R1).
+    """Return who could come to speak for us, whoever is closer to us, more powerful and met more lately first (R1).
 
-    That is somebody who neither decides nor guards a phase, else an owner: whoever is closer to us, met more lately and
-    more powerful comes first.
+    Nobody who only approves is among them while somebody else has the final say: that would be to go past the owner.
     """
-    taken = {p.id for p in facts.holders((*DECISION_MAKERS, RoleName.GATEKEEPER))}
-    free = [p for p in facts.people.values() if may_be_met(facts, p.id)]
-    found = [p for p in free if p.id not in taken] or [p for p in free if p.id in facts.owner_ids]
+    found = (p for p in facts.people.values() if p.id not in facts.aside and may_be_met(facts, p.id))
     return sorted(found, key=lambda p: _likely(facts, p), reverse=True)
 
 
-def _likely(facts: Facts, person: Person) -> tuple[bool, date, int]:
-    return facts.view(person.id) in _CLOSE, facts.last_contact(person.id) or date.min, person.power or 0
+def _likely(facts: Facts, person: Person) -> tuple[int, int, date]:
+    view = facts.view(person.id)
+    closeness = POSITION_ORDER.index(view) if view is not None else 0
+    return closeness, person.power or 0, facts.last_contact(person.id) or date.min

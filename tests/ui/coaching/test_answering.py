@@ -249,7 +249,9 @@ def test_whom_to_win_over_is_chosen_and_becomes_a_strategy_with_a_first_step(mad
     click(workspace, "no-advocate")
     (sheet,) = workspace.findChildren(AdvocateSheet)
     assert next(iter(sheet.choices)) == "lin"
+    assert sheet.choices["lin"].isChecked()
     QTest.mouseClick(sheet.choices["zhao"], LEFT)
+    assert not sheet.choices["lin"].isChecked()
     (button,) = (each for each in sheet.findChildren(Button) if each.kind == "primary")
     QTest.mouseClick(button, LEFT)
     settle()

@@ -22,6 +22,7 @@ from workbench.ui.coaching.entries import Heading, Kinds, Why, kind_of
 from workbench.ui.coaching.entry_row import KindsRow
 from workbench.ui.coaching.finding_row import FindingRow
 from workbench.ui.coaching.findings_list import Shown
+from workbench.ui.theme.tokens import SPACE
 
 
 def _heads(line: CoachLine) -> list[tuple[str, int]]:
@@ -286,3 +287,23 @@ def test_the_list_speaks_the_language_at_once(host: QWidget) -> None:
     assert "依据" in sayings(line)[0]._line.accessibleName()
     assert line._counts[Part.NOW].text() == "当前 3"
     assert line._sure.text().startswith("已证实")
+
+
+def test_a_button_half_out_of_sight_stays_under_the_mouse_and_is_pressed(host: QWidget) -> None:
+    line = many(host, 40)
+    view, key = line._list._view, keys(line)[20]
+    bar = view.verticalScrollBar()
+    view.bring_up(key)
+    settle()
+    bar.setValue(bar.value() - view.viewport().height() + 3 * SPACE)
+    settle()
+    row = next(each for each in sayings(line) if each.key == key)
+    seen = row._answer.visibleRegion().boundingRect()
+    assert 0 < seen.height() < row._answer.height()
+    wanted: list[str] = []
+    view.answer_wanted.connect(wanted.append)
+    before = bar.value()
+    QTest.mousePress(row._answer, LEFT, pos=seen.center())
+    assert bar.value() == before
+    QTest.mouseRelease(row._answer, LEFT, pos=seen.center())
+    assert wanted == [key]

@@ -44,10 +44,16 @@ def test_an_advocate_knows_most_then_whoever_was_met_last() -> None:
     assert informant(facts(people=people("rep", side="ours"))) is None
 
 
-def test_whoever_is_close_and_decides_nothing_is_likeliest_to_speak_for_us() -> None:
+def test_whoever_is_close_to_us_and_powerful_is_likeliest_to_speak_for_us() -> None:
     near = [position("eve", True, True)]
     met = [contact("rep", "bob", -3)]
-    found = to_win_over(facts(positions=near, contacts=met, roles=[role("ann", "owner")]))
-    assert [person.id for person in found] == ["eve", "bob"]
-    owners = [role(each, "owner") for each in ("ann", "bob", "eve")]
-    assert len(to_win_over(facts(roles=owners))) == 3
+    found = to_win_over(facts(positions=near, contacts=met))
+    assert [person.id for person in found] == ["eve", "bob", "ann"]
+    strong = {**ALL, **people("ann", side="customer", power=4)}
+    assert [person.id for person in to_win_over(facts(people=strong, contacts=met))] == ["ann", "bob", "eve"]
+
+
+def test_who_only_approves_is_not_won_over_past_the_owner() -> None:
+    decide = [role("ann", "owner"), role("bob", "approver")]
+    assert {person.id for person in to_win_over(facts(roles=decide))} == {"ann", "eve"}
+    assert {person.id for person in to_win_over(facts(roles=decide[1:]))} == {"ann", "bob", "eve"}

@@ -259,7 +259,7 @@ class FindingsView(QListView):
     @Slot()
     def _follow_focus(self) -> None:
         key = self._focused()
-        if key:
+        if key and not QApplication.mouseButtons():  # What is pressed must not move away before it is let go.
             self.scrollTo(self._index(key))
 
     def _give_keyboard(self, place: int, *, forward: bool) -> None:

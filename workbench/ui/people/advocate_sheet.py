@@ -1,7 +1,7 @@
 """Choosing who is to come to speak for us, and beginning the strategy to win them over (R1)."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from workbench.coach.facts import Facts
 from workbench.domain.people import Person
@@ -18,6 +18,7 @@ from workbench.usecases.theirs import to_win_over
 
 WIDTH = 58 * SPACE
 TALLEST = 80 * SPACE
+INDENT = 3 * SPACE
 MOST = 8
 """So many are offered, the likeliest; anybody else is found on the map."""
 
@@ -30,13 +31,14 @@ class AdvocateSheet(Sheet):
         self._session = session
         self._deal = facts.deal
         self.choices: dict[str, QRadioButton] = {}
+        self._group = QButtonGroup(self)  # Each choice stands in a box of its own.
         for person in to_win_over(facts)[:MOST]:
             choice = QRadioButton(person.name.replace("&", "&&"))
             told = _told(facts, person)
             describe(choice, told)
             self.choices[person.id] = choice
-            self.page.add(choice)
-            self.page.add(words(told, "secondary"))
+            self._group.addButton(choice)
+            self.page.add(_with_words(choice, told))
         first = next(iter(self.choices.values()))
         first.setChecked(True)
         self.add_close(tr("shell", "sheet.cancel"))
@@ -54,6 +56,18 @@ class AdvocateSheet(Sheet):
             self.accept()
             session.ask_coach_now()
             session.open_field(ref, "text")
+
+
+def _with_words(choice: QRadioButton, told: str) -> QWidget:
+    """Return *choice* with what is told of it right below, where its name begins."""
+    held, said = QWidget(), words(told, "secondary")
+    said.setContentsMargins(INDENT, 0, 0, 0)
+    column = QVBoxLayout(held)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(choice)
+    column.addWidget(said)
+    return held
 
 
 def _told(facts: Facts, person: Person) -> str:

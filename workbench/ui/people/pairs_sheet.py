@@ -1,7 +1,7 @@
 """Which pairs of the net this customer does not have, each with a reason (R6)."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from workbench.coach.ground import NET_SHEET, PAIR, not_applying
 from workbench.coach.worksheets import definition
@@ -43,8 +43,13 @@ class PairsSheet(Sheet):
         field.setEnabled(tick.isChecked())
         tick.toggled.connect(field.setEnabled)
         self.ticks[key], self.reasons[key] = tick, field
-        self.page.add(tick)
-        self.page.add(field)
+        held = QWidget()
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE // 2)
+        column.addWidget(tick)
+        column.addWidget(field)
+        self.page.add(held)
 
     @Slot()
     def take(self) -> None:
