@@ -229,8 +229,11 @@ def test_who_follows_a_decision_maker_is_asked_and_recorded_where_the_post_is_va
     assert row_of(workspace.coach_line, "post-changed")._answer.text() == "Record who follows"
     click(workspace, "post-changed")
     (sheet,) = workspace.findChildren(FollowedSheet)
-    QTest.keyClicks(sheet.question.name, "Xu")
-    QTest.mouseClick(sheet.question.take, LEFT)
+    (record,) = (each for each in sheet.findChildren(Button) if each.kind == "primary")
+    QTest.mouseClick(record, LEFT)
+    assert sheet._refused.text() == "Write the name of who follows."
+    QTest.keyClicks(sheet.name, "Xu")
+    QTest.mouseClick(record, LEFT)
     settle()
     (new,) = (person for person in session.plan.people.values() if person.succeeds == "wang")
     assert (new.name, new.title, new.joined) == ("Xu", "Head", PAST)
