@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet, touched
@@ -165,6 +165,8 @@ class RoleMapPanel(Panel):
             return False
         if name == "contacts":
             self.show_view(COVERAGE)
+            if self.coverage is not None and self.coverage.table is not None:
+                self.coverage.table.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         if name == "people":
             self.sheets.follow(ref.id)
