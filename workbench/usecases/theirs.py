@@ -1,6 +1,6 @@
 """Whom of theirs to meet or to ask next, where several would do: nobody whom the plan advises against (S2, R8)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from workbench.coach.facts import Facts
@@ -18,27 +18,28 @@ def may_be_met(facts: Facts, person: str) -> bool:
 
 def decision_maker(facts: Facts, among: Collection[str] | None = None) -> str | None:
     """Return whom to meet of those who decide, or of *among* them: an owner first, then the more powerful (R1)."""
-    known = facts.decider_ids if among is None else among
-    found = [p for p in facts.people.values() if p.id in known and may_be_met(facts, p.id)]
-    first = max(found, key=lambda p: (p.id in facts.owner_ids, p.power or 0), default=None)
-    return first.id if first is not None else None
+    known = facts.decider_ids if among is None else frozenset(among)
+    found = (p for p in facts.people.values() if p.id in known)
+    ordered = sorted(found, key=lambda p: (p.id in facts.owner_ids, p.power or 0), reverse=True)
+    return next((p.id for p in ordered if may_be_met(facts, p.id)), None)
 
 
 def informant(facts: Facts, but: Collection[str] = ()) -> str | None:
     """Return whom to ask what goes on: an advocate first, then whoever was in contact last; none of *but* (R1)."""
     advocates = {p.id for p in facts.holders((RoleName.ADVOCATE,))}
-    found = [p for p in facts.people.values() if p.id not in but and may_be_met(facts, p.id)]
-    first = max(found, key=lambda p: (p.id in advocates, facts.last_contact(p.id) or date.min), default=None)
-    return first.id if first is not None else None
+    found = (p for p in facts.people.values() if p.id not in but)
+    ordered = sorted(found, key=lambda p: (p.id in advocates, facts.last_contact(p.id) or date.min), reverse=True)
+    return next((p.id for p in ordered if may_be_met(facts, p.id)), None)
 
 
-def to_win_over(facts: Facts) -> list[Person]:
-    """Return who could come to speak for us, whoever is closer to us, more powerful and met more lately first (R1).
+def to_win_over(facts: Facts) -> Iterator[Person]:
+    """Yield who could come to speak for us, whoever is closer to us, more powerful and met more lately first (R1).
 
     Nobody who only approves is among them while somebody else has the final say: that would be to go past the owner.
     """
-    found = (p for p in facts.people.values() if p.id not in facts.aside and may_be_met(facts, p.id))
-    return sorted(found, key=lambda p: _likely(facts, p), reverse=True)
+    found = (p for p in facts.people.values() if p.id not in facts.aside)
+    ordered = sorted(found, key=lambda p: _likely(facts, p), reverse=True)
+    yield from (p for p in ordered if may_be_met(facts, p.id))
 
 
 def _likely(facts: Facts, person: Person) -> tuple[int, int, date]:

@@ -86,8 +86,8 @@ def candidates(session: Session, finding: Finding) -> Place | None:
     from workbench.usecases.theirs import to_win_over
 
     facts = facts_of(session, finding)
-    found = to_win_over(facts) if facts is not None else []
-    return Place(Ref("people", found[0].id), "roles") if found else None
+    likeliest = next(to_win_over(facts), None) if facts is not None else None
+    return Place(Ref("people", likeliest.id), "roles") if likeliest is not None else None
 
 
 def factors(session: Session, finding: Finding) -> Place | None:

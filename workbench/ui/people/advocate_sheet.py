@@ -1,5 +1,7 @@
 """Choosing who is to come to speak for us, and beginning the strategy to win them over (R1)."""
 
+from itertools import islice
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
@@ -32,7 +34,7 @@ class AdvocateSheet(Sheet):
         self._deal = facts.deal
         self.choices: dict[str, QRadioButton] = {}
         self._group = QButtonGroup(self)  # Each choice stands in a box of its own.
-        for person in to_win_over(facts)[:MOST]:
+        for person in islice(to_win_over(facts), MOST):
             choice = QRadioButton(person.name.replace("&", "&&"))
             told = _told(facts, person)
             describe(choice, told)
