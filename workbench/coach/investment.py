@@ -65,11 +65,7 @@ def _below_the_decision(facts: Facts) -> Iterator[Hit]:
     sums = (sum((effort[place] for effort in each), Decimal(0)) for place in (0, 1))
     shares = [100 * part / whole for part, whole in zip(sums, spent_in_all(facts), strict=True) if whole]
     if below and shares and max(shares) >= NEARLY_ALL_PERCENT and not _going_on(facts).isdisjoint(below):
-        values = {
-            "opportunity": facts.opportunity.name,
-            "percent": max(shares),
-            "people": tuple(facts.people[p].name for p in below),
-        }
+        values = {"percent": max(shares), "people": tuple(facts.people[p].name for p in below)}
         yield Hit(people_refs(below), values, people_refs(below), "below")
 
 
@@ -132,7 +128,6 @@ def _hit(facts: Facts, person: str, found: Stop) -> Hit:
     if cost:
         amounts.append(_cost_words(facts, Money(cost, facts.plan.account.currency)))
     values = {"person": facts.people[person].name, "spent": tuple(amounts), "unmet": found.unmet}
-    values["opportunity"] = facts.opportunity.name
     data = (*found.assured, *refs("actions", facts.aimed_at.get(person, ())))
     return Hit(people_refs([person]), values, data, "assured" if found.assured else "")
 

@@ -112,8 +112,8 @@ def _make(does: str, deed: Deed) -> Answer:
     return Answer(does, deed.make, deed.there)
 
 
-def _meet(who: making.Whom = theirs.subject) -> Answer:
-    return _make("meeting", making.meeting(who))._replace(who=who)
+def _meet(who: making.Whom = theirs.subject, aim: str = "") -> Answer:
+    return _make("meeting", making.meeting(who, aim))._replace(who=who)
 
 
 def _ask(*drafts: str, who: making.Whom = theirs.anybody) -> Answer:
@@ -148,7 +148,7 @@ ANSWERS: Mapping[str, Answer] = {
     "decision-level-uncovered.nobody": _ask("decides"),
     "friend-only": _meet(),
     "gatekeeper-no-plan": _meet(),
-    "investment-gate": _meet(theirs.who_decides),
+    "investment-gate": _meet(theirs.who_decides, "hear_decider"),
     "latent-idle": _make("question", making.need_asked("latent")),
     "lever-unused": _PLAN_STRATEGY,
     "milestone-missed": _PLAN_ACTION,

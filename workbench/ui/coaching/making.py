@@ -39,8 +39,11 @@ Whom = Callable[[Session, Finding], str | None]
 # Visits (F8)
 
 
-def meeting(who: Whom) -> Deed:
-    """Return the deed that plans a visit to somebody a week from now, with what for and what to fall back on."""
+def meeting(who: Whom, aim: str = "") -> Deed:
+    """Return the deed that plans a visit to somebody a week from now, with what for and what to fall back on.
+
+    What for is what the coach suggests, or the draft of the key *aim*.
+    """
 
     def there(session: Session, finding: Finding) -> Place | None:
         person = who(session, finding)
@@ -48,7 +51,8 @@ def meeting(who: Whom) -> Deed:
         return Place(Ref("visits", visit.id), "date") if visit is not None else None
 
     def make(session: Session, finding: Finding) -> Place | None:
-        planned = {"primary_objective": suggested_action(finding, current()), **_fall_back()}
+        wanted = tr("coaching", f"draft.{aim}") if aim else suggested_action(finding, current())
+        planned = {"primary_objective": wanted, **_fall_back()}
         ref = commands.arrange_meeting(session, finding.opportunity, who(session, finding), **planned)
         return Place(ref, "date") if ref is not None else None
 

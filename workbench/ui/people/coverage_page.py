@@ -68,8 +68,7 @@ class CoveragePage(QWidget):
         self._net = words("", "strong", self)
         self.pairs: list[Chip] = []
         self.lane_gaps: list[Chip] = []
-        self.excepting = LinkLabel(parent=self)
-        self.excepting.clicked.connect(self._except_pairs)
+        self.excepting: LinkLabel | None = None
         self._chips = FlowLayout()
         self._hint = words("", "secondary", self)
         self.model: RowsModel[TheirRow] | None = None
@@ -105,17 +104,17 @@ class CoveragePage(QWidget):
             self.table.select([person] if person else [])
 
     def _show_pairs(self) -> None:
-        self._chips.removeWidget(self.excepting)
-        for chip in (*self.pairs, *self.lane_gaps):
-            self._chips.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+        for widget in (*self.pairs, *self.lane_gaps, *([self.excepting] if self.excepting is not None else [])):
+            self._chips.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
         met, applying = sum(pair.met for pair in self._shown.pairs), sum(pair.applies for pair in self._shown.pairs)
         self._net.setText(tr("people", "cover.net", met=met, all=applying))
         self._net.setWordWrap(False)
-        self.excepting.setText(tr("people", "cover.except"))
         self.pairs = [self._pair_chip(pair) for pair in self._shown.pairs]
         self.lane_gaps = [self._lane_chip(lane) for lane in self._empty_lanes()]
+        self.excepting = LinkLabel(tr("people", "cover.except"), parent=self)
+        self.excepting.clicked.connect(self._except_pairs)
         for widget in (*self.pairs, *self.lane_gaps, self.excepting):
             self._chips.addWidget(widget)
             widget.show()

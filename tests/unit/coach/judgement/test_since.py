@@ -64,7 +64,7 @@ def test_what_was_dismissed_is_not_gone() -> None:
     new = next(each.judged.finding for each in since.changed if each.turn == "new")
     steady = since.visit.date
     assert steady is not None
-    change = dismiss(plan, new, "Settled", in_days(90), DAY)
+    change = dismiss(plan, [new], "Settled", in_days(90), DAY, "")
     after = since_last_visit(apply(plan, change.edits), deal_id, DAY)
     assert after is not None
     assert new.key not in {each.judged.finding.key for each in after.changed}
