@@ -286,10 +286,10 @@ def _last_met(facts: Facts, person: Person) -> Iterator[Ref]:
 def _stale(facts: Facts, person: Person, last: date | None) -> Hit:
     about = people_refs([person.id])
     values: dict[str, object] = {"person": person.name, "who": facts.who(person)}
+    data = about if last is None else (*about, *_last_met(facts, person))
     if person.id in facts.aside:
         return Hit(about, values, people_refs(sorted(facts.owner_ids)[:1]) + data, ASIDE)
     if last is None:
-        return Hit(about, values, about, "never")
-    data = (*about, *_last_met(facts, person))
+        return Hit(about, values, data, "never")
     values |= {"day": last, "days": (facts.day - last).days, "limit": facts.limit(person.id)}
     return Hit(about, values, data, "since")
