@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tests.support.described import described, differences
-from tests.support.sessions import sample_session
+from tests.support.sessions import await_changes, sample_session
 from tests.support.settling import settle
 from tests.ui.edits.hands import enter
 from tests.ui.edits.places import PLACES, opened
@@ -26,6 +26,7 @@ class FullDisk:
     """Has the store of *session* refuse every step while inside, and counts what was refused."""
 
     def __init__(self, session: Session) -> None:
+        self.session = session
         self._store: Any = session.document.store
         self.refused: list[str] = []
         session.failed.connect(self._note)
@@ -43,6 +44,7 @@ class FullDisk:
 
 def shown_after(inside: QWidget, disk: FullDisk, act: Any, value: Any) -> list[str]:
     """Return how *inside* shows something else once *act* was refused, or that it was not."""
+    await_changes(disk.session)
     before = described(inside)
     with disk:
         act(value)
