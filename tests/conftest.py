@@ -26,7 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--monkey", type=int, default=None, metavar="N", help="let the random user act N times")
     parser.addoption("--monkey-seed", type=int, default=1, metavar="N", help="throw the random user's dice so")
     parser.addoption("--shuffle", type=int, metavar="SEED", help="run the tests in the random order of SEED")
-    parser.addoption("--hostile", type=int, default=200, metavar="N", help="try N spoilt files in tests/hostile")
+    parser.addoption("--hostile", type=int, default=130, metavar="N", help="try N spoilt files in tests/hostile")
     parser.addoption(
         "--imports", type=int, default=150, metavar="N", help="try N made-up import files in tests/hostile"
     )
@@ -36,7 +36,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Shuffle when asked to; the same in every process of pytest-xdist, which wants one order."""
+    """Begin with the long tests, so that no process is left with one at the end; shuffle when asked to.
+
+    It is the same in every process of pytest-xdist, which wants one order.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     seed = config.getoption("--shuffle")
     if seed is not None:
         random.Random(seed).shuffle(items)

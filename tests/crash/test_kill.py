@@ -32,6 +32,7 @@ def changes(server: Server, again: Again, target: Path, **job: object) -> int:
     return sum(line.startswith("change") for line in in_peace(server, again, target, **job))
 
 
+@pytest.mark.long
 def test_a_kill_before_every_change_of_edits_and_saves(server: Server, again: Again, target: Path) -> None:
     """Opening, an edit, saving it, an edit that is not saved, closing: some 200 changes, and a kill before each."""
     job = {"steps": 2, "saves": [1]}

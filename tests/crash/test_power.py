@@ -80,6 +80,7 @@ def loses(log: Log, count: int, seed: int) -> str:
     return ""
 
 
+@pytest.mark.long
 def test_nothing_acknowledged_is_lost(log: Log, batch: int) -> None:
     assert not loses(log, IMAGES, seed=batch)
 

@@ -93,6 +93,7 @@ def opens(plan: Plan, folder: Path) -> None:
         assert rebuild(path, Path(name) / "examined", float("inf")).problems == []
 
 
+@pytest.mark.long
 def test_each_made_up_file_comes_in_whole_or_is_refused_in_words(
     request: pytest.FixtureRequest, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

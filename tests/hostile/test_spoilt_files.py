@@ -17,7 +17,7 @@ REFUSALS = {"damaged", "not_a_plan", "newer_format", "not_understood", "too_larg
 KEPT = Path(__file__).parents[2] / "build" / "hostile"
 # Saving what is left takes longer than refusing: it is tried with one file of so many.
 ONE_SAVED_OF = 8
-AT_ONCE = 20
+AT_ONCE = 10
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -27,6 +27,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize(("way", "part"), [(way, part) for way in WAYS for part in range(parts)])
 
 
+@pytest.mark.long
 def test_a_spoilt_file_is_opened_as_it_was_or_refused(way: str, part: int, small: Path, tmp_path: Path) -> None:
     bases = [(path.read_bytes(), library().read(path)) for path in (small, SAMPLE)]
     for number in range(part * AT_ONCE, (part + 1) * AT_ONCE):

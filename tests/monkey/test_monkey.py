@@ -38,7 +38,7 @@ PLANS = {
 }
 SHARES = {"sample": 0.45, "empty": 0.35, "crowd": 0.2}
 ACTS = 5000
-SECONDS = 40.0
+SECONDS = 25.0
 """For all plans together: to open them, and to undo, redo and save it all at the end takes half as much again."""
 LONG_RUN = 50_000
 LEAST = 20
@@ -71,6 +71,7 @@ def still_alive(request: pytest.FixtureRequest) -> Callable[[], None]:
     return begin_anew
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", PLANS)
 def test_a_random_user(
     name: str,

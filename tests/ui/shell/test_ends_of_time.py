@@ -118,6 +118,7 @@ def test_steps_at_the_end_of_the_calendar(
     walk(window)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("day", [date.min, date.max, date(1, 1, 7), date(9999, 12, 20)])
 def test_rows_and_looks_at_the_end_of_the_calendar(made: Desk, tmp_path: Path, day: date) -> None:
     path = tmp_path / "plan.acctplan"

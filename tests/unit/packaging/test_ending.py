@@ -90,12 +90,14 @@ def holds_all(said: str) -> bool:
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("arguments", IN_PROCESSES.values(), ids=IN_PROCESSES)
 def test_tests_told_to_end_say_what_failed_and_what_was_running(suite: Path, arguments: list[str]) -> None:
     said = broken_off(suite, arguments, "")
     assert holds_all(said), said
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("arguments", IN_PROCESSES.values(), ids=IN_PROCESSES)
 def test_checks_told_to_end_let_the_tests_say_so(suite: Path, arguments: list[str]) -> None:
     program = "import pathlib, signal, sys, test\ntest.ROOT = pathlib.Path.cwd()\n"

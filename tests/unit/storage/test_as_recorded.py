@@ -121,6 +121,7 @@ def test_when_something_was_entered_is_read_once_a_step(
     assert document.entered(asked) is not first
 
 
+@pytest.mark.long
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(versions=st.lists(plans(), min_size=2, max_size=4))
 def test_every_state_there_ever_was_comes_back(versions: list[Plan], tmp_path_factory: pytest.TempPathFactory) -> None:

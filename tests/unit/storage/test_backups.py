@@ -115,9 +115,10 @@ def test_the_project_of_a_file_is_never_taken_for_a_path() -> None:
         assert folder.name.isalnum()
 
 
+@pytest.mark.long
 def test_many_saves_are_thinned(target: Path, clock: list[datetime]) -> None:
     document = new_document(target)
-    for hour in range(0, 24 * 40, 5):
+    for hour in range(0, 24 * 40, 10):
         clock[0] = NOON + timedelta(hours=hour)
         saved(document, f"{hour}")
     found = document.store.backups()

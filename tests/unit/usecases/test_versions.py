@@ -1,5 +1,6 @@
 """What differs between two states of a plan, and the way from one to the other."""
 
+import pytest
 from hypothesis import given
 
 from tests.support.memory_store import document_of
@@ -50,6 +51,7 @@ def test_going_back_is_one_step_that_can_be_undone() -> None:
     assert rows_of(document.plan) == rows_of(now)
 
 
+@pytest.mark.long
 @given(plans(), plans())
 def test_any_plan_can_become_any_other(now: Plan, then: Plan) -> None:
     document = document_of(now)
