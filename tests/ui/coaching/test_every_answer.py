@@ -100,3 +100,18 @@ def test_whoever_is_chosen_to_speak_for_us_is_won_over_without_new_trouble(
             wrong += [f"{person.id}: {raised}" for raised in grave(session.plan, day) - before]
             session.undo()
     assert wrong == []
+
+
+@pytest.mark.parametrize("end", [date.min, date.max])
+@plans
+def test_every_button_does_something_at_the_ends_of_the_calendar(
+    host: QWidget, plan: Plan, day: date, end: date
+) -> None:
+    del day
+    session = session_of(plan, host, end)
+    for judged in every_finding(session):
+        answer_finding(session, judged)
+        while session.document.undo_label is not None:
+            session.undo()
+        assert session.plan == plan
+        session.ask_coach_now()

@@ -11,6 +11,7 @@ from workbench.coach.finding import Finding
 from workbench.coach.judgement.dismissals import dismissed_at_once
 from workbench.coach.texts import sentence as sentence_of
 from workbench.domain.errors import DomainError
+from workbench.domain.moments import shifted
 from workbench.system.figures import day_words
 from workbench.ui.coaching.entries import Dismissed
 from workbench.ui.core.session import Session
@@ -39,7 +40,7 @@ class DismissSheet(Sheet):
         self._session = session
         self._findings = findings
         self.reason = TextEditField()
-        self.until = DayEdit(session.day + USUAL)
+        self.until = DayEdit(shifted(session.day, USUAL.days))
         self.page.add(words(sentence_of(findings[0], current()), "strong"))
         for name, field in (
             (field_words("dismissals", "reason"), self.reason),

@@ -178,7 +178,7 @@ def need_asked(draft: str) -> Deed:
 def _begun(session: Session, finding: Finding) -> dict[str, Any]:
     """Return what a visit has that is begun for a question."""
     aim = {"primary_objective": suggested_action(finding, current()), **_fall_back()}
-    return {"date": session.day + commands.IN_A_WEEK, **aim}
+    return {"date": commands.in_a_week(session), **aim}
 
 
 def _locked(session: Session, finding: Finding) -> Place | None:
@@ -212,7 +212,7 @@ def _promise(session: Session, finding: Finding) -> Place | None:
         return None
     theirs, ours = next(iter(visit.people), None), first_of_ours(session.plan, session.day, visit.ours)
     between = {"by": theirs, "to": ours, "visit": visit.id, "made": visit.date, "opportunity": visit.opportunity}
-    due = session.day + commands.IN_A_WEEK
+    due = commands.in_a_week(session)
     ref = add_row(session, "commitments", text=tr("coaching", "draft.commitment"), due=due, **between)
     return Place(ref, "text") if ref is not None else None
 
@@ -283,7 +283,7 @@ def _schedule(session: Session, finding: Finding) -> Place | None:
     rather = [followed.owner] if followed is not None else []
     given = {"owner": first_of_ours(plan, session.day, rather), "person": whom(finding), "strategy": strategy}
     given |= {"opportunity": (finding.opportunity or None) if strategy is None else None}  # A strategy says it.
-    due, words = session.day + commands.IN_A_WEEK, suggested_action(finding, current())
+    due, words = commands.in_a_week(session), suggested_action(finding, current())
     ref = add_row(session, "actions", text=words, due=due, **given)
     return Place(ref, "due") if ref is not None else None
 

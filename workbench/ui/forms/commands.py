@@ -1,12 +1,13 @@
 """Acts that are more than a field and are done in several parts of the window, each as one step under one name."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from workbench.domain.asof import person_on
 from workbench.domain.edits import ChangeSet, Edits, apply
 from workbench.domain.links import questions_of
+from workbench.domain.moments import shifted
 from workbench.domain.needs import NeedKind
 from workbench.domain.people import Side
 from workbench.domain.plan import Plan
@@ -22,10 +23,13 @@ from workbench.usecases.fields import Change, Made
 from workbench.usecases.labels import act_label
 from workbench.usecases.ours import closest_of_ours
 
-IN_A_WEEK = timedelta(days=7)
-"""When somebody is met whom one has to meet, until a day is agreed with them."""
 MapPlace = tuple[float, float]
 """A place on the role map, from (0, 0) to (1, 1)."""
+
+
+def in_a_week(session: Session) -> date:
+    """Return when somebody is met whom one has to meet, until a day is agreed with them: after the day looked at."""
+    return shifted(session.day, 7)
 
 
 # Roles
@@ -89,7 +93,7 @@ def begin_strategy(session: Session, first_step: str, **given: Any) -> Ref | Non
 
     def make(plan: Plan) -> Made:
         ref, begun = fields.add_row(plan, "strategies", given, day)
-        step = {"text": first_step, "strategy": ref.id, "due": day + IN_A_WEEK}
+        step = {"text": first_step, "strategy": ref.id, "due": in_a_week(session)}
         return ref, begun.edits + fields.add_row(apply(plan, begun.edits), "actions", step, day)[1].edits
 
     return add_made(session, make)
@@ -118,7 +122,7 @@ def begin_visit(session: Session) -> Ref | None:
 
 def arrange_meeting(session: Session, opportunity: str, person: str | None, **planned: Any) -> Ref | None:
     """Plan a visit to *person* a week after the day looked at; return where it is, None when refused (F8)."""
-    day, told = session.day, {"date": session.day + IN_A_WEEK, **planned}
+    day, told = session.day, {"date": in_a_week(session), **planned}
     return add_made(session, lambda plan: visits.begin_visit(plan, opportunity, person, day, **told))
 
 
@@ -144,7 +148,7 @@ def close_gap(session: Session, opportunity: str, pair: Pair, **planned: Any) ->
     whole = pair.ours_present and pair.theirs_present
     key = "cover.meet_pair" if whole else "cover.find_theirs" if pair.ours_present else "cover.find_ours"
     objective = tr("people", key, ours=term(pair.ours), theirs=term(pair.theirs))
-    given = {"date": session.day + IN_A_WEEK, "backup_objectives": (tr("people", "cover.backup"),), **planned}
+    given = {"date": in_a_week(session), "backup_objectives": (tr("people", "cover.backup"),), **planned}
     return add_made(session, lambda _: coverage.close_gap(opportunity, pair, objective, **given))
 
 
