@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.estranged import DAY, estranged
 from tests.support.sessions import await_changes, sample_session, session_of, speak
-from tests.support.settling import settle
+from tests.support.settling import settle, until
 from tests.ui.coaching.hands import LEFT, choose, keys, line_of, opened, rows
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
@@ -19,9 +19,10 @@ from workbench.ui.coaching.changed_row import ChangedRow, SinceRow
 from workbench.ui.coaching.coach_line import CoachLine
 from workbench.ui.coaching.findings_list import Shown
 from workbench.ui.coaching.since import visit_changes
+from workbench.ui.core.session import Session
 from workbench.usecases.dismissing import dismiss
 from workbench.usecases.ports import Label
-from workbench.usecases.rows import remove
+from workbench.usecases.rows import remove, set_fields
 
 
 def shown(host: QWidget, plan: Plan) -> CoachLine:
@@ -177,3 +178,47 @@ def test_what_cannot_be_found_out_is_reported_and_said_in_its_place(
     line = shown(host, estranged())
     assert [type(each) for each in reported] == [ZeroDivisionError]
     assert line._list._nothing._title.text() == "Since the last visit: could not be shown"
+
+
+def _noted(session: Session) -> None:
+    """Change what nothing that the coach says depends on."""
+    session.perform(Label("change_field"), set_fields(session.plan, Ref("people", "bob"), notes="Likes tea"))
+    session.ask_coach_now()
+
+
+def test_after_a_failure_it_is_tried_again_with_the_next_change(host: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(since, "report", lambda _: None)
+        broken.setattr(since, "_found", _fail)
+        line = shown(host, estranged())
+    session = line._list._session
+    _noted(session)
+    await_changes(session)
+    assert len(keys(line)) > 1
+
+
+def test_a_failure_is_of_what_was_tried_and_not_of_what_is_wanted_by_then(
+    host: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_fail = threading.Event()
+    session = session_of(estranged(), host, DAY)
+    changes = visit_changes(session)
+    with monkeypatch.context() as broken:
+        broken.setattr(since, "report", lambda _: None)
+        broken.setattr(since, "_found", lambda *_: may_fail.wait() and _fail())
+        changes.known()
+        until(lambda: not changes._pause.isActive())
+        _noted(session)
+        changes._pause.setInterval(10**6)
+        changes.known()
+        may_fail.set()
+        until(lambda: changes._work is None)
+    failed = changes.known()
+    assert failed is not None
+    assert failed.failed
+    changes._pause.setInterval(0)
+    changes._pause.start()
+    await_changes(session)
+    known = changes.known()
+    assert known is not None
+    assert not known.failed

@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer, Signal, Slot
 
 from workbench.coach.settings import CoachSettings
 from workbench.domain.asof import apart
-from workbench.domain.plan import Plan
-from workbench.domain.reads import Reads, note_again, noting
+from workbench.domain.plan import TABLES, Plan
+from workbench.domain.reads import Reads, note, note_again, noting
 from workbench.ui.core.session import COACH_PAUSE_MS, Session
 from workbench.ui.core.worker import Worker
 from workbench.ui.guard import report
@@ -57,6 +57,8 @@ class VisitChanges(Worker):
         self._session = session
         self._known: Known | None = None
         self._wanted: Asked | None = None
+        self._tried: Asked | None = None
+        """What was asked of the other thread last."""
         self._own: Plan | None = None
         self._pause = QTimer(self, singleShot=True, interval=COACH_PAUSE_MS)
         self._pause.timeout.connect(self._begin)
@@ -83,14 +85,18 @@ class VisitChanges(Worker):
 
     def deliver(self, done: Known) -> None:
         """Tell that it is known."""
-        self._known, self._wanted = done, None
+        self._known = done
+        if self._wanted is not None and self._wanted.is_as(done.asked):
+            self._wanted = None
         self.ready.emit()
 
     def fail(self, error: Exception) -> None:
-        """Report what went wrong, and say that it is not known."""
+        """Report what went wrong, and say that it is not known: any change of the plan is a reason to try again."""
         report(error)
-        if self._wanted is not None:
-            self.deliver(Known(self._wanted, None, Reads(), failed=True))
+        if self._tried is not None:
+            with noting() as anything:
+                note(*TABLES)
+            self.deliver(Known(self._tried, None, anything, failed=True))
 
     @property
     def busy(self) -> bool:
@@ -108,8 +114,9 @@ class VisitChanges(Worker):
 
     @Slot()
     def _begin(self) -> None:
-        if self._wanted is not None:
-            self.ask(partial(self._find, self._wanted))
+        self._tried = self._wanted
+        if self._tried is not None:
+            self.ask(partial(self._find, self._tried))
 
     def _find(self, asked: Asked) -> Known:
         """Find out what changed: in another thread, one at a time, on plans that it alone works with."""
