@@ -6,7 +6,7 @@ from secrets import token_hex
 from typing import Any
 
 from workbench.coach.finding import Finding
-from workbench.coach.judgement.dismissals import SALT, fingerprint
+from workbench.coach.judgement.dismissals import SALT, fingerprint, saying_the_same
 from workbench.domain.edits import Edits, change
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
@@ -43,10 +43,15 @@ def _silence(finding: Finding, given: Mapping[str, Any]) -> Edits:
 
 
 def speak_again(plan: Plan, dismissals: Collection[str], day: date) -> Change:
-    """Return the step that ends *dismissals* on *day*; raises DomainError where one of them is not there."""
+    """Return the step that ends *dismissals* on *day*, and whatever else dismisses the same findings by then.
+
+    Raises DomainError where one of them is not there.
+    """
     refs = [Ref("dismissals", each) for each in dismissals]
-    edits: Edits = ()
     for ref in refs:
         require(plan, ref)
+    same = (Ref("dismissals", each.id) for each in saying_the_same(plan, day, dismissals))
+    edits: Edits = ()
+    for ref in dict.fromkeys((*refs, *same)):
         edits += change(*ref, {"ended": day})
     return Change(act_label("speak_again", plan, refs[:1]), edits)

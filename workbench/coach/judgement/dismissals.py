@@ -1,7 +1,8 @@
 """Findings somebody dismissed with a reason: silent until a day, until that is ended, or until their facts change."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -67,16 +68,28 @@ def _facts(row: Row) -> Mapping[str, Any]:
     return {name: value for name, value in values if name != "audience" and known[name].kind not in _NO_FACTS}
 
 
+def saying_the_same(plan: Plan, day: date, dismissals: Collection[str]) -> Iterator["Dismissal"]:
+    """Yield what holds on *day* of the same findings as one of *dismissals* that does, these themselves too.
+
+    A finding may be dismissed twice: by two people in two copies of a plan, or on a day before the first of them.
+    """
+    for alike in _dismissals(plan, day).values():
+        deals = {each.opportunity for each in alike if each.id in dismissals}
+        for each in alike if deals else ():
+            if None in deals or each.opportunity is None or each.opportunity in deals:
+                yield each
+
+
 def _standing(facts: Facts) -> Mapping[Said, Sequence["Dismissal"]]:
-    return facts.derived("dismissals", partial(_dismissals, facts))
+    return facts.derived("dismissals", partial(_dismissals, facts.plan, facts.day))
 
 
-def _dismissals(facts: Facts) -> Mapping[Said, Sequence["Dismissal"]]:
+def _dismissals(plan: Plan, day: date) -> Mapping[Said, Sequence["Dismissal"]]:
     found: dict[Said, list[Dismissal]] = {}
-    for each in facts.plan.rows("dismissals").values():
+    for each in plan.rows("dismissals").values():
         dismissal: Any = each
-        if dismissal.holds(facts.day):
-            parts: Sequence[DismissedRow] = facts.plan.by("dismissed_rows", "dismissal").get(dismissal.id, ())
+        if dismissal.holds(day):
+            parts: Sequence[DismissedRow] = plan.by("dismissed_rows", "dismissal").get(dismissal.id, ())
             about = frozenset(Ref(part.about_table, part.about) for part in parts)
             found.setdefault((dismissal.rule, about), []).append(dismissal)
     return found

@@ -62,6 +62,16 @@ def test_somebody_can_end_it_before() -> None:
     assert said(ended, in_days(2)) == ["ann", "bob"]
 
 
+def test_who_ends_it_ends_whatever_else_silences_the_same() -> None:
+    plan = outsiders()
+    ann, bob = fired(RULE, plan)
+    # As by two people in two copies of the plan, or on a day before the first of them.
+    for each, day in ((ann, DAY), (ann, in_days(-1)), (bob, DAY)):
+        plan = apply(plan, dismiss(plan, [each], "Settled", UNTIL, day, "Chen").edits)
+    assert said(plan) == []
+    assert said(apply(plan, speak_again(plan, [next(iter(plan.rows("dismissals")))], DAY).edits)) == ["ann"]
+
+
 def test_it_ends_when_what_the_finding_rests_on_changes_and_not_by_where_a_card_lies() -> None:
     plan = silenced(outsiders())
     assert said(apply(plan, change("roles", "roles0", {"x": 0.1, "y": 0.2}))) == ["bob"]
