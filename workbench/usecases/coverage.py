@@ -190,11 +190,12 @@ def set_contact(plan: Plan, ours: str, theirs: str, strength: ContactStrength, l
 def close_gap(opportunity: str, pair: Pair, objective: str, **planned: Any) -> tuple[Ref, Edits]:
     """Return what closes the gap of a pair: a visit of the two, or an action to find whoever is missing (R6).
 
-    *planned* are more fields of the visit, such as its day.
+    *planned* are more fields of the visit, such as its day, by which the action is due.
     """
+    day = planned.pop("date", None)
     if pair.ours_present and pair.theirs_present:
-        day, ours, theirs = planned.pop("date", None), pair.ours_present[:1], pair.theirs_present[:1]
+        ours, theirs = pair.ours_present[:1], pair.theirs_present[:1]
         return plan_visit(opportunity, day, theirs, ours=ours, primary_objective=objective, **planned)
-    owner = next(iter(pair.ours_present), None)
-    person = next(iter(pair.theirs_present), None)
-    return rows.add("actions", {"text": objective, "owner": owner, "person": person})
+    told = {"text": objective, "opportunity": opportunity, "due": day}
+    owner, person = next(iter(pair.ours_present), None), next(iter(pair.theirs_present), None)
+    return rows.add("actions", {**told, "owner": owner, "person": person})

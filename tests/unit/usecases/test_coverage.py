@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.coaching import contact, deal, in_days, position, role, visit
 from tests.support.plans import DAY
+from workbench.domain.asof import actions_in
 from workbench.domain.edits import apply
 from workbench.domain.people import ContactStrength, Lane
 from workbench.domain.plan import Plan
@@ -122,6 +123,14 @@ def test_a_gap_is_closed_by_a_visit_of_the_two_or_by_looking_for_whoever_is_miss
         ref, edits = close_gap("deal", pairs(**tables)[key], "Find them")
         action = apply(plan(**tables), edits).actions[ref.id]
         assert (action.owner, action.person, action.text) == (*wanted, "Find them")
+
+
+def test_whoever_is_missing_is_looked_for_in_that_deal_alone_and_by_a_day() -> None:
+    both = plan(opportunities={"deal": {"name": "Deal"}, "other": {"name": "Other"}})
+    ref, edits = close_gap("deal", pairs()["pair.senior"], "Find them", date=in_days(7), backup_objectives=("No",))
+    after = apply(both, edits)
+    assert [[each.id for each in actions_in(after, deal, DAY)] for deal in ("deal", "other")] == [[ref.id], []]
+    assert after.actions[ref.id].due == in_days(7)
 
 
 def test_a_visit_is_made_by_who_met_them_last_on_the_day_not_later() -> None:
