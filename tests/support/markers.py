@@ -141,6 +141,8 @@ def _is_there(table: str, audience: Audience, owner: Audience) -> bool:
     """Say whether a row of *audience* that hangs on rows of *owner* can be: some are never for customers."""
     if table == "dismissals" and owner != Audience.CUSTOMER:
         return False  # Others would have no row that they are about, and be left out.
+    if table == "dismissed_rows" and (audience, owner) == (Audience.PRIVATE, Audience.TEAM):
+        return False  # It would keep from others why the rest was dismissed.
     spec, fields = TABLES[table].spec, specs(TABLES[table])
     if spec.confidential and audience == Audience.CUSTOMER:
         return False

@@ -9,7 +9,7 @@ from workbench.domain.deal import Opportunity
 from workbench.domain.edits import values_of
 from workbench.domain.factors import Action
 from workbench.domain.keyed import keyed_id
-from workbench.domain.links import about_of, owners_of
+from workbench.domain.links import about_of, owners_of, parts_of
 from workbench.domain.plan import TABLES, Plan, names_with
 from workbench.domain.rows import Audience, FieldKind, FieldSpec, Ref, Row, Value, specs
 
@@ -27,6 +27,11 @@ def may_see(row: Row, audience: Audience) -> bool:
 def is_within(mark: Audience, audience: Audience) -> bool:
     """Say whether what is marked for *mark* may be shown to *audience*."""
     return LEAST_FIRST.index(mark) <= LEAST_FIRST.index(audience)
+
+
+def fewest(*audiences: Audience) -> Audience:
+    """Return that of *audiences* which sees what the fewest may see."""
+    return max(audiences, key=LEAST_FIRST.index)
 
 
 def audience_of_field(plan: Plan, ref: Ref, spec: FieldSpec) -> Audience | None:
@@ -124,6 +129,9 @@ def _orphaned(row: Any, table: str, tables: Mapping[str, Mapping[str, Row]], pla
     if table == "actions" and _of_hidden_strategy(row, tables, plan):
         return True
     if row.spec.needs_one and not any(_seen(row, name, tables) for name in row.spec.needs_one):
+        return True
+    needed = row.spec.needs_part
+    if needed and any(part.id not in tables.get(needed, {}) for part in parts_of(plan, Ref(table, row.id), needed)):
         return True
     return any(owner.id not in tables.get(owner.table, {}) for owner in owners_of(row))
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from workbench.coach.finding import Finding
 from workbench.coach.judgement.dismissals import SALT, fingerprint, saying_the_same
+from workbench.domain.audience import fewest
 from workbench.domain.edits import Edits, change
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
-from workbench.domain.rows import Ref
+from workbench.domain.rows import Audience, Ref
 from workbench.usecases.fields import Change
 from workbench.usecases.labels import act_label
 from workbench.usecases.rows import add, require
@@ -20,8 +21,9 @@ def dismiss(plan: Plan, findings: Sequence[Finding], reason: str, until: date, d
     """Return the step by which *author* silences *findings* from *day* until the day *until*, for *reason*.
 
     The first of several is the one under which the others are folded. Each is silent by itself: one whose facts change
-    speaks again alone. What is dismissed at once has the same salt. Raises DomainError without a reason, or for a day
-    that is not after *day*.
+    speaks again alone. What is dismissed at once has the same salt, and is for nobody who may not see all that the
+    findings rest on, for the reason may speak of any of it. Raises DomainError without a reason, or for a day that is
+    not after *day*.
     """
     if not reason.strip():
         raise DomainError("dismissal_without_reason")
@@ -29,7 +31,8 @@ def dismiss(plan: Plan, findings: Sequence[Finding], reason: str, until: date, d
         raise DomainError("dismissal_without_end")
     salt = token_hex(SALT // 2)
     edits: Edits = ()
-    given = {"reason": reason.strip(), "author": author, "date": day, "until": until}
+    told = {"reason": reason.strip(), "author": author, "date": day, "until": until}
+    given = {**told, "audience": _audience(plan, findings)}
     for finding in findings:
         edits += _silence(finding, {**given, "basis": fingerprint(plan, finding, salt)})
     return Change(act_label("dismiss", plan, findings[0].about[:1]), edits)
@@ -38,8 +41,15 @@ def dismiss(plan: Plan, findings: Sequence[Finding], reason: str, until: date, d
 def _silence(finding: Finding, given: Mapping[str, Any]) -> Edits:
     row, edits = add("dismissals", {"rule": finding.rule, "opportunity": finding.opportunity or None, **given})
     for ref in dict.fromkeys(finding.about):
-        edits += add("dismissed_rows", {"dismissal": row.id, "about_table": ref.table, "about": ref.id})[1]
+        part = {"dismissal": row.id, "about_table": ref.table, "about": ref.id, "audience": given["audience"]}
+        edits += add("dismissed_rows", part)[1]
     return edits
+
+
+def _audience(plan: Plan, findings: Sequence[Finding]) -> Audience:
+    named = {ref for finding in findings for ref in (*finding.about, *finding.data)}
+    rows = (plan.find(ref) for ref in named)
+    return fewest(Audience.TEAM, *(row.audience for row in rows if row is not None))
 
 
 def speak_again(plan: Plan, dismissals: Collection[str], day: date) -> Change:

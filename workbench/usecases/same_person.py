@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple, cast
 
-from workbench.domain.audience import FIELD_AUDIENCES, LEAST_FIRST, audience_of_field
+from workbench.domain.audience import FIELD_AUDIENCES, audience_of_field, fewest
 from workbench.domain.circles import circles
 from workbench.domain.edits import Edit, Edits, apply, change, delete
 from workbench.domain.errors import DomainError
@@ -103,7 +103,7 @@ def what_happens(plan: Plan, stays: str, goes: str) -> Happening:
     _, moved, twice = _united(plan, stays, goes)
     one, other = plan.people[stays], plan.people[goes]
     joined = tuple(n for n in specs(Person) if n in JOINED_TEXTS and getattr(one, n) and getattr(other, n))
-    audience = _fewest(one.audience, other.audience)
+    audience = fewest(one.audience, other.audience)
     return Happening(moved, twice, joined, None if one.audience == other.audience else audience)
 
 
@@ -146,14 +146,10 @@ def _fields(plan: Plan, stays: str, goes: str) -> dict[str, Value]:
     """Return the fields of *stays* that change when *goes* is found to be the same."""
     one, other = plan.people[stays], plan.people[goes]
     found: dict[str, Value] = {name: None for name in names_with("people", "acyclic") if getattr(one, name) == goes}
-    found |= _filled(plan, stays, goes) | {"audience": _fewest(one.audience, other.audience)}
+    found |= _filled(plan, stays, goes) | {"audience": fewest(one.audience, other.audience)}
     for name in JOINED_TEXTS:
         found[name] = "\n".join(dict.fromkeys(text for text in (getattr(one, name), getattr(other, name)) if text))
     return {name: value for name, value in found.items() if value != getattr(one, name)}
-
-
-def _fewest(*audiences: Audience) -> Audience:
-    return max(audiences, key=LEAST_FIRST.index)
 
 
 def _kept_from_others(before: Plan, after: Plan, stays: str, goes: str) -> Edits:
@@ -165,7 +161,7 @@ def _kept_from_others(before: Plan, after: Plan, stays: str, goes: str) -> Edits
         saying = [person for person in (stays, goes) if getattr(before.people[person], name) != spec.default]
         marks = [audience_of_field(before, Ref("people", person), spec) for person in saying]
         now = audience_of_field(after, ref, spec)
-        wanted = _fewest(*filter(None, (now, *marks)))
+        wanted = fewest(*filter(None, (now, *marks)))
         if wanted != now:
             said = {"about_table": "people", "about": stays, "field": name, "seen_by": wanted}
             place, made = add(FIELD_AUDIENCES, said)

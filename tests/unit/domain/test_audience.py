@@ -1,6 +1,7 @@
 """A plan cut down to an audience."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,10 @@ from workbench.domain.rows import Audience
 
 
 def _plan() -> Plan:
+    return _plan_and()
+
+
+def _plan_and(**more: dict[str, Any]) -> Plan:
     need = {"person": "wang", "opportunity": "deal", "side": "personal", "kind": "power", "text": "control"}
     return plan_with(
         people=people("wang", notes="proud of the post") | people("secret", audience=Audience.PRIVATE),
@@ -24,6 +29,7 @@ def _plan() -> Plan:
         visits={"v": {"opportunity": "deal", "people": ("secret",), "audience": Audience.CUSTOMER}},
         commitments={"c": {"opportunity": "deal", "by": "secret", "to": "wang", "text": "a date"}},
         evidence={"e": {"about_table": "needs", "about": "n", "text": "said so"}},
+        **more,
     )
 
 
@@ -38,6 +44,16 @@ def test_what_hangs_on_a_hidden_row_goes_with_it() -> None:
     assert not seen.answers
     assert not seen.evidence
     assert list(seen.people) == ["wang"]
+
+
+@pytest.mark.parametrize("about", [("secret",), ("secret", "wang")])
+def test_what_was_said_of_a_hidden_row_is_not_told_of_the_others_it_was_said_of(about: tuple[str, ...]) -> None:
+    day = {"date": date(2026, 5, 1), "until": date(2026, 6, 1)}
+    parts = {each: {"dismissal": "d", "about_table": "people", "about": each} for each in about}
+    plan = _plan_and(dismissals={"d": {"rule": "r", "reason": "He told me so", **day}}, dismissed_rows=parts)
+    seen = visible_to(plan, Audience.TEAM)
+    assert not seen.rows("dismissals")
+    assert not seen.rows("dismissed_rows")
 
 
 def test_references_to_hidden_rows_are_emptied_and_notes_stay_private() -> None:

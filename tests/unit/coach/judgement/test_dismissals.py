@@ -12,10 +12,12 @@ from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding
 from workbench.coach.judgement.dismissals import SALT, dismissed, dismissed_at_once
 from workbench.coach.judgement.themes import judge
+from workbench.domain.audience import visible_to
 from workbench.domain.edits import apply, change
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
 from workbench.domain.reviews import Dismissal
+from workbench.domain.rows import Audience
 from workbench.usecases.dismissing import dismiss, speak_again
 
 RULE = "decider-outsider"
@@ -70,6 +72,21 @@ def test_who_ends_it_ends_whatever_else_silences_the_same() -> None:
         plan = apply(plan, dismiss(plan, [each], "Settled", UNTIL, day, "Chen").edits)
     assert said(plan) == []
     assert said(apply(plan, speak_again(plan, [next(iter(plan.rows("dismissals")))], DAY).edits)) == ["ann"]
+
+
+@pytest.mark.parametrize("row", [("people", "ann"), ("people", "bob"), ("positions", "positions0")])
+def test_why_they_were_dismissed_is_told_nobody_from_whom_one_of_them_is_kept(row: tuple[str, str]) -> None:
+    shared = outsiders()
+    for position_id in shared.positions:
+        shared = apply(shared, change("positions", position_id, {"audience": Audience.TEAM}))
+    plan = apply(shared, change(*row, {"audience": Audience.PRIVATE}))
+    plan = apply(plan, dismiss(plan, fired(RULE, plan), "He told me so", UNTIL, DAY, "Chen").edits)
+    assert len(plan.rows("dismissals")) == len(plan.rows("dismissed_rows")) == 2
+    team = visible_to(plan, Audience.TEAM)
+    assert not [*team.rows("dismissals"), *team.rows("dismissed_rows")]
+    shared = apply(shared, dismiss(shared, fired(RULE, shared), "Settled", UNTIL, DAY, "Chen").edits)
+    assert len(visible_to(shared, Audience.TEAM).rows("dismissals")) == 2
+    assert not visible_to(shared, Audience.CUSTOMER).rows("dismissals")
 
 
 def test_it_ends_when_what_the_finding_rests_on_changes_and_not_by_where_a_card_lies() -> None:
