@@ -69,9 +69,10 @@ def ask_next(
     """Return the last of the new questions *texts*, and the edits that put them into a visit (N10).
 
     They go into the next visit to *theirs*, to anybody where that is None, that has not taken place; without one a
-    visit with the fields *begun* is begun, to the person as long as they are there. A closed question at the end of its
-    plan stays the last.
+    visit with the fields *begun* is begun, to the person as long as they are there; an audience among these is that of
+    the questions too. A closed question at the end of its plan stays the last.
     """
+    seen = {name: value for name, value in begun.items() if name == "audience"}
     ahead = (v for v in visits_planned(plan, opportunity, day, theirs) if v.outcome is None)
     following = next(ahead, None)
     edits: Edits = ()
@@ -82,18 +83,18 @@ def ask_next(
         visit, edits = begin_visit(plan, opportunity, there.id if there is not None else None, day, **begun)
     question = visit
     for text in texts:
-        question, asking = _put_in(apply(plan, edits), visit.id, text, need)
+        question, asking = _put_in(apply(plan, edits), visit.id, text, need, **seen)
         edits += asking
     return question, edits
 
 
-def _put_in(plan: Plan, visit: str, text: str, need: str | None) -> tuple[Ref, Edits]:
+def _put_in(plan: Plan, visit: str, text: str, need: str | None, **seen: Value) -> tuple[Ref, Edits]:
     """Ask *text* at the end of a visit's plan, but before the closed question that locks what was said (N10)."""
     asked = questions_of(plan, visit)
     if not asked or asked[-1].kind != QuestionKind.CLOSED or question_kind(text) == QuestionKind.CLOSED:
-        return add_question(plan, visit, text, need)
+        return add_question(plan, visit, text, need, **seen)
     before = asked[-2].place if len(asked) > 1 else asked[-1].place - 1
-    return add_question(plan, visit, text, need, place=(before + asked[-1].place) / 2)
+    return add_question(plan, visit, text, need, place=(before + asked[-1].place) / 2, **seen)
 
 
 def order_questions(plan: Plan, visit: str, ids: list[str]) -> Edits:

@@ -11,10 +11,12 @@ from tests.support.sessions import session_of, speak
 from tests.unit.coach import test_texts
 from tests.unit.coach.judgement import cases
 from workbench.coach.facts import Facts
-from workbench.coach.finding import Severity, State
+from workbench.coach.finding import Finding, Severity, State
 from workbench.coach.judgement.themes import Judged, judge
+from workbench.domain.audience import visible_to
+from workbench.domain.edits import apply, change
 from workbench.domain.plan import Plan
-from workbench.domain.rows import Ref
+from workbench.domain.rows import Audience, Ref
 from workbench.system.language import Language
 from workbench.ui.coaching.answering import answer_finding, offer_of
 from workbench.ui.core.session import Session
@@ -115,3 +117,35 @@ def test_every_button_does_something_at_the_ends_of_the_calendar(
             session.undo()
         assert session.plan == plan
         session.ask_coach_now()
+
+
+SECRET = "Zqsecret"
+
+
+def keeping(plan: Plan, finding: Finding) -> Plan:
+    """Return *plan* with what *finding* is about kept from others, and a word of its own in its title."""
+    for ref in finding.about:
+        row = plan.find(ref)
+        if row is not None and ref.table != "opportunities":
+            title = row.spec.title
+            words = {title: f"{SECRET} {getattr(row, title)}"} if isinstance(getattr(row, title, None), str) else {}
+            plan = apply(plan, change(*ref, {**words, "audience": Audience.PRIVATE}))
+    return plan
+
+
+SMALL = [each for each in PLANS if each[0].startswith("small")]
+
+
+@pytest.mark.parametrize(("plan", "day"), [each[1:] for each in SMALL], ids=[each[0] for each in SMALL])
+def test_what_a_button_makes_tells_nobody_what_is_kept_from_them(host: QWidget, plan: Plan, day: date) -> None:
+    told = []
+    for judged in judge(plan, day).findings:
+        session = session_of(keeping(plan, judged.finding), host, day)
+        session.look_at(opportunity=judged.finding.opportunity)
+        session.ask_coach_now()
+        kept = now(session, judged.finding.key)
+        if kept is not None:
+            answer_finding(session, kept)
+        if SECRET in repr(visible_to(session.kept, Audience.TEAM).tables):
+            told.append(judged.finding.rule)
+    assert told == []

@@ -13,7 +13,7 @@ from workbench.domain.asof import is_action_in, visits_planned
 from workbench.domain.factors import ActionStatus, Direction, Strategy
 from workbench.domain.links import questions_of
 from workbench.domain.people import PAIRS
-from workbench.domain.rows import FieldKind, Ref, specs
+from workbench.domain.rows import Audience, FieldKind, Ref, specs
 from workbench.domain.visits import CommitmentStatus, QuestionKind, Visit
 from workbench.system.language import Language, text
 from workbench.ui.coaching.places import Act, Place, facts_of, first
@@ -52,7 +52,7 @@ def meeting(who: Whom, aim: str = "") -> Deed:
 
     def make(session: Session, finding: Finding) -> Place | None:
         wanted = tr("coaching", f"draft.{aim}") if aim else suggested_action(finding, current())
-        planned = {"primary_objective": wanted, **_fall_back()}
+        planned = {"primary_objective": wanted, **_fall_back(), **_kept_from(session, finding)}
         ref = commands.arrange_meeting(session, finding.opportunity, who(session, finding), **planned)
         return Place(ref, "date") if ref is not None else None
 
@@ -61,6 +61,14 @@ def meeting(who: Whom, aim: str = "") -> Deed:
 
 def _fall_back() -> dict[str, tuple[str, ...]]:
     return {"backup_objectives": (tr("people", "cover.backup"),)}
+
+
+def _kept_from(session: Session, finding: Finding) -> Mapping[str, Any]:
+    """Return what keeps to the author what is made, where it bears the words of something that is kept so."""
+    named = (*finding.about, *(ref for ref in finding.data if ref.table == "people"))
+    rows = (session.plan.find(ref) for ref in named)
+    private = any(row.audience == Audience.PRIVATE for row in rows if row is not None)
+    return {"audience": Audience.PRIVATE} if private else {}
 
 
 def _ahead(session: Session, finding: Finding) -> Iterable[Visit]:
@@ -178,7 +186,7 @@ def need_asked(draft: str) -> Deed:
 def _begun(session: Session, finding: Finding) -> dict[str, Any]:
     """Return what a visit has that is begun for a question."""
     aim = {"primary_objective": suggested_action(finding, current()), **_fall_back()}
-    return {"date": commands.in_a_week(session), **aim}
+    return {"date": commands.in_a_week(session), **aim, **_kept_from(session, finding)}
 
 
 def _locked(session: Session, finding: Finding) -> Place | None:
@@ -242,7 +250,7 @@ def _decide(session: Session, finding: Finding) -> Place | None:
     if facts is not None and not facts.aside.isdisjoint(cited["people"]):  # Nobody goes past the owner.
         cited["people"] = tuple(dict.fromkeys((*cited["people"], *sorted(facts.owner_ids))))
     owner, words = first_of_ours(session.plan, session.day), suggested_action(finding, current())
-    given = {"opportunity": finding.opportunity, "text": words, "owner": owner, **cited}
+    given = {"opportunity": finding.opportunity, "text": words, "owner": owner, **cited, **_kept_from(session, finding)}
     ref = commands.begin_strategy(session, tr("coaching", "draft.first_step"), **given)
     return Place(ref, "text") if ref is not None else None
 
@@ -284,7 +292,7 @@ def _schedule(session: Session, finding: Finding) -> Place | None:
     given = {"owner": first_of_ours(plan, session.day, rather), "person": whom(finding), "strategy": strategy}
     given |= {"opportunity": (finding.opportunity or None) if strategy is None else None}  # A strategy says it.
     due, words = commands.in_a_week(session), suggested_action(finding, current())
-    ref = add_row(session, "actions", text=words, due=due, **given)
+    ref = add_row(session, "actions", text=words, due=due, **given, **_kept_from(session, finding))
     return Place(ref, "due") if ref is not None else None
 
 

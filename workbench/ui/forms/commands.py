@@ -11,7 +11,7 @@ from workbench.domain.moments import shifted
 from workbench.domain.needs import NeedKind
 from workbench.domain.people import Side
 from workbench.domain.plan import Plan
-from workbench.domain.rows import Ref
+from workbench.domain.rows import Audience, Ref
 from workbench.ui.core.deleting import perform_and_tell
 from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import add_made, opportunity_to_use
@@ -101,10 +101,11 @@ def begin_strategy(session: Session, first_step: str, **given: Any) -> Ref | Non
 
 def win_over(session: Session, opportunity: str, person: str) -> Ref | None:
     """Begin the strategy to win *person* over as an advocate (R1, S2); return as :func:`begin_strategy` does."""
-    name = session.plan.people[person].name
+    row = session.plan.people[person]
+    name, kept = row.name, {"audience": row.audience} if row.audience == Audience.PRIVATE else {}
     owner = closest_of_ours(session.plan, person, session.day)
     given = {"text": tr("people", "advocate.strategy", name=name), "people": (person,), "owner": owner}
-    return begin_strategy(session, tr("people", "advocate.step", name=name), opportunity=opportunity, **given)
+    return begin_strategy(session, tr("people", "advocate.step", name=name), opportunity=opportunity, **given, **kept)
 
 
 # Visits and questions
