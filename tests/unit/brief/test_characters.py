@@ -46,5 +46,15 @@ def test_marks_in_latin_words_become_narrow_ones_and_chinese_ones_stay() -> None
     assert latinised("他说“可以”……") == "他说“可以”……"
 
 
+@pytest.mark.parametrize("told", ["答应的“5 月 26 日送到”", "要求“列入 catalogue”", "‘5 天内’"])
+def test_the_marks_around_chinese_words_are_a_pair_whatever_they_begin_and_end_with(told: str) -> None:
+    assert latinised(told) == told
+
+
+def test_the_marks_of_each_quotation_are_judged_by_that_one() -> None:
+    assert latinised("把“OK”改成“5 天”，Liu’s “好” and “yes”") == '把"OK"改成“5 天”，Liu\'s “好” and "yes"'
+    assert latinised("“a and ‘5 天’ b” or “c") == '"a and ‘5 天’ b" or "c'
+
+
 def test_what_has_no_shape_is_dropped_and_line_ends_stay() -> None:
     assert clean(" a\x00\t b\u200bc\r\nd\u2028 e ") == "a bc\nd\ne"

@@ -6,6 +6,7 @@ they let a full stop begin the next one; a plan is written in exactly such a mix
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 CLOSERS = frozenset("，。、；：）》〉」』】〕］｝”’")
 OPENERS = frozenset("（《〈「『【〔［｛“‘")
@@ -17,6 +18,7 @@ _NEUTRAL = frozenset("“”‘’…—·•")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 _SPACES = re.compile(r"[ \t\xa0\u2000-\u200a\u202f]+")
 _LATIN_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."}
+_ENDS_OF = {"“": "”", "‘": "’"}
 
 
 def clean(text: str) -> str:
@@ -27,16 +29,33 @@ def clean(text: str) -> str:
 
 
 def latinised(text: str) -> str:
-    """Return *text* with the marks of Latin words as narrow ones: the font draws them as wide as Chinese ones."""
+    """Return *text* with the marks of Latin words as narrow ones: the font draws them as wide as Chinese ones.
+
+    The two marks of a quotation stay alike: both are narrow where it begins and ends in Latin, else both are wide.
+    """
     if not any(mark in text for mark in _LATIN_MARKS):
         return text
-    return "".join(_latin_mark(text, i) if c in _LATIN_MARKS else c for i, c in enumerate(text))
+    narrow = {at for at, char in enumerate(text) if char in _LATIN_MARKS and _beside_latin(text, at)}
+    for pair in _quotations(text):
+        if not narrow.issuperset(pair):
+            narrow.difference_update(pair)
+    return "".join(_LATIN_MARKS[char] if at in narrow else char for at, char in enumerate(text))
 
 
-def _latin_mark(text: str, at: int) -> str:
-    mark = text[at]
-    beside = text[at + 1 : at + 2] if mark in "“‘" else text[at - 1 : at] if at else ""
-    return _LATIN_MARKS[mark] if beside and not wide(beside) else mark
+def _beside_latin(text: str, at: int) -> bool:
+    beside = text[at + 1 : at + 2] if text[at] in _ENDS_OF else text[at - 1 : at] if at else ""
+    return beside != "" and not wide(beside)
+
+
+def _quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Return where each quotation begins and ends; an apostrophe and a mark without its other one are none."""
+    for opener, closer in _ENDS_OF.items():
+        begun: list[int] = []
+        for at, char in enumerate(text):
+            if char == opener:
+                begun.append(at)
+            elif char == closer and begun:
+                yield begun.pop(), at
 
 
 def wide(char: str) -> bool:
