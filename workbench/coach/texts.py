@@ -121,6 +121,10 @@ def worded(words: Words, language: Language | str, day: date | None = None) -> s
 
 
 def quoted(value: str, longest: int = LONGEST_QUOTE) -> str:
-    """Return what somebody wrote on one line, and cut where it would drown the sentence."""
+    """Return what somebody wrote on one line, and cut where it would drown the sentence, after a whole word."""
     line = " ".join(value.split())
-    return line if len(line) <= longest else line[: longest - 1] + "…"
+    if len(line) <= longest:
+        return line
+    kept = line[: longest - 1]
+    space, within = kept.rfind(" "), (kept[-1] + line[longest - 1]).isascii() and line[longest - 1] != " "
+    return (kept[:space] if within and space >= longest // 2 else kept).rstrip() + "…"

@@ -31,7 +31,7 @@ from workbench.coach.aims import OFFERING
 from workbench.coach.engine import RULES, check
 from workbench.coach.finding import Finding, Money, Severity, Words
 from workbench.coach.phrases import intends
-from workbench.coach.texts import next_step, sentence, suggested_action, title, why
+from workbench.coach.texts import next_step, quoted, sentence, suggested_action, title, why
 from workbench.domain.plan import Plan
 from workbench.system.language import catalogue
 
@@ -296,6 +296,15 @@ def test_each_term_of_a_list_is_quoted_by_itself() -> None:
     found = next(f for f in FINDINGS if f.rule == "quote-not-ready" and len(keys(f.values["sources"])) == 2)
     assert "要求来源还缺“必须履行”和“其他”：" in sentence(found, "zh_CN")
     assert 'still empty: "obligatory" and "other";' in sentence(found, "en")
+
+
+def test_a_long_quotation_ends_with_a_whole_word() -> None:
+    assert quoted("Win Liu Li as an advocate", 17) == "Win Liu Li as an…"
+    assert quoted("Win Liu Li as an advocate", 20) == "Win Liu Li as an…"
+    assert quoted("Win Liu Li", 10) == "Win Liu Li"
+    assert quoted("用产品服务和试用结果赢得刘丽", 8) == "用产品服务和试…"
+    assert quoted("5 月 28 日见面谈试用结果", 12) == "5 月 28 日见面谈…"
+    assert quoted("https://example.org/a/very/long/address", 12) == "https://exa…"
 
 
 def test_figures_stand_apart_from_chinese_characters() -> None:

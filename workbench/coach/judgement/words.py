@@ -17,11 +17,9 @@ from workbench.domain.rows import Ref, Row
 from workbench.system.figures import day_words
 from workbench.system.language import Language, kind_words, text
 
-LONGEST_STRATEGY = 40
+LONGEST_STRATEGY = 60
 _DEEDS = frozenset({"due", "done_on", "settled", "locked_on", "until"})
 """The days of a row on which something was done to it, or it was to be done or ended."""
-LONGEST_NAME = 80
-"""Of a row that something is about, or that brought it about."""
 MOST_STEPS = 2
 """So many of the steps that deal with a finding are named: what has a day comes first."""
 
@@ -130,4 +128,4 @@ def _kind(row: Row | None, table: str, deed: str, language: Language | str) -> s
 
 
 def _named(plan: Plan, ref: Ref, language: Language | str) -> str:
-    return quoted(title_of(plan, ref, lambda key: text("terms", key, language)), LONGEST_NAME)
+    return quoted(title_of(plan, ref, lambda key: text("terms", key, language)))
