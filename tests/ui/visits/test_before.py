@@ -65,7 +65,8 @@ def test_it_says_three_things_and_what_changed(host: QWidget) -> None:
     assert titles(section) == ["Before this visit", "Since the visit on 11 May · Ann"]
     things = [line for line in visible(section, LineButton) if line.text()[:3] in ("1. ", "2. ", "3. ")]
     assert len(things) == 3
-    assert all("If not: " in thing._line.detail for thing in things)
+    assert all("If not: " in thing._line.detail for thing in things[:2])
+    assert "Fallback: " in things[2]._line.detail
     assert visible(section, Chip)[0].text() == "New"
     assert line_on(section, "Decision-maker not won: Ann")._line.detail == "17 May · Our position: Ann"
 

@@ -71,7 +71,7 @@ def test_questions_on_needs_follow_and_then_the_commitment_to_leave_with() -> No
     assert things[1] == Told(
         "Leave with a commitment that has a day",
         "A contact without a commitment brings the deal no further",
-        "If not: A day for the next talk",
+        "Fallback: A day for the next talk",
     )
 
 
