@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
@@ -238,6 +238,21 @@ def test_cards_stand_in_as_many_columns_as_fit(host: QWidget, width: int, beside
     assert (tops[0] == tops[1]) is beside
     viewport = panel._scroll.viewport()
     assert panel._scroll.inner().width() <= viewport.width()
+
+
+def test_in_one_column_the_cards_stand_as_tab_walks_them_and_the_next_visit_before_the_fold(host: QWidget) -> None:
+    panel = _panel(host, sample_session(host))
+    for width in (980, 620):
+        show(host, width, 600)
+    settle()
+    tops = [card.mapTo(panel, card.rect().topLeft()).y() for card in panel._cards.values()]
+    assert tops == sorted(tops)
+    assert list(panel._cards)[:3] == ["deal", "people", "before"]
+    show(host, 980, 600)
+    settle()
+    people, before = (panel._cards[name].mapTo(panel, QPoint()) for name in ("people", "before"))
+    assert people.y() == before.y()
+    assert people.x() < before.x()
 
 
 def test_three_hundred_people_do_not_fill_the_card(host: QWidget) -> None:

@@ -24,15 +24,15 @@ from workbench.ui.widgets.scroll_column import ScrollColumn
 CARDS = {
     "deal": "funnel",
     "people": "role_map",
+    "before": "visits",
     "since": "",
     "needs": "iceberg",
     "factors": "factors",
     "account": "",
-    "before": "visits",
     "steps": "visits",
     "coach": "",
 }
-"""The cards, in the order in which Tab walks them, and the panels to which their titles lead."""
+"""The cards, in the order in which Tab walks them and one column shows them, and the panels their titles lead to."""
 LINES = {
     "deal": fill.deal_lines,
     "people": fill.people_lines,
@@ -63,6 +63,7 @@ class OverviewPanel(Panel):
         self._empty.action_requested.connect(self.opportunity_wanted)
         self._scroll = ScrollColumn()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
         self._stack = QStackedWidget(self)
         changes = visit_changes(session)
         changes.ready.connect(self._findings_changed)
@@ -109,12 +110,14 @@ class OverviewPanel(Panel):
         return ref.table == "account"
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt override: in a narrow window the cards stand in one column."""
+        """Qt override: in a narrow window the cards stand in one column, the next visit near its top."""
         super().resizeEvent(event)
         beside = QBoxLayout.Direction.LeftToRight
         wanted = beside if self.width() >= SIDE_BY_SIDE else QBoxLayout.Direction.TopToBottom
         if self._columns.direction() != wanted:
             self._columns.setDirection(wanted)
+            column, place = (self._right, 0) if wanted == beside else (self._left, 1)
+            column.insertWidget(place, self._cards["before"])
 
     def _card(self, name: str, panel: str) -> OverviewCard:
         card = OverviewCard(panel)
@@ -129,7 +132,7 @@ class OverviewPanel(Panel):
         pair.setSpacing(2 * SPACE)
         for name in ("needs", "factors"):
             pair.addWidget(self._cards[name], 1)
-        left, right = QVBoxLayout(), QVBoxLayout()
+        left, right = self._left, self._right
         for column in (left, right):
             column.setSpacing(2 * SPACE)
         left.addWidget(self._cards["people"])
