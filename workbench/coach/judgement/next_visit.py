@@ -89,7 +89,7 @@ def _questions(facts: Facts, visit: Visit, whole: Plan) -> Iterator[Thing]:
             whose = {"need": need.text, "whose": facts.whose(need)}
             why = Words("coach", f"before.why.{lack}", whose)
             do = Words("coach", "before.ask", {"question": question.text})
-            yield Thing(do, why, Words("coach", "before.ask_fails", whose))
+            yield Thing(do, why, Words("coach", "before.ask_fails"))
 
 
 def _lack(need: Need) -> str:
