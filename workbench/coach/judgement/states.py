@@ -168,8 +168,10 @@ def _visits(facts: Facts, refs: Callable[[Facts, Visit], Iterable[Ref]]) -> Mapp
     return found
 
 
-def _visited(_facts: Facts, visit: Visit) -> Iterable[Ref]:
-    return (Ref("people", person) for person in visit.people)
+def _visited(facts: Facts, visit: Visit) -> Iterable[Ref]:
+    """Return whom *visit* goes to; nobody is met who has left by its day."""
+    people, day = facts.plan.people, visit.date or facts.day
+    return (Ref("people", each) for each in visit.people if each in people and not people[each].has_left(day))
 
 
 def _asked(facts: Facts, visit: Visit) -> Iterable[Ref]:

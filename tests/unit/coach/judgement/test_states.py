@@ -53,6 +53,14 @@ def test_a_visit_ahead_to_the_person_has_it_in_hand() -> None:
     assert found.dealt == (State.IN_HAND, (Ref("visits", "v"),), in_days(2))
 
 
+def test_nobody_meets_a_person_who_has_left_by_then() -> None:
+    left = {"people": {**OUTSIDER["people"], "ann": {**people("ann")["ann"], "left": in_days(-1)}}}
+    ahead = judged(outsider(**left, visits={"v": visit(in_days(2), "ann")}), "post-changed")
+    assert (ahead.dealt.state, ahead.finding.severity) == (State.OPEN, Severity.RED)
+    passed = judged(outsider(**left, visits={"v": visit(in_days(-3), "ann")}), "post-changed")
+    assert passed.dealt == (State.SLIPPED, (Ref("visits", "v"),), in_days(-3))
+
+
 def test_a_dated_open_promise_about_the_person_has_it_in_hand() -> None:
     promise = {"opportunity": "deal", "text": "meet", "due": in_days(3), "about_table": "people", "about": "ann"}
     assert judged(outsider(commitments={"c": promise})).dealt.by == (Ref("commitments", "c"),)
