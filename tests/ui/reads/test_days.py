@@ -17,6 +17,7 @@ from workbench.domain.edits import Edits
 from workbench.domain.factors import ActionStatus
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
+from workbench.system.figures import day_words
 from workbench.ui.core.session import Session
 from workbench.ui.factors.facts import board_of, key_of
 from workbench.ui.factors.panel import FactorsPanel
@@ -100,6 +101,8 @@ def test_a_row_that_begins_later_is_told_of_found_and_opened(session: Session, h
     change_field(session, ref, "since", LATER + timedelta(days=9), host)
     assert len(told) == 1
     assert "Plugh" in told[0]
+    assert LATER.isoformat() not in told[0]
+    assert day_words(LATER, "en") in told[0]
     assert session.selection == ref
     assert tags_of(session, ref)[0] == ("Not on the day shown", "amber")
     assert [hit.ref for hit in Index(session.plan, lambda words: (words, words)).find("plugh")] == [ref]
