@@ -226,7 +226,7 @@ def test_an_overdue_promise_gets_a_new_day_where_it_stands(made: Desk, ends: tup
 def test_who_follows_a_decision_maker_is_asked_and_recorded_where_the_post_is_vacant(made: Desk) -> None:
     workspace = workspace_of(made, left())
     session = workspace.session
-    assert row_of(workspace.coach_line, "post-changed")._answer.text() == "Record who follows"
+    assert row_of(workspace.coach_line, "post-changed")._answer.text() == "Record who follows…"
     click(workspace, "post-changed")
     (sheet,) = workspace.findChildren(FollowedSheet)
     (record,) = (each for each in sheet.findChildren(Button) if each.kind == "primary")
