@@ -250,6 +250,19 @@ def test_the_far_keys_pass_over_headings(host: QWidget) -> None:
         assert line._list._view._focused() == wanted
 
 
+def test_its_key_opens_the_list_with_the_keyboard_in_it_and_closes_it(host: QWidget) -> None:
+    line = line_of(host, sample_session(host))
+    for _ in range(2):
+        QTest.keyClick(host, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+        settle()
+        assert line._list.isVisible()
+        assert QApplication.focusWidget() is line._list._filter.button(Shown.THEMES)
+        QTest.keyClick(host, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+        settle()
+        assert not line._list.isVisible()
+        assert QApplication.focusWidget() is line._toggle
+
+
 def test_tab_walks_from_a_theme_to_the_next(host: QWidget) -> None:
     line = opened(host, sample_session(host))
     first, second = sayings(line)[:2]

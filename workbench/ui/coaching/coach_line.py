@@ -161,7 +161,7 @@ class CoachLine(QWidget):
         self._session.view_changed.connect(self._show_sure)
         self._toggle.toggled.connect(self._open)
         # Not a shortcut of the button: every text that a button is given takes its shortcut away.
-        QShortcut(QKeySequence("Ctrl+J"), self).activated.connect(self._toggle.toggle)
+        QShortcut(QKeySequence("Ctrl+J"), self).activated.connect(self._open_by_key)
         self._first.clicked.connect(self._go_first)
         self._answer.clicked.connect(self._answer_first)
         self._list.closed.connect(self._close)
@@ -200,6 +200,15 @@ class CoachLine(QWidget):
     def _open(self, wanted: bool) -> None:
         self._list.setVisible(wanted)
         self._toggle.setIcon(icon("chevron_down" if wanted else "chevron_up"))
+
+    @Slot()
+    def _open_by_key(self) -> None:
+        """Open the list and give it the keyboard; the second time, close it."""
+        if self._toggle.isChecked():
+            self._close()
+            return
+        self._toggle.setChecked(True)
+        self._list.take_keyboard()
 
     @Slot()
     def _open_at(self) -> None:

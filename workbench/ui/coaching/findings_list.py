@@ -105,7 +105,11 @@ class FindingsList(QWidget):
         """Show what changed since the last visit, and take the keyboard."""
         self._filter.set_value(Shown.SINCE)
         self._filtered(Shown.SINCE)
-        self._filter.button(Shown.SINCE).setFocus()
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard, from where Tab walks all that is shown."""
+        self._filter.button(self._filter.value()).setFocus()
 
     def shown_part(self) -> Part | None:
         """Return the part that was brought up last, None once something else was chosen."""
@@ -292,7 +296,7 @@ class FindingsList(QWidget):
         """Have the coach look at once, and go on with what stands then where the dismissal was made or ended."""
         self._session.ask_coach_now()
         if self._view.isHidden():
-            self._filter.button(self._filter.value()).setFocus()
+            self.take_keyboard()
         else:
             self._view.give_keyboard(self._place)
 
