@@ -8,11 +8,15 @@ from interpreter import require_python
 require_python()
 
 import os  # noqa: E402
+import shutil  # noqa: E402
 import signal  # noqa: E402
 import subprocess  # noqa: E402
 import sys  # noqa: E402
 import time  # noqa: E402
-from collections.abc import Sequence  # noqa: E402
+from collections.abc import Iterator, Sequence  # noqa: E402
+from contextlib import contextmanager  # noqa: E402
+from pathlib import Path  # noqa: E402
+from tempfile import TemporaryDirectory  # noqa: E402
 from types import FrameType  # noqa: E402
 from typing import Never  # noqa: E402
 
@@ -27,6 +31,8 @@ MINUTES = 60
 SECONDS_TO_END = 60
 SECONDS_TO_DIE = 10
 NO_TESTS_RAN = 5
+PLENTY = 8 << 30
+"""Bytes of memory for files, of which the tests take a third."""
 
 
 def main() -> int:
@@ -39,10 +45,25 @@ def main() -> int:
     environment = Environment()
     environment.prepare(["dev"])
     need_window_libraries()
-    steps = checks(str(environment.python), arguments)
-    failed = [name for name, command in steps if not passes(name, command, may_be_empty=bool(arguments))]
+    with memory() as folder:
+        steps = checks(str(environment.python), [*folder, *arguments])
+        failed = [name for name, command in steps if not passes(name, command, may_be_empty=bool(arguments))]
     say(f"\nFailed: {', '.join(failed)}" if failed else f"\nAll {len(steps)} steps passed.")
     return 1 if failed else 0
+
+
+@contextmanager
+def memory() -> Iterator[list[str]]:
+    """Give what tells pytest to keep the files of the tests in memory, in CI and where there is plenty of it.
+
+    The tests write some gigabytes and wait for the disk again and again; in CI nobody looks at the files afterwards.
+    """
+    room = Path("/dev/shm")
+    if not os.environ.get("CI") or not room.is_dir() or shutil.disk_usage(room).free < PLENTY:
+        yield []
+        return
+    with TemporaryDirectory(dir=room, prefix="tests-", ignore_cleanup_errors=True) as folder:
+        yield [f"--basetemp={folder}/files"]
 
 
 def interrupt(_signal: int, _frame: FrameType | None) -> Never:

@@ -13,7 +13,7 @@ from workbench.system import remarks
 # Tests never open real windows; a developer who wants to watch sets the variable.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-settings.register_profile("ci", max_examples=50, deadline=None, derandomize=True)
+settings.register_profile("ci", max_examples=30, deadline=None, derandomize=True)
 settings.register_profile("dev", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
@@ -28,7 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--shuffle", type=int, metavar="SEED", help="run the tests in the random order of SEED")
     parser.addoption("--hostile", type=int, default=130, metavar="N", help="try N spoilt files in tests/hostile")
     parser.addoption(
-        "--imports", type=int, default=150, metavar="N", help="try N made-up import files in tests/hostile"
+        "--imports", type=int, default=100, metavar="N", help="try N made-up import files in tests/hostile"
     )
     parser.addoption("--reads", type=int, default=1, metavar="N", help="throw the dice of tests/ui/reads N times")
     parser.addoption("--every", action="store_true", help="interrupt every gesture with everything, not with a sample")

@@ -54,8 +54,11 @@ def sample_session(parent: QWidget, name: str = "hospital", language: Language =
 
 
 def await_changes(session: Session) -> None:
-    """Wait until those who show what changed since the last visit know it."""
-    until(lambda: not visit_changes(session).busy)
+    """Wait until those who show what changed since the last visit know it; nobody edits on, so it begins at once."""
+    changes = visit_changes(session)
+    if changes._pause.isActive():
+        changes._pause.start(0)
+    until(lambda: not changes.busy)
 
 
 def show(widget: QWidget, width: int = 980, height: int = 640) -> None:
