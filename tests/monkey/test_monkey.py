@@ -38,7 +38,7 @@ PLANS = {
 }
 SHARES = {"sample": 0.45, "empty": 0.35, "crowd": 0.2}
 ACTS = 5000
-SECONDS = 25.0
+SECONDS = 16.0
 """For all plans together: to open them, and to undo, redo and save it all at the end takes half as much again."""
 LONG_RUN = 50_000
 LEAST = 20
