@@ -349,16 +349,7 @@ class Facts(DayView):
     def actions(self) -> list[Action]:
         """Actions of the opportunity's strategies, and lone ones of people tied to it, without the dropped."""
         own = [a for s in self.strategies for a in self.actions_of(s)]
-        return own + [a for a in self._actions.get(None, []) if self._is_of_deal(a)]
-
-    def _is_of_deal(self, action: Action) -> bool:
-        """Say whether a lone action belongs to this opportunity: by what it says, else by whom it is aimed at.
-
-        One that names nobody, or somebody whom nothing ties to an opportunity, belongs to the account.
-        """
-        if action.opportunity is not None:
-            return action.opportunity == self.deal
-        return self.deal in asof.ties(self.plan).get(action.person or "", ())
+        return own + [a for a in self._actions.get(None, []) if self.deal in asof.deals_of_action(self.plan, a)]
 
     @derived_property
     def open_actions(self) -> list[Action]:

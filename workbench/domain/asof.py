@@ -95,16 +95,25 @@ def actions_on(plan: Plan, strategy: str | None, day: date) -> list[Action]:
 
 
 def actions_in(plan: Plan, opportunity: str, day: date) -> list[Action]:
-    """Return the actions in *opportunity* that had been decided on by *day*, as they were: of its strategies, and those
-    of no strategy that are not another opportunity's (S2)."""
+    """Return the actions in *opportunity* that had been decided on by *day*, as they were, and the account's (S2)."""
     return [action for action in standing(plan.actions.values(), day) if is_action_in(plan, action, opportunity)]
 
 
 def is_action_in(plan: Plan, action: Action, opportunity: str) -> bool:
-    """Say whether *action* is one in *opportunity*; one that names neither strategy nor opportunity is in each."""
-    if action.strategy is not None:
-        return plan.strategies[action.strategy].opportunity == opportunity
-    return action.opportunity in (None, opportunity)
+    """Say whether *action* is one in *opportunity*, or the account's: that is seen from each."""
+    deals = deals_of_action(plan, action)
+    return not deals or opportunity in deals
+
+
+def deals_of_action(plan: Plan, action: Action) -> Set[str]:
+    """Return the opportunities to which *action* belongs; none for one of the account (S2).
+
+    That is the opportunity of its strategy, or the one it names; else those to which whom it is aimed at is tied.
+    """
+    own = plan.strategies[action.strategy].opportunity if action.strategy is not None else action.opportunity
+    if own is not None:
+        return {own}
+    return ties(plan).get(action.person, frozenset()) if action.person is not None else frozenset()
 
 
 def answers_on(plan: Plan, need: str, day: date) -> list[Answer]:

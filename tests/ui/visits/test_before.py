@@ -1,7 +1,7 @@
 """Before a visit that lies ahead: three things to do there, and what changed since the visit before."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,6 +25,7 @@ from workbench.ui.widgets.section_head import SectionHead
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import remove, set_fields
 
+Part = TypeVar("Part", bound=QWidget)
 AHEAD = {**visit(in_days(4), "ann"), "backup_objectives": ("A day in June",)}
 
 
@@ -48,7 +49,7 @@ def shown_in(panel: QWidget) -> BeforeSection:
     return found
 
 
-def visible(section: QWidget, kind: type[Any]) -> list[Any]:
+def visible(section: QWidget, kind: type[Part]) -> list[Part]:
     return [part for part in section.findChildren(kind) if part.isVisibleTo(section)]
 
 
@@ -57,7 +58,7 @@ def titles(section: QWidget) -> list[str]:
 
 
 def line_on(section: QWidget, words: str) -> LineButton:
-    return next(line for line in visible(section, LineButton) if words in line.text())  # type: ignore[no-any-return]
+    return next(line for line in visible(section, LineButton) if words in line.text())
 
 
 def test_it_says_three_things_and_what_changed(host: QWidget) -> None:

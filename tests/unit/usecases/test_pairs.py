@@ -2,12 +2,13 @@
 
 import pytest
 
-from tests.support.coaching import deal, fired, in_days
+from tests.support.coaching import deal, fired, in_days, keys
 from tests.support.plans import DAY, people
 from workbench.coach.ground import not_applying
 from workbench.domain.edits import apply
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
+from workbench.domain.rounds import SheetEntry
 from workbench.domain.rows import Audience
 from workbench.usecases.pairs import set_not_applying
 
@@ -28,9 +29,9 @@ def test_it_holds_from_its_day_on_until_it_is_taken_back() -> None:
 
 def test_the_coach_leaves_out_such_a_pair() -> None:
     plan = deal(people=people("ann"))
-    assert len(fired("coverage-gap", plan)[0].values["missing"]) == 4  # type: ignore[arg-type]
+    assert len(keys(fired("coverage-gap", plan)[0].values["missing"])) == 4
     (found,) = fired("coverage-gap", said(plan, (0, ONE)))
-    assert len(found.values["missing"]) == 3  # type: ignore[arg-type]
+    assert len(keys(found.values["missing"])) == 3
     every = {f"pair.{key}": "a shop of one" for key in ("sales", "technical", "senior", "quality")}
     assert not fired("coverage-gap", said(plan, (0, every)))
 
@@ -38,8 +39,8 @@ def test_the_coach_leaves_out_such_a_pair() -> None:
 def test_what_was_said_already_is_not_said_again() -> None:
     plan = said(deal(), (0, ONE))
     assert set_not_applying(plan, ONE, in_days(3), "Li").edits == ()
-    (entry, _) = sorted(plan.rows("sheet_entries").values(), key=lambda row: row.field, reverse=True)  # type: ignore[attr-defined]
-    assert (entry.value, entry.audience) == ("yes", Audience.TEAM)  # type: ignore[attr-defined]
+    entries = {entry.field: (entry.value, entry.audience) for entry in plan.all_of(SheetEntry).values()}
+    assert entries == {"value": ("yes", Audience.TEAM), "reason": ("no production", Audience.TEAM)}
 
 
 def test_two_words_of_one_day_stand_in_one_round() -> None:

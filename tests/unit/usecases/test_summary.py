@@ -17,9 +17,11 @@ from tests.support.coaching import (
 )
 from tests.support.plans import DAY, people, plan_with
 from workbench.domain.deal import StageName
+from workbench.domain.edits import apply
 from workbench.domain.factors import Control
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Confidence
+from workbench.usecases.rows import add
 from workbench.usecases.summary import (
     NeedCounts,
     confidence_counts,
@@ -109,6 +111,18 @@ def test_next_steps_are_what_is_dated_and_not_done_the_earliest_first() -> None:
     assert [step.day for step in found] == [in_days(-1), in_days(0), in_days(2), in_days(2)]
     assert [step.text for step in found] == ["call", "tidy", "a list", "see"]
     assert [step.who(plan) for step in found] == [["Rep"], [], ["Ann"], ["Ann"]]
+
+
+def test_an_action_of_no_deal_is_a_step_where_whom_it_is_for_belongs_and_else_of_the_account() -> None:
+    actions = {
+        "any": action(opportunity=None, due=DAY),
+        "hers": action(opportunity=None, due=in_days(1), person="ann"),
+    }
+    plan = deal(people=people("ann"), opportunities=TWO, actions=actions)
+    tied = apply(plan, add("roles", {"person": "ann", "opportunity": "other", "role": "approver"})[1])
+    for asked, here, there in ((plan, ["any", "hers"], ["any", "hers"]), (tied, ["any"], ["any", "hers"])):
+        assert [step.ref.id for step in next_steps(asked, "deal", DAY)] == here
+        assert [step.ref.id for step in next_steps(asked, "other", DAY)] == there
 
 
 def test_steps_of_one_day_and_kind_stand_by_their_words() -> None:
