@@ -13,6 +13,7 @@ from workbench.domain.deal import STAGE_ORDER, Outcome, StageName
 from workbench.domain.edits import apply
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
+from workbench.system.figures import day_words
 from workbench.ui.funnel.tracker_items import DEAL_KEY, gate_key, stage_key
 from workbench.ui.theme.theme import Mode, Theme
 from workbench.ui.widgets.card import CardItem
@@ -204,7 +205,7 @@ def test_only_what_the_change_names_is_drawn_anew(stage: Stage) -> None:
 
 def test_cards_say_what_they_show(stage: Stage) -> None:
     assert stage.tracker.stage_card(S.PRESENT_STATE).describe().splitlines() == [
-        "了解现状，已走过", f"{ago(30).isoformat()[5:]} – {ago(10).isoformat()[5:]} · 20 天",
+        "了解现状，已走过", f"{day_words(ago(30), 'zh_CN', ago(0))} – {day_words(ago(10), 'zh_CN', ago(0))} · 20 天",
     ]  # fmt: skip
     assert "全院电话" in stage.tracker.marker.describe()
 

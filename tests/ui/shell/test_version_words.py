@@ -48,7 +48,7 @@ def test_every_way_has_its_line() -> None:
         "2 people would change back: Liu, Zhou",
         "    Liu – Title: CIO → –",
         "    Liu – Reports to: – → Wang",
-        "    Zhou – Joined: 2026-05-04 → 2026-05-05",
+        "    Zhou – Joined: 4 May 2026 → 5 May 2026",
         "1 stage would go",
     ]
 
@@ -82,6 +82,6 @@ def test_earlier_versions_are_called_by_their_time() -> None:
     at = datetime(2026, 5, 21, 21, 35).astimezone()
     saved = Backup(file=Path("/b"), at=at, steps=3, saved_as=Path("/a/plan.acctplan"))
     aside = Backup(file=Path("/b"), at=at, steps=3, set_aside=True)
-    assert title(saved) == "2026-05-21 21:35, saved as plan.acctplan"
-    assert title(aside) == "2026-05-21 21:35, your version, set aside for another"
+    assert title(saved) == "21 May 2026 21:35, saved as plan.acctplan"
+    assert title(aside) == "21 May 2026 21:35, your version, set aside for another"
     assert tr("commands", step(saved).key, subject=step(saved).subject) == "Go back to 2026-05-21 21:35"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from workbench.coach.finding import State, Words
@@ -14,7 +15,7 @@ from workbench.domain.links import title_of
 from workbench.domain.plan import Plan, names_with
 from workbench.domain.roles import Role
 from workbench.domain.rows import Ref, Row
-from workbench.system.figures import day_words
+from workbench.system.figures import day_words, glossary_words
 from workbench.system.language import Language, kind_words, text
 
 LONGEST_STRATEGY = 60
@@ -128,4 +129,4 @@ def _kind(row: Row | None, table: str, deed: str, language: Language | str) -> s
 
 
 def _named(plan: Plan, ref: Ref, language: Language | str) -> str:
-    return quoted(title_of(plan, ref, lambda key: text("terms", key, language)))
+    return quoted(title_of(plan, ref, partial(glossary_words, language=language)))

@@ -8,12 +8,12 @@ from workbench.coach.finding import Finding, State
 from workbench.coach.texts import next_step
 from workbench.domain.rows import Ref
 from workbench.domain.visits import Visit
-from workbench.system.figures import day_words
 from workbench.ui.coaching import making, places, theirs
 from workbench.ui.coaching.making import Deed
 from workbench.ui.coaching.places import Act, Place
 from workbench.ui.core.session import Session
 from workbench.ui.language import current, tr
+from workbench.ui.terms import day_text
 
 if TYPE_CHECKING:
     from workbench.coach.judgement.themes import Judged
@@ -47,7 +47,7 @@ def offer_of(session: Session, judged: "Judged") -> Offer:
         return _plan_shown(_planned(judged))
     missed = _missed(session, judged) if state == State.SLIPPED else None
     if missed is not None:
-        day = day_words(missed.date or session.day, current(), session.day)
+        day = day_text(missed.date or session.day, session.day)
         place = Place(Ref("visits", missed.id), "outcome")
         return Offer(tr("coaching", "debrief", day=day), tr("coaching", "does.debrief"), lambda: place)
     answer = answer_of(session, finding)

@@ -4,11 +4,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.coach.texts import sentence
 from workbench.domain.rows import Ref
-from workbench.system.figures import day_words
 from workbench.ui.core.session import Session
 from workbench.ui.forms.line_button import Line
 from workbench.ui.language import current, tr
-from workbench.ui.terms import term
+from workbench.ui.terms import day_text, term
 
 if TYPE_CHECKING:
     from workbench.coach.judgement.changes import Changed
@@ -67,4 +66,4 @@ def visit_said(session: Session, since: "SinceVisit") -> SaidVisit:
     names = tr("coaching", "between").join(people[each].name for each in since.visit.people if each in people)
     n = len(since.changed)
     amount = tr("coaching", "since.count", n=n) if n else tr("coaching", "since.same")
-    return SaidVisit(day_words(day, current(), session.day) if day else "", names, amount)
+    return SaidVisit(day_text(day, session.day), names, amount)

@@ -298,7 +298,7 @@ class Session(QObject):
 
     def _guarded(self, action: Callable[[], ChangeSet]) -> ChangeSet | None:
         if self.looking_back:
-            self.failed.emit("record_is_fixed", {"day": self.day.isoformat()})
+            self.failed.emit("record_is_fixed", {"day": self.day})
             return None
         under_way.break_off()
         try:

@@ -106,7 +106,8 @@ class TalkPart(Part):
         """Return the name of a talk."""
         plan = self._session.plan
         row = plan.visits.get(visit)
-        return talk_words(row, (plan.people[p].name for p in row.people)) if row is not None else ""
+        names = (plan.people[p].name for p in row.people) if row is not None else ()
+        return talk_words(row, names, self._session.day) if row is not None else ""
 
     def refresh_findings(self) -> None:
         """Show the coach's flags anew, the gravest on each card."""

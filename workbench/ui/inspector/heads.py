@@ -19,9 +19,9 @@ from workbench.domain.rows import Confidence, FieldKind, Ref, Row, specs
 from workbench.domain.visits import Commitment, CommitmentStatus, Question, Visit, VisitOutcome
 from workbench.ui.core.session import Session
 from workbench.ui.forms.amounts import money
-from workbench.ui.forms.words import POSITION_TONES, day_text, position_name, since_words
+from workbench.ui.forms.words import POSITION_TONES, position_name, since_words
 from workbench.ui.language import tr
-from workbench.ui.terms import choice_words, kind_of_row, row_title, term
+from workbench.ui.terms import choice_words, day_text, kind_of_row, row_title, term
 from workbench.usecases.agenda import VisitState, visit_state
 from workbench.usecases.factors import strategies_using
 

@@ -14,9 +14,8 @@ from workbench.ui.forms.adding import ask_row, given_by
 from workbench.ui.forms.line_button import Line
 from workbench.ui.forms.lines_section import LinesSection
 from workbench.ui.forms.section import Section
-from workbench.ui.forms.words import day_text
 from workbench.ui.language import tr
-from workbench.ui.terms import kind_of_row, row_title, said, term
+from workbench.ui.terms import day_text, kind_of_row, row_title, said, term
 from workbench.ui.widgets.buttons import LinkLabel
 
 MOST_TOLD = 3

@@ -12,7 +12,6 @@ from workbench.domain.asof import actions_in, rows_on, their_view
 from workbench.domain.factors import ActionStatus, Control
 from workbench.domain.people import Lane
 from workbench.domain.rows import Ref
-from workbench.system.figures import day_words
 from workbench.ui.coaching.change_words import TURN_TONES, change_said, visit_said
 from workbench.ui.coaching.since import visit_changes
 from workbench.ui.coaching.words import spoken_words, state_words, thing_line
@@ -24,7 +23,7 @@ from workbench.ui.overview.cards import CardLine, Piece, piece, side_by_side, wo
 from workbench.ui.overview.force_bars import ForceBars
 from workbench.ui.overview.parts import CountBar, Part, PersonTag
 from workbench.ui.overview.stage_strip import StageStrip
-from workbench.ui.terms import choice_words, kind_of_row, term
+from workbench.ui.terms import choice_words, day_text, kind_of_row, term
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.usecases.coverage import LaneBar, Pair, lanes_and_pairs
@@ -55,7 +54,7 @@ def deal_lines(session: Session, deal: str) -> Iterator[CardLine]:
     if row.value is not None:
         facts.append(money(session, row.value))
     if row.target_close:
-        facts.append(tr("overview", "target", day=day_words(row.target_close, current(), session.day)))
+        facts.append(tr("overview", "target", day=day_text(row.target_close, session.day)))
     if days is not None:
         facts.append(tr("overview", "days_in_stage", n=days))
     if stage and stage.reason:
@@ -130,7 +129,7 @@ def step_lines(session: Session, deal: str) -> Iterator[CardLine]:
         kind = kind_of_row(step.ref.table)
         detail = " · ".join(part for part in (kind, tr("inspector", "between").join(step.who(session.plan))) if part)
         title = step.text or tr("visits", "no_objective")
-        day = _chip(day_words(step.day, current(), session.day), "red" if step.late else "neutral")
+        day = _chip(day_text(step.day, session.day), "red" if step.late else "neutral")
         yield CardLine(_leading(step.ref, title, detail), day)
     if len(steps) > MOST_STEPS:
         yield CardLine(piece(words, tr("overview", "more_steps", n=len(steps) - MOST_STEPS)))
@@ -170,7 +169,7 @@ def before_lines(session: Session) -> Iterator[CardLine]:
         yield CardLine(piece(wrapped, tr("overview", "no_visit_ahead"), "secondary"))
         return
     names = tr("inspector", "between").join(session.plan.people[person].name for person in ahead.visit.people)
-    day = day_words(ahead.visit.date, current(), session.day) if ahead.visit.date else ""
+    day = day_text(ahead.visit.date, session.day)
     yield CardLine(_leading(Ref("visits", ahead.visit.id), names, ahead.visit.primary_objective), _chip(day, "accent"))
     for number, thing in enumerate(ahead.things, 1):
         ref = thing.finding.about[0] if thing.finding is not None else Ref("visits", ahead.visit.id)

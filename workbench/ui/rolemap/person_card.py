@@ -12,7 +12,7 @@ from workbench.ui.language import tr
 from workbench.ui.rolemap.facts import CardFacts, CardKind, Mark
 from workbench.ui.rolemap.geometry import CARD, GHOST, SMALL, WHOLE, Rect
 from workbench.ui.rolemap.glyphs import draw_position, draw_power, draw_role_letter
-from workbench.ui.terms import term
+from workbench.ui.terms import day_text, term
 from workbench.ui.theme import tokens
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import font, named
@@ -156,7 +156,7 @@ class PersonCard(CardItem):
         if role.since is None:
             first = tr("rolemap", "card.role", role=name, confidence=sure)
         else:
-            first = tr("rolemap", "card.role_since", role=name, since=role.since.isoformat(), confidence=sure)
+            first = tr("rolemap", "card.role_since", role=name, since=day_text(role.since), confidence=sure)
         return [first, *(term(other) for other in self.facts.roles if other != role.role)]
 
     def tooltip_text(self) -> str:

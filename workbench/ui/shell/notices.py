@@ -128,7 +128,7 @@ def record_message(session: Session) -> Message | None:
     key, begun = "records_wanted", session.document.begun
     if session.looking_back:
         key = "record_begins" if begun is not None and session.day < begun else "record_shown"
-    values = {"day": session.day.isoformat(), "begun": begun.isoformat() if begun else ""}
+    values = {"day": session.day, "begun": begun or ""}
     return Message(RECORD, key, values, offers=("know_today",))
 
 

@@ -65,4 +65,4 @@ def _tell_notices(window: Window, document: Document, day: date, now: date) -> N
     for notice in document.notices:
         survive(window.board.post, on_opening(notice.key, notice.values))
     if day != now:
-        window.board.post(Message("day", "sleeping_plan", {"day": day.isoformat()}, offers=("go_today",)))
+        window.board.post(Message("day", "sleeping_plan", {"day": day}, offers=("go_today",)))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from workbench.domain.moments import local
 from workbench.ui.language import tr
-from workbench.ui.terms import field_words, on_one_line, value_words
+from workbench.ui.terms import field_words, on_one_line, said, value_words
 from workbench.usecases.ports import Backup, Label
 from workbench.usecases.versions import Change, Difference
 
@@ -21,13 +21,13 @@ def title(backup: Backup) -> str:
 
 
 def step(backup: Backup) -> Label:
-    """Return what the history calls the step that goes back to *backup*."""
-    return Label("go_back", when(backup))
+    """Return what the history calls the step that goes back to *backup*; like every step it is kept in no language."""
+    return Label("go_back", f"{local(backup.at):%Y-%m-%d %H:%M}")
 
 
 def when(backup: Backup) -> str:
     """Return when *backup* was made, by the user's clock."""
-    return f"{local(backup.at):%Y-%m-%d %H:%M}"
+    return said(local(backup.at))
 
 
 def lines(found: Sequence[Difference]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from workbench.ui.terms import day_text
 from workbench.ui.theme.icons import icon
 from workbench.ui.theme.theme import named
 from workbench.ui.widgets.tips import plain_tooltip
@@ -62,12 +63,14 @@ class Column(Generic[Row]):
     right: bool = False
 
     def shown(self, row: Row) -> str:
-        """Return the words of the cell."""
+        """Return the words of the cell; a day that can be edited there stands as it is typed."""
         if self.text is not None:
             return self.text(row)
         value = self.value(row)
         if isinstance(self.editor, EnumEditor):
             return self.editor.label(value)
+        if isinstance(value, date) and not isinstance(self.editor, DayEditor):
+            return day_text(value)
         return value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
 
 
