@@ -14,7 +14,7 @@ from workbench.ui.language import tr
 from workbench.ui.shell.actions import ACTIONS
 from workbench.ui.shell.found_list import Found, FoundList
 from workbench.ui.shell.panels import PANELS
-from workbench.ui.terms import adding_words, kind_of_row
+from workbench.ui.terms import adding_words, kind_of_row, row_title
 from workbench.ui.theme.icons import icon
 from workbench.ui.theme.tokens import SPACE
 from workbench.usecases.search import Hit, Index
@@ -44,6 +44,7 @@ class Palette(QDialog):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("shell", "action.find"))
+        self._plan = session.plan
         self._index = Index(session.plan, romanise)
         self._preparing = QTimer(self, interval=0)
         self._preparing.timeout.connect(self._prepare)
@@ -108,7 +109,8 @@ class Palette(QDialog):
         for table, hits in by_table.items():
             for hit in hits:
                 sign = view_of(table).icon or ""
-                yield Found(kind_of_row(table), hit.title, hit.detail, "", sign, hit.ref)
+                title = row_title(self._plan, hit.ref)
+                yield Found(kind_of_row(table), title, hit.detail, "", sign, hit.ref)
 
     def _panels(self, words: str) -> Iterator[Found]:
         group = tr("shell", "find_panels")
