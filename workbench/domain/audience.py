@@ -1,6 +1,6 @@
 """Who may see what: a plan cut down to one audience."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -53,6 +53,7 @@ def visible_to(plan: Plan, audience: Audience, about: str | None = None) -> Plan
       and so is the source of evidence that names a hidden person.
     - Notes on people, and what else has an audience of its own, are for that alone; customers do not see what is
       ``internal``: what things cost us.
+    - Why findings were dismissed goes with any row that one of them rests on: the reason may speak of each.
     - A row goes as well when of the fields of which it needs one nothing is left: an encounter with people of whom they
       may know nobody.
     - An account that is not for *audience* keeps its ``public`` fields and nothing else.
@@ -66,6 +67,9 @@ def visible_to(plan: Plan, audience: Audience, about: str | None = None) -> Plan
     if plan.as_of is not None:
         return as_of(visible_to(plan.as_of.plan, audience, about), plan.as_of.day)
     tables = {t: {i: r for i, r in rows.items() if _shown(r, t, audience)} for t, rows in plan.tables.items()}
+    if not may_see(plan.account, audience):
+        # It stays for its name alone, and nothing is told of what it says.
+        tables["dismissed_rows"] = {i: r for i, r in _table(tables, "dismissed_rows") if r.about_table != "account"}
     seen = set(tables.get("opportunities", ()))
     tables["opportunities"] = {
         i: o if i in seen else _named(o) for i, o in plan.opportunities.items() if i in seen or _namable(o, about)
@@ -119,10 +123,22 @@ def _shown(row: Row, table: str, audience: Audience) -> bool:
 
 
 def _drop_orphans(tables: dict[str, dict[str, Row]], plan: Plan) -> bool:
-    orphans = [Ref(t, i) for t, rows in tables.items() for i, r in rows.items() if _orphaned(r, t, tables, plan)]
+    orphans = {Ref(t, i) for t, rows in tables.items() for i, r in rows.items() if _orphaned(r, t, tables, plan)}
+    orphans |= _told_with_hidden(tables, plan)
     for table, row_id in orphans:
         del tables[table][row_id]
     return bool(orphans)
+
+
+def _table(tables: Mapping[str, Mapping[str, Row]], table: str) -> Iterable[tuple[str, Any]]:
+    return tables.get(table, {}).items()
+
+
+def _told_with_hidden(tables: Mapping[str, Mapping[str, Row]], plan: Plan) -> set[Ref]:
+    """Return the dismissals that would tell the reason of a hidden one, for all were given it at once."""
+    shown = dict(_table(tables, "dismissals"))
+    hidden = {each.salt for i, each in _table(plan.tables, "dismissals") if i not in shown} - {""} if shown else ()
+    return {Ref("dismissals", i) for i, each in shown.items() if each.salt in hidden}
 
 
 def _orphaned(row: Any, table: str, tables: Mapping[str, Mapping[str, Row]], plan: Plan) -> bool:
