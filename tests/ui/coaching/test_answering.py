@@ -1,17 +1,14 @@
 """The buttons of the coach: each does what it says where that is done, once, and the finding reacts at once."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.support.plans import DAY, people
 from tests.support.settling import settle
-from tests.support.windows import desk
 from tests.ui.coaching.answer_plans import (
     ASIDE,
     CLOSED,
@@ -25,41 +22,24 @@ from tests.ui.coaching.answer_plans import (
     promised,
     visited,
 )
-from tests.ui.coaching.hands import LEFT, choose, row_of
+from tests.ui.coaching.hands import LEFT, choose, opened_in_window, row_of
 from workbench.coach.finding import State
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.domain.visits import QuestionKind
-from workbench.system.language import Language
 from workbench.ui.coaching.findings_list import Shown
 from workbench.ui.people.advocate_sheet import AdvocateSheet
 from workbench.ui.people.followed_sheet import FollowedSheet
 from workbench.ui.rolemap.panel import RoleMapPanel
 from workbench.ui.shell.desk import Desk
-from workbench.ui.shell.window import Window
 from workbench.ui.shell.workspace import Workspace
 from workbench.ui.visits.panel import VisitsPanel
 from workbench.ui.widgets.buttons import Button
 
 
-@pytest.fixture
-def made(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """The desk of a program that speaks English."""
-    del qtbot
-    with desk(qapp, Language.EN, monkeypatch) as found:
-        yield found
-
-
 def workspace_of(made: Desk, plan: Plan) -> Workspace:
     """Return what a window shows of *plan*, with all findings in the coach's list."""
-    made.open_plan(plan)
-    window: Window = made.windows[-1]
-    window.resize(1366, 900)
-    settle()
-    workspace = window.workspace
-    assert workspace is not None
-    workspace.session.look_at(opportunity="deal", day=DAY)
-    workspace.session.ask_coach_now()
+    workspace = opened_in_window(made, plan)
     workspace.coach_line._toggle.setChecked(True)
     settle()
     choose(workspace.coach_line._list, Shown.ALL)
