@@ -7,7 +7,7 @@ from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.forms.line_button import Line
 from workbench.ui.language import current, tr
-from workbench.ui.terms import day_text, term
+from workbench.ui.terms import begun, day_text, term
 
 if TYPE_CHECKING:
     from workbench.coach.judgement.changes import Changed
@@ -35,7 +35,7 @@ def change_said(session: Session, changed: "Changed") -> Said:
     whole = f"{term(finding.severity)}: {sentence(finding, current())}" if changed.turn != GONE else ""
     parts = (turn, matter, whole, cause)
     place = place_of(session, changed)
-    line = Line(f"{place.table}/{place.id}", matter, cause, muted=changed.turn == GONE, most=1)
+    line = Line(f"{place.table}/{place.id}", matter, begun(cause), muted=changed.turn == GONE, most=1)
     return Said(turn, line, " · ".join(part for part in parts if part))
 
 

@@ -23,7 +23,7 @@ from workbench.ui.overview.cards import CardLine, Piece, piece, side_by_side, wo
 from workbench.ui.overview.force_bars import ForceBars
 from workbench.ui.overview.parts import CountBar, Part, PersonTag
 from workbench.ui.overview.stage_strip import StageStrip
-from workbench.ui.terms import choice_words, day_text, kind_of_row, term
+from workbench.ui.terms import begun, choice_words, day_text, kind_of_row, term
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.usecases.coverage import LaneBar, Pair, lanes_and_pairs
@@ -151,7 +151,7 @@ def _undated(session: Session, deal: str) -> list[tuple[Ref, str, str]]:
 def coach_lines(session: Session) -> Iterator[CardLine]:
     """Yield the first themes, each with what is done about it."""
     for theme in session.themes[:MOST_NOW]:
-        finding, state = theme.lead.finding, state_words(session, theme.lead)
+        finding, state = theme.lead.finding, begun(state_words(session, theme.lead))
         text, spoken = sentence(finding, current()), spoken_words(session, theme.lead)
         led = _leading(finding.about[0], text, state, str(finding.severity), spoken) if finding.about else None
         yield CardLine(led or piece(wrapped, text))
