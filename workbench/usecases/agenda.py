@@ -29,12 +29,16 @@ def visit_state(visit: Visit, day: date) -> VisitState:
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """A visit with what the list says of it; *people* are names, *questions* is how many are planned."""
+    """A visit with what the list says of it; *people* are names, *questions* is how many are planned.
+
+    *year* is that of the day looked at, which a day beside it need not repeat.
+    """
 
     visit: Visit
     state: VisitState
     people: tuple[str, ...]
     questions: int = 0
+    year: int = 0
 
 
 def agenda(plan: Plan, opportunity: str, day: date) -> list[VisitLine]:
@@ -54,7 +58,8 @@ def _distance(visit: Visit, state: VisitState, day: date) -> int:
 
 def _line(plan: Plan, visit: Visit, day: date) -> VisitLine:
     names = tuple(plan.people[person].name for person in visit.people)
-    return VisitLine(visit, visit_state(visit, day), names, len(plan.by("questions", "visit").get(visit.id, ())))
+    asked = len(plan.by("questions", "visit").get(visit.id, ()))
+    return VisitLine(visit, visit_state(visit, day), names, asked, day.year)
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,5 +161,5 @@ class VisitSheet(QWidget):
 def _head(session: Session, visit: Visit) -> str:
     people = (session.plan.people[person].name for person in visit.people)
     names = tr("inspector", "between").join(people) or tr("visits", "nobody")
-    day = day_text(visit.date) or tr("visits", "no_date")
+    day = day_text(visit.date, session.day) or tr("visits", "no_date")
     return f"{day}  {names}"

@@ -36,7 +36,8 @@ def _objective_title() -> str:
 
 
 def _title(line: VisitLine) -> str:
-    day = day_text(line.visit.date) or tr("visits", "no_date")
+    on = line.visit.date
+    day = day_text(on, on if on and on.year == line.year else None) or tr("visits", "no_date")
     return f"{day}  {tr('inspector', 'between').join(line.people) or tr('visits', 'nobody')}"
 
 
