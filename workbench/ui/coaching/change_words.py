@@ -35,7 +35,7 @@ def change_said(session: Session, changed: "Changed") -> Said:
     whole = f"{term(finding.severity)}: {sentence(finding, current())}" if changed.turn != GONE else ""
     parts = (turn, matter, whole, cause)
     place = place_of(session, changed)
-    line = Line(f"{place.table}/{place.id}", matter, begun(cause), muted=changed.turn == GONE, most=1)
+    line = Line(f"{place.table}/{place.id}", matter, begun(cause), muted=changed.turn == GONE)
     return Said(turn, line, " · ".join(part for part in parts if part))
 
 

@@ -17,6 +17,8 @@ SIGN = 1.5 * SPACE
 PAD = SPACE / 2
 MOST_LINES = 2
 """Of the title, unless it says otherwise, and of the quieter word as well."""
+WHOLE = 6
+"""So many lines a title takes that is a sentence and says nothing when it is cut: enough for each in a narrow card."""
 LEAST_ROOM = 15 * SPACE
 """Narrower no title ever stands; layouts ask all the same, and it would be broken into dozens of lines for nothing."""
 

@@ -17,7 +17,7 @@ from workbench.ui.coaching.since import visit_changes
 from workbench.ui.coaching.words import spoken_words, state_words, thing_line
 from workbench.ui.core.session import Session
 from workbench.ui.forms.amounts import money
-from workbench.ui.forms.line_button import Line, LineButton
+from workbench.ui.forms.line_button import WHOLE, Line, LineButton
 from workbench.ui.language import current, tr
 from workbench.ui.overview.cards import CardLine, Piece, piece, side_by_side, words, wrapped
 from workbench.ui.overview.force_bars import ForceBars
@@ -225,7 +225,7 @@ def _tag(text: str, tone: str, icon: str) -> QWidget:
 
 def _leading(ref: Ref, title: str, detail: str = "", sign: str = "", spoken: str = "") -> Piece:
     """A line of two rows that leads to the row at *ref*."""
-    return piece(_line, Line(f"{ref.table}/{ref.id}", title, detail, sign=sign), spoken)
+    return piece(_line, Line(f"{ref.table}/{ref.id}", title, detail, sign=sign, most=WHOLE), spoken)
 
 
 def _line(line: Line, spoken: str) -> QWidget:
