@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 from tests.support.plans import DAY
 from tests.ui.funnel.stage import Stage, ago, small_plan
 from workbench.domain.deal import STAGE_ORDER, Outcome, StageName
+from workbench.domain.deal import Stage as StageRow
 from workbench.domain.edits import apply
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
 from workbench.system.figures import day_words
 from workbench.ui.funnel.tracker_items import DEAL_KEY, gate_key, stage_key
+from workbench.ui.funnel.words import span_words
 from workbench.ui.theme.theme import Mode, Theme
 from workbench.ui.widgets.card import CardItem
 from workbench.usecases.deal import remove_stays
@@ -201,6 +203,14 @@ def test_only_what_the_change_names_is_drawn_anew(stage: Stage) -> None:
     stage.drag_deal(S.CONSEQUENCES)
     assert stage.tracker.stage_card(S.WARM_UP) is card
     assert card.shown is shown or card.shown == shown
+
+
+def test_a_narrow_card_says_a_day_on_each_line(stage: Stage) -> None:
+    stay = StageRow(id="s", opportunity="deal", stage=S.PRESENT_STATE, entered=ago(30), left=ago(10))
+    assert span_words(stay, ago(0), narrow=True).splitlines() == [
+        f"{day_words(ago(30), 'zh_CN', ago(0))} –", day_words(ago(10), "zh_CN", ago(0)),
+    ]  # fmt: skip
+    assert "\n" not in span_words(stay, ago(0))
 
 
 def test_cards_say_what_they_show(stage: Stage) -> None:

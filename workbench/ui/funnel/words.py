@@ -32,12 +32,12 @@ def known_day(day: date | None, today: date) -> str:
     return day_text(day, today) or tr("funnel", "day.unknown")
 
 
-def span_words(stage: Stage, today: date) -> str:
-    """Return from when to when a stay lasted."""
+def span_words(stage: Stage, today: date, *, narrow: bool = False) -> str:
+    """Return from when to when a stay lasted; *narrow* over two lines, a day on each."""
     start = known_day(stage.entered, today)
     if not has_come(stage.left, today):
         return tr("funnel", "span.since", start=start)
-    return tr("funnel", "span", start=start, end=known_day(stage.left, today))
+    return tr("funnel", "span.narrow" if narrow else "span", start=start, end=known_day(stage.left, today))
 
 
 def days_words(days: int | None) -> str:
