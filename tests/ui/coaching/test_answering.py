@@ -264,6 +264,7 @@ def test_whom_to_win_over_is_chosen_and_becomes_a_strategy_with_a_first_step(mad
     )  # fmt: skip
     assert session.selection == Ref("strategies", strategy.id)
     row = row_of(workspace.coach_line, "no-advocate")
+    assert found(session, "no-advocate") == [State.IN_HAND]
     assert row._answer.text() == "See the plan"
     before = session.plan
     QTest.mouseClick(row._answer, LEFT)

@@ -151,6 +151,21 @@ def test_a_missing_pair_is_brought_together_on_a_day(host: QWidget) -> None:
     assert visit.backup_objectives
 
 
+def test_one_click_after_the_other_brings_together_each_missing_pair_whose_people_are_there(host: QWidget) -> None:
+    more = {
+        "buyer": {"name": "Buyer", "side": "customer", "function": "purchasing"},
+        "seller": {"name": "Seller", "side": "ours", "function": "sales"},
+    }
+    session = session_of(plan_of(people={**PAIR, **more}), host)
+    for _ in range(3):
+        answered(session, "coverage-gap")
+        session.ask_coach_now()
+    met = {(visit.ours, visit.people) for visit in session.plan.visits.values()}
+    assert met == {(("seller",), ("buyer",)), (("tech",), ("wang",))}
+    assert len(session.plan.visits) == 2
+    assert found(session, "coverage-gap") == [State.OPEN]  # Of the others nobody is there.
+
+
 def test_the_first_visit_goes_to_the_successor(host: QWidget) -> None:
     session = session_of(left(xu={"name": "Xu", "succeeds": "wang", "joined": PAST}), host)
     answered(session, "post-changed")
