@@ -25,8 +25,8 @@ def winning(facts: Facts) -> list[Strategy]:
 
     The words of such a strategy say so, and of those it cites it is the one they name for it.
     """
-    found = ((strategy, to_be_won(facts, strategy)) for strategy in facts.doing if strategy.people)
-    return [strategy for strategy, person in found if person is not None and could_advocate(facts, person)]
+    named = ((strategy, to_be_won(facts, strategy)) for strategy in facts.doing if strategy.people)
+    return [strategy for strategy, person in named if person is not None and could_advocate(facts, person)]
 
 
 def to_be_won(facts: Facts, strategy: Strategy) -> str | None:

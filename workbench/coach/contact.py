@@ -89,9 +89,10 @@ def _keys(named: object) -> tuple[str, ...]:
 def pairs_meeting(facts: Facts, visit: Visit) -> list[str]:
     """Return the keys of the pairs of the net that meet in *visit*: by who will be there on its day, or is now (R6)."""
     day = visit.date or facts.day
-    ours = {known.function for each in visit.ours if (known := person_on(facts.plan, each, day)) is not None}
-    there = (facts.people[each] for each in visit.people if each in facts.people)
-    theirs = {person.function for person in there if not person.has_left(day)}
+    ours, theirs = (
+        {known.function for each in people if (known := person_on(facts.plan, each, day)) and known.side == side}
+        for side, people in ((Side.OURS, visit.ours), (Side.CUSTOMER, visit.people))
+    )
     return [key for key, (our, their) in PAIRS.items() if our in ours and their in theirs]
 
 

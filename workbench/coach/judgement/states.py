@@ -11,7 +11,6 @@ from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, Severity, State, names_second, whom
 from workbench.coach.rule import Means
 from workbench.domain.factors import ActionStatus, Strategy
-from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
 from workbench.domain.visits import Visit
 
@@ -169,9 +168,11 @@ def _planned(facts: Facts) -> Mapping[Ref, Planned]:
 
 
 def _of_deal(facts: Facts) -> Planned:
-    """Return what is planned about the deal as a whole; who is to be won over is asked where nobody speaks for us."""
-    won = () if facts.holders((RoleName.ADVOCATE,)) else winning(facts)
-    steps = tuple(step for strategy in won for step in _of_strategy(facts, strategy))
+    """Return what is planned about the deal as a whole.
+
+    Little is read for it: all that is judged is looked at again when what was read has changed.
+    """
+    steps = tuple(step for strategy in winning(facts) for step in _of_strategy(facts, strategy))
     pairs = {pair: tuple(visits) for pair, visits in _visits(facts, pairs_meeting).items()}
     return Planned(winning=steps, pairs=pairs)
 
