@@ -25,6 +25,8 @@ _BEHIND: Mapping[str, tuple[str, RoleName | None]] = {
     **dict.fromkeys(("no-next-step", "milestone-missed", "single-thread", "coverage-gap"), ("visits", None)),
 }
 """By rule that speaks of a deal as a whole and names no row: the table that tells why, and of which role its rows."""
+_OF_TIME = frozenset({"stale-contact", "decision-level-uncovered"})
+"""Rules that fire because time passed since a day, where they name it: nothing else that happened meanwhile is why."""
 
 
 class Event(NamedTuple):
@@ -60,6 +62,8 @@ def cause(plan: Plan, finding: Finding, span: Span, *, relief: bool, by_stage: b
     that passed is the cause: since the last thing on record, or towards the day that the finding names.
     """
     rings = [*_rings(plan, finding)]
+    if finding.rule in _OF_TIME and "day" in finding.values and not relief and not by_stage:
+        return _lapse(plan, finding, span, rings[0])
     stages = [_of_deal(plan, "stages", finding)]
     for ring in (*stages, *rings) if by_stage else (*rings, *stages):
         found = [each for each in _days(plan, finding, ring, relief=relief) if span.since < each.day <= span.day]

@@ -42,6 +42,14 @@ def test_a_contact_grows_stale_by_the_days_that_pass(language: Language, cause: 
     assert said(plan, "stale-contact", language) == cause
 
 
+def test_that_time_passed_since_a_contact_is_said_whatever_else_happened_meanwhile() -> None:
+    plan, july = load_case("hospital.en"), date(2026, 7, 19)
+    told = changes(plan, next(iter(plan.opportunities)), date(2026, 5, 11), july)
+    (found,) = (each for each in told if each.judged.finding.rule == "decision-level-uncovered")
+    said = change_words(plan, found, july, Language.EN).cause
+    assert said == "60 days have passed since 20 May · Contact: Account Manager – Wang Tong"
+
+
 def test_the_day_of_closing_comes_near_and_passes() -> None:
     passed = deal(opportunities={"deal": {"name": "Deal", "target_close": in_days(-3)}}, **OWNER)
     assert said(passed, "close-unreal") == "18 May · target close"
