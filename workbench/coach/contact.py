@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from workbench.coach.facts import LAPSED, ROLE_ORDER, Facts
-from workbench.coach.finding import ASIDE, Hit, Severity, Words
+from workbench.coach.finding import ASIDE, Finding, Hit, Severity, Words
 from workbench.coach.rule import people_refs, refs, whole
 from workbench.domain.asof import people_on, person_on, ties
 from workbench.domain.contacts import meetings_with
@@ -15,7 +15,7 @@ from workbench.domain.posts import Post, earlier_posts
 from workbench.domain.roles import DECISION_MAKERS, PositionName, Role, RoleName
 from workbench.domain.rows import Ref
 from workbench.domain.spans import has_begun, has_come
-from workbench.domain.visits import CommitmentStatus
+from workbench.domain.visits import CommitmentStatus, Visit
 
 
 def decision_level_uncovered(facts: Facts) -> Iterator[Hit]:
@@ -70,6 +70,30 @@ def coverage_gap(facts: Facts) -> Iterator[Hit]:
         pairs = Words("coach", f"pairs.{len(states)}")
         said = {"missing": missing, "lapsed": lapsed, "covered": covered, "pairs": pairs, "n": len(covered)}
         yield hit._replace(values={**hit.values, **said})
+
+
+def pairs_missing(finding: Finding) -> tuple[str, ...]:
+    """Return the keys of the pairs of the net that *finding*, a gap in it, says are missing (R6)."""
+    return _keys(finding.values["missing"])
+
+
+def pairs_lapsed(finding: Finding) -> tuple[str, ...]:
+    """Return the keys of the pairs of the net that *finding*, a gap in it, says have gone quiet (R6)."""
+    return _keys(finding.values["lapsed"])
+
+
+def _keys(named: object) -> tuple[str, ...]:
+    return tuple(each.key for each in named if isinstance(each, Words)) if isinstance(named, tuple) else ()
+
+
+def pairs_meeting(facts: Facts, visit: Visit) -> list[str]:
+    """Return the keys of the pairs of the net that meet in *visit*: by who will be there on its day, or is now (R6)."""
+    day = visit.date or facts.day
+    ours, theirs = (
+        {known.function for each in people if (known := person_on(facts.plan, each, day)) and known.side == side}
+        for side, people in ((Side.OURS, visit.ours), (Side.CUSTOMER, visit.people))
+    )
+    return [key for key, (our, their) in PAIRS.items() if our in ours and their in theirs]
 
 
 def _in_state(states: Mapping[str, PairState], wanted: PairState) -> tuple[Words, ...]:

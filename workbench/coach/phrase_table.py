@@ -76,16 +76,16 @@ class Topic:
     def __or__(self, other: "Topic") -> "Topic":
         return Topic(self.rows + other.rows, self.innocent + other.innocent)
 
-    def starts(self, text: str) -> Sequence[int]:
-        """Return where *text* speaks of the topic, in no order."""
-        return _starts(self, text)
+    def spans(self, text: str) -> Sequence[tuple[int, int]]:
+        """Return where *text* speaks of the topic, as (start, end) pairs in no order."""
+        return _spoken(self, text)
 
 
 @lru_cache(maxsize=4096)
-def _starts(topic: Topic, text: str) -> Sequence[int]:
-    found = [start for start, _ in _spans(topic.rows, text)]
+def _spoken(topic: Topic, text: str) -> Sequence[tuple[int, int]]:
+    found = [*_spans(topic.rows, text)]
     passed = [*_spans(topic.innocent, text)] if found else []
-    return tuple(start for start in found if not any(first <= start < end for first, end in passed))
+    return tuple(span for span in found if not any(first <= span[0] < end for first, end in passed))
 
 
 def _spans(rows: Iterable[Row], text: str) -> Iterator[tuple[int, int]]:

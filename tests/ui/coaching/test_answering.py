@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
@@ -113,13 +114,42 @@ def test_the_sheet_of_a_visit_comes_forward_from_behind_the_table(made: Desk) ->
     assert written_in().startswith("Backup objectives")
 
 
-def test_it_shows_who_has_no_role_on_the_map(made: Desk) -> None:
+def test_it_shows_who_has_no_role_on_the_map_and_opens_the_choice_of_a_role(made: Desk) -> None:
     more = {**people("wang", "zhao", side="customer", lane="decision"), **people("me", side="ours")}
     ties = {"p": {"person": "zhao", "opportunity": "deal"}}
     workspace = workspace_of(made, plan_of(people=more, positions=ties))
+    assert row_of(workspace.coach_line, "role-unknown")._answer.text() == "Give a role…"
     click(workspace, "role-unknown")
     assert workspace.panels.panel_name == "role_map"
     assert workspace.session.selection == Ref("people", "zhao")
+    assert written_in() == "+ Role"
+
+
+def test_a_factor_is_begun_where_factors_are_missing(made: Desk) -> None:
+    stage = {"s": {"opportunity": "deal", "stage": "persuasion", "entered": PAST, "reason": "told"}}
+    workspace = workspace_of(made, plan_of(stages=stage))
+    session = workspace.session
+    assert row_of(workspace.coach_line, "no-factors")._answer.text() == "Add a factor…"
+    click(workspace, "no-factors")
+    assert workspace.panels.panel_name == "factors"
+    held = QApplication.focusWidget()
+    assert held is not None
+    QTest.keyClicks(held, "Their budget ends in June")
+    QTest.keyClick(held, Qt.Key.Key_Return)
+    settle()
+    (factor,) = session.plan.factors.values()
+    assert (factor.text, factor.opportunity) == ("Their budget ends in June", "deal")
+
+
+def test_where_the_plan_contradicts_itself_it_opens_whom_the_visit_goes_to(made: Desk) -> None:
+    avoid = {"s": {"opportunity": "deal", "text": "Leave Lin alone", "kind": "avoid", "people": ("lin",)}}
+    visits = {"v": {"opportunity": "deal", "people": ("lin",), "date": DAY + timedelta(days=3)}}
+    more = {**people("wang", "lin", side="customer"), **people("me", side="ours")}
+    workspace = workspace_of(made, plan_of(people=more, strategies=avoid, visits=visits))
+    assert row_of(workspace.coach_line, "plan-contradicts")._answer.text() == "Change who is met…"
+    click(workspace, "plan-contradicts")
+    assert workspace.session.selection == Ref("visits", "v")
+    assert written_in() == "Add to People"
 
 
 def test_a_closing_question_ends_this_visit_and_waits_for_words(made: Desk) -> None:
@@ -172,7 +202,7 @@ def test_what_slipped_leads_to_the_debrief_of_that_visit(made: Desk) -> None:
     session = workspace.session
     assert found(session, "decider-outsider") == [State.SLIPPED]
     row = row_of(workspace.coach_line, "decider-outsider")
-    assert row._answer.text() == "Debrief 16 May"
+    assert row._answer.text() == "Debrief 16 May…"
     assert row._state.text() == "Slipped"
     before = session.plan
     click(workspace, "decider-outsider")
@@ -244,6 +274,7 @@ def test_whom_to_win_over_is_chosen_and_becomes_a_strategy_with_a_first_step(mad
     )  # fmt: skip
     assert session.selection == Ref("strategies", strategy.id)
     row = row_of(workspace.coach_line, "no-advocate")
+    assert found(session, "no-advocate") == [State.IN_HAND]
     assert row._answer.text() == "See the plan"
     before = session.plan
     QTest.mouseClick(row._answer, LEFT)

@@ -61,7 +61,7 @@ def answer_of(session: Session, finding: Finding) -> Answer:
     """Return what answers an open *finding*."""
     if finding.rule == "coverage-gap" and not making.can_meet(session, finding):
         return _WHO_MEETS_WHOM
-    if finding.rule == "no-advocate" and places.candidates(session, finding) is None:
+    if finding.rule == "no-advocate" and not places.can_choose(session, finding):
         return _PLAN_ACTION._replace(label="plan_action")
     answer = ANSWERS.get(f"{finding.rule}.{finding.variant}") or ANSWERS[finding.rule]
     if answer.who is not None and not theirs.may_be_met(session, finding, answer.who(session, finding)):
@@ -174,7 +174,7 @@ ANSWERS: Mapping[str, Answer] = {
     "present-too-early": _OBJECTIVE,
     "price-objection": _PLAN_ACTION,
     "quote-not-ready": _make("ask", making.asking(making.of_sources, theirs.anybody)),
-    "role-unknown": Answer("show", places.shows),
+    "role-unknown": _open("people", "roles"),
     "selling-to-no-say": _OBJECTIVE,
     "single-thread.alone": _ask("else", who=theirs.subject),
     "single-thread.known": _meet(),

@@ -47,8 +47,9 @@ def place_of(session: Session, changed: "Changed") -> Ref:
 
 
 def cause_of(session: Session, changed: "Changed") -> Ref:
-    """Return the row that brought a change about, what deals with it where none is on record, or else its place."""
-    found = (changed.event.ref,) if changed.event is not None else tuple(changed.judged.dealt.by)
+    """Return the row that brought a change about, what deals with it where time alone did, or else its place."""
+    event, by = changed.event, changed.judged.dealt.by
+    found = (*by, event.ref) if event.lapsed else (event.ref,)
     return next((ref for ref in found if session.plan.find(ref) is not None), place_of(session, changed))
 
 

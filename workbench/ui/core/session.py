@@ -85,7 +85,7 @@ class Session(QObject):
     field_wanted = Signal(object, str)
     """Somebody wants the field of this name of the row at this Ref, where it is shown now, to have the keyboard."""
     panel_wanted = Signal(str)
-    """What was taken back, or brought back, was done in the panel of this name."""
+    """The panel of this name is to be shown: what was taken or brought back was done there, or is to be done there."""
     told = Signal(str)
     """Words on what was just done, to be shown with the offer to take it back."""
 

@@ -171,6 +171,13 @@ class FactorsPanel(Panel):
         self.tables.select(key)
         return any(key == row.key for row in self.tables.models[ref.table].rows())
 
+    def open_field(self, ref: Ref, name: str) -> bool:
+        """Begin to write down a factor, where the factors of the opportunity at *ref* are to be added to."""
+        if ref.table != "opportunities" or name != "factors":
+            return False
+        self.add_factor()
+        return True
+
     def _show_competitor(self, key: str) -> bool:
         tile = self.strip.tiles.get(key)
         if tile is not None and tile.isHidden():

@@ -179,11 +179,9 @@ def before_lines(session: Session) -> Iterator[CardLine]:
 def since_lines(session: Session) -> Iterator[CardLine]:
     """Yield the last visit, then what changed since, the worst turn first, each with what brought it about (F9)."""
     known = visit_changes(session).known()
-    if known is None:
-        return  # It is being found out.
-    if known.failed:
-        yield CardLine(piece(wrapped, tr("shell", "failed.title", part=tr("coaching", "since")), "secondary"))
-    elif known.since is None:
+    if known is None or known.failed:
+        return  # It is being found out, or the card says itself that it could not be.
+    if known.since is None:
         yield CardLine(piece(wrapped, tr("overview", "no_visit_behind"), "secondary"))
     else:
         yield from _since(session, known.since)
