@@ -107,9 +107,9 @@ def _pair(key: str) -> Words:
 def _pairs_met(facts: Facts, times: int) -> set[tuple[Function | None, Function | None]]:
     """Return the functions, ours first, that were in contact within so many *times* the limit."""
     found: set[tuple[Function | None, Function | None]] = set()
-    meetings = facts.ground.meetings
-    for person in facts.people.values():
-        for ours, day in meetings.get(person.id, {}).items():
+    people, meetings = facts.people, facts.ground.meetings
+    for person in (people[theirs] for theirs in meetings if theirs in people):
+        for ours, day in meetings[person.id].items():
             known = person_on(facts.plan, ours, facts.day)
             if known is not None and not facts.stale_since(person.id, day, times):
                 found.add((known.function, person.function))
@@ -123,10 +123,10 @@ def single_thread(facts: Facts) -> Iterator[Hit]:
     """
     better = {p for p, entry in facts.position.items() if entry.their_view not in (None, PositionName.OUTSIDER)}
     met = facts.ground.meetings
-    touched = [p for p in facts.people.values() if p.id in better or (p.id in met and facts.still_met_by(p.id))]
+    touched = [p for p in facts.ids if p in better or (p in met and facts.still_met_by(p))]
     if len(touched) != 1:
         return
-    person = touched[0]
+    person = facts.people[touched[0]]
     values = {"person": person.name, "opportunity": facts.opportunity.name, "risks": tuple(risks(facts, person))}
     data = (Ref("people", person.id), *facts.position_refs(person.id))
     second = _second(facts, person)
@@ -153,7 +153,7 @@ def risks(facts: Facts, person: Person) -> Iterator[Words]:
 def _givers(facts: Facts) -> frozenset[str]:
     """Return who kept a promise, late or not, or introduces us: those who did something for us (R7)."""
     kept = (CommitmentStatus.KEPT, CommitmentStatus.LATE)
-    return frozenset((*(c.by for c in facts.commitments if c.by and c.status in kept), *facts.introductions))
+    return frozenset((*(c.by for c in facts.commitments if c.by and c.status in kept), *facts.ground.introductions))
 
 
 def _rivals_there(facts: Facts) -> bool:

@@ -12,6 +12,7 @@ from workbench.coach.finding import Finding, Severity, State, names_second, whom
 from workbench.coach.rule import Means
 from workbench.domain.factors import ActionStatus, Strategy
 from workbench.domain.rows import Ref
+from workbench.domain.spans import has_come
 from workbench.domain.visits import Visit
 
 K = TypeVar("K", bound=Hashable)
@@ -213,8 +214,8 @@ def _visits(facts: Facts, bears_on: Callable[[Facts, Visit], Iterable[K]]) -> di
 
 def _visited(facts: Facts, visit: Visit) -> Iterable[Ref]:
     """Return whom *visit* goes to; nobody is met who has left by its day."""
-    people, day = facts.plan.people, visit.date or facts.day
-    return (Ref("people", each) for each in visit.people if each in people and not people[each].has_left(day))
+    left, day = facts.ground.days_left, visit.date or facts.day
+    return (Ref("people", each) for each in visit.people if each in left and not has_come(left[each], day))
 
 
 def _asked(facts: Facts, visit: Visit) -> Iterable[Ref]:
