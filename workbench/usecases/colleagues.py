@@ -3,6 +3,7 @@
 Who writes is said by whoever calls: nobody vouches for a name in a file, so names are shown as claimed.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
@@ -95,9 +96,11 @@ def all_threads(plan: Plan) -> list[Thread]:
     return [Thread(note, tuple(one for one in all_of if one is not note)) for note, all_of in firsts]
 
 
-def open_about(plan: Plan) -> set[Ref]:
-    """Return the rows about which a note is open."""
-    return {ref for each in open_threads(plan) if (ref := about_of(each.note)) is not None}
+def open_about(plan: Plan) -> Counter[Ref]:
+    """Return about which rows there are how many notes that are to be settled."""
+    if not plan.rows(NOTES):
+        return Counter()
+    return Counter(ref for each in open_threads(plan) if (ref := about_of(each.note)) is not None)
 
 
 def names(plan: Plan) -> list[str]:

@@ -105,11 +105,11 @@ def test_the_gravest_finding_that_is_not_in_hand_flags_a_need_and_its_themes_cou
     about = (Ref("needs", "safe"),)
     red, amber, grey = (Finding(str(severity), severity, about, {}, (), ()) for severity in Severity)
     marks = coach_marks()
-    assert marks.of([judged(grey), judged(amber, lead=False), judged(red, 2)]) == {"safe": Mark(Severity.RED, 2)}
-    assert marks.of([judged(grey)]) == {"safe": Mark(Severity.GREY, 1)}
+    assert marks.of([judged(grey), judged(amber, lead=False), judged(red, 2)], PLAN) == {"safe": Mark(Severity.RED, 2)}
+    assert marks.of([judged(grey)], PLAN) == {"safe": Mark(Severity.GREY, 1)}
     dealt_with = judged(red, 2, State.IN_HAND)
-    assert marks.of([judged(grey), dealt_with]) == {"safe": Mark(Severity.GREY, 1)}
-    assert marks.of([dealt_with]) == {}
+    assert marks.of([judged(grey), dealt_with], PLAN) == {"safe": Mark(Severity.GREY, 1)}
+    assert marks.of([dealt_with], PLAN) == {}
 
 
 def test_new_needs_of_other_opportunities_are_not_shown() -> None:

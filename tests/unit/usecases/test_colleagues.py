@@ -73,11 +73,11 @@ def test_a_note_is_settled_and_opened_again() -> None:
     row: Any = settled.rows("colleague_notes")["n"]
     assert (row.resolved, row.resolver, step.label.key) == (LATER, "Li", "settle_note")
     assert c.open_threads(settled) == []
-    assert c.open_about(settled) == set()
+    assert not c.open_about(settled)
     step = c.open_again(settled, "n", LATER)
     row = apply(settled, step.edits).rows("colleague_notes")["n"]
     assert (row.resolved, row.resolver, step.label.key) == (None, "", "open_note_again")
-    assert c.open_about(apply(settled, step.edits)) == {WANG}
+    assert c.open_about(apply(settled, step.edits)) == {WANG: 1}
 
 
 def test_a_note_from_a_clock_that_is_ahead_is_not_settled_before_it_was_written() -> None:

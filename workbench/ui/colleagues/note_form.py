@@ -9,7 +9,6 @@ from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.line_field import LineField
-from workbench.ui.widgets.showing import show_if
 from workbench.ui.widgets.text_field import TextEditField
 from workbench.ui.widgets.tips import set_tip
 
@@ -34,11 +33,12 @@ class NameLine(_Line):
         self.setAccessibleName(tr("colleagues", "name"))
         self.setProperty("role", "adding")
         set_tip(self, tr("shell", "settings.author_note"))
-        self.show_if_needed()
+        self.hide_if_named()
 
-    def show_if_needed(self) -> None:
-        """Show the line unless somebody is named."""
-        show_if(not self._signing.author, self)
+    def hide_if_named(self) -> None:
+        """Hide the line where somebody is named."""
+        if self._signing.author:
+            self.hide()
 
     def taken(self) -> bool:
         """Say whether somebody is named by now: before, or by what stands in the line; mark the line otherwise."""
@@ -46,7 +46,7 @@ class NameLine(_Line):
         if name and not self._signing.author:
             self._signing.sign(name)
         self.set_problem("" if self._signing.author else tr("colleagues", "name.needed"))
-        self.show_if_needed()
+        self.hide_if_named()
         return bool(self._signing.author)
 
 
@@ -75,6 +75,7 @@ class NoteForm(QWidget):
         super().__init__()
         self._signing = signing(session)
         self._place = place
+        self._asking = False
         self.words = _Words(self._signing.drafts.get(place, ""), placeholder=asked)
         self.addressee = _Line(placeholder=tr("colleagues", "addressee"))
         self.name = NameLine(session)
@@ -115,11 +116,20 @@ class NoteForm(QWidget):
     def commit(self) -> None:
         """Have what is written kept, if there is anything, and ask for the name where it is missing."""
         text, addressee = self.words.toPlainText().strip(), self.addressee.text().strip()
-        if not text or not self.name.taken():
+        if not text or self._asking or not self._is_named():
             return
         self.words.set_value("")
         self.addressee.set_value("")
         self.written.emit(text, addressee)
+
+    def _is_named(self) -> bool:
+        """Say whether somebody is named by now; the line for that goes then, and the keyboard leaves it, which is no
+        reason to commit once more."""
+        self._asking = True
+        try:
+            return self.name.taken()
+        finally:
+            self._asking = False
 
     @Slot()
     def _pressed(self) -> None:

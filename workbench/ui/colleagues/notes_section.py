@@ -132,6 +132,7 @@ class NotesSection(Section):
             self._form.written.connect(self._keep)
             self._group.add_wide(self._form)
         self._offer.hide()
+        self._form.name.hide_if_named()
         self._form.show()
         return self._form
 

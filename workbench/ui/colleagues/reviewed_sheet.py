@@ -28,8 +28,8 @@ class ReviewedSheet(Sheet):
         super().__init__(tr("colleagues", "reviewed.title"), tr("colleagues", "reviewed.lead"), parent)
         self._session = session
         self._ref = None if about_plan(ref) else ref
-        self.whole = QRadioButton(place_of(session.plan, None))
-        self.row = QRadioButton(place_of(session.plan, self._ref).replace("&", "&&"))
+        self.whole = QRadioButton(place_of(session.plan, None), self)
+        self.row = QRadioButton(place_of(session.plan, self._ref).replace("&", "&&"), self)
         self._choice = QButtonGroup(self)
         for button in (self.row, self.whole):
             self._choice.addButton(button)
@@ -47,6 +47,8 @@ class ReviewedSheet(Sheet):
             for button in (self.row, self.whole):
                 self.page.add(button)
         else:
+            self.row.hide()
+            self.whole.hide()
             self.page.add(words(self.whole.text(), "strong"))
         held = QWidget()
         column = titled(field_words(MARKS, "note"), self.note)
@@ -54,7 +56,6 @@ class ReviewedSheet(Sheet):
         held.setLayout(column)
         self.page.add(held)
         self.page.add(self.name)
-        self.name.show_if_needed()
 
     @Slot()
     def take(self) -> None:
