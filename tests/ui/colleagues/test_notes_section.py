@@ -178,6 +178,17 @@ def test_what_nobody_signed_waits_beside_its_row(opened: Open) -> None:
     assert form.words.toPlainText() == "Ask him"
 
 
+def test_what_is_refused_stays_where_it_was_written(opened: Open) -> None:
+    inspector, session = opened()
+    form = _begin(inspector, "Ask him")
+    session.document.store.failing = True  # type: ignore[attr-defined]
+    QTest.mouseClick(form.button, LEFT)
+    assert (_notes(session), form.words.toPlainText()) == ([], "Ask him")
+    session.document.store.failing = False  # type: ignore[attr-defined]
+    QTest.mouseClick(form.button, LEFT)
+    assert (len(_notes(session)), form.words.toPlainText()) == (1, "")
+
+
 def test_what_is_composed_stays_while_the_plan_changes(opened: Open, host: QWidget) -> None:
     inspector, session = opened()
     form = _begin(inspector)

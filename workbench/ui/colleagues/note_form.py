@@ -69,13 +69,13 @@ class NoteForm(QWidget):
     """
 
     written = Signal(str, str)
-    """What was written, and for whom."""
+    """What was written, and for whom; whoever keeps it clears the form."""
 
     def __init__(self, session: Session, place: str, *, asked: str, do: str, addressed: bool = False) -> None:
         super().__init__()
         self._signing = signing(session)
         self._place = place
-        self._asking = False
+        self._committing = False
         self.words = _Words(self._signing.drafts.get(place, ""), placeholder=asked)
         self.addressee = _Line(placeholder=tr("colleagues", "addressee"))
         self.name = NameLine(session)
@@ -114,22 +114,24 @@ class NoteForm(QWidget):
 
     @Slot()
     def commit(self) -> None:
-        """Have what is written kept, if there is anything, and ask for the name where it is missing."""
+        """Have what is written kept, if there is anything, and ask for the name where it is missing.
+
+        What comes of it may take the keyboard from the form, which is no reason to commit once more.
+        """
         text, addressee = self.words.toPlainText().strip(), self.addressee.text().strip()
-        if not text or self._asking or not self._is_named():
+        if not text or self._committing:
             return
+        self._committing = True
+        try:
+            if self.name.taken():
+                self.written.emit(text, addressee)
+        finally:
+            self._committing = False
+
+    def clear(self) -> None:
+        """Forget what was written: it is in the plan now."""
         self.words.set_value("")
         self.addressee.set_value("")
-        self.written.emit(text, addressee)
-
-    def _is_named(self) -> bool:
-        """Say whether somebody is named by now; the line for that goes then, and the keyboard leaves it, which is no
-        reason to commit once more."""
-        self._asking = True
-        try:
-            return self.name.taken()
-        finally:
-            self._asking = False
 
     @Slot()
     def _pressed(self) -> None:

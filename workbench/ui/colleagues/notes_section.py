@@ -143,6 +143,7 @@ class NotesSection(Section):
         held, form = QApplication.focusWidget(), self._make_form()
         typing = held is not None and form.isAncestorOf(held)
         if write_note(self.session, self.ref, text, addressee):
+            form.clear()
             form.hide()
             self._offer.show()
             if typing:

@@ -129,6 +129,7 @@ class ThreadBox(QFrame):
         if acts.reply(self._session, self.note, text) and self._form is not None:
             if held is not None and self._form.isAncestorOf(held):
                 self.links["reply"].setFocus()
+            self._form.clear()
             self._form.hide()
 
     def settle(self) -> None:
