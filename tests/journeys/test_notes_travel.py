@@ -75,44 +75,52 @@ def _reviewed(window: Window) -> list[str]:
     return [line.accessibleName() for line in section.findChildren(LineButton)]
 
 
-def test_a_note_goes_out_is_answered_and_comes_back_to_be_settled(
-    made: Desk, language: Language, tmp_path: Path
-) -> None:
-    path = tmp_path / "plan.acctplan"
-    PlanLibrary("").create(sample("hospital", language), path).store.close()
-
-    window = _signed_in(made, "Ann", path)
+def _asks(window: Window, words: str) -> Ref:
+    """Write a note about Zhao by keyboard."""
     session = _session(window)
-    zhao = Ref("people", next(p.id for p in session.plan.people.values() if p.name == ZHAO[language]))
-    session.go_to(zhao)
+    zhao = next(p.id for p in session.plan.people.values() if p.name in ZHAO.values())
+    session.go_to(Ref("people", zhao))
     settle()
     press(window, Qt.Key.Key_M, CONTROL | SHIFT)
-    _write(window, ASKED[language])
-    _save_and_close(window)
+    _write(window, words)
+    return Ref("people", zhao)
 
-    window = _signed_in(made, "Li Lei", path)
-    session = _session(window)
+
+def _answers(window: Window, words: str) -> None:
+    """Come to the first note in the list, reply to it, and mark its row as reviewed."""
     press(window, Qt.Key.Key_M, CONTROL)
     sheet = window.findChild(NotesSheet)
     assert sheet is not None
     press(sheet.list, Qt.Key.Key_Return)
     settle()
-    assert session.selection == zhao
     QTest.mouseClick(_box(window).links["reply"], Qt.MouseButton.LeftButton)
     settle()
-    _write(window, ANSWERED[language])
+    _write(window, words)
     press(window, Qt.Key.Key_R, CONTROL | SHIFT)
     review = window.findChild(ReviewedSheet)
     assert review is not None
     press(review, Qt.Key.Key_Return)
     settle()
+
+
+def test_a_note_goes_out_is_answered_and_comes_back_to_be_settled(
+    made: Desk, language: Language, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.acctplan"
+    PlanLibrary("").create(sample("hospital", language), path).store.close()
+    window = _signed_in(made, "Ann", path)
+    zhao = _asks(window, ASKED[language])
+    _save_and_close(window)
+
+    window = _signed_in(made, "Li Lei", path)
+    _answers(window, ANSWERED[language])
+    assert _session(window).selection == zhao
     assert _reviewed(window)[0].endswith(tr("colleagues", "since.none"))
     _save_and_close(window)
 
     window = _signed_in(made, "Ann", path)
     session = _session(window)
     session.go_to(zhao)
-    settle()
     change_field(session, zhao, "title", "X", window)
     settle()
     assert "Li Lei" in _reviewed(window)[0]
@@ -125,8 +133,10 @@ def test_a_note_goes_out_is_answered_and_comes_back_to_be_settled(
         (ANSWERED[language], "Li Lei", "Ann", ""),
     ]
     _save_and_close(window)
-
-    for_customers = tmp_path / "customer.json"
-    assert command(["export", str(path), "-o", str(for_customers), "--audience", "customer"]) == 0
-    said = for_customers.read_text(encoding="utf-8")
+    said = _for_customers(path, tmp_path / "customer.json")
     assert all(words not in said for words in (ASKED[language], ANSWERED[language], "Li Lei", "review_marks"))
+
+
+def _for_customers(path: Path, target: Path) -> str:
+    assert command(["export", str(path), "-o", str(target), "--audience", "customer"]) == 0
+    return target.read_text(encoding="utf-8")
