@@ -6,15 +6,17 @@ Who writes is said by whoever calls: nobody vouches for a name in a file, so nam
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.domain.links import about_of
 from workbench.domain.plan import Plan
-from workbench.domain.reviews import ColleagueNote
 from workbench.domain.rows import Ref
 from workbench.usecases.fields import Change, add_row, change_rows
 from workbench.usecases.labels import act_label
 from workbench.usecases.rows import require
+
+if TYPE_CHECKING:
+    from workbench.domain.reviews import ColleagueNote  # Loaded with the first plan that has notes.
 
 NOTES = "colleague_notes"
 
@@ -22,8 +24,8 @@ NOTES = "colleague_notes"
 class Thread(NamedTuple):
     """A note and what was replied to it, or to a reply, the oldest first."""
 
-    note: ColleagueNote
-    replies: tuple[ColleagueNote, ...] = ()
+    note: "ColleagueNote"
+    replies: "tuple[ColleagueNote, ...]" = ()
 
     @property
     def open(self) -> bool:
@@ -118,7 +120,7 @@ def _about(ref: Ref | None) -> dict[str, Any]:
     return {} if ref is None or about_plan(ref) else {"about_table": ref.table, "about": ref.id}
 
 
-def _is_about(note: ColleagueNote, about: Ref | None) -> bool:
+def _is_about(note: "ColleagueNote", about: Ref | None) -> bool:
     ref = about_of(note)
     return about_plan(ref) if about_plan(about) else ref == about
 
@@ -128,7 +130,7 @@ def _note(plan: Plan, note: str) -> Any:
     return plan.rows(NOTES)[note]
 
 
-def _first(plan: Plan, note: ColleagueNote) -> ColleagueNote:
+def _first(plan: Plan, note: "ColleagueNote") -> "ColleagueNote":
     """Return the note with which the exchange began that *note* is part of; where replies go round, the smallest id.
 
     Two copies that met may hold such a circle.
@@ -138,7 +140,7 @@ def _first(plan: Plan, note: ColleagueNote) -> ColleagueNote:
     return top if not _answered(plan, top) else min(way, key=lambda each: each.id)
 
 
-def _up(plan: Plan, note: ColleagueNote) -> Iterator[ColleagueNote]:
+def _up(plan: Plan, note: "ColleagueNote") -> "Iterator[ColleagueNote]":
     here: ColleagueNote | None = note
     seen: set[str] = set()
     while here is not None and here.id not in seen:
@@ -147,7 +149,7 @@ def _up(plan: Plan, note: ColleagueNote) -> Iterator[ColleagueNote]:
         here = _answered(plan, here)
 
 
-def _answered(plan: Plan, note: ColleagueNote) -> ColleagueNote | None:
+def _answered(plan: Plan, note: "ColleagueNote") -> "ColleagueNote | None":
     rows: Any = plan.rows(NOTES)
     found: ColleagueNote | None = rows.get(note.reply_to)
     return found

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.domain.links import Say, about_of, owners_of, parent_of
 from workbench.domain.plan import Plan
-from workbench.domain.reviews import ReviewMark
 from workbench.domain.rows import Ref
 from workbench.usecases.colleagues import NOTES, about_plan
 from workbench.usecases.fields import Change, add_row
 from workbench.usecases.labels import act_label
 from workbench.usecases.versions import Difference, differences
+
+if TYPE_CHECKING:
+    from workbench.domain.reviews import ReviewMark  # Loaded with the first plan that has marks.
 
 MARKS = "review_marks"
 ACCOUNT = Ref("account", "account")
@@ -33,14 +35,14 @@ def mark_reviewed(
     return ref, Change(act_label("mark_reviewed", plan, [about or ACCOUNT]), change.edits)
 
 
-def marks_on(plan: Plan, about: Ref | None) -> list[ReviewMark]:
+def marks_on(plan: Plan, about: Ref | None) -> "list[ReviewMark]":
     """Return the marks on the row at *about*, the latest first; None or the account: those on the whole plan."""
     rows: Any = plan.rows(MARKS)
     found = sorted((row for row in rows.values() if _is_on(row, about)), key=lambda row: row.date)
     return found[::-1]  # Of one day: first the one made last.
 
 
-def latest_marks(plan: Plan, about: Ref | None) -> list[ReviewMark]:
+def latest_marks(plan: Plan, about: Ref | None) -> "list[ReviewMark]":
     """Return of :func:`marks_on` the latest of each author, as they call themselves."""
     latest: dict[str, ReviewMark] = {}
     for mark in marks_on(plan, about):
@@ -62,7 +64,7 @@ def count(found: list[Difference]) -> int:
     return sum(len(each.only_now) + len(each.only_then) + len(each.fields) for each in found)
 
 
-def _is_on(mark: ReviewMark, about: Ref | None) -> bool:
+def _is_on(mark: "ReviewMark", about: Ref | None) -> bool:
     ref = about_of(mark)
     return about_plan(ref) if about_plan(about) else ref == about
 

@@ -116,3 +116,13 @@ def test_new_needs_of_other_opportunities_are_not_shown() -> None:
     plan = row(PLAN, "opportunities", "second", name="另一个商机")
     plan = need(plan, "foreign", "logic", "别处的需求", opportunity="second", level=Level.EXTERNAL)
     assert "foreign" not in {facts.key for facts in need_facts(plan, "deal", DAY)}
+
+
+def test_notes_to_colleagues_are_counted_beside_what_the_coach_has() -> None:
+    note = {"text": "?", "author": "Li", "date": DAY, "about_table": "needs", "about": "safe"}
+    plan = row(row(PLAN, "colleague_notes", "a", **note), "colleague_notes", "b", **note, resolved=DAY)
+    marks = coach_marks()
+    assert marks.of([], plan) == {"safe": Mark(notes=1)}
+    (red,) = (Finding("red", Severity.RED, (Ref("needs", "safe"),), {}, (), ()),)
+    assert marks.of([judged(red)], plan) == {"safe": Mark(Severity.RED, 1, 1)}
+    assert marks.of([], PLAN) == {}
