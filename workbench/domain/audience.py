@@ -9,7 +9,7 @@ from workbench.domain.deal import Opportunity
 from workbench.domain.edits import values_of
 from workbench.domain.factors import Action
 from workbench.domain.keyed import keyed_id
-from workbench.domain.links import about_of, owners_of, parts_of
+from workbench.domain.links import about_of, named_in, owners_of, parts_of
 from workbench.domain.plan import TABLES, Plan, names_with
 from workbench.domain.rows import Audience, FieldKind, FieldSpec, Ref, Row, Value, specs
 
@@ -54,6 +54,7 @@ def visible_to(plan: Plan, audience: Audience, about: str | None = None) -> Plan
     - Notes on people, and what else has an audience of its own, are for that alone; customers do not see what is
       ``internal``: what things cost us.
     - Why findings were dismissed goes with any row that one of them rests on: the reason may speak of each.
+    - What we write each other about a hidden row goes with it, and so does the reply to what is hidden.
     - A row goes as well when of the fields of which it needs one nothing is left: an encounter with people of whom they
       may know nobody.
     - An account that is not for *audience* keeps its ``public`` fields and nothing else.
@@ -149,7 +150,14 @@ def _orphaned(row: Any, table: str, tables: Mapping[str, Mapping[str, Row]], pla
     needed = row.spec.needs_part
     if needed and any(part.id not in tables.get(needed, {}) for part in parts_of(plan, Ref(table, row.id), needed)):
         return True
+    if any(_hidden(ref, tables, plan) for ref in named_in(row, row.spec.unseen_with)):
+        return True
     return any(owner.id not in tables.get(owner.table, {}) for owner in owners_of(row))
+
+
+def _hidden(ref: Ref, tables: Mapping[str, Mapping[str, Row]], plan: Plan) -> bool:
+    """Say whether the row at *ref* is there and not among *tables*."""
+    return ref.id not in tables.get(ref.table, {}) and plan.find(ref) is not None
 
 
 def _seen(row: Any, name: str, tables: Mapping[str, Mapping[str, Row]]) -> bool:

@@ -142,8 +142,13 @@ def owning_fields(row: Row) -> list[str]:
 
 def owners_of(row: Row) -> list[Ref]:
     """Return the rows that *row* belongs to and does not stay without."""
+    return named_in(row, owning_fields(row))
+
+
+def named_in(row: Row, names: Iterable[str]) -> list[Ref]:
+    """Return the rows that the fields *names* of *row* name."""
     fields = specs(type(row))
-    return [ref for name in owning_fields(row) for ref in _named(row, fields[name])]
+    return [ref for name in names for ref in _named(row, fields[name])]
 
 
 def named_by(row: Row) -> list[Ref]:

@@ -108,7 +108,9 @@ class DismissedRow(Row):
 class ColleagueNote(Row):
     """What one of us wrote to a colleague about a row or about the plan, and whether it is settled."""
 
-    spec: ClassVar[TableSpec] = TableSpec(title="text", searched=True, confidential=True)
+    spec: ClassVar[TableSpec] = TableSpec(
+        title="text", searched=True, confidential=True, unseen_with=("about", "reply_to")
+    )
 
     about_table: str | None = None
     about: str | None = about_row()

@@ -52,6 +52,8 @@ class PlanStore:
         self._marked = False
         self._renamed_project = False
         self._copied_from: Path | None = None
+        self._digests: dict[int, int] = {}
+        """The digest over the history after each step, as far as somebody asked for one."""
         self._one_snapshot = Lock()
 
     @property
@@ -125,6 +127,22 @@ class PlanStore:
     def backward(self, number: int) -> Edits:
         """Return the edits that take the step *number* back; raises StoreError likewise."""
         return self._read(lambda connection: reader.backward(connection, number))
+
+    @property
+    def digest(self) -> str:
+        """The digest over the history as it is now; raises StoreError likewise."""
+        return self._read(lambda connection: reader.read_meta(connection).digest)
+
+    def passed(self, digest: str) -> int | None:
+        """Return how many steps the history had when its digest was *digest*, or None; raises StoreError likewise."""
+        if not digest:
+            return None
+        number, last = next(reversed(self._digests.items()), (-1, 0))
+        if not self._steps or number < self._steps[-1].number:
+            self._digests |= self._read(lambda connection: reader.digests(connection, number, last))
+        wanted = int(digest, 16)
+        after = next((step for step, each in reversed(self._digests.items()) if each == wanted), None)
+        return None if after is None else sum(step.number <= after for step in self._steps)
 
     def made(self) -> Mapping[str, Sequence[str]]:
         """Return by table all rows there ever were, in the order they were first made; raises StoreError likewise."""

@@ -147,6 +147,13 @@ class Store(Protocol):
     def backward(self, number: int) -> Edits:
         """Return the edits that take the step *number* back."""
 
+    @property
+    def digest(self) -> str:
+        """The digest over the history as it is now, 64 hexadecimal digits: it names the state the plan is in."""
+
+    def passed(self, digest: str) -> int | None:
+        """Return how many steps the history had when its digest was *digest*; None where it never was."""
+
     def made(self) -> Mapping[str, Sequence[str]]:
         """Return by table the ids of all rows there ever were, in the order they were first made.
 

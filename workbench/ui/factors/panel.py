@@ -139,7 +139,7 @@ class FactorsPanel(Panel):
 
     def refresh_findings(self) -> None:
         """Show the coach's flags anew."""
-        marks = self._marks.of(self.session.judged)
+        marks = self._marks.of(self.session.judged, self.session.plan)
         self.attempt_picture(self.canvas, self.canvas.show_marks, marks)
         self.strip.show_marks(marks)
 

@@ -111,7 +111,7 @@ class TalkPart(Part):
 
     def refresh_findings(self) -> None:
         """Show the coach's flags anew, the gravest on each card."""
-        self.canvas.show_marks(self._marks.of(self._session.judged))
+        self.canvas.show_marks(self._marks.of(self._session.judged, self._session.plan))
 
     def follow_selection(self) -> None:
         """Select the card and the row of what is selected in the session; a visit selected elsewhere is shown."""

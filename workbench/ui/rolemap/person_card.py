@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsSceneHoverEvent
 from workbench.coach.finding import Severity
 from workbench.domain.people import Side
 from workbench.domain.rows import Confidence
+from workbench.ui.canvas_panels.marks import notes_words
 from workbench.ui.forms.words import position_name
 from workbench.ui.language import tr
 from workbench.ui.rolemap.facts import CardFacts, CardKind, Mark
@@ -121,6 +122,7 @@ class PersonCard(CardItem):
             hatched=self.facts.assumed,
             faded=self.mark.stale,
             flag="" if ghost else flag,
+            notes=0 if ghost else self.mark.notes,
         )
 
     # Words
@@ -141,6 +143,7 @@ class PersonCard(CardItem):
             parts.append(tr("rolemap", "card.position", position=seen))
         if self.mark.count:
             parts.append(tr("rolemap", "card.findings", n=self.mark.count))
+        parts.append(notes_words(self.mark.notes))
         if self.mark.stale:
             parts.append(tr("rolemap", "card.stale"))
         return tr("rolemap", "card.separator").join(part for part in parts if part)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from workbench.system.language import Language
+from workbench.ui.colleagues.reviewed_sheet import ReviewedSheet
 from workbench.ui.core.exports import ask_where
 from workbench.ui.core.file_names import file_name
 from workbench.ui.core.session import Session
@@ -17,6 +18,7 @@ from workbench.ui.shell.importing import import_file
 from workbench.ui.shell.json_export import JsonExport
 from workbench.ui.shell.new_opportunity import NewOpportunityDialog
 from workbench.ui.shell.new_plan import NewPlanDialog
+from workbench.ui.shell.notes_sheet import NotesSheet
 from workbench.ui.shell.notices import on_opening
 from workbench.ui.shell.saving import ENDING
 from workbench.ui.shell.settings_dialog import SettingsDialog
@@ -129,6 +131,27 @@ def add_opportunity(desk: "Desk", window: Window) -> None:
     del desk
     if window.session is not None:
         NewOpportunityDialog(window.session, window).open()
+
+
+def all_notes(desk: "Desk", window: Window) -> None:
+    """List the notes to colleagues that are to be settled."""
+    del desk
+    if window.session is not None:
+        NotesSheet(window.session, window).open()
+
+
+def write_note(desk: "Desk", window: Window) -> None:
+    """Have a note written about what the inspector shows."""
+    del desk
+    if window.workspace is not None:
+        window.workspace.write_note()
+
+
+def mark_reviewed(desk: "Desk", window: Window) -> None:
+    """Have the row that is selected, or the whole plan, marked as reviewed."""
+    del desk
+    if window.session is not None:
+        ReviewedSheet(window.session, window.session.selection, window).open()
 
 
 def switch_language(desk: "Desk", window: Window) -> None:

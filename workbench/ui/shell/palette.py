@@ -10,6 +10,7 @@ from workbench.domain.plan import TABLES
 from workbench.system.pinyin import romanise
 from workbench.ui.core.session import Session
 from workbench.ui.core.tables import view_of
+from workbench.ui.forms.tables import BESIDE_EVERY_ROW
 from workbench.ui.language import tr
 from workbench.ui.shell.actions import ACTIONS
 from workbench.ui.shell.found_list import Found, FoundList
@@ -27,8 +28,8 @@ AT_ONCE = 100
 """How many rows are made ready for searching between two events."""
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: PAGE, Qt.Key.Key_PageUp: -PAGE}
 ADDING = "add "
-NOT_ADDED = frozenset({"account"}) | {"field_audiences"}
-"""The account is there, and who may see a field is said beside it."""
+NOT_ADDED = BESIDE_EVERY_ROW | {"account"} | {"field_audiences"}
+"""The account is there, who may see a field is said beside it, and what is signed is written by commands."""
 COMMAND_SIGNS = {spec.name: spec.icon for spec in ACTIONS}
 
 
