@@ -12,7 +12,6 @@ from workbench.domain.people import Relation, RelationKind
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.domain.spans import has_begun
-from workbench.domain.worksheets import VALUE, YES
 
 R = TypeVar("R")
 K = TypeVar("K")
@@ -35,6 +34,7 @@ def not_applying(plan: Plan, day: date) -> dict[str, str]:
     if not plan.rows("rounds"):
         return {}
     from workbench.domain.rounds import latest_answers  # Few plans have rounds.
+    from workbench.domain.worksheets import VALUE, YES
 
     answers = latest_answers(plan, NET_SHEET, day)
     ticked = [item for (item, field), value in answers.items() if field == VALUE and value == YES]

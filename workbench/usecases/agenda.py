@@ -1,8 +1,8 @@
 """Visits and commitments in the order one works through them."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from workbench.domain.asof import rows_on, standing
 from workbench.domain.plan import Plan
@@ -27,8 +27,7 @@ def visit_state(visit: Visit, day: date) -> VisitState:
     return VisitState.TO_DEBRIEF if visit.date < day else VisitState.AHEAD
 
 
-@dataclass(frozen=True, slots=True)
-class VisitLine:
+class VisitLine(NamedTuple):
     """A visit with what the list says of it; *people* are names, *questions* is how many are planned.
 
     *year* is that of the day looked at, which a day beside it need not repeat.
@@ -62,8 +61,7 @@ def _line(plan: Plan, visit: Visit, day: date) -> VisitLine:
     return VisitLine(visit, visit_state(visit, day), names, asked, day.year)
 
 
-@dataclass(frozen=True, slots=True)
-class CommitmentLine:
+class CommitmentLine(NamedTuple):
     """A commitment with the names of who promised whom, and whether it is late on the day looked at."""
 
     commitment: Commitment

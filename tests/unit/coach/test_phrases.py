@@ -70,7 +70,9 @@ def test_few_patterns_are_compiled_for_what_is_about_something_else(monkeypatch:
     compiled: list[str] = []
     real = re.compile
     monkeypatch.setattr(re, "compile", lambda words, flags=0: compiled.append(words) or real(words, flags))
-    topics = [Topic(tuple(Row(r.first, r.then, r.gap, r.across) for r in topic.rows)) for topic in TOPICS.values()]
+    topics = [
+        Topic(tuple(Row(r.first, r.then, gap=r.gap, across=r.across) for r in topic.rows)) for topic in TOPICS.values()
+    ]
     for text in ("下周带科室名单去见李主任", "质量回头看", "Bring the list of wards on Friday", "会议室有空调"):
         assert not any(topic.spans(text) for topic in topics)
     assert len(compiled) <= 2

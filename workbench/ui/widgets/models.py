@@ -1,11 +1,10 @@
 """Tables as data: columns described once, rows kept by key, and only what differs is refreshed."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 from operator import is_
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -26,18 +25,15 @@ DETAIL_ROLE = int(Role.UserRole) + 3
 """The text of the second column, for lists that show a row in two lines."""
 
 
-@dataclass(frozen=True, slots=True)
 class TextEditor:
     """Edit a cell as one line of text."""
 
 
-@dataclass(frozen=True, slots=True)
 class DayEditor:
     """Edit a cell as a day, which may be left empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class EnumEditor:
+class EnumEditor(NamedTuple):
     """Edit a cell by choosing one of *values*, shown by *label*."""
 
     values: Sequence[Any]
@@ -47,8 +43,7 @@ class EnumEditor:
 Editor = TextEditor | DayEditor | EnumEditor
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Row]):
+class Column(NamedTuple, Generic[Row]):
     """One column: how its title, value, words and colour come from a row. ``ink`` and ``icon`` return token and icon
     names; ``right`` sets numbers to the right."""
 
