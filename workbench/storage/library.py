@@ -227,7 +227,7 @@ class PlanLibrary:
         return told
 
     def _merge_into(self, place: Path, base: Path, other: Path, *, also_moved: bool = True) -> tuple[Rehearsal, bool]:
-        """Write *base* with *other* merged into it to *place*; return what that does to *base*, and whether it was done.
+        """Write *base* with *other* merged into it to *place*; return what that does to *base*, and whether it is done.
 
         Unless *also_moved* it is not where only *base* would find its own history in another place.
         """

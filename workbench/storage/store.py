@@ -5,7 +5,6 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from itertools import chain, count
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
@@ -19,12 +18,11 @@ from workbench.storage.backups import Backups
 from workbench.storage.exports import export
 from workbench.storage.failures import database_failed, not_written
 from workbench.storage.merging.merger import copy_in, go_on, receive, rehearsed, require_same
-from workbench.storage.merging.rehearsing import Received, Result
-from workbench.storage.publish import LONGEST_NAME, publish, require_there, set_aside
+from workbench.storage.merging.rehearsing import Received
+from workbench.storage.publish import free_beside, publish, require_there, set_aside
 from workbench.storage.revisions import Stamp, signature
 from workbench.storage.shelf import Shelf
 from workbench.storage.working_copy import WorkingCopy, same_place
-from workbench.system.files import shortened
 from workbench.system.paths import documents_dir
 from workbench.system.places import Place, place_of
 from workbench.system.work import never
@@ -200,11 +198,11 @@ class PlanStore:
             return origin
         documents = documents_dir()
         there = (documents if documents.is_dir() else Path.home()) / origin.name
-        return _free(there) if there.exists() else there
+        return free_beside(there) if there.exists() else there
 
     def free_name(self) -> Path | None:
         """Return a name beside the user's file that no file has, to keep both versions; None without such a file."""
-        return None if self.origin is None else _free(self.origin)
+        return None if self.origin is None else free_beside(self.origin)
 
     def backups(self) -> Sequence[Backup]:
         """Return the earlier states kept of this plan, and work set aside for this file, the youngest first.
@@ -238,30 +236,16 @@ class PlanStore:
         """Make durable what was rehearsed, with *choices*, as one step called *label*; raises StoreError likewise.
 
         It is worked out again, for there may have been edits since. When the file is the one this plan is saved to,
-        saving may replace it from now on.
+        saving may replace it from now on, and has to unless it says the same.
         """
         stamp, received = self._stamp(), _received(rehearsal)
         with self._copy.alone:
             result = rehearsed(self._read(copy_in), received, choices, stamp)
-            step = self._write_merge(result, label, stamp) if result.fresh else None
-            self._accept(received, same=not result.fresh)
+            new, step = NewStep(label, result.told.edits, StepKind.MERGE), None
+            if result.fresh:
+                step = self._durable(lambda writer: writer.merge(new, stamp, result.fresh, result.heads))
+            self._copy.accept(received.path, received.identity, len(self._steps), same=result.same)
         return Merged(step, result.told.edits)
-
-    def _write_merge(self, result: Result, label: Label, stamp: Stamp) -> Step:
-        new = NewStep(label, result.told.edits, StepKind.MERGE)
-        heads = list(chain.from_iterable(result.heads.values()))
-        return self._durable(lambda writer: writer.merge(new, stamp, result.fresh, heads))
-
-    def _accept(self, received: Received, *, same: bool) -> None:
-        """Take the user's file, should it be what was *received*, for the one that saving may replace.
-
-        Unless it holds the *same*, it is to be saved again.
-        """
-        record = self._copy.record
-        if record.target is None or not same_place(received.path, record.target):
-            return
-        published = len(self._steps) if same and self.published else min(record.published, len(self._steps) - 1)
-        self._copy.note(record._replace(identity=received.identity, published=published))
 
     @property
     def copied_from(self) -> Path | None:
@@ -408,13 +392,3 @@ class PlanStore:
 def _received(rehearsal: Rehearsal) -> Received:
     assert isinstance(rehearsal.work, Received)
     return rehearsal.work
-
-
-def _free(path: Path) -> Path:
-    """Return *path* with the first number that makes it a name no file has; a name too long for that loses its tail."""
-    for number in count(2):
-        tail = f" ({number}){path.suffix}"
-        free = path.with_name(shortened(path.stem, LONGEST_NAME - len(os.fsencode(tail))) + tail)
-        if not os.path.lexists(free):
-            break
-    return free

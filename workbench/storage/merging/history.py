@@ -1,7 +1,7 @@
 """The union of the revisions of two copies: what there is of each field, and what nothing has replaced."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 
@@ -27,17 +27,27 @@ def mark_ref() -> Ref:
     return Ref("settings", keyed_id("settings", TABLES["settings"], {"key": MARK}))
 
 
+def apart_from_mark(revisions: Iterable[Revision]) -> list[Revision]:
+    """Return *revisions* without those by which a file says what copy it is."""
+    mark = mark_ref()
+    return [each for each in revisions if (each.table, each.row) != mark]
+
+
 class History:
     """Revisions with all their ancestors, in the order in which they were first written down."""
 
-    def __init__(self, revisions: Revisions) -> None:
-        """Take them by their names; what is asked of them raises Tangled where too many stand beside each other."""
+    def __init__(self, revisions: Revisions, former: Collection[bytes] = ()) -> None:
+        """Take them by their names; the *former* have another place by now and count only for what rests on them.
+
+        What is asked of them raises Tangled where too many stand beside each other.
+        """
         self.revisions = revisions
+        self._former = former
 
     @cached_property
     def substance(self) -> Mapping[bytes, Revision]:
         """What somebody wrote, and all that it rests on."""
-        return _substance(self.revisions)
+        return _substance(self.revisions, self._former)
 
     @cached_property
     def ends(self) -> Mapping[Field, Sequence[Revision]]:
@@ -88,25 +98,28 @@ class Union:
 
     def __init__(self, mine: Sequence[Revision], theirs: Sequence[Revision]) -> None:
         """Take all revisions of both."""
-        mark = mark_ref()
-        sides = [[each for each in side if (each.table, each.row) != mark] for side in (mine, theirs)]
-        known = _by_name(chain(*sides))
+        sides = [apart_from_mark(side) for side in (mine, theirs)]
+        known = named(chain(*sides))
         moved = images(known)
-        self.history = History(_completed(_by_name(moved.get(i, r) for i, r in known.items()), known))
+        found = named(moved.get(i, r) for i, r in known.items())
+        whole = _completed(found, known)
+        self.history = History(whole, whole.keys() - found.keys())
         self.mine, self.theirs = (frozenset(moved.get(each.id, each).id for each in side) for side in sides)
         self.moved = [any(each.id in moved and moved[each.id] is not each for each in side) for side in sides]
         """Of each side, whether anything in it has another place in the union."""
 
 
-def _by_name(revisions: Iterable[Revision]) -> dict[bytes, Revision]:
+def named(revisions: Iterable[Revision]) -> dict[bytes, Revision]:
+    """Return *revisions* by their names, each as it comes first."""
     found: dict[bytes, Revision] = {}
     for each in revisions:
         found.setdefault(each.id, each)
     return found
 
 
-def _completed(found: dict[bytes, Revision], known: Revisions) -> dict[bytes, Revision]:
-    """Return *found* with all that it names; what was written on both of a pair keeps the one that moved."""
+def _completed(revisions: Revisions, known: Revisions) -> dict[bytes, Revision]:
+    """Return *revisions* with all that they name; what was written on both of a pair keeps the one that moved."""
+    found = dict(revisions)
     waiting = list(found.values())
     while waiting:
         here = waiting.pop()
@@ -117,8 +130,8 @@ def _completed(found: dict[bytes, Revision], known: Revisions) -> dict[bytes, Re
     return found
 
 
-def _substance(revisions: Revisions) -> dict[bytes, Revision]:
-    kept = {i for i, r in revisions.items() if not is_mending(r)}
+def _substance(revisions: Revisions, former: Collection[bytes]) -> dict[bytes, Revision]:
+    kept = {i for i, r in revisions.items() if i not in former and not is_mending(r)}
     waiting = list(kept)
     while waiting:
         here = revisions[waiting.pop()]

@@ -33,11 +33,14 @@ def mending(ref: Ref, field: str, text: str, parents: Collection[Revision], seen
 def said(
     ref: Ref, field: str, text: str, parents: Collection[Revision], seen: Iterable[Revision], stamp: Stamp
 ) -> Revision:
-    """Return the revision, not yet part of any step, by which *field* says *text*; its salt follows from all that."""
+    """Return the revision, not yet part of any step, by which *field* says *text*.
+
+    Its salt follows from the salts before it and not from the *text*, which it must not help to guess.
+    """
     before = [*parents, *seen]
     older, known = joined(each.id for each in parents), joined(each.id for each in before[len(parents) :])
-    words = "\0".join((*ref, field, text, *stamp)).encode()
-    salt = sha256(words + older + known).digest()[:SALT_BYTES]
+    words = "\0".join((*ref, field, *stamp)).encode()
+    salt = sha256(words + b"".join(sorted(each.salt for each in before))).digest()[:SALT_BYTES]
     depth = 1 + max((each.depth for each in before), default=-1)
     bare = Revision(
         b"", *ref, field, text, salt, value_hash(salt, text), older, known, *stamp, depth=depth, purged=0, step=0

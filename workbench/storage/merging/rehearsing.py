@@ -1,6 +1,7 @@
 """What merging another copy into a plan comes to, worked out without touching either."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -11,8 +12,8 @@ from workbench.domain.merging import Choices, Clash, Rehearsal, Touched
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref, Value
 from workbench.storage.merging.choosing import chosen
-from workbench.storage.merging.history import History, Union, mark_ref
-from workbench.storage.merging.images import Field, field_of
+from workbench.storage.merging.history import History, Union, apart_from_mark, mark_ref, named
+from workbench.storage.merging.images import field_of
 from workbench.storage.merging.mending import mendings
 from workbench.storage.merging.nobody import mending
 from workbench.storage.merging.outcome import Outcome, outcome
@@ -42,10 +43,14 @@ class Received(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What merging comes to: the revisions that mine takes in, its heads of their fields then, and what to tell."""
+    """What merging comes to: the revisions that mine takes in, all heads of their fields then, and what to tell.
+
+    With *same* the two files hold the same revisions.
+    """
 
     fresh: Sequence[Revision]
-    heads: Mapping[Field, Sequence[Revision]]
+    heads: Sequence[Revision]
+    same: bool
     told: Rehearsal
 
 
@@ -74,7 +79,8 @@ def worked_out(
     else:
         plan, found = mine.plan, found._replace(repaired=())
     told = _told(mine, received, union, found, plan, clashes, undone)
-    return Result(fresh, _heads(mine, fresh), told._replace(anything=bool(fresh)))
+    same = not fresh and len(mine.revisions) == len(theirs.revisions)
+    return Result(fresh, _heads(mine, fresh), same, told._replace(anything=bool(fresh)))
 
 
 def _sides(mine: Copy, theirs: Copy) -> Sides:
@@ -85,13 +91,13 @@ def _file(mine: Copy, union: Union) -> History:
     """Return the history that the file of *mine* will have: what was given another place stays where it was, too."""
     if not union.moved[0]:
         return union.history
-    return History({each.id: each for each in mine.revisions} | dict(union.history.revisions))
+    return History(named(apart_from_mark(mine.revisions)) | dict(union.history.revisions))
 
 
-def _heads(mine: Copy, fresh: Sequence[Revision]) -> dict[Field, Sequence[Revision]]:
+def _heads(mine: Copy, fresh: Sequence[Revision]) -> list[Revision]:
     touched = {field_of(each) for each in fresh}
     history = History({each.id: each for each in (*mine.revisions, *fresh) if field_of(each) in touched})
-    return dict(history.ends)
+    return [*chain.from_iterable(history.ends.values())]
 
 
 def _marked(plan: Plan, mine: Copy, theirs: Copy) -> tuple[Plan, list[Revision]]:

@@ -17,7 +17,8 @@ from tests.support.copies import MemoryCopy, ticking, work
 from tests.support.plans import everything
 from workbench.domain.edits import EXISTS
 from workbench.domain.merging import Rehearsal
-from workbench.domain.rows import MEMBERS, Ref, specs
+from workbench.domain.plan import TABLES
+from workbench.domain.rows import MEMBERS, FieldSpec, Ref, specs
 from workbench.storage.merging.history import Union
 from workbench.storage.merging.outcome import outcome
 from workbench.storage.merging.values import value_of
@@ -93,9 +94,8 @@ def merges(request: pytest.FixtureRequest) -> int:
 def tried(check: Callable[[int], None], times: int) -> None:
     """Let *check* have as many seeds as said."""
     run = given(SEEDS)(check)
-    settings(
-        max_examples=times, deadline=None, database=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
-    )(run)()  # fmt: skip
+    free = {"deadline": None, "database": None, "suppress_health_check": list(HealthCheck), "phases": [Phase.generate]}
+    settings(max_examples=times, **free)(run)()  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("cut", [False, True])
@@ -196,9 +196,7 @@ def assert_nothing_lost(ann: MemoryCopy, bo: MemoryCopy, told: Rehearsal) -> Non
                 assert says or field in found.clashes or field in repaired or name == "place"
 
 
-def specs_of(ref: Ref, name: str):  # type: ignore[no-untyped-def]
-    from workbench.domain.plan import TABLES
-
+def specs_of(ref: Ref, name: str) -> FieldSpec:
     return specs(TABLES[ref.table])[name]
 
 
