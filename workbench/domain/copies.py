@@ -21,6 +21,30 @@ ID_BYTES = 8
 _words = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+class CopyWanted(NamedTuple):
+    """For whom a copy is to be made, on which day, and which language a customer's copy is to speak (None: its own)."""
+
+    audience: Audience
+    day: date
+    language: str | None = None
+
+
+class Copy(NamedTuple):
+    """A copy of a plan for somebody: the bytes of a plan file that lies nowhere yet.
+
+    ``project`` is its hidden identity where that is not the plan's, as for customers. ``held`` is what the file holds,
+    read back from it. It was made of ``plan``, when that had so many ``steps`` of history.
+    """
+
+    wanted: CopyWanted
+    id: str
+    project: str
+    content: bytes
+    held: Plan
+    plan: Plan
+    steps: int
+
+
 class Mark(NamedTuple):
     """What a copy says of itself: for whom it was cut, its id, on which day it was made, and by whom, as they say."""
 

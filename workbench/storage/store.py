@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlcipher3 import dbapi2
 
+from workbench.domain.copies import Copy, CopyWanted
 from workbench.domain.edits import Edits
 from workbench.domain.merging import Choices, Rehearsal
 from workbench.storage import marks, reader
 from workbench.storage.backups import Backups
 from workbench.storage.exports import export
 from workbench.storage.failures import database_failed, not_written
+from workbench.storage.private import private_folder
 from workbench.storage.publish import LONGEST_NAME, publish, require_there, set_aside
 from workbench.storage.revisions import Stamp, signature
 from workbench.storage.shelf import Shelf
@@ -207,6 +209,20 @@ class PlanStore:
             return Backups(self.project, self.origin, self._copy.record.identity).all()
         except OSError as error:
             raise not_written(error, self._copy.database) from error
+
+    def copy_for(self, wanted: CopyWanted, stopped: Callable[[], bool] = never) -> Copy:
+        """Return the copy that is *wanted*, made of the plan as it is now; any thread may call it.
+
+        Raises StoreError when the plan cannot be read or the copy not made, and Stopped when *stopped*, asked now and
+        then, says so.
+        """
+        from workbench.storage.sharing import copy_of
+
+        try:
+            with private_folder(self._shelf.folder) as folder:
+                return copy_of(self._copy.reading(), folder, wanted, self._author, stopped)
+        except reader.READ_ERRORS as error:
+            raise database_failed(error, self._copy.database) from error
 
     def rehearse(self, path: Path, stopped: Callable[[], bool] = never) -> Rehearsal:
         """Return what merging the file at *path* into this plan would do; nothing changes."""
