@@ -9,7 +9,7 @@ from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 from workbench.exchange.incoming import counts
 from workbench.exchange.parcels import mail_draft, zipped
-from workbench.exchange.words import field_words
+from workbench.exchange.words import field_words, shortened
 from workbench.system.file_names import file_name
 from workbench.system.language import Language, kind_words, text
 from workbench.usecases.sharing import LeftOut
@@ -65,9 +65,9 @@ def left_out_lines(plan: Plan, left: LeftOut, steps: int, language: Language | s
 
 def _named(what: str, names: Sequence[str], language: Language | str) -> list[str]:
     """Return the line of *names*, the first of many; none where no row has one."""
-    known = [" ".join(name.split()) for name in names if name]
+    known = [shortened(" ".join(name.split())) for name in names if name]
     if not known:
         return []
-    shown = text("exchange", "list_separator", language).join(known[:NAMES_SHOWN])
+    shown = text("sharing", "left.between", language).join(known[:NAMES_SHOWN])
     key = "left.more" if len(names) > min(len(known), NAMES_SHOWN) else "left.named"
     return [text("sharing", key, language, what=what, names=shown, n=len(names) - min(len(known), NAMES_SHOWN))]

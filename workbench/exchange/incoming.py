@@ -9,13 +9,12 @@ from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Value
 from workbench.exchange.isolation import read_file
 from workbench.exchange.problems import MOST_PROBLEMS, sentence
-from workbench.exchange.words import field_words, value_words
+from workbench.exchange.words import field_words, shortened, value_words
 from workbench.system.clock import today
 from workbench.system.language import Language, text
 from workbench.system.work import never
 from workbench.usecases.imports import Changed, Filled, ImportRefused, ImportReport, Met, merge
 
-_LONGEST_VALUE = 60
 _LINES_SHOWN = 10
 _NAMES_SHOWN = 30
 
@@ -80,7 +79,7 @@ def report_lines(report: ImportReport, language: Language | str, most: int = MOS
 
 
 def _names(names: Sequence[str], language: Language | str) -> str:
-    said = text("exchange", "list_separator", language).join(_cut(name) for name in names[:_NAMES_SHOWN])
+    said = text("exchange", "list_separator", language).join(shortened(name) for name in names[:_NAMES_SHOWN])
     left_out = len(names) - _NAMES_SHOWN
     return text("exchange", "report.more_names", language, names=said, n=left_out) if left_out > 0 else said
 
@@ -98,7 +97,7 @@ def _changed_line(changed: Changed, language: Language | str) -> str:
 
 
 def _owner(about: Filled | Met | Changed, language: Language | str) -> str:
-    return _cut(about.title) or text("exchange", "report.account", language)
+    return shortened(about.title) or text("exchange", "report.account", language)
 
 
 def _kept_line(met: Met, language: Language | str) -> str:
@@ -111,9 +110,4 @@ def _kept_line(met: Met, language: Language | str) -> str:
 
 
 def _said(value: Value, language: Language | str) -> str:
-    return value_words(value, language, _NAMES_SHOWN, _cut)
-
-
-def _cut(words: str) -> str:
-    said = " ".join(words.split())
-    return said if len(said) <= _LONGEST_VALUE else said[:_LONGEST_VALUE] + "…"
+    return value_words(value, language, _NAMES_SHOWN, shortened)

@@ -8,6 +8,14 @@ from workbench.domain.rows import Value
 from workbench.domain.terms import Term
 from workbench.system.language import Language, field_key, text
 
+LONGEST = 60
+
+
+def shortened(words: str) -> str:
+    """Return *words* in one line, and of many how they begin."""
+    said = " ".join(words.split())
+    return said if len(said) <= LONGEST else said[:LONGEST] + "…"
+
 
 def field_words(table: str, name: str, language: Language | str) -> str:
     """Return what the field *name* of *table* is called."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from workbench.domain.audience import FIELD_AUDIENCES
 from workbench.domain.copies import Copy, Sent, is_of_file
 from workbench.domain.editions import edition
 from workbench.domain.links import Say, title_of
@@ -69,8 +70,10 @@ def left_out(plan: Plan, audience: Audience, say: Say) -> LeftOut:
 
 
 def _staying(plan: Plan, held: Plan, table: str) -> Iterator[Row]:
+    """Yield the rows of *table* that stay out; those that say who may see what say nothing by themselves."""
     for row_id, row in plan.rows(table).items():
-        if row_id not in held.rows(table) and not (table == "settings" and is_of_file(getattr(row, "key", ""))):
+        of_file = table == "settings" and is_of_file(getattr(row, "key", ""))
+        if row_id not in held.rows(table) and table != FIELD_AUDIENCES and not of_file:
             yield row
 
 
