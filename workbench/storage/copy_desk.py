@@ -1,4 +1,4 @@
-"""The part of the library that hands out copies of plans: made, saved, or lent to another program."""
+"""The parts of an open plan and of the library that hand out copies: made, saved, or lent to another program."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +10,31 @@ from workbench.storage.private import private_folder
 from workbench.storage.received import sound
 from workbench.storage.reception import look_into
 from workbench.storage.revisions import signature
-from workbench.storage.shelf import own_shelf
+from workbench.storage.shelf import Shelf, own_shelf
+from workbench.storage.working_copy import WorkingCopy
 from workbench.system.work import never
+
+
+class CopySource:
+    """The :class:`workbench.usecases.copy_ports.CopyStore` over the working copy of an open plan."""
+
+    _shelf: Shelf
+    _copy: WorkingCopy
+    _author: str
+
+    def copy_for(self, wanted: CopyWanted, stopped: Callable[[], bool] = never) -> Copy:
+        """Return the copy that is *wanted*, made of the plan as it is now; any thread may call it.
+
+        Raises StoreError when the plan cannot be read or the copy not made, and Stopped when *stopped*, asked now and
+        then, says so.
+        """
+        from workbench.storage.sharing import copy_of
+
+        try:
+            with private_folder(self._shelf.folder) as folder:
+                return copy_of(self._copy.reading(), folder, wanted, self._author, stopped)
+        except reader.READ_ERRORS as error:
+            raise database_failed(error, self._copy.database) from error
 
 
 class CopyDesk:

@@ -25,6 +25,7 @@ from workbench.storage.revisions import signature
 from workbench.storage.shelf import Shelf, own_shelf
 from workbench.storage.store import PlanStore
 from workbench.storage.working_copy import Record, WorkingCopy, same_place
+from workbench.system.files import readable
 from workbench.system.paths import requests_dir
 from workbench.system.places import Place, place_of
 from workbench.system.work import never
@@ -209,8 +210,43 @@ class PlanLibrary(CopyDesk):
         return report
 
     def merge(self, mine: Path, theirs: Path, target: Path) -> Rehearsal:
-        """Write the union of the files at *mine* and *theirs* to the new file *target*."""
-        raise NotImplementedError
+        """Write the union of the files at *mine* and *theirs* to the new file *target*; return what it did to *mine*.
+
+        Both stay as they are, and every clash is left for later. Where *mine* is a copy that was cut from *theirs*, the
+        union goes on with the history of *theirs*, which is the longer one. Raises FileRefused when one of them is
+        refused, and StoreError when *target* is there already or cannot be written.
+        """
+        place = target.absolute()
+        if os.path.lexists(place):
+            raise StoreError("target_exists", path=str(place))
+        told, done = self._merge_into(place, mine, theirs, also_moved=False)
+        if not done:
+            self._merge_into(place, theirs, mine)
+        return told
+
+    def _merge_into(self, place: Path, base: Path, other: Path, *, also_moved: bool = True) -> tuple[Rehearsal, bool]:
+        """Write *base* with *other* merged into it to *place*; return what that does to *base*, and whether it was done.
+
+        Unless *also_moved* it is not where only *base* would find its own history in another place.
+        """
+        shelf = own_shelf()
+        copy = shelf.fresh(place)
+        store = PlanStore(shelf, copy, (), self._author)
+        try:
+            contents, _ = take_in(base.absolute(), copy.transit)
+            os.replace(copy.transit, copy.database)
+            copy.hold()
+            store = PlanStore(shelf, copy, contents.steps, self._author)
+            told = store.rehearse(other.absolute())
+            done = also_moved or not told.cut_from_theirs
+            if done:
+                store.merge(told, {}, Label("merge_copy", readable(other.name)))
+                store.publish(place)
+        except OSError as error:
+            raise not_written(error, copy.database) from error
+        finally:
+            store.close(discard=True)
+        return told, done
 
     def export(self, path: Path, content: bytes) -> None:
         """Write *content*, which is no plan, to *path*, whole or not at all; raises StoreError.

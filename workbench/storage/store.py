@@ -5,21 +5,22 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlcipher3 import dbapi2
 
-from workbench.domain.copies import Copy, CopyWanted
 from workbench.domain.edits import Edits
 from workbench.domain.merging import Choices, Rehearsal
 from workbench.storage import marks, reader
 from workbench.storage.backups import Backups
+from workbench.storage.copy_desk import CopySource
 from workbench.storage.exports import export
 from workbench.storage.failures import database_failed, not_written
-from workbench.storage.private import private_folder
+from workbench.storage.merging.merger import copy_in, go_on, receive, rehearsed, require_same
+from workbench.storage.merging.rehearsing import Received, Result
 from workbench.storage.publish import LONGEST_NAME, publish, require_there, set_aside
 from workbench.storage.revisions import Stamp, signature
 from workbench.storage.shelf import Shelf
@@ -36,6 +37,7 @@ from workbench.usecases.ports import (
     Merged,
     NewStep,
     Step,
+    StepKind,
     StoreError,
 )
 
@@ -47,7 +49,7 @@ Found = TypeVar("Found")
 _log = logging.getLogger(__name__)
 
 
-class PlanStore:
+class PlanStore(CopySource):
     """The :class:`workbench.usecases.ports.Store` over files.
 
     :meth:`publish` may run in another thread while edits go on; all other calls come one after the other. Setting the
@@ -97,17 +99,22 @@ class PlanStore:
         When a failing disk leaves it open whether the step is kept, no other is accepted before that is known: what
         follows a step that the user was told is not there would rest on another plan than the one that is shown.
         """
+        return self._durable(lambda writer: writer.commit(step, self._stamp()))
+
+    def _durable(self, write: Callable[["Writer"], Step]) -> Step:
         with self._copy.alone:
             if not self.secure():
                 raise self._copy_gone()
             self._require_certainty()
-            stamp = Stamp(self._author, self._session, datetime.now(UTC).isoformat(timespec="microseconds"))
             try:
-                done = self._open_writer().commit(step, stamp)
+                done = write(self._open_writer())
             except StoreError as error:
                 done = self._kept_all_the_same(error)
             self._steps.append(done)
         return done
+
+    def _stamp(self) -> Stamp:
+        return Stamp(self._author, self._session, datetime.now(UTC).isoformat(timespec="microseconds"))
 
     def secure(self) -> bool:
         """Make the working copy again should it have been taken away; return whether the next start would find it.
@@ -210,31 +217,52 @@ class PlanStore:
         except OSError as error:
             raise not_written(error, self._copy.database) from error
 
-    def copy_for(self, wanted: CopyWanted, stopped: Callable[[], bool] = never) -> Copy:
-        """Return the copy that is *wanted*, made of the plan as it is now; any thread may call it.
-
-        Raises StoreError when the plan cannot be read or the copy not made, and Stopped when *stopped*, asked now and
-        then, says so.
-        """
-        from workbench.storage.sharing import copy_of
-
-        try:
-            with private_folder(self._shelf.folder) as folder:
-                return copy_of(self._copy.reading(), folder, wanted, self._author, stopped)
-        except reader.READ_ERRORS as error:
-            raise database_failed(error, self._copy.database) from error
-
     def rehearse(self, path: Path, stopped: Callable[[], bool] = never) -> Rehearsal:
-        """Return what merging the file at *path* into this plan would do; nothing changes."""
-        raise NotImplementedError
+        """Return what merging the file at *path* into this plan would do; nothing changes.
+
+        Raises FileRefused when it is no plan, damaged, newer or of another project, StoreError when one of the two
+        cannot be read, and Stopped when *stopped* says so. Any thread may call it.
+        """
+        go_on(stopped)
+        received = receive(path, self._shelf.folder)
+        go_on(stopped)
+        mine = self._read(copy_in)
+        require_same(mine, received)
+        go_on(stopped)
+        return rehearsed(mine, received).told
 
     def decided(self, rehearsal: Rehearsal, choices: Choices) -> Rehearsal:
-        """Return how *rehearsal* comes out with *choices*; nothing changes."""
-        raise NotImplementedError
+        """Return how *rehearsal* comes out with *choices*; nothing changes, and any thread may call it."""
+        return rehearsed(self._read(copy_in), _received(rehearsal), choices, self._stamp()).told
 
     def merge(self, rehearsal: Rehearsal, choices: Choices, label: Label) -> Merged:
-        """Make durable what was rehearsed, with *choices*, as one step called *label*."""
-        raise NotImplementedError
+        """Make durable what was rehearsed, with *choices*, as one step called *label*; raises StoreError likewise.
+
+        It is worked out again, for there may have been edits since. When the file is the one this plan is saved to,
+        saving may replace it from now on.
+        """
+        stamp, received = self._stamp(), _received(rehearsal)
+        with self._copy.alone:
+            result = rehearsed(self._read(copy_in), received, choices, stamp)
+            step = self._write_merge(result, label, stamp) if result.fresh else None
+            self._accept(received, same=not result.fresh)
+        return Merged(step, result.told.edits)
+
+    def _write_merge(self, result: Result, label: Label, stamp: Stamp) -> Step:
+        new = NewStep(label, result.told.edits, StepKind.MERGE)
+        heads = list(chain.from_iterable(result.heads.values()))
+        return self._durable(lambda writer: writer.merge(new, stamp, result.fresh, heads))
+
+    def _accept(self, received: Received, *, same: bool) -> None:
+        """Take the user's file, should it be what was *received*, for the one that saving may replace.
+
+        Unless it holds the *same*, it is to be saved again.
+        """
+        record = self._copy.record
+        if record.target is None or not same_place(received.path, record.target):
+            return
+        published = len(self._steps) if same and self.published else min(record.published, len(self._steps) - 1)
+        self._copy.note(record._replace(identity=received.identity, published=published))
 
     @property
     def copied_from(self) -> Path | None:
@@ -376,6 +404,11 @@ class PlanStore:
                 return read(connection)
         except dbapi2.Error as error:
             raise database_failed(error, self._copy.database) from error
+
+
+def _received(rehearsal: Rehearsal) -> Received:
+    assert isinstance(rehearsal.work, Received)
+    return rehearsal.work
 
 
 def _free(path: Path) -> Path:
