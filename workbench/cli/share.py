@@ -63,9 +63,9 @@ def _parcel(copy: Copy, ending: str, language: str) -> bytes:
 
 
 def _page(copy: Copy, path: Path, language: str) -> bytes:
-    from workbench.exchange.proof_page import proof_html, proof_text
+    from workbench.exchange.proof_page import proof
 
-    return proof_html(copy, language) if path.suffix.lower() == PAGES[0] else proof_text(copy, language)
+    return proof(copy, path.suffix.lower(), language)
 
 
 def _tell(options: Namespace, copy: Copy, console: Console) -> None:

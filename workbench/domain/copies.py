@@ -11,7 +11,7 @@ from secrets import token_hex
 from typing import Any, NamedTuple
 
 from workbench.domain.plan import Plan
-from workbench.domain.rows import Audience
+from workbench.domain.rows import Audience, Ref
 
 MARK = "edition"
 """The key of the mark in a copy."""
@@ -90,6 +90,11 @@ def new_copy_id() -> str:
 def is_of_file(key: str) -> bool:
     """Say whether the setting *key* speaks of the file it stands in, not of the method."""
     return key == MARK or key.startswith(RECORD)
+
+
+def of_file(plan: Plan) -> list[Ref]:
+    """Return the rows of *plan* that speak of the file they stand in, and leave in no other form either."""
+    return [Ref("settings", row.id) for row in _settings(plan).values() if is_of_file(row.key)]
 
 
 def mark_of(plan: Plan) -> Mark | None:

@@ -7,7 +7,7 @@ from typing import Any
 from workbench.domain.account import ACCOUNT_ID
 from workbench.domain.asof import kept_of
 from workbench.domain.audience import visible_to
-from workbench.domain.copies import is_of_file
+from workbench.domain.copies import of_file
 from workbench.domain.edition_lists import COST_US, FOR_CUSTOMERS, fields_of
 from workbench.domain.method_settings import METHOD_SETTINGS
 from workbench.domain.plan import TABLES, Plan
@@ -32,11 +32,11 @@ def edition(plan: Plan, audience: Audience, language: str | None = None) -> Plan
 
 def _apart(plan: Plan, audience: Audience) -> list[Ref]:
     """Return the rows that leave for nobody of *audience*, whatever their mark."""
+    unlisted = [Ref(table, row) for table in plan.held() if not _leaves(table, audience) for row in plan.rows(table)]
+    if audience == Audience.PRIVATE:
+        return [*of_file(plan), *unlisted]
     settings: Mapping[str, Any] = plan.rows("settings")
-    everything = audience == Audience.PRIVATE
-    stay = (row for row in settings.values() if is_of_file(row.key) or not (everything or row.key in METHOD_SETTINGS))
-    unlisted = (Ref(table, row) for table in plan.held() if not _leaves(table, audience) for row in plan.rows(table))
-    return [*(Ref("settings", row.id) for row in stay), *unlisted]
+    return [*(Ref("settings", row.id) for row in settings.values() if row.key not in METHOD_SETTINGS), *unlisted]
 
 
 def _leaves(table: str, audience: Audience) -> bool:

@@ -14,6 +14,14 @@ _STYLE = (
 )
 
 
+PAGE, TEXT = ".html", ".txt"
+
+
+def proof(copy: Copy, ending: str, language: Language | str) -> bytes:
+    """Return the proof page of *copy* as a file of that *ending* holds it."""
+    return proof_html(copy, language) if ending == PAGE else proof_text(copy, language)
+
+
 def proof_text(copy: Copy, language: Language | str) -> bytes:
     """Return the proof page of *copy* as text."""
     lines = _head(copy, language)

@@ -23,7 +23,7 @@ from workbench.storage.failures import not_written
 from workbench.storage.publish import backup_of
 from workbench.storage.rebuild import fresh
 from workbench.storage.received import begins_like_a_plan, examine
-from workbench.storage.revisions import ID_BYTES, Revision, digest_of, digest_text, row_change
+from workbench.storage.revisions import ID_BYTES, SALT_BYTES, Revision, digest_of, digest_text, row_change
 from workbench.storage.shelf import Shelf
 from workbench.storage.transfer import MOST_BYTES, Identity
 from workbench.storage.values import row_columns
@@ -138,23 +138,8 @@ def _roots(cut: Plan, sources: Sources) -> Iterator[Revision]:
 
 def _unknown(ref: Ref, field: str) -> Revision:
     """Return a source for what the copy alone says, such as its mark: one of its own, that nobody has."""
-    nothing = b""
-    return Revision(
-        os.urandom(ID_BYTES),
-        *ref,
-        field,
-        None,
-        nothing,
-        nothing,
-        nothing,
-        nothing,
-        "",
-        "",
-        "",
-        depth=1,
-        purged=0,
-        step=0,
-    )
+    name, salt = os.urandom(ID_BYTES), os.urandom(SALT_BYTES)
+    return Revision(name, *ref, field, None, salt, b"", b"", b"", "", "", "", depth=1, purged=0, step=0)
 
 
 def _write(file: Path, project: str, cut: Plan, roots: Sequence[Revision], wanted: CopyWanted) -> None:

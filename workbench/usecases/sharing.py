@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from workbench.domain.audience import FIELD_AUDIENCES
-from workbench.domain.copies import Copy, Sent, is_of_file
+from workbench.domain.copies import Copy, Sent, of_file
 from workbench.domain.editions import edition
 from workbench.domain.links import Say, title_of
 from workbench.domain.plan import Plan
@@ -71,9 +71,9 @@ def left_out(plan: Plan, audience: Audience, say: Say) -> LeftOut:
 
 def _staying(plan: Plan, held: Plan, table: str) -> Iterator[Row]:
     """Yield the rows of *table* that stay out; those that say who may see what say nothing by themselves."""
+    apart = {ref.id for ref in of_file(plan)} if table == "settings" else ()
     for row_id, row in plan.rows(table).items():
-        of_file = table == "settings" and is_of_file(getattr(row, "key", ""))
-        if row_id not in held.rows(table) and table != FIELD_AUDIENCES and not of_file:
+        if row_id not in held.rows(table) and row_id not in apart and table != FIELD_AUDIENCES:
             yield row
 
 
