@@ -15,6 +15,7 @@ from workbench.domain.edits import Edits
 from workbench.domain.merging import Choices, Rehearsal
 from workbench.storage import marks, reader
 from workbench.storage.backups import Backups
+from workbench.storage.copy_desk import CopySource
 from workbench.storage.exports import export
 from workbench.storage.failures import database_failed, not_written
 from workbench.storage.merging.merger import copy_in, go_on, receive, rehearsed, require_same
@@ -46,7 +47,7 @@ Found = TypeVar("Found")
 _log = logging.getLogger(__name__)
 
 
-class PlanStore:
+class PlanStore(CopySource):
     """The :class:`workbench.usecases.ports.Store` over files.
 
     :meth:`publish` may run in another thread while edits go on; all other calls come one after the other. Setting the

@@ -12,6 +12,7 @@ from workbench.domain.edits import Edits
 from workbench.domain.merging import Choices, Rehearsal
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
+from workbench.usecases.copy_ports import CopyLibrary, CopyStore
 
 FieldRef = tuple[str, str, str]
 """A field of a row: table, row, field."""
@@ -112,7 +113,7 @@ class Death(NamedTuple):
         return not self.shown
 
 
-class Store(Protocol):
+class Store(CopyStore, Protocol):
     """One open plan: its private working copy and the user's file it is published to."""
 
     @property
@@ -278,7 +279,7 @@ class SalvageReport(NamedTuple):
     complete: bool
 
 
-class Library(Protocol):
+class Library(CopyLibrary, Protocol):
     """Where plan files come from."""
 
     def sign(self, author: str) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
 from workbench.domain import edits as domain_edits
@@ -14,8 +13,9 @@ from workbench.domain.plan import Plan
 from workbench.storage import reader
 from workbench.storage.merging.history import Tangled
 from workbench.storage.merging.rehearsing import NOBODY, Copy, Received, Result, worked_out
+from workbench.storage.private import private_folder
 from workbench.storage.received import sound
-from workbench.storage.reception import LOOK, look_into
+from workbench.storage.reception import look_into
 from workbench.storage.revisions import Stamp
 from workbench.usecases.ports import FileRefused, Stopped
 
@@ -35,8 +35,8 @@ def receive(path: Path, folder: Path) -> Received:
 
     Raises FileRefused unless it is a sound plan, and StoreError when it cannot be examined.
     """
-    with TemporaryDirectory(prefix=LOOK, dir=folder) as private:
-        database = Path(private) / "plan.db"
+    with private_folder(folder) as private:
+        database = private / "plan.db"
         found, identity = look_into(path, database)
         sound(found, path)
         try:
