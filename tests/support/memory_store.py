@@ -55,6 +55,10 @@ class MemoryStore:
         assert self.rehearsal is not None
         return self.rehearsal
 
+    def unsettled(self) -> Rehearsal:
+        assert self.rehearsal is not None
+        return self.rehearsal
+
     def decided(self, rehearsal: Rehearsal, choices: Choices) -> Rehearsal:
         return rehearsal
 

@@ -8,11 +8,11 @@ from workbench.domain import edits as domain_edits
 from workbench.domain.copies import sent_copies
 from workbench.domain.edits import changes
 from workbench.domain.errors import DomainError
-from workbench.domain.merging import Choices
+from workbench.domain.merging import Choices, Rehearsal
 from workbench.domain.plan import Plan
 from workbench.storage import reader
 from workbench.storage.merging.history import Tangled
-from workbench.storage.merging.rehearsing import NOBODY, Copy, Received, Result, worked_out
+from workbench.storage.merging.rehearsing import NOBODY, Received, Result, Side, worked_out
 from workbench.storage.private import private_folder
 from workbench.storage.received import sound
 from workbench.storage.reception import look_into
@@ -20,9 +20,9 @@ from workbench.storage.revisions import Stamp
 from workbench.usecases.ports import FileRefused, Stopped
 
 
-def copy_in(connection: reader.Connection) -> Copy:
+def copy_in(connection: reader.Connection) -> Side:
     """Return one side of a merge from a database that was judged; raises an error of the driver or ValueUnfit."""
-    return Copy(
+    return Side(
         reader.read_plan(connection),
         reader.read_revisions(connection),
         reader.read_steps(connection),
@@ -46,15 +46,15 @@ def receive(path: Path, folder: Path) -> Received:
             raise FileRefused("not_understood", path=str(path)) from error
 
 
-def require_same(mine: Copy, received: Received) -> None:
+def require_same(mine: Side, received: Received) -> None:
     """Raise FileRefused unless both are copies of one plan: of one project, or one that the other was sent as."""
-    theirs = received.copy
+    theirs = received.side
     if mine.project == theirs.project or theirs.project in _sent(mine.plan) or mine.project in _sent(theirs.plan):
         return
     raise FileRefused("other_project", path=str(received.path))
 
 
-def rehearsed(mine: Copy, received: Received, choices: Choices = MappingProxyType({}), stamp: Stamp = NOBODY) -> Result:
+def rehearsed(mine: Side, received: Received, choices: Choices = MappingProxyType({}), stamp: Stamp = NOBODY) -> Result:
     """Return what merging comes to; raises FileRefused when what is received was built to make no plan of it."""
     try:
         result = worked_out(mine, received, choices, stamp)
@@ -62,6 +62,12 @@ def rehearsed(mine: Copy, received: Received, choices: Choices = MappingProxyTyp
     except (Tangled, DomainError) as error:
         raise FileRefused("not_understood", path=str(received.path)) from error
     return result
+
+
+def received_for(rehearsal: Rehearsal) -> Received:
+    """Return the other side of what was rehearsed."""
+    assert isinstance(rehearsal.work, Received)
+    return rehearsal.work
 
 
 def _sent(plan: Plan) -> set[str]:
