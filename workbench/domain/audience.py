@@ -1,6 +1,6 @@
 """Who may see what: a plan cut down to one audience."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -45,8 +45,8 @@ def audience_of_field(plan: Plan, ref: Ref, spec: FieldSpec) -> Audience | None:
     return spec.own_audience if set_here is None else set_here.seen_by
 
 
-def visible_to(plan: Plan, audience: Audience, about: str | None = None) -> Plan:
-    """Return *plan* with only what *audience* may see.
+def visible_to(plan: Plan, audience: Audience, about: str | None = None, apart: Collection[Ref] = ()) -> Plan:
+    """Return *plan* with only what *audience* may see; the rows *apart* are for nobody.
 
     - Rows that hang on a hidden row go with it: what it owns, evidence about it, personal needs of a hidden person,
       actions of a strategy that is private or of a hidden opportunity. Other references to hidden rows are emptied,
@@ -56,24 +56,29 @@ def visible_to(plan: Plan, audience: Audience, about: str | None = None) -> Plan
     - Why findings were dismissed goes with any row that one of them rests on: the reason may speak of each.
     - What we write each other about a hidden row goes with it, and so does the reply to what is hidden.
     - A row goes as well when of the fields of which it needs one nothing is left: an encounter with people of whom they
-      may know nobody.
+      may know nobody. So does one of a place that a hidden row has a part in, such as the target of a hidden person:
+      without that it would be another one.
     - An account that is not for *audience* keeps its ``public`` fields and nothing else.
     - Of a plan as of a day a need or a factor is what they may know that it became: a move kept from them says nothing.
     - An opportunity kept from *audience* but not private is named, and no more, where a row of it may be seen, for
       that row was marked on purpose. So is the opportunity *about*, whatever its mark: the paper that is made for
       them bears its name.
     """
-    if audience == Audience.PRIVATE:
+    if audience == Audience.PRIVATE and not apart:
         return plan
     if plan.as_of is not None:
-        return as_of(visible_to(plan.as_of.plan, audience, about), plan.as_of.day)
+        return as_of(visible_to(plan.as_of.plan, audience, about, apart), plan.as_of.day)
     tables = {t: {i: r for i, r in rows.items() if _shown(r, t, audience)} for t, rows in plan.tables.items()}
     if not may_see(plan.account, audience):
         # It stays for its name alone, and nothing is told of what it says.
         tables["dismissed_rows"] = {i: r for i, r in _table(tables, "dismissed_rows") if r.about_table != "account"}
+    for table, row_id in apart:
+        tables.get(table, {}).pop(row_id, None)
     seen = set(tables.get("opportunities", ()))
     tables["opportunities"] = {
-        i: o if i in seen else _named(o) for i, o in plan.opportunities.items() if i in seen or _namable(o, about)
+        i: o if i in seen else _named(o)
+        for i, o in plan.opportunities.items()
+        if i in seen or (_namable(o, about) and Ref("opportunities", i) not in apart)
     }
     while _drop_orphans(tables, plan):
         pass
@@ -147,12 +152,18 @@ def _orphaned(row: Any, table: str, tables: Mapping[str, Mapping[str, Row]], pla
         return True
     if row.spec.needs_one and not any(_seen(row, name, tables) for name in row.spec.needs_one):
         return True
+    if not _all_there(named_in(row, row.spec.key), tables):
+        return True
     needed = row.spec.needs_part
     if needed and any(part.id not in tables.get(needed, {}) for part in parts_of(plan, Ref(table, row.id), needed)):
         return True
     if any(_hidden(ref, tables, plan) for ref in named_in(row, row.spec.unseen_with)):
         return True
-    return any(owner.id not in tables.get(owner.table, {}) for owner in owners_of(row))
+    return not _all_there(owners_of(row), tables)
+
+
+def _all_there(named: Iterable[Ref], tables: Mapping[str, Mapping[str, Row]]) -> bool:
+    return all(ref.id in tables.get(ref.table, {}) for ref in named)
 
 
 def _hidden(ref: Ref, tables: Mapping[str, Mapping[str, Row]], plan: Plan) -> bool:

@@ -9,7 +9,7 @@ from workbench.storage.failures import not_written
 from workbench.storage.locks import FileLock, locked_elsewhere
 from workbench.storage.working_copy import ENDINGS, Record, WorkingCopy, delete_files, read_record, same_place
 from workbench.system.files import make_folder
-from workbench.system.paths import own_folder, requests_dir
+from workbench.system.paths import own_folder, requests_dir, working_dir
 from workbench.usecases.ports import FileRefused, LeftWork
 
 PARTS_OF_A_SECOND = 1 << 16
@@ -189,3 +189,11 @@ class Shelf:
 
     def _path(self, name: str, ending: str) -> Path:
         return self.folder / f"{name}.{ending}"
+
+
+def own_shelf() -> Shelf:
+    """Return the shelf of this user; raises StoreError when there can be no folder for it."""
+    try:
+        return Shelf(working_dir())
+    except OSError as error:
+        raise not_written(error, Path(error.filename or ".")) from error

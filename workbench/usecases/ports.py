@@ -9,8 +9,11 @@ from typing import NamedTuple, Protocol
 
 from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain.edits import Edits
+from workbench.domain.merging import Choices, Rehearsal
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
+from workbench.usecases.copy_ports import CopyLibrary, CopyStore
+from workbench.usecases.merge_ports import MergeStore
 
 FieldRef = tuple[str, str, str]
 """A field of a row: table, row, field."""
@@ -27,7 +30,7 @@ class StepKind(StrEnum):
     """A step is an edit, or takes an earlier edit back, or brings it back again.
 
     The base is what a plan began with; undo stops there. A renewal says what an older format said otherwise; nobody
-    takes it back.
+    takes it back. A merge brings what another copy of the plan says; it is taken back and brought again like an edit.
     """
 
     BASE = "base"
@@ -35,6 +38,7 @@ class StepKind(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     RENEWAL = "renewal"
+    MERGE = "merge"
 
 
 class NewStep(NamedTuple):
@@ -55,6 +59,13 @@ class Step(NamedTuple):
     of: int | None
     author: str
     at: datetime
+
+
+class Merged(NamedTuple):
+    """What a merge did: its step, None when there was nothing to write, and the edits that lead to the plan now."""
+
+    step: Step | None
+    edits: Edits
 
 
 class Backup(NamedTuple):
@@ -103,7 +114,7 @@ class Death(NamedTuple):
         return not self.shown
 
 
-class Store(Protocol):
+class Store(CopyStore, MergeStore, Protocol):
     """One open plan: its private working copy and the user's file it is published to."""
 
     @property
@@ -169,9 +180,17 @@ class Store(Protocol):
     def publish(self, target: Path | None = None) -> None:
         """Write the whole plan to *target* (default: the user's file), whole or not at all; raises StoreError.
 
-        With the key ``target_changed`` somebody else changed the file: save under :meth:`free_name`, or take theirs
-        by :meth:`Library.reload`. With ``target_gone`` or ``target_renamed`` (its value ``now`` is where it is) it is
-        not where it was: publish to a target given, the old one, ``now`` or any other.
+        With the key ``target_changed`` somebody else changed the file: :meth:`rehearse` and :meth:`merge` it, save
+        under :meth:`free_name`, or take theirs by :meth:`Library.reload`. With ``target_gone`` or ``target_renamed``
+        (its value ``now`` is where it is) it is not where it was: publish to a target given, the old one, ``now`` or
+        any other.
+        """
+
+    def merge(self, rehearsal: Rehearsal, choices: Choices, label: Label) -> Merged:
+        """Make durable what was rehearsed, with *choices*, as one step called *label*; raises StoreError likewise.
+
+        What was edited since the rehearsal is taken into account. When the file merged is the one this plan is saved
+        to, saving may replace it from now on, for everything in it is here.
         """
 
     @property
@@ -258,7 +277,7 @@ class SalvageReport(NamedTuple):
     complete: bool
 
 
-class Library(Protocol):
+class Library(CopyLibrary, Protocol):
     """Where plan files come from."""
 
     def sign(self, author: str) -> None:
@@ -312,6 +331,13 @@ class Library(Protocol):
 
         With *replace* another file at *target* gives way once the new one is whole. Raises Stopped, and makes
         nothing, when *stopped*, which is asked now and then, says so.
+        """
+
+    def merge(self, mine: Path, theirs: Path, target: Path) -> Rehearsal:
+        """Write the union of the files at *mine* and *theirs* to the new file *target*; return what it did to *mine*.
+
+        Both stay as they are, and every clash is left for later. Raises FileRefused when one of them is refused, and
+        StoreError when *target* is there already or cannot be written.
         """
 
 
