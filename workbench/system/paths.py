@@ -51,7 +51,7 @@ def documents_dir() -> Path:
 
 
 def known_dir() -> Path:
-    """Return the folder that lists what was published from here: one empty file for each, named by its hash."""
+    """Return the folder that lists what was published from here: by plan, an empty file named by the hash of each."""
     return own_folder(data_dir() / "known")
 
 
