@@ -14,6 +14,7 @@ from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref
 from workbench.storage import marks, reader, schema, transfer
 from workbench.storage.backups import Backups
+from workbench.storage.beside import copies_beside, leave
 from workbench.storage.exports import export
 from workbench.storage.failures import not_written
 from workbench.storage.publish import publish
@@ -151,9 +152,18 @@ class PlanLibrary:
         """The folder to be watched: when something appears in it, ask every open store whether its window is meant."""
         return requests_dir()
 
-    def request_raise(self, path: Path) -> bool:
-        """Ask whoever has the file at *path* open to show its window; return whether anybody has."""
-        return _shelf().request_raise(path.absolute())
+    def request_raise(self, path: Path, merge: Path | None = None) -> bool:
+        """Ask whoever has the file at *path* open to show its window, and to *merge* another; return whether anybody
+        has."""
+        return _shelf().request_raise(path.absolute(), merge and merge.absolute())
+
+    def copies_beside(self, path: Path) -> Sequence[Path]:
+        """Return the files beside the plan file at *path* that by their names are copies of it, likeliest first."""
+        return copies_beside(path.absolute())
+
+    def leave_beside(self, copy: Path) -> None:
+        """Leave *copy* beside the plan it is a copy of, and speak of it no more."""
+        leave(copy.absolute())
 
     def read(self, path: Path) -> Plan:
         """Return the plan in the file at *path* as last saved, whoever has it open; raises FileRefused."""

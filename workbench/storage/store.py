@@ -240,6 +240,10 @@ class PlanStore:
         """Say, once per request, whether another opening of this file asked for the window it is open in."""
         return self._copy.raise_wanted()
 
+    def merge_wanted(self) -> Path | None:
+        """Return, once per request, the file that another opening of this file asked to have merged into it."""
+        return self._copy.merge_wanted()
+
     def close(self, *, discard: bool = False) -> None:
         """Let go of the working copy; one that is not published is kept for recovery unless *discard*."""
         self._close_writer()

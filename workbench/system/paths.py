@@ -55,6 +55,11 @@ def known_dir() -> Path:
     return own_folder(data_dir() / "known")
 
 
+def left_dir() -> Path:
+    """Return the folder that lists which copies beside a plan are to stay there: one empty file for each."""
+    return own_folder(data_dir() / "left")
+
+
 def marks_dir() -> Path:
     """Return the folder of the marks of the plans that are being shown."""
     return own_folder(data_dir() / "shown")

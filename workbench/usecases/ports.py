@@ -201,6 +201,9 @@ class Store(Protocol):
     def raise_wanted(self) -> bool:
         """Say, once per request, whether another opening of this file asked for the window it is open in."""
 
+    def merge_wanted(self) -> Path | None:
+        """Return, once per request, the file that another process asked to have merged into this one."""
+
     def close(self, *, discard: bool = False) -> None:
         """Let go of the working copy; one that is not published is kept for recovery unless *discard*."""
 
@@ -281,10 +284,23 @@ class Library(Protocol):
 
     @property
     def requests(self) -> Path:
-        """The folder to be watched: when something appears in it, ask every open store :meth:`Store.raise_wanted`."""
+        """The folder to be watched: when something appears in it, ask every open store :meth:`Store.raise_wanted`.
 
-    def request_raise(self, path: Path) -> bool:
-        """Ask whoever has the file at *path* open to show its window; return whether anybody has."""
+        And :meth:`Store.merge_wanted`.
+        """
+
+    def request_raise(self, path: Path, merge: Path | None = None) -> bool:
+        """Ask whoever has the file at *path* open to show its window, and to *merge* another; return whether anybody
+        has."""
+
+    def copies_beside(self, path: Path) -> Sequence[Path]:
+        """Return the files beside the plan file at *path* that by their names are copies of it, likeliest first.
+
+        Without those left there by :meth:`leave_beside`. Any thread may call it.
+        """
+
+    def leave_beside(self, copy: Path) -> None:
+        """Leave *copy* beside the plan it is a copy of: :meth:`copies_beside` speaks of it no more."""
 
     def read(self, path: Path) -> Plan:
         """Return the plan in the file at *path* as last saved, whoever has it open; raises FileRefused."""
