@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from workbench.domain import edits as domain_edits
 from workbench.domain.edits import Edits, make, values_of
+from workbench.domain.merging import Rehearsal
 from workbench.domain.moments import local
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref
@@ -218,6 +219,10 @@ class PlanLibrary:
         finally:
             copy.drop()
         return report
+
+    def merge(self, mine: Path, theirs: Path, target: Path) -> Rehearsal:
+        """Write the union of the files at *mine* and *theirs* to the new file *target*."""
+        raise NotImplementedError
 
     def export(self, path: Path, content: bytes) -> None:
         """Write *content*, which is no plan, to *path*, whole or not at all; raises StoreError.

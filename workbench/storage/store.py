@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlcipher3 import dbapi2
 
 from workbench.domain.edits import Edits
+from workbench.domain.merging import Choices, Rehearsal
 from workbench.storage import marks, reader
 from workbench.storage.backups import Backups
 from workbench.storage.exports import export
@@ -24,7 +25,17 @@ from workbench.storage.working_copy import WorkingCopy, same_place
 from workbench.system.files import shortened
 from workbench.system.paths import documents_dir
 from workbench.system.places import Place, place_of
-from workbench.usecases.ports import Backup, FieldRef, FileRefused, NewStep, Step, StoreError
+from workbench.system.work import never
+from workbench.usecases.ports import (
+    Backup,
+    FieldRef,
+    FileRefused,
+    Label,
+    Merged,
+    NewStep,
+    Step,
+    StoreError,
+)
 
 if TYPE_CHECKING:
     from workbench.storage.writer import Writer
@@ -196,6 +207,18 @@ class PlanStore:
             return Backups(self.project, self.origin, self._copy.record.identity).all()
         except OSError as error:
             raise not_written(error, self._copy.database) from error
+
+    def rehearse(self, path: Path, stopped: Callable[[], bool] = never) -> Rehearsal:
+        """Return what merging the file at *path* into this plan would do; nothing changes."""
+        raise NotImplementedError
+
+    def decided(self, rehearsal: Rehearsal, choices: Choices) -> Rehearsal:
+        """Return how *rehearsal* comes out with *choices*; nothing changes."""
+        raise NotImplementedError
+
+    def merge(self, rehearsal: Rehearsal, choices: Choices, label: Label) -> Merged:
+        """Make durable what was rehearsed, with *choices*, as one step called *label*."""
+        raise NotImplementedError
 
     @property
     def copied_from(self) -> Path | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain.edits import Edits
+from workbench.domain.merging import Choices, Rehearsal
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 
@@ -27,7 +28,7 @@ class StepKind(StrEnum):
     """A step is an edit, or takes an earlier edit back, or brings it back again.
 
     The base is what a plan began with; undo stops there. A renewal says what an older format said otherwise; nobody
-    takes it back.
+    takes it back. A merge brings what another copy of the plan says; it is taken back and brought again like an edit.
     """
 
     BASE = "base"
@@ -35,6 +36,7 @@ class StepKind(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     RENEWAL = "renewal"
+    MERGE = "merge"
 
 
 class NewStep(NamedTuple):
@@ -55,6 +57,13 @@ class Step(NamedTuple):
     of: int | None
     author: str
     at: datetime
+
+
+class Merged(NamedTuple):
+    """What a merge did: its step, None when there was nothing to write, and the edits that lead to the plan now."""
+
+    step: Step | None
+    edits: Edits
 
 
 class Backup(NamedTuple):
@@ -162,9 +171,27 @@ class Store(Protocol):
     def publish(self, target: Path | None = None) -> None:
         """Write the whole plan to *target* (default: the user's file), whole or not at all; raises StoreError.
 
-        With the key ``target_changed`` somebody else changed the file: save under :meth:`free_name`, or take theirs
-        by :meth:`Library.reload`. With ``target_gone`` or ``target_renamed`` (its value ``now`` is where it is) it is
-        not where it was: publish to a target given, the old one, ``now`` or any other.
+        With the key ``target_changed`` somebody else changed the file: :meth:`rehearse` and :meth:`merge` it, save
+        under :meth:`free_name`, or take theirs by :meth:`Library.reload`. With ``target_gone`` or ``target_renamed``
+        (its value ``now`` is where it is) it is not where it was: publish to a target given, the old one, ``now`` or
+        any other.
+        """
+
+    def rehearse(self, path: Path, stopped: Callable[[], bool] = ...) -> Rehearsal:
+        """Return what merging the file at *path* into this plan would do; nothing changes, and any thread may call it.
+
+        Raises FileRefused when it is no plan, damaged, newer or of another project (``other_project``), StoreError
+        when one of the two cannot be read, and Stopped when *stopped*, asked now and then, says so.
+        """
+
+    def decided(self, rehearsal: Rehearsal, choices: Choices) -> Rehearsal:
+        """Return how *rehearsal* comes out with *choices*; nothing changes, and any thread may call it."""
+
+    def merge(self, rehearsal: Rehearsal, choices: Choices, label: Label) -> Merged:
+        """Make durable what was rehearsed, with *choices*, as one step called *label*; raises StoreError likewise.
+
+        What was edited since the rehearsal is taken into account. When the file merged is the one this plan is saved
+        to, saving may replace it from now on, for everything in it is here.
         """
 
     @property
@@ -321,6 +348,13 @@ class Library(Protocol):
 
         With *replace* another file at *target* gives way once the new one is whole. Raises Stopped, and makes
         nothing, when *stopped*, which is asked now and then, says so.
+        """
+
+    def merge(self, mine: Path, theirs: Path, target: Path) -> Rehearsal:
+        """Write the union of the files at *mine* and *theirs* to the new file *target*; return what it did to *mine*.
+
+        Both stay as they are, and every clash is left for later. Raises FileRefused when one of them is refused, and
+        StoreError when *target* is there already or cannot be written.
         """
 
 

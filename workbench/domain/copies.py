@@ -1,0 +1,119 @@
+"""Copies of a plan that were made for somebody: the mark in a copy that says so, and the record of who holds which.
+
+Both are rows of ``settings`` that speak of one file, not of the method: the mark stands in a copy for the team and in
+one with everything, the record in the plan that was copied. Neither is ever part of a copy made of it.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from secrets import token_hex
+from typing import Any, NamedTuple
+
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Audience
+
+MARK = "edition"
+"""The key of the mark in a copy."""
+RECORD = "copies/"
+"""How the key of a record begins; the id of the copy follows."""
+ID_BYTES = 8
+_words = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class Mark(NamedTuple):
+    """What a copy says of itself: for whom it was cut, its id, on which day it was made, and by whom, as they say."""
+
+    audience: Audience
+    copy: str
+    day: date
+    by: str = ""
+
+    def fields(self) -> dict[str, Any]:
+        """Return the fields of the row that holds the mark."""
+        said = {"audience": self.audience.value, "copy": self.copy, "day": self.day.isoformat(), "by": self.by}
+        return {"key": MARK, "value": _words(said)}
+
+
+class Sent(NamedTuple):
+    """That a copy was made on a day for somebody: its id, who it is cut for, and the name of its file.
+
+    *project* is the hidden identity of the copy where that is not the plan's.
+    """
+
+    copy: str
+    day: date
+    given_to: str
+    audience: Audience
+    name: str
+    project: str = ""
+
+    def fields(self) -> dict[str, Any]:
+        """Return the fields of the row that holds the record."""
+        said = {
+            "day": self.day.isoformat(), "for": self.given_to, "audience": self.audience.value, "name": self.name,
+        }  # fmt: skip
+        if self.project:
+            said["project"] = self.project
+        return {"key": RECORD + self.copy, "value": _words(said), "audience": Audience.PRIVATE}
+
+
+def new_copy_id() -> str:
+    """Return the id of a new copy."""
+    return token_hex(ID_BYTES)
+
+
+def is_of_file(key: str) -> bool:
+    """Say whether the setting *key* speaks of the file it stands in, not of the method."""
+    return key == MARK or key.startswith(RECORD)
+
+
+def mark_of(plan: Plan) -> Mark | None:
+    """Return what *plan* says of itself as a copy; None where it says nothing, or nothing that can be understood."""
+    for row in _settings(plan).values():
+        if row.key == MARK:
+            return _mark(row.value)
+    return None
+
+
+def sent_copies(plan: Plan) -> Sequence[Sent]:
+    """Return the copies that were made of *plan*, the latest first; what is not understood is left out."""
+    records = [row for row in _settings(plan).values() if row.key.startswith(RECORD)]
+    found = [_sent(row.key.removeprefix(RECORD), row.value) for row in reversed(records)]
+    return sorted((each for each in found if each is not None), key=lambda sent: sent.day, reverse=True)
+
+
+def _settings(plan: Plan) -> Mapping[str, Any]:
+    return plan.rows("settings")
+
+
+def _mark(value: str) -> Mark | None:
+    said = _said(value)
+    try:
+        by, copy = _text(said.get("by", "")), _text(said["copy"])
+        return Mark(Audience(said["audience"]), copy, date.fromisoformat(said["day"]), by)
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _sent(copy: str, value: str) -> Sent | None:
+    said = _said(value)
+    try:
+        given_to, name, project = _text(said["for"]), _text(said["name"]), _text(said.get("project", ""))
+        return Sent(copy, date.fromisoformat(said["day"]), given_to, Audience(said["audience"]), name, project)
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _said(value: str) -> Mapping[str, Any]:
+    try:
+        found = json.loads(value)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value

@@ -1,0 +1,103 @@
+"""What merging another copy of the plan comes to: what changes, what clashes, what was repaired, what may be chosen."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from workbench.domain.copies import Mark, Sent
+from workbench.domain.edits import Edits
+from workbench.domain.plan import Plan
+from workbench.domain.repairs import Repaired
+from workbench.domain.rows import Ref, Value
+
+
+class Said(NamedTuple):
+    """What one side of a merge says of a field: who claims to have said it, and when by their clock (None: unknown)."""
+
+    value: Value
+    author: str
+    at: datetime | None
+
+
+class Clash(NamedTuple):
+    """A field that the two sides set differently, neither knowing of the other.
+
+    For the field ``exists`` one side deleted the row (value False) and the other edited it, or what belongs to it
+    (value True): the row stays unless somebody decides otherwise. ``others`` is what is said besides, where more than
+    two copies met. A clash that was left for later by an earlier merge is listed again, whoever the sides are.
+    """
+
+    ref: Ref
+    field: str
+    mine: Said
+    theirs: Said
+    others: tuple[Said, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Which field it is about, as :data:`Choices` names it."""
+        return (*self.ref, self.field)
+
+
+class Touched(NamedTuple):
+    """What the merge makes of a field of the own plan, and who claims to have said so.
+
+    ``before`` is None for a row that was not there, ``after`` for one that goes. A row that comes or goes is one entry
+    for ``exists``, and one that comes has an entry for each field of it that says something.
+    """
+
+    ref: Ref
+    field: str
+    before: Value
+    after: Value
+    author: str
+    at: datetime | None
+
+
+class Choice(StrEnum):
+    """What becomes of a clash.
+
+    ``BOTH`` puts both texts one below the other, each with its author, and is for texts of several lines
+    (``FieldSpec.long``); elsewhere it is as ``LATER``, which keeps both values in the file and shows the one that
+    counts until somebody edits the field.
+    """
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    BOTH = "both"
+    LATER = "later"
+
+
+Choices = Mapping[tuple[str, str, str], Choice]
+"""What was decided, by :attr:`Clash.key`; what is not named is left for later."""
+
+
+class Rehearsal(NamedTuple):
+    """What merging another file into the own plan would do; nothing has changed yet."""
+
+    path: Path
+    plan: Plan
+    """The plan as it would be."""
+    theirs: Plan
+    """The plan that the other file holds."""
+    edits: Edits
+    """What leads from the own plan to ``plan``."""
+    touched: tuple[Touched, ...]
+    clashes: tuple[Clash, ...]
+    repaired: tuple[Repaired, ...]
+    undone: tuple[Clash, ...]
+    """What an earlier merge brought of theirs and was taken back here: ``mine`` counts unless ``THEIRS`` is chosen."""
+    again: bool
+    """Whether something of this file, or all of it, was merged before."""
+    anything: bool
+    """Whether merging would write anything at all; without that the file holds nothing that is not here."""
+    project: str
+    """The hidden identity of the other file; a customer's copy has one of its own."""
+    edition: Mark | None
+    """What the other file says of the copy it is; None where it is none."""
+    sent: Sent | None
+    """What the own plan says of that copy; None where it knows of none."""
+    work: object = None
+    """What the store needs to carry it out; nothing else looks at it."""
