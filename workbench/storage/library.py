@@ -329,13 +329,14 @@ def _place_notices(copy: WorkingCopy) -> tuple[Notice, ...]:
 
 
 def _copy_notices(copy: WorkingCopy, contents: Contents) -> tuple[Notice, ...]:
-    """Ask what a copy of a plan saved from here is for; one that cannot stay where it is is asked about when saved."""
+    """Say of which plan saved from here it is a copy; what one is for that cannot stay there is asked when saved."""
     target = copy.record.target
-    if target is None or copy.record.ask:
+    if target is None:
         return ()
+    key = "copy_came_back" if copy.record.ask else "copy_of_plan"
     with suppress(OSError):
         other = Backups(contents.meta.project, target, copy.record.identity).copied_from()
-        return () if other is None else (Notice("copy_of_plan", {"path": str(target), "other": str(other)}),)
+        return () if other is None else (Notice(key, {"path": str(target), "other": str(other)}),)
     return ()
 
 
