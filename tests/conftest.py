@@ -28,6 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--shuffle", type=int, metavar="SEED", help="run the tests in the random order of SEED")
     parser.addoption("--hostile", type=int, default=130, metavar="N", help="try N spoilt files in tests/hostile")
     parser.addoption("--imports", type=int, default=60, metavar="N", help="try N made-up import files in tests/hostile")
+    parser.addoption("--merges", type=int, default=40, metavar="N", help="let N pairs of random copies meet")
     parser.addoption("--reads", type=int, default=1, metavar="N", help="throw the dice of tests/ui/reads N times")
     parser.addoption("--every", action="store_true", help="interrupt every gesture with everything, not with a sample")
 

@@ -3,12 +3,14 @@
 import argparse
 import gc
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from workbench.domain.copies import Copy
 from workbench.domain.edits import Edits
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
@@ -70,6 +72,30 @@ class ProgramServices:
         from workbench.exchange.plan_json import write_plan
 
         return write_plan(plan, audience, project)
+
+    def copy_name(self, plan: Plan, audience: Audience, day: date, language: str) -> str:
+        """Return what to call the file of a copy, without an ending."""
+        from workbench.exchange.copy_words import copy_name
+
+        return copy_name(plan, audience, day, language)
+
+    def copy_archive(self, copy: Copy, language: str) -> bytes:
+        """Return an archive that holds a copy."""
+        from workbench.exchange.copy_words import copy_archive
+
+        return copy_archive(copy, language)
+
+    def copy_mail(self, copy: Copy, language: str) -> bytes:
+        """Return the draft of a mail with a copy attached."""
+        from workbench.exchange.copy_words import copy_mail
+
+        return copy_mail(copy, language)
+
+    def copy_proof(self, copy: Copy, ending: str, language: str) -> bytes:
+        """Return all that is in a copy, as a page or as text."""
+        from workbench.exchange.proof_page import proof
+
+        return proof(copy, ending, language)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ are reported, not judged, since a clock says as much of the machine as of the pr
 
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ import pytest
 from tests.bench.conftest import Rounds
 from tests.support.big_plan import big_plan
 from tests.support.plan_files import change_row, library, new_document, remove_row
-from workbench.domain.rows import Ref
+from workbench.domain.copies import CopyWanted
+from workbench.domain.rows import Audience, Ref
 from workbench.usecases.document import Document
 from workbench.usecases.moves import DATED
 
@@ -105,3 +107,10 @@ def test_what_was_recorded_before_the_last_edits(document: Document, benchmark: 
 def test_when_the_roles_and_positions_were_entered(document: Document, benchmark: Any) -> None:
     change_row(document, Ref("roles", next(iter(document.plan.roles))), since=None)
     assert len(benchmark(document.store.entered, DATED)) == 1
+
+
+@pytest.mark.parametrize("audience", [Audience.TEAM, Audience.PRIVATE])
+def test_a_copy_for_somebody(document: Document, audience: Audience, benchmark: Any, rounds: Rounds) -> None:
+    wanted = CopyWanted(audience, date(2026, 5, 21))
+    copy = benchmark.pedantic(document.store.copy_for, args=(wanted,), rounds=rounds(3), warmup_rounds=1)
+    assert len(copy.held.people) == 300

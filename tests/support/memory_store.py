@@ -1,6 +1,6 @@
 """A store that keeps everything in memory, for tests of what stands on top of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -8,12 +8,14 @@ from pathlib import Path
 from tests.support.taking_back import inverse
 from workbench.domain import edits as domain_edits
 from workbench.domain.edits import Edits
+from workbench.domain.merging import Choices, Rehearsal
 from workbench.domain.plan import Plan, empty_plan
 from workbench.domain.rows import Ref, Value
 from workbench.system.files import replace_file
 from workbench.system.refusals import reason
+from workbench.system.work import never
 from workbench.usecases.document import Document
-from workbench.usecases.ports import FieldRef, NewStep, OpenedPlan, Step, StoreError
+from workbench.usecases.ports import FieldRef, Label, Merged, NewStep, OpenedPlan, Step, StepKind, StoreError
 from workbench.usecases.rows import created
 from workbench.usecases.versions import go_back
 
@@ -32,6 +34,8 @@ class MemoryStore:
         self._steps: list[Step] = []
         self._edits: list[tuple[Edits, Edits]] = []
         self._published = 0
+        self.rehearsal: Rehearsal | None = None
+        self.chosen: Choices = {}
 
     @property
     def published(self) -> bool:
@@ -45,6 +49,18 @@ class MemoryStore:
         self._edits.append((step.edits, inverse(self.plan, step.edits)))
         self.plan = domain_edits.apply(self.plan, step.edits)
         return kept
+
+    def rehearse(self, path: Path, stopped: Callable[[], bool] = never) -> Rehearsal:
+        """Return ``rehearsal``, which a test has set."""
+        assert self.rehearsal is not None
+        return self.rehearsal
+
+    def decided(self, rehearsal: Rehearsal, choices: Choices) -> Rehearsal:
+        return rehearsal
+
+    def merge(self, rehearsal: Rehearsal, choices: Choices, label: Label) -> Merged:
+        self.chosen = choices
+        return Merged(self.commit(NewStep(label, rehearsal.edits, StepKind.MERGE)), rehearsal.edits)
 
     def secure(self) -> bool:
         return True

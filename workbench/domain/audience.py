@@ -1,6 +1,6 @@
 """Who may see what: a plan cut down to one audience."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +9,7 @@ from workbench.domain.deal import Opportunity
 from workbench.domain.edits import values_of
 from workbench.domain.factors import Action
 from workbench.domain.keyed import keyed_id
-from workbench.domain.links import about_of, owners_of, parts_of
+from workbench.domain.links import about_of, named_in, owners_of, parts_of
 from workbench.domain.plan import TABLES, Plan, names_with
 from workbench.domain.rows import Audience, FieldKind, FieldSpec, Ref, Row, Value, specs
 
@@ -45,8 +45,8 @@ def audience_of_field(plan: Plan, ref: Ref, spec: FieldSpec) -> Audience | None:
     return spec.own_audience if set_here is None else set_here.seen_by
 
 
-def visible_to(plan: Plan, audience: Audience, about: str | None = None) -> Plan:
-    """Return *plan* with only what *audience* may see.
+def visible_to(plan: Plan, audience: Audience, about: str | None = None, apart: Collection[Ref] = ()) -> Plan:
+    """Return *plan* with only what *audience* may see; the rows *apart* are for nobody.
 
     - Rows that hang on a hidden row go with it: what it owns, evidence about it, personal needs of a hidden person,
       actions of a strategy that is private or of a hidden opportunity. Other references to hidden rows are emptied,
@@ -54,21 +54,26 @@ def visible_to(plan: Plan, audience: Audience, about: str | None = None) -> Plan
     - Notes on people, and what else has an audience of its own, are for that alone; customers do not see what is
       ``internal``: what things cost us.
     - A row goes as well when of the fields of which it needs one nothing is left: an encounter with people of whom they
-      may know nobody.
+      may know nobody. So does one of a place that a hidden row has a part in, such as the target of a hidden person:
+      without that it would be another one.
     - An account that is not for *audience* keeps its ``public`` fields and nothing else.
     - Of a plan as of a day a need or a factor is what they may know that it became: a move kept from them says nothing.
     - An opportunity kept from *audience* but not private is named, and no more, where a row of it may be seen, for
       that row was marked on purpose. So is the opportunity *about*, whatever its mark: the paper that is made for
       them bears its name.
     """
-    if audience == Audience.PRIVATE:
+    if audience == Audience.PRIVATE and not apart:
         return plan
     if plan.as_of is not None:
-        return as_of(visible_to(plan.as_of.plan, audience, about), plan.as_of.day)
+        return as_of(visible_to(plan.as_of.plan, audience, about, apart), plan.as_of.day)
     tables = {t: {i: r for i, r in rows.items() if _shown(r, t, audience)} for t, rows in plan.tables.items()}
+    for table, row_id in apart:
+        tables.get(table, {}).pop(row_id, None)
     seen = set(tables.get("opportunities", ()))
     tables["opportunities"] = {
-        i: o if i in seen else _named(o) for i, o in plan.opportunities.items() if i in seen or _namable(o, about)
+        i: o if i in seen else _named(o)
+        for i, o in plan.opportunities.items()
+        if i in seen or (_namable(o, about) and Ref("opportunities", i) not in apart)
     }
     while _drop_orphans(tables, plan):
         pass
@@ -130,10 +135,16 @@ def _orphaned(row: Any, table: str, tables: Mapping[str, Mapping[str, Row]], pla
         return True
     if row.spec.needs_one and not any(_seen(row, name, tables) for name in row.spec.needs_one):
         return True
+    if any(not _all_there(named_in(row, specs(type(row))[name]), tables) for name in row.spec.key):
+        return True
     needed = row.spec.needs_part
     if needed and any(part.id not in tables.get(needed, {}) for part in parts_of(plan, Ref(table, row.id), needed)):
         return True
-    return any(owner.id not in tables.get(owner.table, {}) for owner in owners_of(row))
+    return not _all_there(owners_of(row), tables)
+
+
+def _all_there(named: Iterable[Ref], tables: Mapping[str, Mapping[str, Row]]) -> bool:
+    return all(ref.id in tables.get(ref.table, {}) for ref in named)
 
 
 def _seen(row: Any, name: str, tables: Mapping[str, Mapping[str, Row]]) -> bool:

@@ -11,7 +11,7 @@ from secrets import token_hex
 from typing import Any, NamedTuple
 
 from workbench.domain.plan import Plan
-from workbench.domain.rows import Audience
+from workbench.domain.rows import Audience, Ref
 
 MARK = "edition"
 """The key of the mark in a copy."""
@@ -19,6 +19,30 @@ RECORD = "copies/"
 """How the key of a record begins; the id of the copy follows."""
 ID_BYTES = 8
 _words = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class CopyWanted(NamedTuple):
+    """For whom a copy is to be made, on which day, and which language a customer's copy is to speak (None: its own)."""
+
+    audience: Audience
+    day: date
+    language: str | None = None
+
+
+class Copy(NamedTuple):
+    """A copy of a plan for somebody: the bytes of a plan file that lies nowhere yet.
+
+    ``project`` is its hidden identity where that is not the plan's, as for customers. ``held`` is what the file holds,
+    read back from it. It was made of ``plan``, when that had so many ``steps`` of history.
+    """
+
+    wanted: CopyWanted
+    id: str
+    project: str
+    content: bytes
+    held: Plan
+    plan: Plan
+    steps: int
 
 
 class Mark(NamedTuple):
@@ -66,6 +90,11 @@ def new_copy_id() -> str:
 def is_of_file(key: str) -> bool:
     """Say whether the setting *key* speaks of the file it stands in, not of the method."""
     return key == MARK or key.startswith(RECORD)
+
+
+def of_file(plan: Plan) -> list[Ref]:
+    """Return the rows of *plan* that speak of the file they stand in, and leave in no other form either."""
+    return [Ref("settings", row.id) for row in _settings(plan).values() if is_of_file(row.key)]
 
 
 def mark_of(plan: Plan) -> Mark | None:

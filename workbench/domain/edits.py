@@ -93,6 +93,26 @@ def delete(table: str, row_id: str) -> Edits:
     return (Edit(table, row_id, EXISTS, False),)
 
 
+def leading(before: Plan, after: Plan) -> Edits:
+    """Return the edits that make *before* what *after* is; rows that are there in both keep their order."""
+    edits: list[Edit] = []
+    for table in TABLES:
+        old, new = before.rows(table), after.rows(table)
+        if old is new:
+            continue
+        for row_id in old:
+            if row_id not in new:
+                edits += delete(table, row_id)
+        for row_id, row in new.items():
+            edits += make(table, row_id, values_of(row)) if row_id not in old else _differing(table, old[row_id], row)
+    return tuple(edits)
+
+
+def _differing(table: str, old: Row, new: Row) -> Edits:
+    former = values_of(old)
+    return change(table, old.id, {name: value for name, value in values_of(new).items() if value != former[name]})
+
+
 def effective(plan: Plan, edits: Iterable[Edit]) -> Edits:
     """Return *edits* without those that change nothing in *plan*."""
     kept: list[Edit] = []

@@ -143,15 +143,16 @@ def owning_fields(row: Row) -> list[str]:
 def owners_of(row: Row) -> list[Ref]:
     """Return the rows that *row* belongs to and does not stay without."""
     fields = specs(type(row))
-    return [ref for name in owning_fields(row) for ref in _named(row, fields[name])]
+    return [ref for name in owning_fields(row) for ref in named_in(row, fields[name])]
 
 
 def named_by(row: Row) -> list[Ref]:
     """Return the rows that *row* names, in the order of its fields."""
-    return [ref for spec in specs(type(row)).values() for ref in _named(row, spec)]
+    return [ref for spec in specs(type(row)).values() for ref in named_in(row, spec)]
 
 
-def _named(row: Row, spec: FieldSpec) -> list[Ref]:
+def named_in(row: Row, spec: FieldSpec) -> list[Ref]:
+    """Return the rows that *row* names in its field *spec*."""
     if spec.about:
         about = about_of(row)
         return [about] if about is not None else []

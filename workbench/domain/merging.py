@@ -93,6 +93,8 @@ class Rehearsal(NamedTuple):
     """Whether something of this file, or all of it, was merged before."""
     anything: bool
     """Whether merging would write anything at all; without that the file holds nothing that is not here."""
+    cut_from_theirs: bool
+    """Whether the own plan is a copy that was cut from the other one, which has the longer history."""
     project: str
     """The hidden identity of the other file; a customer's copy has one of its own."""
     edition: Mark | None

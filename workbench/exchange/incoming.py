@@ -1,23 +1,20 @@
 """What came of an import, in words."""
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
 
-from workbench.domain.amounts import amount_text
 from workbench.domain.edits import Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Value
-from workbench.domain.terms import Term
 from workbench.exchange.isolation import read_file
 from workbench.exchange.problems import MOST_PROBLEMS, sentence
+from workbench.exchange.words import field_words, shortened, value_words
 from workbench.system.clock import today
-from workbench.system.language import Language, field_key, text
+from workbench.system.language import Language, text
 from workbench.system.work import never
 from workbench.usecases.imports import Changed, Filled, ImportRefused, ImportReport, Met, merge
 
-_LONGEST_VALUE = 60
 _LINES_SHOWN = 10
 _NAMES_SHOWN = 30
 
@@ -82,29 +79,29 @@ def report_lines(report: ImportReport, language: Language | str, most: int = MOS
 
 
 def _names(names: Sequence[str], language: Language | str) -> str:
-    said = text("exchange", "list_separator", language).join(_cut(name) for name in names[:_NAMES_SHOWN])
+    said = text("exchange", "list_separator", language).join(shortened(name) for name in names[:_NAMES_SHOWN])
     left_out = len(names) - _NAMES_SHOWN
     return text("exchange", "report.more_names", language, names=said, n=left_out) if left_out > 0 else said
 
 
 def _filled_line(filled: Filled, language: Language | str) -> str:
-    names = [_field(filled.table, name, language) for name in filled.fields]
+    names = [field_words(filled.table, name, language) for name in filled.fields]
     fields = text("exchange", "list_separator", language).join(names)
     return text("exchange", "report.filled", language, owner=_owner(filled, language), fields=fields)
 
 
 def _changed_line(changed: Changed, language: Language | str) -> str:
-    owner, field = _owner(changed, language), _field(changed.table, changed.field, language)
+    owner, field = _owner(changed, language), field_words(changed.table, changed.field, language)
     before, after = _said(changed.before, language), _said(changed.after, language)
     return text("exchange", "report.changed", language, owner=owner, field=field, before=before, after=after)
 
 
 def _owner(about: Filled | Met | Changed, language: Language | str) -> str:
-    return _cut(about.title) or text("exchange", "report.account", language)
+    return shortened(about.title) or text("exchange", "report.account", language)
 
 
 def _kept_line(met: Met, language: Language | str) -> str:
-    owner, field = _owner(met, language), _field(met.table, met.field, language)
+    owner, field = _owner(met, language), field_words(met.table, met.field, language)
     offered = _said(met.offered, language)
     if met.kept in (None, ""):
         return text("exchange", "report.kept_empty", language, owner=owner, field=field, offered=offered)
@@ -112,22 +109,5 @@ def _kept_line(met: Met, language: Language | str) -> str:
     return text("exchange", "report.kept", language, owner=owner, field=field, kept=kept, offered=offered)
 
 
-def _field(table: str, name: str, language: Language | str) -> str:
-    return text("terms", field_key(table, name), language)
-
-
 def _said(value: Value, language: Language | str) -> str:
-    if value in (None, (), ""):
-        return text("exchange", "report.empty", language)
-    if isinstance(value, Term):
-        return text("terms", value.term, language)
-    if isinstance(value, bool):
-        return text("exchange", "report.yes" if value else "report.no", language)
-    if isinstance(value, tuple):
-        return text("exchange", "list_separator", language).join(_said(each, language) for each in value[:_NAMES_SHOWN])
-    return _cut(amount_text(value) if isinstance(value, Decimal) else str(value))
-
-
-def _cut(words: str) -> str:
-    said = " ".join(words.split())
-    return said if len(said) <= _LONGEST_VALUE else said[:_LONGEST_VALUE] + "…"
+    return value_words(value, language, _NAMES_SHOWN, shortened)

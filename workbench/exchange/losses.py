@@ -2,7 +2,8 @@
 
 from workbench.exchange.incoming import counts
 from workbench.exchange.older import Lost
-from workbench.system.language import Language, field_key, text
+from workbench.exchange.words import field_words
+from workbench.system.language import Language, text
 
 _NAMES_SHOWN = 10
 
@@ -19,7 +20,7 @@ def lost_lines(lost: Lost, language: Language | str) -> list[str]:
 def _named(table: str, name: str, language: Language | str) -> dict[str, str]:
     return {
         "table": text("terms", f"table.{table}", language),
-        "field": text("terms", field_key(table, name), language),
+        "field": field_words(table, name, language),
     }
 
 

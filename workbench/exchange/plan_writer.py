@@ -7,6 +7,7 @@ from typing import Any
 
 from workbench.domain.amounts import amount_text
 from workbench.domain.audience import audience_of_field, may_see, visible_to, withheld
+from workbench.domain.copies import of_file
 from workbench.domain.links import parts_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import MEMBERS, Audience, Ref, Row
@@ -17,7 +18,7 @@ Json = dict[str, Any]
 
 
 class PlanWriter:
-    """Writes what *audience* may see of *whole* in *version*.
+    """Writes what *audience* may see of *whole* in *version*; not what speaks of the plan's own file and its copies.
 
     Where the file can meet the plan again by its *project*, what it leaves out stays there as it is; so it then also
     leaves out what names a row that is not in the file, instead of emptying it.
@@ -25,7 +26,7 @@ class PlanWriter:
 
     def __init__(self, whole: Plan, audience: Audience, version: Version, project: str | None = None) -> None:
         self._whole = whole
-        self._plan = without_foreign(visible_to(whole, audience))
+        self._plan = without_foreign(visible_to(whole, audience, apart=of_file(whole)))
         self._audience = audience
         self._version = version
         self._project = project if version.identified and audience != Audience.CUSTOMER else None

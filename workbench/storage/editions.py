@@ -2,7 +2,8 @@
 
 A copy has no history, so that nobody learns from it what was left out or said before. Each value begins with a root of
 its own that carries a token of the revision it was cut from. Whoever has that revision knows it by the token, and
-nobody learns anything else from it; the same value cut from the same revision is the same root in every copy.
+nobody learns anything else from it; the same value cut from the same revision is the same root in every copy. The token
+is made of the salt, which the revision keeps when merging gives it another place in the history, and with it a name.
 """
 
 import re
@@ -18,7 +19,9 @@ _SESSION = re.compile(r"edition\.(0|[1-9][0-9]{0,8})")
 
 def token(revision: Revision) -> bytes:
     """Return the token of *revision*, the salt of the edition roots that are cut from it."""
-    return revision.salt if number_of(revision) is not None else sha256(revision.id + b"edition").digest()[:SALT_BYTES]
+    if number_of(revision) is not None:
+        return revision.salt
+    return sha256(revision.salt + b"edition").digest()[:SALT_BYTES]
 
 
 def edition_root(source: Revision, value: str, step: int) -> Revision:

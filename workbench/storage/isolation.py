@@ -4,18 +4,15 @@ How the child is started, held and waited for is the sandbox's (:mod:`workbench.
 """
 
 import json
-import shutil
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from workbench.storage import reader
 from workbench.storage.failures import known_to_user, not_written
+from workbench.storage.private import private_folder
 from workbench.storage.received import Contents, Findings, Problem, held
-from workbench.storage.reception import LOOK
 from workbench.storage.transfer import MOST_BYTES
 from workbench.system.sandbox import ChildFailed, Failure, Job, run
 from workbench.system.work import never
@@ -25,7 +22,6 @@ _EXAMINE = Job("workbench.storage.child:examine", 4.5, file_size=2 * MOST_BYTES)
 _SALVAGE = Job("workbench.storage.child:salvage", 60, file_size=2 * MOST_BYTES)
 _REFUSALS = frozenset({"damaged", "newer_format", "not_a_plan", "nothing_to_save", "too_large"})
 _FAILURES = frozenset({"disk_full", "no_permission", "not_writable", "write_failed"})
-_SECONDS_KEPT = 3600
 
 
 def rebuilt(database: Path, named: Path) -> Findings:
@@ -95,14 +91,10 @@ def _verdict(words: bytes, target: Path, named: Path) -> Mapping[str, Any]:
 
 @contextmanager
 def _private(database: Path) -> Iterator[Path]:
-    """Lend the file at *database* a place of its own for a while, and sweep away what a crash left of such places."""
-    for left in database.parent.glob(f"{LOOK}*"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _SECONDS_KEPT:
-                shutil.rmtree(left)
+    """Lend the file at *database* a place of its own for a while."""
     try:
-        with TemporaryDirectory(prefix=LOOK, dir=database.parent) as folder:
-            yield database.rename(Path(folder) / "plan")
+        with private_folder(database.parent) as folder:
+            yield database.rename(folder / "plan")
     except OSError as error:
         raise not_written(error, database) from error
 

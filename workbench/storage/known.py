@@ -16,12 +16,14 @@ from workbench.system.paths import known_dir, own_folder
 MOST_FILES = 50
 """So many files of a plan are listed, the latest; whoever opens an older one waits a moment longer."""
 MOST_PLANS = 300
+COPIES = "copies"
+"""The list of the copies that were made for others, in place of one for each: a customer's is a plan of its own."""
 _UNSORTED = "unsorted"
 """The list of those that an older program listed without saying of which plan they are."""
 
 
 def remember(identity: Identity, project: str) -> None:
-    """Note that the bytes of *identity*, of the plan *project*, were published by this program.
+    """Note that the bytes of *identity*, of the plan *project* or of ``COPIES``, were published by this program.
 
     Of many files of a plan, and of many plans, the oldest are forgotten.
     """

@@ -5,7 +5,6 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from workbench.domain import edits as domain_edits
 from workbench.domain.edits import Edits, make, values_of
@@ -15,17 +14,19 @@ from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref
 from workbench.storage import marks, reader, schema, transfer
 from workbench.storage.backups import Backups
-from workbench.storage.beside import copies_beside, leave
+from workbench.storage.copy_desk import CopyDesk
 from workbench.storage.exports import export
 from workbench.storage.failures import not_written
+from workbench.storage.private import private_folder
 from workbench.storage.publish import publish
 from workbench.storage.received import Contents, Findings, check_header, contents_of, sound
-from workbench.storage.reception import LOOK, look_into, salvage_into, take_in
+from workbench.storage.reception import look_into, salvage_into, take_in
 from workbench.storage.revisions import signature
-from workbench.storage.shelf import Shelf
+from workbench.storage.shelf import Shelf, own_shelf
 from workbench.storage.store import PlanStore
 from workbench.storage.working_copy import Record, WorkingCopy, same_place
-from workbench.system.paths import requests_dir, working_dir
+from workbench.system.files import readable
+from workbench.system.paths import requests_dir
 from workbench.system.places import Place, place_of
 from workbench.system.work import never
 from workbench.usecases.ports import (
@@ -51,11 +52,8 @@ def preload() -> None:
     import workbench.storage.writer  # noqa: F401
 
 
-class PlanLibrary:
+class PlanLibrary(CopyDesk):
     """The :class:`workbench.usecases.ports.Library` over files; *author* signs what is written."""
-
-    def __init__(self, author: str) -> None:
-        self._author = signature(author)
 
     def sign(self, author: str) -> None:
         """Sign what is written in plans opened from now on as *author*."""
@@ -71,7 +69,7 @@ class PlanLibrary:
         place = target.absolute() if target is not None else None
         if place is not None and place.exists():
             raise StoreError("target_exists", path=str(place))
-        shelf = _shelf()
+        shelf = own_shelf()
         copy = shelf.fresh(place)
         store = PlanStore(shelf, copy, (), self._author)
         try:
@@ -92,7 +90,7 @@ class PlanLibrary:
         working copy can be made.
         """
         target = path.absolute()
-        shelf = _shelf()
+        shelf = own_shelf()
         copy = shelf.take(target)
         notices: tuple[Notice, ...] = ()
         if copy.database.exists():
@@ -112,7 +110,7 @@ class PlanLibrary:
 
     def unsaved(self) -> Sequence[LeftWork]:
         """Return the unpublished work that earlier sessions left, the youngest first."""
-        return _shelf().left()
+        return own_shelf().left()
 
     def deaths(self) -> Sequence[Death]:
         """Return the plans that were being shown when their sessions died, the youngest first."""
@@ -123,7 +121,7 @@ class PlanLibrary:
 
         Raises FileRefused when it is gone or open, or when it cannot be read; then it is kept under another name.
         """
-        shelf = _shelf()
+        shelf = own_shelf()
         copy = shelf.take_left(work)
         try:
             return self._recovered(shelf, copy)
@@ -154,17 +152,8 @@ class PlanLibrary:
         return requests_dir()
 
     def request_raise(self, path: Path, merge: Path | None = None) -> bool:
-        """Ask whoever has the file at *path* open to show its window, and to *merge* another; return whether anybody
-        has."""
-        return _shelf().request_raise(path.absolute(), merge and merge.absolute())
-
-    def copies_beside(self, path: Path) -> Sequence[Path]:
-        """Return the files beside the plan file at *path* that by their names are copies of it, likeliest first."""
-        return copies_beside(path.absolute())
-
-    def leave_beside(self, copy: Path) -> None:
-        """Leave *copy* beside the plan it is a copy of, and speak of it no more."""
-        leave(copy.absolute())
+        """Ask whoever has the file at *path* open to show its window, and to *merge* one; return whether anybody has."""
+        return own_shelf().request_raise(path.absolute(), merge and merge.absolute())
 
     def read(self, path: Path) -> Plan:
         """Return the plan in the file at *path* as last saved, whoever has it open; raises FileRefused."""
@@ -206,7 +195,7 @@ class PlanLibrary:
         or cannot be written, and Stopped, with nothing made, when *stopped*, asked now and then, says so.
         """
         place = target.absolute()
-        shelf = _shelf()
+        shelf = own_shelf()
         copy = _copy_for(shelf, path, place, replace=replace)
         try:
             report = salvage_into(path.absolute(), copy.transit, self._author, stopped)
@@ -221,15 +210,50 @@ class PlanLibrary:
         return report
 
     def merge(self, mine: Path, theirs: Path, target: Path) -> Rehearsal:
-        """Write the union of the files at *mine* and *theirs* to the new file *target*."""
-        raise NotImplementedError
+        """Write the union of the files at *mine* and *theirs* to the new file *target*; return what it did to *mine*.
+
+        Both stay as they are, and every clash is left for later. Where *mine* is a copy that was cut from *theirs*, the
+        union goes on with the history of *theirs*, which is the longer one. Raises FileRefused when one of them is
+        refused, and StoreError when *target* is there already or cannot be written.
+        """
+        place = target.absolute()
+        if os.path.lexists(place):
+            raise StoreError("target_exists", path=str(place))
+        told, done = self._merge_into(place, mine, theirs, also_moved=False)
+        if not done:
+            self._merge_into(place, theirs, mine)
+        return told
+
+    def _merge_into(self, place: Path, base: Path, other: Path, *, also_moved: bool = True) -> tuple[Rehearsal, bool]:
+        """Write *base* with *other* merged into it to *place*; return what that does to *base*, and whether it is done.
+
+        Unless *also_moved* it is not where only *base* would find its own history in another place.
+        """
+        shelf = own_shelf()
+        copy = shelf.fresh(place)
+        store = PlanStore(shelf, copy, (), self._author)
+        try:
+            contents, _ = take_in(base.absolute(), copy.transit)
+            os.replace(copy.transit, copy.database)
+            copy.hold()
+            store = PlanStore(shelf, copy, contents.steps, self._author)
+            told = store.rehearse(other.absolute())
+            done = also_moved or not told.cut_from_theirs
+            if done:
+                store.merge(told, {}, Label("merge_copy", readable(other.name)))
+                store.publish(place)
+        except OSError as error:
+            raise not_written(error, copy.database) from error
+        finally:
+            store.close(discard=True)
+        return told, done
 
     def export(self, path: Path, content: bytes) -> None:
         """Write *content*, which is no plan, to *path*, whole or not at all; raises StoreError.
 
         Neither a plan nor anything of the program's own is replaced.
         """
-        export(_shelf(), path, content)
+        export(own_shelf(), path, content)
 
     def _contents(self, path: Path) -> Contents:
         return sound(_look(path), path)
@@ -260,13 +284,6 @@ class PlanLibrary:
             copy.release()
             raise
         return OpenedPlan(contents.plan, PlanStore(shelf, copy, contents.steps, self._author), notices)
-
-
-def _shelf() -> Shelf:
-    try:
-        return Shelf(working_dir())
-    except OSError as error:
-        raise not_written(error, Path(error.filename or ".")) from error
 
 
 def _copy_for(shelf: Shelf, damaged: Path, place: Path, *, replace: bool) -> WorkingCopy:
@@ -369,5 +386,5 @@ def _put_aside(copy: WorkingCopy, error: FileRefused) -> str:
 
 def _look(path: Path) -> Findings:
     """Return what is in the user's file and wrong with it, and leave nothing behind; raises FileRefused."""
-    with TemporaryDirectory(prefix=LOOK, dir=_shelf().folder) as folder:
-        return look_into(path, Path(folder) / "plan.db")[0]
+    with private_folder(own_shelf().folder) as folder:
+        return look_into(path, folder / "plan.db")[0]

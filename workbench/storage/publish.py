@@ -9,6 +9,7 @@ import os
 import shutil
 import stat
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -99,6 +100,16 @@ def require_there(record: Record, target: Path) -> None:
 def backup_of(place: Path) -> Path:
     """Return where the file at *place* is kept when a new one replaces it; a name too long for that loses its tail."""
     return place.with_name(shortened(place.name, LONGEST_NAME - len(BACKUP)) + BACKUP)
+
+
+def free_beside(path: Path) -> Path:
+    """Return *path* with the first number that makes it a name no file has; a name too long for that loses its tail."""
+    for number in count(2):
+        tail = f" ({number}){path.suffix}"
+        free = path.with_name(shortened(path.stem, LONGEST_NAME - len(os.fsencode(tail))) + tail)
+        if not os.path.lexists(free):
+            break
+    return free
 
 
 def _note(copy: WorkingCopy, record: Record) -> None:

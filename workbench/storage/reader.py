@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2
 from workbench.domain.edits import EXISTS, Edit, Edits, delete
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref, Row, Value, specs
+from workbench.storage.editions import EPOCH
 from workbench.storage.revisions import TRUE, Revision, split
 from workbench.storage.schema import columns
 from workbench.storage.values import ValueUnfit, from_column, from_json, spec_of
@@ -38,10 +39,17 @@ _BEFORE = (
     'SELECT "table", "row", "field", "value" FROM "revision" WHERE "step" <= ? AND ("table", "row") IN '
     '(SELECT "table", "row" FROM "revision" WHERE "step" > ?) ORDER BY "depth", "id"'
 )
+_UP_TO = (
+    'SELECT "table", "row", "field", "value", "step" FROM "revision" WHERE "step" <= ? AND ("table", "row") IN '
+    '(SELECT "table", "row" FROM "revision" WHERE "step" = ?) ORDER BY "depth", "id"'
+)
 _VALUES = (
     'SELECT "row", "field", "value", "revision"."wall", "kind" FROM "revision" JOIN "step" ON "number" = "step" '
     'WHERE "table" = ? AND "field" IN ({}) ORDER BY "step", "depth", "id"'
 )
+
+
+_Texts = dict[Ref, dict[str, str]]
 
 
 class Meta(NamedTuple):
@@ -140,6 +148,9 @@ def read_plan(connection: Connection) -> Plan:
 
 def forward(connection: Connection, number: int) -> Edits:
     """Return the edits that the step *number* made."""
+    if _is_merge(connection, number):
+        before, after = _around(connection, number)
+        return tuple(_leading(before, after))
     edits: list[Edit] = []
     for revision in _of_step(connection, number):
         if revision.field == EXISTS and revision.value == TRUE:
@@ -150,6 +161,9 @@ def forward(connection: Connection, number: int) -> Edits:
 
 def backward(connection: Connection, number: int) -> Edits:
     """Return the edits that take the step *number* back."""
+    if _is_merge(connection, number):
+        before, after = _around(connection, number)
+        return tuple(_leading(after, before))
     revisions = _of_step(connection, number)
     existence = {Ref(each.table, each.row): each for each in revisions if each.field == EXISTS}
     edits: list[Edit] = []
@@ -195,7 +209,7 @@ def entered(connection: Connection, fields: Mapping[str, Sequence[str]]) -> dict
         for row, field, value, wall, kind in found.fetchall():
             known = since.setdefault((table, row, field), {})
             # A value that came, went and came back counts from its first time, and stands last again.
-            known[value] = known.pop(value, "" if kind == StepKind.BASE else wall)
+            known[value] = known.pop(value, "" if kind == StepKind.BASE or wall == EPOCH else wall)
     lasting = {field: next(reversed(walls.values())) for field, walls in since.items()}
     moments = {field: _moment(wall) for field, wall in lasting.items() if wall}
     return {field: at for field, at in moments.items() if at is not None}
@@ -239,6 +253,42 @@ def _rows(connection: Connection, table: str) -> dict[str, Row]:
 def _of_step(connection: Connection, number: int) -> list[Revision]:
     found = connection.execute(f'{_REVISIONS} WHERE "step" = ? ORDER BY rowid', (number,)).fetchall()
     return [Revision(*row) for row in found]
+
+
+def _is_merge(connection: Connection, number: int) -> bool:
+    found = connection.execute('SELECT "kind" FROM "step" WHERE "number" = ?', (number,)).fetchone()
+    return found is not None and found[0] == StepKind.MERGE
+
+
+def _around(connection: Connection, number: int) -> tuple[_Texts, _Texts]:
+    """Return what the rows that the step *number* touched were before it, and after it: the text of each field.
+
+    A merge brings whole histories, so that what its revisions replace is not what was there before.
+    """
+    before: _Texts = {}
+    after: _Texts = {}
+    found = connection.execute(_UP_TO, (number, number)).fetchall()
+    for table, row, field, value, step in found:
+        after.setdefault(Ref(table, row), {})[field] = value
+        before.setdefault(Ref(table, row), {})
+        if step < number:
+            before[Ref(table, row)][field] = value
+    return before, after
+
+
+def _leading(source: _Texts, target: _Texts) -> Iterator[Edit]:
+    """Yield the edits that lead from *source* to *target*, which speak of the same rows."""
+    for (table, row), values in target.items():
+        known = source[Ref(table, row)]
+        was, is_there = (texts.get(EXISTS) == TRUE for texts in (known, values))
+        if was and not is_there:
+            yield from delete(table, row)
+        elif is_there:
+            if not was:
+                yield Edit(table, row, EXISTS, True)
+            for field in dict.fromkeys((*known, *values)):
+                if field != EXISTS and (not was or values.get(field) != known.get(field)):
+                    yield Edit(table, row, field, _former(table, field, values.get(field)))
 
 
 def _rows_after(connection: Connection, number: int) -> dict[Ref, dict[str, str | None]]:

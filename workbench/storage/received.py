@@ -221,10 +221,10 @@ def replayable(steps: Sequence[Step]) -> bool:
     for expected, step in enumerate(steps, start=1):
         if step.number != expected or (step.kind == StepKind.BASE) != (expected == 1):
             return False
-        if step.kind in (StepKind.BASE, StepKind.EDIT, StepKind.RENEWAL):
+        if step.kind not in (StepKind.UNDO, StepKind.REDO):
             if step.of is not None:
                 return False
-            if step.kind == StepKind.EDIT:
+            if step.kind in (StepKind.EDIT, StepKind.MERGE):
                 undo.append(step.number)
                 redo.clear()
             continue

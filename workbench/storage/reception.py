@@ -11,9 +11,6 @@ from workbench.storage.received import Contents, Findings, check_header, publish
 from workbench.storage.transfer import Identity
 from workbench.usecases.ports import FileRefused, SalvageReport
 
-LOOK = "look-"
-"""How the folders begin in which files are looked into."""
-
 
 def take_in(source: Path, database: Path) -> tuple[Contents, Identity]:
     """Make the new *database*, durable and our own, of the user's file *source*; return what it holds and what it was.

@@ -14,7 +14,7 @@ from typing import Any
 from workbench.domain.edits import EXISTS, apply, values_of
 from workbench.domain.format_1 import renewed
 from workbench.domain.plan import TABLES, Plan
-from workbench.domain.rows import Ref, Row, specs
+from workbench.domain.rows import Ref
 from workbench.storage import reader, schema
 from workbench.storage.mending import Mended, mend
 from workbench.storage.rebuild import fresh
@@ -31,7 +31,7 @@ from workbench.storage.revisions import (
     row_change,
     split,
 )
-from workbench.storage.values import ValueUnfit, to_column
+from workbench.storage.values import ValueUnfit, row_columns
 from workbench.usecases.ports import FileRefused, Step, StepKind
 
 _LABEL = "salvage_plan"
@@ -128,17 +128,13 @@ def _write(target: Path, project: str, steps: Sequence[StepRow], revisions: Sequ
         "revision": list(revisions),
         "head": [(each.table, each.row, each.field, each.id) for each, _ in heads_of(revisions, len(steps))],
     }
-    rows |= {table: [_columns(row) for row in plan.rows(table).values()] for table in TABLES}
+    rows |= {table: [row_columns(row) for row in plan.rows(table).values()] for table in TABLES}
     with fresh(target, schema.statements(list(plan.held()))) as connection:
         for table, values in rows.items():
             if values:
                 connection.executemany(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(values[0]))})', values)
         if judge(connection).problems:
             raise FileRefused("not_understood", path=str(target))
-
-
-def _columns(row: Row) -> tuple[Any, ...]:
-    return (row.id, *(to_column(spec, getattr(row, name)) for name, spec in specs(type(row)).items()))
 
 
 def _account(remains: Remains, mended: Mended, complete: bool) -> Mapping[str, Any]:

@@ -18,7 +18,7 @@ from workbench.storage.working_copy import (
     same_place,
 )
 from workbench.system.files import make_folder, replace_file
-from workbench.system.paths import own_folder, requests_dir
+from workbench.system.paths import own_folder, requests_dir, working_dir
 from workbench.usecases.ports import FileRefused, LeftWork
 
 PARTS_OF_A_SECOND = 1 << 16
@@ -203,3 +203,11 @@ class Shelf:
 
     def _path(self, name: str, ending: str) -> Path:
         return self.folder / f"{name}.{ending}"
+
+
+def own_shelf() -> Shelf:
+    """Return the shelf of this user; raises StoreError when there can be no folder for it."""
+    try:
+        return Shelf(working_dir())
+    except OSError as error:
+        raise not_written(error, Path(error.filename or ".")) from error

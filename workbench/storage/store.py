@@ -5,7 +5,6 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
@@ -16,13 +15,15 @@ from workbench.domain.edits import Edits
 from workbench.domain.merging import Choices, Rehearsal
 from workbench.storage import marks, reader
 from workbench.storage.backups import Backups
+from workbench.storage.copy_desk import CopySource
 from workbench.storage.exports import export
 from workbench.storage.failures import database_failed, not_written
-from workbench.storage.publish import LONGEST_NAME, publish, require_there, set_aside
+from workbench.storage.merging.merger import copy_in, go_on, receive, rehearsed, require_same
+from workbench.storage.merging.rehearsing import Received
+from workbench.storage.publish import free_beside, publish, require_there, set_aside
 from workbench.storage.revisions import Stamp, signature
 from workbench.storage.shelf import Shelf
 from workbench.storage.working_copy import WorkingCopy, same_place
-from workbench.system.files import shortened
 from workbench.system.paths import documents_dir
 from workbench.system.places import Place, place_of
 from workbench.system.work import never
@@ -34,6 +35,7 @@ from workbench.usecases.ports import (
     Merged,
     NewStep,
     Step,
+    StepKind,
     StoreError,
 )
 
@@ -45,7 +47,7 @@ Found = TypeVar("Found")
 _log = logging.getLogger(__name__)
 
 
-class PlanStore:
+class PlanStore(CopySource):
     """The :class:`workbench.usecases.ports.Store` over files.
 
     :meth:`publish` may run in another thread while edits go on; all other calls come one after the other. Setting the
@@ -95,17 +97,22 @@ class PlanStore:
         When a failing disk leaves it open whether the step is kept, no other is accepted before that is known: what
         follows a step that the user was told is not there would rest on another plan than the one that is shown.
         """
+        return self._durable(lambda writer: writer.commit(step, self._stamp()))
+
+    def _durable(self, write: Callable[["Writer"], Step]) -> Step:
         with self._copy.alone:
             if not self.secure():
                 raise self._copy_gone()
             self._require_certainty()
-            stamp = Stamp(self._author, self._session, datetime.now(UTC).isoformat(timespec="microseconds"))
             try:
-                done = self._open_writer().commit(step, stamp)
+                done = write(self._open_writer())
             except StoreError as error:
                 done = self._kept_all_the_same(error)
             self._steps.append(done)
         return done
+
+    def _stamp(self) -> Stamp:
+        return Stamp(self._author, self._session, datetime.now(UTC).isoformat(timespec="microseconds"))
 
     def secure(self) -> bool:
         """Make the working copy again should it have been taken away; return whether the next start would find it.
@@ -192,11 +199,11 @@ class PlanStore:
             return origin
         documents = documents_dir()
         there = (documents if documents.is_dir() else Path.home()) / origin.name
-        return _free(there) if there.exists() else there
+        return free_beside(there) if there.exists() else there
 
     def free_name(self) -> Path | None:
         """Return a name beside the user's file that no file has, to keep both versions; None without such a file."""
-        return None if self.origin is None else _free(self.origin)
+        return None if self.origin is None else free_beside(self.origin)
 
     def backups(self) -> Sequence[Backup]:
         """Return the earlier states kept of this plan, and work set aside for this file, the youngest first.
@@ -209,16 +216,37 @@ class PlanStore:
             raise not_written(error, self._copy.database) from error
 
     def rehearse(self, path: Path, stopped: Callable[[], bool] = never) -> Rehearsal:
-        """Return what merging the file at *path* into this plan would do; nothing changes."""
-        raise NotImplementedError
+        """Return what merging the file at *path* into this plan would do; nothing changes.
+
+        Raises FileRefused when it is no plan, damaged, newer or of another project, StoreError when one of the two
+        cannot be read, and Stopped when *stopped* says so. Any thread may call it.
+        """
+        go_on(stopped)
+        received = receive(path, self._shelf.folder)
+        go_on(stopped)
+        mine = self._read(copy_in)
+        require_same(mine, received)
+        go_on(stopped)
+        return rehearsed(mine, received).told
 
     def decided(self, rehearsal: Rehearsal, choices: Choices) -> Rehearsal:
-        """Return how *rehearsal* comes out with *choices*; nothing changes."""
-        raise NotImplementedError
+        """Return how *rehearsal* comes out with *choices*; nothing changes, and any thread may call it."""
+        return rehearsed(self._read(copy_in), _received(rehearsal), choices, self._stamp()).told
 
     def merge(self, rehearsal: Rehearsal, choices: Choices, label: Label) -> Merged:
-        """Make durable what was rehearsed, with *choices*, as one step called *label*."""
-        raise NotImplementedError
+        """Make durable what was rehearsed, with *choices*, as one step called *label*; raises StoreError likewise.
+
+        It is worked out again, for there may have been edits since. When the file is the one this plan is saved to,
+        saving may replace it from now on, and has to unless it says the same.
+        """
+        stamp, received = self._stamp(), _received(rehearsal)
+        with self._copy.alone:
+            result = rehearsed(self._read(copy_in), received, choices, stamp)
+            new, step = NewStep(label, result.told.edits, StepKind.MERGE), None
+            if result.fresh:
+                step = self._durable(lambda writer: writer.merge(new, stamp, result.fresh, result.heads))
+            self._copy.accept(received.path, received.identity, len(self._steps), same=result.same)
+        return Merged(step, result.told.edits)
 
     @property
     def copied_from(self) -> Path | None:
@@ -262,10 +290,6 @@ class PlanStore:
     def raise_wanted(self) -> bool:
         """Say, once per request, whether another opening of this file asked for the window it is open in."""
         return self._copy.raise_wanted()
-
-    def merge_wanted(self) -> Path | None:
-        """Return, once per request, the file that another opening of this file asked to have merged into it."""
-        return self._copy.merge_wanted()
 
     def close(self, *, discard: bool = False) -> None:
         """Let go of the working copy; one that is not published is kept for recovery unless *discard*."""
@@ -366,11 +390,6 @@ class PlanStore:
             raise database_failed(error, self._copy.database) from error
 
 
-def _free(path: Path) -> Path:
-    """Return *path* with the first number that makes it a name no file has; a name too long for that loses its tail."""
-    for number in count(2):
-        tail = f" ({number}){path.suffix}"
-        free = path.with_name(shortened(path.stem, LONGEST_NAME - len(os.fsencode(tail))) + tail)
-        if not os.path.lexists(free):
-            break
-    return free
+def _received(rehearsal: Rehearsal) -> Received:
+    assert isinstance(rehearsal.work, Received)
+    return rehearsal.work

@@ -8,7 +8,7 @@ from typing import Any, cast
 from workbench.domain.amounts import amount, amount_text, nearest_amount
 from workbench.domain.edits import EXISTS
 from workbench.domain.plan import TABLES
-from workbench.domain.rows import MEMBERS, FieldKind, FieldSpec, Value, specs
+from workbench.domain.rows import MEMBERS, FieldKind, FieldSpec, Row, Value, specs
 
 _EXISTENCE = FieldSpec(EXISTS, FieldKind.BOOL, False, False, True, None, None, False)
 _PLAIN_TYPES = {
@@ -66,6 +66,11 @@ def to_column(spec: FieldSpec, value: Value) -> str | int | float | None:
     if isinstance(primitive, list):
         return _dumps(primitive)
     return int(primitive) if isinstance(primitive, bool) else primitive
+
+
+def row_columns(row: Row) -> tuple[str | int | float | None, ...]:
+    """Return *row* as the columns of its table keep it, the id first; raises ValueUnfit as :func:`to_json` does."""
+    return (row.id, *(to_column(spec, getattr(row, name)) for name, spec in specs(type(row)).items()))
 
 
 def from_column(spec: FieldSpec, raw: object) -> Value:

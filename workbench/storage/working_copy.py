@@ -139,6 +139,17 @@ class WorkingCopy:
         since = steps[0].at if steps else None
         return LeftWork(name=self.name, path=path, account=account, steps=len(steps), since=since, file_changed=changed)
 
+    def accept(self, file: Path, identity: Identity, steps: int, *, same: bool) -> None:
+        """Take *file*, should it be the user's and another by now, as what saving may replace while it is *identity*.
+
+        Unless it says the *same* as this working copy of so many *steps*, it does not hold all of them. Raises
+        StoreError.
+        """
+        target, known, published = self.record.target, self.record.identity, self.record.published
+        if target is None or not same_place(file, target) or (known is not None and known.sha256 == identity.sha256):
+            return
+        self.note(self.record._replace(identity=identity, published=steps if same else min(published, steps - 1)))
+
     def is_of_same_file(self) -> bool:
         """Say whether the user's file is still the one this was made of; one that is gone cannot have changed."""
         target, known = self.record.target, self.record.identity

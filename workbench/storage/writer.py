@@ -1,7 +1,8 @@
 """Writing a plan database: the only way an edit becomes durable. Import it late, for SQLAlchemy takes its time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from itertools import islice
@@ -101,15 +102,17 @@ class Writer:
 
         Raises StoreError and changes nothing; after a failure of the disk the outcome shows on reading alone.
         """
-        try:
-            with self._connection.begin():
-                number = _write_step(self._connection, new, stamp)
-        except ValueUnfit as error:
-            raise StoreError("value_unfit", field=str(error)) from error
-        except (ProgrammingError, IntegrityError):
-            raise
-        except DBAPIError as error:
-            raise database_failed(error.orig, self._database) from error
+        with self._told(), self._connection.begin():
+            number = _write_step(self._connection, new, stamp)
+        return Step(number, new.label, new.kind, new.of, stamp.author, datetime.fromisoformat(stamp.wall))
+
+    def merge(self, new: NewStep, stamp: Stamp, brought: Sequence[Revision], heads: Iterable[Revision]) -> Step:
+        """Make durable the step *new*, which brings the revisions *brought*; return it, as :meth:`commit` does.
+
+        *heads* are all heads of the fields that these are of, and the edits of *new* what the rows become by them.
+        """
+        with self._told(), self._connection.begin():
+            number = _write_merge(self._connection, new, stamp, brought, heads)
         return Step(number, new.label, new.kind, new.of, stamp.author, datetime.fromisoformat(stamp.wall))
 
     def set_project(self, project: str) -> None:
@@ -124,6 +127,18 @@ class Writer:
         """Let go of the database."""
         self._connection.close()
         self._engine.dispose()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Let what fails be a StoreError, unless it is a mistake in this program."""
+        try:
+            yield
+        except ValueUnfit as error:
+            raise StoreError("value_unfit", field=str(error)) from error
+        except (ProgrammingError, IntegrityError):
+            raise
+        except DBAPIError as error:
+            raise database_failed(error.orig, self._database) from error
 
 
 def _engine(address: str) -> Engine:
@@ -170,6 +185,36 @@ def _write_step(connection: Connection, new: NewStep, stamp: Stamp) -> int:
     return number
 
 
+def _write_merge(
+    connection: Connection, new: NewStep, stamp: Stamp, brought: Sequence[Revision], heads: Iterable[Revision]
+) -> int:
+    """Write the step, the revisions it brings, the heads of their fields and the rows; return the step's number."""
+    digest, last = connection.execute(_READ_META).one()
+    number = int(last) + 1
+    connection.execute(_ADD_STEP, _step_values(new, stamp, number))
+    connection.execute(_ADD_REVISIONS, [each._replace(step=number)._asdict() for each in brought])
+    fields = dict.fromkeys((each.table, each.row, each.field) for each in brought)
+    connection.execute(_REPLACE_HEAD, [{"of_table": t, "of_row": r, "of_field": f} for t, r, f in fields])
+    connection.execute(_ADD_HEADS, _head_values(heads))
+    changes = [_row_of(ref, values) for ref, values in by_row(new.edits).items()]
+    _write_rows(connection, changes)
+    for name in {change.ref.table for change in changes if change.made}:
+        _put_in_order(connection, name)
+    total = digest_of((each.id for each in brought), int(digest, 16))
+    connection.execute(_SET_META, {"digest": digest_text(total), "steps": number})
+    return number
+
+
+def _row_of(ref: Ref, fields: Mapping[str, Value]) -> RowChange:
+    """Return the change that *fields* make of the row at *ref*, where only what changes is stated."""
+    if fields.get(EXISTS) is False:
+        return RowChange(ref, False, None)
+    if EXISTS not in fields:
+        return RowChange(ref, False, fields)
+    known = specs(TABLES[ref.table])
+    return RowChange(ref, True, {name: fields.get(name, spec.default) for name, spec in known.items()})
+
+
 def _revisions(
     connection: Connection, new: NewStep, stamp: Stamp, number: int
 ) -> tuple[list[Revision], list[RowChange]]:
@@ -214,8 +259,11 @@ def _write_revisions(connection: Connection, written: list[Revision]) -> None:
     if replaced:
         keys = [{"of_table": each.table, "of_row": each.row, "of_field": each.field} for each in replaced]
         connection.execute(_REPLACE_HEAD, keys)
-    heads = [{"table": r.table, "row": r.row, "field": r.field, "revision": r.id} for r in written]
-    connection.execute(_ADD_HEADS, heads)
+    connection.execute(_ADD_HEADS, _head_values(written))
+
+
+def _head_values(heads: Iterable[Revision]) -> list[dict[str, Any]]:
+    return [{"table": r.table, "row": r.row, "field": r.field, "revision": r.id} for r in heads]
 
 
 def _write_rows(connection: Connection, changes: list[RowChange]) -> None:

@@ -60,6 +60,11 @@ def left_dir() -> Path:
     return own_folder(data_dir() / "left")
 
 
+def lent_dir() -> Path:
+    """Return the folder of the files that other programs are to take."""
+    return own_folder(data_dir() / "lent")
+
+
 def marks_dir() -> Path:
     """Return the folder of the marks of the plans that are being shown."""
     return own_folder(data_dir() / "shown")

@@ -7,6 +7,7 @@ from threading import Lock
 from workbench.domain import edits as domain_edits
 from workbench.domain.circles import check_circles
 from workbench.domain.edits import ChangeSet, Edits
+from workbench.domain.merging import Choices, Rehearsal
 from workbench.domain.moments import local
 from workbench.domain.plan import Plan
 from workbench.usecases.ports import FieldRef, Label, NewStep, OpenedPlan, Step, StepKind, Store
@@ -79,6 +80,21 @@ class Document:
             self._redo.clear()
         return changed
 
+    def merge(self, rehearsal: Rehearsal, choices: Choices, label: Label) -> ChangeSet:
+        """Take in the copy that was rehearsed, with *choices*, as one step of history called *label*.
+
+        Raises StoreError when it cannot be made durable; the plan is then as before. A copy with nothing in it that is
+        not here leaves no step.
+        """
+        with self._one_change:
+            step, edits = self._store.merge(rehearsal, choices, label)
+            changed = domain_edits.changes(self._plan, edits)
+            self._take(self._placed(domain_edits.apply(self._plan, edits), changed), edits)
+            if step is not None:
+                self._undo.append(step)
+                self._redo.clear()
+        return changed
+
     def undo(self) -> ChangeSet:
         """Take the last step back, as a new step of history; nothing happens without one."""
         return self._travel(self._undo, self._redo, StepKind.UNDO)
@@ -144,7 +160,10 @@ class Document:
         changed = domain_edits.changes(self._plan, edits)
         plan = domain_edits.apply(self._plan, edits)
         domain_edits.check(plan, changed.refs)
-        return changed, self._order.restored(plan, changed.added) if changed.added else plan
+        return changed, self._placed(plan, changed)
+
+    def _placed(self, plan: Plan, changed: ChangeSet) -> Plan:
+        return self._order.restored(plan, changed.added) if changed.added else plan
 
     def _take(self, plan: Plan, edits: Edits) -> None:
         self._plan = plan
@@ -153,7 +172,7 @@ class Document:
     def _replay_history(self) -> None:
         by_number: dict[int, Step] = {}
         for step in self._store.steps():
-            if step.kind == StepKind.EDIT:
+            if step.kind in (StepKind.EDIT, StepKind.MERGE):
                 by_number[step.number] = step
                 self._undo.append(step)
                 self._redo.clear()

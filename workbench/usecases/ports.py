@@ -12,6 +12,7 @@ from workbench.domain.edits import Edits
 from workbench.domain.merging import Choices, Rehearsal
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
+from workbench.usecases.copy_ports import CopyLibrary, CopyStore
 
 FieldRef = tuple[str, str, str]
 """A field of a row: table, row, field."""
@@ -112,7 +113,7 @@ class Death(NamedTuple):
         return not self.shown
 
 
-class Store(Protocol):
+class Store(CopyStore, Protocol):
     """One open plan: its private working copy and the user's file it is published to."""
 
     @property
@@ -228,9 +229,6 @@ class Store(Protocol):
     def raise_wanted(self) -> bool:
         """Say, once per request, whether another opening of this file asked for the window it is open in."""
 
-    def merge_wanted(self) -> Path | None:
-        """Return, once per request, the file that another process asked to have merged into this one."""
-
     def close(self, *, discard: bool = False) -> None:
         """Let go of the working copy; one that is not published is kept for recovery unless *discard*."""
 
@@ -281,7 +279,7 @@ class SalvageReport(NamedTuple):
     complete: bool
 
 
-class Library(Protocol):
+class Library(CopyLibrary, Protocol):
     """Where plan files come from."""
 
     def sign(self, author: str) -> None:
@@ -311,23 +309,10 @@ class Library(Protocol):
 
     @property
     def requests(self) -> Path:
-        """The folder to be watched: when something appears in it, ask every open store :meth:`Store.raise_wanted`.
-
-        And :meth:`Store.merge_wanted`.
-        """
+        """The folder to be watched: when something appears in it, ask every open store :meth:`Store.raise_wanted`."""
 
     def request_raise(self, path: Path, merge: Path | None = None) -> bool:
-        """Ask whoever has the file at *path* open to show its window, and to *merge* another; return whether anybody
-        has."""
-
-    def copies_beside(self, path: Path) -> Sequence[Path]:
-        """Return the files beside the plan file at *path* that by their names are copies of it, likeliest first.
-
-        Without those left there by :meth:`leave_beside`. Any thread may call it.
-        """
-
-    def leave_beside(self, copy: Path) -> None:
-        """Leave *copy* beside the plan it is a copy of: :meth:`copies_beside` speaks of it no more."""
+        """Ask whoever has the file at *path* open to show its window, and to *merge* one; return whether anybody has."""
 
     def read(self, path: Path) -> Plan:
         """Return the plan in the file at *path* as last saved, whoever has it open; raises FileRefused."""

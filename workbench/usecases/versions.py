@@ -6,10 +6,10 @@ from functools import partial
 from typing import NamedTuple
 
 from workbench.domain.asof import kept_of
-from workbench.domain.edits import Edit, Edits, change, delete, make, values_of
+from workbench.domain.edits import Edits, leading
 from workbench.domain.links import Say, title_of, with_names
 from workbench.domain.plan import TABLES, Plan
-from workbench.domain.rows import Ref, Row, Value, specs
+from workbench.domain.rows import Ref, Value, specs
 
 
 class Change(NamedTuple):
@@ -58,21 +58,7 @@ def differences(now: Plan, then: Plan, say: Say) -> list[Difference]:
 
 def go_back(now: Plan, then: Plan) -> Edits:
     """Return the edits that make *now* what *then* is, as one step that can be undone like any other."""
-    now = kept_of(now)
-    edits: list[Edit] = []
-    for table in TABLES:
-        mine, theirs = now.rows(table), then.rows(table)
-        for row_id in mine:
-            if row_id not in theirs:
-                edits += delete(table, row_id)
-        for row_id, row in theirs.items():
-            edits += make(table, row_id, values_of(row)) if row_id not in mine else _back(table, mine[row_id], row)
-    return tuple(edits)
-
-
-def _back(table: str, mine: Row, theirs: Row) -> Edits:
-    former, present = values_of(theirs), values_of(mine)
-    return change(table, mine.id, {name: value for name, value in former.items() if value != present[name]})
+    return leading(kept_of(now), then)
 
 
 def _changes(now: Plan, then: Plan, ref: Ref, say: Say) -> Iterable[Change]:

@@ -17,8 +17,8 @@ from tests.support.waiting import PATIENCE_SECONDS
 from tests.support.windows import open_file, press
 from workbench.storage.library import PlanLibrary
 from workbench.storage.store import PlanStore
+from workbench.system.file_names import file_name, with_ending
 from workbench.system.paths import working_dir
-from workbench.ui.core.file_names import file_name, with_ending
 from workbench.ui.core.waiting import WaitDialog
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.saving import ENDING

@@ -12,7 +12,8 @@ from workbench.domain.audience import deal_for, visible_to
 from workbench.domain.deal import Outcome
 from workbench.domain.edits import apply, change
 from workbench.domain.plan import Plan
-from workbench.domain.rows import Audience
+from workbench.domain.rows import Audience, Ref
+from workbench.usecases.rows import add
 
 
 def _plan() -> Plan:
@@ -193,3 +194,28 @@ def test_of_every_text_of_every_table_nothing_reaches_whom_it_is_not_for(account
     words = "\n".join(repr(row) for rows in seen.tables.values() for row in rows.values())
     assert whole.leaked(words, audience) == set()
     assert whole.meant_for(audience) - whole.found(words) == set()
+
+
+def test_a_row_of_a_place_goes_with_a_hidden_row_that_has_a_part_in_the_place() -> None:
+    metric = {"m": {"name": "volume", "unit": "t"}}
+    whole = plan_with(people=people("secret", audience=Audience.PRIVATE), metrics=metric)
+    told = {"metric": "m", "period": "2026", "value": 5}
+    for owner in (None, "secret"):
+        whole = apply(whole, add("targets", {**told, "owner": owner})[1])
+    (target,) = visible_to(whole, Audience.TEAM).rows("targets").values()
+    assert target in whole.rows("targets").values()
+    assert target.owner is None  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_what_is_apart_is_for_nobody(audience: Audience) -> None:
+    safe = {"audience": Audience.CUSTOMER}
+    plan = plan_with(
+        people=people("wang", **safe),
+        opportunities={"deal": {"name": "Deal", **safe}},
+        roles={"r": {"person": "wang", "opportunity": "deal", "role": "owner", **safe}},
+        visits={"v": {"opportunity": "deal", "people": ("wang",), **safe}},
+    )
+    seen = visible_to(plan, audience, apart=[Ref("people", "wang"), Ref("visits", "none")])
+    assert (dict(seen.people), dict(seen.roles), seen.visits["v"].people) == ({}, {}, ())
+    assert not visible_to(plan, audience, apart=[Ref("opportunities", "deal")]).opportunities

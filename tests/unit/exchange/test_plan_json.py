@@ -14,6 +14,7 @@ from tests.support.plans import DAY, people, plan_with
 from tests.unit.exchange.plans import comparable, plans
 from workbench.coach.engine import check
 from workbench.domain.audience import FIELD_AUDIENCES, audience_of_field, visible_to
+from workbench.domain.copies import Mark, Sent
 from workbench.domain.edits import apply, change
 from workbench.domain.keyed import keyed_id
 from workbench.domain.plan import TABLES, Plan, empty_plan
@@ -22,6 +23,7 @@ from workbench.exchange.plan_json import read_file, read_plan, write_plan
 from workbench.exchange.samples import sample
 from workbench.exchange.schema import document
 from workbench.exchange.version_2 import VERSION_2
+from workbench.usecases.rows import add
 
 PROJECT = "0123456789abcdef" * 2
 SEEDS = range(3)
@@ -361,3 +363,14 @@ def test_members_are_lists_and_nothing_else_is() -> None:
             listed = name in shape.parts or (name in shape.keys and shape.keys[name].spec.kind in MEMBERS)
             assert isinstance(value, list) == listed, f"{table}.{name}"
             assert not isinstance(value, dict) or name == "audiences"
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_what_speaks_of_the_file_and_its_copies_is_not_written(audience: Audience) -> None:
+    plan = plan_with()
+    for fields in (
+        Mark(Audience.TEAM, "f" * 16, DAY, "Zhou").fields(),
+        Sent("0" * 16, DAY, "Li", Audience.TEAM, "a.acctplan").fields(),
+    ):
+        plan = apply(plan, add("settings", fields)[1])
+    assert "settings" not in json.loads(write_plan(plan, audience, "ab" * 16))

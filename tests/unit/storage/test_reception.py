@@ -16,7 +16,6 @@ from tests.support.plan_files import add_person, library, new_document, query, r
 from tests.support.waiting import PATIENCE_SECONDS, until
 from workbench.storage import isolation, known
 from workbench.storage.rebuild import rebuild
-from workbench.storage.reception import LOOK
 from workbench.storage.transfer import Identity
 from workbench.system import sandbox
 from workbench.system.paths import known_dir, working_dir
@@ -255,7 +254,7 @@ def test_a_full_disk_while_the_plan_is_taken_over(theirs: Path, monkeypatch: pyt
 
 
 def test_what_a_crash_left_of_a_look_is_swept_away(theirs: Path) -> None:
-    old, fresh = (working_dir() / f"{LOOK}{name}" for name in ("old", "fresh"))
+    old, fresh = (working_dir() / f"look-{name}" for name in ("old", "fresh"))
     for folder in (old, fresh):
         folder.mkdir()
         shutil.copy(theirs, folder / "plan")

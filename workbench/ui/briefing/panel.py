@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWid
 
 from workbench.domain.edits import ChangeSet
 from workbench.system.figures import day_words
+from workbench.system.file_names import file_name
 from workbench.ui.briefing.choices import BriefChoices
 from workbench.ui.briefing.making_sign import MakingSign
 from workbench.ui.briefing.pages_bar import PagesBar
@@ -17,7 +18,6 @@ from workbench.ui.briefing.printing import print_brief
 from workbench.ui.briefing.private_deal import PrivateDeal
 from workbench.ui.briefing.rendering import BriefMaker, PagePainter, Rendered
 from workbench.ui.core.exports import ask_where, write_export
-from workbench.ui.core.file_names import file_name
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.services import Services
 from workbench.ui.core.session import Session

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from workbench.system.file_names import with_ending
 from workbench.system.files import readable
-from workbench.ui.core.file_names import with_ending
 from workbench.ui.core.session import Session
 from workbench.ui.core.waiting import patiently
 from workbench.ui.language import tr

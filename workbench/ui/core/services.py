@@ -1,9 +1,11 @@
 """What the window needs from the other side of the house; the composition root provides it."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from workbench.domain.copies import Copy
 from workbench.domain.edits import Edits
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
@@ -44,3 +46,15 @@ class Services(Protocol):
 
     def write_json(self, plan: Plan, audience: Audience, project: str) -> bytes:
         """Return *plan*, of the hidden identity *project*, in the interchange format, cut down to *audience*."""
+
+    def copy_name(self, plan: Plan, audience: Audience, day: date, language: str) -> str:
+        """Return what to call the file of a copy of *plan* for *audience*, without an ending."""
+
+    def copy_archive(self, copy: Copy, language: str) -> bytes:
+        """Return an archive (``.zip``) that holds *copy*; may be called from another thread."""
+
+    def copy_mail(self, copy: Copy, language: str) -> bytes:
+        """Return the draft of a mail (``.eml``) with *copy* attached; may be called from another thread."""
+
+    def copy_proof(self, copy: Copy, ending: str, language: str) -> bytes:
+        """Return all that is in *copy* as a page for a browser (``.html``) or as text (``.txt``), likewise."""

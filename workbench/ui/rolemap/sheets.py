@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QToolTip, QWidget
 from workbench.coach.facts import facts_on
 from workbench.domain.people import Side
 from workbench.domain.rows import Audience, Ref
+from workbench.system.file_names import file_name
 from workbench.ui.core.exports import ask_where, write_export
-from workbench.ui.core.file_names import file_name
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.rolemap.commands import Commands

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from workbench.system.file_names import file_name
 from workbench.system.language import Language
 from workbench.ui.core.exports import ask_where
-from workbench.ui.core.file_names import file_name
 from workbench.ui.core.session import Session
 from workbench.ui.language import current, tr
 from workbench.ui.shell.about_dialog import AboutDialog

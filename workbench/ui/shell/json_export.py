@@ -5,9 +5,9 @@ from PySide6.QtCore import QObject, Slot
 from workbench.domain.audience import visible_to
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
+from workbench.system.file_names import file_name
 from workbench.ui.core.audience_dialog import AudienceDialog
 from workbench.ui.core.exports import ask_where, write_export
-from workbench.ui.core.file_names import file_name
 from workbench.ui.core.services import Services
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr

@@ -1,0 +1,91 @@
+"""What goes along with a copy: its name, the page that says all that is in it, a mail, an archive."""
+
+import re
+from datetime import date
+from email import message_from_bytes
+from email.policy import default
+from html import unescape
+
+import pytest
+
+from tests.support.plans import people, plan_with
+from tests.support.traces import attached, unzipped
+from workbench.domain.copies import Copy, CopyWanted
+from workbench.domain.editions import edition
+from workbench.domain.rows import Audience
+from workbench.exchange.copy_words import copy_archive, copy_mail, copy_name, left_out_lines
+from workbench.exchange.proof_page import proof_html, proof_text
+from workbench.usecases.sharing import left_out
+
+DAY = date(2026, 5, 21)
+LANGUAGES = ("en", "zh_CN")
+
+
+def copy_for(audience: Audience = Audience.TEAM, account: str = "北方/医疗 \nCentre", **fields: object) -> Copy:
+    whole = plan_with(
+        account={"account": {"name": account}},
+        people=people("wang", notes="proud", **fields) | people("secret", audience=Audience.PRIVATE),
+        positions={f"p{n}": {"person": "wang", "opportunity": "deal"} for n in range(12)},
+        visits={"v": {"opportunity": "deal", "notes": "one\n<b>two</b>", "date": DAY}},
+    )
+    return Copy(CopyWanted(audience, DAY), "0" * 16, "", b"plan" * 1000, edition(whole, audience), whole, 7)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_is_called_after_the_account_its_audience_and_the_day(language: str) -> None:
+    name = copy_name(copy_for().plan, Audience.TEAM, DAY, language)
+    assert name == {"en": "北方-医疗 -Centre Team 2026-05-21", "zh_CN": "北方-医疗 -Centre 团队 2026-05-21"}[language]
+    assert copy_name(copy_for(account="").plan, Audience.TEAM, DAY, "en") == "Account plan Team 2026-05-21"
+
+
+def test_an_archive_is_the_same_each_time_and_says_nothing_of_its_maker() -> None:
+    copy = copy_for()
+    archive = copy_archive(copy, "zh_CN")
+    assert archive == copy_archive(copy, "zh_CN")
+    assert unzipped(archive) == {"北方-医疗 -Centre 团队 2026-05-21.acctplan": copy.content}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_mail_is_a_draft_with_the_copy_and_names_nobody(language: str) -> None:
+    copy = copy_for()
+    mail = copy_mail(copy, language)
+    assert list(attached(mail).values()) == [copy.content]
+    read = message_from_bytes(mail, policy=default)
+    assert sorted(read.keys()) == ["Content-Type", "MIME-Version", "Subject", "X-Unsent"]
+    assert (read["X-Unsent"], "\n" in read["Subject"]) == ("1", False)
+    body = read.get_body()
+    assert body is not None
+    assert body.get_content().strip() in ("The account plan is attached.", "附件是客户计划。")
+    assert b"\n" not in mail.replace(b"\r\n", b"")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_the_same_as_text_and_for_a_browser(language: str) -> None:
+    copy = copy_for(title="Head")
+    words, page = proof_text(copy, language).decode(), proof_html(copy, language).decode()
+    plain = unescape(re.sub(r"<style>.*?</style>|<[^>]*>", "\n", page))
+    assert [word for word in re.split(r"[\s:：]+", words) if word not in plain] == []
+    assert "<b>" not in page
+    assert "<b>two</b>" in words
+    assert f'lang="{language.replace("_", "-")}"' in page
+    for hidden in ("proud", "Secret"):
+        assert hidden not in words + page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stays_out_is_told_in_lines(language: str) -> None:
+    copy = copy_for(title="Driver of Secret")
+    lines = left_out_lines(copy.plan, left_out(copy.plan, Audience.TEAM, str), copy.steps, language)
+    assert len(lines) == 6
+    assert sum("Secret" in line for line in lines) == 2
+    assert "12" in lines[0]
+    assert ("and 2 more" if language == "en" else "另有 2 项") in lines[2]
+    assert "7" in lines[-1]
+
+
+def test_where_nothing_stays_out_that_is_said() -> None:
+    whole = plan_with(visits={"v": {"opportunity": "deal", "people": ("secret",)}},
+                      people=people("secret", audience=Audience.PRIVATE))  # fmt: skip
+    first, *_ = left_out_lines(whole, left_out(whole, Audience.PRIVATE, str), 1, "en")
+    assert first == "Everything that the plan says now goes along."
+    assert "  Visit without People: Secret" in left_out_lines(whole, left_out(whole, Audience.TEAM, str), 1, "en")

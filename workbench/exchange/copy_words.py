@@ -1,0 +1,73 @@
+"""A copy for somebody, in words: what its file is called, and what stays out of it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from workbench.domain.copies import Copy
+from workbench.domain.links import title_of
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Audience
+from workbench.exchange.incoming import counts
+from workbench.exchange.parcels import mail_draft, zipped
+from workbench.exchange.words import field_words, shortened
+from workbench.system.file_names import file_name
+from workbench.system.language import Language, kind_words, text
+from workbench.usecases.sharing import LeftOut
+
+ENDING = ".acctplan"
+NAMES_SHOWN = 10
+
+
+def copy_name(plan: Plan, audience: Audience, day: date, language: Language | str) -> str:
+    """Return what to call the file of a copy of *plan*, without an ending: the account, for whom, and the day."""
+    account = plan.account.name.strip() or text("sharing", "unnamed", language)
+    return file_name(f"{account} {text('terms', audience.term, language)} {day.isoformat()}")
+
+
+def copy_mail(copy: Copy, language: Language | str) -> bytes:
+    """Return the draft of a mail with *copy*, under a name of its own, in words of *language*."""
+    name = copy_name(copy.held, copy.wanted.audience, copy.wanted.day, language)
+    account = copy.held.account.name.strip() or text("sharing", "unnamed", language)
+    subject = text("sharing", "mail.subject", language, account=account)
+    return mail_draft(subject, text("sharing", "mail.body", language), name + ENDING, copy.content)
+
+
+def copy_archive(copy: Copy, language: Language | str) -> bytes:
+    """Return an archive that holds *copy* under a name of its own."""
+    return zipped(copy_name(copy.held, copy.wanted.audience, copy.wanted.day, language) + ENDING, copy.content)
+
+
+def left_out_lines(plan: Plan, left: LeftOut, steps: int, language: Language | str) -> list[str]:
+    """Return what of *plan*, which has a history of so many *steps*, is *left* out, in lines of *language*."""
+    numbers = {table: len(names) for table, names in left.rows.items()}
+    lines = [text("sharing", "left.rows", language, counts=counts(numbers, language))] if numbers else []
+    for table, names in left.rows.items():
+        lines += _named(kind_words(table, language), names, language)
+    for (table, field), names in left.fields.items():
+        words = {"table": kind_words(table, language), "field": field_words(table, field, language)}
+        place = text("sharing", "left.field", language, **words)
+        lines += _named(place, names, language) or [text("sharing", "left.in", language, what=place, n=len(names))]
+    for ref, field, name in left.mentions:
+        where = title_of(plan, ref) or kind_words(ref.table, language)
+        lines.append(
+            text(
+                "sharing",
+                "left.mention",
+                language,
+                name=name,
+                where=where,
+                field=field_words(ref.table, field, language),
+            )
+        )
+    lines = lines or [text("sharing", "left.nothing", language)]
+    return [*lines, text("sharing", "left.always", language, n=steps)]
+
+
+def _named(what: str, names: Sequence[str], language: Language | str) -> list[str]:
+    """Return the line of *names*, the first of many; none where no row has one."""
+    known = [shortened(" ".join(name.split())) for name in names if name]
+    if not known:
+        return []
+    shown = text("sharing", "left.between", language).join(known[:NAMES_SHOWN])
+    key = "left.more" if len(names) > min(len(known), NAMES_SHOWN) else "left.named"
+    return [text("sharing", key, language, what=what, names=shown, n=len(names) - min(len(known), NAMES_SHOWN))]

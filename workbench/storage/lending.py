@@ -1,0 +1,35 @@
+"""Files for other programs to take: what is put on the clipboard, or opened as the draft of a mail."""
+
+import os
+import shutil
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from workbench.storage.failures import not_written
+from workbench.system.files import make_folder, replace_file
+from workbench.system.paths import lent_dir
+
+_SECONDS_KEPT = 24 * 3600
+
+
+def lend(name: str, content: bytes) -> Path:
+    """Return the path of a new file called *name* with *content*, for another program to take; raises StoreError.
+
+    It has a folder of its own; what was lent a day ago is swept away.
+    """
+    try:
+        shelf = lent_dir()
+        _sweep(shelf)
+        path = make_folder(shelf / os.urandom(8).hex()) / name
+        replace_file(path, content, durable=False, private=True)
+    except OSError as error:
+        raise not_written(error, Path(error.filename or name)) from error
+    return path
+
+
+def _sweep(shelf: Path) -> None:
+    for each in shelf.iterdir():
+        with suppress(OSError):
+            if time.time() - each.stat().st_mtime > _SECONDS_KEPT:
+                shutil.rmtree(each)
