@@ -55,6 +55,12 @@ class MemoryStore:
         assert self.rehearsal is not None
         return self.rehearsal
 
+    def open_clashes(self) -> Rehearsal | None:
+        return None
+
+    def merge_wanted(self) -> Path | None:
+        return None
+
     def decided(self, rehearsal: Rehearsal, choices: Choices) -> Rehearsal:
         return rehearsal
 

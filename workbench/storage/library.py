@@ -152,7 +152,7 @@ class PlanLibrary(CopyDesk):
         return requests_dir()
 
     def request_raise(self, path: Path, merge: Path | None = None) -> bool:
-        """Ask whoever has the file at *path* open to show its window, and to *merge* one; return whether anybody has."""
+        """Ask whoever has the file at *path* open to show its window and *merge* one; return whether anybody has."""
         return own_shelf().request_raise(path.absolute(), merge and merge.absolute())
 
     def read(self, path: Path) -> Plan:

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 from workbench.domain.copies import is_of_file
 from workbench.domain.edits import EXISTS
 from workbench.domain.links import parent_of
-from workbench.domain.merging import Choice, Choices, Clash, Rehearsal, Touched
+from workbench.domain.merging import Rehearsal, Touched
 from workbench.domain.moments import local
 from workbench.domain.plan import MOVES, TABLES, Plan
-from workbench.domain.rows import FieldKind, Ref, specs
+from workbench.domain.rows import Ref
 from workbench.usecases.namesakes import Crowd
 from workbench.usecases.quick_entry import Entry
 
@@ -82,17 +82,12 @@ def gone(rehearsal: Rehearsal) -> list[Ref]:
     return [each.ref for each in rehearsal.touched if each.field == EXISTS and not each.after]
 
 
-def may_be_both(clash: Clash) -> bool:
-    """Say whether both values of *clash* can be kept, one below the other."""
-    spec = specs(TABLES[clash.ref.table]).get(clash.field)
-    return (
-        spec is not None and spec.long and spec.kind == FieldKind.TEXT and bool(clash.mine.value and clash.theirs.value)
-    )
-
-
-def open_after(clashes: Sequence[Clash], choices: Choices) -> int:
-    """Return how many of *clashes* are left for later by *choices*."""
-    return sum(choices.get(clash.key, Choice.LATER) == Choice.LATER for clash in clashes)
+def taken_back(rehearsal: Rehearsal) -> Rehearsal:
+    """Return what bringing again does that an earlier merge brought and that was taken back since."""
+    again = [
+        Touched(e.ref, e.field, e.mine.value, e.theirs.value, e.theirs.author, e.theirs.at) for e in rehearsal.undone
+    ]
+    return rehearsal._replace(plan=rehearsal.theirs, touched=tuple(again))
 
 
 def likely_pairs(mine: Plan, rehearsal: Rehearsal) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from workbench.domain import edits as domain_edits
 from workbench.domain.copies import sent_copies
 from workbench.domain.edits import changes
 from workbench.domain.errors import DomainError
-from workbench.domain.merging import Choices
+from workbench.domain.merging import Choices, Rehearsal
 from workbench.domain.plan import Plan
 from workbench.storage import reader
 from workbench.storage.merging.history import Tangled
@@ -17,6 +17,7 @@ from workbench.storage.private import private_folder
 from workbench.storage.received import sound
 from workbench.storage.reception import look_into
 from workbench.storage.revisions import Stamp
+from workbench.storage.transfer import Identity
 from workbench.usecases.ports import FileRefused, Stopped
 
 
@@ -62,6 +63,15 @@ def rehearsed(mine: Copy, received: Received, choices: Choices = MappingProxyTyp
     except (Tangled, DomainError) as error:
         raise FileRefused("not_understood", path=str(received.path)) from error
     return result
+
+
+def of_itself(connection: reader.Connection, database: Path) -> Rehearsal:
+    """Return the merge of a plan with itself, which changes nothing and tells what earlier merges left open.
+
+    *connection* is to the *database* of the plan; raises an error of the driver or ValueUnfit.
+    """
+    mine = copy_in(connection)
+    return rehearsed(mine, Received(mine, database, Identity(0, 0, ""))).told
 
 
 def _sent(plan: Plan) -> set[str]:

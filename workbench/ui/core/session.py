@@ -304,6 +304,7 @@ class Session(QObject):
             self.failed.emit(key, {"day": self.day.isoformat()})
             return None
         under_way.break_off()
+        before = self._document.undo_number, self._document.redo_number
         try:
             changed = action()
         except (DomainError, StoreError) as error:
@@ -312,6 +313,8 @@ class Session(QObject):
             return None
         if changed:
             self._tell(changed)
+        elif before != (self._document.undo_number, self._document.redo_number):
+            self.state_changed.emit()  # A merge may bring only what was said here already.
         return changed
 
     def _travel(self, number: int | None, action: Callable[[], ChangeSet]) -> None:

@@ -8,7 +8,6 @@ from workbench.ui.core.sheet import words
 from workbench.ui.merging.words import Names, choice_words, clash_words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.segmented import SegmentedControl
-from workbench.usecases.merging import may_be_both
 
 
 class ClashRow(QFrame):
@@ -17,14 +16,14 @@ class ClashRow(QFrame):
     chosen = Signal(object, object)
     """The Clash, and the Choice."""
 
-    def __init__(self, clash: Clash, choice: Choice, names: Names) -> None:
+    def __init__(self, clash: Clash, names: Names) -> None:
         super().__init__()
         self.clash = clash
         self.setProperty("role", "card")
         self.told = words(clash_words(clash, names))
-        ways = [Choice.MINE, Choice.THEIRS, *([Choice.BOTH] if may_be_both(clash) else []), Choice.LATER]
+        ways = [Choice.MINE, Choice.THEIRS, *([Choice.BOTH] if clash.takes_both else []), Choice.LATER]
         self.switch = SegmentedControl(ways, self._label)
-        self.switch.set_value(choice)
+        self.switch.set_value(Choice.LATER)
         self.switch.setAccessibleName(self.told.text())
         self.switch.edited.connect(self._tell)
         column = QVBoxLayout(self)

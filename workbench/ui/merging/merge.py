@@ -14,7 +14,8 @@ from workbench.system.files import readable
 from workbench.ui.core.session import Session
 from workbench.ui.core.waiting import patiently
 from workbench.ui.language import tr
-from workbench.ui.merging.sheet import MergeSheet
+from workbench.ui.merging.decisions import DecisionSheet
+from workbench.ui.merging.sheet import LeftSheet, MergeSheet
 from workbench.ui.merging.words import subject
 from workbench.ui.widgets import under_way
 from workbench.usecases.merging import likely_pairs
@@ -45,7 +46,8 @@ class Merge(QObject):
     taken = Signal(object)
     """The pairs of people, who was there and who came, that may be the same."""
 
-    def __init__(self, session: Session, rehearsal: Rehearsal, host: QWidget) -> None:
+    def __init__(self, session: Session, rehearsal: Rehearsal, host: QWidget, *, of_itself: bool = False) -> None:
+        """Begin the merge; *of_itself* it is of the plan with itself, which decides what earlier ones left open."""
         super().__init__(host)
         self._session = session
         self._host = host
@@ -54,7 +56,9 @@ class Merge(QObject):
         """Whether it was taken or left."""
         self._choices: dict[tuple[str, str, str], Choice] = {}
         self._pairs = likely_pairs(session.document.plan, rehearsal)
-        self.sheet = MergeSheet(session.document.plan, rehearsal, self._choices, host)
+        kind = LeftSheet if of_itself else MergeSheet
+        self._label = Label("decide_clashes") if of_itself else Label("merge_copy", subject(rehearsal))
+        self.sheet: DecisionSheet = kind(session.document.plan, rehearsal, self._choices, host)
         self.sheet.look_wanted.connect(self.look)
         self.sheet.merge_wanted.connect(self.take)
         self.sheet.left.connect(self.leave)
@@ -96,8 +100,7 @@ class Merge(QObject):
             self.sheet.ask()
             return
         self.sheet.hide()
-        label = Label("merge_copy", subject(self.rehearsal))
-        merge = partial(self._session.document.merge, self.rehearsal, dict(self._choices), label)
+        merge = partial(self._session.document.merge, self.rehearsal, dict(self._choices), self._label)
         if self._session.take_in(merge, self._beside) is None:
             self.sheet.open()
             return

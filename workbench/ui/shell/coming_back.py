@@ -13,10 +13,11 @@ from workbench.ui.core.session import Session
 from workbench.ui.core.waiting import patiently
 from workbench.ui.language import tr
 from workbench.ui.merging.merge import Merge, rehearse
+from workbench.ui.merging.words import subject
 from workbench.ui.people.same_person_sheet import SamePersonSheet
 from workbench.ui.shell.dropping import IMPORTED
 from workbench.ui.shell.importing import import_file
-from workbench.ui.shell.notices import TRIAL, Message, copy_found, on_opening
+from workbench.ui.shell.notices import LEFT, TRIAL, Message, copy_found, on_opening
 from workbench.ui.shell.window import Window
 from workbench.usecases.ports import StoreError
 
@@ -58,14 +59,38 @@ def merge_here(window: Window, path: Path, matter: str = "", *, save: bool = Fal
     if session is None:
         return
     window.come_forward()
-    if (before := under_way_in(window)) is not None:
-        before.leave()
-    session.look_as_recorded(False)
+    _leave_all(window, session)
     rehearsal = rehearse(session, path, window)
     if rehearsal is not None:
         merge = Merge(session, rehearsal, window.workspace or window)
         _Telling(merge, window, matter, save)
         merge.sheet.open()
+
+
+def decide_here(window: Window) -> None:
+    """Show what earlier merges into the plan of *window* left open, for the user to decide."""
+    session = window.session
+    if session is None:
+        return
+    _leave_all(window, session)
+    try:
+        found = patiently(session.document.store.open_clashes, tr("merging", "wait.left"), window)
+    except StoreError as error:
+        window.tell_error(error.key, error.values)
+        return
+    if found is None:
+        window.board.dismiss((LEFT,))
+        return
+    merge = Merge(session, found, window.workspace or window, of_itself=True)
+    _Telling(merge, window, "", save=False)
+    merge.sheet.open()
+
+
+def _leave_all(window: Window, session: Session) -> None:
+    """Leave a merge that was neither taken nor left in *window*, and look at the plan itself."""
+    if (before := under_way_in(window)) is not None:
+        before.leave()
+    session.look_as_recorded(False)
 
 
 def under_way_in(window: Window) -> Merge | None:
@@ -88,7 +113,7 @@ class _Telling(QObject):
 
     def __init__(self, merge: Merge, window: Window, matter: str, save: bool) -> None:
         super().__init__(merge)
-        self._name = merge.rehearsal.path.name
+        self._name = subject(merge.rehearsal)
         self._window = window
         self._matter = matter
         self._save = save

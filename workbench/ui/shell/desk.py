@@ -20,8 +20,8 @@ from workbench.ui.core.services import Services
 from workbench.ui.guard import report, survive
 from workbench.ui.language import Speech, language_chosen, tr
 from workbench.ui.papers import paper_chosen
-from workbench.ui.shell.beside import LookBeside
 from workbench.ui.shell.dropping import FileDrops
+from workbench.ui.shell.merge_look import MergeLook
 from workbench.ui.shell.notices import SAVING, Message, refused
 from workbench.ui.shell.showing import NOT_SHOWN, show_document
 from workbench.ui.shell.window import Window
@@ -257,7 +257,7 @@ class Desk(QObject):
         window.way_chosen.connect(self._begin)
         window.usual_wanted.connect(self._leave_safe_view)
         FileDrops(window).dropped.connect(self._take_dropped)
-        LookBeside(self.services.library, window)
+        MergeLook(self.services.library, window)
         self._windows.append(window)
         return window
 

@@ -21,6 +21,8 @@ SAVING = "saving"
 """The matter of everything that keeps the plan from being saved: there is one such banner, about the latest."""
 RECORD = "record"
 """The matter of looking at an earlier record."""
+LEFT = "left"
+"""The matter of conflicts that merging left open."""
 TRIAL = "trial"
 """The matter of looking at the plan as it would be after a merge."""
 

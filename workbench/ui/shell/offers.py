@@ -141,6 +141,13 @@ def back_to_merge(desk: "Desk", window: Window, message: Message) -> bool:
     return False
 
 
+def show_clashes(desk: "Desk", window: Window, message: Message) -> bool:
+    """Show what earlier merges left open, for the user to decide."""
+    del desk, message
+    coming_back.decide_here(window)
+    return False
+
+
 def put_together(desk: "Desk", window: Window, message: Message) -> bool:
     """Put two people together that both sides of a merge added."""
     del desk

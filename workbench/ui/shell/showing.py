@@ -9,7 +9,7 @@ from workbench.system.settings import Settings
 from workbench.ui.core.session import Session
 from workbench.ui.guard import result_of, survive
 from workbench.ui.papers import paper_chosen
-from workbench.ui.shell.beside import look_beside
+from workbench.ui.shell.merge_look import look_for_merges
 from workbench.ui.shell.notices import Message, on_opening
 from workbench.ui.shell.window import Window
 from workbench.usecases.document import Document
@@ -44,7 +44,7 @@ def show_document(desk: "Desk", window: Window, document: Document, *, safely: b
         survive(after_death.tell, desk, window, document)
     survive(desk.tell_remarks)
     survive(window.come_forward)
-    survive(look_beside, window)
+    survive(look_for_merges, window)
     return True
 
 
