@@ -15,7 +15,7 @@ from workbench.domain.merging import Choices, Rehearsal
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import MEMBERS, FieldKind, FieldSpec, Ref, specs
 from workbench.storage.editions import edition_root
-from workbench.storage.merging.rehearsing import Copy, Received, worked_out
+from workbench.storage.merging.rehearsing import Received, Side, worked_out
 from workbench.storage.received import heads_of, rebuilt
 from workbench.storage.revisions import (
     SALT_BYTES,
@@ -123,9 +123,9 @@ class MemoryCopy:
         return found
 
     @property
-    def copy(self) -> Copy:
+    def copy(self) -> Side:
         """The copy as one side of a merge."""
-        return Copy(self.plan, self.revisions, (), PROJECT)
+        return Side(self.plan, self.revisions, (), PROJECT)
 
     def rehearse(self, other: "MemoryCopy", choices: Choices = {}) -> Rehearsal:  # noqa: B006
         """Return what merging *other* would do."""

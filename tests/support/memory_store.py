@@ -55,11 +55,15 @@ class MemoryStore:
         assert self.rehearsal is not None
         return self.rehearsal
 
-    def open_clashes(self) -> Rehearsal | None:
-        return None
+    def is_forked(self) -> bool:
+        return False
 
     def merge_wanted(self) -> Path | None:
         return None
+
+    def unsettled(self) -> Rehearsal:
+        assert self.rehearsal is not None
+        return self.rehearsal
 
     def decided(self, rehearsal: Rehearsal, choices: Choices) -> Rehearsal:
         return rehearsal

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from workbench.cli.window import is_path, named_in, obstacle
 
-VERBS = frozenset({"new", "import", "export", "brief", "check", "info", "verify", "salvage", "share"})
+VERBS = frozenset({"new", "import", "export", "brief", "check", "info", "verify", "salvage", "share", "merge"})
 _ABOUT = frozenset({"-h", "--help", "--version"})
 
 

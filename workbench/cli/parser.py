@@ -70,9 +70,9 @@ def _add_version(parser: argparse.ArgumentParser, console: Console) -> None:
 
 
 def _verbs() -> Sequence[Any]:
-    from workbench.cli import brief, check, export, import_plan, info, new, salvage, share, verify
+    from workbench.cli import brief, check, export, import_plan, info, merge, new, salvage, share, verify
 
-    return new, import_plan, export, brief, share, check, info, verify, salvage
+    return new, import_plan, export, brief, share, merge, check, info, verify, salvage
 
 
 @contextmanager

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from workbench.domain.copies import Mark, Sent
 from workbench.domain.edits import Edits
 from workbench.domain.plan import TABLES, Plan
-from workbench.domain.repairs import Repaired
 from workbench.domain.rows import FieldKind, Ref, Value, specs
 
 
@@ -62,6 +61,34 @@ class Touched(NamedTuple):
     at: datetime | None
 
 
+class RepairKind(StrEnum):
+    """Why a field does not say what was said: the words of the catalogue ``merging`` under ``repaired.``."""
+
+    REFERENCE = "reference"
+    """It named a row that is gone."""
+    CIRCLE = "circle"
+    """It closed a circle of rows that stand above one another."""
+    STAGE = "stage"
+    """The deal was in two stages at once; the earlier one is closed."""
+    RULE = "rule"
+    """The row said things that do not go together."""
+    INCOMPLETE = "incomplete"
+    """The row lacks what it cannot be without; it is left out."""
+
+
+class Repaired(NamedTuple):
+    """A field that does not say what was said, for the plan would break a rule: what it would say and what it says.
+
+    For the field ``exists`` the row is left out altogether.
+    """
+
+    kind: RepairKind
+    ref: Ref
+    field: str
+    before: Value
+    after: Value
+
+
 class Choice(StrEnum):
     """What becomes of a clash.
 
@@ -84,6 +111,8 @@ class Rehearsal(NamedTuple):
     """What merging another file into the own plan would do; nothing has changed yet."""
 
     path: Path
+    mine: Plan
+    """The own plan as it is."""
     plan: Plan
     """The plan as it would be."""
     theirs: Plan

@@ -7,10 +7,9 @@ stay in the history, and each repair is told.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from functools import partial
 from itertools import combinations, pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from workbench.domain.circles import circles
 from workbench.domain.deal import STAGE_ORDER, Stage
@@ -18,38 +17,10 @@ from workbench.domain.edits import EXISTS, values_of
 from workbench.domain.errors import DomainError
 from workbench.domain.keyed import keyed_id
 from workbench.domain.links import about_of
+from workbench.domain.merging import Repaired, RepairKind
 from workbench.domain.plan import TABLES, Plan, names_with
 from workbench.domain.row_checks import check_row
 from workbench.domain.rows import Audience, FieldKind, FieldSpec, Ref, Row, Value, specs
-
-
-class RepairKind(StrEnum):
-    """Why a field does not say what was said: the words of the catalogue ``merging`` under ``repaired.``."""
-
-    REFERENCE = "reference"
-    """It named a row that is gone."""
-    CIRCLE = "circle"
-    """It closed a circle of rows that stand above one another."""
-    STAGE = "stage"
-    """The deal was in two stages at once; the earlier one is closed."""
-    RULE = "rule"
-    """The row said things that do not go together."""
-    INCOMPLETE = "incomplete"
-    """The row lacks what it cannot be without; it is left out."""
-
-
-class Repaired(NamedTuple):
-    """A field that does not say what was said, for the plan would break a rule: what it would say and what it says.
-
-    For the field ``exists`` the row is left out altogether.
-    """
-
-    kind: RepairKind
-    ref: Ref
-    field: str
-    before: Value
-    after: Value
-
 
 Rows = dict[Ref, Row]
 Found = Iterator[tuple[RepairKind, Ref, Mapping[str, Value] | None]]

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from workbench.domain.copies import Copy, CopyWanted
-from workbench.domain.merging import Rehearsal
 from workbench.storage import reader
 from workbench.storage.failures import database_failed
 from workbench.storage.private import private_folder
@@ -40,20 +39,6 @@ class CopySource:
     def merge_wanted(self) -> Path | None:
         """Return, once per request, the copy that another process asked to have merged into the plan."""
         return self._copy.merge_wanted()
-
-    def open_clashes(self) -> Rehearsal | None:
-        """Return what earlier merges left open, as the merge of the plan with itself; None where nothing is open.
-
-        Raises StoreError when the plan cannot be read. Any thread may call it.
-        """
-        from workbench.storage.merging.merger import of_itself
-
-        try:
-            with self._copy.reading() as connection:
-                told = of_itself(connection, self._copy.database) if reader.is_forked(connection) else None
-        except reader.READ_ERRORS as error:
-            raise database_failed(error, self._copy.database) from error
-        return told if told is not None and told.clashes else None
 
 
 class CopyDesk:

@@ -4,7 +4,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
@@ -18,15 +18,13 @@ from workbench.storage.backups import Backups
 from workbench.storage.copy_desk import CopySource
 from workbench.storage.exports import export
 from workbench.storage.failures import database_failed, not_written
-from workbench.storage.merging.merger import copy_in, go_on, receive, rehearsed, require_same
-from workbench.storage.merging.rehearsing import Received
+from workbench.storage.merging.desk import MergeSource
 from workbench.storage.publish import free_beside, publish, require_there, set_aside
-from workbench.storage.revisions import Stamp, signature
+from workbench.storage.revisions import signature
 from workbench.storage.shelf import Shelf
 from workbench.storage.working_copy import WorkingCopy, same_place
 from workbench.system.paths import documents_dir
 from workbench.system.places import Place, place_of
-from workbench.system.work import never
 from workbench.usecases.ports import (
     Backup,
     FieldRef,
@@ -47,7 +45,7 @@ Found = TypeVar("Found")
 _log = logging.getLogger(__name__)
 
 
-class PlanStore(CopySource):
+class PlanStore(CopySource, MergeSource):
     """The :class:`workbench.usecases.ports.Store` over files.
 
     :meth:`publish` may run in another thread while edits go on; all other calls come one after the other. Setting the
@@ -110,9 +108,6 @@ class PlanStore(CopySource):
                 done = self._kept_all_the_same(error)
             self._steps.append(done)
         return done
-
-    def _stamp(self) -> Stamp:
-        return Stamp(self._author, self._session, datetime.now(UTC).isoformat(timespec="microseconds"))
 
     def secure(self) -> bool:
         """Make the working copy again should it have been taken away; return whether the next start would find it.
@@ -215,37 +210,22 @@ class PlanStore(CopySource):
         except OSError as error:
             raise not_written(error, self._copy.database) from error
 
-    def rehearse(self, path: Path, stopped: Callable[[], bool] = never) -> Rehearsal:
-        """Return what merging the file at *path* into this plan would do; nothing changes.
-
-        Raises FileRefused when it is no plan, damaged, newer or of another project, StoreError when one of the two
-        cannot be read, and Stopped when *stopped* says so. Any thread may call it.
-        """
-        go_on(stopped)
-        received = receive(path, self._shelf.folder)
-        go_on(stopped)
-        mine = self._read(copy_in)
-        require_same(mine, received)
-        go_on(stopped)
-        return rehearsed(mine, received).told
-
-    def decided(self, rehearsal: Rehearsal, choices: Choices) -> Rehearsal:
-        """Return how *rehearsal* comes out with *choices*; nothing changes, and any thread may call it."""
-        return rehearsed(self._read(copy_in), _received(rehearsal), choices, self._stamp()).told
-
     def merge(self, rehearsal: Rehearsal, choices: Choices, label: Label) -> Merged:
         """Make durable what was rehearsed, with *choices*, as one step called *label*; raises StoreError likewise.
 
         It is worked out again, for there may have been edits since. When the file is the one this plan is saved to,
         saving may replace it from now on, and has to unless it says the same.
         """
-        stamp, received = self._stamp(), _received(rehearsal)
+        from workbench.storage.merging import merger
+
+        stamp, received = self._stamp(), merger.received_for(rehearsal)
         with self._copy.alone:
-            result = rehearsed(self._read(copy_in), received, choices, stamp)
+            result = merger.rehearsed(self._side(), received, choices, stamp)
             new, step = NewStep(label, result.told.edits, StepKind.MERGE), None
             if result.fresh:
                 step = self._durable(lambda writer: writer.merge(new, stamp, result.fresh, result.heads))
-            self._copy.accept(received.path, received.identity, len(self._steps), same=result.same)
+            if received.identity is not None:
+                self._copy.accept(received.path, received.identity, len(self._steps), same=result.same)
         return Merged(step, result.told.edits)
 
     @property
@@ -388,8 +368,3 @@ class PlanStore(CopySource):
                 return read(connection)
         except dbapi2.Error as error:
             raise database_failed(error, self._copy.database) from error
-
-
-def _received(rehearsal: Rehearsal) -> Received:
-    assert isinstance(rehearsal.work, Received)
-    return rehearsal.work

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Protocol
 
 from workbench.domain.copies import Copy, CopyWanted
-from workbench.domain.merging import Rehearsal
 
 
 class CopyStore(Protocol):
@@ -23,12 +22,6 @@ class CopyStore(Protocol):
 
     def merge_wanted(self) -> Path | None:
         """Return, once per request, the copy that another process asked to have merged into the plan."""
-
-    def open_clashes(self) -> Rehearsal | None:
-        """Return what earlier merges left open, as the merge of the plan with itself; None where nothing is open.
-
-        Whoever decides it merges that. Any thread may call it; raises StoreError when the plan cannot be read.
-        """
 
 
 class CopyLibrary(Protocol):

@@ -20,13 +20,10 @@ from workbench.usecases.quick_entry import Entry
 
 MOST_GONE = 5
 """Whoever deletes more rows by a merge is asked."""
-_MOVING: Mapping[str, frozenset[str]] = {
-    "roles": frozenset({"role", "x", "y", "until"}),
-    "positions": frozenset({"company_need_met", "personal_need_met", "our_claim", "target"}),
-}
-"""Fields by which a row is moved, not only changed (R1, R3)."""
-_SURFACING: Mapping[str, frozenset[str]] = {"needs": frozenset({"visible", "surfaced"})}
-"""Fields by which a need comes up from below the waterline (N1)."""
+_MOVING = frozenset({"role", "x", "y"})
+"""Fields of a role by which somebody is moved on the map (R1)."""
+_SURFACING = frozenset({"visible", "surfaced"})
+"""Fields of a need by which it comes up from below the waterline (N1)."""
 
 
 class Turn(StrEnum):
@@ -119,12 +116,15 @@ def _share(mine: Plan, rehearsal: Rehearsal, author: str, touched: Sequence[Touc
     return Share(author, days[0] if days else None, days[-1] if days else None, _parts(turns))
 
 
+def _is_state(table: str) -> bool:
+    """Say whether the rows of *table* say what is so of what they are a part of, each from a day on."""
+    spec = TABLES[table].spec
+    return bool(spec.parent and (spec.series or spec.span))
+
+
 def _whose(plan: Plan, ref: Ref) -> Ref:
     """Return the row whose state the one at *ref* says from a day on; else *ref* itself."""
-    row: Any = plan.find(ref)
-    if ref.table in _MOVING and row is not None:
-        return Ref("people", row.person)
-    return (parent_of(plan, ref) if ref.table in MOVES else None) or ref
+    return (parent_of(plan, ref) if _is_state(ref.table) else None) or ref
 
 
 def _parts(turns: Mapping[tuple[str, Ref], Turn]) -> tuple[Part, ...]:
@@ -143,17 +143,19 @@ def _turn(mine: Plan, plan: Plan, touched: Touched) -> Turn:
         if not touched.after:
             return Turn.GONE
         return Turn.MOVED if table in MOVES or _follows_on(mine, plan, touched.ref) else Turn.ADDED
-    if field in _SURFACING.get(table, ()) and touched.after:
+    if table == "needs" and field in _SURFACING and touched.after:
         return Turn.SURFACED
-    return Turn.MOVED if field in _MOVING.get(table, ()) else Turn.CHANGED
+    return Turn.MOVED if table == "roles" and field in _MOVING else Turn.CHANGED
 
 
 def _follows_on(mine: Plan, plan: Plan, ref: Ref) -> bool:
-    """Say whether a new role or position is of somebody who had one in that deal."""
+    """Say whether a new row says anew what another said already, as the role that somebody has in a deal."""
     row: Any = plan.find(ref)
-    if ref.table not in _MOVING or row is None:
+    if row is None or not _is_state(ref.table):
         return False
-    return any(each.opportunity == row.opportunity for each in mine.by(ref.table, "person").get(row.person, ()))
+    parent = row.spec.parent
+    before = mine.by(ref.table, parent).get(getattr(row, parent), ())
+    return any(getattr(each, "opportunity", None) == getattr(row, "opportunity", None) for each in before)
 
 
 def _goes_with(plan: Plan, ref: Ref, added: Iterable[Ref]) -> bool:

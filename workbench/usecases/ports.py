@@ -13,6 +13,7 @@ from workbench.domain.merging import Choices, Rehearsal
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 from workbench.usecases.copy_ports import CopyLibrary, CopyStore
+from workbench.usecases.merge_ports import MergeStore
 
 FieldRef = tuple[str, str, str]
 """A field of a row: table, row, field."""
@@ -113,7 +114,7 @@ class Death(NamedTuple):
         return not self.shown
 
 
-class Store(CopyStore, Protocol):
+class Store(CopyStore, MergeStore, Protocol):
     """One open plan: its private working copy and the user's file it is published to."""
 
     @property
@@ -177,16 +178,6 @@ class Store(CopyStore, Protocol):
         (its value ``now`` is where it is) it is not where it was: publish to a target given, the old one, ``now`` or
         any other.
         """
-
-    def rehearse(self, path: Path, stopped: Callable[[], bool] = ...) -> Rehearsal:
-        """Return what merging the file at *path* into this plan would do; nothing changes, and any thread may call it.
-
-        Raises FileRefused when it is no plan, damaged, newer or of another project (``other_project``), StoreError
-        when one of the two cannot be read, and Stopped when *stopped*, asked now and then, says so.
-        """
-
-    def decided(self, rehearsal: Rehearsal, choices: Choices) -> Rehearsal:
-        """Return how *rehearsal* comes out with *choices*; nothing changes, and any thread may call it."""
 
     def merge(self, rehearsal: Rehearsal, choices: Choices, label: Label) -> Merged:
         """Make durable what was rehearsed, with *choices*, as one step called *label*; raises StoreError likewise.

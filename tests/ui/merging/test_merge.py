@@ -205,7 +205,7 @@ def test_conflicts_are_decided_by_mouse_and_keyboard(
     zhao = window.session.plan.people[person(window, "Zhao Zhi")]
     assert zhao.title == "Head of IT"
     assert zhao.notes == "Likes coffee.\n— tester\n\nLikes tea.\n— 周宁"
-    assert window.session.document.store.open_clashes() is None
+    assert window.session.document.store.unsettled().clashes == ()
 
 
 def test_what_is_left_for_later_is_listed_until_it_is_decided(

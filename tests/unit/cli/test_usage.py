@@ -59,7 +59,7 @@ def test_the_version_is_told(run: Run, arguments: list[str]) -> None:
         ("new a.acctplan --sample hotel", "'hotel' is none of 'hospital', 'hospital-planned'"),
         ("import a.json --into b --dry-run=yes", "--dry-run: takes no value, but got 'yes'"),
         ("check a.acctplan --day 21.5.2026", "--day: '21.5.2026' is no day such as 2026-05-21"),
-        ("merge a b", "'merge' is none of"),
+        ("portfolio a b", "'portfolio' is none of"),
         ("export a.acctplan -o a.xlsx", "a.xlsx: only files ending in .json can be used here."),
         ("export a.acctplan -o a.json --version 3", "--version: '3' is none of '1', '2'"),
         ("export a.acctplan -o a.json --version", "--version: one value is wanted after it"),

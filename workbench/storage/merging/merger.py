@@ -12,18 +12,17 @@ from workbench.domain.merging import Choices, Rehearsal
 from workbench.domain.plan import Plan
 from workbench.storage import reader
 from workbench.storage.merging.history import Tangled
-from workbench.storage.merging.rehearsing import NOBODY, Copy, Received, Result, worked_out
+from workbench.storage.merging.rehearsing import NOBODY, Received, Result, Side, worked_out
 from workbench.storage.private import private_folder
 from workbench.storage.received import sound
 from workbench.storage.reception import look_into
 from workbench.storage.revisions import Stamp
-from workbench.storage.transfer import Identity
 from workbench.usecases.ports import FileRefused, Stopped
 
 
-def copy_in(connection: reader.Connection) -> Copy:
+def copy_in(connection: reader.Connection) -> Side:
     """Return one side of a merge from a database that was judged; raises an error of the driver or ValueUnfit."""
-    return Copy(
+    return Side(
         reader.read_plan(connection),
         reader.read_revisions(connection),
         reader.read_steps(connection),
@@ -47,15 +46,15 @@ def receive(path: Path, folder: Path) -> Received:
             raise FileRefused("not_understood", path=str(path)) from error
 
 
-def require_same(mine: Copy, received: Received) -> None:
+def require_same(mine: Side, received: Received) -> None:
     """Raise FileRefused unless both are copies of one plan: of one project, or one that the other was sent as."""
-    theirs = received.copy
+    theirs = received.side
     if mine.project == theirs.project or theirs.project in _sent(mine.plan) or mine.project in _sent(theirs.plan):
         return
     raise FileRefused("other_project", path=str(received.path))
 
 
-def rehearsed(mine: Copy, received: Received, choices: Choices = MappingProxyType({}), stamp: Stamp = NOBODY) -> Result:
+def rehearsed(mine: Side, received: Received, choices: Choices = MappingProxyType({}), stamp: Stamp = NOBODY) -> Result:
     """Return what merging comes to; raises FileRefused when what is received was built to make no plan of it."""
     try:
         result = worked_out(mine, received, choices, stamp)
@@ -65,13 +64,10 @@ def rehearsed(mine: Copy, received: Received, choices: Choices = MappingProxyTyp
     return result
 
 
-def of_itself(connection: reader.Connection, database: Path) -> Rehearsal:
-    """Return the merge of a plan with itself, which changes nothing and tells what earlier merges left open.
-
-    *connection* is to the *database* of the plan; raises an error of the driver or ValueUnfit.
-    """
-    mine = copy_in(connection)
-    return rehearsed(mine, Received(mine, database, Identity(0, 0, ""))).told
+def received_for(rehearsal: Rehearsal) -> Received:
+    """Return the other side of what was rehearsed."""
+    assert isinstance(rehearsal.work, Received)
+    return rehearsal.work
 
 
 def _sent(plan: Plan) -> set[str]:

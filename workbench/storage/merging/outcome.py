@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from workbench.domain.edits import EXISTS
+from workbench.domain.merging import Repaired, RepairKind
 from workbench.domain.plan import TABLES, Plan
-from workbench.domain.repairs import Repaired, RepairKind, repair
+from workbench.domain.repairs import repair
 from workbench.domain.rows import Ref, Row, Value
 from workbench.storage.merging.history import History
 from workbench.storage.merging.images import Field

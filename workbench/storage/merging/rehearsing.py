@@ -25,7 +25,7 @@ from workbench.usecases.ports import Step, StepKind
 NOBODY = Stamp("", "", "")
 
 
-class Copy(NamedTuple):
+class Side(NamedTuple):
     """One side of a merge: what is in a file."""
 
     plan: Plan
@@ -35,11 +35,11 @@ class Copy(NamedTuple):
 
 
 class Received(NamedTuple):
-    """The other side, read from the file at *path*, and what that was then."""
+    """The other side, read from the file at *path*, and what that was then; None where it is the plan itself."""
 
-    copy: Copy
+    side: Side
     path: Path
-    identity: Identity
+    identity: Identity | None
 
 
 class Result(NamedTuple):
@@ -55,13 +55,13 @@ class Result(NamedTuple):
 
 
 def worked_out(
-    mine: Copy, received: Received, choices: Choices = MappingProxyType({}), stamp: Stamp = NOBODY
+    mine: Side, received: Received, choices: Choices = MappingProxyType({}), stamp: Stamp = NOBODY
 ) -> Result:
     """Return what merging *received* into *mine* comes to, with *choices* signed with *stamp*; raises Tangled.
 
     What is not chosen is left for later. Of two equal files nothing changes, whatever a rule would say of them.
     """
-    theirs = received.copy
+    theirs = received.side
     union = Union(mine.revisions, theirs.revisions)
     found = outcome(union.history)
     clashes, undone = clashes_of(union, found), undone_of(union, _sides(mine, theirs), found)
@@ -83,24 +83,24 @@ def worked_out(
     return Result(fresh, _heads(mine, fresh), same, told._replace(anything=bool(fresh)))
 
 
-def _sides(mine: Copy, theirs: Copy) -> Sides:
+def _sides(mine: Side, theirs: Side) -> Sides:
     return Sides(mine.plan, theirs.plan, mine.steps, {each.id: each.step for each in mine.revisions})
 
 
-def _file(mine: Copy, union: Union) -> History:
+def _file(mine: Side, union: Union) -> History:
     """Return the history that the file of *mine* will have: what was given another place stays where it was, too."""
     if not union.moved[0]:
         return union.history
     return History(named(apart_from_mark(mine.revisions)) | dict(union.history.revisions))
 
 
-def _heads(mine: Copy, fresh: Sequence[Revision]) -> list[Revision]:
+def _heads(mine: Side, fresh: Sequence[Revision]) -> list[Revision]:
     touched = {field_of(each) for each in fresh}
     history = History({each.id: each for each in (*mine.revisions, *fresh) if field_of(each) in touched})
     return [*chain.from_iterable(history.ends.values())]
 
 
-def _marked(plan: Plan, mine: Copy, theirs: Copy) -> tuple[Plan, list[Revision]]:
+def _marked(plan: Plan, mine: Side, theirs: Side) -> tuple[Plan, list[Revision]]:
     """Return *plan* marked as the copy that mine is, unless theirs is the plan itself, and what takes the mark away."""
     ref = mark_ref()
     row = mine.plan.find(ref)
@@ -113,7 +113,7 @@ def _marked(plan: Plan, mine: Copy, theirs: Copy) -> tuple[Plan, list[Revision]]
 
 
 def _told(
-    mine: Copy,
+    mine: Side,
     received: Received,
     union: Union,
     found: Outcome,
@@ -121,10 +121,11 @@ def _told(
     clashes: tuple[Clash, ...],
     undone: tuple[Clash, ...],
 ) -> Rehearsal:
-    theirs, edits = received.copy, leading(mine.plan, plan)
+    theirs, edits = received.side, leading(mine.plan, plan)
     merges = {step.number for step in mine.steps if step.kind == StepKind.MERGE}
     return Rehearsal(
         path=received.path,
+        mine=mine.plan,
         plan=plan,
         theirs=theirs.plan,
         edits=edits,
@@ -156,7 +157,7 @@ def _was(before: Plan, edit: Edit) -> Value:
     return True if edit.field == EXISTS else getattr(row, edit.field)
 
 
-def _sent(mine: Plan, theirs: Copy) -> Sent | None:
+def _sent(mine: Plan, theirs: Side) -> Sent | None:
     mark = mark_of(theirs.plan)
     for each in sent_copies(mine):
         if (mark is not None and each.copy == mark.copy) or (each.project and each.project == theirs.project):

@@ -5,10 +5,9 @@ from datetime import date
 
 from workbench.domain.edits import EXISTS
 from workbench.domain.links import title_of, with_names
-from workbench.domain.merging import Choice, Clash, Rehearsal, Said
+from workbench.domain.merging import Choice, Clash, Rehearsal, Repaired, Said
 from workbench.domain.moments import local
 from workbench.domain.plan import TABLES, Plan
-from workbench.domain.repairs import Repaired
 from workbench.domain.rows import Ref, Value, specs
 from workbench.system.clock import today
 from workbench.system.figures import day_words
@@ -68,7 +67,7 @@ def subject(rehearsal: Rehearsal) -> str:
 
 def share_title(share: Share) -> str:
     """Return whose work is listed, and from when to when, as the file says."""
-    author = share.author or tr("merging", "unsigned")
+    author = share.author or tr("exchange", "clash.unsigned")
     if share.first is None or share.last is None:
         return tr("merging", "share.undated", author=author)
     if share.first == share.last:
@@ -105,20 +104,18 @@ def _part_words(part: Part, n: int) -> str:
 
 def clash_words(clash: Clash, names: Names) -> str:
     """Return what the two sides say, who said it and when, as one sentence."""
-    row = names.of(clash.ref)
     mine, theirs = (_who(each) for each in (clash.mine, clash.theirs))
     if clash.field == EXISTS:
         key = "clash.deleted_there" if clash.mine.value else "clash.deleted_here"
-        return tr("merging", key, kind=kind_of_row(clash.ref.table), row=row, mine=mine, theirs=theirs)
+        return tr("merging", key, row=_row(clash.ref, names), mine=mine, theirs=theirs)
     here, there = (names.value(clash.ref, clash.field, each.value) for each in (clash.mine, clash.theirs))
-    field = field_words(clash.ref.table, clash.field)
+    row, field = names.of(clash.ref), field_words(clash.ref.table, clash.field)
     whole = tr("merging", "clash", row=row, field=field, here=here, mine=mine, there=there, theirs=theirs)
-    others = [_other(clash, each, names) for each in clash.others]
-    return tr("merging", "sentences").join((whole, *others))
+    return " ".join((whole, *(_other(clash, each, names) for each in clash.others)))
 
 
 def _other(clash: Clash, said: Said, names: Names) -> str:
-    return tr("merging", "clash.other", value=names.value(clash.ref, clash.field, said.value), who=_who(said))
+    return tr("exchange", "clash.other", value=names.value(clash.ref, clash.field, said.value), who=_who(said))
 
 
 def choice_words(clash: Clash, choice: Choice) -> str:
@@ -131,24 +128,30 @@ def choice_words(clash: Clash, choice: Choice) -> str:
 
 def repaired_words(repaired: Repaired, names: Names) -> str:
     """Return what was put right in the row."""
-    kind, row, key = kind_of_row(repaired.ref.table), names.of(repaired.ref), f"repaired.{repaired.kind}"
+    row = _row(repaired.ref, names)
     if repaired.field == EXISTS:
-        return tr("merging", key, kind=kind, row=row)
+        return tr("exchange", "repaired.incomplete", row=row)
     before, after = (names.value(repaired.ref, repaired.field, each) for each in (repaired.before, repaired.after))
     field = field_words(repaired.ref.table, repaired.field)
-    return tr("merging", key, row=row, field=field, before=before, after=after)
+    return tr("exchange", f"repaired.{repaired.kind}", row=row, field=field, before=before, after=after)
 
 
 def gone_words(refs: Iterable[Ref], names: Names, most: int) -> str:
     """Return which rows go, by kind and name, at most *most* of them."""
-    told = [tr("merging", "gone.row", kind=kind_of_row(ref.table), row=names.of(ref)) for ref in refs]
+    told = [_row(ref, names) for ref in refs]
     shown = tr("exchange", "list_separator").join(told[:most])
     return tr("versions", "and_more", names=shown, n=len(told) - most) if len(told) > most else shown
 
 
+def _row(ref: Ref, names: Names) -> str:
+    return tr("exchange", "clash.row", kind=kind_of_row(ref.table), title=names.of(ref))
+
+
 def _who(said: Said) -> str:
-    author = said.author or tr("merging", "unsigned")
-    return tr("merging", "who", author=author, day=_day(local(said.at).date())) if said.at is not None else author
+    author = said.author or tr("exchange", "clash.unsigned")
+    if said.at is None:
+        return author
+    return tr("exchange", "clash.who", author=author, day=_day(local(said.at).date()))
 
 
 def _day(day: date) -> str:

@@ -74,11 +74,11 @@ def decide_here(window: Window) -> None:
         return
     _leave_all(window, session)
     try:
-        found = patiently(session.document.store.open_clashes, tr("merging", "wait.left"), window)
+        found = patiently(session.document.store.unsettled, tr("merging", "wait.left"), window)
     except StoreError as error:
         window.tell_error(error.key, error.values)
         return
-    if found is None:
+    if not found.clashes:
         window.board.dismiss((LEFT,))
         return
     merge = Merge(session, found, window.workspace or window, of_itself=True)

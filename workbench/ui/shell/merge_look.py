@@ -101,8 +101,7 @@ def look_for_merges(window: Window) -> None:
 def _looked(library: Library, seen: Seen, told: frozenset[Path]) -> Seen:
     """Return what there is now, after *seen*; of the copies without those that were *told* of."""
     store, target = seen.store, seen.store.target
-    clashes = store.open_clashes()
-    left = len(clashes.clashes) if clashes is not None else 0
+    left = len(store.unsettled().clashes) if store.is_forked() else 0
     if target is None:
         return Seen(store, None, (), left)
     folder = (target, os.stat(target.parent).st_mtime_ns)
