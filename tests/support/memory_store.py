@@ -55,9 +55,6 @@ class MemoryStore:
         assert self.rehearsal is not None
         return self.rehearsal
 
-    def is_forked(self) -> bool:
-        return False
-
     def merge_wanted(self) -> Path | None:
         return None
 

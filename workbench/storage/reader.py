@@ -140,12 +140,6 @@ def read_heads(connection: Connection) -> set[tuple[str, str, str, bytes]]:
     return set(connection.execute('SELECT "table", "row", "field", "revision" FROM "head"').fetchall())
 
 
-def is_forked(connection: Connection) -> bool:
-    """Say whether a field has several values at once, as where two copies met."""
-    one = connection.execute('SELECT 1 FROM "head" GROUP BY "table", "row", "field" HAVING count(*) > 1 LIMIT 1')
-    return one.fetchone() is not None
-
-
 def read_plan(connection: Connection) -> Plan:
     """Return the plan that the domain tables hold."""
     there = {name for (name,) in connection.execute(_TABLES).fetchall()}

@@ -17,12 +17,6 @@ class MergeStore(Protocol):
         when one of the two cannot be read, and Stopped when *stopped*, asked now and then, says so.
         """
 
-    def is_forked(self) -> bool:
-        """Say whether any field has several values at once, as all have that were left for later; it takes no time.
-
-        Raises StoreError when the plan cannot be read.
-        """
-
     def unsettled(self) -> Rehearsal:
         """Return the rehearsal of a merge of this plan with itself: its clashes are what was left for later.
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from workbench.domain.merging import Choices, Rehearsal
 from workbench.storage import reader
@@ -15,8 +15,6 @@ from workbench.system.work import never
 
 if TYPE_CHECKING:
     from workbench.storage.merging.rehearsing import Side
-
-Read = TypeVar("Read")
 
 
 class MergeSource:
@@ -43,10 +41,6 @@ class MergeSource:
         merger.go_on(stopped)
         return merger.rehearsed(mine, received).told
 
-    def is_forked(self) -> bool:
-        """Say whether any field has several values at once, as all have that were left for later; it takes no time."""
-        return self._read_of_copy(reader.is_forked)
-
     def unsettled(self) -> Rehearsal:
         """Return the rehearsal of a merge of this plan with itself: its clashes are what was left for later."""
         from workbench.storage.merging.merger import rehearsed
@@ -64,12 +58,9 @@ class MergeSource:
     def _side(self) -> "Side":
         from workbench.storage.merging.merger import copy_in
 
-        return self._read_of_copy(copy_in)
-
-    def _read_of_copy(self, read: Callable[[reader.Connection], Read]) -> Read:
         try:
             with self._copy.reading() as connection:
-                return read(connection)
+                return copy_in(connection)
         except reader.READ_ERRORS as error:
             raise database_failed(error, self._copy.database) from error
 

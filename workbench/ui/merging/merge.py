@@ -17,6 +17,7 @@ from workbench.ui.language import tr
 from workbench.ui.merging.decisions import DecisionSheet
 from workbench.ui.merging.sheet import LeftSheet, MergeSheet
 from workbench.ui.merging.words import subject
+from workbench.ui.terms import label_words
 from workbench.ui.widgets import under_way
 from workbench.usecases.merging import likely_pairs
 from workbench.usecases.ports import Label, Stopped, StoreError
@@ -72,7 +73,7 @@ class Merge(QObject):
         except StoreError as error:
             self._session.failed.emit(error.key, dict(error.values))
             return
-        self.sheet.hide()
+        self._lay_aside()
         self._session.try_out(decided.plan)
         self.trial_changed.emit(True)
 
@@ -99,13 +100,19 @@ class Merge(QObject):
             self.sheet.open()
             self.sheet.ask()
             return
-        self.sheet.hide()
+        self._lay_aside()
         merge = partial(self._session.document.merge, self.rehearsal, dict(self._choices), self._label)
         if self._session.take_in(merge, self._beside) is None:
             self.sheet.open()
             return
+        self._session.told.emit(label_words(self._label))
         self.taken.emit(self._pairs)
         self.leave()
+
+    def _lay_aside(self) -> None:
+        """Hide the sheet, and give the keyboard back to the window below: not every system does that."""
+        self.sheet.hide()
+        self._host.window().activateWindow()
 
     def _beside(self, doing: Callable[[], ChangeSet]) -> ChangeSet:
         return patiently(doing, tr("merging", "wait.merge"), self._host)

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
+from workbench.domain.edits import ChangeSet
+from workbench.domain.rows import Ref
 from workbench.system.work import never
 from workbench.ui.core.worker import Worker
 from workbench.ui.guard import report
 from workbench.ui.shell.notices import LEFT, Message, copy_found
 from workbench.ui.shell.window import Window
-from workbench.usecases.ports import Library, Store, StoreError
+from workbench.usecases.ports import Library, StepKind, Store, StoreError
 
 PAUSE_MS = 1500
 """So long after the plan is shown, its window comes forward, or something is decided, it is looked."""
@@ -25,7 +27,7 @@ class Seen(NamedTuple):
     store: Store
     folder: tuple[Path, int] | None = None
     copies: Sequence[Path] = ()
-    left: int = 0
+    left: frozenset[tuple[str, str, str]] = frozenset()
 
 
 class MergeLook(Worker):
@@ -40,6 +42,8 @@ class MergeLook(Worker):
         self._window = window
         self._seen: Seen | None = None
         self._told: set[Path] = set()
+        self._stale = True
+        """Whether other conflicts may be left than when it was looked last."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.look)
         window.installEventFilter(self)
@@ -62,9 +66,11 @@ class MergeLook(Worker):
         if session is None or self.busy:
             return
         if self._seen is None or session.document.store is not self._seen.store:
-            self._seen, self._told = Seen(session.document.store), set()
-            session.state_changed.connect(self._changed)
-        self.ask(partial(_looked, self._library, self._seen, frozenset(self._told)))
+            self._seen, self._told, self._stale = Seen(session.document.store), set(), True
+            session.plan_changed.connect(self._plan_changed)
+            session.state_changed.connect(self._state_changed)
+        stale, self._stale = self._stale, False
+        self.ask(partial(_looked, self._library, self._seen, frozenset(self._told), stale))
 
     def deliver(self, done: Seen) -> None:
         """Say what was found, if the plan is still shown."""
@@ -76,7 +82,7 @@ class MergeLook(Worker):
             self._told.add(copy)
             self._window.board.post(copy_found("copy_beside", copy))
         if done.left:
-            self._window.board.post(Message(LEFT, "clashes_left", {"n": done.left}, offers=("show_clashes",)))
+            self._window.board.post(Message(LEFT, "clashes_left", {"n": len(done.left)}, offers=("show_clashes",)))
         else:
             self._window.board.dismiss((LEFT,))
 
@@ -85,9 +91,21 @@ class MergeLook(Worker):
         if not isinstance(error, OSError | StoreError):
             report(error)
 
+    @Slot(object)
+    def _plan_changed(self, changes: ChangeSet) -> None:
+        """A conflict is decided by editing what it is about."""
+        if self._seen is not None and any(Ref(*key[:2]) in changes.refs for key in self._seen.left):
+            self._look_again()
+
     @Slot()
-    def _changed(self) -> None:
-        """Conflicts are decided by editing what they are about, and may come back by undo."""
+    def _state_changed(self) -> None:
+        """A merge leaves conflicts open; so may one that is taken back or brought again."""
+        session = self._window.session
+        if session is not None and session.document.store.steps()[-1].kind != StepKind.EDIT:
+            self._look_again()
+
+    def _look_again(self) -> None:
+        self._stale = True
         self.begin()
 
 
@@ -98,10 +116,11 @@ def look_for_merges(window: Window) -> None:
         look.begin()
 
 
-def _looked(library: Library, seen: Seen, told: frozenset[Path]) -> Seen:
-    """Return what there is now, after *seen*; of the copies without those that were *told* of."""
+def _looked(library: Library, seen: Seen, told: frozenset[Path], stale: bool) -> Seen:
+    """Return what there is now, after *seen*: conflicts, where these are *stale*, and copies that nobody was *told*
+    of."""
     store, target = seen.store, seen.store.target
-    left = len(store.unsettled().clashes) if store.is_forked() else 0
+    left = _left_in(store) if stale else seen.left
     if target is None:
         return Seen(store, None, (), left)
     folder = (target, os.stat(target.parent).st_mtime_ns)
@@ -109,6 +128,13 @@ def _looked(library: Library, seen: Seen, told: frozenset[Path]) -> Seen:
         return Seen(store, folder, (), left)
     copies = [each for each in library.copies_beside(target) if each not in told and _holds_more(store, each)]
     return Seen(store, folder, copies, left)
+
+
+def _left_in(store: Store) -> frozenset[tuple[str, str, str]]:
+    """Return which fields merges left open in the plan of *store*: none where there never was a merge."""
+    if not any(step.kind == StepKind.MERGE for step in store.steps()):
+        return frozenset()
+    return frozenset(clash.key for clash in store.unsettled().clashes)
 
 
 def _holds_more(store: Store, copy: Path) -> bool:

@@ -130,7 +130,7 @@ def on_opening(key: str, values: Mapping[str, object]) -> Message:
 def copy_found(key: str, path: Path) -> Message:
     """Return what to say of a copy of the plan at *path*: one that lies beside it, or was dropped on its window."""
     offers = ("merge_it", "open_it", "leave_it") if key == "copy_beside" else ("merge_it", "open_it")
-    return Message(f"copy {path}", key, {"path": str(path)}, offers=offers)
+    return Message(f"copy {path}", key, {"path": str(path), "name": path.name}, offers=offers)
 
 
 def record_message(session: Session) -> Message | None:
