@@ -4,7 +4,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
@@ -20,7 +20,7 @@ from workbench.storage.exports import export
 from workbench.storage.failures import database_failed, not_written
 from workbench.storage.merging.desk import MergeSource
 from workbench.storage.publish import free_beside, publish, require_there, set_aside
-from workbench.storage.revisions import signature
+from workbench.storage.revisions import Stamp, signature
 from workbench.storage.shelf import Shelf
 from workbench.storage.working_copy import WorkingCopy, same_place
 from workbench.system.paths import documents_dir
@@ -108,6 +108,10 @@ class PlanStore(CopySource, MergeSource):
                 done = self._kept_all_the_same(error)
             self._steps.append(done)
         return done
+
+    def _stamp(self) -> Stamp:
+        """Return who writes now, and when."""
+        return Stamp(self._author, self._session, datetime.now(UTC).isoformat(timespec="microseconds"))
 
     def secure(self) -> bool:
         """Make the working copy again should it have been taken away; return whether the next start would find it.
