@@ -3,14 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog
 
 from tests.support.banners import keys, take
 from tests.support.coming_back import add_row, change, delete_row, person_named, worked_on
 from tests.support.settling import exposed, settle, until
 from tests.support.windows import open_file
+from tests.ui.merging.hands import add_three, click, people, person, sheet_of, start, words_of
 from workbench.domain.merging import Choice
 from workbench.domain.people import Side
 from workbench.domain.rows import Ref
@@ -25,53 +26,10 @@ from workbench.usecases.ports import Label, StepKind
 from workbench.usecases.rows import set_fields
 
 
-def start(window: Window, copy: Path, monkeypatch: pytest.MonkeyPatch) -> DecisionSheet:
-    """Choose "Merge a copy…" and the file *copy*; return the sheet."""
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(copy), ""))
-    window.trigger("merge_copy")
-    return sheet_of(window)
-
-
-def sheet_of(window: Window) -> DecisionSheet:
-    merge = under_way_in(window)
-    assert merge is not None
-    exposed(merge.sheet)
-    return merge.sheet
-
-
-def click(button: QAbstractButton | None) -> None:
-    assert button is not None
-    # A box to be ticked is as wide as the sheet, but hears a click on its sign and words alone.
-    place = QPoint(8, button.height() // 2) if isinstance(button, QCheckBox) else button.rect().center()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=place)
-    settle()
-
-
-def words_of(sheet: DecisionSheet) -> str:
-    return "\n".join(label.text() for label in sheet.findChildren(QLabel))
-
-
-def people(window: Window) -> set[str]:
-    assert window.session is not None
-    return {person.name for person in window.session.plan.people.values()}
-
-
-def person(window: Window, name: str) -> str:
-    assert window.session is not None
-    return person_named(window.session.document, name)
-
-
-def adds(document: Document) -> None:
-    """Add three people and change a title."""
-    for name in ("Ann", "Ben", "Cai"):
-        add_row(document, "people", name=name, side=Side.CUSTOMER)
-    change(document, "people", person_named(document, "Zhao Zhi"), title="Head of IT")
-
-
 def test_what_comes_is_counted_by_author_and_panel(
     made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = worked_on(plan, tmp_path / "from Zhou.acctplan", adds)
+    copy = worked_on(plan, tmp_path / "from Zhou.acctplan", add_three)
     window = open_file(made, plan)
     before = people(window)
     sheet = start(window, copy, monkeypatch)
@@ -95,7 +53,7 @@ def test_what_comes_is_counted_by_author_and_panel(
 def test_merged_undone_and_merged_again(
     made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = worked_on(plan, tmp_path / "copy.acctplan", adds)
+    copy = worked_on(plan, tmp_path / "copy.acctplan", add_three)
     window = open_file(made, plan)
     before = people(window)
     click(start(window, copy, monkeypatch).merge)
@@ -113,7 +71,7 @@ def test_merged_undone_and_merged_again(
 def test_what_was_taken_back_stays_so_if_that_is_wanted(
     made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = worked_on(plan, tmp_path / "copy.acctplan", adds)
+    copy = worked_on(plan, tmp_path / "copy.acctplan", add_three)
     window = open_file(made, plan)
     before = people(window)
     click(start(window, copy, monkeypatch).merge)
@@ -127,7 +85,7 @@ def test_what_was_taken_back_stays_so_if_that_is_wanted(
 def test_the_result_can_be_looked_at_before(
     made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = worked_on(plan, tmp_path / "copy.acctplan", adds)
+    copy = worked_on(plan, tmp_path / "copy.acctplan", add_three)
     window = open_file(made, plan, "role_map")
     assert window.session is not None
     before = people(window)
@@ -157,7 +115,7 @@ def test_the_result_can_be_looked_at_before(
 def test_looking_and_closing_the_banner_leaves_all_as_it_was(
     made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = worked_on(plan, tmp_path / "copy.acctplan", adds)
+    copy = worked_on(plan, tmp_path / "copy.acctplan", add_three)
     window = open_file(made, plan)
     before = people(window)
     click(start(window, copy, monkeypatch).look)
@@ -258,7 +216,7 @@ def test_many_deletions_ask(made: Desk, plan: Path, tmp_path: Path, monkeypatch:
 
 
 def test_deleted_here_and_edited_there(made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    copy = worked_on(plan, tmp_path / "copy.acctplan", adds)
+    copy = worked_on(plan, tmp_path / "copy.acctplan", add_three)
     window = open_file(made, plan)
     assert window.session is not None
     delete_row(window.session.document, "people", person(window, "Zhao Zhi"))
@@ -274,7 +232,7 @@ def test_deleted_here_and_edited_there(made: Desk, plan: Path, tmp_path: Path, m
 def test_people_whom_both_added_are_offered_to_be_put_together(
     made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = worked_on(plan, tmp_path / "copy.acctplan", adds)
+    copy = worked_on(plan, tmp_path / "copy.acctplan", add_three)
     window = open_file(made, plan)
     assert window.session is not None
     mine = add_row(window.session.document, "people", name="Ann", side=Side.CUSTOMER)
@@ -303,7 +261,7 @@ def test_a_file_of_another_plan_is_refused(
 
 
 def test_leaving_changes_nothing(made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    copy = worked_on(plan, tmp_path / "copy.acctplan", adds)
+    copy = worked_on(plan, tmp_path / "copy.acctplan", add_three)
     window = open_file(made, plan)
     assert window.session is not None
     steps = len(window.session.document.store.steps())
