@@ -21,6 +21,8 @@ from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary
 from workbench.system.language import Language
 from workbench.ui.language import tr
+from workbench.ui.merging.clash_row import ClashRow
+from workbench.ui.merging.decisions import DecisionSheet
 from workbench.ui.merging.sheet import MergeSheet
 from workbench.ui.rolemap.panel import RoleMapPanel
 from workbench.ui.shell.desk import Desk
@@ -65,6 +67,17 @@ def names_on(window: Window) -> set[str]:
     return {card.facts.name for card in panel.picture.scene.cards()}
 
 
+def sheet_for(window: Window, copy: Path) -> MergeSheet:
+    """Drop *copy* on *window* and ask to merge it; return the sheet."""
+    data = mime_of([copy])
+    assert enter(window, data)
+    assert drop(window, data)
+    take(window, tr("shell", "offer.merge_it"))
+    sheet = sheet_of(window)
+    assert isinstance(sheet, MergeSheet)
+    return sheet
+
+
 def test_a_copy_goes_out_and_comes_back(made: Desk, language: Language, tmp_path: Path) -> None:
     plan = tmp_path / "plan.acctplan"
     PlanLibrary("tester").create(sample("hospital", language), plan).store.close()
@@ -72,53 +85,54 @@ def test_a_copy_goes_out_and_comes_back(made: Desk, language: Language, tmp_path
     copy = worked_on(tmp_path / "for Zhou.acctplan", tmp_path / "back.acctplan", works)
     window = open_file(made, plan, "role_map")
     assert window.session is not None
-    session, document = window.session, window.session.document
-    person = first_person(document)
-    change(document, "people", person, title="Mine", interests="Coffee")
+    person = first_person(window.session.document)
+    change(window.session.document, "people", person, title="Mine", interests="Coffee")
     before = names_on(window)
 
-    data = mime_of([copy])
-    assert enter(window, data)
-    assert drop(window, data)
-    take(window, tr("shell", "offer.merge_it"))
-    sheet = sheet_of(window)
-    assert isinstance(sheet, MergeSheet)
-    assert "周宁" in words_of(sheet)
-    assert len(sheet.rows) == 2
-    assert sheet.sure is None
-
-    click(sheet.look)
+    look_at_it(window, copy, before)
+    click(title_row(sheet_of(window)).switch.button(Choice.THEIRS))
+    click(sheet_of(window).merge)
     assert names_on(window) == before | set(NEW)
-    assert session.fixed
-    take(window, tr("shell", "offer.back_to_merge"))
-    assert names_on(window) == before
-
-    title = next(row for row in sheet.rows if row.clash.field == "title")
-    click(title.switch.button(Choice.THEIRS))
-    click(sheet.merge)
-    assert names_on(window) == before | set(NEW)
-    assert session.plan.people[person].title == "Theirs"
-    assert not session.fixed
+    assert window.session.plan.people[person].title == "Theirs"
     until(lambda: "clashes_left" in keys(window), "what is left open")
 
     press(window, Qt.Key.Key_Z, CTRL)
     assert names_on(window) == before
-    assert session.plan.people[person].title == "Mine"
+    assert window.session.plan.people[person].title == "Mine"
 
-    drop(window, data)
-    take(window, tr("shell", "offer.merge_it"))
-    again = sheet_of(window)
-    assert isinstance(again, MergeSheet)
-    assert isinstance(again.again, QCheckBox)
-    assert again.again.isChecked()
-    for row in again.rows:
-        click(row.switch.button(Choice.MINE))
-    QTest.keyClick(again, Qt.Key.Key_Return)
-    settle()
+    merge_again(window, copy)
     assert names_on(window) == before | set(NEW)
     press(window, Qt.Key.Key_S, CTRL)
-    assert window.saver is not None
-    assert window.saver.published
     saved = PlanLibrary("tester").read(plan)
     assert set(NEW) <= {each.name for each in saved.people.values()}
     assert PlanLibrary("tester").verify(plan) == []
+
+
+def look_at_it(window: Window, copy: Path, before: set[str]) -> None:
+    """Look at the plan as it would be with *copy*, and go back to the list of what comes."""
+    sheet = sheet_for(window, copy)
+    assert "周宁" in words_of(sheet)
+    assert len(sheet.rows) == 2
+    assert sheet.sure is None
+    click(sheet.look)
+    assert names_on(window) == before | set(NEW)
+    assert window.session is not None
+    assert window.session.fixed
+    take(window, tr("shell", "offer.back_to_merge"))
+    assert names_on(window) == before
+
+
+def title_row(sheet: DecisionSheet) -> ClashRow:
+    """Return the row that asks for somebody's post."""
+    return next(row for row in sheet.rows if row.clash.field == "title")
+
+
+def merge_again(window: Window, copy: Path) -> None:
+    """Merge *copy* again after it was taken back, with what this plan says where both say something."""
+    sheet = sheet_for(window, copy)
+    assert isinstance(sheet.again, QCheckBox)
+    assert sheet.again.isChecked()
+    for row in sheet.rows:
+        click(row.switch.button(Choice.MINE))
+    QTest.keyClick(sheet, Qt.Key.Key_Return)
+    settle()

@@ -37,17 +37,27 @@ def take_dropped(desk: "Desk", window: Window, files: Sequence[Path]) -> None:
 
 
 def tell_copy(desk: "Desk", window: Window) -> None:
-    """Say in *window* that its plan, just opened, is a copy of one that is open in another window."""
+    """Say in *window* that its plan, just opened and never saved here, is a copy of one open in another window."""
     session = window.session
-    if session is None:
+    if session is None or _is_known(session):
         return
     for other in desk.windows:
         if other is window or other.session is None or (origin := other.session.document.store.origin) is None:
             continue
-        if _knows(other.session, session.document.store.project):
+        if not _is_same(session.document.store.origin, origin) and _knows(
+            other.session, session.document.store.project
+        ):
             key = "copy_came_back" if session.document.store.target is None else "copy_of_plan"
             window.board.post(on_opening(key, {"path": str(session.document.store.origin), "other": str(origin)}))
             return
+
+
+def _is_known(session: Session) -> bool:
+    """Say whether the plan of *session* was saved from here, and so was asked about if it is a copy."""
+    try:
+        return bool(session.document.store.backups())
+    except StoreError:
+        return True
 
 
 def merge_here(window: Window, path: Path, matter: str = "", *, save: bool = False) -> None:
