@@ -55,6 +55,9 @@ class MemoryStore:
         assert self.rehearsal is not None
         return self.rehearsal
 
+    def merge_wanted(self) -> Path | None:
+        return None
+
     def unsettled(self) -> Rehearsal:
         assert self.rehearsal is not None
         return self.rehearsal

@@ -309,8 +309,8 @@ class Library(CopyLibrary, Protocol):
     def requests(self) -> Path:
         """The folder to be watched: when something appears in it, ask every open store :meth:`Store.raise_wanted`."""
 
-    def request_raise(self, path: Path) -> bool:
-        """Ask whoever has the file at *path* open to show its window; return whether anybody has."""
+    def request_raise(self, path: Path, merge: Path | None = None) -> bool:
+        """Ask whoever has the file at *path* open to show its window and *merge* one; return whether anybody has."""
 
     def read(self, path: Path) -> Plan:
         """Return the plan in the file at *path* as last saved, whoever has it open; raises FileRefused."""

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -12,12 +12,12 @@ from workbench.coach.settings import CoachSettings
 from workbench.domain.asof import as_of, days_of
 from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.errors import DomainError
-from workbench.domain.links import opportunity_of
 from workbench.domain.plan import Plan
 from workbench.domain.reads import note
 from workbench.domain.rows import Audience, Ref
 from workbench.system.clock import today
 from workbench.ui.core.tables import VIEWS, weightiest
+from workbench.ui.core.view import Place, View, deal_of
 from workbench.ui.guard import report
 from workbench.ui.widgets import under_way
 from workbench.usecases.document import Document
@@ -38,26 +38,6 @@ Doing = Callable[[], ChangeSet]
 def at_once(doing: Doing) -> ChangeSet:
     """Change the plan here and now."""
     return doing()
-
-
-class View(NamedTuple):
-    """What the window looks at: an opportunity, as of a day, beside another day or none.
-
-    With *as_recorded* each day before today is shown as it was recorded by its end, not as it is known now.
-    """
-
-    opportunity: str | None
-    day: date
-    compared: date | None = None
-    as_recorded: bool = False
-
-
-class _Place(NamedTuple):
-    """Where a step was done: the panel, the opportunity looked at, and the row selected."""
-
-    panel: str = ""
-    opportunity: str | None = None
-    selection: Ref | None = None
 
 
 class Session(QObject):
@@ -97,7 +77,8 @@ class Session(QObject):
         self._document = document
         self._view = View(next(iter(document.plan.opportunities), None), day)
         self._past: Plan | None = None
-        self._places: dict[int, _Place] = {}
+        self._trial: Plan | None = None
+        self._places: dict[int, Place] = {}
         self.panel = ""
         """The name of the panel that is shown, where one is."""
         self._selection: Ref | None = None
@@ -121,28 +102,38 @@ class Session(QObject):
 
     @property
     def plan(self) -> Plan:
-        """The plan as it is on the day looked at, or the record of it."""
+        """The plan as it is on the day looked at, or the record of it, or what is tried out."""
         return as_of(self.kept, self.day)
 
     @property
     def kept(self) -> Plan:
-        """The plan as it is kept, or the record looked at: its moves stand beside what they move."""
-        return self._past if self._past is not None else self._document.plan
+        """The plan as it is kept, the record looked at, or what is tried out: its moves stand beside what they move."""
+        return next(filter(None, (self._trial, self._past)), self._document.plan)
 
     @property
     def looking_back(self) -> bool:
         """Whether an earlier record is looked at, in which nothing can be changed."""
         return self._past is not None
 
+    @property
+    def trying_out(self) -> bool:
+        """Whether what the plan would become is looked at, in which nothing can be changed."""
+        return self._trial is not None
+
+    @property
+    def fixed(self) -> bool:
+        """Whether something is looked at in which nothing can be changed."""
+        return self.looking_back or self.trying_out
+
     def plan_on(self, day: date) -> Plan:
         """Return the plan that holds for *day*: what was recorded by its end while records are looked at (R2)."""
-        past = self._record_of(self._view._replace(day=day))
+        past = self._trial or self._record_of(self._view._replace(day=day))
         return as_of(past if past is not None else self._document.plan, day)
 
     def entered(self, fields: Mapping[str, Sequence[str]]) -> Mapping[FieldRef, date]:
-        """Return when what *fields* hold, by table, was entered; nothing while an earlier record is looked at."""
+        """Return when what *fields* hold, by table, was entered; nothing while it is another plan that is looked at."""
         note(*fields)  # Each change of a row is entered anew.
-        if self.looking_back:
+        if self.fixed:
             return {}
         try:
             return self._document.entered(fields)
@@ -223,8 +214,12 @@ class Session(QObject):
 
         What was being written is in the plan by then, as a step of its own.
         """
-        here = _Place(self.panel, self.opportunity, self._selection)
-        changed = self._guarded(lambda: run(lambda: self._document.apply(*change(self.plan))))
+        return self.take_in(lambda: self._document.apply(*change(self.plan)), run)
+
+    def take_in(self, doing: Doing, run: Callable[[Doing], ChangeSet] = at_once) -> ChangeSet | None:
+        """Change the plan by what *doing* has the document do as one step, as :meth:`perform` does."""
+        here = Place(self.panel, self.opportunity, self._selection)
+        changed = self._guarded(lambda: run(doing))
         if changed and (number := self._document.undo_number) is not None:
             self._places[number] = here
         return changed
@@ -273,22 +268,29 @@ class Session(QObject):
         under_way.break_off()
         self._change_view(self._view._replace(as_recorded=wanted))
 
+    def try_out(self, trial: Plan | None) -> None:
+        """Look at *trial*, which the plan would become, instead of the plan; None goes back to the plan itself."""
+        under_way.break_off()
+        if trial is not self._trial:
+            self._trial = trial
+            self._look(self._view._replace(as_recorded=False))
+
     # How it goes
 
     def _change_view(self, wanted: View) -> None:
         if wanted != self._view:
-            self._past = self._record_of(wanted)
-            deals = self.plan.opportunities
-            deal = wanted.opportunity if wanted.opportunity in deals else next(iter(deals), None)
-            self._view = wanted._replace(opportunity=deal)
-            self.view_changed.emit()
-            if self._selection is not None and self.plan.find(self._selection) is None:
-                self.select(None)
-            self._coach_pause.start(COACH_PAUSE_MS)
+            self._look(wanted)
+
+    def _look(self, wanted: View) -> None:
+        self._past = self._record_of(wanted)
+        self._view = wanted.within(self.plan)
+        self.view_changed.emit()
+        self._keep_selection_whole()
+        self._coach_pause.start(COACH_PAUSE_MS)
 
     def _record_of(self, view: View) -> Plan | None:
         """Return the record that *view* asks for; None where that is the plan as it is now."""
-        if not view.as_recorded or view.day >= today():
+        if self.trying_out or not view.as_recorded or view.day >= today():
             return None
         try:
             return self._document.recorded(view.day)
@@ -297,10 +299,12 @@ class Session(QObject):
             return None
 
     def _guarded(self, action: Callable[[], ChangeSet]) -> ChangeSet | None:
-        if self.looking_back:
-            self.failed.emit("record_is_fixed", {"day": self.day})
+        if self.fixed:
+            key = "trial_is_fixed" if self.trying_out else "record_is_fixed"
+            self.failed.emit(key, {"day": self.day})
             return None
         under_way.break_off()
+        before = self._document.undo_number, self._document.redo_number
         try:
             changed = action()
         except (DomainError, StoreError) as error:
@@ -309,6 +313,8 @@ class Session(QObject):
             return None
         if changed:
             self._tell(changed)
+        elif before != (self._document.undo_number, self._document.redo_number):
+            self.state_changed.emit()  # A merge may bring only what was said here already.
         return changed
 
     def _travel(self, number: int | None, action: Callable[[], ChangeSet]) -> None:
@@ -320,10 +326,10 @@ class Session(QObject):
             self._look_again(place)
         elif any(ref.table in VIEWS for ref in changed.added):
             # Done before the plan was opened: what came back is shown where it lives, the weightiest row of it.
-            self._look_again(_Place(opportunity=_deal_of(self.plan, changed)))
+            self._look_again(Place(opportunity=deal_of(self.plan, changed)))
             self.go_to(weightiest(changed.added))
 
-    def _look_again(self, place: "_Place") -> None:
+    def _look_again(self, place: Place) -> None:
         if place.opportunity in self.plan.opportunities:
             self.look_at(opportunity=place.opportunity)
         if place.selection is not None and self.plan.find(place.selection) is not None:
@@ -334,14 +340,16 @@ class Session(QObject):
     def _tell(self, changed: ChangeSet) -> None:
         self._keep_view_whole()
         self.plan_changed.emit(changed)
-        if self._selection is not None and self.plan.find(self._selection) is None:
-            self.select(None)
+        self._keep_selection_whole()
         self.state_changed.emit()
         self._coach_pause.start(COACH_PAUSE_MS)
 
     def _keep_view_whole(self) -> None:
-        if self.opportunity not in self.plan.opportunities:
-            self._change_view(self._view._replace(opportunity=next(iter(self.plan.opportunities), None)))
+        self._change_view(self._view.within(self.plan))
+
+    def _keep_selection_whole(self) -> None:
+        if self._selection is not None and self.plan.find(self._selection) is None:
+            self.select(None)
 
     def go_by(self, limits: CoachSettings) -> None:
         """Take *limits* for the computer's own, where the plan says none: before anything of it is shown.
@@ -388,9 +396,3 @@ class Session(QObject):
         found = judgement.findings if judgement is not None else ()
         self._judged = tuple(each for each in found if each.theme is not None)
         self.findings_changed.emit()
-
-
-def _deal_of(plan: Plan, changed: ChangeSet) -> str | None:
-    """Return the opportunity that a row of those added is, or belongs to."""
-    itself = (ref for ref in changed.added if ref.table == "opportunities")
-    return next(filter(None, (opportunity_of(plan, ref) for ref in (*itself, *changed.added))), None)

@@ -166,7 +166,7 @@ def _add(session: Session, add: Callable[[Plan], tuple[Ref, Change]]) -> Ref | N
 
 def _ask_when_ahead(session: Session, ref: Ref, outcome: Any, parent: QWidget) -> bool:
     """Ask on which day a visit that lies ahead took place (F8); say whether it is asked."""
-    if outcome is None or session.looking_back or not is_ahead(session.plan, ref.id, session.day):
+    if outcome is None or session.fixed or not is_ahead(session.plan, ref.id, session.day):
         return False
     from workbench.ui.forms.debriefing import AheadSheet
 

@@ -70,9 +70,12 @@ class FieldChoice(QWidget):
 
 
 class SamePersonSheet(Sheet):
-    """Makes one person of *person* and another that is chosen, as one step; the one that stays is selected then."""
+    """Makes one person of *person* and another that is chosen, as one step; the one that stays is selected then.
 
-    def __init__(self, session: Session, person: str, parent: QWidget) -> None:
+    *other* is chosen at first, where it is known who that is.
+    """
+
+    def __init__(self, session: Session, person: str, parent: QWidget, other: str | None = None) -> None:
         self._session = session
         self._opened_for = person
         self._stays = person
@@ -94,6 +97,7 @@ class SamePersonSheet(Sheet):
         self.page.add(self._what)
         self.add_close(tr("shell", "sheet.cancel"))
         self.join = self.add_primary(tr("people", "same.join"))
+        self.other.set_value(other)
         self.other.edited.connect(self._chose)
         self.swap.clicked.connect(self._swap)
         self._show()

@@ -30,6 +30,7 @@ ACTIONS = (
     ActionSpec("save", "file", ("Ctrl+S",), "save", safe=True),
     ActionSpec("save_as", "file", ("Ctrl+Shift+S",), safe=True),
     ActionSpec("earlier_versions", "file", ("Ctrl+H",)),
+    ActionSpec("merge_copy", "file"),
     ActionSpec("import_json", "file"),
     ActionSpec("export_json", "file", safe=True),
     ActionSpec("close_window", "file", ("Ctrl+W",), needs_plan=False),

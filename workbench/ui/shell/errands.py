@@ -88,7 +88,7 @@ def save_as(desk: "Desk", window: Window, proposed: Path | None = None, *, same:
     desk.remember(desk.settings.with_recent(target))
     original = window.session.document.store.copied_from
     if original is not None and not same:
-        window.board.post(on_opening("copy_of_plan", {"path": str(target), "other": str(original)}))
+        window.board.post(on_opening("copy_made", {"path": str(target), "other": str(original)}))
     return True
 
 
@@ -111,6 +111,16 @@ def earlier_versions(desk: "Desk", window: Window) -> None:
         window.tell_error(error.key, error.values)
         return
     VersionsDialog(session, desk.services.library, backups, window).open()
+
+
+def merge_copy(desk: "Desk", window: Window) -> None:
+    """Ask for another copy of the plan and show what merging it would do."""
+    del desk
+    path, _ = QFileDialog.getOpenFileName(window, tr("shell", "action.merge_copy"), "", plan_filter())
+    if path:
+        from workbench.ui.shell import coming_back
+
+        coming_back.merge_here(window, Path(path))
 
 
 def import_json(desk: "Desk", window: Window) -> None:

@@ -21,9 +21,13 @@ SAVING = "saving"
 """The matter of everything that keeps the plan from being saved: there is one such banner, about the latest."""
 RECORD = "record"
 """The matter of looking at an earlier record."""
+LEFT = "left"
+"""The matter of conflicts that merging left open."""
+TRIAL = "trial"
+"""The matter of looking at the plan as it would be after a merge."""
 
 _COPY_GONE = "working_copy_gone"
-_BOTH_VERSIONS = ("keep_mine", "take_theirs")
+_BOTH_VERSIONS = ("merge_theirs", "keep_mine", "take_theirs")
 _AGAIN_OR_ELSEWHERE = ("try_again", "save_elsewhere")
 SAVING_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "target_changed": _BOTH_VERSIONS,
@@ -51,7 +55,9 @@ RETRIED = _PASSING | {"target_gone"}
 """What may pass by itself, as when a stick is back in its place, so that saving after a pause tries again."""
 _OPENING_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "file_is_newer": _BOTH_VERSIONS,
-    "copy_of_plan": ("own_plan", "same_plan"),
+    "copy_of_plan": ("merge_back", "same_plan", "own_plan"),
+    "copy_came_back": ("merge_back",),
+    "copy_made": ("own_plan", "same_plan"),
     "older_work": ("open_older_work",),
     "set_aside": ("show_versions",),
     "recovered_new": ("save_elsewhere",),
@@ -119,6 +125,12 @@ def on_opening(key: str, values: Mapping[str, object]) -> Message:
     """Return what to say of a notice that came with an opened plan."""
     matter, tone = (SAVING, "warn") if key == "file_is_newer" else (key, "info")
     return Message(matter, key, values, tone, _OPENING_OFFERS.get(key, ()))
+
+
+def copy_found(key: str, path: Path) -> Message:
+    """Return what to say of a copy of the plan at *path*: one that lies beside it, or was dropped on its window."""
+    offers = ("merge_it", "open_it", "leave_it") if key == "copy_beside" else ("merge_it", "open_it")
+    return Message(f"copy {path}", key, {"path": str(path), "name": path.name}, offers=offers)
 
 
 def record_message(session: Session) -> Message | None:

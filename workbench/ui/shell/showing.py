@@ -9,6 +9,7 @@ from workbench.ui.core.session import Session
 from workbench.ui.core.signing import signing
 from workbench.ui.guard import result_of, survive
 from workbench.ui.papers import paper_chosen
+from workbench.ui.shell.merge_look import look_for_merges
 from workbench.ui.shell.notices import Message, on_opening
 from workbench.ui.shell.window import Window
 from workbench.usecases.document import Document
@@ -36,12 +37,14 @@ def show_document(desk: "Desk", window: Window, document: Document, *, safely: b
         desk.refuse(window, StoreError(NOT_SHOWN), document.store.origin)
         return False
     survive(_tell_notices, window, document, day, now)
+    survive(_tell_copy, desk, window)
     if desk.ended and not safely:
         from workbench.ui.shell import after_death
 
         survive(after_death.tell, desk, window, document)
     survive(desk.tell_remarks)
     survive(window.come_forward)
+    survive(look_for_merges, window)
     return True
 
 
@@ -60,6 +63,14 @@ def _session_of(desk: "Desk", document: Document, day: date) -> Session:
     session.go_by(coach_settings(desk.settings.method))
     signing(session).named.connect(desk.sign_as)
     return session
+
+
+def _tell_copy(desk: "Desk", window: Window) -> None:
+    """Say that the plan of *window* is a copy of one that another window shows, if that is so."""
+    if len(desk.windows) > 1:
+        from workbench.ui.shell import coming_back
+
+        coming_back.tell_copy(desk, window)
 
 
 def _tell_notices(window: Window, document: Document, day: date, now: date) -> None:
