@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -12,12 +12,12 @@ from workbench.coach.settings import CoachSettings
 from workbench.domain.asof import as_of, days_of
 from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.errors import DomainError
-from workbench.domain.links import opportunity_of
 from workbench.domain.plan import Plan
 from workbench.domain.reads import note
 from workbench.domain.rows import Audience, Ref
 from workbench.system.clock import today
 from workbench.ui.core.tables import VIEWS, weightiest
+from workbench.ui.core.view import Place, View, deal_of
 from workbench.ui.guard import report
 from workbench.ui.widgets import under_way
 from workbench.usecases.document import Document
@@ -38,26 +38,6 @@ Doing = Callable[[], ChangeSet]
 def at_once(doing: Doing) -> ChangeSet:
     """Change the plan here and now."""
     return doing()
-
-
-class View(NamedTuple):
-    """What the window looks at: an opportunity, as of a day, beside another day or none.
-
-    With *as_recorded* each day before today is shown as it was recorded by its end, not as it is known now.
-    """
-
-    opportunity: str | None
-    day: date
-    compared: date | None = None
-    as_recorded: bool = False
-
-
-class _Place(NamedTuple):
-    """Where a step was done: the panel, the opportunity looked at, and the row selected."""
-
-    panel: str = ""
-    opportunity: str | None = None
-    selection: Ref | None = None
 
 
 class Session(QObject):
@@ -97,7 +77,7 @@ class Session(QObject):
         self._document = document
         self._view = View(next(iter(document.plan.opportunities), None), day)
         self._past: Plan | None = None
-        self._places: dict[int, _Place] = {}
+        self._places: dict[int, Place] = {}
         self.panel = ""
         """The name of the panel that is shown, where one is."""
         self._selection: Ref | None = None
@@ -223,8 +203,12 @@ class Session(QObject):
 
         What was being written is in the plan by then, as a step of its own.
         """
-        here = _Place(self.panel, self.opportunity, self._selection)
-        changed = self._guarded(lambda: run(lambda: self._document.apply(*change(self.plan))))
+        return self.take_in(lambda: self._document.apply(*change(self.plan)), run)
+
+    def take_in(self, doing: Doing, run: Callable[[Doing], ChangeSet] = at_once) -> ChangeSet | None:
+        """Change the plan by what *doing* has the document do as one step, as :meth:`perform` does."""
+        here = Place(self.panel, self.opportunity, self._selection)
+        changed = self._guarded(lambda: run(doing))
         if changed and (number := self._document.undo_number) is not None:
             self._places[number] = here
         return changed
@@ -320,10 +304,10 @@ class Session(QObject):
             self._look_again(place)
         elif any(ref.table in VIEWS for ref in changed.added):
             # Done before the plan was opened: what came back is shown where it lives, the weightiest row of it.
-            self._look_again(_Place(opportunity=_deal_of(self.plan, changed)))
+            self._look_again(Place(opportunity=deal_of(self.plan, changed)))
             self.go_to(weightiest(changed.added))
 
-    def _look_again(self, place: "_Place") -> None:
+    def _look_again(self, place: Place) -> None:
         if place.opportunity in self.plan.opportunities:
             self.look_at(opportunity=place.opportunity)
         if place.selection is not None and self.plan.find(place.selection) is not None:
@@ -388,9 +372,3 @@ class Session(QObject):
         found = judgement.findings if judgement is not None else ()
         self._judged = tuple(each for each in found if each.theme is not None)
         self.findings_changed.emit()
-
-
-def _deal_of(plan: Plan, changed: ChangeSet) -> str | None:
-    """Return the opportunity that a row of those added is, or belongs to."""
-    itself = (ref for ref in changed.added if ref.table == "opportunities")
-    return next(filter(None, (opportunity_of(plan, ref) for ref in (*itself, *changed.added))), None)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from workbench.system.file_names import file_name
 from workbench.system.language import Language
@@ -109,6 +109,30 @@ def earlier_versions(desk: "Desk", window: Window) -> None:
         window.tell_error(error.key, error.values)
         return
     VersionsDialog(session, desk.services.library, backups, window).open()
+
+
+def send_copy(desk: "Desk", window: Window) -> None:
+    """Ask for whom a copy of the plan is, and let it leave."""
+    session = window.session
+    if session is None:
+        return
+    if session.looking_back:  # A copy is of the plan as it is, and is recorded in it.
+        window.tell_error("record_is_fixed", {"day": session.day.isoformat()})
+        return
+    from workbench.ui.sending.send_sheet import SendSheet
+
+    sheet = SendSheet(session, desk.services, window, archives=desk.settings.send_archives)
+    sheet.held_wanted.connect(window.actions_by_name["copies_held"].trigger)
+    sheet.open()
+
+
+def copies_held(desk: "Desk", window: Window) -> None:
+    """List who holds which copy of the plan."""
+    del desk
+    if window.session is not None:
+        from workbench.ui.sending.copies_sheet import CopiesSheet
+
+        CopiesSheet(window.session.document.plan, QApplication.activeModalWidget() or window).open()
 
 
 def import_json(desk: "Desk", window: Window) -> None:

@@ -8,9 +8,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.domain.copies import mark_of
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Audience
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.terms import sentence
+from workbench.ui.terms import on_one_line, sentence
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.buttons import LinkLabel
@@ -21,6 +24,11 @@ SAVING = "saving"
 """The matter of everything that keeps the plan from being saved: there is one such banner, about the latest."""
 RECORD = "record"
 """The matter of looking at an earlier record."""
+RECEIVED = "received"
+"""The matter of a plan that is a copy made for somebody."""
+ABOUT_COPIES = frozenset({RECEIVED, "copy_of_plan"})
+"""Matters that are settled when a plan becomes one of its own."""
+LONGEST_NAME = 40
 
 _COPY_GONE = "working_copy_gone"
 _BOTH_VERSIONS = ("keep_mine", "take_theirs")
@@ -119,6 +127,16 @@ def on_opening(key: str, values: Mapping[str, object]) -> Message:
     """Return what to say of a notice that came with an opened plan."""
     matter, tone = (SAVING, "warn") if key == "file_is_newer" else (key, "info")
     return Message(matter, key, values, tone, _OPENING_OFFERS.get(key, ()))
+
+
+def received_copy(plan: Plan) -> Message | None:
+    """Return what to say of *plan* where it is a copy that somebody made for its readers: what it says of itself."""
+    mark = mark_of(plan)
+    if mark is None or mark.audience == Audience.CUSTOMER:
+        return None
+    by = on_one_line(mark.by, LONGEST_NAME)
+    key = f"received.{mark.audience}" if by else f"received.{mark.audience}_unsigned"
+    return Message(RECEIVED, key, {"day": mark.day.isoformat(), "by": by}, offers=("own_plan",))
 
 
 def record_message(session: Session) -> Message | None:
