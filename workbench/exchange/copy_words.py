@@ -29,8 +29,8 @@ def copy_name(plan: Plan, audience: Audience, day: date, language: Language | st
 
 
 def copy_letter(copy: Copy, language: Language | str) -> tuple[str, str]:
-    """Return the subject and the words of a mail with *copy*, in *language*."""
-    account = copy.held.account.name.strip() or text("sharing", "unnamed", language)
+    """Return the subject, in one line, and the words of a mail with *copy*, in *language*."""
+    account = " ".join(copy.held.account.name.split()) or text("sharing", "unnamed", language)
     key = "letter" if copy.wanted.audience == Audience.CUSTOMER else "mail"
     return text("sharing", f"{key}.subject", language, account=account), text("sharing", f"{key}.body", language)
 

@@ -32,7 +32,7 @@ class Settings:
     plans that say nothing. ``appeal_order`` says whether in new plans emotion counts before reason and law with the
     customer, or after (R12); a plan that says nothing means emotion first.
     ``paper`` is the sheet a brief is set on at first; ``auto`` is what suits the country.
-    ``send_archives`` says whether copies leave as archives, for gateways that hold up files of kinds they do not know.
+    ``send_archives`` says whether copies leave as archives, for gateways that block files of unknown kinds.
     ``window_geometry`` is the text the window made of its place and size, empty before its first closing.
     ``unknown`` keeps what a later version of the program wrote, so that nothing is lost by starting this one.
     """

@@ -35,10 +35,12 @@ TALLEST = 84 * SPACE
 
 
 class SendSheet(Sheet):
-    """Asks for whom a copy of the plan of *session* is and lets it leave; *archives* is how they leave as a rule."""
+    """Asks for whom a copy of the plan of *session* is and lets it leave; *archives* is how the last one left."""
 
     held_wanted = Signal()
     """The user wants to see who holds which copy."""
+    archives_chosen = Signal(bool)
+    """A copy left, as an archive or not: so the next will leave, too."""
 
     def __init__(self, session: Session, services: Services, parent: QWidget, *, archives: bool) -> None:
         super().__init__(tr("sending", "title"), tr("sending", "lead"), parent)
@@ -123,6 +125,7 @@ class SendSheet(Sheet):
         if left:
             if order.wanted.audience != Audience.PRIVATE:  # Everything leaves only when that is chosen each time.
                 self._session.export_audience = order.wanted.audience
+            self.archives_chosen.emit(order.archive)
             self.accept()
 
     def _order(self) -> Order:

@@ -1,6 +1,7 @@
 """What the windows ask of the desk through dialogs: new plans, files, settings. Loaded when first asked for."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,8 +123,13 @@ def send_copy(desk: "Desk", window: Window) -> None:
     from workbench.ui.sending.send_sheet import SendSheet
 
     sheet = SendSheet(session, desk.services, window, archives=desk.settings.send_archives)
+    sheet.archives_chosen.connect(partial(_keep_archives, desk))
     sheet.held_wanted.connect(window.actions_by_name["copies_held"].trigger)
     sheet.open()
+
+
+def _keep_archives(desk: "Desk", archives: bool) -> None:
+    desk.take_settings(replace(desk.settings, send_archives=archives))
 
 
 def copies_held(desk: "Desk", window: Window) -> None:

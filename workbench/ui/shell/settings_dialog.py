@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from workbench.coach.settings import coach_settings, settings_for
 from workbench.domain.appeals import AppealOrder, order_in
@@ -54,8 +54,6 @@ class SettingsDialog(Sheet):
         self._theme.set_value(settings.theme)
         self._paper = SegmentedControl(PAPERS, _paper_name)
         self._paper.set_value(settings.paper)
-        self._archives = QCheckBox()
-        self._archives.setChecked(settings.send_archives)
         self._author = QLineEdit(settings.author)
         self._author.setPlaceholderText(tr("shell", "settings.author_hint"))
         self._author.setFixedWidth(CONTROL_WIDTH)
@@ -83,8 +81,6 @@ class SettingsDialog(Sheet):
         section.add_row(tr("shell", "settings.paper"), self._paper, tr("shell", "settings.paper_note"))
         section.add_row(tr("shell", "settings.author"), self._author, tr("shell", "settings.author_note"))
         section.add_row(tr("shell", "settings.autosave"), self._autosave, tr("shell", "settings.autosave_note"))
-        archives_note = tr("shell", "settings.send_archives_note")
-        section.add_row(tr("shell", "settings.send_archives"), self._archives, archives_note)
         return section
 
     def _people(self) -> Section:
@@ -113,7 +109,6 @@ class SettingsDialog(Sheet):
         self._theme.set_value(plain.theme)
         self._paper.set_value(plain.paper)
         self._autosave.set_value(plain.autosave_seconds)
-        self._archives.setChecked(plain.send_archives)
         self._appeals.set_value(plain.appeal_order)
         for role, spin in self._stale.items():
             spin.set_value(METHOD_SETTINGS[STALENESS_DAYS + role].default)
@@ -129,7 +124,6 @@ class SettingsDialog(Sheet):
             paper=self._paper.value(),
             author=self._author.text().strip(),
             autosave_seconds=self._autosave.value(),
-            send_archives=self._archives.isChecked(),
         )
         texts, order = self._changed_texts(), self._changed_order()
         if self._taken_by_plan(texts, order):
