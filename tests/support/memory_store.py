@@ -76,9 +76,11 @@ class MemoryStore:
     def copied_from(self) -> Path | None:
         return None
 
-    def make_own(self) -> None:
+    def make_own(self, step: NewStep | None = None) -> Step | None:
+        done = self.commit(step) if step is not None else None
         self._published = -1
         self.project = "1" * 32
+        return done
 
     def export(self, path: Path, content: bytes) -> None:
         try:

@@ -50,6 +50,10 @@ from workbench.usecases.ports import (
 def preload() -> None:
     """Load what the first edit needs, from an idle moment after the plan is on the screen; any thread may call it."""
     import workbench.storage.writer  # noqa: F401
+    from workbench.storage.lending import sweep
+
+    with suppress(OSError):
+        sweep()
 
 
 class PlanLibrary(CopyDesk):

@@ -255,19 +255,24 @@ class PlanStore(CopySource, MergeSource):
         """The file, still there, of which the one saved to last became a copy; None when it was saved before."""
         return self._copied_from
 
-    def make_own(self) -> None:
+    def make_own(self, step: NewStep | None = None) -> Step | None:
         """Make the plan one of its own, apart from the file it is a copy of; raises StoreError and changes nothing.
 
-        It is to be saved then. What is kept of its file goes with it.
+        A *step* that goes with it is made durable in the same moment, and returned. The plan is to be saved then. What
+        is kept of its file goes with it.
         """
-        before, project = self.project, os.urandom(16).hex()
+        before, project, done = self.project, os.urandom(16).hex(), None
         with self._one_snapshot, self._copy.alone:
-            if not self.secure():
+            if step is not None:
+                done = self._durable(lambda writer: writer.commit_as(project, step, self._stamp()))
+            elif self.secure():
+                self._open_writer().set_project(project)
+            else:
                 raise self._copy_gone()
-            self._open_writer().set_project(project)
             self._renamed_project = True
             self._copied_from = None
         Backups(before, self.origin).hand_over(project)
+        return done
 
     def set_aside(self) -> None:
         """Keep the work among the backups and close; raises StoreError and stays open when it cannot be kept."""

@@ -96,6 +96,21 @@ class Document:
                 self._redo.clear()
         return changed
 
+    def make_own(self, label: Label, edits: Edits) -> ChangeSet:
+        """Make the plan one of its own, apart from the file it is a copy of; *edits* belong to it, as one step.
+
+        Raises as :meth:`apply` does; the plan is then as before.
+        """
+        with self._one_change:
+            kept = domain_edits.effective(self._plan, edits)
+            changed, plan = self._checked(kept)
+            step = self._store.make_own(NewStep(label, kept) if kept else None)
+            if step is not None:
+                self._take(plan, kept)
+                self._undo.append(step)
+                self._redo.clear()
+        return changed
+
     def undo(self) -> ChangeSet:
         """Take the last step back, as a new step of history; nothing happens without one."""
         return self._travel(self._undo, self._redo, StepKind.UNDO)

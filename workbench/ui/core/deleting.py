@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from workbench.domain.copies import Sent, sent_copies
 from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.links import pointing_at, title_of
 from workbench.domain.plan import TABLES, Plan
@@ -10,7 +11,7 @@ from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.core.tables import view_of
 from workbench.ui.language import tr
-from workbench.ui.terms import on_one_line, said
+from workbench.ui.terms import day_text, on_one_line, said
 from workbench.usecases.colleagues import NOTES
 from workbench.usecases.fields import delete_rows
 from workbench.usecases.ports import Label
@@ -18,6 +19,8 @@ from workbench.usecases.rows import going_along
 
 SHORT = 40
 """So many letters of a name are enough to know the row by."""
+MOST_COPIES = 3
+"""So many copies are named when somebody is deleted who may be in them; the list has them all."""
 
 
 def delete(session: Session, refs: Sequence[Ref], also: str = "") -> ChangeSet | None:
@@ -31,7 +34,7 @@ def delete(session: Session, refs: Sequence[Ref], also: str = "") -> ChangeSet |
         return None
     along = going_along(plan, there) if all(ref.table != "account" for ref in there) else []
     words = deletion_words(plan, there, along)
-    also = f"{also} {_staying(plan, [*there, *along])}".strip()
+    also = " ".join(filter(None, (also, _staying(plan, [*there, *along]), _held_words(plan, there))))
     changed = session.carry_out(lambda now: delete_rows(now, there))
     if changed and (along or also or any(view_of(ref.table).weighty for ref in there)):
         session.told.emit(f"{words} {also}".strip())
@@ -70,6 +73,23 @@ def counted(counts: Mapping[str, int]) -> str:
     """Return in words how many rows of which kind there are by *counts*, which goes by table; empty for none."""
     *first, last = [_count(table, counts[table]) for table in TABLES if counts.get(table)] or [""]
     return tr("shell", "deleted.and").join((tr("shell", "deleted.comma").join(first), last)) if first else last
+
+
+def _held_words(plan: Plan, refs: Sequence[Ref]) -> str:
+    """Return in words which copies given out may still hold the people among *refs*; nothing where there are none."""
+    number = sum(ref.table == "people" for ref in refs)
+    sent = sent_copies(plan) if number else ()
+    if not sent:
+        return ""
+    said = [tr("sending", "held.one", who=_holder(each), day=day_text(each.day)) for each in sent[:MOST_COPIES]]
+    if len(sent) > MOST_COPIES:
+        said.append(tr("sending", "more", n=len(sent) - MOST_COPIES))
+    copies = tr("exchange", "list_separator").join(said)
+    return tr("sending", "held.person" if number == 1 else "held.people", n=len(sent), copies=copies)
+
+
+def _holder(sent: Sent) -> str:
+    return on_one_line(sent.given_to or sent.name, SHORT)
 
 
 def _what(plan: Plan, refs: Sequence[Ref]) -> str:

@@ -286,7 +286,7 @@ class RoleMapPanel(Panel):
         else:
             page = self.picture
         self._stack.setCurrentWidget(page if self._cards else self._empty)
-        self.bar.show_view(self._view, empty=not self._cards, fixed=self.session.fixed)
+        self.bar.show_view(self._view, empty=not self._cards, fixed=bool(self.session.fixed))
 
     def _count(self) -> None:
         if self.filters is None:

@@ -29,6 +29,8 @@ ACTIONS = (
     ActionSpec("open_planned_sample", "file", (), "star", needs_plan=False),
     ActionSpec("save", "file", ("Ctrl+S",), "save", safe=True),
     ActionSpec("save_as", "file", ("Ctrl+Shift+S",), safe=True),
+    ActionSpec("send_copy", "file", ("Ctrl+E",), "send"),
+    ActionSpec("copies_held", "file"),
     ActionSpec("earlier_versions", "file", ("Ctrl+H",)),
     ActionSpec("merge_copy", "file"),
     ActionSpec("import_json", "file"),

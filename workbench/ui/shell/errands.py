@@ -1,10 +1,11 @@
 """What the windows ask of the desk through dialogs: new plans, files, settings. Loaded when first asked for."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from workbench.system.file_names import file_name
 from workbench.system.language import Language
@@ -121,6 +122,35 @@ def merge_copy(desk: "Desk", window: Window) -> None:
         from workbench.ui.shell import coming_back
 
         coming_back.merge_here(window, Path(path))
+
+
+def send_copy(desk: "Desk", window: Window) -> None:
+    """Ask for whom a copy of the plan is, and let it leave."""
+    session = window.session
+    if session is None:
+        return
+    if session.fixed:  # A copy is of the plan as it is, and is recorded in it.
+        window.tell_error(session.fixed, {"day": session.day})
+        return
+    from workbench.ui.sending.send_sheet import SendSheet
+
+    sheet = SendSheet(session, desk.services, window, archives=desk.settings.send_archives)
+    sheet.archives_chosen.connect(partial(_keep_archives, desk))
+    sheet.held_wanted.connect(window.actions_by_name["copies_held"].trigger)
+    sheet.open()
+
+
+def _keep_archives(desk: "Desk", archives: bool) -> None:
+    desk.take_settings(replace(desk.settings, send_archives=archives))
+
+
+def copies_held(desk: "Desk", window: Window) -> None:
+    """List who holds which copy of the plan."""
+    del desk
+    if window.session is not None:
+        from workbench.ui.sending.copies_sheet import CopiesSheet
+
+        CopiesSheet(window.session.document.plan, QApplication.activeModalWidget() or window).open()
 
 
 def import_json(desk: "Desk", window: Window) -> None:
