@@ -8,6 +8,7 @@ from io import StringIO
 from itertools import chain, islice
 from typing import Any
 
+from workbench.domain.clean_text import visible
 from workbench.domain.people import Function, Lane, Side
 from workbench.domain.roles import RoleName
 from workbench.usecases.contact_words import NAMES, REACHED, Detail, detail_in, labelled_detail
@@ -72,6 +73,7 @@ class Entry:
 
 def parse(text: str) -> list[Entry]:
     """Return the people that *text* names: a person a line, or the rows of a pasted table. Never raises."""
+    text = visible(text)
     lines = [line for line in text.splitlines() if line.strip()]
     if any("\t" in line for line in lines):
         return _parse_table(_cells(text))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from workbench.domain.clean_text import clean_line
 from workbench.domain.patterns import fits
 from workbench.domain.rows import Pattern
 from workbench.ui.language import tr
@@ -45,7 +46,7 @@ class PatternField(LineField):
     @Slot()
     def commit(self) -> None:
         """Tell what is typed when it is something new; what is written in another form stays, marked."""
-        words = self.text().strip()
+        words = clean_line(self.text())
         if words == self._value:
             self.set_problem("")
             self.refused.emit("")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from workbench.domain.clean_text import clean_line
 from workbench.ui.core.session import Session
 from workbench.ui.core.sheet import Sheet, titled
 from workbench.ui.forms.changing import add_row
@@ -81,4 +82,4 @@ class NewOpportunityDialog(Sheet):
 
     @Slot(str)
     def _named(self, name: str) -> None:
-        self._create.setEnabled(bool(name.strip()))
+        self._create.setEnabled(bool(clean_line(name)))
