@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from workbench.domain.clean_text import visible
+
 CLOSERS = frozenset("，。、；：）》〉」』】〕］｝”’")
 OPENERS = frozenset("（《〈「『【〔［｛“‘")
 _NO_START = CLOSERS | frozenset("！？…—～·•％‰℃々〻ー,.;:!?)]}%°/")
@@ -15,7 +17,8 @@ MARK = "\ufffc"  # stands for a small drawing in a line
 _NO_END = OPENERS | frozenset("([{¥$€£#@＃￥＄" + MARK)
 _UNITS = frozenset("年月日时点分秒天周个人万亿元岁次台部页项名级层处%％℃")
 _NEUTRAL = frozenset("“”‘’…—·•")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_JOINERS = re.compile(r"[\u200d\ufe00-\ufe0f]")
+"""What says how signs are drawn together, which no font at hand can."""
 _SPACES = re.compile(r"[ \t\xa0\u2000-\u200a\u202f]+")
 _LATIN_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."}
 _ENDS_OF = {"“": "”", "‘": "’"}
@@ -23,9 +26,12 @@ _ENDS_OF = {"“": "”", "‘": "’"}
 
 def clean(text: str) -> str:
     """Return *text* without what has no shape on paper; line ends stay, other white space becomes one space."""
-    unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    lines = (_SPACES.sub(" ", _UNSEEN.sub("", line)).strip() for line in unified.split("\n"))
-    return "\n".join(lines).strip("\n")
+    return "\n".join(line.strip() for line in shaped(text).split("\n")).strip("\n")
+
+
+def shaped(text: str) -> str:
+    """Return *text*, a part of a line or of several, as :func:`clean` does, with the spaces at its ends."""
+    return _SPACES.sub(" ", _JOINERS.sub("", visible(text)))
 
 
 def latinised(text: str) -> str:
