@@ -13,7 +13,6 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from workbench.domain.amounts import amount
-from workbench.domain.clean_text import clean_line, clean_lines
 from workbench.domain.edits import Edit, Edits, apply, change
 from workbench.domain.errors import DomainError
 from workbench.domain.links import title_of
@@ -103,6 +102,8 @@ def as_kept(spec: FieldSpec, value: Any) -> Any:
     if spec.enum is not None:
         return tuple(map(spec.enum, value)) if spec.kind == FieldKind.ENUMS else spec.enum(value)
     if spec.kind == FieldKind.TEXT:
+        from workbench.domain.clean_text import clean_line, clean_lines  # The command line answers without it.
+
         return clean_lines(value) if spec.long else clean_line(value)
     return _KEPT[spec.kind](value) if spec.kind in _KEPT else value
 
@@ -122,6 +123,8 @@ def as_kept_plan(plan: Plan) -> Plan:
 
 
 def _texts(given: Iterable[str]) -> tuple[str, ...]:
+    from workbench.domain.clean_text import clean_line
+
     return tuple(map(clean_line, given))
 
 
