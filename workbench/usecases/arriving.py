@@ -1,6 +1,5 @@
 """Taking another plan into a plan: what is there already stays, everything else comes as new rows."""
 
-import unicodedata
 from collections import deque
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -8,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from workbench.domain.account import ACCOUNT_ID, Account
+from workbench.domain.alike import folded
 from workbench.domain.audience import FIELD_AUDIENCES, audience_of_field, is_within, may_see
 from workbench.domain.edits import Edit, Edits, change, make, values_of
 from workbench.domain.keyed import keyed_id
@@ -218,7 +218,7 @@ def _known_by(person: Person) -> tuple[str, str]:
 
 
 def _folded(words: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
+    return " ".join(folded(words).split())
 
 
 def _alike(one: Value, other: Value) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any, NamedTuple
 
+from workbench.domain.alike import folded
 from workbench.domain.people import Person, Side
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Value
@@ -127,12 +128,12 @@ class Crowd:
         """
         alike = self._by_words.get(_words(entry.name), {})
         there = {key: person for key, person in alike.items() if entry.side in (None, person.side)}
-        same = {key: person for key, person in there.items() if person.name.casefold() == entry.name.casefold()}
+        same = {key: person for key, person in there.items() if folded(person.name) == folded(entry.name)}
         return same or there
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(sorted(name.casefold().split()))
+    return tuple(sorted(folded(name).split()))
 
 
 class _Fit(IntEnum):
@@ -167,7 +168,7 @@ def _fit(person: Person, entry: Entry) -> _Fit:
 
 
 def _plain(text: str) -> str:
-    return "".join(text.casefold().split())
+    return "".join(folded(text).split())
 
 
 def _post(title: str, department: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple, cast
 
+from workbench.domain.alike import folded
 from workbench.domain.audience import FIELD_AUDIENCES, audience_of_field, fewest
 from workbench.domain.circles import circles
 from workbench.domain.edits import Edit, Edits, apply, change, delete
@@ -51,7 +52,7 @@ def likely_same(plan: Plan, person: str) -> list[str]:
 
 
 def _alike(one: Person, other: Person) -> bool:
-    short, long = sorted((one.name.casefold(), other.name.casefold()), key=len)
+    short, long = sorted((folded(one.name), folded(other.name)), key=len)
     return short in long
 
 

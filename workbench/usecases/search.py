@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from workbench.domain.alike import folded
 from workbench.domain.links import detail_of, title_of
 from workbench.domain.plan import TABLES, Plan, names_with
-from workbench.domain.rows import Ref
+from workbench.domain.rows import Ref, specs
 from workbench.usecases.contact_words import plain
 
 Romanise = Callable[[str], tuple[str, str]]
-"""Maps a text to its pinyin and its initials: the sound of Wang Tong's name to ``wangtong`` and ``wt``."""
+"""Maps a text to its pinyin and its initials, one reading a line: Wang Tong's name to ``wangtong`` and ``wt``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Index:
 
     def find(self, words: str, most: int = 20) -> list[Hit]:
         """Return at most *most* rows that hold all of *words*, those that begin with them first."""
-        wanted = words.casefold().split()
+        wanted = folded(words).split()
         if not wanted:
             return []
         self._entries += self._rest
@@ -58,10 +59,14 @@ Keys = tuple[str, str, str, str]
 def _entry(plan: Plan, ref: Ref, romanise: Romanise) -> tuple[Hit, Keys]:
     row: Any = plan.find(ref)
     title = title_of(plan, ref)
-    more = " ".join(getattr(row, name) for name in names_with(ref.table, "searched"))
-    sound, initials = romanise(title)
+    name = folded(title)
+    searched = names_with(ref.table, "searched")
+    more = folded(" ".join(getattr(row, name) for name in searched))
+    short = " ".join(getattr(row, name) for name in searched if not specs(type(row))[name].long)
+    more_sounds = "" if short.isascii() else romanise(folded(short))[0]
+    sound, initials = romanise(name)
     number = plain(title) if any(letter.isdigit() for letter in title) else ""
-    return Hit(ref, title, detail_of(row)), (title.casefold(), initials, sound, f"{more.casefold()} {number}")
+    return Hit(ref, title, detail_of(row)), (name, initials, sound, f"{more} {more_sounds} {number}")
 
 
 def _rank(keys: Keys, wanted: list[str]) -> int | None:
@@ -77,8 +82,8 @@ def _rank(keys: Keys, wanted: list[str]) -> int | None:
 def _ranks(keys: Keys, word: str) -> tuple[bool, ...]:
     title, initials, sound, more = keys
     return (
-        title.startswith(word) or initials == word,
-        sound.startswith(word) or initials.startswith(word),
+        title.startswith(word) or word in initials.splitlines(),
+        any(reading.startswith(word) for reading in (*sound.splitlines(), *initials.splitlines())),
         word in title,
         word in sound or word in initials,
         word in more or (any(letter.isdigit() for letter in word) and plain(word) in more),

@@ -69,3 +69,20 @@ def test_an_index_is_no_work_until_it_is_asked_and_can_be_prepared_bit_by_bit() 
     assert [hit.title for hit in index.find("zhou")] == ["Zhou"]
     assert [hit.title for hit in Index(plan, sound, ("people",)).find("zhou")] == ["Zhou"]
     assert len(asked) == 6
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        *(("曾伟", "zengwei"), ("曾伟", "zw"), ("曾伟", "cengwei"), ("Dvořák", "dvorak"), ("Muller", "MÜLLER")),
+        *(("José", "jose"), ("买买提·艾力", "买买提艾力"), ("买买提艾力", "提·艾"), ("Wang", "ｗａｎｇ")),
+    ],
+)
+def test_a_name_is_found_however_it_is_read_or_written(name: str, words: str) -> None:
+    plan = plan_with(people={"p": {"name": name}, "other": {"name": "刘丽"}})
+    assert [hit.title for hit in Index(plan, romanise).find(words)] == [name]
+
+
+def test_a_department_is_found_by_its_sound() -> None:
+    plan = plan_with(people={"p": {"name": "刘丽", "department": "采购部"}})
+    assert [hit.title for hit in Index(plan, romanise, ("people",)).find("caigou")] == ["刘丽"]

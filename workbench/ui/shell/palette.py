@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
+from workbench.domain.alike import folded
 from workbench.domain.plan import TABLES
 from workbench.system.pinyin import romanise
 from workbench.ui.core.session import Session
@@ -157,5 +158,6 @@ class Palette(QDialog):
 
 
 def _fits(title: str, words: str) -> bool:
-    sound, initials = romanise(title)
-    return all(word in title.casefold() or word in sound or word in initials for word in words.casefold().split())
+    name = folded(title)
+    sound, initials = romanise(name)
+    return all(word in name or word in sound or word in initials for word in folded(words).split())

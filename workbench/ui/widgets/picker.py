@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from workbench.domain.alike import folded
 from workbench.system.pinyin import romanise
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
@@ -88,7 +89,7 @@ class Picker(QFrame):
 
     @Slot(str)
     def _search(self, words: str) -> None:
-        wanted = words.casefold().split()
+        wanted = folded(words).split()
         found = [choice for choice in self._choices if all(_has(choice, word) for word in wanted)]
         self._model.set_rows(found)
         self._list.setVisible(bool(found))
@@ -103,8 +104,9 @@ class Picker(QFrame):
 
 
 def _has(choice: Choice, word: str) -> bool:
-    sound, initials = romanise(choice.title) if word.isascii() else ("", "")
-    return word in choice.title.casefold() or word in choice.detail.casefold() or word in sound or word in initials
+    title, detail = folded(choice.title), folded(choice.detail)
+    heard = (*romanise(title), romanise(detail)[0]) if word.isascii() else ()
+    return any(word in said for said in (title, detail, *heard))
 
 
 def _model(parent: QObject) -> RowsModel[Choice]:

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from workbench.domain.alike import folded
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.models import KEY_ROLE, RowsModel
 from workbench.ui.widgets.table_delegate import TableDelegate
@@ -50,7 +51,7 @@ class SortedRows(QSortFilterProxyModel):
     def set_words(self, text: str) -> None:
         """Keep only rows that hold every word of *text*."""
         self.beginFilterChange()
-        self._words = text.casefold().split()
+        self._words = folded(text).split()
         self.endFilterChange()
 
     def retranslate(self) -> None:
@@ -61,7 +62,7 @@ class SortedRows(QSortFilterProxyModel):
     def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex) -> bool:
         """Qt override."""
         row = self._rows_model.row_at(source_row)
-        held = " ".join(column.shown(row) for column in self._rows_model.columns).casefold() if self._words else ""
+        held = folded(" ".join(column.shown(row) for column in self._rows_model.columns)) if self._words else ""
         return all(word in held for word in self._words)
 
     def lessThan(self, left: QModelIndex | QPersistentModelIndex, right: QModelIndex | QPersistentModelIndex) -> bool:
