@@ -85,11 +85,17 @@ class ProgramServices:
 
         return copy_archive(copy, language)
 
-    def copy_mail(self, copy: Copy, language: str) -> bytes:
-        """Return the draft of a mail with a copy attached."""
+    def copy_letter(self, copy: Copy, language: str) -> tuple[str, str]:
+        """Return the subject and the words of a mail with a copy."""
+        from workbench.exchange.copy_words import copy_letter
+
+        return copy_letter(copy, language)
+
+    def copy_mail(self, copy: Copy, language: str, *, archive: bool) -> bytes:
+        """Return the draft of a mail with a copy attached, or with an archive of it."""
         from workbench.exchange.copy_words import copy_mail
 
-        return copy_mail(copy, language)
+        return copy_mail(copy, language, archive=archive)
 
     def copy_proof(self, copy: Copy, ending: str, language: str) -> bytes:
         """Return all that is in a copy, as a page or as text."""

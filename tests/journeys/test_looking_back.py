@@ -17,6 +17,7 @@ from workbench.exchange.samples import sample
 from workbench.storage import store
 from workbench.storage.library import PlanLibrary
 from workbench.system.clock import TODAY_VARIABLE
+from workbench.system.figures import day_words
 from workbench.system.language import Language
 from workbench.ui.rolemap.panel import RoleMapPanel
 from workbench.ui.shell.desk import Desk
@@ -79,8 +80,8 @@ def test_a_backdated_role_leaves_what_was_believed_then(
     session.compare_with(date(2026, 5, 21))
     settle()
     (row,) = panel.picture.moves.model.rows()
-    assert (row.name, row.day) == (ZHAO[language], "2026-06-05")
-    assert "2026-06-10" in row.late
+    assert (row.name, row.day) == (ZHAO[language], day_words(date(2026, 6, 5), language))
+    assert day_words(date(2026, 6, 10), language) in row.late
 
 
 def test_every_panel_shows_a_record_from_before_there_was_a_deal(

@@ -76,9 +76,11 @@ class MemoryStore:
     def copied_from(self) -> Path | None:
         return None
 
-    def make_own(self) -> None:
+    def make_own(self, step: NewStep | None = None) -> Step | None:
+        done = self.commit(step) if step is not None else None
         self._published = -1
         self.project = "1" * 32
+        return done
 
     def export(self, path: Path, content: bytes) -> None:
         try:
@@ -97,6 +99,14 @@ class MemoryStore:
 
     def backward(self, number: int) -> Edits:
         return self._edits[number][1]
+
+    @property
+    def digest(self) -> str:
+        return f"{len(self._steps):064x}"
+
+    def passed(self, digest: str) -> int | None:
+        after = int(digest or "f", 16)
+        return after if after <= len(self._steps) else None
 
     def made(self) -> Mapping[str, Sequence[str]]:
         first = [*self._began, *(ref for edits, _ in self._edits for ref in created(edits))]

@@ -97,6 +97,11 @@ def of_file(plan: Plan) -> list[Ref]:
     return [Ref("settings", row.id) for row in _settings(plan).values() if is_of_file(row.key)]
 
 
+def marks_in(plan: Plan) -> list[Ref]:
+    """Return the rows by which *plan* says that it is a copy."""
+    return [Ref("settings", row.id) for row in _settings(plan).values() if row.key == MARK]
+
+
 def mark_of(plan: Plan) -> Mark | None:
     """Return what *plan* says of itself as a copy; None where it says nothing, or nothing that can be understood."""
     for row in _settings(plan).values():

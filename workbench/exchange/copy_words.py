@@ -14,22 +14,32 @@ from workbench.system.file_names import file_name
 from workbench.system.language import Language, kind_words, text
 from workbench.usecases.sharing import LeftOut
 
-ENDING = ".acctplan"
+ENDING, ARCHIVE = ".acctplan", ".zip"
 NAMES_SHOWN = 10
 
 
 def copy_name(plan: Plan, audience: Audience, day: date, language: Language | str) -> str:
-    """Return what to call the file of a copy of *plan*, without an ending: the account, for whom, and the day."""
+    """Return what to call the file of a copy of *plan*, without an ending: the account, for whom, and the day.
+
+    To a customer it does not say what the others are not given.
+    """
     account = plan.account.name.strip() or text("sharing", "unnamed", language)
-    return file_name(f"{account} {text('terms', audience.term, language)} {day.isoformat()}")
+    readers = "" if audience == Audience.CUSTOMER else f" {text('terms', audience.term, language)}"
+    return file_name(f"{account}{readers} {day.isoformat()}")
 
 
-def copy_mail(copy: Copy, language: Language | str) -> bytes:
-    """Return the draft of a mail with *copy*, under a name of its own, in words of *language*."""
+def copy_letter(copy: Copy, language: Language | str) -> tuple[str, str]:
+    """Return the subject, in one line, and the words of a mail with *copy*, in *language*."""
+    account = " ".join(copy.held.account.name.split()) or text("sharing", "unnamed", language)
+    key = "letter" if copy.wanted.audience == Audience.CUSTOMER else "mail"
+    return text("sharing", f"{key}.subject", language, account=account), text("sharing", f"{key}.body", language)
+
+
+def copy_mail(copy: Copy, language: Language | str, *, archive: bool = False) -> bytes:
+    """Return the draft of a mail with *copy*, or an *archive* of it, under a name of its own, in *language*."""
     name = copy_name(copy.held, copy.wanted.audience, copy.wanted.day, language)
-    account = copy.held.account.name.strip() or text("sharing", "unnamed", language)
-    subject = text("sharing", "mail.subject", language, account=account)
-    return mail_draft(subject, text("sharing", "mail.body", language), name + ENDING, copy.content)
+    content = copy_archive(copy, language) if archive else copy.content
+    return mail_draft(*copy_letter(copy, language), name + (ARCHIVE if archive else ENDING), content)
 
 
 def copy_archive(copy: Copy, language: Language | str) -> bytes:

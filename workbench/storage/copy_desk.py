@@ -72,6 +72,12 @@ class CopyDesk:
 
         save(own_shelf(), copy.content, path, replace=replace)
 
+    def take_back(self, path: Path) -> None:
+        """Remove the lent file at *path*, which no other program took."""
+        from workbench.storage.lending import take_back
+
+        take_back(path)
+
     def lend(self, name: str, content: bytes) -> Path:
         """Return the path of a file called *name* with *content*, for another program to take; raises StoreError."""
         from workbench.storage.lending import lend

@@ -19,17 +19,23 @@ def lend(name: str, content: bytes) -> Path:
     It has a folder of its own; what was lent a day ago is swept away.
     """
     try:
-        shelf = lent_dir()
-        _sweep(shelf)
-        path = make_folder(shelf / os.urandom(8).hex()) / name
+        sweep()
+        path = make_folder(lent_dir() / os.urandom(8).hex()) / name
         replace_file(path, content, durable=False, private=True)
     except OSError as error:
         raise not_written(error, Path(error.filename or name)) from error
     return path
 
 
-def _sweep(shelf: Path) -> None:
-    for each in shelf.iterdir():
+def take_back(path: Path) -> None:
+    """Remove the lent file at *path*, which no other program took, with its folder."""
+    if path.parent.parent == lent_dir():
+        shutil.rmtree(path.parent, ignore_errors=True)
+
+
+def sweep() -> None:
+    """Remove what was lent a day ago; raises OSError when nobody can say what there is."""
+    for each in lent_dir().iterdir():
         with suppress(OSError):
             if time.time() - each.stat().st_mtime > _SECONDS_KEPT:
                 shutil.rmtree(each)

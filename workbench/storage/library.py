@@ -50,6 +50,10 @@ from workbench.usecases.ports import (
 def preload() -> None:
     """Load what the first edit needs, from an idle moment after the plan is on the screen; any thread may call it."""
     import workbench.storage.writer  # noqa: F401
+    from workbench.storage.lending import sweep
+
+    with suppress(OSError):
+        sweep()
 
 
 class PlanLibrary(CopyDesk):
@@ -359,7 +363,7 @@ def _copy_notices(copy: WorkingCopy, contents: Contents) -> tuple[Notice, ...]:
 
 def _recovery_notice(target: Path | None, steps: Sequence[Step]) -> Notice:
     """Return what to say of *steps* brought back: how many, and since when by the user's clock."""
-    since = f"{local(steps[0].at):%Y-%m-%d %H:%M}" if steps else ""
+    since = local(steps[0].at) if steps else ""
     if target is None:
         return Notice("recovered_new", {"n": len(steps), "since": since})
     return Notice("recovered", {"path": str(target), "n": len(steps), "since": since})

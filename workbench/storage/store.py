@@ -63,6 +63,8 @@ class PlanStore(CopySource, MergeSource):
         self._marked = False
         self._renamed_project = False
         self._copied_from: Path | None = None
+        self._digests: dict[int, int] = {}
+        """The digest over the history after each step, as far as somebody asked for one."""
         self._one_snapshot = Lock()
 
     @property
@@ -142,6 +144,22 @@ class PlanStore(CopySource, MergeSource):
     def backward(self, number: int) -> Edits:
         """Return the edits that take the step *number* back; raises StoreError likewise."""
         return self._read(lambda connection: reader.backward(connection, number))
+
+    @property
+    def digest(self) -> str:
+        """The digest over the history as it is now; raises StoreError likewise."""
+        return self._read(lambda connection: reader.read_meta(connection).digest)
+
+    def passed(self, digest: str) -> int | None:
+        """Return how many steps the history had when its digest was *digest*, or None; raises StoreError likewise."""
+        if not digest:
+            return None
+        number, last = next(reversed(self._digests.items()), (-1, 0))
+        if not self._steps or number < self._steps[-1].number:
+            self._digests |= self._read(lambda connection: reader.digests(connection, number, last))
+        wanted = int(digest, 16)
+        after = next((step for step, each in reversed(self._digests.items()) if each == wanted), None)
+        return None if after is None else sum(step.number <= after for step in self._steps)
 
     def made(self) -> Mapping[str, Sequence[str]]:
         """Return by table all rows there ever were, in the order they were first made; raises StoreError likewise."""
@@ -237,19 +255,24 @@ class PlanStore(CopySource, MergeSource):
         """The file, still there, of which the one saved to last became a copy; None when it was saved before."""
         return self._copied_from
 
-    def make_own(self) -> None:
+    def make_own(self, step: NewStep | None = None) -> Step | None:
         """Make the plan one of its own, apart from the file it is a copy of; raises StoreError and changes nothing.
 
-        It is to be saved then. What is kept of its file goes with it.
+        A *step* that goes with it is made durable in the same moment, and returned. The plan is to be saved then. What
+        is kept of its file goes with it.
         """
-        before, project = self.project, os.urandom(16).hex()
+        before, project, done = self.project, os.urandom(16).hex(), None
         with self._one_snapshot, self._copy.alone:
-            if not self.secure():
+            if step is not None:
+                done = self._durable(lambda writer: writer.commit_as(project, step, self._stamp()))
+            elif self.secure():
+                self._open_writer().set_project(project)
+            else:
                 raise self._copy_gone()
-            self._open_writer().set_project(project)
             self._renamed_project = True
             self._copied_from = None
         Backups(before, self.origin).hand_over(project)
+        return done
 
     def set_aside(self) -> None:
         """Keep the work among the backups and close; raises StoreError and stays open when it cannot be kept."""

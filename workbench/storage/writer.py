@@ -117,11 +117,15 @@ class Writer:
 
     def set_project(self, project: str) -> None:
         """Make it the database of the plan *project*, durably; raises StoreError."""
-        try:
-            with self._connection.begin():
-                self._connection.execute(_SET_META, {"project": project})
-        except DBAPIError as error:
-            raise database_failed(error.orig, self._database) from error
+        with self._told(), self._connection.begin():
+            self._connection.execute(_SET_META, {"project": project})
+
+    def commit_as(self, project: str, new: NewStep, stamp: Stamp) -> Step:
+        """Make *new* durable as :meth:`commit` does, and in the same transaction the database that of *project*."""
+        with self._told(), self._connection.begin():
+            self._connection.execute(_SET_META, {"project": project})
+            number = _write_step(self._connection, new, stamp)
+        return Step(number, new.label, new.kind, new.of, stamp.author, datetime.fromisoformat(stamp.wall))
 
     def close(self) -> None:
         """Let go of the database."""

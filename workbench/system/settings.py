@@ -32,6 +32,7 @@ class Settings:
     plans that say nothing. ``appeal_order`` says whether in new plans emotion counts before reason and law with the
     customer, or after (R12); a plan that says nothing means emotion first.
     ``paper`` is the sheet a brief is set on at first; ``auto`` is what suits the country.
+    ``send_archives`` says whether copies leave as archives, for gateways that block files of unknown kinds.
     ``window_geometry`` is the text the window made of its place and size, empty before its first closing.
     ``unknown`` keeps what a later version of the program wrote, so that nothing is lost by starting this one.
     """
@@ -44,6 +45,7 @@ class Settings:
     appeal_order: str = "emotion_first"
     author: str = ""
     paper: str = "auto"
+    send_archives: bool = False
     window_geometry: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
@@ -143,6 +145,10 @@ def _words(value: object) -> Read:
     return plain, plain == value
 
 
+def _truth(value: object) -> Read:
+    return (value, True) if isinstance(value, bool) else (False, False)
+
+
 def _plain(value: object) -> Read:
     fits = isinstance(value, str) and value.isascii()
     return (value, True) if fits else ("", False)
@@ -177,5 +183,6 @@ _READERS: Mapping[str, Callable[[object], Read]] = MappingProxyType({
     "appeal_order": _one_of(*APPEAL_ORDERS),
     "author": _words,
     "paper": _one_of(*PAPERS),
+    "send_archives": _truth,
     "window_geometry": _plain,
 })  # fmt: skip

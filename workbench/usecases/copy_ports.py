@@ -40,6 +40,9 @@ class CopyLibrary(Protocol):
         thread may call it.
         """
 
+    def take_back(self, path: Path) -> None:
+        """Remove the file at *path* that was lent, which no other program took. Any thread may call it."""
+
     def lend(self, name: str, content: bytes) -> Path:
         """Return the path of a file called *name* with *content*, for another program to take; raises StoreError.
 

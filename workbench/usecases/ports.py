@@ -158,6 +158,13 @@ class Store(CopyStore, MergeStore, Protocol):
     def backward(self, number: int) -> Edits:
         """Return the edits that take the step *number* back."""
 
+    @property
+    def digest(self) -> str:
+        """The digest over the history as it is now, 64 hexadecimal digits: it names the state the plan is in."""
+
+    def passed(self, digest: str) -> int | None:
+        """Return how many steps the history had when its digest was *digest*; None where it never was."""
+
     def made(self) -> Mapping[str, Sequence[str]]:
         """Return by table the ids of all rows there ever were, in the order they were first made.
 
@@ -190,8 +197,10 @@ class Store(CopyStore, MergeStore, Protocol):
     def copied_from(self) -> Path | None:
         """The file, still there, of which the one saved to last became a copy; None when it was saved before."""
 
-    def make_own(self) -> None:
-        """Make the plan one of its own, apart from the file it is a copy of, and to be saved; raises StoreError."""
+    def make_own(self, step: NewStep | None = None) -> Step | None:
+        """Make the plan one of its own, apart from the file it is a copy of, and to be saved; raises StoreError.
+
+        A *step* that goes with it is made durable in the same moment, and returned."""
 
     def export(self, path: Path, content: bytes) -> None:
         """Write *content*, which is no plan, to *path*, whole or not at all; raises StoreError and leaves the old file.

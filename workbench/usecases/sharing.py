@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from workbench.domain.audience import FIELD_AUDIENCES
-from workbench.domain.copies import Copy, Sent, of_file
+from workbench.domain.copies import Copy, Sent, marks_in, of_file, sent_copies
 from workbench.domain.editions import edition
 from workbench.domain.links import Say, title_of
+from workbench.domain.people import Side
 from workbench.domain.plan import Plan
 from workbench.domain.rows import MEMBERS, Audience, FieldKind, FieldSpec, Ref, Row, Value, specs
 from workbench.usecases import rows
@@ -16,6 +18,12 @@ from workbench.usecases.ports import Label
 
 SHORTEST_NAME = 2
 """Shorter names of people are not looked for in texts: a letter stands in every other word."""
+_SIDES = {
+    Audience.CUSTOMER: (Side.CUSTOMER,),
+    Audience.TEAM: (Side.OURS, Side.PARTNER),
+    Audience.PRIVATE: (Side.OURS,),
+}
+"""Whose people get copies for whom."""
 _WORDS = frozenset({FieldKind.TEXT, FieldKind.TEXTS})
 
 
@@ -115,3 +123,16 @@ def record_copy(copy: Copy, given_to: str, name: str) -> Change:
     wanted = copy.wanted
     sent = Sent(copy.id, wanted.day, given_to.strip(), wanted.audience, name, copy.project)
     return Change(Label("send_copy", sent.given_to or name), rows.add("settings", sent.fields())[1])
+
+
+def own_plan(plan: Plan) -> Change:
+    """Return the step that goes with making *plan* one of its own: it says no longer that it is somebody's copy."""
+    return Change(Label("own_plan"), rows.remove(plan, *marks_in(plan)))
+
+
+def known_receivers(plan: Plan, audience: Audience, day: date) -> tuple[str, ...]:
+    """Return the names of whom a copy for *audience* may be for: who got one, then who is there on *day* and may."""
+    before = [sent.given_to for sent in sent_copies(plan) if sent.audience == audience]
+    sides = _SIDES[audience]
+    there = [each.name for each in plan.people.values() if each.side in sides and not each.has_left(day)]
+    return tuple(dict.fromkeys(name.strip() for name in (*before, *there) if name.strip()))

@@ -13,7 +13,7 @@ from tests.support.traces import attached, unzipped
 from workbench.domain.copies import Copy, CopyWanted
 from workbench.domain.editions import edition
 from workbench.domain.rows import Audience
-from workbench.exchange.copy_words import copy_archive, copy_mail, copy_name, left_out_lines
+from workbench.exchange.copy_words import copy_archive, copy_letter, copy_mail, copy_name, left_out_lines
 from workbench.exchange.proof_page import proof_html, proof_text
 from workbench.usecases.sharing import left_out
 
@@ -36,6 +36,19 @@ def test_a_file_is_called_after_the_account_its_audience_and_the_day(language: s
     name = copy_name(copy_for().plan, Audience.TEAM, DAY, language)
     assert name == {"en": "北方-医疗 -Centre Team 2026-05-21", "zh_CN": "北方-医疗 -Centre 团队 2026-05-21"}[language]
     assert copy_name(copy_for(account="").plan, Audience.TEAM, DAY, "en") == "Account plan Team 2026-05-21"
+
+
+def test_a_customer_is_not_told_that_others_get_more() -> None:
+    copy = copy_for(Audience.CUSTOMER)
+    assert copy_name(copy.plan, Audience.CUSTOMER, DAY, "en") == "北方-医疗 -Centre 2026-05-21"
+    assert copy_letter(copy, "en") == ("For 北方/医疗 Centre", "The file is attached.\n")
+    assert copy_letter(copy, "zh_CN") == ("致北方/医疗 Centre", "文件见附件，请查收。\n")
+
+
+def test_an_archive_is_attached_where_that_is_wanted() -> None:
+    ((name, archive),) = attached(copy_mail(copy_for(), "en", archive=True)).items()
+    assert name == "北方-医疗 -Centre Team 2026-05-21.zip"
+    assert archive == copy_archive(copy_for(), "en")
 
 
 def test_an_archive_is_the_same_each_time_and_says_nothing_of_its_maker() -> None:

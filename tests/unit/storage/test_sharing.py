@@ -13,13 +13,14 @@ from tests.support.plans import people, plan_with
 from workbench.domain.copies import Copy, CopyWanted, Mark, mark_of
 from workbench.domain.editions import edition
 from workbench.domain.rows import Audience, Ref
-from workbench.storage import sharing
+from workbench.storage import sharing, writer
 from workbench.storage.editions import number_of, token
-from workbench.storage.lending import lend
+from workbench.storage.lending import lend, sweep, take_back
 from workbench.storage.revisions import Revision, digest_of, digest_text, revision_id, value_hash
 from workbench.system.paths import lent_dir, working_dir
 from workbench.usecases.document import Document
 from workbench.usecases.ports import Stopped, StoreError
+from workbench.usecases.sharing import own_plan
 
 DAY = date(2026, 5, 21)
 TEAM, CUSTOMER, PRIVATE = (CopyWanted(each, DAY) for each in (Audience.TEAM, Audience.CUSTOMER, Audience.PRIVATE))
@@ -245,3 +246,60 @@ def test_what_is_lent_lies_under_its_name_and_is_swept_away_another_day() -> Non
     os.utime(first.parent, (0, 0))
     second = lend("b.zip", b"two")
     assert [each.name for each in lent_dir().iterdir()] == [second.parent.name]
+
+
+def test_what_was_lent_is_taken_back_where_nobody_took_it(tmp_path: Path) -> None:
+    kept, gone = lend("kept.acctplan", b"1"), lend("gone.acctplan", b"2")
+    take_back(gone)
+    assert [each.name for each in lent_dir().iterdir()] == [kept.parent.name]
+    own = tmp_path / "deep" / "own.acctplan"
+    own.parent.mkdir()
+    own.write_bytes(b"3")
+    take_back(own)
+    assert own.exists()
+    sweep()
+    assert kept.read_bytes() == b"1"
+
+
+def test_a_copy_that_becomes_a_plan_of_its_own_says_no_more_that_it_is_one(document: Document, tmp_path: Path) -> None:
+    path = saved(document.store.copy_for(TEAM), tmp_path / "copy.acctplan")
+    copied = Document(library().open(path))
+    before, steps = copied.plan, len(copied.store.steps())
+    assert mark_of(copied.plan) is not None
+    assert copied.make_own(*own_plan(copied.plan)).removed
+    assert mark_of(copied.plan) is None
+    assert copied.store.project != document.store.project
+    assert [step.label.key for step in copied.store.steps()][steps:] == ["own_plan"]
+    copied.store.publish()
+    copied.store.close()
+    assert library().verify(path) == []
+    again = Document(library().open(path))
+    assert mark_of(again.plan) is None
+    again.undo()
+    assert rows_of(again.plan) == rows_of(before)
+    again.store.close(discard=True)
+
+
+def test_a_plan_that_cannot_become_its_own_stays_what_it_was(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied = Document(library().open(saved(document.store.copy_for(TEAM), tmp_path / "copy.acctplan")))
+    before, project = copied.plan, copied.store.project
+
+    def fail(*_: object) -> None:
+        raise StoreError("disk_full", path="there")
+
+    monkeypatch.setattr(writer, "_write_step", fail)
+    with pytest.raises(StoreError, match="disk_full"):
+        copied.make_own(*own_plan(copied.plan))
+    assert (copied.plan, copied.store.project, copied.undo_label) == (before, project, None)
+    assert copied.store.published
+    copied.store.close()
+
+
+def test_a_plan_that_is_no_copy_takes_no_step_to_become_its_own(document: Document) -> None:
+    steps, project = document.store.steps(), document.store.project
+    assert not document.make_own(*own_plan(document.plan))
+    assert document.store.steps() == steps
+    assert document.store.project != project
+    assert not document.store.published

@@ -20,6 +20,7 @@ CHANGED = Settings(
     appeal_order="law_first",
     author="王小明",
     paper="letter",
+    send_archives=True,
     window_geometry="AdnQywAD",
 )
 
@@ -73,6 +74,8 @@ def test_what_another_version_wrote_is_kept() -> None:
         ("method", {"staleness_days.owner": 30}),
         ("author", 5),
         ("window_geometry", {}),
+        ("send_archives", "yes"),
+        ("send_archives", 1),
     ],
 )
 def test_a_senseless_value_takes_its_default_and_spares_the_rest(name: str, value: object) -> None:

@@ -14,7 +14,7 @@ from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience, Ref
 from workbench.usecases.proof import proof_of
 from workbench.usecases.rows import add
-from workbench.usecases.sharing import Mention, left_out, record_copy
+from workbench.usecases.sharing import Mention, known_receivers, left_out, record_copy
 
 DAY = date(2026, 5, 21)
 
@@ -115,3 +115,17 @@ def test_the_proof_names_what_a_row_is_about() -> None:
     whole = apply(plan(), add("evidence", told)[1])
     (evidence,) = {each.table: each.rows for each in proof_of(whole, say)}["evidence"]
     assert ("about", "Secret's driver likes SECRETs") in evidence.fields
+
+
+def test_those_who_may_get_a_copy_are_known_first_who_had_one() -> None:
+    there = plan_with(
+        people=people("liu", side="ours")
+        | people("gone", side="ours", left=DAY)
+        | people("wang", "wang2")
+        | people("dealer", side="partner")
+        | people("rival", side="competitor"),
+    )
+    given = apply(there, record_copy(made(there, Audience.TEAM), " Zhou ", "a").edits)
+    assert known_receivers(given, Audience.TEAM, DAY) == ("Zhou", "Liu", "Dealer")
+    assert known_receivers(given, Audience.CUSTOMER, DAY) == ("Wang", "Wang2")
+    assert known_receivers(given, Audience.PRIVATE, DAY) == ("Liu",)

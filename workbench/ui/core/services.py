@@ -53,8 +53,11 @@ class Services(Protocol):
     def copy_archive(self, copy: Copy, language: str) -> bytes:
         """Return an archive (``.zip``) that holds *copy*; may be called from another thread."""
 
-    def copy_mail(self, copy: Copy, language: str) -> bytes:
-        """Return the draft of a mail (``.eml``) with *copy* attached; may be called from another thread."""
+    def copy_letter(self, copy: Copy, language: str) -> tuple[str, str]:
+        """Return the subject and the words of a mail with *copy*."""
+
+    def copy_mail(self, copy: Copy, language: str, *, archive: bool) -> bytes:
+        """Return the draft of a mail (``.eml``) with *copy*, or an *archive* of it, attached; from any thread."""
 
     def copy_proof(self, copy: Copy, ending: str, language: str) -> bytes:
         """Return all that is in *copy* as a page for a browser (``.html``) or as text (``.txt``), likewise."""

@@ -65,7 +65,7 @@ class Session(QObject):
     field_wanted = Signal(object, str)
     """Somebody wants the field of this name of the row at this Ref, where it is shown now, to have the keyboard."""
     panel_wanted = Signal(str)
-    """What was taken back, or brought back, was done in the panel of this name."""
+    """The panel of this name is to be shown: what was taken or brought back was done there, or is to be done there."""
     told = Signal(str)
     """Words on what was just done, to be shown with the offer to take it back."""
 
@@ -121,9 +121,9 @@ class Session(QObject):
         return self._trial is not None
 
     @property
-    def fixed(self) -> bool:
-        """Whether something is looked at in which nothing can be changed."""
-        return self.looking_back or self.trying_out
+    def fixed(self) -> str:
+        """Why nothing can be changed in what is looked at, as the key of a sentence; empty where something can."""
+        return "trial_is_fixed" if self.trying_out else "record_is_fixed" if self.looking_back else ""
 
     def plan_on(self, day: date) -> Plan:
         """Return the plan that holds for *day*: what was recorded by its end while records are looked at (R2)."""
@@ -300,8 +300,7 @@ class Session(QObject):
 
     def _guarded(self, action: Callable[[], ChangeSet]) -> ChangeSet | None:
         if self.fixed:
-            key = "trial_is_fixed" if self.trying_out else "record_is_fixed"
-            self.failed.emit(key, {"day": self.day.isoformat()})
+            self.failed.emit(self.fixed, {"day": self.day})
             return None
         under_way.break_off()
         before = self._document.undo_number, self._document.redo_number

@@ -66,6 +66,12 @@ class Sheet(QDialog):
         self._foot.addWidget(button)
         return button
 
+    def add_way(self, text: str, icon: str) -> Button:
+        """Add a button for another way to do what the sheet is there for."""
+        button = Button(text, icon=icon)
+        self._foot.addWidget(button)
+        return button
+
     def add_primary(self, text: str) -> Button:
         """Add the button for what the sheet is there for."""
         button = Button(text, kind="primary")

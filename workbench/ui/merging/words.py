@@ -10,12 +10,11 @@ from workbench.domain.moments import local
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref, Value, specs
 from workbench.system.clock import today
-from workbench.system.figures import day_words
 from workbench.system.files import readable
 from workbench.system.language import catalogue
 from workbench.ui.core.tables import home_of
-from workbench.ui.language import current, tr
-from workbench.ui.terms import field_words, kind_of_row, on_one_line, said, term, value_words
+from workbench.ui.language import tr
+from workbench.ui.terms import day_text, field_words, kind_of_row, on_one_line, said, term, value_words
 from workbench.usecases.merging import Part, Share
 
 NAME = 40
@@ -155,4 +154,4 @@ def _who(said: Said) -> str:
 
 
 def _day(day: date) -> str:
-    return day_words(day, current(), today())
+    return day_text(day, today())

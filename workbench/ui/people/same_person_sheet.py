@@ -15,7 +15,7 @@ from workbench.ui.core.session import Session
 from workbench.ui.core.sheet import Section, Sheet, titled, words
 from workbench.ui.forms.commands import make_one
 from workbench.ui.language import tr
-from workbench.ui.terms import field_words, row_title, sentence, term, value_words
+from workbench.ui.terms import day_text, field_words, row_title, sentence, term, value_words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.pick_field import PickField
@@ -249,7 +249,7 @@ class SamePersonSheet(Sheet):
 
 def _detail(person: Person) -> str:
     side = "" if person.side == Side.CUSTOMER else term(person.side)
-    left = tr("people", "same.left", day=person.left.isoformat()) if person.left else ""
+    left = tr("people", "same.left", day=day_text(person.left)) if person.left else ""
     return " · ".join(part for part in (post_words(person.title, person.department), side, left) if part)
 
 

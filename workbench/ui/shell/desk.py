@@ -317,6 +317,11 @@ class Desk(QObject):
         if settings.language != before.language:
             self._speech.switch(language_chosen(settings.language))
 
+    @Slot(str)
+    def sign_as(self, name: str) -> None:
+        """Sign what is written as *name* from now on, in every plan."""
+        self.take_settings(replace(self.settings, author=name))
+
     def remember(self, settings: Settings) -> None:
         """Keep *settings*; when that fails the windows say so."""
         if settings == self.settings:

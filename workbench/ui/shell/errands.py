@@ -1,13 +1,15 @@
 """What the windows ask of the desk through dialogs: new plans, files, settings. Loaded when first asked for."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from workbench.system.file_names import file_name
 from workbench.system.language import Language
+from workbench.ui.colleagues.reviewed_sheet import ReviewedSheet
 from workbench.ui.core.exports import ask_where
 from workbench.ui.core.session import Session
 from workbench.ui.language import current, tr
@@ -17,6 +19,7 @@ from workbench.ui.shell.importing import import_file
 from workbench.ui.shell.json_export import JsonExport
 from workbench.ui.shell.new_opportunity import NewOpportunityDialog
 from workbench.ui.shell.new_plan import NewPlanDialog
+from workbench.ui.shell.notes_sheet import NotesSheet
 from workbench.ui.shell.notices import on_opening
 from workbench.ui.shell.saving import ENDING
 from workbench.ui.shell.settings_dialog import SettingsDialog
@@ -121,6 +124,35 @@ def merge_copy(desk: "Desk", window: Window) -> None:
         coming_back.merge_here(window, Path(path))
 
 
+def send_copy(desk: "Desk", window: Window) -> None:
+    """Ask for whom a copy of the plan is, and let it leave."""
+    session = window.session
+    if session is None:
+        return
+    if session.fixed:  # A copy is of the plan as it is, and is recorded in it.
+        window.tell_error(session.fixed, {"day": session.day})
+        return
+    from workbench.ui.sending.send_sheet import SendSheet
+
+    sheet = SendSheet(session, desk.services, window, archives=desk.settings.send_archives)
+    sheet.archives_chosen.connect(partial(_keep_archives, desk))
+    sheet.held_wanted.connect(window.actions_by_name["copies_held"].trigger)
+    sheet.open()
+
+
+def _keep_archives(desk: "Desk", archives: bool) -> None:
+    desk.take_settings(replace(desk.settings, send_archives=archives))
+
+
+def copies_held(desk: "Desk", window: Window) -> None:
+    """List who holds which copy of the plan."""
+    del desk
+    if window.session is not None:
+        from workbench.ui.sending.copies_sheet import CopiesSheet
+
+        CopiesSheet(window.session.document.plan, QApplication.activeModalWidget() or window).open()
+
+
 def import_json(desk: "Desk", window: Window) -> None:
     """Ask for an interchange file and bring it into the plan as one step."""
     path, _ = QFileDialog.getOpenFileName(window, tr("shell", "action.import_json"), "", _filter(".json"))
@@ -139,6 +171,27 @@ def add_opportunity(desk: "Desk", window: Window) -> None:
     del desk
     if window.session is not None:
         NewOpportunityDialog(window.session, window).open()
+
+
+def all_notes(desk: "Desk", window: Window) -> None:
+    """List the notes to colleagues that are to be settled."""
+    del desk
+    if window.session is not None:
+        NotesSheet(window.session, window).open()
+
+
+def write_note(desk: "Desk", window: Window) -> None:
+    """Have a note written about what the inspector shows."""
+    del desk
+    if window.workspace is not None:
+        window.workspace.write_note()
+
+
+def mark_reviewed(desk: "Desk", window: Window) -> None:
+    """Have the row that is selected, or the whole plan, marked as reviewed."""
+    del desk
+    if window.session is not None:
+        ReviewedSheet(window.session, window.session.selection, window).open()
 
 
 def switch_language(desk: "Desk", window: Window) -> None:

@@ -8,9 +8,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.domain.copies import mark_of
+from workbench.domain.plan import Plan
+from workbench.domain.rows import Audience
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.terms import sentence
+from workbench.ui.terms import on_one_line, sentence
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.buttons import LinkLabel
@@ -25,6 +28,11 @@ LEFT = "left"
 """The matter of conflicts that merging left open."""
 TRIAL = "trial"
 """The matter of looking at the plan as it would be after a merge."""
+RECEIVED = "received"
+"""The matter of a plan that is a copy made for somebody."""
+ABOUT_COPIES = frozenset({RECEIVED, "copy_of_plan"})
+"""Matters that are settled when a plan becomes one of its own."""
+LONGEST_NAME = 40
 
 _COPY_GONE = "working_copy_gone"
 _BOTH_VERSIONS = ("merge_theirs", "keep_mine", "take_theirs")
@@ -133,6 +141,16 @@ def copy_found(key: str, path: Path) -> Message:
     return Message(f"copy {path}", key, {"path": str(path), "name": path.name}, offers=offers)
 
 
+def received_copy(plan: Plan) -> Message | None:
+    """Return what to say of *plan* where it is a copy that somebody made for its readers: what it says of itself."""
+    mark = mark_of(plan)
+    if mark is None or mark.audience == Audience.CUSTOMER:
+        return None
+    by = on_one_line(mark.by, LONGEST_NAME)
+    key = f"received.{mark.audience}" if by else f"received.{mark.audience}_unsigned"
+    return Message(RECEIVED, key, {"day": mark.day, "by": by}, offers=("own_plan",))
+
+
 def record_message(session: Session) -> Message | None:
     """Return what to say while days are shown as they were recorded; None while they are shown as known today (R2)."""
     if not session.view.as_recorded:
@@ -140,7 +158,7 @@ def record_message(session: Session) -> Message | None:
     key, begun = "records_wanted", session.document.begun
     if session.looking_back:
         key = "record_begins" if begun is not None and session.day < begun else "record_shown"
-    values = {"day": session.day.isoformat(), "begun": begun.isoformat() if begun else ""}
+    values = {"day": session.day, "begun": begun or ""}
     return Message(RECORD, key, values, offers=("know_today",))
 
 

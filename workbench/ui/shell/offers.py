@@ -11,13 +11,13 @@ from workbench.system.own_files import read_text
 from workbench.system.paths import documents_dir
 from workbench.ui.language import tr
 from workbench.ui.shell import coming_back, errands
-from workbench.ui.shell.notices import RECORD, SAVING, TRIAL, Message
+from workbench.ui.shell.notices import ABOUT_COPIES, RECORD, SAVING, TRIAL, Message
 from workbench.ui.shell.report_dialog import ReportDialog
 from workbench.ui.shell.salvaging import salvage_file
 from workbench.ui.shell.saving import ENDING
 from workbench.ui.shell.showing import show_document
 from workbench.ui.shell.window import Window
-from workbench.usecases.ports import StoreError
+from workbench.usecases.sharing import own_plan as own_plan_step
 
 if TYPE_CHECKING:
     from workbench.ui.shell.desk import Desk
@@ -172,16 +172,15 @@ def save_there_again(desk: "Desk", window: Window, message: Message) -> bool:
 def own_plan(desk: "Desk", window: Window, message: Message) -> bool:
     """Make the plan one of its own, apart from the file it is a copy of, and save it."""
     del desk, message
-    if window.session is None or window.saver is None:
+    session, saver = window.session, window.saver
+    if session is None or saver is None:
         return False
-    window.saver.settle()
-    try:
-        window.session.document.store.make_own()
-    except StoreError as error:
-        window.tell_error(error.key, error.values)
+    saver.settle()
+    if session.take_in(lambda: session.document.make_own(*own_plan_step(session.document.plan))) is None:
         return False
-    if window.saver.target is not None:
-        window.saver.save()
+    window.board.dismiss(ABOUT_COPIES)
+    if saver.target is not None:
+        saver.save()
     return True
 
 
