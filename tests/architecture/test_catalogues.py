@@ -17,7 +17,7 @@ LANGUAGE_NAMES = re.compile("简体中文|中文")  # written in itself wherever
 # These read what people write in Chinese and show none of it.
 READERS_OF_CHINESE = {
     *("coach/phrases.py", "coach/phrase_table.py", "coach/aims.py", "coach/replies.py"),
-    *("domain/wording.py", "brief/typeset/characters.py"),
+    *("system/copy_names.py", "domain/wording.py", "brief/typeset/characters.py"),
     *("usecases/contact_words.py", "usecases/entry_words.py", "usecases/quick_entry.py"),
 }
 # Half-width punctuation right behind a Chinese character was typed with the wrong keyboard.

@@ -54,3 +54,7 @@ def test_a_short_answer_of_the_command_line_loads_little() -> None:
 
 def test_a_costly_import_would_be_seen() -> None:
     assert "msgspec" in loaded("import msgspec")
+
+
+def test_the_coach_loads_no_worksheets_before_a_plan_has_a_round_of_one() -> None:
+    assert "workbench.domain.worksheets" not in loaded("import workbench.coach.judgement.since")

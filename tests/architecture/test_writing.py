@@ -21,6 +21,7 @@ WRITERS = {
     "storage/backups.py": "a snapshot becomes a backup",
     "storage/isolation.py": "a private folder for the child",
     "storage/known.py": "a name on a list is an empty file",
+    "storage/beside.py": "a name on a list is an empty file",
     "storage/shelf.py": "leaves word for another process",
     "cli/console.py": "standard output that nobody takes goes nowhere",
 }

@@ -31,7 +31,7 @@ def plan_file(folder: Path, name: str = "hospital.acctplan") -> Path:
     Each name is a plan of its own; made once, it is copied from then on.
     """
     path = folder / name
-    known.remember(copy_file(_made(name), path))
+    known.remember(copy_file(_made(name), path), name)
     return path
 
 

@@ -25,15 +25,18 @@ def big_plan(people: int = 300, needs: int = 1500) -> Plan:
     return apply(empty_plan(), edits)
 
 
-def busy_plan(people: int = 300) -> Plan:
-    """Return the plan of *people* in the middle of its work: with stages, factors, strategies, visits and promises."""
-    whole = big_plan(people, 5 * people)
+def busy_plan(people: int = 300, needs: int | None = None, factors: int = 60) -> Plan:
+    """Return the plan of *people* in the middle of its work: with stages, factors, strategies, visits and promises.
+
+    There are five needs to a person unless *needs* says how many, and as many visits and promises as *factors*.
+    """
+    whole = big_plan(people, 5 * people if needs is None else needs)
     edits: list[Edit] = []
     for number, stage in enumerate(STAGE_ORDER[:8]):
         entered, left = (_START + timedelta(days=30 * n) for n in (number, number + 1))
         stay = {"opportunity": "deal", "stage": stage, "entered": entered, "left": left if number < 7 else None}
         edits += make("stages", f"t{number}", stay)
-    for number in range(60):
+    for number in range(factors):
         day, both = _START + timedelta(days=5 * number), (f"p{number}", f"p{number + 1}")
         edits += make("factors", f"f{number}", _factor(number))
         visit = {"opportunity": "deal", "date": day, "people": both, "primary_objective": f"第 {number} 次拜访"}

@@ -227,16 +227,17 @@ def work(copy: MemoryCopy, dice: Random, steps: int, names: str) -> None:
     for number in range(steps):
         act = dice.random()
         if act < 0.45:
-            copy.edit(_some_change(copy.plan, dice))
+            copy.edit(some_change(copy.plan, dice))
         elif act < 0.65:
-            copy.edit(_addition(copy.plan, dice, f"{names}{number}"))
+            copy.edit(addition(copy.plan, dice, f"{names}{number}"))
         elif act < 0.82:
-            copy.edit(_removal(copy.plan, dice))
+            copy.edit(removal(copy.plan, dice))
         else:
             copy.undo()
 
 
-def _some_change(plan: Plan, dice: Random) -> Edits:
+def some_change(plan: Plan, dice: Random) -> Edits:
+    """Return the edits that change a field or two of some row of *plan*."""
     ref = _any_row(plan, dice)
     if ref is None:
         return ()
@@ -246,7 +247,8 @@ def _some_change(plan: Plan, dice: Random) -> Edits:
     return change(*ref, {name: _value(plan, dice, known[name], getattr(row, name)) for name in fields})
 
 
-def _addition(plan: Plan, dice: Random, name: str) -> Edits:
+def addition(plan: Plan, dice: Random, name: str) -> Edits:
+    """Return the edits that add some row called *name*; none where what was drawn lacks something."""
     table = dice.choice(list(SCENE))
     known = specs(TABLES[table])
     values: dict[str, Any] = {}
@@ -258,7 +260,8 @@ def _addition(plan: Plan, dice: Random, name: str) -> Edits:
     return rows.add(table, values)[1] if TABLES[table].spec.key else make(table, name, values)
 
 
-def _removal(plan: Plan, dice: Random) -> Edits:
+def removal(plan: Plan, dice: Random) -> Edits:
+    """Return the edits that delete some row of *plan* with all that is its own."""
     ref = _any_row(plan, dice)
     return rows.remove(plan, ref) if ref is not None else ()
 

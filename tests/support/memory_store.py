@@ -55,6 +55,9 @@ class MemoryStore:
         assert self.rehearsal is not None
         return self.rehearsal
 
+    def merge_wanted(self) -> Path | None:
+        return None
+
     def unsettled(self) -> Rehearsal:
         assert self.rehearsal is not None
         return self.rehearsal
@@ -96,6 +99,14 @@ class MemoryStore:
 
     def backward(self, number: int) -> Edits:
         return self._edits[number][1]
+
+    @property
+    def digest(self) -> str:
+        return f"{len(self._steps):064x}"
+
+    def passed(self, digest: str) -> int | None:
+        after = int(digest or "f", 16)
+        return after if after <= len(self._steps) else None
 
     def made(self) -> Mapping[str, Sequence[str]]:
         first = [*self._began, *(ref for edits, _ in self._edits for ref in created(edits))]

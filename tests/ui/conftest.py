@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.sessions import speaking
+from tests.support.windows import desk
 from workbench.system.language import Language
 from workbench.ui.language import Speech
+from workbench.ui.shell.desk import Desk
 from workbench.ui.theme.theme import Mode, Theme
 
 
@@ -54,3 +56,11 @@ def host(qtbot: QtBot, english: None) -> QWidget:
     QVBoxLayout(widget).setContentsMargins(0, 0, 0, 0)
     qtbot.addWidget(widget)
     return widget
+
+
+@pytest.fixture
+def made(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """Return the desk of a program that speaks English; ``qtbot`` goes last."""
+    del qtbot
+    with desk(qapp, Language.EN, monkeypatch) as found:
+        yield found

@@ -153,15 +153,15 @@ def test_what_a_row_says_in_a_few_words(qapp: QApplication) -> None:
                                                      "actions", "people") for i in plan.rows(t)]  # fmt: skip
         assert row_words(plan, Ref("people", "gone")) == ""
     assert said == [
-        "Role: Wang · Owner · since 2026-05-21",
+        "Role: Wang · Owner · since 21 May 2026",
         "Our position: Wang · Unknown",
         "Relation: Ally · Liu – Wang",
-        "Contact: Liu – Wang · 2026-05-21",
-        "Stage: Warm-up · since 2026-05-21",
-        "Visit: 2026-05-21 · Wang, Liu · agree",
-        "Visit: 2026-05-21 – Wang",
+        "Contact: Liu – Wang · 21 May 2026",
+        "Stage: Warm-up · since 21 May 2026",
+        "Visit: 21 May 2026 · Wang, Liu · agree",
+        "Visit: 21 May 2026 – Wang",
         "Visit: Deal",
-        "Action: train · 2026-05-21",
+        "Action: train · 21 May 2026",
         "Person: Wang",
         "Person: Liu",
     ]
@@ -178,8 +178,16 @@ def test_values_are_worded_as_a_form_shows_them(qapp: QApplication) -> None:
         assert value_words("needs", "locked", True) == "Yes"
         assert value_words("visits", "people", ("Wang", "Liu")) == "Wang, Liu"
         assert value_words("visits", "people", ()) == "–"
-        assert value_words("visits", "date", DAY) == "2026-05-21"
+        assert value_words("visits", "date", DAY) == "21 May 2026"
         assert value_words("people", "power", 4) == "4"
+
+
+def test_a_step_is_kept_in_no_language_and_its_days_are_said_in_the_one_in_force(qapp: QApplication) -> None:
+    with speaking(qapp, Language.EN):
+        assert label_words(Label("go_back", "2026-05-20 21:35")) == "Go back to 20 May 2026 21:35"
+        assert label_words(Label("go_back", "2026-13-45")) == "Go back to 2026-13-45"
+    with speaking(qapp, Language.ZH_CN):
+        assert "2026年5月20日 21:35" in label_words(Label("go_back", "2026-05-20 21:35"))
 
 
 def test_long_words_are_cut_to_one_line() -> None:

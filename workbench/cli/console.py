@@ -5,10 +5,12 @@ import os
 import re
 import sys
 from collections.abc import Mapping
+from datetime import date
 from io import TextIOWrapper
 from typing import TextIO
 
 from workbench.domain.errors import worded
+from workbench.system.figures import glossary_words
 from workbench.system.language import Language, catalogue, text
 
 DONE = 0
@@ -69,9 +71,11 @@ class Console:
         """Return the sentence of a known error, with tables, fields and terms in the words of the glossary."""
         return text("errors", key, self.language, **worded(values, self._term))
 
-    def _term(self, key: str) -> str:
+    def _term(self, said: str | date) -> str:
         """Return the word of a key of the glossary; its name where it has none, as a table of a newer program has."""
-        return text("terms", key, self.language) if key in catalogue("terms") else key.partition(".")[2]
+        if isinstance(said, str) and said not in catalogue("terms"):
+            return said.partition(".")[2]
+        return glossary_words(said, self.language)
 
     def out(self, line: str = "") -> None:
         """Print one line to standard output."""

@@ -85,10 +85,16 @@ def _tell(told: "Rehearsal", options: Namespace, console: Console) -> None:
 
 
 def _counts(told: "Rehearsal") -> tuple[Mapping[str, int], int, int]:
-    """Return how many rows come by table, and how many of those that were there change and go."""
+    """Return how many rows come by table, and how many of those that were there change and go.
+
+    Rows that speak of one of the files are not counted.
+    """
+    from workbench.domain.copies import of_file
     from workbench.domain.edits import EXISTS
 
-    made = {each.ref for each in told.touched if each.field == EXISTS and each.after}
-    gone = {each.ref for each in told.touched if each.field == EXISTS and not each.after}
-    changed = {each.ref for each in told.touched} - made - gone
+    of_files = {ref for plan in (told.mine, told.plan) for ref in of_file(plan)}
+    touched = [each for each in told.touched if each.ref not in of_files]
+    made = {each.ref for each in touched if each.field == EXISTS and each.after}
+    gone = {each.ref for each in touched if each.field == EXISTS and not each.after}
+    changed = {each.ref for each in touched} - made - gone
     return Counter(ref.table for ref in made), len(changed), len(gone)

@@ -2,6 +2,7 @@
 
 import os
 from argparse import ArgumentParser, Namespace
+from functools import partial
 from pathlib import Path
 
 from workbench.cli.console import DONE, Console
@@ -10,6 +11,7 @@ from workbench.domain.audience import LEAST_FIRST
 from workbench.domain.copies import Copy, CopyWanted
 from workbench.domain.rows import Audience
 from workbench.system.clock import today
+from workbench.system.figures import glossary_words
 from workbench.system.language import text
 from workbench.usecases.ports import StoreError
 
@@ -72,7 +74,7 @@ def _tell(options: Namespace, copy: Copy, console: Console) -> None:
     from workbench.exchange.copy_words import left_out_lines
     from workbench.usecases.sharing import left_out
 
-    left = left_out(copy.plan, copy.wanted.audience, lambda key: text("terms", key, console.language))
+    left = left_out(copy.plan, copy.wanted.audience, partial(glossary_words, language=console.language))
     audience = text("terms", copy.wanted.audience.term, console.language)
     console.out(console.say("share.done", path=options.output, audience=audience))
     for line in left_out_lines(copy.plan, left, copy.steps, console.language):

@@ -1,4 +1,4 @@
-"""What somebody is going to do with a customer: close, present, quote; as tables of phrases, Chinese and English.
+"""What somebody is going to do with a customer: close, present, quote, win over; as tables of phrases in two languages.
 
 An aim stands in the form of one: "sign the contract", not "they signed the contract".
 """
@@ -275,3 +275,56 @@ SELLING = CLOSING | QUOTING
 """What is not for people with no say (N11)."""
 OFFERING = PRESENTING | QUOTING
 """What comes after needs and trust (F11)."""
+
+_SPEAKER = "(?:倡导者|支持者|拥护者|代言人|引路人|内线|内应|自己人)"
+_FOR_US = "(?:我[们方司]的?|本?项目的?|[院厂公][内司]的?|内部的?|对方的?|[一两]?[位名个])"
+_CLAUSE_END = "(?=$|[，。；！、,;!）)”’]|[并来以去])"
+"""Behind whom somebody is to become: nothing more is said of that person."""
+_WIN = "争取|赢得|发展|培养|培育|扶植|扶持|拉拢|物色|请|让|使|促使|说服|引导|推动|动员|帮助?|把|将"
+_SPEAKER_EN = "(?:advocates?|champions?|supporters?|spokes(?:man|woman|person)|coach|ally)"
+_KIND_EN = "(?:internal |inside |strong |active |open |true |real |new |first |second )"
+_FOR_US_EN = (
+    "(?=$|[.,;:!)]| (?:for (?:us|our|this|the (?:project|deal))|in|inside|within|at|among|by|through|with|before|and"
+    "|who)\\b)"
+)
+
+ADVOCATING = Topic(
+    (
+        Row(
+            _WIN,
+            f"(?:成为|变成|变为|转[为成变]{{1,2}}|[成做当为]|担任|充当|作为){_FOR_US}{{0,2}}{_SPEAKER}{_CLAUSE_END}",
+            gap=18,
+        ),
+        Row(
+            "争取到?|赢得|发展|培养|培育|物色|找到?|选定|确定|建立|扶植|扶持",
+            f"(?<![的与和向跟把由请让]){_FOR_US}{{0,2}}{_SPEAKER}{_CLAUSE_END}",
+            gap=6,
+        ),
+        Row(
+            "争取|赢得|让|使|促使|说服|引导|推动|动员|发展",
+            "(?:替|为|帮|给)我[们方司](?:多|主动|常|公开)?(?:说[好公]?道?话|讲好?话|发声|美言|站台|背书|撑腰)"
+            "|(?:站[在到]|转[向到]|倒向)我[们方司]这?一?边",
+            gap=18,
+        ),
+        Row(
+            "(?:win|gain|turn|develop|build|cultivat|convert|groom|recruit|bring|nurtur|persuad|encourag|get|help|grow|mak"
+            "|secur|coax|prepar|train)(?:ning|e|ing)?",
+            f"(?:(?:as|into|to be(?:come)?|become|be) (?:an? |our |one of our )?{_KIND_EN}?{_SPEAKER_EN}{_FOR_US_EN}"
+            "|to (?:speak (?:up |well )?(?:for|of) us|vouch for us|stand up for us|take our side|our side|come over"
+            " to us))",
+            gap=40,
+        ),
+        Row(
+            "(?:mak)(?:e|ing) (?!our\\b|an?\\b|the\\b|it\\b|sure\\b)",
+            f"(?:an?|our) {_KIND_EN}?{_SPEAKER_EN}{_FOR_US_EN}",
+            gap=30,
+        ),
+        Row(
+            "(?:win|gain|find|develop|build|cultivat|recruit|secur|groom|nurtur)(?:ning|e|ing)?(?: up)?",
+            f"(?:an?|another|one|us an?) {_KIND_EN}?{_SPEAKER_EN}{_FOR_US_EN}",
+            gap=6,
+        ),
+        Row("have|get|getting", "speak(?:ing)? (?:up |well )?(?:for|of) us", gap=24),
+    ),
+)
+"""Somebody of theirs is to come to speak for us (R1)."""

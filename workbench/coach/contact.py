@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from workbench.coach.facts import LAPSED, ROLE_ORDER, Facts
-from workbench.coach.finding import ASIDE, Hit, Severity, Words
+from workbench.coach.finding import ASIDE, Finding, Hit, Severity, Words
 from workbench.coach.rule import people_refs, refs, whole
 from workbench.domain.asof import people_on, person_on, ties
 from workbench.domain.contacts import meetings_with
@@ -15,7 +15,7 @@ from workbench.domain.posts import Post, earlier_posts
 from workbench.domain.roles import DECISION_MAKERS, PositionName, Role, RoleName
 from workbench.domain.rows import Ref
 from workbench.domain.spans import has_begun, has_come
-from workbench.domain.visits import CommitmentStatus
+from workbench.domain.visits import CommitmentStatus, Visit
 
 
 def decision_level_uncovered(facts: Facts) -> Iterator[Hit]:
@@ -72,6 +72,30 @@ def coverage_gap(facts: Facts) -> Iterator[Hit]:
         yield hit._replace(values={**hit.values, **said})
 
 
+def pairs_missing(finding: Finding) -> tuple[str, ...]:
+    """Return the keys of the pairs of the net that *finding*, a gap in it, says are missing (R6)."""
+    return _keys(finding.values["missing"])
+
+
+def pairs_lapsed(finding: Finding) -> tuple[str, ...]:
+    """Return the keys of the pairs of the net that *finding*, a gap in it, says have gone quiet (R6)."""
+    return _keys(finding.values["lapsed"])
+
+
+def _keys(named: object) -> tuple[str, ...]:
+    return tuple(each.key for each in named if isinstance(each, Words)) if isinstance(named, tuple) else ()
+
+
+def pairs_meeting(facts: Facts, visit: Visit) -> list[str]:
+    """Return the keys of the pairs of the net that meet in *visit*: by who will be there on its day, or is now (R6)."""
+    day = visit.date or facts.day
+    ours, theirs = (
+        {known.function for each in people if (known := person_on(facts.plan, each, day)) and known.side == side}
+        for side, people in ((Side.OURS, visit.ours), (Side.CUSTOMER, visit.people))
+    )
+    return [key for key, (our, their) in PAIRS.items() if our in ours and their in theirs]
+
+
 def _in_state(states: Mapping[str, PairState], wanted: PairState) -> tuple[Words, ...]:
     return tuple(_pair(key) for key, state in states.items() if state == wanted)
 
@@ -83,9 +107,9 @@ def _pair(key: str) -> Words:
 def _pairs_met(facts: Facts, times: int) -> set[tuple[Function | None, Function | None]]:
     """Return the functions, ours first, that were in contact within so many *times* the limit."""
     found: set[tuple[Function | None, Function | None]] = set()
-    meetings = facts.ground.meetings
-    for person in facts.people.values():
-        for ours, day in meetings.get(person.id, {}).items():
+    people, meetings = facts.people, facts.ground.meetings
+    for person in (people[theirs] for theirs in meetings if theirs in people):
+        for ours, day in meetings[person.id].items():
             known = person_on(facts.plan, ours, facts.day)
             if known is not None and not facts.stale_since(person.id, day, times):
                 found.add((known.function, person.function))
@@ -99,10 +123,10 @@ def single_thread(facts: Facts) -> Iterator[Hit]:
     """
     better = {p for p, entry in facts.position.items() if entry.their_view not in (None, PositionName.OUTSIDER)}
     met = facts.ground.meetings
-    touched = [p for p in facts.people.values() if p.id in better or (p.id in met and facts.still_met_by(p.id))]
+    touched = [p for p in facts.ids if p in better or (p in met and facts.still_met_by(p))]
     if len(touched) != 1:
         return
-    person = touched[0]
+    person = facts.people[touched[0]]
     values = {"person": person.name, "opportunity": facts.opportunity.name, "risks": tuple(risks(facts, person))}
     data = (Ref("people", person.id), *facts.position_refs(person.id))
     second = _second(facts, person)
@@ -129,7 +153,7 @@ def risks(facts: Facts, person: Person) -> Iterator[Words]:
 def _givers(facts: Facts) -> frozenset[str]:
     """Return who kept a promise, late or not, or introduces us: those who did something for us (R7)."""
     kept = (CommitmentStatus.KEPT, CommitmentStatus.LATE)
-    return frozenset((*(c.by for c in facts.commitments if c.by and c.status in kept), *facts.introductions))
+    return frozenset((*(c.by for c in facts.commitments if c.by and c.status in kept), *facts.ground.introductions))
 
 
 def _rivals_there(facts: Facts) -> bool:

@@ -1,8 +1,9 @@
 """What the coach works out of a plan on a day: kept with the plan until something that was read for it changes."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from workbench.coach.settings import CoachSettings, settings_for
@@ -32,9 +33,17 @@ class DayView:
         self._about = (type(self), *about)
         self._scope = (day, self.settings.key)
 
-    def derived(self, key: Hashable, work_out: Callable[[], T]) -> T:
-        """Return what *work_out* makes of this view, kept under *key* while what it reads stays."""
-        found: T = self.kept(key, work_out).result
+    def derived(
+        self,
+        key: Hashable,
+        work_out: Callable[[], T],
+        fields: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> T:
+        """Return what *work_out* makes of this view, kept under *key* while what it reads stays.
+
+        Of the tables in *fields* it reads no other fields than these (:meth:`Plan.derived`).
+        """
+        found: T = self.kept(key, work_out, fields).result
         return found
 
     def renewed(self, key: Hashable, renew: Callable[[T | None], T]) -> T:
@@ -44,11 +53,16 @@ class DayView:
         """
         return self.derived(key, lambda: renew(self.plan.last_kept((*self._about, key), self._scope)))
 
-    def kept(self, key: Hashable, work_out: Callable[[], object]) -> Kept:
+    def kept(
+        self,
+        key: Hashable,
+        work_out: Callable[[], object],
+        fields: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> Kept:
         """Return the result that ``derived`` returns, with what was read for it; the view holds it too."""
         known = self.known.get(key)
         if known is None:
-            known = self.known[key] = self.plan.kept((*self._about, key), work_out, scope=self._scope)
+            known = self.known[key] = self.plan.kept((*self._about, key), work_out, fields, self._scope)
         else:
             note_again(known.reads)
         return known

@@ -9,6 +9,7 @@ from workbench.coach.rule import Means, Rule, refs, whole
 from workbench.domain.deal import StageName
 from workbench.domain.factors import Action, Control, Direction, Factor, Strategy, StrategyKind
 from workbench.domain.rows import Ref
+from workbench.domain.spans import has_come
 
 
 def threat_unowned(facts: Facts) -> Iterator[Hit]:
@@ -23,9 +24,9 @@ def threat_unowned(facts: Facts) -> Iterator[Hit]:
 
 def owner_gone(facts: Facts, rows: Iterable[Strategy | Action]) -> dict[str, object]:
     """Return who owned one of *rows* and when they left; nothing where nobody did (R11)."""
-    owners = (facts.plan.people.get(row.owner or "") for row in rows)
-    left = next((p for p in owners if p is not None and p.has_left(facts.day)), None)
-    return {"owner": left.name, "day": left.left} if left is not None else {}
+    left = facts.ground.days_left
+    owner = next((row.owner for row in rows if has_come(left.get(row.owner or ""), facts.day)), None)
+    return {"owner": facts.plan.people[owner].name, "day": left[owner]} if owner is not None else {}
 
 
 def threat_low_control(facts: Facts) -> Iterator[Hit]:

@@ -1,6 +1,6 @@
 """One opportunity on one day, as the rules ask about it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,9 +13,9 @@ from workbench.domain.deal import STAGE_ORDER, Competitor, Opportunity, Outcome,
 from workbench.domain.factors import Action, ActionStatus, Factor, Strategy, StrategyKind
 from workbench.domain.links import chain, questions_of
 from workbench.domain.needs import Answer, AnswerStatus, Need, NeedSide
-from workbench.domain.people import Lane, Person, Relation, RelationKind
+from workbench.domain.people import Lane, Person
 from workbench.domain.plan import Plan
-from workbench.domain.roles import DECISION_MAKERS, Position, PositionName, Role, RoleName
+from workbench.domain.roles import DECISION_MAKERS, KEY_ROLES, Position, PositionName, Role, RoleName
 from workbench.domain.rows import Ref
 from workbench.domain.visits import Commitment, CommitmentStatus, Question, Visit
 
@@ -53,10 +53,15 @@ class Facts(DayView):
         return {p.id: p for p in asof.people_in(self.plan, self.deal, self.day)}
 
     @derived_property
+    def ids(self) -> Set[str]:
+        """The ids of these people: who asks for no more has nothing to do with what else is said of them."""
+        return asof.ids_in(self.plan, self.deal, self.day)
+
+    @derived_property
     def roles(self) -> list[Role]:
         """The roles these people hold on the day (R2)."""
-        people = self.people
-        return [r for r in self._rows("roles") if r.person in people and r.holds(self.day)]
+        ids = self.ids
+        return [r for r in self._rows("roles") if r.person in ids and r.holds(self.day)]
 
     @derived_property
     def role_rows(self) -> dict[str, list[Role]]:
@@ -70,8 +75,13 @@ class Facts(DayView):
 
     def holders(self, names: Iterable[RoleName]) -> list[Person]:
         """Return who holds one of the roles *names*, each once."""
-        wanted, people = frozenset(names), self.people
-        return [people[p] for p, held in self.roles_of.items() if not wanted.isdisjoint(held)]
+        people = self.people
+        return [people[person] for person in self.holder_ids(names)]
+
+    def holder_ids(self, names: Iterable[RoleName]) -> list[str]:
+        """Return the ids of those who hold one of the roles *names*, each once."""
+        wanted = frozenset(names)
+        return [person for person, held in self.roles_of.items() if not wanted.isdisjoint(held)]
 
     @derived_property
     def deciders(self) -> list[Person]:
@@ -88,23 +98,23 @@ class Facts(DayView):
     @derived_property
     def decider_ids(self) -> frozenset[str]:
         """The ids of the owners and approvers."""
-        return frozenset(person.id for person in self.deciders)
+        return frozenset(self.holder_ids(DECISION_MAKERS))
 
     @derived_property
     def aside(self) -> frozenset[str]:
         """Who approves and hardly takes part while somebody else has the final say (R1)."""
-        approvers = frozenset(person.id for person in self.holders((RoleName.APPROVER,)))
+        approvers = frozenset(self.holder_ids((RoleName.APPROVER,)))
         return approvers - self.owner_ids if self.owner_ids else frozenset()
 
     @derived_property
     def owner_ids(self) -> frozenset[str]:
         """The ids of the owners."""
-        return frozenset(person.id for person in self.holders((RoleName.OWNER,)))
+        return frozenset(self.holder_ids((RoleName.OWNER,)))
 
     @derived_property
-    def key_people(self) -> list[Person]:
-        """Owners, approvers and advocates: those without whom nothing is bought."""
-        return self.holders((*DECISION_MAKERS, RoleName.ADVOCATE))
+    def key_ids(self) -> frozenset[str]:
+        """The ids of owners, approvers and advocates: those without whom nothing is bought."""
+        return frozenset(self.holder_ids(KEY_ROLES))
 
     def role_refs(self, person: str) -> tuple[Ref, ...]:
         """Return the role rows of *person* on the day."""
@@ -154,19 +164,16 @@ class Facts(DayView):
 
     def last_contact(self, person: str) -> date | None:
         """Return the last day anybody of ours was in contact with *person* (R11)."""
-        return max(self.met_by(person).values(), default=None)
-
-    @derived_property
-    def introductions(self) -> dict[str, list[Relation]]:
-        """Per person those to whom they introduce us, as relations on the day (S5)."""
-        leading = [r for r in self.ground.relations if r.kind == RelationKind.INTRODUCES]
-        return grouped(leading, lambda r: r.source)
+        return self.ground.last_contacts.get(person)
 
     def limit(self, person: str) -> int:
         """Return after how many days without contact *person* counts as neglected (R11)."""
-        settings = self.settings
-        limits = (settings.staleness_days.get(r, settings.without_role_days) for r in self.roles_of.get(person, ()))
-        return min(limits, default=settings.without_role_days)
+        return self._limits.get(person, self.settings.without_role_days)
+
+    @derived_property
+    def _limits(self) -> dict[str, int]:
+        days, usual = self.settings.staleness_days, self.settings.without_role_days
+        return {person: min(days.get(role, usual) for role in roles) for person, roles in self.roles_of.items()}
 
     def stale_since(self, person: str, day: date, times: int = 1) -> bool:
         """Say whether *day* is longer ago than the limit of *person*, or so many *times* it."""
@@ -193,8 +200,8 @@ class Facts(DayView):
 
         One of demand none only marks a requirement source as empty and is not among them (N7).
         """
-        people = self.people
-        alive = (n for n in self.all_needs if n.person is None or n.person in people)
+        ids = self.ids
+        alive = (n for n in self.all_needs if n.person is None or n.person in ids)
         return [n for n in alive if not n.empty_source]
 
     @derived_property
@@ -207,9 +214,10 @@ class Facts(DayView):
         """The needs by person; those of the company as a whole under None."""
         return grouped(self.needs, lambda n: n.person)
 
-    def sides_of(self, person: str) -> set[NeedSide]:
-        """Return on which sides of the iceberg *person* has needs."""
-        return {n.side for n in self.needs_of.get(person, ())}
+    @derived_property
+    def sides_of(self) -> dict[str | None, set[NeedSide]]:
+        """On which sides of the iceberg each person has needs, of those who have some."""
+        return {person: {n.side for n in needs} for person, needs in self.needs_of.items()}
 
     def answers(self, need: Need) -> Sequence[Answer]:
         """Return our answers to *need* (N9)."""
@@ -373,7 +381,7 @@ class Facts(DayView):
 
     def answerable(self, person: str | None) -> bool:
         """Say whether *person* is somebody who is there to see to something (S2)."""
-        return asof.person_on(self.plan, person, self.day) is not None
+        return person in self.ground.present
 
 
 def facts_on(plan: Plan, opportunity: str | None, day: date, settings: CoachSettings = DEFAULTS) -> Facts | None:

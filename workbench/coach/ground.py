@@ -1,6 +1,6 @@
 """The whole plan on a day, sorted for the rules, so that no rule has to search."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date
 from typing import TypeVar
 
@@ -8,11 +8,10 @@ from workbench.coach.derived import DayView, derived_property
 from workbench.domain import asof
 from workbench.domain.contacts import last_contacts
 from workbench.domain.evidence import Evidence
-from workbench.domain.people import Relation
+from workbench.domain.people import Relation, RelationKind
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.domain.spans import has_begun
-from workbench.domain.worksheets import VALUE, YES
 
 R = TypeVar("R")
 K = TypeVar("K")
@@ -35,6 +34,7 @@ def not_applying(plan: Plan, day: date) -> dict[str, str]:
     if not plan.rows("rounds"):
         return {}
     from workbench.domain.rounds import latest_answers  # Few plans have rounds.
+    from workbench.domain.worksheets import VALUE, YES
 
     answers = latest_answers(plan, NET_SHEET, day)
     ticked = [item for (item, field), value in answers.items() if field == VALUE and value == YES]
@@ -46,9 +46,25 @@ class Ground(DayView):
     """What holds for the whole plan on a day, whatever the opportunity."""
 
     @derived_property
+    def present(self) -> Set[str]:
+        """The ids of those who are there, on all sides (R11)."""
+        return asof.ids_present(self.plan, self.day)
+
+    @derived_property
+    def days_left(self) -> Mapping[str, date | None]:
+        """The day on which each person left, None for who has not (R11)."""
+        return asof.days_left(self.plan)
+
+    @derived_property
     def relations(self) -> list[Relation]:
         """The relations that hold on the day."""
         return asof.relations_on(self.plan, self.day)
+
+    @derived_property
+    def introductions(self) -> dict[str, list[Relation]]:
+        """Per person those to whom they introduce us, as relations on the day (S5)."""
+        leading = [r for r in self.relations if r.kind == RelationKind.INTRODUCES]
+        return grouped(leading, lambda r: r.source)
 
     @derived_property
     def evidence(self) -> dict[Ref, list[Evidence]]:
@@ -60,6 +76,11 @@ class Ground(DayView):
     def meetings(self) -> dict[str, dict[str | None, date]]:
         """Per person of theirs, the last day each of ours (None: not said who) was in contact, by day."""
         return last_contacts(self.plan, self.day)
+
+    @derived_property
+    def last_contacts(self) -> dict[str, date]:
+        """Per person of theirs, the last day anybody of ours was in contact."""
+        return {person: max(met.values()) for person, met in self.meetings.items()}
 
     @derived_property
     def pairs_not_applying(self) -> dict[str, str]:

@@ -1,13 +1,15 @@
 """Whether more should be spent on one contact: the three conditions of the gate, and the stop rule (R8)."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from functools import partial
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from workbench.coach.effort import NOTHING, is_over, spent, spent_by_person, spent_in_all
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Money, Words
+from workbench.coach.ground import grouped
 from workbench.coach.phrases import mentions
 from workbench.coach.replies import ASSURING
 from workbench.coach.rule import people_refs, refs
@@ -35,7 +37,7 @@ def stop(facts: Facts, person: str) -> Stop | None:
     """
     if person in facts.decider_ids:
         return None
-    assured = tuple(assurances(facts, person))
+    assured = assurances(facts, person)
     if not assured and not _took_most(facts, person):
         return None
     unmet = tuple(unmet_gate(facts, person))
@@ -78,7 +80,7 @@ def _going_on(facts: Facts) -> Set[str | None]:
 def unmet_gate(facts: Facts, person: str) -> Iterator[Words]:
     """Yield the conditions for spending more on *person* that the plan does not show as met (R8)."""
     above = facts.reports[person]
-    led_to = (relation.target for relation in facts.introductions.get(person, ()))
+    led_to = (relation.target for relation in facts.ground.introductions.get(person, ()))
     introduced = any(target in above or target in facts.decider_ids for target in led_to)
     if not introduced and not any(facts.last_contact(p) for p in above):
         yield Words("coach", "gate.upward")
@@ -105,21 +107,34 @@ def _met_by_technical(facts: Facts, person: str) -> bool:
     return any(p is not None and p.function == Function.TECHNICAL for p in ours)
 
 
-def assurances(facts: Facts, person: str) -> Iterator[Ref]:
-    """Yield where *person* only assured us, by the day, that there is no problem with them there: the stop rule (R8).
+def assurances(facts: Facts, person: str) -> tuple[Ref, ...]:
+    """Return where *person* only assured us, by the day, that there is no problem with them there: the stop rule (R8).
 
     That is evidence of their role, position or needs in the opportunity, or what is noted of a visit to them alone.
     """
-    plan, deal = facts.plan, facts.deal
-    for table in of_one_person(facts.plan):
-        for row in plan.by(table, "person").get(person, ()):
-            pieces = facts.ground.evidence.get(Ref(table, row.id), ()) if row.opportunity == deal else ()
-            yield from (Ref("evidence", piece.id) for piece in pieces if mentions(ASSURING, piece.text))
+    said = facts.derived("said_alone", lambda: grouped(_said_alone(facts), attrgetter("person"))).get(person, ())
+    return tuple(each.ref for each in said if any(mentions(ASSURING, text) for text in each.texts))
+
+
+class _Said(NamedTuple):
+    """What was noted of one person alone: whose it is, the row in which it stands, and its words."""
+
+    person: str
+    ref: Ref
+    texts: tuple[str, ...]
+
+
+def _said_alone(facts: Facts) -> Iterator[_Said]:
+    plan, evidence = facts.plan, facts.ground.evidence
+    for table in of_one_person(plan) if evidence else ():
+        rows: Sequence[Any] = plan.by(table, "opportunity").get(facts.deal, ())
+        for row in rows:
+            for piece in evidence.get(Ref(table, row.id), ()):
+                yield _Said(row.person, Ref("evidence", piece.id), (piece.text,))
     for visit in facts.past_visits:
-        if visit.people == (person,):
-            said = (visit.notes, *(question.answer for question in facts.questions(visit)))
-            if any(mentions(ASSURING, text) for text in said):
-                yield Ref("visits", visit.id)
+        if len(visit.people) == 1:
+            answers = (question.answer for question in facts.questions(visit))
+            yield _Said(visit.people[0], Ref("visits", visit.id), (visit.notes, *answers))
 
 
 def _hit(facts: Facts, person: str, found: Stop) -> Hit:

@@ -12,8 +12,7 @@ from workbench.coach.phrases import intends
 from workbench.coach.rule import Means, Rule, people_refs, refs, whole
 from workbench.domain.deal import StageName
 from workbench.domain.needs import Awareness, Demand, Level, Need, NeedSide, Source
-from workbench.domain.people import Person
-from workbench.domain.roles import RoleName
+from workbench.domain.roles import DECISION_MAKERS, KEY_ROLES
 from workbench.domain.rows import Ref
 
 ENOUGH_NEEDS = 2
@@ -22,12 +21,14 @@ ENOUGH_NEEDS = 2
 
 def no_needs(facts: Facts) -> Iterator[Hit]:
     """We know no need of an owner, approver or advocate (N1)."""
-    for person in facts.key_people:
-        if person.id not in facts.needs_of:
-            about = people_refs([person.id])
+    known = facts.needs_of
+    for each in facts.holder_ids(KEY_ROLES):
+        if each not in known:
+            person = facts.people[each]
+            about = people_refs([each])
             values = {"person": person.name, "who": facts.who(person)}
-            data = about + facts.role_refs(person.id)
-            if person.id in facts.aside:
+            data = about + facts.role_refs(each)
+            if each in facts.aside:
                 through = people_refs(sorted(facts.owner_ids)[:1])
                 yield Hit(about, values, through + data, "aside", Severity.AMBER)
             else:
@@ -36,45 +37,41 @@ def no_needs(facts: Facts) -> Iterator[Hit]:
 
 def personal_need_unknown(facts: Facts) -> Iterator[Hit]:
     """Somebody who decides, or speaks for us, has company needs but no personal one (N3)."""
-    yield from (_about_needs(facts, p, facts.needs_of[p.id]) for p in facts.deciders if _lacks_personal(facts, p))
-    for person in facts.holders((RoleName.ADVOCATE,)):
-        if person.id not in facts.decider_ids and _lacks_personal(facts, person):
-            yield _about_needs(facts, person, facts.needs_of[person.id], "advocate", Severity.GREY)
-
-
-def _lacks_personal(facts: Facts, person: Person) -> bool:
-    return facts.sides_of(person.id) == {NeedSide.COMPANY}
+    sides = facts.sides_of
+    lacking = [person for person in facts.holder_ids(KEY_ROLES) if sides.get(person) == {NeedSide.COMPANY}]
+    deciders = facts.decider_ids
+    yield from (_about_needs(facts, person) for person in lacking if person in deciders)
+    yield from (_about_needs(facts, p, "advocate", Severity.GREY) for p in lacking if p not in deciders)
 
 
 def company_need_unknown(facts: Facts) -> Iterator[Hit]:
     """A decision-maker has personal needs but no company one (N2)."""
-    for person in facts.deciders:
-        if facts.sides_of(person.id) == {NeedSide.PERSONAL}:
-            yield _about_needs(facts, person, facts.needs_of[person.id])
+    sides = facts.sides_of
+    for person in facts.holder_ids(DECISION_MAKERS):
+        if sides.get(person) == {NeedSide.PERSONAL}:
+            yield _about_needs(facts, person)
 
 
-def _about_needs(
-    facts: Facts, person: Person, needs: list[Need], variant: str = "", severity: Severity | None = None
-) -> Hit:
-    values = {"person": person.name, "who": facts.who(person)}
-    return Hit(people_refs([person.id]), values, refs("needs", needs), variant, severity)
+def _about_needs(facts: Facts, person: str, variant: str = "", severity: Severity | None = None) -> Hit:
+    known = facts.people[person]
+    values = {"person": known.name, "who": facts.who(known)}
+    return Hit(people_refs([person]), values, refs("needs", facts.needs_of[person]), variant, severity)
 
 
 def only_tip(facts: Facts) -> Iterator[Hit]:
     """All that we know of somebody who counts is fit for a contract clause (N1, N5); silent where N3 says more."""
-    for person in facts.key_people:
-        needs = facts.needs_of.get(person.id, [])
+    known, sides = facts.needs_of, facts.sides_of
+    for person in facts.holder_ids(KEY_ROLES):
+        needs = known.get(person, ())
         tip = len(needs) >= ENOUGH_NEEDS and all(n.level == Level.EXTERNAL for n in needs)
-        if tip and not _lacks_personal(facts, person):
-            yield _about_needs(facts, person, needs)
+        if tip and sides[person] != {NeedSide.COMPANY}:
+            yield _about_needs(facts, person)
 
 
 def need_unanswered(facts: Facts) -> Iterator[Hit]:
     """We have no answer to a need (N9)."""
-    answers, about = facts.answers_of, _about_each(facts)
-    for need in facts.needs:
-        if need.id not in answers:
-            yield about[need.id].hit
+    answers = facts.answers_of
+    return _hits(facts, [need for need in facts.needs if need.id not in answers])
 
 
 class _AboutNeed(NamedTuple):
@@ -88,6 +85,11 @@ class _AboutNeed(NamedTuple):
 def _about_each(facts: Facts) -> Mapping[str, _AboutNeed]:
     """Return what a finding about each need says, by need; the very same as before where need and name are."""
     return facts.renewed("about_needs", partial(_renew_about, facts))
+
+
+def _hits(facts: Facts, needs: list[Need]) -> Iterator[Hit]:
+    about = _about_each(facts) if needs else {}
+    return (about[need.id].hit for need in needs)
 
 
 def _renew_about(facts: Facts, before: Mapping[str, _AboutNeed] | None) -> Mapping[str, _AboutNeed]:
@@ -112,13 +114,19 @@ def consequence_missing(facts: Facts) -> Iterator[Hit]:
 
     It counts when the customer said it and must have it, or when it is locked; a planned question on it is enough.
     """
-    asked, about = facts.asked_next, _about_each(facts)
-    for need in facts.needs if facts.past(StageName.GAP) else ():
-        counts = need.locked or (need.demand == Demand.MUST and need.awareness == Awareness.VOICED)
-        if need.side == NeedSide.COMPANY and counts and need.id not in asked:
-            variant = _MISSING.get((bool(need.result.strip()), bool(need.consequence.strip())))
-            if variant:
-                yield about[need.id].hit._replace(variant=variant)
+    if not facts.past(StageName.GAP):
+        return
+    asked = facts.asked_next
+    found = [need for need in facts.needs if need.id not in asked and _counts(need)]
+    for need, hit in zip(found, _hits(facts, found), strict=True):
+        variant = _MISSING.get((bool(need.result.strip()), bool(need.consequence.strip())))
+        if variant:
+            yield hit._replace(variant=variant)
+
+
+def _counts(need: Need) -> bool:
+    said = need.demand == Demand.MUST and need.awareness == Awareness.VOICED
+    return need.side == NeedSide.COMPANY and (need.locked or said)
 
 
 _MISSING = {(False, False): "both", (False, True): "result", (True, False): "consequence"}
@@ -152,10 +160,9 @@ def missing_sources(facts: Facts) -> tuple[Words, ...]:
 
 def latent_idle(facts: Facts) -> Iterator[Hit]:
     """Nobody is going to lead the customer to a need still to be uncovered (N4)."""
-    asked, visited, about = facts.asked_next, facts.visited_next, _about_each(facts)
-    for need in facts.needs:
-        if need.demand == Demand.LATENT and need.id not in asked and need.person not in visited:
-            yield about[need.id].hit
+    asked, visited = facts.asked_next, facts.visited_next
+    latent = (need for need in facts.needs if need.demand == Demand.LATENT and need.id not in asked)
+    return _hits(facts, [need for need in latent if need.person not in visited])
 
 
 RULES = (

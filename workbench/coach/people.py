@@ -11,7 +11,7 @@ from workbench.domain.backing import sources, sources_missing
 from workbench.domain.evidence import Evidence
 from workbench.domain.factors import Action, Strategy, StrategyKind
 from workbench.domain.people import Lane, Person, RelationKind, Side
-from workbench.domain.roles import DECISION_MAKERS, POSITION_ORDER, PositionName, Role, RoleName
+from workbench.domain.roles import DECISION_MAKERS, KEY_ROLES, POSITION_ORDER, PositionName, Role, RoleName
 from workbench.domain.rows import Confidence, Ref
 
 GREAT_POWER, SLIGHT_POWER = 4, 2
@@ -21,19 +21,19 @@ CLOSE_TO_US = (PositionName.PARTNER, PositionName.FRIEND)
 
 def no_owner(facts: Facts) -> Iterator[Hit]:
     """Nobody holds the final say (R1)."""
-    if not facts.holders((RoleName.OWNER,)):
+    if not facts.owner_ids:
         yield whole(facts)
 
 
 def no_approver(facts: Facts) -> Iterator[Hit]:
     """Nobody decides at all (R1)."""
-    if not facts.deciders:
+    if not facts.decider_ids:
         yield whole(facts)
 
 
 def no_advocate(facts: Facts) -> Iterator[Hit]:
     """Nobody inside speaks for us (R1)."""
-    if not facts.holders((RoleName.ADVOCATE,)):
+    if not facts.holder_ids((RoleName.ADVOCATE,)):
         yield whole(facts)
 
 
@@ -106,7 +106,7 @@ def _position(name: PositionName) -> Words:
 
 def partner_in_conflict(facts: Facts) -> Iterator[Hit]:
     """Who is close to us is at odds with somebody who decides or speaks for us: closeness costs us there (R10, S5)."""
-    key = {p.id for p in facts.key_people}
+    key = facts.key_ids
     seen: set[frozenset[str]] = set()
     for relation in facts.ground.relations:
         ends = (relation.source, relation.target)
@@ -139,7 +139,7 @@ def gatekeeper_no_plan(facts: Facts) -> Iterator[Hit]:
 
 def competitor_sponsor(facts: Facts) -> Iterator[Hit]:
     """A decision-maker or advocate supports a competitor (S4)."""
-    key = {p.id: p for p in facts.key_people}
+    key = {p.id: p for p in facts.holders(KEY_ROLES)}
     for competitor in facts.competitors:
         for supporter in dict.fromkeys(competitor.supporters):
             if supporter in key:
@@ -160,18 +160,18 @@ def _sponsor(facts: Facts, person: Person, rival: str, data: Ref) -> Hit:
 
 def friend_only(facts: Facts) -> Iterator[Hit]:
     """We are liked but solve nothing: costly to keep (R3)."""
-    position = facts.position
-    for person in facts.people.values():
-        entry = position.get(person.id)
-        if entry is not None and entry.their_view == PositionName.FRIEND:
+    friends = {person for person, entry in facts.position.items() if entry.their_view == PositionName.FRIEND}
+    for person in facts.people.values() if friends else ():
+        if person.id in friends:
             yield Hit(people_refs([person.id]), {"person": person.name}, facts.position_refs(person.id))
 
 
 def assumed_decider(facts: Facts) -> Iterator[Hit]:
     """That somebody decides is assumed, contradicted, or rests on fewer than two sources."""
+    known = facts.ground.evidence
     for role in facts.roles:
         if role.role in DECISION_MAKERS:
-            evidence = facts.ground.evidence.get(Ref("roles", role.id), [])
+            evidence = known.get(Ref("roles", role.id), [])
             variant = _weakness(role, evidence)
             if variant:
                 person = facts.people[role.person]
@@ -230,12 +230,12 @@ def _bypass(approver: Person, owner: Person, row: Strategy | Action, variant: st
 RULES = (
     Rule("no-owner", Severity.RED, ("R1",), no_owner),
     Rule("no-approver", Severity.AMBER, ("R1",), no_approver),
-    Rule("no-advocate", Severity.AMBER, ("R1",), no_advocate),
+    Rule("no-advocate", Severity.AMBER, ("R1",), no_advocate, Means.WINNING),
     Rule("role-unknown", Severity.AMBER, ("R1",), role_unknown, Means.VISIT),
     Rule("decider-outsider", Severity.RED, ("R3",), decider_outsider, Means.VISIT),
     Rule("view-disagrees", Severity.AMBER, ("R3",), view_disagrees, Means.VISIT),
     Rule("decision-level-uncovered", Severity.RED, ("R5",), contact.decision_level_uncovered, Means.VISIT),
-    Rule("coverage-gap", Severity.AMBER, ("R6",), contact.coverage_gap),
+    Rule("coverage-gap", Severity.AMBER, ("R6",), contact.coverage_gap, Means.PAIRS),
     Rule("single-thread", Severity.RED, ("R7",), contact.single_thread, Means.VISIT),
     Rule("investment-gate", Severity.RED, ("R8",), investment_gate),
     Rule("partner-in-conflict", Severity.RED, ("R10", "S5"), partner_in_conflict, Means.VISIT),

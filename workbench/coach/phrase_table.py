@@ -5,7 +5,6 @@ So "签…合同" finds whatever contract is to be signed, and a new way to say 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from workbench.domain.lazy_patterns import LazyPattern, languages_of, lowered
@@ -21,7 +20,6 @@ _LETTER = "(?-i:[a-zA-Z])"
 beyond ASCII is dear to compile."""
 
 
-@dataclass(frozen=True)
 class Row:
     """A line of a topic: a word of *first* and, at most *gap* characters later in the same clause, one of *then*.
 
@@ -29,10 +27,11 @@ class Row:
     stand in two clauses of a sentence.
     """
 
-    first: str
-    then: str = ""
-    gap: int = 14
-    across: bool = False
+    def __init__(self, first: str, then: str = "", *, gap: int = 14, across: bool = False) -> None:
+        self.first = first
+        self.then = then
+        self.gap = gap
+        self.across = across
 
     def spans(self, text: str, small: str) -> Iterator[tuple[int, int]]:
         """Yield where *text*, which in *small* letters is that, says this, as (start, end) pairs in order."""
@@ -63,29 +62,29 @@ def _words(alternatives: str) -> str:
     return rf"(?<![a-z](?=[a-z]))(?:{alternatives})(?![a-z](?<=[a-z][a-z]))"
 
 
-@dataclass(frozen=True, eq=False)
 class Topic:
     """What a text can be about; two of them with ``|`` between are either.
 
     What an *innocent* row finds is passed over, together with the words of *rows* that begin in it.
     """
 
-    rows: tuple[Row, ...]
-    innocent: tuple[Row, ...] = ()
+    def __init__(self, rows: tuple[Row, ...], innocent: tuple[Row, ...] = ()) -> None:
+        self.rows = rows
+        self.innocent = innocent
 
     def __or__(self, other: "Topic") -> "Topic":
         return Topic(self.rows + other.rows, self.innocent + other.innocent)
 
-    def starts(self, text: str) -> Sequence[int]:
-        """Return where *text* speaks of the topic, in no order."""
-        return _starts(self, text)
+    def spans(self, text: str) -> Sequence[tuple[int, int]]:
+        """Return where *text* speaks of the topic, as (start, end) pairs in no order."""
+        return _spoken(self, text)
 
 
 @lru_cache(maxsize=4096)
-def _starts(topic: Topic, text: str) -> Sequence[int]:
-    found = [start for start, _ in _spans(topic.rows, text)]
+def _spoken(topic: Topic, text: str) -> Sequence[tuple[int, int]]:
+    found = [*_spans(topic.rows, text)]
     passed = [*_spans(topic.innocent, text)] if found else []
-    return tuple(start for start in found if not any(first <= start < end for first, end in passed))
+    return tuple(span for span in found if not any(first <= span[0] < end for first, end in passed))
 
 
 def _spans(rows: Iterable[Row], text: str) -> Iterator[tuple[int, int]]:

@@ -25,11 +25,15 @@ _QUOTED = LazyPattern(r"“[^”]*”|「[^」]*」|\"[^\"]*\"")
 
 def intends(topic: Topic, text: str) -> bool:
     """Say whether an objective or action is about *topic*; what it only quotes is somebody else's words."""
+    return any(True for _ in aims(topic, text))
+
+
+def aims(topic: Topic, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where *text*, an objective or action, is about *topic*, as (start, end) pairs in no order."""
     quoted = [found.span() for found in _QUOTED.finditer(text)]
-    return any(
-        not _NOT_AN_AIM.is_in(_before(text, start)) and not any(first < start < end for first, end in quoted)
-        for start in _affirmed(topic, text)
-    )
+    for start, end in _affirmed(topic, text):
+        if not _NOT_AN_AIM.is_in(_before(text, start)) and not any(first < start < last for first, last in quoted):
+            yield start, end
 
 
 def mentions(topic: Topic, text: str) -> bool:
@@ -37,8 +41,8 @@ def mentions(topic: Topic, text: str) -> bool:
     return any(True for _ in _affirmed(topic, text))
 
 
-def _affirmed(topic: Topic, text: str) -> Iterator[int]:
-    return (start for start in topic.starts(text) if not _DENIED.is_in(_before(text, start)))
+def _affirmed(topic: Topic, text: str) -> Iterator[tuple[int, int]]:
+    return (span for span in topic.spans(text) if not _DENIED.is_in(_before(text, span[0])))
 
 
 def _before(text: str, start: int) -> str:

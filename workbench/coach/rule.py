@@ -11,10 +11,16 @@ from workbench.domain.rows import Ref, Row
 
 
 class Means(StrEnum):
-    """By what a finding can be dealt with: strategies and visits, strategies and questions, or by mending it alone."""
+    """By what a finding can be dealt with.
+
+    Strategies and visits, strategies and questions; for the deal as a whole strategies to win somebody over, or visits
+    in which pairs of the net meet; or mending it alone.
+    """
 
     VISIT = "visit"
     QUESTION = "question"
+    WINNING = "winning"
+    PAIRS = "pairs"
     NONE = "none"
 
 

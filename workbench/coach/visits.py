@@ -18,8 +18,8 @@ from workbench.domain.wording import vague_spans
 
 def named(facts: Facts, visit: Visit) -> Words:
     """Return *visit* as words of a sentence: whom it goes to and on which day."""
-    names = tuple(facts.plan.people[p].name for p in visit.people if p in facts.plan.people)
-    people = names or (Words("coach", "somebody.customer"),)
+    known = facts.plan.people
+    people = tuple(known[p].name for p in visit.people if p in known) or (Words("coach", "somebody.customer"),)
     if visit.date is None:
         return Words("coach", "visit.undated", {"people": people})
     return Words("coach", "visit.dated", {"people": people, "day": visit.date})
@@ -55,14 +55,14 @@ def never_locked(facts: Facts) -> Iterator[Hit]:
 
 def selling_to_no_say(facts: Facts) -> Iterator[Hit]:
     """A visit to people who decide nothing is meant to close or quote (N11)."""
-    deciders = {p.id: p for p in facts.deciders}
+    ids, deciders = facts.ids, facts.decider_ids
     for visit in facts.planned_visits:
-        theirs = [facts.people[p] for p in visit.people if p in facts.people]
+        theirs = [p for p in visit.people if p in ids]
         text = next((t for t in visit.objectives if intends(SELLING, t)), None)
-        if text is None or not theirs or any(p.id in deciders for p in theirs):
+        if text is None or not theirs or not deciders.isdisjoint(theirs):
             continue
-        decider = next((p.name for p in deciders.values()), None)
-        people = tuple(p.name for p in theirs)
+        decider = next((p.name for p in facts.deciders), None)
+        people = tuple(facts.people[p].name for p in theirs)
         variant = "known" if decider else "unknown"
         yield _about(facts, visit, variant, text=text, people=people, decider=decider or "")
 

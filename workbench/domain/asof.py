@@ -179,7 +179,7 @@ def their_view(plan: Plan, opportunity: str, person: str, day: date) -> Position
 def relations_on(plan: Plan, day: date) -> list[Relation]:
     """Return the relations that hold on *day* between people who are there (R10)."""
     held = [r for r in plan.relations.values() if r.holds(day)]
-    present = {person.id for person in plan.people.values() if person.present(day)} if held else set()
+    present = ids_present(plan, day) if held else frozenset()
     return [r for r in held if r.source in present and r.target in present]
 
 
@@ -208,6 +208,21 @@ def person_on(plan: Plan, person: str | None, day: date) -> Person | None:
     return found if found is not None and found.present(day) else None
 
 
+def ids_present(plan: Plan, day: date) -> Set[str]:
+    """Return the ids of those who are there on *day*, which stay while only other fields of them change (R11)."""
+    return plan.derived(
+        "ids_present",
+        lambda: frozenset(person.id for person in plan.people.values() if person.present(day)),
+        {"people": ("joined", "left")},
+        scope=day,
+    )
+
+
+def days_left(plan: Plan) -> Mapping[str, date | None]:
+    """Return by person the day on which they left, None without one; it stays while only other fields change (R11)."""
+    return plan.derived("days_left", lambda: {p.id: p.left for p in plan.people.values()}, {"people": ("left",)})
+
+
 def people_on(plan: Plan, side: Side, day: date) -> list[Person]:
     """Return the people of *side* who are there on *day*, whatever they belong to (R11)."""
     return [p for p in plan.people.values() if p.side == side and p.present(day)]
@@ -218,13 +233,25 @@ def people_in(plan: Plan, opportunity: str, day: date, sides: Iterable[Side] = (
 
     A person belongs to an opportunity when a row ties them to it, and to every one while nothing ties them to any.
     """
-    tied = ties(plan)
+    found = ids_in(plan, opportunity, day, sides)
+    return [person for person in plan.people.values() if person.id in found]
+
+
+def ids_in(plan: Plan, opportunity: str, day: date, sides: Iterable[Side] = (Side.CUSTOMER,)) -> Set[str]:
+    """Return the ids of those whom ``people_in`` returns, which stay while only other fields of them change."""
     wanted = frozenset(sides)
-    return [
-        p
-        for p in plan.people.values()
-        if p.side in wanted and p.present(day) and (p.id not in tied or opportunity in tied[p.id])
-    ]
+    return plan.derived(
+        ("ids_in", opportunity, wanted),
+        partial(_ids_in, plan, opportunity, day, wanted),
+        {"people": ("side", "joined", "left")},
+        scope=day,
+    )
+
+
+def _ids_in(plan: Plan, opportunity: str, day: date, sides: Set[Side]) -> Set[str]:
+    tied, present = ties(plan), ids_present(plan, day)
+    found = (person.id for person in plan.people.values() if person.side in sides and person.id in present)
+    return frozenset(each for each in found if each not in tied or opportunity in tied[each])
 
 
 def ties(plan: Plan) -> Mapping[str, Set[str]]:

@@ -53,6 +53,8 @@ def visible_to(plan: Plan, audience: Audience, about: str | None = None, apart: 
       and so is the source of evidence that names a hidden person.
     - Notes on people, and what else has an audience of its own, are for that alone; customers do not see what is
       ``internal``: what things cost us.
+    - Why findings were dismissed goes with any row that one of them rests on: the reason may speak of each.
+    - What we write each other about a hidden row goes with it, and so does the reply to what is hidden.
     - A row goes as well when of the fields of which it needs one nothing is left: an encounter with people of whom they
       may know nobody. So does one of a place that a hidden row has a part in, such as the target of a hidden person:
       without that it would be another one.
@@ -67,6 +69,9 @@ def visible_to(plan: Plan, audience: Audience, about: str | None = None, apart: 
     if plan.as_of is not None:
         return as_of(visible_to(plan.as_of.plan, audience, about, apart), plan.as_of.day)
     tables = {t: {i: r for i, r in rows.items() if _shown(r, t, audience)} for t, rows in plan.tables.items()}
+    if not may_see(plan.account, audience):
+        # It stays for its name alone, and nothing is told of what it says.
+        tables["dismissed_rows"] = {i: r for i, r in _table(tables, "dismissed_rows") if r.about_table != "account"}
     for table, row_id in apart:
         tables.get(table, {}).pop(row_id, None)
     seen = set(tables.get("opportunities", ()))
@@ -124,10 +129,22 @@ def _shown(row: Row, table: str, audience: Audience) -> bool:
 
 
 def _drop_orphans(tables: dict[str, dict[str, Row]], plan: Plan) -> bool:
-    orphans = [Ref(t, i) for t, rows in tables.items() for i, r in rows.items() if _orphaned(r, t, tables, plan)]
+    orphans = {Ref(t, i) for t, rows in tables.items() for i, r in rows.items() if _orphaned(r, t, tables, plan)}
+    orphans |= _told_with_hidden(tables, plan)
     for table, row_id in orphans:
         del tables[table][row_id]
     return bool(orphans)
+
+
+def _table(tables: Mapping[str, Mapping[str, Row]], table: str) -> Iterable[tuple[str, Any]]:
+    return tables.get(table, {}).items()
+
+
+def _told_with_hidden(tables: Mapping[str, Mapping[str, Row]], plan: Plan) -> set[Ref]:
+    """Return the dismissals that would tell the reason of a hidden one, for all were given it at once."""
+    shown = dict(_table(tables, "dismissals"))
+    hidden = {each.salt for i, each in _table(plan.tables, "dismissals") if i not in shown} - {""} if shown else ()
+    return {Ref("dismissals", i) for i, each in shown.items() if each.salt in hidden}
 
 
 def _orphaned(row: Any, table: str, tables: Mapping[str, Mapping[str, Row]], plan: Plan) -> bool:
@@ -135,16 +152,23 @@ def _orphaned(row: Any, table: str, tables: Mapping[str, Mapping[str, Row]], pla
         return True
     if row.spec.needs_one and not any(_seen(row, name, tables) for name in row.spec.needs_one):
         return True
-    if any(not _all_there(named_in(row, specs(type(row))[name]), tables) for name in row.spec.key):
+    if not _all_there(named_in(row, row.spec.key), tables):
         return True
     needed = row.spec.needs_part
     if needed and any(part.id not in tables.get(needed, {}) for part in parts_of(plan, Ref(table, row.id), needed)):
+        return True
+    if any(_hidden(ref, tables, plan) for ref in named_in(row, row.spec.unseen_with)):
         return True
     return not _all_there(owners_of(row), tables)
 
 
 def _all_there(named: Iterable[Ref], tables: Mapping[str, Mapping[str, Row]]) -> bool:
     return all(ref.id in tables.get(ref.table, {}) for ref in named)
+
+
+def _hidden(ref: Ref, tables: Mapping[str, Mapping[str, Row]], plan: Plan) -> bool:
+    """Say whether the row at *ref* is there and not among *tables*."""
+    return ref.id not in tables.get(ref.table, {}) and plan.find(ref) is not None
 
 
 def _seen(row: Any, name: str, tables: Mapping[str, Mapping[str, Row]]) -> bool:

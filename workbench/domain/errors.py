@@ -1,6 +1,7 @@
 """Known errors of the domain: calm, worded for the user, never a bug."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from workbench.domain.terms import Term
 
@@ -17,12 +18,14 @@ class DomainError(Exception):
         self.values = values
 
 
-def worded(values: Mapping[str, object], say: Callable[[str], str]) -> dict[str, object]:
-    """Return the *values* of an error as its sentence needs them: terms, tables and fields in the words of *say*."""
+def worded(values: Mapping[str, object], say: Callable[[str | date], str]) -> dict[str, object]:
+    """Return the *values* of an error as its sentence needs them: terms, tables and days in the words of *say*."""
     return {name: _worded(name, value, say) for name, value in values.items()}
 
 
-def _worded(name: str, value: object, say: Callable[[str], str]) -> object:
+def _worded(name: str, value: object, say: Callable[[str | date], str]) -> object:
     if isinstance(value, Term):
         return say(value.term)
+    if isinstance(value, date):
+        return say(value)
     return say(f"{_NAMED[name]}.{value}") if name in _NAMED else value

@@ -11,8 +11,8 @@ from workbench.domain.plan import TABLES, Plan, names_with
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, Value, specs
 from workbench.domain.visits import Question
 
-Say = Callable[[str], str]
-"""Maps a key of the catalogue ``terms`` to its words in some language."""
+Say = Callable[[str | date], str]
+"""Maps a key of the catalogue ``terms``, or a day, to its words in some language."""
 
 
 def parts_of(plan: Plan, ref: Ref, table: str) -> list[Any]:
@@ -142,17 +142,21 @@ def owning_fields(row: Row) -> list[str]:
 
 def owners_of(row: Row) -> list[Ref]:
     """Return the rows that *row* belongs to and does not stay without."""
+    return named_in(row, owning_fields(row))
+
+
+def named_in(row: Row, names: Iterable[str]) -> list[Ref]:
+    """Return the rows that the fields *names* of *row* name."""
     fields = specs(type(row))
-    return [ref for name in owning_fields(row) for ref in named_in(row, fields[name])]
+    return [ref for name in names for ref in _named(row, fields[name])]
 
 
 def named_by(row: Row) -> list[Ref]:
     """Return the rows that *row* names, in the order of its fields."""
-    return [ref for spec in specs(type(row)).values() for ref in named_in(row, spec)]
+    return [ref for spec in specs(type(row)).values() for ref in _named(row, spec)]
 
 
-def named_in(row: Row, spec: FieldSpec) -> list[Ref]:
-    """Return the rows that *row* names in its field *spec*."""
+def _named(row: Row, spec: FieldSpec) -> list[Ref]:
     if spec.about:
         about = about_of(row)
         return [about] if about is not None else []
@@ -166,14 +170,15 @@ def _ids(row: Row, spec: FieldSpec) -> tuple[str, ...]:
     return value if spec.kind == FieldKind.IDS else (value,)
 
 
-def _unsaid(_key: str) -> str:
-    return ""
+def _unsaid(said: str | date) -> str:
+    return said.isoformat() if isinstance(said, date) else ""
 
 
 def title_of(plan: Plan, ref: Ref, say: Say = _unsaid) -> str:
     """Return what a user calls the row at *ref*: its own words, those of what it is known by, or of all it names.
 
-    What it is known by may have a word of the glossary only, which is left out where nothing is given to *say* it.
+    What it is known by may have a word of the glossary only, which is left out where nothing is given to *say* it; a
+    day then stands as files have it.
     Empty when the row is not there.
     """
     row = plan.find(ref)
@@ -195,7 +200,7 @@ def _known_by(plan: Plan, row: Row, say: Say) -> Iterator[str]:
         elif spec.kind == FieldKind.ENUM:
             yield say(value.term) if value is not None else ""
         elif isinstance(value, date):
-            yield value.isoformat()
+            yield say(value)
         elif isinstance(value, str):
             yield value
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from workbench.domain.copies import Mark, Sent
 from workbench.domain.edits import Edits
-from workbench.domain.plan import Plan
-from workbench.domain.rows import Ref, Value
+from workbench.domain.plan import TABLES, Plan
+from workbench.domain.rows import FieldKind, Ref, Value, specs
 
 
 class Said(NamedTuple):
@@ -38,6 +38,12 @@ class Clash(NamedTuple):
     def key(self) -> tuple[str, str, str]:
         """Which field it is about, as :data:`Choices` names it."""
         return (*self.ref, self.field)
+
+    @property
+    def takes_both(self) -> bool:
+        """Whether both values can stand one below the other."""
+        spec = specs(TABLES[self.ref.table]).get(self.field)
+        return spec is not None and spec.kind == FieldKind.TEXT and spec.long
 
 
 class Touched(NamedTuple):

@@ -24,6 +24,9 @@ from workbench.domain.rows import (
 from workbench.domain.spans import has_come, holds
 from workbench.domain.terms import Term
 
+SALT = 16
+"""How many characters the salt of a fingerprint has, which stands before it."""
+
 
 class Station(Term, family="station"):
     """The stations of a review of the plan, in order."""
@@ -56,10 +59,11 @@ class PaperKind(Term, family="paper_kind"):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Dismissal(Row):
-    """Why the coach is not to say a finding, from *date* until a day; the rows it was about are its parts.
+    """Why the coach is not to say a finding, from *date* until a day; the rows it rested on are its parts.
 
     ``rule`` is the rule of the coach, ``basis`` a fingerprint of the values the finding rested on, empty for none: when
-    these change the dismissal no longer holds. ``ended`` is the day on which somebody ended it before its time.
+    these change the dismissal no longer holds. Without one its parts are just the rows the finding was about. ``ended``
+    is the day on which somebody ended it before its time.
     """
 
     spec: ClassVar[TableSpec] = TableSpec(
@@ -75,6 +79,11 @@ class Dismissal(Row):
     basis: str = ""
     ended: Day | None = described(None, event=True)
 
+    @property
+    def salt(self) -> str:
+        """Return what all have in common that were dismissed at once, for one reason; empty where that is not known."""
+        return self.basis[:SALT]
+
     def holds(self, day: Day) -> bool:
         """Say whether the dismissal holds on *day*: from its date on, until its last day or until somebody ended it."""
         return holds(self.date, self.until, day) and not has_come(self.ended, day)
@@ -86,7 +95,7 @@ class Dismissal(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class DismissedRow(Row):
-    """A row that a dismissed finding is about; without it there is no such finding."""
+    """A row that a dismissed finding rests on: who may not see it is not told why the finding was dismissed."""
 
     spec: ClassVar[TableSpec] = TableSpec(known_by=("dismissal",), parent="dismissal", inherits=True)
 
@@ -99,7 +108,9 @@ class DismissedRow(Row):
 class ColleagueNote(Row):
     """What one of us wrote to a colleague about a row or about the plan, and whether it is settled."""
 
-    spec: ClassVar[TableSpec] = TableSpec(title="text", searched=True, confidential=True)
+    spec: ClassVar[TableSpec] = TableSpec(
+        title="text", searched=True, confidential=True, unseen_with=("about", "reply_to")
+    )
 
     about_table: str | None = None
     about: str | None = about_row()

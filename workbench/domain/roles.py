@@ -19,6 +19,8 @@ class RoleName(Term, family="role"):
 
 
 DECISION_MAKERS = frozenset({RoleName.OWNER, RoleName.APPROVER})
+KEY_ROLES = DECISION_MAKERS | {RoleName.ADVOCATE}
+"""The roles of those without whom nothing is bought."""
 
 
 class PositionName(Term, family="position"):

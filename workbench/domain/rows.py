@@ -186,7 +186,8 @@ class TableSpec(NamedTuple):
       the fields by which two rows that hold on a day both say the same, whatever else they say.
     - ``evidenced``: evidence may be given for a row. ``searched``: rows are found by words. ``linked``: rows are shown
       beside what they hang together with. ``recognised``: an import does not add a row that is there already.
-    - ``confidential``: no row is ever for the customer.
+    - ``confidential``: no row is ever for the customer. ``unseen_with``: the fields that name what a row speaks of:
+      whoever may not see that does not see the row, although it stays when that goes.
     """
 
     title: str = ""
@@ -208,6 +209,7 @@ class TableSpec(NamedTuple):
     linked: bool = False
     recognised: bool = False
     confidential: bool = False
+    unseen_with: tuple[str, ...] = ()
 
 
 def described(default: Any = MISSING, **habits: Unpack[Habits]) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from workbench.domain.amounts import amount_text
 from workbench.domain.edits import EXISTS
@@ -12,7 +13,7 @@ from workbench.domain.moments import local
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref, Value, specs
 from workbench.exchange.words import field_words, shortened, value_words
-from workbench.system.figures import day_words
+from workbench.system.figures import day_words, glossary_words
 from workbench.system.language import Language, text
 
 _MEMBERS_SHOWN = 30
@@ -62,9 +63,7 @@ def _other(told: Rehearsal, clash: Clash, said: Said, language: Language) -> str
 
 
 def _row(told: Rehearsal, ref: Ref, language: Language) -> str:
-    def say(key: str) -> str:
-        return text("terms", key, language)
-
+    say = partial(glossary_words, language=language)
     title = next(filter(None, (title_of(plan, ref, say) for plan in _plans(told))), "")
     kind = say(f"table.{ref.table}")
     return text("exchange", "clash.row", language, kind=kind, title=shortened(title)) if title else kind

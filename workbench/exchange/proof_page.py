@@ -1,10 +1,12 @@
 """The proof page of a copy: all that is in the file, as text or as a page for a browser."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from html import escape
 
 from workbench.domain.copies import Copy
 from workbench.exchange.words import field_words, value_words
+from workbench.system.figures import glossary_words
 from workbench.system.language import Language, kind_words, text
 from workbench.usecases.proof import ProofRow, ProofTable, proof_of
 
@@ -53,7 +55,7 @@ def proof_html(copy: Copy, language: Language | str) -> bytes:
 
 
 def _proof(copy: Copy, language: Language | str) -> Sequence[ProofTable]:
-    return proof_of(copy.held, lambda key: text("terms", key, language))
+    return proof_of(copy.held, partial(glossary_words, language=language))
 
 
 def _head(copy: Copy, language: Language | str) -> list[str]:

@@ -1,6 +1,6 @@
-"""The parts of an open plan and of the library that hand out copies: made, saved, or lent to another program."""
+"""The parts of an open plan and of the library that hand out copies, and hear of those that come back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from workbench.domain.copies import Copy, CopyWanted
@@ -35,6 +35,10 @@ class CopySource:
                 return copy_of(self._copy.reading(), folder, wanted, self._author, stopped)
         except reader.READ_ERRORS as error:
             raise database_failed(error, self._copy.database) from error
+
+    def merge_wanted(self) -> Path | None:
+        """Return, once per request, the copy that another process asked to have merged into the plan."""
+        return self._copy.merge_wanted()
 
 
 class CopyDesk:
@@ -79,3 +83,15 @@ class CopyDesk:
         from workbench.storage.lending import lend
 
         return lend(name, content)
+
+    def copies_beside(self, path: Path) -> Sequence[Path]:
+        """Return the files beside the plan file at *path* that by their names are copies of it, likeliest first."""
+        from workbench.storage.beside import copies_beside
+
+        return copies_beside(path.absolute())
+
+    def leave_beside(self, copy: Path) -> None:
+        """Leave *copy* beside the plan it is a copy of, and speak of it no more."""
+        from workbench.storage.beside import leave
+
+        leave(copy.absolute())

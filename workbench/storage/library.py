@@ -155,9 +155,9 @@ class PlanLibrary(CopyDesk):
         """The folder to be watched: when something appears in it, ask every open store whether its window is meant."""
         return requests_dir()
 
-    def request_raise(self, path: Path) -> bool:
-        """Ask whoever has the file at *path* open to show its window; return whether anybody has."""
-        return own_shelf().request_raise(path.absolute())
+    def request_raise(self, path: Path, merge: Path | None = None) -> bool:
+        """Ask whoever has the file at *path* open to show its window and *merge* one; return whether anybody has."""
+        return own_shelf().request_raise(path.absolute(), merge and merge.absolute())
 
     def read(self, path: Path) -> Plan:
         """Return the plan in the file at *path* as last saved, whoever has it open; raises FileRefused."""
@@ -350,19 +350,20 @@ def _place_notices(copy: WorkingCopy) -> tuple[Notice, ...]:
 
 
 def _copy_notices(copy: WorkingCopy, contents: Contents) -> tuple[Notice, ...]:
-    """Ask what a copy of a plan saved from here is for; one that cannot stay where it is is asked about when saved."""
+    """Say of which plan saved from here it is a copy; what one is for that cannot stay there is asked when saved."""
     target = copy.record.target
-    if target is None or copy.record.ask:
+    if target is None:
         return ()
+    key = "copy_came_back" if copy.record.ask else "copy_of_plan"
     with suppress(OSError):
         other = Backups(contents.meta.project, target, copy.record.identity).copied_from()
-        return () if other is None else (Notice("copy_of_plan", {"path": str(target), "other": str(other)}),)
+        return () if other is None else (Notice(key, {"path": str(target), "other": str(other)}),)
     return ()
 
 
 def _recovery_notice(target: Path | None, steps: Sequence[Step]) -> Notice:
     """Return what to say of *steps* brought back: how many, and since when by the user's clock."""
-    since = f"{local(steps[0].at):%Y-%m-%d %H:%M}" if steps else ""
+    since = local(steps[0].at) if steps else ""
     if target is None:
         return Notice("recovered_new", {"n": len(steps), "since": since})
     return Notice("recovered", {"path": str(target), "n": len(steps), "since": since})

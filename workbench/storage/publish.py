@@ -57,7 +57,7 @@ def publish(copy: WorkingCopy, target: Path) -> None:
         _note(copy, copy.record._replace(sending=Sending(str(target), made.identity.sha256, made.meta.steps)))
         _send(copy, place, made)
         _put_in_place(copy, place, before)
-        known.remember(made.identity)
+        known.remember(made.identity, made.meta.project)
         _note(copy, Record(target, made.identity._replace(mtime_ns=place.stat().st_mtime_ns), made.meta.steps))
         _keep_backup(made, target, former)
     except OSError as error:

@@ -18,7 +18,7 @@ from workbench.domain.edits import EXISTS, Edit, Edits, delete
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref, Row, Value, specs
 from workbench.storage.editions import EPOCH
-from workbench.storage.revisions import TRUE, Revision, split
+from workbench.storage.revisions import TRUE, Revision, digest_of, split
 from workbench.storage.schema import columns
 from workbench.storage.values import ValueUnfit, from_column, from_json, spec_of
 from workbench.usecases.ports import FieldRef, Label, Step, StepKind
@@ -28,6 +28,8 @@ READ_ERRORS: tuple[type[Exception], ...] = (dbapi2.Error, ValueUnfit)
 
 _REVISIONS = "SELECT " + ", ".join(f'"{name}"' for name in Revision._fields) + ' FROM "revision"'
 _STEPS = 'SELECT "number", "label_key", "subject", "kind", "of", "author", "wall" FROM "step" ORDER BY "number"'
+
+_IDS = 'SELECT "step", "id" FROM "revision" WHERE "step" > ? ORDER BY "step"'
 
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 _FIRST_MADE = f'"field" = \'{EXISTS}\' GROUP BY "table", "row" ORDER BY MIN("step"), MIN(rowid)'
@@ -190,6 +192,14 @@ def take_back(connection: Connection, number: int) -> Edits:
         edits.append(Edit(table, row, EXISTS, True))
         edits.extend(Edit(table, row, field, _former(table, field, text)) for field, text in values.items())
     return tuple(edits)
+
+
+def digests(connection: Connection, number: int, digest: int) -> dict[int, int]:
+    """Return the digest over the history after each step after the step *number*, after which it was *digest*."""
+    found: dict[int, int] = {}
+    for step, revision in connection.execute(_IDS, (number,)).fetchall():
+        found[step] = digest = digest_of((revision,), digest)
+    return found
 
 
 def made(connection: Connection) -> dict[str, list[str]]:

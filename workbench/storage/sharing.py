@@ -92,7 +92,7 @@ def save(shelf: Shelf, content: bytes, path: Path, *, replace: bool = False) -> 
         replace_file(place, content)
     except OSError as error:
         raise not_written(error, path) from error
-    known.remember(Identity(len(content), 0, sha256(content).hexdigest()))
+    known.remember(Identity(len(content), 0, sha256(content).hexdigest()), known.COPIES)
 
 
 def _keep_former(place: Path) -> None:

@@ -1,5 +1,6 @@
 """The shelf: the folder of all working copies of this user, and who works on which of them."""
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -7,8 +8,16 @@ from pathlib import Path
 
 from workbench.storage.failures import not_written
 from workbench.storage.locks import FileLock, locked_elsewhere
-from workbench.storage.working_copy import ENDINGS, Record, WorkingCopy, delete_files, read_record, same_place
-from workbench.system.files import make_folder
+from workbench.storage.working_copy import (
+    ENDINGS,
+    MERGE,
+    Record,
+    WorkingCopy,
+    delete_files,
+    read_record,
+    same_place,
+)
+from workbench.system.files import make_folder, replace_file
 from workbench.system.paths import own_folder, requests_dir, working_dir
 from workbench.usecases.ports import FileRefused, LeftWork
 
@@ -67,12 +76,17 @@ class Shelf:
         """Return the files on which somebody works, or left work that is not saved."""
         return {record.target for name in self._names() if (record := read_record(self._path(name, "json"))).target}
 
-    def request_raise(self, target: Path) -> bool:
-        """Leave word for the process that works on *target* to show its window; return whether there is one."""
+    def request_raise(self, target: Path, merge: Path | None = None) -> bool:
+        """Leave word for the process that works on *target* to show its window; return whether there is one.
+
+        With *merge* it is asked to merge that file, too.
+        """
         name = next(self._open_ones(target), None)
         if name is None:
             return False
         try:
+            if merge is not None:
+                replace_file(requests_dir() / f"{name}{MERGE}", os.fsencode(merge), private=True)
             (requests_dir() / name).touch()
         except OSError as error:
             raise not_written(error, target) from error
@@ -147,7 +161,7 @@ class Shelf:
             if path.stem not in kept and path.suffix.removeprefix(".") in ENDINGS:
                 delete_files(self.folder, path.stem, *ENDINGS)
         cut_off = [path for path in self.folder.glob(".*.json.*") if path.name.split(".")[1] not in kept]
-        unheard = [request for request in requests_dir().iterdir() if request.name not in kept]
+        unheard = [each for each in requests_dir().iterdir() if each.name.removesuffix(MERGE) not in kept]
         for path in (*cut_off, *unheard):
             with suppress(OSError):  # Whatever else lies there is not in the way.
                 path.unlink(missing_ok=True)

@@ -4,7 +4,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
@@ -20,7 +20,7 @@ from workbench.storage.exports import export
 from workbench.storage.failures import database_failed, not_written
 from workbench.storage.merging.desk import MergeSource
 from workbench.storage.publish import free_beside, publish, require_there, set_aside
-from workbench.storage.revisions import signature
+from workbench.storage.revisions import Stamp, signature
 from workbench.storage.shelf import Shelf
 from workbench.storage.working_copy import WorkingCopy, same_place
 from workbench.system.paths import documents_dir
@@ -63,6 +63,8 @@ class PlanStore(CopySource, MergeSource):
         self._marked = False
         self._renamed_project = False
         self._copied_from: Path | None = None
+        self._digests: dict[int, int] = {}
+        """The digest over the history after each step, as far as somebody asked for one."""
         self._one_snapshot = Lock()
 
     @property
@@ -109,6 +111,10 @@ class PlanStore(CopySource, MergeSource):
             self._steps.append(done)
         return done
 
+    def _stamp(self) -> Stamp:
+        """Return who writes now, and when."""
+        return Stamp(self._author, self._session, datetime.now(UTC).isoformat(timespec="microseconds"))
+
     def secure(self) -> bool:
         """Make the working copy again should it have been taken away; return whether the next start would find it.
 
@@ -138,6 +144,22 @@ class PlanStore(CopySource, MergeSource):
     def backward(self, number: int) -> Edits:
         """Return the edits that take the step *number* back; raises StoreError likewise."""
         return self._read(lambda connection: reader.backward(connection, number))
+
+    @property
+    def digest(self) -> str:
+        """The digest over the history as it is now; raises StoreError likewise."""
+        return self._read(lambda connection: reader.read_meta(connection).digest)
+
+    def passed(self, digest: str) -> int | None:
+        """Return how many steps the history had when its digest was *digest*, or None; raises StoreError likewise."""
+        if not digest:
+            return None
+        number, last = next(reversed(self._digests.items()), (-1, 0))
+        if not self._steps or number < self._steps[-1].number:
+            self._digests |= self._read(lambda connection: reader.digests(connection, number, last))
+        wanted = int(digest, 16)
+        after = next((step for step, each in reversed(self._digests.items()) if each == wanted), None)
+        return None if after is None else sum(step.number <= after for step in self._steps)
 
     def made(self) -> Mapping[str, Sequence[str]]:
         """Return by table all rows there ever were, in the order they were first made; raises StoreError likewise."""

@@ -21,7 +21,7 @@ from workbench.storage.held import Held
 from workbench.storage.locks import FileLock
 from workbench.storage.transfer import Identity, flush, identity_of
 from workbench.system.files import reachable, replace_file, sync_folder
-from workbench.system.own_files import clear_away, path_in, put_aside, read_object
+from workbench.system.own_files import clear_away, path_in, put_aside, read_bytes, read_object
 from workbench.system.paths import requests_dir
 from workbench.usecases.ports import LeftWork, StoreError
 
@@ -29,6 +29,8 @@ Made = TypeVar("Made")
 
 _DATABASES = ("db", "db-journal", "part", "part-journal", "again", "again-journal")
 ENDINGS = ("json", *_DATABASES, "lock")
+MERGE = ".merge"
+"""How the name of a request to merge a file ends; its content is the path of that file."""
 
 
 class Sending(NamedTuple):
@@ -177,6 +179,16 @@ class WorkingCopy:
         except OSError:
             return False
         return True
+
+    def merge_wanted(self) -> Path | None:
+        """Return, once per request, the file that somebody asked to have merged into it; else None."""
+        request = requests_dir() / f"{self.name}{MERGE}"
+        try:
+            wanted = path_in(os.fsdecode(read_bytes(request)))
+        except (OSError, ValueError):
+            return None
+        request.unlink(missing_ok=True)
+        return wanted
 
     def release(self) -> None:
         """Let go of it and keep it."""

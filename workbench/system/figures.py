@@ -1,10 +1,13 @@
 """Days and amounts of money as people write them, in either language: the one place for window, coach, brief, CLI."""
 
-from datetime import date
+import re
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from workbench.system.language import Language, catalogue, text
 
+_PLAIN = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
+"""A day as files have it."""
 _HUNDREDTH = Decimal("0.01")
 _TEN_THOUSAND = Decimal(10_000)
 _HUNDRED_MILLION = Decimal(100_000_000)
@@ -17,6 +20,30 @@ def day_words(day: date, language: Language | str, beside: date | None = None) -
     key = "day.short" if beside is not None and day.year == beside.year else "day.long"
     month = text("figures", f"month.{day.month}", language)
     return text("figures", key, language, year=day.year, month=month, day=day.day)
+
+
+def moment_words(moment: datetime, language: Language | str) -> str:
+    """Return *moment* in words: its day, and the hour and minute."""
+    return f"{day_words(moment.date(), language)} {moment:%H:%M}"
+
+
+def with_days_in_words(words: str, language: Language | str) -> str:
+    """Return *words*, which hold days as files have them, with these in words."""
+    return _PLAIN.sub(lambda found: _worded(found[0], language), words)
+
+
+def _worded(plain: str, language: Language | str) -> str:
+    try:
+        return day_words(date.fromisoformat(plain), language)
+    except ValueError:
+        return plain
+
+
+def glossary_words(said: str | date, language: Language | str) -> str:
+    """Return the words of *said*: a key of the glossary, a day or a moment. Raises KeyError like ``text``."""
+    if isinstance(said, str):
+        return text("terms", said, language)
+    return moment_words(said, language) if isinstance(said, datetime) else day_words(said, language)
 
 
 def money_words(amount: Decimal, currency: str, language: Language | str) -> str:

@@ -51,8 +51,13 @@ def documents_dir() -> Path:
 
 
 def known_dir() -> Path:
-    """Return the folder that lists what was published from here: one empty file for each, named by its hash."""
+    """Return the folder that lists what was published from here: by plan, an empty file named by the hash of each."""
     return own_folder(data_dir() / "known")
+
+
+def left_dir() -> Path:
+    """Return the folder that lists which copies beside a plan are to stay there: one empty file for each."""
+    return own_folder(data_dir() / "left")
 
 
 def lent_dir() -> Path:

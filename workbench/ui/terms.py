@@ -9,6 +9,7 @@ from workbench.domain.links import title_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, Ref, Value, specs
 from workbench.domain.terms import Term
+from workbench.system.figures import day_words, glossary_words, with_days_in_words
 from workbench.system.language import catalogue, field_key, kind_words
 from workbench.ui.language import current, tr
 from workbench.usecases.labels import GENERIC
@@ -20,9 +21,18 @@ def term(value: Term) -> str:
     return said(value.term)
 
 
-def said(key: str) -> str:
-    """Return the words of a key of the glossary, such as ``role.owner``."""
-    return tr("terms", key)
+def said(what: str | date) -> str:
+    """Return the words of a key of the glossary, such as ``role.owner``, of a day or of a moment."""
+    return tr("terms", what) if isinstance(what, str) else glossary_words(what, current())
+
+
+def day_text(day: date | None, beside: date | None = None) -> str:
+    """Return *day* as the window writes it wherever it is read; without the year when it is the one of *beside*.
+
+    Empty for none. Only where it is typed, in a field or in the cell of a table that can be edited, a day stands as
+    it is typed.
+    """
+    return day_words(day, current(), beside) if day else ""
 
 
 def choice_words(table: str, field: str, value: object) -> str:
@@ -44,7 +54,7 @@ def value_words(table: str, field: str, value: Value) -> str:
         return tr("exchange", "list_separator").join(term(one) if isinstance(one, Term) else one for one in value)
     if isinstance(value, float | Decimal):
         return f"{value:,.10g}" if isinstance(value, float) else f"{value:,f}"
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return said(value) if isinstance(value, date) else str(value)
 
 
 def field_words(table: str, name: str) -> str:
@@ -66,15 +76,16 @@ def label_words(label: Label) -> str:
     """Return what a step did in words.
 
     One of any table is worded with the table's word where it has no words of its own; one that this version of the
-    program does not know, by what it was done to.
+    program does not know, by what it was done to. A step is kept without a language, with days as files have them.
     """
+    subject = with_days_in_words(label.subject, current())
     if label.key in catalogue("commands"):
-        return tr("commands", label.key, subject=label.subject)
+        return tr("commands", label.key, subject=subject)
     deed, _, table = label.key.partition(".")
     kind = f"table.{table}"
     if deed not in GENERIC or kind not in catalogue("terms"):
-        return label.subject
-    return tr("commands", GENERIC[deed], kind=said(kind), subject=label.subject).strip()
+        return subject
+    return tr("commands", GENERIC[deed], kind=said(kind), subject=subject).strip()
 
 
 def row_title(plan: Plan, ref: Ref) -> str:
@@ -85,6 +96,11 @@ def row_title(plan: Plan, ref: Ref) -> str:
 def sentence(key: str, values: Mapping[str, object]) -> str:
     """Return the sentence of a known error, with the names of tables, fields and kinds in the glossary's words."""
     return tr("errors", key, **worded(values, said))
+
+
+def begun(words: str) -> str:
+    """Return *words*, which elsewhere stand within a line, as they begin one."""
+    return words[:1].upper() + words[1:]
 
 
 def on_one_line(words: str, most: int) -> str:

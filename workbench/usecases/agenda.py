@@ -1,8 +1,8 @@
 """Visits and commitments in the order one works through them."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from workbench.domain.asof import rows_on, standing
 from workbench.domain.plan import Plan
@@ -27,14 +27,17 @@ def visit_state(visit: Visit, day: date) -> VisitState:
     return VisitState.TO_DEBRIEF if visit.date < day else VisitState.AHEAD
 
 
-@dataclass(frozen=True, slots=True)
-class VisitLine:
-    """A visit with what the list says of it; *people* are names, *questions* is how many are planned."""
+class VisitLine(NamedTuple):
+    """A visit with what the list says of it; *people* are names, *questions* is how many are planned.
+
+    *year* is that of the day looked at, which a day beside it need not repeat.
+    """
 
     visit: Visit
     state: VisitState
     people: tuple[str, ...]
     questions: int = 0
+    year: int = 0
 
 
 def agenda(plan: Plan, opportunity: str, day: date) -> list[VisitLine]:
@@ -54,11 +57,11 @@ def _distance(visit: Visit, state: VisitState, day: date) -> int:
 
 def _line(plan: Plan, visit: Visit, day: date) -> VisitLine:
     names = tuple(plan.people[person].name for person in visit.people)
-    return VisitLine(visit, visit_state(visit, day), names, len(plan.by("questions", "visit").get(visit.id, ())))
+    asked = len(plan.by("questions", "visit").get(visit.id, ()))
+    return VisitLine(visit, visit_state(visit, day), names, asked, day.year)
 
 
-@dataclass(frozen=True, slots=True)
-class CommitmentLine:
+class CommitmentLine(NamedTuple):
     """A commitment with the names of who promised whom, and whether it is late on the day looked at."""
 
     commitment: Commitment

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from functools import cache
 
-from workbench.domain.links import named_by, pointing_at, title_of
+from workbench.domain.links import named_by, pointing_at
 from workbench.domain.plan import TABLES, Plan, names_with
 from workbench.domain.rows import Ref, specs
 
@@ -20,10 +20,8 @@ def _is_linked(table: str) -> bool:
     return spec.linked or not (spec.parent or table in TABLES.common or table == "field_audiences")
 
 
-def connected(
-    plan: Plan, ref: Ref, opportunity: str | None, tables: Collection[str] | None = None
-) -> list[tuple[Ref, str]]:
-    """Return the rows of *tables*, or of all linked ones, connected with the row at *ref*, with their titles by table.
+def connected(plan: Plan, ref: Ref, opportunity: str | None, tables: Collection[str] | None = None) -> list[Ref]:
+    """Return the rows of *tables*, or of all linked ones, that are connected with the row at *ref*, by table.
 
     Rows of other opportunities than *opportunity* are left out; those of the account as a whole are not.
     """
@@ -40,7 +38,7 @@ def connected(
     kept = [other for other in near if other.table in tables and _of(plan, other, opportunity)]
     order = list(TABLES)
     kept.sort(key=lambda other: order.index(other.table))
-    return [(other, title_of(plan, other)) for other in kept]
+    return kept
 
 
 @cache

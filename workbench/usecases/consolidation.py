@@ -260,6 +260,6 @@ def _effort(facts: Facts, found: Iterable[ToWin]) -> Effort:
     whole = sum(amount[of] for amount in amounts.values())
     if not whole:
         return Effort(None, None)
-    main = sum(amounts[p.id][of] for p in facts.key_people)
+    main = sum(amounts[p][of] for p in facts.key_ids)
     enough = sum(amounts[w.person][of] for w in found if w.target == PositionName.SUPPLIER)
     return Effort(100 * main / whole, 100 * enough / whole)

@@ -1,6 +1,9 @@
-"""What is needed from outside to make a copy of a plan for somebody; part of the ports of a plan and of the files."""
+"""What is needed from outside to make a copy of a plan for somebody, and to hear of one that comes back.
 
-from collections.abc import Callable
+They are part of the ports of a plan and of the files.
+"""
+
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +19,9 @@ class CopyStore(Protocol):
         Raises StoreError when the plan cannot be read or the copy not made, and Stopped when *stopped*, asked now and
         then, says so. Save it by :meth:`CopyLibrary.save_copy`.
         """
+
+    def merge_wanted(self) -> Path | None:
+        """Return, once per request, the copy that another process asked to have merged into the plan."""
 
 
 class CopyLibrary(Protocol):
@@ -42,3 +48,12 @@ class CopyLibrary(Protocol):
 
         It lies in the program's own folder and is swept away another day. Any thread may call it.
         """
+
+    def copies_beside(self, path: Path) -> Sequence[Path]:
+        """Return the files beside the plan file at *path* that by their names are copies of it, likeliest first.
+
+        Without those left there by :meth:`leave_beside`. Any thread may call it.
+        """
+
+    def leave_beside(self, copy: Path) -> None:
+        """Leave *copy* beside the plan it is a copy of: :meth:`copies_beside` speaks of it no more."""

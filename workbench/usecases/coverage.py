@@ -71,7 +71,7 @@ class TheirRow(NamedTuple):
     """One of theirs: roles, last contact with anybody of ours, the limit in days, and the cells by our person.
 
     ``position`` holds what we are to them and what we want to be (R3), ``visit`` the id of the next visit planned and
-    ``visit_day`` its day.
+    ``visit_day`` its day; ``day`` is the one on which all this is so.
     """
 
     person: Person
@@ -84,6 +84,7 @@ class TheirRow(NamedTuple):
     target: PositionName | None = None
     visit: str = ""
     visit_day: date | None = None
+    day: date | None = None
 
     @property
     def gap(self) -> bool:
@@ -163,7 +164,7 @@ def _theirs(facts: Facts, ours: Iterable[Person]) -> Iterable[TheirRow]:
         stand = (entry.their_view, entry.target) if entry else (None, None)
         planned = visits_planned(facts.plan, facts.deal, facts.day, person.id)
         following = (planned[0].id, planned[0].date) if planned else ("", None)
-        yield TheirRow(person, held, last, facts.limit(person.id), stale, cells, *stand, *following)
+        yield TheirRow(person, held, last, facts.limit(person.id), stale, cells, *stand, *following, facts.day)
 
 
 def _weight(facts: Facts, person: Person) -> int:

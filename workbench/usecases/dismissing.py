@@ -6,11 +6,12 @@ from secrets import token_hex
 from typing import Any
 
 from workbench.coach.finding import Finding
-from workbench.coach.judgement.dismissals import SALT, fingerprint, saying_the_same
+from workbench.coach.judgement.dismissals import fingerprint, rests_on, saying_the_same
 from workbench.domain.audience import fewest
 from workbench.domain.edits import Edits, change
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
+from workbench.domain.reviews import SALT
 from workbench.domain.rows import Audience, Ref
 from workbench.usecases.fields import Change
 from workbench.usecases.labels import act_label
@@ -22,8 +23,8 @@ def dismiss(plan: Plan, findings: Sequence[Finding], reason: str, until: date, d
 
     The first of several is the one under which the others are folded. Each is silent by itself: one whose facts change
     speaks again alone. What is dismissed at once has the same salt, and is for nobody who may not see all that the
-    findings rest on, for the reason may speak of any of it. Raises DomainError without a reason, or for a day that is
-    not after *day*.
+    findings rest on, now or later (``domain/audience``), for the reason may speak of any of it. Raises DomainError
+    without a reason, or for a day that is not after *day*.
     """
     if not reason.strip():
         raise DomainError("dismissal_without_reason")
@@ -34,22 +35,21 @@ def dismiss(plan: Plan, findings: Sequence[Finding], reason: str, until: date, d
     told = {"reason": reason.strip(), "author": author, "date": day, "until": until}
     given = {**told, "audience": _audience(plan, findings)}
     for finding in findings:
-        edits += _silence(finding, {**given, "basis": fingerprint(plan, finding, salt)})
+        edits += _silence(plan, finding, {**given, "basis": fingerprint(plan, finding, salt)})
     return Change(act_label("dismiss", plan, findings[0].about[:1]), edits)
 
 
-def _silence(finding: Finding, given: Mapping[str, Any]) -> Edits:
+def _silence(plan: Plan, finding: Finding, given: Mapping[str, Any]) -> Edits:
     row, edits = add("dismissals", {"rule": finding.rule, "opportunity": finding.opportunity or None, **given})
-    for ref in dict.fromkeys(finding.about):
+    for ref in rests_on(plan, finding):
         part = {"dismissal": row.id, "about_table": ref.table, "about": ref.id, "audience": given["audience"]}
         edits += add("dismissed_rows", part)[1]
     return edits
 
 
 def _audience(plan: Plan, findings: Sequence[Finding]) -> Audience:
-    named = {ref for finding in findings for ref in (*finding.about, *finding.data)}
-    rows = (plan.find(ref) for ref in named)
-    return fewest(Audience.TEAM, *(row.audience for row in rows if row is not None))
+    rows = (row for finding in findings for row in rests_on(plan, finding).values())
+    return fewest(Audience.TEAM, *(row.audience for row in rows))
 
 
 def speak_again(plan: Plan, dismissals: Collection[str], day: date) -> Change:

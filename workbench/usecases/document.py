@@ -26,7 +26,8 @@ class Document:
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._one_change = Lock()
-        self._recorded: tuple[int, int, Plan] | None = None
+        self._earlier: tuple[int, dict[int, Plan]] = (0, {})
+        """Of how many steps the history was when the plan after so many of them was last asked for, and those plans."""
         self._entered: tuple[int, Mapping[str, Sequence[str]], Mapping[FieldRef, date]] | None = None
         self._order = RowOrder(self._store.made)
         self._renewal = max((s.number for s in self._store.steps() if s.kind == StepKind.RENEWAL), default=0)
@@ -131,18 +132,33 @@ class Document:
         """
         steps = self._store.steps()
         later = (place for place, step in enumerate(steps) if _recorded_after(step, day))
-        after = next(later, len(steps))
+        return self._after(next(later, len(steps)))
+
+    def in_state(self, digest: str) -> Plan | None:
+        """Return the plan as it was when the digest over its history was *digest*; None where it never was.
+
+        So it is with a state of another copy of the plan. Raises StoreError when the history cannot be read.
+        """
+        after = self._store.passed(digest)
+        return None if after is None else self._after(after)
+
+    def _after(self, after: int) -> Plan:
+        """Return the plan as it was after the first *after* steps."""
+        steps = self._store.steps()
         if after == len(steps):
             return self._plan
-        if self._recorded is None or self._recorded[:2] != (after, len(steps)):
+        if self._earlier[0] != len(steps):
+            self._earlier = (len(steps), {})
+        known = self._earlier[1]
+        if after not in known:
             edits = self._store.take_back(after)
             then = self._order.restored(domain_edits.apply(self._plan, edits), created(edits))
             if any(step.kind == StepKind.RENEWAL for step in steps[after:]):
                 from workbench.domain.format_1 import renewed  # Few plans were of format 1.
 
                 then = domain_edits.apply(then, renewed(then))
-            self._recorded = (after, len(steps), then)
-        return self._recorded[2]
+            known[after] = then
+        return known[after]
 
     def entered(self, fields: Mapping[str, Sequence[str]]) -> Mapping[FieldRef, date]:
         """Return the local day on which the value of each of *fields*, by table, was entered (R2).

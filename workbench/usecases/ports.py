@@ -158,6 +158,13 @@ class Store(CopyStore, MergeStore, Protocol):
     def backward(self, number: int) -> Edits:
         """Return the edits that take the step *number* back."""
 
+    @property
+    def digest(self) -> str:
+        """The digest over the history as it is now, 64 hexadecimal digits: it names the state the plan is in."""
+
+    def passed(self, digest: str) -> int | None:
+        """Return how many steps the history had when its digest was *digest*; None where it never was."""
+
     def made(self) -> Mapping[str, Sequence[str]]:
         """Return by table the ids of all rows there ever were, in the order they were first made.
 
@@ -305,8 +312,8 @@ class Library(CopyLibrary, Protocol):
     def requests(self) -> Path:
         """The folder to be watched: when something appears in it, ask every open store :meth:`Store.raise_wanted`."""
 
-    def request_raise(self, path: Path) -> bool:
-        """Ask whoever has the file at *path* open to show its window; return whether anybody has."""
+    def request_raise(self, path: Path, merge: Path | None = None) -> bool:
+        """Ask whoever has the file at *path* open to show its window and *merge* one; return whether anybody has."""
 
     def read(self, path: Path) -> Plan:
         """Return the plan in the file at *path* as last saved, whoever has it open; raises FileRefused."""

@@ -27,7 +27,7 @@ def change_post(plan: Plan, person: str, title: str, department: str, day: date)
     posts = earlier_posts(plan, person)
     since = posts[-1].until if posts else before.joined
     if since is not None and not has_begun(since, day):
-        raise DomainError("later_post_recorded", name=before.name, day=since.isoformat())
+        raise DomainError("later_post_recorded", name=before.name, day=since)
     changed = change_rows(plan, {ref: {"title": title, "department": department}}, day).edits
     if not held or since == day:
         return changed

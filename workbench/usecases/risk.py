@@ -108,7 +108,7 @@ def _risk(facts: Facts, person: str, met: Mapping[str, tuple[Ref, ...]], *, alon
         decides=person in facts.decider_ids,
         reasons=tuple(Point(key, key in applying, _reason_rows(facts, person, key)) for key in RISKS),
         gate=tuple(Point(key, key not in unmet, shown[key]) for key in GATE),
-        assured=tuple(assurances(facts, person)),
+        assured=assurances(facts, person),
         stop=stop(facts, person) is not None,
         spent=_spent(facts, person),
         quarrels=tuple(_quarrels(facts, person)),
@@ -149,7 +149,7 @@ def _is_technical(facts: Facts, ours: str | None) -> bool:
 
 
 def _introductions(facts: Facts, person: str, to: Container[str]) -> tuple[Ref, ...]:
-    return tuple(Ref("relations", r.id) for r in facts.introductions.get(person, ()) if r.target in to)
+    return tuple(Ref("relations", r.id) for r in facts.ground.introductions.get(person, ()) if r.target in to)
 
 
 def _encounters(facts: Facts, theirs: Iterable[str], counts: Callable[[str | None], bool]) -> tuple[Ref, ...]:
@@ -169,7 +169,7 @@ def _spent(facts: Facts, person: str) -> Spent:
 
 
 def _quarrels(facts: Facts, person: str) -> list[Quarrel]:
-    key = {p.id for p in facts.key_people}
+    key = facts.key_ids
     found: dict[str, Quarrel] = {}
     for relation in facts.ground.relations:
         ends = (relation.source, relation.target)

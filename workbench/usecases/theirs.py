@@ -3,17 +3,16 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from workbench.coach.advocates import could_advocate, is_avoided
 from workbench.coach.facts import Facts
 from workbench.coach.investment import stop
-from workbench.domain.factors import StrategyKind
 from workbench.domain.people import Person
 from workbench.domain.roles import POSITION_ORDER, RoleName
 
 
 def may_be_met(facts: Facts, person: str) -> bool:
     """Say whether nothing speaks against a visit to *person*: no strategy to avoid them, no closed investment gate."""
-    avoided = any(person in strategy.people for strategy in facts.strategies if strategy.kind == StrategyKind.AVOID)
-    return not avoided and stop(facts, person) is None
+    return not is_avoided(facts, person) and stop(facts, person) is None
 
 
 def decision_maker(facts: Facts, among: Collection[str] | None = None) -> str | None:
@@ -33,11 +32,8 @@ def informant(facts: Facts, but: Collection[str] = ()) -> str | None:
 
 
 def to_win_over(facts: Facts) -> Iterator[Person]:
-    """Yield who could come to speak for us, whoever is closer to us, more powerful and met more lately first (R1).
-
-    Nobody who only approves is among them while somebody else has the final say: that would be to go past the owner.
-    """
-    found = (p for p in facts.people.values() if p.id not in facts.aside)
+    """Yield who could come to speak for us, whoever is closer to us, more powerful and met more lately first (R1)."""
+    found = (p for p in facts.people.values() if could_advocate(facts, p.id))
     ordered = sorted(found, key=lambda p: _likely(facts, p), reverse=True)
     yield from (p for p in ordered if may_be_met(facts, p.id))
 

@@ -1,6 +1,6 @@
 """Earlier versions of a plan: what differs from now, and the way back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -35,19 +35,26 @@ class Difference:
     fields: tuple[Change, ...] = ()
 
 
-def differences(now: Plan, then: Plan, say: Say) -> list[Difference]:
+def _any_row(_ref: Ref) -> bool:
+    return True
+
+
+def differences(now: Plan, then: Plan, say: Say, among: Callable[[Ref], bool] = _any_row) -> list[Difference]:
     """Return how *now* differs from *then*, table by table in the order of the method; nothing where all is equal.
 
-    *say* words what a row is called by where that is a term of the method.
+    *say* words what a row is called by where that is a term of the method; rows that are not *among* those asked for
+    are passed over.
     """
     now, found = kept_of(now), []
     for table in TABLES:
         mine, theirs = now.rows(table), then.rows(table)
-        both = [row for row in mine if row in theirs and mine[row] != theirs[row]]
+        if mine is theirs:
+            continue
+        both = [row for row in mine if row in theirs and mine[row] != theirs[row] and among(Ref(table, row))]
         difference = Difference(
             table=table,
-            only_now=_names(now, table, (row for row in mine if row not in theirs), say),
-            only_then=_names(then, table, (row for row in theirs if row not in mine), say),
+            only_now=_names(now, table, (r for r in mine if r not in theirs and among(Ref(table, r))), say),
+            only_then=_names(then, table, (r for r in theirs if r not in mine and among(Ref(table, r))), say),
             changed=_names(now, table, both, say),
             fields=tuple(change for row in both for change in _changes(now, then, Ref(table, row), say)),
         )

@@ -134,7 +134,7 @@ def debrief(plan: Plan, visit: str, outcome: VisitOutcome | None, today: date) -
         return rows.set_fields(plan, Ref("visits", visit), outcome=None)
     day = plan.visits[visit].date or today
     if ahead:
-        raise DomainError("visit_ahead", day=day.isoformat())
+        raise DomainError("visit_ahead", day=day)
     return rows.set_fields(plan, Ref("visits", visit), date=day, outcome=outcome)
 
 

@@ -5,8 +5,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.support.judging import themes_of
+from tests.support.plans import DAY
 from tests.support.sessions import await_changes, sample_session, show
 from tests.support.settling import settle
+from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.coaching.coach_line import CoachLine
 from workbench.ui.coaching.entries import Saying
@@ -14,8 +16,24 @@ from workbench.ui.coaching.entry_row import EntryRow
 from workbench.ui.coaching.finding_row import FindingRow
 from workbench.ui.coaching.findings_list import FindingsList, Shown
 from workbench.ui.core.session import Session
+from workbench.ui.shell.desk import Desk
+from workbench.ui.shell.window import Window
+from workbench.ui.shell.workspace import Workspace
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+def opened_in_window(made: Desk, plan: Plan) -> Workspace:
+    """Return what a window of the usual size shows of *plan*, on its day and after the coach has looked."""
+    made.open_plan(plan)
+    window: Window = made.windows[-1]
+    window.resize(1366, 900)
+    settle()
+    workspace = window.workspace
+    assert workspace is not None
+    workspace.session.look_at(day=DAY)
+    workspace.session.ask_coach_now()
+    return workspace
 
 
 def line_of(host: QWidget, session: Session) -> CoachLine:

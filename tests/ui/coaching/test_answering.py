@@ -1,17 +1,15 @@
 """The buttons of the coach: each does what it says where that is done, once, and the finding reacts at once."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.support.plans import DAY, people
 from tests.support.settling import settle
-from tests.support.windows import desk
 from tests.ui.coaching.answer_plans import (
     ASIDE,
     CLOSED,
@@ -25,41 +23,24 @@ from tests.ui.coaching.answer_plans import (
     promised,
     visited,
 )
-from tests.ui.coaching.hands import LEFT, choose, row_of
+from tests.ui.coaching.hands import LEFT, choose, opened_in_window, row_of
 from workbench.coach.finding import State
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.domain.visits import QuestionKind
-from workbench.system.language import Language
 from workbench.ui.coaching.findings_list import Shown
 from workbench.ui.people.advocate_sheet import AdvocateSheet
 from workbench.ui.people.followed_sheet import FollowedSheet
 from workbench.ui.rolemap.panel import RoleMapPanel
 from workbench.ui.shell.desk import Desk
-from workbench.ui.shell.window import Window
 from workbench.ui.shell.workspace import Workspace
 from workbench.ui.visits.panel import VisitsPanel
 from workbench.ui.widgets.buttons import Button
 
 
-@pytest.fixture
-def made(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """The desk of a program that speaks English."""
-    del qtbot
-    with desk(qapp, Language.EN, monkeypatch) as found:
-        yield found
-
-
 def workspace_of(made: Desk, plan: Plan) -> Workspace:
     """Return what a window shows of *plan*, with all findings in the coach's list."""
-    made.open_plan(plan)
-    window: Window = made.windows[-1]
-    window.resize(1366, 900)
-    settle()
-    workspace = window.workspace
-    assert workspace is not None
-    workspace.session.look_at(opportunity="deal", day=DAY)
-    workspace.session.ask_coach_now()
+    workspace = opened_in_window(made, plan)
     workspace.coach_line._toggle.setChecked(True)
     settle()
     choose(workspace.coach_line._list, Shown.ALL)
@@ -133,13 +114,42 @@ def test_the_sheet_of_a_visit_comes_forward_from_behind_the_table(made: Desk) ->
     assert written_in().startswith("Backup objectives")
 
 
-def test_it_shows_who_has_no_role_on_the_map(made: Desk) -> None:
+def test_it_shows_who_has_no_role_on_the_map_and_opens_the_choice_of_a_role(made: Desk) -> None:
     more = {**people("wang", "zhao", side="customer", lane="decision"), **people("me", side="ours")}
     ties = {"p": {"person": "zhao", "opportunity": "deal"}}
     workspace = workspace_of(made, plan_of(people=more, positions=ties))
+    assert row_of(workspace.coach_line, "role-unknown")._answer.text() == "Give a role…"
     click(workspace, "role-unknown")
     assert workspace.panels.panel_name == "role_map"
     assert workspace.session.selection == Ref("people", "zhao")
+    assert written_in() == "+ Role"
+
+
+def test_a_factor_is_begun_where_factors_are_missing(made: Desk) -> None:
+    stage = {"s": {"opportunity": "deal", "stage": "persuasion", "entered": PAST, "reason": "told"}}
+    workspace = workspace_of(made, plan_of(stages=stage))
+    session = workspace.session
+    assert row_of(workspace.coach_line, "no-factors")._answer.text() == "Add a factor…"
+    click(workspace, "no-factors")
+    assert workspace.panels.panel_name == "factors"
+    held = QApplication.focusWidget()
+    assert held is not None
+    QTest.keyClicks(held, "Their budget ends in June")
+    QTest.keyClick(held, Qt.Key.Key_Return)
+    settle()
+    (factor,) = session.plan.factors.values()
+    assert (factor.text, factor.opportunity) == ("Their budget ends in June", "deal")
+
+
+def test_where_the_plan_contradicts_itself_it_opens_whom_the_visit_goes_to(made: Desk) -> None:
+    avoid = {"s": {"opportunity": "deal", "text": "Leave Lin alone", "kind": "avoid", "people": ("lin",)}}
+    visits = {"v": {"opportunity": "deal", "people": ("lin",), "date": DAY + timedelta(days=3)}}
+    more = {**people("wang", "lin", side="customer"), **people("me", side="ours")}
+    workspace = workspace_of(made, plan_of(people=more, strategies=avoid, visits=visits))
+    assert row_of(workspace.coach_line, "plan-contradicts")._answer.text() == "Change who is met…"
+    click(workspace, "plan-contradicts")
+    assert workspace.session.selection == Ref("visits", "v")
+    assert written_in() == "Add to People"
 
 
 def test_a_closing_question_ends_this_visit_and_waits_for_words(made: Desk) -> None:
@@ -192,7 +202,7 @@ def test_what_slipped_leads_to_the_debrief_of_that_visit(made: Desk) -> None:
     session = workspace.session
     assert found(session, "decider-outsider") == [State.SLIPPED]
     row = row_of(workspace.coach_line, "decider-outsider")
-    assert row._answer.text() == "Debrief 16 May"
+    assert row._answer.text() == "Debrief 16 May…"
     assert row._state.text() == "Slipped"
     before = session.plan
     click(workspace, "decider-outsider")
@@ -264,6 +274,7 @@ def test_whom_to_win_over_is_chosen_and_becomes_a_strategy_with_a_first_step(mad
     )  # fmt: skip
     assert session.selection == Ref("strategies", strategy.id)
     row = row_of(workspace.coach_line, "no-advocate")
+    assert found(session, "no-advocate") == [State.IN_HAND]
     assert row._answer.text() == "See the plan"
     before = session.plan
     QTest.mouseClick(row._answer, LEFT)

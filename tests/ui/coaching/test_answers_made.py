@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from tests.support.plans import DAY, people, plan_with
-from tests.support.sessions import session_of
+from tests.support.sessions import session_of, speak
 from tests.ui.coaching.answer_plans import (
     ASIDE,
     BESIDE_AN_OWNER,
@@ -33,9 +33,10 @@ from workbench.domain.links import questions_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import specs
 from workbench.domain.visits import QuestionKind
-from workbench.system.language import catalogue
+from workbench.system.language import Language, catalogue
 from workbench.ui.coaching.answering import ANSWERS, answer_finding, offer_of
 from workbench.ui.core.session import Session
+from workbench.ui.language import tr
 from workbench.usecases.ports import Label
 
 
@@ -132,8 +133,8 @@ def test_every_finding_is_answered_at_a_place_that_is_there(host: QWidget) -> No
         for judged in session.judged:
             before = session.plan
             place = offer_of(session, judged).act()
-            if judged.finding.rule == "no-factors":
-                continue  # The panel itself is the place.
+            if judged.finding.rule in ("no-factors", "no-advocate") and place is None:
+                continue  # It is asked in the panel itself.
             if place is None or session.plan.find(place.ref) is None:
                 wrong.append(judged)
             else:  # The field is one of the row, or a table of its parts.
@@ -143,12 +144,45 @@ def test_every_finding_is_answered_at_a_place_that_is_there(host: QWidget) -> No
     assert wrong == []
 
 
+@pytest.mark.parametrize("language", Language)
+def test_what_only_opens_where_it_is_to_be_said_ends_in_an_ellipsis(host: QWidget, language: Language) -> None:
+    speak(language)
+    shows = (tr("coaching", "see_plan"), tr("coaching", "label.who_meets_whom"))
+    wrong = set[str]()
+    for plan in every_plan():
+        session = session_of(plan, host)
+        for judged in session.judged:
+            before, offer = session.plan, offer_of(session, judged)
+            offer.act()
+            opens = session.plan is before and offer.words not in shows
+            if offer.words.endswith("…") != opens:
+                wrong.add(f"{judged.finding.rule}.{judged.finding.variant}: {offer.words}")
+            if session.plan is not before:
+                session.undo()
+    assert wrong == set()
+
+
 def test_a_missing_pair_is_brought_together_on_a_day(host: QWidget) -> None:
     session = session_of(plan_of(people=PAIR), host)
     answered(session, "coverage-gap")
     (visit,) = session.plan.visits.values()
     assert (visit.people, visit.ours, visit.date) == (("wang",), ("tech",), DAY + timedelta(days=7))
     assert visit.backup_objectives
+
+
+def test_one_click_after_the_other_brings_together_each_missing_pair_whose_people_are_there(host: QWidget) -> None:
+    more = {
+        "buyer": {"name": "Buyer", "side": "customer", "function": "purchasing"},
+        "seller": {"name": "Seller", "side": "ours", "function": "sales"},
+    }
+    session = session_of(plan_of(people={**PAIR, **more}), host)
+    for _ in range(3):
+        answered(session, "coverage-gap")
+        session.ask_coach_now()
+    met = {(visit.ours, visit.people) for visit in session.plan.visits.values()}
+    assert met == {(("seller",), ("buyer",)), (("tech",), ("wang",))}
+    assert len(session.plan.visits) == 2
+    assert found(session, "coverage-gap") == [State.OPEN]  # Of the others nobody is there.
 
 
 def test_the_first_visit_goes_to_the_successor(host: QWidget) -> None:

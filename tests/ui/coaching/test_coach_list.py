@@ -113,6 +113,7 @@ def test_what_is_in_hand_stays_visible_says_with_what_and_leads_there(host: QWid
     assert row._line._line.muted
     assert row._state.text() == "In hand"
     assert "planned: visit on 28 May" in row._line.accessibleName()
+    assert row._line._line.detail.startswith("Planned: visit on 28 May")
     assert row._answer.text() == "See the plan"
     QTest.mouseClick(row._answer, LEFT)
     assert session.selection == next(ref for ref in judged.dealt.by if ref.table == "visits")

@@ -3,22 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.support.plans import DAY
 from tests.support.settling import settle
-from tests.support.windows import desk
+from tests.ui.coaching.hands import opened_in_window
 from tests.unit.coach.test_texts import every_plan
 from workbench.coach.engine import check
 from workbench.coach.judgement.themes import Judged
 from workbench.domain.plan import Plan
-from workbench.system.language import Language
 from workbench.ui.coaching.answering import answer_finding, offer_of
 from workbench.ui.core.session import Session
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.top_bar import TopBar
-from workbench.ui.shell.window import Window
 
 
 def firsts() -> Iterator[tuple[Plan, frozenset[tuple[str, str]]]]:
@@ -31,27 +28,12 @@ def firsts() -> Iterator[tuple[Plan, frozenset[tuple[str, str]]]]:
             yield plan, frozenset(found)
 
 
-@pytest.fixture
-def made(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """The desk of a program that speaks English."""
-    del qtbot
-    with desk(qapp, Language.EN, monkeypatch) as found:
-        yield found
-
-
 @pytest.mark.parametrize(("plan", "wanted"), list(firsts()))
 def test_the_field_it_opens_is_there_and_has_the_keyboard(
     made: Desk, plan: Plan, wanted: frozenset[tuple[str, str]]
 ) -> None:
-    made.open_plan(plan)
-    window: Window = made.windows[-1]
-    window.resize(1366, 900)
-    settle()
-    workspace = window.workspace
-    assert workspace is not None
-    session = workspace.session
-    session.look_at(day=DAY)
-    session.ask_coach_now()
+    workspace = opened_in_window(made, plan)
+    window, session = workspace.window(), workspace.session
     assert session.judgement is not None
     pressed, nowhere = set[tuple[str, str]](), list[tuple[str, str]]()
     for judged in session.judgement.findings:
@@ -63,7 +45,7 @@ def test_the_field_it_opens_is_there_and_has_the_keyboard(
     assert nowhere == [], nowhere
 
 
-def _reaches(window: Window, session: Session, judged: Judged) -> bool:
+def _reaches(window: QWidget, session: Session, judged: Judged) -> bool:
     """Press the button of a finding, say whether the keyboard is where it leads, and take back what it made."""
     place = offer_of(session, judged).act()
     _take_back(session)

@@ -27,9 +27,9 @@ def test_what_a_finding_rests_on_is_shown_and_a_click_leads_to_it(host: QWidget)
     row = row_of(line, finding.rule)
     links = row._grounds.findChildren(LinkLabel)
     assert [link.text() for link in links] == [
-        "Relation: Conflict · Liu Li – Wang Tong · since 2026-05-06",
-        "Our position: Wang Tong · Partner · since 2026-04-20",
-        "Role: Liu Li · Owner · since 2026-05-06",
+        "Relation: Conflict · Liu Li – Wang Tong · since 6 May 2026",
+        "Our position: Wang Tong · Partner · since 20 Apr 2026",
+        "Role: Liu Li · Owner · since 6 May 2026",
     ]
     QTest.mouseClick(links[1], LEFT)
     assert session.selection == finding.data[1]
@@ -46,7 +46,7 @@ def test_what_a_finding_rests_on_is_worded_as_it_is_now(host: QWidget) -> None:
     session.ask_coach_now()
     assert finding in session.findings
     row = row_of(line, finding.rule)
-    assert "Role: Liu Li · Owner · since 2026-05-04" in [link.text() for link in row._grounds.links()]
+    assert "Role: Liu Li · Owner · since 4 May 2026" in [link.text() for link in row._grounds.links()]
 
 
 def test_every_ground_has_words_in_both_languages(host: QWidget) -> None:

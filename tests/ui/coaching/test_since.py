@@ -1,14 +1,16 @@
 """What changed since the last visit, in the coach's list: the visit, each turn with its event, and when it is asked."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.support.coaching import visit
 from tests.support.estranged import DAY, estranged
-from tests.support.sessions import await_changes, sample_session, session_of, speak
+from tests.support.sessions import await_changes, sample_session, session_of, show, speak
 from tests.support.settling import settle, until
 from tests.ui.coaching.hands import LEFT, choose, keys, line_of, opened, rows
 from workbench.domain.plan import Plan
@@ -20,6 +22,10 @@ from workbench.ui.coaching.coach_line import CoachLine
 from workbench.ui.coaching.findings_list import Shown
 from workbench.ui.coaching.since import visit_changes
 from workbench.ui.core.session import Session
+from workbench.ui.failing import is_covered
+from workbench.ui.overview.panel import OverviewPanel
+from workbench.ui.visits.before_section import BeforeSection
+from workbench.ui.widgets.buttons import LinkLabel
 from workbench.usecases.dismissing import dismiss
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import remove, set_fields
@@ -177,7 +183,54 @@ def test_what_cannot_be_found_out_is_reported_and_said_in_its_place(
     monkeypatch.setattr(since, "_found", _fail)
     line = shown(host, estranged())
     assert [type(each) for each in reported] == [ZeroDivisionError]
-    assert line._list._nothing._title.text() == "Since the last visit: could not be shown"
+    assert is_covered(line._list._nothing)
+    assert line._list._nothing.isVisible()
+
+
+def _strip(part: QWidget) -> tuple[str, LinkLabel]:
+    """Return what is said over *part*, and what tries again."""
+    (link,) = (each for each in part.findChildren(LinkLabel) if each.text() == "Try again")
+    return link.parentWidget().accessibleName(), link
+
+
+@pytest.mark.parametrize("part", ["list", "overview", "visit"])
+def test_what_could_not_be_found_out_is_tried_again_where_it_is_said(
+    host: QWidget, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    session = session_of(estranged(visits={"next": visit(DAY + timedelta(days=3), "ann")}), host, DAY)
+    with monkeypatch.context() as broken:
+        broken.setattr(since, "report", lambda _: None)
+        broken.setattr(since, "_found", _fail)
+        place = _shown_in(part, host, session)
+        await_changes(session)
+        settle()
+        said, link = _strip(place)
+    assert said == "Since the last visit: could not be shown"
+    QTest.mouseClick(link, LEFT)
+    await_changes(session)
+    settle()
+    assert not is_covered(place)
+    known = visit_changes(session).known()
+    assert known is not None
+    assert not known.failed
+
+
+def _shown_in(part: str, host: QWidget, session: Session) -> QWidget:
+    """Show what changed in the list, on the overview, or beside the next visit; return where."""
+    if part == "list":
+        line = opened(host, session)
+        choose(line._list, Shown.SINCE)
+        return line._list._nothing
+    if part == "overview":
+        panel = OverviewPanel(session, host)
+        host.layout().addWidget(panel)
+        show(host, 1040, 700)
+        return panel._cards["since"]
+    section = BeforeSection(session, Ref("visits", "next"), host)
+    visit_changes(session).ready.connect(section.refresh_findings)
+    host.layout().addWidget(section)
+    show(host, 600, 400)
+    return section._since
 
 
 def _noted(session: Session) -> None:

@@ -12,6 +12,7 @@ from workbench.domain.needs import NeedKind
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
 from workbench.domain.visits import QuestionKind
+from workbench.system.figures import day_words
 from workbench.ui.funnel.talk_items import need_key, question_key
 from workbench.ui.widgets.buttons import Button
 from workbench.usecases.talk import FunnelLevel
@@ -201,7 +202,7 @@ def test_l_locks_and_delete_deletes_and_undo_brings_back(talk: Stage) -> None:
 def test_another_talk_is_chosen_in_the_bar(talk: Stage) -> None:
     combo = talk.panel.bar.talk
     assert [combo.itemText(n) for n in range(combo.count())] == [
-        f"{ago(5).isoformat()} · 王彤", f"{ago(30).isoformat()} · 刘丽",
+        f"{day_words(ago(5), 'zh_CN', ago(0))} · 王彤", f"{day_words(ago(30), 'zh_CN', ago(0))} · 刘丽",
     ]  # fmt: skip
     combo.setFocus()
     QTest.keyClick(combo, Key.Key_Down)

@@ -10,10 +10,13 @@ from pytestqt.qtbot import QtBot
 from tests.support.plans import DAY
 from tests.ui.funnel.stage import Stage, ago, small_plan
 from workbench.domain.deal import STAGE_ORDER, Outcome, StageName
+from workbench.domain.deal import Stage as StageRow
 from workbench.domain.edits import apply
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
+from workbench.system.figures import day_words
 from workbench.ui.funnel.tracker_items import DEAL_KEY, gate_key, stage_key
+from workbench.ui.funnel.words import span_words
 from workbench.ui.theme.theme import Mode, Theme
 from workbench.ui.widgets.card import CardItem
 from workbench.usecases.deal import remove_stays
@@ -202,9 +205,17 @@ def test_only_what_the_change_names_is_drawn_anew(stage: Stage) -> None:
     assert card.shown is shown or card.shown == shown
 
 
+def test_a_narrow_card_says_a_day_on_each_line(stage: Stage) -> None:
+    stay = StageRow(id="s", opportunity="deal", stage=S.PRESENT_STATE, entered=ago(30), left=ago(10))
+    assert span_words(stay, ago(0), narrow=True).splitlines() == [
+        f"{day_words(ago(30), 'zh_CN', ago(0))} –", day_words(ago(10), "zh_CN", ago(0)),
+    ]  # fmt: skip
+    assert "\n" not in span_words(stay, ago(0))
+
+
 def test_cards_say_what_they_show(stage: Stage) -> None:
     assert stage.tracker.stage_card(S.PRESENT_STATE).describe().splitlines() == [
-        "了解现状，已走过", f"{ago(30).isoformat()[5:]} – {ago(10).isoformat()[5:]} · 20 天",
+        "了解现状，已走过", f"{day_words(ago(30), 'zh_CN', ago(0))} – {day_words(ago(10), 'zh_CN', ago(0))} · 20 天",
     ]  # fmt: skip
     assert "全院电话" in stage.tracker.marker.describe()
 

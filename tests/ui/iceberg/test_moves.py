@@ -105,14 +105,24 @@ def test_the_gravest_finding_that_is_not_in_hand_flags_a_need_and_its_themes_cou
     about = (Ref("needs", "safe"),)
     red, amber, grey = (Finding(str(severity), severity, about, {}, (), ()) for severity in Severity)
     marks = coach_marks()
-    assert marks.of([judged(grey), judged(amber, lead=False), judged(red, 2)]) == {"safe": Mark(Severity.RED, 2)}
-    assert marks.of([judged(grey)]) == {"safe": Mark(Severity.GREY, 1)}
+    assert marks.of([judged(grey), judged(amber, lead=False), judged(red, 2)], PLAN) == {"safe": Mark(Severity.RED, 2)}
+    assert marks.of([judged(grey)], PLAN) == {"safe": Mark(Severity.GREY, 1)}
     dealt_with = judged(red, 2, State.IN_HAND)
-    assert marks.of([judged(grey), dealt_with]) == {"safe": Mark(Severity.GREY, 1)}
-    assert marks.of([dealt_with]) == {}
+    assert marks.of([judged(grey), dealt_with], PLAN) == {"safe": Mark(Severity.GREY, 1)}
+    assert marks.of([dealt_with], PLAN) == {}
 
 
 def test_new_needs_of_other_opportunities_are_not_shown() -> None:
     plan = row(PLAN, "opportunities", "second", name="另一个商机")
     plan = need(plan, "foreign", "logic", "别处的需求", opportunity="second", level=Level.EXTERNAL)
     assert "foreign" not in {facts.key for facts in need_facts(plan, "deal", DAY)}
+
+
+def test_notes_to_colleagues_are_counted_beside_what_the_coach_has() -> None:
+    note = {"text": "?", "author": "Li", "date": DAY, "about_table": "needs", "about": "safe"}
+    plan = row(row(PLAN, "colleague_notes", "a", **note), "colleague_notes", "b", **note, resolved=DAY)
+    marks = coach_marks()
+    assert marks.of([], plan) == {"safe": Mark(notes=1)}
+    (red,) = (Finding("red", Severity.RED, (Ref("needs", "safe"),), {}, (), ()),)
+    assert marks.of([judged(red)], plan) == {"safe": Mark(Severity.RED, 1, 1)}
+    assert marks.of([], PLAN) == {}

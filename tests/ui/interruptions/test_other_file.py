@@ -1,6 +1,5 @@
 """The plan is opened anew while something is dragged: the old picture lets go, the new one is a picture like any."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,18 +8,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.settling import settle
-from tests.support.windows import desk, open_sample
+from tests.support.windows import open_sample
 from tests.ui.interruptions.drags import DRAGS, PLAIN
 from workbench.system.language import Language
 from workbench.ui.shell.desk import Desk
-
-
-@pytest.fixture
-def made(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """The desk of a program in English."""
-    del qtbot
-    with desk(qapp, Language.EN, monkeypatch) as found:
-        yield found
 
 
 @pytest.mark.parametrize("name", ["role to another tile", "need", "factor", "deal", "question"])

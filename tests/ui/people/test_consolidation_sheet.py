@@ -14,6 +14,7 @@ from workbench.domain.people import Contact, ContactStrength
 from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName
 from workbench.domain.rows import Ref
+from workbench.ui.terms import day_text
 from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.line_field import LineField
 from workbench.usecases.ports import Label
@@ -55,7 +56,7 @@ def click(page, key, column):
 
 
 def test_whom_to_win_over_is_filled_from_the_plan(sheet):
-    assert "2026-05-21" in sheet.windowTitle()
+    assert "21 May 2026" in sheet.windowTitle()
     assert shown(sheet.win, "wang") == {
         "name": "王彤", "roles": "Owner", "view": "Partner", "target": "No target", "standing": "Set a target first",
         "step": "Plan a visit",
@@ -188,9 +189,9 @@ def test_each_question_says_when_it_was_last_answered(panel, sheet):
     session, deal = panel.session, panel.session.opportunity
     aim = {"target": PositionName.PARTNER}
     session.perform(Label("x"), lambda plan: record_position(plan, "boss", deal, date(2026, 5, 19), **aim))
-    assert sheet.dated.text() == "Last answered 2026-05-19"
+    assert sheet.dated.text() == "Last answered 19 May 2026"
     turn_to(sheet, 2)
-    assert sheet.dated.text() == "Last answered 2026-05-01"
+    assert sheet.dated.text() == "Last answered 1 May 2026"
     turn_to(sheet, 1)
     assert sheet.dated.text() == "No answer with a day yet"
     session.undo()
@@ -205,4 +206,4 @@ def test_an_answer_to_a_competitor_counts_from_the_day_it_is_entered(panel):
     turn_to(sheet, 1)
     (rival,) = sheet.rivals.model.rows()
     sheet.rivals.model.edit_committed.emit(rival.rival.id, "answer", "A trial of ours")
-    assert sheet.dated.text() == f"Last answered {date.today().isoformat()}"
+    assert sheet.dated.text() == f"Last answered {day_text(date.today())}"

@@ -17,6 +17,7 @@ from workbench.domain.people import Contact, Person, Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import DECISION_MAKERS, RoleName
 from workbench.domain.rows import Confidence, Ref
+from workbench.ui.terms import day_text
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.usecases.evidence import note_about
 from workbench.usecases.ports import Label
@@ -271,7 +272,7 @@ def test_m_says_they_were_met_and_v_plans_a_visit(panel, review):
     contact = next(c for c in panel.session.plan.contacts.values() if c.theirs == "zhao")
     assert (contact.ours, contact.last) == ("me", DAY)
     assert review.items[0].reasons == (Reason.ASSUMED,)
-    assert DAY.isoformat() in review.about.text()
+    assert day_text(DAY) in review.about.text()
     QTest.keyClick(review, Key.Key_V)
     assert [visit.people for visit in panel.session.plan.visits.values()] == [("zhao",)]
     assert review.count.text() == "2 of 2"

@@ -59,7 +59,7 @@ def shown_role(hand):
 def test_the_list_of_moves_says_what_was_recorded_later_than_it_happened(panel):
     panel.session.compare_with(APRIL)
     late = {row.name: (row.day, row.late) for row in panel.picture.moves.model.rows()}
-    assert late == {"王彤": ("2026-05-20", ""), "赵志": ("2026-05-02", "Recorded 2026-05-12")}
+    assert late == {"王彤": ("20 May 2026", ""), "赵志": ("2 May 2026", "Recorded 12 May 2026")}
 
 
 def test_a_compared_day_is_shown_as_known_today_or_as_recorded_then(panel, hand):
@@ -100,7 +100,7 @@ def test_a_record_can_be_looked_at_and_not_changed(panel, hand):
     panel.session.undo()
     settle(panel)
     assert panel.session.document.plan is before
-    assert told == [("record_is_fixed", {"day": "2026-05-02"})] * 3
+    assert told == [("record_is_fixed", {"day": date(2026, 5, 2)})] * 3
     assert (shown_role(hand), hand.card("people:zhao").pos()) == (RoleName.GATEKEEPER, place)
 
 

@@ -90,6 +90,13 @@ def test_marks_take_the_gravest_finding_not_in_hand_count_themes_and_fade_for_st
     assert found["people:zhao"].severity is None
 
 
+def test_notes_about_a_person_are_counted_on_the_card_and_those_about_a_need_are_not():
+    note = {"text": "?", "author": "Li", "date": date(2026, 5, 1)}
+    plan = apply(small_plan(), make("colleague_notes", "a", {**note, "about_table": "people", "about": "wang"}))
+    plan = apply(plan, make("colleague_notes", "b", {**note, "about_table": "roles", "about": "wang-owner"}))
+    assert marks(plan, []) == {"people:wang": Mark(notes=1)}
+
+
 def test_a_card_shows_the_post_held_on_the_day():
     wang = Person(id="wang", name="王彤", title="采购部主任")
     post = Post(id="p", person="wang", until=date(2026, 5, 6), title="采购部副主任")

@@ -15,6 +15,7 @@ from workbench.domain.visits import VisitOutcome
 from workbench.ui.rolemap.geometry import Part
 from workbench.ui.rolemap.routing import CLEAR
 from workbench.ui.rolemap.strokes import DOT
+from workbench.ui.terms import day_text
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import add, set_fields
 from workbench.usecases.visits import debrief
@@ -163,7 +164,7 @@ def test_a_pair_that_only_a_visit_tells_of_has_a_line_that_goes_with_the_outcome
     session.perform(Label("debrief"), lambda plan: debrief(plan, ref.id, VisitOutcome.PRIMARY_MET, session.day))
     assert contacts(panel) == []
     line = hand.scene.wiring.item("met:me:zhou")
-    assert session.day.isoformat() in line.toolTip()
+    assert day_text(session.day) in line.toolTip()
     line.setSelected(True)
     assert not line.isSelected()
     session.undo()

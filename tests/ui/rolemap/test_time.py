@@ -34,7 +34,7 @@ def test_p_plays_from_the_first_event_and_says_what_moved(panel, hand, monkeypat
         player._clock.timeout.emit()
     assert panel.session.day == days[-1]
     assert "From Gatekeeper to Owner" in player.words.text()
-    assert "2026-05-20" in player.words.text()
+    assert "20 May 2026" in player.words.text()
 
 
 def test_it_goes_on_by_itself(qtbot, monkeypatch):

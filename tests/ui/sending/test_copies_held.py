@@ -60,8 +60,8 @@ def test_the_list_says_when_to_whom_for_whom_and_as_what(window: Window) -> None
     held = listed(window)
     rows = [[column.shown(row) for column in held.model.columns] for row in held.model.rows()]
     assert rows == [
-        ["2026-05-09", "", "Customer", "9.acctplan"],
-        ["2026-05-03", "Zhou Ning", "Team", "3.acctplan"],
+        ["9 May 2026", "", "Customer", "9.acctplan"],
+        ["3 May 2026", "Zhou Ning", "Team", "3.acctplan"],
     ]
     QTest.keyClick(held, Qt.Key.Key_Escape)
     settle()
@@ -94,14 +94,14 @@ def test_deleting_a_person_says_which_copies_may_hold_them(window: Window) -> No
     session.undo()
     given(window, 3, "Zhou Ning")
     delete(session, [Ref("people", person)])
-    assert told(window).endswith("1 copy given out may still hold this person: Zhou Ning (2026-05-03).")
+    assert told(window).endswith("1 copy given out may still hold this person: Zhou Ning (3 May 2026).")
     session.undo()
     for number in (4, 5, 6):
         given(window, number, "")
     delete(session, [Ref("people", person), Ref("people", other)])
     assert told(window).endswith(
         "4 copies given out may still hold these people: "
-        "6.acctplan (2026-05-06), 5.acctplan (2026-05-05), 4.acctplan (2026-05-04), and 1 more."
+        "6.acctplan (6 May 2026), 5.acctplan (5 May 2026), 4.acctplan (4 May 2026), and 1 more."
     )
     session.undo()
     need = next(iter(session.plan.needs))

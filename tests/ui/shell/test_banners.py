@@ -98,7 +98,7 @@ def test_a_place_not_to_save_to_is_named_and_another_proposed(
     (given,) = map(Path, proposed)
     assert (given.name, given.parent == path.parent) == ("received.acctplan", False)
     # What may vanish from a temporary folder is no original that something else would be a copy of.
-    assert keys(window) == ([] if kind == "temporary" else ["copy_of_plan"])
+    assert keys(window) == ([] if kind == "temporary" else ["copy_made"])
     assert window.windowTitle().startswith("mine — ")
     assert (_name_in(tmp_path / "mine.acctplan"), path.read_bytes()) == ("Mine", before)
 

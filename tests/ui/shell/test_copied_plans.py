@@ -50,7 +50,7 @@ def test_a_copy_becomes_a_plan_of_its_own(made: Desk, original: Path, copy: Path
 def test_a_copy_may_stay_the_same_plan(made: Desk, original: Path, copy: Path) -> None:
     before = copy.read_bytes()
     window = open_file(made, copy)
-    take(window, "It is the same plan")
+    take(window, "Keep beside")
     assert keys(window) == []
     assert copy.read_bytes() == before
     assert project_of(copy) == project_of(original)
@@ -63,9 +63,9 @@ def test_saving_elsewhere_asks_and_the_work_goes_on(
     assert keys(window) == []
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "new.acctplan"), ""))
     window.trigger("save_as")
-    assert keys(window) == ["copy_of_plan"]
+    assert keys(window) == ["copy_made"]
     rename(window, "Renamed")
-    assert keys(window) == ["copy_of_plan"]
+    assert keys(window) == ["copy_made"]
     take(window, "Make it a plan of its own")
     assert project_of(tmp_path / "new.acctplan") != project_of(original)
     window.trigger("save_as")

@@ -17,9 +17,9 @@ from workbench.storage import backups, store
 from workbench.storage.library import PlanLibrary
 from workbench.storage.store import PlanStore
 from workbench.system.language import Language
+from workbench.ui.forms.version_words import when
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.panels import PANELS
-from workbench.ui.shell.version_words import when
 from workbench.ui.shell.window import Window
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from tests.support.settling import exposed, settle
 from tests.support.windows import open_sample, press
 from workbench import __version__
-from workbench.system.language import Language
+from workbench.system.language import Language, text
 from workbench.ui.core.sheet import Section
 from workbench.ui.language import tr
 from workbench.ui.rolemap.canvas import ROLES, VERBS
@@ -114,3 +114,17 @@ def test_what_a_line_is_about_stands_out_and_nothing_else() -> None:
         _marked("A long sentence that comes to its colon late: no")
         == "A long sentence that comes to its colon late: no"
     )
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(
+    ("page", "named"),
+    [
+        ("overview", [("overview", "card.since"), ("overview", "card.before")]),
+        ("coach", [("coaching", "shown.dismissed"), ("coaching", "shown.since")]),
+    ],
+)
+def test_the_help_names_what_the_coach_shows_there(page: str, named: list[tuple[str, str]], language: Language) -> None:
+    body = text("help", f"{page}.body", language)
+    titles = [text(context, key, language, count="").strip() for context, key in named]
+    assert [title for title in titles if title not in body] == []

@@ -11,6 +11,7 @@ from tests.support.windows import open_sample, press
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
 from workbench.ui.forms.adding import AddSheet
+from workbench.ui.forms.changing import add_row
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.found_list import Found
 from workbench.ui.shell.palette import Palette
@@ -47,6 +48,17 @@ def test_it_opens_with_all_panels_and_commands_and_their_keys(made: Desk) -> Non
     assert found["overview"].keys == "Ctrl+1"
     assert {each.group for each in found.values()} == {"Panels", "Commands"}
     assert "undo" not in found
+
+
+def test_a_row_known_by_its_day_is_found_with_the_day_in_words(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.EN)
+    assert window.workspace is not None
+    session = window.workspace.session
+    person = next(p for p in session.plan.people.values() if p.name == "Wang Tong")
+    add_row(session, "visits", opportunity=session.opportunity, date=session.day, people=(person.id,))
+    palette = _open(window)
+    QTest.keyClicks(palette._words, "wang tong")
+    assert "21 May 2026 – Wang Tong" in [found.title for found in _found(palette)]
 
 
 def test_finds_stand_under_their_kind_and_heads_are_passed_over(made: Desk) -> None:

@@ -41,7 +41,7 @@ def test_it_says_for_whom_by_whom_and_what_to_do(made: Desk, copy: Path) -> None
     window = open_file(made, copy)
     assert keys(window) == ["received.team"]
     assert said(window) == [
-        "This is a copy for the team, made on 2026-05-20 by Zhou Ning, as it says. Work in it, save it and send it "
+        "This is a copy for the team, made on 20 May 2026 by Zhou Ning, as it says. Work in it, save it and send it "
         "back: whoever made it can merge what you changed."
     ]
 

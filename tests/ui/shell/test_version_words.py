@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from workbench.domain.deal import Outcome
+from workbench.domain.moments import local
 from workbench.system.language import Language
+from workbench.ui.forms.version_words import lines, since_lines, step, title
 from workbench.ui.language import Speech, tr
-from workbench.ui.shell.version_words import lines, step, title
 from workbench.usecases.ports import Backup
 from workbench.usecases.versions import Change, Difference
 
@@ -48,9 +49,24 @@ def test_every_way_has_its_line() -> None:
         "2 people would change back: Liu, Zhou",
         "    Liu – Title: CIO → –",
         "    Liu – Reports to: – → Wang",
-        "    Zhou – Joined: 2026-05-04 → 2026-05-05",
+        "    Zhou – Joined: 4 May 2026 → 5 May 2026",
         "1 stage would go",
     ]
+
+
+def test_what_came_since_is_said_forward() -> None:
+    found = [
+        Difference(table="account", changed=("",)),
+        Difference(table="people", only_now=("Wang",), only_then=("Li",), changed=("Liu",), fields=CHANGES[:1]),
+    ]
+    assert since_lines(found) == [
+        "The account's own details changed",
+        "1 person added: Wang",
+        "1 person deleted: Li",
+        "1 person changed: Liu",
+        "    Liu – Title: – → CIO",
+    ]
+    assert since_lines([]) == []
 
 
 @pytest.mark.parametrize(
@@ -82,6 +98,7 @@ def test_earlier_versions_are_called_by_their_time() -> None:
     at = datetime(2026, 5, 21, 21, 35).astimezone()
     saved = Backup(file=Path("/b"), at=at, steps=3, saved_as=Path("/a/plan.acctplan"))
     aside = Backup(file=Path("/b"), at=at, steps=3, set_aside=True)
-    assert title(saved) == "2026-05-21 21:35, saved as plan.acctplan"
-    assert title(aside) == "2026-05-21 21:35, your version, set aside for another"
-    assert tr("commands", step(saved).key, subject=step(saved).subject) == "Go back to 2026-05-21 21:35"
+    assert title(saved) == "21 May 2026 21:35, saved as plan.acctplan"
+    assert title(aside) == "21 May 2026 21:35, your version, set aside for another"
+    back = step(local(saved.at))
+    assert tr("commands", back.key, subject=back.subject) == "Go back to 2026-05-21 21:35"

@@ -20,6 +20,7 @@ from workbench.domain.visits import VisitOutcome
 from workbench.ui.core.session import Session
 from workbench.ui.forms.debriefing import AheadSheet
 from workbench.ui.inspector.inspector import Inspector
+from workbench.ui.terms import day_text
 from workbench.ui.visits.panel import TABLE, VisitsPanel
 from workbench.ui.widgets.buttons import Button
 
@@ -195,7 +196,7 @@ def test_the_inspector_lists_whom_only_a_visit_tells_of(host: QWidget) -> None:
     inspector: Inspector = inspector_over(host, session, 900)
     section = next(each for each in inspector._sections if type(each).__name__ == "ContactsSection")
     (line,) = section._lines._buttons
-    assert DAY.isoformat() in line.accessibleName()
+    assert day_text(DAY) in line.accessibleName()
     QTest.mouseClick(line, LEFT)
     assert session.selection == VISIT
 
@@ -208,5 +209,5 @@ def test_the_head_of_a_contact_says_when_they_last_met_and_its_field_what_was_re
     session.select(Ref("contacts", "c"))
     inspector = inspector_over(host, session, 900)
     assert inspector._head is not None
-    assert DAY.isoformat() in inspector._head._line.text()
+    assert day_text(DAY) in inspector._head._line.text()
     assert field_of(inspector, Ref("contacts", "c"), "last").value() == RECORDED

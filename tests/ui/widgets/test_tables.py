@@ -18,7 +18,7 @@ from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.line_field import LineField
 from workbench.ui.widgets.lines_list import LinesList
 from workbench.ui.widgets.models import Column, RowsModel
-from workbench.ui.widgets.table_view import TableView
+from workbench.ui.widgets.table_view import READABLE, SHORT, TableView
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -225,6 +225,27 @@ def test_a_long_text_takes_the_room_that_others_leave(qtbot: QtBot) -> None:
     assert table.columnWidth(0) >= table.sizeHintForColumn(0)
     table.resize(600, 300)
     assert table.columnWidth(0) == narrow
+
+
+def test_of_what_is_too_much_short_words_stay_whole_and_long_texts_give_way(qtbot: QtBot) -> None:
+    def texts(count: int) -> list[Column[str]]:
+        return [
+            Column(f"text {place}", lambda: "Text", lambda _: "as long as sentences are " * 4) for place in range(count)
+        ]
+
+    short = [Column(f"kind {place}", lambda: "Kind", lambda _: "Unknown → Supplier") for place in range(4)]
+    widths = {}
+    for count in (1, 4):
+        model = RowsModel[str]([*short, *texts(count)], str)
+        model.set_rows(["1"])
+        table = TableView(model)
+        qtbot.addWidget(table)
+        table.resize(790, 300)
+        table.show()
+        assert all(table.columnWidth(place) > table.sizeHintForColumn(place) for place in range(4))
+        widths[count] = table.columnWidth(4)
+        assert (table.horizontalHeader().length() <= table.viewport().width()) is (count == 1)
+    assert READABLE <= widths[1] < SHORT == widths[4]
 
 
 @pytest.mark.parametrize("seen", [True, False], ids=["seen", "behind"])

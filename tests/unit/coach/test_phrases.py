@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.coach.aims import CLOSING, OFFERING, PRESENTING, QUOTING, SELLING
+from workbench.coach.aims import ADVOCATING, CLOSING, OFFERING, PRESENTING, QUOTING, SELLING
 from workbench.coach.phrase_table import Row, Topic
 from workbench.coach.phrases import intends, mentions
 from workbench.coach.replies import ASSURING, PRICE_OBJECTION
@@ -24,8 +24,9 @@ TOPICS = {
     "quoting": QUOTING,
     "assuring": ASSURING,
     "price": PRICE_OBJECTION,
+    "advocating": ADVOCATING,
 }
-AIMS = ("closing", "presenting", "quoting")
+AIMS = ("closing", "presenting", "quoting", "advocating")
 
 
 def judge(topic: str) -> Callable[[str], bool]:
@@ -69,9 +70,11 @@ def test_few_patterns_are_compiled_for_what_is_about_something_else(monkeypatch:
     compiled: list[str] = []
     real = re.compile
     monkeypatch.setattr(re, "compile", lambda words, flags=0: compiled.append(words) or real(words, flags))
-    topics = [Topic(tuple(Row(r.first, r.then, r.gap, r.across) for r in topic.rows)) for topic in TOPICS.values()]
+    topics = [
+        Topic(tuple(Row(r.first, r.then, gap=r.gap, across=r.across) for r in topic.rows)) for topic in TOPICS.values()
+    ]
     for text in ("下周带科室名单去见李主任", "质量回头看", "Bring the list of wards on Friday", "会议室有空调"):
-        assert not any(topic.starts(text) for topic in topics)
+        assert not any(topic.spans(text) for topic in topics)
     assert len(compiled) <= 2
 
 

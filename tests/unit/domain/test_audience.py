@@ -57,6 +57,21 @@ def test_what_was_said_of_a_hidden_row_is_not_told_of_the_others_it_was_said_of(
     assert not seen.rows("dismissed_rows")
 
 
+def test_what_colleagues_wrote_about_a_hidden_row_goes_with_it_and_so_do_the_replies() -> None:
+    told = {"text": "He is the one", "author": "Li", "date": date(2026, 5, 1)}
+    notes = {
+        "hidden": {**told, "about_table": "people", "about": "secret"},
+        "reply": {**told, "reply_to": "hidden"},
+        "further": {**told, "reply_to": "reply", "about_table": "people", "about": "wang"},
+        "seen": {**told, "about_table": "people", "about": "wang"},
+        "plan": told,
+    }
+    plan = _plan_and(colleague_notes=notes)
+    assert list(visible_to(plan, Audience.TEAM).rows("colleague_notes")) == ["seen", "plan"]
+    assert not visible_to(plan, Audience.CUSTOMER).rows("colleague_notes")
+    assert list(visible_to(plan, Audience.PRIVATE).rows("colleague_notes")) == list(notes)
+
+
 def test_references_to_hidden_rows_are_emptied_and_notes_stay_private() -> None:
     seen = visible_to(_plan(), Audience.TEAM)
     assert seen.factors["f"].people == ("wang",)

@@ -104,8 +104,8 @@ def test_every_choice_of_a_field_is_a_term_and_no_family_belongs_to_two() -> Non
 DAY = date(2026, 5, 21)
 
 
-def _said(key: str) -> str:
-    return f"<{key}>"
+def _said(what: str | date) -> str:
+    return f"<{what}>"
 
 
 def test_a_row_is_called_by_its_own_words_by_what_it_is_known_by_or_by_all_it_names() -> None:
@@ -134,10 +134,11 @@ def test_a_row_is_called_by_its_own_words_by_what_it_is_known_by_or_by_all_it_na
         "stages/s": "<stage.warm_up>",
         "needs/n": "modern",
         "visits/v": "agree",
-        "visits/w": "2026-05-21 – Wang – Liu",
+        "visits/w": "<2026-05-21> – Wang – Liu",
         "visits/x": "Deal",
     }
     assert title_of(plan, Ref("stages", "s")) == "Deal"
+    assert title_of(plan, Ref("visits", "w")) == "2026-05-21 – Wang – Liu"
     assert title_of(plan, Ref("people", "gone")) == ""
 
 

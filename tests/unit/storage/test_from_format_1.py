@@ -112,3 +112,29 @@ def test_what_is_left_of_a_damaged_one_is_said_in_the_words_of_now(old: Path) ->
         spoilt.execute("UPDATE meta SET digest = ''")
     library().salvage(old, old.with_name("saved.acctplan"))
     assert rows_of(library().read(old.with_name("saved.acctplan"))) == opened
+
+
+def test_two_copies_of_an_old_file_are_renewed_apart_and_meet(old: Path, tmp_path: Path) -> None:
+    """Each renewal writes revisions of its own that say the same; they count as one."""
+    copy = tmp_path / "copy.acctplan"
+    copy.write_bytes(old.read_bytes())
+    document, other = (Document(library().open(path)) for path in (old, copy))
+    (first, *_) = document.plan.rows("posts")
+    change_row(document, Ref("posts", first), title="Deputy Head")
+    change_row(other, WANG, notes="Likes coffee now")
+    other.store.publish()
+    told = document.store.rehearse(copy)
+    assert (told.clashes, told.repaired) == ((), ())
+    assert told.plan.rows("posts")[first].title == "Deputy Head"  # type: ignore[attr-defined]
+    assert told.plan.people["wang"].notes == "Likes coffee now"
+    document.merge(told, {}, Label("merge_copy", "copy"))
+    document.store.publish()
+    assert library().verify(old) == []
+
+
+def test_a_file_of_an_older_format_is_merged(old: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.acctplan"
+    copy.write_bytes(old.read_bytes())
+    document = Document(library().open(old))
+    told = document.store.rehearse(copy)
+    assert (told.edits, told.clashes, told.repaired) == ((), (), ())

@@ -263,13 +263,53 @@ def test_what_a_crash_left_of_a_look_is_swept_away(theirs: Path) -> None:
     assert (old.exists(), fresh.exists()) == (False, True)
 
 
-def test_of_many_published_files_the_oldest_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(known, "MOST", 3)
-    files = [Identity(0, 0, f"{number:064x}") for number in range(5)]
-    for number, file in enumerate(files):
-        known.remember(file)
-        os.utime(known_dir() / file.sha256, (number, number))
+def test_of_many_files_of_a_plan_the_oldest_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known, "MOST_FILES", 3)
+    files = _published("plan", 5)
     assert [known.is_known(file) for file in files] == [False, False, True, True, True]
+
+
+def test_many_saves_of_one_plan_make_no_stranger_of_another(ours: Path, started: list[list[str]]) -> None:
+    _published("another plan", 500)
+    library().open(ours).store.close()
+    assert started == []
+
+
+def test_of_many_plans_the_one_saved_longest_ago_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known, "MOST_PLANS", 3)
+    files = [file for project in ("a", "b", "c", "a", "d") for file in _published(project, 1)]
+    a, b, c, _, d = (known.is_known(file) for file in files)
+    assert (a, b, c, d) == (True, False, True, True)
+
+
+def test_what_an_older_program_listed_stays_known(ours: Path, started: list[list[str]]) -> None:
+    for listed in [file for file in known_dir().rglob("*") if file.is_file()]:
+        listed.rename(known_dir() / listed.name)
+    library().open(ours).store.close()
+    assert started == []
+    for project in ("plan", "another plan"):
+        _published(project, 1)
+    library().open(ours).store.close()
+    assert started == []
+    assert all(each.is_dir() for each in known_dir().iterdir())
+
+
+def _published(project: str, count: int) -> list[Identity]:
+    """Note *count* files of *project*, one a second after all that was noted before; return them."""
+    files = []
+    for number in range(count):
+        file = Identity(0, 0, f"{project.encode().hex()}{number:0{64 - 2 * len(project.encode())}x}")
+        known.remember(file, project)
+        _make_older()
+        files.append(file)
+    return files
+
+
+def _make_older() -> None:
+    """Let all that is noted have been noted a second earlier."""
+    for each in known_dir().rglob("*"):
+        at = each.stat().st_mtime_ns - 10**9
+        os.utime(each, ns=(at, at))
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing_but_time(

@@ -125,8 +125,7 @@ def test_left_work_says_what_it_is(target: Path) -> None:
     assert (work.path, work.account, work.steps, work.file_changed) == (target, "医院", 3, False)
     assert work.since == document.store.steps()[len(first)].at
     opened = library().recover(work)
-    since = f"{work.since.astimezone():%Y-%m-%d %H:%M}"
-    assert opened.notices == (Notice("recovered", {"path": str(target), "n": 3, "since": since}),)
+    assert opened.notices == (Notice("recovered", {"path": str(target), "n": 3, "since": work.since.astimezone()}),)
 
 
 def test_several_plans_come_back_at_once(tmp_path: Path) -> None:

@@ -1,14 +1,16 @@
 """The document: one write path, durable before it shows, undo and redo as history."""
 
 from datetime import date, datetime, time
+from pathlib import Path
 from threading import Event
 
 import pytest
 
 from tests.support.memory_store import MemoryStore, document_of
 from tests.support.plans import people, plan_with
-from workbench.domain.edits import ChangeSet, change, make
+from workbench.domain.edits import ChangeSet, apply, change, make
 from workbench.domain.errors import DomainError
+from workbench.domain.merging import Rehearsal
 from workbench.domain.rows import Ref
 from workbench.system.work import Work
 from workbench.usecases.document import Document
@@ -133,3 +135,29 @@ def test_what_was_recorded_by_a_day_leaves_later_knowledge_out() -> None:
     assert shown == ["one", "one", "two"]
     assert document.recorded(date(2026, 4, 1)).people["wang"].title == ""
     assert document.entered({"people": ("title",)}) == {("people", "wang", "title"): date(2026, 5, 3)}
+
+
+def test_a_merge_is_one_step_like_any_other() -> None:
+    plan = plan_with(people=people("wang"))
+    document = document_of(plan)
+    document.apply(NAME, change("people", "wang", {"title": "one"}))
+    document.undo()
+    edits = (*change("people", "wang", {"title": "theirs"}), *make("people", "liu", {"name": "Liu"}))
+    store = document.store
+    assert isinstance(store, MemoryStore)
+    store.rehearsal = Rehearsal(
+        path=Path("copy.acctplan"), mine=plan, plan=apply(plan, edits), theirs=plan, edits=edits, touched=(),
+        clashes=(), repaired=(), undone=(), again=False, anything=True, cut_from_theirs=False, project="",
+        edition=None, sent=None,
+    )  # fmt: skip
+    label = Label("merge_copy", "copy")
+    changed = document.merge(store.rehearse(Path("copy.acctplan")), {}, label)
+    assert (changed.added, changed.refs) == ({Ref("people", "liu")}, {Ref("people", "liu"), Ref("people", "wang")})
+    assert (document.undo_label, document.redo_label) == (label, None)
+    again = Document(OpenedPlan(document.plan, store))
+    for each in (document, again):
+        assert (each.undo_label, each.redo_label) == (label, None)
+    document.undo()
+    assert document.plan == plan
+    document.redo()
+    assert document.plan.people["liu"].name == "Liu"

@@ -100,10 +100,10 @@ WHOLE = deal(
 def test_a_row_hangs_together_with_what_it_names_and_what_names_it_in_the_opportunity(
     ref: Ref, wanted: list[str]
 ) -> None:
-    assert [other.id for other, _ in connected(WHOLE, ref, "deal", linked(WHOLE))] == wanted
+    assert [other.id for other in connected(WHOLE, ref, "deal", linked(WHOLE))] == wanted
 
 
 def test_only_tables_that_are_asked_for_are_named_and_other_opportunities_when_asked() -> None:
     ann = Ref("people", "ann")
-    assert [ref.id for ref, _ in connected(WHOLE, ann, "deal", ("commitments",))] == ["c"]
-    assert [ref.id for ref, _ in connected(WHOLE, ann, "other", ("needs",))] == ["elsewhere"]
+    assert [ref.id for ref in connected(WHOLE, ann, "deal", ("commitments",))] == ["c"]
+    assert [ref.id for ref in connected(WHOLE, ann, "other", ("needs",))] == ["elsewhere"]

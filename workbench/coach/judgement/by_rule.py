@@ -1,8 +1,8 @@
 """Findings by their rule, and by the rows they are about."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
 
 from workbench.coach.finding import Finding
 from workbench.domain.rows import Ref
@@ -11,11 +11,9 @@ from workbench.domain.rows import Ref
 class ByRule:
     """The findings to look among: all of a rule, or those of a rule that are about a row."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        self._of_rule: dict[str, list[Finding]] = {}
+    def __init__(self, of_rule: Mapping[str, Sequence[Finding]]) -> None:
+        self._of_rule = of_rule
         self._about: dict[str, dict[Ref, list[Finding]]] = {}
-        for rule, each in groupby(findings, attrgetter("rule")):
-            self._of_rule.setdefault(rule, []).extend(each)
 
     def __iter__(self) -> Iterator[str]:
         """Return the rules that there are findings of."""
@@ -34,3 +32,8 @@ class ByRule:
                 for each in finding.about:
                     found.setdefault(each, []).append(finding)
         return found.get(ref, ())
+
+    @cached_property
+    def places(self) -> Mapping[int, int]:
+        """The place of each finding among all, by its identity."""
+        return {id(finding): place for place, finding in enumerate(chain.from_iterable(self._of_rule.values()))}

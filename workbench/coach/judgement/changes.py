@@ -1,18 +1,16 @@
 """What changed between two days, as since the last visit: themes that are new, gone, worse, better or have slipped."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from workbench.coach.finding import Finding, Severity, State
+from workbench.coach.finding import Severity, State
+from workbench.coach.judgement.causes import Event, Span, cause
 from workbench.coach.judgement.themes import Judged, judge
 from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain.asof import as_of
-from workbench.domain.links import opportunity_of, pointing_at
-from workbench.domain.plan import Plan, names_with
-from workbench.domain.roles import RoleName
-from workbench.domain.rows import Ref, Row
+from workbench.domain.plan import Plan
 from workbench.domain.visits import Visit
 
 
@@ -26,32 +24,16 @@ class Turn(StrEnum):
     GONE = "gone"
 
 
-class Event(NamedTuple):
-    """Something that happened on a day: a row that says so."""
-
-    day: date
-    ref: Ref
-
-
 class Changed(NamedTuple):
     """A theme that changed: the finding that speaks for it, now or before it was gone, and what brought it about."""
 
     turn: Turn
     judged: Judged
-    event: Event | None
+    event: Event
 
 
 _WEIGHT = tuple(Severity)[::-1]
 _RELIEF = (Turn.BETTER, Turn.GONE)
-_BEHIND: Mapping[str, tuple[str, RoleName | None]] = {
-    "no-owner": ("roles", RoleName.OWNER),
-    "no-approver": ("roles", RoleName.APPROVER),
-    "no-advocate": ("roles", RoleName.ADVOCATE),
-    "no-factors": ("factors", None),
-    "close-unreal": ("stages", None),
-    **dict.fromkeys(("no-next-step", "milestone-missed", "single-thread", "coverage-gap"), ("visits", None)),
-}
-"""By rule that speaks of a deal as a whole and names no row: the table that tells why, and of which role its rows."""
 
 
 def last_visit(plan: Plan, opportunity: str, day: date) -> Visit | None:
@@ -68,10 +50,16 @@ def changes(
 
     Both days are looked at in what is known today. Of each theme it is told once, by the finding that speaks for it.
     """
-    before, after = (_spoken(judge(as_of(plan, each), each, settings, opportunity).findings) for each in (since, day))
+    whole = [judge(as_of(plan, each), each, settings, opportunity).findings for each in (since, day)]
+    before, after = map(_spoken, whole)
+    # What is noticed on both days and speaks on one only was made to by the stage.
+    noticed = set.intersection(*({judged.finding.key for judged in findings} for findings in whole))
     gone = [(Turn.GONE, judged) for key, judged in before.items() if key not in after and judged.lead]
-    found = [*_turned(before, after), *gone]
-    told = [Changed(turn, judged, _event(plan, turn, judged.finding, since, day)) for turn, judged in found]
+    told = []
+    for turn, judged in (*_turned(before, after), *gone):
+        by_stage = turn in (Turn.NEW, Turn.GONE) and judged.finding.key in noticed
+        found = cause(plan, judged.finding, Span(since, day), relief=turn in _RELIEF, by_stage=by_stage)
+        told.append(Changed(turn, judged, found))
     return tuple(sorted(told, key=lambda each: list(Turn).index(each.turn)))
 
 
@@ -93,39 +81,3 @@ def _turned(before: Mapping[str, Judged], after: Mapping[str, Judged]) -> Iterat
 
 def _weight(judged: Judged) -> int:
     return _WEIGHT.index(judged.finding.severity)
-
-
-def _event(plan: Plan, turn: Turn, finding: Finding, since: date, day: date) -> Event | None:
-    """Return the last thing that happened after *since* and by *day* to what *finding* is about or rests on.
-
-    What passed and came to nothing makes nothing better.
-    """
-    named = dict.fromkeys((*finding.about, *finding.data))
-    small = [ref for ref in named if ref.table != "opportunities"]  # Everything belongs to its deal.
-    near = dict.fromkeys(other for ref in small for other, _ in pointing_at(plan, ref))
-    for refs in (named, near, () if small else _behind(plan, finding)):
-        found = [each for ref in refs for each in _days_of(plan, turn, ref) if since < each.day <= day]
-        of_deal = [each for each in found if opportunity_of(plan, each.ref) in (None, finding.opportunity)]
-        if of_deal:
-            return max(of_deal, key=lambda each: each.day)
-    return None
-
-
-def _behind(plan: Plan, finding: Finding) -> Iterator[Ref]:
-    table, role = _BEHIND.get(finding.rule, ("", None))
-    rows: Sequence[Any] = plan.by(table, "opportunity").get(finding.opportunity, ()) if table else ()
-    return (Ref(table, row.id) for row in rows if role is None or row.role == role)
-
-
-def _days_of(plan: Plan, turn: Turn, ref: Ref) -> Iterator[Event]:
-    row: Any = plan.find(ref)
-    names = (*names_with(ref.table, "dated"), "due") if ref.table == "actions" else names_with(ref.table, "dated")
-    for name in names if row is not None else ():
-        when = getattr(row, name)
-        if when is not None and not (turn in _RELIEF and _is_idle(row, name)):
-            yield Event(when, ref)
-
-
-def _is_idle(row: Row, name: str) -> bool:
-    """Say whether the day in field *name* passes by itself, and nothing is done by it."""
-    return name == "due" or (isinstance(row, Visit) and row.outcome is None)

@@ -16,12 +16,10 @@ from workbench.domain.rows import FieldKind, Ref, Row, specs
 if TYPE_CHECKING:
     from workbench.domain.reviews import Dismissal, DismissedRow
 
-SALT = 16
-"""How many characters the salt of a fingerprint has, which stands before it."""
 _NO_FACTS = frozenset({FieldKind.ID, FieldKind.IDS, FieldKind.NUMBER})
 """Names of other rows, and places: where a card lies says nothing that a finding could rest on."""
 Said = tuple[str, frozenset[Ref]]
-"""A rule, and the rows it spoke of."""
+"""A rule, and the rows it spoke of or rested on."""
 
 
 def undismissed(facts: Facts, findings: Iterable[Finding]) -> list[Finding]:
@@ -31,10 +29,12 @@ def undismissed(facts: Facts, findings: Iterable[Finding]) -> list[Finding]:
 
 def dismissal_of(facts: Facts, finding: Finding) -> "Dismissal | None":
     """Return the dismissal that holds of *finding* on the day, None where there is none."""
-    for each in _standing(facts).get((finding.rule, frozenset(finding.about)), ()):
-        of_deal = each.opportunity in (None, finding.opportunity)
-        if of_deal and (not each.basis or each.basis == fingerprint(facts.plan, finding, each.basis[:SALT])):
-            return each
+    standing = _standing(facts)
+    for rows in (frozenset(rests_on(facts.plan, finding)), frozenset(finding.about)) if standing else ():
+        for each in standing.get((finding.rule, rows), ()):
+            of_deal = each.opportunity in (None, finding.opportunity)
+            if of_deal and (not each.basis or each.basis == fingerprint(facts.plan, finding, each.salt)):
+                return each
     return None
 
 
@@ -51,14 +51,20 @@ def dismissed_at_once(facts: Facts, findings: Iterable[Finding]) -> list[list[tu
     places = {each: place for place, each in enumerate(facts.plan.rows("dismissals"))}
     groups: dict[str, list[tuple[Finding, Dismissal]]] = {}
     for finding, dismissal in sorted(dismissed(facts, findings), key=lambda found: places[found[1].id]):
-        groups.setdefault(dismissal.basis[:SALT] or dismissal.id, []).append((finding, dismissal))
+        groups.setdefault(dismissal.salt or dismissal.id, []).append((finding, dismissal))
     return list(groups.values())
+
+
+def rests_on(plan: Plan, finding: Finding) -> Mapping[Ref, Row]:
+    """Return the rows that *finding* is about, and after them the others that it rests on."""
+    rows = {ref: plan.find(ref) for ref in (*finding.about, *finding.data)}
+    return {ref: row for ref, row in rows.items() if row is not None}
 
 
 def fingerprint(plan: Plan, finding: Finding, salt: str) -> str:
     """Return *salt* and a fingerprint of what the rows say that *finding* rests on; it tells nothing of their ids."""
-    rows = (plan.find(ref) for ref in dict.fromkeys((*finding.about, *finding.data)))
-    said = sorted(json.dumps(_facts(row), default=str, sort_keys=True) for row in rows if row is not None)
+    rows = rests_on(plan, finding).values()
+    said = sorted(json.dumps(_facts(row), default=str, sort_keys=True) for row in rows)
     return salt + sha256("\n".join((salt, finding.rule, finding.variant, *said)).encode()).hexdigest()
 
 
@@ -90,6 +96,6 @@ def _dismissals(plan: Plan, day: date) -> Mapping[Said, Sequence["Dismissal"]]:
         dismissal: Any = each
         if dismissal.holds(day):
             parts: Sequence[DismissedRow] = plan.by("dismissed_rows", "dismissal").get(dismissal.id, ())
-            about = frozenset(Ref(part.about_table, part.about) for part in parts)
-            found.setdefault((dismissal.rule, about), []).append(dismissal)
+            rows = frozenset(Ref(part.about_table, part.about) for part in parts)
+            found.setdefault((dismissal.rule, rows), []).append(dismissal)
     return found

@@ -1,8 +1,6 @@
 """What is one matter: findings about the same person, event, visit or competitor, and small ones of one kind."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from types import MappingProxyType
 
 from workbench.coach.facts import Facts
@@ -39,10 +37,12 @@ BY_KIND: Mapping[str, str] = MappingProxyType(
 _LEADING_PERSON = BY_PERSON - BY_KIND.keys()
 Matter = tuple[str, ...]
 """What findings have in common: what kind of thing it is, and which."""
+Matters = tuple[Matter, ...]
+"""What a finding is about; findings that share one of these are one theme."""
 
 
-def matters(facts: Facts, finding: Finding, themes_of: Set[str] = frozenset()) -> tuple[Matter, ...]:
-    """Return what *finding* is about; findings that share a matter are one theme.
+def matters(facts: Facts, finding: Finding, themes_of: Set[str] = frozenset()) -> Matters:
+    """Return what *finding* is about.
 
     Small ones about somebody of whom more is said, *themes_of* them, belong to that.
     """
@@ -73,7 +73,8 @@ def _first(finding: Finding, table: str) -> str | None:
     return None
 
 
-def _people_of_themes(findings: ByRule) -> Set[str]:
+def people_of_themes(findings: ByRule) -> Set[str]:
+    """Return the people of whom more is said than small things of one kind."""
     leading = (finding.about[:1] for rule in findings if rule in _LEADING_PERSON for finding in findings.of(rule))
     return {ref.id for first in leading for ref in first if ref.table == "people"}
 
@@ -99,54 +100,11 @@ _EVENTS: Mapping[str, Callable[[Facts, Finding], Iterable[Matter]]] = MappingPro
 """Per rule who has left, where that is what a finding of it comes from."""
 
 
-class Matters:
-    """What each of some findings is about; worked out again only for those that were not among the ones *before*."""
-
-    def __init__(self, facts: Facts, findings: ByRule, before: "Matters | None") -> None:
-        themes_of = self._themes_of = _people_of_themes(findings)
-        known = before._of if before is not None and before._themes_of == themes_of else {}
-        self._findings = findings  # While these are held, nothing else has their identity.
-        self._of: dict[int, tuple[Matter, ...]] = {}
-        for rule in findings:
-            last = known if rule not in _EVENTS else {}
-            for each in findings.of(rule):
-                self._of[id(each)] = last.get(id(each)) or matters(facts, each, themes_of)
-
-    def grouped(self, findings: Sequence[Finding], said: Mapping[int, Finding]) -> list[list[Finding]]:
-        """Return all *findings* in groups of those that share a matter, directly or by way of others.
-
-        What another finding says, by *said* of their identity, goes where that one goes.
-        """
-        shared = self._of | {one: self._of[id(_speaker(sayer, said))] for one, sayer in said.items()}
-        alike: dict[tuple[Matter, ...], list[int]] = defaultdict(list)
-        for place, finding in enumerate(findings):
-            alike[shared[id(finding)]].append(place)
-        return [[findings[place] for place in sorted(chain(*places))] for places in _united(alike)]
+def is_lasting(rule: str) -> bool:
+    """Say whether a finding of *rule* stays about what it is about as long as it and the people of themes do."""
+    return rule not in _EVENTS
 
 
-def _united(alike: Mapping[tuple[Matter, ...], list[int]]) -> Iterable[list[list[int]]]:
-    """Return the values of *alike* in groups of those whose keys share a matter, directly or by way of others."""
-    first: dict[Matter, int] = {}
-    above = list(range(len(alike)))
-    for place, shared in enumerate(alike):
-        for matter in shared:
-            one, other = _top(above, place), _top(above, first.setdefault(matter, place))
-            above[max(one, other)] = min(one, other)
-    groups: dict[int, list[list[int]]] = {}
-    for place, places in enumerate(alike.values()):
-        groups.setdefault(_top(above, place), []).append(places)
-    return groups.values()
-
-
-def _top(above: list[int], place: int) -> int:
-    """Return the first of those that are one with the one at *place*; the way there is shortened by the walk."""
-    while above[place] != place:
-        above[place] = above[above[place]]
-        place = above[place]
-    return place
-
-
-def _speaker(finding: Finding, said: Mapping[int, Finding]) -> Finding:
-    while id(finding) in said:
-        finding = said[id(finding)]
-    return finding
+def belongs_to_themes(rule: str) -> bool:
+    """Say whether what a finding of *rule* is about depends on the people of themes."""
+    return rule in BY_KIND

@@ -57,9 +57,13 @@ def scales_of(facts: Facts) -> Scales:
 
 
 def _scales(facts: Facts, before: Scales | None) -> Scales:
-    stakes = facts.derived("stakes", lambda: dict(_stakes(facts)))
+    stakes = facts.derived("stakes", lambda: dict(_stakes(facts)), _OF_PEOPLE)
     found = Scales(stakes, planned_about(facts), before)
     return found if before is None or found.changed else before
+
+
+_OF_PEOPLE = {"people": ("side", "joined", "left", "power", "lane")}
+"""What of people is at stake, and what says who is there."""
 
 
 def _stakes(facts: Facts) -> Iterator[tuple[Ref, Stake]]:

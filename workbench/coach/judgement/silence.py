@@ -1,6 +1,6 @@
 """When the coach is silent: what the stage of the deal makes premature, and what another finding says already."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -46,21 +46,24 @@ SAID_BY_CONDITION: Mapping[str, Sequence[str]] = MappingProxyType(
 """Per condition of a gate the rules that say it is not met."""
 
 
-def premature(facts: Facts, findings: Sequence[Finding]) -> list[Finding]:
-    """Return those of *findings* for which the deal has not come far enough to matter."""
+def premature(facts: Facts, rules: Iterable[str]) -> Set[str]:
+    """Return those of *rules* for whose findings the deal has not come far enough to matter."""
     if facts.stage is None or facts.reached(StageName.GAP):
-        return []
-    return [finding for finding in findings if finding.rule not in SPEAK_EARLY]
+        return frozenset()
+    return set(rules) - SPEAK_EARLY
 
 
-def said_by(facts: Facts, known: ByRule) -> dict[int, Finding]:
-    """Return, by the identity of a finding that another one of those *known* says already, that other one."""
-    found: dict[int, Finding] = {}
+def said_by(facts: Facts, known: ByRule) -> Mapping[str, list[Finding | None]]:
+    """Return for each finding of a rule which other one of those *known* says it already, None where none does.
+
+    Rules of which nothing is said by others are left out.
+    """
+    found: dict[str, list[Finding | None]] = {}
     for rule, (sayers, says) in _SAYS.items():
-        for finding in known.of(rule) if any(map(known.of, sayers)) else ():
-            sayer = next(iter(says(facts, finding, known)), None)
-            if sayer is not None:
-                found[id(finding)] = sayer
+        if any(map(known.of, sayers)):
+            of_rule = [next(iter(says(facts, finding, known)), None) for finding in known.of(rule)]
+            if any(of_rule):
+                found[rule] = of_rule
     return found
 
 

@@ -1,15 +1,21 @@
 """Whether the plan deals with a finding: one function decides it for all rules."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
+from workbench.coach.advocates import winning
+from workbench.coach.contact import pairs_meeting, pairs_missing
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, Severity, State, names_second, whom
 from workbench.coach.rule import Means
 from workbench.domain.factors import ActionStatus, Strategy
 from workbench.domain.rows import Ref
+from workbench.domain.spans import has_come
 from workbench.domain.visits import Visit
+
+K = TypeVar("K", bound=Hashable)
 
 _SUBJECTS = frozenset({"people", "factors", "competitors", "needs"})
 """What something can be done about; all else is a record of it."""
@@ -41,12 +47,18 @@ class _Citing(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """What is planned about a row: strategies, visits to a person, visits with a question on a need, and promises."""
+    """What is planned about a row: strategies, visits to a person, visits with a question on a need, and promises.
+
+    About the deal as a whole it is the steps that are to win somebody over to speak for us, and the visits in which
+    each pair of the net meets, by its key.
+    """
 
     strategies: tuple[_Citing, ...] = ()
     visits: tuple[_Step, ...] = ()
     questions: tuple[_Step, ...] = ()
     promises: tuple[_Step, ...] = ()
+    winning: tuple[_Step, ...] = ()
+    pairs: Mapping[str, tuple[_Step, ...]] = MappingProxyType({})
 
 
 OPEN = Dealing(State.OPEN)
@@ -57,13 +69,34 @@ def dealing(planned: Mapping[Ref, Planned], finding: Finding, means: Means) -> D
     """Return what of all that is *planned* deals with *finding*, of which the *means* say what counts.
 
     In hand is what has a strategy to do something, owned by somebody who is there, with an open action that is not
-    overdue; or a dated visit ahead, for a need one with a question on it; or a dated open promise about it. Slipped is
-    what had one of these and has none any more. Strategies to avoid something and contacts of the past count for
-    nothing.
+    overdue; or a dated visit ahead, for a need one with a question on it; or a dated open promise about it. That nobody
+    speaks for us is in hand only by a strategy that is to win somebody over for it, and a gap in the net only by visits
+    in which every pair meets that is missing. Slipped is what had one of these and has none any more. Strategies to
+    avoid something and contacts of the past count for nothing.
     """
     if means == Means.NONE or (planned.keys().isdisjoint(finding.about) and planned.keys().isdisjoint(finding.data)):
         return OPEN
-    steps = tuple(_steps(planned, _subjects(finding), means))
+    if means == Means.PAIRS:
+        return _pairs_dealt_with(planned.get(finding.about[0], _NOTHING), finding)
+    if means == Means.WINNING:
+        return _dealt_with(planned.get(finding.about[0], _NOTHING).winning)
+    return _dealt_with([*_steps(planned, _subjects(finding), means)])
+
+
+def _pairs_dealt_with(planned: Planned, finding: Finding) -> Dealing:
+    """Return what deals with all pairs that are missing: of each the visits ahead, or else those that have passed."""
+    of_pairs = [_still_good(planned.pairs.get(pair, ())) for pair in pairs_missing(finding)]
+    if not all(of_pairs):
+        return OPEN
+    missed = [step for steps in of_pairs for step in steps if step.missed]
+    return _dealt_with(missed or [step for steps in of_pairs for step in steps])
+
+
+def _still_good(steps: tuple[_Step, ...]) -> tuple[_Step, ...]:
+    return tuple(step for step in steps if not step.missed) or steps
+
+
+def _dealt_with(steps: Sequence[_Step]) -> Dealing:
     ahead = [step for step in steps if not step.missed]
     if ahead:
         return Dealing(State.IN_HAND, _refs(ahead), min((s.day for s in ahead if s.day), default=None))
@@ -128,10 +161,21 @@ def _planned(facts: Facts) -> Mapping[Ref, Planned]:
     visited, asked = _visits(facts, _visited), _visits(facts, _asked)
 
     def about(ref: Ref) -> Planned:
-        steps = (tuple(found.get(ref, ())) for found in (visited, asked, promises))
-        return Planned(tuple(strategies.get(ref, ())), *steps)
+        to_it, on_it, promised = (tuple(found.get(ref, ())) for found in (visited, asked, promises))
+        return Planned(tuple(strategies.get(ref, ())), to_it, on_it, promised)
 
-    return {ref: about(ref) for ref in dict.fromkeys((*strategies, *visited, *asked, *promises))}
+    found = {ref: about(ref) for ref in dict.fromkeys((*strategies, *visited, *asked, *promises))}
+    return {**found, facts.ref: _of_deal(facts)}
+
+
+def _of_deal(facts: Facts) -> Planned:
+    """Return what is planned about the deal as a whole.
+
+    Little is read for it: all that is judged is looked at again when what was read has changed.
+    """
+    steps = tuple(step for strategy in winning(facts) for step in _of_strategy(facts, strategy))
+    pairs = {pair: tuple(visits) for pair, visits in _visits(facts, pairs_meeting).items()}
+    return Planned(winning=steps, pairs=pairs)
 
 
 def _strategies(facts: Facts) -> Mapping[Ref, list[_Citing]]:
@@ -157,21 +201,21 @@ def _of_strategy(facts: Facts, strategy: Strategy) -> Iterator[_Step]:
             yield _Step(Ref("strategies", strategy.id), action.due, action.is_late(facts.day))
 
 
-def _visits(facts: Facts, refs: Callable[[Facts, Visit], Iterable[Ref]]) -> Mapping[Ref, list[_Step]]:
-    """Return the visits that have a day and of which nothing was written down yet, by what *refs* says of each."""
-    found: dict[Ref, list[_Step]] = {}
+def _visits(facts: Facts, bears_on: Callable[[Facts, Visit], Iterable[K]]) -> dict[K, list[_Step]]:
+    """Return the visits that have a day and of which nothing was written down yet, by what each *bears_on*."""
+    found: dict[K, list[_Step]] = {}
     for visit in facts.visits:
         if visit.outcome is None and visit.date is not None:
-            for ref in dict.fromkeys(refs(facts, visit)):
+            for about in dict.fromkeys(bears_on(facts, visit)):
                 step = _Step(Ref("visits", visit.id), visit.date, visit.date < facts.day)
-                found.setdefault(ref, []).append(step)
+                found.setdefault(about, []).append(step)
     return found
 
 
 def _visited(facts: Facts, visit: Visit) -> Iterable[Ref]:
     """Return whom *visit* goes to; nobody is met who has left by its day."""
-    people, day = facts.plan.people, visit.date or facts.day
-    return (Ref("people", each) for each in visit.people if each in people and not people[each].has_left(day))
+    left, day = facts.ground.days_left, visit.date or facts.day
+    return (Ref("people", each) for each in visit.people if each in left and not has_come(left[each], day))
 
 
 def _asked(facts: Facts, visit: Visit) -> Iterable[Ref]:

@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
-from workbench.coach.engine import findings_of, watched
+from workbench.coach.engine import watched
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, State
-from workbench.coach.judgement.by_rule import ByRule
 from workbench.coach.judgement.folding import Matters
+from workbench.coach.judgement.groups import Groups, Member
 from workbench.coach.judgement.ranking import Rank, Reason, rank
 from workbench.coach.judgement.scales import Scales, scales_of
-from workbench.coach.judgement.silence import premature, said_by
+from workbench.coach.judgement.silence import premature
 from workbench.coach.judgement.states import Dealing, severity_in
-from workbench.coach.judgement.weighing import Weighed, weights_of
+from workbench.coach.judgement.weighing import weighed
 from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain.plan import Plan
 
@@ -89,55 +90,42 @@ def judged_in(facts: Facts) -> Judgement:
 
 
 class _Made(NamedTuple):
-    """A judgement, what its findings are about, and the groups they make, by the identity of the first of each."""
+    """A judgement, its findings in groups, and the themes these make, by what the first finding of each is about."""
 
     judgement: Judgement
-    matters: Matters
-    groups: "Mapping[int, _Group]"
+    groups: Groups
+    themes: "Mapping[Matters, _Making]"
 
 
 def _judged(facts: Facts, before: _Made | None) -> _Made:
-    findings, weights, scales = findings_of(facts), weights_of(facts), scales_of(facts)
-    waiting = premature(facts, findings)
-    silent = set(map(id, waiting))
-    speaking = [each for each in findings if id(each) not in silent] if silent else findings
-    known = ByRule(speaking)
-    said = said_by(facts, known)
-    matters = Matters(facts, known, before.matters if before is not None else None)
-    last = before.groups if before is not None else {}
-    groups = {}
-    for members in matters.grouped(speaking, said):
-        ids = [*map(id, members)]
-        made_of = _MadeOf(members, [*map(weights.__getitem__, ids)], [*map(said.get, ids)])
-        same = last.get(ids[0])
-        groups[ids[0]] = same if same is not None and same.made_of == made_of else _Group(scales, made_of)
-    ordered = sorted(groups.values(), key=lambda group: -group.rank.score)
-    themes = tuple(group.theme(number) for number, group in enumerate(ordered, 1))
-    rest = (_shown(each, weights[id(each)].dealt) for each in waiting)
+    scales, found = scales_of(facts), weighed(facts)
+    early = premature(facts, found)
+    speaking = {rule: each for rule, each in found.items() if rule not in early}
+    groups = Groups(facts, speaking, before.groups if before is not None else None)
+    last = before.themes if before is not None else {}
+    making = {}
+    for about, parts in groups:
+        same = last.get(about)
+        making[about] = same if same is not None and same.parts == parts else _Making(scales, parts)
+    ordered = sorted(making.values(), key=lambda theme: -theme.rank.score)
+    themes = tuple(theme.numbered(number) for number, theme in enumerate(ordered, 1))
+    waiting = (zip(each.findings, each.weights, strict=True) for rule, each in found.items() if rule in early)
+    rest = (_shown(finding, weight.dealt) for finding, weight in chain.from_iterable(waiting))
     spoken = (each for theme in themes for each in (theme.lead, *theme.folded))
-    return _Made(Judgement((*spoken, *rest), themes), matters, groups)
+    return _Made(Judgement((*spoken, *rest), themes), groups, making)
 
 
-class _MadeOf(NamedTuple):
-    """Findings that are one matter; of each how much it weighs by itself, and which other finding says it."""
-
-    members: list[Finding]
-    weights: list[Weighed]
-    sayers: list[Finding | None]
-
-
-class _Group:
+class _Making:
     """A theme in the making: findings that are one matter, and which of them speaks for it."""
 
-    def __init__(self, scales: Scales, made_of: _MadeOf) -> None:
-        self.made_of = made_of
-        parts = sorted(zip(*made_of, strict=True), key=lambda part: (part[2] is not None, -part[1].score))
-        self._lead, self._others = parts[0], parts[1:]
-        finding, weight, _ = self._lead
-        self.rank: Rank = rank(scales.stakes, finding, weight.dealt, len(self._others))
+    def __init__(self, scales: Scales, parts: list[list[Member]]) -> None:
+        self.parts = parts
+        members = chain.from_iterable(parts)
+        self._lead, *self._others = sorted(members, key=lambda each: (each.sayer is not None, -each.weight.score))
+        self.rank: Rank = rank(scales.stakes, self._lead.finding, self._lead.weight.dealt, len(self._others))
         self._theme: Theme | None = None
 
-    def theme(self, number: int) -> Theme:
+    def numbered(self, number: int) -> Theme:
         """Return the theme, as the one of that *number*; the same as before where it had that number."""
         if self._theme is None or self._theme.number != number:
             self._theme = self._as_theme(number)

@@ -23,7 +23,7 @@ class Weighed:
         self.score = score
 
 
-class _OfRule(NamedTuple):
+class OfRule(NamedTuple):
     """The findings of a rule, how much each weighs, and what tells the scales they were weighed by."""
 
     findings: Sequence[Finding]
@@ -31,26 +31,34 @@ class _OfRule(NamedTuple):
     mark: object
 
 
-def weights_of(facts: Facts) -> Mapping[int, Weighed]:
-    """Return how much each finding of the rules weighs, by its identity."""
-    found: dict[int, Weighed] = {}
-    for rule in rules_for(facts):
-        findings = rule.findings(facts)
-        if findings:
-            # What was kept may be of others that say the same, in the same order.
-            of_rule = facts.renewed(("weighed", rule.id), partial(_weigh, facts, rule))
-            found.update(zip(map(id, findings), of_rule.weights, strict=True))
+def weighed(facts: Facts) -> dict[str, OfRule]:
+    """Return by rule, in their order, the findings that nobody dismissed; rules without any are left out."""
+    found = {rule.id: _of_rule(facts, rule) for rule in rules_for(facts) if rule.findings(facts)}
+    if facts.plan.rows("dismissals"):
+        found = {rule: _undismissed(facts, each) for rule, each in found.items()}
+    return {rule: each for rule, each in found.items() if each.findings}
+
+
+def _of_rule(facts: Facts, rule: Rule) -> OfRule:
+    found: OfRule = facts.renewed(("weighed", rule.id), partial(_weigh, facts, rule))
     return found
 
 
-def _weigh(facts: Facts, rule: Rule, before: _OfRule | None) -> _OfRule:
-    # The findings are asked for here too, so that what is kept goes with them.
+def _undismissed(facts: Facts, found: OfRule) -> OfRule:
+    from workbench.coach.judgement.dismissals import undismissed  # Most plans have none.
+
+    left = set(map(id, undismissed(facts, found.findings)))
+    pairs = [pair for pair in zip(found.findings, found.weights, strict=True) if id(pair[0]) in left]
+    return OfRule([finding for finding, _ in pairs], [weight for _, weight in pairs], found.mark)
+
+
+def _weigh(facts: Facts, rule: Rule, before: OfRule | None) -> OfRule:
     findings, scales = rule.findings(facts), scales_of(facts)
     if before is not None and before.findings is findings and before.mark is scales.mark:
         return before
     known = _still_holding(before, scales) if before is not None else {}
     weights = [known.get(id(each)) or _weighed(scales, each, rule) for each in findings]
-    return _OfRule(findings, weights, scales.mark)
+    return OfRule(findings, weights, scales.mark)
 
 
 def _weighed(scales: Scales, finding: Finding, rule: Rule) -> Weighed:
@@ -58,7 +66,7 @@ def _weighed(scales: Scales, finding: Finding, rule: Rule) -> Weighed:
     return Weighed(dealt, score(scales.stakes, finding, dealt))
 
 
-def _still_holding(before: _OfRule, scales: Scales) -> Mapping[int, Weighed]:
+def _still_holding(before: OfRule, scales: Scales) -> Mapping[int, Weighed]:
     """Return the weights of those findings that name nothing of which the *scales* say something else than before."""
     changed = scales.changed_since(before.mark)
     if changed is None:

@@ -2,23 +2,25 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from workbench.coach.finding import State, Words
+from workbench.coach.judgement.causes import days_named
 from workbench.coach.judgement.changes import Changed, Turn
 from workbench.coach.judgement.next_visit import Thing
 from workbench.coach.judgement.ranking import Reason
 from workbench.coach.judgement.states import Dealing
 from workbench.coach.texts import quoted, suggested_action, title, worded
 from workbench.domain.links import title_of
-from workbench.domain.plan import Plan, names_with
+from workbench.domain.plan import Plan
 from workbench.domain.roles import Role
 from workbench.domain.rows import Ref, Row
-from workbench.system.figures import day_words
+from workbench.system.figures import day_words, glossary_words
 from workbench.system.language import Language, kind_words, text
 
 LONGEST_STRATEGY = 60
-_DEEDS = frozenset({"due", "done_on", "settled", "locked_on", "until"})
+_DEEDS = frozenset({"due", "done_on", "joined", "left", "locked_on", "settled", "target_close", "until"})
 """The days of a row on which something was done to it, or it was to be done or ended."""
 MOST_STEPS = 2
 """So many of the steps that deal with a finding are named: what has a day comes first."""
@@ -66,7 +68,7 @@ def reason_words(reason: Reason, language: Language | str) -> str:
 
 
 class ToldChange(NamedTuple):
-    """How a theme changed, in words: the turn, the matter in short, and what brought it about, empty where unknown."""
+    """How a theme changed, in words: the turn, the matter in short, and what brought it about."""
 
     turn: str
     matter: str
@@ -76,7 +78,8 @@ class ToldChange(NamedTuple):
 def change_words(plan: Plan, changed: Changed, day: date, language: Language | str) -> ToldChange:
     """Return *changed* in words; days are worded beside *day*.
 
-    What slipped, or came in hand, says what deals with it; all else the last thing on record that bore on it.
+    What slipped, or came in hand, says what deals with it; all else the last thing on record
+    that bore on it, or the time that passed.
     """
     finding, dealt = changed.judged.finding, changed.judged.dealt
     matter, about = title(finding.rule, language), _about(plan, changed, language)
@@ -96,23 +99,34 @@ def _about(plan: Plan, changed: Changed, language: Language | str) -> str:
 
 def _event(plan: Plan, changed: Changed, day: date, language: Language | str) -> str:
     """Return the day and what happened; the row it happened to where the matter does not name that already."""
-    if changed.event is None:
-        return ""
-    on, ref = changed.event
+    on, ref, lapsed = changed.event
+    when = _time(changed, day, language) if lapsed else day_words(on, language, day)
+    if lapsed and ref.table == "opportunities":
+        return when
     row = plan.find(ref)
     deed = _deed(row, ref.table, on, language)
     own = ref == next(iter(changed.judged.finding.about), None)
     what = deed if own and deed and not isinstance(row, Role) else _kind(row, ref.table, deed, language)
-    words = {"day": day_words(on, language, day), "what": what}
     name = "" if own else _named(plan, ref, language)
     if not name:
-        return text("coach", "changed.event", language, **words)
-    return text("coach", "changed.cause", language, row=name, **words)
+        return text("coach", "changed.event", language, day=when, what=what)
+    return text("coach", "changed.cause", language, day=when, what=what, row=name)
+
+
+def _time(changed: Changed, day: date, language: Language | str) -> str:
+    """Return how long it is since the day on which something was on record last, or until the one that is named."""
+    on, limit = changed.event.day, changed.judged.finding.values.get("limit")
+    days, shown = (day - on).days, day_words(on, language, day)
+    if days < 0:
+        return text("coach", "changed.ahead", language, n=-days, day=shown)
+    if isinstance(limit, int):
+        return text("coach", "changed.passed_limit", language, n=days, limit=limit, day=shown)
+    return text("coach", "changed.passed", language, n=days, day=shown)
 
 
 def _deed(row: Row | None, table: str, on: date, language: Language | str) -> str:
     """Return what was done to a row on the day *on*; nothing where it took place or began then."""
-    name = next((name for name in (*names_with(table, "dated"), "due") if getattr(row, name, None) == on), "")
+    name = next((name for name in days_named(table) if getattr(row, name, None) == on), "")
     if row is not None and row.spec.span is not None and name == row.spec.span[1] and name not in _DEEDS:
         name = "until"
     return text("coach", f"changed.deed.{name}", language) if name in _DEEDS else ""
@@ -128,4 +142,4 @@ def _kind(row: Row | None, table: str, deed: str, language: Language | str) -> s
 
 
 def _named(plan: Plan, ref: Ref, language: Language | str) -> str:
-    return quoted(title_of(plan, ref, lambda key: text("terms", key, language)))
+    return quoted(title_of(plan, ref, partial(glossary_words, language=language)))

@@ -6,7 +6,7 @@ from workbench.domain.edits import EXISTS
 from workbench.domain.links import pointing_at
 from workbench.domain.merging import Choice, Choices, Clash, Said
 from workbench.domain.plan import Plan
-from workbench.domain.rows import FieldKind, Ref, Value
+from workbench.domain.rows import Ref, Value
 from workbench.storage.merging.history import History
 from workbench.storage.merging.nobody import said
 from workbench.storage.merging.outcome import Outcome
@@ -33,7 +33,7 @@ def chosen(
 
 def _texts(found: Outcome, clash: Clash, choice: Choice) -> dict[tuple[str, str, str], str]:
     ref, field = clash.ref, clash.field
-    if choice == Choice.LATER or (choice == Choice.BOTH and not takes_both(clash)):
+    if choice == Choice.LATER or (choice == Choice.BOTH and not clash.takes_both):
         return {}
     value = _both(clash) if choice == Choice.BOTH else (clash.mine if choice == Choice.MINE else clash.theirs).value
     if field != EXISTS:
@@ -41,12 +41,6 @@ def _texts(found: Outcome, clash: Clash, choice: Choice) -> dict[tuple[str, str,
     if value:
         return {(*each, EXISTS): TRUE for each in (ref, *found.kept.get(ref, ()))}
     return {(*each, EXISTS): FALSE for each in _with_parts(found.plan, ref)}
-
-
-def takes_both(clash: Clash) -> bool:
-    """Say whether both values of *clash* can stand one below the other."""
-    spec = spec_of(clash.ref.table, clash.field)
-    return spec.kind == FieldKind.TEXT and spec.long
 
 
 def _both(clash: Clash) -> Value:

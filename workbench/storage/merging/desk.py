@@ -1,7 +1,6 @@
 """The part of an open plan that rehearses merges."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +21,7 @@ class MergeSource:
 
     _shelf: Shelf
     _copy: WorkingCopy
-    _author: str
-    _session: str
+    _stamp: Callable[[], Stamp]
 
     def rehearse(self, path: Path, stopped: Callable[[], bool] = never) -> Rehearsal:
         """Return what merging the file at *path* into this plan would do; nothing changes.
@@ -63,7 +61,3 @@ class MergeSource:
                 return copy_in(connection)
         except reader.READ_ERRORS as error:
             raise database_failed(error, self._copy.database) from error
-
-    def _stamp(self) -> Stamp:
-        """Return who writes now, and when."""
-        return Stamp(self._author, self._session, datetime.now(UTC).isoformat(timespec="microseconds"))

@@ -61,11 +61,11 @@ def _standing(revisions: Revisions) -> dict[bytes, bytes]:
 
 
 def _cut_from(roots: Sequence[Revision], others: Sequence[Revision]) -> dict[bytes, bytes]:
-    """Return which revision each of the edition *roots* of a field stands for, by its token; none for most of them.
+    """Return which revision each of the edition *roots* of a field stands for, by its token.
 
-    A list may have been cut in part, so that only its token says what it was; any other value is the same.
+    What a root says was cut for its readers: nobody means anything by it that the whole does not say. Of roots that
+    were cut from the same, which is not there itself, the one of which least is missing stands for it.
     """
-    in_part = has_members(roots[0])
     by_token: dict[bytes, list[Revision]] = defaultdict(list)
     for each in others:
         by_token[token(each)].append(each)
@@ -74,14 +74,15 @@ def _cut_from(roots: Sequence[Revision], others: Sequence[Revision]) -> dict[byt
         cut[root.salt].append(root)
     found: dict[bytes, bytes] = {}
     for salt, alike in cut.items():
-        for root in alike:
-            whole = [each for each in by_token.get(salt, ()) if in_part or each.value == root.value]
-            if whole:
-                found[root.id] = max(whole, key=lambda each: (each.value == root.value, each.depth, each.id)).id
-        if in_part and salt not in by_token and len(alike) > 1:
-            widest = max(alike, key=lambda each: (len(members_of(each)), each.id)).id
-            found |= {root.id: widest for root in alike if root.id != widest}
+        whole = max(by_token.get(salt, ()), key=lambda each: (each.depth, each.id), default=None)
+        stands = whole or max(alike, key=_how_whole)
+        found |= {root.id: stands.id for root in alike if root.id != stands.id}
     return found
+
+
+def _how_whole(root: Revision) -> tuple[int, int, str, bytes]:
+    members = len(members_of(root)) if has_members(root) else 0
+    return members, number_of(root) or 0, root.value or "", root.id
 
 
 class _Rewriting:

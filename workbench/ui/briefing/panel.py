@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.edits import ChangeSet
-from workbench.system.figures import day_words
 from workbench.system.file_names import file_name
 from workbench.ui.briefing.choices import BriefChoices
 from workbench.ui.briefing.making_sign import MakingSign
@@ -22,7 +21,8 @@ from workbench.ui.core.panel import Panel
 from workbench.ui.core.services import Services
 from workbench.ui.core.session import Session
 from workbench.ui.core.waiting import patiently
-from workbench.ui.language import current, tr
+from workbench.ui.language import tr
+from workbench.ui.terms import day_text
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.buttons import Button, IconButton
@@ -213,7 +213,7 @@ class BriefPanel(Panel):
     def _show_note(self) -> None:
         chosen = self.choices.audience.value()
         audience = tr("briefing", f"note.{chosen}") + self._private.warning(chosen)
-        self._note.setText(tr("briefing", "note", day=day_words(self.session.day, current()), audience=audience))
+        self._note.setText(tr("briefing", "note", day=day_text(self.session.day), audience=audience))
 
     def _tell(self, tone: str, words: str) -> None:
         self._told.set_tone(tone)

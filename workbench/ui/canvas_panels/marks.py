@@ -1,4 +1,4 @@
-"""What the coach has on the rows of a panel, and the cards that show it by a flag."""
+"""What the coach and colleagues have on the rows of a panel, and the cards that show it by a flag and a number."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import QSizeF
 
 from workbench.coach.finding import Severity, State
+from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
+from workbench.ui.language import tr
 from workbench.ui.widgets.card import CardItem
+from workbench.usecases.colleagues import open_about
 
 if TYPE_CHECKING:
     from workbench.coach.judgement.themes import Judged
@@ -19,10 +22,14 @@ FLAGS = {Severity.RED: "red", Severity.AMBER: "amber", Severity.GREY: "mute"}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What the coach has on a row that is not in hand: how grave the gravest finding is, and of how many themes."""
+    """What the coach has on a row that is not in hand: how grave the gravest finding is, and of how many themes.
+
+    ``notes`` is how many notes to colleagues about it are to be settled.
+    """
 
     severity: Severity | None = None
     count: int = 0
+    notes: int = 0
 
     @property
     def flag(self) -> str:
@@ -31,27 +38,38 @@ class Mark:
 
 
 class Marks(Generic[Key]):
-    """What the coach has on rows of *tables*, by the *key* of their cards; worked out once for the same findings."""
+    """What there is on rows of *tables*, by the *key* of their cards; worked out once for equal findings and notes."""
 
     def __init__(self, key: Callable[[Ref], Key], *tables: str) -> None:
         self._key = key
         self._tables = frozenset(tables)
         self._judged: Sequence[Judged] | None = None
+        self._notes: Mapping[Ref, int] = {}
         self._marks: Mapping[Key, Mark] = {}
 
-    def of(self, judged: "Sequence[Judged]") -> Mapping[Key, Mark]:
-        """Return what the findings *judged* have on each row."""
-        if judged is not self._judged:
-            self._judged, self._marks = judged, self._worked_out(judged)
+    def of(self, judged: "Sequence[Judged]", plan: Plan) -> Mapping[Key, Mark]:
+        """Return what the findings *judged*, and the notes to colleagues in *plan*, have on each row."""
+        notes = {ref: count for ref, count in open_about(plan).items() if ref.table in self._tables}
+        if judged is not self._judged or notes != self._notes:
+            self._judged, self._notes = judged, notes
+            self._marks = self._worked_out(judged)
         return self._marks
 
     def _worked_out(self, judged: "Sequence[Judged]") -> Mapping[Key, Mark]:
-        found: dict[Ref, list[Judged]] = {}
+        found: dict[Ref, list[Judged]] = {ref: [] for ref in self._notes}
         for each in still_to_do(judged):
             for ref in each.finding.about:
                 if ref.table in self._tables:
                     found.setdefault(ref, []).append(each)
-        return {self._key(ref): Mark(gravest(about), themes_in(about)) for ref, about in found.items()}
+        return {
+            self._key(ref): Mark(gravest(about), themes_in(about), self._notes.get(ref, 0))
+            for ref, about in found.items()
+        }
+
+
+def notes_words(count: int) -> str:
+    """Return how many notes to colleagues are to be settled; empty for none."""
+    return tr("colleagues", "notes.tag", n=count) if count else ""
 
 
 def still_to_do(judged: "Iterable[Judged]") -> "list[Judged]":

@@ -8,12 +8,12 @@ from workbench.coach.finding import Finding, State
 from workbench.coach.texts import next_step
 from workbench.domain.rows import Ref
 from workbench.domain.visits import Visit
-from workbench.system.figures import day_words
 from workbench.ui.coaching import making, places, theirs
 from workbench.ui.coaching.making import Deed
 from workbench.ui.coaching.places import Act, Place
 from workbench.ui.core.session import Session
 from workbench.ui.language import current, tr
+from workbench.ui.terms import day_text
 
 if TYPE_CHECKING:
     from workbench.coach.judgement.themes import Judged
@@ -47,7 +47,7 @@ def offer_of(session: Session, judged: "Judged") -> Offer:
         return _plan_shown(_planned(judged))
     missed = _missed(session, judged) if state == State.SLIPPED else None
     if missed is not None:
-        day = day_words(missed.date or session.day, current(), session.day)
+        day = day_text(missed.date or session.day, session.day)
         place = Place(Ref("visits", missed.id), "outcome")
         return Offer(tr("coaching", "debrief", day=day), tr("coaching", "does.debrief"), lambda: place)
     answer = answer_of(session, finding)
@@ -61,7 +61,7 @@ def answer_of(session: Session, finding: Finding) -> Answer:
     """Return what answers an open *finding*."""
     if finding.rule == "coverage-gap" and not making.can_meet(session, finding):
         return _WHO_MEETS_WHOM
-    if finding.rule == "no-advocate" and places.candidates(session, finding) is None:
+    if finding.rule == "no-advocate" and not places.can_choose(session, finding):
         return _PLAN_ACTION._replace(label="plan_action")
     answer = ANSWERS.get(f"{finding.rule}.{finding.variant}") or ANSWERS[finding.rule]
     if answer.who is not None and not theirs.may_be_met(session, finding, answer.who(session, finding)):
@@ -174,7 +174,7 @@ ANSWERS: Mapping[str, Answer] = {
     "present-too-early": _OBJECTIVE,
     "price-objection": _PLAN_ACTION,
     "quote-not-ready": _make("ask", making.asking(making.of_sources, theirs.anybody)),
-    "role-unknown": Answer("show", places.shows),
+    "role-unknown": _open("people", "roles"),
     "selling-to-no-say": _OBJECTIVE,
     "single-thread.alone": _ask("else", who=theirs.subject),
     "single-thread.known": _meet(),

@@ -4,11 +4,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.coach.texts import sentence
 from workbench.domain.rows import Ref
-from workbench.system.figures import day_words
 from workbench.ui.core.session import Session
 from workbench.ui.forms.line_button import Line
 from workbench.ui.language import current, tr
-from workbench.ui.terms import term
+from workbench.ui.terms import begun, day_text, term
 
 if TYPE_CHECKING:
     from workbench.coach.judgement.changes import Changed
@@ -36,7 +35,7 @@ def change_said(session: Session, changed: "Changed") -> Said:
     whole = f"{term(finding.severity)}: {sentence(finding, current())}" if changed.turn != GONE else ""
     parts = (turn, matter, whole, cause)
     place = place_of(session, changed)
-    line = Line(f"{place.table}/{place.id}", matter, cause, muted=changed.turn == GONE, most=1)
+    line = Line(f"{place.table}/{place.id}", matter, begun(cause), muted=changed.turn == GONE)
     return Said(turn, line, " · ".join(part for part in parts if part))
 
 
@@ -48,8 +47,9 @@ def place_of(session: Session, changed: "Changed") -> Ref:
 
 
 def cause_of(session: Session, changed: "Changed") -> Ref:
-    """Return the row that brought a change about, what deals with it where none is on record, or else its place."""
-    found = (changed.event.ref,) if changed.event is not None else tuple(changed.judged.dealt.by)
+    """Return the row that brought a change about, what deals with it where time alone did, or else its place."""
+    event, by = changed.event, changed.judged.dealt.by
+    found = (*by, event.ref) if event.lapsed else (event.ref,)
     return next((ref for ref in found if session.plan.find(ref) is not None), place_of(session, changed))
 
 
@@ -67,4 +67,4 @@ def visit_said(session: Session, since: "SinceVisit") -> SaidVisit:
     names = tr("coaching", "between").join(people[each].name for each in since.visit.people if each in people)
     n = len(since.changed)
     amount = tr("coaching", "since.count", n=n) if n else tr("coaching", "since.same")
-    return SaidVisit(day_words(day, current(), session.day) if day else "", names, amount)
+    return SaidVisit(day_text(day, session.day), names, amount)

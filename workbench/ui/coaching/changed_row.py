@@ -1,6 +1,5 @@
 """What changed since the last visit, in the list: the visit, and each theme that changed with what brought it about."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -77,7 +76,7 @@ class ChangedRow(EntryRow):
         self._turn.set_text(said.turn)
         self._turn.set_tone(TURN_TONES[changed.turn])
         sign = str(changed.judged.finding.severity)
-        self._line.set_line(replace(said.line, key=self.key, detail="", sign=sign))
+        self._line.set_line(said.line._replace(key=self.key, detail="", sign=sign))
         self._line.setAccessibleName(said.spoken)
         self._cause.setText(cause)
         self._cause.setAccessibleName(cause)

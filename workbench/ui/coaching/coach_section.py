@@ -14,7 +14,7 @@ from workbench.ui.coaching.words import SIGNS, TONES, spoken_words, state_words
 from workbench.ui.core.session import Session
 from workbench.ui.forms.section import Section
 from workbench.ui.language import current, tr
-from workbench.ui.terms import term
+from workbench.ui.terms import begun, term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
@@ -101,7 +101,7 @@ class CoachSection(Section):
 
     def _state(self, judged: "Judged", dealt: str) -> QWidget:
         """Return the state of a finding by its colour and sign, with what deals with it in words."""
-        state = Chip(dealt, TONES[judged.dealt.state], icon=SIGNS[judged.dealt.state])
+        state = Chip(begun(dealt), TONES[judged.dealt.state], icon=SIGNS[judged.dealt.state])
         state.setAccessibleName(f"{term(judged.dealt.state)}: {dealt}")
         return state
 

@@ -4,13 +4,12 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.coach.texts import sentence
-from workbench.system.figures import day_words
 from workbench.ui.coaching.entries import Dismissed
 from workbench.ui.coaching.entry_row import NUMBER_WIDTH, EntryRow
 from workbench.ui.core.session import Session
 from workbench.ui.forms.line_button import Line, LineButton
 from workbench.ui.language import current, tr
-from workbench.ui.terms import term
+from workbench.ui.terms import day_text, term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 
@@ -45,7 +44,7 @@ class DismissedRow(EntryRow):
     def _reason(self, entry: Dismissed) -> str:
         dismissal, folded = entry.dismissal, len(entry.dismissals) - 1
         known = dismissal.author not in ("", self.session.document.store.author)
-        day = day_words(dismissal.until, current(), self.session.day)
+        day = day_text(dismissal.until, self.session.day)
         key = "dismissed.by" if known else "dismissed.until"
         why = tr("coaching", key, author=dismissal.author, day=day, reason=dismissal.reason)
         return f"{why} · {tr('coaching', 'folded', n=folded)}" if folded else why

@@ -12,12 +12,11 @@ from workbench.coach.judgement.dismissals import dismissed_at_once
 from workbench.coach.texts import sentence as sentence_of
 from workbench.domain.errors import DomainError
 from workbench.domain.moments import shifted
-from workbench.system.figures import day_words
 from workbench.ui.coaching.entries import Dismissed
 from workbench.ui.core.session import Session
 from workbench.ui.core.sheet import Sheet, titled, words
 from workbench.ui.language import current, tr
-from workbench.ui.terms import field_words, sentence
+from workbench.ui.terms import day_text, field_words, sentence
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.day_edit import DayEdit
 from workbench.ui.widgets.text_field import TextEditField
@@ -74,7 +73,7 @@ class DismissSheet(Sheet):
             self._refuse(error)
             return
         if self._session.carry_out(lambda _: change):
-            self._session.told.emit(tr("coaching", "dismissed.told", day=day_words(until, current(), day)))
+            self._session.told.emit(tr("coaching", "dismissed.told", day=day_text(until, day)))
             self.accept()
 
     def _refuse(self, error: DomainError) -> None:

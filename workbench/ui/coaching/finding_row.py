@@ -13,9 +13,9 @@ from workbench.ui.coaching.entry_row import NUMBER_WIDTH, EntryRow
 from workbench.ui.coaching.grounds import Grounds, grounds_of
 from workbench.ui.coaching.words import SIGNS, TONES, detail_words, fold_words, reason_lines, spoken_words
 from workbench.ui.core.session import Session
-from workbench.ui.forms.line_button import PAD, SIGN, Line, LineButton
+from workbench.ui.forms.line_button import PAD, SIGN, WHOLE, Line, LineButton
 from workbench.ui.language import current, tr
-from workbench.ui.terms import term
+from workbench.ui.terms import begun, term
 from workbench.ui.theme.theme import font
 from workbench.ui.theme.tokens import SMALL, SPACE
 from workbench.ui.widgets.buttons import Button, IconButton, LinkLabel
@@ -93,7 +93,7 @@ class FindingRow(EntryRow):
         in_hand = judged.dealt.state == State.IN_HAND
         detail = " · ".join(part for part in (note, detail_words(self.session, judged)) if part)
         said, sign = sentence(judged.finding, current()), str(judged.finding.severity)
-        self._line.set_line(Line(self.key, said, detail, sign=sign, muted=in_hand))
+        self._line.set_line(Line(self.key, said, begun(detail), sign=sign, muted=in_hand, most=WHOLE))
         spoken = spoken_words(self.session, judged)
         self._line.setAccessibleName(f"{spoken} · {note}" if note else spoken)
         self._state.set_icon(SIGNS[judged.dealt.state])

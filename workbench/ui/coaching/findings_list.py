@@ -25,7 +25,7 @@ from workbench.ui.coaching.entries import (
     theme_entries,
 )
 from workbench.ui.coaching.findings_view import FindingsView
-from workbench.ui.coaching.since import Known, visit_changes
+from workbench.ui.coaching.since import Known, cover_failed, visit_changes
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
@@ -201,7 +201,8 @@ class FindingsList(QWidget):
         self._view.show_entries(entries)
         show_if(bool(entries), self._view)
         shown, known = self._filter.value(), self._known
-        self._nothing.say(shown, failed=known is not None and known.failed)
+        self._nothing.say(shown)
+        cover_failed(self._session, self._nothing, known)
         show_if(not entries and not (shown == Shown.SINCE and known is None), self._nothing)
 
     def _entries(self) -> Sequence[Entry]:
@@ -307,7 +308,6 @@ class _Nothing(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown = Shown.THEMES
-        self._failed = False
         self._title = QLabel()
         self._title.setProperty("role", "strong")
         self._body = QLabel()
@@ -318,17 +318,13 @@ class _Nothing(QWidget):
         column.addWidget(self._body)
         column.addStretch(1)
 
-    def say(self, shown: Shown, *, failed: bool) -> None:
-        """Say it of what the list is to show, or that this could not be found out."""
-        self._shown, self._failed = shown, failed
+    def say(self, shown: Shown) -> None:
+        """Say it of what the list is to show."""
+        self._shown = shown
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        if self._failed:
-            self._title.setText(tr("shell", "failed.title", part=tr("coaching", "since")))
-            self._body.setText(tr("shell", "failed.safe"))
-            return
         own, shown = self._shown in _EMPTY, self._shown
         self._title.setText(tr("coaching", f"empty_title.{shown}") if own else tr("help", "coach.empty_title"))
         self._body.setText(tr("coaching", f"empty_body.{shown}") if own else tr("help", "coach.empty_body"))

@@ -6,13 +6,14 @@ Of each it is known where it is already, so that a second click leads there.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from workbench.coach import advocates
+from workbench.coach.contact import pairs_lapsed, pairs_meeting, pairs_missing
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, Words, whom
 from workbench.coach.texts import suggested_action
 from workbench.domain.asof import is_action_in, visits_planned
 from workbench.domain.factors import ActionStatus, Direction, Strategy
 from workbench.domain.links import questions_of
-from workbench.domain.people import PAIRS
 from workbench.domain.rows import Audience, FieldKind, Ref, specs
 from workbench.domain.visits import CommitmentStatus, QuestionKind, Visit
 from workbench.system.language import Language, text
@@ -78,19 +79,13 @@ def _ahead(session: Session, finding: Finding) -> Iterable[Visit]:
 
 
 def _pair_met(session: Session, finding: Finding) -> Place | None:
-    """Return the visit ahead in which a pair of the net meets that is missing or has gone quiet (R6)."""
-    gaps = {PAIRS[key] for key in _gaps(finding)}
-    functions = {person.id: person.function for person in session.plan.people.values()}
-    for visit in _ahead(session, finding):
-        pairs = {(functions.get(ours), functions.get(theirs)) for ours in visit.ours for theirs in visit.people}
-        if not gaps.isdisjoint(pairs):
-            return Place(Ref("visits", visit.id), "date")
-    return None
-
-
-def _gaps(finding: Finding) -> list[str]:
-    named = (finding.values.get("missing", ()), finding.values.get("lapsed", ()))
-    return [each.key for words in named if isinstance(words, tuple) for each in words if isinstance(each, Words)]
+    """Return the visit without a day in which a pair meets that is missing or has gone quiet: it needs one (R6)."""
+    facts, gaps = facts_of(session, finding), {*pairs_missing(finding), *pairs_lapsed(finding)}
+    if facts is None:
+        return None
+    undated = (visit for visit in _ahead(session, finding) if visit.date is None)
+    visit = next((each for each in undated if not gaps.isdisjoint(pairs_meeting(facts, each))), None)
+    return Place(Ref("visits", visit.id), "date") if visit is not None else None
 
 
 def _meet_the_pair(session: Session, finding: Finding) -> Place | None:
@@ -100,7 +95,10 @@ def _meet_the_pair(session: Session, finding: Finding) -> Place | None:
 
 
 def _pair_to_meet(session: Session, finding: Finding) -> Pair | None:
-    """Return the first pair that is missing, or has gone quiet, of which both are there and nothing speaks against."""
+    """Return the first pair that is missing, or has gone quiet, and is not to meet yet.
+
+    Both are there, and nothing speaks against it.
+    """
     from workbench.usecases.theirs import may_be_met
 
     facts = facts_of(session, finding)
@@ -108,7 +106,9 @@ def _pair_to_meet(session: Session, finding: Finding) -> Pair | None:
         return None
     _, pairs = lanes_and_pairs(session.plan, finding.opportunity, session.day, session.coach_settings)
     known = {pair.key: pair for pair in pairs}
-    for pair in (known[key] for key in _gaps(finding) if key in known):
+    meeting = {key for visit in _ahead(session, finding) for key in pairs_meeting(facts, visit)}
+    gaps = (*pairs_missing(finding), *pairs_lapsed(finding))
+    for pair in (known[key] for key in gaps if key in known and key not in meeting):
         theirs = tuple(person for person in pair.theirs_present if may_be_met(facts, person))
         if pair.ours_present and theirs:
             return pair._replace(theirs_present=theirs)
@@ -257,10 +257,8 @@ def _decide(session: Session, finding: Finding) -> Place | None:
 
 def winning(session: Session, finding: Finding) -> Place | None:
     """Return the strategy by which somebody is to be won over to speak for us, where there is one (R1)."""
-    names = [person.name for person in session.plan.people.values()]
-    drafts = {text("people", "advocate.strategy", language, name=name) for language in Language for name in names}
-    own = (s for s in session.plan.strategies.values() if s.opportunity == finding.opportunity)
-    known = next((s for s in own if s.text in drafts), None)
+    facts = facts_of(session, finding)
+    known = next(iter(advocates.winning(facts)), None) if facts is not None else None
     return Place(Ref("strategies", known.id), "text") if known is not None else None
 
 

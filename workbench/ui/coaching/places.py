@@ -53,11 +53,6 @@ def opens_either(**fields: str) -> Act:
     return act
 
 
-def shows(_session: Session, finding: Finding) -> Place | None:
-    """Lead to what the finding is about."""
-    return Place(finding.about[0]) if finding.about else None
-
-
 def first_question(session: Session, finding: Finding) -> Place | None:
     """Open the question with which the plan of the visit begins (N10)."""
     visit = first(finding, "visits")
@@ -81,20 +76,30 @@ def incomplete_action(session: Session, finding: Finding) -> Place | None:
     return Place(Ref("actions", action.id), "due" if facts.answerable(action.owner) else "owner")
 
 
-def candidates(session: Session, finding: Finding) -> Place | None:
-    """Ask who of those on the map is to be won over to speak for us; None where nobody could be (R1)."""
+def can_choose(session: Session, finding: Finding) -> bool:
+    """Say whether somebody of theirs could be won over to speak for us (R1)."""
     from workbench.usecases.theirs import to_win_over
 
     facts = facts_of(session, finding)
-    likeliest = next(to_win_over(facts), None) if facts is not None else None
-    return Place(Ref("people", likeliest.id), "roles") if likeliest is not None else None
+    return facts is not None and any(True for _ in to_win_over(facts))
+
+
+def candidates(session: Session, finding: Finding) -> Place | None:
+    """Ask who of those on the map is to be won over to speak for us (R1)."""
+    _ask_in(session, "role_map", Ref("opportunities", finding.opportunity), "roles")
+    return None
 
 
 def factors(session: Session, finding: Finding) -> Place | None:
-    """Show the factors (S1)."""
-    del finding
-    session.panel_wanted.emit("factors")
+    """Begin to write down a factor of the deal (S1)."""
+    _ask_in(session, "factors", Ref("opportunities", finding.opportunity), "factors")
     return None
+
+
+def _ask_in(session: Session, panel: str, ref: Ref, name: str) -> None:
+    """Show *panel*, and there where a part *name* of the row at *ref*, which lives in another, is added."""
+    session.panel_wanted.emit(panel)
+    session.field_wanted.emit(ref, name)
 
 
 def who_meets_whom(session: Session, finding: Finding) -> Place | None:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from workbench.coach.settings import CoachSettings
 from workbench.domain.asof import apart
@@ -12,7 +13,9 @@ from workbench.domain.plan import TABLES, Plan
 from workbench.domain.reads import Reads, note, note_again, noting
 from workbench.ui.core.session import COACH_PAUSE_MS, Session
 from workbench.ui.core.worker import Worker
+from workbench.ui.failing import Part, cover, uncover
 from workbench.ui.guard import report
+from workbench.ui.language import tr
 
 if TYPE_CHECKING:
     from workbench.coach.judgement.since import SinceVisit
@@ -98,6 +101,13 @@ class VisitChanges(Worker):
                 note(*TABLES)
             self.deliver(Known(self._tried, None, anything, failed=True))
 
+    @Slot()
+    def try_again(self) -> None:
+        """Find out anew what could not be found out."""
+        asked = self._asked()
+        if asked is not None:
+            self._want(asked)
+
     @property
     def busy(self) -> bool:
         """Whether it is being found out, or is about to be."""
@@ -128,6 +138,20 @@ def visit_changes(session: Session) -> VisitChanges:
     """Return what works out for *session* what changed since the last visit: one for all who show it."""
     found: VisitChanges | None = session.findChild(VisitChanges)
     return found if found is not None else VisitChanges(session)
+
+
+def cover_failed(session: Session, part: QWidget, known: Known | None) -> bool:
+    """Say over *part* that what changed could not be shown, where that is what is *known*; say whether it is."""
+    failed = known is not None and known.failed
+    if failed:
+        cover(Part(part, _called, visit_changes(session).try_again, low=True))
+    else:
+        uncover(part)
+    return failed
+
+
+def _called() -> str:
+    return tr("coaching", "since")
 
 
 def _found(asked: Asked, plan: Plan) -> Known:

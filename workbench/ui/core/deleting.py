@@ -1,17 +1,18 @@
 """The ways rows go in the window: what goes along with them is said, and can be taken back at once."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from workbench.domain.copies import Sent, sent_copies
 from workbench.domain.edits import ChangeSet, Edits
-from workbench.domain.links import title_of
+from workbench.domain.links import pointing_at, title_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.core.tables import view_of
 from workbench.ui.language import tr
-from workbench.ui.terms import on_one_line, said
+from workbench.ui.terms import day_text, on_one_line, said
+from workbench.usecases.colleagues import NOTES
 from workbench.usecases.fields import delete_rows
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import going_along
@@ -33,11 +34,18 @@ def delete(session: Session, refs: Sequence[Ref], also: str = "") -> ChangeSet |
         return None
     along = going_along(plan, there) if all(ref.table != "account" for ref in there) else []
     words = deletion_words(plan, there, along)
-    also = f"{also} {_held_words(plan, there)}".strip()
+    also = " ".join(filter(None, (also, _staying(plan, [*there, *along]), _held_words(plan, there))))
     changed = session.carry_out(lambda now: delete_rows(now, there))
     if changed and (along or also or any(view_of(ref.table).weighty for ref in there)):
         session.told.emit(f"{words} {also}".strip())
     return changed
+
+
+def _staying(plan: Plan, gone: Collection[Ref]) -> str:
+    """Return what becomes of the notes to colleagues about rows that are *gone*; nothing where there are none."""
+    named = {found for doomed in gone for found in pointing_at(plan, doomed, (NOTES,))}
+    notes = sum(field == "about" and note not in gone for note, field in named)
+    return tr("shell", "deleted.notes_stay", n=notes) if notes else ""
 
 
 def perform_and_tell(session: Session, label: Label, edits: Callable[[Plan], Edits]) -> ChangeSet | None:
@@ -73,7 +81,7 @@ def _held_words(plan: Plan, refs: Sequence[Ref]) -> str:
     sent = sent_copies(plan) if number else ()
     if not sent:
         return ""
-    said = [tr("sending", "held.one", who=_holder(each), day=each.day.isoformat()) for each in sent[:MOST_COPIES]]
+    said = [tr("sending", "held.one", who=_holder(each), day=day_text(each.day)) for each in sent[:MOST_COPIES]]
     if len(sent) > MOST_COPIES:
         said.append(tr("sending", "more", n=len(sent) - MOST_COPIES))
     copies = tr("exchange", "list_separator").join(said)

@@ -65,7 +65,7 @@ class Session(QObject):
     field_wanted = Signal(object, str)
     """Somebody wants the field of this name of the row at this Ref, where it is shown now, to have the keyboard."""
     panel_wanted = Signal(str)
-    """What was taken back, or brought back, was done in the panel of this name."""
+    """The panel of this name is to be shown: what was taken or brought back was done there, or is to be done there."""
     told = Signal(str)
     """Words on what was just done, to be shown with the offer to take it back."""
 
@@ -77,6 +77,7 @@ class Session(QObject):
         self._document = document
         self._view = View(next(iter(document.plan.opportunities), None), day)
         self._past: Plan | None = None
+        self._trial: Plan | None = None
         self._places: dict[int, Place] = {}
         self.panel = ""
         """The name of the panel that is shown, where one is."""
@@ -101,28 +102,38 @@ class Session(QObject):
 
     @property
     def plan(self) -> Plan:
-        """The plan as it is on the day looked at, or the record of it."""
+        """The plan as it is on the day looked at, or the record of it, or what is tried out."""
         return as_of(self.kept, self.day)
 
     @property
     def kept(self) -> Plan:
-        """The plan as it is kept, or the record looked at: its moves stand beside what they move."""
-        return self._past if self._past is not None else self._document.plan
+        """The plan as it is kept, the record looked at, or what is tried out: its moves stand beside what they move."""
+        return next(filter(None, (self._trial, self._past)), self._document.plan)
 
     @property
     def looking_back(self) -> bool:
         """Whether an earlier record is looked at, in which nothing can be changed."""
         return self._past is not None
 
+    @property
+    def trying_out(self) -> bool:
+        """Whether what the plan would become is looked at, in which nothing can be changed."""
+        return self._trial is not None
+
+    @property
+    def fixed(self) -> bool:
+        """Whether something is looked at in which nothing can be changed."""
+        return self.looking_back or self.trying_out
+
     def plan_on(self, day: date) -> Plan:
         """Return the plan that holds for *day*: what was recorded by its end while records are looked at (R2)."""
-        past = self._record_of(self._view._replace(day=day))
+        past = self._trial or self._record_of(self._view._replace(day=day))
         return as_of(past if past is not None else self._document.plan, day)
 
     def entered(self, fields: Mapping[str, Sequence[str]]) -> Mapping[FieldRef, date]:
-        """Return when what *fields* hold, by table, was entered; nothing while an earlier record is looked at."""
+        """Return when what *fields* hold, by table, was entered; nothing while it is another plan that is looked at."""
         note(*fields)  # Each change of a row is entered anew.
-        if self.looking_back:
+        if self.fixed:
             return {}
         try:
             return self._document.entered(fields)
@@ -257,22 +268,29 @@ class Session(QObject):
         under_way.break_off()
         self._change_view(self._view._replace(as_recorded=wanted))
 
+    def try_out(self, trial: Plan | None) -> None:
+        """Look at *trial*, which the plan would become, instead of the plan; None goes back to the plan itself."""
+        under_way.break_off()
+        if trial is not self._trial:
+            self._trial = trial
+            self._look(self._view._replace(as_recorded=False))
+
     # How it goes
 
     def _change_view(self, wanted: View) -> None:
         if wanted != self._view:
-            self._past = self._record_of(wanted)
-            deals = self.plan.opportunities
-            deal = wanted.opportunity if wanted.opportunity in deals else next(iter(deals), None)
-            self._view = wanted._replace(opportunity=deal)
-            self.view_changed.emit()
-            if self._selection is not None and self.plan.find(self._selection) is None:
-                self.select(None)
-            self._coach_pause.start(COACH_PAUSE_MS)
+            self._look(wanted)
+
+    def _look(self, wanted: View) -> None:
+        self._past = self._record_of(wanted)
+        self._view = wanted.within(self.plan)
+        self.view_changed.emit()
+        self._keep_selection_whole()
+        self._coach_pause.start(COACH_PAUSE_MS)
 
     def _record_of(self, view: View) -> Plan | None:
         """Return the record that *view* asks for; None where that is the plan as it is now."""
-        if not view.as_recorded or view.day >= today():
+        if self.trying_out or not view.as_recorded or view.day >= today():
             return None
         try:
             return self._document.recorded(view.day)
@@ -281,10 +299,12 @@ class Session(QObject):
             return None
 
     def _guarded(self, action: Callable[[], ChangeSet]) -> ChangeSet | None:
-        if self.looking_back:
-            self.failed.emit("record_is_fixed", {"day": self.day.isoformat()})
+        if self.fixed:
+            key = "trial_is_fixed" if self.trying_out else "record_is_fixed"
+            self.failed.emit(key, {"day": self.day})
             return None
         under_way.break_off()
+        before = self._document.undo_number, self._document.redo_number
         try:
             changed = action()
         except (DomainError, StoreError) as error:
@@ -293,6 +313,8 @@ class Session(QObject):
             return None
         if changed:
             self._tell(changed)
+        elif before != (self._document.undo_number, self._document.redo_number):
+            self.state_changed.emit()  # A merge may bring only what was said here already.
         return changed
 
     def _travel(self, number: int | None, action: Callable[[], ChangeSet]) -> None:
@@ -318,14 +340,16 @@ class Session(QObject):
     def _tell(self, changed: ChangeSet) -> None:
         self._keep_view_whole()
         self.plan_changed.emit(changed)
-        if self._selection is not None and self.plan.find(self._selection) is None:
-            self.select(None)
+        self._keep_selection_whole()
         self.state_changed.emit()
         self._coach_pause.start(COACH_PAUSE_MS)
 
     def _keep_view_whole(self) -> None:
-        if self.opportunity not in self.plan.opportunities:
-            self._change_view(self._view._replace(opportunity=next(iter(self.plan.opportunities), None)))
+        self._change_view(self._view.within(self.plan))
+
+    def _keep_selection_whole(self) -> None:
+        if self._selection is not None and self.plan.find(self._selection) is None:
+            self.select(None)
 
     def go_by(self, limits: CoachSettings) -> None:
         """Take *limits* for the computer's own, where the plan says none: before anything of it is shown.

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 from workbench.ui.factors.factor_card import moved
 from workbench.ui.factors.facts import ActionFacts
 from workbench.ui.factors.glyphs import CHECK, draw_check
-from workbench.ui.factors.words import action_words, day_words
+from workbench.ui.factors.words import action_words
 from workbench.ui.language import tr
+from workbench.ui.terms import day_text
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import RADIUS_SMALL, SMALL
 from workbench.ui.widgets.card import SMALLEST_READABLE, CardItem
@@ -51,11 +52,11 @@ class ActionRow(CardItem):
 
     def describe(self) -> str:
         """Say the whole action."""
-        return f"{tr('terms', 'table.actions')} {action_words(self.facts)}"
+        return f"{tr('terms', 'table.actions')} {action_words(self.facts, self._today)}"
 
     def tooltip_text(self) -> str:
         """Show the whole action."""
-        return action_words(self.facts)
+        return action_words(self.facts, self._today)
 
     # The check box
 
@@ -107,7 +108,7 @@ class ActionRow(CardItem):
 
     def _draw_when(self, painter: QPainter, rect: QRectF, letters: QFont) -> float:
         """Draw the day at the right end; return what is left of it for others."""
-        words = day_words(self.facts.action.due, self._today)
+        words = day_text(self.facts.action.due, self._today)
         wide = QFontMetricsF(letters).horizontalAdvance(words) + 1 if words else 0.0
         place = QRectF(rect.right() - PAD - wide, 0, wide, rect.height())
         ink = "red_ink" if self.facts.late else "ink_2" if self.facts.open else "ink_3"

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from workbench.coach.finding import Severity
-from workbench.ui.canvas_panels.marks import Mark
+from workbench.ui.canvas_panels.marks import Mark, notes_words
 from workbench.ui.factors.facts import CompetitorFacts
 from workbench.ui.factors.words import findings_words, joined, parts
 from workbench.ui.language import tr
@@ -81,7 +81,7 @@ class CompetitorTile(QWidget):
         """Say everything in the language in force."""
         row = self.facts.competitor
         self.setAccessibleName(parts((tr("terms", "table.competitors"), row.name)))
-        describe(self, parts((*self._lines(), findings_words(self.mark.count))))
+        describe(self, parts((*self._lines(), findings_words(self.mark.count), notes_words(self.mark.notes))))
         set_tip(self, "\n".join((row.name, *self._lines())))
         self.update()
 

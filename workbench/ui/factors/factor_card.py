@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication, QGraphicsSceneHoverEvent, QGraphicsSceneMouseEvent
 
-from workbench.ui.canvas_panels.marks import MarkedCard
+from workbench.ui.canvas_panels.marks import MarkedCard, notes_words
 from workbench.ui.factors.facts import FactorFacts
 from workbench.ui.factors.glyphs import PIP, PIPS_WIDTH, TAG_HEIGHT, draw_pips, draw_tags, pip_at
 from workbench.ui.factors.layout import CARD_FRAME, CARD_LINE
@@ -57,7 +57,8 @@ class FactorCard(MarkedCard):
     def dress(self) -> None:
         """Take the look that facts and mark ask for."""
         border = "accent" if self.cited else "amber" if self.facts.unused and self.alarming else ""
-        self.set_look(CardLook(fill="accent_soft" if self.cited else "raised", border=border, flag=self.mark.flag))
+        fill = "accent_soft" if self.cited else "raised"
+        self.set_look(CardLook(fill=fill, border=border, flag=self.mark.flag, notes=self.mark.notes))
 
     # Words
 
@@ -67,7 +68,7 @@ class FactorCard(MarkedCard):
         return parts((
             tr("terms", "table.factors"), facts.factor.text, cell_words(facts.cell), move_words(facts.cell),
             strength_words(facts.factor.strength), joined(facts.people), used_words(facts),
-            findings_words(self.mark.count),
+            findings_words(self.mark.count), notes_words(self.mark.notes),
         ))  # fmt: skip
 
     def tooltip_text(self) -> str:

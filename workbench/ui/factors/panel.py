@@ -139,7 +139,7 @@ class FactorsPanel(Panel):
 
     def refresh_findings(self) -> None:
         """Show the coach's flags anew."""
-        marks = self._marks.of(self.session.judged)
+        marks = self._marks.of(self.session.judged, self.session.plan)
         self.attempt_picture(self.canvas, self.canvas.show_marks, marks)
         self.strip.show_marks(marks)
 
@@ -170,6 +170,13 @@ class FactorsPanel(Panel):
             self.tables.show_kind(ref.table)
         self.tables.select(key)
         return any(key == row.key for row in self.tables.models[ref.table].rows())
+
+    def open_field(self, ref: Ref, name: str) -> bool:
+        """Begin to write down a factor, where the factors of the opportunity at *ref* are to be added to."""
+        if ref.table != "opportunities" or name != "factors":
+            return False
+        self.add_factor()
+        return True
 
     def _show_competitor(self, key: str) -> bool:
         tile = self.strip.tiles.get(key)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsSceneHoverEvent, QGraphicsSceneMouseEvent
 
-from workbench.ui.canvas_panels.marks import MarkedCard
+from workbench.ui.canvas_panels.marks import MarkedCard, notes_words
 from workbench.ui.factors.action_row import ActionRow
 from workbench.ui.factors.factor_card import moved
 from workbench.ui.factors.facts import ActionFacts, StrategyFacts
@@ -92,7 +92,8 @@ class StrategyCard(MarkedCard):
         """Take the look that facts and mark ask for."""
         border = "accent" if self.aimed or self.cites else "red" if self.facts.avoid else ""
         fill = "accent_soft" if self.aimed or self.cites else "raised"
-        self.set_look(CardLook(fill=fill, border=border, dashed=self.facts.avoid, flag=self.mark.flag))
+        flag, notes = self.mark.flag, self.mark.notes
+        self.set_look(CardLook(fill=fill, border=border, dashed=self.facts.avoid, flag=flag, notes=notes))
 
     # Words
 
@@ -115,6 +116,7 @@ class StrategyCard(MarkedCard):
             tag_words(facts.tag) if facts.tag is not None else "", kind, self.title, meta_words(facts),
             reasons or (tr("factors", "strategy.no_factors") if facts.strategy is not None else ""),
             tr("factors", "strategy.actions", done=facts.done, n=facts.wanted), findings_words(self.mark.count),
+            notes_words(self.mark.notes),
         ))  # fmt: skip
 
     def tooltip_text(self) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from workbench.domain.factors import Direction
 from workbench.ui.factors.facts import ActionFacts, Cell, FactorFacts, StrategyFacts, Tag
 from workbench.ui.language import tr
-from workbench.ui.terms import term
+from workbench.ui.terms import day_text, term
 
 SHORT = 44
 """How wide a text may be in a menu or a sentence, in halves of a Chinese character."""
@@ -77,21 +77,14 @@ def progress_words(facts: StrategyFacts) -> str:
     return tr("factors", "strategy.progress", done=facts.done, total=facts.wanted) if facts.wanted else ""
 
 
-def day_words(day: date | None, today: date) -> str:
-    """Return a day without its year where that is this year."""
-    if day is None:
-        return ""
-    return day.strftime("%m-%d") if day.year == today.year else day.isoformat()
-
-
-def action_words(facts: ActionFacts) -> str:
+def action_words(facts: ActionFacts, today: date) -> str:
     """Return an action with all that belongs to it."""
     due = facts.action.due
     return parts((
         facts.action.text,
         tr("factors", "action.owner", name=facts.owner) if facts.owner else tr("factors", "action.no_owner"),
         tr("factors", "action.person", name=facts.person) if facts.person else "",
-        tr("factors", "action.due", day=due.isoformat()) if due else tr("factors", "action.no_due"),
+        tr("factors", "action.due", day=day_text(due, today)) if due else tr("factors", "action.no_due"),
         term(facts.action.status),
         tr("factors", "action.late") if facts.late else "",
     ))  # fmt: skip

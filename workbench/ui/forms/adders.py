@@ -112,7 +112,7 @@ class Adder(QWidget):
         super().__init__()
         self._form = form
         self._offer = LinkLabel(words, parent=self)
-        self._offer.clicked.connect(self._open)
+        self._offer.clicked.connect(self.open_form)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE // 4, 0, 0, 0)
         column.setSpacing(0)
@@ -130,10 +130,16 @@ class Adder(QWidget):
         self._form.hide()
 
     @Slot()
-    def _open(self) -> None:
+    def open_form(self) -> None:
+        """Turn into the form, with the keyboard in it."""
         self._offer.hide()
         self._form.show()
         self._form.setFocus()
+
+    @property
+    def form(self) -> QWidget:
+        """The form that adds."""
+        return self._form
 
 
 def _in_a_row(form: QWidget, *fields: QWidget) -> None:

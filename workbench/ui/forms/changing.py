@@ -13,11 +13,10 @@ from workbench.domain.edits import ChangeSet, Edits, apply
 from workbench.domain.links import title_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience, Ref
-from workbench.system.figures import day_words
 from workbench.ui.core.deleting import SHORT
 from workbench.ui.core.session import Session
-from workbench.ui.language import current, tr
-from workbench.ui.terms import on_one_line, said
+from workbench.ui.language import tr
+from workbench.ui.terms import day_text, on_one_line, said
 from workbench.usecases import fields
 from workbench.usecases.fields import Change, Made
 from workbench.usecases.visits import is_ahead
@@ -67,7 +66,7 @@ def _tell_off_day(session: Session, ref: Ref) -> None:
     row = session.plan.find(ref)
     if row is not None and not row.holds(session.day):
         what = on_one_line(title_of(session.plan, ref, said), SHORT)
-        session.told.emit(tr("inspector", "off_day.told", what=what, day=day_words(session.day, current())))
+        session.told.emit(tr("inspector", "off_day.told", what=what, day=day_text(session.day)))
 
 
 def _there(plan: Plan, wanted: Mapping[Ref, Mapping[str, Any]]) -> dict[Ref, Mapping[str, Any]]:
@@ -167,7 +166,7 @@ def _add(session: Session, add: Callable[[Plan], tuple[Ref, Change]]) -> Ref | N
 
 def _ask_when_ahead(session: Session, ref: Ref, outcome: Any, parent: QWidget) -> bool:
     """Ask on which day a visit that lies ahead took place (F8); say whether it is asked."""
-    if outcome is None or session.looking_back or not is_ahead(session.plan, ref.id, session.day):
+    if outcome is None or session.fixed or not is_ahead(session.plan, ref.id, session.day):
         return False
     from workbench.ui.forms.debriefing import AheadSheet
 

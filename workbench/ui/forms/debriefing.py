@@ -12,6 +12,7 @@ from workbench.system.clock import today
 from workbench.ui.core.session import Session
 from workbench.ui.core.sheet import Sheet, titled
 from workbench.ui.language import tr
+from workbench.ui.terms import day_text
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.day_edit import DayEdit
 from workbench.usecases.fields import change_rows
@@ -25,7 +26,7 @@ class AheadSheet(Sheet):
 
     def __init__(self, session: Session, ref: Ref, outcome: VisitOutcome, parent: QWidget) -> None:
         planned = session.plan.visits[ref.id].date or session.day
-        days = {"planned": planned.isoformat(), "day": session.day.isoformat()}
+        days = {"planned": day_text(planned), "day": day_text(session.day)}
         super().__init__(tr("visits", "ahead.title"), tr("visits", "ahead.lead", **days), parent)
         self._session = session
         self._ref = ref
@@ -47,7 +48,7 @@ class AheadSheet(Sheet):
         self.day.commit()
         day, latest = self.day.value(), max(self._session.day, today())
         if not self.day.property("problem") and (day is None or day > latest):
-            self.day.set_problem(tr("visits", "ahead.not_yet", day=latest.isoformat()))
+            self.day.set_problem(tr("visits", "ahead.not_yet", day=day_text(latest)))
         if self.day.property("problem"):
             self.refuse(self.day)
         else:

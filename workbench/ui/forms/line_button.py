@@ -1,7 +1,7 @@
 """A line of the inspector that leads somewhere: a sign, what it is, and a quieter word below."""
 
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
@@ -17,12 +17,13 @@ SIGN = 1.5 * SPACE
 PAD = SPACE / 2
 MOST_LINES = 2
 """Of the title, unless it says otherwise, and of the quieter word as well."""
+WHOLE = 6
+"""So many lines a title takes that is a sentence and says nothing when it is cut: enough for each in a narrow card."""
 LEAST_ROOM = 15 * SPACE
 """Narrower no title ever stands; layouts ask all the same, and it would be broken into dozens of lines for nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """What a line says: the row it leads to, its words, a quieter word in one of the inks, and a sign.
 
     ``table`` is where that row is, when it is not the table of the other lines. The title takes ``most`` lines at most.

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
+from workbench.ui.forms.adders import Adder
 from workbench.ui.forms.line_button import Line, LineButton
 from workbench.ui.forms.section import Section
 from workbench.ui.language import tr
@@ -134,6 +135,14 @@ class LinesSection(Section):
     def title(self, count: int) -> str:
         """Return the title of the group."""
         return tr("inspector", f"group.{self.table}", count=count)
+
+    def open_field(self, name: str) -> QWidget | None:
+        """Return the form that adds a row, opened, when *name* is the table of the rows listed here."""
+        if name != self.table or not isinstance(self._adder, Adder) or not self.may_add():
+            return None
+        self._group.set_open(True)
+        self._adder.open_form()
+        return self._adder.form
 
     def fill(self) -> None:
         """Show the lines anew."""

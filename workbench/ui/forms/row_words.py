@@ -12,9 +12,9 @@ from workbench.domain.plan import Plan
 from workbench.domain.roles import Position, Role
 from workbench.domain.rows import Ref, Row
 from workbench.domain.visits import Commitment, Visit
-from workbench.ui.forms.words import day_text, position_name, since_words, span_words
+from workbench.ui.forms.words import position_name, since_words, span_words
 from workbench.ui.language import tr
-from workbench.ui.terms import kind_of_row, on_one_line, row_title, term
+from workbench.ui.terms import day_text, kind_of_row, on_one_line, row_title, term
 
 LONGEST = 56
 

@@ -22,6 +22,12 @@ MADE_BY_PROGRAM = frozenset({"basis", "digest"})
 """Fingerprints: nobody reads or writes them."""
 
 
+BESIDE_EVERY_ROW = frozenset({"colleague_notes", "review_marks"})
+"""Tables of which any row may have rows about it: they have a section of their own beside each."""
+SIGNED = ("author", "date")
+"""The fields by which what is in them is signed."""
+
+
 class Form(NamedTuple):
     """The form of one table: its groups of fields below the title, and those of them that are folded at first.
 
@@ -172,8 +178,8 @@ def form_of(table: str) -> Form:
 
 
 def fixed_fields(table: str) -> tuple[str, ...]:
-    """Return the fields of *table* that say which place a row belongs to: they are shown and never change."""
-    return TABLES[table].spec.key
+    """Return the fields of *table* that are shown and never change: which place a row belongs to, and who signed it."""
+    return SIGNED if table in BESIDE_EVERY_ROW else TABLES[table].spec.key
 
 
 @cache

@@ -4,7 +4,7 @@ from datetime import date
 
 from workbench.domain.roles import PositionName
 from workbench.ui.language import tr
-from workbench.ui.terms import said, term
+from workbench.ui.terms import day_text, said, term
 
 POSITION_TONES: dict[PositionName | None, str] = {
     PositionName.PARTNER: "green",
@@ -13,11 +13,6 @@ POSITION_TONES: dict[PositionName | None, str] = {
     PositionName.OUTSIDER: "neutral",
     None: "neutral",
 }
-
-
-def day_text(day: date | None) -> str:
-    """Return a day as it is written everywhere; empty for none."""
-    return day.isoformat() if day else ""
 
 
 def since_words(day: date | None) -> str:

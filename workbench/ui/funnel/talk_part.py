@@ -106,11 +106,12 @@ class TalkPart(Part):
         """Return the name of a talk."""
         plan = self._session.plan
         row = plan.visits.get(visit)
-        return talk_words(row, (plan.people[p].name for p in row.people)) if row is not None else ""
+        names = (plan.people[p].name for p in row.people) if row is not None else ()
+        return talk_words(row, names, self._session.day) if row is not None else ""
 
     def refresh_findings(self) -> None:
         """Show the coach's flags anew, the gravest on each card."""
-        self.canvas.show_marks(self._marks.of(self._session.judged))
+        self.canvas.show_marks(self._marks.of(self._session.judged, self._session.plan))
 
     def follow_selection(self) -> None:
         """Select the card and the row of what is selected in the session; a visit selected elsewhere is shown."""

@@ -141,6 +141,8 @@ class StageCard(CardItem):
         if last is None:
             return
         words, spacing = span_words(last.stage, self.shown.day), QFontMetricsF(font(TINY)).lineSpacing()
+        if len(wrapped_lines(words, font(TINY), inside.width())) > 1:
+            words = span_words(last.stage, self.shown.day, narrow=True)
         lines = min(2, len(wrapped_lines(words, font(TINY), inside.width())))
         top = inside.bottom() - 7 - lines * spacing
         self.write_wrapped(

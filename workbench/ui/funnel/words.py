@@ -8,7 +8,7 @@ from workbench.domain.deal import STAGE_ORDER, Outcome, Stage, StageName
 from workbench.domain.spans import has_come
 from workbench.domain.visits import Visit
 from workbench.ui.language import tr
-from workbench.ui.terms import choice_words, term
+from workbench.ui.terms import choice_words, day_text, term
 from workbench.usecases.funnel import Gate, Reach, StageFacts, Stay, Step
 
 
@@ -27,19 +27,17 @@ def unmet_words(unmet: Words) -> str:
     return tr(unmet.context, unmet.key)
 
 
-def day_words(day: date | None, today: date) -> str:
+def known_day(day: date | None, today: date) -> str:
     """Return a day as short as it stays clear: without the year where that is the year of *today*."""
-    if day is None:
-        return tr("funnel", "day.unknown")
-    return day.isoformat()[5:] if day.year == today.year else day.isoformat()
+    return day_text(day, today) or tr("funnel", "day.unknown")
 
 
-def span_words(stage: Stage, today: date) -> str:
-    """Return from when to when a stay lasted."""
-    start = day_words(stage.entered, today)
+def span_words(stage: Stage, today: date, *, narrow: bool = False) -> str:
+    """Return from when to when a stay lasted; *narrow* over two lines, a day on each."""
+    start = known_day(stage.entered, today)
     if not has_come(stage.left, today):
         return tr("funnel", "span.since", start=start)
-    return tr("funnel", "span", start=start, end=day_words(stage.left, today))
+    return tr("funnel", "span.narrow" if narrow else "span", start=start, end=known_day(stage.left, today))
 
 
 def days_words(days: int | None) -> str:
@@ -99,8 +97,8 @@ def joined(parts: Iterable[str]) -> str:
     return tr("funnel", "between").join(part for part in parts if part)
 
 
-def talk_words(visit: Visit, names: Iterable[str]) -> str:
+def talk_words(visit: Visit, names: Iterable[str], today: date) -> str:
     """Return the name of a talk: its day and people, or its objective where nobody is named."""
-    day = visit.date.isoformat() if visit.date else tr("funnel", "day.open")
+    day = day_text(visit.date, today) or tr("funnel", "day.open")
     who = tr("funnel", "and").join(names) or visit.primary_objective or tr("funnel", "talk.nobody")
     return joined((day, who))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from workbench.domain.rows import Confidence
-from workbench.ui.canvas_panels.marks import Mark, MarkedCard
+from workbench.ui.canvas_panels.marks import Mark, MarkedCard, notes_words
 from workbench.ui.iceberg.facts import NeedFacts
 from workbench.ui.iceberg.glyphs import KIND_INKS, STATE_FILLS, STATE_INKS, draw_awareness, draw_state
 from workbench.ui.iceberg.layout import CARD_LINE
@@ -48,7 +48,7 @@ class NeedCard(MarkedCard):
         contradicted = self.facts.need.confidence == Confidence.CONTRADICTED
         self.set_look(CardLook(
             border="red" if contradicted else "", stripe=KIND_INKS[self.facts.kind], dashed=self.facts.unsure,
-            flag=self.mark.flag,
+            flag=self.mark.flag, notes=self.mark.notes,
         ))  # fmt: skip
         flag = named(self.mark.flag) if self.mark.flag else None
         self._plain = named(STATE_FILLS[self.facts.state]), named(KIND_INKS[self.facts.kind]), flag
@@ -67,6 +67,8 @@ class NeedCard(MarkedCard):
             parts.append(tr("terms", "field.locked"))
         if self.mark.count:
             parts.append(tr("iceberg", "card.findings", n=self.mark.count))
+        if self.mark.notes:
+            parts.append(notes_words(self.mark.notes))
         return tr("iceberg", "card.separator").join(parts)
 
     def tooltip_text(self) -> str:

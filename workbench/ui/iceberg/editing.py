@@ -14,6 +14,7 @@ from workbench.ui.iceberg.moves import Target, new_need_at
 from workbench.ui.iceberg.scene import IcebergCanvas
 from workbench.ui.iceberg.words import place_words
 from workbench.ui.language import tr
+from workbench.ui.terms import day_text
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.in_place import InPlaceEditor
 from workbench.ui.widgets.popover import Popover
@@ -98,7 +99,7 @@ class SaidForm(QWidget):
         self.line.returnPressed.connect(self._keep)
         title = tr("iceberg", "said.title", name=facts.person) if facts.person else tr("iceberg", "said.title_nobody")
         self.line.setAccessibleName(title)
-        hint = tr("iceberg", "said.hint", day=session.day.isoformat())
+        hint = tr("iceberg", "said.hint", day=day_text(session.day))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE // 2, SPACE // 2, SPACE // 2, SPACE // 2)
         column.setSpacing(SPACE)

@@ -169,7 +169,9 @@ class IcebergPanel(Panel):
 
     def refresh_findings(self) -> None:
         """Show the coach's flags anew."""
-        self.attempt_picture(self.canvas, self.canvas.show_marks, self._marks.of(self.session.judged))
+        self.attempt_picture(
+            self.canvas, self.canvas.show_marks, self._marks.of(self.session.judged, self.session.plan)
+        )
 
     def follow_selection(self) -> None:
         """Select the card and the row of what is selected in the session."""

@@ -1,5 +1,6 @@
 """What the inspector says of an opportunity: the way it has come and who else is in (F1, S4)."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
@@ -13,7 +14,7 @@ from workbench.ui.forms.changing import add_row
 from workbench.ui.forms.line_button import Line
 from workbench.ui.forms.lines_section import LinesSection
 from workbench.ui.forms.section import Section
-from workbench.ui.forms.words import day_text, span_words
+from workbench.ui.forms.words import span_words
 from workbench.ui.language import tr
 from workbench.ui.terms import term
 from workbench.ui.widgets.buttons import Button
@@ -27,7 +28,7 @@ class StagesSection(LinesSection):
     def lines(self) -> list[Line]:
         """Return the stays in words."""
         stays = [s for s in self.session.plan.stages.values() if s.opportunity == self.ref.id]
-        stays.sort(key=lambda s: day_text(s.entered), reverse=True)
+        stays.sort(key=lambda s: s.entered or date.min, reverse=True)
         return [self._line(stay) for stay in stays]
 
     def _line(self, stay: Any) -> Line:

@@ -19,10 +19,11 @@ from workbench.domain.rows import Confidence, FieldKind, Ref, Row, specs
 from workbench.domain.visits import Commitment, CommitmentStatus, Question, Visit, VisitOutcome
 from workbench.ui.core.session import Session
 from workbench.ui.forms.amounts import money
-from workbench.ui.forms.words import POSITION_TONES, day_text, position_name, since_words
+from workbench.ui.forms.words import POSITION_TONES, position_name, since_words
 from workbench.ui.language import tr
-from workbench.ui.terms import choice_words, kind_of_row, row_title, term
+from workbench.ui.terms import choice_words, day_text, kind_of_row, row_title, term
 from workbench.usecases.agenda import VisitState, visit_state
+from workbench.usecases.colleagues import NOTES, threads
 from workbench.usecases.factors import strategies_using
 
 Tag = tuple[str, str]
@@ -44,12 +45,17 @@ def line_of(session: Session, ref: Ref) -> str:
 
 def tags_of(session: Session, ref: Ref) -> list[Tag]:
     """Return the few facts about the row at *ref* on the day looked at that are worth a tag; first that it does not
-    count on it, where it does not."""
+    count on it, where it does not, and last how many notes to colleagues are to be settled."""
     row = session.plan.find(ref)
     if row is None:
         return []
     off_day = () if row.holds(session.day) else ((tr("inspector", "off_day"), "amber"),)
-    return [*off_day, *tags(row.as_on(session.day), session)]
+    return [*off_day, *tags(row.as_on(session.day), session), *_notes_tag(session, ref)]
+
+
+def _notes_tag(session: Session, ref: Ref) -> Sequence[Tag]:
+    still_open = sum(each.open for each in threads(session.plan, ref)) if session.plan.rows(NOTES) else 0
+    return ((tr("colleagues", "notes.tag", n=still_open), "accent"),) if still_open else ()
 
 
 @singledispatch

@@ -10,13 +10,15 @@ from workbench.domain.edits import ChangeSet
 from workbench.domain.links import is_evidenced
 from workbench.domain.rows import Ref
 from workbench.ui.coaching.coach_section import CoachSection
+from workbench.ui.colleagues.notes_section import NotesSection
+from workbench.ui.colleagues.reviews_section import ReviewsSection
 from workbench.ui.core.deleting import delete
 from workbench.ui.core.session import Session
 from workbench.ui.core.tables import view_of
 from workbench.ui.failing import made_in
 from workbench.ui.forms.list_section import ListSection
 from workbench.ui.forms.section import Section
-from workbench.ui.forms.tables import Form, form_of
+from workbench.ui.forms.tables import BESIDE_EVERY_ROW, Form, form_of
 from workbench.ui.guard import survive
 from workbench.ui.inspector.deal_sections import CompetitorsSection, DeleteSection, StagesSection
 from workbench.ui.inspector.failed_section import FailedSection
@@ -194,9 +196,10 @@ class Inspector(QWidget):
             from workbench.ui.inspector.parts_sections import AccountRowsSection
 
             yield made(AccountRowsSection)
-        yield made(LinksSection, form.unlinked)
+        yield made(LinksSection, form.unlinked | BESIDE_EVERY_ROW)
         if evidence is not None:
             yield evidence
+        yield from self._among_us()
         if ref.table == "opportunities":
             yield made(DeleteSection)
 
@@ -207,6 +210,12 @@ class Inspector(QWidget):
 
             yield from (self._made(PartsSection, table) for table in form.parts)
             yield self._made(AddPartsSection, form.parts)
+
+    def _among_us(self) -> Iterator[Section]:
+        """Yield what colleagues say of a row: notes, and who looked it over."""
+        yield self._made(NotesSection)
+        if self._wanted().table not in BESIDE_EVERY_ROW:
+            yield self._made(ReviewsSection)
 
     def _sources(self, group: Section, evidence: Section | None) -> Section:
         """Return the sources behind a role, which work with its other two sections; without those there are none."""
@@ -236,7 +245,8 @@ class Inspector(QWidget):
         yield made(person_sections.ContactsSection)
         yield from groups[1:]
         yield made(post_section.PostsSection)
-        yield made(LinksSection, form_of("people").unlinked)
+        yield made(LinksSection, form_of("people").unlinked | BESIDE_EVERY_ROW)
+        yield from self._among_us()
         yield made(same_section.SamePersonSection)
 
     def _visit(self, groups: list[FormSection | FailedSection]) -> Iterator[Section]:
@@ -247,9 +257,10 @@ class Inspector(QWidget):
         yield made(VisitNeedsSection)
         yield made(CoachSection)
         yield from self._parts(form_of("visits"))
-        yield made(LinksSection, form_of("visits").unlinked)
+        yield made(LinksSection, form_of("visits").unlinked | BESIDE_EVERY_ROW)
         yield from groups
         yield made(ListSection, "evidence")
+        yield from self._among_us()
 
     def _keep_folded(self, group: FieldGroup) -> None:
         """Have a group folded or open as the user last left one like it."""

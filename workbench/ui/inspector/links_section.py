@@ -44,14 +44,15 @@ class LinksSection(Section):
         """Show the connections anew when they are others."""
         plan = self.session.plan
         tables = [table for table in linked(plan) if table not in self._without]
-        found = connected(plan, self.ref, self.session.opportunity, tables)
+        refs = connected(plan, self.ref, self.session.opportunity, tables)
+        found = [(ref, row_title(plan, ref)) for ref in refs]
         if found == self._linked:
             return
         self._linked = found
         for table in dict.fromkeys(ref.table for ref, _ in found):
             self._have_lines(table)
         for table, lines in self._lines.items():
-            here = [Line(ref.id, title or row_title(plan, ref)) for ref, title in found if ref.table == table]
+            here = [Line(ref.id, title) for ref, title in found if ref.table == table]
             lines.show_lines(here)
             self._group.set_row_visible(lines, bool(here))
         show_if(bool(found), self)

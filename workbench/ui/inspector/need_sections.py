@@ -1,6 +1,7 @@
 """Needs of a person, the questions that ask for a need, and what a judgement on a person rests on (N1, N9, N10)."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
@@ -17,10 +18,9 @@ from workbench.ui.forms.changing import add_row, add_to_deal, change_field
 from workbench.ui.forms.commands import ask_about
 from workbench.ui.forms.line_button import Line
 from workbench.ui.forms.lines_section import LinesSection
-from workbench.ui.forms.words import day_text
 from workbench.ui.inspector.heads import answer_tag
 from workbench.ui.language import tr
-from workbench.ui.terms import kind_of_row, term
+from workbench.ui.terms import day_text, kind_of_row, term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.showing import show_if
@@ -149,7 +149,7 @@ class QuestionsSection(LinesSection):
         """Return the questions by day."""
         plan = self.session.plan
         found = [q for q in plan.questions.values() if q.need == self.ref.id]
-        found.sort(key=lambda q: (day_text(plan.visits[q.visit].date) or "~", q.place))
+        found.sort(key=lambda q: (plan.visits[q.visit].date or date.max, q.place))
         return [self._line(question) for question in found]
 
     def adder(self) -> QWidget:
@@ -176,7 +176,7 @@ class GroundsSection(LinesSection):
     def lines(self) -> list[Line]:
         """Return the evidence, the latest first."""
         found = [(piece, about) for about in self._judged() for piece in evidence_of(self.session.plan, about)]
-        found.sort(key=lambda pair: day_text(pair[0].date), reverse=True)
+        found.sort(key=lambda pair: pair[0].date or date.min, reverse=True)
         return [self._line(piece, about) for piece, about in found]
 
     def adder(self) -> QWidget | None:

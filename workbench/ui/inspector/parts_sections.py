@@ -14,12 +14,13 @@ from workbench.ui.forms.adding import ask_row, given_by
 from workbench.ui.forms.line_button import Line
 from workbench.ui.forms.lines_section import LinesSection
 from workbench.ui.forms.section import Section
-from workbench.ui.forms.words import day_text
+from workbench.ui.forms.tables import BESIDE_EVERY_ROW
 from workbench.ui.language import tr
-from workbench.ui.terms import kind_of_row, row_title, said, term
+from workbench.ui.terms import day_text, kind_of_row, row_title, said, term
 from workbench.ui.widgets.buttons import LinkLabel
 
 MOST_TOLD = 3
+SAID_BESIDE = BESIDE_EVERY_ROW | {"field_audiences"}
 
 
 def told_of(row: Row) -> str:
@@ -105,7 +106,7 @@ class AccountRowsSection(LinesSection):
         ]  # fmt: skip
 
     def _stands_alone(self, table: str) -> bool:
-        return table not in TABLES.common and not TABLES[table].spec.parent and table != "field_audiences"
+        return table not in TABLES.common and not TABLES[table].spec.parent and table not in SAID_BESIDE
 
     def _is_named_elsewhere(self, ref: Ref) -> bool:
         row: Any = self.session.plan.find(ref)

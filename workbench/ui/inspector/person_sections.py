@@ -1,6 +1,7 @@
 """What the inspector says of a person in the opportunity looked at: position, roles, relations, contacts (R1–R10)."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -22,9 +23,9 @@ from workbench.ui.forms.commands import give_role
 from workbench.ui.forms.line_button import Line
 from workbench.ui.forms.lines_section import Lines, LinesSection
 from workbench.ui.forms.section import Section
-from workbench.ui.forms.words import POSITION_TONES, day_text, position_name, since_words, span_words
+from workbench.ui.forms.words import POSITION_TONES, position_name, since_words, span_words
 from workbench.ui.language import tr
-from workbench.ui.terms import term
+from workbench.ui.terms import day_text, term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.buttons import LinkLabel
@@ -98,7 +99,7 @@ class PositionSection(Section):
         self.enough.setVisible(entry is not None and entry.target == PositionName.SUPPLIER)
         self._show_audience(entry)
         entries = [p for p in plan.positions.values() if (p.person, p.opportunity) == (self.ref.id, opportunity)]
-        entries.sort(key=lambda p: day_text(p.since), reverse=True)
+        entries.sort(key=lambda p: p.since or date.min, reverse=True)
         self._history.show_lines([_entry_line(plan, p, p is entry) for p in entries])
 
     @Slot()
@@ -165,7 +166,7 @@ class RolesSection(LinesSection):
         """Return the roles in words."""
         rows: Sequence[Role] = self.session.plan.by("roles", "person").get(self.ref.id, ())
         held = [role for role in rows if role.opportunity == self.session.opportunity]
-        held.sort(key=lambda r: (r.holds(self.session.day), day_text(r.since)), reverse=True)
+        held.sort(key=lambda r: (r.holds(self.session.day), r.since or date.min), reverse=True)
         return [self._line(role) for role in held]
 
     def adder(self) -> QWidget:

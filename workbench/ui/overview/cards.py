@@ -1,9 +1,8 @@
 """The cards of the overview: a titled frame each, filled with lines that lead somewhere."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -18,8 +17,7 @@ from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.flow_layout import FlowLayout
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A widget to be: what makes it of what, or the parts that stand side by side in it. Equal pieces look equal."""
 
     make: Callable[..., QWidget]
@@ -27,8 +25,7 @@ class Piece:
     parts: tuple["Piece", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CardLine:
+class CardLine(NamedTuple):
     """One line of a card: over the whole width, or after something on its left."""
 
     what: Piece

@@ -12,19 +12,18 @@ from workbench.domain.asof import actions_in, rows_on, their_view
 from workbench.domain.factors import ActionStatus, Control
 from workbench.domain.people import Lane
 from workbench.domain.rows import Ref
-from workbench.system.figures import day_words
 from workbench.ui.coaching.change_words import TURN_TONES, change_said, visit_said
 from workbench.ui.coaching.since import visit_changes
 from workbench.ui.coaching.words import spoken_words, state_words, thing_line
 from workbench.ui.core.session import Session
 from workbench.ui.forms.amounts import money
-from workbench.ui.forms.line_button import Line, LineButton
+from workbench.ui.forms.line_button import WHOLE, Line, LineButton
 from workbench.ui.language import current, tr
 from workbench.ui.overview.cards import CardLine, Piece, piece, side_by_side, words, wrapped
 from workbench.ui.overview.force_bars import ForceBars
 from workbench.ui.overview.parts import CountBar, Part, PersonTag
 from workbench.ui.overview.stage_strip import StageStrip
-from workbench.ui.terms import choice_words, kind_of_row, term
+from workbench.ui.terms import begun, choice_words, day_text, kind_of_row, term
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
 from workbench.usecases.coverage import LaneBar, Pair, lanes_and_pairs
@@ -55,7 +54,7 @@ def deal_lines(session: Session, deal: str) -> Iterator[CardLine]:
     if row.value is not None:
         facts.append(money(session, row.value))
     if row.target_close:
-        facts.append(tr("overview", "target", day=day_words(row.target_close, current(), session.day)))
+        facts.append(tr("overview", "target", day=day_text(row.target_close, session.day)))
     if days is not None:
         facts.append(tr("overview", "days_in_stage", n=days))
     if stage and stage.reason:
@@ -130,7 +129,7 @@ def step_lines(session: Session, deal: str) -> Iterator[CardLine]:
         kind = kind_of_row(step.ref.table)
         detail = " · ".join(part for part in (kind, tr("inspector", "between").join(step.who(session.plan))) if part)
         title = step.text or tr("visits", "no_objective")
-        day = _chip(day_words(step.day, current(), session.day), "red" if step.late else "neutral")
+        day = _chip(day_text(step.day, session.day), "red" if step.late else "neutral")
         yield CardLine(_leading(step.ref, title, detail), day)
     if len(steps) > MOST_STEPS:
         yield CardLine(piece(words, tr("overview", "more_steps", n=len(steps) - MOST_STEPS)))
@@ -152,7 +151,7 @@ def _undated(session: Session, deal: str) -> list[tuple[Ref, str, str]]:
 def coach_lines(session: Session) -> Iterator[CardLine]:
     """Yield the first themes, each with what is done about it."""
     for theme in session.themes[:MOST_NOW]:
-        finding, state = theme.lead.finding, state_words(session, theme.lead)
+        finding, state = theme.lead.finding, begun(state_words(session, theme.lead))
         text, spoken = sentence(finding, current()), spoken_words(session, theme.lead)
         led = _leading(finding.about[0], text, state, str(finding.severity), spoken) if finding.about else None
         yield CardLine(led or piece(wrapped, text))
@@ -170,7 +169,7 @@ def before_lines(session: Session) -> Iterator[CardLine]:
         yield CardLine(piece(wrapped, tr("overview", "no_visit_ahead"), "secondary"))
         return
     names = tr("inspector", "between").join(session.plan.people[person].name for person in ahead.visit.people)
-    day = day_words(ahead.visit.date, current(), session.day) if ahead.visit.date else ""
+    day = day_text(ahead.visit.date, session.day)
     yield CardLine(_leading(Ref("visits", ahead.visit.id), names, ahead.visit.primary_objective), _chip(day, "accent"))
     for number, thing in enumerate(ahead.things, 1):
         ref = thing.finding.about[0] if thing.finding is not None else Ref("visits", ahead.visit.id)
@@ -180,11 +179,9 @@ def before_lines(session: Session) -> Iterator[CardLine]:
 def since_lines(session: Session) -> Iterator[CardLine]:
     """Yield the last visit, then what changed since, the worst turn first, each with what brought it about (F9)."""
     known = visit_changes(session).known()
-    if known is None:
-        return  # It is being found out.
-    if known.failed:
-        yield CardLine(piece(wrapped, tr("shell", "failed.title", part=tr("coaching", "since")), "secondary"))
-    elif known.since is None:
+    if known is None or known.failed:
+        return  # It is being found out, or the card says itself that it could not be.
+    if known.since is None:
         yield CardLine(piece(wrapped, tr("overview", "no_visit_behind"), "secondary"))
     else:
         yield from _since(session, known.since)
@@ -226,7 +223,7 @@ def _tag(text: str, tone: str, icon: str) -> QWidget:
 
 def _leading(ref: Ref, title: str, detail: str = "", sign: str = "", spoken: str = "") -> Piece:
     """A line of two rows that leads to the row at *ref*."""
-    return piece(_line, Line(f"{ref.table}/{ref.id}", title, detail, sign=sign), spoken)
+    return piece(_line, Line(f"{ref.table}/{ref.id}", title, detail, sign=sign, most=WHOLE), spoken)
 
 
 def _line(line: Line, spoken: str) -> QWidget:

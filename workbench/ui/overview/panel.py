@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from workbench.domain.edits import ChangeSet, touched
 from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
-from workbench.ui.coaching.since import visit_changes
+from workbench.ui.coaching.since import cover_failed, visit_changes
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.session import Session
 from workbench.ui.core.tables import view_of
@@ -84,11 +84,15 @@ class OverviewPanel(Panel):
     def _fill_card(self, name: str, deal: str) -> None:
         self._cards[name].show_lines(LINES[name](self.session, deal))
 
+    def _say_failed(self) -> None:
+        cover_failed(self.session, self._cards["since"], visit_changes(self.session).known())
+
     def refresh_findings(self) -> None:
         """Show anew what changed since the last visit, what to take to the next, and what the coach says first."""
         with self._scroll.steady():
             for name, lines in FOUND.items():
                 self._cards[name].show_lines(lines(self.session))
+        self._say_failed()
 
     def retranslate(self) -> None:
         """Set every text anew."""

@@ -1,7 +1,7 @@
 """The small parts the cards of the overview are made of: titles, people, and bars of counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
@@ -102,12 +102,11 @@ class PersonTag(QAbstractButton):
         draw_elided(painter, room, self.text(), font(BODY), named("accent" if self.underMouse() else "ink"))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a bar: its words, how many, and the token it is filled with."""
+class Part(NamedTuple):
+    """One part of a bar: its words, the number of what they say, and the token it is filled with."""
 
     words: str
-    count: int
+    number: int
     fill: str
     hollow: bool = False
 
@@ -119,7 +118,7 @@ class CountBar(QWidget):
         super().__init__(parent)
         self._parts = list(parts)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        spoken = tr("inspector", "between").join(f"{part.words} {part.count}" for part in parts)
+        spoken = tr("inspector", "between").join(f"{part.words} {part.number}" for part in parts)
         self.setAccessibleName(spoken)
         set_tip(self, spoken)
 
@@ -135,14 +134,14 @@ class CountBar(QWidget):
         painter.end()
 
     def _draw(self, painter: QPainter) -> None:
-        total = sum(part.count for part in self._parts)
+        total = sum(part.number for part in self._parts)
         bar = QRectF(0, 0, self.width(), BAR)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(named("sunken"))
         painter.drawRoundedRect(bar, RADIUS_SMALL, RADIUS_SMALL)
         left = 0.0
         for part in self._parts:
-            width = bar.width() * part.count / total if total else 0.0
+            width = bar.width() * part.number / total if total else 0.0
             self._draw_part(painter, QRectF(left, 0, width, BAR), part)
             left += width
         self._draw_words(painter, BAR + PAD)
@@ -156,7 +155,7 @@ class CountBar(QWidget):
 
     def _draw_words(self, painter: QPainter, top: float) -> None:
         height = QFontMetricsF(font(SMALL)).height()
-        texts = [f"{part.words} {part.count}" for part in self._parts]
+        texts = [f"{part.words} {part.number}" for part in self._parts]
         wanted = [text_width(text, font(SMALL)) + SPACE + 3 * PAD for text in texts]
         scale = min(1.0, self.width() / max(1, sum(wanted)))
         left = 0.0

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from workbench.coach.facts import Facts
 from workbench.domain.people import Person
-from workbench.system.figures import day_words
 from workbench.ui.core.session import Session
 from workbench.ui.core.sheet import Sheet, words
 from workbench.ui.forms.commands import win_over
 from workbench.ui.forms.words import position_name
-from workbench.ui.language import current, tr
+from workbench.ui.language import tr
 from workbench.ui.people.said import roles_said
+from workbench.ui.terms import day_text
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.tips import describe
 from workbench.usecases.theirs import to_win_over
@@ -74,6 +74,6 @@ def _with_words(choice: QRadioButton, told: str) -> QWidget:
 
 def _told(facts: Facts, person: Person) -> str:
     day, view = facts.last_contact(person.id), facts.view(person.id)
-    met = tr("people", "advocate.met", day=day_words(day, current(), facts.day)) if day else tr("people", "cover.never")
+    met = tr("people", "advocate.met", day=day_text(day, facts.day)) if day else tr("people", "cover.never")
     held = roles_said(tuple(facts.roles_of.get(person.id, ())))
     return " · ".join(part for part in (held, position_name(view) if view else "", met) if part)

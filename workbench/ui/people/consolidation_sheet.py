@@ -15,6 +15,7 @@ from workbench.ui.people.rivals_page import RivalsPage
 from workbench.ui.people.sheet import WIDE, Sheet, words
 from workbench.ui.people.sore_page import SorePage
 from workbench.ui.people.win_page import WinPage
+from workbench.ui.terms import day_text
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.usecases.consolidation import ANSWERS, Answered, Checklist, Effort, answered, consolidation
@@ -28,7 +29,7 @@ class ConsolidationSheet(Sheet):
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         deal = session.plan.opportunities.get(session.opportunity or "")
-        title = tr("people", "firm.title", deal=deal.name if deal else "", day=session.day.isoformat())
+        title = tr("people", "firm.title", deal=deal.name if deal else "", day=day_text(session.day))
         super().__init__(title, tr("people", "firm.hint"), parent)
         self._session = session
         self._reading = Reading()
@@ -87,7 +88,7 @@ class ConsolidationSheet(Sheet):
         if day is None:
             self.dated.setText(tr("people", "firm.unanswered"))
         else:
-            self.dated.setText(tr("people", "firm.answered", day=day.isoformat()))
+            self.dated.setText(tr("people", "firm.answered", day=day_text(day)))
 
     @Slot(object)
     def _lead(self, ref: Ref) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.domain.people import ContactStrength, Person
 from workbench.ui.language import tr
 from workbench.ui.people.sheet import Sheet, words
-from workbench.ui.terms import term
+from workbench.ui.terms import day_text, term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.day_edit import DayEdit
@@ -35,7 +35,7 @@ class ContactSheet(Sheet):
         group.add_row(tr("terms", "field.last"), self.last)
         self.body.addWidget(group)
         if cell.last is not None and cell.last != cell.recorded:
-            self.body.addWidget(words(tr("people", "contact.by_visit", day=cell.last.isoformat()), "secondary", self))
+            self.body.addWidget(words(tr("people", "contact.by_visit", day=day_text(cell.last)), "secondary", self))
         self.body.addStretch(1)
         self.remove = Button(tr("people", "contact.remove"), kind="quiet", icon="delete", parent=self)
         self.remove.setVisible(bool(cell.contact))

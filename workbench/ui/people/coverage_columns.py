@@ -1,12 +1,13 @@
 """The columns of the coverage matrix: who they are, what we are to them, when last met, next visit, who knows whom."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from workbench.domain.people import ContactStrength
 from workbench.ui.forms.words import position_name
 from workbench.ui.language import tr
 from workbench.ui.people.said import rank, roles_said
-from workbench.ui.terms import term
+from workbench.ui.terms import day_text, term
 from workbench.ui.widgets.models import Column
 from workbench.usecases.coverage import Cell, TheirRow
 
@@ -34,13 +35,13 @@ def _last(ours: str) -> Callable[[TheirRow], object]:
 
 
 def _cell_words(ours: str) -> Callable[[TheirRow], str]:
-    return lambda row: cell_words(row.cells[ours])
+    return lambda row: cell_words(row.cells[ours], row.day)
 
 
-def cell_words(cell: Cell) -> str:
+def cell_words(cell: Cell, today: date | None) -> str:
     """Return one cell in words: how well, and when last; a gap is a dash."""
     said = [term(cell.strength)] if cell.strength else []
-    said += [cell.last.isoformat()] if cell.last else []
+    said += [day_text(cell.last, today)] if cell.last else []
     return " · ".join(said) or "–"
 
 
@@ -79,7 +80,8 @@ def _met(row: TheirRow) -> object:
 def _met_words(row: TheirRow) -> str:
     if row.last is None:
         return tr("people", "cover.never")
-    return tr("people", "cover.stale", day=row.last.isoformat(), n=row.limit) if row.stale else row.last.isoformat()
+    day = day_text(row.last, row.day)
+    return tr("people", "cover.stale", day=day, n=row.limit) if row.stale else day
 
 
 def _met_ink(row: TheirRow) -> str:
@@ -93,7 +95,7 @@ def _next(row: TheirRow) -> object:
 def _next_words(row: TheirRow) -> str:
     if not row.visit:
         return tr("people", "cover.plan")
-    return row.visit_day.isoformat() if row.visit_day else tr("people", "cover.undated")
+    return day_text(row.visit_day, row.day) or tr("people", "cover.undated")
 
 
 def _next_ink(row: TheirRow) -> str:

@@ -12,7 +12,7 @@ from workbench.ui.language import tr
 from workbench.ui.people.leading import LeadingLine
 from workbench.ui.people.said import roles_said
 from workbench.ui.people.sheet import WIDE, Sheet, words
-from workbench.ui.terms import term
+from workbench.ui.terms import day_text, term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.models import Column, RowsModel
 from workbench.ui.widgets.scroll_column import ScrollColumn
@@ -103,7 +103,7 @@ def _day(entry: HistoryEntry) -> object:
 
 
 def _day_words(entry: HistoryEntry) -> str:
-    return entry.day.isoformat() if entry.day else tr("inspector", "undated")
+    return day_text(entry.day) or tr("inspector", "undated")
 
 
 def _turn(entry: HistoryEntry) -> str:

@@ -17,7 +17,7 @@ from workbench.ui.forms.commands import move_roles
 from workbench.ui.language import tr
 from workbench.ui.people.said import listed
 from workbench.ui.people.sheet import WIDE, Sheet, words
-from workbench.ui.terms import term
+from workbench.ui.terms import day_text, term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.chip import Chip
@@ -256,7 +256,7 @@ class ReviewSheet(Sheet):
         role = term(plan.roles[item.role.id].role)
         known = tr("people", "review.never", n=item.limit)
         if item.last is not None:
-            known = tr("people", "review.met", day=item.last.isoformat(), n=item.limit)
+            known = tr("people", "review.met", day=day_text(item.last), n=item.limit)
         parts = [person.title or person.department, role, known]
         self.about.setText(listed(filter(None, parts)))
         found, different = sources(plan, item.role.id)

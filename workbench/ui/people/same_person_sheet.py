@@ -15,7 +15,7 @@ from workbench.ui.core.session import Session
 from workbench.ui.core.sheet import Section, Sheet, titled, words
 from workbench.ui.forms.commands import make_one
 from workbench.ui.language import tr
-from workbench.ui.terms import field_words, row_title, sentence, term, value_words
+from workbench.ui.terms import day_text, field_words, row_title, sentence, term, value_words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.pick_field import PickField
@@ -70,9 +70,12 @@ class FieldChoice(QWidget):
 
 
 class SamePersonSheet(Sheet):
-    """Makes one person of *person* and another that is chosen, as one step; the one that stays is selected then."""
+    """Makes one person of *person* and another that is chosen, as one step; the one that stays is selected then.
 
-    def __init__(self, session: Session, person: str, parent: QWidget) -> None:
+    *other* is chosen at first, where it is known who that is.
+    """
+
+    def __init__(self, session: Session, person: str, parent: QWidget, other: str | None = None) -> None:
         self._session = session
         self._opened_for = person
         self._stays = person
@@ -94,6 +97,7 @@ class SamePersonSheet(Sheet):
         self.page.add(self._what)
         self.add_close(tr("shell", "sheet.cancel"))
         self.join = self.add_primary(tr("people", "same.join"))
+        self.other.set_value(other)
         self.other.edited.connect(self._chose)
         self.swap.clicked.connect(self._swap)
         self._show()
@@ -245,7 +249,7 @@ class SamePersonSheet(Sheet):
 
 def _detail(person: Person) -> str:
     side = "" if person.side == Side.CUSTOMER else term(person.side)
-    left = tr("people", "same.left", day=person.left.isoformat()) if person.left else ""
+    left = tr("people", "same.left", day=day_text(person.left)) if person.left else ""
     return " · ".join(part for part in (post_words(person.title, person.department), side, left) if part)
 
 

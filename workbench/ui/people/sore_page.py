@@ -15,7 +15,7 @@ from workbench.ui.forms.changing import add_made
 from workbench.ui.forms.choices import person_choice
 from workbench.ui.language import tr
 from workbench.ui.people.sheet import words
-from workbench.ui.terms import term
+from workbench.ui.terms import day_text, term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.day_edit import DayEdit
@@ -175,7 +175,7 @@ def _better(row: SoreRow) -> str:
     if not row.case.improvements:
         return tr("people", "firm.none_yet")
     action = row.case.improvements[0]
-    status = action.due.isoformat() if action.due else term(action.status)
+    status = day_text(action.due) or term(action.status)
     return tr("people", "review.said", text=action.text, source=status)
 
 

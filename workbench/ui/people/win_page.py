@@ -13,7 +13,7 @@ from workbench.ui.forms.changing import add_made, record_position
 from workbench.ui.forms.words import position_name
 from workbench.ui.language import tr
 from workbench.ui.people.said import rank, roles_said
-from workbench.ui.terms import kind_of_row, term
+from workbench.ui.terms import day_text, kind_of_row, term
 from workbench.ui.widgets.models import Column, EnumEditor, RowsModel
 from workbench.ui.widgets.table_delegate import source_of
 from workbench.ui.widgets.table_view import TableView
@@ -103,7 +103,7 @@ def _step(row: WinRow) -> str:
         return tr("people", "cover.plan")
     kind = kind_of_row(row.found.step.table)
     day = row.found.step_day
-    return tr("people", "firm.step", kind=kind, day=day.isoformat() if day else tr("people", "cover.undated"))
+    return tr("people", "firm.step", kind=kind, day=day_text(day) or tr("people", "cover.undated"))
 
 
 _COLUMNS: tuple[Column[WinRow], ...] = (

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.ui.language import tr
+from workbench.ui.terms import day_text
 from workbench.ui.widgets.buttons import Button, IconButton
 from workbench.ui.widgets.panel_bar import PanelBar
 from workbench.ui.widgets.segmented import SegmentedControl
@@ -86,12 +87,10 @@ class RoleMapBar(PanelBar):
 
     def _retranslate_state(self) -> None:
         day = self._compared
-        said = tr("rolemap", "bar.compared_with", day=day.isoformat()) if day else tr("rolemap", "bar.compare")
+        said = tr("rolemap", "bar.compared_with", day=day_text(day)) if day else tr("rolemap", "bar.compare")
         set_tip(self.compare, said)
         self.compare.setAccessibleName(said)
-        self.compare.setText(
-            tr("rolemap", "bar.comparing", day=day.isoformat()) if day else tr("rolemap", "bar.compare")
-        )
+        self.compare.setText(tr("rolemap", "bar.comparing", day=day_text(day)) if day else tr("rolemap", "bar.compare"))
         self.filter.setText(
             tr("rolemap", "bar.filtering", count=self._filters) if self._filters else tr("rolemap", "bar.filter")
         )

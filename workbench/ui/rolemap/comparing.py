@@ -13,7 +13,7 @@ from workbench.ui.core.session import Session
 from workbench.ui.forms.words import position_name
 from workbench.ui.language import tr
 from workbench.ui.rolemap.menus import ChoiceMenu
-from workbench.ui.terms import term
+from workbench.ui.terms import day_text, term
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import BODY, SMALL, SPACE, TINY
 from workbench.ui.widgets.buttons import IconButton
@@ -35,7 +35,7 @@ def compare_menu(parent: QWidget, session: Session) -> ChoiceMenu:
     """
     menu = ChoiceMenu(parent)
     for text, day in _days(session):
-        words = tr("rolemap", "compare.entry", words=text, day=day.isoformat())
+        words = tr("rolemap", "compare.entry", words=text, day=day_text(day))
         menu.offer(menu, words, "compare", day, checked=day == session.view.compared)
     menu.addSeparator()
     menu.offer(menu, tr("rolemap", "compare.other"), "compare_other", sign="calendar")
@@ -87,10 +87,10 @@ def move_rows(session: Session, one: date, other: date) -> list[MoveRow]:
             f"{move.person} {move.kind}",
             move.person,
             people[move.person].name,
-            move.day.isoformat() if move.day else "",
+            day_text(move.day),
             words_of(move),
             SIGNS[move.kind],
-            tr("rolemap", "move.recorded", day=move.recorded.isoformat()) if move.recorded else "",
+            tr("rolemap", "move.recorded", day=day_text(move.recorded)) if move.recorded else "",
         )
         for move in found
     ]
@@ -197,7 +197,7 @@ class MovesList(QFrame):
         found = move_rows(self._session, compared, self._session.day)
         earlier, later = sorted((compared, self._session.day))
         self._title.setText(tr("rolemap", "moves.title", n=len(found)))
-        self._span.setText(tr("rolemap", "moves.span", start=earlier.isoformat(), end=later.isoformat()))
+        self._span.setText(tr("rolemap", "moves.span", start=day_text(earlier), end=day_text(later)))
         self._close.set_tip(tr("rolemap", "compare.stop"))
         self.model.set_rows(found)
 

@@ -19,6 +19,7 @@ from workbench.domain.posts import earlier_post_on
 from workbench.domain.roles import PositionName, Role, RoleName
 from workbench.domain.rows import Audience, Confidence, Ref
 from workbench.ui.canvas_panels.marks import gravest, still_to_do, themes_in
+from workbench.usecases.colleagues import open_about
 
 if TYPE_CHECKING:
     from workbench.coach.judgement.themes import Judged
@@ -261,36 +262,42 @@ def _support(competitor: Competitor, cards: Mapping[str, CardFacts]) -> Iterator
             yield key, LineFacts(key, source, target, RelationKind.ALLY, row=False)
 
 
+MARKED = ("people", "competitors")
+"""The tables whose rows have a card that is marked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What the coach has on a person that is not in hand: the gravest severity, of how many themes; and whether the
-    contact has gone stale."""
+    contact has gone stale. ``notes`` is how many notes to colleagues are to be settled."""
 
     severity: Severity | None = None
     count: int = 0
     stale: bool = False
+    notes: int = 0
 
 
 def marks(plan: Plan, judged: "Iterable[Judged]") -> dict[str, Mark]:
-    """Return the coach's mark per card key of the people and competitors that the findings *judged* are about."""
-    found: dict[str, list[Judged]] = {}
+    """Return the mark per card key of the people and competitors that findings *judged*, or notes, are about."""
+    notes = {key_of(ref): count for ref, count in open_about(plan).items() if ref.table in MARKED}
+    found: dict[str, list[Judged]] = {key: [] for key in notes}
     for each in judged:
         for key in {_marked(plan, ref) for ref in each.finding.about} - {""}:
             found.setdefault(key, []).append(each)
-    return {key: _mark(about) for key, about in found.items()}
+    return {key: _mark(about, notes.get(key, 0)) for key, about in found.items()}
 
 
 def _marked(plan: Plan, ref: Ref) -> str:
-    if ref.table in ("people", "competitors"):
+    if ref.table in MARKED:
         return key_of(ref)
     person = getattr(plan.find(ref), "person", None) if ref.table in of_one_person(plan) else None
     return key_of_person(person) if person else ""
 
 
-def _mark(about: "Sequence[Judged]") -> Mark:
+def _mark(about: "Sequence[Judged]", notes: int) -> Mark:
     rules = {each.finding.rule for each in about}
     weighty = [each for each in still_to_do(about) if _is_weighty(each.finding)]
-    return Mark(gravest(weighty), themes_in(weighty), "stale-contact" in rules)
+    return Mark(gravest(weighty), themes_in(weighty), "stale-contact" in rules, notes)
 
 
 def _is_weighty(finding: Finding) -> bool:

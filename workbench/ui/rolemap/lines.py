@@ -18,7 +18,7 @@ from workbench.ui.rolemap.facts import LineFacts
 from workbench.ui.rolemap.geometry import Rect
 from workbench.ui.rolemap.routing import CLEAR, Route
 from workbench.ui.rolemap.strokes import BRIGHT, CALM, Stroke, pen_of, stroke_of
-from workbench.ui.terms import term
+from workbench.ui.terms import day_text, term
 from workbench.ui.theme.theme import colour, current, named
 from workbench.ui.widgets.tips import set_tip
 
@@ -90,14 +90,14 @@ class RelationItem(QGraphicsObject):
             strength=self.facts.strength,
         )
         if self.facts.since is not None:
-            words += "\n" + tr("rolemap", "line.since", day=self.facts.since.isoformat())
+            words += "\n" + tr("rolemap", "line.since", day=day_text(self.facts.since))
         return f"{words}\n{self.facts.note}" if self.facts.note else words
 
     def _contact(self, names: tuple[str, str]) -> str:
         known = term(self.facts.kind)
         words = tr("rolemap", "line.contact", ours=names[0], theirs=names[1], strength=known)
         last = self.facts.since
-        return f"{words}\n{tr('rolemap', 'line.last', day=last.isoformat())}" if last is not None else words
+        return f"{words}\n{tr('rolemap', 'line.last', day=day_text(last))}" if last is not None else words
 
     def set_words(self, names: tuple[str, str]) -> None:
         """Set the tooltip from the names at both ends."""

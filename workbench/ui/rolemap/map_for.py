@@ -16,7 +16,7 @@ from workbench.ui.rolemap.facts import CardFacts, CardKind, cards_on, lines_on
 from workbench.ui.rolemap.scene import RoleScene
 from workbench.ui.rolemap.taking import PictureTaker
 from workbench.ui.rolemap.traces import traces_of
-from workbench.ui.terms import term
+from workbench.ui.terms import day_text, term
 
 
 class MapFor:
@@ -41,7 +41,7 @@ class MapFor:
         named = [plan.account.name, deal.name if deal is not None else ""]
         title = tr("rolemap", "more.separator").join(name for name in named if name)
         seen_by = term(audience)
-        return tr("rolemap", "more.heading", title=title, day=self._session.day.isoformat(), audience=seen_by)
+        return tr("rolemap", "more.heading", title=title, day=day_text(self._session.day), audience=seen_by)
 
     @contextmanager
     def taker(self, audience: Audience) -> Iterator[PictureTaker]:

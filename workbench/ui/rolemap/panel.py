@@ -156,11 +156,14 @@ class RoleMapPanel(Panel):
         return True
 
     def open_field(self, ref: Ref, name: str) -> bool:
-        """Ask what the coach asks beside the person at *ref*.
+        """Ask what the coach asks beside the person or the opportunity at *ref*.
 
-        That is who knows them, for the contacts; who follows them, for another person; for a role, who could take up
-        that of advocate.
+        That is who knows the person, for the contacts; who follows, for another person; and for the roles of an
+        opportunity, who could take up that of advocate.
         """
+        if ref.table == "opportunities" and name == "roles":
+            self.sheets.choose_advocate()
+            return True
         if ref.table != "people":
             return False
         if name == "contacts":
@@ -170,9 +173,6 @@ class RoleMapPanel(Panel):
             return True
         if name == "people":
             self.sheets.follow(ref.id)
-            return True
-        if name == "roles":
-            self.sheets.choose_advocate()
             return True
         return False
 
@@ -286,7 +286,7 @@ class RoleMapPanel(Panel):
         else:
             page = self.picture
         self._stack.setCurrentWidget(page if self._cards else self._empty)
-        self.bar.show_view(self._view, empty=not self._cards, fixed=self.session.looking_back)
+        self.bar.show_view(self._view, empty=not self._cards, fixed=self.session.fixed)
 
     def _count(self) -> None:
         if self.filters is None:

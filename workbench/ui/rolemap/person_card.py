@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QGraphicsSceneHoverEvent
 from workbench.coach.finding import Severity
 from workbench.domain.people import Side
 from workbench.domain.rows import Confidence
+from workbench.ui.canvas_panels.marks import notes_words
 from workbench.ui.forms.words import position_name
 from workbench.ui.language import tr
 from workbench.ui.rolemap.facts import CardFacts, CardKind, Mark
 from workbench.ui.rolemap.geometry import CARD, GHOST, SMALL, WHOLE, Rect
 from workbench.ui.rolemap.glyphs import draw_position, draw_power, draw_role_letter
-from workbench.ui.terms import term
+from workbench.ui.terms import day_text, term
 from workbench.ui.theme import tokens
 from workbench.ui.theme.icons import draw_icon
 from workbench.ui.theme.theme import font, named
@@ -121,6 +122,7 @@ class PersonCard(CardItem):
             hatched=self.facts.assumed,
             faded=self.mark.stale,
             flag="" if ghost else flag,
+            notes=0 if ghost else self.mark.notes,
         )
 
     # Words
@@ -141,6 +143,7 @@ class PersonCard(CardItem):
             parts.append(tr("rolemap", "card.position", position=seen))
         if self.mark.count:
             parts.append(tr("rolemap", "card.findings", n=self.mark.count))
+        parts.append(notes_words(self.mark.notes))
         if self.mark.stale:
             parts.append(tr("rolemap", "card.stale"))
         return tr("rolemap", "card.separator").join(part for part in parts if part)
@@ -156,7 +159,7 @@ class PersonCard(CardItem):
         if role.since is None:
             first = tr("rolemap", "card.role", role=name, confidence=sure)
         else:
-            first = tr("rolemap", "card.role_since", role=name, since=role.since.isoformat(), confidence=sure)
+            first = tr("rolemap", "card.role_since", role=name, since=day_text(role.since), confidence=sure)
         return [first, *(term(other) for other in self.facts.roles if other != role.role)]
 
     def tooltip_text(self) -> str:

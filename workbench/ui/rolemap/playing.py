@@ -12,6 +12,7 @@ from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.rolemap.canvas import RoleCanvas
 from workbench.ui.rolemap.comparing import move_rows
+from workbench.ui.terms import day_text
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.elided_label import ElidedLabel
@@ -201,4 +202,4 @@ class PlayBar(QFrame):
             v.primary_objective for v in self._session.plan.visits.values() if v.date == day and v.primary_objective
         ]
         said = tr("rolemap", "play.between").join(rows) if rows else tr("rolemap", "play.nothing")
-        self.words.setText(tr("rolemap", "play.words", day=day.isoformat(), words=said))
+        self.words.setText(tr("rolemap", "play.words", day=day_text(day), words=said))

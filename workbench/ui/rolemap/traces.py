@@ -13,6 +13,7 @@ from workbench.ui.rolemap.facts import CardFacts, CardKind
 from workbench.ui.rolemap.geometry import Rect
 from workbench.ui.rolemap.routing import route
 from workbench.ui.rolemap.strokes import arrow_head, curve
+from workbench.ui.terms import day_text
 from workbench.ui.theme.theme import colour, current, font, named
 from workbench.ui.theme.tokens import RADIUS_CARD, SMALL
 from workbench.ui.widgets.painting import draw_elided
@@ -77,7 +78,7 @@ class TraceItem(QGraphicsItem):
         painter.setBrush(colour(current().panel, 0.9))
         painter.setPen(QPen(named("mute"), 1.0, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(self._rect, RADIUS_CARD, RADIUS_CARD)
-        words = tr("rolemap", "trace.words", name=self._trace.facts.name, day=self._trace.day.isoformat())
+        words = tr("rolemap", "trace.words", name=self._trace.facts.name, day=day_text(self._trace.day))
         draw_elided(painter, self._rect.adjusted(10, 0, -8, 0), words, font(SMALL), named("ink_3"))
         if not self._way.isEmpty():
             ink = colour(current().accent, 0.7)

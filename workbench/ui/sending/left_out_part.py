@@ -11,7 +11,8 @@ from workbench.domain.asof import apart
 from workbench.domain.audience import FIELD_AUDIENCES
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience, Ref
-from workbench.system.language import Language, text
+from workbench.system.figures import glossary_words
+from workbench.system.language import Language
 from workbench.ui.core.deleting import SHORT, counted
 from workbench.ui.core.session import Session
 from workbench.ui.core.sheet import Section, words
@@ -56,7 +57,7 @@ class Looker(Worker):
 
 
 def _left_out(plan: Plan, audience: Audience, language: Language) -> LeftOut:
-    return left_out(apart(plan), audience, lambda key: text("terms", key, language))
+    return left_out(apart(plan), audience, lambda what: glossary_words(what, language))
 
 
 class Fold(QWidget):

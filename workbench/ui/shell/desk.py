@@ -20,6 +20,8 @@ from workbench.ui.core.services import Services
 from workbench.ui.guard import report, survive
 from workbench.ui.language import Speech, language_chosen, tr
 from workbench.ui.papers import paper_chosen
+from workbench.ui.shell.dropping import FileDrops
+from workbench.ui.shell.merge_look import MergeLook
 from workbench.ui.shell.notices import SAVING, Message, refused
 from workbench.ui.shell.showing import NOT_SHOWN, show_document
 from workbench.ui.shell.window import Window
@@ -210,10 +212,14 @@ class Desk(QObject):
 
     @Slot()
     def _raise_wanted(self) -> None:
-        """Show the windows that another opening of their file asked for."""
-        for window in self._windows:
+        """Show the windows that another opening of their file asked for, and merge the copies it has."""
+        for window in self.windows:
             if window.session is not None and window.session.document.store.raise_wanted():
                 window.come_forward()
+                if copy := window.session.document.store.merge_wanted():
+                    from workbench.ui.shell import coming_back
+
+                    coming_back.merge_here(window, copy)
 
     def tell_remarks(self) -> None:
         """Say what was noticed about the program's own surroundings."""
@@ -250,6 +256,8 @@ class Desk(QObject):
         window.offer_taken.connect(self._take_offer)
         window.way_chosen.connect(self._begin)
         window.usual_wanted.connect(self._leave_safe_view)
+        FileDrops(window).dropped.connect(self._take_dropped)
+        MergeLook(self.services.library, window)
         self._windows.append(window)
         return window
 
@@ -261,6 +269,12 @@ class Desk(QObject):
     @Slot(object)
     def _open_recent(self, path: str) -> None:
         self.open_path(Path(path))
+
+    @Slot(object, object)
+    def _take_dropped(self, window: Window, files: Sequence[Path]) -> None:
+        from workbench.ui.shell import coming_back
+
+        coming_back.take_dropped(self, window, files)
 
     @Slot(object)
     def _forget_recent(self, path: str) -> None:
@@ -302,6 +316,11 @@ class Desk(QObject):
                 window.saver.set_pause(settings.autosave_seconds)
         if settings.language != before.language:
             self._speech.switch(language_chosen(settings.language))
+
+    @Slot(str)
+    def sign_as(self, name: str) -> None:
+        """Sign what is written as *name* from now on, in every plan."""
+        self.take_settings(replace(self.settings, author=name))
 
     def remember(self, settings: Settings) -> None:
         """Keep *settings*; when that fails the windows say so."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from workbench.system.file_names import file_name
 from workbench.system.language import Language
+from workbench.ui.colleagues.reviewed_sheet import ReviewedSheet
 from workbench.ui.core.exports import ask_where
 from workbench.ui.core.session import Session
 from workbench.ui.language import current, tr
@@ -18,6 +19,7 @@ from workbench.ui.shell.importing import import_file
 from workbench.ui.shell.json_export import JsonExport
 from workbench.ui.shell.new_opportunity import NewOpportunityDialog
 from workbench.ui.shell.new_plan import NewPlanDialog
+from workbench.ui.shell.notes_sheet import NotesSheet
 from workbench.ui.shell.notices import on_opening
 from workbench.ui.shell.saving import ENDING
 from workbench.ui.shell.settings_dialog import SettingsDialog
@@ -87,7 +89,7 @@ def save_as(desk: "Desk", window: Window, proposed: Path | None = None, *, same:
     desk.remember(desk.settings.with_recent(target))
     original = window.session.document.store.copied_from
     if original is not None and not same:
-        window.board.post(on_opening("copy_of_plan", {"path": str(target), "other": str(original)}))
+        window.board.post(on_opening("copy_made", {"path": str(target), "other": str(original)}))
     return True
 
 
@@ -117,8 +119,9 @@ def send_copy(desk: "Desk", window: Window) -> None:
     session = window.session
     if session is None:
         return
-    if session.looking_back:  # A copy is of the plan as it is, and is recorded in it.
-        window.tell_error("record_is_fixed", {"day": session.day.isoformat()})
+    if session.fixed:  # A copy is of the plan as it is, and is recorded in it.
+        key = "trial_is_fixed" if session.trying_out else "record_is_fixed"
+        window.tell_error(key, {"day": session.day})
         return
     from workbench.ui.sending.send_sheet import SendSheet
 
@@ -141,6 +144,16 @@ def copies_held(desk: "Desk", window: Window) -> None:
         CopiesSheet(window.session.document.plan, QApplication.activeModalWidget() or window).open()
 
 
+def merge_copy(desk: "Desk", window: Window) -> None:
+    """Ask for another copy of the plan and show what merging it would do."""
+    del desk
+    path, _ = QFileDialog.getOpenFileName(window, tr("shell", "action.merge_copy"), "", plan_filter())
+    if path:
+        from workbench.ui.shell import coming_back
+
+        coming_back.merge_here(window, Path(path))
+
+
 def import_json(desk: "Desk", window: Window) -> None:
     """Ask for an interchange file and bring it into the plan as one step."""
     path, _ = QFileDialog.getOpenFileName(window, tr("shell", "action.import_json"), "", _filter(".json"))
@@ -159,6 +172,27 @@ def add_opportunity(desk: "Desk", window: Window) -> None:
     del desk
     if window.session is not None:
         NewOpportunityDialog(window.session, window).open()
+
+
+def all_notes(desk: "Desk", window: Window) -> None:
+    """List the notes to colleagues that are to be settled."""
+    del desk
+    if window.session is not None:
+        NotesSheet(window.session, window).open()
+
+
+def write_note(desk: "Desk", window: Window) -> None:
+    """Have a note written about what the inspector shows."""
+    del desk
+    if window.workspace is not None:
+        window.workspace.write_note()
+
+
+def mark_reviewed(desk: "Desk", window: Window) -> None:
+    """Have the row that is selected, or the whole plan, marked as reviewed."""
+    del desk
+    if window.session is not None:
+        ReviewedSheet(window.session, window.session.selection, window).open()
 
 
 def switch_language(desk: "Desk", window: Window) -> None:

@@ -15,7 +15,7 @@ from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.scroll_column import ScrollColumn
 
-TOPICS = {name: name for name in PANELS} | {"coach": "flag", "copies": "send", "keys": "command"}
+TOPICS = {name: name for name in PANELS} | {"coach": "flag", "notes": "note", "copies": "send", "keys": "command"}
 """What there is help about, with the icon of each."""
 CANVAS_KEYS = {
     "walk": ("Tab", "Shift+Tab"),

@@ -26,12 +26,18 @@ RECORD = "record"
 """The matter of looking at an earlier record."""
 RECEIVED = "received"
 """The matter of a plan that is a copy made for somebody."""
-ABOUT_COPIES = frozenset({RECEIVED, "copy_of_plan"})
+OF_WHICH_PLAN = frozenset({"copy_of_plan", "copy_came_back", "copy_made"})
+"""What is said of a plan that is known here to be a copy of another."""
+ABOUT_COPIES = OF_WHICH_PLAN | {RECEIVED}
 """Matters that are settled when a plan becomes one of its own."""
 LONGEST_NAME = 40
+LEFT = "left"
+"""The matter of conflicts that merging left open."""
+TRIAL = "trial"
+"""The matter of looking at the plan as it would be after a merge."""
 
 _COPY_GONE = "working_copy_gone"
-_BOTH_VERSIONS = ("keep_mine", "take_theirs")
+_BOTH_VERSIONS = ("merge_theirs", "keep_mine", "take_theirs")
 _AGAIN_OR_ELSEWHERE = ("try_again", "save_elsewhere")
 SAVING_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "target_changed": _BOTH_VERSIONS,
@@ -59,7 +65,9 @@ RETRIED = _PASSING | {"target_gone"}
 """What may pass by itself, as when a stick is back in its place, so that saving after a pause tries again."""
 _OPENING_OFFERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "file_is_newer": _BOTH_VERSIONS,
-    "copy_of_plan": ("own_plan", "same_plan"),
+    "copy_of_plan": ("merge_back", "same_plan", "own_plan"),
+    "copy_came_back": ("merge_back",),
+    "copy_made": ("own_plan", "same_plan"),
     "older_work": ("open_older_work",),
     "set_aside": ("show_versions",),
     "recovered_new": ("save_elsewhere",),
@@ -136,7 +144,13 @@ def received_copy(plan: Plan) -> Message | None:
         return None
     by = on_one_line(mark.by, LONGEST_NAME)
     key = f"received.{mark.audience}" if by else f"received.{mark.audience}_unsigned"
-    return Message(RECEIVED, key, {"day": mark.day.isoformat(), "by": by}, offers=("own_plan",))
+    return Message(RECEIVED, key, {"day": mark.day, "by": by}, offers=("own_plan",))
+
+
+def copy_found(key: str, path: Path) -> Message:
+    """Return what to say of a copy of the plan at *path*: one that lies beside it, or was dropped on its window."""
+    offers = ("merge_it", "open_it", "leave_it") if key == "copy_beside" else ("merge_it", "open_it")
+    return Message(f"copy {path}", key, {"path": str(path), "name": path.name}, offers=offers)
 
 
 def record_message(session: Session) -> Message | None:
@@ -146,7 +160,7 @@ def record_message(session: Session) -> Message | None:
     key, begun = "records_wanted", session.document.begun
     if session.looking_back:
         key = "record_begins" if begun is not None and session.day < begun else "record_shown"
-    values = {"day": session.day.isoformat(), "begun": begun.isoformat() if begun else ""}
+    values = {"day": session.day, "begun": begun or ""}
     return Message(RECORD, key, values, offers=("know_today",))
 
 

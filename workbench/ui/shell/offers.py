@@ -10,8 +10,8 @@ from workbench.system.crashlog import mark_seen
 from workbench.system.own_files import read_text
 from workbench.system.paths import documents_dir
 from workbench.ui.language import tr
-from workbench.ui.shell import errands
-from workbench.ui.shell.notices import ABOUT_COPIES, RECORD, SAVING, Message
+from workbench.ui.shell import coming_back, errands
+from workbench.ui.shell.notices import ABOUT_COPIES, RECORD, SAVING, TRIAL, Message
 from workbench.ui.shell.report_dialog import ReportDialog
 from workbench.ui.shell.salvaging import salvage_file
 from workbench.ui.shell.saving import ENDING
@@ -85,6 +85,73 @@ def take_theirs(desk: "Desk", window: Window, message: Message) -> bool:
     """Go on with the file as it is now; this version is kept among the earlier ones."""
     del message
     return desk.reload(window)
+
+
+def merge_theirs(desk: "Desk", window: Window, message: Message) -> bool:
+    """Merge the file as it is now with this version; where saving met it, the result is saved to it."""
+    del desk
+    if window.session is not None and window.session.document.store.origin is not None:
+        path = window.session.document.store.origin
+        coming_back.merge_here(window, path, message.matter, save=message.key == "target_changed")
+    return False
+
+
+def merge_back(desk: "Desk", window: Window, message: Message) -> bool:
+    """Merge this copy into the plan it is a copy of, in the window of that, and close it here."""
+    if window.saver is not None and not window.saver.published and not errands.save(desk, window):
+        return False
+    coming_back.merge_into(desk, window, Path(str(message.values["other"])))
+    return False
+
+
+def merge_it(desk: "Desk", window: Window, message: Message) -> bool:
+    """Merge the copy that was found into the plan."""
+    del desk
+    coming_back.merge_here(window, Path(str(message.values["path"])), message.matter)
+    return False
+
+
+def open_it(desk: "Desk", window: Window, message: Message) -> bool:
+    """Open the copy that was found in a window of its own."""
+    del window
+    desk.open_path(Path(str(message.values["path"])))
+    return False
+
+
+def leave_it(desk: "Desk", window: Window, message: Message) -> bool:
+    """Leave the copy that was found where it lies, and speak of it no more."""
+    del window
+    desk.services.library.leave_beside(Path(str(message.values["path"])))
+    return True
+
+
+def take_merge(desk: "Desk", window: Window, message: Message) -> bool:
+    """Take the plan as it would be."""
+    del desk, message
+    if merge := coming_back.under_way_in(window):
+        merge.take()
+    return False
+
+
+def back_to_merge(desk: "Desk", window: Window, message: Message) -> bool:
+    """Go back from the plan as it would be to the list of what comes."""
+    del desk, message
+    if merge := coming_back.under_way_in(window):
+        merge.come_back()
+    return False
+
+
+def show_clashes(desk: "Desk", window: Window, message: Message) -> bool:
+    """Show what earlier merges left open, for the user to decide."""
+    del desk, message
+    coming_back.decide_here(window)
+    return False
+
+
+def put_together(desk: "Desk", window: Window, message: Message) -> bool:
+    """Put two people together that both sides of a merge added."""
+    del desk
+    return coming_back.put_together(window, str(message.values["stays"]), str(message.values["comes"]))
 
 
 def use_new_name(desk: "Desk", window: Window, message: Message) -> bool:
@@ -174,6 +241,8 @@ def closed(desk: "Desk", window: Window, message: Message) -> bool:
     """Take a report that was waved aside as seen, and leave a record; any other message is then done with."""
     if message.matter == RECORD:
         return know_today(desk, window, message)
+    if message.matter == TRIAL and (merge := coming_back.under_way_in(window)):
+        merge.leave()
     if "report" in message.values:
         mark_seen(Path(str(message.values["report"])))
     return True

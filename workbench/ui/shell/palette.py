@@ -10,11 +10,12 @@ from workbench.domain.plan import TABLES
 from workbench.system.pinyin import romanise
 from workbench.ui.core.session import Session
 from workbench.ui.core.tables import view_of
+from workbench.ui.forms.tables import BESIDE_EVERY_ROW
 from workbench.ui.language import tr
 from workbench.ui.shell.actions import ACTIONS
 from workbench.ui.shell.found_list import Found, FoundList
 from workbench.ui.shell.panels import PANELS
-from workbench.ui.terms import adding_words, kind_of_row
+from workbench.ui.terms import adding_words, kind_of_row, row_title
 from workbench.ui.theme.icons import icon
 from workbench.ui.theme.tokens import SPACE
 from workbench.usecases.search import Hit, Index
@@ -27,8 +28,8 @@ AT_ONCE = 100
 """How many rows are made ready for searching between two events."""
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: PAGE, Qt.Key.Key_PageUp: -PAGE}
 ADDING = "add "
-NOT_ADDED = frozenset({"account"}) | {"field_audiences"}
-"""The account is there, and who may see a field is said beside it."""
+NOT_ADDED = BESIDE_EVERY_ROW | {"account"} | {"field_audiences"}
+"""The account is there, who may see a field is said beside it, and what is signed is written by commands."""
 COMMAND_SIGNS = {spec.name: spec.icon for spec in ACTIONS}
 
 
@@ -44,6 +45,7 @@ class Palette(QDialog):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("shell", "action.find"))
+        self._plan = session.plan
         self._index = Index(session.plan, romanise)
         self._preparing = QTimer(self, interval=0)
         self._preparing.timeout.connect(self._prepare)
@@ -108,7 +110,8 @@ class Palette(QDialog):
         for table, hits in by_table.items():
             for hit in hits:
                 sign = view_of(table).icon or ""
-                yield Found(kind_of_row(table), hit.title, hit.detail, "", sign, hit.ref)
+                title = row_title(self._plan, hit.ref)
+                yield Found(kind_of_row(table), title, hit.detail, "", sign, hit.ref)
 
     def _panels(self, words: str) -> Iterator[Found]:
         group = tr("shell", "find_panels")

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from workbench.coach.settings import coach_settings
 from workbench.system.clock import today
-from workbench.system.settings import Settings
 from workbench.ui.core.session import Session
+from workbench.ui.core.signing import signing
 from workbench.ui.guard import result_of, survive
 from workbench.ui.papers import paper_chosen
-from workbench.ui.shell.notices import Message, on_opening, received_copy
+from workbench.ui.shell.merge_look import look_for_merges
+from workbench.ui.shell.notices import OF_WHICH_PLAN, Message, on_opening, received_copy
 from workbench.ui.shell.window import Window
 from workbench.usecases.document import Document
 from workbench.usecases.opening import opening_day
@@ -29,48 +30,59 @@ def show_document(desk: "Desk", window: Window, document: Document, *, safely: b
     """
     now = today()
     day = result_of(lambda: opening_day(document.plan, now), now)
-    as_usual = not safely and survive(_show_usual, desk.settings, window, document, day)
-    if not as_usual and not survive(_show_safely, desk.settings, window, document, day):
+    as_usual = not safely and survive(_show_usual, desk, window, document, day)
+    if not as_usual and not survive(_show_safely, desk, window, document, day):
         survive(document.store.close)
         window.let_go()
         desk.refuse(window, StoreError(NOT_SHOWN), document.store.origin)
         return False
     survive(_tell_notices, window, document, day, now)
+    survive(_tell_copy, desk, window)
+    survive(_tell_received, window)
     if desk.ended and not safely:
         from workbench.ui.shell import after_death
 
         survive(after_death.tell, desk, window, document)
     survive(desk.tell_remarks)
     survive(window.come_forward)
+    survive(look_for_merges, window)
     return True
 
 
-def _show_usual(settings: Settings, window: Window, document: Document, day: date) -> None:
+def _show_usual(desk: "Desk", window: Window, document: Document, day: date) -> None:
     panel = window.workspace.panels.panel_name if window.workspace else "overview"
-    window.show_session(_session_of(settings, document, day), settings.autosave_seconds, panel)
+    window.show_session(_session_of(desk, document, day), desk.settings.autosave_seconds, panel)
 
 
-def _show_safely(settings: Settings, window: Window, document: Document, day: date) -> None:
-    window.show_safely(_session_of(settings, document, day), settings.autosave_seconds)
+def _show_safely(desk: "Desk", window: Window, document: Document, day: date) -> None:
+    window.show_safely(_session_of(desk, document, day), desk.settings.autosave_seconds)
 
 
-def _session_of(settings: Settings, document: Document, day: date) -> Session:
+def _session_of(desk: "Desk", document: Document, day: date) -> Session:
     session = Session(document, day)
-    session.set_paper(paper_chosen(settings.paper))
-    session.go_by(coach_settings(settings.method))
+    session.set_paper(paper_chosen(desk.settings.paper))
+    session.go_by(coach_settings(desk.settings.method))
+    signing(session).named.connect(desk.sign_as)
     return session
+
+
+def _tell_copy(desk: "Desk", window: Window) -> None:
+    """Say that the plan of *window* is a copy of one that another window shows, if that is so."""
+    if len(desk.windows) > 1:
+        from workbench.ui.shell import coming_back
+
+        coming_back.tell_copy(desk, window)
 
 
 def _tell_notices(window: Window, document: Document, day: date, now: date) -> None:
     for notice in document.notices:
         survive(window.board.post, on_opening(notice.key, notice.values))
-    survive(_tell_received, window, document)
     if day != now:
-        window.board.post(Message("day", "sleeping_plan", {"day": day.isoformat()}, offers=("go_today",)))
+        window.board.post(Message("day", "sleeping_plan", {"day": day}, offers=("go_today",)))
 
 
-def _tell_received(window: Window, document: Document) -> None:
-    """Say that the plan is a copy made for somebody, unless it is known here of which plan, which says more."""
-    received = received_copy(document.plan)
-    if received is not None and not any(notice.key.startswith("copy_") for notice in document.notices):
+def _tell_received(window: Window) -> None:
+    """Say that the plan of *window* is a copy made for somebody, unless it is said already of which plan it is one."""
+    received = received_copy(window.session.document.plan) if window.session is not None else None
+    if received is not None and not any(message.key in OF_WHICH_PLAN for message in window.board.messages):
         window.board.post(received)

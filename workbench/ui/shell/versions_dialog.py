@@ -1,21 +1,26 @@
 """Earlier versions of the plan: what going back to each would do, and the way back."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
+from workbench.domain.moments import local
 from workbench.domain.plan import Plan
+from workbench.domain.reviews import ReviewMark
+from workbench.ui.colleagues.words import mark_words, state_of
 from workbench.ui.core.session import Session
 from workbench.ui.core.sheet import Sheet, words
 from workbench.ui.core.waiting import patiently
+from workbench.ui.forms import version_words
 from workbench.ui.language import tr
-from workbench.ui.shell import version_words
 from workbench.ui.shell.report_dialog import FILLING, SELECTABLE
 from workbench.ui.terms import said, sentence
 from workbench.ui.theme.tokens import SPACE
+from workbench.usecases.looking_over import latest_marks
 from workbench.usecases.ports import Backup, FileRefused, Library
 from workbench.usecases.versions import differences, go_back
 
@@ -23,14 +28,22 @@ PAUSE_MS = 120
 """Walking the list reads no version that is only passed."""
 
 
+Version = Backup | ReviewMark
+"""What can be gone back to: a state that was kept, or one in which somebody looked the plan over."""
+
+
 class VersionsDialog(Sheet):
-    """Lists *backups*, the youngest first, and tells of the chosen one what going back to it would do."""
+    """Lists *backups* and what was reviewed, the youngest first, and tells what going back to the chosen one would do.
+
+    What was reviewed in another copy of the plan is listed, too, and cannot be gone back to.
+    """
 
     def __init__(self, session: Session, library: Library, backups: Sequence[Backup], parent: QWidget) -> None:
         super().__init__(tr("versions", "dialog"), tr("versions", "lead"), parent)
         self._session = session
         self._library = library
-        self._backups = tuple(backups)
+        self._versions: list[Version] = [*latest_marks(session.plan, None), *backups]
+        self._versions.sort(key=_day, reverse=True)
         self._read: dict[Path, Plan | FileRefused] = {}
         self._list = QListWidget()
         self._effect = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
@@ -40,10 +53,10 @@ class VersionsDialog(Sheet):
         self._build()
         self.add_close(tr("shell", "sheet.close"))
         self._go = self.add_primary(tr("versions", "go"))
-        self._list.addItems([version_words.title(backup) for backup in self._backups])
+        self._list.addItems([_title(version) for version in self._versions])
         self._list.currentRowChanged.connect(self._look)
         self._list.setCurrentRow(0)
-        if not self._backups:
+        if not self._versions:
             self._look()
             self._tell()
 
@@ -67,12 +80,15 @@ class VersionsDialog(Sheet):
 
     @Slot()
     def _tell(self) -> None:
-        if not self._backups:
+        if not self._versions:
             self._effect.setPlainText(tr("versions", "none"))
             return
         then = self._plan_of(self._chosen)
         if isinstance(then, FileRefused):
             self._effect.setPlainText(tr("versions", "unreadable", why=sentence(then.key, then.values)))
+            return
+        if then is None:
+            self._effect.setPlainText(tr("colleagues", "since.unknown_why"))
             return
         found = differences(self._session.plan, then, said)
         self._effect.setPlainText("\n".join(version_words.lines(found)))
@@ -82,16 +98,20 @@ class VersionsDialog(Sheet):
     def take(self) -> None:
         """Go back to the version chosen."""
         then = self._plan_of(self._chosen)
-        if not isinstance(then, FileRefused):
-            label = version_words.step(self._chosen)
+        if isinstance(then, Plan):
+            label = version_words.step(_when(self._chosen))
             self.accept()
             self._session.perform(label, lambda plan: go_back(plan, then))
 
     @property
-    def _chosen(self) -> Backup:
-        return self._backups[self._list.currentRow()]
+    def _chosen(self) -> Version:
+        return self._versions[self._list.currentRow()]
 
-    def _plan_of(self, backup: Backup) -> Plan | FileRefused:
+    def _plan_of(self, version: Version) -> Plan | FileRefused | None:
+        """Return the plan as it was then, or why it cannot be read; None where it was so only in another copy."""
+        return self._kept_plan(version) if isinstance(version, Backup) else state_of(self._session, version)
+
+    def _kept_plan(self, backup: Backup) -> Plan | FileRefused:
         if backup.file not in self._read:
             try:
                 words = tr("shell", "wait.version", when=version_words.when(backup))
@@ -99,6 +119,18 @@ class VersionsDialog(Sheet):
             except FileRefused as error:
                 self._read[backup.file] = error
         return self._read[backup.file]
+
+
+def _day(version: Version) -> date:
+    return local(version.at).date() if isinstance(version, Backup) else version.date
+
+
+def _title(version: Version) -> str:
+    return version_words.title(version) if isinstance(version, Backup) else mark_words(version)
+
+
+def _when(version: Version) -> date:
+    return local(version.at) if isinstance(version, Backup) else version.date
 
 
 def _titled(title: str, widget: QWidget) -> QVBoxLayout:

@@ -18,6 +18,7 @@ from workbench.ui.shell.toasts import Toasts
 from workbench.ui.shell.top_bar import TopBar
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.typing import commit_typing
+from workbench.usecases.colleagues import NOTES
 
 INSPECTOR_WIDTH = 40 * SPACE
 """What the widest field of the inspector asks for in either language, beside its name."""
@@ -91,6 +92,11 @@ class Workspace(QWidget):
     def toggle_inspector(self) -> None:
         """Hide or show the inspector."""
         self.inspector.setVisible(not self.inspector.isVisible())
+
+    def write_note(self) -> None:
+        """Have a note written to a colleague about what the inspector shows."""
+        self.inspector.show()
+        self.inspector.open_field(NOTES)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt override: the keyboard begins in the panel."""

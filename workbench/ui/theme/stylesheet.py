@@ -55,8 +55,9 @@ QFrame[role="line"] {{ background: {t.line}; border: none; }}
 
 
 def _window(t: Tokens) -> str:
-    """The parts around the panels: rail, bars, inspector, and the boxes of the coach's findings."""
+    """The parts around the panels: rail, bars, inspector, and the boxes of findings and notes."""
     findings = {"red": (t.red_soft, t.red), "amber": (t.amber_soft, t.amber), "grey": (t.sunken, t.mute)}
+    findings["note"] = (t.accent_soft, t.accent)
     boxes = "".join(
         f"""QFrame[role="finding_{name}"] {{ background: {soft}; border: none; border-left: 3px solid {line};
     border-radius: {RADIUS_SMALL}px; }}\n"""

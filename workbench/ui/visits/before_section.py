@@ -12,7 +12,7 @@ from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
 from workbench.ui.coaching.change_lines import ChangeLines
 from workbench.ui.coaching.change_words import visit_said
-from workbench.ui.coaching.since import visit_changes
+from workbench.ui.coaching.since import cover_failed, visit_changes
 from workbench.ui.coaching.words import thing_line
 from workbench.ui.core.session import Session
 from workbench.ui.forms.line_button import Line, LineButton
@@ -106,6 +106,7 @@ class BeforeSection(Section):
     def _show_since(self, *, wanted: bool) -> None:
         known = visit_changes(self.session).known() if wanted else None
         since = known.since if known is not None else None
+        failed = cover_failed(self.session, self._since, known)
         if since is not None:
             day, people, amount = visit_said(self.session, since)
             title = tr("coaching", "since.title", day=day)
@@ -114,7 +115,9 @@ class BeforeSection(Section):
             show_if(not since.changed, self._nothing)
             self._changes.show_since(since)
             show_if(bool(since.changed), self._changes)
-        show_if(since is not None, self._since)
+        if failed:
+            self._since.set_title(tr("coaching", "since"))
+        show_if(since is not None or failed, self._since)
 
     @Slot()
     def _go(self) -> None:

@@ -8,7 +8,7 @@ from workbench.domain.visits import Commitment, CommitmentStatus, Visit
 from workbench.ui.forms.line_button import Line
 from workbench.ui.forms.lines_section import LinesSection
 from workbench.ui.language import tr
-from workbench.ui.terms import term
+from workbench.ui.terms import day_text, term
 
 
 class PromisesSection(LinesSection):
@@ -25,7 +25,7 @@ class PromisesSection(LinesSection):
     def _line(self, commitment: Commitment) -> Line:
         plan = self.session.plan
         ends = " → ".join(plan.people[person].name for person in (commitment.by, commitment.to) if person)
-        due = commitment.due.isoformat() if commitment.due else tr("visits", "no_date")
+        due = day_text(commitment.due, self.session.day) or tr("visits", "no_date")
         is_open = commitment.status == CommitmentStatus.OPEN
         ink = "red_ink" if commitment.is_late(self.session.day) else "ink_2"
         detail = " · ".join(part for part in (due, ends, term(commitment.status)) if part)

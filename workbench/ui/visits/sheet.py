@@ -15,7 +15,7 @@ from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import change_field
 from workbench.ui.forms.field_factory import Binding, make_field
 from workbench.ui.language import tr
-from workbench.ui.terms import field_words
+from workbench.ui.terms import day_text, field_words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.visits.before_section import BeforeSection
 from workbench.ui.visits.outcome_choice import OutcomeChoice
@@ -161,5 +161,5 @@ class VisitSheet(QWidget):
 def _head(session: Session, visit: Visit) -> str:
     people = (session.plan.people[person].name for person in visit.people)
     names = tr("inspector", "between").join(people) or tr("visits", "nobody")
-    day = visit.date.isoformat() if visit.date else tr("visits", "no_date")
+    day = day_text(visit.date, session.day) or tr("visits", "no_date")
     return f"{day}  {names}"

@@ -1,7 +1,7 @@
 """The list of visits: to debrief, ahead, past."""
 
 from workbench.ui.language import tr
-from workbench.ui.terms import term
+from workbench.ui.terms import day_text, term
 from workbench.ui.widgets.models import Column, RowsModel
 from workbench.usecases.agenda import VisitLine, VisitState
 
@@ -36,7 +36,8 @@ def _objective_title() -> str:
 
 
 def _title(line: VisitLine) -> str:
-    day = line.visit.date.isoformat() if line.visit.date else tr("visits", "no_date")
+    on = line.visit.date
+    day = day_text(on, on if on and on.year == line.year else None) or tr("visits", "no_date")
     return f"{day}  {tr('inspector', 'between').join(line.people) or tr('visits', 'nobody')}"
 
 

@@ -27,13 +27,18 @@ MARGIN = 8.0
 SMALLEST_READABLE = 0.35
 """Below this zoom words are not legible, so cards are drawn without content."""
 
+MOST_NOTES = 9
+"""The largest number that has room in its disc."""
 SMALLEST_SNAPSHOT = 0.05
 FLAGS = QGraphicsItem.GraphicsItemFlag.ItemIsSelectable | QGraphicsItem.GraphicsItemFlag.ItemIsFocusable
 
 
 @dataclass(frozen=True, slots=True)
 class CardLook:
-    """How a card looks; colours are token names such as ``accent`` or ``series.1``, empty for the usual one."""
+    """How a card looks; colours are token names such as ``accent`` or ``series.1``, empty for the usual one.
+
+    ``notes`` is a number that stands at the left corner, opposite the flag; 0 for none.
+    """
 
     fill: str = "raised"
     border: str = ""
@@ -43,6 +48,7 @@ class CardLook:
     faded: bool = False
     flag: str = ""
     flag_sign: str = "!"
+    notes: int = 0
 
 
 class CardItem(QGraphicsObject):
@@ -280,6 +286,7 @@ class CardItem(QGraphicsObject):
             self.draw_from_afar(painter, inside, zoom)
         self._draw_ring(painter)
         self._draw_flag(painter, self._look.flag_sign if readable else "")
+        self._draw_notes(painter, readable=readable)
         self.draw_over(painter)
 
     def _draw_body(self, painter: QPainter) -> None:
@@ -318,3 +325,8 @@ class CardItem(QGraphicsObject):
         if self._look.flag:
             corner = QPointF(self._size.width() - 2, 2)
             draw_badge(painter, corner, named(self._look.flag), sign, font(TINY, bold=True))
+
+    def _draw_notes(self, painter: QPainter, *, readable: bool) -> None:
+        if self._look.notes:
+            sign = str(min(self._look.notes, MOST_NOTES)) if readable else ""
+            draw_badge(painter, QPointF(2, 2), named("accent"), sign, font(TINY, bold=True))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
+from workbench.ui.terms import day_text
 from workbench.ui.theme.theme import named
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.hold import Hold
@@ -167,11 +168,11 @@ class DaySlider(QSlider):
 
     def _words_at(self, x: float) -> str:
         day = self._first + timedelta(days=min(max(self._value_at(x), 0), self.maximum()))
-        return f"{day.isoformat()}\n{self._marks[day]}" if day in self._marks else day.isoformat()
+        return f"{day_text(day)}\n{self._marks[day]}" if day in self._marks else day_text(day)
 
     def _say(self) -> None:
         """Tell the day in words: a screen reader would else say a bare number."""
-        describe(self, self.day().isoformat())
+        describe(self, day_text(self.day()))
 
     @Slot(int)
     def _tell(self) -> None:

@@ -1,14 +1,14 @@
 """Tables as data: columns described once, rows kept by key, and only what differs is refreshed."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 from operator import is_
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from workbench.ui.terms import day_text
 from workbench.ui.theme.icons import icon
 from workbench.ui.theme.theme import named
 from workbench.ui.widgets.tips import plain_tooltip
@@ -25,18 +25,15 @@ DETAIL_ROLE = int(Role.UserRole) + 3
 """The text of the second column, for lists that show a row in two lines."""
 
 
-@dataclass(frozen=True, slots=True)
 class TextEditor:
     """Edit a cell as one line of text."""
 
 
-@dataclass(frozen=True, slots=True)
 class DayEditor:
     """Edit a cell as a day, which may be left empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class EnumEditor:
+class EnumEditor(NamedTuple):
     """Edit a cell by choosing one of *values*, shown by *label*."""
 
     values: Sequence[Any]
@@ -46,8 +43,7 @@ class EnumEditor:
 Editor = TextEditor | DayEditor | EnumEditor
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Row]):
+class Column(NamedTuple, Generic[Row]):
     """One column: how its title, value, words and colour come from a row. ``ink`` and ``icon`` return token and icon
     names; ``right`` sets numbers to the right."""
 
@@ -62,12 +58,14 @@ class Column(Generic[Row]):
     right: bool = False
 
     def shown(self, row: Row) -> str:
-        """Return the words of the cell."""
+        """Return the words of the cell; a day that can be edited there stands as it is typed."""
         if self.text is not None:
             return self.text(row)
         value = self.value(row)
         if isinstance(self.editor, EnumEditor):
             return self.editor.label(value)
+        if isinstance(value, date) and not isinstance(self.editor, DayEditor):
+            return day_text(value)
         return value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
 
 

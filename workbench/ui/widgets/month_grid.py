@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from workbench.ui.language import tr
+from workbench.ui.terms import day_text
 from workbench.ui.theme.theme import font, named
 from workbench.ui.theme.tokens import RADIUS_SMALL, SMALL, SPACE, TINY
 
@@ -136,7 +137,7 @@ class MonthGrid(QWidget):
         painter.drawText(cell, CENTRE, str(day.day))
 
     def _say(self) -> None:
-        self.setAccessibleName(self._day.isoformat())
+        self.setAccessibleName(day_text(self._day))
 
 
 def later_month(day: date, months: int) -> date:

@@ -1,7 +1,7 @@
 """A small list that drops from a field, to choose one of many by typing a few letters."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -20,8 +20,7 @@ MOST_HEIGHT = 44 * SPACE
 WALKING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One thing to choose: its key, what it is called and a word about it."""
 
     key: str

@@ -28,6 +28,8 @@ ROW_HEIGHT = 4 * SPACE
 NARROWEST = 7 * SPACE
 WIDEST = 36 * SPACE
 READABLE = 16 * SPACE
+SHORT = 24 * SPACE
+"""A column whose words ask for no more is never squeezed: of a term, a name or a day cut short nothing is left."""
 MEASURED_ROWS = 200
 """How many rows say how wide their columns are to be: each costs time before the table shows."""
 Select = QItemSelectionModel.SelectionFlag
@@ -272,9 +274,15 @@ def _shared(wanted: list[int], room: int) -> list[int]:
 
 
 def _squeezed(widths: list[int], room: int) -> list[int]:
-    """Take what is too much for *room* from the widest columns, as long as they stay wide enough to read."""
+    """Take what is too much for *room* from the widest of the columns of long texts, as long as these can be read.
+
+    Where that is not enough one has to scroll in any case, and they are not squeezed as far as that.
+    """
     squeezed = list(widths)
-    while sum(squeezed) > room and max(squeezed) > READABLE:
-        widest = squeezed.index(max(squeezed))
-        squeezed[widest] = max(READABLE, squeezed[widest] - (sum(squeezed) - room), squeezed[widest] - SPACE)
+    long = [place for place, width in enumerate(widths) if width > SHORT]
+    enough = sum(READABLE if width > SHORT else width for width in widths) <= room
+    least = READABLE if enough else SHORT
+    while sum(squeezed) > room and any(squeezed[place] > least for place in long):
+        widest = max(long, key=squeezed.__getitem__)
+        squeezed[widest] = max(least, squeezed[widest] - (sum(squeezed) - room), squeezed[widest] - SPACE)
     return squeezed

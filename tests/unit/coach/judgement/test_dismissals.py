@@ -10,13 +10,13 @@ from tests.support.plans import DAY, people
 from workbench.coach.engine import noticed
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding
-from workbench.coach.judgement.dismissals import SALT, dismissed, dismissed_at_once
+from workbench.coach.judgement.dismissals import dismissed, dismissed_at_once
 from workbench.coach.judgement.themes import judge
 from workbench.domain.audience import visible_to
-from workbench.domain.edits import apply, change
+from workbench.domain.edits import apply, change, make
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
-from workbench.domain.reviews import Dismissal
+from workbench.domain.reviews import SALT, Dismissal
 from workbench.domain.rows import Audience
 from workbench.usecases.dismissing import dismiss, speak_again
 
@@ -28,6 +28,14 @@ def outsiders() -> Plan:
     """Return a deal in which two deciders see us as outsiders."""
     both = [position("ann", False, False), position("bob", False, False)]
     return deal(people=people("ann", "bob"), roles=[role("ann", "owner"), role("bob", "owner")], positions=both)
+
+
+def told_to_all() -> Plan:
+    """Return the same deal, of which the team may see all that the findings rest on."""
+    plan = outsiders()
+    for each in plan.positions:
+        plan = apply(plan, change("positions", each, {"audience": Audience.TEAM}))
+    return plan
 
 
 def finding(plan: Plan) -> Finding:
@@ -76,17 +84,49 @@ def test_who_ends_it_ends_whatever_else_silences_the_same() -> None:
 
 @pytest.mark.parametrize("row", [("people", "ann"), ("people", "bob"), ("positions", "positions0")])
 def test_why_they_were_dismissed_is_told_nobody_from_whom_one_of_them_is_kept(row: tuple[str, str]) -> None:
-    shared = outsiders()
-    for position_id in shared.positions:
-        shared = apply(shared, change("positions", position_id, {"audience": Audience.TEAM}))
+    shared = told_to_all()
     plan = apply(shared, change(*row, {"audience": Audience.PRIVATE}))
     plan = apply(plan, dismiss(plan, fired(RULE, plan), "He told me so", UNTIL, DAY, "Chen").edits)
-    assert len(plan.rows("dismissals")) == len(plan.rows("dismissed_rows")) == 2
+    assert (len(plan.rows("dismissals")), len(plan.rows("dismissed_rows"))) == (2, 6)
     team = visible_to(plan, Audience.TEAM)
     assert not [*team.rows("dismissals"), *team.rows("dismissed_rows")]
     shared = apply(shared, dismiss(shared, fired(RULE, shared), "Settled", UNTIL, DAY, "Chen").edits)
     assert len(visible_to(shared, Audience.TEAM).rows("dismissals")) == 2
     assert not visible_to(shared, Audience.CUSTOMER).rows("dismissals")
+
+
+@pytest.mark.parametrize(
+    "row", [("people", "ann"), ("people", "bob"), ("positions", "positions0"), ("roles", "roles1")]
+)
+def test_the_reason_goes_from_those_from_whom_a_row_is_kept_later(row: tuple[str, str]) -> None:
+    shared = told_to_all()
+    plan = apply(shared, dismiss(shared, fired(RULE, shared), "He told me so", UNTIL, DAY, "Chen").edits)
+    assert len(visible_to(plan, Audience.TEAM).rows("dismissals")) == 2
+    plan = apply(plan, change(*row, {"audience": Audience.PRIVATE}))
+    team = visible_to(plan, Audience.TEAM)
+    assert not [*team.rows("dismissals"), *team.rows("dismissed_rows")]
+    assert said(plan) == []
+    plan = apply(plan, change(*row, {"audience": Audience.TEAM}))
+    assert len(visible_to(plan, Audience.TEAM).rows("dismissals")) == 2
+
+
+def test_the_reason_goes_with_an_account_that_keeps_its_name_alone() -> None:
+    plan = silenced(told_to_all())
+    (row,) = plan.rows("dismissals")
+    part = {"dismissal": row, "about_table": "account", "about": "account", "audience": Audience.TEAM}
+    plan = apply(plan, make("dismissed_rows", "d", part))
+    assert len(visible_to(plan, Audience.TEAM).rows("dismissals")) == 1
+    plan = apply(plan, change("account", "account", {"audience": Audience.PRIVATE}))
+    assert not visible_to(plan, Audience.TEAM).rows("dismissals")
+
+
+def test_what_was_dismissed_apart_keeps_its_reason_when_a_row_of_another_is_kept() -> None:
+    plan = told_to_all()
+    for each in fired(RULE, plan):
+        plan = apply(plan, dismiss(plan, [each], each.about[0].id, UNTIL, DAY, "Chen").edits)
+    plan = apply(plan, change("people", "bob", {"audience": Audience.PRIVATE}))
+    (left,) = visible_to(plan, Audience.TEAM).all_of(Dismissal).values()
+    assert left.reason == "ann"
 
 
 def test_it_ends_when_what_the_finding_rests_on_changes_and_not_by_where_a_card_lies() -> None:

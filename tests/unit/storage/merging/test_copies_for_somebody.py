@@ -1,5 +1,6 @@
 """Copies without history come back: nothing in them that was left out counts as deleted, and nothing is asked twice."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -9,6 +10,7 @@ from tests.support.plans import everything
 from workbench.domain.copies import MARK
 from workbench.domain.edits import EXISTS, change, make
 from workbench.domain.merging import Choice
+from workbench.domain.people import Person
 from workbench.domain.rows import Ref
 from workbench.storage.editions import edition_root, number_of, token
 from workbench.storage.merging.history import mark_ref
@@ -123,13 +125,20 @@ def test_the_same_value_is_the_same_root_in_every_copy(full: MemoryCopy) -> None
         assert (each.author, each.parents, each.seen, token(each)) == ("", b"", b"", each.salt)
 
 
-def test_who_forges_a_root_gets_a_question_and_no_more(full: MemoryCopy) -> None:
+def test_what_a_root_says_otherwise_is_nobodys_word(full: MemoryCopy) -> None:
     head = next(each for each in full.revisions if (each.row, each.field, each.value) == ("wang", "title", '"Head"'))
     bo = full.cut("bo")
-    forged = edition_root(head, '"Forged"', 1)
+    forged = edition_root(head, '"For the customer"', 1)
     bo.revisions = [each for each in bo.revisions if (each.row, each.field) != ("wang", "title")] + [forged]
-    (clash,) = full.rehearse(bo).clashes
-    assert {clash.mine.value, clash.theirs.value} == {"Head", "Forged"}
+    bo.plan = bo.plan.with_tables({"people": {**bo.plan.people, "wang": _titled(bo, "For the customer")}})
+    told = full.rehearse(bo)
+    assert (told.clashes, told.plan.people["wang"].title) == ((), "Head")
+    bo.write(change(*WANG, {"title": "Mine"}))
+    assert full.rehearse(bo).plan.people["wang"].title == "Mine"
+
+
+def _titled(copy: MemoryCopy, title: str) -> Person:
+    return replace(copy.plan.people["wang"], title=title)
 
 
 def test_roots_that_are_forged_in_a_circle_stay_what_they_are(full: MemoryCopy) -> None:

@@ -153,6 +153,32 @@ def test_a_clash_stays_open_until_somebody_chooses(mine: Document, theirs: Docum
     assert_holds(mine)
 
 
+def test_what_was_left_for_later_is_settled_without_the_other_file(mine: Document, theirs: Document) -> None:
+    change_row(mine, WANG, notes="short")
+    remove_row(mine, NEED)
+    change_row(theirs, WANG, notes="other")
+    change_row(theirs, NEED, text="newer")
+    merge(mine, theirs)
+    told = mine.store.unsettled()
+    assert {(each.ref, each.field) for each in told.clashes} == {(WANG, "notes"), (NEED, EXISTS)}
+    before = mine.plan
+    mine.merge(told, {each.key: Choice.MINE if each.field == EXISTS else Choice.BOTH for each in told.clashes}, LABEL)
+    assert mine.store.unsettled().clashes == ()
+    assert "short" in mine.plan.people["wang"].notes
+    assert "other" in mine.plan.people["wang"].notes
+    assert_holds(mine)
+    mine.undo()
+    assert rows_of(mine.plan) == rows_of(before)
+
+
+def test_a_plan_where_nothing_is_open_stays_as_it_is(mine: Document) -> None:
+    steps, told = len(mine.store.steps()), mine.store.unsettled()
+    assert (told.clashes, told.edits, told.anything) == ((), (), False)
+    assert not mine.merge(told, {}, LABEL)
+    assert len(mine.store.steps()) == steps
+    assert mine.store.published
+
+
 @pytest.mark.parametrize(
     ("choice", "notes"),
     [

@@ -1,0 +1,47 @@
+"""Copies of a plan that were worked on elsewhere, for tests of what becomes of them."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from workbench.domain.rows import Ref
+from workbench.storage.library import PlanLibrary
+from workbench.usecases.document import Document
+from workbench.usecases.ports import Label
+from workbench.usecases.rows import add, remove, set_fields
+
+
+def worked_on(path: Path, copy: Path, work: Callable[[Document], object], author: str = "周宁") -> Path:
+    """Copy the plan file at *path* to *copy*, and let *author* do *work* on it on another computer; return *copy*."""
+    shutil.copyfile(path, copy)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WORKBENCH_DATA_DIR", str(copy.parent / f"data of {author}"))
+        document = Document(PlanLibrary(author).open(copy))
+        work(document)
+        document.store.publish(copy)
+        document.store.close()
+    return copy
+
+
+def change(document: Document, table: str, row: str, **fields: object) -> None:
+    """Set *fields* of a row, as one step."""
+    document.apply(Label("change_field"), set_fields(document.plan, Ref(table, row), **fields))
+
+
+def add_row(document: Document, table: str, **fields: object) -> str:
+    """Add a row with *fields*, as one step; return its id."""
+    ref, edits = add(table, fields)
+    document.apply(Label("add"), edits)
+    return ref.id
+
+
+def delete_row(document: Document, table: str, row: str) -> None:
+    """Delete a row with all that goes along, as one step."""
+    document.apply(Label("remove"), remove(document.plan, Ref(table, row)))
+
+
+def person_named(document: Document, name: str) -> str:
+    """Return the id of the person called *name*."""
+    return next(key for key, person in document.plan.people.items() if person.name == name)

@@ -1,0 +1,1 @@
+"""What colleagues write each other about the plan, and who looked it over."""
