@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from workbench.domain.audience import fewest
 from workbench.domain.plan import TABLES
-from workbench.domain.rows import MEMBERS, FieldKind, Value, specs
+from workbench.domain.rows import MEMBERS, Audience, FieldKind, Value, specs
 from workbench.storage.editions import number_of
 from workbench.storage.merging.history import History
 from workbench.storage.merging.images import members_of
@@ -18,11 +19,17 @@ def value_of(revision: Revision) -> Value:
 
 
 def settled(history: History, heads: Sequence[Revision]) -> Value:
-    """Return what a field says that has *heads*: the members that nobody removed, or the value that counts."""
+    """Return what a field says that has *heads*: the members that nobody removed, or the value that counts.
+
+    Where they differ in who may see something, the fewest may until somebody chooses: it could leave before.
+    """
     if len(heads) == 1:
         return value_of(heads[0])
-    if spec_of(heads[0].table, heads[0].field).kind in MEMBERS:
+    spec = spec_of(heads[0].table, heads[0].field)
+    if spec.kind in MEMBERS:
         return _members(history, heads)
+    if spec.enum is Audience:
+        return fewest(*(Audience(str(value_of(each))) for each in heads))
     return value_of(weightiest(heads))
 
 
