@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from workbench.domain.audience import fewest
 from workbench.domain.plan import TABLES
 from workbench.domain.rows import MEMBERS, Audience, FieldKind, Value, specs
-from workbench.storage.editions import number_of
 from workbench.storage.merging.history import History
 from workbench.storage.merging.images import members_of
 from workbench.storage.revisions import Revision
@@ -77,7 +76,7 @@ def _seen_by(history: History, heads: Sequence[Revision]) -> dict[bytes, int]:
     masks: dict[bytes, int] = defaultdict(int)
     masks.update({head.id: 1 << place for place, head in enumerate(heads)})
     met = list(history.ancestors(*heads))
-    for each in sorted(met, key=lambda each: (each.depth, number_of(each) or 0), reverse=True):
+    for each in sorted(met, key=history.lineage.place, reverse=True):
         for older in history.before(each):
             masks[older] |= masks[each.id]
     return masks
