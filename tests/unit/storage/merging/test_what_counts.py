@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.coming_back import MERGED, assert_holds, merge, rehearsed
-from tests.support.plan_files import change_row, library
+from tests.support.plan_files import change_row, library, tamper
 from workbench.domain.copies import CopyWanted
 from workbench.domain.merging import Choice
 from workbench.domain.rows import Audience, Ref
@@ -50,3 +50,23 @@ def test_while_two_differ_who_may_see_it_the_fewest_do(
     mine.merge(told, {clash.key: chosen}, MERGED)
     assert mine.plan.people["wang"].audience == wider
     assert_holds(mine)
+
+
+def test_what_is_open_stays_open_in_what_is_saved_of_a_damaged_file(
+    mine: Document, theirs: Document, tmp_path: Path
+) -> None:
+    """Salvage puts together what is left; it decides nothing between two people."""
+    fields = ("title", "notes", "communication", "interests", "department")
+    for document, words in ((mine, "one"), (theirs, "two")):
+        change_row(document, WANG, **dict.fromkeys(fields, words))
+    merge(mine, theirs)
+    assert_holds(mine)
+    damaged, new = tmp_path / "mine.acctplan", tmp_path / "new.acctplan"
+    tamper(damaged, lambda connection: connection.execute("DELETE FROM step WHERE number = 1"))
+    assert not library().salvage(damaged, new).complete
+    saved = Document(library().open(new))
+    left = saved.store.unsettled()
+    assert saved.plan.people["wang"] == mine.plan.people["wang"]
+    assert {each.field for each in left.clashes} == set(fields)
+    assert {frozenset((each.mine.value, each.theirs.value)) for each in left.clashes} == {frozenset(("one", "two"))}
+    saved.store.close()
