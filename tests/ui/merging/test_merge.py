@@ -177,10 +177,19 @@ def test_what_is_left_for_later_is_listed_until_it_is_decided(
     sheet = sheet_of(window)
     assert len(sheet.rows) == 2
     first = sheet.rows[0]
-    click(first.switch.button(Choice.THEIRS))
+    assert window.session is not None
+    row = window.session.plan.people[person(window, "Zhao Zhi")]
+    now = getattr(row, first.clash.field)
+    assert f'the plan shows "{now}"' in first.told.text()
+    ways = first.switch.values()
+    assert [first.switch.button(each).text() for each in ways[:2]] == ["Keep what is shown", "Take the other"]
+    assert "copy" not in words_of(sheet)
+    click(first.switch.button(ways[0]))
+    click(sheet.look)
+    take(window, "Back to the list")
     click(sheet.merge)
     until(lambda: [m.values["n"] for m in window.board.messages if m.key == "clashes_left"] == [1], "one conflict")
-    assert window.session is not None
+    assert getattr(window.session.plan.people[row.id], first.clash.field) == now
     label = window.session.document.undo_label
     assert label is not None
     assert label.key == "decide_clashes"

@@ -114,7 +114,7 @@ class LeftSheet(DecisionSheet):
     """Lists what earlier merges into *mine* left open, *rehearsal* of the plan with itself, for the user to decide."""
 
     def __init__(self, mine: Plan, rehearsal: Rehearsal, choices: Choosing, parent: QWidget) -> None:
-        names = Names(mine, rehearsal)
+        names = Names(mine, rehearsal, of_itself=True)
         super().__init__(tr("merging", "left.title"), tr("merging", "left.lead"), names, choices, parent)
         self.add_clashes(rehearsal.clashes, "")
         self.add_deeds(tr("merging", "left.decide"))
