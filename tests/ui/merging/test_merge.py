@@ -186,6 +186,7 @@ def test_what_is_left_for_later_is_listed_until_it_is_decided(
     assert "copy" not in words_of(sheet)
     click(first.switch.button(ways[0]))
     click(sheet.look)
+    assert "trial_decided" in keys(window)
     take(window, "Back to the list")
     click(sheet.merge)
     until(lambda: [m.values["n"] for m in window.board.messages if m.key == "clashes_left"] == [1], "one conflict")
@@ -254,6 +255,23 @@ def test_people_whom_both_added_are_offered_to_be_put_together(
     exposed(together)
     click(together.join)
     assert [key for key, each in window.session.plan.people.items() if each.name == "Ann"] == [mine]
+    assert "copy_same_name" not in keys(window)
+
+
+def test_who_may_be_one_is_said_for_as_long_as_both_are_there(
+    made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = worked_on(plan, tmp_path / "copy.acctplan", add_three)
+    window = open_file(made, plan)
+    assert window.session is not None
+    add_row(window.session.document, "people", name="Ann", side=Side.CUSTOMER)
+    for _ in range(2):
+        sheet = start(window, copy, monkeypatch)
+        assert "Ann here, Ann in the copy" in words_of(sheet)
+        click(sheet.merge)
+        assert "copy_same_name" in keys(window)
+        window.trigger("undo")
+        assert "copy_same_name" not in keys(window)
 
 
 def test_a_file_of_another_plan_is_refused(

@@ -105,7 +105,7 @@ class MergeSheet(DecisionSheet):
             self.page.add(section)
 
     def _pair_lines(self) -> list[str]:
-        here, there = self._mine.people, self._rehearsal.plan.people
+        here, there = self._mine.people, self._rehearsal.theirs.people
         pairs = likely_pairs(self._mine, self._rehearsal)
         return [tr("merging", "pair", here=here[stays].name, there=there[comes].name) for stays, comes in pairs]
 
