@@ -30,6 +30,7 @@ from workbench.usecases.document import Document
 from workbench.usecases.ports import FileRefused, StepKind, Stopped, StoreError
 
 WANG, ME, NEED, DEAL = Ref("people", "wang"), Ref("people", "me"), Ref("needs", "n"), Ref("opportunities", "deal")
+FACTOR_REF = Ref("factors", "f")
 
 
 def test_what_a_colleague_did_comes_as_one_step(mine: Document, theirs: Document) -> None:
@@ -218,6 +219,36 @@ def test_what_a_merge_brought_and_was_undone_is_offered_again(mine: Document, th
     merge(mine, theirs, title=Choice.THEIRS, exists=Choice.THEIRS)
     assert (mine.plan.people["wang"].title, mine.plan.people[ref.id].name) == ("Head", "Liu")
     assert rehearsed(mine, theirs).undone == ()
+    assert_holds(mine)
+
+
+def open_in(document: Document) -> list[tuple[Ref, str]]:
+    return [(each.ref, each.field) for each in document.store.unsettled().clashes]
+
+
+def test_what_a_merge_left_open_is_open_no_more_once_the_merge_is_undone(mine: Document, theirs: Document) -> None:
+    change_row(mine, FACTOR_REF, text="dearer")
+    remove_row(theirs, FACTOR_REF)
+    add_person(theirs, "Liu")
+    merge(mine, theirs)
+    for _ in range(2):
+        assert open_in(mine) == [(FACTOR_REF, EXISTS)]
+        mine.undo()
+        assert open_in(mine) == []
+        mine.redo()
+    assert open_in(mine) == [(FACTOR_REF, EXISTS)]
+
+
+def test_what_is_left_open_when_merging_again_is_open(mine: Document, theirs: Document) -> None:
+    change_row(mine, WANG, title="mine at length")
+    change_row(mine, WANG, title="mine")
+    change_row(theirs, WANG, title="theirs")
+    add_person(theirs, "Liu")
+    merge(mine, theirs)
+    mine.undo()
+    assert open_in(mine) == []
+    merge(mine, theirs, exists=Choice.THEIRS)
+    assert open_in(mine) == [(WANG, "title")]
     assert_holds(mine)
 
 
