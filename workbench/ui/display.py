@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from workbench.ui.input_methods import input_method_found
+
 
 def application(unreachable: Callable[[], int]) -> QApplication:
     """Return the application, made when there is none.
@@ -26,7 +28,8 @@ def application(unreachable: Callable[[], int]) -> QApplication:
 
     before = qInstallMessageHandler(hear)
     try:
-        app = QApplication([sys.argv[0]])
+        with input_method_found():
+            app = QApplication([sys.argv[0]])
     finally:
         qInstallMessageHandler(before)
     if sys.stderr is not None:
