@@ -20,6 +20,7 @@ from workbench.ui.core.services import Services
 from workbench.ui.guard import report, survive
 from workbench.ui.language import Speech, language_chosen, tr
 from workbench.ui.papers import paper_chosen
+from workbench.ui.shell import placing
 from workbench.ui.shell.dropping import FileDrops
 from workbench.ui.shell.merge_look import MergeLook
 from workbench.ui.shell.notices import SAVING, Message, refused
@@ -248,7 +249,7 @@ class Desk(QObject):
 
     def _new_window(self) -> Window:
         window = Window(self.services)
-        window.restore_place(self.settings.window_geometry)
+        placing.place(window, self.settings.window_geometry)
         window.wanted.connect(self._carry_out)
         window.recent_wanted.connect(self._open_recent)
         window.recent_forgotten.connect(self._forget_recent)
@@ -364,7 +365,7 @@ class Desk(QObject):
         """Save the window's plan as it closes; return whether the window may go."""
         if window.session is not None and not self._kept(window):
             return False
-        self.remember(replace(self.settings, window_geometry=window.place_text()))
+        self.remember(replace(self.settings, window_geometry=placing.place_text(window)))
         self._windows.remove(window)
         window.deleteLater()
         return True
