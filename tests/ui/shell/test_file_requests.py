@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.banners import plan_file
 from tests.support.settling import settle
 from workbench import app as program
-from workbench.ui.file_requests import AGAIN_MS, Application
+from workbench.ui.file_requests import Application
 from workbench.ui.shell.desk import Desk
 from workbench.ui.theme.theme import Theme
 
@@ -51,8 +51,9 @@ def test_it_waits_for_an_answer(asked: Desk, qapp: Application, tmp_path: Path, 
     qtbot.addWidget(box)
     box.open()
     ask(plan_file(tmp_path, "a.acctplan"))
-    qtbot.wait(AGAIN_MS + 50)
+    settle()
     assert shown(asked) == []
+    assert qapp._later.isActive()
     box.reject()
     qtbot.waitUntil(lambda: shown(asked) == ["a.acctplan"])
 
