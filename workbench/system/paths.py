@@ -14,8 +14,8 @@ DATA_DIR_VARIABLE = "WORKBENCH_DATA_DIR"
 
 @cache
 def resources() -> Path:
-    """Return the folder of everything shipped beside the code: texts, icons, fonts, samples, schema."""
-    return Path(__file__).resolve().parents[2] / "resources"
+    """Return the folder of everything that the package holds beside its code: texts, icons, fonts, samples, schema."""
+    return Path(__file__).resolve().parents[1] / "resources"
 
 
 def data_dir() -> Path:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from workbench.domain.rows import Ref
@@ -22,6 +22,8 @@ from workbench.usecases.colleagues import NOTES
 
 INSPECTOR_WIDTH = 40 * SPACE
 """What the widest field of the inspector asks for in either language, beside its name."""
+PANEL_WIDTH = 630
+"""What the widest bar over a panel asks for in either language, in pixels."""
 
 
 class Workspace(QWidget):
@@ -49,6 +51,7 @@ class Workspace(QWidget):
         self.panels = PanelStack(session, services, self._middle)
         self.inspector = Inspector(session, self._middle)
         self.coach_line = CoachLine(session, self)
+        self._inspector_wanted = True
         self._build()
         self.rail.chosen.connect(self.show_panel)
         self.panels.panel_changed.connect(self.rail.show_chosen)
@@ -91,11 +94,11 @@ class Workspace(QWidget):
 
     def toggle_inspector(self) -> None:
         """Hide or show the inspector."""
-        self.inspector.setVisible(not self.inspector.isVisible())
+        self._want_inspector(not self.inspector.isVisible())
 
     def write_note(self) -> None:
         """Have a note written to a colleague about what the inspector shows."""
-        self.inspector.show()
+        self._want_inspector(True)
         self.inspector.open_field(NOTES)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -104,6 +107,18 @@ class Workspace(QWidget):
         panel, held = self.panels.currentWidget(), QApplication.focusWidget()
         if panel is not None and (held is None or not self.isAncestorOf(held)):
             panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt override: where there is no room for both, the panel has it all, until the inspector is called."""
+        super().resizeEvent(event)
+        short = self.width() < self.rail.width() + PANEL_WIDTH + self._middle.handleWidth() + INSPECTOR_WIDTH
+        # A panel that is short of room gives way: the right edge of the inspector stays inside the window.
+        self.panels.setMinimumWidth(1 if short else 0)
+        self.inspector.setVisible(self._inspector_wanted and not short)
+
+    def _want_inspector(self, wanted: bool) -> None:
+        self._inspector_wanted = wanted
+        self.inspector.setVisible(wanted)
 
     def _build(self) -> None:
         middle = self._middle
@@ -147,7 +162,7 @@ class Workspace(QWidget):
     def _open_field(self, ref: Ref, name: str) -> None:
         """The field is on the panel, else in the inspector, which is shown for it."""
         if not self.panels.open_field(ref, name):
-            self.inspector.show()
+            self._want_inspector(True)
             self.inspector.open_field(name)
 
     @Slot(object)
