@@ -11,13 +11,14 @@ from workbench.ui.theme.tokens import RADIUS_CARD, SPACE
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.in_place import moved_inside
 from workbench.ui.widgets.painting import draw_shadow
+from workbench.ui.widgets.reading_order import go_round
 
 GAP = SPACE
 
 
 class Popover(QFrame):
     """Shows *content* beside the scene point *at* and stays with it. Esc or a press outside closes; then it deletes
-    itself. It is a child of the canvas and no window, so that input methods and Tab work as everywhere."""
+    itself. It is a child of the canvas, no window, so that input methods work as everywhere. Tab goes round in it."""
 
     closed = Signal()
 
@@ -51,6 +52,11 @@ class Popover(QFrame):
         self.hide()
         self.deleteLater()
         self.closed.emit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt override: Tab stays inside; beyond the last field the canvas would take what is typed for its own keys."""
+        go_round(self, forward=forward)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt override: what the content does not use goes no further, or the canvas would act on it."""
