@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from workbench.ui.theme.theme import named
 from workbench.ui.theme.tokens import RADIUS_CARD, SPACE
 from workbench.ui.widgets.canvas import Canvas
-from workbench.ui.widgets.in_place import moved_inside
+from workbench.ui.widgets.in_place import holds, moved_inside
 from workbench.ui.widgets.painting import draw_shadow
 from workbench.ui.widgets.reading_order import go_round
 
@@ -73,15 +73,8 @@ class Popover(QFrame):
     @Slot(QWidget, QWidget)
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         """Close when the keyboard goes elsewhere in the program; another program may have it for a while."""
-        if new is not None and not self._holds(new):
+        if new is not None and not holds(self, new):
             self.close_popover()
-
-    def _holds(self, widget: QWidget) -> bool:
-        """Say whether *widget* is inside, also as a list or calendar that dropped down from here."""
-        outer: QObject | None = widget
-        while outer is not None and outer is not self:
-            outer = outer.parent()
-        return outer is self
 
     def resizeEvent(self, event: QEvent) -> None:
         """Qt override."""
