@@ -18,6 +18,7 @@ from workbench.domain.visits import VisitOutcome
 from workbench.usecases.deal import enter_stage, needs_reason, start_opportunity
 from workbench.usecases.evidence import add_evidence
 from workbench.usecases.factors import strategies_using, unused_factors
+from workbench.usecases.funnel import Step, stays_of
 from workbench.usecases.needs import add_answer, add_need, mark_source_empty, move_need, said
 from workbench.usecases.visits import (
     add_question,
@@ -97,11 +98,41 @@ def test_stages_follow_each_other_and_keep_the_way_back() -> None:
     assert len(plan.stages) == 3
 
 
-def test_a_second_thought_the_same_day_corrects_the_stage() -> None:
+def _begun_and_moved(*stages: StageName) -> tuple[Plan, str]:
     ref, edits = start_opportunity("Phones", DAY)
     plan = apply(_plan(), edits)
-    plan = apply(plan, enter_stage(plan, ref.id, StageName.PRESENT_STATE, DAY))
-    assert len(plan.stages) == 1
+    for stage in stages:
+        plan = apply(plan, enter_stage(plan, ref.id, stage, DAY))
+    return plan, ref.id
+
+
+def test_a_deal_that_goes_on_the_day_it_began_keeps_its_beginning_and_skips_nothing() -> None:
+    plan, deal = _begun_and_moved()
+    assert not needs_reason(plan, deal, StageName.PRESENT_STATE, DAY)
+    plan, deal = _begun_and_moved(StageName.PRESENT_STATE)
+    way = [(stay.stage.stage, stay.step) for stay in stays_of(plan, deal, DAY)]
+    assert way == [(StageName.WARM_UP, Step.NEXT), (StageName.PRESENT_STATE, Step.NEXT)]
+    plan, deal = _begun_and_moved(StageName.PRESENT_STATE, StageName.GAP, StageName.CONSEQUENCES)
+    assert [stay.step for stay in stays_of(plan, deal, DAY)] == [Step.NEXT] * 4
+    now = stage_on(plan, deal, DAY)
+    assert now is not None
+    assert now.stage == StageName.CONSEQUENCES
+
+
+def test_a_skip_on_the_day_a_deal_began_counts_from_its_beginning() -> None:
+    plan, deal = _begun_and_moved(StageName.CONSEQUENCES)
+    last = stays_of(plan, deal, DAY)[-1]
+    assert (last.step, last.origin) == (Step.SKIP, StageName.WARM_UP)
+    start, deal = _begun_and_moved()
+    assert needs_reason(start, deal, StageName.CONSEQUENCES, DAY)
+
+
+def test_a_second_thought_the_same_day_corrects_the_stage() -> None:
+    plan, _ = _begun_and_moved(StageName.TRIAL, StageName.ORDER, StageName.TRIAL, StageName.GAP)
+    assert {stay.stage for stay in plan.stages.values()} == {StageName.WARM_UP, StageName.GAP}
+    back, _ = _begun_and_moved(StageName.PRESENT_STATE, StageName.GAP, StageName.PRESENT_STATE, StageName.WARM_UP)
+    (only,) = back.stages.values()
+    assert (only.stage, only.entered, only.left) == (StageName.WARM_UP, DAY, None)
 
 
 def test_skipping_and_going_back_want_a_reason() -> None:
