@@ -13,11 +13,12 @@ from workbench.domain.errors import DomainError
 from workbench.domain.links import answers_of, evidence_of, questions_of
 from workbench.domain.needs import Level, NeedKind, NeedSide, Source
 from workbench.domain.plan import Plan
-from workbench.domain.rows import Audience, Ref
+from workbench.domain.rows import Audience, Ref, Value
 from workbench.domain.visits import VisitOutcome
 from workbench.usecases.deal import enter_stage, needs_reason, start_opportunity
 from workbench.usecases.evidence import add_evidence
 from workbench.usecases.factors import strategies_using, unused_factors
+from workbench.usecases.fields import add_row
 from workbench.usecases.funnel import Step, stays_of
 from workbench.usecases.needs import add_answer, add_need, mark_source_empty, move_need, said
 from workbench.usecases.visits import (
@@ -221,3 +222,27 @@ def test_an_answer_can_become_a_need() -> None:
     assert made.person == "wang"
     assert made.audience == Audience.PRIVATE
     assert plan.questions[ref.id].need == need.id
+
+
+@pytest.mark.parametrize(
+    ("visited", "due", "made"),
+    [
+        (EARLY, None, EARLY),
+        (EARLY, DAY, EARLY),
+        (DAY, EARLY, EARLY),
+        (date(2027, 1, 1), None, DAY),
+        (None, None, DAY),
+    ],
+)
+def test_a_promise_is_made_on_the_day_of_its_visit(visited: date | None, due: date | None, made: date) -> None:
+    plan = plan_with(visits={"v": {"opportunity": "deal", "date": visited}})
+    given: dict[str, Value] = {"opportunity": "deal", "text": "He signs", "due": due, "visit": "v"}
+    ref, step = add_row(plan, "commitments", given, DAY)
+    promise = apply(plan, step.edits).commitments[ref.id]
+    assert (promise.made, promise.visit) == (made, "v")
+
+
+@pytest.mark.parametrize(("due", "made"), [(None, DAY), (EARLY, EARLY)])
+def test_a_promise_of_no_visit_is_made_on_the_day(due: date | None, made: date) -> None:
+    ref, step = add_row(_plan(), "commitments", {"opportunity": "deal", "text": "He signs", "due": due}, DAY)
+    assert apply(_plan(), step.edits).commitments[ref.id].made == made
