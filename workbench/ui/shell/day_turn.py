@@ -5,13 +5,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from workbench.system.clock import today
-from workbench.ui.shell.notices import Message
+from workbench.ui.shell.notices import DAY, Message
 from workbench.ui.shell.window import Window
 from workbench.ui.widgets.typing import commit_typing
 
 LOOK_MS = 30_000
 """A timer for midnight alone would stand still while the computer sleeps."""
-MATTER = "day"
 
 
 class DayTurn(QObject):
@@ -45,7 +44,7 @@ class DayTurn(QObject):
             workspace.top_bar.set_today(now)
         if session is not None and session.day == before:
             session.look_at(day=now)
-            self._window.board.post(Message(MATTER, "new_day", {"day": now}))
+            self._window.board.post(Message(DAY, "new_day", {"day": now}))
 
     def _must_wait(self) -> bool:
         held = QApplication.mouseButtons() != Qt.MouseButton.NoButton

@@ -1,6 +1,7 @@
 """What the window says above the panel: one banner for each matter, with what the user can do about it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -31,6 +32,8 @@ OF_WHICH_PLAN = frozenset({"copy_of_plan", "copy_came_back", "copy_made"})
 ABOUT_COPIES = OF_WHICH_PLAN | {RECEIVED}
 """Matters that are settled when a plan becomes one of its own."""
 LONGEST_NAME = 40
+DAY = "day"
+"""The matter of looking at another day than today."""
 LEFT = "left"
 """The matter of conflicts that merging left open."""
 TRIAL = "trial"
@@ -162,6 +165,16 @@ def record_message(session: Session) -> Message | None:
         key = "record_begins" if begun is not None and session.day < begun else "record_shown"
     values = {"day": session.day, "begun": begun or ""}
     return Message(RECORD, key, values, offers=("know_today",))
+
+
+def day_message(session: Session, today: date) -> Message | None:
+    """Return what to say while another day than *today* is looked at, on which edits take effect (R2); else None.
+
+    Of a record, in which nothing can be changed, :func:`record_message` speaks.
+    """
+    if session.day == today or session.looking_back:
+        return None
+    return Message(DAY, "other_day_shown", {"day": session.day}, offers=("go_today",))
 
 
 class NoticeBoard(QWidget):

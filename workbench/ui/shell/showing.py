@@ -9,9 +9,8 @@ from workbench.ui.core.session import Session
 from workbench.ui.core.signing import signing
 from workbench.ui.guard import result_of, survive
 from workbench.ui.papers import paper_chosen
-from workbench.ui.shell.day_turn import MATTER
 from workbench.ui.shell.merge_look import look_for_merges
-from workbench.ui.shell.notices import OF_WHICH_PLAN, Message, on_opening, received_copy
+from workbench.ui.shell.notices import DAY, OF_WHICH_PLAN, Message, on_opening, received_copy
 from workbench.ui.shell.window import Window
 from workbench.usecases.document import Document
 from workbench.usecases.opening import opening_day
@@ -79,7 +78,7 @@ def _tell_notices(window: Window, document: Document, day: date, now: date) -> N
     for notice in document.notices:
         survive(window.board.post, on_opening(notice.key, notice.values))
     if day != now:
-        window.board.post(Message(MATTER, "sleeping_plan", {"day": day}, offers=("go_today",)))
+        window.board.post(Message(DAY, "sleeping_plan", {"day": day}, offers=("go_today",)))
 
 
 def _tell_received(window: Window) -> None:

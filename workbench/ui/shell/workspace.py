@@ -11,7 +11,7 @@ from workbench.ui.coaching.coach_line import CoachLine
 from workbench.ui.core.services import Services
 from workbench.ui.core.session import Session
 from workbench.ui.inspector.inspector import Inspector
-from workbench.ui.shell.notices import RECORD, NoticeBoard, record_message
+from workbench.ui.shell.notices import DAY, RECORD, Message, NoticeBoard, day_message, record_message
 from workbench.ui.shell.panels import PanelStack
 from workbench.ui.shell.rail import Rail
 from workbench.ui.shell.toasts import Toasts
@@ -42,6 +42,7 @@ class Workspace(QWidget):
     ) -> None:
         super().__init__(parent)
         self.session = session
+        self._today = today
         session.setParent(self)
         self.notices = NoticeBoard(self)
         self.top_bar = TopBar(session, today, actions, self)
@@ -62,7 +63,7 @@ class Workspace(QWidget):
         session.field_wanted.connect(self._open_field)
         session.panel_wanted.connect(self._show_again)
         self.panels.panel_changed.connect(self._note_panel)
-        session.view_changed.connect(self._say_record)
+        session.view_changed.connect(self._say_view)
         self.coach_line.explanation_wanted.connect(self._explain_coach)
 
     def set_menu(self, menu: QMenu) -> None:
@@ -150,11 +151,14 @@ class Workspace(QWidget):
         explain("coach", self)
 
     @Slot()
-    def _say_record(self) -> None:
-        """Say above the panel that the record of an earlier day is shown, and how to come back."""
-        message = record_message(self.session)
+    def _say_view(self) -> None:
+        """Say above the panel that another day, or the record of one, is shown, and how to come back."""
+        self._say(DAY, day_message(self.session, self._today))
+        self._say(RECORD, record_message(self.session))
+
+    def _say(self, matter: str, message: Message | None) -> None:
         if message is None:
-            self.notices.dismiss((RECORD,))
+            self.notices.dismiss((matter,))
         else:
             self.notices.post(message)
 
