@@ -16,7 +16,7 @@ from workbench.domain.plan import TABLES
 from workbench.domain.rows import specs
 from workbench.domain.terms import Term
 
-FOLDER = ROOT / "workbench" / "resources" / "i18n"
+FOLDER = ROOT / "resources" / "i18n"
 READERS = {"text", "tr"}
 
 Entry = dict[str, str | dict[str, str]]

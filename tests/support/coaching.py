@@ -29,7 +29,7 @@ TWO = {"deal": {"name": "Deal"}, "other": {"name": "Other"}}
 
 def load_case(name: str) -> Plan:
     """Return a sample plan by its file name without ending, such as ``hospital.en``."""
-    return read_plan((ROOT / "workbench" / "resources" / "samples" / f"{name}.json").read_bytes())
+    return read_plan((ROOT / "resources" / "samples" / f"{name}.json").read_bytes())
 
 
 def expected() -> dict[str, Any]:

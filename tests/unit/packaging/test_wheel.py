@@ -12,7 +12,7 @@ from tests.support.waiting import PATIENCE_SECONDS
 from workbench.system.paths import resources
 
 ROOT = Path(__file__).resolve().parents[3]
-BUILD = "import sys; from flit_core.buildapi import build_wheel; print(build_wheel(sys.argv[1]))"
+BUILD = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
 SHOW = """
 import sys
 from PySide6.QtCore import QTimer
