@@ -1,5 +1,6 @@
 """Whom the rows of a quick entry are taken for, and that nothing known is lost by them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,8 +12,9 @@ from workbench.domain.edits import apply
 from workbench.domain.people import Function, Person, Side
 from workbench.domain.roles import RoleName
 from workbench.usecases.entering import enter
-from workbench.usecases.namesakes import NEW, Kept, matches, row_key
-from workbench.usecases.quick_entry import Entry, parse
+from workbench.usecases.entry_lines import Entry
+from workbench.usecases.namesakes import NEW, Differs, Lost, matches, row_key
+from workbench.usecases.quick_entry import parse
 
 DAY = date(2026, 5, 21)
 OWN, V = RoleName.OWNER, RoleName.ADVOCATE
@@ -42,7 +44,7 @@ def test_nothing_that_is_known_is_replaced_and_what_differs_is_named():
     (match,) = matches(plan, parse("姓名\t部门\t权力\t备注\t兴趣\t职能\n王芳\t采购部\t5\t急性子\t围棋\t采购"), {})
     assert match.who == "w"
     assert match.values == {"function": Function.PURCHASING, "notes": "爱喝茶\n急性子"}
-    assert match.kept == (Kept("power", 3, 5),)
+    assert match.differs == (Differs("power", 3, 5),)
     now = entered(plan, "姓名\t部门\t权力\t备注\n王芳\t采购部\t5\t急性子").people["w"]
     assert (now.title, now.department, now.power, now.notes) == ("主任", "采购部", 3, "爱喝茶\n急性子")
 
@@ -96,11 +98,11 @@ def test_a_superior_known_stays_and_one_of_several_of_a_name_is_not_guessed():
     boss, other = Person(id="b", name="Bob"), Person(id="c", name="Cid")
     plan = plan_of(Person(id="a", name="Ann", reports_to="b"), boss, other)
     text = "name\treports to\nAnn\tCid"
-    assert matches(plan, parse(text), {})[0].kept == (Kept("reports_to", "Bob", "Cid"),)
+    assert matches(plan, parse(text), {})[0].differs == (Differs("reports_to", "Bob", "Cid"),)
     assert entered(plan, text).people["a"].reports_to == "b"
     two = plan_of(Person(id="a", name="Ann"), boss, Person(id="d", name="Bob", department="Sales"))
     text = "name\treports to\nAnn\tBob"
-    assert matches(two, parse(text), {})[0].kept == (Kept("reports_to", None, "Bob"),)
+    assert matches(two, parse(text), {})[0].lost == Lost.SEVERAL
     assert entered(two, text).people["a"].reports_to is None
 
 
@@ -129,3 +131,44 @@ def test_whatever_is_entered_nothing_known_is_lost(there, rows, chosen):
         assert after.notes.startswith(person.notes)
     for ref, entry in zip(refs, entries, strict=True):
         assert entry.notes in now.people[ref.id].notes
+
+
+def test_rows_of_one_paste_that_differ_in_their_number_only_are_two_people():
+    text = "姓名\t部门\t电话\n王芳\t采购部\t13800000001\n王芳\t采购部\t13800000002\n王芳\t采购部\t138 0000 0001"
+    now = entered(plan_of(), text)
+    assert len(now.people) == 2
+    assert len(entered(plan_of(Person(id="w", name="王芳", department="采购部")), text).people) == 2
+
+
+def test_rows_of_one_paste_that_differ_in_their_title_only_are_two_people():
+    assert len(entered(plan_of(), "姓名\t部门\t职务\n王芳\t采购部\t主任\n王芳\t采购部\t会计").people) == 2
+
+
+@pytest.mark.parametrize("name", ["王 芳", "王\u200b芳", "王芳\u3000"])
+def test_however_a_name_is_spaced_it_is_the_same_person(name):
+    assert list(entered(plan_of(WANG), f"姓名\t部门\n{name}\t采 购 部").people) == ["w"]
+
+
+def test_whose_name_is_near_is_offered_and_not_taken():
+    plan = plan_of(Person(id="k", name="Katherine Hill", department="Sales"))
+    (match,) = matches(plan, [Entry(name="Catherine Hill", department="Sales")], {})
+    assert (match.who, list(match.namesakes)) == (NEW, ["k"])
+    (match,) = matches(plan, [Entry(name="Catherine Hill", department="Sales")], {0: "k"})
+    assert match.who == "k"
+
+
+def test_what_differs_is_replaced_only_when_one_says_so():
+    plan = plan_of(WANG, Person(id="b", name="Bob"))
+    entries = parse("姓名\t部门\t职务\t上级\n王芳\t采购部\t主任\tBob")
+    entries = [replace(entries[0], power=5)]
+    (match,) = matches(plan, entries, {}, replacing=True)
+    assert match.differs == (Differs("power", 3, 5),)
+    now = apply(plan, enter(plan, entries, None, DAY, replacing=True)[1])
+    assert (now.people["w"].power, now.people["w"].reports_to) == (5, "b")
+
+
+def test_why_somebody_has_no_superior_is_told():
+    two = (Person(id="d", name="Dan"), Person(id="e", name="Dan", department="Sales"))
+    text = "name\treports to\nAnn\tBob\nBob\tAnn\nCid\tNobody known\nEve\tDan\nFay\tAnn"
+    found = matches(plan_of(*two), parse(text), {})
+    assert [match.lost for match in found] == [None, Lost.CIRCLE, Lost.NOBODY, Lost.SEVERAL, None]

@@ -17,9 +17,10 @@ from workbench.domain.roles import RoleName
 from workbench.domain.rows import Confidence
 from workbench.usecases.contact_words import Detail
 from workbench.usecases.entering import enter
+from workbench.usecases.entry_lines import Entry, parse_line
 from workbench.usecases.namesakes import Crowd
 from workbench.usecases.ports import Label
-from workbench.usecases.quick_entry import Entry, parse, parse_line
+from workbench.usecases.quick_entry import MOST, parse, read
 
 DAY = date(2026, 5, 21)
 OWN, A, V, G = RoleName.OWNER, RoleName.APPROVER, RoleName.ADVOCATE, RoleName.GATEKEEPER
@@ -249,6 +250,37 @@ def test_a_long_paste_is_cut_and_takes_no_longer_a_line_than_a_short_one():
     long, short = ("\n".join(f"人物{n}\t采购部主任\t拥有者\t高" for n in range(lines)) for lines in (2000, 50))
     assert (len(parse(long)), len(parse(short))) == (500, 50)
     assert steps_of(lambda: parse(long)) < 15 * steps_of(lambda: parse(short))
+
+
+# What is no person is told
+
+
+def test_rows_beyond_the_most_are_counted():
+    lines = [f"人物{n} 主任" for n in range(MOST + 3)]
+    assert (len(read("\n".join(lines)).entries), read("\n".join(lines)).beyond) == (MOST, 3)
+    table = "姓名\t职务\n" + "\n".join(f"人物{n}\t主任" for n in range(MOST + 2))
+    assert (len(read(table).entries), read(table).beyond) == (MOST, 2)
+
+
+def test_rows_that_name_nobody_are_told():
+    assert read("name\ttitle\n\tCFO\nAnn\tCEO\n\t-").nameless == ("CFO",)
+    assert read("Ann\n,,\n").nameless == ()
+
+
+@pytest.mark.parametrize("sign", ["\t", ";"])
+def test_a_bad_quotation_mark_swallows_no_row(sign):
+    for rows in (
+        (("Name", "Title"), ("Ann", '"CFO'), ("Li", "CTO"), ("Bo", "CEO")),
+        (("Name", "Title"), ("Ann", '"CFO'), ("Li", '"CTO'), ("Bo", "CEO")),
+        (("Name", "Title"), ("Ann", 'the "CFO'), ("Li", 'CTO"'), ("Bo", "CEO")),
+    ):
+        found = read("\n".join(map(sign.join, rows)))
+        assert [(e.name, e.title.strip('"')) for e in found.entries][1:] == [("Li", "CTO"), ("Bo", "CEO")], rows
+
+
+def test_cells_without_a_heading_and_second_columns_of_a_kind_are_kept_as_notes():
+    (entry,) = parse("name\ttitle\ttitle\tnotes\tnotes\nAnn\tCFO\tBoard member\tTea\tGolf\tloud")
+    assert (entry.title, sorted(entry.notes.split())) == ("Board member", ["CFO", "Golf", "Tea", "loud"])
 
 
 # Entering

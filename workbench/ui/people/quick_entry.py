@@ -5,27 +5,38 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.language import tr
-from workbench.ui.people.entry_preview import COLUMNS, EntryRow, button_words, next_choice, state_words
+from workbench.ui.people.entry_preview import (
+    COLUMNS,
+    EntryRow,
+    button_words,
+    done_words,
+    left_words,
+    next_choice,
+    state_words,
+)
 from workbench.ui.people.sheet import Sheet, words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.models import RowsModel
 from workbench.ui.widgets.table_delegate import source_of
 from workbench.ui.widgets.table_view import TableView
-from workbench.usecases.namesakes import matches
-from workbench.usecases.quick_entry import Entry, parse
+from workbench.usecases.entering import outcome
+from workbench.usecases.entry_lines import Entry
+from workbench.usecases.namesakes import Match, matches
+from workbench.usecases.quick_entry import Paste, read
 
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LINES = 6
 WIDEST = 48 * SPACE
 """What happens to a row gets no more room than this at first; the whole shows as tooltip."""
-Enter = Callable[[Sequence[Entry], Mapping[int, str]], list[Ref]]
-"""Brings people in, with whom the user took which rows for; returns where their rows are."""
+Enter = Callable[[Sequence[Entry], Mapping[int, str], bool], list[Ref]]
+"""Brings people in, with whom the user took which rows for and whether what differs is replaced; returns where their
+rows are."""
 ALWAYS = {"name", "happens", "title", "department", "role", "power", "lane"}
 """The columns that show even while empty: they teach what a line may say."""
 
@@ -81,10 +92,12 @@ class QuickEntrySheet(Sheet):
         self.preview = TableView(self.model, self)
         self.preview.setAccessibleName(tr("people", "entry.preview"))
         self.state = words("", "secondary", self)
+        self.replacing = QCheckBox(tr("people", "entry.replace"), self)
         self.add = Button(kind="primary", icon="add", parent=self)
         self.field.textChanged.connect(self._show)
         self.field.wanted.connect(self._add)
         self.add.clicked.connect(self._add)
+        self.replacing.toggled.connect(self._show)
         self.preview.clicked.connect(self._clicked)
         self.preview.row_activated.connect(self._choose_next)
         self._lay_out()
@@ -94,19 +107,23 @@ class QuickEntrySheet(Sheet):
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.addWidget(self.state, 1)
+        foot.addWidget(self.replacing, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.field)
         self.body.addWidget(self.preview, 1)
         self.body.addLayout(foot)
         self.buttons.addWidget(self.add)
 
-    def entries(self) -> list[Entry]:
-        """Return the people the words name now."""
-        return parse(self.field.toPlainText())
+    def paste(self) -> Paste:
+        """Return what the words are understood as now."""
+        return read(self.field.toPlainText())
+
+    def _matched(self, entries: Sequence[Entry]) -> list[Match]:
+        return matches(self._plan(), entries, self._choices(entries), replacing=self.replacing.isChecked())
 
     @Slot()
     def _show(self) -> None:
-        entries = self.entries()
-        matched = matches(self._plan(), entries, self._choices(entries))
+        paste = self.paste()
+        matched = self._matched(paste.entries)
         found = [EntryRow(str(place), match) for place, match in enumerate(matched)]
         self.model.set_rows(found)
         for place, column in enumerate(COLUMNS):
@@ -117,7 +134,8 @@ class QuickEntrySheet(Sheet):
         self._give_room_to_what_happens()
         self.add.setText(button_words(matched))
         self.add.setEnabled(bool(found))
-        self.state.setText(state_words(found))
+        self.replacing.setVisible(any(match.differs for match in matched))
+        self.state.setText(state_words(found, paste, replacing=self.replacing.isChecked()))
 
     def _give_room_to_what_happens(self) -> None:
         place = next(place for place, column in enumerate(COLUMNS) if column.key == "happens")
@@ -143,13 +161,15 @@ class QuickEntrySheet(Sheet):
 
     @Slot()
     def _add(self) -> None:
-        entries = self.entries()
-        made = self._enter(entries, self._choices(entries)) if entries else []
+        before, paste = self._plan(), self.paste()
+        matched, chosen = self._matched(paste.entries), self._choices(paste.entries)
+        made = self._enter(paste.entries, chosen, self.replacing.isChecked()) if matched else []
         if made:
-            count = len(set(made))
+            done = done_words(outcome(before, self._plan(), made))
             self._chosen.clear()
             self.field.clear()
-            self.state.setText(tr("people", "entry.done", n=count))
+            self.replacing.setChecked(False)
+            self.state.setText("\n".join([done, *left_words(matched, paste)]))
             self.entered.emit(made)
         self.field.setFocus()
 
