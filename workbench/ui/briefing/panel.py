@@ -54,6 +54,7 @@ class BriefPanel(Panel):
         self._save = Button(kind="primary", icon="save")
         self._print = IconButton("print")
         self._told = Banner()
+        self._lacking = Banner("warn", closable=False)
         self._saved: Path | None = None
         self.pages = PagesView()
         self.pages_bar = PagesBar(self.pages)
@@ -104,11 +105,13 @@ class BriefPanel(Panel):
         for button in (self._print, self._save):
             self._bar.add_right(button)
         self._told.hide()
+        self._lacking.hide()
         self._paper = QWidget()
         paper = QVBoxLayout(self._paper)
         paper.setContentsMargins(0, 0, 0, 0)
         paper.setSpacing(SPACE)
         paper.addWidget(self._note)
+        paper.addWidget(self._lacking)
         paper.addWidget(self.pages_bar)
         paper.addWidget(self.pages, 1)
         self._stack = QStackedWidget(self)
@@ -192,6 +195,8 @@ class BriefPanel(Panel):
         self._rendered = rendered
         self._sign.end()
         self._told.hide()
+        self._lacking.set_text(rendered.lacking)
+        self._lacking.setVisible(bool(rendered.lacking))
         self.pages.show_sheets(rendered.sheets)
         self._painter.paint(rendered.pdf, self.pages.missing(outdated=True))
 
