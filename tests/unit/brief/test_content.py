@@ -227,6 +227,22 @@ def test_a_customer_reads_companies_where_people_are_not_for_them() -> None:
     assert [promise.parties for promise in said(plan, Audience.CUSTOMER).promises] == ["Quanyu → Hospital"]
 
 
+def test_on_a_paper_that_both_sides_hold_nothing_is_called_overdue() -> None:
+    late = {"due": date(2026, 5, 1), "audience": Audience.CUSTOMER}
+    plan = plan_with(
+        strategies={"s": {"opportunity": "deal", "text": "x"}},
+        commitments={"c": {**PROMISE, **late}},
+        actions={"a": {"text": "do", "strategy": "s", **late}},
+    )
+    for audience, is_late in ((Audience.TEAM, True), (Audience.CUSTOMER, False)):
+        brief = said(plan, audience)
+        (promise,) = brief.promises
+        (action,) = (action for strategy in brief.strategies for action in strategy.actions)
+        assert (promise.late, action.late) == (is_late, is_late)
+        assert (promise.status == "Open") is not is_late
+        assert promise.due == "1 May"
+
+
 def test_an_empty_plan_still_says_something() -> None:
     brief = said(plan_with(opportunities={}), language="zh_CN")
     assert brief.opening.title.account == "未命名客户"

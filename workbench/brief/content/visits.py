@@ -92,7 +92,10 @@ def _ask(scene: Scene, question: Question) -> Ask:
 
 
 def promises_of(scene: Scene) -> tuple[Promise, ...]:
-    """Return the commitments made by the day: overdue, open, then settled ones, each by due day (F9, P7)."""
+    """Return the commitments made by the day: overdue, open, then settled ones, each by due day (F9, P7).
+
+    On a paper that both sides hold nobody's is called overdue: the day says it.
+    """
     own: list[Commitment] = scene.standing("commitments")
     ordered = sorted(own, key=lambda c: (not c.is_late(scene.day), not _is_open(c), c.due or date.max))
     return tuple(_promise(scene, commitment) for commitment in ordered)
@@ -104,7 +107,7 @@ def _is_open(commitment: Commitment) -> bool:
 
 def _promise(scene: Scene, commitment: Commitment) -> Promise:
     words, whole = scene.words, scene.whole.commitments[commitment.id]
-    late = commitment.is_late(scene.day)
+    late = not scene.for_customer and commitment.is_late(scene.day)
     overdue = words.say("promise.overdue", n=(scene.day - commitment.due).days) if late and commitment.due else ""
     return Promise(
         status=overdue or words.term(commitment.status.term),
