@@ -297,3 +297,49 @@ def asking(visit_audience: str = "team", **tables: Any) -> Plan:
         questions={"q": {"visit": "v", "text": "How fast?", "need": "n", "kind": "open"}},
         **{"needs": {"n": {**NEED, "person": "wang"}}, **tables, "visits": {"v": backed, **tables.get("visits", {})}},
     )
+
+
+AGENDA = VISIT._replace(audience=Audience.CUSTOMER)
+
+
+@pytest.mark.parametrize("visit_audience", ["team", "customer"])
+def test_to_the_customer_the_sheet_is_an_agenda_that_never_says_that_no_visit_is_planned(visit_audience: str) -> None:
+    text = whole_text(brief_of(asking(visit_audience), "visit", audience="customer"))
+    assert text.startswith("forbothsides") or "Agenda" in text
+    assert [word for word in ("Agenda", "When", "Where", "Who", "Whatabout", "Topics") if word not in text] == []
+    assert "planned" not in text
+    assert ("25May2026" in text) == ("Wang" in text) == ("Alist" in text) == (visit_audience == "customer")
+
+
+def test_an_agenda_tells_neither_our_way_back_nor_how_we_ask_and_for_what_need() -> None:
+    plan = asking("customer", needs={"n": {**NEED, "person": "wang", "audience": "customer"}})
+    plan = apply(plan, set_fields(plan, Ref("questions", "q"), audience=Audience.CUSTOMER))
+    for kind in ("visit", "full", "one-page"):
+        text = whole_text(brief_of(plan, kind, audience="customer"))
+        assert "Aday" not in text
+        assert "Backup" not in text
+        assert "Howfast?Image" not in text
+    text = whole_text(brief_of(plan, "visit", audience="customer"))
+    assert "Howfast?" in text
+    assert "Open" not in text
+    assert [told for told in compose(plan, AGENDA).visit.questions if told.need or told.kind_name] == []  # type: ignore[union-attr]
+
+
+def test_an_agenda_says_the_hours_the_place_and_both_sides() -> None:
+    ours = people("wang", side="customer", audience="customer") | people("me", side="ours", audience="customer")
+    met = {"opportunity": "deal", "date": DAY, "people": ("wang",), "ours": ("me",), "audience": "customer"}
+    plan = plan_with(
+        account={"account": {"name": "Clinic", "our_company": "Quanyu"}},
+        people=ours,
+        visits={"v": {**met, "starts": "09:30", "ends": "11:00", "location": "Room 5"}},
+    )
+    visit = compose(plan, AGENDA).visit
+    assert visit is not None
+    assert visit.frame == {
+        "when": ("21 May 2026 · Thu · 09:30–11:00",),
+        "where": ("Room 5",),
+        "who": ("Clinic · Wang", "Quanyu · Me"),
+        "about": (),
+    }
+    text = whole_text(brief_of(plan, "visit", audience="customer"))
+    assert [squeezed(line) for lines in visit.frame.values() for line in lines if squeezed(line) not in text] == []

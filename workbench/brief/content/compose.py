@@ -87,10 +87,16 @@ def _opening(scene: Scene, request: BriefRequest) -> Opening:
     )
 
 
+def _kind(scene: Scene, kind: BriefKind) -> str:
+    if not scene.for_customer:
+        return f"kind.{kind}"
+    return "kind.agenda" if kind == BriefKind.VISIT else "kind.customer"
+
+
 def _title(scene: Scene, request: BriefRequest) -> Title:
     words, account = scene.words, scene.plan.account
     return Title(
-        kind=words.say("kind.customer") if scene.for_customer else words.say(f"kind.{request.kind}"),
+        kind=words.say(_kind(scene, request.kind)),
         account=account.name.strip() or words.say("title.unnamed"),
         deal=scene.deal.name if scene.deal else "",
         as_of=words.say("title.as_of", day=words.long_day(scene.day)),

@@ -198,10 +198,10 @@ def visits(brief: Brief, width: float, look: Look) -> Piece:
 def _visit(brief: Brief, visit: VisitPlan, look: Look) -> Row:
     small, lines, say = look.scale.small_ink, look.limits.lines, brief.words.say
     when = (para((visit.day, small.strong()), max_lines=1), para((visit.people, small), max_lines=2))
-    goals = [(say("visits.primary"), visit.primary, small)]
+    goals = [("" if brief.for_customer else say("visits.primary"), visit.primary, small)]
     goals += [(say("visits.backup"), backup, small.tint(SOFT_INK)) for backup in visit.backups[:1]]
     what = tuple(
-        para((label, style.tint(FAINT_INK)), gap(style), (words, style), max_lines=lines)
+        para(*(((label, style.tint(FAINT_INK)), gap(style)) if label else ()), (words, style), max_lines=lines)
         for label, words, style in goals
     )
     return Row((when, what), pad=look.pad)

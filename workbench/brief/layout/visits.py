@@ -29,8 +29,10 @@ def _when(brief: Brief, visit: VisitPlan) -> Cell:
 
 
 def _objectives(brief: Brief, visit: VisitPlan) -> Cell:
+    if brief.for_customer:
+        return plain(visit.primary)
     say = brief.words.say
-    backups = visit.backups or (() if brief.for_customer else (say("visits.no_backup"),))
+    backups = visit.backups or (say("visits.no_backup"),)
     lines = aligned([(say("visits.primary"), visit.primary), *((say("visits.backup"), b) for b in backups)], SCALE.body)
     return (*lines, *((para((visit.notes, SCALE.small), before=2.0),) if visit.notes else ()))
 
@@ -42,7 +44,9 @@ def _questions(brief: Brief, visit: VisitPlan) -> Cell:
 
 
 def question_line(brief: Brief, ask: Ask, scale: Scale = SCALE, max_lines: int | None = None) -> Para:
-    """Return a question with its kind and the need it is for."""
+    """Return a question with its kind and the need it is for, as far as they are told."""
+    if not ask.kind_name:
+        return para((ask.text, scale.body), max_lines=max_lines)
     colour = {QuestionKind.OPEN: ACCENT, QuestionKind.CLOSED: INK, QuestionKind.UNSURE: SOFT_INK}[ask.kind]
     kinds = tuple(brief.words.term(kind.term) for kind in QuestionKind)
     sign = tag_sign(ask.kind_name, scale.small, colour=colour, fill=PANEL, among=kinds)
