@@ -10,22 +10,27 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.asof import apart
 from workbench.domain.plan import Plan
+from workbench.system.figures import glossary_words
 from workbench.ui.core.services import Services
 from workbench.ui.core.worker import Worker
 from workbench.ui.language import current
+from workbench.usecases.papers import left_out_of_paper
 from workbench.usecases.ports import BriefRequest
+from workbench.usecases.sharing import LeftOut
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished brief: what was asked for, the file, the sizes of its pages in points, and what it cannot print."""
+    """A finished brief: what was asked for, the file, the sizes of its pages in points, what it cannot print, and what
+    of the plan it may show and what not."""
 
     request: BriefRequest
     pdf: bytes
     sheets: Sequence[tuple[float, float]]
     lacking: str
+    left: LeftOut
 
 
 class BriefWorker(Worker):
@@ -89,7 +94,10 @@ class PagePainter(BriefWorker):
 def _rendered(services: Services, plan: Plan, request: BriefRequest, language: str) -> Rendered:
     plan = apart(plan)
     pdf = services.brief(plan, request)
-    return Rendered(request, pdf, services.brief_sheets(pdf), services.brief_lacking(plan, request, language))
+    lacking = services.brief_lacking(plan, request, language)
+    say = partial(glossary_words, language=language)
+    left = left_out_of_paper(plan, request.audience, request.opportunity, request.day, say)
+    return Rendered(request, pdf, services.brief_sheets(pdf), lacking, left)
 
 
 def _page(services: Services, pdf: bytes, number: int, width: int) -> tuple[bytes, int, object]:
