@@ -11,12 +11,15 @@ from workbench.ui.core.sheet import words
 from workbench.ui.language import tr
 from workbench.ui.terms import field_words, kind_of_row, on_one_line, row_title
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.ui.widgets.section_head import SectionHead
 from workbench.ui.widgets.tips import set_tip
 from workbench.usecases.sharing import LeftOut
 
 MOST_NAMES = 12
 MOST_MENTIONS = 5
+HIGHEST = 18 * SPACE
+"""So much of the names is seen at once, for the pages below them are what one came for."""
 
 
 class LeftOutLine(QWidget):
@@ -27,13 +30,16 @@ class LeftOutLine(QWidget):
         self.head = SectionHead(collapsible=True, parent=self)
         self.head.setChecked(False)
         self.names = words("", "secondary")
-        self.names.hide()
-        self.head.toggled.connect(self.names.setVisible)
+        self._scroll = ScrollColumn()
+        self._scroll.add(self.names)
+        self._scroll.setMaximumHeight(HIGHEST)
+        self._scroll.hide()
+        self.head.toggled.connect(self._scroll.setVisible)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE // 2)
         column.addWidget(self.head)
-        column.addWidget(self.names)
+        column.addWidget(self._scroll)
         self.hide()
 
     def show_left(self, plan: Plan, audience: Audience, left: LeftOut) -> None:
@@ -41,7 +47,7 @@ class LeftOutLine(QWidget):
         nothing = tr("briefing", "left.nothing")
         shown = counted({table: number for table, number in left.goes.items() if table != "account"}) or nothing
         parts = [counted({table: len(names) for table, names in left.rows.items()})]
-        parts += [tr("briefing", "left.fields", what=what, n=len(names)) for what, names in _fields(left)]
+        parts += [tr("sending", "left.number", what=what, n=len(names)) for what, names in _fields(left)]
         out = tr("exchange", "list_separator").join(filter(None, parts)) or nothing
         said = tr("briefing", "left.line", shown=shown, out=out)
         if left.mentions:
