@@ -63,6 +63,10 @@ class Scene:
         what the audience sees, too."""
         return asof.rows_on(self.whole, table, self.deal_id, self.day)
 
+    def keeps_back(self, *tables: str) -> bool:
+        """Say whether rows of *tables* in the deal that count on the day are kept from the audience."""
+        return any(row.id not in self.plan.rows(t) for t in tables for row in self.standing_at_all(t))
+
     def name(self, person: str | None) -> str:
         """Return a person's name, empty for nobody."""
         found = self.plan.people.get(person or "")

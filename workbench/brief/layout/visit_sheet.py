@@ -79,7 +79,7 @@ class VisitPage(Page):
     def _aim(self, look: Look) -> Piece:
         say, scale, visit = self.brief.words.say, look.scale, self.brief.visit
         if visit is None:
-            return set_table(self.width, [1.0], None, [_box((para((say("missing.visits"), scale.lead)),))])
+            return set_table(self.width, [1.0], None, [_box((para((self.brief.missing("visits"), scale.lead)),))])
         ours = say("visits.ours", names=visit.ours) if visit.ours else ""
         when = (para((visit.day, scale.lead.strong()), gap(scale.lead), (visit.weekday, scale.lead)),)
         who = (para((visit.people, scale.body.strong()), max_lines=2), para((ours, scale.small), max_lines=2))

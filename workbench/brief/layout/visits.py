@@ -15,7 +15,7 @@ from workbench.domain.visits import QuestionKind
 def visits_section(brief: Brief, width: float) -> list[Item]:
     """Return the visits ahead with objectives and question plans."""
     if not brief.visits:
-        return [Item(note(brief.words.say("missing.visits"), width))]
+        return [Item(note(brief.missing("visits"), width))]
     say = brief.words.say
     head = head_row(say("visits.when"), say("visits.objectives"), say("visits.questions"))
     rows = [Row((_when(brief, visit), _objectives(brief, visit), _questions(brief, visit))) for visit in brief.visits]
@@ -57,7 +57,7 @@ def question_line(brief: Brief, ask: Ask, scale: Scale = SCALE, max_lines: int |
 def promises_section(brief: Brief, width: float) -> list[Item]:
     """Return the commitments: overdue ones, open ones, settled ones."""
     if not brief.promises:
-        return [Item(note(brief.words.say("missing.promises"), width))]
+        return [Item(note(brief.missing("promises"), width))]
     term, say = brief.words.term, brief.words.say
     head = head_row(term("field.status"), say("promises.who"), say("promises.what"), term("field.due"))
     return [Item(set_table(width, (1.0, 1.8, 3.5, 0.9), head, [_promise(brief, p) for p in brief.promises]), 2.0)]
