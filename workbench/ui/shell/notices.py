@@ -24,15 +24,17 @@ SAVING = "saving"
 """The matter of everything that keeps the plan from being saved: there is one such banner, about the latest."""
 RECORD = "record"
 """The matter of looking at an earlier record."""
+RECEIVED = "received"
+"""The matter of a plan that is a copy made for somebody."""
+OF_WHICH_PLAN = frozenset({"copy_of_plan", "copy_came_back", "copy_made"})
+"""What is said of a plan that is known here to be a copy of another."""
+ABOUT_COPIES = OF_WHICH_PLAN | {RECEIVED}
+"""Matters that are settled when a plan becomes one of its own."""
+LONGEST_NAME = 40
 LEFT = "left"
 """The matter of conflicts that merging left open."""
 TRIAL = "trial"
 """The matter of looking at the plan as it would be after a merge."""
-RECEIVED = "received"
-"""The matter of a plan that is a copy made for somebody."""
-ABOUT_COPIES = frozenset({RECEIVED, "copy_of_plan"})
-"""Matters that are settled when a plan becomes one of its own."""
-LONGEST_NAME = 40
 
 _COPY_GONE = "working_copy_gone"
 _BOTH_VERSIONS = ("merge_theirs", "keep_mine", "take_theirs")
@@ -135,12 +137,6 @@ def on_opening(key: str, values: Mapping[str, object]) -> Message:
     return Message(matter, key, values, tone, _OPENING_OFFERS.get(key, ()))
 
 
-def copy_found(key: str, path: Path) -> Message:
-    """Return what to say of a copy of the plan at *path*: one that lies beside it, or was dropped on its window."""
-    offers = ("merge_it", "open_it", "leave_it") if key == "copy_beside" else ("merge_it", "open_it")
-    return Message(f"copy {path}", key, {"path": str(path), "name": path.name}, offers=offers)
-
-
 def received_copy(plan: Plan) -> Message | None:
     """Return what to say of *plan* where it is a copy that somebody made for its readers: what it says of itself."""
     mark = mark_of(plan)
@@ -149,6 +145,12 @@ def received_copy(plan: Plan) -> Message | None:
     by = on_one_line(mark.by, LONGEST_NAME)
     key = f"received.{mark.audience}" if by else f"received.{mark.audience}_unsigned"
     return Message(RECEIVED, key, {"day": mark.day, "by": by}, offers=("own_plan",))
+
+
+def copy_found(key: str, path: Path) -> Message:
+    """Return what to say of a copy of the plan at *path*: one that lies beside it, or was dropped on its window."""
+    offers = ("merge_it", "open_it", "leave_it") if key == "copy_beside" else ("merge_it", "open_it")
+    return Message(f"copy {path}", key, {"path": str(path), "name": path.name}, offers=offers)
 
 
 def record_message(session: Session) -> Message | None:
