@@ -49,6 +49,12 @@ class ProgramServices:
 
         return render(plan, request)
 
+    def brief_lacking(self, plan: Plan, request: BriefRequest, language: str) -> str:
+        """Return what the brief cannot print."""
+        from workbench.brief.lacking import lacking_words
+
+        return lacking_words(plan, request, language)
+
     def brief_sheets(self, pdf: bytes) -> Sequence[tuple[float, float]]:
         """Return the sizes of a brief's pages."""
         from workbench.brief.preview import sheets
