@@ -55,6 +55,12 @@ def documents_dir() -> Path:
     return user_documents_path()
 
 
+def place_to_propose() -> Path:
+    """Return the folder to propose to a user who is to save something: documents, or their own where there is none."""
+    documents = documents_dir()
+    return documents if documents.is_dir() else Path.home()
+
+
 def known_dir() -> Path:
     """Return the folder that lists what was published from here: by plan, an empty file named by the hash of each."""
     return own_folder(data_dir() / "known")

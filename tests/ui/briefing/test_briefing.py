@@ -113,7 +113,7 @@ def test_the_pdf_is_kept_where_the_user_says_and_says_where(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     panel.session.exported.connect(written.append)
     QTest.mouseClick(panel._save, LEFT)
-    assert asked == [f"Northern Medical Centre One page {panel.session.day}.pdf"]
+    assert [Path(each).name for each in asked] == [f"Northern Medical Centre One page {panel.session.day}.pdf"]
     assert target.read_bytes() == b"%PDF one-page en Northern Medical Centre"
     assert written == [target]
     QTest.mouseClick(panel._save, LEFT)

@@ -17,7 +17,7 @@ from workbench.ui.briefing.pages_view import PagesView
 from workbench.ui.briefing.printing import print_brief
 from workbench.ui.briefing.private_deal import PrivateDeal
 from workbench.ui.briefing.rendering import BriefMaker, PagePainter, Rendered
-from workbench.ui.core.exports import ask_where, write_export
+from workbench.ui.core.exports import ask_where, beside, write_export
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.services import Services
 from workbench.ui.core.session import Session
@@ -253,11 +253,11 @@ class BriefPanel(Panel):
         if target is not None and write_export(self.session, target, self._made_now(), self):
             self._saved = target
 
-    def _proposed(self) -> str:
+    def _proposed(self) -> Path:
         account = self.session.plan.account.name or tr("terms", "panel.brief")
         kind = tr("briefing", f"kind.{self.choices.kind.value()}")
         name = file_name(f"{account} {kind} {self.session.day.isoformat()}") + ENDING
-        return str(self._saved.parent / name) if self._saved else name
+        return self._saved.parent / name if self._saved else beside(self.session, name)
 
     @Slot()
     def _print_pdf(self) -> None:

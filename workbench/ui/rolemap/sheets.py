@@ -12,7 +12,7 @@ from workbench.coach.facts import facts_on
 from workbench.domain.people import Side
 from workbench.domain.rows import Audience, Ref
 from workbench.system.file_names import file_name
-from workbench.ui.core.exports import ask_where, write_export
+from workbench.ui.core.exports import ask_where, beside, write_export
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.rolemap.commands import Commands
@@ -244,7 +244,8 @@ class Sheets(QObject):
     def _save(self, audience: Audience, kind: str, ending: str) -> None:
         account = self._session.plan.account.name or "map"
         seen_by = term(audience)
-        given = file_name(f"{account} {self._session.day.isoformat()} {seen_by}") + ending
+        name = file_name(f"{account} {self._session.day.isoformat()} {seen_by}") + ending
+        given = beside(self._session, name)
         path = ask_where(self._home, tr("rolemap", "more.save"), given, kind, ending)
         if path is None:
             return
