@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.domain.people import Function, Lane, Side
 from workbench.domain.roles import RoleName
+from workbench.usecases.beginnings import says_beginning
 from workbench.usecases.contact_words import NAMES, REACHED, Detail, detail_in, labelled_detail
 from workbench.usecases.entry_words import (
     ASIDE,
@@ -30,6 +31,7 @@ BREAKS = re.compile(rf"[,，]|{FIELDS.pattern}|{ASIDES.pattern}")
 """Where one piece of a line ends that nothing but commas parts."""
 BULLET = re.compile(r"^\s*(?:[-–—*•·●▪]+\s+|[(（]?\d{1,3}[.)）．、]\s*|[①-⑳]\s*)")
 REPORTS = re.compile(r"(?:\breports? to\s+|汇报给\s*|上级[是为]\s*)([^:：=\s].*)$", re.IGNORECASE)
+COMMA_IN_DAY = re.compile(r"([A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?), (\d{4})\b")
 TURNED = re.compile(r"([^\W\d_][\w'-]*), ?([^\W\d_][\w' .-]*)")
 """A Latin name with the family first."""
 FIRST_EASTERN = "\u2e80"
@@ -40,6 +42,8 @@ POWER = re.compile("^(?:权力|power)([1-5])$")
 POWERS = frozenset("12345")
 FREE_TEXTS = frozenset({"interests", "notes"})
 """What is added to rather than left: there is room for both."""
+LONGEST_DAY = 5
+"""In so many words a day may be said: since the word, September 1st 2025."""
 LONGEST_NUMBER = 5
 """In so many words a number may be written: +86 138 0013 8000."""
 
@@ -48,8 +52,8 @@ LONGEST_NUMBER = 5
 class Entry:
     """One person as understood from words; ``also`` are further roles held at once (R1).
 
-    ``contacts`` are ways to reach them (R12). ``unread`` holds words that should name a value and name none that is
-    known.
+    ``begins`` is since when that holds, as it was said. ``contacts`` are ways to reach them (R12). ``unread`` holds
+    words that should name a value and name none that is known.
     """
 
     name: str = ""
@@ -62,6 +66,7 @@ class Entry:
     role: RoleName | None = None
     also: tuple[RoleName, ...] = ()
     reports_to: str = ""
+    begins: str = ""
     interests: str = ""
     notes: str = ""
     contacts: tuple[Detail, ...] = ()
@@ -73,7 +78,8 @@ def parse_line(line: str) -> Entry:
 
     Where semicolons part the line, commas do not: they belong to a name such as Lopez, Maria and to what is said.
     """
-    fields = [field for field in FIELDS.split(_without_sign(BULLET.sub("", line))) if field.strip()]
+    bare = COMMA_IN_DAY.sub(r"\1 \2", BULLET.sub("", line))
+    fields = [field for field in FIELDS.split(_without_sign(bare)) if field.strip()]
     if len(fields) > 1 and is_latin(fields[0]):
         first, *aside = ASIDES.split(fields[0])
         name, rest = _name_with_commas(first.split())
@@ -145,6 +151,9 @@ def _in_name(words: Sequence[str], place: int) -> bool:
 
 def read_words(entry: Entry, words: Sequence[str]) -> Entry:
     """Return *entry* with what the words of one piece say beyond what it knows already."""
+    if not entry.begins:
+        begins, words = _beginning(words)
+        entry = replace(entry, begins=begins)
     if reports := REPORTS.search(" ".join(words)):
         entry = replace(entry, reports_to=turned(reports[1].strip(" ,")))
         words = " ".join(words)[: reports.start()].split()
@@ -179,6 +188,16 @@ def read_words(entry: Entry, words: Sequence[str]) -> Entry:
             free.append(words[place])
         place += taken
     return _with_text(entry, free)
+
+
+def _beginning(words: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Part the first words that say since when something holds from the others; no words say nothing."""
+    for place in range(len(words)):
+        for taken in range(min(LONGEST_DAY, len(words) - place), 0, -1):
+            said = " ".join(words[place : place + taken])
+            if says_beginning(said, marked=True):
+                return said, [*words[:place], *words[place + taken :]]
+    return "", words
 
 
 def _detail(words: Sequence[str], place: int) -> tuple[int, Detail | None]:
@@ -284,6 +303,8 @@ def with_cell(entry: Entry, name: str, cell: str) -> Entry:
         return _with_details(entry, name, cell)
     if name == "reports_to":
         cell = turned(cell)
+    if name == "begins" and not says_beginning(cell, marked=False):
+        return replace(entry, unread=(*entry.unread, cell))
     if name not in ("side", "lane", "function", "power", "role"):
         return _with_said(entry, name, cell)
     said = cell.casefold().strip()

@@ -91,6 +91,10 @@ LABELS: Mapping[str, str] = {
         "side": "归属|阵营|哪一方|side",
         "reports_to": "上级|汇报给|直接上级|reports to|manager|superior",
         "interests": "兴趣|爱好|interests|hobbies",
+        "begins": (
+            "自|起|起始|开始|起始日期|开始日期|开始时间|生效日期|任职日期|任职时间|自何时|日期|"
+            "since|from|start|start date|in role since|valid from|begins|date"
+        ),
         "notes": "备注|说明|附注|notes|note|remarks|comment|comments",
         "phone": "电话|手机|手机号|手机号码|联系电话|办公电话|座机|phone|mobile|mobile phone|tel|telephone|cell",
         "mail": "邮箱|电子邮箱|电子邮件|邮件|email|e-mail|mail",

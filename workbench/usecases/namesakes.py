@@ -7,14 +7,18 @@ not. Whose name is only near is offered, never taken.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
 
+from workbench.domain.asof import roles_of
 from workbench.domain.contact_data import ContactKind
 from workbench.domain.people import Person, Side
 from workbench.domain.plan import Plan
+from workbench.domain.roles import Role, RoleName
 from workbench.domain.rows import Value
 from workbench.usecases import contact_words
+from workbench.usecases.beginnings import beginning_in
 from workbench.usecases.contact_words import Detail
 from workbench.usecases.entry_lines import FREE_TEXTS, Entry
 from workbench.usecases.identity import Names, name_key, plain, solid
@@ -46,8 +50,8 @@ class Match:
 
     ``namesakes`` are all whom it could mean, those of a near name too, by key: the id of a person of the plan, or the
     :func:`row_key` of an earlier row. ``values`` are the fields that are set; where the plan says otherwise is
-    ``differs``. ``contacts`` are the ways to reach them that the plan does not know yet (R12). ``lost`` says why the
-    superior it names is none.
+    ``differs``. ``roles`` are those not held yet, ``contacts`` the ways to reach them that the plan does not know yet
+    (R12). ``lost`` says why the superior it names is none.
     """
 
     entry: Entry
@@ -55,8 +59,16 @@ class Match:
     namesakes: Mapping[str, Person]
     values: Mapping[str, Value]
     differs: tuple[Differs, ...] = ()
+    roles: tuple[RoleName, ...] = ()
     contacts: tuple[Detail, ...] = ()
     lost: Lost | None = None
+
+
+class At(NamedTuple):
+    """Where and when people are entered: roles are those in an opportunity on a day."""
+
+    opportunity: str | None
+    day: date
 
 
 _ROW = "row:"
@@ -72,10 +84,12 @@ def place_of(key: str) -> int | None:
     return int(key.removeprefix(_ROW)) if key.startswith(_ROW) else None
 
 
-def matches(plan: Plan, entries: Sequence[Entry], chosen: Mapping[int, str], *, replacing: bool = False) -> list[Match]:
+def matches(
+    plan: Plan, entries: Sequence[Entry], chosen: Mapping[int, str], at: At, *, replacing: bool = False
+) -> list[Match]:
     """Return whom each of *entries* is taken for; *chosen* says so for rows by their place, where it can be.
 
-    What differs from the plan stays as it is there, unless it is *replacing*.
+    What differs from the plan, in which roles are those of *at*, stays as it is there, unless it is *replacing*.
     """
     crowd = Crowd((p.id, p) for p in plan.people.values())
     found: list[Match] = []
@@ -94,7 +108,8 @@ def matches(plan: Plan, entries: Sequence[Entry], chosen: Mapping[int, str], *, 
             crowd.put(row_key(place), Person(id=row_key(place), name=entry.name, **dict[str, Any](values)))
         numbers.setdefault(who or row_key(place), set()).update(said)
         found.append(Match(entry, who, namesakes, values, differs))
-    return [_with_contacts(plan, match) for match in _with_superiors(plan, found, crowd, replacing)]
+    found = list(_with_superiors(plan, found, crowd, replacing))
+    return [_with_contacts(plan, _with_roles(plan, match, at)) for match in found]
 
 
 def _numbers(entry: Entry) -> set[str]:
@@ -144,6 +159,31 @@ def _stands_above(above: Mapping[str, str | None], key: str, person: str | None)
         seen.add(person)
         person = above.get(person)
     return False
+
+
+def roles_held(plan: Plan, person: str, entry: Entry, at: At) -> list[Role]:
+    """Return the roles of *entry* that *person* holds already, or comes to hold by the day on which it begins."""
+    if at.opportunity is None or entry.role is None:
+        return []
+    begins = beginning_in(entry.begins, at.day) or at.day
+    held = roles_of(plan, at.opportunity, person, max(begins, at.day))
+    return [role for role in held if role.role in (entry.role, *entry.also)]
+
+
+def _with_roles(plan: Plan, match: Match, at: At) -> Match:
+    """Return *match* with the roles that are new, and the days on which it began where the row names others."""
+    entry, held = match.entry, roles_held(plan, match.who, match.entry, at)
+    said = dict.fromkeys((entry.role, *entry.also) if entry.role is not None else ())
+    match = replace(match, roles=tuple(role for role in said if role not in {each.role for each in held}))
+    begins = beginning_in(entry.begins, at.day)
+    if begins is None or match.who not in plan.people:
+        return match
+    days = [("since", role.since) for role in held]
+    joined = plan.people[match.who].joined
+    if entry.role is None and joined is not None:
+        days = [("joined", joined)]
+    differs = tuple(Differs(field, day, begins) for field, day in days if day != begins)
+    return replace(match, differs=(*match.differs, *differs))
 
 
 def _with_contacts(plan: Plan, match: Match) -> Match:

@@ -258,7 +258,7 @@ def _map_picture(host: QWidget, session: Session, ref: Ref) -> Editors:
         yield Editor("strength", lambda value: choices._on_contact(("contact_strength", value)))
 
 
-OF_ROLES = frozenset({"confidence"})
+OF_ROLES = frozenset({"confidence", "since"})
 OF_POSITIONS = frozenset({"view", "our_claim", "target"})
 """Columns of the table of people that hold what is no field of the person."""
 

@@ -1,5 +1,7 @@
 """Quick entry from the role map: keys, live preview, paste, one step."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.rolemap.support import Hand, panel_of, plan_of, settle
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
+from workbench.ui.terms import day_text
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
 
@@ -239,3 +242,24 @@ def test_a_near_name_is_offered(panel, sheet):
     assert cells(sheet)["happens"] == "New person. Click if it is Katherine Hill (CFO)"
     click(sheet, 0, "happens")
     assert cells(sheet)["happens"] == "Katherine Hill (CFO): nothing new"
+
+
+def test_one_day_holds_for_all_rows_that_name_none(panel, sheet):
+    sheet.field.setPlainText("姓名\t角色\t自\n王小二\t拥有者\t去年9月\n刘丽莎\t批准者\t")
+    assert [cells(sheet, row)["begins"] for row in range(2)] == [day_text(date(2025, 9, 1)), ""]
+    sheet.since.setFocus()
+    sheet.since.selectAll()
+    QTest.keyClicks(sheet.since, "2026-02-01")
+    QTest.mouseClick(sheet.add, Qt.MouseButton.LeftButton)
+    begun = [named(panel, name).id for name in ("王小二", "刘丽莎")]
+    since = {role.person: role.since for role in panel.session.plan.roles.values()}
+    assert [since[person] for person in begun] == [date(2025, 9, 1), date(2026, 2, 1)]
+    QTest.keyClick(sheet.field, Key.Key_Escape)
+    panel.sheets.quick_entry()
+    assert panel.sheets.sheet.since.value() == date(2026, 2, 1)
+
+
+def test_a_role_held_keeps_its_day_until_one_says_that_it_is_replaced(panel, sheet):
+    sheet.field.setPlainText("王彤 拥有者 去年9月起")
+    assert f"Since {day_text(date(2026, 5, 20))} → {day_text(date(2025, 9, 1))}" in sheet.state.text()
+    assert cells(sheet)["happens"].endswith("nothing new")

@@ -20,7 +20,7 @@ from workbench.usecases.entering import enter
 from workbench.usecases.entry_lines import Entry, parse_line
 from workbench.usecases.namesakes import Crowd
 from workbench.usecases.ports import Label
-from workbench.usecases.quick_entry import MOST, parse, read
+from workbench.usecases.quick_entry import parse
 
 DAY = date(2026, 5, 21)
 OWN, A, V, G = RoleName.OWNER, RoleName.APPROVER, RoleName.ADVOCATE, RoleName.GATEKEEPER
@@ -119,6 +119,17 @@ def said(entry):
         ),
         ("Jürgen Müller, CFO, approver", {"name": "Jürgen Müller", "title": "CFO", "role": A}),
         ("Łukasz Nowak Head of Purchasing owner", {"name": "Łukasz Nowak", "title": "Head of Purchasing", "role": OWN}),
+        (
+            "陈静 财务部 总监 批准者 9月1日起",
+            {"name": "陈静", "department": "财务部", "title": "总监", "role": A, "begins": "9月1日起"},
+        ),
+        ("Ann, CFO, since September 1st, 2025", {"name": "Ann", "title": "CFO", "begins": "since September 1st 2025"}),
+        ("Ann CFO since 2025-09 owner", {"name": "Ann", "title": "CFO", "role": OWN, "begins": "since 2025-09"}),
+        (
+            "Ann, CFO, reports to Bob Hill since May",
+            {"name": "Ann", "title": "CFO", "reports_to": "Bob Hill", "begins": "since May"},
+        ),
+        ("Ann, CFO, from Siemens", {"name": "Ann", "title": "CFO", "department": "from Siemens"}),
         ("Ann, Leiterin Qualität für Europa", {"name": "Ann", "title": "Leiterin Qualität für Europa"}),
     ],
 )
@@ -252,37 +263,6 @@ def test_a_long_paste_is_cut_and_takes_no_longer_a_line_than_a_short_one():
     assert steps_of(lambda: parse(long)) < 15 * steps_of(lambda: parse(short))
 
 
-# What is no person is told
-
-
-def test_rows_beyond_the_most_are_counted():
-    lines = [f"人物{n} 主任" for n in range(MOST + 3)]
-    assert (len(read("\n".join(lines)).entries), read("\n".join(lines)).beyond) == (MOST, 3)
-    table = "姓名\t职务\n" + "\n".join(f"人物{n}\t主任" for n in range(MOST + 2))
-    assert (len(read(table).entries), read(table).beyond) == (MOST, 2)
-
-
-def test_rows_that_name_nobody_are_told():
-    assert read("name\ttitle\n\tCFO\nAnn\tCEO\n\t-").nameless == ("CFO",)
-    assert read("Ann\n,,\n").nameless == ()
-
-
-@pytest.mark.parametrize("sign", ["\t", ";"])
-def test_a_bad_quotation_mark_swallows_no_row(sign):
-    for rows in (
-        (("Name", "Title"), ("Ann", '"CFO'), ("Li", "CTO"), ("Bo", "CEO")),
-        (("Name", "Title"), ("Ann", '"CFO'), ("Li", '"CTO'), ("Bo", "CEO")),
-        (("Name", "Title"), ("Ann", 'the "CFO'), ("Li", 'CTO"'), ("Bo", "CEO")),
-    ):
-        found = read("\n".join(map(sign.join, rows)))
-        assert [(e.name, e.title.strip('"')) for e in found.entries][1:] == [("Li", "CTO"), ("Bo", "CEO")], rows
-
-
-def test_cells_without_a_heading_and_second_columns_of_a_kind_are_kept_as_notes():
-    (entry,) = parse("name\ttitle\ttitle\tnotes\tnotes\nAnn\tCFO\tBoard member\tTea\tGolf\tloud")
-    assert (entry.title, sorted(entry.notes.split())) == ("Board member", ["CFO", "Golf", "Tea", "loud"])
-
-
 # Entering
 
 
@@ -302,6 +282,24 @@ def test_entering_makes_a_person_with_an_assumed_role():
     person, (role,) = now.people[refs[0].id], now.roles.values()
     assert (person.name, person.title, person.department, person.power) == ("王彤", "采购部主任", "采购部", 4)
     assert (role.person, role.role, role.since, role.confidence) == (person.id, OWN, DAY, Confidence.ASSUMED)
+
+
+def test_what_holds_begins_on_the_day_of_its_row_or_on_the_day_of_the_entry():
+    text = "姓名\t角色\t自\n王彤\t拥有者\t去年9月\n刘丽\t批准者\t\n赵志\t\t2024/3/1\n周华\t把关者\t不详"
+    entries = parse(text)
+    assert [entry.unread for entry in entries] == [(), (), (), ("不详",)]
+    september = date(2025, 9, 1)
+    now = apply(plan_of(), enter(plan_of(), entries, "deal", DAY, since=date(2026, 1, 1))[1])
+    begun = {now.people[role.person].name: role.since for role in now.roles.values()}
+    assert begun == {"王彤": september, "刘丽": date(2026, 1, 1), "周华": date(2026, 1, 1)}
+    assert {p.name: p.joined for p in now.people.values() if p.joined} == {"赵志": date(2024, 3, 1)}
+
+
+def test_a_role_that_is_held_is_not_begun_again_earlier():
+    plan = plan_of()
+    plan = apply(plan, enter(plan, parse("Ann, owner"), "deal", DAY)[1])
+    now = apply(plan, enter(plan, parse("Ann, owner, since 2025"), "deal", DAY)[1])
+    assert [role.since for role in now.roles.values()] == [DAY]
 
 
 def test_somebody_known_is_completed_not_doubled():

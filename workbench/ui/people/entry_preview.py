@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from workbench.domain.people import Person, Side
 from workbench.domain.rows import Value
 from workbench.ui.language import tr
 from workbench.ui.people.said import listed, roles_said
-from workbench.ui.terms import field_words, kind_of_row, term
+from workbench.ui.terms import day_text, field_words, kind_of_row, term
 from workbench.ui.widgets.models import Column
 from workbench.usecases.entering import Outcome
 from workbench.usecases.namesakes import NEW, Lost, Match, place_of
@@ -23,6 +24,8 @@ class EntryRow:
 
     key: str
     match: Match
+    begins: date | None = None
+    """The day that the row says it holds from."""
 
     @property
     def open(self) -> bool:
@@ -40,7 +43,7 @@ def happens(row: EntryRow) -> str:
     """Say what the row does: makes a person, or adds what to whom."""
     match = row.match
     if match.who != NEW:
-        added = [*(_field(name) for name in match.values), *([tr("terms", "field.role")] if match.entry.role else [])]
+        added = [*(_field(name) for name in match.values), *([tr("terms", "field.role")] if match.roles else [])]
         who = _who(match, match.who)
         added += [kind_of_row("contact_data")] if match.contacts else []
         if not added:
@@ -117,20 +120,21 @@ def _doubts(key: str, matched: Sequence[Match]) -> list[str]:
 
 def _differing_words(match: Match) -> str:
     fields = (
-        tr("people", "entry.differs_field", field=_field(each.field), here=_value(each.field, each.here),
-           said=_value(each.field, each.offered))
-        for each in match.differs
-    )  # fmt: skip
+        tr("people", "entry.differs_field", field=_field(name), here=_value(name, here), said=_value(name, offered))
+        for name, here, offered in match.differs
+    )
     return tr("people", "entry.kept_of", name=match.entry.name, fields=listed(fields))
 
 
 def _field(name: str) -> str:
-    return field_words("people", name)
+    return field_words("roles" if name == "since" else "people", name)
 
 
 def _value(field: str, value: Value) -> str:
     if value is None:
         return "–"
+    if isinstance(value, date):
+        return day_text(value)
     return tr("terms", f"{_PREFIXES[field]}.{value}") if field in _PREFIXES else str(value)
 
 
@@ -174,6 +178,7 @@ COLUMNS: tuple[Column[EntryRow], ...] = (
     Column("lane", _title("lane"), _term("lane")),
     Column("function", _title("function"), _term("function")),
     Column("side", _title("side"), _term("side")),
+    Column("begins", lambda: tr("people", "entry.begins"), lambda row: row.begins),
     Column("reports_to", _title("reports_to"), _plain("reports_to")),
     Column("interests", _title("interests"), _plain("interests")),
     Column("contacts", lambda: kind_of_row("contact_data"), _contacts),

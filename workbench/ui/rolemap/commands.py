@@ -101,24 +101,19 @@ class Commands:
         there = apply(plan, edits + first)
         return Change(label, edits + first + role_at_place(there, ref.id, opportunity, to, self._day))
 
-    def enter(self, entries: Sequence[Entry], chosen: Mapping[int, str], replacing: bool) -> list[Ref]:
-        """Bring people in as one step, rows taken for whom *chosen* says, *replacing* what differs or not.
-
-        Return where they are, nothing if refused.
-        """
+    def enter(self, entries: Sequence[Entry], chosen: Mapping[int, str], replacing: bool, since: date) -> list[Ref]:
+        """Bring people in as one step, as :func:`entering.enter` does; return where they are, nothing if refused."""
         made: list[Ref] = []
-        done = self._session.carry_out(lambda plan: self._entered(plan, entries, chosen, replacing, made))
-        return made if done is not None else []
 
-    def _entered(
-        self, plan: Plan, entries: Sequence[Entry], chosen: Mapping[int, str], replacing: bool, made: list[Ref]
-    ) -> Change:
-        with_roles = any(entry.role for entry in entries)
-        opportunity, first = opportunity_to_use(self._session, plan) if with_roles else (None, ())
-        there = apply(plan, first)
-        refs, edits = enter(there, entries, opportunity, self._day, chosen, replacing=replacing)
-        made.extend(refs)
-        return Change(act_label("quick_entry", apply(there, edits), refs), first + edits)
+        def entered(plan: Plan) -> Change:
+            with_roles = any(entry.role for entry in entries)
+            opportunity, first = opportunity_to_use(self._session, plan) if with_roles else (None, ())
+            there = apply(plan, first)
+            refs, edits = enter(there, entries, opportunity, self._day, chosen, replacing=replacing, since=since)
+            made.extend(refs)
+            return Change(act_label("quick_entry", apply(there, edits), refs), first + edits)
+
+        return made if self._session.carry_out(entered) is not None else []
 
     def succeed(self, person: str, name: str, day: date) -> Ref | None:
         """Let *name* take over the post of *person* on *day* (R11); return where the new row is."""
@@ -129,6 +124,10 @@ class Commands:
     def change(self, ref: Ref, **values: Value) -> ChangeSet | None:
         """Set fields of a row."""
         return change_rows(self._session, {ref: values})
+
+    def change_all(self, refs: Sequence[Ref], **values: Value) -> ChangeSet | None:
+        """Set the same fields of several rows as one step."""
+        return change_rows(self._session, dict.fromkeys(refs, values))
 
     def delete(self, refs: list[Ref]) -> ChangeSet | None:
         """Delete people or competitors with all that is theirs."""
