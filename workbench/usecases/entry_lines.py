@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, filterfalse
 from typing import Any
 
 from workbench.domain.people import Function, Lane, Side
@@ -13,9 +13,11 @@ from workbench.usecases.contact_words import NAMES, REACHED, Detail, detail_in, 
 from workbench.usecases.entry_words import (
     ASIDE,
     DEPARTMENT_ENDS,
+    DEPARTMENTS,
     LABELS,
     LETTERS,
     LONGEST,
+    POSTS,
     TITLE_ENDS,
     TITLE_RANKS,
     TITLES,
@@ -29,11 +31,15 @@ ASIDES = re.compile(r"[、()（）]|(?<=[\u2e80-\uffff])/|/(?=[\u2e80-\uffff])|\
 """Where one piece of a field ends; a stroke only beside Chinese, for it may stand in an English title."""
 BREAKS = re.compile(rf"[,，]|{FIELDS.pattern}|{ASIDES.pattern}")
 """Where one piece of a line ends that nothing but commas parts."""
+DASH = re.compile(r"\s[-–—]\s")
+DASHED = re.compile(r"[^\W\d_][\w'-]*, [^\W\d_][\w' .-]*?(?:\s[-–—]\s[^,;]+){2,}")
+"""A line that only dashes part, for the comma stands in the name: Smith, Jane - Procurement - Buyer."""
 BULLET = re.compile(r"^\s*(?:[-–—*•·●▪]+\s+|[(（]?\d{1,3}[.)）．、]\s*|[①-⑳]\s*)")
 REPORTS = re.compile(r"(?:\breports? to\s+|汇报给\s*|上级[是为]\s*)([^:：=\s].*)$", re.IGNORECASE)
 COMMA_IN_DAY = re.compile(r"([A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?), (\d{4})\b")
-TURNED = re.compile(r"([^\W\d_][\w'-]*), ?([^\W\d_][\w' .-]*)")
-"""A Latin name with the family first."""
+PARTICLES = r"(?:(?:van|von|der|den|de|di|da|del|la|le|el|al|bin|ten|ter) )*"
+TURNED = re.compile(rf"((?i:{PARTICLES})[^\W\d_][\w'-]*), ?([^\W\d_][\w' .-]*)")
+"""A name with the family first, parted by a comma."""
 FIRST_EASTERN = "\u2e80"
 """The first letter of those that Chinese is written with; the letters before it are taken for Latin."""
 SIGN = re.compile("[:：=]")
@@ -79,6 +85,8 @@ def parse_line(line: str) -> Entry:
     Where semicolons part the line, commas do not: they belong to a name such as Lopez, Maria and to what is said.
     """
     bare = COMMA_IN_DAY.sub(r"\1 \2", BULLET.sub("", line))
+    if DASHED.fullmatch(bare):
+        bare = DASH.sub(";", bare)
     fields = [field for field in FIELDS.split(_without_sign(bare)) if field.strip()]
     if len(fields) > 1 and is_latin(fields[0]):
         first, *aside = ASIDES.split(fields[0])
@@ -91,9 +99,17 @@ def parse_line(line: str) -> Entry:
         name, rest = _name(pieces[0].split(), alone=len(pieces) + len(fields) == 2)
         pieces[0] = " ".join(rest)
     entry = Entry(name=name)
-    for piece in (*pieces, *chain.from_iterable(map(_pieces, fields[1:]))):
+    pieces = [*pieces, *chain.from_iterable(map(_pieces, fields[1:]))]
+    for piece in pieces:
         entry = read_words(entry, piece.split())
-    return entry
+    return with_department(entry, pieces)
+
+
+def with_department(entry: Entry, pieces: Sequence[str]) -> Entry:
+    """Return *entry* with the department that one of the *pieces* is called by, where another says the title."""
+    words = chain.from_iterable((piece.strip(), *filterfalse(is_latin, piece.split())) for piece in pieces)
+    called = next((word for word in words if word.casefold() in DEPARTMENTS), "")
+    return replace(entry, department=called) if called and entry.title and not entry.department else entry
 
 
 # Lines
@@ -234,11 +250,12 @@ def _part_of_title(words: Sequence[str], place: int, taken: int) -> bool:
     if words[place].isdigit():
         return bool(before) and is_latin(before) and before not in WORDS
     is_role = isinstance(WORDS.get(words[place].casefold(), {}).get("role"), RoleName)
-    return not is_role and is_latin(words[place]) and (before in {"of", "for", "and", "&"} or _names_post(after))
+    behind = before in {"of", "for", "and", "&"} or (before in POSTS and words[place].casefold() in DEPARTMENTS)
+    return not is_role and is_latin(words[place]) and (behind or _names_post(after))
 
 
 def _names_post(word: str) -> bool:
-    return word in TITLES and word not in WORDS
+    return word in TITLES | POSTS and word not in WORDS
 
 
 def _further(entry: Entry, meaning: Mapping[str, Any]) -> bool:
@@ -264,9 +281,17 @@ def _with_text(entry: Entry, words: Sequence[str]) -> Entry:
         return replace(entry, department=text)
     if not entry.title:
         return replace(entry, title=text, department=entry.department or _department_in(text))
+    if not entry.department and _is_post(text) and not _is_post(entry.title):
+        return replace(entry, title=text, department=entry.title)
     if not entry.department:
         return replace(entry, department=text)
     return replace(entry, notes=f"{entry.notes} {text}".strip())
+
+
+def _is_post(text: str) -> bool:
+    """Say whether *text* is what somebody is rather than where."""
+    words = text.casefold().split()
+    return bool({words[0], words[-1]} & POSTS) or text.endswith(TITLE_ENDS)
 
 
 def _reached(entry: Entry, detail: Detail) -> Entry:
@@ -290,9 +315,14 @@ def _department_in(title: str) -> str:
 
 
 def turned(name: str) -> str:
-    """Return a Latin name as it is spoken: Lopez, Maria is Maria Lopez."""
+    """Return a name as it is spoken: Lopez, Maria is Maria Lopez."""
     parts = TURNED.fullmatch(name)
-    return f"{parts[2]} {parts[1]}" if parts else name
+    return joined(parts[1], parts[2]) if parts else name
+
+
+def joined(family: str, given: str) -> str:
+    """Return a whole name: family first without a gap in Chinese, last in Latin letters."""
+    return f"{given} {family}".strip() if is_latin(family + given) else family + given
 
 
 def with_cell(entry: Entry, name: str, cell: str) -> Entry:

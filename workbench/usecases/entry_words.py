@@ -125,3 +125,18 @@ _TITLES = (
 )
 TITLES = frozenset(_TITLES.split("|"))
 """The words at which an English name typed without commas ends."""
+
+_POSTS = (
+    "head|director|chief|manager|vp|svp|evp|president|engineer|buyer|officer|chairman|chairwoman|chair|lead|leader|"
+    "secretary|assistant|supervisor|controller|treasurer|principal|deputy|counsel|analyst|nurse|physician|doctor|"
+    "surgeon|consultant|technician|planner|accountant|administrator|clerk|specialist|coordinator|foreman|architect|"
+    "developer|scientist|rep|representative|agent|executive|associate|expert|partner|owner|founder|dean|ceo|cfo|cto|coo|cio|cmo|cso|cpo|chro|md"
+)
+POSTS = frozenset(_POSTS.split("|")) - frozenset(WORDS)
+"""Words that begin or end what somebody is, never where."""
+
+DEPARTMENTS = frozenset(
+    {word for word, meaning in WORDS.items() if "function" in meaning and "senior" not in str(meaning["function"])}
+    | {"财务", "finance", "技术", "technical"}
+) - {"buying"}
+"""Words for a part in the business that are also what departments are called."""

@@ -9,7 +9,16 @@ from io import StringIO
 from itertools import zip_longest
 from typing import NamedTuple
 
-from workbench.usecases.entry_lines import BREAKS, Entry, is_latin, parse_line, read_words, turned, with_cell
+from workbench.usecases.entry_lines import (
+    BREAKS,
+    Entry,
+    joined,
+    parse_line,
+    read_words,
+    turned,
+    with_cell,
+    with_department,
+)
 from workbench.usecases.entry_words import LABELS, LETTERS
 
 MOST = 500
@@ -100,20 +109,15 @@ def _row(cells: Sequence[str]) -> Entry:
     for cell in filled[1:]:
         role = LETTERS.get(cell.casefold()) if entry.role is None else None
         entry = replace(entry, role=role) if role else read_words(entry, cell.split())
-    return entry
+    return with_department(entry, filled[1:])
 
 
 def _labelled_row(heading: Sequence[str], cells: Sequence[str]) -> Entry:
     pairs = [(name, cell) for name, cell in zip_longest(heading, cells, fillvalue="") if cell]
     parts = dict(pairs)
-    entry = Entry(name=turned(parts.get("name", "")) or _joined(parts.get("family", ""), parts.get("given", "")))
+    entry = Entry(name=turned(parts.get("name", "")) or joined(parts.get("family", ""), parts.get("given", "")))
     for name, cell in pairs:
         if name not in ("name", "family", "given", "skip", ""):
             entry = with_cell(entry, name, cell)
     unknown = [cell for name, cell in pairs if not name]
     return replace(entry, notes=" ".join(filter(None, (entry.notes, *unknown))))
-
-
-def _joined(family: str, given: str) -> str:
-    """Return a whole name: family first without a gap in Chinese, last in Latin letters."""
-    return f"{given} {family}".strip() if is_latin(family + given) else family + given
