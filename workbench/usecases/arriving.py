@@ -15,7 +15,7 @@ from workbench.domain.people import Contact, Person
 from workbench.domain.places import keyed_ids, named_in_key, with_ids
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, Value, specs
-from workbench.usecases.fields import as_kept, change_rows
+from workbench.usecases.fields import as_kept, as_kept_plan, change_rows
 from workbench.usecases.identity import Names, name_key, person_key, plain, solid
 from workbench.usecases.imports import Filled, ImportReport, Met, Near
 from workbench.usecases.rows import new_id
@@ -30,7 +30,7 @@ class Arriving:
 
     def __init__(self, plan: Plan, incoming: Plan) -> None:
         self._plan = plan
-        self._incoming = incoming
+        self._incoming = as_kept_plan(incoming)
         self._report = ImportReport()
         self._ids: dict[Ref, str] = {}
         self._met: set[Ref] = set()

@@ -9,6 +9,7 @@ from io import StringIO
 from itertools import zip_longest
 from typing import NamedTuple
 
+from workbench.domain.clean_text import visible
 from workbench.usecases.entry_lines import (
     BREAKS,
     Entry,
@@ -41,6 +42,7 @@ def parse(text: str) -> list[Entry]:
 
 def read(text: str) -> Paste:
     """Return what *text* is understood as. Never raises."""
+    text = visible(text)
     lines = [line for line in text.splitlines() if line.strip()]
     table = _cells(text) if any("\t" in line for line in lines) else []
     if not table and len(lines) > 1:

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from workbench.domain.clean_text import visible
+
 CLOSERS = frozenset("，。、；：）》〉」』】〕］｝”’")
 OPENERS = frozenset("（《〈「『【〔［｛“‘")
 _NO_START = CLOSERS | frozenset("！？…—～·•％‰℃々〻ー,.;:!?)]}%°/")
@@ -20,7 +22,6 @@ _UNSEEN = re.compile(
     r"\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 _SPACES = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f]+")
-_LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _LATIN_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."}
 _ENDS_OF = {"“": "”", "‘": "’"}
 
@@ -36,7 +37,7 @@ def shaped(text: str) -> str:
     What was put together of parts, a letter and its accent or the parts of a Korean syllable, becomes one character:
     the fonts hold them whole.
     """
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))))
+    return _SPACES.sub(" ", _UNSEEN.sub("", visible(text)))
 
 
 def latinised(text: str) -> str:

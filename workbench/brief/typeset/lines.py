@@ -117,7 +117,7 @@ def break_lines(inlines: Sequence[Inline], width: float, max_lines: int | None =
 
 def fit_line(text: str, style: Style, width: float) -> Line:
     """Return *text* as one line no wider than *width*, with an ellipsis where it is cut."""
-    glyphs = _prepared(list(_glyphs((Span(text.replace("\n", " "), style),))))
+    glyphs = _prepared(list(_glyphs((Span(characters.shaped(text).replace("\n", " "), style),))))
     line = _line(glyphs)
     if line.width <= width + _FUZZ:
         return line

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from workbench.domain.clean_text import clean_lines
 from workbench.domain.people import Person, Side
 from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import add_row
@@ -97,7 +98,7 @@ class PromiseForm(QWidget):
 
     @Slot()
     def _make(self) -> None:
-        text = self._text.field.toPlainText().strip()
+        text = clean_lines(self._text.field.toPlainText())
         if not text or self._session.opportunity is None:
             self._text.setFocus()
             return

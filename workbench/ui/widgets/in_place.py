@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from workbench.domain.clean_text import clean_line, clean_lines
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets import under_way
 from workbench.ui.widgets.canvas import Canvas
@@ -70,9 +71,11 @@ class InPlaceEditor(QFrame):
         under_way.begin(self)
 
     def text(self) -> str:
-        """Return the text as it stands; one that nobody touched is as it was given, however Qt shows it."""
+        """Return the text as it stands, clean; one that nobody touched is as it was given, however Qt shows it."""
         typed = self._typed()
-        return self._given if typed == self._shown else typed
+        if typed == self._shown:
+            return self._given
+        return clean_line(typed) if isinstance(self._field, QLineEdit) else clean_lines(typed)
 
     def _typed(self) -> str:
         return self._field.text() if isinstance(self._field, QLineEdit) else self._field.toPlainText()
