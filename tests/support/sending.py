@@ -28,6 +28,8 @@ class Outside:
         self.save_to: Path | None = None
         """What the save dialog is answered with; None is Cancel."""
         self.proposed: list[Path] = []
+        self.titles: list[str] = []
+        """What the save dialogs say they are for."""
         self.opened: list[Path] = []
         self.opens = True
         """Whether the system opens what it is given."""
@@ -39,7 +41,8 @@ class Outside:
         patch.setattr(departure, "mail_way", lambda: self.way)
         patch.setattr(departure, "compose", self._compose)
 
-    def _ask(self, _parent: object, _title: str, given: str, _kinds: str) -> tuple[str, str]:
+    def _ask(self, _parent: object, title: str, given: str, _kinds: str) -> tuple[str, str]:
+        self.titles.append(title)
         self.proposed.append(Path(given))
         return str(self.save_to or ""), ""
 

@@ -1,4 +1,7 @@
-"""When two words count as the same: the one normalisation for search, lists to choose from, filters and identity."""
+"""When words are found by others: the one normalisation for search, lists to choose from and filters.
+
+Who is whom asks more (:mod:`workbench.usecases.identity`): two names that an accent parts are near, not the same.
+"""
 
 import unicodedata
 from functools import lru_cache

@@ -23,7 +23,7 @@ from workbench.storage.publish import free_beside, publish, require_there, set_a
 from workbench.storage.revisions import Stamp, signature
 from workbench.storage.shelf import Shelf
 from workbench.storage.working_copy import WorkingCopy, same_place
-from workbench.system.paths import documents_dir
+from workbench.system.paths import place_to_propose
 from workbench.system.places import Place, place_of
 from workbench.usecases.ports import (
     Backup,
@@ -214,8 +214,7 @@ class PlanStore(CopySource, MergeSource):
         origin = self.origin
         if origin is None or self.target is not None or place_of(origin) not in (Place.TEMPORARY, Place.READ_ONLY):
             return origin
-        documents = documents_dir()
-        there = (documents if documents.is_dir() else Path.home()) / origin.name
+        there = place_to_propose() / origin.name
         return free_beside(there) if there.exists() else there
 
     def free_name(self) -> Path | None:

@@ -14,8 +14,13 @@ DATA_DIR_VARIABLE = "WORKBENCH_DATA_DIR"
 
 @cache
 def resources() -> Path:
-    """Return the folder of everything shipped beside the code: texts, icons, fonts, samples, schema."""
-    return Path(__file__).resolve().parents[2] / "resources"
+    """Return the folder of everything that the program reads: texts, icons, fonts, samples, schema.
+
+    A wheel holds it inside the package, a checkout beside it.
+    """
+    package = Path(__file__).resolve().parents[1]
+    packed = package / "resources"
+    return packed if packed.is_dir() else package.parent / "resources"
 
 
 def data_dir() -> Path:
@@ -48,6 +53,12 @@ def documents_dir() -> Path:
     from platformdirs import user_documents_path
 
     return user_documents_path()
+
+
+def place_to_propose() -> Path:
+    """Return the folder to propose to a user who is to save something: documents, or their own where there is none."""
+    documents = documents_dir()
+    return documents if documents.is_dir() else Path.home()
 
 
 def known_dir() -> Path:

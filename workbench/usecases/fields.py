@@ -269,8 +269,8 @@ def _made_visit(_plan: Plan, given: Given, _day: date) -> Made:
     return plan_visit(planned.pop("opportunity"), planned.pop("date"), planned.pop("people"), **planned)
 
 
-def _made_commitment(_plan: Plan, given: Given, day: date) -> Made:
-    return add_commitment(day=day, **given)
+def _made_commitment(plan: Plan, given: Given, day: date) -> Made:
+    return add_commitment(plan, day=day, **given)
 
 
 def _made_opportunity(_plan: Plan, given: Given, day: date) -> Made:

@@ -15,8 +15,8 @@ from workbench.domain.merging import Rehearsal, Touched
 from workbench.domain.moments import local
 from workbench.domain.plan import MOVES, TABLES, Plan
 from workbench.domain.rows import Ref
+from workbench.usecases.entry_lines import Entry
 from workbench.usecases.namesakes import Crowd
-from workbench.usecases.quick_entry import Entry
 
 MOST_GONE = 5
 """Whoever deletes more rows by a merge is asked."""
@@ -90,14 +90,16 @@ def taken_back(rehearsal: Rehearsal) -> Rehearsal:
 def likely_pairs(mine: Plan, rehearsal: Rehearsal) -> list[tuple[str, str]]:
     """Return whom of *mine* somebody who comes with the merge may be: pairs of who is there and who comes.
 
-    Only people whom the other side does not have are asked about: of the others both sides know who they are.
+    Only people whom the other side does not have are asked about: of the others both sides know who they are. Whoever
+    came before, was taken back and may come again counts, too.
     """
     theirs = rehearsal.theirs
     crowd = Crowd((key, person) for key, person in mine.people.items() if key not in theirs.people)
-    come = [each.ref.id for each in rehearsal.touched if each.ref.table == "people" and each.field == EXISTS]
+    touched = (*rehearsal.touched, *taken_back(rehearsal).touched)
+    come = [each.ref.id for each in touched if each.ref.table == "people" and each.field == EXISTS]
     pairs = []
     for key in come:
-        person = rehearsal.plan.people.get(key)
+        person = rehearsal.plan.people.get(key) or theirs.people.get(key)
         if person is not None and key not in mine.people:
             named = crowd.namesakes(Entry(name=person.name, side=person.side))
             pairs += [(other, key) for other in list(named)[:1]]

@@ -61,7 +61,11 @@ def left_out(plan: Plan, audience: Audience, say: Say) -> LeftOut:
 
     What speaks of the plan's own file, such as the record of its copies, is part of no copy and not counted.
     """
-    held = edition(plan, audience)
+    return left_between(plan, edition(plan, audience), say)
+
+
+def left_between(plan: Plan, held: Plan, say: Say) -> LeftOut:
+    """Return what of *plan* is not in *held*, which was cut out of it, likewise."""
     gone: dict[str, tuple[str, ...]] = {}
     fields: dict[tuple[str, str], list[str]] = {}
     for table in plan.held():

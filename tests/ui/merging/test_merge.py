@@ -177,10 +177,20 @@ def test_what_is_left_for_later_is_listed_until_it_is_decided(
     sheet = sheet_of(window)
     assert len(sheet.rows) == 2
     first = sheet.rows[0]
-    click(first.switch.button(Choice.THEIRS))
+    assert window.session is not None
+    row = window.session.plan.people[person(window, "Zhao Zhi")]
+    now = getattr(row, first.clash.field)
+    assert f'the plan shows "{now}"' in first.told.text()
+    ways = first.switch.values()
+    assert [first.switch.button(each).text() for each in ways[:2]] == ["Keep what is shown", "Take the other"]
+    assert "copy" not in words_of(sheet)
+    click(first.switch.button(ways[0]))
+    click(sheet.look)
+    assert "trial_decided" in keys(window)
+    take(window, "Back to the list")
     click(sheet.merge)
     until(lambda: [m.values["n"] for m in window.board.messages if m.key == "clashes_left"] == [1], "one conflict")
-    assert window.session is not None
+    assert getattr(window.session.plan.people[row.id], first.clash.field) == now
     label = window.session.document.undo_label
     assert label is not None
     assert label.key == "decide_clashes"
@@ -245,6 +255,23 @@ def test_people_whom_both_added_are_offered_to_be_put_together(
     exposed(together)
     click(together.join)
     assert [key for key, each in window.session.plan.people.items() if each.name == "Ann"] == [mine]
+    assert "copy_same_name" not in keys(window)
+
+
+def test_who_may_be_one_is_said_for_as_long_as_both_are_there(
+    made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = worked_on(plan, tmp_path / "copy.acctplan", add_three)
+    window = open_file(made, plan)
+    assert window.session is not None
+    add_row(window.session.document, "people", name="Ann", side=Side.CUSTOMER)
+    for _ in range(2):
+        sheet = start(window, copy, monkeypatch)
+        assert "Ann here, Ann in the copy" in words_of(sheet)
+        click(sheet.merge)
+        assert "copy_same_name" in keys(window)
+        window.trigger("undo")
+        assert "copy_same_name" not in keys(window)
 
 
 def test_a_file_of_another_plan_is_refused(

@@ -123,7 +123,7 @@ def test_the_clipboard_holds_a_file(window: Window, sheet: SendSheet) -> None:
     address = path.as_uri()
     assert bytes(data.data("text/uri-list").data()).strip() == address.encode()
     assert bytes(data.data(COPIED_FILES).data()) == f"copy\n{address}".encode()
-    assert not data.hasFormat("text/plain")
+    assert data.text() == path.name  # Not where it lies.
     assert path.name == f"{NAME}.acctplan"
     assert [path.stat().st_mode & 0o77, path.parent.stat().st_mode & 0o77] == [0, 0]
     assert mark_of(PlanLibrary("other").read(path)) is not None
@@ -205,8 +205,12 @@ def test_a_mail_program_is_handed_the_file(window: Window, sheet: SendSheet, out
 def test_where_no_mail_program_takes_it_it_is_saved_and_the_folder_shown(
     window: Window, sheet: SendSheet, tmp_path: Path, outside: Outside, way: MailWay
 ) -> None:
+    assert window.session is not None
+    told: list[str] = []
+    window.session.told.connect(told.append)
     outside.way, outside.composes, outside.opens = way, False, False
     click(sheet.to_mail)
+    assert "No mail program" in outside.titles[-1]
     assert is_open(window)  # The dialog that asks for a file was cancelled.
     assert recorded(window) == []
     assert left_over() == []
@@ -215,6 +219,7 @@ def test_where_no_mail_program_takes_it_it_is_saved_and_the_folder_shown(
     outside.save_to.parent.mkdir()
     click(sheet.to_mail)
     assert outside.opened[-1] == outside.save_to.parent
+    assert f"copy.acctplan is in {outside.save_to.parent};" in told[-1]
     assert mark_of(PlanLibrary("other").read(outside.save_to)) is not None
     assert team(recorded(window)) == [("Zhou Ning", Audience.TEAM, "copy.acctplan")]
     assert left_over() == []
@@ -349,7 +354,7 @@ def test_all_that_is_in_it_can_be_read_and_saved_before(
     assert proof.text.toPlainText().startswith("What is in this file: Northern Medical Centre")
     outside.save_to = tmp_path / "proof.html"
     click(proof.save)
-    assert outside.proposed == [Path(f"{NAME}.html")]
+    assert outside.proposed == [tmp_path / f"{NAME}.html"]
     assert "What is in this file" in outside.save_to.read_text(encoding="utf-8")
     assert recorded(window) == []
     QTest.keyClick(proof, Key.Key_Escape)

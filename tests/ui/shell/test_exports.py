@@ -239,4 +239,4 @@ def test_the_name_proposed_is_one_that_every_system_takes(
     asked = choose(monkeypatch, "")
     export(window)
     assert asked[0].endswith(ending)
-    assert not set(asked[0]) & set('/\\:*?"<>|')
+    assert not set(Path(asked[0]).name) & set('/\\:*?"<>|')

@@ -34,7 +34,7 @@ def test_it_holds_what_its_readers_may_see(
     told = (tmp_path / "plan.json").read_text(encoding="utf-8")
     assert planted().found(told) == planted().meant_for(audience)
     words = {Audience.CUSTOMER: "Customer-safe", Audience.TEAM: "Team", Audience.PRIVATE: "Private"}
-    assert proposed == [f"{planted().plan.account.name} {words[audience]}.json"]
+    assert [Path(each).name for each in proposed] == [f"{planted().plan.account.name} {words[audience]}.json"]
 
 
 def test_it_offers_first_who_sees_least_and_remembers_only_in_this_session(

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.plan_files import add_person, library, new_document, rows_of
-from workbench.storage import store
-from workbench.system import places
+from workbench.system import paths, places
 from workbench.usecases.document import Document
 from workbench.usecases.ports import FileRefused, StoreError
 
@@ -82,7 +81,7 @@ def test_the_documents_are_proposed(
     target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: object
 ) -> None:
     documents = tmp_path / "Documents"
-    monkeypatch.setattr(store, "documents_dir", lambda: documents)
+    monkeypatch.setattr(paths, "documents_dir", lambda: documents)
     monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
     make(target, monkeypatch)  # type: ignore[operator]
     opened = library().open(target)

@@ -107,6 +107,12 @@ def test_people_whom_both_added_may_be_the_same(mine: Plan) -> None:
     assert likely_pairs(mine, found._replace(theirs=theirs)) == [("wang", "a")]
 
 
+def test_who_was_taken_back_and_comes_again_may_be_the_same(mine: Plan) -> None:
+    theirs = apply(apply(mine, delete("roles", "r")), (*delete("people", "wang"), *person("a", "wang fang")))
+    clash = Clash(Ref("people", "a"), EXISTS, Said(False, "Li", LATER), Said(True, "周宁", MAY))
+    assert likely_pairs(mine, rehearsal(mine, undone=(clash,), theirs=theirs)) == [("wang", "a")]
+
+
 def test_somebody_of_another_side_is_another(mine: Plan) -> None:
     theirs = apply(apply(mine, delete("roles", "r")), delete("people", "wang"))
     found = rehearsal(mine, *make("people", "a", {"name": "Wang Fang", "side": "ours"}), theirs=theirs)

@@ -19,8 +19,8 @@ from workbench.usecases.sharing import Mention, known_receivers, left_out, recor
 DAY = date(2026, 5, 21)
 
 
-def say(key: str) -> str:
-    return key
+def say(said: str | date) -> str:
+    return str(said)
 
 
 def plan() -> Plan:

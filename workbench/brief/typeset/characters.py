@@ -17,21 +17,27 @@ MARK = "\ufffc"  # stands for a small drawing in a line
 _NO_END = OPENERS | frozenset("([{¥$€£#@＃￥＄" + MARK)
 _UNITS = frozenset("年月日时点分秒天周个人万亿元岁次台部页项名级层处%％℃")
 _NEUTRAL = frozenset("“”‘’…—·•")
-_JOINERS = re.compile(r"[\u200d\ufe00-\ufe0f]")
-"""What says how signs are drawn together, which no font at hand can."""
-_SPACES = re.compile(r"[ \t\xa0\u2000-\u200a\u202f]+")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    r"\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+_SPACES = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f]+")
 _LATIN_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."}
 _ENDS_OF = {"“": "”", "‘": "’"}
 
 
 def clean(text: str) -> str:
-    """Return *text* without what has no shape on paper; line ends stay, other white space becomes one space."""
+    """Return *text* as it is `shaped`, with no white space around its lines and no empty lines around it."""
     return "\n".join(line.strip() for line in shaped(text).split("\n")).strip("\n")
 
 
 def shaped(text: str) -> str:
-    """Return *text*, a part of a line or of several, as :func:`clean` does, with the spaces at its ends."""
-    return _SPACES.sub(" ", _JOINERS.sub("", visible(text)))
+    """Return *text* without what has no shape on paper: line ends stay, other white space becomes one space each.
+
+    What was put together of parts, a letter and its accent or the parts of a Korean syllable, becomes one character:
+    the fonts hold them whole.
+    """
+    return _SPACES.sub(" ", _UNSEEN.sub("", visible(text)))
 
 
 def latinised(text: str) -> str:

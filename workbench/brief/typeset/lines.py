@@ -46,7 +46,7 @@ Inline = Span | Mark | Gap
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters drawn in one go, *x* points from the start of the line."""
+    """Characters of one font drawn in one go, *x* points from the start of the line."""
 
     x: float
     text: str
@@ -279,7 +279,7 @@ def _groups(glyphs: list[_Glyph]) -> Iterator[tuple[list[_Glyph], float, float]]
 def _apart(previous: _Glyph, glyph: _Glyph) -> bool:
     if previous.mark or glyph.mark or previous.apart or glyph.apart:
         return True
-    return previous.style is not glyph.style
+    return previous.style is not glyph.style or not fonts.alike(previous.char, glyph.char)
 
 
 def _trimmed(glyphs: list[_Glyph]) -> list[_Glyph]:

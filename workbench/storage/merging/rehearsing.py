@@ -17,7 +17,7 @@ from workbench.storage.merging.images import field_of
 from workbench.storage.merging.mending import mendings
 from workbench.storage.merging.nobody import mending
 from workbench.storage.merging.outcome import Outcome, outcome
-from workbench.storage.merging.sides import Sides, author_of, clashes_of, undone_of
+from workbench.storage.merging.sides import Sides, author_of, clashes_of, still_open, undone_of
 from workbench.storage.revisions import FALSE, Revision, Stamp
 from workbench.storage.transfer import Identity
 from workbench.usecases.ports import Step, StepKind
@@ -78,6 +78,8 @@ def worked_out(
         fresh += (*mendings(_file(mine, union), found.plan), *unmarked)
     else:
         plan, found = mine.plan, found._replace(repaired=())
+    if received.identity is None:
+        clashes = still_open(clashes, found, _sides(mine, theirs))
     told = _told(mine, received, union, found, plan, clashes, undone)
     same = not fresh and len(mine.revisions) == len(theirs.revisions)
     return Result(fresh, _heads(mine, fresh), same, told._replace(anything=bool(fresh)))

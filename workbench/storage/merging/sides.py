@@ -1,6 +1,6 @@
 """What each side of a merge says of a field that is open between them, and what was taken back of an earlier merge."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -48,6 +48,30 @@ def clashes_of(union: Union, found: Outcome) -> tuple[Clash, ...]:
         _of_existence(union, heads) if field[2] == EXISTS else _of_field(union, heads)
         for field, heads in found.clashes.items()
     )
+
+
+def still_open(clashes: Iterable[Clash], found: Outcome, sides: Sides) -> tuple[Clash, ...]:
+    """Return those of the *clashes* of a plan with itself that somebody has to decide.
+
+    What one merge brought is not among them once that merge was taken back, unless another one followed it.
+    """
+    gone = _taken_back_last(sides.steps)
+    return tuple(each for each in clashes if _is_open(each, found.clashes[each.key], sides.written, gone))
+
+
+def _is_open(clash: Clash, heads: Sequence[Revision], written: Mapping[bytes, int], gone: Collection[int]) -> bool:
+    values = {value_of(each) for each in heads if written.get(each.id) not in gone}
+    return False in values if clash.field == EXISTS else len(values) > 1
+
+
+def _taken_back_last(steps: Sequence[Step]) -> set[int]:
+    """Return the numbers of the merges that were taken back, after the last one that was not."""
+    merges = {step.number: True for step in steps if step.kind == StepKind.MERGE}
+    for step in steps:
+        if step.of in merges:
+            merges[step.of] = step.kind == StepKind.REDO
+    kept = max((number for number, holds in merges.items() if holds), default=0)
+    return {number for number in merges if number > kept}
 
 
 def _of_field(union: Union, heads: Sequence[Revision]) -> Clash:

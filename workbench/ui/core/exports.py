@@ -8,23 +8,33 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.system.file_names import with_ending
 from workbench.system.files import readable
+from workbench.system.paths import place_to_propose
 from workbench.ui.core.session import Session
 from workbench.ui.core.waiting import patiently
 from workbench.ui.language import tr
 from workbench.usecases.ports import StoreError
 
 
-def ask_where(parent: QWidget, title: str, given: Path | str, kinds: str, ending: str) -> Path | None:
+def beside(session: Session | None, name: str = "") -> Path:
+    """Return where a dialog about the plan of *session* begins: with *name* in its folder, else among documents.
+
+    Left alone, the system's dialog begins where the program happened to be started.
+    """
+    target = session.document.store.target if session is not None else None
+    return (target.parent if target is not None else place_to_propose()) / name
+
+
+def ask_where(parent: QWidget, title: str, given: Path, kinds: str, ending: str) -> Path | None:
     """Ask for a file with *ending* to write, proposing *given*; return it, or None when the user thinks better of it.
 
     *kinds* says, as Qt has it, which files the dialog shows. A missing ending is added. Should the file be there
     already, the user has been asked whether it may go.
     """
     while True:
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, readable(given), kinds)
+        chosen, _ = QFileDialog.getSaveFileName(parent, title.rstrip("…."), readable(given), kinds)
         if not chosen:
             return None
-        named = _by_true_name(Path(chosen), Path(given))
+        named = _by_true_name(Path(chosen), given)
         target = with_ending(named, ending)
         if target == named or not os.path.lexists(target):
             return target

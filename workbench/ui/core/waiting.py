@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from workbench.system.work import GRACE_SECONDS, Work
@@ -15,6 +15,8 @@ from workbench.ui.widgets.buttons import Button
 T = TypeVar("T")
 
 LOOK_MS = 30
+KEYBOARD_MS = 500
+"""So long a dialog whose work is done waits for the keyboard that it was promised when it was shown."""
 
 
 def patiently(do: Callable[[], T], words: str, parent: QWidget, stop: Callable[[], None] | None = None) -> T:
@@ -35,7 +37,11 @@ def watched(work: Work[T], words: str, parent: QWidget, stop: Callable[[], None]
 
 
 class WaitDialog(QDialog):
-    """Says that *work* is under way until it is done; only then it goes."""
+    """Says that *work* is under way until it is done; only then it goes.
+
+    It does not go before the system gave it the keyboard, either: what comes for the window below while the dialog
+    blocks that is dropped, and keys would reach nobody from then on. Where the user is elsewhere it never comes.
+    """
 
     def __init__(self, work: Work[Any], words: str, parent: QWidget, stop: Callable[[], None] | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +67,8 @@ class WaitDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self._cancel)
         column.addLayout(foot)
+        self._age = QElapsedTimer()
+        self._age.start()
         look = QTimer(self, interval=LOOK_MS)
         look.timeout.connect(self._look)
         look.start()
@@ -85,5 +93,5 @@ class WaitDialog(QDialog):
 
     @Slot()
     def _look(self) -> None:
-        if self._work.wait(0):
+        if self._work.wait(0) and (self.isActiveWindow() or self._age.hasExpired(KEYBOARD_MS)):
             self.accept()

@@ -30,7 +30,7 @@ def change_field(session: Session, ref: Ref, name: str, value: Any, parent: QWid
     """
     if session.plan.find(ref) is None:
         return None
-    asks = _ASKS.get(f"{ref.table}.{name}")
+    asks = _ASKS.get((ref.table, name))
     if asks is not None and asks(session, ref, value, parent):
         return None
     with _telling(session, [ref]):
@@ -42,7 +42,7 @@ def change_rows(session: Session, wanted: Mapping[Ref, Mapping[str, Any]]) -> Ch
 
     Return as :func:`change_field` does. It is for fields with which nothing is asked.
     """
-    assert not any(f"{ref.table}.{name}" in _ASKS for ref, values in wanted.items() for name in values)
+    assert not any((ref.table, name) in _ASKS for ref, values in wanted.items() for name in values)
     with _telling(session, wanted):
         return session.carry_out(lambda plan: fields.change_rows(plan, _there(plan, wanted), session.day))
 
@@ -185,8 +185,8 @@ def _ask_when_past(session: Session, ref: Ref, close: Any, parent: QWidget) -> b
     return True
 
 
-_ASKS: Mapping[str, Callable[[Session, Ref, Any, QWidget], bool]] = {
-    "opportunities.target_close": _ask_when_past,
-    "visits.outcome": _ask_when_ahead,
+_ASKS: Mapping[tuple[str, str], Callable[[Session, Ref, Any, QWidget], bool]] = {
+    ("opportunities", "target_close"): _ask_when_past,
+    ("visits", "outcome"): _ask_when_ahead,
 }
 """Fields with which something is asked first, before they change."""

@@ -21,7 +21,10 @@ class ClashRow(QFrame):
         self.clash = clash
         self.setProperty("role", "card")
         self.told = words(clash_words(clash, names))
-        ways = [Choice.MINE, Choice.THEIRS, *([Choice.BOTH] if clash.takes_both else []), Choice.LATER]
+        self._names = names
+        turned = names.of_itself and names.shown(clash) == Choice.THEIRS
+        self._sides = (Choice.THEIRS, Choice.MINE) if turned else (Choice.MINE, Choice.THEIRS)
+        ways = [*self._sides, *([Choice.BOTH] if clash.takes_both else []), Choice.LATER]
         self.switch = SegmentedControl(ways, self._label)
         self.switch.set_value(Choice.LATER)
         self.switch.setAccessibleName(self.told.text())
@@ -33,21 +36,21 @@ class ClashRow(QFrame):
         column.addWidget(self.switch)
 
     @Slot()
-    def choose_mine(self) -> None:
-        """Decide by what this plan says."""
-        self._choose(Choice.MINE)
+    def choose_first(self) -> None:
+        """Decide by what this plan says, or shows already."""
+        self._choose(self._sides[0])
 
     @Slot()
-    def choose_theirs(self) -> None:
-        """Decide by what the copy says."""
-        self._choose(Choice.THEIRS)
+    def choose_second(self) -> None:
+        """Decide by what the copy says, or the plan could show instead."""
+        self._choose(self._sides[1])
 
     def _choose(self, choice: Choice) -> None:
         self.switch.set_value(choice)
         self._tell(choice)
 
     def _label(self, choice: Choice) -> str:
-        return choice_words(self.clash, choice)
+        return choice_words(self.clash, choice, self._names)
 
     @Slot(object)
     def _tell(self, choice: Choice) -> None:

@@ -78,7 +78,7 @@ class DecisionSheet(Sheet):
         section = Section(tr("merging", "clashes", n=len(clashes)), note)
         self.rows = [ClashRow(each, self.names) for each in clashes[:MOST_CLASHES]]
         if len(self.rows) > 1:
-            section.add_layout(_all_at_once(self.rows))
+            section.add_layout(_all_at_once(self.rows, self.names))
         for row in self.rows:
             row.chosen.connect(self._chose)
             section.add(row)
@@ -91,13 +91,15 @@ class DecisionSheet(Sheet):
         self._choices[clash.key] = choice
 
 
-def _all_at_once(rows: Iterable[ClashRow]) -> QHBoxLayout:
+def _all_at_once(rows: Iterable[ClashRow], names: Names) -> QHBoxLayout:
     across = QHBoxLayout()
     across.setSpacing(SPACE)
-    for choice in (Choice.MINE, Choice.THEIRS):
-        button = Button(tr("merging", f"all.{choice}"), kind="quiet")
-        for row in rows:
-            button.clicked.connect(row.choose_mine if choice == Choice.MINE else row.choose_theirs)
-        across.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    first, second = ("left.all.keep", "left.all.other") if names.of_itself else ("all.mine", "all.theirs")
+    keep, take = Button(tr("merging", first), kind="quiet"), Button(tr("merging", second), kind="quiet")
+    for row in rows:
+        keep.clicked.connect(row.choose_first)
+        take.clicked.connect(row.choose_second)
+    across.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
+    across.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
     across.addStretch(1)
     return across

@@ -53,6 +53,7 @@ class Merge(QObject):
         self._session = session
         self._host = host
         self.rehearsal = rehearsal
+        self.of_itself = of_itself
         self.over = False
         """Whether it was taken or left."""
         self._choices: dict[tuple[str, str, str], Choice] = {}

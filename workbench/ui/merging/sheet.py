@@ -105,7 +105,7 @@ class MergeSheet(DecisionSheet):
             self.page.add(section)
 
     def _pair_lines(self) -> list[str]:
-        here, there = self._mine.people, self._rehearsal.plan.people
+        here, there = self._mine.people, self._rehearsal.theirs.people
         pairs = likely_pairs(self._mine, self._rehearsal)
         return [tr("merging", "pair", here=here[stays].name, there=there[comes].name) for stays, comes in pairs]
 
@@ -114,7 +114,7 @@ class LeftSheet(DecisionSheet):
     """Lists what earlier merges into *mine* left open, *rehearsal* of the plan with itself, for the user to decide."""
 
     def __init__(self, mine: Plan, rehearsal: Rehearsal, choices: Choosing, parent: QWidget) -> None:
-        names = Names(mine, rehearsal)
+        names = Names(mine, rehearsal, of_itself=True)
         super().__init__(tr("merging", "left.title"), tr("merging", "left.lead"), names, choices, parent)
         self.add_clashes(rehearsal.clashes, "")
         self.add_deeds(tr("merging", "left.decide"))

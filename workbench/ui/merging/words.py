@@ -24,10 +24,21 @@ VALUE = 160
 
 
 class Names:
-    """What rows are called that either side of a merge may have."""
+    """What rows are called that either side of a merge may have, and what is shown where nobody has decided.
 
-    def __init__(self, mine: Plan, rehearsal: Rehearsal) -> None:
+    *of_itself* the merge is of the plan with itself: what it decides stands in the plan already, one way or the other.
+    """
+
+    def __init__(self, mine: Plan, rehearsal: Rehearsal, *, of_itself: bool = False) -> None:
         self._plans = (rehearsal.plan, mine, rehearsal.theirs)
+        self._mine = mine
+        self.of_itself = of_itself
+
+    def shown(self, clash: Clash) -> Choice:
+        """Return which side of *clash* the plan shows now."""
+        row = self._mine.find(clash.ref)
+        now = row is not None if clash.field == EXISTS else getattr(row, clash.field, None)
+        return Choice.MINE if now == clash.mine.value else Choice.THEIRS
 
     def of(self, ref: Ref) -> str:
         """Return what the row at *ref* is called, and what kind of row it is where it is called nothing."""
@@ -103,6 +114,8 @@ def _part_words(part: Part, n: int) -> str:
 
 def clash_words(clash: Clash, names: Names) -> str:
     """Return what the two sides say, who said it and when, as one sentence."""
+    if names.of_itself:
+        return _open_words(clash, names)
     mine, theirs = (_who(each) for each in (clash.mine, clash.theirs))
     if clash.field == EXISTS:
         key = "clash.deleted_there" if clash.mine.value else "clash.deleted_here"
@@ -113,15 +126,30 @@ def clash_words(clash: Clash, names: Names) -> str:
     return " ".join((whole, *(_other(clash, each, names) for each in clash.others)))
 
 
+def _open_words(clash: Clash, names: Names) -> str:
+    """Return what the plan shows, and what else it could."""
+    sides = (clash.mine, clash.theirs)
+    now, other = sides if names.shown(clash) == Choice.MINE else reversed(sides)
+    if clash.field == EXISTS:
+        gone, stays = (other, now) if now.value else (now, other)
+        return tr("merging", "left.deleted", row=_row(clash.ref, names), gone=_who(gone), stays=_who(stays))
+    value, instead = (names.value(clash.ref, clash.field, each.value) for each in (now, other))
+    row, field = names.of(clash.ref), field_words(clash.ref.table, clash.field)
+    said = {"row": row, "field": field, "now": value, "by": _who(now), "other": instead, "its": _who(other)}
+    return " ".join((tr("merging", "left.clash", **said), *(_other(clash, each, names) for each in clash.others)))
+
+
 def _other(clash: Clash, said: Said, names: Names) -> str:
     return tr("exchange", "clash.other", value=names.value(clash.ref, clash.field, said.value), who=_who(said))
 
 
-def choice_words(clash: Clash, choice: Choice) -> str:
+def choice_words(clash: Clash, choice: Choice, names: Names) -> str:
     """Return what it is called to decide *clash* by *choice*."""
     if clash.field == EXISTS and choice in (Choice.MINE, Choice.THEIRS):
         stays = (clash.mine if choice == Choice.MINE else clash.theirs).value
         return tr("merging", "choice.keep" if stays else "choice.delete")
+    if names.of_itself and choice in (Choice.MINE, Choice.THEIRS):
+        return tr("merging", "left.keep" if choice == names.shown(clash) else "left.other")
     return tr("merging", f"choice.{choice}")
 
 

@@ -17,8 +17,7 @@ from workbench.domain.copies import Copy, CopyWanted
 from workbench.domain.plan import Plan
 from workbench.system.files import readable
 from workbench.system.mail import MailWay, compose, mail_way
-from workbench.system.paths import documents_dir
-from workbench.ui.core.exports import ask_where
+from workbench.ui.core.exports import ask_where, beside
 from workbench.ui.core.services import Services
 from workbench.ui.core.session import Session
 from workbench.ui.core.waiting import patiently
@@ -85,7 +84,7 @@ class Departure:
 
     def save(self, order: Order) -> bool:
         """Ask for a file and write the copy to it."""
-        path = self._saved(order)
+        path = self._saved(order, "title")
         if path is not None:
             self._session.exported.emit(path)
         return path is not None
@@ -124,14 +123,17 @@ class Departure:
         pack = partial(self._services.copy_archive, copy, order.language)
         return Parcel(copy, name, ARCHIVE, self._wait(pack, tr("sending", "wait.make")))
 
-    def _saved(self, order: Order) -> Path | None:
-        """Return the file that the user chose, once the copy is in it; None when they thought better of it."""
+    def _saved(self, order: Order, title: str) -> Path | None:
+        """Return the file that the user chose, once the copy is in it; None when they thought better of it.
+
+        *title* is the key of what the dialog that asks for it says.
+        """
         parcel = self._parcel(order)
         if parcel is None:
             return None
         kinds = f"{tr('shell', f'files{parcel.ending}')} (*{parcel.ending})"
-        given = self._folder() / parcel.file_name
-        path = ask_where(self._parent, tr("sending", "title"), given, kinds, parcel.ending)
+        given = beside(self._session, parcel.file_name)
+        path = ask_where(self._parent, tr("sending", title), given, kinds, parcel.ending)
         if path is None:
             return None
         library, store = self._services.library, self._session.document.store
@@ -144,11 +146,12 @@ class Departure:
         return path
 
     def _save_to_attach(self, order: Order) -> bool:
-        path = self._saved(order)
+        path = self._saved(order, "attach.title")
         if path is None:
             return False
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
-        self._session.told.emit(tr("sending", "told.attach", name=readable(path.name)))
+        key = "told.attach" if _opened(path.parent) else "told.attach_there"
+        name, folder = readable(path.name), readable(path.parent)
+        self._session.told.emit(tr("sending", key, name=name, folder=folder))
         return True
 
     def _attached(self, parcel: Parcel, order: Order) -> bool:
@@ -175,10 +178,6 @@ class Departure:
             if not taken:
                 library.take_back(lent)
         return taken
-
-    def _folder(self) -> Path:
-        target = self._session.document.store.target
-        return target.parent if target is not None else documents_dir()
 
     def _record(self, parcel: Parcel, order: Order, name: str = "") -> bool:
         """Record in the plan that the copy left; return whether that is done. The session says why it is not."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from workbench.domain.copies import Copy
-from workbench.ui.core.exports import ask_where, write_export
+from workbench.ui.core.exports import ask_where, beside, write_export
 from workbench.ui.core.services import Services
 from workbench.ui.core.session import Session
 from workbench.ui.core.sheet import Sheet
@@ -42,7 +42,8 @@ class ProofSheet(Sheet):
     @Slot()
     def _save(self) -> None:
         kinds = f"{tr('shell', 'files.html')} (*{PAGE})"
-        path = ask_where(self, tr("sending", "proof.title"), self._name + PAGE, kinds, PAGE)
+        given = beside(self._session, self._name + PAGE)
+        path = ask_where(self, tr("sending", "proof.title"), given, kinds, PAGE)
         if path is not None:
             page = self._services.copy_proof(self._copy, PAGE, self._language)
             write_export(self._session, path, page, self)

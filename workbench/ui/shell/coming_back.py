@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from workbench.domain.copies import sent_copies
+from workbench.domain.edits import ChangeSet
 from workbench.system.files import readable
 from workbench.ui.core.session import Session
 from workbench.ui.core.waiting import patiently
@@ -124,6 +125,7 @@ class _Telling(QObject):
     def __init__(self, merge: Merge, window: Window, matter: str, save: bool) -> None:
         super().__init__(merge)
         self._name = subject(merge.rehearsal)
+        self._of_itself = merge.of_itself
         self._window = window
         self._matter = matter
         self._save = save
@@ -133,8 +135,9 @@ class _Telling(QObject):
     @Slot(bool)
     def _tell_trial(self, on: bool) -> None:
         if on:
-            offers = ("take_merge", "back_to_merge")
-            self._window.board.post(Message(TRIAL, "trial_shown", {"name": self._name}, offers=offers))
+            key, take = ("trial_decided", "take_decision") if self._of_itself else ("trial_shown", "take_merge")
+            message = Message(TRIAL, key, {"name": self._name}, offers=(take, "back_to_merge"))
+            self._window.board.post(message)
         else:
             self._window.board.dismiss((TRIAL,))
 
@@ -143,11 +146,34 @@ class _Telling(QObject):
         self._window.board.dismiss((self._matter,))
         if self._save and self._window.saver is not None:
             self._window.saver.save()
-        people = self._window.session.plan.people if self._window.session is not None else {}
         for stays, comes in pairs:
-            if stays in people and comes in people:
-                values = {"here": people[stays].name, "there": people[comes].name, "stays": stays, "comes": comes}
-                self._window.board.post(Message(f"same {comes}", "copy_same", values, offers=("put_together",)))
+            _Pair(self._window, stays, comes)
+
+
+class _Pair(QObject):
+    """Says by a banner of *window* that two people may be one, for as long as both are there."""
+
+    def __init__(self, window: Window, stays: str, comes: str) -> None:
+        super().__init__(window)
+        self._window = window
+        self._ids = {stays, comes}
+        self._matter = f"same {comes}"
+        session = window.session
+        if session is None or not self._ids <= session.plan.people.keys():
+            self.deleteLater()
+            return
+        here, there = (session.plan.people[key].name for key in (stays, comes))
+        key = "copy_same_name" if here == there else "copy_same"
+        values = {"here": here, "there": there, "stays": stays, "comes": comes}
+        window.board.post(Message(self._matter, key, values, offers=("put_together",)))
+        session.plan_changed.connect(self._look)
+
+    @Slot(object)
+    def _look(self, changes: ChangeSet) -> None:
+        session = self._window.session
+        if session is None or (changes.removed and not self._ids <= session.document.plan.people.keys()):
+            self._window.board.dismiss((self._matter,))
+            self.deleteLater()
 
 
 def merge_into(desk: "Desk", window: Window, plan: Path) -> bool:

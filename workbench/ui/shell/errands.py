@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from workbench.system.file_names import file_name
+from workbench.system.files import readable
 from workbench.system.language import Language
 from workbench.ui.colleagues.reviewed_sheet import ReviewedSheet
-from workbench.ui.core.exports import ask_where
+from workbench.ui.core.exports import ask_where, beside
 from workbench.ui.core.session import Session
 from workbench.ui.language import current, tr
 from workbench.ui.shell.about_dialog import AboutDialog
@@ -62,9 +63,9 @@ def new_from_plan(desk: "Desk", window: Window) -> None:
 
 def open_plan(desk: "Desk", window: Window) -> None:
     """Ask for a plan file and open it."""
-    path, _ = QFileDialog.getOpenFileName(window, tr("shell", "action.open_plan"), "", plan_filter())
-    if path:
-        desk.open_path(Path(path))
+    path = _ask_which(window, "open_plan", plan_filter())
+    if path is not None:
+        desk.open_path(path)
 
 
 def save(desk: "Desk", window: Window) -> bool:
@@ -82,7 +83,7 @@ def save_as(desk: "Desk", window: Window, proposed: Path | None = None, *, same:
     if window.saver is None or window.session is None:
         return False
     named = file_name(window.session.plan.account.name) or tr("shell", "account_unnamed")
-    given = proposed or window.session.document.store.suggested_target() or Path(named + ENDING)
+    given = proposed or window.session.document.store.suggested_target() or beside(window.session, named + ENDING)
     target = ask_target(window, tr("shell", "action.save_as"), given)
     if target is None or not window.saver.save(target):
         return False
@@ -117,11 +118,11 @@ def earlier_versions(desk: "Desk", window: Window) -> None:
 def merge_copy(desk: "Desk", window: Window) -> None:
     """Ask for another copy of the plan and show what merging it would do."""
     del desk
-    path, _ = QFileDialog.getOpenFileName(window, tr("shell", "action.merge_copy"), "", plan_filter())
-    if path:
+    path = _ask_which(window, "merge_copy", plan_filter())
+    if path is not None:
         from workbench.ui.shell import coming_back
 
-        coming_back.merge_here(window, Path(path))
+        coming_back.merge_here(window, path)
 
 
 def send_copy(desk: "Desk", window: Window) -> None:
@@ -155,9 +156,9 @@ def copies_held(desk: "Desk", window: Window) -> None:
 
 def import_json(desk: "Desk", window: Window) -> None:
     """Ask for an interchange file and bring it into the plan as one step."""
-    path, _ = QFileDialog.getOpenFileName(window, tr("shell", "action.import_json"), "", _filter(".json"))
-    if path:
-        import_file(desk, window, Path(path))
+    path = _ask_which(window, "import_json", _filter(".json"))
+    if path is not None:
+        import_file(desk, window, path)
 
 
 def export_json(desk: "Desk", window: Window) -> None:
@@ -251,6 +252,13 @@ def keep_decision(window: Window) -> Decision:
     if window.disposable and document.undo_label is None and document.redo_label is None:
         return Decision.DISCARD
     return ask_keep(window, session.plan.account.name, document.store.origin)
+
+
+def _ask_which(window: Window, errand: str, kinds: str) -> Path | None:
+    """Ask for a file to read for *errand*, beside the plan at first; return it, or None when the user wants none."""
+    title = tr("shell", f"action.{errand}").rstrip("….")
+    path, _ = QFileDialog.getOpenFileName(window, title, readable(beside(window.session)), kinds)
+    return Path(path) if path else None
 
 
 def plan_filter() -> str:

@@ -7,7 +7,7 @@ from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 from workbench.system.file_names import file_name
 from workbench.ui.core.audience_dialog import AudienceDialog
-from workbench.ui.core.exports import ask_where, write_export
+from workbench.ui.core.exports import ask_where, beside, write_export
 from workbench.ui.core.services import Services
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
@@ -43,7 +43,7 @@ class JsonExport(QObject):
     def _write(self, audience: Audience) -> None:
         plan, window = self._session.kept, self._window
         account = plan.account.name or "plan"
-        given = file_name(f"{account} {term(audience)}") + ENDING
+        given = beside(self._session, file_name(f"{account} {term(audience)}") + ENDING)
         kind = f"{tr('shell', f'files{ENDING}')} (*{ENDING})"
         path = ask_where(window, tr("shell", "action.export_json"), given, kind, ENDING)
         if path is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.system.crashlog import mark_seen
 from workbench.system.own_files import read_text
-from workbench.system.paths import documents_dir
+from workbench.system.paths import place_to_propose
 from workbench.ui.language import tr
 from workbench.ui.shell import coming_back, errands
 from workbench.ui.shell.notices import ABOUT_COPIES, RECORD, SAVING, TRIAL, Message
@@ -133,6 +133,11 @@ def take_merge(desk: "Desk", window: Window, message: Message) -> bool:
     return False
 
 
+def take_decision(desk: "Desk", window: Window, message: Message) -> bool:
+    """Decide what was left open as it is looked at, which is a merge of the plan with itself."""
+    return take_merge(desk, window, message)
+
+
 def back_to_merge(desk: "Desk", window: Window, message: Message) -> bool:
     """Go back from the plan as it would be to the list of what comes."""
     del desk, message
@@ -233,7 +238,7 @@ def salvage(desk: "Desk", window: Window, message: Message) -> bool:
 def salvage_work(desk: "Desk", window: Window, message: Message) -> bool:
     """Save what is left of unsaved work that cannot be read to a new file beside the one it was done on."""
     path = str(message.values["path"])
-    beside = Path(path) if path else documents_dir() / (tr("shell", "account_unnamed") + ENDING)
+    beside = Path(path) if path else place_to_propose() / (tr("shell", "account_unnamed") + ENDING)
     return salvage_file(desk, window, Path(str(message.values["kept"])), beside)
 
 

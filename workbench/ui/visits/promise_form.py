@@ -25,7 +25,7 @@ DUE_WIDTH = 17 * SPACE
 
 
 class PromiseForm(QWidget):
-    """Makes a commitment; what is vague in it is marked while it is written."""
+    """Makes a commitment, of a visit where one is told; what is vague in it is marked while it is written."""
 
     made = Signal(str)
 
@@ -33,6 +33,7 @@ class PromiseForm(QWidget):
         super().__init__(parent)
         self._session = session
         self._people: list[Person] = []
+        self._visit: str | None = None
         self._text = MarkedField(TextEditField(lines=1))
         self._by = PickField(self._choices, self._name)
         self._to = PickField(self._choices, self._name)
@@ -44,12 +45,15 @@ class PromiseForm(QWidget):
         self._lay_out()
         self.retranslate()
 
-    def offer(self, people: list[Person], theirs: str | None) -> None:
+    def offer(self, people: list[Person], theirs: str | None, visit: str | None = None) -> None:
         """Offer *people* to choose from; a promise by *theirs* to one of ours is proposed. What was chosen stays.
+
+        What is promised is promised in *visit*, on its day (F9).
 
         Nobody is proposed for both sides, and nobody who is not there on the day looked at.
         """
         self._people = list(people)
+        self._visit = visit
         ids = [person.id for person in people]
         there = [person for person in people if person.present(self._session.day)]
         ours = [person.id for person in there if person.side == Side.OURS]
@@ -106,6 +110,7 @@ class PromiseForm(QWidget):
             by=self._by.value(),
             to=self._to.value(),
             due=self._due.value(),
+            visit=self._visit,
         )
         if ref is not None:
             self._text.set_value("")
