@@ -45,6 +45,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         random.Random(seed).shuffle(items)
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """Return the class of the application that pytest-qt makes: the program's own."""
+    from workbench.ui.file_requests import Application
+
+    return Application
+
+
 @pytest.fixture(autouse=True)
 def application_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the test, and every process it starts, folders of its own for application data and temporary files.

@@ -19,12 +19,14 @@ from workbench.system import crashlog, logs
 from workbench.system.language import Language
 from workbench.system.settings import load_settings
 from workbench.ui.display import application
+from workbench.ui.file_requests import Application
 from workbench.ui.garbage_collection import GarbageCollector
 from workbench.ui.guard import survive
 from workbench.ui.language import Speech, current, language_chosen, tr
 from workbench.ui.shell.bug_reports import BugReports
 from workbench.ui.shell.desk import Desk
 from workbench.ui.termination import Termination
+from workbench.ui.theme.icons import program_icon
 from workbench.ui.theme.theme import Mode, Theme
 from workbench.usecases.ports import BriefRequest, Library, PageImage
 
@@ -46,6 +48,12 @@ class ProgramServices:
         from workbench.brief import render
 
         return render(plan, request)
+
+    def brief_lacking(self, plan: Plan, request: BriefRequest, language: str) -> str:
+        """Return what the brief cannot print."""
+        from workbench.brief.lacking import lacking_words
+
+        return lacking_words(plan, request, language)
 
     def brief_sheets(self, pdf: bytes) -> Sequence[tuple[float, float]]:
         """Return the sizes of a brief's pages."""
@@ -113,9 +121,9 @@ def main(arguments: Sequence[str]) -> int:
     app = _application(options.lang, watch)
     settings = load_settings()
     speech = Speech(app, language_chosen(options.lang or settings.language))
-    app.setApplicationDisplayName(tr("terms", "app.name"))
     theme = Theme(app, Mode(settings.theme))
     survive(theme.apply)
+    survive(_introduce, app)
     desk = Desk(ProgramServices(PlanLibrary(settings.author)), speech, theme, app)
     reports = BugReports(desk, watch)  # Before the start, which may meet bugs of its own.
     path = Path(options.file) if options.file else None
@@ -123,6 +131,7 @@ def main(arguments: Sequence[str]) -> int:
         return _cannot_begin(options.lang, watch)
     if not desk.windows:
         return 0
+    app.give_files_to(desk.open_path)
     survive(reports.tell_former)
     QTimer.singleShot(PRELOAD_AFTER_MS, app, partial(_preload, app))
     survive(_end_when_asked, app, desk)
@@ -130,8 +139,17 @@ def main(arguments: Sequence[str]) -> int:
 
 
 PRELOAD_AFTER_MS = 400
+DESKTOP_FILE = "account-strategy-workbench"
+"""The name, without its ending, of the file by which a desktop on Linux knows the windows of the program."""
 UNUSABLE = 4
 """The exit code when there is no folder to keep work in, as on the command line."""
+
+
+def _introduce(app: QApplication) -> None:
+    """Say to the system what the program is called and what it looks like among others."""
+    app.setApplicationDisplayName(tr("terms", "app.name"))
+    app.setDesktopFileName(DESKTOP_FILE)
+    app.setWindowIcon(program_icon())
 
 
 def _end_when_asked(app: QApplication, desk: Desk) -> None:
@@ -147,7 +165,7 @@ def _cannot_begin(language: str | None, watch: crashlog.CrashLog) -> int:
     return tell(["--lang", language] if language else [], NO_WINDOW)
 
 
-def _application(language: str | None, watch: crashlog.CrashLog | None = None) -> QApplication:
+def _application(language: str | None, watch: crashlog.CrashLog | None = None) -> Application:
     def unreachable() -> int:
         from workbench.cli.run import tell
         from workbench.cli.window import NO_ANSWER

@@ -24,6 +24,8 @@ ALLOWED = {
     *("coach/judgement/states.py", "coach/judgement/scales.py"),
     # Which fields one question reads, or asks the history of.
     *("domain/contacts.py", "usecases/consolidation.py", "usecases/moves.py"),
+    # Of what papers speak, and in which part of one.
+    *("usecases/papers.py", "brief/content/kept_back.py"),
     # Words that are no tables: panels, cards, parts of a panel or of a paper.
     *("brief/layout/look.py", "brief/layout/one_page_parts.py", "brief/layout/visit_sheet.py"),
     *("ui/overview/panel.py", "ui/shell/panels.py", "ui/visits/panel.py"),
@@ -33,6 +35,8 @@ ALLOWED = {
     "ui/iceberg/renewal.py",
     # Which rows have a card of their own.
     "ui/rolemap/facts.py",
+    # Fields before whose change something is asked.
+    "ui/forms/changing.py",
 }
 
 

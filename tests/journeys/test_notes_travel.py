@@ -42,7 +42,10 @@ def _session(window: Window) -> Session:
 def _signed_in(made: Desk, name: str, path: Path) -> Window:
     """Open the plan at *path* as it is for the user *name*."""
     made.take_settings(replace(made.settings, author=name))
-    return open_file(made, path, "role_map")
+    window = open_file(made, path, "role_map")
+    window.resize(1366, 768)
+    settle()
+    return window
 
 
 def _save_and_close(window: Window) -> None:

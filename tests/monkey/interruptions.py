@@ -32,7 +32,7 @@ MODIFIERS = (
 )
 DIALOGS = (
     *("new_plan", "new_from_plan", "earlier_versions", "export_json", "find", "add_opportunity", "quick_entry"),
-    *("settings_wanted", "explain", "shortcuts", "about", "risk", "guided", "review"),
+    *("settings_wanted", "explain", "shortcuts", "about", "risk", "guided", "review", "send_copy", "copies_held"),
 )
 """Commands that open a dialog."""
 

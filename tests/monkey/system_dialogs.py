@@ -15,6 +15,8 @@ from workbench.domain.rows import Audience
 from workbench.exchange.plan_json import write_plan
 from workbench.exchange.samples import sample
 from workbench.system.language import Language
+from workbench.system.mail import MailWay
+from workbench.ui.sending import departure
 
 ENDINGS = ("", "", ".json", ".acctplan", ".pdf", ".png", ".svg")
 SPOILT = '{"format": "account-plan", "people": [{"name": "\\ud800"}, {}, 1], "needs": {}}'
@@ -34,6 +36,8 @@ class SystemDialogs:
         patch.setattr(QMessageBox, "exec", lambda box: self._decide(box))
         patch.setattr(QPrintDialog, "exec", lambda _: 0)
         patch.setattr(QDesktopServices, "openUrl", lambda _: did("opened elsewhere") is None)
+        patch.setattr(departure, "mail_way", lambda: dice.choice(list(MailWay)))
+        patch.setattr(departure, "compose", lambda *_: did("mail") is None and dice.random() < 0.8)
 
     def lay_out(self, plan: Plan) -> None:
         """Put files beside the plan that can be imported and opened: exports of *plan* and of others, and rubbish."""

@@ -20,8 +20,10 @@ from tests.monkey.faults import Fault
 from tests.monkey.gestures import GESTURES, classes
 from tests.monkey.user import RandomUser, ids_by_seed
 from tests.support.big_plan import busy_plan
+from tests.support.coming_back import add_row, change, delete_row, worked_on
 from tests.support.plan_files import library
 from tests.support.windows import desk
+from workbench.domain.people import Side
 from workbench.domain.plan import Plan, empty_plan
 from workbench.domain.rows import Row
 from workbench.exchange.samples import sample
@@ -30,6 +32,7 @@ from workbench.ui.garbage_collection import GarbageCollector
 from workbench.ui.shell.actions import ACTIONS
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.panels import PANELS
+from workbench.usecases.document import Document
 
 PLANS = {
     "sample": lambda: sample("hospital-planned", Language.ZH_CN),
@@ -71,6 +74,15 @@ def still_alive(request: pytest.FixtureRequest) -> Callable[[], None]:
     return begin_anew
 
 
+def _work_of_a_colleague(document: Document) -> None:
+    """Add somebody, rename some and delete one, as a copy does that can be merged."""
+    add_row(document, "people", name="Colleague's find", side=Side.CUSTOMER)
+    for key in list(document.plan.people)[:3]:
+        change(document, "people", key, name=f"{document.plan.people[key].name} again", notes="Said there.")
+    for key in list(document.plan.people)[3:4]:
+        delete_row(document, "people", key)
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("name", PLANS)
 def test_a_random_user(
@@ -89,6 +101,7 @@ def test_a_random_user(
     file = folder / "plan.acctplan"
     ids_by_seed(seed, monkeypatch)
     library().create(PLANS[name](), file).store.close()
+    worked_on(file, folder / "copy.acctplan", _work_of_a_colleague)
     user = RandomUser(made, file, seed, monkeypatch)
     try:
         user.dialogs.lay_out(user.session.plan)

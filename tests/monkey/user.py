@@ -19,6 +19,7 @@ from tests.monkey.system_dialogs import SystemDialogs
 from tests.monkey.targets import Spot, any_spot, canvas_of, front, hit, spot_on_canvas, spot_on_widget
 from workbench.ui.core.session import Session
 from workbench.ui.core.waiting import WaitDialog
+from workbench.ui.shell.coming_back import under_way_in
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.window import Window
 from workbench.usecases import rows
@@ -163,15 +164,17 @@ class RandomUser:
         return found[-1]
 
     def as_usual(self) -> None:
-        """Leave the safe view and the records of earlier days: neither lets the plan be changed as usual."""
+        """Leave the safe view, the records of earlier days and a merge: none lets the plan be changed as usual."""
         self._away = 0
         if self.window.workspace is None:
             self.window.usual_wanted.emit()
+        if (merge := under_way_in(self.window)) is not None:
+            merge.leave()
         self.session.look_as_recorded(False)
         self.settle()
 
     def _come_back(self) -> None:
-        away = self.session.looking_back or self.window.workspace is None
+        away = self.session.fixed or self.window.workspace is None
         self._away = self._away + 1 if away else 0
         if self._away > LONG_ENOUGH:
             self.as_usual()

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.plan_files import library, rows_of
+from workbench.domain.merging import Choice, Rehearsal
 from workbench.domain.rows import Ref
 from workbench.storage.library import PlanLibrary
 from workbench.usecases.document import Document
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import add, remove, set_fields
+
+MERGED = Label("merge_copy", "theirs")
 
 
 def worked_on(path: Path, copy: Path, work: Callable[[Document], object], author: str = "周宁") -> Path:
@@ -45,3 +49,30 @@ def delete_row(document: Document, table: str, row: str) -> None:
 def person_named(document: Document, name: str) -> str:
     """Return the id of the person called *name*."""
     return next(key for key, person in document.plan.people.items() if person.name == name)
+
+
+def saved(document: Document) -> Path:
+    """Save *document* and return its file."""
+    document.store.publish()
+    assert document.store.target is not None
+    return document.store.target
+
+
+def rehearsed(mine: Document, theirs: Document) -> Rehearsal:
+    """Return what merging *theirs* into *mine* would do."""
+    return mine.store.rehearse(saved(theirs))
+
+
+def merge(mine: Document, theirs: Document, **choices: Choice) -> Rehearsal:
+    """Merge *theirs* into *mine*, with *choices* by field, and return what was rehearsed."""
+    told = rehearsed(mine, theirs)
+    keys = {each.key: choices[each.field] for each in (*told.clashes, *told.undone) if each.field in choices}
+    mine.merge(told, keys, MERGED)
+    return told
+
+
+def assert_holds(document: Document) -> None:
+    """The file of *document* is whole and says what is shown."""
+    path = saved(document)
+    assert library().verify(path) == []
+    assert rows_of(library().read(path)) == rows_of(document.plan)

@@ -15,6 +15,7 @@ from workbench.domain.merging import Choices, Rehearsal
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import MEMBERS, FieldKind, FieldSpec, Ref, specs
 from workbench.storage.editions import edition_root
+from workbench.storage.merging.lineage import meant, numbers, origin_in
 from workbench.storage.merging.rehearsing import Received, Side, worked_out
 from workbench.storage.received import heads_of, rebuilt
 from workbench.storage.revisions import (
@@ -149,6 +150,7 @@ class MemoryCopy:
         found = MemoryCopy(author, self.clock)
         found.steps = 1
         by_id = {each.id: each for each in self.revisions}
+        number = numbers(self.revisions)
         for ref, fields in self.heads().items():
             if ref in gone or self.plan.find(ref) is None:
                 continue
@@ -158,7 +160,8 @@ class MemoryCopy:
                 text = head.value if name == EXISTS else self._left(ref, spec, head.value, gone)
                 default = name != EXISTS and text == to_json(spec, spec.default) and not spec.required
                 if not default and (ref, name) not in bare:
-                    found.revisions.append(edition_root(by_id[head.id], text, 1))
+                    source = meant(by_id, by_id[head.id])
+                    found.revisions.append(edition_root(source, text, 1, origin_in(by_id, number, source)))
         found.plan = rebuilt(heads_of(found.revisions, 1))
         return found
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
@@ -18,17 +18,21 @@ from workbench.storage.library import PlanLibrary
 from workbench.system.language import Language
 from workbench.system.settings import LONGEST_AUTOSAVE
 from workbench.ui.language import Speech
+from workbench.ui.shell import placing
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.window import Window
 from workbench.ui.theme.theme import Mode, Theme
 
 TODAY = "2026-05-21"
+SCREEN = QRect(0, 0, 1920, 1080)
+"""Room for windows of the usual size; the screen of the platform without one is smaller."""
 
 
 @contextmanager
 def desk(app: QApplication, language: Language, patch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """Yield the desk of a program that speaks *language* on the sample's day; its windows are closed at the end."""
     patch.setenv("WORKBENCH_TODAY", TODAY)
+    patch.setattr(placing, "room", lambda _: SCREEN)
     speech, theme = Speech(app, language), Theme(app, Mode.LIGHT)
     theme.apply()
     made = Desk(ProgramServices(PlanLibrary("tester")), speech, theme, app)

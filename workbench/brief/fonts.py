@@ -1,32 +1,71 @@
-"""The fonts of the paper: one family for both languages, embedded as subsets of what is used."""
+"""The fonts of the paper, embedded as subsets of what is used: one family for both languages, and a second one for the
+letters of other tongues, Hangul and rare Han, from which each character comes that the first has not."""
 
+import re
 from functools import cache
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from workbench.system.paths import resources
 
-REGULAR = "NotoSansSC-Regular"
-BOLD = "NotoSansSC-Bold"
+FAMILIES = ("NotoSansSC", "Supplement")
 CAP_HEIGHT = 0.73  # of the size
+_MISSING = 1000.0  # the width of the box that stands for what no font has
+_ABOVE_16_BITS = re.compile(r"<([0-9A-F]{5,6})>")
 
 
-def font_name(bold: bool) -> str:
-    """Return the name of a font that is ready to be drawn with."""
-    name = BOLD if bold else REGULAR
+class _Font(TTFont):  # type: ignore[misc]
+    """A font whose text can be copied out of the file whole."""
+
+    def addObjects(self, doc: Any) -> None:
+        """Add the font to *doc*.
+
+        The library writes a character above U+FFFF as one long number where the format wants UTF-16, so that readers
+        see others in its stead.
+        """
+        super().addObjects(doc)
+        for name, stream in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:"):
+                stream.content = _ABOVE_16_BITS.sub(_in_utf_16, stream.content)
+
+
+def font_name(bold: bool, char: str = " ") -> str:
+    """Return the name of a font that is ready to draw *char*: the first that has it, else the first of all."""
+    name = _file(_family(char) or FAMILIES[0], bold)
     _font(name)
     return name
 
 
 def char_width(char: str, bold: bool) -> float:
     """Return the advance of one character in thousandths of the size."""
-    return _widths(BOLD if bold else REGULAR).get(ord(char), 1000.0)
+    return _widths(_file(_family(char) or FAMILIES[0], bold)).get(ord(char), _MISSING)
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether one font draws both characters."""
+    return (_family(one) or FAMILIES[0]) == (_family(other) or FAMILIES[0])
+
+
+def printable(char: str) -> bool:
+    """Say whether some font has *char*."""
+    return _family(char) is not None
+
+
+@cache
+def _family(char: str) -> str | None:
+    """Return the first family that has *char*; its two weights have the same characters."""
+    return next((family for family in FAMILIES if ord(char) in _widths(_file(family, bold=False))), None)
+
+
+def _file(family: str, bold: bool) -> str:
+    return f"{family}-{'Bold' if bold else 'Regular'}"
 
 
 @cache
 def _font(name: str) -> TTFont:
-    font = TTFont(name, str(resources() / "fonts" / f"{name}.ttf"))
+    font = _Font(name, str(resources() / "fonts" / f"{name}.ttf"))
     pdfmetrics.registerFont(font)
     return font
 
@@ -35,3 +74,7 @@ def _font(name: str) -> TTFont:
 def _widths(name: str) -> dict[int, float]:
     widths: dict[int, float] = _font(name).face.charWidths
     return widths
+
+
+def _in_utf_16(number: "re.Match[str]") -> str:
+    return f"<{chr(int(number[1], 16)).encode('utf-16-be').hex().upper()}>"

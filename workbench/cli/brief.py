@@ -53,7 +53,11 @@ def run(options: Namespace, console: Console) -> int:
         limits=coach_settings(load_settings().method),
     )
     from workbench.brief import render
+    from workbench.brief.lacking import lacking_words
 
+    lacking = lacking_words(plan, request, console.language)
+    if lacking:
+        console.err(lacking)
     library().export(options.output, render(plan, request))
     console.out(console.say("brief.done", path=options.output))
     if deal is not None and not may_see(deal, audience):

@@ -44,14 +44,23 @@ def run(options: Namespace, console: Console) -> int:
             raise StoreError("target_exists", path=str(path))
     wanted = CopyWanted(Audience(options.audience), today(), options.lang)
     copy = library().copy_of(options.file, wanted)
+    if options.proof is not None:
+        library().export(options.proof, _page(copy, options.proof, _language(options, copy)))
+    try:
+        _write(copy, options, ending)
+    except StoreError:
+        if options.proof is not None:
+            options.proof.unlink(missing_ok=True)  # Of a copy that is not there nothing is proved.
+        raise
+    _tell(options, copy, console)
+    return DONE
+
+
+def _write(copy: Copy, options: Namespace, ending: str) -> None:
     if ending == PLAN:
         library().save_copy(copy, options.output)
     else:
         library().export(options.output, _parcel(copy, ending, _language(options, copy)))
-    if options.proof is not None:
-        library().export(options.proof, _page(copy, options.proof, _language(options, copy)))
-    _tell(options, copy, console)
-    return DONE
 
 
 def _language(options: Namespace, copy: Copy) -> str:

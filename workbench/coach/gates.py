@@ -7,6 +7,7 @@ from workbench.coach.finding import Words
 from workbench.coach.needs import missing_sources
 from workbench.domain.backing import is_confirmed
 from workbench.domain.deal import StageName
+from workbench.domain.links import locked_by_question
 from workbench.domain.needs import Awareness, Need
 from workbench.domain.people import Side
 from workbench.domain.roles import RoleName
@@ -52,15 +53,30 @@ def _is_acknowledged(need: Need) -> bool:
 
 
 def _consequences(facts: Facts) -> Iterator[str]:
-    if not any(n.result.strip() for n in facts.needs):
+    """Both fruits are those of one need (N13)."""
+    fruits = [(bool(n.result.strip()), bool(n.consequence.strip())) for n in facts.needs]
+    if (True, True) in fruits:
+        return
+    result, consequence = any(r for r, _ in fruits), any(c for _, c in fruits)
+    if not result:
         yield "unmet.result"
-    if not any(n.consequence.strip() for n in facts.needs):
+    if not consequence:
         yield "unmet.consequence"
+    if result and consequence:
+        yield "unmet.two_fruits"
 
 
 def _need_locked(facts: Facts) -> Iterator[str]:
-    if not any(n.locked for n in facts.needs):
+    """A tick alone locks nothing: they answered a closed question about the need, or a reason is on record (N13)."""
+    locked = [n for n in facts.needs if n.locked]
+    if not locked:
         yield "unmet.locked"
+    elif not any(locked_by_question(facts.plan, n.id) for n in locked) and not _has_reason(facts):
+        yield "unmet.closed_question"
+
+
+def _has_reason(facts: Facts) -> bool:
+    return any(s.stage == StageName.NEED_LOCKED and s.reason.strip() for s in facts.stages)
 
 
 def _trial(facts: Facts) -> Iterator[str]:

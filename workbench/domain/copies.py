@@ -127,6 +127,13 @@ def sent_copies(plan: Plan) -> Sequence[Sent]:
     return sorted((each for each in found if each is not None), key=lambda sent: sent.day, reverse=True)
 
 
+def record_of(plan: Plan, copy: str) -> Ref | None:
+    """Return where *plan* records that the copy with the id *copy* was made; None where it does not."""
+    found = (row.id for row in _settings(plan).values() if row.key == RECORD + copy)
+    row_id = next(found, None)
+    return Ref("settings", row_id) if row_id is not None else None
+
+
 def _settings(plan: Plan) -> Mapping[str, Any]:
     return plan.rows("settings")
 

@@ -123,6 +123,14 @@ class Stage(Row):
     stage_step: str | None = reference("stage_steps")
 
 
+def along_the_way(stay: Stage) -> tuple[date, date, int, str]:
+    """Return by what stays are brought into the order in which they followed each other.
+
+    Stays that began and ended on the same day are those from which a deal went on to a later stage.
+    """
+    return stay.entered or date.min, stay.left or date.max, STAGE_ORDER.index(stay.stage), stay.id
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Competitor(Row):
     """Who else is in, who supports them, how they go about it, and our answer (S4)."""

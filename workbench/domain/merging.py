@@ -92,9 +92,9 @@ class Repaired(NamedTuple):
 class Choice(StrEnum):
     """What becomes of a clash.
 
-    ``BOTH`` puts both texts one below the other, each with its author, and is for texts of several lines
-    (``FieldSpec.long``); elsewhere it is as ``LATER``, which keeps both values in the file and shows the one that
-    counts until somebody edits the field.
+    ``BOTH`` puts both texts, and whatever ``others`` say, one below the other, each with its author, and is for texts
+    of several lines (``FieldSpec.long``); elsewhere it is as ``LATER``, which keeps both values in the file and shows
+    the one that counts until somebody edits the field.
     """
 
     MINE = "mine"

@@ -11,8 +11,8 @@ from workbench.domain.rows import Row, TableSpec, described, reference
 CONDITIONS = (
     *("present", "departments"),
     *("gap", "acknowledged"),
-    *("result", "consequence"),
-    *("locked", "trial_owner"),
+    *("result", "consequence", "two_fruits"),
+    *("locked", "closed_question", "trial_owner"),
     *("sources", "locked_answered"),
     *("shown", "factors"),
     *("owner", "approver", "commitment"),

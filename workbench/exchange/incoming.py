@@ -13,7 +13,7 @@ from workbench.exchange.words import field_words, shortened, value_words
 from workbench.system.clock import today
 from workbench.system.language import Language, text
 from workbench.system.work import never
-from workbench.usecases.imports import Changed, Filled, ImportRefused, ImportReport, Met, merge
+from workbench.usecases.imports import Changed, Filled, ImportRefused, ImportReport, Met, Near, merge
 
 _LINES_SHOWN = 10
 _NAMES_SHOWN = 30
@@ -57,9 +57,10 @@ def counts(found: Mapping[str, int], language: Language | str) -> str:
 
 
 def report_lines(report: ImportReport, language: Language | str, most: int = MOST_PROBLEMS) -> list[str]:
-    """Return what an import did: what came, who was recognised, what was filled and changed, what was kept and why.
+    """Return what an import did: what came, who was recognised or may be somebody known, what was filled and changed,
+    what was kept and why.
 
-    Of more than *most* fillings, changes and things kept the rest is counted.
+    Of more than *most* fillings, changes, things kept and people the rest is counted.
     """
     lines = []
     if report.added:
@@ -72,7 +73,9 @@ def report_lines(report: ImportReport, language: Language | str, most: int = MOS
     lines += [_filled_line(filled, language) for filled in report.filled[:most]]
     lines += [_changed_line(changed, language) for changed in report.changed[:most]]
     lines += [_kept_line(met, language) for met in report.kept[:most]]
-    left_out = sum(max(0, len(each) - most) for each in (report.filled, report.changed, report.kept))
+    lines += [_near_line(near, language) for near in report.near[:most]]
+    told = (report.filled, report.changed, report.kept, report.near)
+    left_out = sum(max(0, len(each) - most) for each in told)
     if left_out:
         lines.append(text("exchange", "report.more", language, n=left_out))
     return lines or [text("exchange", "report.nothing", language)]
@@ -82,6 +85,18 @@ def _names(names: Sequence[str], language: Language | str) -> str:
     said = text("exchange", "list_separator", language).join(shortened(name) for name in names[:_NAMES_SHOWN])
     left_out = len(names) - _NAMES_SHOWN
     return text("exchange", "report.more_names", language, names=said, n=left_out) if left_out > 0 else said
+
+
+def _near_line(near: Near, language: Language | str) -> str:
+    here = _names([_who(each, language) for each in near.here], language)
+    return text("exchange", "report.near", language, added=_who(near.added, language), here=here)
+
+
+def _who(called: tuple[str, str, str], language: Language | str) -> str:
+    """Return somebody by name, and by department and title where there is one."""
+    name, *post = map(shortened, called)
+    said = text("exchange", "list_separator", language).join(filter(None, post))
+    return text("exchange", "report.who", language, name=name, post=said) if said else name
 
 
 def _filled_line(filled: Filled, language: Language | str) -> str:

@@ -5,6 +5,8 @@ folder, named after it; what the project is called comes out of a file and is ne
 are copies of each other share the project, so each record says which file its backup is of: backups are listed and
 thinned for one file, never for another. A file that was renamed or moved goes on with what was kept under its former
 name, as long as no file has that name again.
+
+Backups are numbered as they are made, and that order decides: a clock that was wrong for one of them moves no other.
 """
 
 import json
@@ -17,7 +19,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from workbench.domain.moments import local, shifted_moment
+from workbench.domain.moments import believed, local, shifted_moment
 from workbench.storage.transfer import Identity, flush, identity_of
 from workbench.storage.working_copy import same_place
 from workbench.system.files import make_folder, replace_file, sync_folder
@@ -35,9 +37,14 @@ _DAYS_FOR_KEEPING = 1
 
 
 class Kept(NamedTuple):
-    """A backup, and by which names its file went before: until when what was kept under each of them is its own."""
+    """A backup, its number in the order they were made, and by which names its file went before.
+
+    ``former`` says of each of these until when what was kept under it is its own. A backup of before they were numbered
+    has the number 0.
+    """
 
     backup: Backup
+    number: int = 0
     former: Mapping[Path, datetime] = MappingProxyType({})
 
 
@@ -59,7 +66,9 @@ class Backups:
         place = self._folder / f"{at:{_NAME}}{_ASIDE if set_aside else ''}{ENDING}"
         kept = _listed(self._folder.glob(f"*{ENDING}"))
         former = self._former(kept, at, moved_from)
+        number = max((each.number for each in kept), default=0) + 1
         record = {
+            "number": number,
             "at": at.isoformat(),
             "steps": steps,
             "saved_as": str(self._file) if self._file else None,
@@ -70,21 +79,23 @@ class Backups:
         os.replace(snapshot, place)
         sync_folder(self._folder)
         new = Backup(place, at, steps, self._file, set_aside)
-        self._thin([*kept, Kept(new, former)])
+        self._thin([*kept, Kept(new, number, former)])
         self._sweep(shifted_moment(at, -_DAYS_FOR_KEEPING))
 
     def all(self) -> list[Backup]:
         """Return what is kept of the file, the youngest first, and work of other plans set aside for it."""
         kept = _listed(self._folder.glob(f"*{ENDING}"))
         former = self._former(kept, datetime.now(UTC))
+        moments = {each.backup.file: at for each, at in _in_order(kept)}
         found = {each.backup.file: each.backup for each in self._own(kept)}
         for path, until in former.items():
             if not path.exists():
-                found |= {b.file: b for b, _ in kept if b.saved_as == path and b.at <= until}
+                found |= {each.backup.file: each.backup for each in kept if _is_of(each.backup, path, until)}
         if self._file is not None:
             aside = _listed(backups_dir().glob(f"*/*{_ASIDE}{ENDING}"))
-            found |= {each.file: each for each, _ in aside if self._is_of_file(each)}
-        return sorted(found.values(), key=lambda backup: backup.at, reverse=True)
+            found |= {each.backup.file: each.backup for each in aside if self._is_of_file(each.backup)}
+        order = {file: place for place, file in enumerate(moments)}
+        return sorted(found.values(), key=lambda b: (moments.get(b.file, b.at), order.get(b.file, 0)), reverse=True)
 
     def knows_file(self) -> bool:
         """Say whether the plan was saved to the file from this computer."""
@@ -129,7 +140,7 @@ class Backups:
         """
         own = [each for each in kept if self._is_of_file(each.backup)]
         if own:
-            return dict(max(own, key=lambda each: each.backup.at).former)
+            return dict(_in_order(own)[-1][0].former)
         gone = _gone(kept)
         before = next((path for path in gone if moved_from is not None and same_place(path, moved_from)), None)
         before = before or next((path for path, each in gone.items() if self._is_equal_to(each.backup.file)), None)
@@ -149,11 +160,11 @@ class Backups:
 
     def _thin(self, kept: Iterable[Kept]) -> None:
         """Delete what of *kept* has grown too old for its number; work set aside was never saved and stays."""
-        saved = [backup for backup, _ in self._own(kept) if not backup.set_aside]
-        stays = to_keep(backup.at for backup in saved)
-        for backup in saved:
-            if backup.at not in stays:
-                _delete(backup.file)
+        saved = _in_order(each for each in self._own(kept) if not each.backup.set_aside)
+        stays = to_keep(at for _, at in saved)
+        for each, at in saved:
+            if at not in stays:
+                _delete(each.backup.file)
 
     def _sweep(self, before: datetime) -> None:
         """Delete records without a backup that were written *before*; a younger one another process may be keeping."""
@@ -163,10 +174,20 @@ class Backups:
                     record.unlink(missing_ok=True)
 
 
+def _in_order(kept: Iterable[Kept]) -> list[tuple[Kept, datetime]]:
+    """Return *kept* in the order they were made, each with the moment at which it was."""
+    order = sorted(kept, key=lambda each: (each.number, each.backup.at))
+    return list(zip(order, believed([each.backup.at for each in order]), strict=True))
+
+
+def _is_of(backup: Backup, path: Path, until: datetime) -> bool:
+    return backup.saved_as == path and backup.at <= until
+
+
 def _latest(kept: Iterable[Kept]) -> dict[Path, Kept]:
     """Return the latest of each file, the youngest first."""
     latest: dict[Path, Kept] = {}
-    for each in sorted(kept, key=lambda each: each.backup.at, reverse=True):
+    for each, _ in reversed(_in_order(kept)):
         if each.backup.saved_as is not None:
             latest.setdefault(each.backup.saved_as, each)
     return latest
@@ -231,7 +252,8 @@ def _read(file: Path) -> Kept | None:
             saved_as=path_in(saved_as) if saved_as else None,
             set_aside=set_aside,
         )
-        return Kept(backup, {path_in(path): _moment(until) for path, until in dict(former).items()})
+        names = {path_in(path): _moment(until) for path, until in dict(former).items()}
+        return Kept(backup, int(found.get("number", 0)), names)
     with suppress(ValueError):
         at = datetime.strptime(file.stem.removesuffix(_ASIDE), _NAME).replace(tzinfo=UTC)
         return Kept(Backup(file=file, at=at, steps=0, set_aside=set_aside))

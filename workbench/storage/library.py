@@ -234,7 +234,7 @@ class PlanLibrary(CopyDesk):
         Unless *also_moved* it is not where only *base* would find its own history in another place.
         """
         shelf = own_shelf()
-        copy = shelf.fresh(place)
+        copy = shelf.fresh(place, derived=True)
         store = PlanStore(shelf, copy, (), self._author)
         try:
             contents, _ = take_in(base.absolute(), copy.transit)
@@ -295,10 +295,10 @@ def _copy_for(shelf: Shelf, damaged: Path, place: Path, *, replace: bool) -> Wor
     if same_place(place, damaged):
         raise StoreError("salvaged_onto_itself", path=str(place))
     if not os.path.lexists(place):
-        return shelf.fresh(place)
+        return shelf.fresh(place, derived=True)
     if not replace:
         raise StoreError("target_exists", path=str(place))
-    copy = shelf.fresh(None)
+    copy = shelf.fresh(None, derived=True)
     try:
         shelf.refuse_if_open(place, copy)
     except BaseException:

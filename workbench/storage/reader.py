@@ -15,6 +15,7 @@ from urllib.parse import quote_from_bytes
 from sqlcipher3 import dbapi2
 
 from workbench.domain.edits import EXISTS, Edit, Edits, delete
+from workbench.domain.moments import believed
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref, Row, Value, specs
 from workbench.storage.editions import EPOCH
@@ -46,7 +47,7 @@ _UP_TO = (
     '(SELECT "table", "row" FROM "revision" WHERE "step" = ?) ORDER BY "depth", "id"'
 )
 _VALUES = (
-    'SELECT "row", "field", "value", "revision"."wall", "kind" FROM "revision" JOIN "step" ON "number" = "step" '
+    'SELECT "row", "field", "value", "wall", "step" FROM "revision" '
     'WHERE "table" = ? AND "field" IN ({}) ORDER BY "step", "depth", "id"'
 )
 
@@ -211,18 +212,24 @@ def made(connection: Connection) -> dict[str, list[str]]:
 
 
 def entered(connection: Connection, fields: Mapping[str, Sequence[str]]) -> dict[FieldRef, datetime]:
-    """Return when the values that *fields*, by table, hold now came into the plan; not those it began with."""
-    since: dict[FieldRef, dict[str, str]] = {}
+    """Return when the values that *fields*, by table, hold now came into the plan; not those it began with.
+
+    Where the clock of a step was wrong the order of the steps decides.
+    """
+    steps = read_steps(connection)
+    by_number = {step.number: (step, at) for step, at in zip(steps, believed([s.at for s in steps]), strict=True)}
+    since: dict[FieldRef, dict[str, datetime | None]] = {}
     for table, names in fields.items():
         marks = ", ".join("?" * len(names))
         found = connection.execute(_VALUES.format(marks), (table, *names))
-        for row, field, value, wall, kind in found.fetchall():
+        for row, field, value, wall, number in found.fetchall():
             known = since.setdefault((table, row, field), {})
+            step, made_at = by_number[number]
+            at = None if step.kind == StepKind.BASE or wall == EPOCH else _moment(wall)
             # A value that came, went and came back counts from its first time, and stands last again.
-            known[value] = known.pop(value, "" if kind == StepKind.BASE or wall == EPOCH else wall)
-    lasting = {field: next(reversed(walls.values())) for field, walls in since.items()}
-    moments = {field: _moment(wall) for field, wall in lasting.items() if wall}
-    return {field: at for field, at in moments.items() if at is not None}
+            known[value] = known.pop(value, made_at if at == step.at else at)
+    lasting = {field: next(reversed(moments.values())) for field, moments in since.items()}
+    return {field: at for field, at in lasting.items() if at is not None}
 
 
 def step_of(number: Any, key: Any, subject: Any, kind: Any, of: Any, author: Any, wall: Any) -> Step:

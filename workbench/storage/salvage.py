@@ -25,6 +25,7 @@ from workbench.storage.revisions import (
     Head,
     Revision,
     Stamp,
+    current,
     digest_of,
     digest_text,
     revise,
@@ -106,7 +107,10 @@ def _step(row: StepRow) -> Step:
 
 
 def _added(kept: Iterable[Revision], plan: Plan, stamp: Stamp) -> list[Revision]:
-    """Return the revisions that turn what *kept* says into *plan*."""
+    """Return the revisions that turn what *kept* says into *plan*.
+
+    Where two people said different things and one of them is in *plan*, both stay: nobody has chosen.
+    """
     replaced = {parent for each in kept for parent in split(each.parents)}
     heads: defaultdict[Ref, defaultdict[str, list[Head]]] = defaultdict(lambda: defaultdict(list))
     for each in kept:
@@ -116,8 +120,10 @@ def _added(kept: Iterable[Revision], plan: Plan, stamp: Stamp) -> list[Revision]
     added: list[Revision] = []
     for ref in dict.fromkeys((*rows, *heads)):
         fields = {EXISTS: True, **values_of(rows[ref])} if ref in rows else {EXISTS: False}
-        writes, _ = row_change(ref, fields, heads[ref])
-        added += revise(ref, writes, heads[ref], stamp, 1, urandom(SALT_BYTES * len(writes)))
+        known = heads[ref]
+        said, _ = row_change(ref, fields, known)
+        writes = {name: text for name, text in said.items() if name not in known or current(known[name]).value != text}
+        added += revise(ref, writes, known, stamp, 1, urandom(SALT_BYTES * len(writes)))
     return added
 
 

@@ -18,8 +18,9 @@ from workbench.domain.keyed import keyed_id
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Audience, Ref
 from workbench.storage import known, reader, schema, transfer
-from workbench.storage.editions import edition_root, number_of
+from workbench.storage.editions import NO_ORIGIN, Origin, edition_root
 from workbench.storage.failures import not_written
+from workbench.storage.merging.lineage import meant, numbers, origin_in
 from workbench.storage.publish import backup_of
 from workbench.storage.rebuild import fresh
 from workbench.storage.received import begins_like_a_plan, examine
@@ -32,10 +33,7 @@ from workbench.system.files import PATIENCE, move_over, replace_file
 from workbench.usecases.ports import StepKind, Stopped, StoreError
 
 LABEL = "create_plan"
-MOST_NUMBER = 999_999_999
-"""The largest number of an edition root."""
-
-Sources = Mapping[tuple[str, str, str], Revision]
+Sources = Mapping[tuple[str, str, str], tuple[Revision, Origin]]
 
 
 def copy_of(
@@ -109,22 +107,22 @@ def _marked(cut: Plan, mark: Mark) -> Plan:
     return apply(cut, make("settings", keyed_id("settings", TABLES["settings"], fields), fields))
 
 
-def _sources(revisions: Sequence[Revision], heads: set[bytes], for_customer: bool) -> Sources:
-    """Return by field the revision whose value counts, under the number of the step that its root is to bear.
+def _sources(written: Sequence[Revision], heads: set[bytes], for_customer: bool) -> Sources:
+    """Return by field the revision whose value counts, and what its root is to say of its origin.
 
-    In a plan that is a copy itself, or took one in, numbers go on where those of its roots end. A customer is not told
-    how many steps there were.
+    A customer is not told what was before.
     """
-    before = max((number for each in revisions if (number := number_of(each)) is not None), default=0)
+    revisions = {each.id: each for each in written}
     found: dict[tuple[str, str, str], Revision] = {}
-    for each in revisions:
+    for each in map(revisions.__getitem__, heads):
         place = (each.table, each.row, each.field)
-        if each.id in heads and (place not in found or (found[place].depth, found[place].id) < (each.depth, each.id)):
+        if place not in found or (found[place].depth, found[place].id) < (each.depth, each.id):
             found[place] = each
-    return {
-        place: each._replace(step=0 if for_customer else min(before + each.step, MOST_NUMBER))
-        for place, each in found.items()
-    }
+    sources = {place: meant(revisions, each) for place, each in found.items()}
+    if for_customer:
+        return {place: (each, NO_ORIGIN) for place, each in sources.items()}
+    number = numbers(written)
+    return {place: (each, origin_in(revisions, number, each)) for place, each in sources.items()}
 
 
 def _roots(cut: Plan, sources: Sources) -> Iterator[Revision]:
@@ -133,7 +131,8 @@ def _roots(cut: Plan, sources: Sources) -> Iterator[Revision]:
             ref = Ref(table, row.id)
             writes, _ = row_change(ref, {EXISTS: True, **values_of(row)}, {})
             for field, value in writes.items():
-                yield edition_root(sources.get((*ref, field)) or _unknown(ref, field), value, step=1)
+                source, origin = sources.get((*ref, field)) or (_unknown(ref, field), NO_ORIGIN)
+                yield edition_root(source, value, 1, origin)
 
 
 def _unknown(ref: Ref, field: str) -> Revision:

@@ -43,12 +43,15 @@ class Shelf:
             # Not worth making durable: before there is a database in it, nothing can be lost.
             return left or self._make(target, durable=False)
 
-    def fresh(self, target: Path | None) -> WorkingCopy:
-        """Return a new working copy without database; raises like :meth:`take`."""
+    def fresh(self, target: Path | None, *, derived: bool = False) -> WorkingCopy:
+        """Return a new working copy without database; raises like :meth:`take`.
+
+        What is *derived* is never taken for work, should this process die.
+        """
         with self._alone():
             if target is not None:
                 self._refuse_if_open(target)
-            return self._make(target)
+            return self._make(target, derived=derived)
 
     def take_left(self, work: LeftWork) -> WorkingCopy:
         """Return the working copy that holds *work*; raises FileRefused when it is open, or gone."""
@@ -166,13 +169,13 @@ class Shelf:
             with suppress(OSError):  # Whatever else lies there is not in the way.
                 path.unlink(missing_ok=True)
 
-    def _make(self, target: Path | None, *, durable: bool = True) -> WorkingCopy:
+    def _make(self, target: Path | None, *, durable: bool = True, derived: bool = False) -> WorkingCopy:
         name = f"{time.time_ns() * PARTS_OF_A_SECOND // 10**9:012x}"  # Two made in one second know their order too.
         try:
             lock = FileLock(self._path(name, "lock"))
         except OSError as error:
             raise not_written(error, self.folder) from error
-        copy = WorkingCopy(self.folder, name, lock, Record(target))
+        copy = WorkingCopy(self.folder, name, lock, Record(target, derived=derived))
         try:
             copy.note(copy.record, durable=durable)
         except BaseException:

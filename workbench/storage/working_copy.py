@@ -45,7 +45,8 @@ class Record(NamedTuple):
     """What is known of the user's file beside a working copy.
 
     ``identity`` is the file as last read or written by us, ``published`` how many steps of history it holds. With
-    ``ask`` it lies where nothing should be saved unless the user says so.
+    ``ask`` it lies where nothing should be saved unless the user says so. What is ``derived`` is made of files that are
+    all still there, and nobody's work.
     """
 
     target: Path | None
@@ -53,6 +54,7 @@ class Record(NamedTuple):
     published: int = 0
     sending: Sending | None = None
     ask: bool = False
+    derived: bool = False
 
 
 class WorkingCopy:
@@ -123,7 +125,7 @@ class WorkingCopy:
 
     def left_work(self) -> LeftWork | None:
         """Return what it holds that the user's file does not, or None; when in doubt, it does."""
-        if not self.database.exists():
+        if not self.database.exists() or self.record.derived:
             return None
         self._settle()
         path = self.record.target
@@ -284,6 +286,7 @@ def _write_record(folder: Path, name: str, record: Record, *, durable: bool) -> 
             "published": record.published,
             "sending": sending and sending._asdict(),
             "ask": record.ask,
+            "derived": record.derived,
         },
         indent=1,
     )
@@ -315,6 +318,7 @@ def _record_from(found: dict[str, Any]) -> Record:
         int(found["published"]),
         _sending(sending) if sending else None,
         bool(found.get("ask")),
+        bool(found.get("derived")),
     )
 
 

@@ -11,7 +11,7 @@ _PLAIN = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
 _HUNDREDTH = Decimal("0.01")
 _TEN_THOUSAND = Decimal(10_000)
 _HUNDRED_MILLION = Decimal(100_000_000)
-_FROM = Decimal(1_000_000)
+_FROM = Decimal(100_000)
 """From which amount on Chinese counts in ten thousands, where nothing is lost by it."""
 
 

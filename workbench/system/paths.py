@@ -14,8 +14,13 @@ DATA_DIR_VARIABLE = "WORKBENCH_DATA_DIR"
 
 @cache
 def resources() -> Path:
-    """Return the folder of everything shipped beside the code: texts, icons, fonts, samples, schema."""
-    return Path(__file__).resolve().parents[2] / "resources"
+    """Return the folder of everything that the program reads: texts, icons, fonts, samples, schema.
+
+    A wheel holds it inside the package, a checkout beside it.
+    """
+    package = Path(__file__).resolve().parents[1]
+    packed = package / "resources"
+    return packed if packed.is_dir() else package.parent / "resources"
 
 
 def data_dir() -> Path:

@@ -18,17 +18,33 @@ class Place(StrEnum):
 
 
 # Folders, in lower case, where mail and chat programs put what was opened out of a message; they tidy them away.
-_ATTACHMENT_FOLDERS = frozenset(
-    {
-        "content.outlook",
-        "inetcache",
-        "mail downloads",
-        "outlook temp",
-        "temporary internet files",
-        "filerecv",
-        "wechat files",
-        "xwechat_files",
-    }
+_ATTACHMENT_FOLDERS = (
+    "content.outlook",
+    "olk/attachments",
+    "outlook temp",
+    "inetcache",
+    "temporary internet files",
+    "mail downloads",
+    # WeChat, on Windows, on a Mac and by its fourth version everywhere
+    "wechat files",
+    "com.tencent.xinwechat",
+    "xwechat_files",
+    # WeCom
+    "wxwork",
+    "com.tencent.weworkmac",
+    # QQ, before and since its new technique
+    "filerecv",
+    "nt_data",
+    "com.tencent.qq",
+    # DingTalk; a folder of that name among documents is the user's own
+    "appdata/roaming/dingtalk",
+    "appdata/local/dingtalk",
+    ".config/dingtalk",
+    "com.alibaba.dingtalkmac",
+    "5zsl2cju2t.com.dingtalk.mac",
+    "dingtalkmac",
+    # Lark and Feishu
+    "larkshell",
 )
 _NETWORK_SYSTEMS = frozenset({
     "9p", "afpfs", "afs", "ceph", "cifs", "davfs", "glusterfs", "ncpfs", "nfs", "nfs4", "smb2", "smb3", "smbfs",
@@ -53,7 +69,8 @@ def is_temporary(path: Path) -> bool:
     place = Path(os.path.realpath(path))
     if any(place.is_relative_to(os.path.realpath(folder)) for folder in temporary_folders()):
         return True
-    return not _ATTACHMENT_FOLDERS.isdisjoint(part.casefold() for part in place.parent.parts)
+    folders = "/".join(["", *place.parent.parts, ""]).casefold()
+    return any(f"/{folder}/" in folders for folder in _ATTACHMENT_FOLDERS)
 
 
 def temporary_folders() -> tuple[str, ...]:

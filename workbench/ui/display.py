@@ -5,17 +5,19 @@ import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+
+from workbench.ui.file_requests import Application
+from workbench.ui.input_methods import input_method_found
 
 
-def application(unreachable: Callable[[], int]) -> QApplication:
+def application(unreachable: Callable[[], int]) -> Application:
     """Return the application, made when there is none.
 
     Without a display *unreachable* is called, to say so, and the process ends with the exit code it returns: Qt knows
     of it only when it has tried everything, and offers no way back.
     """
-    found = QApplication.instance()
-    if isinstance(found, QApplication):
+    found = Application.instance()
+    if isinstance(found, Application):
         return found
     said: list[str] = []
 
@@ -26,7 +28,8 @@ def application(unreachable: Callable[[], int]) -> QApplication:
 
     before = qInstallMessageHandler(hear)
     try:
-        app = QApplication([sys.argv[0]])
+        with input_method_found():
+            app = Application([sys.argv[0]])
     finally:
         qInstallMessageHandler(before)
     if sys.stderr is not None:

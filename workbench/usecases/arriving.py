@@ -1,6 +1,5 @@
 """Taking another plan into a plan: what is there already stays, everything else comes as new rows."""
 
-import unicodedata
 from collections import deque
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -16,8 +15,9 @@ from workbench.domain.people import Contact, Person
 from workbench.domain.places import keyed_ids, named_in_key, with_ids
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, Value, specs
-from workbench.usecases.fields import as_kept, change_rows
-from workbench.usecases.imports import Filled, ImportReport, Met
+from workbench.usecases.fields import as_kept, as_kept_plan, change_rows
+from workbench.usecases.identity import Names, name_key, person_key, plain, solid
+from workbench.usecases.imports import Filled, ImportReport, Met, Near
 from workbench.usecases.rows import new_id
 
 # What describes a person alone; days and reporting lines only make sense together with the plan they come from.
@@ -30,7 +30,7 @@ class Arriving:
 
     def __init__(self, plan: Plan, incoming: Plan) -> None:
         self._plan = plan
-        self._incoming = incoming
+        self._incoming = as_kept_plan(incoming)
         self._report = ImportReport()
         self._ids: dict[Ref, str] = {}
         self._met: set[Ref] = set()
@@ -41,6 +41,7 @@ class Arriving:
         self._find()
         fills, audiences = self._meet_all()
         added = [edit for table in self._incoming.held() for edit in self._added(table)]
+        self._name_similar()
         return (*change_rows(self._plan, fills, day).edits, *audiences, *added), self._report
 
     # Which rows are there already
@@ -121,6 +122,21 @@ class Arriving:
             self._report.added[table] += 1
             yield from make(table, self._ids[ref], with_ids(row, self._ids))
 
+    def _name_similar(self) -> None:
+        """Note who comes as a new person although somebody in the plan may be the same."""
+        names = Names()
+        by_name: dict[tuple[str, ...], list[str]] = {}
+        for person in self._plan.people.values():
+            names.put(person.id, person.name)
+            by_name.setdefault(name_key(person.name), []).append(person.id)
+        for person in self._incoming.people.values():
+            if Ref("people", person.id) in self._met:
+                continue
+            there = dict.fromkeys([*by_name.get(name_key(person.name), []), *names.near(person.name)])
+            alike = [self._plan.people[key] for key in there if self._plan.people[key].side == person.side]
+            if alike:
+                self._report.near.append(Near(_called(person), tuple(map(_called, alike))))
+
     def _count_met(self, table: str, row: Row) -> None:
         if isinstance(row, Person):
             self._report.same_people.append(self._plan.people[self._ids[Ref(table, row.id)]].name)
@@ -200,29 +216,31 @@ def _depth(table: str) -> int:
     return len(TABLES) if parent.about or not parent.target else 1 + _depth(parent.target)
 
 
+def _called(person: Person) -> tuple[str, str, str]:
+    return person.name, person.department, person.title
+
+
 def _same_people(plan: Plan, incoming: Plan) -> dict[str, str]:
-    """Return which person of *plan* each person of *incoming* is, one for one where several share a name."""
-    waiting: dict[tuple[str, str], deque[str]] = {}
+    """Return which person of *plan* each person of *incoming* is, one for one where several share name and department.
+
+    Of those, whoever has the same title is meant first.
+    """
+    waiting: dict[Any, list[Person]] = {}
     for person in plan.people.values():
-        waiting.setdefault(_known_by(person), deque()).append(person.id)
+        waiting.setdefault(person_key(person), []).append(person)
     same: dict[str, str] = {}
-    for person in incoming.people.values():
-        candidates = waiting.get(_known_by(person))
-        if candidates:
-            same[person.id] = candidates.popleft()
+    for titled in (True, False):
+        for person in incoming.people.values():
+            there = waiting.get(person_key(person), [])
+            found = next((each for each in there if not titled or solid(each.title) == solid(person.title)), None)
+            if found is not None and person.id not in same:
+                same[person.id] = found.id
+                there.remove(found)
     return same
 
 
-def _known_by(person: Person) -> tuple[str, str]:
-    return _folded(person.name), _folded(person.department)
-
-
-def _folded(words: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
-
-
 def _alike(one: Value, other: Value) -> bool:
-    return isinstance(one, str) and isinstance(other, str) and _folded(one) == _folded(other)
+    return isinstance(one, str) and isinstance(other, str) and plain(one) == plain(other)
 
 
 def _identity(row: Row) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from workbench.domain.asof import stage_on
-from workbench.domain.deal import STAGE_ORDER, Stage, StageName
+from workbench.domain.deal import STAGE_ORDER, Stage, StageName, along_the_way
 from workbench.domain.edits import Edits, apply
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
@@ -29,7 +29,10 @@ def enter_stage(plan: Plan, opportunity: str, stage: StageName, day: date, reaso
     """Return the edits that take the deal into *stage* on *day*; the stay before ends that day (F1).
 
     A stay that began on *day* itself is corrected instead of kept; back where the deal was before it, that stay goes
-    on as if it had never ended. Raises DomainError when a later stay is recorded.
+    on as if it had never ended. A stay from which the deal goes on to the next stage is kept, however short it was, and
+    so is the first one from which it goes on at all: it did begin there.
+
+    Raises DomainError when a later stay is recorded.
     """
     rows.require(plan, Ref("opportunities", opportunity))
     if not all(has_begun(s.entered, day) for s in plan.by("stages", "opportunity").get(opportunity, ())):
@@ -37,11 +40,18 @@ def enter_stage(plan: Plan, opportunity: str, stage: StageName, day: date, reaso
     now = stage_on(plan, opportunity, day)
     if now and now.stage == stage:
         return rows.set_fields(plan, Ref("stages", now.id), reason=reason) if reason else ()
-    if now and now.entered == day:
+    if now and _corrected(plan, now, stage, day):
         return _correct(plan, now, stage, reason)
     ended = rows.set_fields(plan, Ref("stages", now.id), left=day) if now else ()
     fields: dict[str, Value] = {"opportunity": opportunity, "stage": stage, "entered": day, "reason": reason}
     return ended + rows.add("stages", fields)[1]
+
+
+def _corrected(plan: Plan, now: Stage, stage: StageName, day: date) -> bool:
+    """Say whether going to *stage* on *day* takes the place of the stay *now*, which began that day."""
+    onward = STAGE_ORDER.index(stage) - STAGE_ORDER.index(now.stage)
+    went_on = onward == 1 or (onward > 1 and stay_before(plan, now) is None)
+    return now.entered == day and not went_on
 
 
 def _correct(plan: Plan, now: Stage, stage: StageName, reason: str) -> Edits:
@@ -58,7 +68,7 @@ def stay_before(plan: Plan, stay: Stage) -> Stage | None:
         s for s in plan.stages.values()
         if s.opportunity == stay.opportunity and s.id != stay.id and s.left is not None and s.left == stay.entered
     )  # fmt: skip
-    return max(ended, key=lambda s: (s.entered or date.min, s.id), default=None)
+    return max(ended, key=along_the_way, default=None)
 
 
 def remove_stays(plan: Plan, stages: Sequence[str]) -> Edits:
@@ -83,10 +93,10 @@ def _remove_stay(plan: Plan, stage: str) -> Edits:
 def needs_reason(plan: Plan, opportunity: str, stage: StageName, day: date) -> bool:
     """Say whether going to *stage* on *day* skips a stage or goes back, which wants a reason (F1).
 
-    A stay that began on *day* itself would be corrected, so what counts then is where the deal was before it.
+    Where a stay that began on *day* itself would be corrected, what counts is where the deal was before it.
     """
     now = stage_on(plan, opportunity, day)
-    if now and now.entered == day:
+    if now and _corrected(plan, now, stage, day):
         now = stay_before(plan, now)
         if now and now.stage == stage:
             return False

@@ -1,14 +1,15 @@
 """The document: the one place with state, and the one way a plan changes."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from threading import Lock
 
 from workbench.domain import edits as domain_edits
 from workbench.domain.circles import check_circles
 from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.merging import Choices, Rehearsal
-from workbench.domain.moments import local
+from workbench.domain.moments import believed, local
 from workbench.domain.plan import Plan
 from workbench.usecases.ports import FieldRef, Label, NewStep, OpenedPlan, Step, StepKind, Store
 from workbench.usecases.row_order import RowOrder
@@ -122,17 +123,22 @@ class Document:
     @property
     def begun(self) -> date | None:
         """The local day of the first record; None for a plan without any."""
-        steps = self._store.steps()
-        return local(steps[0].at).date() if steps else None
+        moments = self._moments()
+        return _local_day(moments[0]) if moments else None
 
     def recorded(self, day: date) -> Plan:
         """Return the plan as it was recorded by the end of *day*, local time (R2: when it was so, and when we knew).
 
-        Before the first record it is what the plan began with. Raises StoreError when the history cannot be read.
+        Before the first record it is what the plan began with. Where a clock was wrong the order of the steps decides.
+        Raises StoreError when the history cannot be read.
         """
         steps = self._store.steps()
-        later = (place for place, step in enumerate(steps) if _recorded_after(step, day))
-        return self._after(next(later, len(steps)))
+        began = sum(step.kind == StepKind.BASE for step in steps[:1])
+        return self._after(max(began, bisect_right(self._moments(), day, key=_local_day)))
+
+    def _moments(self) -> list[datetime]:
+        """Return when each step was made, in order."""
+        return believed([step.at for step in self._store.steps()])
 
     def in_state(self, digest: str) -> Plan | None:
         """Return the plan as it was when the digest over its history was *digest*; None where it never was.
@@ -167,7 +173,7 @@ class Document:
         """
         asked = len(self._store.steps()), fields
         if self._entered is None or self._entered[:2] != asked:
-            found = {field: local(at).date() for field, at in self._store.entered(fields).items()}
+            found = {field: _local_day(at) for field, at in self._store.entered(fields).items()}
             self._entered = (*asked, found)
         return self._entered[2]
 
@@ -213,5 +219,5 @@ class Document:
                 target.append(by_number[step.of])
 
 
-def _recorded_after(step: Step, day: date) -> bool:
-    return step.kind != StepKind.BASE and local(step.at).date() > day
+def _local_day(at: datetime) -> date:
+    return local(at).date()

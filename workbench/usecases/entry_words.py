@@ -91,6 +91,10 @@ LABELS: Mapping[str, str] = {
         "side": "归属|阵营|哪一方|side",
         "reports_to": "上级|汇报给|直接上级|reports to|manager|superior",
         "interests": "兴趣|爱好|interests|hobbies",
+        "begins": (
+            "自|起|起始|开始|起始日期|开始日期|开始时间|生效日期|任职日期|任职时间|自何时|日期|"
+            "since|from|start|start date|in role since|valid from|begins|date"
+        ),
         "notes": "备注|说明|附注|notes|note|remarks|comment|comments",
         "phone": "电话|手机|手机号|手机号码|联系电话|办公电话|座机|phone|mobile|mobile phone|tel|telephone|cell",
         "mail": "邮箱|电子邮箱|电子邮件|邮件|email|e-mail|mail",
@@ -121,3 +125,18 @@ _TITLES = (
 )
 TITLES = frozenset(_TITLES.split("|"))
 """The words at which an English name typed without commas ends."""
+
+_POSTS = (
+    "head|director|chief|manager|vp|svp|evp|president|engineer|buyer|officer|chairman|chairwoman|chair|lead|leader|"
+    "secretary|assistant|supervisor|controller|treasurer|principal|deputy|counsel|analyst|nurse|physician|doctor|"
+    "surgeon|consultant|technician|planner|accountant|administrator|clerk|specialist|coordinator|foreman|architect|"
+    "developer|scientist|rep|representative|agent|executive|associate|expert|partner|owner|founder|dean|ceo|cfo|cto|coo|cio|cmo|cso|cpo|chro|md"
+)
+POSTS = frozenset(_POSTS.split("|")) - frozenset(WORDS)
+"""Words that begin or end what somebody is, never where."""
+
+DEPARTMENTS = frozenset(
+    {word for word, meaning in WORDS.items() if "function" in meaning and "senior" not in str(meaning["function"])}
+    | {"财务", "finance", "技术", "technical"}
+) - {"buying"}
+"""Words for a part in the business that are also what departments are called."""

@@ -6,17 +6,19 @@ from the rows it belongs to, and what the deletion of a row does to its neighbou
 the label of a step and its edits.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
 from workbench.domain.amounts import amount
+from workbench.domain.clean_text import clean_line, clean_lines
 from workbench.domain.edits import Edit, Edits, apply, change
 from workbench.domain.errors import DomainError
 from workbench.domain.links import title_of
 from workbench.domain.plan import TABLES, Plan
-from workbench.domain.rows import Audience, FieldKind, FieldSpec, Ref, specs
+from workbench.domain.rows import Audience, FieldKind, FieldSpec, Ref, Row, specs
 from workbench.usecases import rows
 from workbench.usecases.carried import CARRIED
 from workbench.usecases.deal import remove_stays, start_opportunity
@@ -92,7 +94,7 @@ NOTHING = Label("change_field")
 
 
 def as_kept(spec: FieldSpec, value: Any) -> Any:
-    """Return *value*, as any widget or file gives it, as the plan keeps it: texts without blanks at their ends.
+    """Return *value*, as any widget or file gives it, as the plan keeps it: texts clean, and in one line unless long.
 
     Raises ValueError for a value that the field's enumeration does not have.
     """
@@ -100,16 +102,35 @@ def as_kept(spec: FieldSpec, value: Any) -> Any:
         return None
     if spec.enum is not None:
         return tuple(map(spec.enum, value)) if spec.kind == FieldKind.ENUMS else spec.enum(value)
+    if spec.kind == FieldKind.TEXT:
+        return clean_lines(value) if spec.long else clean_line(value)
     return _KEPT[spec.kind](value) if spec.kind in _KEPT else value
 
 
+def as_kept_row(row: Row) -> Row:
+    """Return *row* of a file with its values as the plan keeps them, but for those that its id follows from."""
+    free = {name: spec for name, spec in specs(type(row)).items() if name not in row.spec.key}
+    kept = {name: as_kept(spec, getattr(row, name)) for name, spec in free.items()}
+    changed = {name: value for name, value in kept.items() if value != getattr(row, name)}
+    return replace(row, **changed) if changed else row
+
+
+def as_kept_plan(plan: Plan) -> Plan:
+    """Return *plan* of a file with its values as a plan keeps them."""
+    held = {table: plan.rows(table) for table in plan.held()}
+    return plan.with_tables({table: {i: as_kept_row(row) for i, row in rows_.items()} for table, rows_ in held.items()})
+
+
+def _texts(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(clean_line, given))
+
+
 _KEPT: Mapping[FieldKind, Callable[[Any], Any]] = {
-    FieldKind.TEXT: str.strip,
     FieldKind.INT: int,
     FieldKind.NUMBER: float,
     FieldKind.DECIMAL: amount,
     FieldKind.IDS: tuple,
-    FieldKind.TEXTS: tuple,
+    FieldKind.TEXTS: _texts,
 }
 
 
@@ -245,8 +266,8 @@ def _made_visit(_plan: Plan, given: Given, _day: date) -> Made:
     return plan_visit(planned.pop("opportunity"), planned.pop("date"), planned.pop("people"), **planned)
 
 
-def _made_commitment(_plan: Plan, given: Given, day: date) -> Made:
-    return add_commitment(day=day, **given)
+def _made_commitment(plan: Plan, given: Given, day: date) -> Made:
+    return add_commitment(plan, day=day, **given)
 
 
 def _made_opportunity(_plan: Plan, given: Given, day: date) -> Made:

@@ -9,7 +9,7 @@ from workbench.coach import gates
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Words
 from workbench.domain.asof import stage_on, standing, stays_by
-from workbench.domain.deal import STAGE_ORDER, Outcome, Stage, StageName
+from workbench.domain.deal import STAGE_ORDER, Outcome, Stage, StageName, along_the_way
 from workbench.domain.plan import Plan
 
 # The tracker (F1)
@@ -108,7 +108,7 @@ def tracker(plan: Plan, opportunity: str, day: date) -> Tracker:
 
 def stays_of(plan: Plan, opportunity: str, day: date) -> tuple[Stay, ...]:
     """Return the stays of *opportunity* that had begun by *day*, in order (F1)."""
-    begun = sorted(stays_by(plan, opportunity, day), key=lambda s: (s.entered or date.min, s.left or date.max, s.id))
+    begun = sorted(stays_by(plan, opportunity, day), key=along_the_way)
     found: list[Stay] = []
     for row in begun:
         origin = found[-1].stage.stage if found else None

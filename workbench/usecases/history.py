@@ -84,7 +84,7 @@ def _role_turn(
     plan: Plan, concerned: Sequence[Role], day: date | None, before: Sequence[Role], after: Sequence[Role],
     entered: Mapping[FieldRef, date],
 ) -> HistoryEntry:  # fmt: skip
-    begun = [role for role in concerned if role.since == day]
+    begun = [role for role in concerned if role.since == day != role.until or role.since is None is day]
     refs = [Ref("roles", role.id) for role in begun]
     late = [found for role in concerned if (found := _late(Ref("roles", role.id), day, entered))]
     return HistoryEntry(

@@ -94,14 +94,23 @@ class Changed:
     after: Value
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Somebody added although those of *here* may be the same: each by name, department and title."""
+
+    added: tuple[str, str, str]
+    here: tuple[tuple[str, str, str], ...]
+
+
 @dataclass(slots=True)
 class ImportReport:
-    """What an import does: rows added and rows already there, per table; people recognised; fields filled, changed and
-    kept."""
+    """What an import does: rows added and rows already there, per table; people recognised, and those added beside
+    somebody similar; fields filled, changed and kept."""
 
     added: Counter[str] = field(default_factory=Counter)
     known: Counter[str] = field(default_factory=Counter)
     same_people: list[str] = field(default_factory=list)
+    near: list[Near] = field(default_factory=list)
     filled: list[Filled] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
     kept: list[Met] = field(default_factory=list)

@@ -15,8 +15,8 @@ from workbench.domain.merging import Rehearsal, Touched
 from workbench.domain.moments import local
 from workbench.domain.plan import MOVES, TABLES, Plan
 from workbench.domain.rows import Ref
+from workbench.usecases.entry_lines import Entry
 from workbench.usecases.namesakes import Crowd
-from workbench.usecases.quick_entry import Entry
 
 MOST_GONE = 5
 """Whoever deletes more rows by a merge is asked."""

@@ -1,8 +1,11 @@
-"""On which day a plan is shown when it is opened."""
+"""Opening a plan: on which day it is shown, and which work that was left is meant."""
 
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from workbench.domain.plan import Plan, names_with
+from workbench.usecases.ports import FileRefused, LeftWork
 
 SLEEPING_DAYS = 90
 
@@ -24,3 +27,11 @@ def opening_day(plan: Plan, today: date) -> date:
     if last is None or (today - last).days < SLEEPING_DAYS:
         return today
     return last
+
+
+def work_on(path: Path, left: Sequence[LeftWork]) -> LeftWork:
+    """Return the first work in *left* on the file at *path*; raises FileRefused when there is none any more."""
+    for work in left:
+        if work.path == path:
+            return work
+    raise FileRefused("nothing_to_recover")

@@ -1,285 +1,62 @@
-"""Quick entry: a line or a pasted table becomes people with roles (R1, R5, R9)."""
+"""Quick entry: lines or a pasted table become people with roles (R1, R5, R9)."""
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from io import StringIO
-from itertools import chain, islice
-from typing import Any
+from itertools import zip_longest
+from typing import NamedTuple
 
-from workbench.domain.people import Function, Lane, Side
-from workbench.domain.roles import RoleName
-from workbench.usecases.contact_words import NAMES, REACHED, Detail, detail_in, labelled_detail
-from workbench.usecases.entry_words import (
-    ASIDE,
-    DEPARTMENT_ENDS,
-    LABELS,
-    LETTERS,
-    LONGEST,
-    TITLE_ENDS,
-    TITLE_RANKS,
-    TITLES,
-    UNPLACED,
-    WORDS,
+from workbench.domain.clean_text import visible
+from workbench.usecases.entry_lines import (
+    BREAKS,
+    Entry,
+    joined,
+    parse_line,
+    read_words,
+    turned,
+    with_cell,
+    with_department,
 )
+from workbench.usecases.entry_words import LABELS, LETTERS
 
-FIELDS = re.compile(r"[;；\t|]")
-"""What parts a line where it stands in it; commas then belong to the names and texts between."""
-ASIDES = re.compile(r"[、()（）]|(?<=[\u2e80-\uffff])/|/(?=[\u2e80-\uffff])|\s[-–—]\s")
-"""Where one piece of a field ends; a stroke only beside Chinese, for it may stand in an English title."""
-BREAKS = re.compile(rf"[,，]|{FIELDS.pattern}|{ASIDES.pattern}")
-"""Where one piece of a line ends that nothing but commas parts."""
-BULLET = re.compile(r"^\s*(?:[-–—*•·●▪]+\s+|[(（]?\d{1,3}[.)）．、]\s*|[①-⑳]\s*)")
-REPORTS = re.compile(r"(?:\breports? to\s+|汇报给\s*|上级[是为]\s*)([^:：=\s].*)$", re.IGNORECASE)
-TURNED = re.compile(r"([^\W\d_][\w'-]*), ?([^\W\d_][\w' .-]*)")
-"""A Latin name with the family first."""
-FIRST_EASTERN = "\u2e80"
-"""The first letter of those that Chinese is written with; the letters before it are taken for Latin."""
-SIGN = re.compile("[:：=]")
-LABELLED = re.compile("^([^:：=]{1,20})[:：=](.+)$")
-POWER = re.compile("^(?:权力|power)([1-5])$")
-POWERS = frozenset("12345")
-LONGEST_NUMBER = 5
-"""In so many words a number may be written: +86 138 0013 8000."""
 MOST = 500
 """No more people than this are taken from one paste."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One person as understood from words; ``also`` are further roles held at once (R1).
+class Paste(NamedTuple):
+    """What a text is understood as: its people, and what of it is none: so many rows beyond the most that are taken,
+    and the words of rows that name nobody."""
 
-    ``contacts`` are ways to reach them (R12). ``unread`` holds words that should name a value and name none that is
-    known.
-    """
-
-    name: str = ""
-    title: str = ""
-    department: str = ""
-    side: Side | None = None
-    lane: Lane | None = None
-    function: Function | None = None
-    power: int | None = None
-    role: RoleName | None = None
-    also: tuple[RoleName, ...] = ()
-    reports_to: str = ""
-    interests: str = ""
-    notes: str = ""
-    contacts: tuple[Detail, ...] = ()
-    unread: tuple[str, ...] = ()
+    entries: list[Entry]
+    beyond: int = 0
+    nameless: tuple[str, ...] = ()
 
 
 def parse(text: str) -> list[Entry]:
     """Return the people that *text* names: a person a line, or the rows of a pasted table. Never raises."""
+    return read(text).entries
+
+
+def read(text: str) -> Paste:
+    """Return what *text* is understood as. Never raises."""
+    text = visible(text)
     lines = [line for line in text.splitlines() if line.strip()]
-    if any("\t" in line for line in lines):
-        return _parse_table(_cells(text))
-    table = _listed(text, lines) if len(lines) > 1 else []
+    table = _cells(text) if any("\t" in line for line in lines) else []
+    if not table and len(lines) > 1:
+        table = _listed(text, lines)
     if table:
-        return _parse_table(table)
-    return [entry for line in lines[:MOST] if (entry := parse_line(line)).name]
+        return _read_table(table)
+    rows = ((line.strip(), parse_line(line)) for line in lines[:MOST])
+    return _paste(rows, max(0, len(lines) - MOST))
 
 
-def parse_line(line: str) -> Entry:
-    """Return the person one line of words names; the order matters only in that the name comes first.
-
-    Where semicolons part the line, commas do not: they belong to a name such as Lopez, Maria and to what is said.
-    """
-    fields = [field for field in FIELDS.split(_without_sign(BULLET.sub("", line))) if field.strip()]
-    if len(fields) > 1 and _is_latin(fields[0]):
-        first, *aside = ASIDES.split(fields[0])
-        name, rest = _name_with_commas(first.split())
-        pieces = [*BREAKS.split(" ".join(rest)), *aside]
-    else:
-        pieces = [piece for piece in BREAKS.split(fields[0] if fields else "") if piece.strip()]
-        if not pieces:
-            return Entry()
-        name, rest = _name(pieces[0].split(), alone=len(pieces) + len(fields) == 2)
-        pieces[0] = " ".join(rest)
-    entry = Entry(name=name)
-    for piece in (*pieces, *chain.from_iterable(map(_pieces, fields[1:]))):
-        entry = _read(entry, piece.split())
-    return entry
-
-
-# Lines
-
-
-def _is_latin(text: str) -> bool:
-    return all(letter < FIRST_EASTERN for letter in text)
-
-
-def _name_with_commas(words: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """Part a field into the name, which may hold a comma, and what follows it."""
-    bare = [word.rstrip(",") for word in words]
-    count = 1
-    while count < len(words) and _in_name(bare, count):
-        if words[count - 1].endswith(",") and bare[count][0].islower() and bare[0][:1].isupper():
-            break  # No name goes on with a small letter behind a comma: Ann, nurse.
-        count += 1
-    return _turned(" ".join(words[:count]).strip(" ,")), words[count:]
-
-
-def _pieces(field: str) -> list[str]:
-    """Part a field in which commas belong to what is said, unless they part several labels."""
-    several = len([word for word in field.split() if SIGN.search(word)]) > 1
-    return (BREAKS if several else ASIDES).split(field)
-
-
-def _without_sign(line: str) -> str:
-    """Part the name from what follows its colon; a label before the name goes."""
-    before, sign, after = line.partition("：" if "：" in line else ":")
-    heard = before.split()
-    if not sign or not heard or BREAKS.search(before) or (len(heard) > 1 and not _is_latin(before)):
-        return line
-    if LABELS.get(" ".join(heard).casefold()) == "name":
-        return after
-    return line if heard[-1].casefold() in LABELS else f"{before}，{after}"
-
-
-def _name(words: Sequence[str], *, alone: bool) -> tuple[str, Sequence[str]]:
-    """Part a piece into the name and what follows it; a Chinese name is one word, a Latin one several."""
-    if not _is_latin(words[0]):
-        return words[0], words[1:]
-    count = 1
-    while count < len(words) and _in_name(words, count) and not (alone and count >= 3):
-        count += 1
-    return " ".join(words[:count]), words[count:]
-
-
-def _in_name(words: Sequence[str], place: int) -> bool:
-    word = words[place]
-    shouted = len(word) > 1 and word.isupper() and "." not in word and not words[0].isupper()
-    says = bool(_phrase(words, place)[1]) or word.casefold() in TITLES or word.rstrip(":").casefold() in NAMES
-    return word[:1].isalpha() and not (shouted or says or LABELLED.match(word))
-
-
-def _read(entry: Entry, words: Sequence[str]) -> Entry:
-    """Return *entry* with what the words of one piece say beyond what it knows already."""
-    if reports := REPORTS.search(" ".join(words)):
-        entry = replace(entry, reports_to=_turned(reports[1].strip(" ,")))
-        words = " ".join(words)[: reports.start()].split()
-    if detail := detail_in(" ".join(words)):
-        return _reached(entry, detail)
-    if len([word for word in words if SIGN.search(word)]) == 1 and (cell := _labelled(" ".join(words))):
-        return _with_cell(entry, *cell)
-    free: list[str] = []
-    place = 0
-    while place < len(words):
-        taken, meaning = _phrase(words, place)
-        length, detail = _detail(words, place)
-        if detail is not None:
-            entry, free, taken = _reached(_with_text(entry, free), detail), [], length
-        elif cell := _labelled(words[place]):
-            entry = _with_cell(_with_text(entry, free), *cell)
-            free = []
-        elif meaning and _further(entry, meaning):
-            entry = replace(entry, also=(*entry.also, meaning["role"]))
-        elif words[place].rstrip(",").casefold() in UNPLACED:
-            entry = replace(_with_text(entry, free), unread=(*entry.unread, words[place].rstrip(",")))
-            free = []
-        elif meaning and not _part_of_title(words, place, taken) and not _known(entry, meaning):
-            entry = _with_text(entry, free)
-            free = []
-            entry = replace(entry, **meaning)
-        else:
-            taken = 1
-            if free and not _is_latin(words[place]):
-                entry = _with_text(entry, free)
-                free = []
-            free.append(words[place])
-        place += taken
-    return _with_text(entry, free)
-
-
-def _detail(words: Sequence[str], place: int) -> tuple[int, Detail | None]:
-    """Return how many words from *place* on are a way to reach somebody, and which; a number may stand in several."""
-    alone = words[place] in POWERS
-    for taken in range(1 if alone else min(LONGEST_NUMBER, len(words) - place), 0, -1):
-        if detail := detail_in(" ".join(words[place : place + taken])):
-            return taken, detail
-    return 1, None
-
-
-def _labelled(text: str) -> tuple[str, str] | None:
-    """Return the field and the words of a text such as ``dept: Purchasing``; None when it names no field."""
-    parts = LABELLED.match(text)
-    name = LABELS.get(parts[1].strip().casefold()) if parts else None
-    return (name, parts[2].strip()) if parts and name else None
-
-
-def _phrase(words: Sequence[str], place: int) -> tuple[int, dict[str, Any]]:
-    for taken in range(min(LONGEST, len(words) - place), 0, -1):
-        phrase = [*words[place : place + taken - 1], words[place + taken - 1].rstrip(",，")]
-        for said in (" ".join(phrase).casefold(), "".join(phrase).casefold()):
-            if said in WORDS:
-                return taken, dict(WORDS[said])
-            if power := POWER.match(said):
-                return taken, {"power": int(power[1])}
-    return 1, {}
-
-
-def _part_of_title(words: Sequence[str], place: int, taken: int) -> bool:
-    """Say whether a word that could mean something else is part of a title: Head of Purchasing, Sales Director."""
-    before = words[place - 1].casefold() if place else ""
-    after = words[place + taken].casefold() if place + taken < len(words) else ""
-    if words[place].isdigit():
-        return bool(before) and _is_latin(before) and before not in WORDS
-    is_role = isinstance(WORDS.get(words[place].casefold(), {}).get("role"), RoleName)
-    return not is_role and _is_latin(words[place]) and (before in {"of", "for", "and", "&"} or _names_post(after))
-
-
-def _names_post(word: str) -> bool:
-    return word in TITLES and word not in WORDS
-
-
-def _further(entry: Entry, meaning: Mapping[str, Any]) -> bool:
-    role = meaning.get("role")
-    return role is not None and entry.role is not None and role not in (entry.role, *entry.also)
-
-
-def _known(entry: Entry, meaning: Mapping[str, Any]) -> bool:
-    return all(getattr(entry, name) is not None for name in meaning)
-
-
-def _with_text(entry: Entry, words: Sequence[str]) -> Entry:
-    """Return *entry* with free words as department, title or, when both are known, notes."""
-    text = " ".join(words).strip(" ,，")
-    if not text:
-        return entry
-    if detail := detail_in(text):
-        return _reached(entry, detail)
-    if text.casefold() in ASIDE:
-        return replace(entry, notes=f"{entry.notes} {text}".strip())
-    derived = bool(entry.department) and entry.department == _department_in(entry.title)
-    if text.casefold().endswith(DEPARTMENT_ENDS) and (derived or not entry.department):
-        return replace(entry, department=text)
-    if not entry.title:
-        return replace(entry, title=text, department=entry.department or _department_in(text))
-    if not entry.department:
-        return replace(entry, department=text)
-    return replace(entry, notes=f"{entry.notes} {text}".strip())
-
-
-def _reached(entry: Entry, detail: Detail) -> Entry:
-    return entry if detail in entry.contacts else replace(entry, contacts=(*entry.contacts, detail))
-
-
-def _department_in(title: str) -> str:
-    """Return the department that a Chinese title begins with, if it does."""
-    for end in sorted(TITLE_ENDS, key=len, reverse=True):
-        before = title.removesuffix(end)
-        if before == title:
-            continue
-        rank = next((each for each in TITLE_RANKS if before.endswith(each)), "")
-        before = before.removesuffix(rank)
-        if len(before) > 1 and before.endswith(DEPARTMENT_ENDS):
-            return before
-    return ""
-
-
-# Tables
+def _paste(rows: Iterable[tuple[str, Entry]], beyond: int) -> Paste:
+    found = list(rows)
+    nameless = tuple(said for said, entry in found if not entry.name and any(map(str.isalnum, said)))
+    return Paste([entry for _, entry in found if entry.name], beyond, nameless)
 
 
 def _listed(text: str, lines: Sequence[str]) -> list[list[str]]:
@@ -291,11 +68,20 @@ def _listed(text: str, lines: Sequence[str]) -> list[list[str]]:
 
 
 def _cells(text: str, sign: str = "\t") -> list[list[str]]:
+    """Return the cells of *text*. Where its quotation marks do not go in pairs around cells, they mean nothing."""
     try:
-        read = list(csv.reader(StringIO(text, newline=None), delimiter=sign, skipinitialspace=True))
-    except csv.Error:  # A cell longer than any, as after a quotation mark that nobody closes.
-        read = [line.split(sign) for line in text.splitlines()]
-    return [[" ".join(cell.split()) for cell in row] for row in read if any(cell.strip() for cell in row)]
+        rows = list(csv.reader(StringIO(text, newline=None), delimiter=sign, skipinitialspace=True, strict=True))
+        paired = not any(sign in cell and ("\n" in cell or sign == "\t") for row in rows for cell in row)
+    except csv.Error:
+        paired = False
+    if not paired:
+        rows = [[_unquoted(cell) for cell in line.split(sign)] for line in text.splitlines()]
+    return [[" ".join(cell.split()) for cell in row] for row in rows if any(cell.strip() for cell in row)]
+
+
+def _unquoted(cell: str) -> str:
+    bare = cell.strip()
+    return bare[1:-1] if len(bare) > 1 and bare[0] == bare[-1] == '"' else bare
 
 
 def _heading(cells: Sequence[str]) -> list[str] | None:
@@ -311,75 +97,29 @@ def _bare(heading: str) -> str:
     return re.sub(r"[(（].*?[)）]", "", heading).casefold().strip().rstrip(" :：*.")
 
 
-def _parse_table(table: Sequence[Sequence[str]]) -> list[Entry]:
-    heading = _heading(table[0]) if table else None
-    read: Iterable[Entry] = map(_row, table)
-    if heading is not None:
-        read = (_labelled_row(heading, cells) for cells in table[1:])
-    return list(islice((entry for entry in read if entry.name), MOST))
+def _read_table(table: Sequence[Sequence[str]]) -> Paste:
+    heading = _heading(table[0])
+    rows = table if heading is None else table[1:]
+    taken = rows[:MOST]
+    read_row = _row if heading is None else partial(_labelled_row, heading)
+    return _paste(((" ".join(filter(None, cells)), read_row(cells)) for cells in taken), len(rows) - len(taken))
 
 
 def _row(cells: Sequence[str]) -> Entry:
     filled = [cell for cell in cells if cell]
-    entry = Entry(name=_turned(filled[0])) if filled else Entry()
+    entry = Entry(name=turned(filled[0])) if filled else Entry()
     for cell in filled[1:]:
         role = LETTERS.get(cell.casefold()) if entry.role is None else None
-        entry = replace(entry, role=role) if role else _read(entry, cell.split())
-    return entry
+        entry = replace(entry, role=role) if role else read_words(entry, cell.split())
+    return with_department(entry, filled[1:])
 
 
 def _labelled_row(heading: Sequence[str], cells: Sequence[str]) -> Entry:
-    pairs = [(name, cell) for name, cell in zip(heading, cells, strict=False) if cell]
+    pairs = [(name, cell) for name, cell in zip_longest(heading, cells, fillvalue="") if cell]
     parts = dict(pairs)
-    entry = Entry(name=_turned(parts.get("name", "")) or _joined(parts.get("family", ""), parts.get("given", "")))
+    entry = Entry(name=turned(parts.get("name", "")) or joined(parts.get("family", ""), parts.get("given", "")))
     for name, cell in pairs:
         if name not in ("name", "family", "given", "skip", ""):
-            entry = _with_cell(entry, name, cell)
+            entry = with_cell(entry, name, cell)
     unknown = [cell for name, cell in pairs if not name]
     return replace(entry, notes=" ".join(filter(None, (entry.notes, *unknown))))
-
-
-def _turned(name: str) -> str:
-    """Return a Latin name as it is spoken: Lopez, Maria is Maria Lopez."""
-    parts = TURNED.fullmatch(name)
-    return f"{parts[2]} {parts[1]}" if parts else name
-
-
-def _joined(family: str, given: str) -> str:
-    """Return a whole name: family first without a gap in Chinese, last in Latin letters."""
-    return f"{given} {family}".strip() if _is_latin(family + given) else family + given
-
-
-def _with_cell(entry: Entry, name: str, cell: str) -> Entry:
-    if name in ("family", "given", "skip"):
-        return entry
-    if name in REACHED:
-        return _with_details(entry, name, cell)
-    if name == "reports_to":
-        cell = _turned(cell)
-    if name not in ("side", "lane", "function", "power", "role"):
-        said_so: dict[str, Any] = {name: cell}
-        return replace(entry, **said_so)
-    said = cell.casefold().strip()
-    if name == "role" and (roles := _roles(said)):
-        return replace(entry, role=roles[0], also=roles[1:])
-    meaning = WORDS.get(said, {})
-    if name in meaning:
-        wanted: dict[str, Any] = {name: meaning[name]}
-        return replace(entry, **wanted)
-    return replace(entry, unread=(*entry.unread, cell))
-
-
-def _with_details(entry: Entry, name: str, cell: str) -> Entry:
-    """Return *entry* with what a cell says of how they are reached; what is no such goes into the notes."""
-    for part in filter(None, map(str.strip, re.split("[,，;；、]", cell))):
-        detail = labelled_detail(name, part) or detail_in(part)
-        entry = _reached(entry, detail) if detail else replace(entry, notes=f"{entry.notes} {part}".strip())
-    return entry
-
-
-def _roles(said: str) -> tuple[RoleName, ...]:
-    """Return the roles a cell names, by letter or in words, one or several; none when a part of it is unknown."""
-    parts = [part.strip() for part in BREAKS.split(said) if part.strip()]
-    found = [LETTERS.get(part) or WORDS.get(part, {}).get("role") for part in parts]
-    return tuple(role for role in dict.fromkeys(found) if isinstance(role, RoleName)) if all(found) else ()

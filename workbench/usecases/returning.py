@@ -17,7 +17,7 @@ from workbench.domain.edits import Edit, Edits, apply, change, make, values_of
 from workbench.domain.links import about_of, title_of, with_names
 from workbench.domain.plan import TABLES, Plan, names_with
 from workbench.domain.rows import MEMBERS, FieldSpec, Ref, Row, Value, specs
-from workbench.usecases.fields import as_kept
+from workbench.usecases.fields import as_kept, as_kept_row
 from workbench.usecases.imports import Changed, ImportReport, Incoming, Met, said_audience
 
 
@@ -51,7 +51,7 @@ class Returning:
             if mine is None:
                 self._report.added[table] += 1
                 new = {"place": places[row.id]} if row.id in places else {}
-                yield from make(table, row.id, values_of(row) | new)
+                yield from make(table, row.id, values_of(as_kept_row(row)) | new)
             elif changed := self._differing(ref, mine, row):
                 self._changed[ref] = changed
             elif table != "account":

@@ -36,7 +36,8 @@ def move_role(plan: Plan, role_id: str, to: tuple[float, float], day: date) -> E
     """Return the edits that move a role's card to map place *to* on *day* (R1, R2).
 
     Inside its quadrant only the place changes. In another quadrant the role ends on *day* and the new one begins,
-    assumed until evidence comes; a role that began on *day* itself is corrected in place.
+    assumed until evidence comes; a role that began on *day* itself is corrected in place, unless something is said
+    of it already, for that is no evidence for another. Back in the role that ended on *day*, that one goes on.
     """
     rows.require(plan, Ref("roles", role_id))
     old = plan.roles[role_id]
@@ -47,10 +48,30 @@ def move_role(plan: Plan, role_id: str, to: tuple[float, float], day: date) -> E
     other = _held(plan, old.person, old.opportunity, name, day)
     if other:
         return end_role(plan, role_id, day) + rows.set_fields(plan, Ref("roles", other.id), x=x, y=y)
-    if old.since is None or old.since >= day:
+    begun = old.since is not None and old.since < day
+    before = None if begun else _ended(plan, old, name, day)
+    if before is not None:
+        goes_on = rows.set_fields(plan, Ref("roles", before.id), x=x, y=y, until=old.until)
+        return _close(plan, old, day) + goes_on
+    if not begun and not evidence_of(plan, Ref("roles", role_id)):
         return rows.set_fields(plan, Ref("roles", role_id), role=name, x=x, y=y, confidence=Confidence.ASSUMED)
     moved = rows.duplicate_values(old, role=name, x=x, y=y, since=day, confidence=Confidence.ASSUMED)
-    return end_role(plan, role_id, day) + rows.add("roles", moved)[1]
+    return _close(plan, old, day) + rows.add("roles", moved)[1]
+
+
+def _close(plan: Plan, old: Role, day: date) -> Edits:
+    """Return the edits that end *old* on *day*; one that never was goes, unless something is said of it."""
+    ref = Ref("roles", old.id)
+    if not evidence_of(plan, ref):
+        return end_role(plan, old.id, day)
+    return rows.set_fields(plan, ref, until=max(day, old.since or day))
+
+
+def _ended(plan: Plan, old: Role, name: RoleName, day: date) -> Role | None:
+    """Return the role *name* from which the person came to *old* on *day*, or None."""
+    held = plan.by("roles", "person").get(old.person, ())
+    same = (role for role in held if (role.opportunity, role.role, role.until) == (old.opportunity, name, day))
+    return next(same, None)
 
 
 def place_roles(plan: Plan, places: dict[str, tuple[float, float]]) -> Edits:

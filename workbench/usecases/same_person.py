@@ -12,8 +12,8 @@ from workbench.domain.errors import DomainError
 from workbench.domain.people import Person
 from workbench.domain.plan import Plan, names_with
 from workbench.domain.rows import Audience, FieldSpec, Ref, Value, specs
+from workbench.usecases.entry_lines import Entry
 from workbench.usecases.namesakes import Crowd
-from workbench.usecases.quick_entry import Entry
 from workbench.usecases.rows import add
 from workbench.usecases.uniting import United, unite
 

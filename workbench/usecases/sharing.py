@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from workbench.domain.audience import FIELD_AUDIENCES
-from workbench.domain.copies import Copy, Sent, known_by, marks_in, of_file, sent_copies
+from workbench.domain.copies import Copy, Sent, known_by, marks_in, of_file, record_of, sent_copies
 from workbench.domain.editions import edition
 from workbench.domain.errors import DomainError
 from workbench.domain.links import Say, title_of
@@ -62,7 +62,11 @@ def left_out(plan: Plan, audience: Audience, say: Say) -> LeftOut:
 
     What speaks of the plan's own file, such as the record of its copies, is part of no copy and not counted.
     """
-    held = edition(plan, audience)
+    return left_between(plan, edition(plan, audience), say)
+
+
+def left_between(plan: Plan, held: Plan, say: Say) -> LeftOut:
+    """Return what of *plan* is not in *held*, which was cut out of it, likewise."""
     gone: dict[str, tuple[str, ...]] = {}
     fields: dict[tuple[str, str], list[str]] = {}
     for table in plan.held():
@@ -132,13 +136,13 @@ def name_receiver(plan: Plan, copy: str, given_to: str) -> Change:
 
     Raises DomainError when the plan has no such record.
     """
-    named = {sent.fields()["key"]: sent for sent in sent_copies(plan) if sent.copy == copy}
-    found = next((row for row in plan.rows("settings").values() if row.key in named), None)
-    if found is None:
+    sent = next((each for each in sent_copies(plan) if each.copy == copy), None)
+    ref = record_of(plan, copy)
+    if sent is None or ref is None:
         raise DomainError("row_missing", table="settings")
-    sent = named[found.key]._replace(given_to=given_to.strip())
-    label = Label("name_receiver", sent.given_to or sent.name)
-    return Change(label, rows.set_fields(plan, Ref("settings", found.id), value=sent.fields()["value"]))
+    fields = sent._replace(given_to=given_to.strip()).fields()
+    label = Label("name_receiver", given_to.strip() or sent.name)
+    return Change(label, rows.set_fields(plan, ref, value=fields["value"]))
 
 
 def own_plan(plan: Plan) -> Change:

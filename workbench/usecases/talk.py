@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from workbench.domain.asof import rows_on
-from workbench.domain.links import evidence_of, questions_of
+from workbench.domain.links import evidence_of, locked_by_question, questions_of
 from workbench.domain.needs import Awareness, Need
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Confidence, Ref
@@ -147,8 +147,7 @@ def missing_before_lock(plan: Plan, need: Need) -> tuple[Missing, ...]:
     empty = {Missing(name) for name in NOTED if not getattr(need, name).strip()}
     if need.awareness != Awareness.VOICED and need.confidence != Confidence.CONFIRMED:
         empty.add(Missing.ACKNOWLEDGED)
-    locking = (q for q in plan.questions.values() if q.need == need.id and q.kind == QuestionKind.CLOSED)
-    if not any(q.answer.strip() for q in locking):
+    if not locked_by_question(plan, need.id):
         empty.add(Missing.CLOSED_QUESTION)
     return tuple(missing for missing in Missing if missing in empty)
 

@@ -10,6 +10,7 @@ from workbench.domain.links import questions_of
 from workbench.domain.needs import Awareness, NeedKind, Source
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref, Value
+from workbench.domain.spans import has_come
 from workbench.domain.visits import QuestionKind, VisitOutcome
 from workbench.domain.wording import question_kind
 from workbench.usecases import rows
@@ -108,10 +109,16 @@ def order_questions(plan: Plan, visit: str, ids: list[str]) -> Edits:
 
 
 def add_commitment(
-    opportunity: str, text: str, day: date, due: date | None = None, **fields: Value
+    plan: Plan, opportunity: str, text: str, day: date, due: date | None = None, **fields: Value
 ) -> tuple[Ref, Edits]:
-    """Return a new commitment made on *day*, or on the day it falls due if that was earlier, and its edits (F9)."""
-    made = min(day, due) if due else day
+    """Return a new commitment and its edits (F9).
+
+    It was made on the day of the visit in *fields* where one has taken place by *day*, else on *day* itself, and in
+    either case no later than it falls due.
+    """
+    visit = plan.visits.get(str(fields.get("visit")))
+    heard = visit.date if visit is not None and has_come(visit.date, day) else day
+    made = min(heard or day, due or date.max)
     given: dict[str, Value] = {"opportunity": opportunity, "text": text, "made": made, "due": due}
     return rows.add("commitments", given | fields)
 

@@ -36,6 +36,9 @@ class FakeServices:
             raise ValueError("no ink")
         return f"%PDF {request.kind} {request.language} {plan.account.name}".encode()
 
+    def brief_lacking(self, plan: Plan, request: BriefRequest, language: str) -> str:
+        return f"{language}: 🚀" if "🚀" in plan.account.name else ""
+
     def brief_sheets(self, pdf: bytes) -> Sequence[tuple[float, float]]:
         return [A4] * (self.count if BriefKind.FULL.encode() in pdf else 1)
 

@@ -283,3 +283,35 @@ def test_the_note_says_when_the_opportunity_is_not_marked_for_the_readers(host: 
     QTest.keyClick(panel.choices.audience, Qt.Key.Key_Up)
     qtbot.waitUntil(lambda: services.asked[-1].audience == Audience.CUSTOMER)
     assert "names the opportunity, which is marked: Team" in panel._note.text()
+
+
+def test_what_cannot_be_printed_is_said_above_the_pages_as_long_as_it_is_so(host: QWidget, qtbot: QtBot) -> None:
+    services, session = FakeServices(), sample_session(host)
+    panel = panel_in(host, session, services)
+    qtbot.waitUntil(lambda: panel.pages.count() == 1)
+    assert panel._lacking.isHidden()
+    session.perform(Label("change_field"), set_fields(session.plan, Ref("account", "account"), name="Clinic 🚀"))
+    qtbot.waitUntil(panel._lacking.isVisible)
+    assert panel._lacking.accessibleName() == "en: 🚀"
+    session.undo()
+    qtbot.waitUntil(panel._lacking.isHidden)
+
+
+def test_over_the_pages_for_others_it_is_named_what_they_may_see_and_what_stays_out(
+    host: QWidget, qtbot: QtBot
+) -> None:
+    session = sample_session(host)
+    person = next(person for person in session.plan.people.values() if person.side == "customer")
+    hidden = set_fields(session.plan, Ref("people", person.id), audience=Audience.PRIVATE)
+    session.perform(Label("change_field"), hidden)
+    panel = panel_in(host, session, FakeServices())
+    line = panel._left
+    qtbot.waitUntil(line.isVisible)
+    assert "Stays out: 1 person" in line.head.text()
+    assert not line.names.isVisible()
+    QTest.mouseClick(line.head, LEFT)
+    assert line.names.isVisible()
+    assert person.name in line.names.text()
+    panel.choices.audience.setFocus()
+    QTest.keyClick(panel.choices.audience, Qt.Key.Key_Down)
+    qtbot.waitUntil(line.isHidden)

@@ -64,8 +64,10 @@ def test_a_failure_is_told_and_work_goes_on(host: QWidget, qtbot: QtBot) -> None
 def test_a_brief_is_made_of_a_plan_that_shares_no_results_with_the_window() -> None:
     """Two threads that judge one plan at once would take each other's findings for their own."""
     plan, given = empty_plan(), []
-    services: Any = SimpleNamespace(brief=lambda made, _: given.append(made) or b"", brief_sheets=lambda _: [])
-    rendering._rendered(services, plan, BriefRequest(day=DAY))
+    services: Any = SimpleNamespace(
+        brief=lambda made, _: given.append(made) or b"", brief_sheets=lambda _: [], brief_lacking=lambda *_: ""
+    )
+    rendering._rendered(services, plan, BriefRequest(day=DAY), "en")
     (made,) = given
     assert made == plan
     assert made._results is not plan._results

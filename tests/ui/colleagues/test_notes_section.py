@@ -1,6 +1,5 @@
 """Notes to colleagues beside a row: written, signed, answered, settled and taken back, by mouse and by keyboard."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.support.heard import nameless
-from tests.support.memory_store import document_of
-from tests.support.plans import DAY, people, plan_with
+from tests.support.plans import DAY
 from tests.support.settling import settle
-from tests.ui.inspector.hands import LEFT, inspector_over, section_of, select
+from tests.ui.colleagues.hands import WANG, Open, opener
+from tests.ui.inspector.hands import LEFT, section_of, select
 from workbench.domain.rows import Ref
 from workbench.ui.colleagues.note_form import NoteForm
 from workbench.ui.colleagues.notes_section import NotesSection, place_of_note
@@ -25,7 +24,6 @@ from workbench.ui.inspector.inspector import Inspector
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
 
-WANG = Ref("people", "wang")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NOTE = {"text": "Why?", "author": "Zhou", "date": DAY, "about_table": "people", "about": "wang"}
 
@@ -35,22 +33,10 @@ def _on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WORKBENCH_TODAY", DAY.isoformat())
 
 
-Open = Callable[..., tuple[Inspector, Session]]
-
-
 @pytest.fixture
 def opened(host: QWidget) -> Open:
     """Return what opens the inspector on Wang in a plan with notes, signed by an author or by nobody."""
-
-    def make(author: str = "Li", **notes: dict[str, Any]) -> tuple[Inspector, Session]:
-        rows = {"colleague_notes": notes} if notes else {}
-        session = Session(document_of(plan_with(people=people("wang", "sun"), **rows)), DAY, host)
-        session.document.store.sign(author)
-        inspector = inspector_over(host, session)
-        select(session, WANG)
-        return inspector, session
-
-    return make
+    return opener(host, "colleague_notes")
 
 
 def _section(inspector: Inspector) -> NotesSection:

@@ -1,6 +1,5 @@
 """Marking what was looked over, what became other since, and where that is shown."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from tests.support.memory_store import document_of
-from tests.support.plans import DAY, people, plan_with
+from tests.support.plans import DAY
 from tests.support.settling import settle
-from tests.ui.inspector.hands import LEFT, inspector_over, section_of, select
+from tests.ui.colleagues.hands import WANG, Open, opener
+from tests.ui.inspector.hands import LEFT, section_of, select
 from workbench.domain.rows import Ref
 from workbench.ui.colleagues.reviewed_sheet import ReviewedSheet
 from workbench.ui.colleagues.reviews_section import ReviewsSection
@@ -22,7 +21,7 @@ from workbench.ui.forms.line_button import LineButton
 from workbench.ui.inspector.inspector import Inspector
 from workbench.ui.widgets.buttons import Button
 
-WANG, ACCOUNT = Ref("people", "wang"), Ref("account", "account")
+ACCOUNT = Ref("account", "account")
 
 
 @pytest.fixture(autouse=True)
@@ -31,21 +30,9 @@ def _on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def opened(host: QWidget) -> Callable[..., tuple[Inspector, Session]]:
+def opened(host: QWidget) -> Open:
     """Return what opens the inspector on Wang in a plan with marks."""
-
-    def make(author: str = "Li", **marks: dict[str, Any]) -> tuple[Inspector, Session]:
-        rows = {"review_marks": marks} if marks else {}
-        session = Session(document_of(plan_with(people=people("wang", "sun"), **rows)), DAY, host)
-        session.document.store.sign(author)
-        inspector = inspector_over(host, session)
-        select(session, WANG)
-        return inspector, session
-
-    return make
-
-
-Open = Callable[..., tuple[Inspector, Session]]
+    return opener(host, "review_marks")
 
 
 def _marks(session: Session) -> list[Any]:

@@ -28,7 +28,6 @@ from workbench.ui.funnel.forms import ReasonForm
 from workbench.ui.funnel.panel import FunnelPanel
 from workbench.ui.iceberg.facts import depth_on
 from workbench.ui.iceberg.layout import Depth
-from workbench.ui.iceberg.moves import Target
 from workbench.ui.iceberg.panel import IcebergPanel
 from workbench.ui.inspector.inspector import Inspector
 from workbench.ui.people.consolidation_sheet import ConsolidationSheet
@@ -205,8 +204,8 @@ def _iceberg(host: QWidget, session: Session, ref: Ref) -> Editors:
     yield Editor("visible", lambda up: menu.chosen.emit("surface" if up else "sink", ref.id, None))
     need = session.plan.needs[ref.id]
     depth = depth_on(need, session.day)
-    yield Editor("kind", lambda value: panel.deeds.move([ref.id], Target(depth, NeedKind(value))))
-    yield Editor("level", lambda value: panel.deeds.move([ref.id], Target(Depth(str(value)), need.kind)))
+    yield Editor("kind", lambda value: panel.deeds.move([ref.id], depth, NeedKind(value)))
+    yield Editor("level", lambda value: panel.deeds.move([ref.id], Depth(str(value)), None))
 
 
 # Factors
@@ -259,7 +258,7 @@ def _map_picture(host: QWidget, session: Session, ref: Ref) -> Editors:
         yield Editor("strength", lambda value: choices._on_contact(("contact_strength", value)))
 
 
-OF_ROLES = frozenset({"confidence"})
+OF_ROLES = frozenset({"confidence", "since"})
 OF_POSITIONS = frozenset({"view", "our_claim", "target"})
 """Columns of the table of people that hold what is no field of the person."""
 

@@ -21,7 +21,7 @@ from workbench.ui.theme.theme import Mode, Theme
 from workbench.ui.widgets.card import CardItem
 from workbench.usecases.deal import remove_stays
 from workbench.usecases.ports import Label
-from workbench.usecases.rows import set_fields
+from workbench.usecases.rows import add, set_fields
 
 S = StageName
 Key = Qt.Key
@@ -274,6 +274,9 @@ def test_a_reason_draws_anew_what_shows_it_and_leaves_the_other_stages(stage: St
 def test_a_gate_that_is_met_now_is_drawn_so_on_its_sheet_and_its_post(stage: Stage, drawn: list[str]) -> None:
     x, y = stage.tracker.made.post(STAGE_ORDER.index(S.NEED_LOCKED))
     post = QRect(stage.at(QPointF(x - 9, y - 9)), stage.at(QPointF(x + 9, y + 9)))
+    closed = {"visit": next(iter(stage.plan.visits)), "need": "reach", "kind": "closed", "text": "?", "answer": "对"}
+    stage.session.perform(Label("x"), add("questions", closed)[1])
+    stage.settle()
     before = stage.tracker.viewport().grab(post).toImage()
     drawn.clear()
     stage.session.perform(Label("x"), lambda plan: set_fields(plan, Ref("needs", "reach"), locked=True))

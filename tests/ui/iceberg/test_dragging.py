@@ -1,7 +1,7 @@
 """Dragging with the real mouse: one drop, one step, and undo takes it back."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
@@ -27,8 +27,8 @@ def test_a_need_dragged_up_surfaces_on_the_day_and_keeps_its_level(stage: Stage)
 
 def test_undo_takes_a_drop_back_and_the_card_with_it(stage: Stage) -> None:
     before, place = stage.need("doctor"), stage.card("doctor").pos()
-    stage.drag("doctor", Depth.SURFACE, NeedKind.POWER)
-    assert stage.need("doctor").kind == NeedKind.POWER
+    stage.drag("doctor", Depth.SURFACE, NeedKind.LOGIC)
+    assert stage.need("doctor").kind == NeedKind.LOGIC
     stage.session.undo()
     stage.settle()
     assert stage.need("doctor") == before
@@ -151,3 +151,41 @@ def test_the_line_takes_chinese_as_any_line_edit(stage: Stage) -> None:
     stage.drag("doctor", Depth.SURFACE, NeedKind.RECOGNITION)
     assert isinstance(stage.editor(), QLineEdit)
     assert stage.editor().testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+# Up and down, and sideways
+
+
+def straight(stage: Stage, key: str, depth: Depth, drift: int = 0) -> None:
+    """Drag a card straight to a depth, which lies above or below it, with a little drift."""
+    start, band = stage.middle(key), stage.canvas.arrangement.bands[depth]
+    to = QPoint(start.x() + drift, stage.at(QPointF(0, band.y + band.height / 2)).y())
+    stage.press_and_move(key, to)
+    stage.release(to)
+
+
+@pytest.mark.parametrize("key", ["doctor", "modern", "safe", "late", "phones"])
+@pytest.mark.parametrize("depth", list(Depth))
+@pytest.mark.parametrize("drift", [-30, 0, 30])
+def test_a_drag_up_or_down_never_changes_the_kind(stage: Stage, key: str, depth: Depth, drift: int) -> None:
+    kind = stage.need(key).kind
+    straight(stage, key, depth, drift)
+    assert stage.need(key).kind == kind
+    assert stage.card(key).facts.depth == depth
+
+
+def test_while_a_card_goes_straight_down_its_own_column_shows(stage: Stage) -> None:
+    start, band = stage.middle("late"), stage.canvas.arrangement.bands[Depth.UNDERLYING]
+    to = QPoint(start.x(), stage.at(QPointF(0, band.y + band.height / 2)).y())
+    stage.press_and_move("late", to)
+    assert stage.canvas.drop_sign.target == (Depth.UNDERLYING, NeedKind.POWER)
+    stage.release(to)
+
+
+def test_several_cards_dragged_down_keep_each_its_kind(stage: Stage) -> None:
+    stage.click("late")
+    QTest.mouseClick(stage.canvas.viewport(), LEFT, Qt.KeyboardModifier.ControlModifier, stage.middle("safe"))
+    straight(stage, "safe", Depth.UNDERLYING)
+    assert [stage.need(key).kind for key in ("late", "safe")] == [NeedKind.POWER, NeedKind.SECURITY]
+    assert {stage.need(key).level for key in ("late", "safe")} == {Level.UNDERLYING}
+    assert stage.steps() == 1

@@ -1,8 +1,11 @@
 """Everything the mouse can do, by keys; and writing in place."""
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from tests.support.settling import settle
 from tests.ui.iceberg.stage import DAY, Stage
 from workbench.domain.needs import AnswerStatus, Level, NeedKind, NeedSide, Source
 from workbench.domain.rows import Audience, Ref
@@ -10,9 +13,16 @@ from workbench.ui.iceberg.editing import SaidForm
 from workbench.ui.iceberg.facts import AnswerState
 from workbench.ui.iceberg.layout import Depth
 from workbench.ui.iceberg.panel import TABLE
+from workbench.ui.widgets.enum_combo import EnumCombo
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def kind_field(stage: Stage) -> EnumCombo:
+    """Return the field for the kind in the line of a new need."""
+    (field,) = stage.canvas.findChildren(EnumCombo)
+    return field
 
 
 @pytest.mark.parametrize(
@@ -137,7 +147,9 @@ def test_nothing_written_makes_nothing(stage: Stage) -> None:
 
 def test_a_double_click_on_the_water_adds_a_need_of_that_place(stage: Stage) -> None:
     before = set(stage.session.plan.needs)
-    stage.double_click(stage.zone(Depth.EXTERNAL, NeedKind.FINANCE))
+    stage.double_click(stage.zone(Depth.EXTERNAL, NeedKind.IMAGE))
+    assert "绩效" in stage.editor().placeholderText()  # No column of the picture showed another kind.
+    QTest.keyClick(stage.editor(), Key.Key_Down)
     assert "财政" in stage.editor().placeholderText()
     stage.write("一年内收回成本")
     (made,) = set(stage.session.plan.needs) - before
@@ -146,6 +158,42 @@ def test_a_double_click_on_the_water_adds_a_need_of_that_place(stage: Stage) -> 
         NeedKind.FINANCE, NeedSide.COMPANY, Level.EXTERNAL, False,
     )  # fmt: skip
     assert made in stage.shown()
+
+
+def test_a_double_click_below_a_card_takes_the_kind_of_its_column(stage: Stage) -> None:
+    stage.double_click(stage.zone(Depth.UNDERLYING, NeedKind.RECOGNITION) + QPoint(0, 60))
+    assert kind_field(stage).value() == NeedKind.RECOGNITION
+
+
+def test_the_kind_is_asked_in_the_line(stage: Stage) -> None:
+    before = set(stage.session.plan.needs)
+    stage.key(Key.Key_N)
+    line, kind = stage.editor(), kind_field(stage)
+    QTest.keyClicks(line, "half")
+    QTest.keyClick(line, Key.Key_Backtab)
+    assert QApplication.focusWidget() is kind
+    QTest.keyClick(kind, Key.Key_Down)
+    QTest.keyClick(kind, Key.Key_Tab)
+    assert QApplication.focusWidget() is line
+    QTest.keyClick(line, Key.Key_Return)
+    (made,) = set(stage.session.plan.needs) - before
+    assert (stage.need(made).text, stage.need(made).kind) == ("half", NeedKind.FINANCE)
+    assert stage.steps() == 1
+
+
+def test_the_list_of_kinds_drops_down_from_the_line_without_ending_it(stage: Stage) -> None:
+    stage.key(Key.Key_N)
+    line, kind = stage.editor(), kind_field(stage)
+    QTest.mouseClick(kind, Qt.MouseButton.LeftButton)
+    settle()
+    QTest.keyClick(kind.view(), Key.Key_End)
+    QTest.keyClick(kind.view(), Key.Key_Return)
+    settle()
+    assert kind.value() == kind.values()[-1]
+    assert line.isVisible()
+    QTest.keyClick(kind, Key.Key_Escape)
+    settle()
+    assert stage.steps() == 0
 
 
 def test_a_new_need_belongs_to_the_person_one_looks_at(stage: Stage) -> None:

@@ -15,7 +15,7 @@ from workbench.domain.rows import Ref
 from workbench.ui.canvas_panels.marks import Mark
 from workbench.ui.iceberg.facts import AnswerState, coach_marks, depth_on, need_facts, need_of
 from workbench.ui.iceberg.layout import Depth
-from workbench.ui.iceberg.moves import Target, answer_to_toggle, move_to, step, toggle_answer
+from workbench.ui.iceberg.moves import answer_to_toggle, move_to, step, toggle_answer
 from workbench.usecases.visits import ask_about
 
 PLAN = small_plan()
@@ -25,7 +25,7 @@ DAYS = st.dates(date(2025, 12, 1), date(2026, 12, 1))
 
 @given(key=NEEDS, depth=st.sampled_from(list(Depth)), kind=st.sampled_from(list(NeedKind)), day=DAYS)
 def test_a_moved_need_lies_where_it_was_put(key: str, depth: Depth, kind: NeedKind, day: date) -> None:
-    after = apply(PLAN, move_to(PLAN, [key], Target(depth, kind), day).edits)
+    after = apply(PLAN, move_to(PLAN, [key], depth, kind, day).edits)
     after.needs[key].check()
     assert depth_on(after.needs[key], day) == depth
     assert after.needs[key].kind == kind
@@ -34,8 +34,9 @@ def test_a_moved_need_lies_where_it_was_put(key: str, depth: Depth, kind: NeedKi
 @given(key=NEEDS, day=DAYS)
 def test_a_need_put_where_it_lies_changes_nothing(key: str, day: date) -> None:
     before = PLAN.needs[key]
-    target = Target(depth_on(before, day), NeedKind(before.kind))
-    assert effective(PLAN, move_to(PLAN, [key], target, day).edits) == ()
+    depth = depth_on(before, day)
+    for kind in (NeedKind(before.kind), None):
+        assert effective(PLAN, move_to(PLAN, [key], depth, kind, day).edits) == ()
 
 
 @given(key=NEEDS, day=DAYS, straight=st.booleans())

@@ -156,5 +156,7 @@ def test_the_menu_of_the_water_adds_a_need_there(stage: Stage) -> None:
     canvas.menu_requested.emit(None, canvas.viewport().mapToGlobal(at), canvas.mapToScene(at))
     menu = stage.panel.menu
     QTest.mouseClick(menu, LEFT, Plain, menu.actionGeometry(menu.command("new")).center())
-    stage.write("和大家一起")
-    assert NeedKind.BELONGING in {n.kind for n in stage.session.plan.needs.values()}
+    QTest.keyClick(stage.editor(), Qt.Key.Key_Up)
+    stage.write("给全院一个好样子")
+    (made,) = (n for n in stage.session.plan.needs.values() if n.text == "给全院一个好样子")
+    assert (made.kind, made.level, made.visible) == (NeedKind.IMAGE, Level.INTERNAL, False)

@@ -177,16 +177,23 @@ def test_a_copy_of_a_plan_that_is_open_but_was_never_saved_here(made: Desk, plan
         assert window.board.messages[0].values["other"] == str(received)
 
 
+def given(plan: Path, path: Path, audience: Audience, receiver: str) -> Path:
+    """Give a *receiver* a copy for *audience* of the plan at *plan*, the file *path*, and write it down; return it."""
+    document = Document(PlanLibrary("tester").open(plan))
+    sent = document.store.copy_for(CopyWanted(audience, date(2026, 5, 12)))
+    PlanLibrary("tester").save_copy(sent, path)
+    document.apply(*record_copy(sent, receiver, path.name))
+    document.store.publish()
+    document.store.close()
+    return path
+
+
 def test_the_record_says_whose_copy_it_is(
     made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    document = Document(PlanLibrary("tester").open(plan))
-    sent = document.store.copy_for(CopyWanted(Audience.TEAM, date(2026, 5, 12)))
-    PlanLibrary("tester").save_copy(sent, tmp_path / "for Zhou.acctplan")
-    document.apply(*record_copy(sent, "周宁", "for Zhou.acctplan"))
-    document.store.publish()
-    document.store.close()
-    copy = worked_on(tmp_path / "for Zhou.acctplan", tmp_path / "back.acctplan", add_three)
+    copy = worked_on(
+        given(plan, tmp_path / "for Zhou.acctplan", Audience.TEAM, "周宁"), tmp_path / "back.acctplan", add_three
+    )
     window = open_file(made, plan)
     sheet = start(window, copy, monkeypatch)
     assert "the copy for 周宁 of 12 May" in words_of(sheet)
@@ -197,13 +204,9 @@ def test_the_record_says_whose_copy_it_is(
 
 
 def test_a_customer_s_copy_is_known_when_it_is_dropped(made: Desk, plan: Path, tmp_path: Path) -> None:
-    document = Document(PlanLibrary("tester").open(plan))
-    sent = document.store.copy_for(CopyWanted(Audience.CUSTOMER, date(2026, 5, 12)))
-    PlanLibrary("tester").save_copy(sent, tmp_path / "for them.acctplan")
-    document.apply(*record_copy(sent, "Zhao", "for them.acctplan"))
-    document.store.publish()
-    document.store.close()
-    copy = worked_on(tmp_path / "for them.acctplan", tmp_path / "back.acctplan", add_one)
+    copy = worked_on(
+        given(plan, tmp_path / "for them.acctplan", Audience.CUSTOMER, "Zhao"), tmp_path / "back.acctplan", add_one
+    )
     window = open_file(made, plan)
     drop(window, mime_of([copy]))
     assert keys(window) == ["copy_dropped"]

@@ -1,13 +1,16 @@
 """Quick entry from the role map: keys, live preview, paste, one step."""
 
+from datetime import date
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.rolemap.support import Hand, panel_of, plan_of, settle
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
+from workbench.ui.terms import day_text
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
 
@@ -48,7 +51,7 @@ def test_enter_adds_and_waits_for_the_next(panel, sheet):
     assert {r.role for r in panel.session.plan.roles.values() if r.person == maria.id} == {RoleName.APPROVER}
     assert panel.session.selection == Ref("people", maria.id)
     assert (sheet.isVisible(), sheet.field.toPlainText(), sheet.model.rowCount()) == (True, "", 0)
-    assert "1 person is on the map" in sheet.state.text()
+    assert sheet.state.text() == "1 person added."
     QTest.keyClick(sheet.field, Key.Key_Escape)
     assert panel.sheets.sheet is None
     settle(panel)
@@ -152,7 +155,9 @@ def test_namesakes_of_two_departments_are_two_people_and_the_preview_says_so(pan
         "New person",
         "New person. Click if it is 王芳 (采购部, 主任) in row 1",
     ]
-    assert sheet.state.text().startswith("Rows of one name that differ; taken for several people: 王芳.")
+    assert sheet.state.text().startswith(
+        "Rows of the same or nearly the same name that differ; taken for several people: 王芳."
+    )
     assert "in the plan" not in sheet.state.text()
     QTest.keyClick(sheet.field, Key.Key_Return)
     made = {(p.department, p.title) for p in panel.session.plan.people.values() if p.name == "王芳"}
@@ -164,10 +169,12 @@ def test_a_click_takes_a_row_for_its_namesake_and_what_is_known_stays_and_is_nam
     session.perform(Label("x"), set_fields(session.plan, Ref("people", "zhou"), title="主任", notes="直爽"))
     sheet.field.setPlainText("姓名\t职务\t备注\n周华\t院长\t忙")
     assert cells(sheet)["happens"].startswith("New person. Click if it is 周华")
-    assert sheet.state.text().startswith("Somebody in the plan has this name; taken for another person: 周华.")
+    assert sheet.state.text().startswith(
+        "Somebody in the plan is called so or nearly so; taken for another person: 周华."
+    )
     click(sheet, 0, "happens")
     assert cells(sheet)["happens"].startswith("Adds to 周华")
-    assert "Title 主任 (not 院长)" in sheet.state.text()
+    assert "stays as it is: 周华: Title 主任 → 院长" in sheet.state.text()
     QTest.mouseClick(sheet.add, Qt.MouseButton.LeftButton)
     zhou = session.plan.people["zhou"]
     assert (zhou.title, zhou.notes) == ("主任", "直爽\n忙")
@@ -201,3 +208,58 @@ def test_the_button_says_how_many_are_new_and_how_many_are_known(sheet):
     assert sheet.add.text() == "Add 1, complete 1 (Enter)"
     sheet.field.setPlainText("Ann Lee, CFO\nAnn Lee, high")
     assert sheet.add.text() == "Add 1 person (Enter)"
+
+
+def test_what_differs_is_replaced_when_one_says_so(panel, sheet):
+    session = panel.session
+    session.perform(Label("x"), set_fields(session.plan, Ref("people", "zhou"), title="主任"))
+    sheet.field.setPlainText("周华")
+    assert not sheet.replacing.isVisible()
+    sheet.field.setPlainText("周华, 院长")
+    click(sheet, 0, "happens")
+    QTest.mouseClick(sheet.replacing, Qt.MouseButton.LeftButton, pos=QPoint(8, sheet.replacing.height() // 2))
+    assert sheet.state.text().startswith("Replaces what is known: 周华: Title 主任 → 院长")
+    QTest.mouseClick(sheet.add, Qt.MouseButton.LeftButton)
+    assert session.plan.people["zhou"].title == "院长"
+    assert not sheet.replacing.isChecked()
+
+
+def test_what_really_happened_is_counted_and_what_was_left_out_stays_told(panel, sheet):
+    sheet.field.setPlainText("name\tdepartment\treports to\n周华\t\t\nAnn\tIT\tNobody\nBo\tIT\tAnn\n\tSales\t")
+    said = "Rows without a name, left out: Sales\nSuperiors not in the plan, not entered: Ann → Nobody"
+    assert sheet.state.text() == said
+    QTest.keyClick(sheet.field, Key.Key_Return)
+    assert sheet.state.text() == f"2 people added. Nothing new of 1 person.\n{said}"
+    sheet.field.setPlainText("name\tdepartment\tpower\nAnn\tIT\t4\nAnn\tIT\t")
+    QTest.keyClick(sheet.field, Key.Key_Return)
+    assert sheet.state.text() == "1 person completed."
+
+
+def test_a_near_name_is_offered(panel, sheet):
+    sheet.field.setPlainText("Katherine Hill, CFO")
+    QTest.keyClick(sheet.field, Key.Key_Return)
+    sheet.field.setPlainText("Catherine Hill, CFO")
+    assert cells(sheet)["happens"] == "New person. Click if it is Katherine Hill (CFO)"
+    click(sheet, 0, "happens")
+    assert cells(sheet)["happens"] == "Katherine Hill (CFO): nothing new"
+
+
+def test_one_day_holds_for_all_rows_that_name_none(panel, sheet):
+    sheet.field.setPlainText("姓名\t角色\t自\n王小二\t拥有者\t去年9月\n刘丽莎\t批准者\t")
+    assert [cells(sheet, row)["begins"] for row in range(2)] == [day_text(date(2025, 9, 1)), ""]
+    sheet.since.setFocus()
+    sheet.since.selectAll()
+    QTest.keyClicks(sheet.since, "2026-02-01")
+    QTest.mouseClick(sheet.add, Qt.MouseButton.LeftButton)
+    begun = [named(panel, name).id for name in ("王小二", "刘丽莎")]
+    since = {role.person: role.since for role in panel.session.plan.roles.values()}
+    assert [since[person] for person in begun] == [date(2025, 9, 1), date(2026, 2, 1)]
+    QTest.keyClick(sheet.field, Key.Key_Escape)
+    panel.sheets.quick_entry()
+    assert panel.sheets.sheet.since.value() == date(2026, 2, 1)
+
+
+def test_a_role_held_keeps_its_day_until_one_says_that_it_is_replaced(panel, sheet):
+    sheet.field.setPlainText("王彤 拥有者 去年9月起")
+    assert f"Since {day_text(date(2026, 5, 20))} → {day_text(date(2025, 9, 1))}" in sheet.state.text()
+    assert cells(sheet)["happens"].endswith("nothing new")

@@ -198,6 +198,21 @@ def test_the_question_for_evidence_blocks_nothing_and_enter_keeps_the_answer(pan
     assert panel.picture.editing.question is None
 
 
+def test_tab_goes_through_the_question_for_evidence_and_selects_nobody_else(panel, hand, qtbot):
+    hand.drag(hand.at("people:zhou"), hand.middle_of(RoleName.ADVOCATE))
+    qtbot.waitUntil(lambda: panel.picture.editing.question is not None)
+    selected = panel.session.selection
+    been = []
+    for _ in range(4):
+        been.append(panel.focusWidget())
+        QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+    assert len(set(been)) == 4
+    assert panel.focusWidget() is been[0]
+    assert panel.session.selection == selected
+    QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Backtab)
+    assert panel.focusWidget() is been[-1]
+
+
 def test_esc_puts_the_question_off_and_the_role_stays(panel, hand, qtbot):
     hand.drag(hand.at("people:zhou"), hand.middle_of(RoleName.ADVOCATE))
     qtbot.waitUntil(lambda: panel.picture.editing.question is not None)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from workbench.domain.people import Person
 from workbench.ui.rolemap.geometry import CARD, Rect
-from workbench.ui.rolemap.org import managers_of, org_places
+from workbench.ui.rolemap.org import managers_of, org_places, reporting_ways
 from workbench.ui.rolemap.routing import CLEAR, edge_point, route
 
 
@@ -29,6 +29,25 @@ def test_everybody_has_a_place_of_their_own_below_their_manager(people):
         assert not any(rect.meets(other) for other in rects[:number])
     for person, manager in managers_of(people).items():
         assert places[person].y >= places[manager].bottom
+
+
+@given(companies())
+def test_no_reporting_line_runs_behind_the_card_of_somebody_else(people):
+    places = org_places(people)
+    families = {}
+    for person, manager in managers_of(people).items():
+        families.setdefault(manager, []).append(places[person])
+    for manager, reports in families.items():
+        ways = reporting_ways(places[manager], reports)
+        assert len({end for _, end in ways} & {edge for card in reports for edge in _edges(card)}) == len(reports)
+        for start, end in ways:
+            for share in (0.05, 0.25, 0.5, 0.75, 0.95):
+                at = (start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
+                assert not any(card.grown(-1).holds(at) for card in places.values())
+
+
+def _edges(card):
+    return (card.centre.x, card.y), (card.x, card.centre.y)
 
 
 def test_a_circle_is_cut_once():

@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.ui.rolemap.support import DAY, panel_of, settle
 from workbench.coach.finding import Severity
+from workbench.domain.people import Lane
 from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Audience, Confidence, Ref
 from workbench.ui.rolemap.person_card import PersonCard
@@ -264,6 +265,42 @@ def test_the_table_shows_the_same_people_and_edits_them(panel, hand):
     assert told == [("sources_missing", {"n": 2})]
     panel.people.rows.edit_committed.emit("zhou", "name", "  ")
     assert panel.session.plan.people["zhou"].name == "周华"
+
+
+def test_the_day_a_role_began_is_edited_in_the_table(panel, hand):
+    panel.show_view("table")
+    edit_cell(panel, "zhou", "since", "2025-09-01")
+    assert panel.session.plan.roles["zhou-approver"].since == date(2025, 9, 1)
+    assert panel.session.plan.roles["zhou-approver"].role == RoleName.APPROVER
+    panel.session.undo()
+    assert panel.session.plan.roles["zhou-approver"].since == date(2026, 1, 12)
+
+
+def test_several_rows_are_given_a_day_and_a_lane_at_once(panel, hand):
+    panel.show_view("table")
+    table, rows = panel.table, panel.people.rows
+    chosen = [key for key in [row.person for row in rows.rows()] if rows.row(key).role][:3]
+    QTest.mouseClick(table.viewport(), CLICK, pos=table.visualRect(table.index_of(chosen[0])).center())
+    for key in chosen[1:]:
+        at = table.visualRect(table.index_of(key)).center()
+        QTest.mouseClick(table.viewport(), CLICK, Qt.KeyboardModifier.ControlModifier, at)
+    assert table.selected_keys() == chosen
+    place = [column.key for column in rows.columns].index("since")
+    table.selectionModel().setCurrentIndex(table.index_of(chosen[1], place), QItemSelectionModel.SelectionFlag.NoUpdate)
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    editor = table.findChild(QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "2025-09-01")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle(panel)
+    assert [rows.row(key).since for key in chosen] == [date(2025, 9, 1)] * 3
+    panel.session.undo()
+    assert [rows.row(key).since == date(2025, 9, 1) for key in chosen] == [False] * 3
+    table.select(chosen)
+    rows.edit_committed.emit(chosen[0], "lane", Lane.USER)
+    assert [panel.session.plan.people[key].lane for key in chosen] == [Lane.USER] * 3
+    rows.edit_committed.emit(chosen[0], "title", "Head")
+    assert [panel.session.plan.people[key].title == "Head" for key in chosen] == [True, False, False]
 
 
 def test_table_and_picture_share_the_selection(panel, hand):

@@ -12,7 +12,7 @@ from workbench.system.language import Language
 from workbench.ui.core.panel import Panel
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.panels import PANELS
-from workbench.ui.shell.window import SMALLEST_SIZE
+from workbench.ui.shell.placing import SMALLEST_SIZE
 from workbench.ui.widgets.panel_bar import PanelBar
 from workbench.ui.widgets.segmented import SegmentedControl
 

@@ -66,3 +66,15 @@ def test_what_makes_no_sense_is_marked_and_nothing_is_added(made: Desk) -> None:
     assert sheet._value.accessibleDescription() in told
     assert window.session is not None
     assert len(window.session.plan.opportunities) == 1
+
+
+def test_a_close_that_has_passed_is_asked_about_and_taken_when_it_is_meant(made: Desk) -> None:
+    window, sheet = _asked(made)
+    write("Tablets")
+    sheet._close.setFocus()
+    QTest.keyClicks(sheet._close, "2020-09-30")
+    press_there(Qt.Key.Key_Return)
+    assert sheet.isVisible()
+    assert sheet._close.property("problem")
+    press_there(Qt.Key.Key_Return)
+    assert (_shown(window).name, _shown(window).target_close) == ("Tablets", date(2020, 9, 30))

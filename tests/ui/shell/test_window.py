@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QToolButton
 
+from tests.support.banners import keys, take
 from tests.support.settling import settle
 from tests.support.windows import open_sample, press
 from workbench.domain.method_settings import METHOD_SETTINGS, STALENESS_DAYS
@@ -174,6 +175,32 @@ def test_every_table_has_a_home(made: Desk) -> None:
     for table, rows in plan.tables.items():
         for row_id in list(rows)[:1]:
             assert home_of(plan, Ref(table, row_id)) in PANELS
+
+
+def test_a_line_says_that_another_day_than_today_is_looked_at(made: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORKBENCH_TODAY", "2026-05-21")
+    window = open_sample(made, "hospital", Language.EN)
+    session = _session(window)
+    assert session.day == date(2026, 5, 21)
+    assert "other_day_shown" not in keys(window)
+    for day in (date(2026, 3, 1), date(2026, 6, 1)):
+        session.look_at(day=day)
+        assert "other_day_shown" in keys(window)
+    take(window, "Go to today")
+    assert session.day == date(2026, 5, 21)
+    assert "other_day_shown" not in keys(window)
+
+
+def test_one_line_speaks_of_a_record_of_another_day(made: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORKBENCH_TODAY", "2026-05-21")
+    window = open_sample(made, "hospital", Language.EN)
+    session = _session(window)
+    session.look_at(day=date(2026, 3, 1))
+    session.look_as_recorded(True)
+    assert session.looking_back
+    assert "other_day_shown" not in keys(window)
+    session.look_as_recorded(False)
+    assert "other_day_shown" in keys(window)
 
 
 def test_the_day_moves_with_the_slider_and_comes_back(made: Desk) -> None:

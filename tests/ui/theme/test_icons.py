@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QColor, QIcon, QImage
 
 from workbench.system.paths import resources
-from workbench.ui.theme.icons import GRID, icon, pixmap
+from workbench.ui.theme.icons import GRID, icon, pixmap, program_icon
 from workbench.ui.theme.theme import Mode, Theme
 from workbench.ui.theme.tokens import DARK, LIGHT
 
@@ -56,3 +56,12 @@ def test_a_disabled_icon_is_muted(theme: Theme) -> None:
 def test_an_unknown_icon_is_an_error(theme: Theme) -> None:
     with pytest.raises(FileNotFoundError):
         icon("no_such_icon")
+
+
+@pytest.mark.parametrize("size", [16, 48, 256])
+def test_the_icon_of_the_program_is_a_drawing_on_a_plate(theme: Theme, size: int) -> None:
+    image = program_icon().pixmap(size, size).toImage()
+    assert image.width() == size
+    assert image.pixelColor(0, 0).alpha() < 10
+    assert LIGHT.accent_fill in tints(image)
+    assert size == 16 or LIGHT.on_accent in tints(image)

@@ -129,6 +129,7 @@ def test_a_commitment_ends_the_visit(host: QWidget) -> None:
     QTest.mouseClick(form._add, LEFT)
     (made,) = [c for c in session.plan.commitments.values() if c.text == "Bring the list of departments"]
     assert made.due == date(2026, 5, 27)
+    assert made.visit == panel._sheet.visit
     assert session.plan.people[made.by or ""].side == "customer"
     assert session.plan.people[made.to or ""].side == "ours"
 

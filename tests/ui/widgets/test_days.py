@@ -10,9 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.settling import settle
 from tests.ui.widgets.stage import bare_move
+from workbench.system.clock import today
+from workbench.system.language import Language
+from workbench.ui.language import Speech
 from workbench.ui.widgets import under_way
 from workbench.ui.widgets.buttons import Button
-from workbench.ui.widgets.day_edit import DayEdit, parse_day
+from workbench.ui.widgets.day_edit import DayEdit
 from workbench.ui.widgets.day_popup import DayPopup
 from workbench.ui.widgets.day_slider import DaySlider
 from workbench.ui.widgets.month_grid import MonthGrid, later_month
@@ -21,24 +24,6 @@ LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 Key = Qt.Key
 DAY = date(2026, 5, 21)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["2026-05-21", "2026/5/21", "2026.5.21", "20260521", "2026年5月21日", " 2026-5-21 ", "5-21", "5/21", "5月21日"],
-)
-def test_days_are_read_as_people_write_them(text: str) -> None:
-    assert parse_day(text, date(2026, 1, 1)) == DAY
-
-
-def test_no_text_is_no_day() -> None:
-    assert parse_day("  ", DAY) is None
-
-
-@pytest.mark.parametrize("text", ["tomorrow", "2026-02-30", "2026-13-01", "21", "2026-05", "0000-01-01"])
-def test_what_is_no_day_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"."):
-        parse_day(text, DAY)
 
 
 def field_with(qtbot: QtBot, value: date | None) -> tuple[DayEdit, list[Any]]:
@@ -55,6 +40,24 @@ def test_a_typed_day_is_committed_as_iso(qtbot: QtBot) -> None:
     QTest.keyClicks(field, "2026/5/21")
     QTest.keyClick(field, Key.Key_Return)
     assert (told, field.text()) == ([DAY], "2026-05-21")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_month_stands_first_in_chinese_and_english_asks(qtbot: QtBot, speech: Speech, language: Language) -> None:
+    speech.switch(language)
+    field, told = field_with(qtbot, None)
+    year = today().year
+    QTest.keyClicks(field, "7/5")
+    QTest.keyClick(field, Key.Key_Return)
+    asks = language is Language.EN
+    assert (told, bool(field.property("problem"))) == ([] if asks else [date(year, 7, 5)], asks)
+    assert (f"{year}-05-07" in field.toolTip()) == asks
+
+
+def test_a_day_that_is_not_touched_is_kept_however_unlikely(qtbot: QtBot) -> None:
+    field, told = field_with(qtbot, date(206, 5, 21))
+    QTest.keyClick(field, Key.Key_Return)
+    assert (told, bool(field.property("problem"))) == ([], False)
 
 
 def test_a_day_can_be_taken_away(qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from workbench.system.language import Language
 from workbench.ui.language import Speech
 from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.line_field import LineField
-from workbench.ui.widgets.number_field import NumberField, parse_number
+from workbench.ui.widgets.number_field import NumberField
 from workbench.ui.widgets.rating import RatingField
 from workbench.ui.widgets.search_field import SearchField
 from workbench.ui.widgets.segmented import SegmentedControl
@@ -138,18 +138,21 @@ def test_a_problem_shows_and_goes(qtbot: QtBot) -> None:
 # Numbers
 
 
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [("1,250,000", 1250000), ("1 2", 12), ("１２", 12), ("-3.5", Decimal("-3.5")), ("", None), ("  ", None)],
-)
-def test_numbers_are_read(text: str, number: Any) -> None:
-    assert parse_number(text) == number
+@pytest.mark.parametrize(("typed", "number"), [("12,5", "12.5"), ("1.234,56", "1234.56"), ("120万", "1200000")])
+def test_a_number_is_taken_as_people_write_it(qtbot: QtBot, typed: str, number: str) -> None:
+    bench = Bench(qtbot, NumberField(decimals=2))
+    bench.field.setText(typed)
+    bench.leave()
+    assert bench.told == [Decimal(number)]
 
 
-@pytest.mark.parametrize("text", ["x", "1.2.3", "NaN", "inf", "--1"])
-def test_what_is_no_number_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"."):
-        parse_number(text)
+def test_money_may_say_its_currency_and_no_other(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, NumberField(decimals=2, currency=lambda: "CNY"))
+    for typed in ("€500", "¥500k"):
+        bench.field.setText(typed)
+        QTest.keyClick(bench.field, Key.Key_Return)
+        assert bool(bench.field.property("problem")) == (typed == "€500")
+    assert bench.told == [Decimal(500000)]
 
 
 def test_a_number_is_grouped_when_left_and_plain_when_edited(qtbot: QtBot) -> None:

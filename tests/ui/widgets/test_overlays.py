@@ -119,6 +119,32 @@ def test_tab_goes_from_field_to_field_of_a_popover_and_selects_no_card(stage: St
     popover.close_popover()
 
 
+def test_tab_goes_round_in_a_popover_and_never_leaves_it(stage: Stage) -> None:
+    content = QWidget()
+    row = QHBoxLayout(content)
+    first, greyed, last = QLineEdit(), QLineEdit(), QLineEdit()
+    greyed.setEnabled(False)
+    for field in (first, greyed, last):
+        row.addWidget(field)
+    content.setFocusProxy(first)
+    popover = Popover(stage.canvas, QPointF(30, 30), content)
+    closed = told_by(popover.closed)
+    QTest.keyClick(first, Key.Key_Backtab)
+    assert QApplication.focusWidget() is last
+    QTest.keyClick(last, Key.Key_Tab)
+    assert QApplication.focusWidget() is first
+    assert (closed, stage.canvas.selected_keys()) == ([], [])
+    popover.close_popover()
+
+
+def test_tab_in_a_popover_of_one_field_stays_there(stage: Stage) -> None:
+    field = LineField("said")
+    closed = told_by(Popover(stage.canvas, QPointF(30, 30), field).closed)
+    for key in (Key.Key_Tab, Key.Key_Backtab):
+        QTest.keyClick(field, key)
+        assert (QApplication.focusWidget(), closed) == (field, [])
+
+
 def test_enter_commits_the_text_typed(stage: Stage, qtbot: QtBot) -> None:
     editor = InPlaceEditor(stage.canvas, SPOT, "old", name="Name")
     committed, cancelled = told_by(editor.committed), told_by(editor.cancelled)

@@ -182,6 +182,24 @@ def test_a_day_is_edited_in_place_and_comes_back_as_a_day(
     qtbot.waitUntil(lambda: told == [("2", "since", date(2026, 6, 1))])
 
 
+def test_a_day_that_cannot_be_read_stays_in_its_cell_with_the_reason(
+    table: TableView, model: RowsModel[Person], qtbot: QtBot
+) -> None:
+    told = told_by(model.edit_committed)
+    click_cell(table, "2", 2)
+    QTest.keyClick(table, Key.Key_Return)
+    editor = editor_of(table, DayEdit)
+    QTest.keyClicks(editor, "soon")
+    click_cell(table, "3", 1)
+    assert (editor_of(table, DayEdit), editor.text(), bool(editor.property("problem"))) == (editor, "soon", True)
+    editor.setFocus()
+    editor.selectAll()
+    QTest.keyClicks(editor, "2026/6/1")
+    QTest.keyClick(editor, Key.Key_Return)
+    qtbot.waitUntil(lambda: told == [("2", "since", date(2026, 6, 1))])
+    qtbot.waitUntil(lambda: editor_of(table, DayEdit) is None)
+
+
 def test_a_choice_is_edited_in_place(table: TableView, model: RowsModel[Person], qtbot: QtBot) -> None:
     told = told_by(model.edit_committed)
     double_click_cell(table, "3", 1)

@@ -3,6 +3,8 @@
 import pytest
 
 from workbench.brief.typeset.characters import clean, latinised, may_break, script_gap
+from workbench.brief.typeset.lines import Span, break_lines, fit_line, text_width
+from workbench.brief.typeset.style import Style
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,11 @@ def test_the_marks_of_each_quotation_are_judged_by_that_one() -> None:
 
 def test_what_has_no_shape_is_dropped_and_line_ends_stay() -> None:
     assert clean(" a\x00\t b\u200bc\r\nd\u2028 e ") == "a bc\nd\ne"
+
+
+def test_what_has_no_shape_is_left_out_wherever_words_are_set() -> None:
+    style = Style(10.0, 14.0)
+    (line,) = break_lines((Span("a\ufe0f\u200b b\u3000c\u00a0\u00add\U000e0100 ", style),), 500.0)
+    assert "".join(run.text for run in line.runs) == "a b\u3000c d"
+    assert fit_line("x\u200e\ty", style, 500.0).runs[0].text == "x y"
+    assert text_width("\u200bab\ufeff", style) == text_width("ab", style)

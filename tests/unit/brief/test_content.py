@@ -227,6 +227,59 @@ def test_a_customer_reads_companies_where_people_are_not_for_them() -> None:
     assert [promise.parties for promise in said(plan, Audience.CUSTOMER).promises] == ["Quanyu → Hospital"]
 
 
+def test_on_a_paper_that_both_sides_hold_nothing_is_called_overdue() -> None:
+    late = {"due": date(2026, 5, 1), "audience": Audience.CUSTOMER}
+    plan = plan_with(
+        strategies={"s": {"opportunity": "deal", "text": "x"}},
+        commitments={"c": {**PROMISE, **late}},
+        actions={"a": {"text": "do", "strategy": "s", **late}},
+    )
+    for audience, is_late in ((Audience.TEAM, True), (Audience.CUSTOMER, False)):
+        brief = said(plan, audience)
+        (promise,) = brief.promises
+        (action,) = (action for strategy in brief.strategies for action in strategy.actions)
+        assert (promise.late, action.late) == (is_late, is_late)
+        assert (promise.status == "Open") is not is_late
+        assert promise.due == "1 May"
+
+
+def test_a_paper_for_others_calls_nothing_missing_that_is_only_kept_from_them() -> None:
+    kept = {"opportunity": "deal", "audience": Audience.PRIVATE}
+    tables: dict[str, dict[str, object]] = {
+        "needs": {**NEED, **kept},
+        "stages": {"stage": "gap", "entered": date(2026, 5, 1), **kept},
+        "factors": {**FACTOR, **kept},
+        "strategies": {"text": "x", **kept},
+        "rivals": {"name": "x", **kept},
+        "visits": {"date": date(2026, 5, 25), **kept},
+        "promises": {**PROMISE, **kept},
+    }
+    names = {"rivals": "competitors", "promises": "commitments"}
+    hidden = plan_with(**{names.get(section, section): {"x": row} for section, row in tables.items()})
+    for plan, others_say_so in ((plan_with(), True), (hidden, False)):
+        team = said(plan, Audience.TEAM)
+        for section in (*tables, "concerns"):
+            assert (team.missing(section) == team.words.say(f"missing.{section}")) is others_say_so, section
+        summary = " ".join(phrase.text for phrase in team.opening.summary)
+        assert ("recorded yet" in summary, "weighed yet" in summary) == (others_say_so, others_say_so)
+        assert ("No strategy" in summary, "No dated" in summary) == (others_say_so, others_say_so)
+        assert team.opening.facts[0].note == ("not begun" if others_say_so else "")
+    assert said(hidden).missing("visits") == "No visit is planned."
+    assert said(plan_with(people=people("wang", side="customer", audience="private")), Audience.TEAM).kept_back == {
+        "people",
+        "concerns",
+    }
+
+
+def test_a_lesser_obstacle_is_not_called_the_one_in_the_way_because_the_greater_is_private() -> None:
+    against = {**FACTOR, "direction": "negative"}
+    factors = {"f": {**against, "text": "feud", "strength": 5}, "g": {**against, "text": "price", "strength": 2}}
+    hidden = plan_with(factors={**factors, "f": {**factors["f"], "audience": "private"}})
+    assert "in the way: feud" in said(plan_with(factors=factors), Audience.TEAM).opening.summary[0].text
+    assert "in the way: feud" in said(hidden).opening.summary[0].text
+    assert "in the way" not in " ".join(phrase.text for phrase in said(hidden, Audience.TEAM).opening.summary)
+
+
 def test_an_empty_plan_still_says_something() -> None:
     brief = said(plan_with(opportunities={}), language="zh_CN")
     assert brief.opening.title.account == "未命名客户"

@@ -131,3 +131,10 @@ def test_a_name_shrinks_to_its_place_but_not_to_nothing() -> None:
         10.0 * 70.0 / text_width("Hospital Director", STYLE)
     )
     assert shrunk("x" * 200, STYLE, 70.0, 6.0).size == 6.0
+
+
+def test_words_that_no_paragraph_cleaned_leave_nothing_without_a_shape_either() -> None:
+    """The words of figures, heads and feet come here as the plan has them."""
+    dirty = "\u202aA\u200bnn\u00a0Li\ufe0f\ufeff\u2028e\u0301 x"
+    assert words_of([fit_line(dirty, STYLE, 1000)]) == ["Ann Li é x"]
+    assert words_of(broken(dirty, 1000)) == ["Ann Li", "é x"]

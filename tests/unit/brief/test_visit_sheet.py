@@ -21,6 +21,7 @@ from workbench.usecases.rows import remove, set_fields
 
 FOOT = 42.0  # points from the lower edge of the paper to where its foot begins
 REQUEST = BriefRequest(day=DAY, language="en", audience=Audience.PRIVATE)
+TEAM = REQUEST._replace(audience=Audience.TEAM)
 VISIT = REQUEST._replace(kind=BriefKind.VISIT)
 PAST = {"opportunity": "deal", "date": DAY - timedelta(days=10), "people": ("wang",), "outcome": "continuation"}
 
@@ -83,8 +84,24 @@ def test_what_is_said_of_somebody_goes_before_the_account_and_that_before_emotio
     assert _in_order(eastern, visit.id, person) == first
     own = apply(western, set_fields(plan, Ref("people", person), appeal_order=AppealOrder.EMOTION_FIRST))
     assert _in_order(own, visit.id, person) == first
-    # What is said of a person is private: a paper for others goes by the account.
-    assert _in_order(own, visit.id, person, Audience.TEAM) == last
+    # What is said of a person is private: by the account alone a paper for others would say another order.
+    assert _in_order(own, visit.id, person, Audience.TEAM) == ""
+    assert _in_order(western, visit.id, person, Audience.TEAM) == last
+    assert all(need.rank == 0 for need in compose(own, TEAM).needs.lines if need.who == own.people[person].name)
+
+
+def test_the_team_reads_no_order_of_which_a_part_is_kept_from_it() -> None:
+    image, price = {**NEED, "kind": "image", "person": "wang"}, {**NEED, "kind": "finance", "person": "wang"}
+    plan = asking(needs={"n": image, "m": price})
+    assert _wangs_order(plan, TEAM) == _wangs_order(plan, REQUEST) != ""
+    hidden = apply(plan, set_fields(plan, Ref("needs", "m"), audience=Audience.PRIVATE))
+    assert _wangs_order(hidden, REQUEST) == _wangs_order(plan, REQUEST)
+    assert _wangs_order(hidden, TEAM) == ""
+
+
+def _wangs_order(plan: Plan, request: BriefRequest) -> str:
+    (partner,) = compose(plan, request).partners
+    return dict(partner.remarks).get("What counts, in order", "")
 
 
 def _in_order(plan: Plan, visit: str, person: str, audience: Audience = Audience.PRIVATE) -> str:
@@ -277,7 +294,52 @@ def asking(visit_audience: str = "team", **tables: Any) -> Plan:
     return plan_with(
         people=people("wang", side="customer", audience=visit_audience),
         roles={"o": {"person": "wang", "opportunity": "deal", "role": "owner"}},
-        needs={"n": {**NEED, "person": "wang"}},
         questions={"q": {"visit": "v", "text": "How fast?", "need": "n", "kind": "open"}},
-        **{**tables, "visits": {"v": backed, **tables.get("visits", {})}},
+        **{"needs": {"n": {**NEED, "person": "wang"}}, **tables, "visits": {"v": backed, **tables.get("visits", {})}},
     )
+
+
+AGENDA = VISIT._replace(audience=Audience.CUSTOMER)
+
+
+@pytest.mark.parametrize("visit_audience", ["team", "customer"])
+def test_to_the_customer_the_sheet_is_an_agenda_that_never_says_that_no_visit_is_planned(visit_audience: str) -> None:
+    text = whole_text(brief_of(asking(visit_audience), "visit", audience="customer"))
+    assert text.startswith("forbothsides") or "Agenda" in text
+    assert [word for word in ("Agenda", "When", "Where", "Who", "Whatabout", "Topics") if word not in text] == []
+    assert "planned" not in text
+    assert ("25May2026" in text) == ("Wang" in text) == ("Alist" in text) == (visit_audience == "customer")
+
+
+def test_an_agenda_tells_neither_our_way_back_nor_how_we_ask_and_for_what_need() -> None:
+    plan = asking("customer", needs={"n": {**NEED, "person": "wang", "audience": "customer"}})
+    plan = apply(plan, set_fields(plan, Ref("questions", "q"), audience=Audience.CUSTOMER))
+    for kind in ("visit", "full", "one-page"):
+        text = whole_text(brief_of(plan, kind, audience="customer"))
+        assert "Aday" not in text
+        assert "Backup" not in text
+        assert "Howfast?Image" not in text
+    text = whole_text(brief_of(plan, "visit", audience="customer"))
+    assert "Howfast?" in text
+    assert "Open" not in text
+    assert [told for told in compose(plan, AGENDA).visit.questions if told.need or told.kind_name] == []  # type: ignore[union-attr]
+
+
+def test_an_agenda_says_the_hours_the_place_and_both_sides() -> None:
+    ours = people("wang", side="customer", audience="customer") | people("me", side="ours", audience="customer")
+    met = {"opportunity": "deal", "date": DAY, "people": ("wang",), "ours": ("me",), "audience": "customer"}
+    plan = plan_with(
+        account={"account": {"name": "Clinic", "our_company": "Quanyu"}},
+        people=ours,
+        visits={"v": {**met, "starts": "09:30", "ends": "11:00", "location": "Room 5"}},
+    )
+    visit = compose(plan, AGENDA).visit
+    assert visit is not None
+    assert visit.frame == {
+        "when": ("21 May 2026 · Thu · 09:30–11:00",),
+        "where": ("Room 5",),
+        "who": ("Clinic · Wang", "Quanyu · Me"),
+        "about": (),
+    }
+    text = whole_text(brief_of(plan, "visit", audience="customer"))
+    assert [squeezed(line) for lines in visit.frame.values() for line in lines if squeezed(line) not in text] == []

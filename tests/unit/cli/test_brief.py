@@ -110,3 +110,11 @@ def test_an_opportunity_really_called_so_comes_before_a_number(run: Run, folder:
     deals(run, folder, {"name": "Beds"}, {"name": "Beds"}, {"name": "Beds#2", "value": 7.0})
     assert run("brief", "p.acctplan", "-o", "a.pdf", "--opportunity", "Beds#2").code == 0
     assert "Beds#2" in words_of(folder / "a.pdf")
+
+
+def test_what_no_font_has_is_named_with_whose_it_is_and_the_paper_is_written(run: Run, folder: Path) -> None:
+    deals(run, folder, {"name": "Beds 🚀"})
+    ran = run("brief", "p.acctplan", "-o", "a.pdf")
+    assert (ran.code, ran.out) == (0, "Wrote a.pdf.\n")
+    assert ran.err == "No font has 🚀 (U+1F680) in Beds 🚀. A box is printed in its place.\n"
+    assert "🚀（U+1F680，见Beds 🚀）" in run("brief", "p.acctplan", "-o", "a.pdf", "--lang", "zh_CN").err

@@ -64,6 +64,15 @@ def test_what_is_there_stays(run: Run, hospital: Path, folder: Path, name: str) 
 
 
 @pytest.mark.parametrize(
+    ("output", "page"), [("c.acctplan", "none/page.html"), ("none/c.acctplan", "page.html"), ("none/c.eml", "page.txt")]
+)
+def test_of_two_files_there_are_both_or_none(run: Run, hospital: Path, folder: Path, output: str, page: str) -> None:
+    ran = run("share", hospital.name, "-o", output, "--audience", "team", "--proof", page)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (4, "", 1)
+    assert [each.name for each in folder.iterdir()] == [hospital.name]
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ("-o", "hospital.acctplan", "--audience", "team"),

@@ -27,6 +27,11 @@ from workbench.coach.gates import unmet
 
 ANN = people("ann")
 US = people("rep", side="ours")
+LOCKED: dict[str, Any] = {
+    "needs": [company_need(locked=True)],
+    "visits": [visit(in_days(-1))],
+    "questions": [question("closed", need="needs0", answer="Yes")],
+}
 GAP = company_need("ann", present="radio", desired="phone", awareness="voiced")
 
 
@@ -65,15 +70,32 @@ def test_the_gate_of_result_and_consequence() -> None:
     assert missing("consequences", needs=[company_need(result="faster")]) == ["unmet.consequence"]
     assert missing("consequences", needs=[company_need(consequence="again")]) == ["unmet.result"]
     assert missing("consequences", needs=[company_need(result="faster", consequence="again")]) == []
+    apart = [company_need(result="faster"), company_need(consequence="again")]
+    assert missing("consequences", needs=apart) == ["unmet.two_fruits"]
 
 
 def test_the_gates_of_lock_and_trial() -> None:
-    locked = [company_need(locked=True)]
-    assert missing("need_locked", needs=locked) == []
-    assert missing("trial", needs=locked) == ["unmet.trial_owner"]
+    locked = LOCKED
+    assert missing("need_locked", **locked) == []
+    assert missing("trial", **locked) == ["unmet.trial_owner"]
     owned = {"people": US, "actions": [action(owner="rep", due=in_days(5))]}
-    assert missing("trial", needs=locked, **owned) == []
+    assert missing("trial", **locked, **owned) == []
     assert missing("trial", people=US, commitments=[commitment(by="rep", due=in_days(5))]) == ["unmet.locked"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "need", "answer"), [("open", "needs0", "Yes"), ("closed", "needs0", " "), ("closed", "needs1", "Yes")]
+)
+def test_a_tick_alone_locks_nothing(kind: str, need: str, answer: str) -> None:
+    asked = [question(kind, need=need, answer=answer)]
+    plan = {**LOCKED, "needs": [*LOCKED["needs"], company_need()], "questions": asked}
+    assert missing("need_locked", **plan) == ["unmet.closed_question"]
+
+
+def test_a_reason_on_record_stands_for_the_closed_question() -> None:
+    stays = [stage("need_locked", entered=in_days(-9), left=in_days(-5), reason="a letter"), stage("trial")]
+    found = fired("stage-unearned", deal(stages=stays, needs=LOCKED["needs"]))
+    assert [key for finding in found for key in keys(finding.values["unmet"])] == ["unmet.trial_owner"]
 
 
 def test_the_gate_of_the_proposal() -> None:

@@ -11,6 +11,7 @@ from tests.support.random_plans import PATTERNS
 from workbench.domain.account import ACCOUNT_ID
 from workbench.domain.audience import FIELD_AUDIENCES
 from workbench.domain.circles import circles
+from workbench.domain.clean_text import clean_line
 from workbench.domain.errors import DomainError
 from workbench.domain.keyed import keyed_id
 from workbench.domain.links import is_evidenced, parts_of
@@ -27,7 +28,7 @@ MORE_TABLES = 3
 LEFT_OUT = {("stages", "stage_step"), ("competitors", "people"), ("actions", "opportunity")}
 
 _words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
-_names = _words.filter(str.strip)
+_names = _words.filter(clean_line)
 _days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 _plain: dict[FieldKind, st.SearchStrategy[Any]] = {
     FieldKind.BOOL: st.booleans(),

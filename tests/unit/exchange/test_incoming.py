@@ -18,7 +18,7 @@ from workbench.exchange.older import Lost
 from workbench.exchange.plan_json import write_plan
 from workbench.exchange.samples import sample
 from workbench.system.language import catalogue, text
-from workbench.usecases.imports import Changed, Filled, ImportReport, Incoming, Met, merge
+from workbench.usecases.imports import Changed, Filled, ImportReport, Incoming, Met, Near, merge
 
 PROJECT = "0123456789abcdef" * 2
 
@@ -101,6 +101,11 @@ def test_a_change_by_a_file_of_the_same_plan_is_told_by_the_words_of_its_table()
     offered["competitors"][0]["people"] = [ann]
     _, lines = bring_in(json.dumps(offered).encode(), plan, "en")
     assert lines[1:] == ['Changed for Rival: Their people was "empty", is now "Ann"']
+
+
+def test_whoever_may_be_somebody_known_is_named() -> None:
+    (line,) = report_lines(ImportReport(near=[Near(("Ann", "IT", ""), (("Ann", "", ""),))]), "en")
+    assert line.startswith("Added as somebody new: Ann (IT). May be the same person as Ann; if so,")
 
 
 def test_an_import_of_nothing_says_so() -> None:

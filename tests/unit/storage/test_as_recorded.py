@@ -108,6 +108,23 @@ def test_a_value_counts_as_entered_from_its_first_time(document: Document, at_no
     }
 
 
+@pytest.mark.parametrize(("wrong", "counts"), [(9000, 4), (-9000, 3)], ids=["ahead", "behind"])
+def test_a_clock_that_was_wrong_for_one_step_spoils_nothing(
+    document: Document, at_noon: Clock, wrong: int, counts: int
+) -> None:
+    for power, day in ((1, 1), (2, 3), (3, wrong), (4, 4), (5, 5)):
+        at_noon(day)
+        if day == wrong:
+            change_row(document, WANG, title="entered meanwhile")
+        else:
+            change_row(document, WANG, power=power)
+    found = {day: document.recorded(on(day)).people["wang"] for day in range(7)}
+    assert [found[day].power for day in (1, 2, 3, 4, 5, 6)] == [1, 1, 2, 4, 5, 5]
+    assert [day for day in range(7) if found[day].title] == list(range(counts, 7))
+    assert document.begun == on(1)  # It was made by the clock of this computer, which is ahead of those days.
+    assert document.entered({"people": ("title",)})["people", "wang", "title"] == on(counts)
+
+
 def test_when_something_was_entered_is_read_once_a_step(
     document: Document, at_noon: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -128,6 +128,43 @@ def test_many_saves_are_thinned(target: Path, clock: list[datetime]) -> None:
     assert (found[0].at - found[-1].at).days > 28
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("wrong", [timedelta(days=4000), timedelta(days=-4000)], ids=["ahead", "behind"])
+def test_a_clock_that_was_wrong_for_one_save_costs_no_backup(
+    target: Path, clock: list[datetime], wrong: timedelta
+) -> None:
+    document, right, names = new_document(target), dict[str, datetime](), list[str]()
+    for day in range(LATEST + DAYS):
+        for name in (f"{day} am", f"{day} pm"):
+            right[name] = clock[0] = NOON + timedelta(days=day, hours=3 * name.endswith("pm"))
+            if name == f"{LATEST + DAYS - 2} pm":
+                clock[0] += wrong
+            saved(document, name)
+            newest = document.store.backups()[0]
+            assert newest.steps == len(document.store.steps()), name
+            names.append(name)
+    found = [names[each.steps - 2] for each in document.store.backups() if each.steps > 1]
+    assert found[:LATEST] == names[::-1][:LATEST]
+    assert found == [name for name in names[::-1] if name in found]
+    assert {right[name].date() for name in found} >= {
+        NOON.date() + timedelta(days=day) for day in range(LATEST, LATEST + DAYS)
+    }
+
+
+def test_backups_of_before_they_were_numbered_come_before_the_others(target: Path, clock: list[datetime]) -> None:
+    document = new_document(target)
+    clock[0] += timedelta(hours=1)
+    saved(document, "Wang")
+    for backup in document.store.backups():
+        record = backup.file.with_suffix(".json")
+        said = json.loads(record.read_text(encoding="utf-8"))
+        del said["number"]
+        record.write_text(json.dumps(said), encoding="utf-8")
+    clock[0] = NOON - timedelta(days=400)
+    saved(document, "Liu")
+    assert [each.steps for each in document.store.backups()] == [3, 2, 1]
+
+
 def test_the_last_of_each_day_week_and_month_stays() -> None:
     times = [NOON - timedelta(hours=3 * number) for number in range(8 * 600)]
     kept = to_keep(times)

@@ -14,7 +14,7 @@ from workbench.domain.copies import Copy, CopyWanted, Mark, mark_of
 from workbench.domain.editions import edition
 from workbench.domain.rows import Audience, Ref
 from workbench.storage import sharing, writer
-from workbench.storage.editions import number_of, token
+from workbench.storage.editions import hint, origin_of, token
 from workbench.storage.lending import lend, sweep, take_back
 from workbench.storage.revisions import Revision, digest_of, digest_text, revision_id, value_hash
 from workbench.system.paths import lent_dir, working_dir
@@ -113,14 +113,15 @@ def test_each_value_begins_with_a_root_that_bears_the_token_of_its_revision(docu
     path = saved(document.store.copy_for(TEAM), tmp_path / "copy.acctplan")
     known, roots = revisions(document.store.target), revisions(path)
     for place, root in roots.items():
-        assert number_of(root) is not None
+        assert origin_of(root) is not None
         if place[0] != "settings":
             assert root.salt == token(known[place])
-            assert number_of(root) == known[place].step
     cut = roots["factors", "f", "people"]
     assert (cut.value, known["factors", "f", "people"].value) == ('["wang"]', '["wang","secret"]')
     assert ("people", "wang", "notes") not in roots
-    assert roots["people", "wang", "name"].session == "edition.2"
+    assert roots["people", "wang", "exists"].session == "edition.0"
+    old = query(document.store.target, "SELECT * FROM revision WHERE field = 'name' AND \"row\" = 'wang' AND depth = 0")
+    assert roots["people", "wang", "name"].session == f"edition.1.{hint(Revision(*old[0]))}"
 
 
 def test_the_same_value_is_the_same_root_in_every_copy(document: Document, tmp_path: Path) -> None:
@@ -132,19 +133,23 @@ def test_the_same_value_is_the_same_root_in_every_copy(document: Document, tmp_p
     assert one == third
 
 
-def test_a_customer_is_not_told_how_many_steps_there_were(document: Document, tmp_path: Path) -> None:
-    path = saved(document.store.copy_for(CUSTOMER), tmp_path / "copy.acctplan")
-    assert {each.session for each in revisions(path).values()} == {"edition.0"}
+def test_a_customer_is_not_told_how_often_anything_was_changed(document: Document, tmp_path: Path) -> None:
+    team = saved(document.store.copy_for(TEAM), tmp_path / "team.acctplan")
+    for source in (document.store.copy_for(CUSTOMER), library().copy_of(team, CUSTOMER)):
+        path = saved(source, tmp_path / f"{source.id}.acctplan")
+        assert {each.session for each in revisions(path).values()} == {"edition.0"}
 
 
-def test_numbers_go_on_in_a_copy_of_a_copy_that_was_edited(document: Document, tmp_path: Path) -> None:
+def test_what_was_changed_in_a_copy_comes_after_what_it_held(document: Document, tmp_path: Path) -> None:
     path = saved(document.store.copy_for(TEAM), tmp_path / "a.acctplan")
     copied = Document(library().open(path))
     change_row(copied, WANG, name="王彤")
     copy = saved(copied.store.copy_for(TEAM), tmp_path / "b.acctplan")
     copied.store.close(discard=True)
     before, after = revisions(path), revisions(copy)
-    assert max(number_of(each) or 0 for each in before.values()) < (number_of(after["people", "wang", "name"]) or 0)
+    old, new = (origin_of(each["people", "wang", "name"]) for each in (before, after))
+    assert old is not None
+    assert new == (old.number + 1, (hint(before["people", "wang", "name"]), *old.before))
     assert after["people", "wang", "exists"].id == before["people", "wang", "exists"].id
 
 

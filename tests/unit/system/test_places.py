@@ -65,14 +65,37 @@ def test_a_link_out_of_the_temporary_folder_leads_to_an_ordinary_file(
 
 @pytest.mark.parametrize(
     "folder",
-    ["INetCache/Content.Outlook/A1B2C3", "WeChat Files/wxid_1/FileStorage/File/2026-11", "Tencent Files/1/FileRecv"],
+    [
+        "AppData/Local/Microsoft/Windows/INetCache/Content.Outlook/A1B2C3",
+        "AppData/Local/Microsoft/Olk/Attachments/ooa-1f/2c",
+        "Library/Caches/Microsoft/Outlook Temp",
+        "Documents/WeChat Files/wxid_1/FileStorage/File/2026-11",
+        "Documents/xwechat_files/wxid_1/msg/file/2026-11",
+        "Library/Containers/com.tencent.xinWeChat/Data/Library/Application Support/2.0b4.0.9/1/File",
+        "Documents/WXWork/1688/Cache/File/2026-11",
+        "Library/Containers/com.tencent.WeWorkMac/Data/Documents/Profiles/1/Caches/Files/2026-11",
+        "Documents/Tencent Files/1/FileRecv",
+        "Documents/Tencent Files/1/nt_qq/nt_data/File/Ori",
+        ".config/QQ/nt_qq_1/nt_data/File/Ori",
+        "Library/Containers/com.tencent.qq/Data/Library/Application Support/QQ/nt_qq_1/nt_data/File",
+        "AppData/Roaming/DingTalk/1_v2/resource_cache/1",
+        "Library/Application Support/DingTalkMac/1_v2/File",
+        "Library/Containers/5ZSL2CJU2T.com.dingtalk.mac/Data/tmp",
+        "AppData/Roaming/LarkShell/sdk_storage/1/resources/files",
+        ".config/LarkShell/sdk_storage/1/resources/files",
+        "Library/Containers/com.bytedance.macos.feishu/Data/Library/Application Support/LarkShell/sdk_storage/1",
+    ],
 )
 def test_a_file_that_a_mail_or_chat_program_keeps(tmp_path: Path, folder: str) -> None:
     assert place_of(tmp_path / folder / "plan.acctplan") is Place.TEMPORARY
+    assert place_of(tmp_path / folder.upper() / "plan.acctplan") is Place.TEMPORARY
 
 
-def test_a_plan_of_that_name_is_no_attachment(tmp_path: Path) -> None:
-    assert place_of(tmp_path / "WeChat Files") is None
+@pytest.mark.parametrize(
+    "folder", ["WeChat Files", "Documents/DingTalk/plan", "Olk/plan", "my wxwork/plan", "lark/plan"]
+)
+def test_a_plan_of_that_name_is_no_attachment(tmp_path: Path, folder: str) -> None:
+    assert not places.is_temporary(tmp_path / folder)
 
 
 def test_a_file_marked_read_only(plan: Path) -> None:

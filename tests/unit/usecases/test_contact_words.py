@@ -10,7 +10,7 @@ from workbench.domain.edits import apply
 from workbench.domain.rows import Audience
 from workbench.usecases.contact_words import Detail, detail_in
 from workbench.usecases.entering import enter
-from workbench.usecases.namesakes import matches
+from workbench.usecases.namesakes import At, matches
 from workbench.usecases.quick_entry import parse
 
 PHONE, MAIL, HANDLE = ContactKind.PHONE, ContactKind.MAIL, ContactKind.HANDLE
@@ -76,7 +76,7 @@ def test_they_become_rows_with_their_own_audience_and_once() -> None:
         contact_data={"c": {"person": "wang", "kind": "phone", "value": "138-0013-8000"}},
     )
     entries = parse("Wang, Head, 138 0013 8000, wang@x.com, wechat: wt76")
-    (match,) = matches(plan, entries, {})
+    (match,) = matches(plan, entries, {}, At(None, DAY))
     assert [detail.value for detail in match.contacts] == ["wang@x.com", "wt76"]
     _, edits = enter(plan, entries, None, DAY)
     rows = list(apply(plan, edits).all_of(ContactDetail).values())

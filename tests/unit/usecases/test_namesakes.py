@@ -1,5 +1,6 @@
 """Whom the rows of a quick entry are taken for, and that nothing known is lost by them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,10 +12,12 @@ from workbench.domain.edits import apply
 from workbench.domain.people import Function, Person, Side
 from workbench.domain.roles import RoleName
 from workbench.usecases.entering import enter
-from workbench.usecases.namesakes import NEW, Kept, matches, row_key
-from workbench.usecases.quick_entry import Entry, parse
+from workbench.usecases.entry_lines import Entry
+from workbench.usecases.namesakes import NEW, At, Differs, Lost, matches, row_key
+from workbench.usecases.quick_entry import parse
 
 DAY = date(2026, 5, 21)
+AT = At("deal", DAY)
 OWN, V = RoleName.OWNER, RoleName.ADVOCATE
 WANG = Person(id="w", name="王芳", title="主任", department="采购部", power=3, notes="爱喝茶", interests="围棋")
 
@@ -39,10 +42,10 @@ def test_namesakes_of_different_posts_in_one_paste_are_different_people():
 
 def test_nothing_that_is_known_is_replaced_and_what_differs_is_named():
     plan = plan_of(WANG)
-    (match,) = matches(plan, parse("姓名\t部门\t权力\t备注\t兴趣\t职能\n王芳\t采购部\t5\t急性子\t围棋\t采购"), {})
+    (match,) = matches(plan, parse("姓名\t部门\t权力\t备注\t兴趣\t职能\n王芳\t采购部\t5\t急性子\t围棋\t采购"), {}, AT)
     assert match.who == "w"
     assert match.values == {"function": Function.PURCHASING, "notes": "爱喝茶\n急性子"}
-    assert match.kept == (Kept("power", 3, 5),)
+    assert match.differs == (Differs("power", 3, 5),)
     now = entered(plan, "姓名\t部门\t权力\t备注\n王芳\t采购部\t5\t急性子").people["w"]
     assert (now.title, now.department, now.power, now.notes) == ("主任", "采购部", 3, "爱喝茶\n急性子")
 
@@ -56,7 +59,7 @@ def test_a_note_that_is_part_of_another_is_a_note_of_its_own():
 @pytest.mark.parametrize("text", ["王芳 财务部 会计", "王芳 采购部 副主任", "王芳 会计"])
 def test_somebody_of_another_post_is_another_person_unless_one_says_otherwise(text):
     plan = plan_of(WANG)
-    (match,) = matches(plan, parse(text), {})
+    (match,) = matches(plan, parse(text), {}, AT)
     assert (match.who, list(match.namesakes)) == (NEW, ["w"])
     assert len(entered(plan, text).people) == 2
     assert entered(plan, text).people["w"] == WANG
@@ -67,20 +70,20 @@ def test_somebody_of_another_post_is_another_person_unless_one_says_otherwise(te
 
 @pytest.mark.parametrize("text", ["王芳 批准者", "王芳 采购部 批准者", "王芳 采购部主任 批准者", "王芳 主任"])
 def test_somebody_against_whom_nothing_speaks_is_meant(text):
-    assert [match.who for match in matches(plan_of(WANG), parse(text), {})] == ["w"]
+    assert [match.who for match in matches(plan_of(WANG), parse(text), {}, AT)] == ["w"]
 
 
 def test_of_several_namesakes_the_one_that_fits_is_meant_and_otherwise_none():
     other = Person(id="o", name="王芳", department="财务部")
     plan = plan_of(WANG, other)
     for text, who in (("王芳 财务部", "o"), ("王芳 采购部", "w"), ("王芳 批准者", NEW), ("王芳 后勤部", NEW)):
-        assert [match.who for match in matches(plan, parse(text), {})] == [who], text
+        assert [match.who for match in matches(plan, parse(text), {}, AT)] == [who], text
 
 
 def test_our_own_namesake_is_not_taken_for_one_of_theirs():
     plan = plan_of(Person(id="t", name="Tom", side=Side.OURS))
-    assert [match.who for match in matches(plan, parse("Tom, approver"), {})] == [NEW]
-    assert [match.who for match in matches(plan, parse("Tom, our side, sales"), {})] == ["t"]
+    assert [match.who for match in matches(plan, parse("Tom, approver"), {}, AT)] == [NEW]
+    assert [match.who for match in matches(plan, parse("Tom, our side, sales"), {}, AT)] == ["t"]
 
 
 def test_a_row_can_be_said_to_be_the_person_of_an_earlier_row():
@@ -96,11 +99,11 @@ def test_a_superior_known_stays_and_one_of_several_of_a_name_is_not_guessed():
     boss, other = Person(id="b", name="Bob"), Person(id="c", name="Cid")
     plan = plan_of(Person(id="a", name="Ann", reports_to="b"), boss, other)
     text = "name\treports to\nAnn\tCid"
-    assert matches(plan, parse(text), {})[0].kept == (Kept("reports_to", "Bob", "Cid"),)
+    assert matches(plan, parse(text), {}, AT)[0].differs == (Differs("reports_to", "Bob", "Cid"),)
     assert entered(plan, text).people["a"].reports_to == "b"
     two = plan_of(Person(id="a", name="Ann"), boss, Person(id="d", name="Bob", department="Sales"))
     text = "name\treports to\nAnn\tBob"
-    assert matches(two, parse(text), {})[0].kept == (Kept("reports_to", None, "Bob"),)
+    assert matches(two, parse(text), {}, AT)[0].lost == Lost.SEVERAL
     assert entered(two, text).people["a"].reports_to is None
 
 
@@ -129,3 +132,60 @@ def test_whatever_is_entered_nothing_known_is_lost(there, rows, chosen):
         assert after.notes.startswith(person.notes)
     for ref, entry in zip(refs, entries, strict=True):
         assert entry.notes in now.people[ref.id].notes
+
+
+def test_rows_of_one_paste_that_differ_in_their_number_only_are_two_people():
+    text = "姓名\t部门\t电话\n王芳\t采购部\t13800000001\n王芳\t采购部\t13800000002\n王芳\t采购部\t138 0000 0001"
+    now = entered(plan_of(), text)
+    assert len(now.people) == 2
+    assert len(entered(plan_of(Person(id="w", name="王芳", department="采购部")), text).people) == 2
+
+
+def test_rows_of_one_paste_that_differ_in_their_title_only_are_two_people():
+    assert len(entered(plan_of(), "姓名\t部门\t职务\n王芳\t采购部\t主任\n王芳\t采购部\t会计").people) == 2
+
+
+@pytest.mark.parametrize("name", ["王 芳", "王\u200b芳", "王芳\u3000"])
+def test_however_a_name_is_spaced_it_is_the_same_person(name):
+    assert list(entered(plan_of(WANG), f"姓名\t部门\n{name}\t采 购 部").people) == ["w"]
+
+
+def test_whose_name_is_near_is_offered_and_not_taken():
+    plan = plan_of(Person(id="k", name="Katherine Hill", department="Sales"))
+    (match,) = matches(plan, [Entry(name="Catherine Hill", department="Sales")], {}, AT)
+    assert (match.who, list(match.namesakes)) == (NEW, ["k"])
+    (match,) = matches(plan, [Entry(name="Catherine Hill", department="Sales")], {0: "k"}, AT)
+    assert match.who == "k"
+
+
+def test_what_differs_is_replaced_only_when_one_says_so():
+    plan = plan_of(WANG, Person(id="b", name="Bob"))
+    entries = parse("姓名\t部门\t职务\t上级\n王芳\t采购部\t主任\tBob")
+    entries = [replace(entries[0], power=5)]
+    (match,) = matches(plan, entries, {}, AT, replacing=True)
+    assert match.differs == (Differs("power", 3, 5),)
+    now = apply(plan, enter(plan, entries, None, DAY, replacing=True)[1])
+    assert (now.people["w"].power, now.people["w"].reports_to) == (5, "b")
+
+
+def test_a_day_that_differs_is_told_and_replaced_only_when_one_says_so():
+    plan = plan_of(Person(id="b", name="Bob", joined=date(2020, 1, 1)), Person(id="w", name="王彤"))
+    plan = apply(plan, enter(plan, parse("王彤 拥有者"), "deal", DAY)[1])
+    entries = parse("王彤 拥有者 去年9月起\nBob, since 2021")
+    september, other = date(2025, 9, 1), date(2021, 1, 1)
+    found = matches(plan, entries, {}, AT)
+    assert [match.differs for match in found] == [
+        (Differs("since", DAY, september),),
+        (Differs("joined", date(2020, 1, 1), other),),
+    ]
+    assert enter(plan, entries, "deal", DAY)[1] == ()
+    now = apply(plan, enter(plan, entries, "deal", DAY, replacing=True)[1])
+    assert [role.since for role in now.roles.values()] == [september]
+    assert now.people["b"].joined == other
+
+
+def test_why_somebody_has_no_superior_is_told():
+    two = (Person(id="d", name="Dan"), Person(id="e", name="Dan", department="Sales"))
+    text = "name\treports to\nAnn\tBob\nBob\tAnn\nCid\tNobody known\nEve\tDan\nFay\tAnn"
+    found = matches(plan_of(*two), parse(text), {}, AT)
+    assert [match.lost for match in found] == [None, Lost.CIRCLE, Lost.NOBODY, Lost.SEVERAL, None]

@@ -13,11 +13,13 @@ from workbench.domain.errors import DomainError
 from workbench.domain.links import answers_of, evidence_of, questions_of
 from workbench.domain.needs import Level, NeedKind, NeedSide, Source
 from workbench.domain.plan import Plan
-from workbench.domain.rows import Audience, Ref
+from workbench.domain.rows import Audience, Ref, Value
 from workbench.domain.visits import VisitOutcome
 from workbench.usecases.deal import enter_stage, needs_reason, start_opportunity
 from workbench.usecases.evidence import add_evidence
 from workbench.usecases.factors import strategies_using, unused_factors
+from workbench.usecases.fields import add_row
+from workbench.usecases.funnel import Step, stays_of
 from workbench.usecases.needs import add_answer, add_need, mark_source_empty, move_need, said
 from workbench.usecases.visits import (
     add_question,
@@ -97,11 +99,41 @@ def test_stages_follow_each_other_and_keep_the_way_back() -> None:
     assert len(plan.stages) == 3
 
 
-def test_a_second_thought_the_same_day_corrects_the_stage() -> None:
+def _begun_and_moved(*stages: StageName) -> tuple[Plan, str]:
     ref, edits = start_opportunity("Phones", DAY)
     plan = apply(_plan(), edits)
-    plan = apply(plan, enter_stage(plan, ref.id, StageName.PRESENT_STATE, DAY))
-    assert len(plan.stages) == 1
+    for stage in stages:
+        plan = apply(plan, enter_stage(plan, ref.id, stage, DAY))
+    return plan, ref.id
+
+
+def test_a_deal_that_goes_on_the_day_it_began_keeps_its_beginning_and_skips_nothing() -> None:
+    plan, deal = _begun_and_moved()
+    assert not needs_reason(plan, deal, StageName.PRESENT_STATE, DAY)
+    plan, deal = _begun_and_moved(StageName.PRESENT_STATE)
+    way = [(stay.stage.stage, stay.step) for stay in stays_of(plan, deal, DAY)]
+    assert way == [(StageName.WARM_UP, Step.NEXT), (StageName.PRESENT_STATE, Step.NEXT)]
+    plan, deal = _begun_and_moved(StageName.PRESENT_STATE, StageName.GAP, StageName.CONSEQUENCES)
+    assert [stay.step for stay in stays_of(plan, deal, DAY)] == [Step.NEXT] * 4
+    now = stage_on(plan, deal, DAY)
+    assert now is not None
+    assert now.stage == StageName.CONSEQUENCES
+
+
+def test_a_skip_on_the_day_a_deal_began_counts_from_its_beginning() -> None:
+    plan, deal = _begun_and_moved(StageName.CONSEQUENCES)
+    last = stays_of(plan, deal, DAY)[-1]
+    assert (last.step, last.origin) == (Step.SKIP, StageName.WARM_UP)
+    start, deal = _begun_and_moved()
+    assert needs_reason(start, deal, StageName.CONSEQUENCES, DAY)
+
+
+def test_a_second_thought_the_same_day_corrects_the_stage() -> None:
+    plan, _ = _begun_and_moved(StageName.TRIAL, StageName.ORDER, StageName.TRIAL, StageName.GAP)
+    assert {stay.stage for stay in plan.stages.values()} == {StageName.WARM_UP, StageName.GAP}
+    back, _ = _begun_and_moved(StageName.PRESENT_STATE, StageName.GAP, StageName.PRESENT_STATE, StageName.WARM_UP)
+    (only,) = back.stages.values()
+    assert (only.stage, only.entered, only.left) == (StageName.WARM_UP, DAY, None)
 
 
 def test_skipping_and_going_back_want_a_reason() -> None:
@@ -190,3 +222,27 @@ def test_an_answer_can_become_a_need() -> None:
     assert made.person == "wang"
     assert made.audience == Audience.PRIVATE
     assert plan.questions[ref.id].need == need.id
+
+
+@pytest.mark.parametrize(
+    ("visited", "due", "made"),
+    [
+        (EARLY, None, EARLY),
+        (EARLY, DAY, EARLY),
+        (DAY, EARLY, EARLY),
+        (date(2027, 1, 1), None, DAY),
+        (None, None, DAY),
+    ],
+)
+def test_a_promise_is_made_on_the_day_of_its_visit(visited: date | None, due: date | None, made: date) -> None:
+    plan = plan_with(visits={"v": {"opportunity": "deal", "date": visited}})
+    given: dict[str, Value] = {"opportunity": "deal", "text": "He signs", "due": due, "visit": "v"}
+    ref, step = add_row(plan, "commitments", given, DAY)
+    promise = apply(plan, step.edits).commitments[ref.id]
+    assert (promise.made, promise.visit) == (made, "v")
+
+
+@pytest.mark.parametrize(("due", "made"), [(None, DAY), (EARLY, EARLY)])
+def test_a_promise_of_no_visit_is_made_on_the_day(due: date | None, made: date) -> None:
+    ref, step = add_row(_plan(), "commitments", {"opportunity": "deal", "text": "He signs", "due": due}, DAY)
+    assert apply(_plan(), step.edits).commitments[ref.id].made == made

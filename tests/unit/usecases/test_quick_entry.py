@@ -17,9 +17,10 @@ from workbench.domain.roles import RoleName
 from workbench.domain.rows import Confidence
 from workbench.usecases.contact_words import Detail
 from workbench.usecases.entering import enter
+from workbench.usecases.entry_lines import Entry, parse_line
 from workbench.usecases.namesakes import Crowd
 from workbench.usecases.ports import Label
-from workbench.usecases.quick_entry import Entry, parse, parse_line
+from workbench.usecases.quick_entry import parse
 
 DAY = date(2026, 5, 21)
 OWN, A, V, G = RoleName.OWNER, RoleName.APPROVER, RoleName.ADVOCATE, RoleName.GATEKEEPER
@@ -118,6 +119,17 @@ def said(entry):
         ),
         ("Jürgen Müller, CFO, approver", {"name": "Jürgen Müller", "title": "CFO", "role": A}),
         ("Łukasz Nowak Head of Purchasing owner", {"name": "Łukasz Nowak", "title": "Head of Purchasing", "role": OWN}),
+        (
+            "陈静 财务部 总监 批准者 9月1日起",
+            {"name": "陈静", "department": "财务部", "title": "总监", "role": A, "begins": "9月1日起"},
+        ),
+        ("Ann, CFO, since September 1st, 2025", {"name": "Ann", "title": "CFO", "begins": "since September 1st 2025"}),
+        ("Ann CFO since 2025-09 owner", {"name": "Ann", "title": "CFO", "role": OWN, "begins": "since 2025-09"}),
+        (
+            "Ann, CFO, reports to Bob Hill since May",
+            {"name": "Ann", "title": "CFO", "reports_to": "Bob Hill", "begins": "since May"},
+        ),
+        ("Ann, CFO, from Siemens", {"name": "Ann", "title": "CFO", "department": "from Siemens"}),
         ("Ann, Leiterin Qualität für Europa", {"name": "Ann", "title": "Leiterin Qualität für Europa"}),
     ],
 )
@@ -270,6 +282,24 @@ def test_entering_makes_a_person_with_an_assumed_role():
     person, (role,) = now.people[refs[0].id], now.roles.values()
     assert (person.name, person.title, person.department, person.power) == ("王彤", "采购部主任", "采购部", 4)
     assert (role.person, role.role, role.since, role.confidence) == (person.id, OWN, DAY, Confidence.ASSUMED)
+
+
+def test_what_holds_begins_on_the_day_of_its_row_or_on_the_day_of_the_entry():
+    text = "姓名\t角色\t自\n王彤\t拥有者\t去年9月\n刘丽\t批准者\t\n赵志\t\t2024/3/1\n周华\t把关者\t不详"
+    entries = parse(text)
+    assert [entry.unread for entry in entries] == [(), (), (), ("不详",)]
+    september = date(2025, 9, 1)
+    now = apply(plan_of(), enter(plan_of(), entries, "deal", DAY, since=date(2026, 1, 1))[1])
+    begun = {now.people[role.person].name: role.since for role in now.roles.values()}
+    assert begun == {"王彤": september, "刘丽": date(2026, 1, 1), "周华": date(2026, 1, 1)}
+    assert {p.name: p.joined for p in now.people.values() if p.joined} == {"赵志": date(2024, 3, 1)}
+
+
+def test_a_role_that_is_held_is_not_begun_again_earlier():
+    plan = plan_of()
+    plan = apply(plan, enter(plan, parse("Ann, owner"), "deal", DAY)[1])
+    now = apply(plan, enter(plan, parse("Ann, owner, since 2025"), "deal", DAY)[1])
+    assert [role.since for role in now.roles.values()] == [DAY]
 
 
 def test_somebody_known_is_completed_not_doubled():

@@ -6,11 +6,13 @@ import pytest
 
 from tests.support.plans import DAY, people, plan_with
 from workbench.domain.asof import roles_of, their_view
-from workbench.domain.edits import apply
+from workbench.domain.edits import apply, change
 from workbench.domain.errors import DomainError
+from workbench.domain.links import evidence_of
 from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName, RoleName
-from workbench.domain.rows import Confidence
+from workbench.domain.rows import Confidence, Ref
+from workbench.usecases.evidence import add_evidence
 from workbench.usecases.roles import end_role, give_role, move_role, place_roles, record_position
 
 EARLY = date(2026, 1, 12)
@@ -45,6 +47,32 @@ def test_a_role_that_began_the_same_day_is_corrected_in_place() -> None:
     plan = apply(_plan(), move_role(_plan(), "g", (0.9, 0.9), EARLY))
     assert _names(plan, EARLY) == [RoleName.OWNER]
     assert len(plan.roles) == 1
+
+
+def _said(plan: Plan, role: str) -> Plan:
+    return apply(plan, add_evidence(plan, Ref("roles", role), "He signs", EARLY, "liu")[1])
+
+
+@pytest.mark.parametrize("since", [EARLY, None])
+def test_a_role_moved_the_same_day_does_not_take_the_evidence_of_the_old_one(since: date | None) -> None:
+    plan = _said(apply(_plan(), change("roles", "g", {"since": since})), "g")
+    plan = apply(plan, move_role(plan, "g", (0.9, 0.9), EARLY))
+    (now,) = roles_of(plan, "deal", "wang", EARLY)
+    assert (now.role, now.confidence, now.since) == (RoleName.OWNER, Confidence.ASSUMED, EARLY)
+    assert evidence_of(plan, Ref("roles", now.id)) == []
+    assert [piece.about for piece in plan.evidence.values()] == ["g"]
+    assert _names(plan, DAY) == [RoleName.OWNER]
+
+
+def test_a_role_moved_back_the_same_day_has_its_evidence_again() -> None:
+    start = _said(_plan(), "g")
+    there = apply(start, move_role(start, "g", (0.9, 0.9), EARLY))
+    (new,) = roles_of(there, "deal", "wang", EARLY)
+    back = apply(there, move_role(there, new.id, (0.2, 0.2), EARLY))
+    assert back == start
+    later = apply(start, move_role(start, "g", (0.9, 0.9), DAY))
+    (new,) = roles_of(later, "deal", "wang", DAY)
+    assert apply(later, move_role(later, new.id, (0.2, 0.2), DAY)) == start
 
 
 def test_a_move_onto_a_role_held_already_does_not_double_it() -> None:

@@ -6,6 +6,7 @@ from workbench.brief.content.before import Lately, before_of, lately_of
 from workbench.brief.content.checks import Backing, Concern, backing_of, concerns_of
 from workbench.brief.content.deal import Funnel, Rival, funnel_of, rivals_of
 from workbench.brief.content.factors import Grid, StrategyPlan, grid_of, strategies_of
+from workbench.brief.content.kept_back import kept_back_of
 from workbench.brief.content.needs import Needs, needs_of
 from workbench.brief.content.opening import Opening, Title, facts_of, situation_of, summary_of
 from workbench.brief.content.partners import Partner, partners_of
@@ -49,6 +50,11 @@ class Brief:
     promises: tuple[Promise, ...]
     concerns: tuple[Concern, ...]
     backing: Backing
+    kept_back: frozenset[str]
+
+    def missing(self, section: str) -> str:
+        """Return what a *section* says that has nothing to say: what is missing, unless something is only kept back."""
+        return self.words.say("missing.kept_back" if section in self.kept_back else f"missing.{section}")
 
 
 def compose(plan: Plan, request: BriefRequest) -> Brief:
@@ -75,6 +81,7 @@ def compose(plan: Plan, request: BriefRequest) -> Brief:
         promises=promises_of(scene),
         concerns=concerns_of(scene),
         backing=backing_of(scene),
+        kept_back=kept_back_of(scene),
     )
 
 
@@ -87,10 +94,16 @@ def _opening(scene: Scene, request: BriefRequest) -> Opening:
     )
 
 
+def _kind(scene: Scene, kind: BriefKind) -> str:
+    if not scene.for_customer:
+        return f"kind.{kind}"
+    return "kind.agenda" if kind == BriefKind.VISIT else "kind.customer"
+
+
 def _title(scene: Scene, request: BriefRequest) -> Title:
     words, account = scene.words, scene.plan.account
     return Title(
-        kind=words.say("kind.customer") if scene.for_customer else words.say(f"kind.{request.kind}"),
+        kind=words.say(_kind(scene, request.kind)),
         account=account.name.strip() or words.say("title.unnamed"),
         deal=scene.deal.name if scene.deal else "",
         as_of=words.say("title.as_of", day=words.long_day(scene.day)),

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from workbench.brief.content.scene import Scene
 from workbench.domain import asof
-from workbench.domain.deal import STAGE_ORDER, Competitor, Stage, StageName
+from workbench.domain.deal import STAGE_ORDER, Competitor, Stage, StageName, along_the_way
 from workbench.domain.spans import has_come
 
 
@@ -73,7 +73,7 @@ def funnel_of(scene: Scene) -> Funnel:
 
 
 def _stays(scene: Scene) -> list[Stage]:
-    return sorted(asof.stays_by(scene.plan, scene.deal_id, scene.day), key=lambda s: s.entered or date.min)
+    return sorted(asof.stays_by(scene.plan, scene.deal_id, scene.day), key=along_the_way)
 
 
 def _is_back(stays: list[Stage], at: int) -> bool:

@@ -156,7 +156,7 @@ def _action(scene: Scene, action: Action) -> ActionLine:
         due=scene.words.day(action.due) if action.due else scene.words.say("action.undated"),
         effort=_effort(scene, action),
         done=action.status != ActionStatus.OPEN,
-        late=action.is_late(scene.day),
+        late=not scene.for_customer and action.is_late(scene.day),
     )
 
 

@@ -21,7 +21,8 @@ class AnswerLine:
 class NeedLine:
     """One need in words; *answered* is None without an answer, False while one is only planned.
 
-    *rank* says how early it counts with the person, by whether it speaks to emotion, reason or law (R12).
+    *rank* says how early it counts with the person, by whether it speaks to emotion, reason or law (R12); it is the
+    same for all where that is not for the audience.
     """
 
     who: str
@@ -109,7 +110,7 @@ def _depth(line: NeedLine) -> tuple[int, bool]:
 
 
 def _line(scene: Scene, need: Need, who: str) -> NeedLine:
-    words = scene.words
+    words, order = scene.words, scene.appeal_order(need.person)
     answers = tuple(
         AnswerLine(a.text, a.status == AnswerStatus.DONE) for a in asof.answers_on(scene.plan, need.id, scene.day)
     )
@@ -130,7 +131,7 @@ def _line(scene: Scene, need: Need, who: str) -> NeedLine:
         answers=answers,
         answered=any(a.done for a in answers) if answers else None,
         must=need.demand == Demand.MUST,
-        rank=scene.appeal_order(need.person).appeals.index(need.appeal),
+        rank=order.appeals.index(need.appeal) if order else 0,
     )
 
 

@@ -66,7 +66,7 @@ def _stage(scene: Scene) -> Fact:
     if scene.deal and scene.deal.outcome:
         return Fact(words.term("field.outcome"), words.term(scene.deal.outcome.term))
     if stay is None:
-        return Fact(words.term("field.stage"), words.say("nothing"), words.say("stage.none"))
+        return Fact(words.term("field.stage"), words.say("nothing"), _none(scene, "stage.none", "stages"))
     note = words.say("stage.for_days", n=(scene.day - stay.entered).days) if stay.entered else ""
     return Fact(words.term("field.stage"), words.term(stay.stage.term), note)
 
@@ -112,14 +112,22 @@ def summary_of(scene: Scene, next_step: str) -> tuple[Phrase, ...]:
         return (Phrase(scene.words.say("summary.no_deal")),)
     stands = [_where(scene), _obstacle(scene)]
     strategy = next((s for s in _strategies(scene) if s.kind == StrategyKind.DO), None)
-    step = scene.words.say("summary.next", step=bare(next_step)) if next_step else scene.words.say("summary.no_next")
-    lead = bare(strategy.text) if strategy else scene.words.say("summary.no_strategy")
+    step = scene.words.say("summary.next", step=bare(next_step)) if next_step else ""
+    lead = bare(strategy.text) if strategy else ""
+    step = step or _none(scene, "summary.no_next", "visits", "commitments")
+    lead = lead or _none(scene, "summary.no_strategy", "strategies")
     return _phrases(scene.words, scene.words.sentences(*stands), lead, step)
+
+
+def _none(scene: Scene, key: str, *tables: str) -> str:
+    """Return that there is none, in the words of *key*; nothing where rows of *tables* are kept from the audience."""
+    return "" if scene.keeps_back(*tables) else scene.words.say(key)
 
 
 def _phrases(words: Words, stands: str, lead: str, step: str) -> tuple[Phrase, ...]:
     stop = words.say("stop")
-    return (Phrase(stands + stop), Phrase(lead + stop, strong=True), Phrase(step + stop))
+    phrases = (Phrase(stands), Phrase(lead, strong=True), Phrase(step))
+    return tuple(Phrase(phrase.text + stop, phrase.strong) for phrase in phrases if phrase.text)
 
 
 def _where(scene: Scene) -> str:
@@ -127,7 +135,7 @@ def _where(scene: Scene) -> str:
     if scene.deal and scene.deal.outcome and not scene.deal.open:
         return words.say("summary.ended", outcome=words.term(scene.deal.outcome.term))
     if stay is None:
-        return words.say("summary.no_stage")
+        return _none(scene, "summary.no_stage", "stages")
     stage = words.term(stay.stage.term)
     if stay.entered is None:
         return words.say("summary.in_stage", stage=stage)
@@ -135,11 +143,17 @@ def _where(scene: Scene) -> str:
 
 
 def _obstacle(scene: Scene) -> str:
+    """Return what weighs most against us; nothing where that is not for the audience, for no other does."""
     factors: list[Factor] = scene.standing("factors")
-    heaviest = max((f for f in factors if f.direction != Direction.POSITIVE), key=_weight, default=None)
+    heaviest = _heaviest(factors)
     if heaviest is None:
-        return scene.words.say("summary.no_factors") if not factors else ""
-    return scene.words.say("summary.obstacle", factor=bare(heaviest.text))
+        return _none(scene, "summary.no_factors", "factors") if not factors else ""
+    first = _heaviest(scene.standing_at_all("factors"))
+    return scene.words.say("summary.obstacle", factor=bare(heaviest.text)) if first and first.id == heaviest.id else ""
+
+
+def _heaviest(factors: list[Factor]) -> Factor | None:
+    return max((f for f in factors if f.direction != Direction.POSITIVE), key=_weight, default=None)
 
 
 def _weight(factor: Factor) -> tuple[bool, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workbench.brief.content.people import Seen, post_of, seen_by
 from workbench.brief.content.scene import Scene
 from workbench.domain import asof
-from workbench.domain.needs import kinds_by_appeal
+from workbench.domain.needs import Need, kinds_by_appeal
 from workbench.domain.people import Person, RelationKind
 
 
@@ -51,13 +51,24 @@ def _remarks(scene: Scene, person: Person) -> tuple[tuple[str, str], ...]:
 
 
 def _appeals(scene: Scene, person: str) -> str:
-    """Return what matters to the person, what counts first with them first (R12)."""
-    needs = [n for n in scene.standing("needs") if n.person == person and not n.empty_source]
+    """Return what matters to the person, what counts first with them first (R12).
+
+    Empty where the audience sees only a part of it, which would tell another order.
+    """
+    order = scene.appeal_order(person)
+    if order is None:
+        return ""
     say, term = scene.words.say, scene.words.term
-    found = kinds_by_appeal(needs, scene.appeal_order(person))
+    found = kinds_by_appeal(_needs_of(scene.standing("needs"), person), order)
+    if found != kinds_by_appeal(_needs_of(scene.standing_at_all("needs"), person), order):
+        return ""
     worded = {appeal: scene.words.listed([term(kind.term) for kind in kinds]) for appeal, kinds in found.items()}
     parts = [say("partner.appeal", appeal=term(a.term), kinds=kinds) for a, kinds in worded.items() if kinds]
     return say("partner.then").join(parts)
+
+
+def _needs_of(needs: list[Need], person: str) -> list[Need]:
+    return [need for need in needs if need.person == person and not need.empty_source]
 
 
 def _at_odds_with(scene: Scene, person: str) -> str:

@@ -58,6 +58,15 @@ class Scene:
         """Return the rows of *table* in the deal that count on the day, as they were by then."""
         return asof.rows_on(self.plan, table, self.deal_id, self.day)
 
+    def standing_at_all(self, table: str) -> list[Any]:
+        """Return likewise those of the whole plan: what follows from all of them is said only if it follows from
+        what the audience sees, too."""
+        return asof.rows_on(self.whole, table, self.deal_id, self.day)
+
+    def keeps_back(self, *tables: str) -> bool:
+        """Say whether rows of *tables* in the deal that count on the day are kept from the audience."""
+        return any(row.id not in self.plan.rows(t) for t in tables for row in self.standing_at_all(t))
+
     def name(self, person: str | None) -> str:
         """Return a person's name, empty for nobody."""
         found = self.plan.people.get(person or "")
@@ -67,9 +76,13 @@ class Scene:
         """Return several names as a list."""
         return self.words.listed([self.name(person) for person in people])
 
-    def appeal_order(self, person: str | None) -> AppealOrder:
-        """Return in which order emotion, reason and law count with *person*, as far as the audience may know (R12)."""
-        return order_in(self.plan, person)
+    def appeal_order(self, person: str | None) -> AppealOrder | None:
+        """Return in which order emotion, reason and law count with *person* (R12).
+
+        None where the audience may not know what is said of them, so that it would be another.
+        """
+        order = order_in(self.plan, person)
+        return order if order == order_in(self.whole, person) else None
 
     def party(self, person: str | None) -> str:
         """Return a person's name, or the company of one whom the audience may not see."""

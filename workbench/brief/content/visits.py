@@ -1,5 +1,6 @@
 """The visits ahead and what was promised."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +22,11 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class VisitPlan:
-    """A visit ahead: whom, why, and what to ask."""
+    """A visit ahead: whom, why, and what to ask.
+
+    Its *frame* is what an agenda says of it, in lines by ``when``, ``where``, ``who`` and ``about``; nothing where
+    that is open. To those we visit a question has neither its kind nor the need it is for, and we have one aim.
+    """
 
     day: str
     weekday: str
@@ -31,6 +36,7 @@ class VisitPlan:
     backups: tuple[str, ...]
     questions: tuple[Ask, ...]
     notes: str
+    frame: Mapping[str, tuple[str, ...]]
     person_ids: tuple[str, ...]
 
 
@@ -73,26 +79,44 @@ def visit_plan(scene: Scene, visit: Visit) -> VisitPlan:
         weekday=words.weekday(visit.date) if visit.date else "",
         people=scene.names(visit.people) or words.say("visit.nobody"),
         ours=scene.names(visit.ours),
-        primary=visit.primary_objective.strip() or words.say("visit.no_objective"),
-        backups=tuple(backup for backup in visit.backup_objectives if backup.strip()),
+        primary=visit.primary_objective.strip() or ("" if scene.for_customer else words.say("visit.no_objective")),
+        backups=() if scene.for_customer else tuple(backup for backup in visit.backup_objectives if backup.strip()),
         questions=tuple(_ask(scene, question) for question in questions_of(scene.plan, visit.id)),
         notes="" if scene.for_customer else visit.notes.strip(),
+        frame=_frame(scene, visit),
         person_ids=visit.people,
     )
 
 
+def _frame(scene: Scene, visit: Visit) -> dict[str, tuple[str, ...]]:
+    words, account = scene.words, scene.plan.account
+    day = (words.long_day(visit.date), words.weekday(visit.date)) if visit.date else ()
+    hours = "–".join(hour for hour in (visit.starts, visit.ends) if hour)
+    sides = ((account.name, scene.names(visit.people)), (account.our_company, scene.names(visit.ours)))
+    told = {
+        "when": (words.dotted(*day, hours),),
+        "where": (visit.location.strip(),),
+        "who": tuple(words.dotted(side.strip(), names) for side, names in sides if names),
+        "about": (visit.primary_objective.strip(),),
+    }
+    return {name: tuple(filter(None, lines)) for name, lines in told.items()}
+
+
 def _ask(scene: Scene, question: Question) -> Ask:
-    need = scene.plan.needs.get(question.need or "")
+    need = None if scene.for_customer else scene.plan.needs.get(question.need or "")
     return Ask(
         kind=question.kind,
-        kind_name=scene.words.term(question.kind.term),
+        kind_name="" if scene.for_customer else scene.words.term(question.kind.term),
         text=question.text,
         need=scene.words.dotted(scene.name(need.person), scene.words.term(need.kind.term)) if need else "",
     )
 
 
 def promises_of(scene: Scene) -> tuple[Promise, ...]:
-    """Return the commitments made by the day: overdue, open, then settled ones, each by due day (F9, P7)."""
+    """Return the commitments made by the day: overdue, open, then settled ones, each by due day (F9, P7).
+
+    On a paper that both sides hold nobody's is called overdue: the day says it.
+    """
     own: list[Commitment] = scene.standing("commitments")
     ordered = sorted(own, key=lambda c: (not c.is_late(scene.day), not _is_open(c), c.due or date.max))
     return tuple(_promise(scene, commitment) for commitment in ordered)
@@ -104,7 +128,7 @@ def _is_open(commitment: Commitment) -> bool:
 
 def _promise(scene: Scene, commitment: Commitment) -> Promise:
     words, whole = scene.words, scene.whole.commitments[commitment.id]
-    late = commitment.is_late(scene.day)
+    late = not scene.for_customer and commitment.is_late(scene.day)
     overdue = words.say("promise.overdue", n=(scene.day - commitment.due).days) if late and commitment.due else ""
     return Promise(
         status=overdue or words.term(commitment.status.term),

@@ -21,7 +21,7 @@ _NUMBERS = 60.0
 def concerns_section(brief: Brief, width: float) -> list[Item]:
     """Return the coach's themes, the weightiest first, by when they are to be seen to."""
     if not brief.concerns:
-        return [Item(note(brief.words.say("missing.concerns"), width))]
+        return [Item(note(brief.missing("concerns"), width))]
     rows: list[Row] = []
     for part in dict.fromkeys(concern.part for concern in brief.concerns):
         own = [concern for concern in brief.concerns if concern.part == part]
@@ -43,7 +43,7 @@ def backing_section(brief: Brief, width: float) -> list[Item]:
     """Return how much is confirmed, as a sentence and as bars."""
     backing = brief.backing
     if not backing.total.total:
-        return [Item(note(brief.words.say("missing.backing"), width))]
+        return [Item(note(brief.missing("backing"), width))]
     sentence = note(brief.words.sentences(backing.sentence, backing.sources) + brief.words.say("stop"), width)
     return [Item(sentence, keep=True), Item(_bars(backing, width), 6.0)]
 

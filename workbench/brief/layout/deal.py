@@ -14,7 +14,7 @@ def funnel_section(brief: Brief, width: float) -> list[Item]:
     """Return the funnel, the stays that need a word, and what the next stage asks for."""
     content = brief.funnel
     if not content.begun:
-        return [Item(note(brief.words.say("missing.stages"), width))]
+        return [Item(note(brief.missing("stages"), width))]
     words = [labelled(brief.words.dotted(stay.stage, stay.span, stay.days), stay.reason) for stay in content.stays]
     words += [labelled(label, gate) for label, gate in content.gates]
     figure = Item(funnel(content, width), 4.0, keep=bool(words))
@@ -24,7 +24,7 @@ def funnel_section(brief: Brief, width: float) -> list[Item]:
 def factors_section(brief: Brief, width: float, depth: float) -> list[Item]:
     """Return the grid; where it has to leave factors out, all of them follow as a table."""
     if brief.grid.empty:
-        return [Item(note(brief.words.say("missing.factors"), width))]
+        return [Item(note(brief.missing("factors"), width))]
     drawing = captioned(factor_grid(brief.grid, width, depth), brief.words.say("figure.grid"), width)
     # Without strategies too little follows to stand before a figure on the next page: the heading would be alone there.
     items = [Item(drawing, floats=bool(brief.strategies))]
@@ -65,7 +65,7 @@ def _factor_rows(brief: Brief, grid_cell: GridCell, sign: str) -> list[Row]:
 def rivals_section(brief: Brief, width: float) -> list[Item]:
     """Return the competitors and our answer to each."""
     if not brief.rivals:
-        return [Item(note(brief.words.say("missing.rivals"), width))]
+        return [Item(note(brief.missing("rivals"), width))]
     term, say = brief.words.term, brief.words.say
     head = head_row(term("field.name"), term("field.supporters"), term("field.method"), say("rivals.answer"))
     rows = [

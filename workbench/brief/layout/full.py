@@ -74,7 +74,7 @@ def _customer_order(brief: Brief, sheet: Sheet) -> list[_Section]:
 
 def _situation(brief: Brief, width: float) -> list[Item]:
     if not brief.opening.situation:
-        return [Item(note(brief.words.say("missing.situation"), width))]
+        return [Item(note(brief.missing("situation"), width))]
     return [Item(opening.situation_table(brief.opening, width, SCALE))]
 
 

@@ -29,7 +29,7 @@ _COLUMNS = (1.8, 1.5, 1.9, 1.6)
 def needs_section(brief: Brief, width: float, depth: float) -> list[Item]:
     """Return the iceberg and the table of needs."""
     if not brief.needs.groups:
-        return [Item(note(brief.words.say("missing.needs"), width))]
+        return [Item(note(brief.missing("needs"), width))]
     drawing = captioned(iceberg(brief.needs, width, depth), brief.words.term("panel.iceberg"), width)
     figure = [] if brief.for_customer else [Item(drawing, floats=True)]
     return [*figure, *_sources(brief, width), Item(needs_table(brief, width), 5.0)]

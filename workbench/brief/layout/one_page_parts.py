@@ -169,7 +169,7 @@ def _map(height: float, brief: Brief, width: float, look: Look) -> Piece:
 
 def _funnel(brief: Brief, width: float, look: Look) -> Piece:
     if not brief.funnel.begun:
-        return text([para((brief.words.say("missing.stages"), look.scale.small), max_lines=3)], width)
+        return text([para((brief.missing("stages"), look.scale.small), max_lines=3)], width)
     return funnel(brief.funnel, width, LOW)
 
 

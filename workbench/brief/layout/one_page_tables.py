@@ -25,7 +25,7 @@ _NEEDS = (1.0, 2.5, 2.3)
 def needs(brief: Brief, width: float, look: Look) -> Piece:
     """Return the most pressing needs with our answers, person by person."""
     if not brief.needs.groups:
-        return _note(brief.words.say("missing.needs"), width, look)
+        return _note(brief.missing("needs"), width, look)
     return needs_of(brief, width, look, frozenset(group.who for group in brief.needs.groups))
 
 
@@ -86,7 +86,7 @@ def _reply(brief: Brief, need: NeedLine, look: Look) -> Cell:
 def factors(brief: Brief, width: float, look: Look) -> Piece:
     """Return the grid in words: in each cell the suggested move and its strongest factors."""
     if brief.grid.empty:
-        return _note(brief.words.say("missing.factors"), width, look)
+        return _note(brief.missing("factors"), width, look)
     rows = []
     for at, (sign, _) in enumerate(brief.grid.directions):
         cells = brief.grid.cells[3 * at : 3 * at + 3]
@@ -115,7 +115,7 @@ def _factors(brief: Brief, cell: GridCell, look: Look) -> Cell:
 def strategies(brief: Brief, width: float, look: Look) -> Piece:
     """Return the strategies with reasons and next actions."""
     if not brief.strategies:
-        return _note(brief.words.say("missing.strategies"), width, look)
+        return _note(brief.missing("strategies"), width, look)
     say = brief.words.say
     head = _head(look, "", say("strategies.strategy"), say("strategies.because"), say("strategies.next"))
     rows = [_strategy(brief, plan, look) for plan in _leading(brief.strategies, look.limits.strategies)]
@@ -190,7 +190,7 @@ def actions(brief: Brief, width: float, look: Look) -> Piece:
 def visits(brief: Brief, width: float, look: Look) -> Piece:
     """Return the next visits with their objectives."""
     if not brief.visits:
-        return _note(brief.words.say("missing.visits"), width, look)
+        return _note(brief.missing("visits"), width, look)
     rows = [_visit(brief, visit, look) for visit in brief.visits[: look.limits.visits]]
     return set_table(width, (1.0, 2.9), None, rows)
 
@@ -198,10 +198,10 @@ def visits(brief: Brief, width: float, look: Look) -> Piece:
 def _visit(brief: Brief, visit: VisitPlan, look: Look) -> Row:
     small, lines, say = look.scale.small_ink, look.limits.lines, brief.words.say
     when = (para((visit.day, small.strong()), max_lines=1), para((visit.people, small), max_lines=2))
-    goals = [(say("visits.primary"), visit.primary, small)]
+    goals = [("" if brief.for_customer else say("visits.primary"), visit.primary, small)]
     goals += [(say("visits.backup"), backup, small.tint(SOFT_INK)) for backup in visit.backups[:1]]
     what = tuple(
-        para((label, style.tint(FAINT_INK)), gap(style), (words, style), max_lines=lines)
+        para(*(((label, style.tint(FAINT_INK)), gap(style)) if label else ()), (words, style), max_lines=lines)
         for label, words, style in goals
     )
     return Row((when, what), pad=look.pad)
@@ -219,9 +219,9 @@ def concerns(brief: Brief, width: float, look: Look) -> Piece:
     """Return what the coach asks first, and how much of the plan is confirmed."""
     rows = [Row(((_concern(each, look),),), pad=look.pad) for each in brief.concerns[: look.limits.concerns]]
     if not rows and not brief.backing.total.total:
-        return _note(brief.words.say("missing.concerns"), width, look)
+        return _note(brief.missing("concerns"), width, look)
     if not rows:
-        rows = [Row(((para((brief.words.say("missing.concerns"), look.scale.small), max_lines=2),),), pad=look.pad)]
+        rows = [Row(((para((brief.missing("concerns"), look.scale.small), max_lines=2),),), pad=look.pad)]
     if brief.backing.total.total:
         backed = para((brief.backing.sentence + brief.words.say("stop"), look.scale.small), max_lines=2)
         rows.append(Row(((backed,),), rule=None, pad=look.pad))

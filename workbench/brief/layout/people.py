@@ -17,7 +17,7 @@ _Column = tuple[str, float, Callable[[Stakeholder], Cell]]
 def people_section(brief: Brief, width: float) -> list[Item]:
     """Return the role map and the table of stakeholders."""
     if not brief.people:
-        return [Item(note(brief.words.say("missing.people"), width))]
+        return [Item(note(brief.missing("people"), width))]
     table = Item(stakeholder_table(brief, width), 8.0)
     return [table] if brief.for_customer else [_map(brief, width), table]
 

@@ -16,7 +16,7 @@ _NAME_LINES = 3
 def strategies_section(brief: Brief, width: float) -> list[Item]:
     """Return all strategies in one table: each with the factors it cites, then its actions."""
     if not brief.strategies:
-        return [Item(note(brief.words.say("missing.strategies"), width))]
+        return [Item(note(brief.missing("strategies"), width))]
     say, term = brief.words.say, brief.words.term
     head = head_row(say("strategies.what"), term("field.owner"), term("field.due"), say("strategies.effort"))
     rows = [row for plan in brief.strategies for row in _strategy(brief, plan)]

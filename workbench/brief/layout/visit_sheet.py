@@ -1,4 +1,4 @@
-"""The sheet for the next visit: whom we meet, what for, what to ask, and room to write down what was said."""
+"""Our own sheet for the next visit: whom we meet, what for, what to ask, and room to write down what was said."""
 
 from collections.abc import Mapping
 from functools import cached_property, partial
@@ -9,13 +9,10 @@ from workbench.brief.content.partners import Partner
 from workbench.brief.content.visits import Ask, Promise
 from workbench.brief.figures.marks import box_sign, position_sign
 from workbench.brief.layout import one_page_tables as tables
-from workbench.brief.layout.filling import filled
 from workbench.brief.layout.look import Look
 from workbench.brief.layout.one_page_parts import Page, Section
 from workbench.brief.layout.parts import Cell
-from workbench.brief.layout.sheets import about, furniture, single_sheet
 from workbench.brief.layout.visits import question_line
-from workbench.brief.typeset.pages import write
 from workbench.brief.typeset.pen import Pen
 from workbench.brief.typeset.pieces import Drawing, Piece, text
 from workbench.brief.typeset.style import ACCENT, AMBER, FAINT_INK, GREEN, PANEL, RED, STRONG_LINE
@@ -23,20 +20,12 @@ from workbench.brief.typeset.table import Row, set_table
 from workbench.brief.typeset.text import Part, gap, para, set_paras
 from workbench.coach.judgement.changes import Turn
 from workbench.domain.visits import VisitOutcome
-from workbench.usecases.ports import Paper
 
 _ANSWER = 17.0  # room under a question
 _CLEAR = 4.0  # above a question
 _DEBRIEF_LINES = 3
 _MOST_CHANGES = 5  # beside which there is still room to write
 TURN_INKS = {Turn.NEW: AMBER, Turn.SLIPPED: RED, Turn.WORSE: RED, Turn.BETTER: GREEN, Turn.GONE: GREEN}
-
-
-def visit_sheet(brief: Brief, paper: Paper) -> bytes:
-    """Return the sheet for the next visit as a PDF file."""
-    sheet = single_sheet(paper)
-    standing = filled(VisitPage(brief, sheet.measure), sheet.depth).standing()
-    return write([standing], sheet, about(brief), furniture(brief, sheet, running_head=False))
 
 
 class VisitPage(Page):
@@ -79,15 +68,18 @@ class VisitPage(Page):
             parts.append((partial(self._section, "section.needs", self._needs), ("needs", "lines")))
         if any(plan.avoid for plan in brief.strategies):
             parts.append((partial(self._section, "visit_sheet.avoid", _avoid), ("strategies", "lines")))
-        if _open_between(brief):
-            parts.append((partial(self._section, "section.promises", _promises), ("concerns", "lines")))
-        parts.append((self._what_to_ask, ("questions", "lines")))
-        return parts if brief.for_customer else [*parts, (partial(self._section, "visit_sheet.debrief", _debrief), ())]
+        parts += [*self._promises_between(), (self._what_to_ask, ("questions", "lines"))]
+        return [*parts, (partial(self._section, "visit_sheet.debrief", _debrief), ())]
+
+    def _promises_between(self) -> list[Section]:
+        if not _open_between(self.brief):
+            return []
+        return [(partial(self._section, "section.promises", _promises), ("concerns", "lines"))]
 
     def _aim(self, look: Look) -> Piece:
         say, scale, visit = self.brief.words.say, look.scale, self.brief.visit
         if visit is None:
-            return set_table(self.width, [1.0], None, [_box((para((say("missing.visits"), scale.lead)),))])
+            return set_table(self.width, [1.0], None, [_box((para((self.brief.missing("visits"), scale.lead)),))])
         ours = say("visits.ours", names=visit.ours) if visit.ours else ""
         when = (para((visit.day, scale.lead.strong()), gap(scale.lead), (visit.weekday, scale.lead)),)
         who = (para((visit.people, scale.body.strong()), max_lines=2), para((ours, scale.small), max_lines=2))
@@ -108,7 +100,11 @@ class VisitPage(Page):
         return self._section("visit_sheet.partners", _partners, look, hidden)
 
     def _what_to_ask(self, look: Look) -> Piece:
-        return self._section("visits.questions", self._questions, look, len(self._asks) - look.limits.questions)
+        return self._asking("visits.questions", look)
+
+    def _asking(self, title: str, look: Look) -> Piece:
+        """Return the questions under the *title* of that key, each with room for what is said."""
+        return self._section(title, self._questions, look, len(self._asks) - look.limits.questions)
 
     def _needs(self, brief: Brief, width: float, look: Look) -> Piece:
         return tables.needs_of(brief, width, look, self._names)

@@ -15,7 +15,7 @@ from workbench.domain.visits import QuestionKind
 def visits_section(brief: Brief, width: float) -> list[Item]:
     """Return the visits ahead with objectives and question plans."""
     if not brief.visits:
-        return [Item(note(brief.words.say("missing.visits"), width))]
+        return [Item(note(brief.missing("visits"), width))]
     say = brief.words.say
     head = head_row(say("visits.when"), say("visits.objectives"), say("visits.questions"))
     rows = [Row((_when(brief, visit), _objectives(brief, visit), _questions(brief, visit))) for visit in brief.visits]
@@ -29,8 +29,10 @@ def _when(brief: Brief, visit: VisitPlan) -> Cell:
 
 
 def _objectives(brief: Brief, visit: VisitPlan) -> Cell:
+    if brief.for_customer:
+        return plain(visit.primary)
     say = brief.words.say
-    backups = visit.backups or (() if brief.for_customer else (say("visits.no_backup"),))
+    backups = visit.backups or (say("visits.no_backup"),)
     lines = aligned([(say("visits.primary"), visit.primary), *((say("visits.backup"), b) for b in backups)], SCALE.body)
     return (*lines, *((para((visit.notes, SCALE.small), before=2.0),) if visit.notes else ()))
 
@@ -42,7 +44,9 @@ def _questions(brief: Brief, visit: VisitPlan) -> Cell:
 
 
 def question_line(brief: Brief, ask: Ask, scale: Scale = SCALE, max_lines: int | None = None) -> Para:
-    """Return a question with its kind and the need it is for."""
+    """Return a question with its kind and the need it is for, as far as they are told."""
+    if not ask.kind_name:
+        return para((ask.text, scale.body), max_lines=max_lines)
     colour = {QuestionKind.OPEN: ACCENT, QuestionKind.CLOSED: INK, QuestionKind.UNSURE: SOFT_INK}[ask.kind]
     kinds = tuple(brief.words.term(kind.term) for kind in QuestionKind)
     sign = tag_sign(ask.kind_name, scale.small, colour=colour, fill=PANEL, among=kinds)
@@ -53,7 +57,7 @@ def question_line(brief: Brief, ask: Ask, scale: Scale = SCALE, max_lines: int |
 def promises_section(brief: Brief, width: float) -> list[Item]:
     """Return the commitments: overdue ones, open ones, settled ones."""
     if not brief.promises:
-        return [Item(note(brief.words.say("missing.promises"), width))]
+        return [Item(note(brief.missing("promises"), width))]
     term, say = brief.words.term, brief.words.say
     head = head_row(term("field.status"), say("promises.who"), say("promises.what"), term("field.due"))
     return [Item(set_table(width, (1.0, 1.8, 3.5, 0.9), head, [_promise(brief, p) for p in brief.promises]), 2.0)]

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from workbench.domain.clean_text import visible
+
 CLOSERS = frozenset("，。、；：）》〉」』】〕］｝”’")
 OPENERS = frozenset("（《〈「『【〔［｛“‘")
 _NO_START = CLOSERS | frozenset("！？…—～·•％‰℃々〻ー,.;:!?)]}%°/")
@@ -15,17 +17,27 @@ MARK = "\ufffc"  # stands for a small drawing in a line
 _NO_END = OPENERS | frozenset("([{¥$€£#@＃￥＄" + MARK)
 _UNITS = frozenset("年月日时点分秒天周个人万亿元岁次台部页项名级层处%％℃")
 _NEUTRAL = frozenset("“”‘’…—·•")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
-_SPACES = re.compile(r"[ \t\xa0\u2000-\u200a\u202f]+")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    r"\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+_SPACES = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f]+")
 _LATIN_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."}
 _ENDS_OF = {"“": "”", "‘": "’"}
 
 
 def clean(text: str) -> str:
-    """Return *text* without what has no shape on paper; line ends stay, other white space becomes one space."""
-    unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    lines = (_SPACES.sub(" ", _UNSEEN.sub("", line)).strip() for line in unified.split("\n"))
-    return "\n".join(lines).strip("\n")
+    """Return *text* as it is `shaped`, with no white space around its lines and no empty lines around it."""
+    return "\n".join(line.strip() for line in shaped(text).split("\n")).strip("\n")
+
+
+def shaped(text: str) -> str:
+    """Return *text* without what has no shape on paper: line ends stay, other white space becomes one space each.
+
+    What was put together of parts, a letter and its accent or the parts of a Korean syllable, becomes one character:
+    the fonts hold them whole.
+    """
+    return _SPACES.sub(" ", _UNSEEN.sub("", visible(text)))
 
 
 def latinised(text: str) -> str:

@@ -46,7 +46,7 @@ Inline = Span | Mark | Gap
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters drawn in one go, *x* points from the start of the line."""
+    """Characters of one font drawn in one go, *x* points from the start of the line."""
 
     x: float
     text: str
@@ -117,7 +117,7 @@ def break_lines(inlines: Sequence[Inline], width: float, max_lines: int | None =
 
 def fit_line(text: str, style: Style, width: float) -> Line:
     """Return *text* as one line no wider than *width*, with an ellipsis where it is cut."""
-    glyphs = _prepared(list(_glyphs((Span(text.replace("\n", " "), style),))))
+    glyphs = _prepared(list(_glyphs((Span(characters.shaped(text).replace("\n", " "), style),))))
     line = _line(glyphs)
     if line.width <= width + _FUZZ:
         return line
@@ -154,7 +154,7 @@ def _glyphs(inlines: Sequence[Inline]) -> Iterator[_Glyph]:
             yield _Glyph(" ", inline.style, inline.width, None, apart=True)
             continue
         style, size = inline.style, inline.style.size / 1000
-        for place, char in enumerate(characters.latinised(inline.text)):
+        for place, char in enumerate(characters.latinised(characters.shaped(inline.text))):
             tied = inline.whole and place > 0
             advance = fonts.char_width(char, style.bold) * size
             narrow = advance * _DOT if char == "·" else advance
@@ -279,7 +279,7 @@ def _groups(glyphs: list[_Glyph]) -> Iterator[tuple[list[_Glyph], float, float]]
 def _apart(previous: _Glyph, glyph: _Glyph) -> bool:
     if previous.mark or glyph.mark or previous.apart or glyph.apart:
         return True
-    return previous.style is not glyph.style
+    return previous.style is not glyph.style or not fonts.alike(previous.char, glyph.char)
 
 
 def _trimmed(glyphs: list[_Glyph]) -> list[_Glyph]:

@@ -9,6 +9,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from workbench.brief import fonts
+from workbench.brief.typeset.characters import clean
 from workbench.brief.typeset.pen import Pen
 from workbench.brief.typeset.pieces import Bookmark, Elastic, Item, Piece
 
@@ -169,9 +170,9 @@ def write(pages: Sequence[Page], sheet: Sheet, about: About, furniture: Furnitur
 
 
 def _describe(canvas: Any, about: About) -> None:
-    canvas.setTitle(about.title)
-    canvas.setAuthor(about.author)
-    canvas.setSubject(about.subject)
+    canvas.setTitle(clean(about.title))
+    canvas.setAuthor(clean(about.author))
+    canvas.setSubject(clean(about.subject))
     canvas.setCreator("Account Strategy Workbench")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
@@ -179,4 +180,4 @@ def _describe(canvas: Any, about: About) -> None:
 
 def _mark(canvas: Any, bookmark: Bookmark, key: str, top: float) -> None:
     canvas.bookmarkHorizontal(key, 0, top)
-    canvas.addOutlineEntry(bookmark.title, key, 0)
+    canvas.addOutlineEntry(clean(bookmark.title), key, 0)

@@ -39,7 +39,7 @@ class Pen:
     def line(self, line: Line, x: float, baseline: float) -> None:
         """Draw a set line."""
         for run in line.runs:
-            self.canvas.setFont(fonts.font_name(run.style.bold), run.style.size)
+            self.canvas.setFont(fonts.font_name(run.style.bold, run.text[0]), run.style.size)
             self.canvas.setFillColor(_colour(run.style.colour))
             self.canvas.drawString(self._left + x + run.x, self._top - baseline, run.text)
         for offset, mark in line.marks:

@@ -44,7 +44,7 @@ def _texts(found: Outcome, clash: Clash, choice: Choice) -> dict[tuple[str, str,
 
 
 def _both(clash: Clash) -> Value:
-    return "\n\n".join(map(_signed, (clash.mine, clash.theirs)))
+    return "\n\n".join(map(_signed, (clash.mine, clash.theirs, *clash.others)))
 
 
 def _signed(one: Said) -> str:

@@ -3,23 +3,19 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain
 
 from workbench.domain.copies import MARK
 from workbench.domain.keyed import keyed_id
 from workbench.domain.plan import TABLES
 from workbench.domain.rows import Ref, specs
-from workbench.storage.editions import number_of
 from workbench.storage.merging.images import Field, Revisions, field_of, images
+from workbench.storage.merging.lineage import Lineage, Tangled
 from workbench.storage.merging.nobody import is_mending
 from workbench.storage.revisions import Revision, split
 
 MOST = 1000
 """So many values of one field may stand beside each other: far more than there can be copies that never met."""
-
-
-class Tangled(ValueError):
-    """More values of one field stand beside each other than there can be copies."""
 
 
 def mark_ref() -> Ref:
@@ -56,13 +52,14 @@ class History:
 
     @cached_property
     def heads(self) -> Mapping[Field, Sequence[Revision]]:
-        """What counts: the heads of the substance, of edition roots only those of the latest edition."""
+        """What counts: the heads of the substance that no edition root says it comes after."""
         replaced = {each for r in self.substance.values() for each in split(r.parents)}
-        return _heads(self.substance.values(), replaced | set(chain.from_iterable(self._older.values())))
+        return _heads(self.substance.values(), replaced | set(chain.from_iterable(self.lineage.older.values())))
 
     @cached_property
-    def _older(self) -> Mapping[bytes, Sequence[bytes]]:
-        return _older_roots(self.substance)
+    def lineage(self) -> Lineage:
+        """What edition roots come after."""
+        return Lineage(self.by_field)
 
     @cached_property
     def by_field(self) -> Mapping[Field, Sequence[Revision]]:
@@ -78,8 +75,8 @@ class History:
         return [head for name in specs(TABLES[ref.table]) for head in self.ends.get((*ref, name), ())]
 
     def before(self, revision: Revision) -> list[bytes]:
-        """Return what *revision* replaces: its parents, and the roots of the edition before."""
-        return [*split(revision.parents), *self._older.get(revision.id, ())]
+        """Return what *revision* replaces: its parents, and what an edition root comes after."""
+        return [*split(revision.parents), *self.lineage.older.get(revision.id, ())]
 
     def ancestors(self, *starts: Revision) -> Iterator[Revision]:
         """Yield *starts* and all of their field that they replace, each once."""
@@ -153,20 +150,4 @@ def _heads(revisions: Iterable[Revision], replaced: set[bytes]) -> dict[Field, l
     found = _by_field(each for each in revisions if each.id not in replaced)
     if any(len(heads) > MOST for heads in found.values()):
         raise Tangled
-    return found
-
-
-def _older_roots(revisions: Revisions) -> dict[bytes, list[bytes]]:
-    """Return what the edition roots of a later edition replace: those of the one before."""
-    found: dict[bytes, list[bytes]] = {}
-    roots = _by_field(each for each in revisions.values() if not each.author and number_of(each) is not None)
-    for alike in roots.values():
-        if len(alike) > MOST:
-            raise Tangled
-        editions: dict[int, list[bytes]] = defaultdict(list)
-        for each in alike:
-            editions[number_of(each) or 0].append(each.id)
-        order = [editions[number] for number in sorted(editions)]
-        for older, newer in pairwise(order):
-            found |= dict.fromkeys(newer, older)
     return found

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from workbench.domain.rows import MEMBERS
-from workbench.storage.editions import number_of, token
+from workbench.storage.editions import NO_ORIGIN, Origin, origin_of, token
 from workbench.storage.merging.nobody import is_renewal
 from workbench.storage.revisions import Revision, joined, revision_id, split, value_hash
 from workbench.storage.values import from_json, spec_of, to_json
@@ -46,14 +46,14 @@ def _standing(revisions: Revisions) -> dict[bytes, bytes]:
     roots: dict[Field, list[Revision]] = defaultdict(list)
     renewals: dict[tuple[object, ...], list[bytes]] = defaultdict(list)
     for each in revisions.values():
-        if not each.author and number_of(each) is not None:
+        if origin_of(each) is not None:
             roots[field_of(each)].append(each)
         elif is_renewal(each):
             renewals[(*field_of(each), each.value, each.parents, each.seen)].append(each.id)
     found = {other: min(same) for same in renewals.values() for other in same if other != min(same)}
     others: dict[Field, list[Revision]] = defaultdict(list)
     for each in revisions.values() if roots else ():
-        if field_of(each) in roots and number_of(each) is None:
+        if field_of(each) in roots and origin_of(each) is None:
             others[field_of(each)].append(each)
     for field, each_root in roots.items():
         found |= _cut_from(each_root, others[field])
@@ -80,9 +80,9 @@ def _cut_from(roots: Sequence[Revision], others: Sequence[Revision]) -> dict[byt
     return found
 
 
-def _how_whole(root: Revision) -> tuple[int, int, str, bytes]:
+def _how_whole(root: Revision) -> tuple[int, Origin, str, bytes]:
     members = len(members_of(root)) if has_members(root) else 0
-    return members, number_of(root) or 0, root.value or "", root.id
+    return members, origin_of(root) or NO_ORIGIN, root.value or "", root.id
 
 
 class _Rewriting:

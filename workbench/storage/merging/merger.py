@@ -11,7 +11,7 @@ from workbench.domain.errors import DomainError
 from workbench.domain.merging import Choices, Rehearsal
 from workbench.domain.plan import Plan
 from workbench.storage import reader
-from workbench.storage.merging.history import Tangled
+from workbench.storage.merging.lineage import Tangled
 from workbench.storage.merging.rehearsing import NOBODY, Received, Result, Side, worked_out
 from workbench.storage.private import private_folder
 from workbench.storage.received import sound

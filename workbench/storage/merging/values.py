@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from workbench.domain.audience import fewest
 from workbench.domain.plan import TABLES
-from workbench.domain.rows import MEMBERS, FieldKind, Value, specs
-from workbench.storage.editions import number_of
+from workbench.domain.rows import MEMBERS, Audience, FieldKind, Value, specs
 from workbench.storage.merging.history import History
 from workbench.storage.merging.images import members_of
 from workbench.storage.revisions import Revision
@@ -18,11 +18,17 @@ def value_of(revision: Revision) -> Value:
 
 
 def settled(history: History, heads: Sequence[Revision]) -> Value:
-    """Return what a field says that has *heads*: the members that nobody removed, or the value that counts."""
+    """Return what a field says that has *heads*: the members that nobody removed, or the value that counts.
+
+    Where they differ in who may see something, the fewest may until somebody chooses: it could leave before.
+    """
     if len(heads) == 1:
         return value_of(heads[0])
-    if spec_of(heads[0].table, heads[0].field).kind in MEMBERS:
+    spec = spec_of(heads[0].table, heads[0].field)
+    if spec.kind in MEMBERS:
         return _members(history, heads)
+    if spec.enum is Audience:
+        return fewest(*(Audience(str(value_of(each))) for each in heads))
     return value_of(weightiest(heads))
 
 
@@ -70,7 +76,7 @@ def _seen_by(history: History, heads: Sequence[Revision]) -> dict[bytes, int]:
     masks: dict[bytes, int] = defaultdict(int)
     masks.update({head.id: 1 << place for place, head in enumerate(heads)})
     met = list(history.ancestors(*heads))
-    for each in sorted(met, key=lambda each: (each.depth, number_of(each) or 0), reverse=True):
+    for each in sorted(met, key=history.lineage.place, reverse=True):
         for older in history.before(each):
             masks[older] |= masks[each.id]
     return masks

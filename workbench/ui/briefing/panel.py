@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWid
 from workbench.domain.edits import ChangeSet
 from workbench.system.file_names import file_name
 from workbench.ui.briefing.choices import BriefChoices
+from workbench.ui.briefing.left_out_line import LeftOutLine
 from workbench.ui.briefing.making_sign import MakingSign
 from workbench.ui.briefing.pages_bar import PagesBar
 from workbench.ui.briefing.pages_view import PagesView
@@ -54,6 +55,8 @@ class BriefPanel(Panel):
         self._save = Button(kind="primary", icon="save")
         self._print = IconButton("print")
         self._told = Banner()
+        self._lacking = Banner("warn", closable=False)
+        self._left = LeftOutLine()
         self._saved: Path | None = None
         self.pages = PagesView()
         self.pages_bar = PagesBar(self.pages)
@@ -104,11 +107,14 @@ class BriefPanel(Panel):
         for button in (self._print, self._save):
             self._bar.add_right(button)
         self._told.hide()
+        self._lacking.hide()
         self._paper = QWidget()
         paper = QVBoxLayout(self._paper)
         paper.setContentsMargins(0, 0, 0, 0)
         paper.setSpacing(SPACE)
         paper.addWidget(self._note)
+        paper.addWidget(self._left)
+        paper.addWidget(self._lacking)
         paper.addWidget(self.pages_bar)
         paper.addWidget(self.pages, 1)
         self._stack = QStackedWidget(self)
@@ -127,7 +133,17 @@ class BriefPanel(Panel):
         """Lead the keyboard from what is printed to what is done with it, then through the pages as they lie."""
         choices, bar = self.choices, self.pages_bar
         order: list[QWidget] = [*choices.kind.findChildren(QAbstractButton), choices.audience, choices.language]
-        order += [self._print, self._save, bar.back, bar.on, choices.visit, choices.paper, bar.smaller, bar.larger]
+        order += [
+            self._print,
+            self._save,
+            self._left.head,
+            bar.back,
+            bar.on,
+            choices.visit,
+            choices.paper,
+            bar.smaller,
+            bar.larger,
+        ]
         order += [*bar.fit.findChildren(QAbstractButton), self.pages]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -192,6 +208,9 @@ class BriefPanel(Panel):
         self._rendered = rendered
         self._sign.end()
         self._told.hide()
+        self._lacking.set_text(rendered.lacking)
+        self._lacking.setVisible(bool(rendered.lacking))
+        self._left.show_left(self.session.plan, rendered.request.audience, rendered.left)
         self.pages.show_sheets(rendered.sheets)
         self._painter.paint(rendered.pdf, self.pages.missing(outdated=True))
 

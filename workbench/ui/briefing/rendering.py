@@ -10,20 +10,27 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.asof import apart
 from workbench.domain.plan import Plan
+from workbench.system.figures import glossary_words
 from workbench.ui.core.services import Services
 from workbench.ui.core.worker import Worker
+from workbench.ui.language import current
+from workbench.usecases.papers import left_out_of_paper
 from workbench.usecases.ports import BriefRequest
+from workbench.usecases.sharing import LeftOut
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished brief: what was asked for, the file, and the sizes of its pages in points."""
+    """A finished brief: what was asked for, the file, the sizes of its pages in points, what it cannot print, and what
+    of the plan it may show and what not."""
 
     request: BriefRequest
     pdf: bytes
     sheets: Sequence[tuple[float, float]]
+    lacking: str
+    left: LeftOut
 
 
 class BriefWorker(Worker):
@@ -48,7 +55,7 @@ class BriefMaker(BriefWorker):
 
     def make(self, plan: Plan, request: BriefRequest) -> None:
         """Make a brief; what was asked before and is not ready is dropped."""
-        self.ask(partial(_rendered, self._services, plan, request))
+        self.ask(partial(_rendered, self._services, plan, request, current()))
 
     def deliver(self, done: Rendered) -> None:
         """Tell that the brief is ready."""
@@ -84,9 +91,13 @@ class PagePainter(BriefWorker):
         self._next()
 
 
-def _rendered(services: Services, plan: Plan, request: BriefRequest) -> Rendered:
-    pdf = services.brief(apart(plan), request)
-    return Rendered(request, pdf, services.brief_sheets(pdf))
+def _rendered(services: Services, plan: Plan, request: BriefRequest, language: str) -> Rendered:
+    plan = apart(plan)
+    pdf = services.brief(plan, request)
+    lacking = services.brief_lacking(plan, request, language)
+    say = partial(glossary_words, language=language)
+    left = left_out_of_paper(plan, request.audience, request.opportunity, request.day, say)
+    return Rendered(request, pdf, services.brief_sheets(pdf), lacking, left)
 
 
 def _page(services: Services, pdf: bytes, number: int, width: int) -> tuple[bytes, int, object]:

@@ -219,7 +219,7 @@ def _promise(session: Session, finding: Finding) -> Place | None:
     if visit is None:
         return None
     theirs, ours = next(iter(visit.people), None), first_of_ours(session.plan, session.day, visit.ours)
-    between = {"by": theirs, "to": ours, "visit": visit.id, "made": visit.date, "opportunity": visit.opportunity}
+    between = {"by": theirs, "to": ours, "visit": visit.id, "opportunity": visit.opportunity}
     due = commands.in_a_week(session)
     ref = add_row(session, "commitments", text=tr("coaching", "draft.commitment"), due=due, **between)
     return Place(ref, "text") if ref is not None else None

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from workbench.domain.clean_text import clean_line, clean_lines
 from workbench.ui.core.session import Session
 from workbench.ui.core.signing import signing
 from workbench.ui.language import tr
@@ -42,7 +43,7 @@ class NameLine(_Line):
 
     def taken(self) -> bool:
         """Say whether somebody is named by now: before, or by what stands in the line; mark the line otherwise."""
-        name = self.text().strip()
+        name = clean_line(self.text())
         if name and not self._signing.author:
             self._signing.sign(name)
         self.set_problem("" if self._signing.author else tr("colleagues", "name.needed"))
@@ -95,7 +96,7 @@ class NoteForm(QWidget):
     @property
     def begun(self) -> bool:
         """Whether something is written that is not kept yet."""
-        return bool(self.words.toPlainText().strip())
+        return bool(clean_lines(self.words.toPlainText()))
 
     def _lay_out(self, addressed: bool) -> None:
         column = QVBoxLayout(self)
@@ -118,7 +119,7 @@ class NoteForm(QWidget):
 
         What comes of it may take the keyboard from the form, which is no reason to commit once more.
         """
-        text, addressee = self.words.toPlainText().strip(), self.addressee.text().strip()
+        text, addressee = clean_lines(self.words.toPlainText()), clean_line(self.addressee.text())
         if not text or self._committing:
             return
         self._committing = True

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
+from workbench.domain.clean_text import clean_lines
 from workbench.domain.rows import Ref
 from workbench.ui.colleagues.acts import mark_reviewed
 from workbench.ui.colleagues.note_form import NameLine
@@ -64,5 +65,5 @@ class ReviewedSheet(Sheet):
             self.refuse(self.name)
             return
         about = self._ref if self.row.isChecked() else None
-        if mark_reviewed(self._session, about, self.note.toPlainText().strip()):
+        if mark_reviewed(self._session, about, clean_lines(self.note.toPlainText())):
             self.accept()

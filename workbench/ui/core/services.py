@@ -25,6 +25,10 @@ class Services(Protocol):
     def brief(self, plan: Plan, request: BriefRequest) -> bytes:
         """Return the strategy brief as PDF; may be called from another thread."""
 
+    def brief_lacking(self, plan: Plan, request: BriefRequest, language: str) -> str:
+        """Return in a sentence of *language* which characters the brief cannot print, and whose they are; empty for
+        none; may be called from another thread."""
+
     def brief_sheets(self, pdf: bytes) -> Sequence[tuple[float, float]]:
         """Return width and height of each page of a brief in points; may be called from another thread."""
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from workbench.domain.clean_text import clean_line
 from workbench.ui.factors.backdrop import INKS, tint_of
 from workbench.ui.factors.facts import CELLS, CONTROLS, DIRECTIONS, Cell
 from workbench.ui.factors.words import cell_words, move_words, parts
@@ -129,7 +130,7 @@ class Prompt(QWidget):
 
     @Slot()
     def _write(self) -> None:
-        text = " ".join(self.line.text().split())
+        text = clean_line(self.line.text())
         if text:
             self.line.clear()
             self.factor_written.emit(text, self.picker.cell())

@@ -174,5 +174,19 @@ def _ask_when_ahead(session: Session, ref: Ref, outcome: Any, parent: QWidget) -
     return True
 
 
-_ASKS: Mapping[tuple[str, str], Callable[[Session, Ref, Any, QWidget], bool]] = {("visits", "outcome"): _ask_when_ahead}
+def _ask_when_past(session: Session, ref: Ref, close: Any, parent: QWidget) -> bool:
+    """Ask whether a target close that has passed is meant; say whether it is asked."""
+    now = getattr(session.plan.find(ref), "target_close", None)
+    if close is None or session.fixed or close >= session.day or close == now:
+        return False
+    from workbench.ui.forms.past_close import PastCloseSheet
+
+    PastCloseSheet(session, ref, close, parent).open()
+    return True
+
+
+_ASKS: Mapping[tuple[str, str], Callable[[Session, Ref, Any, QWidget], bool]] = {
+    ("opportunities", "target_close"): _ask_when_past,
+    ("visits", "outcome"): _ask_when_ahead,
+}
 """Fields with which something is asked first, before they change."""

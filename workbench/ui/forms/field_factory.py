@@ -17,6 +17,7 @@ from workbench.ui.forms.choices import choices
 from workbench.ui.forms.fixed_field import FixedField
 from workbench.ui.forms.ids_field import IdsField
 from workbench.ui.forms.pattern_field import PatternField
+from workbench.ui.forms.refused import refused_in
 from workbench.ui.forms.tables import fixed_fields
 from workbench.ui.forms.texts_field import TextsField
 from workbench.ui.language import tr
@@ -58,10 +59,10 @@ def new_field(session: Session, ref: Ref, spec: FieldSpec) -> Any:
         return terms.own(IdsField(terms.choices, terms.label))
     if spec.kind == FieldKind.TEXTS:
         return TextsField(placeholder=_hint(spec))
-    return _plain(spec)
+    return _plain(session, spec)
 
 
-def _plain(spec: FieldSpec) -> QWidget:
+def _plain(session: Session, spec: FieldSpec) -> QWidget:
     if spec.kind == FieldKind.DAY:
         return DayEdit(placeholder=tr("inspector", "hint.day"))
     if spec.kind == FieldKind.BOOL:
@@ -69,7 +70,7 @@ def _plain(spec: FieldSpec) -> QWidget:
     if spec.scale:
         return RatingField(clearable=spec.optional)
     if spec.kind in _DECIMALS:
-        return _number(spec)
+        return _number(session, spec)
     if spec.pattern is not None:
         return PatternField(spec.pattern)
     if spec.long:
@@ -80,10 +81,15 @@ def _plain(spec: FieldSpec) -> QWidget:
 _DECIMALS = {FieldKind.INT: 0, FieldKind.NUMBER: 2, FieldKind.DECIMAL: DECIMALS}
 
 
-def _number(spec: FieldSpec) -> NumberField:
+def _number(session: Session, spec: FieldSpec) -> NumberField:
     least = Decimal(0) if spec.money else None if spec.least is None else Decimal(str(spec.least))
     most = None if spec.most is None else Decimal(str(spec.most))
-    return NumberField(decimals=_DECIMALS[spec.kind], least=least, most=most, placeholder=tr("inspector", "none"))
+    decimals, none = _DECIMALS[spec.kind], tr("inspector", "none")
+    if not spec.money:
+        return NumberField(decimals=decimals, least=least, most=most, placeholder=none)
+    return NumberField(
+        decimals=decimals, least=least, most=most, placeholder=none, currency=lambda: session.plan.account.currency
+    )
 
 
 def _hint(spec: FieldSpec) -> str:
@@ -189,6 +195,11 @@ class Binding(QObject):
         self._spec = spec_of(ref.table, name)
         self._field.edited.connect(self._edited)
         self.refresh()
+        if isinstance(widget, NumberField | DayEdit | PatternField):
+            words = refused_in(session).words(ref, name)
+            if words:
+                widget.set_refused(words)
+            widget.refused.connect(self._refused)
 
     def refresh(self) -> None:
         """Show what the plan holds; what is being typed stays while the plan says what it said before."""
@@ -200,6 +211,11 @@ class Binding(QObject):
         if names_rows or not self._shows or self._field.value() != wanted:
             self._shows = True
             self._field.set_value(wanted)
+
+    @Slot(str)
+    def _refused(self, words: str) -> None:
+        """What cannot be read outlives the form, which goes when another row is looked at."""
+        refused_in(self._session).keep(self._ref, self._name, words)
 
     @Slot(object)
     def _edited(self, value: Any) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, Qt, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from workbench.domain.clean_text import clean_line
 from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import change_field
@@ -45,7 +46,7 @@ class ReasonForm(QWidget):
 
     @Slot()
     def _keep(self) -> None:
-        reason, stay = " ".join(self.line.text().split()), Ref("stages", self._stay.stage.id)
+        reason, stay = clean_line(self.line.text()), Ref("stages", self._stay.stage.id)
         if reason:
             change_field(self._session, stay, "reason", reason, self)
         if self._popover is not None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPointF, Slot
 
-from workbench.domain.needs import NeedKind, Source
+from workbench.domain.needs import NeedKind, Source, kinds_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.ui.core.deleting import delete
@@ -29,7 +29,7 @@ from workbench.ui.terms import term
 from workbench.ui.widgets.canvas_keys import LONG_STEP
 from workbench.ui.widgets.card import CardItem
 from workbench.usecases.fields import Change
-from workbench.usecases.needs import mark_source_empty
+from workbench.usecases.needs import mark_source_empty, side_of
 
 USUAL = Target(Depth.SURFACE, NeedKind.PERFORMANCE)
 """Where a need goes that is written down without a place: it was heard just now."""
@@ -53,10 +53,10 @@ class Deeds(QObject):
 
     # Moving
 
-    def move(self, keys: Sequence[str], target: Target) -> None:
-        """Bring needs to a place; one that surfaces is asked about, without being held up."""
+    def move(self, keys: Sequence[str], depth: Depth, kind: NeedKind | None) -> None:
+        """Bring needs to a depth, and to a kind or each with its own; one that surfaces is asked about, not held up."""
         day = self._session.day
-        self._moved(keys, lambda plan: move_to(plan, keys, target, day))
+        self._moved(keys, lambda plan: move_to(plan, keys, depth, kind, day))
 
     @Slot(int, int)
     def nudge(self, dx: int, dy: int) -> None:
@@ -96,8 +96,11 @@ class Deeds(QObject):
 
     @Slot(QPointF)
     def add_at(self, at: QPointF) -> None:
-        """Write down a need at a place of the picture."""
-        self._write(self._canvas.target_at(at), at)
+        """Write down a need at a place of the picture; its kind is taken only where a column of cards shows it."""
+        target, made = self._canvas.target_at(at), self._canvas.arrangement
+        if not made.has_group(*target):
+            target = target._replace(kind=kinds_of(side_of(target.kind))[0])
+        self._write(target, at)
 
     def add(self, source: Source | None = None) -> None:
         """Write down a need beside the selected one, else where a need goes that was heard just now."""

@@ -10,12 +10,13 @@ from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import add_made, add_row
 from workbench.ui.iceberg.card import NeedCard
 from workbench.ui.iceberg.facts import NeedFacts
-from workbench.ui.iceberg.moves import Target, new_need_at
+from workbench.ui.iceberg.moves import KINDS, Target, new_need_at
 from workbench.ui.iceberg.scene import IcebergCanvas
 from workbench.ui.iceberg.words import place_words
 from workbench.ui.language import tr
-from workbench.ui.terms import day_text
+from workbench.ui.terms import day_text, term
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.in_place import InPlaceEditor
 from workbench.ui.widgets.popover import Popover
 from workbench.usecases.needs import said
@@ -38,7 +39,10 @@ def edit_text(canvas: IcebergCanvas, session: Session, card: NeedCard) -> None:
 
 
 class NewNeed(LineWriter):
-    """Writes down a new need at a place of the iceberg; nothing written, nothing made."""
+    """Writes down a new need at a place of the iceberg; nothing written, nothing made.
+
+    Its kind is asked in the line, where the one meant by *target* stands first; Up and Down go to the next one.
+    """
 
     def __init__(
         self,
@@ -49,22 +53,40 @@ class NewNeed(LineWriter):
         person: str | None,
         source: Source | None = None,
     ) -> None:
+        self._kind = EnumCombo(KINDS, term)
+        self._kind.set_value(target.kind)
+        self._kind.setAccessibleName(tr("terms", "field.kind"))
+        self._depth = target.depth
         known = session.plan.people.get(person or "")
-        name = tr("iceberg", "edit.new_for", name=known.name) if known else tr("iceberg", "edit.new")
-        hint = tr("iceberg", "edit.new_hint", what=name, place=place_words(*target))
-        editor = InPlaceEditor(canvas, line_rect(canvas, at), placeholder=hint, name=hint)
+        self._what = tr("iceberg", "edit.new_for", name=known.name) if known else tr("iceberg", "edit.new")
+        room = line_rect(canvas, at).adjusted(0, 0, self._kind.sizeHint().width() / canvas.zoom(), 0)
+        editor = InPlaceEditor(canvas, room, lead=self._kind)
+        editor.walked.connect(self._turn)
+        self._kind.edited.connect(self._say)
         super().__init__(session, editor)
         self._canvas = canvas
-        self._target = target
+        self._editor = editor
         self._person = person
         self._source = source
+        self._say()
+
+    @Slot()
+    def _say(self) -> None:
+        place = place_words(self._depth, self._kind.value())
+        self._editor.say(tr("iceberg", "edit.new_hint", what=self._what, place=place))
+
+    @Slot(int)
+    def _turn(self, way: int) -> None:
+        place = KINDS.index(self._kind.value()) + way
+        self._kind.set_value(KINDS[place % len(KINDS)])
+        self._say()
 
     def keep(self, line: str) -> None:
         """Make the row."""
         session = self.session
         if not line or session.opportunity is None:
             return
-        fields = new_need_at(self._target, session.day, self._source)
+        fields = new_need_at(Target(self._depth, self._kind.value()), session.day, self._source)
         ref = self.add("needs", opportunity=session.opportunity, text=line, person=self._person, **fields)
         if ref is not None:
             self._canvas.reveal(ref.id)

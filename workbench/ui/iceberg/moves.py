@@ -22,17 +22,20 @@ class Target(NamedTuple):
     kind: NeedKind
 
 
-def move_to(plan: Plan, needs: Iterable[str], target: Target, day: date) -> Change:
-    """Return the step that brings *needs* to *target* on *day*; above the water a need keeps its level."""
-    return change_rows(plan, {Ref("needs", need): _fields_at(plan.needs[need], target, day) for need in needs}, day)
+def move_to(plan: Plan, needs: Iterable[str], depth: Depth, kind: NeedKind | None, day: date) -> Change:
+    """Return the step that brings *needs* to *depth* on *day*, and to *kind* unless each is to keep its own.
+
+    Above the water a need keeps its level.
+    """
+    return change_rows(plan, {Ref("needs", n): _fields_at(plan.needs[n], depth, kind, day) for n in needs}, day)
 
 
-def _fields_at(need: Need, target: Target, day: date) -> dict[str, Value]:
-    """Return what becomes of *need* at *target*; one that stays under water on *day* may still surface later."""
-    surfaced = target.depth == Depth.SURFACE
-    level: dict[str, Value] = {} if surfaced else {"level": Level(str(target.depth))}
+def _fields_at(need: Need, depth: Depth, kind: NeedKind | None, day: date) -> dict[str, Value]:
+    """Return what becomes of *need* there; one that stays under water on *day* may still surface later."""
+    surfaced = depth == Depth.SURFACE
+    level: dict[str, Value] = {} if surfaced else {"level": Level(str(depth))}
     crosses: dict[str, Value] = {"visible": surfaced} if surfaced != need.surfaced_by(day) else {}
-    return {"kind": target.kind, **crosses, **level}
+    return ({"kind": kind} if kind is not None else {}) | crosses | level
 
 
 def step(plan: Plan, needs: Iterable[str], dx: int, dy: int, day: date, *, straight: bool = False) -> Change:
@@ -47,7 +50,7 @@ def step(plan: Plan, needs: Iterable[str], dx: int, dy: int, day: date, *, strai
         place = KINDS.index(need.kind) + dx
         kind = KINDS[min(max(place, 0), len(KINDS) - 1)]
         depth = _depth_after(depth_on(need, day), Depth(str(need.level)), dy, straight=straight)
-        wanted[Ref("needs", need_id)] = _fields_at(need, Target(depth, kind), day)
+        wanted[Ref("needs", need_id)] = _fields_at(need, depth, kind, day)
     return change_rows(plan, wanted, day)
 
 

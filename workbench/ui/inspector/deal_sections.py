@@ -1,11 +1,11 @@
 """What the inspector says of an opportunity: the way it has come and who else is in (F1, S4)."""
 
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from workbench.domain.deal import along_the_way
 from workbench.domain.rows import Ref
 from workbench.ui.core.deleting import delete
 from workbench.ui.core.session import Session
@@ -28,7 +28,7 @@ class StagesSection(LinesSection):
     def lines(self) -> list[Line]:
         """Return the stays in words."""
         stays = [s for s in self.session.plan.stages.values() if s.opportunity == self.ref.id]
-        stays.sort(key=lambda s: s.entered or date.min, reverse=True)
+        stays.sort(key=along_the_way, reverse=True)
         return [self._line(stay) for stay in stays]
 
     def _line(self, stay: Any) -> Line:

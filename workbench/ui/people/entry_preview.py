@@ -1,16 +1,20 @@
 """What the preview of a quick entry says of each row: what was understood, and what it does to the plan."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from workbench.domain.people import Person, Side
 from workbench.domain.rows import Value
 from workbench.ui.language import tr
 from workbench.ui.people.said import listed, roles_said
-from workbench.ui.terms import field_words, kind_of_row, term
+from workbench.ui.terms import day_text, field_words, kind_of_row, term
 from workbench.ui.widgets.models import Column
-from workbench.usecases.namesakes import NEW, Kept, Match, place_of
+from workbench.usecases.entering import Outcome
+from workbench.usecases.namesakes import NEW, Lost, Match, place_of
+from workbench.usecases.quick_entry import Paste
 
+_LOST = {Lost.NOBODY: "entry.lost_nobody", Lost.SEVERAL: "entry.lost_several", Lost.CIRCLE: "entry.lost_circle"}
 _PREFIXES = {"side": "person_side", "lane": "lane", "function": "function"}
 
 
@@ -20,6 +24,8 @@ class EntryRow:
 
     key: str
     match: Match
+    begins: date | None = None
+    """The day that the row says it holds from."""
 
     @property
     def open(self) -> bool:
@@ -37,7 +43,7 @@ def happens(row: EntryRow) -> str:
     """Say what the row does: makes a person, or adds what to whom."""
     match = row.match
     if match.who != NEW:
-        added = [*(_field(name) for name in match.values), *([tr("terms", "field.role")] if match.entry.role else [])]
+        added = [*(_field(name) for name in match.values), *([tr("terms", "field.role")] if match.roles else [])]
         who = _who(match, match.who)
         added += [kind_of_row("contact_data")] if match.contacts else []
         if not added:
@@ -48,16 +54,37 @@ def happens(row: EntryRow) -> str:
     return tr("people", "entry.namesake", who=listed(_who(match, key) for key in match.namesakes))
 
 
-def state_words(rows: Sequence[EntryRow]) -> str:
-    """Say what needs a look before adding: who could be meant, what stays as it is, what was not understood."""
+def state_words(rows: Sequence[EntryRow], paste: Paste, *, replacing: bool) -> str:
+    """Say what needs a look before adding: who could be meant, what differs, and what is not entered."""
     doubtful = [row.match for row in rows if row.match.who == NEW and row.open]
-    kept = [_kept_words(row.match.entry.name, row.match.kept) for row in rows if row.match.kept]
-    unread = [cell for row in rows for cell in row.match.entry.unread]
+    differing = [_differing_words(row.match) for row in rows if row.match.differs]
     said = _doubts("entry.doubt", [match for match in doubtful if _in_plan(match)])
     said += _doubts("entry.doubt_here", [match for match in doubtful if not _in_plan(match)])
-    said += [tr("people", "entry.kept", fields=tr("people", "entry.between").join(kept))] if kept else []
-    said += [tr("people", "entry.unread", cells=listed(unread))] if unread else []
-    return "\n".join(said)
+    key = "entry.replaces" if replacing else "entry.differs"
+    said += [tr("people", key, fields=tr("people", "entry.between").join(differing))] if differing else []
+    return "\n".join([*said, *left_words([row.match for row in rows], paste)])
+
+
+def left_words(matched: Sequence[Match], paste: Paste) -> list[str]:
+    """Return what of the words is not entered, a line for each reason."""
+    unread = [cell for match in matched for cell in match.entry.unread]
+    said = [tr("people", "entry.unread", cells=listed(unread))] if unread else []
+    said += [tr("people", "entry.nameless", rows=listed(paste.nameless))] if paste.nameless else []
+    said += [tr("people", "entry.beyond", n=paste.beyond)] if paste.beyond else []
+    for why, key in _LOST.items():
+        names = [
+            tr("people", "entry.superior", name=match.entry.name, superior=match.entry.reports_to)
+            for match in matched
+            if match.lost == why
+        ]
+        said += [tr("people", key, names=listed(names))] if names else []
+    return said
+
+
+def done_words(done: Outcome) -> str:
+    """Say what an entry did."""
+    counts = (("entry.done", done.new), ("entry.done_known", done.completed), ("entry.done_same", done.same))
+    return " ".join(tr("people", key, n=count) for key, count in counts if count)
 
 
 def button_words(matched: Sequence[Match]) -> str:
@@ -91,22 +118,23 @@ def _doubts(key: str, matched: Sequence[Match]) -> list[str]:
     return [tr("people", key, names=listed(names))] if names else []
 
 
-def _kept_words(name: str, kept: Iterable[Kept]) -> str:
+def _differing_words(match: Match) -> str:
     fields = (
-        tr("people", "entry.kept_field", field=_field(each.field), here=_value(each.field, each.here),
-           said=_value(each.field, each.offered))
-        for each in kept
-    )  # fmt: skip
-    return tr("people", "entry.kept_of", name=name, fields=listed(fields))
+        tr("people", "entry.differs_field", field=_field(name), here=_value(name, here), said=_value(name, offered))
+        for name, here, offered in match.differs
+    )
+    return tr("people", "entry.kept_of", name=match.entry.name, fields=listed(fields))
 
 
 def _field(name: str) -> str:
-    return field_words("people", name)
+    return field_words("roles" if name == "since" else "people", name)
 
 
 def _value(field: str, value: Value) -> str:
     if value is None:
         return "–"
+    if isinstance(value, date):
+        return day_text(value)
     return tr("terms", f"{_PREFIXES[field]}.{value}") if field in _PREFIXES else str(value)
 
 
@@ -150,6 +178,7 @@ COLUMNS: tuple[Column[EntryRow], ...] = (
     Column("lane", _title("lane"), _term("lane")),
     Column("function", _title("function"), _term("function")),
     Column("side", _title("side"), _term("side")),
+    Column("begins", lambda: tr("people", "entry.begins"), lambda row: row.begins),
     Column("reports_to", _title("reports_to"), _plain("reports_to")),
     Column("interests", _title("interests"), _plain("interests")),
     Column("contacts", lambda: kind_of_row("contact_data"), _contacts),

@@ -42,7 +42,7 @@ class FollowedSheet(Sheet):
         self.name.set_problem("")
         for field in (self.name, self.since):
             field.commit()
-        if not self.name.value().strip():
+        if not self.name.value():
             self.name.set_problem(tr("people", "successor.nameless"))
             self.refuse(self.name)
             return
@@ -50,7 +50,7 @@ class FollowedSheet(Sheet):
             self.refuse(self.since)
             return
         day = self.since.value() or self._gone_since
-        ref = record_successor(self._session, self._person, self.name.value().strip(), day)
+        ref = record_successor(self._session, self._person, self.name.value(), day)
         if ref is not None:
             self.accept()
             self._session.ask_coach_now()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
+from workbench.domain.clean_text import clean_line
 from workbench.domain.edits import ChangeSet
 from workbench.domain.people import Person
 from workbench.domain.roles import RoleName
@@ -173,12 +174,12 @@ class ReviewSheet(Sheet):
 
     @Slot()
     def _ask_source(self) -> None:
-        if self.line.text().strip():
+        if clean_line(self.line.text()):
             self.source.setFocus()
 
     @Slot()
     def _keep(self) -> None:
-        item, said = self.item, self.line.text().strip()
+        item, said = self.item, clean_line(self.line.text())
         if item is None or not said:
             return
         told = {"about_table": "roles", "about": item.role.id, "text": said, "source": self.source.text()}

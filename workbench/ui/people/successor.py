@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from workbench.domain.clean_text import clean_line
 from workbench.ui.language import tr
 from workbench.ui.people.sheet import words
 from workbench.ui.theme.tokens import SPACE
@@ -50,7 +51,7 @@ class SuccessorQuestion(QWidget):
     @Slot()
     def _give(self) -> None:
         self.day.commit()
-        name = self.name.text().strip()
+        name = clean_line(self.name.text())
         if name:
             self.given.emit(self._person, name, self.day.value() or self._day)
         else:

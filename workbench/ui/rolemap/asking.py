@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from workbench.domain.clean_text import clean_line
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
@@ -55,8 +56,8 @@ class EvidenceQuestion(QWidget):
 
     @Slot()
     def _keep(self) -> None:
-        words = self.words.text().strip()
+        words = clean_line(self.words.text())
         if words:
-            self.given.emit(self._role, words, self.source.text().strip())
+            self.given.emit(self._role, words, clean_line(self.source.text()))
         else:
             self.words.setFocus()

@@ -14,11 +14,11 @@ from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import add_row, change_rows, opportunity_to_use, record_position
 from workbench.ui.forms.commands import MapPlace, give_role, move_roles
 from workbench.usecases.entering import enter
+from workbench.usecases.entry_lines import Entry
 from workbench.usecases.fields import Change
 from workbench.usecases.fields import add_row as new_row
 from workbench.usecases.labels import act_label
 from workbench.usecases.ports import Label
-from workbench.usecases.quick_entry import Entry
 from workbench.usecases.relations import end_relation
 from workbench.usecases.roles import end_role, place_roles
 from workbench.usecases.roles import give_role as role_at_place
@@ -101,19 +101,19 @@ class Commands:
         there = apply(plan, edits + first)
         return Change(label, edits + first + role_at_place(there, ref.id, opportunity, to, self._day))
 
-    def enter(self, entries: Sequence[Entry], chosen: Mapping[int, str]) -> list[Ref]:
-        """Bring people in as one step, rows taken for whom *chosen* says; return where they are, nothing if refused."""
+    def enter(self, entries: Sequence[Entry], chosen: Mapping[int, str], replacing: bool, since: date) -> list[Ref]:
+        """Bring people in as one step, as :func:`entering.enter` does; return where they are, nothing if refused."""
         made: list[Ref] = []
-        done = self._session.carry_out(lambda plan: self._entered(plan, entries, chosen, made))
-        return made if done is not None else []
 
-    def _entered(self, plan: Plan, entries: Sequence[Entry], chosen: Mapping[int, str], made: list[Ref]) -> Change:
-        with_roles = any(entry.role for entry in entries)
-        opportunity, first = opportunity_to_use(self._session, plan) if with_roles else (None, ())
-        there = apply(plan, first)
-        refs, edits = enter(there, entries, opportunity, self._day, chosen)
-        made.extend(refs)
-        return Change(act_label("quick_entry", apply(there, edits), refs), first + edits)
+        def entered(plan: Plan) -> Change:
+            with_roles = any(entry.role for entry in entries)
+            opportunity, first = opportunity_to_use(self._session, plan) if with_roles else (None, ())
+            there = apply(plan, first)
+            refs, edits = enter(there, entries, opportunity, self._day, chosen, replacing=replacing, since=since)
+            made.extend(refs)
+            return Change(act_label("quick_entry", apply(there, edits), refs), first + edits)
+
+        return made if self._session.carry_out(entered) is not None else []
 
     def succeed(self, person: str, name: str, day: date) -> Ref | None:
         """Let *name* take over the post of *person* on *day* (R11); return where the new row is."""
@@ -124,6 +124,10 @@ class Commands:
     def change(self, ref: Ref, **values: Value) -> ChangeSet | None:
         """Set fields of a row."""
         return change_rows(self._session, {ref: values})
+
+    def change_all(self, refs: Sequence[Ref], **values: Value) -> ChangeSet | None:
+        """Set the same fields of several rows as one step."""
+        return change_rows(self._session, dict.fromkeys(refs, values))
 
     def delete(self, refs: list[Ref]) -> ChangeSet | None:
         """Delete people or competitors with all that is theirs."""

@@ -16,6 +16,7 @@ from workbench.domain.people import ContactStrength, RelationKind
 from workbench.ui.language import tr
 from workbench.ui.rolemap.facts import LineFacts
 from workbench.ui.rolemap.geometry import Rect
+from workbench.ui.rolemap.org import reporting_ways
 from workbench.ui.rolemap.routing import CLEAR, Route
 from workbench.ui.rolemap.strokes import BRIGHT, CALM, Stroke, pen_of, stroke_of
 from workbench.ui.terms import day_text, term
@@ -233,15 +234,9 @@ class ReportLines(QGraphicsItem):
         self.update()
 
     def _add(self, superior: Rect, reports: list[Rect]) -> None:
-        across = superior.bottom + 20
-        xs = [superior.centre.x, *(report.centre.x for report in reports)]
-        self._path.moveTo(superior.centre.x, superior.bottom)
-        self._path.lineTo(superior.centre.x, across)
-        self._path.moveTo(min(xs), across)
-        self._path.lineTo(max(xs), across)
-        for report in reports:
-            self._path.moveTo(report.centre.x, across)
-            self._path.lineTo(report.centre.x, report.y)
+        for start, end in reporting_ways(superior, reports):
+            self._path.moveTo(*start)
+            self._path.lineTo(*end)
 
     def boundingRect(self) -> QRectF:
         """Qt override."""

@@ -75,6 +75,26 @@ def managers_of(people: Sequence[Person]) -> dict[str, str]:
     return managers
 
 
+def reporting_ways(superior: Rect, reports: Sequence[Rect]) -> list[tuple[Point, Point]]:
+    """Return the straight pieces of the lines from under *superior* to the cards of those who report there (R9).
+
+    A card that stands below another of its block is led to past that one, along its side and into its own left edge:
+    a line that came from behind the card above would read as one of somebody who reports to that person.
+    """
+    first, across = min((report.y for report in reports), default=0.0), superior.bottom + LEVEL / 2
+    down = [(report, report.centre.x if report.y <= first else report.x - GAP / 2) for report in reports]
+    xs = [superior.centre.x, *(x for _, x in down)]
+    ways = [(Point(superior.centre.x, superior.bottom), Point(superior.centre.x, across))]
+    ways.append((Point(min(xs), across), Point(max(xs), across)))
+    for report, x in down:
+        if report.y <= first:
+            ways.append((Point(x, across), Point(x, report.y)))
+        else:
+            beside = Point(x, report.centre.y)
+            ways += [(Point(x, across), beside), (beside, Point(report.x, report.centre.y))]
+    return ways
+
+
 def _rank(person: Person) -> tuple[int, str, str]:
     return -(person.power or 0), person.name, person.id
 

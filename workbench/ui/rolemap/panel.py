@@ -123,7 +123,9 @@ class RoleMapPanel(Panel):
         """Show the session's selection."""
         self.attempt_picture(self.picture, self.picture.follow_selection)
         if self.table is not None:
-            self.table.select(self._selected_people())
+            chosen = self._selected_people()
+            if not chosen or chosen[0] not in self.table.selected_keys():  # Several rows may be selected.
+                self.table.select(chosen)
         if self.coverage is not None:
             self.coverage.select_person(next(iter(self._selected_people()), ""))
 
@@ -300,6 +302,7 @@ class RoleMapPanel(Panel):
     def _make_table(self) -> None:
         self.people = PeopleModel(self._commands, self)
         self.table = TableView(self.people.rows, self)
+        self.people.selected = self.table.selected_keys
         self.table.setAccessibleName(tr("terms", "panel.role_map"))
         self.table.selection_changed.connect(self._select_rows)
         self.table.menu_requested.connect(self.sheets.offer_for)

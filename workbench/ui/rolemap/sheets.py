@@ -1,6 +1,7 @@
 """What the role map opens beside itself: sheets over the same people, reached by menu and key."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
@@ -50,6 +51,8 @@ class Sheets(QObject):
         self._commands = commands
         self._home = home
         self._open: QDialog | None = None
+        self._since: date | None = None
+        """Since when holds what is entered, while the window is open: one day for an evening's entry."""
         self._map_for = map_for
         self._verbs: Mapping[str, Any] = {
             "name": self.name_wanted.emit,
@@ -85,9 +88,15 @@ class Sheets(QObject):
         """Open quick entry."""
         from workbench.ui.people.quick_entry import QuickEntrySheet
 
-        sheet = QuickEntrySheet(self._session_plan, self._commands.enter, self._home)
+        sheet = QuickEntrySheet(self._session, self._commands.enter, self._home)
+        sheet.since.set_value(self._since or self._session.day)
+        sheet.since.edited.connect(self._keep_since)
         sheet.entered.connect(self.people_added)
         self._show(sheet)
+
+    @Slot(object)
+    def _keep_since(self, day: date | None) -> None:
+        self._since = day
 
     @Slot()
     def review(self) -> None:
@@ -161,9 +170,6 @@ class Sheets(QObject):
         row = self._session.plan.find(ref) if ref is not None else None
         person = ref.id if ref is not None and ref.table == "people" else getattr(row, "person", None)
         return person or ""
-
-    def _session_plan(self) -> Any:
-        return self._session.plan
 
     def offer_adding(self, at: QPoint) -> None:
         """Offer the ways in which people are added."""

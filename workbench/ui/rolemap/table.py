@@ -1,6 +1,6 @@
 """The table twin of the role map: the same people, editable where a cell is enough (R1, R3, R5, R9)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,8 +17,10 @@ from workbench.ui.language import tr
 from workbench.ui.rolemap.commands import Commands
 from workbench.ui.rolemap.facts import CardFacts, CardKind
 from workbench.ui.terms import field_words, term
-from workbench.ui.widgets.models import Column, EnumEditor, RowsModel, TextEditor
+from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, RowsModel, TextEditor
 
+TOGETHER = frozenset({"department", "since", "lane", "power"})
+"""The columns in which several people can be given the same at once."""
 POWERS = (5, 4, 3, 2, 1, None)
 
 
@@ -80,6 +82,8 @@ class PeopleModel(QObject):
 
     def __init__(self, commands: Commands, parent: QObject) -> None:
         super().__init__(parent)
+        self.selected: Callable[[], Sequence[str]] = tuple
+        """Tells which people are selected: a cell that says no name holds for all of them."""
         self._commands = commands
         self.rows: RowsModel[PersonRow] = RowsModel(_COLUMNS, _key, self)
         self.rows.edit_committed.connect(self._edit)
@@ -96,8 +100,20 @@ class PeopleModel(QObject):
         elif column == "confidence":
             if row.role and value is not None:
                 self._commands.judge(row.role, value)
+        elif column in TOGETHER:
+            self._set_together(person, column, value)
         else:
             self._commands.change(Ref("people", person), **{column: value})
+
+    def _set_together(self, person: str, column: str, value: Any) -> None:
+        """Set the cell of *person*, and with it those of the others selected, as one step."""
+        chosen = self.selected()
+        rows = [row for key in (chosen if person in chosen else [person]) if (row := self.rows.row(key)) is not None]
+        if column == "since":
+            refs = [Ref("roles", row.role) for row in rows if row.role]
+        else:
+            refs = [Ref("people", row.person) for row in rows]
+        self._commands.change_all(refs, **{column: value})
 
 
 def roles_in_words(roles: tuple[RoleName, ...]) -> str:
@@ -152,7 +168,7 @@ _COLUMNS: tuple[Column[PersonRow], ...] = (
     Column("title", _field("people", "title"), _value("title"), editor=TextEditor()),
     Column("department", _field("people", "department"), _value("department"), editor=TextEditor()),
     Column("roles", _field("roles", "role"), _roles_text, ink=_roles_ink),
-    Column("since", _field("roles", "since"), _value("since")),
+    Column("since", _field("roles", "since"), _value("since"), editor=DayEditor()),
     Column("view", _view_title, _value("view"), editor=_POSITIONS, ink=_known("view")),
     Column("our_claim", _field("positions", "our_claim"), _value("claim"), editor=_POSITIONS, ink=_known("claim")),
     Column("target", _field("positions", "target"), _value("target"), editor=_POSITIONS, ink=_known("target")),

@@ -10,10 +10,14 @@ COPIED_FILES = "x-special/gnome-copied-files"
 
 
 def file_data(path: Path) -> QMimeData:
-    """Return what stands for the file at *path* on a clipboard."""
+    """Return what stands for the file at *path* on a clipboard; where text is pasted, its name alone.
+
+    Qt would give its whole path, which tells where this computer keeps things, and whose it is.
+    """
     place = QUrl.fromLocalFile(str(path))
     data = QMimeData()
     data.setUrls([place])
+    data.setText(path.name)
     data.setData(COPIED_FILES, b"copy\n" + place.toEncoded().data())
     return data
 

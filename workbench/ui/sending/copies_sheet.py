@@ -8,6 +8,7 @@ from workbench.ui.core.session import Session
 from workbench.ui.core.sheet import Sheet, words
 from workbench.ui.language import tr
 from workbench.ui.sending.words import audience_words
+from workbench.ui.terms import day_text
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.models import Column, RowsModel, TextEditor
 from workbench.ui.widgets.table_view import TableView
@@ -52,7 +53,7 @@ class CopiesSheet(Sheet):
 
 def _columns() -> tuple[Column[Sent], ...]:
     return (
-        Column("day", lambda: tr("sending", "held.day"), lambda sent: sent.day),
+        Column("day", lambda: tr("sending", "held.day"), lambda sent: sent.day, lambda sent: day_text(sent.day)),
         Column("given_to", lambda: tr("sending", "held.given_to"), lambda sent: sent.given_to, editor=TextEditor()),
         Column("audience", lambda: tr("sending", "held.audience"), lambda sent: audience_words(sent.audience)),
         Column("name", lambda: tr("sending", "held.name"), lambda sent: sent.name),

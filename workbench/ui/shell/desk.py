@@ -20,6 +20,8 @@ from workbench.ui.core.services import Services
 from workbench.ui.guard import report, survive
 from workbench.ui.language import Speech, language_chosen, tr
 from workbench.ui.papers import paper_chosen
+from workbench.ui.shell import placing
+from workbench.ui.shell.day_turn import DayTurn
 from workbench.ui.shell.dropping import FileDrops
 from workbench.ui.shell.merge_look import MergeLook
 from workbench.ui.shell.notices import SAVING, Message, refused
@@ -30,7 +32,8 @@ from workbench.ui.widgets import under_way
 from workbench.ui.widgets.typing import commit_typing
 from workbench.usecases.document import Document
 from workbench.usecases.new_plan import NewPlan, plan_of
-from workbench.usecases.ports import Death, FileRefused, LeftWork, OpenedPlan, StoreError
+from workbench.usecases.opening import work_on
+from workbench.usecases.ports import Death, LeftWork, OpenedPlan, StoreError
 
 if TYPE_CHECKING:
     from workbench.ui.shell.after_death import Held
@@ -113,7 +116,7 @@ class Desk(QObject):
         library, window = self.services.library, self.free_window()
 
         def recover() -> OpenedPlan:
-            return library.recover(_work_on(path, library.unsaved()))
+            return library.recover(work_on(path, library.unsaved()))
 
         return self._open(window, lambda: self._patiently(recover, path, window))
 
@@ -248,7 +251,7 @@ class Desk(QObject):
 
     def _new_window(self) -> Window:
         window = Window(self.services)
-        window.restore_place(self.settings.window_geometry)
+        placing.place(window, self.settings.window_geometry)
         window.wanted.connect(self._carry_out)
         window.recent_wanted.connect(self._open_recent)
         window.recent_forgotten.connect(self._forget_recent)
@@ -258,6 +261,7 @@ class Desk(QObject):
         window.usual_wanted.connect(self._leave_safe_view)
         FileDrops(window).dropped.connect(self._take_dropped)
         MergeLook(self.services.library, window)
+        DayTurn(window)
         self._windows.append(window)
         return window
 
@@ -364,7 +368,7 @@ class Desk(QObject):
         """Save the window's plan as it closes; return whether the window may go."""
         if window.session is not None and not self._kept(window):
             return False
-        self.remember(replace(self.settings, window_geometry=window.place_text()))
+        self.remember(replace(self.settings, window_geometry=placing.place_text(window)))
         self._windows.remove(window)
         window.deleteLater()
         return True
@@ -387,11 +391,3 @@ class Desk(QObject):
         from workbench.ui.shell import errands
 
         return errands.keep_unsaved(self, window, window.session)
-
-
-def _work_on(path: Path, left: Sequence[LeftWork]) -> LeftWork:
-    """Return the first work in *left* on the file at *path*; raises FileRefused when there is none any more."""
-    for work in left:
-        if work.path == path:
-            return work
-    raise FileRefused("nothing_to_recover")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
+from workbench.domain.clean_text import clean_line
 from workbench.domain.people import Side
 from workbench.domain.plan import Plan
 from workbench.system.clock import today
@@ -86,7 +87,7 @@ class NewPlanDialog(Sheet):
     @Slot()
     def take(self) -> None:
         """Tell what is asked for."""
-        said = {name: line.text().strip() for name, line in self._lines.items()}
+        said = {name: clean_line(line.text()) for name, line in self._lines.items()}
         language = self._language.value()
         said["opportunity"] = said["opportunity"] or text("shell", "new.opportunity_unnamed", language)
         people = self._people
@@ -100,7 +101,7 @@ class NewPlanDialog(Sheet):
 
     @Slot(str)
     def _named(self, name: str) -> None:
-        self._create.setEnabled(bool(name.strip()))
+        self._create.setEnabled(bool(clean_line(name)))
 
 
 def _line(name: str) -> QLineEdit:

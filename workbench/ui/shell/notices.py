@@ -1,6 +1,7 @@
 """What the window says above the panel: one banner for each matter, with what the user can do about it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -24,15 +25,19 @@ SAVING = "saving"
 """The matter of everything that keeps the plan from being saved: there is one such banner, about the latest."""
 RECORD = "record"
 """The matter of looking at an earlier record."""
+RECEIVED = "received"
+"""The matter of a plan that is a copy made for somebody."""
+OF_WHICH_PLAN = frozenset({"copy_of_plan", "copy_came_back", "copy_made"})
+"""What is said of a plan that is known here to be a copy of another."""
+ABOUT_COPIES = OF_WHICH_PLAN | {RECEIVED}
+"""Matters that are settled when a plan becomes one of its own."""
+LONGEST_NAME = 40
+DAY = "day"
+"""The matter of looking at another day than today."""
 LEFT = "left"
 """The matter of conflicts that merging left open."""
 TRIAL = "trial"
 """The matter of looking at the plan as it would be after a merge."""
-RECEIVED = "received"
-"""The matter of a plan that is a copy made for somebody."""
-ABOUT_COPIES = frozenset({RECEIVED, "copy_of_plan"})
-"""Matters that are settled when a plan becomes one of its own."""
-LONGEST_NAME = 40
 
 _COPY_GONE = "working_copy_gone"
 _BOTH_VERSIONS = ("merge_theirs", "keep_mine", "take_theirs")
@@ -135,12 +140,6 @@ def on_opening(key: str, values: Mapping[str, object]) -> Message:
     return Message(matter, key, values, tone, _OPENING_OFFERS.get(key, ()))
 
 
-def copy_found(key: str, path: Path) -> Message:
-    """Return what to say of a copy of the plan at *path*: one that lies beside it, or was dropped on its window."""
-    offers = ("merge_it", "open_it", "leave_it") if key == "copy_beside" else ("merge_it", "open_it")
-    return Message(f"copy {path}", key, {"path": str(path), "name": path.name}, offers=offers)
-
-
 def received_copy(plan: Plan) -> Message | None:
     """Return what to say of *plan* where it is a copy that somebody made for its readers: what it says of itself."""
     mark = mark_of(plan)
@@ -149,6 +148,12 @@ def received_copy(plan: Plan) -> Message | None:
     by = on_one_line(mark.by, LONGEST_NAME)
     key = f"received.{mark.audience}" if by else f"received.{mark.audience}_unsigned"
     return Message(RECEIVED, key, {"day": mark.day, "by": by}, offers=("own_plan",))
+
+
+def copy_found(key: str, path: Path) -> Message:
+    """Return what to say of a copy of the plan at *path*: one that lies beside it, or was dropped on its window."""
+    offers = ("merge_it", "open_it", "leave_it") if key == "copy_beside" else ("merge_it", "open_it")
+    return Message(f"copy {path}", key, {"path": str(path), "name": path.name}, offers=offers)
 
 
 def record_message(session: Session) -> Message | None:
@@ -160,6 +165,16 @@ def record_message(session: Session) -> Message | None:
         key = "record_begins" if begun is not None and session.day < begun else "record_shown"
     values = {"day": session.day, "begun": begun or ""}
     return Message(RECORD, key, values, offers=("know_today",))
+
+
+def day_message(session: Session, today: date) -> Message | None:
+    """Return what to say while another day than *today* is looked at, on which edits take effect (R2); else None.
+
+    Of a record, in which nothing can be changed, :func:`record_message` speaks.
+    """
+    if session.day == today or session.looking_back:
+        return None
+    return Message(DAY, "other_day_shown", {"day": session.day}, offers=("go_today",))
 
 
 class NoticeBoard(QWidget):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from workbench.coach.settings import coach_settings, settings_for
 from workbench.domain.appeals import AppealOrder, order_in
+from workbench.domain.clean_text import clean_line
 from workbench.domain.method_settings import METHOD_SETTINGS, STALENESS_DAYS
 from workbench.domain.roles import RoleName
 from workbench.system.settings import (
@@ -122,7 +123,7 @@ class SettingsDialog(Sheet):
             language=self._language.value(),
             theme=self._theme.value(),
             paper=self._paper.value(),
-            author=self._author.text().strip(),
+            author=clean_line(self._author.text()),
             autosave_seconds=self._autosave.value(),
         )
         texts, order = self._changed_texts(), self._changed_order()

@@ -10,7 +10,7 @@ from workbench.ui.core.signing import signing
 from workbench.ui.guard import result_of, survive
 from workbench.ui.papers import paper_chosen
 from workbench.ui.shell.merge_look import look_for_merges
-from workbench.ui.shell.notices import Message, on_opening, received_copy
+from workbench.ui.shell.notices import DAY, OF_WHICH_PLAN, Message, on_opening, received_copy
 from workbench.ui.shell.window import Window
 from workbench.usecases.document import Document
 from workbench.usecases.opening import opening_day
@@ -38,6 +38,7 @@ def show_document(desk: "Desk", window: Window, document: Document, *, safely: b
         return False
     survive(_tell_notices, window, document, day, now)
     survive(_tell_copy, desk, window)
+    survive(_tell_received, window)
     if desk.ended and not safely:
         from workbench.ui.shell import after_death
 
@@ -76,13 +77,12 @@ def _tell_copy(desk: "Desk", window: Window) -> None:
 def _tell_notices(window: Window, document: Document, day: date, now: date) -> None:
     for notice in document.notices:
         survive(window.board.post, on_opening(notice.key, notice.values))
-    survive(_tell_received, window, document)
     if day != now:
-        window.board.post(Message("day", "sleeping_plan", {"day": day}, offers=("go_today",)))
+        window.board.post(Message(DAY, "sleeping_plan", {"day": day}, offers=("go_today",)))
 
 
-def _tell_received(window: Window, document: Document) -> None:
-    """Say that the plan is a copy made for somebody, unless it is known here of which plan, which says more."""
-    received = received_copy(document.plan)
-    if received is not None and not any(notice.key.startswith("copy_") for notice in document.notices):
+def _tell_received(window: Window) -> None:
+    """Say that the plan of *window* is a copy made for somebody, unless it is said already of which plan it is one."""
+    received = received_copy(window.session.document.plan) if window.session is not None else None
+    if received is not None and not any(message.key in OF_WHICH_PLAN for message in window.board.messages):
         window.board.post(received)

@@ -106,6 +106,11 @@ class TopBar(QWidget):
         self._menu.setMenu(menu)
         self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
+    def set_today(self, today: date) -> None:
+        """Take *today* for the last day there is."""
+        self._today = today
+        self.refresh()
+
     def refresh(self) -> None:
         """Show the plan's account, opportunities and days, and what is looked at."""
         self._days = None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -27,8 +27,6 @@ from workbench.ui.widgets.typing import commit_typing
 if TYPE_CHECKING:
     from workbench.ui.shell.after_death import Held
 
-NORMAL_SIZE = QSize(1366, 768)
-SMALLEST_SIZE = QSize(1024, 640)
 LOOK_MS = 10
 """Twice as long as Qt puts off painting."""
 ANSWERS_MS = 300
@@ -82,8 +80,6 @@ class Window(QMainWindow):
         self._content: QWidget | None = None
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self._look_for_picture)
-        self.setMinimumSize(SMALLEST_SIZE)
-        self.resize(NORMAL_SIZE)
         self.retranslate()
 
     # What it shows
@@ -207,15 +203,6 @@ class Window(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
-
-    def place_text(self) -> str:
-        """Return the window's place and size as text for the settings."""
-        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-
-    def restore_place(self, text: str) -> None:
-        """Take the place and size of an earlier window."""
-        if text:
-            self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii")))
 
     # What it does
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from workbench.domain.rows import Ref
@@ -11,7 +11,7 @@ from workbench.ui.coaching.coach_line import CoachLine
 from workbench.ui.core.services import Services
 from workbench.ui.core.session import Session
 from workbench.ui.inspector.inspector import Inspector
-from workbench.ui.shell.notices import RECORD, NoticeBoard, record_message
+from workbench.ui.shell.notices import DAY, RECORD, Message, NoticeBoard, day_message, record_message
 from workbench.ui.shell.panels import PanelStack
 from workbench.ui.shell.rail import Rail
 from workbench.ui.shell.toasts import Toasts
@@ -22,6 +22,8 @@ from workbench.usecases.colleagues import NOTES
 
 INSPECTOR_WIDTH = 40 * SPACE
 """What the widest field of the inspector asks for in either language, beside its name."""
+PANEL_WIDTH = 630
+"""What the widest bar over a panel asks for in either language, in pixels."""
 
 
 class Workspace(QWidget):
@@ -40,6 +42,7 @@ class Workspace(QWidget):
     ) -> None:
         super().__init__(parent)
         self.session = session
+        self._today = today
         session.setParent(self)
         self.notices = NoticeBoard(self)
         self.top_bar = TopBar(session, today, actions, self)
@@ -49,6 +52,7 @@ class Workspace(QWidget):
         self.panels = PanelStack(session, services, self._middle)
         self.inspector = Inspector(session, self._middle)
         self.coach_line = CoachLine(session, self)
+        self._inspector_wanted = True
         self._build()
         self.rail.chosen.connect(self.show_panel)
         self.panels.panel_changed.connect(self.rail.show_chosen)
@@ -59,7 +63,7 @@ class Workspace(QWidget):
         session.field_wanted.connect(self._open_field)
         session.panel_wanted.connect(self._show_again)
         self.panels.panel_changed.connect(self._note_panel)
-        session.view_changed.connect(self._say_record)
+        session.view_changed.connect(self._say_view)
         self.coach_line.explanation_wanted.connect(self._explain_coach)
 
     def set_menu(self, menu: QMenu) -> None:
@@ -91,11 +95,11 @@ class Workspace(QWidget):
 
     def toggle_inspector(self) -> None:
         """Hide or show the inspector."""
-        self.inspector.setVisible(not self.inspector.isVisible())
+        self._want_inspector(not self.inspector.isVisible())
 
     def write_note(self) -> None:
         """Have a note written to a colleague about what the inspector shows."""
-        self.inspector.show()
+        self._want_inspector(True)
         self.inspector.open_field(NOTES)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -104,6 +108,18 @@ class Workspace(QWidget):
         panel, held = self.panels.currentWidget(), QApplication.focusWidget()
         if panel is not None and (held is None or not self.isAncestorOf(held)):
             panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt override: where there is no room for both, the panel has it all, until the inspector is called."""
+        super().resizeEvent(event)
+        short = self.width() < self.rail.width() + PANEL_WIDTH + self._middle.handleWidth() + INSPECTOR_WIDTH
+        # A panel that is short of room gives way: the right edge of the inspector stays inside the window.
+        self.panels.setMinimumWidth(1 if short else 0)
+        self.inspector.setVisible(self._inspector_wanted and not short)
+
+    def _want_inspector(self, wanted: bool) -> None:
+        self._inspector_wanted = wanted
+        self.inspector.setVisible(wanted)
 
     def _build(self) -> None:
         middle = self._middle
@@ -135,11 +151,14 @@ class Workspace(QWidget):
         explain("coach", self)
 
     @Slot()
-    def _say_record(self) -> None:
-        """Say above the panel that the record of an earlier day is shown, and how to come back."""
-        message = record_message(self.session)
+    def _say_view(self) -> None:
+        """Say above the panel that another day, or the record of one, is shown, and how to come back."""
+        self._say(DAY, day_message(self.session, self._today))
+        self._say(RECORD, record_message(self.session))
+
+    def _say(self, matter: str, message: Message | None) -> None:
         if message is None:
-            self.notices.dismiss((RECORD,))
+            self.notices.dismiss((matter,))
         else:
             self.notices.post(message)
 
@@ -147,7 +166,7 @@ class Workspace(QWidget):
     def _open_field(self, ref: Ref, name: str) -> None:
         """The field is on the panel, else in the inspector, which is shown for it."""
         if not self.panels.open_field(ref, name):
-            self.inspector.show()
+            self._want_inspector(True)
             self.inspector.open_field(name)
 
     @Slot(object)

@@ -16,6 +16,9 @@ from workbench.ui.theme.theme import named
 
 GRID = 20.0
 STROKE = 1.5
+BADGE_CORNER = 0.2
+BADGE_MARGIN = 0.06
+"""Shares of its side: how round the plate of the program's icon is, and how much of it shows around the drawing."""
 SHAPES = frozenset({"path", "circle", "rect"})
 NUMBERS_OF = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4, "Z": 0}
 
@@ -51,6 +54,40 @@ class _Engine(QIconEngine):
         if mode == QIcon.Mode.Disabled:
             return "mute"
         return "accent" if state == QIcon.State.On and self._ink != "on_accent" else self._ink
+
+
+class _Badge(QIconEngine):
+    """Paints the icon of the program: the map of roles on a plate. Without a file it is sharp at every size."""
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Qt override."""
+        side = min(rect.width(), rect.height())
+        plate = QRectF(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side)
+        with state_kept(painter):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(named("accent_fill"))
+            painter.drawRoundedRect(plate, side * BADGE_CORNER, side * BADGE_CORNER)
+        margin = side * BADGE_MARGIN
+        draw_icon(painter, "role_map", plate.adjusted(margin, margin, -margin, -margin), "on_accent")
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Qt override; *size* is in pixels of the screen."""
+        made = QPixmap(size)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        self.paint(painter, made.rect(), mode, state)
+        painter.end()
+        return made
+
+    def clone(self) -> QIconEngine:
+        """Qt override."""
+        return _Badge()
+
+
+def program_icon() -> QIcon:
+    """Return the icon by which the windows of the program are known among those of others."""
+    return QIcon(_Badge())
 
 
 def icon(name: str, ink: str = "ink_2") -> QIcon:

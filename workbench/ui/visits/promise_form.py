@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from workbench.domain.clean_text import clean_lines
 from workbench.domain.people import Person, Side
 from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import add_row
@@ -24,7 +25,7 @@ DUE_WIDTH = 17 * SPACE
 
 
 class PromiseForm(QWidget):
-    """Makes a commitment; what is vague in it is marked while it is written."""
+    """Makes a commitment, of a visit where one is told; what is vague in it is marked while it is written."""
 
     made = Signal(str)
 
@@ -32,6 +33,7 @@ class PromiseForm(QWidget):
         super().__init__(parent)
         self._session = session
         self._people: list[Person] = []
+        self._visit: str | None = None
         self._text = MarkedField(TextEditField(lines=1))
         self._by = PickField(self._choices, self._name)
         self._to = PickField(self._choices, self._name)
@@ -43,12 +45,15 @@ class PromiseForm(QWidget):
         self._lay_out()
         self.retranslate()
 
-    def offer(self, people: list[Person], theirs: str | None) -> None:
+    def offer(self, people: list[Person], theirs: str | None, visit: str | None = None) -> None:
         """Offer *people* to choose from; a promise by *theirs* to one of ours is proposed. What was chosen stays.
+
+        What is promised is promised in *visit*, on its day (F9).
 
         Nobody is proposed for both sides, and nobody who is not there on the day looked at.
         """
         self._people = list(people)
+        self._visit = visit
         ids = [person.id for person in people]
         there = [person for person in people if person.present(self._session.day)]
         ours = [person.id for person in there if person.side == Side.OURS]
@@ -93,7 +98,7 @@ class PromiseForm(QWidget):
 
     @Slot()
     def _make(self) -> None:
-        text = self._text.field.toPlainText().strip()
+        text = clean_lines(self._text.field.toPlainText())
         if not text or self._session.opportunity is None:
             self._text.setFocus()
             return
@@ -105,6 +110,7 @@ class PromiseForm(QWidget):
             by=self._by.value(),
             to=self._to.value(),
             due=self._due.value(),
+            visit=self._visit,
         )
         if ref is not None:
             self._text.set_value("")

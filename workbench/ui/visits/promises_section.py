@@ -12,7 +12,7 @@ from workbench.ui.terms import day_text, term
 
 
 class PromisesSection(LinesSection):
-    """What was promised to or by the people of a visit, from its day on."""
+    """What was promised in a visit, and to or by its people from its day on."""
 
     table = "commitments"
 
@@ -33,12 +33,12 @@ class PromisesSection(LinesSection):
 
 
 def promises_of(plan: Plan, visit: Visit, day: date) -> list[Commitment]:
-    """Return the commitments of a visit's people that were made from its day up to *day*, by due day."""
+    """Return the commitments of a visit, and those of its people made from its day up to *day*, by due day."""
     people = set(visit.people)
     found = [
         c
         for c in rows_on(plan, "commitments", visit.opportunity, day)
-        if (c.by in people or c.to in people) and _not_before(c, visit)
+        if c.visit == visit.id or ((c.by in people or c.to in people) and _not_before(c, visit))
     ]
     return sorted(found, key=lambda c: (c.due is None, c.due, c.text))
 

@@ -80,7 +80,7 @@ class VisitSheet(QWidget):
         self._head.setText(_head(self._session, visit))
         ours = people_on(self._session.plan, Side.OURS, self._session.day)
         theirs = [self._session.plan.people[p] for p in visit.people]
-        self._promise.offer([*theirs, *ours], visit.people[0] if visit.people else None)
+        self._promise.offer([*theirs, *ours], visit.people[0] if visit.people else None, visit.id)
 
     def refresh_findings(self) -> None:
         """Show what the coach says anew."""

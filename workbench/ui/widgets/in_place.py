@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from workbench.domain.clean_text import clean_line, clean_lines
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets import under_way
 from workbench.ui.widgets.canvas import Canvas
@@ -14,6 +15,7 @@ from workbench.ui.widgets.typing import KEEPS_EDITING
 
 LEAST_WIDTH = 120
 LINES = 3
+WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class InPlaceEditor(QFrame):
@@ -21,12 +23,14 @@ class InPlaceEditor(QFrame):
 
     Enter commits, Esc cancels, leaving commits. It is left by Tab, which goes on to the next card, by a press
     elsewhere, and when the plan, the day looked at or the selection changes under it. With several lines Enter makes a
-    new line and Ctrl+Enter commits.
+    new line and Ctrl+Enter commits. *lead*, a field before the text, is part of the editor: Shift+Tab goes to it.
     """
 
     committed = Signal(object)
     """The text: Qt itself would leave a mark of byte order out of it."""
     cancelled = Signal()
+    walked = Signal(int)
+    """Up or Down, in an editor of one line: -1 or 1."""
 
     def __init__(
         self,
@@ -38,6 +42,7 @@ class InPlaceEditor(QFrame):
         placeholder: str = "",
         name: str = "",
         over: CardItem | None = None,
+        lead: QWidget | None = None,
     ) -> None:
         super().__init__(canvas.viewport())
         self._canvas = canvas
@@ -48,10 +53,14 @@ class InPlaceEditor(QFrame):
         self._field = _field(multiline, shown_text(text), placeholder)
         self._given, self._shown = text, self._typed()
         self._field.setAccessibleName(name or placeholder)
-        self._field.installEventFilter(self)
-        layout = QVBoxLayout(self)
+        self._lead = lead
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._field)
+        layout.setSpacing(0)
+        for part in (lead, self._field):
+            if part is not None:
+                part.installEventFilter(self)
+                layout.addWidget(part, int(part is self._field))
         canvas.view_changed.connect(self._place)
         if over is not None:
             canvas.scene().changed.connect(self._place)
@@ -62,9 +71,11 @@ class InPlaceEditor(QFrame):
         under_way.begin(self)
 
     def text(self) -> str:
-        """Return the text as it stands; one that nobody touched is as it was given, however Qt shows it."""
+        """Return the text as it stands, clean; one that nobody touched is as it was given, however Qt shows it."""
         typed = self._typed()
-        return self._given if typed == self._shown else typed
+        if typed == self._shown:
+            return self._given
+        return clean_line(typed) if isinstance(self._field, QLineEdit) else clean_lines(typed)
 
     def _typed(self) -> str:
         return self._field.text() if isinstance(self._field, QLineEdit) else self._field.toPlainText()
@@ -82,7 +93,11 @@ class InPlaceEditor(QFrame):
         self._finish(True)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Qt override: Tab leaves the editor and goes on to the next card."""
+        """Qt override: Tab goes on from the lead to the text, leaves the editor and goes on to the next card."""
+        beside = self._field if forward else self._lead
+        if self._lead is not None and beside is not None and not beside.hasFocus():
+            beside.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
         self.commit()
         return self._canvas.focusNextPrevChild(forward)
 
@@ -90,7 +105,8 @@ class InPlaceEditor(QFrame):
         """Qt override."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in KEEPS_EDITING:
+        left = isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in KEEPS_EDITING
+        if left and not self._has_keyboard():
             self.commit()
         return super().eventFilter(watched, event)
 
@@ -102,6 +118,9 @@ class InPlaceEditor(QFrame):
         if enter and (isinstance(self._field, QLineEdit) or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
             self.commit()
             return True
+        if isinstance(self._field, QLineEdit) and self._field.hasFocus() and event.key() in WAYS:
+            self.walked.emit(WAYS[Qt.Key(event.key())])
+            return True
         return False
 
     def _finish(self, keep: bool) -> None:
@@ -110,7 +129,7 @@ class InPlaceEditor(QFrame):
         self._done = True
         under_way.over(self)
         text = self.text()
-        if self._field.hasFocus():
+        if self._has_keyboard():
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.deleteLater()
@@ -118,6 +137,15 @@ class InPlaceEditor(QFrame):
             self.committed.emit(text)
         else:
             self.cancelled.emit()
+
+    def _has_keyboard(self) -> bool:
+        held = QApplication.focusWidget()
+        return held is not None and holds(self, held)
+
+    def say(self, placeholder: str) -> None:
+        """Say anew what the text is to be."""
+        self._field.setPlaceholderText(placeholder)
+        self._field.setAccessibleName(placeholder)
 
     @Slot()
     def _place(self) -> None:
@@ -140,6 +168,14 @@ def _field(multiline: bool, text: str, placeholder: str) -> QLineEdit | QPlainTe
     line = QLineEdit(text)
     line.setPlaceholderText(placeholder)
     return line
+
+
+def holds(whole: QWidget, widget: QWidget) -> bool:
+    """Say whether *widget* is inside *whole*, also as a list or calendar that dropped down from there."""
+    outer: QObject | None = widget
+    while outer is not None and outer is not whole:
+        outer = outer.parent()
+    return outer is whole
 
 
 def moved_inside(rect: QRect, room: QRect) -> QRect:

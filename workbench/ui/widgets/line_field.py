@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from workbench.domain.clean_text import clean_line
 from workbench.ui.widgets.problem import show_problem
 from workbench.ui.widgets.text_positions import shown_text
 from workbench.ui.widgets.typing import KEEPS_EDITING, leaves_to_window
@@ -59,7 +60,7 @@ class LineField(QLineEdit):
     @Slot()
     def commit(self) -> None:
         """Tell what is typed when it is something new; what Qt shows otherwise than it is was not typed."""
-        text = self.text().strip()
+        text = clean_line(self.text())
         if self.text() != self._shown and text != self._value:
             self._value = text
             self._forget_typing()

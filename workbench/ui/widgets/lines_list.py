@@ -88,6 +88,7 @@ class LinesList(QListView):
     def __init__(self, model: RowsModel[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows_model = model
+        self._told: list[str] = []
         self.setModel(model)
         self.setItemDelegate(LinesDelegate(self))
         self.setMouseTracking(True)
@@ -140,7 +141,11 @@ class LinesList(QListView):
 
     @Slot()
     def _tell_selection(self) -> None:
-        self.selection_changed.emit(self.selected_keys())
+        """Rows that come and go make Qt tell the same selection again; the keys say whether it is another."""
+        keys = self.selected_keys()
+        if keys != self._told:
+            self._told = keys
+            self.selection_changed.emit(keys)
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:

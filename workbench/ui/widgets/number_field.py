@@ -1,25 +1,32 @@
 """A field for a number: an amount, hours, days."""
 
-from decimal import Decimal, InvalidOperation
+from collections.abc import Callable
+from decimal import Decimal
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from workbench.domain.errors import DomainError
 from workbench.ui.language import tr
+from workbench.ui.terms import sentence
 from workbench.ui.widgets.problem import show_problem
 from workbench.ui.widgets.typing import leaves_to_window
 
 LARGEST = Decimal(10) ** 15
 """No number of a plan is larger."""
 CENTS = 2
-GROUPING = str.maketrans("", "", ", ，_\u00a0\u202f")
 
 
 class NumberField(QLineEdit):
-    """A decimal number or none. Grouping signs may be typed; what is no number stays, marked, and is not committed."""
+    """A decimal number or none, typed as people write numbers; what is no number stays, marked, and is not committed.
+
+    An amount of money may be typed with the sign of its *currency*, which is asked for when one is read.
+    """
 
     edited = Signal(object)
+    refused = Signal(str)
+    """What stands in the field and was refused; nothing once that is over."""
 
     def __init__(
         self,
@@ -28,6 +35,7 @@ class NumberField(QLineEdit):
         decimals: int = 0,
         least: Decimal | None = None,
         most: Decimal | None = None,
+        currency: Callable[[], str] = str,
         placeholder: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -37,6 +45,7 @@ class NumberField(QLineEdit):
         self._decimals = decimals
         self._least = least
         self._most = LARGEST if most is None else most
+        self._currency = currency
         self.setPlaceholderText(placeholder)
         self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self.editingFinished.connect(self.commit)
@@ -56,10 +65,21 @@ class NumberField(QLineEdit):
         """Show what is wrong, or with an empty text that nothing is."""
         show_problem(self, text)
 
+    def set_refused(self, text: str) -> None:
+        """Show *text*, which was typed here before and refused, with what is wrong with it."""
+        self.setText(text)
+        self.setModified(True)
+        self.commit()
+
+    def _refuse(self, problem: str) -> None:
+        self.set_problem(problem)
+        self.refused.emit(self.text() if problem else "")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt override."""
         if event.key() == Qt.Key.Key_Escape and self.isModified():
             self.set_value(self._value)
+            self._refuse("")
             return
         super().keyPressEvent(event)
 
@@ -102,15 +122,23 @@ class NumberField(QLineEdit):
         A number with more decimals than are shown stays what it is while nothing is typed.
         """
         try:
-            number = parse_number(self.text()) if self.text() != self._shown else self._value
-        except ValueError:
-            self.set_problem(tr("widgets", "number.unreadable"))
+            number = self._typed()
+        except DomainError as error:
+            self._refuse(sentence(error.key, error.values))
             return
         self._take(number)
 
+    def _typed(self) -> Decimal | None:
+        """Return the number that stands in the field; raises DomainError for what is none."""
+        if self.text() == self._shown:
+            return self._value
+        from workbench.domain.written_numbers import number_in  # No first picture has anything typed.
+
+        return number_in(self.text(), self._currency())
+
     def _take(self, number: Decimal | None) -> None:
         problem = self._outside(number) if number not in (None, self._value) else ""
-        self.set_problem(problem)
+        self._refuse(problem)
         if problem:
             return
         if number is not None and number != self._value:
@@ -133,17 +161,3 @@ def _places(number: Decimal, decimals: int) -> int:
     exponent = number.normalize().as_tuple().exponent
     used = max(0, -exponent) if isinstance(exponent, int) else 0
     return min(decimals, max(used, CENTS)) if used else 0
-
-
-def parse_number(text: str) -> Decimal | None:
-    """Return the number in *text*, None for an empty text; raises ValueError for anything else."""
-    plain = text.translate(GROUPING)
-    if not plain:
-        return None
-    try:
-        number = Decimal(plain)
-    except InvalidOperation as error:
-        raise ValueError(text) from error
-    if not number.is_finite():
-        raise ValueError(text)
-    return number

@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from workbench.ui.theme.theme import named
 from workbench.ui.theme.tokens import RADIUS_CARD, SPACE
 from workbench.ui.widgets.canvas import Canvas
-from workbench.ui.widgets.in_place import moved_inside
+from workbench.ui.widgets.in_place import holds, moved_inside
 from workbench.ui.widgets.painting import draw_shadow
+from workbench.ui.widgets.reading_order import go_round
 
 GAP = SPACE
 
 
 class Popover(QFrame):
     """Shows *content* beside the scene point *at* and stays with it. Esc or a press outside closes; then it deletes
-    itself. It is a child of the canvas and no window, so that input methods and Tab work as everywhere."""
+    itself. It is a child of the canvas, no window, so that input methods work as everywhere. Tab goes round in it."""
 
     closed = Signal()
 
@@ -52,6 +53,11 @@ class Popover(QFrame):
         self.deleteLater()
         self.closed.emit()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt override: Tab stays inside; beyond the last field the canvas would take what is typed for its own keys."""
+        go_round(self, forward=forward)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt override: what the content does not use goes no further, or the canvas would act on it."""
         if event.key() == Qt.Key.Key_Escape:
@@ -67,15 +73,8 @@ class Popover(QFrame):
     @Slot(QWidget, QWidget)
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         """Close when the keyboard goes elsewhere in the program; another program may have it for a while."""
-        if new is not None and not self._holds(new):
+        if new is not None and not holds(self, new):
             self.close_popover()
-
-    def _holds(self, widget: QWidget) -> bool:
-        """Say whether *widget* is inside, also as a list or calendar that dropped down from here."""
-        outer: QObject | None = widget
-        while outer is not None and outer is not self:
-            outer = outer.parent()
-        return outer is self
 
     def resizeEvent(self, event: QEvent) -> None:
         """Qt override."""

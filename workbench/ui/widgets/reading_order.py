@@ -4,13 +4,29 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QScrollArea, QWidget
 
 
 def order_tabs(whole: QWidget) -> None:
     """Have Tab go through what is visible in *whole* in the order in which it is laid out."""
     for one, other in pairwise(list(_fields(whole))):
         QWidget.setTabOrder(one, other)
+
+
+def go_round(whole: QWidget, *, forward: bool) -> None:
+    """Give the keyboard to the field of *whole* that Tab comes to next: after the last one the first, and back."""
+    stops = [field for field in _fields(whole) if field.isEnabled()]
+    if not stops:
+        return
+    held = QApplication.focusWidget()
+    before = -1 if forward else 0
+    at = next((place for place, field in enumerate(stops) if _has_keyboard(field, held)), before)
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    stops[(at + (1 if forward else -1)) % len(stops)].setFocus(reason)
+
+
+def _has_keyboard(field: QWidget, held: QWidget | None) -> bool:
+    return held is not None and (field is held or field.isAncestorOf(held))
 
 
 def _fields(widget: QWidget) -> Iterator[QWidget]:

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.models import KEY_ROLE, RowsModel
@@ -175,6 +175,12 @@ class TableView(QTableView):
             self.delete_requested.emit(self.selected_keys())
         else:
             super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Qt override: a field whose words were refused stays, with the reason, until it takes others or Esc."""
+        given_up = hint is QAbstractItemDelegate.EndEditHint.RevertModelCache
+        if given_up or not editor.property("problem"):
+            super().closeEditor(editor, hint)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt override."""

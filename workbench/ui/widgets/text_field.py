@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from workbench.domain.clean_text import clean_lines
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.problem import show_problem
 from workbench.ui.widgets.text_positions import shown_text
@@ -102,7 +103,7 @@ class TextEditField(QPlainTextEdit):
 
     def commit(self) -> None:
         """Tell what is typed when it is something new; what Qt shows otherwise than it is was not typed."""
-        text = self.toPlainText().strip()
+        text = clean_lines(self.toPlainText())
         if self.toPlainText() != self._shown and text != self._value:
             self._value = text
             self._shown = self.toPlainText()

@@ -12,7 +12,7 @@ from workbench.domain.edits import EXISTS, change, make
 from workbench.domain.merging import Choice
 from workbench.domain.people import Person
 from workbench.domain.rows import Ref
-from workbench.storage.editions import edition_root, number_of, token
+from workbench.storage.editions import edition_root, origin_of, token
 from workbench.storage.merging.history import mark_ref
 from workbench.storage.revisions import Revision, revision_id, value_hash
 from workbench.usecases import rows
@@ -121,7 +121,7 @@ def test_the_same_value_is_the_same_root_in_every_copy(full: MemoryCopy) -> None
     again = one.cut("do")
     assert {each.id for each in again.revisions} == {each.id for each in one.revisions}
     for each in one.revisions:
-        assert number_of(each) is not None
+        assert origin_of(each) is not None
         assert (each.author, each.parents, each.seen, token(each)) == ("", b"", b"", each.salt)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.coming_back import MERGED, assert_holds, merge, rehearsed, saved
 from tests.support.plan_files import (
     add_person,
     change_row,
@@ -17,62 +18,19 @@ from tests.support.plan_files import (
     rows_of,
     tamper,
 )
-from tests.support.plans import FACTOR, everything, people, plan_with
+from tests.support.plans import FACTOR, people, plan_with
 from workbench.domain.deal import StageName
 from workbench.domain.edits import EXISTS, make
-from workbench.domain.merging import Choice, Rehearsal
+from workbench.domain.merging import Choice
 from workbench.domain.rows import Ref
 from workbench.storage import writer
 from workbench.storage.revisions import Revision, digest_of, digest_text, revision_id
 from workbench.usecases.deal import enter_stage
 from workbench.usecases.document import Document
-from workbench.usecases.ports import FileRefused, Label, StepKind, Stopped, StoreError
+from workbench.usecases.ports import FileRefused, StepKind, Stopped, StoreError
 
 WANG, ME, NEED, DEAL = Ref("people", "wang"), Ref("people", "me"), Ref("needs", "n"), Ref("opportunities", "deal")
 FACTOR_REF = Ref("factors", "f")
-LABEL = Label("merge_copy", "theirs")
-
-
-@pytest.fixture
-def mine(tmp_path: Path) -> Document:
-    """Return an open plan with a file, of which ``theirs`` is a copy."""
-    document = new_document(tmp_path / "mine.acctplan", everything())
-    shutil.copyfile(tmp_path / "mine.acctplan", tmp_path / "theirs.acctplan")
-    return document
-
-
-@pytest.fixture
-def theirs(mine: Document, tmp_path: Path) -> Document:
-    """Return the copy, open."""
-    document = Document(library().open(tmp_path / "theirs.acctplan"))
-    document.store.sign("周宁")
-    return document
-
-
-def saved(document: Document) -> Path:
-    """Save *document* and return its file."""
-    document.store.publish()
-    assert document.store.target is not None
-    return document.store.target
-
-
-def rehearsed(mine: Document, theirs: Document) -> Rehearsal:
-    return mine.store.rehearse(saved(theirs))
-
-
-def merge(mine: Document, theirs: Document, **choices: Choice) -> Rehearsal:
-    """Merge *theirs* into *mine*, with *choices* by field, and return what was rehearsed."""
-    told = rehearsed(mine, theirs)
-    keys = {each.key: choices[each.field] for each in (*told.clashes, *told.undone) if each.field in choices}
-    mine.merge(told, keys, LABEL)
-    return told
-
-
-def assert_holds(document: Document) -> None:
-    """The file of *document* is whole and says what is shown."""
-    path = saved(document)
-    assert library().verify(path) == []
-    assert rows_of(library().read(path)) == rows_of(document.plan)
 
 
 def test_what_a_colleague_did_comes_as_one_step(mine: Document, theirs: Document) -> None:
@@ -87,7 +45,7 @@ def test_what_a_colleague_did_comes_as_one_step(mine: Document, theirs: Document
     assert {(each.ref, each.field, each.after, each.author) for each in told.touched} >= {
         (WANG, "power", 4, "周宁"), (ref, EXISTS, True, "周宁"), (NEED, EXISTS, None, "周宁"),
     }  # fmt: skip
-    changed = mine.merge(told, {}, LABEL)
+    changed = mine.merge(told, {}, MERGED)
     assert (changed.added, changed.removed) == ({ref}, {NEED})
     assert rows_of(mine.plan) == rows_of(told.plan)
     assert (mine.plan.people["wang"].title, mine.plan.people["wang"].power) == ("Director", 4)
@@ -95,8 +53,8 @@ def test_what_a_colleague_did_comes_as_one_step(mine: Document, theirs: Document
     assert (len(mine.store.steps()), step.kind, step.label, mine.undo_label) == (
         steps + 1,
         StepKind.MERGE,
-        LABEL,
-        LABEL,
+        MERGED,
+        MERGED,
     )
     assert_holds(mine)
 
@@ -163,7 +121,7 @@ def test_what_was_left_for_later_is_settled_without_the_other_file(mine: Documen
     told = mine.store.unsettled()
     assert {(each.ref, each.field) for each in told.clashes} == {(WANG, "notes"), (NEED, EXISTS)}
     before = mine.plan
-    mine.merge(told, {each.key: Choice.MINE if each.field == EXISTS else Choice.BOTH for each in told.clashes}, LABEL)
+    mine.merge(told, {each.key: Choice.MINE if each.field == EXISTS else Choice.BOTH for each in told.clashes}, MERGED)
     assert mine.store.unsettled().clashes == ()
     assert "short" in mine.plan.people["wang"].notes
     assert "other" in mine.plan.people["wang"].notes
@@ -175,7 +133,7 @@ def test_what_was_left_for_later_is_settled_without_the_other_file(mine: Documen
 def test_a_plan_where_nothing_is_open_stays_as_it_is(mine: Document) -> None:
     steps, told = len(mine.store.steps()), mine.store.unsettled()
     assert (told.clashes, told.edits, told.anything) == ((), (), False)
-    assert not mine.merge(told, {}, LABEL)
+    assert not mine.merge(told, {}, MERGED)
     assert len(mine.store.steps()) == steps
     assert mine.store.published
 
@@ -230,7 +188,7 @@ def test_deleted_here_edited_there(mine: Document, theirs: Document, choice: Cho
 
 def test_a_row_that_somebody_added_to_keeps_what_it_belongs_to(mine: Document, theirs: Document) -> None:
     remove_row(mine, DEAL)
-    theirs.apply(LABEL, make("factors", "new", FACTOR))
+    theirs.apply(MERGED, make("factors", "new", FACTOR))
     (clash,) = rehearsed(mine, theirs).clashes
     assert (clash.ref, clash.field) == (DEAL, EXISTS)
 
@@ -239,7 +197,7 @@ def test_equal_edits_make_no_clash_and_equal_files_nothing(mine: Document, their
     told = rehearsed(mine, theirs)
     assert (told.anything, told.edits, told.clashes) == (False, (), ())
     steps = len(mine.store.steps())
-    assert not mine.merge(told, {}, LABEL)
+    assert not mine.merge(told, {}, MERGED)
     assert len(mine.store.steps()) == steps
     for document in (mine, theirs):
         change_row(document, WANG, title="same")
@@ -298,7 +256,7 @@ def test_what_was_edited_since_the_rehearsal_counts(mine: Document, theirs: Docu
     change_row(theirs, WANG, title="Head")
     told = rehearsed(mine, theirs)
     change_row(mine, WANG, notes="meanwhile")
-    mine.merge(told, {}, LABEL)
+    mine.merge(told, {}, MERGED)
     assert (mine.plan.people["wang"].title, mine.plan.people["wang"].notes) == ("Head", "meanwhile")
     assert_holds(mine)
 
@@ -325,7 +283,7 @@ def test_a_deal_is_in_one_stage(mine: Document, theirs: Document) -> None:
     for document, stage, day in ((mine, StageName.TRIAL, 25), (theirs, StageName.PROPOSAL, 28)):
         entered = mine.plan.stages["s"].entered
         assert entered is not None
-        document.apply(LABEL, enter_stage(document.plan, "deal", stage, entered.replace(day=day)))
+        document.apply(MERGED, enter_stage(document.plan, "deal", stage, entered.replace(day=day)))
     merge(mine, theirs)
     assert [stay.stage for stay in mine.plan.stages.values() if stay.left is None] == [StageName.PROPOSAL]
     assert_holds(mine)
@@ -339,7 +297,7 @@ def test_a_changed_target_is_merged_and_then_replaced(mine: Document, theirs: Do
     shutil.copyfile(saved(theirs), target)
     with pytest.raises(StoreError, match="target_changed"):
         mine.store.publish()
-    mine.merge(mine.store.rehearse(target), {}, LABEL)
+    mine.merge(mine.store.rehearse(target), {}, MERGED)
     assert not mine.store.published
     mine.store.publish()
     assert library().read(target).people["wang"].title == "Head"
@@ -355,7 +313,7 @@ def test_a_target_that_fell_behind_is_merged_and_replaced(mine: Document, tmp_pa
     target.write_bytes(old)
     told = mine.store.rehearse(target)
     assert not told.anything
-    assert not mine.merge(told, {}, LABEL)
+    assert not mine.merge(told, {}, MERGED)
     assert not mine.store.published
     mine.store.publish()
     assert library().read(target).people["me"].title == "Seller"
@@ -384,10 +342,10 @@ def test_a_merge_whose_fate_is_open_is_not_lost(
     before = mine.plan
     monkeypatch.setattr(writer, "_write_rows", fail)
     with pytest.raises(StoreError):
-        mine.merge(told, {}, LABEL)
+        mine.merge(told, {}, MERGED)
     assert mine.plan is before
     monkeypatch.undo()
-    mine.merge(told, {}, LABEL)
+    mine.merge(told, {}, MERGED)
     assert_holds(mine)
 
 
@@ -402,7 +360,7 @@ def test_clocks_and_authors_are_claims(mine: Document, theirs: Document, wall: s
     (clash,) = told.clashes
     assert (clash.mine.value, clash.theirs.value, clash.theirs.author) == ("one", "two", "Tester 测试")
     assert told.plan.people["wang"].title == "two"
-    mine.merge(told, {}, LABEL)
+    mine.merge(told, {}, MERGED)
     assert_holds(mine)
 
 

@@ -1,0 +1,121 @@
+"""Who is whom by name and department: one rule for what is typed, pasted and imported (R1).
+
+Words are compared as they are read, not as they are stored: full width, capitals, invisible characters and blanks
+between Chinese letters make no difference. Names are near when a form of address, an accent, a middle name or a slip
+of one letter parts them; whether they are one is for the user to say.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from workbench.domain.people import Person
+
+HAN = "\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The letters between which a blank says nothing, for a character class."""
+_BETWEEN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
+_STOPS = re.compile(r"[.·•‧・'’`-]+")
+_ADDRESSES = frozenset(
+    ("dr", "mr", "mrs", "ms", "miss", "sir", "prof", "professor", "dipl", "ing", "phd", "md", "herr", "frau")
+)
+_CHINESE_ADDRESSES = re.compile(f"(?<=[{HAN}]{{2}})(?:先生|女士|小姐|老师|医生|教授|同志)$")
+_SLIP = 6
+"""From so many letters on a name may be misspelt by one; shorter ones are easily somebody else's."""
+
+
+def plain(words: str) -> str:
+    """Return *words* as they are compared: any width, any case, no invisible letters, one blank at most."""
+    shown = (letter for letter in unicodedata.normalize("NFKC", words) if unicodedata.category(letter) != "Cf")
+    return _BETWEEN_HAN.sub("", " ".join("".join(shown).casefold().split()))
+
+
+def same(one: str, other: str) -> bool:
+    """Say whether two texts of one field, such as departments, say the same; blanks do not matter."""
+    return solid(one) == solid(other)
+
+
+def solid(words: str) -> str:
+    """Return *words* as they are compared where blanks do not matter: Co-ordination is not coordination."""
+    return plain(words).replace(" ", "")
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """Return what two ways to write one name have in common; the family may stand first or last."""
+    return tuple(sorted(plain(name).split()))
+
+
+def person_key(person: Person) -> tuple[tuple[str, ...], str]:
+    """Return by what a person is known to be the same in another plan: name and department."""
+    return name_key(person.name), solid(person.department)
+
+
+class Names:
+    """Names by key, asked for those that are near to one without comparing it with all."""
+
+    def __init__(self) -> None:
+        self._by_part: dict[str, dict[str, str]] = {}
+
+    def put(self, key: str, name: str) -> None:
+        """Add the *name* of *key*, or have it be called so, too."""
+        for part in _parts(name):
+            self._by_part.setdefault(part, {})[key] = name
+
+    def near(self, name: str) -> list[str]:
+        """Return the keys of the names that may be the one of *name*, in the order in which they were put."""
+        found = {key: other for part in _parts(name) for key, other in self._by_part.get(part, {}).items()}
+        return [key for key, other in found.items() if near(name, other)]
+
+
+def _parts(name: str) -> list[str]:
+    """Return some of which two names that are near have at least one in common."""
+    words = _bare(name)
+    whole = "".join(words)
+    ends = [f"{whole[:2]}…", f"…{whole[-2:]}"] if len(whole) >= _SLIP - 1 else []
+    return list(dict.fromkeys([*(word for word in words if len(word) > 1), whole, *ends]))
+
+
+def near(one: str, other: str) -> bool:
+    """Say whether two names that are not the same may be one person's."""
+    first, second = _bare(one), _bare(other)
+    if not first or not second:
+        return False
+    if sorted(first) == sorted(second) or "".join(first) == "".join(second):
+        return True
+    short, long = sorted((first, second), key=len)
+    if len(short) > 1 and _within(short, long):
+        return True
+    return _one_slip("".join(first), "".join(second))
+
+
+def _bare(name: str) -> list[str]:
+    """Return the words of a name without accents, stops and forms of address."""
+    apart = unicodedata.normalize("NFD", plain(name))
+    letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    words = _CHINESE_ADDRESSES.sub("", _STOPS.sub(" ", letters)).split()
+    return [word for word in words if word not in _ADDRESSES] or words
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Say whether a whole word is in both, and every other word of the one is in the other, or the first letter is."""
+    whole = {word for word in short if len(word) > 1} & set(long)
+    left = [word for word in long if word not in whole]
+    for word in (word for word in short if word not in whole):
+        found = next((each for each in left if word == each or _is_initial(word, each)), "")
+        if not found:
+            return False
+        left.remove(found)
+    return bool(whole)
+
+
+def _is_initial(one: str, other: str) -> bool:
+    return 1 in (len(one), len(other)) and one[0] == other[0]
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Say whether one letter more, less, other or changed with its neighbour parts two long words."""
+    if one == other or min(len(one), len(other)) < _SLIP or abs(len(one) - len(other)) > 1:
+        return False
+    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rest, left = one[start:], other[start:]
+    swapped = rest[1::-1] == left[:2] and rest[2:] == left[2:]
+    return swapped or rest[1:] == left[1:] or rest[1:] == left or rest == left[1:]
