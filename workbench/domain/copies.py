@@ -5,7 +5,7 @@ one with everything, the record in the plan that was copied. Neither is ever par
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from secrets import token_hex
 from typing import Any, NamedTuple
@@ -18,6 +18,8 @@ MARK = "edition"
 RECORD = "copies/"
 """How the key of a record begins; the id of the copy follows."""
 ID_BYTES = 8
+KNOWN_BY = 8
+"""So many letters of the id of a person tell who is in a copy: a record must not grow with the plan."""
 _words = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -62,7 +64,8 @@ class Mark(NamedTuple):
 class Sent(NamedTuple):
     """That a copy was made on a day for somebody: its id, who it is cut for, and the name of its file.
 
-    *project* is the hidden identity of the copy where that is not the plan's.
+    *project* is the hidden identity of the copy where that is not the plan's. *people* are those who are in it, each by
+    the first letters of their id; None where the record does not say.
     """
 
     copy: str
@@ -71,14 +74,21 @@ class Sent(NamedTuple):
     audience: Audience
     name: str
     project: str = ""
+    people: frozenset[str] | None = None
+
+    def may_hold(self, person: str) -> bool:
+        """Say whether the copy may hold the person with the id *person*."""
+        return self.people is None or person[:KNOWN_BY] in self.people
 
     def fields(self) -> dict[str, Any]:
         """Return the fields of the row that holds the record."""
-        said = {
+        said: dict[str, Any] = {
             "day": self.day.isoformat(), "for": self.given_to, "audience": self.audience.value, "name": self.name,
         }  # fmt: skip
         if self.project:
             said["project"] = self.project
+        if self.people is not None:
+            said["people"] = sorted(self.people)
         return {"key": RECORD + self.copy, "value": _words(said), "audience": Audience.PRIVATE}
 
 
@@ -117,6 +127,13 @@ def sent_copies(plan: Plan) -> Sequence[Sent]:
     return sorted((each for each in found if each is not None), key=lambda sent: sent.day, reverse=True)
 
 
+def record_of(plan: Plan, copy: str) -> Ref | None:
+    """Return where *plan* records that the copy with the id *copy* was made; None where it does not."""
+    found = (row.id for row in _settings(plan).values() if row.key == RECORD + copy)
+    row_id = next(found, None)
+    return Ref("settings", row_id) if row_id is not None else None
+
+
 def _settings(plan: Plan) -> Mapping[str, Any]:
     return plan.rows("settings")
 
@@ -134,9 +151,21 @@ def _sent(copy: str, value: str) -> Sent | None:
     said = _said(value)
     try:
         given_to, name, project = _text(said["for"]), _text(said["name"]), _text(said.get("project", ""))
-        return Sent(copy, date.fromisoformat(said["day"]), given_to, Audience(said["audience"]), name, project)
+        people = _people(said["people"]) if "people" in said else None
+        return Sent(copy, date.fromisoformat(said["day"]), given_to, Audience(said["audience"]), name, project, people)
     except (KeyError, TypeError, ValueError):
         return None
+
+
+def known_by(people: Iterable[str]) -> frozenset[str]:
+    """Return how a record names the *people* with these ids."""
+    return frozenset(person[:KNOWN_BY] for person in people)
+
+
+def _people(found: object) -> frozenset[str]:
+    if not isinstance(found, list):
+        raise TypeError
+    return frozenset(map(_text, found))
 
 
 def _said(value: str) -> Mapping[str, Any]:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from workbench.domain.audience import FIELD_AUDIENCES
-from workbench.domain.copies import Copy, Sent, marks_in, of_file, sent_copies
+from workbench.domain.copies import Copy, Sent, known_by, marks_in, of_file, record_of, sent_copies
 from workbench.domain.editions import edition
+from workbench.domain.errors import DomainError
 from workbench.domain.links import Say, title_of
 from workbench.domain.people import Side
 from workbench.domain.plan import Plan
@@ -125,8 +126,23 @@ def _each(value: Value) -> Iterable[str]:
 def record_copy(copy: Copy, given_to: str, name: str) -> Change:
     """Return the step that records in the plan that *copy* was *given_to* somebody as a file called *name*."""
     wanted = copy.wanted
-    sent = Sent(copy.id, wanted.day, given_to.strip(), wanted.audience, name, copy.project)
+    people = known_by(copy.held.people)
+    sent = Sent(copy.id, wanted.day, given_to.strip(), wanted.audience, name, copy.project, people)
     return Change(Label("send_copy", sent.given_to or name), rows.add("settings", sent.fields())[1])
+
+
+def name_receiver(plan: Plan, copy: str, given_to: str) -> Change:
+    """Return the step by which the record of *copy* says that it was *given_to* somebody.
+
+    Raises DomainError when the plan has no such record.
+    """
+    sent = next((each for each in sent_copies(plan) if each.copy == copy), None)
+    ref = record_of(plan, copy)
+    if sent is None or ref is None:
+        raise DomainError("row_missing", table="settings")
+    fields = sent._replace(given_to=given_to.strip()).fields()
+    label = Label("name_receiver", given_to.strip() or sent.name)
+    return Change(label, rows.set_fields(plan, ref, value=fields["value"]))
 
 
 def own_plan(plan: Plan) -> Change:

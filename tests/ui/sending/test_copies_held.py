@@ -13,7 +13,7 @@ from tests.support.sending import Outside, choose, click, is_open, sheet_of
 from tests.support.settling import settle
 from tests.support.windows import open_file, write
 from workbench.domain.copies import Copy, CopyWanted
-from workbench.domain.plan import Plan
+from workbench.domain.editions import edition
 from workbench.domain.rows import Audience, Ref
 from workbench.ui.core.deleting import delete
 from workbench.ui.sending.copies_sheet import CopiesSheet
@@ -33,7 +33,8 @@ def given(window: Window, number: int, to: str, audience: Audience = Audience.TE
     """Record that a copy was given *to* somebody on the day *number* of May."""
     assert window.session is not None
     plan = window.session.document.plan
-    copy = Copy(CopyWanted(audience, date(2026, 5, number)), f"{number:016}", "", b"", Plan({}), plan, 1)
+    held = edition(plan, audience)
+    copy = Copy(CopyWanted(audience, date(2026, 5, number)), f"{number:016}", "", b"", held, plan, 1)
     assert window.session.carry_out(lambda _: record_copy(copy, to, f"{number}.acctplan"))
 
 
@@ -63,6 +64,12 @@ def test_the_list_says_when_to_whom_for_whom_and_as_what(window: Window) -> None
         ["9 May 2026", "", "Customer", "9.acctplan"],
         ["3 May 2026", "Zhou Ning", "Team", "3.acctplan"],
     ]
+    held.model.setData(held.model.index(0, 1), "Li")
+    held.model.setData(held.model.index(1, 1), "")
+    assert [row.given_to for row in held.model.rows()] == ["Li", ""]
+    assert window.session is not None
+    window.session.undo()
+    assert [row.given_to for row in held.model.rows()] == ["Li", "Zhou Ning"]
     QTest.keyClick(held, Qt.Key.Key_Escape)
     settle()
     assert is_open(window)  # It was opened from the sheet, and leads back there.
@@ -98,6 +105,7 @@ def test_deleting_a_person_says_which_copies_may_hold_them(window: Window) -> No
     session.undo()
     for number in (4, 5, 6):
         given(window, number, "")
+    given(window, 7, "", Audience.CUSTOMER)  # No person of the sample is for customers.
     delete(session, [Ref("people", person), Ref("people", other)])
     assert told(window).endswith(
         "4 copies given out may still hold these people: "

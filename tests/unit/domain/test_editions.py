@@ -1,5 +1,6 @@
 """What a copy for somebody holds: listed tables and fields alone, and nothing that speaks of the file it came from."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -127,7 +128,7 @@ def test_a_mark_and_a_record_are_read_as_they_were_written() -> None:
     assert mark_of(plan_with()) is None
     first = Sent("1" * 16, date(2026, 5, 20), "Li", Audience.TEAM, "a.acctplan")
     second = Sent("0" * 16, date(2026, 5, 21), "", Audience.CUSTOMER, "b.acctplan", "ab" * 16)
-    third = Sent("2" * 16, date(2026, 5, 21), "Wu", Audience.PRIVATE, "c.acctplan")
+    third = Sent("2" * 16, date(2026, 5, 21), "Wu", Audience.PRIVATE, "c.acctplan", "", frozenset({"wang", "liu"}))
     for each in (first, second, third):
         plan = apply(plan, add("settings", each.fields())[1])
     assert list(sent_copies(plan)) == [third, second, first]
@@ -143,4 +144,11 @@ def test_what_is_no_mark_and_no_record_says_nothing(value: str) -> None:
     for key in ("edition", "copies/0"):
         plan = apply(plan, add("settings", {"key": key, "value": value})[1])
     assert mark_of(plan) is None
+    assert list(sent_copies(plan)) == []
+
+
+@pytest.mark.parametrize("people", ["wang", [1], {}, None])
+def test_a_record_that_says_oddly_who_is_in_the_copy_is_none(people: object) -> None:
+    value = json.dumps({"audience": "team", "day": "2026-05-21", "for": "", "name": "", "people": people})
+    plan = apply(plan_with(), add("settings", {"key": "copies/0", "value": value})[1])
     assert list(sent_copies(plan)) == []

@@ -10,11 +10,12 @@ from tests.support.plans import people, plan_with
 from workbench.domain.copies import Copy, CopyWanted, Sent, sent_copies
 from workbench.domain.editions import edition
 from workbench.domain.edits import apply
+from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience, Ref
 from workbench.usecases.proof import proof_of
 from workbench.usecases.rows import add
-from workbench.usecases.sharing import Mention, known_receivers, left_out, record_copy
+from workbench.usecases.sharing import Mention, known_receivers, left_out, name_receiver, record_copy
 
 DAY = date(2026, 5, 21)
 
@@ -87,7 +88,7 @@ def test_a_copy_given_away_is_recorded_as_one_step_that_can_be_undone() -> None:
     document = document_of(plan())
     change = record_copy(made(document.plan, Audience.CUSTOMER, "ab" * 16), " 李 ", "Clinic.acctplan")
     document.apply(change.label, change.edits)
-    sent = Sent("0123456789abcdef", DAY, "李", Audience.CUSTOMER, "Clinic.acctplan", "ab" * 16)
+    sent = Sent("0123456789abcdef", DAY, "李", Audience.CUSTOMER, "Clinic.acctplan", "ab" * 16, frozenset())
     assert list(sent_copies(document.plan)) == [sent]
     assert document.undo_label is not None
     assert tuple(document.undo_label) == ("send_copy", "李")
@@ -95,6 +96,32 @@ def test_a_copy_given_away_is_recorded_as_one_step_that_can_be_undone() -> None:
     assert row.audience == Audience.PRIVATE
     document.undo()
     assert list(sent_copies(document.plan)) == []
+
+
+def test_the_record_knows_who_is_in_the_copy() -> None:
+    document = document_of(plan())
+    for audience in (Audience.CUSTOMER, Audience.TEAM):
+        change = record_copy(made(document.plan, audience), "", f"{audience}.acctplan")
+        document.apply(change.label, change.edits)
+    inside = edition(document.plan, Audience.TEAM).people
+    assert inside
+    for person in document.plan.people:
+        holding = [sent.audience for sent in sent_copies(document.plan) if sent.may_hold(person)]
+        assert holding == ([Audience.TEAM] if person in inside else [])
+    assert Sent("0" * 16, DAY, "", Audience.CUSTOMER, "old.acctplan").may_hold("anybody")
+
+
+def test_who_got_a_copy_can_be_said_later() -> None:
+    document = document_of(plan())
+    change = record_copy(made(document.plan, Audience.TEAM), "", "a.acctplan")
+    document.apply(change.label, change.edits)
+    (before,) = sent_copies(document.plan)
+    change = name_receiver(document.plan, before.copy, " 周宁 ")
+    document.apply(change.label, change.edits)
+    assert list(sent_copies(document.plan)) == [before._replace(given_to="周宁")]
+    assert tuple(change.label) == ("name_receiver", "周宁")
+    with pytest.raises(DomainError):
+        name_receiver(document.plan, "f" * 16, "周宁")
 
 
 def test_without_a_name_the_file_is_what_the_record_is_called_after() -> None:

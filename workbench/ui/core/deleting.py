@@ -77,15 +77,15 @@ def counted(counts: Mapping[str, int]) -> str:
 
 def _held_words(plan: Plan, refs: Sequence[Ref]) -> str:
     """Return in words which copies given out may still hold the people among *refs*; nothing where there are none."""
-    number = sum(ref.table == "people" for ref in refs)
-    sent = sent_copies(plan) if number else ()
+    people = [ref.id for ref in refs if ref.table == "people"]
+    sent = [each for each in sent_copies(plan) if any(map(each.may_hold, people))] if people else []
     if not sent:
         return ""
     said = [tr("sending", "held.one", who=_holder(each), day=day_text(each.day)) for each in sent[:MOST_COPIES]]
     if len(sent) > MOST_COPIES:
         said.append(tr("sending", "more", n=len(sent) - MOST_COPIES))
     copies = tr("exchange", "list_separator").join(said)
-    return tr("sending", "held.person" if number == 1 else "held.people", n=len(sent), copies=copies)
+    return tr("sending", "held.person" if len(people) == 1 else "held.people", n=len(sent), copies=copies)
 
 
 def _holder(sent: Sent) -> str:

@@ -151,7 +151,7 @@ def copies_held(desk: "Desk", window: Window) -> None:
     if window.session is not None:
         from workbench.ui.sending.copies_sheet import CopiesSheet
 
-        CopiesSheet(window.session.document.plan, QApplication.activeModalWidget() or window).open()
+        CopiesSheet(window.session, QApplication.activeModalWidget() or window).open()
 
 
 def import_json(desk: "Desk", window: Window) -> None:
