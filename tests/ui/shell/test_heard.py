@@ -25,7 +25,7 @@ MARKUP = ("<", "&lt;", "&amp;", "&quot;")
 WRITTEN = "<b>Fox</b> & Co. "
 # What leaves the window or asks the system for a file; what they show before is tested where they are.
 LEAVING = {"new_from_plan", "open_plan", "open_sample", "open_planned_sample", "save", "save_as", "close_window"}
-DIALOGS = [spec.name for spec in ACTIONS if spec.name not in LEAVING | {"import_json", "undo", "redo"}]
+DIALOGS = [spec.name for spec in ACTIONS if spec.name not in LEAVING | {"import_json", "merge_copy", "undo", "redo"}]
 
 
 @pytest.fixture(params=list(Language), ids=str)
