@@ -65,7 +65,9 @@ def test_a_key_begins_a_note_about_what_the_inspector_shows(window: Window) -> N
     press(window, Qt.Key.Key_M, CONTROL | SHIFT)
     held = QApplication.focusWidget()
     assert held is not None
-    assert isinstance(held.parentWidget(), NoteForm)
+    form = held.parentWidget()
+    assert isinstance(form, NoteForm)
+    assert form.visibleRegion().boundingRect() == form.rect(), "for whom it is and the button are seen, too"
     write("先问他")
     press(held, Qt.Key.Key_Return, CONTROL)
     (note,) = session.plan.rows("colleague_notes").values()
