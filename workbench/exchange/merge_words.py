@@ -14,7 +14,7 @@ from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref, Value, specs
 from workbench.exchange.words import field_words, shortened, value_words
 from workbench.system.figures import day_words, glossary_words
-from workbench.system.language import Language, text
+from workbench.system.language import Language, sentences, text
 
 _MEMBERS_SHOWN = 30
 
@@ -31,7 +31,7 @@ def clash_sentence(told: Rehearsal, clash: Clash, language: Language) -> str:
     sentence = text(
         "exchange", "clash.field", language, row=row, field=field, here=here, there=there, mine=mine, theirs=theirs
     )
-    return " ".join((sentence, *(_other(told, clash, each, language) for each in clash.others)))
+    return sentences(language, sentence, *(_other(told, clash, each, language) for each in clash.others))
 
 
 def repair_sentence(told: Rehearsal, repaired: Repaired, language: Language) -> str:

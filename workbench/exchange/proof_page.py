@@ -33,7 +33,8 @@ def proof_text(copy: Copy, language: Language | str) -> bytes:
             lines += ["", f"  {row.title or kind_words(found.table, language)}"]
             for name, words in _fields(found.table, row, language):
                 first, *more = words.splitlines() or [""]
-                lines += [f"    {name}: {first}", *(f"      {line}" for line in more)]
+                said = text("sharing", "proof.field", language, name=name, said=first)
+                lines += [f"    {said}", *(f"      {line}" for line in more)]
     return "\n".join((*lines, "")).encode()
 
 

@@ -32,6 +32,14 @@ def text(context: str, key: str, language: Language | str, /, **values: object) 
     return readable(found.format(**values)) if values else found
 
 
+def sentences(language: Language | str, *said: str) -> str:
+    """Return one text of the sentences that were *said*, empty ones left out: not every language parts them alike."""
+    whole, *rest = [each for each in said if each] or [""]
+    for more in rest:
+        whole = text("exchange", "sentences", language, said=whole, more=more)
+    return whole
+
+
 def field_key(table: str, name: str) -> str:
     """Return the key, in the catalogue ``terms``, of what the field *name* of *table* is called.
 

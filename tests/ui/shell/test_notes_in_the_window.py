@@ -65,7 +65,9 @@ def test_a_key_begins_a_note_about_what_the_inspector_shows(window: Window) -> N
     press(window, Qt.Key.Key_M, CONTROL | SHIFT)
     held = QApplication.focusWidget()
     assert held is not None
-    assert isinstance(held.parentWidget(), NoteForm)
+    form = held.parentWidget()
+    assert isinstance(form, NoteForm)
+    assert form.visibleRegion().boundingRect() == form.rect(), "for whom it is and the button are seen, too"
     write("先问他")
     press(held, Qt.Key.Key_Return, CONTROL)
     (note,) = session.plan.rows("colleague_notes").values()
@@ -198,7 +200,7 @@ def test_a_review_stands_among_the_earlier_versions_and_can_be_gone_back_to(made
     settle()
     assert session.plan.people[person.id].title == before
     assert not session.plan.rows("review_marks")
-    assert "Go back to 2026-05-21" in window.actions_by_name["undo"].toolTip()
+    assert "Go back to 21 May 2026" in window.actions_by_name["undo"].toolTip()
 
 
 def test_a_review_of_another_copy_is_listed_and_leads_nowhere(made: Desk, tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
+from workbench.system.language import sentences
 from workbench.ui.core.deleting import SHORT, counted
 from workbench.ui.core.sheet import words
-from workbench.ui.language import tr
+from workbench.ui.language import current, tr
 from workbench.ui.terms import field_words, kind_of_row, on_one_line, row_title
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.scroll_column import ScrollColumn
@@ -51,7 +52,7 @@ class LeftOutLine(QWidget):
         out = tr("exchange", "list_separator").join(filter(None, parts)) or nothing
         said = tr("briefing", "left.line", shown=shown, out=out)
         if left.mentions:
-            said = f"{tr('sending', 'left.mentions', n=len(left.mentions))} {said}"
+            said = sentences(current(), tr("sending", "left.mentions", n=len(left.mentions)), said)
         self.head.setText(said)
         set_tip(self.head, said)
         self.names.setText("\n".join(_lines(plan, left)))

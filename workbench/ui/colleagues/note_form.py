@@ -1,6 +1,6 @@
 """The small form in which a note or a reply is written, with a line for one's name where nobody is named yet."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.domain.clean_text import clean_line, clean_lines
@@ -10,6 +10,7 @@ from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.line_field import LineField
+from workbench.ui.widgets.scroll_column import show_whole
 from workbench.ui.widgets.text_field import TextEditField
 from workbench.ui.widgets.tips import set_tip
 
@@ -149,6 +150,17 @@ class NoteForm(QWidget):
 
     @Slot(QWidget, QWidget)
     def _follow_focus(self, left: QWidget | None, came: QWidget | None) -> None:
-        """Keep what is written once the keyboard is elsewhere; with a window that goes to the back it stays."""
-        if left is not None and came is not None and self.isAncestorOf(left) and not self.isAncestorOf(came):
+        """Keep what is written once the keyboard is elsewhere; with a window that goes to the back it stays.
+
+        When the keyboard comes, all of the form is to be seen, not its first line alone.
+        """
+        was_here = left is not None and self.isAncestorOf(left)
+        is_here = came is not None and self.isAncestorOf(came)
+        if was_here and came is not None and not is_here:
             self.commit()
+        elif is_here and not was_here:
+            QTimer.singleShot(0, self, self._come_into_sight)
+
+    @Slot()
+    def _come_into_sight(self) -> None:
+        show_whole(self)

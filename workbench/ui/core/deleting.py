@@ -8,9 +8,10 @@ from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.links import pointing_at, title_of
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref
+from workbench.system.language import sentences
 from workbench.ui.core.session import Session
 from workbench.ui.core.tables import view_of
-from workbench.ui.language import tr
+from workbench.ui.language import current, tr
 from workbench.ui.terms import day_text, on_one_line, said
 from workbench.usecases.colleagues import NOTES
 from workbench.usecases.fields import delete_rows
@@ -34,10 +35,10 @@ def delete(session: Session, refs: Sequence[Ref], also: str = "") -> ChangeSet |
         return None
     along = going_along(plan, there) if all(ref.table != "account" for ref in there) else []
     words = deletion_words(plan, there, along)
-    also = " ".join(filter(None, (also, _staying(plan, [*there, *along]), _held_words(plan, there))))
+    more = also, _staying(plan, [*there, *along]), _held_words(plan, there)
     changed = session.carry_out(lambda now: delete_rows(now, there))
-    if changed and (along or also or any(view_of(ref.table).weighty for ref in there)):
-        session.told.emit(f"{words} {also}".strip())
+    if changed and (along or any(more) or any(view_of(ref.table).weighty for ref in there)):
+        session.told.emit(sentences(current(), words, *more))
     return changed
 
 

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.domain.rows import Ref
+from workbench.system.language import sentences
 from workbench.ui.core.session import Session
 from workbench.ui.forms.section import Section
-from workbench.ui.language import tr
+from workbench.ui.language import current, tr
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.tips import set_tip
 
@@ -24,7 +25,7 @@ class FailedSection(Section):
         words, link = QLabel(tr("shell", "failed.title", part=called), self), LinkLabel(parent=self)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
-        set_tip(words, f"{tr('shell', 'failed.safe')} {tr('shell', 'failed.report')}")
+        set_tip(words, sentences(current(), tr("shell", "failed.safe"), tr("shell", "failed.report")))
         link.setText(tr("shell", "offer.try_again"))
         link.clicked.connect(self._try_again)
         self.column.addWidget(words)

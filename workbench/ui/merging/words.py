@@ -11,9 +11,9 @@ from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import Ref, Value, specs
 from workbench.system.clock import today
 from workbench.system.files import readable
-from workbench.system.language import catalogue
+from workbench.system.language import catalogue, sentences
 from workbench.ui.core.tables import home_of
-from workbench.ui.language import tr
+from workbench.ui.language import current, tr
 from workbench.ui.terms import day_text, field_words, kind_of_row, on_one_line, said, term, value_words
 from workbench.usecases.merging import Part, Share
 
@@ -123,7 +123,7 @@ def clash_words(clash: Clash, names: Names) -> str:
     here, there = (names.value(clash.ref, clash.field, each.value) for each in (clash.mine, clash.theirs))
     row, field = names.of(clash.ref), field_words(clash.ref.table, clash.field)
     whole = tr("merging", "clash", row=row, field=field, here=here, mine=mine, there=there, theirs=theirs)
-    return " ".join((whole, *(_other(clash, each, names) for each in clash.others)))
+    return sentences(current(), whole, *(_other(clash, each, names) for each in clash.others))
 
 
 def _open_words(clash: Clash, names: Names) -> str:
@@ -136,7 +136,8 @@ def _open_words(clash: Clash, names: Names) -> str:
     value, instead = (names.value(clash.ref, clash.field, each.value) for each in (now, other))
     row, field = names.of(clash.ref), field_words(clash.ref.table, clash.field)
     said = {"row": row, "field": field, "now": value, "by": _who(now), "other": instead, "its": _who(other)}
-    return " ".join((tr("merging", "left.clash", **said), *(_other(clash, each, names) for each in clash.others)))
+    whole = tr("merging", "left.clash", **said)
+    return sentences(current(), whole, *(_other(clash, each, names) for each in clash.others))
 
 
 def _other(clash: Clash, said: Said, names: Names) -> str:

@@ -6,7 +6,8 @@ from datetime import date
 
 from workbench.domain.people import Person, Side
 from workbench.domain.rows import Value
-from workbench.ui.language import tr
+from workbench.system.language import sentences
+from workbench.ui.language import current, tr
 from workbench.ui.people.said import listed, roles_said
 from workbench.ui.terms import day_text, field_words, kind_of_row, term
 from workbench.ui.widgets.models import Column
@@ -84,7 +85,7 @@ def left_words(matched: Sequence[Match], paste: Paste) -> list[str]:
 def done_words(done: Outcome) -> str:
     """Say what an entry did."""
     counts = (("entry.done", done.new), ("entry.done_known", done.completed), ("entry.done_same", done.same))
-    return " ".join(tr("people", key, n=count) for key, count in counts if count)
+    return sentences(current(), *(tr("people", key, n=count) for key, count in counts if count))
 
 
 def button_words(matched: Sequence[Match]) -> str:

@@ -13,6 +13,15 @@ DEEPEST = 6
 """Layouts within layouts between a line of text and the column."""
 
 
+def show_whole(widget: QWidget) -> None:
+    """Have *widget*, wherever it is in a column, seen as far as there is room; one in no column is left alone."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, ScrollColumn):
+        above = above.parentWidget()
+    if above is not None:
+        above.bring_into_sight(widget)
+
+
 class ScrollColumn(QScrollArea):
     """Widgets under one another, as wide as the column; what is longer wraps or elides in itself."""
 
