@@ -64,13 +64,14 @@ def worked_out(
     theirs = received.side
     union = Union(mine.revisions, theirs.revisions)
     found = outcome(union.history)
-    clashes, undone = clashes_of(union, found), undone_of(union, _sides(mine, theirs), found)
+    sides = _sides(mine, theirs)
+    clashes, undone = clashes_of(union, sides, found), undone_of(union, sides, found)
     if choices:
         asked = {each.key: each for each in (*undone, *clashes)}
         decided = chosen(_file(mine, union), found, asked, choices, stamp)
         union = Union([*mine.revisions, *decided], theirs.revisions)
         found = outcome(union.history)
-        clashes, undone = clashes_of(union, found), undone_of(union, _sides(mine, theirs), found)
+        clashes, undone = clashes_of(union, sides, found), undone_of(union, sides, found)
     known = {each.id for each in mine.revisions}
     fresh = [each for each in union.history.revisions.values() if each.id not in known]
     plan, unmarked = _marked(found.plan, mine, theirs)
@@ -79,7 +80,7 @@ def worked_out(
     else:
         plan, found = mine.plan, found._replace(repaired=())
     if received.identity is None:
-        clashes = still_open(clashes, found, _sides(mine, theirs))
+        clashes = still_open(clashes, found, sides)
     told = _told(mine, received, union, found, plan, clashes, undone)
     same = not fresh and len(mine.revisions) == len(theirs.revisions)
     return Result(fresh, _heads(mine, fresh), same, told._replace(anything=bool(fresh)))

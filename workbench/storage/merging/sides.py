@@ -42,12 +42,17 @@ def moment(wall: str) -> datetime | None:
     return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
-def clashes_of(union: Union, found: Outcome) -> tuple[Clash, ...]:
+def clashes_of(union: Union, sides: Sides, found: Outcome) -> tuple[Clash, ...]:
     """Return what is open, as the two sides say it, row by row in the order of the plan."""
     return tuple(
-        _of_existence(union, heads) if field[2] == EXISTS else _of_field(union, heads)
+        _of_existence(union, heads) if field[2] == EXISTS else _of_field(union, heads, _shown(sides.mine, field))
         for field, heads in found.clashes.items()
     )
+
+
+def _shown(plan: Plan, field: Field) -> Value:
+    row = plan.find(Ref(*field[:2]))
+    return None if row is None else getattr(row, field[2])
 
 
 def still_open(clashes: Iterable[Clash], found: Outcome, sides: Sides) -> tuple[Clash, ...]:
@@ -74,12 +79,15 @@ def _taken_back_last(steps: Sequence[Step]) -> set[int]:
     return {number for number in merges if number > kept}
 
 
-def _of_field(union: Union, heads: Sequence[Revision]) -> Clash:
-    """Return the clash of *heads*: theirs is what they brought, mine what differs from it and was here."""
-    theirs = weightiest([each for each in heads if each.id in union.theirs] or heads)
-    others = [each for each in heads if value_of(each) != value_of(theirs)]
-    if not others:
-        others = list(heads)
+def _of_field(union: Union, heads: Sequence[Revision], shown: Value) -> Clash:
+    """Return the clash of *heads*: mine is what is *shown* here, theirs what they say instead.
+
+    What both left open earlier is known to both, so that who wrote it does not tell the sides apart.
+    """
+    brought = [each for each in heads if value_of(each) != shown] or heads
+    theirs = weightiest([each for each in brought if each.id in union.theirs] or brought)
+    others = [each for each in heads if value_of(each) != value_of(theirs)] or list(heads)
+    others = [each for each in others if value_of(each) == shown] or others
     mine = weightiest([each for each in others if each.id in union.mine] or others)
     if value_of(mine) == value_of(theirs):
         theirs = weightiest([each for each in heads if value_of(each) != value_of(mine)])

@@ -22,9 +22,7 @@ class ClashRow(QFrame):
         self.setProperty("role", "card")
         self.told = words(clash_words(clash, names))
         self._names = names
-        turned = names.of_itself and names.shown(clash) == Choice.THEIRS
-        self._sides = (Choice.THEIRS, Choice.MINE) if turned else (Choice.MINE, Choice.THEIRS)
-        ways = [*self._sides, *([Choice.BOTH] if clash.takes_both else []), Choice.LATER]
+        ways = [Choice.MINE, Choice.THEIRS, *([Choice.BOTH] if clash.takes_both else []), Choice.LATER]
         self.switch = SegmentedControl(ways, self._label)
         self.switch.set_value(Choice.LATER)
         self.switch.setAccessibleName(self.told.text())
@@ -36,14 +34,14 @@ class ClashRow(QFrame):
         column.addWidget(self.switch)
 
     @Slot()
-    def choose_first(self) -> None:
-        """Decide by what this plan says, or shows already."""
-        self._choose(self._sides[0])
+    def choose_mine(self) -> None:
+        """Decide by what this plan says."""
+        self._choose(Choice.MINE)
 
     @Slot()
-    def choose_second(self) -> None:
+    def choose_theirs(self) -> None:
         """Decide by what the copy says, or the plan could show instead."""
-        self._choose(self._sides[1])
+        self._choose(Choice.THEIRS)
 
     def _choose(self, choice: Choice) -> None:
         self.switch.set_value(choice)

@@ -97,8 +97,8 @@ def _all_at_once(rows: Iterable[ClashRow], names: Names) -> QHBoxLayout:
     first, second = ("left.all.keep", "left.all.other") if names.of_itself else ("all.mine", "all.theirs")
     keep, take = Button(tr("merging", first), kind="quiet"), Button(tr("merging", second), kind="quiet")
     for row in rows:
-        keep.clicked.connect(row.choose_first)
-        take.clicked.connect(row.choose_second)
+        keep.clicked.connect(row.choose_mine)
+        take.clicked.connect(row.choose_theirs)
     across.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
     across.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
     across.addStretch(1)

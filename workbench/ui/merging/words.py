@@ -24,21 +24,14 @@ VALUE = 160
 
 
 class Names:
-    """What rows are called that either side of a merge may have, and what is shown where nobody has decided.
+    """What rows are called that either side of a merge may have.
 
-    *of_itself* the merge is of the plan with itself: what it decides stands in the plan already, one way or the other.
+    *of_itself* the merge is of the plan with itself: mine is what it shows, theirs what it could show instead.
     """
 
     def __init__(self, mine: Plan, rehearsal: Rehearsal, *, of_itself: bool = False) -> None:
         self._plans = (rehearsal.plan, mine, rehearsal.theirs)
-        self._mine = mine
         self.of_itself = of_itself
-
-    def shown(self, clash: Clash) -> Choice:
-        """Return which side of *clash* the plan shows now."""
-        row = self._mine.find(clash.ref)
-        now = row is not None if clash.field == EXISTS else getattr(row, clash.field, None)
-        return Choice.MINE if now == clash.mine.value else Choice.THEIRS
 
     def of(self, ref: Ref) -> str:
         """Return what the row at *ref* is called, and what kind of row it is where it is called nothing."""
@@ -128,8 +121,7 @@ def clash_words(clash: Clash, names: Names) -> str:
 
 def _open_words(clash: Clash, names: Names) -> str:
     """Return what the plan shows, and what else it could."""
-    sides = (clash.mine, clash.theirs)
-    now, other = sides if names.shown(clash) == Choice.MINE else reversed(sides)
+    now, other = clash.mine, clash.theirs
     if clash.field == EXISTS:
         gone, stays = (other, now) if now.value else (now, other)
         return tr("merging", "left.deleted", row=_row(clash.ref, names), gone=_who(gone), stays=_who(stays))
@@ -150,7 +142,7 @@ def choice_words(clash: Clash, choice: Choice, names: Names) -> str:
         stays = (clash.mine if choice == Choice.MINE else clash.theirs).value
         return tr("merging", "choice.keep" if stays else "choice.delete")
     if names.of_itself and choice in (Choice.MINE, Choice.THEIRS):
-        return tr("merging", "left.keep" if choice == names.shown(clash) else "left.other")
+        return tr("merging", "left.keep" if choice == Choice.MINE else "left.other")
     return tr("merging", f"choice.{choice}")
 
 

@@ -252,6 +252,20 @@ def test_what_is_left_open_when_merging_again_is_open(mine: Document, theirs: Do
     assert_holds(mine)
 
 
+@pytest.mark.parametrize("longer", ["mine", "theirs"])
+def test_mine_is_what_the_plan_shows_also_of_what_both_left_open(mine: Document, theirs: Document, longer: str) -> None:
+    for document, title in ((mine, "of mine"), (theirs, "of theirs")):
+        if title.endswith(longer):
+            change_row(document, WANG, title="before")
+        change_row(document, WANG, title=title)
+    merge(mine, theirs)
+    merge(theirs, mine)
+    for told in (mine.store.unsettled(), rehearsed(mine, theirs)):
+        (clash,) = told.clashes
+        assert clash.mine.value == mine.plan.people["wang"].title
+        assert {clash.mine.value, clash.theirs.value} == {"of mine", "of theirs"}
+
+
 def test_what_was_edited_since_the_rehearsal_counts(mine: Document, theirs: Document) -> None:
     change_row(theirs, WANG, title="Head")
     told = rehearsed(mine, theirs)
