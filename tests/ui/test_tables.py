@@ -186,6 +186,7 @@ def test_a_step_is_kept_in_no_language_and_its_days_are_said_in_the_one_in_force
     with speaking(qapp, Language.EN):
         assert label_words(Label("go_back", "2026-05-20 21:35")) == "Go back to 20 May 2026 21:35"
         assert label_words(Label("go_back", "2026-13-45")) == "Go back to 2026-13-45"
+        assert label_words(Label("merge_copy", "plan 2026-05-20")) == "Merge copy: plan 2026-05-20"
     with speaking(qapp, Language.ZH_CN):
         assert "2026年5月20日 21:35" in label_words(Label("go_back", "2026-05-20 21:35"))
 

@@ -72,13 +72,18 @@ def adding_words(table: str) -> str:
     return tr("inspector", "adding.title", kind=said(f"table.{table}"))
 
 
+ABOUT_FILES = frozenset({"merge_copy", "send_copy", "name_receiver", "import_json"})
+"""Steps whose subject may be the name of a file, which may hold a day."""
+
+
 def label_words(label: Label) -> str:
     """Return what a step did in words.
 
     One of any table is worded with the table's word where it has no words of its own; one that this version of the
-    program does not know, by what it was done to. A step is kept without a language, with days as files have them.
+    program does not know, by what it was done to. A step is kept without a language, with days as files have them;
+    names of files stand as they are.
     """
-    subject = with_days_in_words(label.subject, current())
+    subject = label.subject if label.key in ABOUT_FILES else with_days_in_words(label.subject, current())
     if label.key in catalogue("commands"):
         return tr("commands", label.key, subject=subject)
     deed, _, table = label.key.partition(".")
