@@ -132,13 +132,17 @@ def test_leaving_keeps_what_was_written(opened: Open, leave: str) -> None:
     assert [(note.text, note.about) for note in _notes(session)] == [("Half a thought", "wang")]
 
 
-def test_where_nobody_is_named_the_name_is_asked_for_in_place_and_kept(opened: Open) -> None:
+@pytest.mark.parametrize("by_key", [True, False])
+def test_where_nobody_is_named_the_name_is_asked_for_in_place_and_kept(opened: Open, by_key: bool) -> None:
     inspector, session = opened(author="")
     named: list[str] = []
     signing(session).named.connect(named.append)
     form = _begin(inspector, "Ask him")
     assert form.name.isVisible()
-    QTest.mouseClick(form.button, LEFT)
+    if by_key:
+        QTest.keyClick(form.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    else:
+        QTest.mouseClick(form.button, LEFT)
     settle()
     assert _notes(session) == []
     assert QApplication.focusWidget() is form.name
@@ -148,6 +152,7 @@ def test_where_nobody_is_named_the_name_is_asked_for_in_place_and_kept(opened: O
     settle()
     assert [(note.text, note.author) for note in _notes(session)] == [("Ask him", "Li")]
     assert (named, session.document.store.author) == (["Li"], "Li")
+    assert QApplication.focusWidget() is _section(inspector)._offer
     assert not _begin(inspector).name.isVisible()
 
 

@@ -90,8 +90,8 @@ class NoteForm(QWidget):
         self._lay_out(addressed)
         self.words.textChanged.connect(self._keep_draft)
         for asking in (self.words, self.addressee, self.name):
-            asking.done.connect(self.commit)
-        self.button.clicked.connect(self._pressed)
+            asking.done.connect(self._done)
+        self.button.clicked.connect(self._done)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
 
     @property
@@ -125,6 +125,8 @@ class NoteForm(QWidget):
             return
         self._committing = True
         try:
+            if self.name.hasFocus() and clean_line(self.name.text()):
+                self.words.setFocus()  # The line goes with the name in it, and would leave the keyboard to chance.
             if self.name.taken():
                 self.written.emit(text, addressee)
         finally:
@@ -136,7 +138,8 @@ class NoteForm(QWidget):
         self.addressee.set_value("")
 
     @Slot()
-    def _pressed(self) -> None:
+    def _done(self) -> None:
+        """Commit, and go on to what is missing: the name."""
         self.commit()
         if self.begun:
             self.name.setFocus()
