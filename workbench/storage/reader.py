@@ -28,10 +28,13 @@ Connection = Any
 READ_ERRORS: tuple[type[Exception], ...] = (dbapi2.Error, ValueUnfit)
 
 _REVISIONS = "SELECT " + ", ".join(f'"{name}"' for name in Revision._fields) + ' FROM "revision"'
+ALL_REVISIONS = f"{_REVISIONS} ORDER BY rowid"
+"""Every revision, in the order they were written."""
 _STEPS = 'SELECT "number", "label_key", "subject", "kind", "of", "author", "wall" FROM "step" ORDER BY "number"'
 
 _IDS = 'SELECT "step", "id" FROM "revision" WHERE "step" > ? ORDER BY "step"'
 
+KIND_OF_STEP = 'SELECT "kind" FROM "step" WHERE "number" = ?'
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 _FIRST_MADE = f'"field" = \'{EXISTS}\' GROUP BY "table", "row" ORDER BY MIN("step"), MIN(rowid)'
 _MADE = f'SELECT "table", "row" FROM "revision" WHERE {_FIRST_MADE}'
@@ -135,7 +138,7 @@ def read_account_name(connection: Connection) -> str:
 
 def read_revisions(connection: Connection) -> list[Revision]:
     """Return every revision, in the order they were written."""
-    return [Revision(*row) for row in connection.execute(f"{_REVISIONS} ORDER BY rowid").fetchall()]
+    return [Revision(*row) for row in connection.execute(ALL_REVISIONS).fetchall()]
 
 
 def read_heads(connection: Connection) -> set[tuple[str, str, str, bytes]]:
@@ -273,7 +276,7 @@ def _of_step(connection: Connection, number: int) -> list[Revision]:
 
 
 def _is_merge(connection: Connection, number: int) -> bool:
-    found = connection.execute('SELECT "kind" FROM "step" WHERE "number" = ?', (number,)).fetchone()
+    found = connection.execute(KIND_OF_STEP, (number,)).fetchone()
     return found is not None and found[0] == StepKind.MERGE
 
 

@@ -33,10 +33,11 @@ from workbench.storage.revisions import (
     digest_text,
     revise,
     row_change,
+    split,
 )
 from workbench.storage.schema import APPLICATION_ID, FORMAT, columns, statement, statements
 from workbench.storage.values import ValueUnfit, to_column
-from workbench.usecases.ports import NewStep, Step, StoreError
+from workbench.usecases.ports import NewStep, Step, StepKind, StoreError
 
 _META = table("meta", *map(column, ("project", "format", "digest", "steps")))
 _STEP = table("step", *map(column, ("number", "label_key", "subject", "kind", "of", *Stamp._fields)))
@@ -178,6 +179,8 @@ def _write_step(connection: Connection, new: NewStep, stamp: Stamp) -> int:
     digest, last = connection.execute(_READ_META).one()
     number = int(last) + 1
     written, changes = _revisions(connection, new, stamp, number)
+    if new.kind == StepKind.REDO and new.of is not None and written:
+        written = _left_open_again(connection, written, new.of)
     connection.execute(_ADD_STEP, _step_values(new, stamp, number))
     if written:
         _write_revisions(connection, written)
@@ -187,6 +190,17 @@ def _write_step(connection: Connection, new: NewStep, stamp: Stamp) -> int:
     total = digest_of((each.id for each in written), int(digest, 16))
     connection.execute(_SET_META, {"digest": digest_text(total), "steps": number})
     return number
+
+
+def _left_open_again(connection: Connection, written: list[Revision], of: int) -> list[Revision]:
+    """Return what to write for *written*, which brings the step *of* back: a merge left open what two people said."""
+    if connection.exec_driver_sql(reader.KIND_OF_STEP, (of,)).scalar_one() != StepKind.MERGE:
+        return written
+    from workbench.storage.merging.reopening import reopened
+
+    rows = {(each.table, each.row) for each in written}
+    known = [Revision(*row) for row in connection.exec_driver_sql(reader.ALL_REVISIONS)]
+    return reopened(written, [each for each in known if (each.table, each.row) in rows], of)
 
 
 def _write_merge(
@@ -263,7 +277,8 @@ def _write_revisions(connection: Connection, written: list[Revision]) -> None:
     if replaced:
         keys = [{"of_table": each.table, "of_row": each.row, "of_field": each.field} for each in replaced]
         connection.execute(_REPLACE_HEAD, keys)
-    connection.execute(_ADD_HEADS, _head_values(written))
+    covered = {parent for each in written for parent in split(each.parents)}
+    connection.execute(_ADD_HEADS, _head_values(each for each in written if each.id not in covered))
 
 
 def _head_values(heads: Iterable[Revision]) -> list[dict[str, Any]]:
