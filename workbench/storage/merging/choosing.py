@@ -1,6 +1,6 @@
 """What somebody decided about what was open between two copies, as revisions of their own that have seen all of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from workbench.domain.edits import EXISTS
 from workbench.domain.links import pointing_at
@@ -39,8 +39,17 @@ def _texts(found: Outcome, clash: Clash, choice: Choice) -> dict[tuple[str, str,
     if field != EXISTS:
         return {clash.key: to_json(spec_of(ref.table, field), value)}
     if value:
-        return {(*each, EXISTS): TRUE for each in (ref, *found.kept.get(ref, ()))}
+        kept = (ref, *found.kept.get(ref, ()))
+        return {(*each, EXISTS): TRUE for each in kept} | dict(_naming(found, kept))
     return {(*each, EXISTS): FALSE for each in _with_parts(found.plan, ref)}
+
+
+def _naming(found: Outcome, kept: Collection[Ref]) -> Iterator[tuple[tuple[str, str, str], str]]:
+    """Yield what names the rows that are *kept* again: who keeps them keeps that as well."""
+    for (table, row, name), (_, named) in found.named.items():
+        there = found.plan.find(Ref(table, row))
+        if there is not None and not set(named).isdisjoint(kept):
+            yield (table, row, name), to_json(spec_of(table, name), getattr(there, name))
 
 
 def _both(clash: Clash) -> Value:

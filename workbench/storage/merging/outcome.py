@@ -10,6 +10,7 @@ from workbench.domain.repairs import repair
 from workbench.domain.rows import Ref, Row, Value
 from workbench.storage.merging.history import History
 from workbench.storage.merging.images import Field
+from workbench.storage.merging.naming import Named, named_again
 from workbench.storage.merging.presence import made, presence
 from workbench.storage.merging.values import clashing, settled
 from workbench.storage.revisions import Revision
@@ -19,19 +20,24 @@ class Outcome(NamedTuple):
     """What a history comes to.
 
     ``clashes`` are the heads of each field that people set differently; those of ``exists`` are of a row that stays
-    although somebody deleted it, and ``kept`` names the rows that stay with it.
+    although somebody deleted it, and ``kept`` names the rows that stay with it. ``named`` are the fields that name such
+    rows again.
     """
 
     plan: Plan
     clashes: Mapping[Field, Sequence[Revision]]
     kept: Mapping[Ref, Sequence[Ref]]
     repaired: Sequence[Repaired]
+    named: Named
 
 
 def outcome(history: History) -> Outcome:
     """Return what *history* comes to; it follows from what people wrote alone."""
     values = _values(history)
     found = presence(history, values)
+    named = named_again(history, found.kept, values)
+    for (table, row, name), (value, _) in named.items():
+        values[Ref(table, row)][name] = value
     rows = {ref: made(ref, values) for ref in values if ref in found.there}
     plan, repaired = repair(_plan({ref: row for ref, row in rows.items() if row is not None}))
     lacking = [Repaired(RepairKind.INCOMPLETE, ref, EXISTS, True, False) for ref, row in rows.items() if row is None]
@@ -41,7 +47,7 @@ def outcome(history: History) -> Outcome:
         if Ref(*field[:2]) in found.there and field[2] != EXISTS and clashing(heads)
     }
     asked = {(*ref, EXISTS): history.heads[*ref, EXISTS] for ref in found.kept}
-    return Outcome(plan, asked | clashes, found.kept, (*lacking, *repaired))
+    return Outcome(plan, asked | clashes, found.kept, (*lacking, *repaired), named)
 
 
 def _values(history: History) -> dict[Ref, dict[str, Value]]:

@@ -44,6 +44,11 @@ def presence(history: History, values: Values) -> Presence:
     return Presence(frozenset(alive | back.back), kept | back.groups())
 
 
+def act_of(revision: Revision) -> Act:
+    """Return by what all that was written at once is known to belong together."""
+    return revision.author, revision.session, revision.wall
+
+
 def holders(row: Row) -> list[Ref]:
     """Return the rows without which *row* cannot stay: those it belongs to, and those that its id is made of."""
     found = owners_of(row)
@@ -155,4 +160,4 @@ class _Return:
         return self._parts.get(ref, ())
 
     def _acts(self, ref: Ref) -> set[Act]:
-        return {(each.author, each.session, each.wall) for each in self._gone[ref]}
+        return {act_of(each) for each in self._gone[ref]}

@@ -44,6 +44,11 @@ def weightiest(heads: Iterable[Revision]) -> Revision:
     return max(heads, key=lambda each: (each.depth, each.value or "", each.id))
 
 
+def by_weight(heads: Iterable[Revision]) -> list[Revision]:
+    """Return *heads* of a field of members in the order in which they are asked what is in it, by no clock."""
+    return sorted(heads, key=lambda each: (-each.depth, each.value or "", each.id))
+
+
 def _is_place(revision: Revision) -> bool:
     """Say whether *revision* only says where a part stands among the others: whoever moves one loses nothing."""
     row_type = TABLES[revision.table]
@@ -52,7 +57,7 @@ def _is_place(revision: Revision) -> bool:
 
 def _members(history: History, heads: Sequence[Revision]) -> tuple[str, ...]:
     """Return what is in a field of members: what was added in a way that no head without it has seen."""
-    order = sorted(heads, key=lambda each: (-each.depth, each.value or "", each.id))
+    order = by_weight(heads)
     there = {each.id: frozenset(members_of(each)) for each in order}
     seen_by = _seen_by(history, order)
     without: dict[str, int] = {}
