@@ -1,25 +1,26 @@
 """A team copy goes out, a colleague works on it, it comes back: looked at, decided on, merged, undone, merged again."""
 
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox
 
+from tests.support import sending
 from tests.support.banners import keys, take
-from tests.support.coming_back import add_row, change, worked_on
 from tests.support.dragging import drop, enter, mime_of
+from tests.support.sending import Outside
 from tests.support.settling import settle, until
-from tests.support.windows import open_file, press
+from tests.support.windows import drag, open_file, press, press_there, write
 from tests.ui.merging.hands import click, sheet_of, words_of
-from workbench.domain.copies import CopyWanted
 from workbench.domain.merging import Choice
-from workbench.domain.people import Side
-from workbench.domain.rows import Audience
+from workbench.domain.rows import Audience, Ref
 from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary
 from workbench.system.language import Language
+from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.merging.clash_row import ClashRow
 from workbench.ui.merging.decisions import DecisionSheet
@@ -27,44 +28,86 @@ from workbench.ui.merging.sheet import MergeSheet
 from workbench.ui.rolemap.panel import RoleMapPanel
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.window import Window
-from workbench.usecases.document import Document
-from workbench.usecases.sharing import record_copy
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NEW = ("Sun Li", "陈晨", "王芳")
 
 
-def first_person(document: Document) -> str:
+def first_person(session: Session) -> str:
     """Return the first person who has a role."""
-    return next(iter(document.plan.roles.values())).person
+    return next(iter(session.plan.roles.values())).person
 
 
-def send(plan: Path, copy: Path) -> None:
-    """Make *copy* of *plan* for the team and write down that 周宁 has it."""
-    document = Document(PlanLibrary("tester").open(plan))
-    sent = document.store.copy_for(CopyWanted(Audience.TEAM, date(2026, 5, 12)))
-    PlanLibrary("tester").save_copy(sent, copy)
-    document.apply(*record_copy(sent, "周宁", copy.name))
-    document.store.publish()
-    document.store.close()
+def session_of(window: Window) -> Session:
+    """Return what *window* works on."""
+    assert window.session is not None
+    return window.session
 
 
-def works(document: Document) -> None:
-    """Add three people, move one on the map, and change a post and what is noted of somebody."""
-    for name in NEW:
-        add_row(document, "people", name=name, side=Side.CUSTOMER)
-    role = next(iter(document.plan.roles))
-    change(document, "roles", role, x=0.93, y=0.07)
-    change(document, "people", first_person(document), title="Theirs", interests="Tea")
-
-
-def names_on(window: Window) -> set[str]:
-    """Return the names on the cards of the map."""
+def map_of(window: Window) -> RoleMapPanel:
+    """Show the map of *window* and return it."""
     assert window.workspace is not None
     panel = window.workspace.panels.show_panel("role_map")
     assert isinstance(panel, RoleMapPanel)
     settle()
-    return {card.facts.name for card in panel.picture.scene.cards()}
+    return panel
+
+
+def send(window: Window, outside: Outside, copy: Path) -> None:
+    """Send *copy* of the plan to 周宁, for the team, by the sheet for it."""
+    sheet = sending.sheet_of(window)
+    sending.choose(sheet, Audience.TEAM)
+    sheet.given_to.setFocus()
+    write("周宁")
+    outside.save_to = copy
+    press(sheet, Qt.Key.Key_Return)
+    assert [each.given_to for each in sending.recorded(window)] == ["周宁"]
+
+
+def retype(window: Window, person: str, **fields: str) -> None:
+    """Write *fields* of *person* anew in the inspector."""
+    session = session_of(window)
+    session.go_to(Ref("people", person))
+    for name, words in fields.items():
+        session.open_field(Ref("people", person), name)
+        settle()
+        held = QApplication.focusWidget()
+        assert held is not None
+        press(held, Qt.Key.Key_A, CTRL)
+        write(words)
+        press_there(Qt.Key.Key_Tab)
+    assert all(getattr(session.plan.people[person], name) == words for name, words in fields.items())
+
+
+def works(window: Window) -> None:
+    """Move somebody on the map, add three people, and write anew what somebody is called and likes."""
+    panel, session = map_of(window), session_of(window)
+    person = first_person(session)
+    card = next(each for each in panel.picture.scene.cards() if each.facts.person == person)
+    view, start = panel.picture.canvas, card.sceneBoundingRect().center()
+    lay = dict(session.plan.roles)
+    drag(view, start, start + QPointF(90, 60))
+    assert session.plan.roles != lay
+    for name in NEW:
+        press(view, Qt.Key.Key_N)
+        write(name)
+        press_there(Qt.Key.Key_Return)
+        press_there(Qt.Key.Key_Escape)
+    retype(window, person, title="Theirs", interests="Tea")
+
+
+def save_and_close(window: Window) -> None:
+    """Save the plan of *window* by its key and close it."""
+    press(window, Qt.Key.Key_S, CTRL)
+    assert window.saver is not None
+    assert window.saver.published
+    window.close()
+    settle()
+
+
+def names_on(window: Window) -> set[str]:
+    """Return the names on the cards of the map."""
+    return {card.facts.name for card in map_of(window).picture.scene.cards()}
 
 
 def sheet_for(window: Window, copy: Path) -> MergeSheet:
@@ -78,27 +121,39 @@ def sheet_for(window: Window, copy: Path) -> MergeSheet:
     return sheet
 
 
-def test_a_copy_goes_out_and_comes_back(made: Desk, language: Language, tmp_path: Path) -> None:
-    plan = tmp_path / "plan.acctplan"
+def test_a_copy_goes_out_and_comes_back(
+    made: Desk, language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, copy = tmp_path / "plan.acctplan", tmp_path / "for Zhou.acctplan"
     PlanLibrary("tester").create(sample("hospital", language), plan).store.close()
-    send(plan, tmp_path / "for Zhou.acctplan")
-    copy = worked_on(tmp_path / "for Zhou.acctplan", tmp_path / "back.acctplan", works)
     window = open_file(made, plan, "role_map")
-    assert window.session is not None
-    person = first_person(window.session.document)
-    change(window.session.document, "people", person, title="Mine", interests="Coffee")
+    window.resize(1366, 768)
+    send(window, Outside(monkeypatch), copy)
+    save_and_close(window)
+
+    made.take_settings(replace(made.settings, author="周宁"))
+    window = open_file(made, copy, "role_map")
+    window.resize(1366, 768)
+    works(window)
+    save_and_close(window)
+
+    made.take_settings(replace(made.settings, author="tester"))
+    window = open_file(made, plan, "role_map")
+    window.resize(1366, 768)
+    person = first_person(session_of(window))
+    retype(window, person, title="Mine", interests="Coffee")
     before = names_on(window)
 
     look_at_it(window, copy, before)
     click(title_row(sheet_of(window)).switch.button(Choice.THEIRS))
     click(sheet_of(window).merge)
     assert names_on(window) == before | set(NEW)
-    assert window.session.plan.people[person].title == "Theirs"
+    assert session_of(window).plan.people[person].title == "Theirs"
     until(lambda: "clashes_left" in keys(window), "what is left open")
 
     press(window, Qt.Key.Key_Z, CTRL)
     assert names_on(window) == before
-    assert window.session.plan.people[person].title == "Mine"
+    assert session_of(window).plan.people[person].title == "Mine"
 
     merge_again(window, copy)
     assert names_on(window) == before | set(NEW)
@@ -116,8 +171,7 @@ def look_at_it(window: Window, copy: Path, before: set[str]) -> None:
     assert sheet.sure is None
     click(sheet.look)
     assert names_on(window) == before | set(NEW)
-    assert window.session is not None
-    assert window.session.fixed
+    assert session_of(window).fixed
     take(window, tr("shell", "offer.back_to_merge"))
     assert names_on(window) == before
 
