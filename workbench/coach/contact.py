@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from workbench.coach.facts import LAPSED, ROLE_ORDER, Facts
 from workbench.coach.finding import ASIDE, Finding, Hit, Severity, Words
@@ -139,9 +140,9 @@ def single_thread(facts: Facts) -> Iterator[Hit]:
 
 def risks(facts: Facts, person: Person) -> Iterator[Words]:
     """Yield the risks of hanging on *person* alone that apply (R7)."""
-    if person.id not in _givers(facts):
+    if person.id not in facts.derived("givers", partial(_givers, facts)):
         yield Words("coach", "risk.effort")
-    if _rivals_there(facts) or not _decision_level_met(facts):
+    if facts.derived("rival_can_win", partial(_rival_can_win, facts)):
         yield Words("coach", "risk.rival")
     yield Words("coach", "risk.leaves")
     if len(facts.still_met_by(person.id)) <= 1:
@@ -154,6 +155,11 @@ def _givers(facts: Facts) -> frozenset[str]:
     """Return who kept a promise, late or not, or introduces us: those who did something for us (R7)."""
     kept = (CommitmentStatus.KEPT, CommitmentStatus.LATE)
     return frozenset((*(c.by for c in facts.commitments if c.by and c.status in kept), *facts.ground.introductions))
+
+
+def _rival_can_win(facts: Facts) -> bool:
+    """Say whether a rival may win whoever decides, for it is about or nobody of ours met them (R7)."""
+    return _rivals_there(facts) or not _decision_level_met(facts)
 
 
 def _rivals_there(facts: Facts) -> bool:
