@@ -7,7 +7,7 @@ one with everything, the record in the plan that was copied. Neither is ever par
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from secrets import token_hex
+from os import urandom
 from typing import Any, NamedTuple
 
 from workbench.domain.plan import Plan
@@ -94,7 +94,7 @@ class Sent(NamedTuple):
 
 def new_copy_id() -> str:
     """Return the id of a new copy."""
-    return token_hex(ID_BYTES)
+    return urandom(ID_BYTES).hex()
 
 
 def is_of_file(key: str) -> bool:

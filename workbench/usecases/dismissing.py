@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from secrets import token_hex
+from os import urandom
 from typing import Any
 
 from workbench.coach.finding import Finding
@@ -30,7 +30,7 @@ def dismiss(plan: Plan, findings: Sequence[Finding], reason: str, until: date, d
         raise DomainError("dismissal_without_reason")
     if until <= day:
         raise DomainError("dismissal_without_end")
-    salt = token_hex(SALT // 2)
+    salt = urandom(SALT // 2).hex()
     edits: Edits = ()
     told = {"reason": reason.strip(), "author": author, "date": day, "until": until}
     given = {**told, "audience": _audience(plan, findings)}
