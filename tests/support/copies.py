@@ -5,18 +5,20 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from types import MappingProxyType
 from typing import Any
 
+from tests.support.taking_back import inverse
 from workbench.domain.circles import check_circles
 from workbench.domain.deal import StageName
-from workbench.domain.edits import EXISTS, Edit, Edits, apply, by_row, change, changes, check, delete, effective, make
+from workbench.domain.edits import EXISTS, Edits, apply, by_row, change, changes, check, effective, leading, make
 from workbench.domain.errors import DomainError
 from workbench.domain.merging import Choices, Rehearsal
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import MEMBERS, FieldKind, FieldSpec, Ref, specs
 from workbench.storage.editions import edition_root
 from workbench.storage.merging.lineage import meant, numbers, origin_in
-from workbench.storage.merging.rehearsing import Received, Side, worked_out
+from workbench.storage.merging.rehearsing import Received, Result, Side, worked_out
 from workbench.storage.received import heads_of, rebuilt
 from workbench.storage.revisions import (
     SALT_BYTES,
@@ -28,6 +30,7 @@ from workbench.storage.revisions import (
     digest_text,
     revise,
     row_change,
+    split,
 )
 from workbench.storage.transfer import Identity
 from workbench.storage.values import from_json, spec_of, to_json
@@ -60,11 +63,7 @@ class MemoryCopy:
     def of(cls, plan: Plan, author: str = "first", clock: Clock = ticking) -> "MemoryCopy":
         """Return a copy that begins with *plan*."""
         found = cls(author, clock)
-        edits: list[Edit] = []
-        for table in TABLES:
-            for row in plan.rows(table).values():
-                edits += make(table, row.id, {name: getattr(row, name) for name in specs(type(row))})
-        found.write(tuple(edits))
+        found.write(leading(found.plan, plan))
         return found
 
     def twin(self, author: str, clock: Clock | None = None) -> "MemoryCopy":
@@ -99,7 +98,7 @@ class MemoryCopy:
             check_circles(after, done)
         except DomainError:
             return False
-        self._undo.append(_inverse(self.plan, edits))
+        self._undo.append(inverse(self.plan, edits))
         self.write(edits)
         return True
 
@@ -115,7 +114,7 @@ class MemoryCopy:
 
     def heads(self) -> dict[Ref, dict[str, list[Head]]]:
         """Return the heads of each field of each row."""
-        replaced = {each for r in self.revisions for each in _split(r.parents)}
+        replaced = {each for r in self.revisions for each in split(r.parents)}
         found: dict[Ref, dict[str, list[Head]]] = {}
         for each in self.revisions:
             if each.id not in replaced:
@@ -128,18 +127,22 @@ class MemoryCopy:
         """The copy as one side of a merge."""
         return Side(self.plan, self.revisions, (), PROJECT)
 
-    def rehearse(self, other: "MemoryCopy", choices: Choices = {}) -> Rehearsal:  # noqa: B006
-        """Return what merging *other* would do."""
-        return worked_out(self.copy, _received(other), choices, STAMP).told
+    def rehearse(self, other: "MemoryCopy", choices: Choices = MappingProxyType({})) -> Rehearsal:
+        """Return what merging *other* would do, with *choices* where something is open."""
+        return self._worked_out(other, choices).told
 
-    def merged(self, other: "MemoryCopy", choices: Choices = {}, author: str = "") -> "MemoryCopy":  # noqa: B006
+    def merged(self, other: "MemoryCopy", choices: Choices = MappingProxyType({}), author: str = "") -> "MemoryCopy":
         """Return a copy that is this one with *other* merged into it."""
-        result = worked_out(self.copy, _received(other), choices, STAMP)
+        result = self._worked_out(other, choices)
         found = self.twin(author or f"{self.author}+{other.author}")
         found.steps += 1
         found.revisions += [each._replace(step=found.steps) for each in result.fresh]
         found.plan = apply(self.plan, result.told.edits)
         return found
+
+    def _worked_out(self, other: "MemoryCopy", choices: Choices) -> Result:
+        received = Received(other.copy, Path("theirs.acctplan"), Identity(0, 0, ""))
+        return worked_out(self.copy, received, choices, STAMP)
 
     def cut(self, author: str, hidden: Iterable[Ref] = (), without: Iterable[tuple[Ref, str]] = ()) -> "MemoryCopy":
         """Return a copy without history and without the rows *hidden*, for *author*; the fields *without* are empty.
@@ -182,27 +185,6 @@ class MemoryCopy:
         assert len({each.id for each in self.revisions}) == len(self.revisions)
         assert rebuilt(heads_of(self.revisions, self.steps)) == self.plan
         check(self.plan, [Ref(table, row) for table, held in self.plan.tables.items() for row in held])
-
-
-def _received(other: MemoryCopy) -> Received:
-    return Received(other.copy, Path("theirs.acctplan"), Identity(0, 0, ""))
-
-
-def _split(ids: bytes) -> list[bytes]:
-    return [ids[start : start + 32] for start in range(0, len(ids), 32)]
-
-
-def _inverse(plan: Plan, edits: Edits) -> Edits:
-    found: list[Edit] = []
-    for ref, fields in by_row(edits).items():
-        row = plan.find(ref)
-        if row is None:
-            found += delete(*ref)
-        elif fields.get(EXISTS) is False:
-            found += make(*ref, {name: getattr(row, name) for name in specs(type(row))})
-        else:
-            found += change(*ref, {name: getattr(row, name) for name in fields if name != EXISTS})
-    return tuple(found)
 
 
 # What a user does, by dice.
