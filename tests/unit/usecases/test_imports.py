@@ -10,8 +10,8 @@ from tests.support.full_plans import full_plan
 from tests.support.plans import DAY
 from tests.unit.exchange.plans import plans
 from workbench.domain.account import ACCOUNT_ID, Account
-from workbench.domain.audience import audience_of_field
-from workbench.domain.edits import apply, change, changes, check
+from workbench.domain.audience import audience_of_field, fewest
+from workbench.domain.edits import apply, change, changes, check, values_of
 from workbench.domain.people import Person
 from workbench.domain.plan import Plan, empty_plan
 from workbench.domain.rows import Audience, Ref, Row, specs
@@ -148,10 +148,13 @@ def test_a_merge_never_changes_what_the_plan_says(plan: Plan, other: Plan) -> No
     for table, rows in plan.tables.items():
         if table not in ("account", "people"):
             assert rows.items() <= after.rows(table).items()
-    for name in set(Person.__dataclass_fields__) - {"audience"}:  # What is filled may be more private: see below.
-        for person in plan.people.values():
-            if getattr(person, name) not in ("", None):
-                assert getattr(after.people[person.id], name) == getattr(person, name)
+    for before in plan.people.values():
+        now = after.people[before.id]
+        said = {name: value for name, value in values_of(before).items() if value not in ("", None)}
+        # Whoever is completed from somebody more private becomes as private: nobody may see them who might not before.
+        said["audience"] = fewest(before.audience, now.audience)
+        assert {name: getattr(now, name) for name in said} == said
+        assert now.audience == before.audience or replace(now, audience=before.audience) != before
 
 
 def test_only_empty_account_fields_are_filled() -> None:
