@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -68,10 +68,20 @@ def test_other_systems_open_drafts(make: Make, monkeypatch: pytest.MonkeyPatch, 
     assert mail_way() == MailWay.DRAFT
 
 
-def test_a_program_that_does_not_answer_is_none(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def endless(tmp_path: Path) -> Iterator[Path]:
+    """A pipe whose reader waits until the test has ended."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    yield pipe
+    os.close(os.open(pipe, os.O_RDWR | os.O_NONBLOCK))
+
+
+def test_a_program_that_does_not_answer_is_none(make: Make, monkeypatch: pytest.MonkeyPatch, endless: Path) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(mail, "SECONDS_TO_ASK", 0.1)
-    make("xdg-mime", "exec /bin/sleep 5")
+    make("xdg-email", "exit 0")
+    make("xdg-mime", f"echo thunderbird.desktop; exec /bin/cat {endless}")
     assert mail_way() == MailWay.NONE
 
 
@@ -91,7 +101,10 @@ def test_what_refuses_has_taken_nothing(make: Make, tmp_path: Path) -> None:
     assert not compose("a", "b", tmp_path / "c")
 
 
-def test_a_mail_program_that_runs_on_has_taken_it(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mail_program_that_runs_on_has_taken_it(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, endless: Path
+) -> None:
+    """However it ends then."""
     monkeypatch.setattr(mail, "SECONDS_TO_START", 0.1)
-    make("xdg-email", "exec /bin/sleep 1")
+    make("xdg-email", f"read word < {endless}; exit 4")
     assert compose("a", "b", tmp_path / "c")
