@@ -1,6 +1,6 @@
 """The consolidation checklist under the hand: filled from the plan, each change one step back into it."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -200,10 +200,10 @@ def test_each_question_says_when_it_was_last_answered(panel, sheet):
 
 
 def test_an_answer_to_a_competitor_counts_from_the_day_it_is_entered(panel):
-    panel.session.look_at(day=date.today())
+    panel.session.document.store.clock = lambda: datetime.combine(DAY, time(12)).astimezone(UTC)
     panel.sheets.consolidation()
     sheet = panel.sheets.sheet
     turn_to(sheet, 1)
     (rival,) = sheet.rivals.model.rows()
     sheet.rivals.model.edit_committed.emit(rival.rival.id, "answer", "A trial of ours")
-    assert sheet.dated.text() == f"Last answered {day_text(date.today())}"
+    assert sheet.dated.text() == f"Last answered {day_text(DAY)}"

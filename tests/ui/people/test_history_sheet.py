@@ -1,6 +1,6 @@
 """What became of a person, by menu, by key, and in words."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -58,6 +58,7 @@ def test_it_tells_posts_roles_and_positions_the_latest_first(panel, hand):
 
 def test_what_was_recorded_later_says_so_and_shows_its_evidence(panel, hand):
     session, early = panel.session, DAY - timedelta(days=9)
+    session.document.store.clock = lambda: datetime.combine(DAY, time(12)).astimezone(UTC)
     session.perform(
         Label("record_position", "王彤"),
         lambda plan: record_position(
@@ -77,7 +78,7 @@ def test_what_was_recorded_later_says_so_and_shows_its_evidence(panel, hand):
     settle()
     said = [label.text() for label in sheet.chosen.findChildren(QLabel) if label.isVisible() and label.text()]
     assert said == [f"{day_text(early)} · Their view of us: Partner → Supplier", "Cool at the door (Ann)"]
-    assert shown["recorded"] == day_text(date.today())
+    assert shown["recorded"] == day_text(DAY)
     assert not sheet.table.isColumnHidden([c.key for c in sheet.model.columns].index("recorded"))
 
 
