@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.support.heard import nameless
+from tests.support.memory_store import MemoryStore
 from tests.support.plans import DAY
 from tests.support.settling import settle
 from tests.ui.colleagues.hands import WANG, Open, opener
@@ -172,10 +173,12 @@ def test_what_nobody_signed_waits_beside_its_row(opened: Open) -> None:
 def test_what_is_refused_stays_where_it_was_written(opened: Open) -> None:
     inspector, session = opened()
     form = _begin(inspector, "Ask him")
-    session.document.store.failing = True  # type: ignore[attr-defined]
+    store = session.document.store
+    assert isinstance(store, MemoryStore)
+    store.failing = True
     QTest.mouseClick(form.button, LEFT)
     assert (_notes(session), form.words.toPlainText()) == ([], "Ask him")
-    session.document.store.failing = False  # type: ignore[attr-defined]
+    store.failing = False
     QTest.mouseClick(form.button, LEFT)
     assert (len(_notes(session)), form.words.toPlainText()) == (1, "")
 

@@ -11,6 +11,7 @@ from workbench.domain.account import ACCOUNT_ID
 from workbench.domain.audience import deal_for, visible_to
 from workbench.domain.deal import Outcome
 from workbench.domain.edits import apply, change
+from workbench.domain.goals import Target
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience, Ref
 from workbench.usecases.rows import add
@@ -217,9 +218,9 @@ def test_a_row_of_a_place_goes_with_a_hidden_row_that_has_a_part_in_the_place() 
     told = {"metric": "m", "period": "2026", "value": 5}
     for owner in (None, "secret"):
         whole = apply(whole, add("targets", {**told, "owner": owner})[1])
-    (target,) = visible_to(whole, Audience.TEAM).rows("targets").values()
-    assert target in whole.rows("targets").values()
-    assert target.owner is None  # type: ignore[attr-defined]
+    (target,) = visible_to(whole, Audience.TEAM).all_of(Target).values()
+    assert target in whole.all_of(Target).values()
+    assert target.owner is None
 
 
 @pytest.mark.parametrize("audience", list(Audience))

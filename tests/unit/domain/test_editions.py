@@ -19,16 +19,14 @@ from workbench.domain.editions import edition
 from workbench.domain.edits import apply, check, make
 from workbench.domain.keyed import keyed_id
 from workbench.domain.plan import TABLES, Plan, names_with
-from workbench.domain.rows import Audience, Ref, specs
+from workbench.domain.plan_settings import PlanSetting
+from workbench.domain.rows import Audience, Ref, Row, specs
 from workbench.usecases.rows import add
-
-SENT_BACK: dict[str, set[str]] = {}
-"""Fields by table that leave in no copy, because somebody decided so."""
 
 
 @pytest.mark.parametrize("table", list(TABLES))
 def test_somebody_has_decided_of_every_field_of_every_table_whether_it_leaves(table: str) -> None:
-    assert fields_of(table) | SENT_BACK.get(table, set()) == set(specs(TABLES[table]))
+    assert fields_of(table) == set(specs(TABLES[table]))
 
 
 def test_somebody_has_decided_what_customers_get() -> None:
@@ -73,9 +71,9 @@ def test_a_copy_keeps_the_rules_whatever_is_hidden(seed: int, audience: Audience
     dice, whole = Random(seed), full_plan(seed)
     marks = [Audience.PRIVATE, Audience.TEAM, Audience.TEAM, Audience.CUSTOMER]
 
-    def marked(row: object) -> Audience:
+    def marked(row: Row) -> Audience:
         found = dice.choice(marks)
-        never = found == Audience.CUSTOMER and row.spec.confidential  # type: ignore[attr-defined]
+        never = found == Audience.CUSTOMER and row.spec.confidential
         return Audience.TEAM if never else found
 
     tables = {t: {i: replace(row, audience=marked(row)) for i, row in rows.items()} for t, rows in whole.tables.items()}
@@ -106,7 +104,7 @@ def test_settings_of_the_method_go_along_and_none_of_the_file() -> None:
     plan = apply(plan, make("colleague_notes", "c", {**about, **day, "text": "Ask him"}))
 
     def keys(audience: Audience) -> list[str]:
-        return [row.key for row in edition(plan, audience).rows("settings").values()]  # type: ignore[attr-defined]
+        return [row.key for row in edition(plan, audience).all_of(PlanSetting).values()]
 
     assert keys(Audience.CUSTOMER) == []
     assert keys(Audience.TEAM) == ["staleness_days.owner"]

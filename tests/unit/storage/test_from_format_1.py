@@ -12,6 +12,7 @@ from tests.support.plan_files import add_person, change_row, library, new_docume
 from tests.support.plans import people, plan_with
 from workbench.domain.format_1 import line_of
 from workbench.domain.plan import Plan
+from workbench.domain.posts import Post
 from workbench.domain.rows import Ref
 from workbench.storage import schema, store
 from workbench.storage.migrations import columns_of, tables_of
@@ -68,7 +69,7 @@ def _as_format_1(present: Path, old: Path) -> None:
 
 def said(plan: Plan) -> dict[str, Any]:
     """Return what *plan* says of its people: their notes, and how many posts they had."""
-    posts: Any = plan.rows("posts").values()
+    posts = plan.all_of(Post).values()
     return {each.name: (each.notes, sum(post.person == each.id for post in posts)) for each in plan.people.values()}
 
 
@@ -119,13 +120,13 @@ def test_two_copies_of_an_old_file_are_renewed_apart_and_meet(old: Path, tmp_pat
     copy = tmp_path / "copy.acctplan"
     copy.write_bytes(old.read_bytes())
     document, other = (Document(library().open(path)) for path in (old, copy))
-    (first, *_) = document.plan.rows("posts")
+    (first, *_) = document.plan.all_of(Post)
     change_row(document, Ref("posts", first), title="Deputy Head")
     change_row(other, WANG, notes="Likes coffee now")
     other.store.publish()
     told = document.store.rehearse(copy)
     assert (told.clashes, told.repaired) == ((), ())
-    assert told.plan.rows("posts")[first].title == "Deputy Head"  # type: ignore[attr-defined]
+    assert told.plan.all_of(Post)[first].title == "Deputy Head"
     assert told.plan.people["wang"].notes == "Likes coffee now"
     document.merge(told, {}, Label("merge_copy", "copy"))
     document.store.publish()

@@ -9,6 +9,7 @@ from tests.support.plans import DAY, people, plan_with
 from workbench.domain.edits import apply
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
+from workbench.domain.reviews import ColleagueNote
 from workbench.domain.rows import Ref
 from workbench.usecases import colleagues as c
 from workbench.usecases.fields import delete_rows
@@ -48,7 +49,7 @@ def test_a_note_on_the_plan_names_no_row(about: Ref | None) -> None:
     ref, step = c.write_note(plan, about, "Looks good", "Zhou", DAY)
     after = apply(plan, step.edits)
     assert _texts(c.threads(after, None)) == _texts(c.threads(after, Ref("account", "account"))) == [["Looks good"]]
-    assert after.find(ref).about is None  # type: ignore[union-attr]
+    assert after.all_of(ColleagueNote)[ref.id].about is None
     assert c.threads(after, WANG) == []
 
 

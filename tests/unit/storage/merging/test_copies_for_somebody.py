@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from tests.support.copies import MemoryCopy
-from tests.support.plans import everything
+from tests.support.plans import FACTOR, everything
 from workbench.domain.copies import MARK
 from workbench.domain.edits import EXISTS, change, make
 from workbench.domain.merging import Choice
@@ -38,7 +38,7 @@ def test_what_was_left_out_stays_and_what_was_done_comes(full: MemoryCopy) -> No
     bo = full.cut("bo", [G], [(WANG, "notes")])
     assert (bo.plan.people["wang"].notes, bo.plan.strategies["y"].factors) == ("", ("f",))
     bo.write(change(*WANG, {"title": "Chief"}))
-    bo.write((*make("factors", "new", {**_factor()}), *change(*Y, {"factors": ("f", "new")})))
+    bo.write((*make("factors", "new", {**FACTOR, "text": "x"}), *change(*Y, {"factors": ("f", "new")})))
     full.write(change(*WANG, {"power": 2}))
     told = full.rehearse(bo)
     assert told.clashes == ()
@@ -46,10 +46,6 @@ def test_what_was_left_out_stays_and_what_was_done_comes(full: MemoryCopy) -> No
     assert (person.title, person.notes, person.power) == ("Chief", "private", 2)
     assert told.plan.strategies["y"].factors == ("f", "g", "new")
     assert told.plan == full.merged(bo).merged(bo).plan == bo.merged(full).plan
-
-
-def _factor() -> dict[str, object]:
-    return {"opportunity": "deal", "text": "x", "direction": "both", "control": "low"}  # type: ignore[return-value]
 
 
 def test_members_removed_in_a_copy_go_and_hidden_ones_stay(full: MemoryCopy) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.copies import MemoryCopy, ticking, work
 from tests.support.plans import everything
-from workbench.domain.edits import EXISTS, change
+from workbench.domain.edits import EXISTS, Edits, change, make, values_of
 from workbench.domain.merging import Choice, Clash
 from workbench.domain.plan import TABLES
 from workbench.domain.rows import Ref, specs
@@ -89,10 +89,8 @@ def test_a_row_that_came_back_since_comes_back(full: MemoryCopy) -> None:
     assert (told.clashes, "wang" in told.plan.people) == ((), True)
 
 
-def _made_again(full: MemoryCopy) -> tuple[object, ...]:
-    from workbench.domain.edits import make, values_of
-
-    return make(*WANG, values_of(full.plan.people["wang"]))  # type: ignore[return-value]
+def _made_again(full: MemoryCopy) -> Edits:
+    return make(*WANG, values_of(full.plan.people["wang"]))
 
 
 def test_who_is_in_a_list_follows_from_the_later_copy(full: MemoryCopy) -> None:

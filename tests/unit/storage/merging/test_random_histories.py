@@ -4,7 +4,7 @@ same questions, and nothing that somebody said is lost without a word.
 ``pytest tests/unit/storage/merging --merges 2000`` tries that many pairs, and a quarter as many triples.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from random import Random
 from typing import NamedTuple
@@ -19,10 +19,11 @@ from workbench.domain.edits import EXISTS
 from workbench.domain.merging import Rehearsal
 from workbench.domain.plan import TABLES
 from workbench.domain.rows import MEMBERS, FieldSpec, Ref, specs
-from workbench.storage.merging.history import Union
+from workbench.storage.merging.history import History, Union
+from workbench.storage.merging.images import members_of
 from workbench.storage.merging.outcome import outcome
 from workbench.storage.merging.values import value_of
-from workbench.storage.revisions import FALSE, split
+from workbench.storage.revisions import FALSE, Revision, split
 
 pytestmark = pytest.mark.long
 
@@ -94,8 +95,13 @@ def merges(request: pytest.FixtureRequest) -> int:
 def tried(check: Callable[[int], None], times: int) -> None:
     """Let *check* have as many seeds as said."""
     run = given(SEEDS)(check)
-    free = {"deadline": None, "database": None, "suppress_health_check": list(HealthCheck), "phases": [Phase.generate]}
-    settings(max_examples=times, **free)(run)()  # type: ignore[arg-type]
+    settings(
+        max_examples=times,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate],
+    )(run)()
 
 
 @pytest.mark.parametrize("cut", [False, True])
@@ -190,7 +196,8 @@ def assert_nothing_lost(ann: MemoryCopy, bo: MemoryCopy, told: Rehearsal) -> Non
                     seen is not None and (head.id in seen or value_of(head) == default)
                 )
             elif specs_of(ref, name).kind in MEMBERS:
-                assert field in repaired or set(value_of(head)) <= set(getattr(row, name)) | removed(union, heads)  # type: ignore[arg-type]
+                left = set(getattr(row, name)) | removed(history, heads)
+                assert field in repaired or set(members_of(head)) <= left
             else:
                 says = value_of(head) == getattr(row, name)
                 # What a deletion took out goes back where the deleted row stays, of which is asked.
@@ -202,12 +209,12 @@ def specs_of(ref: Ref, name: str) -> FieldSpec:
     return specs(TABLES[ref.table])[name]
 
 
-def removed(union: Union, heads: object) -> set[object]:
+def removed(history: History, heads: Iterable[Revision]) -> set[str]:
     """Return the members that one head has seen and does not name."""
-    found: set[object] = set()
-    for head in heads:  # type: ignore[attr-defined]
-        known = {member for each in union.history.ancestors(head) for member in value_of(each)}  # type: ignore[union-attr]
-        found |= known - set(value_of(head))  # type: ignore[arg-type]
+    found: set[str] = set()
+    for head in heads:
+        known = {member for each in history.ancestors(head) for member in members_of(each)}
+        found |= known.difference(members_of(head))
     return found
 
 
