@@ -3,7 +3,9 @@
 import ast
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "workbench"
@@ -17,6 +19,11 @@ def modules(folder: Path = PROGRAM) -> tuple[Path, ...]:
     found = tuple(sorted(folder.rglob("*.py")))
     assert found, folder
     return found
+
+
+def load(path: Path) -> ModuleType:
+    """Return the module that the file of the program at *path* is, loaded by now."""
+    return import_module(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
 
 
 @cache

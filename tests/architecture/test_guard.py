@@ -3,12 +3,11 @@
 import ast
 from collections.abc import Iterator
 from functools import cache
-from importlib import import_module
 from typing import Any
 
 from shiboken6 import Shiboken
 
-from tests.architecture.source import PROGRAM, modules, place, tree
+from tests.architecture.source import PROGRAM, load, modules, place, tree
 from workbench.ui.guard import is_guarded, overrides
 
 UI = PROGRAM / "ui"
@@ -25,7 +24,7 @@ def below(kind: Any) -> Iterator[type]:
 def ours() -> frozenset[type]:
     """Return every class of the program that derives from one of Qt's."""
     for path in modules(UI):
-        import_module(".".join(path.relative_to(PROGRAM.parent).with_suffix("").parts).removesuffix(".__init__"))
+        load(path)
     return frozenset(made for made in below(Shiboken.Object) if made.__module__.startswith("workbench."))
 
 

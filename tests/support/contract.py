@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from tests.support.terms import every_term
 from workbench.domain.errors import DomainError
 from workbench.domain.row_checks import check_row
 from workbench.domain.rows import Audience, FieldKind, FieldSpec, Pattern, Row, specs
-from workbench.domain.terms import Term
 
 EXPANDED = {
     "…effort": "hours?: num, cost?: money, expected_return?: money, actual_return?: money, return_by?: day",
@@ -75,7 +75,7 @@ def _field(name: str, mark: str, default: str | None, type: str) -> Declared:
 
 
 def _type(name: str, type: str, default: str | None) -> dict[str, Any]:
-    families = {enum.family for enum in Term.__subclasses__()}
+    families = {enum.family for enum in every_term()}
     if type.startswith("["):
         each = _type(name, type.strip("[]"), None)
         return each | {"kind": FieldKind.IDS if "target" in each else FieldKind.ENUMS}

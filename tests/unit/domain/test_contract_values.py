@@ -1,14 +1,9 @@
 """The enumerations of the interchange contract: their values, in order, and their Chinese words."""
 
-from importlib import import_module
-
 import pytest
 
 from tests.architecture.catalogues import catalogues
-from workbench.domain.terms import Term
-
-for module in ("account", "care", "competitor_points", "deal", "encounters", "needs", "reviews", "service", "visits"):
-    import_module(f"workbench.domain.{module}")
+from tests.support.terms import every_term
 
 VALUES = {
     "appeal_order": "emotion_first 情理法 · law_first 法理情",
@@ -49,7 +44,7 @@ OF_A_SIDE = {"alliance_item_kind.our_duty", "alliance_item_kind.their_duty"} | {
 
 @pytest.mark.parametrize("family", VALUES)
 def test_an_enumeration_has_the_values_of_the_contract_in_their_order(family: str) -> None:
-    (enum,) = [each for each in Term.__subclasses__() if each.family == family]
+    (enum,) = [each for each in every_term() if each.family == family]
     assert [each.value for each in enum] == [value.split()[0] for value in VALUES[family].split(" · ")]
 
 
