@@ -137,13 +137,12 @@ def test_a_literal_word_would_be_seen() -> None:
 
 @cache
 def overridable() -> frozenset[str]:
-    """Return every name that Qt, a font of reportlab or the logging of the standard library expects in camelCase."""
+    """Return every name that Qt, or the logging of the standard library, expects in camelCase."""
     from PySide6 import QtCore, QtGui, QtPrintSupport, QtSvg, QtSvgWidgets, QtWidgets
-    from reportlab.pdfbase.ttfonts import TTFont
 
     owners = [QtCore, QtGui, QtPrintSupport, QtSvg, QtSvgWidgets, QtWidgets]
     classes = [kind for module in owners for name in dir(module) if isinstance(kind := getattr(module, name), type)]
-    return frozenset(name for kind in [*classes, TTFont, logging.Formatter, logging.Handler] for name in dir(kind))
+    return frozenset(name for kind in [*classes, logging.Formatter, logging.Handler] for name in dir(kind))
 
 
 def test_camel_case_only_overrides() -> None:

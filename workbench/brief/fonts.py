@@ -2,7 +2,8 @@
 letters of other tongues, Hangul and rare Han, from which each character comes that the first has not."""
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
@@ -14,21 +15,6 @@ FAMILIES = ("NotoSansSC", "Supplement")
 CAP_HEIGHT = 0.73  # of the size
 _MISSING = 1000.0  # the width of the box that stands for what no font has
 _ABOVE_16_BITS = re.compile(r"<([0-9A-F]{5,6})>")
-
-
-class _Font(TTFont):  # type: ignore[misc]
-    """A font whose text can be copied out of the file whole."""
-
-    def addObjects(self, doc: Any) -> None:
-        """Add the font to *doc*.
-
-        The library writes a character above U+FFFF as one long number where the format wants UTF-16, so that readers
-        see others in its stead.
-        """
-        super().addObjects(doc)
-        for name, stream in doc.idToObject.items():
-            if name.startswith("toUnicodeCMap:"):
-                stream.content = _ABOVE_16_BITS.sub(_in_utf_16, stream.content)
 
 
 def font_name(bold: bool, char: str = " ") -> str:
@@ -65,9 +51,22 @@ def _file(family: str, bold: bool) -> str:
 
 @cache
 def _font(name: str) -> TTFont:
-    font = _Font(name, str(resources() / "fonts" / f"{name}.ttf"))
+    font = TTFont(name, str(resources() / "fonts" / f"{name}.ttf"))
+    font.addObjects = partial(_add_whole, font.addObjects)
     pdfmetrics.registerFont(font)
     return font
+
+
+def _add_whole(add: Callable[[Any], None], doc: Any) -> None:
+    """Let *add* write a font into *doc* so that its text can be copied out of the file whole.
+
+    The library writes a character above U+FFFF as one long number where the format wants UTF-16, so that readers see
+    others in its stead.
+    """
+    add(doc)
+    for name, stream in doc.idToObject.items():
+        if name.startswith("toUnicodeCMap:"):
+            stream.content = _ABOVE_16_BITS.sub(_in_utf_16, stream.content)
 
 
 @cache
