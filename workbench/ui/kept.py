@@ -3,6 +3,7 @@
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 Kept = TypeVar("Kept", bound=QObject)
@@ -18,3 +19,10 @@ def child_of_application(kind: type[Kept]) -> Kept | None:
     if found is None or not isValid(found):
         found = known[kind.__name__] = app.findChild(kind)
     return found
+
+
+def application() -> QApplication:
+    """Return the application, which is there before any widget."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

@@ -17,6 +17,7 @@ from workbench.ui.coaching.entry_row import EntryRow, HeadingRow, KindsRow, WhyR
 from workbench.ui.coaching.finding_row import FindingRow
 from workbench.ui.coaching.words import short_words
 from workbench.ui.core.session import Session
+from workbench.ui.kept import application
 from workbench.ui.language import current, tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.models import Column, RowsModel
@@ -71,7 +72,7 @@ class FindingsView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.verticalScrollBar().valueChanged.connect(self._fill)
-        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
+        application().focusChanged.connect(self._follow_focus)
 
     # What it shows
 

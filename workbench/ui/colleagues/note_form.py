@@ -1,11 +1,12 @@
 """The small form in which a note or a reply is written, with a line for one's name where nobody is named yet."""
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.domain.clean_text import clean_line, clean_lines
 from workbench.ui.core.session import Session
 from workbench.ui.core.signing import signing
+from workbench.ui.kept import application
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import Button
@@ -92,7 +93,7 @@ class NoteForm(QWidget):
         for asking in (self.words, self.addressee, self.name):
             asking.done.connect(self._done)
         self.button.clicked.connect(self._done)
-        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
+        application().focusChanged.connect(self._follow_focus)
 
     @property
     def begun(self) -> bool:

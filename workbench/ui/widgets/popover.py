@@ -1,11 +1,10 @@
 """A small panel that belongs to a point of a canvas."""
 
-from typing import cast
-
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
+from workbench.ui.kept import application
 from workbench.ui.theme.theme import named
 from workbench.ui.theme.tokens import RADIUS_CARD, SPACE
 from workbench.ui.widgets.canvas import Canvas
@@ -33,7 +32,7 @@ class Popover(QFrame):
         self._column.addWidget(content)
         canvas.view_changed.connect(self._place)
         canvas.viewport().installEventFilter(self)
-        cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_moved)
+        application().focusChanged.connect(self._focus_moved)
         self._place()
         self.show()
         self.raise_()
