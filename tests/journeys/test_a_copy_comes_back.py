@@ -13,7 +13,7 @@ from tests.support.banners import keys, take
 from tests.support.dragging import drop, enter, mime_of
 from tests.support.sending import Outside
 from tests.support.settling import settle, until
-from tests.support.windows import drag, open_file, press, press_there, write
+from tests.support.windows import drag, open_file, press, press_there, save_and_close, write
 from tests.ui.merging.hands import click, sheet_of, words_of
 from workbench.domain.merging import Choice
 from workbench.domain.rows import Audience, Ref
@@ -94,15 +94,6 @@ def works(window: Window) -> None:
         press_there(Qt.Key.Key_Return)
         press_there(Qt.Key.Key_Escape)
     retype(window, person, title="Theirs", interests="Tea")
-
-
-def save_and_close(window: Window) -> None:
-    """Save the plan of *window* by its key and close it."""
-    press(window, Qt.Key.Key_S, CTRL)
-    assert window.saver is not None
-    assert window.saver.published
-    window.close()
-    settle()
 
 
 def names_on(window: Window) -> set[str]:

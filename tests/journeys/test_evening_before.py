@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from tests.support.settling import exposed, settle
-from tests.support.windows import drag, open_file, open_sample, press, press_there, write
+from tests.support.windows import drag, open_file, open_sample, press, press_there, session_in, write
 from workbench.cli import main as command
 from workbench.coach.finding import State
 from workbench.domain.asof import roles_of
@@ -28,11 +28,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 ZHAO = {Language.ZH_CN: "赵志", Language.EN: "Zhao Zhi"}
 DOCTOR = {Language.ZH_CN: "被当作一位医生", Language.EN: "To be seen as a doctor"}
 LOW_PRICE = {Language.ZH_CN: "售价较低", Language.EN: "price is lower"}
-
-
-def _session(window: Window) -> Session:
-    assert window.session is not None
-    return window.session
 
 
 def _canvas(window: Window, panel: str) -> Canvas:
@@ -65,7 +60,7 @@ def _centre(canvas: Canvas, words: str) -> QPointF:
 def test_a_role_moves_is_undone_saved_reopened_and_printed(made: Desk, language: Language, tmp_path: Path) -> None:
     path = _file(tmp_path, language)
     window = open_file(made, path, "role_map")
-    session = _session(window)
+    session = session_in(window)
     canvas = _canvas(window, "role_map")
     zhao = _person(session, ZHAO[language])
     assert session.opportunity is not None
@@ -83,7 +78,7 @@ def test_a_role_moves_is_undone_saved_reopened_and_printed(made: Desk, language:
     assert window.saver.published
     window.close()
     settle()
-    again = _session(open_file(made, path, "role_map"))
+    again = session_in(open_file(made, path, "role_map"))
     assert [r.role for r in roles_of(again.plan, again.opportunity or "", zhao, again.day)] == [RoleName.ADVOCATE]
     assert again.document.undo_label is not None
     again.undo()
@@ -96,7 +91,7 @@ def test_a_role_moves_is_undone_saved_reopened_and_printed(made: Desk, language:
 
 def test_a_hidden_need_surfaces_with_what_was_said(made: Desk, language: Language) -> None:
     window = open_sample(made, "hospital", language)
-    session = _session(window)
+    session = session_in(window)
     canvas = _canvas(window, "iceberg")
     need = _row(session, "needs", DOCTOR[language])
     assert not session.plan.needs[need].visible
@@ -117,7 +112,7 @@ def test_a_hidden_need_surfaces_with_what_was_said(made: Desk, language: Languag
 
 def test_from_the_coach_to_a_plan_that_answers_it(made: Desk, language: Language) -> None:
     window = open_sample(made, "hospital", language)
-    session = _session(window)
+    session = session_in(window)
     session.ask_coach_now()
     sponsor = next(each for each in session.judged if each.finding.rule == "competitor-sponsor")
     session.go_to(sponsor.finding.about[0])
@@ -130,7 +125,7 @@ def test_from_the_coach_to_a_plan_that_answers_it(made: Desk, language: Language
 
 
 def test_the_whole_case_is_answered_in_the_planned_sample(made: Desk, language: Language) -> None:
-    session = _session(open_sample(made, "hospital-planned", language))
+    session = session_in(open_sample(made, "hospital-planned", language))
     session.ask_coach_now()
     rules = {finding.rule for finding in session.findings}
     assert not rules & {"threat-unowned", "no-next-step", "need-unanswered", "competitor-unanswered", "lever-unused"}
@@ -149,7 +144,7 @@ def test_a_new_plan_grows_from_nothing(
     press(window, Qt.Key.Key_N, CONTROL)
     write("新客户 Acme")
     press_there(Qt.Key.Key_Return)
-    session = _session(window)
+    session = session_in(window)
     assert session.plan.account.name == "新客户 Acme"
     assert session.plan.account.language == language
     from workbench.usecases.ports import Label
@@ -169,7 +164,7 @@ def test_a_new_plan_grows_from_nothing(
     window.close()
     settle()
     assert command(["verify", str(target)]) == 0
-    again = _session(open_file(made, target))
+    again = session_in(open_file(made, target))
     assert again.plan.people[ref.id].name == "王小明"
     assert again.selection is None
     again.go_to(Ref("people", ref.id))

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.support.settling import settle
-from tests.support.windows import open_file, press, write
+from tests.support.windows import open_file, press, save_and_close, session_in, write
 from workbench.cli import main as command
 from workbench.domain.rows import Ref
 from workbench.exchange.samples import sample
@@ -19,7 +19,6 @@ from workbench.ui.colleagues.note_form import NoteForm
 from workbench.ui.colleagues.reviewed_sheet import ReviewedSheet
 from workbench.ui.colleagues.reviews_section import ReviewsSection
 from workbench.ui.colleagues.thread_box import ThreadBox
-from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import change_field
 from workbench.ui.forms.line_button import LineButton
 from workbench.ui.language import tr
@@ -34,11 +33,6 @@ ASKED = {Language.ZH_CN: "见他之前先问清谁签字", Language.EN: "Find ou
 ANSWERED = {Language.ZH_CN: "院长签字", Language.EN: "The director signs"}
 
 
-def _session(window: Window) -> Session:
-    assert window.session is not None
-    return window.session
-
-
 def _signed_in(made: Desk, name: str, path: Path) -> Window:
     """Open the plan at *path* as it is for the user *name*."""
     made.take_settings(replace(made.settings, author=name))
@@ -46,14 +40,6 @@ def _signed_in(made: Desk, name: str, path: Path) -> Window:
     window.resize(1366, 768)
     settle()
     return window
-
-
-def _save_and_close(window: Window) -> None:
-    press(window, Qt.Key.Key_S, CONTROL)
-    assert window.saver is not None
-    assert window.saver.published
-    window.close()
-    settle()
 
 
 def _box(window: Window) -> ThreadBox:
@@ -80,7 +66,7 @@ def _reviewed(window: Window) -> list[str]:
 
 def _asks(window: Window, words: str) -> Ref:
     """Write a note about Zhao by keyboard."""
-    session = _session(window)
+    session = session_in(window)
     zhao = next(p.id for p in session.plan.people.values() if p.name in ZHAO.values())
     session.go_to(Ref("people", zhao))
     settle()
@@ -113,16 +99,16 @@ def test_a_note_goes_out_is_answered_and_comes_back_to_be_settled(
     PlanLibrary("").create(sample("hospital", language), path).store.close()
     window = _signed_in(made, "Ann", path)
     zhao = _asks(window, ASKED[language])
-    _save_and_close(window)
+    save_and_close(window)
 
     window = _signed_in(made, "Li Lei", path)
     _answers(window, ANSWERED[language])
-    assert _session(window).selection == zhao
+    assert session_in(window).selection == zhao
     assert _reviewed(window)[0].endswith(tr("colleagues", "since.none"))
-    _save_and_close(window)
+    save_and_close(window)
 
     window = _signed_in(made, "Ann", path)
-    session = _session(window)
+    session = session_in(window)
     session.go_to(zhao)
     change_field(session, zhao, "title", "X", window)
     settle()
@@ -135,7 +121,7 @@ def test_a_note_goes_out_is_answered_and_comes_back_to_be_settled(
         (ASKED[language], "Ann", "", "Ann"),
         (ANSWERED[language], "Li Lei", "Ann", ""),
     ]
-    _save_and_close(window)
+    save_and_close(window)
     said = _for_customers(path, tmp_path / "customer.json")
     assert all(words not in said for words in (ASKED[language], ANSWERED[language], "Li Lei", "review_marks"))
 

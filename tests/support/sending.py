@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from tests.support.settling import exposed, settle, until
-from workbench.domain.audience import LEAST_FIRST
 from workbench.domain.copies import Sent, sent_copies
 from workbench.domain.rows import Audience
 from workbench.system.mail import MailWay
@@ -73,7 +72,7 @@ def looked(sheet: SendSheet) -> None:
 
 def choose(sheet: SendSheet, audience: Audience) -> None:
     """Click for whom it is, and wait until the sheet says what stays out."""
-    click(sheet.audience.button(LEAST_FIRST[LEAST_FIRST.index(audience)]))
+    click(sheet.audience.button(audience))
     looked(sheet)
 
 

@@ -17,6 +17,7 @@ from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary
 from workbench.system.language import Language
 from workbench.system.settings import LONGEST_AUTOSAVE
+from workbench.ui.core.session import Session
 from workbench.ui.language import Speech
 from workbench.ui.shell import placing
 from workbench.ui.shell.desk import Desk
@@ -59,6 +60,21 @@ def open_file(made: Desk, path: Path, panel: str = "overview") -> Window:
     """Open the plan file at *path* in a window at *panel* and show it."""
     made.open_path(path)
     return _shown(made, panel)
+
+
+def session_in(window: Window) -> Session:
+    """Return the session over the plan that *window* shows."""
+    assert window.session is not None
+    return window.session
+
+
+def save_and_close(window: Window) -> None:
+    """Save the plan of *window* by its key and close it."""
+    press(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert window.saver is not None
+    assert window.saver.published
+    window.close()
+    settle()
 
 
 def _shown(made: Desk, panel: str) -> Window:

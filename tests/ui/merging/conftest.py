@@ -1,25 +1,31 @@
-"""A desk, and a plan with a copy that was worked on."""
+"""A plan, a copy that was worked on, and the plan in a window."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from tests.support.banners import plan_made_here
-from tests.support.windows import desk
-from workbench.system.language import Language
+from tests.support.coming_back import worked_on
+from tests.support.windows import open_file
+from tests.ui.merging.hands import add_three
 from workbench.ui.shell.desk import Desk
-
-
-@pytest.fixture
-def made(qtbot: QtBot, qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """The desk of a program in English."""
-    with desk(qapp, Language.EN, monkeypatch) as found:  # type: ignore[arg-type]
-        yield found
+from workbench.ui.shell.window import Window
 
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     """A plan file that was made here."""
     return plan_made_here(tmp_path, "plan.acctplan")
+
+
+@pytest.fixture
+def copy(plan: Path, tmp_path: Path) -> Path:
+    """A copy to which a colleague added three people, and changed a title."""
+    return worked_on(plan, tmp_path / "from Zhou.acctplan", add_three)
+
+
+@pytest.fixture
+def window(made: Desk, plan: Path, copy: Path) -> Window:
+    """The window in which the plan is open while the copy is back."""
+    del copy
+    return open_file(made, plan)

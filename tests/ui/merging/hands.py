@@ -9,18 +9,22 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFileDialog, QLabel
 
 from tests.support.coming_back import add_row, change, person_named
 from tests.support.settling import exposed, settle
+from tests.support.windows import session_in
 from workbench.domain.people import Side
 from workbench.ui.merging.decisions import DecisionSheet
+from workbench.ui.merging.sheet import MergeSheet
 from workbench.ui.shell.coming_back import under_way_in
 from workbench.ui.shell.window import Window
 from workbench.usecases.document import Document
 
 
-def start(window: Window, copy: Path, monkeypatch: pytest.MonkeyPatch) -> DecisionSheet:
+def start(window: Window, copy: Path, monkeypatch: pytest.MonkeyPatch) -> MergeSheet:
     """Choose "Merge a copy…" and the file *copy*; return the sheet."""
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(copy), ""))
     window.trigger("merge_copy")
-    return sheet_of(window)
+    sheet = sheet_of(window)
+    assert isinstance(sheet, MergeSheet)
+    return sheet
 
 
 def sheet_of(window: Window) -> DecisionSheet:
@@ -47,14 +51,12 @@ def words_of(sheet: DecisionSheet) -> str:
 
 def people(window: Window) -> set[str]:
     """Return the names of the people that *window* shows."""
-    assert window.session is not None
-    return {person.name for person in window.session.plan.people.values()}
+    return {person.name for person in session_in(window).plan.people.values()}
 
 
 def person(window: Window, name: str) -> str:
     """Return the id of the person called *name* in the plan of *window*."""
-    assert window.session is not None
-    return person_named(window.session.document, name)
+    return person_named(session_in(window).document, name)
 
 
 def add_three(document: Document) -> None:

@@ -9,7 +9,7 @@ from tests.support.banners import answer_save_dialog, keys, plan_made_here, rena
 from tests.support.coming_back import add_row, worked_on
 from tests.support.dragging import drop, mime_of
 from tests.support.settling import until
-from tests.support.windows import open_file
+from tests.support.windows import open_file, session_in
 from tests.ui.merging.hands import add_three, click, people, sheet_of, start, words_of
 from workbench.domain.copies import CopyWanted
 from workbench.domain.people import Side
@@ -90,9 +90,7 @@ def test_a_copy_that_comes_while_one_works(made: Desk, plan: Path) -> None:
     assert "Ann" in people(made.windows[1])
 
 
-def test_a_dropped_copy_is_merged(made: Desk, plan: Path, tmp_path: Path) -> None:
-    copy = worked_on(plan, tmp_path / "from Zhou.acctplan", add_three)
-    window = open_file(made, plan)
+def test_a_dropped_copy_is_merged(window: Window, copy: Path) -> None:
     assert drop(window, mime_of([copy]))
     take(window, "Merge…")
     click(sheet_of(window).merge)
@@ -116,14 +114,12 @@ def test_saving_that_meets_another_version_offers_to_merge(made: Desk, plan: Pat
     assert {"Mine", "Ann", "Ben", "Cai"} <= names
 
 
-def test_an_opened_copy_is_merged_into_the_plan_it_is_a_copy_of(made: Desk, plan: Path, tmp_path: Path) -> None:
-    copy = worked_on(plan, tmp_path / "from Zhou.acctplan", add_three)
+def test_an_opened_copy_is_merged_into_the_plan_it_is_a_copy_of(made: Desk, plan: Path, copy: Path) -> None:
     window = open_file(made, copy)
     assert keys(window) == ["copy_of_plan"]
     take(window, "Merge into that plan…")
     (window,) = made.windows
-    assert window.session is not None
-    assert window.session.document.store.origin == plan
+    assert session_in(window).document.store.origin == plan
     click(sheet_of(window).merge)
     assert {"Ann", "Ben", "Cai"} <= people(window)
 
@@ -140,14 +136,12 @@ def test_an_attachment_is_merged_into_the_plan(
     answer_save_dialog(monkeypatch, tmp_path / "kept.acctplan")
     take(window, "Merge into that plan…")
     (window,) = made.windows
-    assert window.session is not None
-    assert window.session.document.store.origin == plan
+    assert session_in(window).document.store.origin == plan
     assert "1 person changed" in words_of(sheet_of(window))
     assert (tmp_path / "kept.acctplan").exists()
 
 
-def test_the_plan_is_open_in_another_process(made: Desk, plan: Path, tmp_path: Path) -> None:
-    copy = worked_on(plan, tmp_path / "from Zhou.acctplan", add_three)
+def test_the_plan_is_open_in_another_process(made: Desk, plan: Path, copy: Path) -> None:
     theirs = PlanLibrary("them").open(plan).store
     window = open_file(made, copy)
     take(window, "Merge into that plan…")
@@ -157,9 +151,7 @@ def test_the_plan_is_open_in_another_process(made: Desk, plan: Path, tmp_path: P
     theirs.close()
 
 
-def test_another_process_hands_a_copy_over(made: Desk, plan: Path, tmp_path: Path) -> None:
-    copy = worked_on(plan, tmp_path / "from Zhou.acctplan", add_three)
-    window = open_file(made, plan)
+def test_another_process_hands_a_copy_over(window: Window, copy: Path, plan: Path) -> None:
     assert PlanLibrary("them").request_raise(plan, copy)
     until(lambda: under_way_in(window), "the request")
     assert "3 people added" in words_of(sheet_of(window))

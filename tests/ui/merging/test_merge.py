@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from tests.support.banners import keys, take
 from tests.support.coming_back import add_row, change, delete_row, person_named, worked_on
+from tests.support.plan_files import new_document
 from tests.support.settling import exposed, settle, until
-from tests.support.windows import open_file
-from tests.ui.merging.hands import add_three, click, people, person, sheet_of, start, words_of
+from tests.support.windows import open_file, session_in
+from tests.ui.merging.hands import click, people, person, sheet_of, start, words_of
 from workbench.domain.merging import Choice
 from workbench.domain.people import Side
 from workbench.domain.rows import Ref
@@ -21,16 +22,13 @@ from workbench.ui.people.same_person_sheet import SamePersonSheet
 from workbench.ui.shell.coming_back import under_way_in
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.window import Window
+from workbench.ui.widgets.banner import Banner
 from workbench.usecases.document import Document
 from workbench.usecases.ports import Label, StepKind
 from workbench.usecases.rows import set_fields
 
 
-def test_what_comes_is_counted_by_author_and_panel(
-    made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    copy = worked_on(plan, tmp_path / "from Zhou.acctplan", add_three)
-    window = open_file(made, plan)
+def test_what_comes_is_counted_by_author_and_panel(window: Window, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = people(window)
     sheet = start(window, copy, monkeypatch)
     told = words_of(sheet)
@@ -40,8 +38,7 @@ def test_what_comes_is_counted_by_author_and_panel(
     assert people(window) == before
     click(sheet.merge)
     assert people(window) == before | {"Ann", "Ben", "Cai"}
-    assert window.session is not None
-    assert window.session.document.store.steps()[-1].kind == StepKind.MERGE
+    assert session_in(window).document.store.steps()[-1].kind == StepKind.MERGE
     assert under_way_in(window) is None
     assert window.findChildren(Merge) == []
     window.trigger("undo")
@@ -50,11 +47,7 @@ def test_what_comes_is_counted_by_author_and_panel(
     assert people(window) == before | {"Ann", "Ben", "Cai"}
 
 
-def test_merged_undone_and_merged_again(
-    made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    copy = worked_on(plan, tmp_path / "copy.acctplan", add_three)
-    window = open_file(made, plan)
+def test_merged_undone_and_merged_again(window: Window, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = people(window)
     click(start(window, copy, monkeypatch).merge)
     window.trigger("undo")
@@ -69,25 +62,19 @@ def test_merged_undone_and_merged_again(
 
 
 def test_what_was_taken_back_stays_so_if_that_is_wanted(
-    made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: Window, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = worked_on(plan, tmp_path / "copy.acctplan", add_three)
-    window = open_file(made, plan)
     before = people(window)
     click(start(window, copy, monkeypatch).merge)
     window.trigger("undo")
     sheet = start(window, copy, monkeypatch)
-    click(sheet.again)  # type: ignore[attr-defined]
+    click(sheet.again)
     click(sheet.merge)
     assert people(window) == before
 
 
-def test_the_result_can_be_looked_at_before(
-    made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    copy = worked_on(plan, tmp_path / "copy.acctplan", add_three)
-    window = open_file(made, plan, "role_map")
-    assert window.session is not None
+def test_the_result_can_be_looked_at_before(window: Window, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.trigger("role_map")
     before = people(window)
     sheet = start(window, copy, monkeypatch)
     click(sheet.look)
@@ -97,10 +84,10 @@ def test_the_result_can_be_looked_at_before(
     for panel in ("overview", "iceberg", "role_map", "factors", "funnel", "visits"):
         window.trigger(panel)
         settle()
-    window.session.look_as_recorded(True)
+    session_in(window).look_as_recorded(True)
     assert people(window) == before | {"Ann", "Ben", "Cai"}
     zhao = Ref("people", person(window, "Zhao Zhi"))
-    assert window.session.perform(Label("change"), lambda plan: set_fields(plan, zhao, title="None")) is None
+    assert session_in(window).perform(Label("change"), lambda plan: set_fields(plan, zhao, title="None")) is None
     assert "trial_is_fixed" in keys(window)
     take(window, "Back to the list")
     assert sheet.isVisible()
@@ -108,21 +95,17 @@ def test_the_result_can_be_looked_at_before(
     click(sheet.look)
     take(window, "Merge")
     assert people(window) == before | {"Ann", "Ben", "Cai"}
-    assert not window.session.fixed
+    assert not session_in(window).fixed
     assert "trial_shown" not in keys(window)
 
 
 def test_looking_and_closing_the_banner_leaves_all_as_it_was(
-    made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: Window, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = worked_on(plan, tmp_path / "copy.acctplan", add_three)
-    window = open_file(made, plan)
     before = people(window)
     click(start(window, copy, monkeypatch).look)
-    message = window.board.messages[-1]
-    window.board.dismiss((message.matter,))
-    window.board.chosen.emit(message, "closed")
-    settle()
+    (banner,) = (each for each in window.findChildren(Banner) if each.isVisible())
+    click(banner._cross)
     assert people(window) == before
     assert under_way_in(window) is None
 
@@ -159,11 +142,15 @@ def test_conflicts_are_decided_by_mouse_and_keyboard(
     QTest.keyClick(later, Qt.Key.Key_Left)
     QTest.keyClick(sheet, Qt.Key.Key_Return)
     settle()
-    assert window.session is not None
-    zhao = window.session.plan.people[person(window, "Zhao Zhi")]
+    zhao = session_in(window).plan.people[person(window, "Zhao Zhi")]
     assert zhao.title == "Head of IT"
     assert zhao.notes == "Likes coffee.\n— tester\n\nLikes tea.\n— 周宁"
-    assert window.session.document.store.unsettled().clashes == ()
+    assert session_in(window).document.store.unsettled().clashes == ()
+
+
+def left_open(window: Window) -> list[object]:
+    """Return how many conflicts the banners say are left."""
+    return [message.values["n"] for message in window.board.messages if message.key == "clashes_left"]
 
 
 def test_what_is_left_for_later_is_listed_until_it_is_decided(
@@ -171,14 +158,12 @@ def test_what_is_left_for_later_is_listed_until_it_is_decided(
 ) -> None:
     window, copy = conflicting(made, plan, tmp_path)
     click(start(window, copy, monkeypatch).merge)
-    until(lambda: "clashes_left" in keys(window), "the conflicts")
-    assert [message.values["n"] for message in window.board.messages if message.key == "clashes_left"] == [2]
+    until(lambda: left_open(window) == [2], "the conflicts")
     take(window, "Decide…")
     sheet = sheet_of(window)
     assert len(sheet.rows) == 2
     first = sheet.rows[0]
-    assert window.session is not None
-    row = window.session.plan.people[person(window, "Zhao Zhi")]
+    row = session_in(window).plan.people[person(window, "Zhao Zhi")]
     now = getattr(row, first.clash.field)
     assert f'the plan shows "{now}"' in first.told.text()
     ways = first.switch.values()
@@ -189,15 +174,15 @@ def test_what_is_left_for_later_is_listed_until_it_is_decided(
     assert "trial_decided" in keys(window)
     take(window, "Back to the list")
     click(sheet.merge)
-    until(lambda: [m.values["n"] for m in window.board.messages if m.key == "clashes_left"] == [1], "one conflict")
-    assert getattr(window.session.plan.people[row.id], first.clash.field) == now
-    label = window.session.document.undo_label
+    until(lambda: left_open(window) == [1], "one conflict")
+    assert getattr(session_in(window).plan.people[row.id], first.clash.field) == now
+    label = session_in(window).document.undo_label
     assert label is not None
     assert label.key == "decide_clashes"
     window.trigger("undo")
-    until(lambda: [m.values["n"] for m in window.board.messages if m.key == "clashes_left"] == [1], "one conflict")
+    until(lambda: left_open(window) == [1], "one conflict")
     zhao = person(window, "Zhao Zhi")
-    change(window.session.document, "people", zhao, title="CIO", notes="Likes water.")
+    change(session_in(window).document, "people", zhao, title="CIO", notes="Likes water.")
     take(window, "Decide…")
     assert "clashes_left" not in keys(window)
     assert under_way_in(window) is None
@@ -220,16 +205,13 @@ def test_many_deletions_ask(made: Desk, plan: Path, tmp_path: Path, monkeypatch:
     take(window, "Merge")
     assert sheet.isVisible()
     assert people(window) == before
-    click(sheet.sure)  # type: ignore[attr-defined]
+    click(sheet.sure)
     click(sheet.merge)
     assert len(people(window)) == len(before) - 3
 
 
-def test_deleted_here_and_edited_there(made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    copy = worked_on(plan, tmp_path / "copy.acctplan", add_three)
-    window = open_file(made, plan)
-    assert window.session is not None
-    delete_row(window.session.document, "people", person(window, "Zhao Zhi"))
+def test_deleted_here_and_edited_there(window: Window, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    delete_row(session_in(window).document, "people", person(window, "Zhao Zhi"))
     sheet = start(window, copy, monkeypatch)
     (row,) = sheet.rows
     assert row.told.text().startswith('Person "Zhao Zhi" was deleted in this plan (tester, ')
@@ -240,12 +222,9 @@ def test_deleted_here_and_edited_there(made: Desk, plan: Path, tmp_path: Path, m
 
 
 def test_people_whom_both_added_are_offered_to_be_put_together(
-    made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: Window, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = worked_on(plan, tmp_path / "copy.acctplan", add_three)
-    window = open_file(made, plan)
-    assert window.session is not None
-    mine = add_row(window.session.document, "people", name="Ann", side=Side.CUSTOMER)
+    mine = add_row(session_in(window).document, "people", name="Ann", side=Side.CUSTOMER)
     sheet = start(window, copy, monkeypatch)
     assert "Ann here, Ann in the copy" in words_of(sheet)
     click(sheet.merge)
@@ -254,17 +233,14 @@ def test_people_whom_both_added_are_offered_to_be_put_together(
     assert together is not None
     exposed(together)
     click(together.join)
-    assert [key for key, each in window.session.plan.people.items() if each.name == "Ann"] == [mine]
+    assert [key for key, each in session_in(window).plan.people.items() if each.name == "Ann"] == [mine]
     assert "copy_same_name" not in keys(window)
 
 
 def test_who_may_be_one_is_said_for_as_long_as_both_are_there(
-    made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: Window, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = worked_on(plan, tmp_path / "copy.acctplan", add_three)
-    window = open_file(made, plan)
-    assert window.session is not None
-    add_row(window.session.document, "people", name="Ann", side=Side.CUSTOMER)
+    add_row(session_in(window).document, "people", name="Ann", side=Side.CUSTOMER)
     for _ in range(2):
         sheet = start(window, copy, monkeypatch)
         assert "Ann here, Ann in the copy" in words_of(sheet)
@@ -277,8 +253,6 @@ def test_who_may_be_one_is_said_for_as_long_as_both_are_there(
 def test_a_file_of_another_plan_is_refused(
     made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tests.support.plan_files import new_document
-
     new_document(tmp_path / "other.acctplan").store.close()
     window = open_file(made, plan)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "other.acctplan"), ""))
@@ -287,14 +261,11 @@ def test_a_file_of_another_plan_is_refused(
     assert under_way_in(window) is None
 
 
-def test_leaving_changes_nothing(made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    copy = worked_on(plan, tmp_path / "copy.acctplan", add_three)
-    window = open_file(made, plan)
-    assert window.session is not None
-    steps = len(window.session.document.store.steps())
+def test_leaving_changes_nothing(window: Window, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = len(session_in(window).document.store.steps())
     sheet = start(window, copy, monkeypatch)
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     settle()
     assert under_way_in(window) is None
     assert window.findChildren(DecisionSheet) == []
-    assert len(window.session.document.store.steps()) == steps
+    assert len(session_in(window).document.store.steps()) == steps

@@ -1,26 +1,24 @@
-"""A desk per test, and what the sheet hands to the rest of the system, caught before it gets there."""
+"""A window, and what the sheet hands to the rest of the system, caught before it gets there."""
 
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
+from tests.support.banners import plan_file
 from tests.support.sending import Outside
-from tests.support.windows import desk
-from workbench.system.language import Language
+from tests.support.windows import open_file
 from workbench.ui.shell.desk import Desk
-
-
-@pytest.fixture
-def made(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """The desk of a program in English."""
-    del qtbot
-    with desk(qapp, Language.EN, monkeypatch) as found:
-        yield found
+from workbench.ui.shell.window import Window
 
 
 @pytest.fixture
 def outside(monkeypatch: pytest.MonkeyPatch) -> Outside:
     """What other programs are given; until a test says otherwise they take it."""
     return Outside(monkeypatch)
+
+
+@pytest.fixture
+def window(made: Desk, tmp_path: Path, outside: Outside) -> Window:
+    """A window over the sample in a file."""
+    del outside
+    return open_file(made, plan_file(tmp_path))

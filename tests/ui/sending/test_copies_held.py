@@ -1,32 +1,21 @@
 """Who holds which copy: a list, and a word where somebody who may be in one is deleted."""
 
 from datetime import date
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from tests.support.banners import plan_file
-from tests.support.sending import Outside, choose, click, is_open, sheet_of
+from tests.support.sending import choose, click, is_open, sheet_of
 from tests.support.settling import settle
-from tests.support.windows import open_file, write
+from tests.support.windows import write
 from workbench.domain.copies import Copy, CopyWanted
 from workbench.domain.editions import edition
 from workbench.domain.rows import Audience, Ref
 from workbench.ui.core.deleting import delete
 from workbench.ui.sending.copies_sheet import CopiesSheet
-from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.window import Window
 from workbench.usecases.sharing import record_copy
-
-
-@pytest.fixture
-def window(made: Desk, tmp_path: Path, outside: Outside) -> Window:
-    """A window over the sample in a file."""
-    del outside
-    return open_file(made, plan_file(tmp_path))
 
 
 def given(window: Window, number: int, to: str, audience: Audience = Audience.TEAM) -> None:

@@ -18,6 +18,7 @@ from workbench.exchange.samples import sample
 from workbench.system.language import Language
 from workbench.ui.sending import left_out_part
 from workbench.ui.sending.left_out_part import Fold, LeftOutPart
+from workbench.ui.sending.send_sheet import SendSheet
 from workbench.ui.shell.desk import Desk
 
 
@@ -35,16 +36,16 @@ def folds(part: LeftOutPart) -> dict[str, str]:
     return {fold.head.text(): fold.findChildren(QLabel)[-1].text() for fold in part.findChildren(Fold)}
 
 
-def opened(made: Desk, tmp_path: Path, plan: Plan) -> LeftOutPart:
+def opened(made: Desk, tmp_path: Path, plan: Plan) -> SendSheet:
     path = tmp_path / "plan.acctplan"
     new_document(path, plan).store.close()
     sheet = sheet_of(open_file(made, path))
     choose(sheet, Audience.TEAM)
-    return sheet.left
+    return sheet
 
 
 def test_numbers_come_first_and_names_are_unfolded(made: Desk, tmp_path: Path, outside: Outside) -> None:
-    part = opened(made, tmp_path, plan())
+    part = opened(made, tmp_path, plan()).left
     assert part.summary.text().splitlines() == [
         "Goes along: 2 people, 1 opportunity and 1 factor.",
         "Stays out: 1 person and 1 position.",
@@ -68,7 +69,7 @@ def test_numbers_come_first_and_names_are_unfolded(made: Desk, tmp_path: Path, o
 def test_a_text_that_names_who_stays_out_is_pointed_out_and_leads_there(
     made: Desk, tmp_path: Path, outside: Outside
 ) -> None:
-    part = opened(made, tmp_path, plan())
+    part = opened(made, tmp_path, plan()).left
     (link,) = part.mentions
     assert link.text() == "Secret, in Ask Secret first (Text)"
     window = made.windows[-1]
@@ -79,35 +80,35 @@ def test_a_text_that_names_who_stays_out_is_pointed_out_and_leads_there(
 
 
 def test_nothing_stays_out_of_everything(made: Desk, tmp_path: Path, outside: Outside) -> None:
-    part = opened(made, tmp_path, sample("hospital-planned", Language.EN))
-    sheet = sheet_of(made.windows[-1]) if not part.isVisible() else part.window()
-    choose(sheet, Audience.PRIVATE)  # type: ignore[arg-type]
+    sheet = opened(made, tmp_path, sample("hospital-planned", Language.EN))
+    part = sheet.left
+    choose(sheet, Audience.PRIVATE)
     assert "Stays out: no entry of the plan as it is now." in part.summary.text()
     assert folds(part) == {}
-    choose(sheet, Audience.CUSTOMER)  # type: ignore[arg-type]
+    choose(sheet, Audience.CUSTOMER)
     assert "Stays out: 12 people" in part.summary.text()
     assert folds(part)["12 people"].startswith("Wang Tong")
 
 
 def test_a_plan_of_which_nothing_is_for_them_says_so(made: Desk, tmp_path: Path, outside: Outside) -> None:
     bare = plan_with(people=people("wang"), opportunities={"deal": {"name": "Deal", "audience": Audience.PRIVATE}})
-    part = opened(made, tmp_path, bare)
-    sheet = part.window()
-    choose(sheet, Audience.CUSTOMER)  # type: ignore[arg-type]
-    assert part.summary.text().startswith("Nothing but the name of the account goes along")
+    sheet = opened(made, tmp_path, bare)
+    choose(sheet, Audience.CUSTOMER)
+    assert sheet.left.summary.text().startswith("Nothing but the name of the account goes along")
 
 
 def test_what_cannot_be_told_is_said_to_be_unknown(
     made: Desk, tmp_path: Path, outside: Outside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    part = opened(made, tmp_path, plan())
+    sheet = opened(made, tmp_path, plan())
+    part = sheet.left
 
     def fail(*_: object) -> None:
         raise ValueError
 
     monkeypatch.setattr(left_out_part, "left_out", fail)
     part.look(Audience.CUSTOMER)
-    looked(part.window())  # type: ignore[arg-type]
+    looked(sheet)
     assert part.summary.text().startswith("What stays out cannot be told just now.")
     assert folds(part) == {}
 
@@ -115,7 +116,7 @@ def test_what_cannot_be_told_is_said_to_be_unknown(
 def test_of_many_the_first_are_named(made: Desk, tmp_path: Path, outside: Outside) -> None:
     many = people(*(f"secret{n}" for n in range(250)), audience=Audience.PRIVATE)
     factors = {f"f{n}": {**FACTOR, "text": f"{n}: Secret1 knows"} for n in range(30)}
-    part = opened(made, tmp_path, plan_with(people=many, factors=factors))
+    part = opened(made, tmp_path, plan_with(people=many, factors=factors)).left
     assert folds(part)["250 people"].endswith("Secret199 and 50 more")
     assert len(part.mentions) == left_out_part.MOST_MENTIONS
     assert any(label.text() == "and 10 more" for label in part.findChildren(QLabel))

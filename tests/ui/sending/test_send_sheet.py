@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.support.banners import keys, plan_file, rename
+from tests.support.banners import keys, rename
 from tests.support.sending import (
     Outside,
     choose,
@@ -27,7 +27,7 @@ from tests.support.sending import (
 from tests.support.settling import settle, until
 from tests.support.traces import attached, unzipped
 from tests.support.wait_dialog import CANCEL, Watcher
-from tests.support.windows import open_file, press, write
+from tests.support.windows import press, write
 from workbench.domain.copies import CopyWanted, Sent, mark_of
 from workbench.domain.rows import Audience
 from workbench.storage.library import PlanLibrary
@@ -44,13 +44,6 @@ from workbench.usecases.ports import Stopped, StoreError
 
 NAME = "Northern Medical Centre Team 2026-05-21"
 Key = Qt.Key
-
-
-@pytest.fixture
-def window(made: Desk, tmp_path: Path, outside: Outside) -> Window:
-    """A window over the sample in a file."""
-    del outside
-    return open_file(made, plan_file(tmp_path))
 
 
 @pytest.fixture

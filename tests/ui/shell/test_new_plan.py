@@ -6,8 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.support.settling import exposed, settle
-from tests.support.windows import press, press_there, write
-from workbench.ui.core.session import Session
+from tests.support.windows import press, press_there, session_in, write
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.new_plan import NewPlanDialog
 from workbench.ui.shell.window import Window
@@ -25,16 +24,11 @@ def _asked(made: Desk) -> tuple[Window, NewPlanDialog]:
     return window, sheet
 
 
-def _session(window: Window) -> Session:
-    assert window.session is not None
-    return window.session
-
-
 def test_a_name_and_enter_make_a_plan(made: Desk) -> None:
     window, sheet = _asked(made)
     write("Northern Medical")
     press_there(Qt.Key.Key_Return)
-    plan = _session(window).plan
+    plan = session_in(window).plan
     assert (plan.account.name, plan.account.language) == ("Northern Medical", "en")
     assert [deal.name for deal in plan.opportunities.values()] == ["First opportunity"]
     assert [stay.stage for stay in plan.stages.values()] == ["warm_up"]
@@ -49,10 +43,10 @@ def test_everything_is_filled_by_the_keyboard_alone(made: Desk) -> None:
     press_there(Qt.Key.Key_Left)
     press_there(Qt.Key.Key_Space)
     press_there(Qt.Key.Key_Return)
-    account = _session(window).plan.account
+    account = session_in(window).plan.account
     assert (account.name, account.our_company, account.offering) == ("北方医院", "我方公司", "影像系统")
     assert (account.currency, account.language) == ("CNY", "zh_CN")
-    assert [deal.name for deal in _session(window).plan.opportunities.values()] == ["二期 MRI"]
+    assert [deal.name for deal in session_in(window).plan.opportunities.values()] == ["二期 MRI"]
 
 
 def test_chinese_that_is_being_composed_is_not_sent_off(made: Desk) -> None:
@@ -63,7 +57,7 @@ def test_chinese_that_is_being_composed_is_not_sent_off(made: Desk) -> None:
     assert window.session is None
     write("北方")
     press(line, Qt.Key.Key_Return)
-    assert _session(window).plan.account.name == "北方"
+    assert session_in(window).plan.account.name == "北方"
 
 
 def test_without_a_name_there_is_nothing_to_create(made: Desk) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.support.banners import plan_made_here
 from tests.support.settling import settle, until
-from tests.support.windows import open_file, open_sample, press, write
+from tests.support.windows import open_file, open_sample, press, session_in, write
+from workbench.domain.reviews import ColleagueNote, ReviewMark
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
 from workbench.system.settings import load_settings
@@ -19,7 +20,6 @@ from workbench.ui.colleagues.note_form import NoteForm
 from workbench.ui.colleagues.reviewed_sheet import ReviewedSheet
 from workbench.ui.colleagues.thread_box import ThreadBox
 from workbench.ui.core.deleting import delete
-from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import change_field
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.found_list import Found
@@ -37,13 +37,8 @@ def window(made: Desk) -> Window:
     return open_sample(made, "hospital", Language.EN)
 
 
-def _session(window: Window) -> Session:
-    assert window.session is not None
-    return window.session
-
-
 def _person(window: Window, place: int = 0) -> Ref:
-    return Ref("people", list(_session(window).plan.people)[place])
+    return Ref("people", list(session_in(window).plan.people)[place])
 
 
 def _list(window: Window) -> NotesSheet:
@@ -59,7 +54,7 @@ def _entries(sheet: NotesSheet) -> list[tuple[str, str]]:
 
 
 def test_a_key_begins_a_note_about_what_the_inspector_shows(window: Window) -> None:
-    session, person = _session(window), _person(window)
+    session, person = session_in(window), _person(window)
     session.go_to(person)
     settle()
     press(window, Qt.Key.Key_M, CONTROL | SHIFT)
@@ -70,13 +65,13 @@ def test_a_key_begins_a_note_about_what_the_inspector_shows(window: Window) -> N
     assert form.visibleRegion().boundingRect() == form.rect(), "for whom it is and the button are seen, too"
     write("先问他")
     press(held, Qt.Key.Key_Return, CONTROL)
-    (note,) = session.plan.rows("colleague_notes").values()
-    assert (note.text, note.author, note.about) == ("先问他", "tester", person.id)  # type: ignore[attr-defined]
+    (note,) = session.plan.all_of(ColleagueNote).values()
+    assert (note.text, note.author, note.about) == ("先问他", "tester", person.id)
     assert "Add note to a colleague" in window.actions_by_name["undo"].toolTip()
 
 
 def test_all_notes_stand_in_one_list_by_whom_they_are_for_what_they_are_about_and_age(window: Window) -> None:
-    session = _session(window)
+    session = session_in(window)
     write_note(session, _person(window), "first", "Zhou")
     write_note(session, None, "second", "")
     write_note(session, _person(window, 1), "third", "Zhou")
@@ -92,7 +87,7 @@ def test_all_notes_stand_in_one_list_by_whom_they_are_for_what_they_are_about_an
 
 
 def test_a_note_in_the_list_leads_to_its_row_by_keyboard(window: Window) -> None:
-    session, person = _session(window), _person(window)
+    session, person = session_in(window), _person(window)
     write_note(session, None, "of the plan", "")
     write_note(session, person, "of a person", "")
     sheet = _list(window)
@@ -108,7 +103,7 @@ def test_a_note_in_the_list_leads_to_its_row_by_keyboard(window: Window) -> None
 
 
 def test_a_click_on_a_note_about_the_plan_leads_to_the_account(window: Window) -> None:
-    session = _session(window)
+    session = session_in(window)
     write_note(session, None, "of the plan", "")
     sheet = _list(window)
     place = sheet.list.visualItemRect(sheet.list.item(1)).center()
@@ -127,7 +122,7 @@ def test_a_list_without_notes_says_so(window: Window) -> None:
 
 
 def test_search_finds_a_note_and_its_commands_and_offers_no_unsigned_one(window: Window) -> None:
-    session = _session(window)
+    session = session_in(window)
     write_note(session, _person(window), "Who signs in the end", "Zhou")
     window.do_find("signs in the end")
     palette = window.findChild(Palette)
@@ -144,18 +139,18 @@ def test_search_finds_a_note_and_its_commands_and_offers_no_unsigned_one(window:
 
 
 def test_deleting_a_row_says_what_becomes_of_its_notes(window: Window) -> None:
-    session, person = _session(window), _person(window)
+    session, person = session_in(window), _person(window)
     told: list[str] = []
     session.told.connect(told.append)
     write_note(session, person, "one", "")
     write_note(session, person, "two", "")
     delete(session, [person])
     assert told[-1].endswith("2 notes to colleagues about it stay with the plan.")
-    assert [note.about for note in session.plan.rows("colleague_notes").values()] == [None, None]  # type: ignore[attr-defined]
+    assert [note.about for note in session.plan.all_of(ColleagueNote).values()] == [None, None]
 
 
 def test_the_command_marks_what_is_selected_or_the_whole_plan(window: Window) -> None:
-    session = _session(window)
+    session = session_in(window)
     for selected in (None, _person(window)):
         session.select(selected)
         press(window, Qt.Key.Key_R, CONTROL | SHIFT)
@@ -163,12 +158,12 @@ def test_the_command_marks_what_is_selected_or_the_whole_plan(window: Window) ->
         assert sheet is not None
         press(sheet, Qt.Key.Key_Return)
         settle()
-    marks = session.plan.rows("review_marks").values()
-    assert [mark.about for mark in marks] == [None, _person(window).id]  # type: ignore[attr-defined]
+    marks = session.plan.all_of(ReviewMark).values()
+    assert [mark.about for mark in marks] == [None, _person(window).id]
 
 
 def test_a_name_given_in_place_signs_from_then_on_in_every_plan(made: Desk, window: Window) -> None:
-    session = _session(window)
+    session = session_in(window)
     session.document.store.sign("")
     press(window, Qt.Key.Key_M, CONTROL | SHIFT)
     write("Ask")
@@ -179,12 +174,12 @@ def test_a_name_given_in_place_signs_from_then_on_in_every_plan(made: Desk, wind
     press(form.name, Qt.Key.Key_Return)
     assert [made.settings.author, load_settings().author] == ["Ann", "Ann"]
     other = open_sample(made, "hospital", Language.EN)
-    assert _session(other).document.store.author == "Ann"
+    assert session_in(other).document.store.author == "Ann"
 
 
 def test_a_review_stands_among_the_earlier_versions_and_can_be_gone_back_to(made: Desk, tmp_path: Path) -> None:
     window = open_file(made, plan_made_here(tmp_path))
-    session, person = _session(window), _person(window)
+    session, person = session_in(window), _person(window)
     before = session.plan.people[person.id].title
     mark_reviewed(session, None, "")
     change_field(session, person, "title", "Other", window)
@@ -205,7 +200,7 @@ def test_a_review_stands_among_the_earlier_versions_and_can_be_gone_back_to(made
 
 def test_a_review_of_another_copy_is_listed_and_leads_nowhere(made: Desk, tmp_path: Path) -> None:
     window = open_file(made, plan_made_here(tmp_path))
-    session = _session(window)
+    session = session_in(window)
     mark_reviewed(session, None, "")
     mark = Ref("review_marks", next(iter(session.plan.rows("review_marks"))))
     change_field(session, mark, "digest", "ab" * 32, window)

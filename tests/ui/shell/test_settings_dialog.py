@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.support.settling import settle
-from tests.support.windows import open_file, open_sample, press, write
+from tests.support.windows import open_file, open_sample, press, session_in, write
 from workbench.coach.finding import Finding
 from workbench.domain.appeals import AppealOrder, order_in
 from workbench.domain.method_settings import METHOD_SETTINGS, settings_said, texts_in_force
@@ -139,11 +139,6 @@ def _stale(session: Session) -> list[Finding]:
     return [finding for finding in session.findings if finding.rule == "stale-contact"]
 
 
-def _session(window: Window) -> Session:
-    assert window.session is not None
-    return window.session
-
-
 def _set_days(dialog: SettingsDialog, days: str) -> None:
     """Write *days* into each field by the keyboard, from one to the next, and take them by Enter."""
     fields = list(dialog._stale.values())
@@ -157,9 +152,9 @@ def _set_days(dialog: SettingsDialog, days: str) -> None:
 
 
 def test_days_set_by_the_keyboard_are_one_step_of_the_plan_and_the_start_of_new_ones(made: Desk) -> None:
-    other = _session(open_sample(made, "hospital-planned", Language.EN))
+    other = session_in(open_sample(made, "hospital-planned", Language.EN))
     elsewhere, window = _stale(other), open_sample(made, "hospital", Language.EN)
-    session = _session(window)
+    session = session_in(window)
     before = _stale(session)
     _set_days(_settings(made, window), "1")
     strict = dict.fromkeys((f"staleness_days.{role}" for role in ROLES), "1")
@@ -175,7 +170,7 @@ def test_days_set_by_the_keyboard_are_one_step_of_the_plan_and_the_start_of_new_
     assert _stale(session) == after
 
     made.open_new_plan(NewPlan("North", "Phones", "en"))
-    assert settings_said(_session(made.windows[-1]).plan) == texts_in_force(strict)
+    assert settings_said(session_in(made.windows[-1]).plan) == texts_in_force(strict)
 
 
 def test_settings_brought_back_in_a_plan_opened_again_lead_to_no_panel(made: Desk, tmp_path: Path) -> None:
@@ -185,7 +180,7 @@ def test_settings_brought_back_in_a_plan_opened_again_lead_to_no_panel(made: Des
     document.undo()
     document.store.publish(path)
     document.store.close()
-    session = _session(open_file(made, path, "funnel"))
+    session = session_in(open_file(made, path, "funnel"))
     session.redo()
     assert settings_said(session.plan) == {"staleness_days.owner": "7"}
     assert session.selection is None
@@ -193,7 +188,7 @@ def test_settings_brought_back_in_a_plan_opened_again_lead_to_no_panel(made: Des
 
 def test_it_shows_what_the_plan_says_and_leaves_alone_what_is_not_changed(made: Desk) -> None:
     window = open_sample(made, "hospital", Language.EN)
-    session = _session(window)
+    session = session_in(window)
     session.carry_out(lambda plan: set_method(plan, {"staleness_days.owner": "7"}, AppealOrder.LAW_FIRST))
     dialog = _settings(made, window)
     assert (dialog._stale["owner"].value(), dialog._appeals.value()) == (7, "law_first")
@@ -207,7 +202,7 @@ def test_it_shows_what_the_plan_says_and_leaves_alone_what_is_not_changed(made: 
 
 def test_a_record_looked_at_keeps_its_settings_and_so_does_the_computer(made: Desk) -> None:
     window = open_sample(made, "hospital", Language.EN)
-    session = _session(window)
+    session = session_in(window)
     session.look_at(day=date(2026, 5, 1))
     session.look_as_recorded(True)
     dialog = _settings(made, window)
@@ -243,7 +238,7 @@ def test_days_are_counted_by_the_keyboard_and_set_back(made: Desk) -> None:
     dialog = _settings(made, window)
     QTest.mouseClick(dialog._defaults, LEFT)
     _take(dialog)
-    assert made.settings.method == {"staleness_days.owner": "30"} == settings_said(_session(window).plan)
+    assert made.settings.method == {"staleness_days.owner": "30"} == settings_said(session_in(window).plan)
     assert made.settings.autosave_seconds == Settings().autosave_seconds
     assert made.settings.author == "Li"
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
 
 from tests.support.settling import settle
-from tests.support.windows import open_file, open_sample, press
+from tests.support.windows import open_file, open_sample, press, session_in
 from workbench.domain.rows import Ref
 from workbench.exchange.samples import sample
 from workbench.storage.library import PlanLibrary
@@ -22,14 +22,9 @@ from workbench.ui.shell.window import Window
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def _session(window: Window) -> Session:
-    assert window.session is not None
-    return window.session
-
-
 def _typing(window: Window, name: str, words: str) -> tuple[Ref, Any]:
     """Select the first person and type *words* at the end of the field *name*, without leaving it."""
-    session = _session(window)
+    session = session_in(window)
     ref = Ref("people", next(iter(session.plan.people)))
     session.select(ref)
     settle()
@@ -71,7 +66,7 @@ def test_closing_takes_along_what_is_being_typed(made: Desk, tmp_path: Path) -> 
 
 def test_the_undo_button_takes_back_what_was_just_typed(made: Desk) -> None:
     window = open_sample(made, "hospital", Language.EN)
-    session = _session(window)
+    session = session_in(window)
     before = _title(session, Ref("people", next(iter(session.plan.people))))
     ref, field = _typing(window, "title", " typed")
     window.actions_by_name["undo"].setEnabled(True)
@@ -91,12 +86,12 @@ def test_another_panel_takes_along_what_is_being_typed(made: Desk) -> None:
     QTest.mouseClick(rail[3], Qt.MouseButton.LeftButton)
     settle()
     assert window.workspace.panels.panel_name == "funnel"
-    assert _title(_session(window), ref).endswith(" on the way")
+    assert _title(session_in(window), ref).endswith(" on the way")
 
 
 def test_another_selection_takes_along_what_is_being_typed(made: Desk) -> None:
     window = open_sample(made, "hospital", Language.EN)
-    session = _session(window)
+    session = session_in(window)
     ref, _ = _typing(window, "title", " before leaving")
     session.select(Ref("people", list(session.plan.people)[1]))
     settle()
@@ -105,7 +100,7 @@ def test_another_selection_takes_along_what_is_being_typed(made: Desk) -> None:
 
 def test_after_committing_undo_in_the_field_is_undo_of_the_plan(made: Desk) -> None:
     window = open_sample(made, "hospital", Language.EN)
-    session = _session(window)
+    session = session_in(window)
     before = _title(session, Ref("people", next(iter(session.plan.people))))
     ref, field = _typing(window, "title", " typed")
     press(field, Qt.Key.Key_Return, CONTROL)
@@ -120,7 +115,7 @@ def test_after_committing_undo_in_the_field_is_undo_of_the_plan(made: Desk) -> N
 
 def test_undo_in_a_field_takes_typing_back_before_the_plan(made: Desk) -> None:
     window = open_sample(made, "hospital", Language.EN)
-    session = _session(window)
+    session = session_in(window)
     first, field = _typing(window, "title", " one")
     press(field, Qt.Key.Key_Return)
     press(field, Qt.Key.Key_Return, CONTROL)
@@ -132,7 +127,7 @@ def test_undo_in_a_field_takes_typing_back_before_the_plan(made: Desk) -> None:
 
 def test_a_row_deleted_while_its_field_is_typed_in_is_gone(made: Desk) -> None:
     window = open_sample(made, "hospital", Language.EN)
-    session = _session(window)
+    session = session_in(window)
     ref, _ = _typing(window, "title", " doomed")
     from workbench.usecases.ports import Label
     from workbench.usecases.rows import remove

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QToo
 
 from tests.support.banners import keys, take
 from tests.support.settling import settle
-from tests.support.windows import open_sample, press
+from tests.support.windows import open_sample, press, session_in
 from workbench.domain.method_settings import METHOD_SETTINGS, STALENESS_DAYS
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
-from workbench.ui.core.session import Session
 from workbench.ui.core.tables import home_of
 from workbench.ui.language import current
 from workbench.ui.rolemap.panel import RoleMapPanel
@@ -29,13 +28,8 @@ from workbench.usecases.rows import set_fields
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def _session(window: Window) -> Session:
-    assert window.session is not None
-    return window.session
-
-
 def _rename(window: Window, name: str) -> Ref:
-    session = _session(window)
+    session = session_in(window)
     ref = Ref("people", next(iter(session.plan.people)))
     assert session.perform(Label("change_field", name), set_fields(session.plan, ref, name=name))
     return ref
@@ -74,7 +68,7 @@ def test_the_rail_marks_the_panel_shown(made: Desk, name: str) -> None:
 
 def test_undo_and_redo_by_keyboard(made: Desk) -> None:
     window = open_sample(made, "hospital", Language.EN)
-    session = _session(window)
+    session = session_in(window)
     ref = Ref("people", next(iter(session.plan.people)))
     before = session.plan.people[ref.id].name
     assert not window.actions_by_name["undo"].isEnabled()
@@ -94,22 +88,22 @@ def test_the_palette_finds_a_person_and_goes_there(made: Desk) -> None:
     QTest.keyClicks(palette.findChild(QLineEdit), "wangtong")
     assert palette.findChild(QListWidget).item(1).text() == "王彤"
     press(palette.findChild(QLineEdit), Qt.Key.Key_Return)
-    selection = _session(window).selection
+    selection = session_in(window).selection
     assert selection is not None
-    assert _session(window).plan.people[selection.id].name == "王彤"
+    assert session_in(window).plan.people[selection.id].name == "王彤"
     assert window.workspace is not None
     assert window.workspace.panels.panel_name == "role_map"
 
 
 def test_the_palette_carries_out_a_command(made: Desk) -> None:
     window = open_sample(made, "hospital", Language.EN)
-    _session(window).look_at(day=date(2026, 3, 1))
+    session_in(window).look_at(day=date(2026, 3, 1))
     press(window, Qt.Key.Key_K, CONTROL)
     palette = window.findChild(Palette)
     assert palette is not None
     QTest.keyClicks(palette.findChild(QLineEdit), "go to today")
     press(palette.findChild(QLineEdit), Qt.Key.Key_Return)
-    assert _session(window).day == date(2026, 5, 21)
+    assert session_in(window).day == date(2026, 5, 21)
 
 
 @pytest.mark.parametrize("name", ["quick_entry", "review", "guided", "risk", "consolidation"])
@@ -145,7 +139,7 @@ def test_the_language_switches_at_once_everywhere(made: Desk) -> None:
     for name in PANELS:
         window.workspace.show_panel(name)
         settle()
-    _session(window).select(None)
+    session_in(window).select(None)
     press(window, Qt.Key.Key_L, CONTROL)
     assert current() is Language.ZH_CN
     assert window.actions_by_name["save"].text() == "保存"
@@ -159,7 +153,7 @@ def test_the_language_switches_at_once_everywhere(made: Desk) -> None:
 
 def test_a_known_error_is_said_calmly_and_changes_nothing(made: Desk) -> None:
     window = open_sample(made, "hospital", Language.EN)
-    session = _session(window)
+    session = session_in(window)
     ref = Ref("people", next(iter(session.plan.people)))
     before = session.plan
     assert session.perform(Label("change_field"), set_fields(session.plan, ref, power=9)) is None
@@ -171,7 +165,7 @@ def test_a_known_error_is_said_calmly_and_changes_nothing(made: Desk) -> None:
 
 def test_every_table_has_a_home(made: Desk) -> None:
     window = open_sample(made, "hospital-planned", Language.EN)
-    plan = _session(window).plan
+    plan = session_in(window).plan
     for table, rows in plan.tables.items():
         for row_id in list(rows)[:1]:
             assert home_of(plan, Ref(table, row_id)) in PANELS
@@ -180,7 +174,7 @@ def test_every_table_has_a_home(made: Desk) -> None:
 def test_a_line_says_that_another_day_than_today_is_looked_at(made: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WORKBENCH_TODAY", "2026-05-21")
     window = open_sample(made, "hospital", Language.EN)
-    session = _session(window)
+    session = session_in(window)
     assert session.day == date(2026, 5, 21)
     assert "other_day_shown" not in keys(window)
     for day in (date(2026, 3, 1), date(2026, 6, 1)):
@@ -194,7 +188,7 @@ def test_a_line_says_that_another_day_than_today_is_looked_at(made: Desk, monkey
 def test_one_line_speaks_of_a_record_of_another_day(made: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WORKBENCH_TODAY", "2026-05-21")
     window = open_sample(made, "hospital", Language.EN)
-    session = _session(window)
+    session = session_in(window)
     session.look_at(day=date(2026, 3, 1))
     session.look_as_recorded(True)
     assert session.looking_back
@@ -209,14 +203,14 @@ def test_the_day_moves_with_the_slider_and_comes_back(made: Desk) -> None:
     slider = window.workspace.top_bar._slider
     slider.setFocus()
     press(slider, Qt.Key.Key_Left)
-    assert _session(window).day == date(2026, 5, 20)
+    assert session_in(window).day == date(2026, 5, 20)
     press(window, Qt.Key.Key_T, CONTROL)
-    assert _session(window).day == date(2026, 5, 21)
+    assert session_in(window).day == date(2026, 5, 21)
 
 
 def test_deleting_the_selected_row_clears_the_selection(made: Desk) -> None:
     window = open_sample(made, "hospital", Language.EN)
-    session = _session(window)
+    session = session_in(window)
     ref = _rename(window, "Gone Soon")
     session.select(ref)
     assert window.workspace is not None
@@ -231,12 +225,12 @@ def test_deleting_the_selected_row_clears_the_selection(made: Desk) -> None:
 
 def test_the_user_s_limit_of_neglect_reaches_the_coach(made: Desk) -> None:
     window = open_sample(made, "hospital", Language.EN)
-    session = _session(window)
+    session = session_in(window)
     session.ask_coach_now()
     before = [finding for finding in session.findings if finding.rule == "stale-contact"]
     strict = {key: "1" for key in METHOD_SETTINGS if key.startswith(STALENESS_DAYS)}
     made.take_settings(replace(made.settings, method=strict))
-    session = _session(open_sample(made, "hospital", Language.EN))
+    session = session_in(open_sample(made, "hospital", Language.EN))
     session.ask_coach_now()
     after = [finding for finding in session.findings if finding.rule == "stale-contact"]
     assert len(after) > len(before)
