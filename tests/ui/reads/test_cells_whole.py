@@ -62,6 +62,7 @@ def test_no_line_of_the_overview_is_cut(sample: str, width: int, language: Langu
     show(host, width, 2400)
     await_changes(session)
     settle()
+    assert panel.findChildren(LineButton)
     assert cut_lines(panel) == []
 
 

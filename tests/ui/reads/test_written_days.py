@@ -11,9 +11,13 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
+    QGraphicsScene,
     QGraphicsView,
     QLabel,
     QMenu,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
     QWidget,
 )
 
@@ -89,6 +93,20 @@ def language(host: QWidget, request: pytest.FixtureRequest) -> Language:
     return Language(request.param)
 
 
+def test_a_day_as_files_have_it_would_be_seen(host: QWidget) -> None:
+    label, button = QLabel("since 2026-05-21", host), QPushButton("05-22", host)
+    button.setToolTip("until 2026-05-23")
+    cells, cell = QTableWidget(1, 1, host), QTableWidgetItem("2026-05-24")
+    cell.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    cells.setItem(0, 0, cell)
+    picture = QGraphicsView(QGraphicsScene(host), host)
+    picture.scene().addText("2026-05-25")
+    for each in (label, button, cells, picture):
+        host.layout().addWidget(each)
+    host.show()
+    assert plain_days(said(host)) == ["05-22", "2026-05-24", "2026-05-25", "since 2026-05-21", "until 2026-05-23"]
+
+
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_no_view_shows_a_day_as_files_have_it(sample: str, language: Language, host: QWidget) -> None:
     session, found = sample_session(host, sample, language), {}
@@ -137,6 +155,8 @@ def test_no_sheet_about_people_does(sample: str, language: Language, host: QWidg
 
 def test_no_menu_of_days_does(language: Language, host: QWidget) -> None:
     menu: QMenu = compare_menu(host, sample_session(host, "hospital", language))
-    assert plain_days(action.text() for action in menu.actions()) == []
+    words = [action.text() for action in menu.actions()]
+    assert any(re.search(r"\d", each) for each in words)
+    assert plain_days(iter(words)) == []
     menu.deleteLater()
     settle()

@@ -45,9 +45,10 @@ def test_no_way_out_tells_more_than_they_may_know(
         ((name, copy),) = (packed(content) if packed else {file.name: content}).items()
         assert traces(copy) == told
         assert traces(content) | traces(f"{name} {file}".encode()) <= told
-    for subject, body, _ in outside.composed:
-        assert traces(f"{subject}{body}".encode()) <= told
+    ((subject, body, _),) = outside.composed
+    assert traces(f"{subject}{body}".encode()) <= told
     data = QApplication.clipboard().mimeData()
     on_it = b"".join(bytes(data.data(kind).data()) for kind in data.formats())
     assert traces(on_it) <= told
+    assert on_it
     assert len(recorded(window)) == 4  # The record itself is in none of them: each held the former by then.
