@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.support.settling import settle
 from tests.support.windows import open_sample, press, press_there, write
@@ -27,6 +27,15 @@ def _asked(made: Desk) -> tuple[Window, NewOpportunityDialog]:
 def _shown(window: Window) -> Opportunity:
     assert window.session is not None
     return window.session.plan.opportunities[window.session.opportunity or ""]
+
+
+def _enter_doubtful(sheet: NewOpportunityDialog, field: QWidget, words: str) -> None:
+    """Type *words* into *field* and press Enter: the sheet stays, with the field marked."""
+    field.setFocus()
+    QTest.keyClicks(field, words)
+    press_there(Qt.Key.Key_Return)
+    assert sheet.isVisible()
+    assert field.property("problem")
 
 
 def test_a_name_and_enter_add_it_and_one_undo_takes_it_back(made: Desk) -> None:
@@ -57,11 +66,7 @@ def test_value_and_day_go_along(made: Desk) -> None:
 def test_what_makes_no_sense_is_marked_and_nothing_is_added(made: Desk) -> None:
     window, sheet = _asked(made)
     write("Tablets")
-    sheet._value.setFocus()
-    QTest.keyClicks(sheet._value, "many")
-    press_there(Qt.Key.Key_Return)
-    assert sheet.isVisible()
-    assert sheet._value.property("problem")
+    _enter_doubtful(sheet, sheet._value, "many")
     told = [label.text() for label in sheet.findChildren(QLabel) if label.isVisible()]
     assert sheet._value.accessibleDescription() in told
     assert window.session is not None
@@ -71,10 +76,6 @@ def test_what_makes_no_sense_is_marked_and_nothing_is_added(made: Desk) -> None:
 def test_a_close_that_has_passed_is_asked_about_and_taken_when_it_is_meant(made: Desk) -> None:
     window, sheet = _asked(made)
     write("Tablets")
-    sheet._close.setFocus()
-    QTest.keyClicks(sheet._close, "2020-09-30")
-    press_there(Qt.Key.Key_Return)
-    assert sheet.isVisible()
-    assert sheet._close.property("problem")
+    _enter_doubtful(sheet, sheet._close, "2020-09-30")
     press_there(Qt.Key.Key_Return)
     assert (_shown(window).name, _shown(window).target_close) == ("Tablets", date(2020, 9, 30))

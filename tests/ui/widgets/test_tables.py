@@ -151,6 +151,16 @@ def editor_of(table: TableView, kind: type[QWidget]) -> Any:
     return table.viewport().findChild(kind)
 
 
+def typed_day(table: TableView, words: str) -> DayEdit:
+    """Open the day of the second row by keyboard and type *words* into it; return the editor."""
+    click_cell(table, "2", 2)
+    QTest.keyClick(table, Key.Key_Return)
+    editor = editor_of(table, DayEdit)
+    assert isinstance(editor, DayEdit)
+    QTest.keyClicks(editor, words)
+    return editor
+
+
 def test_f2_edits_a_text_in_place(table: TableView, model: RowsModel[Person], qtbot: QtBot) -> None:
     told = told_by(model.edit_committed)
     click_cell(table, "1")
@@ -174,11 +184,7 @@ def test_a_day_is_edited_in_place_and_comes_back_as_a_day(
     table: TableView, model: RowsModel[Person], qtbot: QtBot
 ) -> None:
     told = told_by(model.edit_committed)
-    click_cell(table, "2", 2)
-    QTest.keyClick(table, Key.Key_Return)
-    editor = editor_of(table, DayEdit)
-    QTest.keyClicks(editor, "2026/6/1")
-    QTest.keyClick(editor, Key.Key_Return)
+    QTest.keyClick(typed_day(table, "2026/6/1"), Key.Key_Return)
     qtbot.waitUntil(lambda: told == [("2", "since", date(2026, 6, 1))])
 
 
@@ -186,10 +192,7 @@ def test_a_day_that_cannot_be_read_stays_in_its_cell_with_the_reason(
     table: TableView, model: RowsModel[Person], qtbot: QtBot
 ) -> None:
     told = told_by(model.edit_committed)
-    click_cell(table, "2", 2)
-    QTest.keyClick(table, Key.Key_Return)
-    editor = editor_of(table, DayEdit)
-    QTest.keyClicks(editor, "soon")
+    editor = typed_day(table, "soon")
     click_cell(table, "3", 1)
     assert (editor_of(table, DayEdit), editor.text(), bool(editor.property("problem"))) == (editor, "soon", True)
     editor.setFocus()
