@@ -17,9 +17,10 @@ from workbench.domain.rows import Audience, Ref
 from workbench.exchange.samples import sample
 from workbench.system.language import Language
 from workbench.ui.sending import left_out_part
-from workbench.ui.sending.left_out_part import Fold, LeftOutPart
+from workbench.ui.sending.left_out_part import LeftOutPart
 from workbench.ui.sending.send_sheet import SendSheet
 from workbench.ui.shell.desk import Desk
+from workbench.ui.widgets.fold import Fold
 
 
 def plan() -> Plan:
@@ -117,6 +118,6 @@ def test_of_many_the_first_are_named(made: Desk, tmp_path: Path, outside: Outsid
     many = people(*(f"secret{n}" for n in range(250)), audience=Audience.PRIVATE)
     factors = {f"f{n}": {**FACTOR, "text": f"{n}: Secret1 knows"} for n in range(30)}
     part = opened(made, tmp_path, plan_with(people=many, factors=factors)).left
-    assert folds(part)["250 people"].endswith("Secret199 and 50 more")
+    assert folds(part)["250 people"].endswith("Secret199, and 50 more")
     assert len(part.mentions) == left_out_part.MOST_MENTIONS
     assert any(label.text() == "and 10 more" for label in part.findChildren(QLabel))

@@ -1,19 +1,17 @@
 """The line over the pages that says what of the plan their readers may see and what stays out; unfolded, by name."""
 
-from collections.abc import Iterator, Sequence
-
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Iterator
 
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 from workbench.system.language import sentences
-from workbench.ui.core.deleting import SHORT, counted
+from workbench.ui.core.deleting import counted
 from workbench.ui.core.sheet import words
 from workbench.ui.language import current, tr
-from workbench.ui.terms import field_words, kind_of_row, on_one_line, row_title
+from workbench.ui.sending.words import fields_left, listed, mention_words
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.fold import Fold
 from workbench.ui.widgets.scroll_column import ScrollColumn
-from workbench.ui.widgets.section_head import SectionHead
 from workbench.ui.widgets.tips import set_tip
 from workbench.usecases.sharing import LeftOut
 
@@ -23,24 +21,15 @@ HIGHEST = 18 * SPACE
 """So much of the names is seen at once, for the pages below them are what one came for."""
 
 
-class LeftOutLine(QWidget):
+class LeftOutLine(Fold):
     """Folded at first; not there on a paper for oneself, which shows everything."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.head = SectionHead(collapsible=True, parent=self)
-        self.head.setChecked(False)
+        scroll = ScrollColumn()
+        scroll.setMaximumHeight(HIGHEST)
+        super().__init__(scroll)
         self.names = words("", "secondary")
-        self._scroll = ScrollColumn()
-        self._scroll.add(self.names)
-        self._scroll.setMaximumHeight(HIGHEST)
-        self._scroll.hide()
-        self.head.toggled.connect(self._scroll.setVisible)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE // 2)
-        column.addWidget(self.head)
-        column.addWidget(self._scroll)
+        scroll.add(self.names)
         self.hide()
 
     def show_left(self, plan: Plan, audience: Audience, left: LeftOut) -> None:
@@ -48,7 +37,7 @@ class LeftOutLine(QWidget):
         nothing = tr("briefing", "left.nothing")
         shown = counted({table: number for table, number in left.goes.items() if table != "account"}) or nothing
         parts = [counted({table: len(names) for table, names in left.rows.items()})]
-        parts += [tr("sending", "left.number", what=what, n=len(names)) for what, names in _fields(left)]
+        parts += [tr("sending", "left.number", what=what, n=len(names)) for what, names in fields_left(left)]
         out = tr("exchange", "list_separator").join(filter(None, parts)) or nothing
         said = tr("briefing", "left.line", shown=shown, out=out)
         if left.mentions:
@@ -59,23 +48,11 @@ class LeftOutLine(QWidget):
         self.setVisible(audience != Audience.PRIVATE)
 
 
-def _fields(left: LeftOut) -> Iterator[tuple[str, Sequence[str]]]:
-    for (table, field), names in left.fields.items():
-        yield tr("sending", "left.field", table=kind_of_row(table), field=field_words(table, field)), names
-
-
 def _lines(plan: Plan, left: LeftOut) -> Iterator[str]:
     """Yield what to look at first, then what stays out, by kind."""
-    for ref, field, name in left.mentions[:MOST_MENTIONS]:
-        where = on_one_line(row_title(plan, ref), SHORT)
-        yield tr("sending", "left.mention", name=name, where=where, field=field_words(ref.table, field))
+    for mention in left.mentions[:MOST_MENTIONS]:
+        yield mention_words(plan, mention)
     for table, names in left.rows.items():
-        yield tr("briefing", "left.row", what=counted({table: len(names)}), names=_listed(names))
-    for what, of in _fields(left):
-        yield tr("briefing", "left.row", what=what, names=_listed(of))
-
-
-def _listed(names: Sequence[str]) -> str:
-    shown = [on_one_line(name, SHORT) or tr("sending", "nameless") for name in names[:MOST_NAMES]]
-    more = [tr("sending", "more", n=len(names) - MOST_NAMES)] if len(names) > MOST_NAMES else []
-    return tr("exchange", "list_separator").join([*shown, *more])
+        yield tr("briefing", "left.row", what=counted({table: len(names)}), names=listed(names, MOST_NAMES))
+    for what, of in fields_left(left):
+        yield tr("briefing", "left.row", what=what, names=listed(of, MOST_NAMES))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from workbench.domain.asof import apart
 from workbench.domain.audience import FIELD_AUDIENCES
@@ -13,15 +13,15 @@ from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience, Ref
 from workbench.system.figures import glossary_words
 from workbench.system.language import Language
-from workbench.ui.core.deleting import SHORT, counted
+from workbench.ui.core.deleting import counted
 from workbench.ui.core.session import Session
 from workbench.ui.core.sheet import Section, words
 from workbench.ui.core.worker import Worker
 from workbench.ui.language import current, tr
-from workbench.ui.terms import field_words, kind_of_row, on_one_line, row_title
+from workbench.ui.sending.words import fields_left, listed, mention_words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
-from workbench.ui.widgets.section_head import SectionHead
+from workbench.ui.widgets.fold import Fold
 from workbench.usecases.sharing import LeftOut, Mention, left_out
 
 MOST_NAMES = 200
@@ -58,24 +58,6 @@ class Looker(Worker):
 
 def _left_out(plan: Plan, audience: Audience, language: Language) -> LeftOut:
     return left_out(apart(plan), audience, partial(glossary_words, language=language))
-
-
-class Fold(QWidget):
-    """A heading, closed at first, over *names*."""
-
-    def __init__(self, title: str, names: Sequence[str]) -> None:
-        super().__init__()
-        self.head = SectionHead(collapsible=True, parent=self)
-        self.head.setText(title)
-        self.head.setChecked(False)
-        self._names = words(_listed(names), "secondary")
-        self._names.hide()
-        self.head.toggled.connect(self._names.setVisible)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE // 2)
-        column.addWidget(self.head)
-        column.addWidget(self._names)
 
 
 class LeftOutPart(Section):
@@ -119,21 +101,22 @@ class LeftOutPart(Section):
         lines.append(tr("sending", "left.always", n=len(self._session.document.store.steps())))
         self.summary.setText("\n".join(lines))
         for table, names in left.rows.items():
-            self._found.addWidget(Fold(counted({table: len(names)}), names))
-        for (table, field), names in left.fields.items():
-            place = tr("sending", "left.field", table=kind_of_row(table), field=field_words(table, field))
-            self._found.addWidget(Fold(tr("sending", "left.number", what=place, n=len(names)), names))
+            self._list(counted({table: len(names)}), names)
+        for what, of in fields_left(left):
+            self._list(tr("sending", "left.number", what=what, n=len(of)), of)
         self._point_out(left.mentions)
         self.shown.emit()
+
+    def _list(self, title: str, names: Sequence[str]) -> None:
+        self._found.addWidget(Fold(words(listed(names, MOST_NAMES), "secondary"), title))
 
     def _point_out(self, mentions: Sequence[Mention]) -> None:
         if not mentions:
             return
         self._found.addWidget(words(tr("sending", "left.mentions", n=len(mentions)), "problem"))
-        for ref, field, name in mentions[:MOST_MENTIONS]:
-            where = on_one_line(row_title(self._session.document.plan, ref), SHORT)
-            said = {"name": name, "where": where, "field": field_words(ref.table, field)}
-            link = LinkLabel(tr("sending", "left.mention", **said))
+        for mention in mentions[:MOST_MENTIONS]:
+            ref, field, _ = mention
+            link = LinkLabel(mention_words(self._session.document.plan, mention))
             link.setProperty("place", [*ref, field])
             link.clicked.connect(self._go)
             self.mentions.append(link)
@@ -157,9 +140,3 @@ class LeftOutPart(Section):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-
-
-def _listed(names: Sequence[str]) -> str:
-    shown = [on_one_line(name, SHORT) or tr("sending", "nameless") for name in names[:MOST_NAMES]]
-    listed = tr("exchange", "list_separator").join(shown)
-    return f"{listed} {tr('sending', 'more', n=len(names) - MOST_NAMES)}" if len(names) > MOST_NAMES else listed
