@@ -16,6 +16,8 @@ _LETTERS = "bcdfghjkmnpqrtvwx"
 WORD = re.compile(rf"[A-Z]q[{_LETTERS}]{{4}}")
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _BASE64 = re.compile(rb"[A-Za-z0-9+/\r\n]{24,}={0,2}")
+_ATTACHED = re.compile(rb"(?:[A-Za-z0-9+/]{76}\r?\n){2,}[A-Za-z0-9+/]*={0,2}")
+"""What a mail carries in lines of letters: a word in these came about by chance, and counts only once decoded."""
 
 
 def traces(content: bytes) -> set[str]:
@@ -30,19 +32,20 @@ def _tails() -> set[str]:
 
 
 def _readings(content: bytes) -> Iterator[str]:
-    yield content.decode("latin-1")
-    yield content[::2].decode("latin-1")
-    yield content[1::2].decode("latin-1")
-    yield re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), content.decode("latin-1"))
+    plain = _ATTACHED.sub(b"\n", content)
+    yield plain.decode("latin-1")
+    yield plain[::2].decode("latin-1")
+    yield plain[1::2].decode("latin-1")
+    yield re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), plain.decode("latin-1"))
     for stream in _STREAM.findall(content):
         try:
             yield zlib.decompress(stream).decode("latin-1")
         except zlib.error:
             continue
     for part in _BASE64.findall(content):
-        plain = re.sub(rb"[\r\n]", b"", part)
+        letters = re.sub(rb"[\r\n]", b"", part)
         for start in range(4):
-            whole = plain[start : start + (len(plain) - start) // 4 * 4]
+            whole = letters[start : start + (len(letters) - start) // 4 * 4]
             yield base64.b64decode(whole).decode("latin-1")
 
 
