@@ -17,6 +17,7 @@ from workbench.storage import schema
 from workbench.storage.rebuild import fresh
 from workbench.storage.revisions import (
     FALSE,
+    SALT_BYTES,
     TRUE,
     Revision,
     Stamp,
@@ -24,6 +25,7 @@ from workbench.storage.revisions import (
     digest_text,
     joined,
     revision_id,
+    split,
     value_hash,
 )
 from workbench.storage.values import row_columns
@@ -31,7 +33,6 @@ from workbench.usecases.document import Document
 from workbench.usecases.ports import FileRefused, Label, StepKind
 
 CASES = schemas.CASES | files.CASES
-DICE = Random(5)
 
 
 def merged(document: Document, path: Path) -> str | Document:
@@ -63,7 +64,8 @@ def test_a_hostile_file_is_refused_or_merged(name: str, target: Path, tmp_path: 
 
 def revision(table: str, row: str, field: str, value: str, *parents: Revision, seen: bytes = b"") -> Revision:
     """Return a revision that is what its name says."""
-    salt, depth = DICE.randbytes(16), 1 + max((each.depth for each in parents), default=-1)
+    salt = Random(f"{table} {row} {field} {value}").randbytes(SALT_BYTES)
+    depth = 1 + max((each.depth for each in parents), default=-1)
     proof, older = value_hash(salt, value), joined(each.id for each in parents)
     stamp = Stamp("周宁", "forged", "never")
     bare = Revision(b"", table, row, field, value, salt, proof, older, seen, *stamp, depth, 0, 1)
@@ -72,7 +74,7 @@ def revision(table: str, row: str, field: str, value: str, *parents: Revision, s
 
 def written(path: Path, plan: Plan, revisions: list[Revision]) -> Path:
     """Write a file of *revisions* that shows *plan*, whatever they say."""
-    replaced = {parent for each in revisions for parent in _split(each.parents)}
+    replaced = {parent for each in revisions for parent in split(each.parents)}
     rows: dict[str, list[tuple[object, ...]]] = {
         "meta": [(PROJECT, schema.FORMAT, digest_text(digest_of(each.id for each in revisions)), 1)],
         "step": [(1, "create_plan", "", StepKind.BASE.value, None, "", "", ticking(1))],
@@ -84,10 +86,6 @@ def written(path: Path, plan: Plan, revisions: list[Revision]) -> Path:
         for table, values in rows.items():
             connection.executemany(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(values[0]))})', values)
     return path
-
-
-def _split(ids: bytes) -> list[bytes]:
-    return [ids[start : start + 32] for start in range(0, len(ids), 32)]
 
 
 Forged = Callable[[MemoryCopy], list[Revision]]
