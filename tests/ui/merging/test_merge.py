@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from tests.support.banners import keys, take
 from tests.support.coming_back import add_row, change, delete_row, person_named, worked_on
@@ -223,6 +223,24 @@ def test_many_deletions_ask(made: Desk, plan: Path, tmp_path: Path, monkeypatch:
     click(sheet.sure)  # type: ignore[attr-defined]
     click(sheet.merge)
     assert len(people(window)) == len(before) - 3
+
+
+def test_the_keyboard_begins_at_the_choice_that_is_made(
+    made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = worked_on(plan, tmp_path / "copy.acctplan", add_three)
+    window = open_file(made, plan)
+    assert window.session is not None
+    change(window.session.document, "people", person(window, "Zhao Zhi"), title="Director of IT")
+    sheet = start(window, copy, monkeypatch)
+    (row,) = sheet.rows
+    walked = []
+    for _ in range(8):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    stops = [each for each in row.switch.findChildren(QAbstractButton) if each in walked]
+    assert stops == [row.switch.button(Choice.LATER)]
+    assert row.switch.value() == Choice.LATER
 
 
 def test_deleted_here_and_edited_there(made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
