@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from tests.support.audiences import answer
 from tests.support.banners import plan_file
@@ -120,7 +120,7 @@ def test_what_is_written_is_told_and_can_be_opened_or_shown_in_its_folder(
     export, ending, _ = EXPORTS[name]
     target = tmp_path / f"out{ending}"
     opened: list[Path] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())) is None)
     choose(monkeypatch, target)
     export(window)
     assert window.session is not None
@@ -133,6 +133,31 @@ def test_what_is_written_is_told_and_can_be_opened_or_shown_in_its_folder(
         assert not toast.isVisible()
         toast.show()
     assert opened == [target, tmp_path]
+
+
+@pytest.mark.parametrize(
+    ("button", "words"),
+    [
+        ("open", "No program here opens it. It is the file "),
+        ("show_folder", "No program here shows folders. It is the folder "),
+    ],
+)
+def test_where_no_program_opens_it_the_path_is_said_and_can_be_copied(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, button: str, words: str
+) -> None:
+    export, ending, _ = EXPORTS["json"]
+    target = tmp_path / f"out{ending}"
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: False)
+    choose(monkeypatch, target)
+    export(window)
+    toast = toast_in(window)
+    QTest.mouseClick(toast.findChild(Button, button), Qt.MouseButton.LeftButton)
+    path = str(target if button == "open" else tmp_path)
+    assert toast.isVisible()
+    assert toast.accessibleName() == words + path
+    QTest.mouseClick(toast.findChild(Button, "copy_path"), Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == path
+    assert (toast.isVisible(), toast.accessibleName()) == (True, "The path is on the clipboard")
 
 
 @pytest.mark.parametrize("name", EXPORTS)

@@ -13,7 +13,7 @@ SEGMENT_ICON = 16
 
 
 class SegmentedControl(QFrame):
-    """Buttons side by side of which one is on; the arrow keys walk them, and the keyboard comes to the one that is on."""
+    """Buttons side by side of which one is on: the keyboard comes to that one, and the arrow keys walk them."""
 
     edited = Signal(object)
 
