@@ -275,6 +275,19 @@ def test_the_keyboard_goes_on_to_the_next_note_to_be_settled(opened: Open, autho
     assert QApplication.focusWidget() is _section(inspector)._settled
 
 
+def test_whoever_is_named_meanwhile_is_asked_for_the_name_nowhere(opened: Open) -> None:
+    inspector, _ = opened(author="", n=NOTE)
+    form = _begin(inspector)
+    (box,) = _boxes(inspector)
+    _press(box, "settle")
+    assert (form.name.isVisible(), box._name.isVisible()) == (True, True)
+    QTest.keyClicks(box._name, "Sun")
+    QTest.keyClick(box._name, Qt.Key.Key_Return)
+    settle()
+    assert not form.name.isVisible()
+    assert form.isVisible()
+
+
 def test_the_keyboard_stays_at_a_note_that_is_settled_and_opened_again_in_sight(opened: Open) -> None:
     inspector, _ = opened(a=NOTE, b={**NOTE, "resolved": DAY, "resolver": "Li"})
     QTest.mouseClick(_section(inspector)._settled, LEFT)

@@ -195,7 +195,9 @@ def test_what_is_left_for_later_is_listed_until_it_is_decided(
     assert label is not None
     assert label.key == "decide_clashes"
     window.trigger("undo")
-    until(lambda: [m.values["n"] for m in window.board.messages if m.key == "clashes_left"] == [1], "one conflict")
+    until(lambda: [m.values["n"] for m in window.board.messages if m.key == "clashes_left"] == [2], "both again")
+    window.trigger("redo")
+    until(lambda: [m.values["n"] for m in window.board.messages if m.key == "clashes_left"] == [1], "one again")
     zhao = person(window, "Zhao Zhi")
     change(window.session.document, "people", zhao, title="CIO", notes="Likes water.")
     take(window, "Decide…")

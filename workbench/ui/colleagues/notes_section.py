@@ -77,6 +77,7 @@ class NotesSection(Section):
         show_if(bool(found), self._list)
         count = len(still_open)
         self._group.set_title(tr("colleagues", "notes.n", count=count) if count else self.called())
+
     def open_field(self, name: str) -> QWidget | None:
         """Return where a note is written, or what answers a note of the row, unfolded; None for any other field."""
         table, _, note = name.partition(" ")
