@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from tests.support.banners import keys, take
 from tests.support.coming_back import add_row, change, delete_row, person_named, worked_on
 from tests.support.settling import exposed, settle, until
-from tests.support.windows import open_file
+from tests.support.windows import open_file, toast_in
 from tests.ui.merging.hands import add_three, click, people, person, sheet_of, start, words_of
 from workbench.domain.merging import Choice
 from workbench.domain.people import Side
@@ -203,6 +203,34 @@ def test_what_is_left_for_later_is_listed_until_it_is_decided(
     take(window, "Decide…")
     assert "clashes_left" not in keys(window)
     assert under_way_in(window) is None
+
+
+def test_the_offer_to_undo_goes_with_the_decision_and_comes_with_no_other(
+    made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, copy = conflicting(made, plan, tmp_path)
+    click(start(window, copy, monkeypatch).merge)
+    toast = toast_in(window)
+    assert toast.isVisible()
+    toast.hide()
+
+    def decide(choice: Choice) -> None:
+        until(lambda: "clashes_left" in keys(window), "the conflicts")
+        take(window, "Decide…")
+        sheet = sheet_of(window)
+        click(sheet.rows[0].switch.button(choice))
+        click(sheet.merge)
+
+    assert window.session is not None
+    steps = window.session.document.store.steps()
+    decide(Choice.LATER)
+    assert window.session.document.store.steps() == steps
+    assert not toast.isVisible()
+    decide(Choice.MINE)
+    assert toast.isVisible()
+    window.trigger("undo")
+    settle()
+    assert not toast.isVisible()
 
 
 def test_many_deletions_ask(made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

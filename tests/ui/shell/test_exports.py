@@ -14,14 +14,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from tests.support.audiences import answer
 from tests.support.banners import plan_file
 from tests.support.small_disk import fill, small_disk
-from tests.support.windows import open_file
+from tests.support.windows import open_file, toast_in
 from workbench.domain.edits import change
 from workbench.domain.rows import Audience
 from workbench.storage.publish import backup_of
 from workbench.system.paths import settings_file
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.notices import REFUSED
-from workbench.ui.shell.toast import Toast
 from workbench.ui.shell.window import Window
 from workbench.ui.widgets.buttons import Button
 from workbench.usecases.ports import Label
@@ -84,13 +83,6 @@ def choose(patch: pytest.MonkeyPatch, *answers: Path | str) -> list[str]:
     patch.setattr(QFileDialog, "getSaveFileName", chosen)
     patch.setattr(QPrintDialog, "exec", accept)
     return asked
-
-
-def toast_in(window: Window) -> Toast:
-    assert window.workspace is not None
-    found = window.workspace.toasts.toast
-    assert found is not None
-    return found
 
 
 def refused(window: Window) -> list[str]:

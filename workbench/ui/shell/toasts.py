@@ -32,7 +32,7 @@ class Toasts(QObject):
         """The one toast, once there was something to say."""
         session.told.connect(self._tell_done)
         session.exported.connect(self._tell_written)
-        session.plan_changed.connect(self._withdraw)
+        session.state_changed.connect(self._withdraw)
 
     @Slot(str)
     def _tell_done(self, words: str) -> None:
