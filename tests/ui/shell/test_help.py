@@ -101,6 +101,15 @@ def test_what_one_is_asked_for_is_copied_from_about(made: Desk) -> None:
     assert window.findChild(AboutDialog) is None
 
 
+def test_about_is_as_high_as_what_it_says(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.EN)
+    window.trigger("about")
+    dialog = window.findChild(AboutDialog)
+    assert dialog is not None
+    settle()
+    assert dialog.page.verticalScrollBar().maximum() == 0
+
+
 @pytest.mark.parametrize("opens", [True, False])
 def test_where_no_program_shows_folders_about_says_where_it_is(
     made: Desk, monkeypatch: pytest.MonkeyPatch, opens: bool
