@@ -205,6 +205,24 @@ def test_what_is_left_for_later_is_listed_until_it_is_decided(
     assert under_way_in(window) is None
 
 
+def test_what_was_chosen_stays_when_deciding_is_gone_on_with_from_the_look_at_the_result(
+    made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, copy = conflicting(made, plan, tmp_path)
+    click(start(window, copy, monkeypatch).merge)
+    until(lambda: "clashes_left" in keys(window), "the conflicts")
+    take(window, "Decide…")
+    sheet = sheet_of(window)
+    click(sheet.rows[0].switch.button(Choice.THEIRS))
+    click(sheet.look)
+    take(window, "Decide…")
+    assert sheet_of(window) is sheet
+    assert sheet.rows[0].switch.value() == Choice.THEIRS
+    assert "trial_decided" not in keys(window)
+    click(sheet.merge)
+    until(lambda: [m.values["n"] for m in window.board.messages if m.key == "clashes_left"] == [1], "one conflict")
+
+
 def test_the_offer_to_undo_goes_with_the_decision_and_comes_with_no_other(
     made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
