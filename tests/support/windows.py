@@ -21,6 +21,7 @@ from workbench.ui.core.session import Session
 from workbench.ui.language import Speech
 from workbench.ui.shell import placing
 from workbench.ui.shell.desk import Desk
+from workbench.ui.shell.toast import Toast
 from workbench.ui.shell.window import Window
 from workbench.ui.theme.theme import Mode, Theme
 
@@ -84,6 +85,14 @@ def _shown(made: Desk, panel: str) -> Window:
     window.workspace.show_panel(panel)
     settle()
     return window
+
+
+def toast_in(window: Window) -> Toast:
+    """Return the line that says in *window* what was done last."""
+    assert window.workspace is not None
+    found = window.workspace.toasts.toast
+    assert found is not None
+    return found
 
 
 def drag(view: QGraphicsView, start: QPointF, end: QPointF) -> None:

@@ -119,8 +119,8 @@ class ColleagueNote(Row):
     addressee: str = ""
     date: Day = described(event=True)
     reply_to: str | None = reference("colleague_notes", acyclic=True)
-    resolved: Day | None = described(None, event=True)
-    resolver: str = ""
+    resolved: Day | None = described(None, event=True, joint=True)
+    resolver: str = described("", joint=True)
 
     def check(self) -> None:
         """A note replies to another one; who settled it is said of one that is settled."""

@@ -106,6 +106,7 @@ class Habits(TypedDict, total=False):
     leads: bool
     among: Among
     acyclic: bool
+    joint: bool
 
 
 class FieldSpec(NamedTuple):
@@ -136,6 +137,8 @@ class FieldSpec(NamedTuple):
     - ``leads``: the row is not worth a link itself; whoever follows it is led to the row named here.
     - ``acyclic``: names a row of the same table that stands above: no way up comes back to where it began
       (:mod:`workbench.domain.circles`).
+    - ``joint``: the day or the names of an act that several people may do apart: where copies meet the first day counts
+      and all are named, for nobody would choose between them.
     """
 
     name: str
@@ -165,6 +168,7 @@ class FieldSpec(NamedTuple):
     leads: bool = False
     among: Among = Among.ALL
     acyclic: bool = False
+    joint: bool = False
 
 
 class TableSpec(NamedTuple):
@@ -210,6 +214,10 @@ class TableSpec(NamedTuple):
     recognised: bool = False
     confidential: bool = False
     unseen_with: tuple[str, ...] = ()
+
+
+BETWEEN_NAMES = ", "
+"""Stands between the names in a text that names several people."""
 
 
 def described(default: Any = MISSING, **habits: Unpack[Habits]) -> Any:

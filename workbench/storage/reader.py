@@ -35,6 +35,7 @@ _STEPS = 'SELECT "number", "label_key", "subject", "kind", "of", "author", "wall
 _IDS = 'SELECT "step", "id" FROM "revision" WHERE "step" > ? ORDER BY "step"'
 
 KIND_OF_STEP = 'SELECT "kind" FROM "step" WHERE "number" = ?'
+FIRST_OF_KIND = 'SELECT MIN("number") FROM "step" WHERE "kind" = ?'
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 _FIRST_MADE = f'"field" = \'{EXISTS}\' GROUP BY "table", "row" ORDER BY MIN("step"), MIN(rowid)'
 _MADE = f'SELECT "table", "row" FROM "revision" WHERE {_FIRST_MADE}'

@@ -6,6 +6,7 @@ It runs in a process of its own, for the file may be anybody's (see :mod:`workbe
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from hashlib import sha256, shake_256
 from pathlib import Path
 from types import MappingProxyType, NoneType
 from typing import Any
@@ -14,6 +15,7 @@ from sqlcipher3 import dbapi2
 
 from workbench.domain.edits import Edit, Edits, apply
 from workbench.domain.plan import Plan
+from workbench.domain.rows import Ref
 from workbench.storage import migrations, reader, schema
 from workbench.storage.failures import database_failed
 from workbench.storage.guard import guarded
@@ -103,7 +105,7 @@ def _renewed(target: Path, contents: Contents, renewals: Sequence[Callable[[Plan
     """Let the database *target*, which holds *contents*, say what it says as the present format says it.
 
     The step that does it is signed by nobody and stands at the moment of the last one, so that it does not look like
-    work of today.
+    work of today. It follows from the file alone: whoever renews the same file writes the same revisions.
     """
     from workbench.storage.writer import Writer
 
@@ -116,11 +118,18 @@ def _renewed(target: Path, contents: Contents, renewals: Sequence[Callable[[Plan
     try:
         label = Label("renew_plan", plan.account.name)
         stamp = Stamp("", "", contents.steps[-1].at.isoformat(timespec="microseconds"))
-        writer.commit(NewStep(label, tuple(edits), StepKind.RENEWAL), stamp)
+        writer.commit(NewStep(label, tuple(edits), StepKind.RENEWAL), stamp, _salts(target))
     finally:
         writer.close()
     with reader.connected(target) as connection:
         return judge(connection)
+
+
+def _salts(database: Path) -> Callable[[Ref, int], bytes]:
+    """Return what gives salts that follow from all those in the *database*: only who has the whole file knows them."""
+    with reader.connected(database) as connection:
+        known = sha256(b"".join(sorted(each.salt for each in reader.read_revisions(connection)))).digest()
+    return lambda ref, size: shake_256(known + "\0".join(ref).encode()).digest(size)
 
 
 def _copy_migrated(opened: reader.Connection, built: reader.Connection, version: int) -> None:

@@ -1,7 +1,7 @@
 """Writing a plan database: the only way an edit becomes durable. Import it late, for SQLAlchemy takes its time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
@@ -72,6 +72,12 @@ class _Rows:
 _rows = cache(_Rows)
 
 Heads = dict[str, list[Head]]
+Salts = Callable[[Ref, int], bytes]
+"""Gives so many bytes for the salts of what is written of a row."""
+
+
+def _random(_ref: Ref, size: int) -> bytes:
+    return urandom(size)
 
 
 class Writer:
@@ -98,13 +104,13 @@ class Writer:
             raise database_failed(error.orig, database) from error
         return writer
 
-    def commit(self, new: NewStep, stamp: Stamp) -> Step:
+    def commit(self, new: NewStep, stamp: Stamp, salts: Salts = _random) -> Step:
         """Make *new* durable in one transaction and return its step.
 
         Raises StoreError and changes nothing; after a failure of the disk the outcome shows on reading alone.
         """
         with self._told(), self._connection.begin():
-            number = _write_step(self._connection, new, stamp)
+            number = _write_step(self._connection, new, stamp, salts)
         return Step(number, new.label, new.kind, new.of, stamp.author, datetime.fromisoformat(stamp.wall))
 
     def merge(self, new: NewStep, stamp: Stamp, brought: Sequence[Revision], heads: Iterable[Revision]) -> Step:
@@ -174,13 +180,13 @@ def _make(connection: Connection, project: str) -> None:
     connection.execute(insert(_META), meta)
 
 
-def _write_step(connection: Connection, new: NewStep, stamp: Stamp) -> int:
+def _write_step(connection: Connection, new: NewStep, stamp: Stamp, salts: Salts = _random) -> int:
     """Write the step, its revisions, their heads and the rows; return the step's number."""
     digest, last = connection.execute(_READ_META).one()
     number = int(last) + 1
-    written, changes = _revisions(connection, new, stamp, number)
-    if new.kind == StepKind.REDO and new.of is not None and written:
-        written = _left_open_again(connection, written, new.of)
+    written, changes = _revisions(connection, new, stamp, number, salts)
+    if new.of is not None:
+        written = _left_open_again(connection, written, new.kind, new.of, stamp, number)
     connection.execute(_ADD_STEP, _step_values(new, stamp, number))
     if written:
         _write_revisions(connection, written)
@@ -192,15 +198,24 @@ def _write_step(connection: Connection, new: NewStep, stamp: Stamp) -> int:
     return number
 
 
-def _left_open_again(connection: Connection, written: list[Revision], of: int) -> list[Revision]:
-    """Return what to write for *written*, which brings the step *of* back: a merge left open what two people said."""
-    if connection.exec_driver_sql(reader.KIND_OF_STEP, (of,)).scalar_one() != StepKind.MERGE:
-        return written
-    from workbench.storage.merging.reopening import reopened
+def _left_open_again(
+    connection: Connection, written: list[Revision], kind: StepKind, of: int, stamp: Stamp, number: int
+) -> list[Revision]:
+    """Return what to write for *written*, which brings the step *of* back or takes it back.
 
-    rows = {(each.table, each.row) for each in written}
+    A merge leaves open what two people said, and a later step may decide it.
+    """
+    redone = kind == StepKind.REDO
+    asked = reader.KIND_OF_STEP if redone else reader.FIRST_OF_KIND
+    found = connection.exec_driver_sql(asked, (of,) if redone else (StepKind.MERGE,)).scalar()
+    if (found != StepKind.MERGE) if redone else (found is None or found >= of):
+        return written
+    from workbench.storage.merging.reopening import brought_back, taken_back
+
     known = [Revision(*row) for row in connection.exec_driver_sql(reader.ALL_REVISIONS)]
-    return reopened(written, [each for each in known if (each.table, each.row) in rows], of)
+    rows = {(each.table, each.row) for each in (*written, *(each for each in known if each.step == of))}
+    known = [each for each in known if (each.table, each.row) in rows]
+    return (brought_back if redone else taken_back)(written, known, of, stamp, number)
 
 
 def _write_merge(
@@ -234,7 +249,7 @@ def _row_of(ref: Ref, fields: Mapping[str, Value]) -> RowChange:
 
 
 def _revisions(
-    connection: Connection, new: NewStep, stamp: Stamp, number: int
+    connection: Connection, new: NewStep, stamp: Stamp, number: int, salts: Salts
 ) -> tuple[list[Revision], list[RowChange]]:
     wanted = by_row(new.edits)
     heads = _find_heads(connection, wanted)
@@ -243,7 +258,7 @@ def _revisions(
     for ref, fields in wanted.items():
         writes, change = row_change(ref, fields, heads[ref])
         if change is not None and writes:
-            written += revise(ref, writes, heads[ref], stamp, number, urandom(SALT_BYTES * len(writes)))
+            written += revise(ref, writes, heads[ref], stamp, number, salts(ref, SALT_BYTES * len(writes)))
             changes.append(change)
     return written, changes
 

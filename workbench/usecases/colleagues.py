@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.domain.links import about_of
 from workbench.domain.plan import Plan
-from workbench.domain.rows import Ref
+from workbench.domain.rows import BETWEEN_NAMES, Ref
 from workbench.usecases.fields import Change, add_row, change_rows
 from workbench.usecases.labels import act_label
 from workbench.usecases.rows import require
@@ -108,7 +108,11 @@ def open_about(plan: Plan) -> Counter[Ref]:
 def names(plan: Plan) -> list[str]:
     """Return the names by which colleagues sign and are addressed in the notes of *plan*, the latest first."""
     rows: Any = plan.rows(NOTES)
-    said = (name for row in reversed(rows.values()) for name in (row.author, row.addressee, row.resolver))
+    said = (
+        name
+        for row in reversed(rows.values())
+        for name in (row.author, row.addressee, *row.resolver.split(BETWEEN_NAMES))
+    )
     return list(dict.fromkeys(name.strip() for name in said if name.strip()))
 
 

@@ -246,6 +246,66 @@ def test_whoever_settles_unnamed_is_asked_for_the_name(opened: Open) -> None:
     QTest.keyClick(box._name, Qt.Key.Key_Return)
     settle()
     assert _notes(session)[0].resolver == "Sun"
+    assert QApplication.focusWidget() is _section(inspector)._settled
+
+
+@pytest.mark.parametrize("author", ["Li", ""])
+@pytest.mark.parametrize("by_key", [True, False])
+def test_the_keyboard_goes_on_to_the_next_note_to_be_settled(opened: Open, author: str, by_key: bool) -> None:
+    inspector, session = opened(author=author, a=NOTE, b=NOTE, c=NOTE)
+
+    def settle_note(note: str) -> None:
+        (box,) = (each for each in _boxes(inspector) if each.note == note)
+        link = box.links["settle"]
+        if by_key:
+            link.setFocus()
+            QTest.keyClick(link, Qt.Key.Key_Space)
+        else:
+            QTest.mouseClick(link, LEFT)
+        if not signing(session).author:
+            QTest.keyClicks(QApplication.focusWidget(), "Sun")
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        settle()
+
+    def held() -> object:
+        return next((box.note for box in _boxes(inspector) if box.links["reply"].hasFocus()), None)
+
+    settle_note("b")
+    assert held() == "c"
+    settle_note("c")
+    assert held() == "a"
+    settle_note("a")
+    assert QApplication.focusWidget() is _section(inspector)._settled
+
+
+def test_whoever_is_named_meanwhile_is_asked_for_the_name_nowhere(opened: Open) -> None:
+    inspector, _ = opened(author="", n=NOTE)
+    form = _begin(inspector)
+    (box,) = _boxes(inspector)
+    _press(box, "settle")
+    assert (form.name.isVisible(), box._name.isVisible()) == (True, True)
+    QTest.keyClicks(box._name, "Sun")
+    QTest.keyClick(box._name, Qt.Key.Key_Return)
+    settle()
+    assert not form.name.isVisible()
+    assert form.isVisible()
+
+
+def test_the_keyboard_stays_at_a_note_that_is_settled_and_opened_again_in_sight(opened: Open) -> None:
+    inspector, _ = opened(a=NOTE, b={**NOTE, "resolved": DAY, "resolver": "Li"})
+    QTest.mouseClick(_section(inspector)._settled, LEFT)
+    settle()
+    boxes = {box.note: box for box in _boxes(inspector)}
+    _press(boxes["a"], "settle")
+    assert QApplication.focusWidget() is boxes["a"].links["open_again"]
+    _press(boxes["a"], "open_again")
+    assert QApplication.focusWidget() is boxes["a"].links["reply"]
+
+
+def test_the_keyboard_stays_in_the_list_when_ones_only_note_is_taken_back(opened: Open) -> None:
+    inspector, _ = opened(a={**NOTE, "author": "Li"})
+    _press(_boxes(inspector)[0], "take_back")
+    assert QApplication.focusWidget() is _section(inspector)._offer
 
 
 def test_only_ones_own_note_without_replies_is_taken_back(opened: Open) -> None:

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from tests.support.banners import keys, take
 from tests.support.coming_back import add_row, change, delete_row, person_named, worked_on
 from tests.support.plan_files import new_document
 from tests.support.settling import exposed, settle, until
-from tests.support.windows import open_file, session_in
+from tests.support.windows import open_file, session_in, toast_in
 from tests.ui.merging.hands import click, people, person, sheet_of, start, words_of
 from workbench.domain.merging import Choice
 from workbench.domain.people import Side
@@ -180,12 +180,59 @@ def test_what_is_left_for_later_is_listed_until_it_is_decided(
     assert label is not None
     assert label.key == "decide_clashes"
     window.trigger("undo")
-    until(lambda: left_open(window) == [1], "one conflict")
+    until(lambda: left_open(window) == [2], "both again")
+    window.trigger("redo")
+    until(lambda: left_open(window) == [1], "one again")
     zhao = person(window, "Zhao Zhi")
     change(session_in(window).document, "people", zhao, title="CIO", notes="Likes water.")
     take(window, "Decide…")
     assert "clashes_left" not in keys(window)
     assert under_way_in(window) is None
+
+
+def test_what_was_chosen_stays_when_deciding_is_gone_on_with_from_the_look_at_the_result(
+    made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, copy = conflicting(made, plan, tmp_path)
+    click(start(window, copy, monkeypatch).merge)
+    until(lambda: "clashes_left" in keys(window), "the conflicts")
+    take(window, "Decide…")
+    sheet = sheet_of(window)
+    click(sheet.rows[0].switch.button(Choice.THEIRS))
+    click(sheet.look)
+    take(window, "Decide…")
+    assert sheet_of(window) is sheet
+    assert sheet.rows[0].switch.value() == Choice.THEIRS
+    assert "trial_decided" not in keys(window)
+    click(sheet.merge)
+    until(lambda: left_open(window) == [1], "one conflict")
+
+
+def test_the_offer_to_undo_goes_with_the_decision_and_comes_with_no_other(
+    made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, copy = conflicting(made, plan, tmp_path)
+    click(start(window, copy, monkeypatch).merge)
+    toast = toast_in(window)
+    assert toast.isVisible()
+    toast.hide()
+
+    def decide(choice: Choice) -> None:
+        until(lambda: "clashes_left" in keys(window), "the conflicts")
+        take(window, "Decide…")
+        sheet = sheet_of(window)
+        click(sheet.rows[0].switch.button(choice))
+        click(sheet.merge)
+
+    steps = session_in(window).document.store.steps()
+    decide(Choice.LATER)
+    assert session_in(window).document.store.steps() == steps
+    assert not toast.isVisible()
+    decide(Choice.MINE)
+    assert toast.isVisible()
+    window.trigger("undo")
+    settle()
+    assert not toast.isVisible()
 
 
 def test_many_deletions_ask(made: Desk, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -208,6 +255,21 @@ def test_many_deletions_ask(made: Desk, plan: Path, tmp_path: Path, monkeypatch:
     click(sheet.sure)
     click(sheet.merge)
     assert len(people(window)) == len(before) - 3
+
+
+def test_the_keyboard_begins_at_the_choice_that_is_made(
+    window: Window, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(session_in(window).document, "people", person(window, "Zhao Zhi"), title="Director of IT")
+    sheet = start(window, copy, monkeypatch)
+    (row,) = sheet.rows
+    walked = []
+    for _ in range(8):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    stops = [each for each in row.switch.findChildren(QAbstractButton) if each in walked]
+    assert stops == [row.switch.button(Choice.LATER)]
+    assert row.switch.value() == Choice.LATER
 
 
 def test_deleted_here_and_edited_there(window: Window, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:

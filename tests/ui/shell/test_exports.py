@@ -9,19 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from tests.support.audiences import answer
 from tests.support.banners import plan_file
 from tests.support.small_disk import fill, small_disk
-from tests.support.windows import open_file
+from tests.support.windows import open_file, toast_in
 from workbench.domain.edits import change
 from workbench.domain.rows import Audience
 from workbench.storage.publish import backup_of
 from workbench.system.paths import settings_file
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.notices import REFUSED
-from workbench.ui.shell.toast import Toast
 from workbench.ui.shell.window import Window
 from workbench.ui.widgets.buttons import Button
 from workbench.usecases.ports import Label
@@ -86,13 +85,6 @@ def choose(patch: pytest.MonkeyPatch, *answers: Path | str) -> list[str]:
     return asked
 
 
-def toast_in(window: Window) -> Toast:
-    assert window.workspace is not None
-    found = window.workspace.toasts.toast
-    assert found is not None
-    return found
-
-
 def refused(window: Window) -> list[str]:
     return [message.key for message in window.board.messages if message.matter == REFUSED]
 
@@ -120,7 +112,7 @@ def test_what_is_written_is_told_and_can_be_opened_or_shown_in_its_folder(
     export, ending, _ = EXPORTS[name]
     target = tmp_path / f"out{ending}"
     opened: list[Path] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())) is None)
     choose(monkeypatch, target)
     export(window)
     assert window.session is not None
@@ -133,6 +125,31 @@ def test_what_is_written_is_told_and_can_be_opened_or_shown_in_its_folder(
         assert not toast.isVisible()
         toast.show()
     assert opened == [target, tmp_path]
+
+
+@pytest.mark.parametrize(
+    ("button", "words"),
+    [
+        ("open", "No program here opens it. It is the file "),
+        ("show_folder", "No program here shows folders. It is the folder "),
+    ],
+)
+def test_where_no_program_opens_it_the_path_is_said_and_can_be_copied(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, button: str, words: str
+) -> None:
+    export, ending, _ = EXPORTS["json"]
+    target = tmp_path / f"out{ending}"
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: False)
+    choose(monkeypatch, target)
+    export(window)
+    toast = toast_in(window)
+    QTest.mouseClick(toast.findChild(Button, button), Qt.MouseButton.LeftButton)
+    path = str(target if button == "open" else tmp_path)
+    assert toast.isVisible()
+    assert toast.accessibleName() == words + path
+    QTest.mouseClick(toast.findChild(Button, "copy_path"), Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == path
+    assert (toast.isVisible(), toast.accessibleName()) == (True, "The path is on the clipboard")
 
 
 @pytest.mark.parametrize("name", EXPORTS)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -10,6 +10,7 @@ from tests.support.settling import exposed, settle
 from tests.support.windows import open_sample, press
 from workbench import __version__
 from workbench.system.language import Language, text
+from workbench.system.paths import data_dir
 from workbench.ui.core.sheet import Section
 from workbench.ui.language import tr
 from workbench.ui.rolemap.canvas import ROLES, VERBS
@@ -98,6 +99,32 @@ def test_what_one_is_asked_for_is_copied_from_about(made: Desk) -> None:
     assert "log" in copied
     press(dialog, Qt.Key.Key_Escape)
     assert window.findChild(AboutDialog) is None
+
+
+def test_about_is_as_high_as_what_it_says(made: Desk) -> None:
+    window = open_sample(made, "hospital", Language.EN)
+    window.trigger("about")
+    dialog = window.findChild(AboutDialog)
+    assert dialog is not None
+    settle()
+    assert dialog.page.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_where_no_program_shows_folders_about_says_where_it_is(
+    made: Desk, monkeypatch: pytest.MonkeyPatch, opens: bool
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: opens)
+    window = open_sample(made, "hospital", Language.EN)
+    window.trigger("about")
+    dialog = window.findChild(AboutDialog)
+    assert dialog is not None
+    QTest.mouseClick(dialog._folder, Qt.MouseButton.LeftButton)
+    settle()
+    (told,) = (each for each in dialog.findChildren(QLabel) if each.text().startswith("No program here shows folders"))
+    assert told.text().endswith(str(data_dir()))
+    assert told.isVisible() is not opens
+    assert bool(told.visibleRegion().boundingRect().height()) is not opens
 
 
 def test_the_help_names_every_letter_of_the_role_map() -> None:

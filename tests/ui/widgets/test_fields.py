@@ -276,6 +276,26 @@ def test_segments_by_mouse_and_keyboard(qtbot: QtBot) -> None:
     assert bench.field.button(None).isChecked()
 
 
+@pytest.mark.parametrize(("value", "stop"), [("b", "b"), (None, None), ("not offered", "a")])
+@pytest.mark.parametrize("step", [Key.Key_Tab, Key.Key_Backtab])
+def test_the_keyboard_comes_to_the_segment_that_is_on(qtbot: QtBot, step: Key, value: str | None, stop: str) -> None:
+    bench = Bench(qtbot, SegmentedControl(["a", "b", None], labels))
+    bench.field.set_value(value)
+    bench.other.setFocus()
+    QTest.keyClick(bench.other, step)
+    assert QApplication.focusWidget() is bench.field.button(stop)
+    QTest.keyClick(bench.field.button(stop), step)
+    assert QApplication.focusWidget() is bench.other
+
+
+def test_the_keyboard_goes_along_when_another_segment_is_switched_on(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, SegmentedControl(["a", "b", None], labels))
+    bench.field.button("a").setFocus()
+    bench.field.set_value("b")
+    assert QApplication.focusWidget() is bench.field.button("b")
+    assert bench.told == []
+
+
 def test_clicking_the_segment_that_is_on_tells_nothing(qtbot: QtBot) -> None:
     bench = Bench(qtbot, SegmentedControl(["a", "b"], labels))
     QTest.mouseClick(bench.field.button("a"), LEFT)

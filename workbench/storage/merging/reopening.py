@@ -1,44 +1,85 @@
-"""What a merge left open is open again when the merge is taken back and then brought back.
+"""What a merge left open is open again when the merge is brought back, or a step that decided it is taken back.
 
-Taking it back says one value after all of those that stood beside each other, and bringing it back would say another
-after that, so that nobody would be asked any more.
+Whoever takes a step back or brings it back says one value after all of those that stood beside each other, so that
+nobody would be asked any more.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from workbench.domain.edits import EXISTS
 from workbench.domain.rows import Ref
 from workbench.storage.merging.history import History
-from workbench.storage.merging.images import field_of
+from workbench.storage.merging.images import Field, field_of
 from workbench.storage.merging.nobody import mending, said
 from workbench.storage.merging.outcome import outcome
-from workbench.storage.revisions import Revision, Stamp, split
+from workbench.storage.merging.values import settled
+from workbench.storage.revisions import TRUE, Revision, Stamp, split
+from workbench.storage.values import spec_of, to_json
 
 
-def reopened(written: Sequence[Revision], known: Sequence[Revision], merge: int) -> list[Revision]:
-    """Return what a step that brings the step *merge* back has to write where it would write *written*.
+def brought_back(
+    written: Sequence[Revision], known: Sequence[Revision], merge: int, stamp: Stamp, step: int
+) -> list[Revision]:
+    """Return what the *step* that brings the step *merge* back has to write where it would write *written*.
 
-    *known* are all revisions of the rows that these are of, with their steps. What was open after the merge is said
-    again by whoever said it, one beside the other, and after them what the plan shows, by nobody.
+    *known* are all revisions of the rows that both are of, with their steps. What was open after the merge is said
+    again by whoever said it, one beside the other, and after them what the plan shows, by nobody. What it decided for
+    what the plan shows is decided again.
     """
     again = _Again(known, merge)
-    clashes = outcome(again.then).clashes
-    news = {field_of(each) for each in written}
-    found: list[Revision] = []
-    for each in written:
-        heads = clashes.get(field_of(each))
-        if heads and each.field == EXISTS:
-            found += again.unseen(each, heads, news)
-        found += again.beside_each_other(each, heads) if heads else [each]
-    return found
+    return again.reopened([*written, *again.unchanged(again.closed, written, merge, stamp, step)])
+
+
+def taken_back(
+    written: Sequence[Revision], known: Sequence[Revision], decision: int, stamp: Stamp, step: int
+) -> list[Revision]:
+    """Return what the *step* that takes the step *decision* back has to write where it would write *written*.
+
+    What was open before it is said again likewise, also where the decision was for what the plan showed, and shows.
+    """
+    again = _Again(known, decision - 1)
+    return again.reopened([*written, *again.unchanged(again.clashes, written, decision, stamp, step)])
 
 
 class _Again:
-    """Says again what stood in a history *then*, by the end of a merge, after what stands in it now."""
+    """Says again what stood in a history *then*, by the end of the step *last*, after what stands in it now."""
 
-    def __init__(self, known: Sequence[Revision], merge: int) -> None:
+    def __init__(self, known: Sequence[Revision], last: int) -> None:
         self._now = History({each.id: each for each in known})
-        self.then = History({each.id: each for each in known if each.step <= merge})
+        self.then = History({each.id: each for each in known if each.step <= last})
+        self.clashes = outcome(self.then).clashes
+
+    def reopened(self, written: Sequence[Revision]) -> list[Revision]:
+        """Return *written*, with what was open *then* said again instead."""
+        news = {field_of(each) for each in written}
+        found: list[Revision] = []
+        for each in written:
+            heads = self.clashes.get(field_of(each))
+            if heads and each.field == EXISTS:
+                found += self.unseen(each, heads, news)
+            found += self.beside_each_other(each, heads) if heads else [each]
+        return found
+
+    @property
+    def closed(self) -> Collection[Field]:
+        """What is open before anything is written, and was not *then*."""
+        return outcome(self._now).clashes.keys() - self.clashes.keys()
+
+    def unchanged(
+        self, fields: Collection[Field], written: Iterable[Revision], of: int, stamp: Stamp, step: int
+    ) -> Iterator[Revision]:
+        """Yield revisions by which those of *fields* that the step *of* set, and *written* does not, say the same."""
+        news = {field_of(each) for each in written}
+        for table, row, field in dict.fromkeys(
+            field_of(each) for each in self._now.revisions.values() if each.step == of
+        ):
+            if (table, row, field) in fields and (table, row, field) not in news:
+                ref, ends = Ref(table, row), self._now.ends[table, row, field]
+                if field == EXISTS:
+                    text, seen = TRUE, self._now.ends_of(ref)
+                else:
+                    text, seen = to_json(spec_of(table, field), settled(self._now, ends)), []
+                yield said(ref, field, text, ends, seen, stamp)._replace(step=step)
 
     def beside_each_other(self, revision: Revision, heads: Sequence[Revision]) -> Iterator[Revision]:
         """Yield what each of the *heads* says, instead of *revision*, and what the plan shows of it."""

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from workbench.domain.audience import fewest
 from workbench.domain.plan import TABLES
-from workbench.domain.rows import MEMBERS, Audience, FieldKind, Value, specs
+from workbench.domain.rows import BETWEEN_NAMES, MEMBERS, Audience, FieldKind, Value, specs
 from workbench.storage.merging.history import History
 from workbench.storage.merging.images import members_of
 from workbench.storage.revisions import Revision
@@ -29,12 +30,16 @@ def settled(history: History, heads: Sequence[Revision]) -> Value:
         return _members(history, heads)
     if spec.enum is Audience:
         return fewest(*(Audience(str(value_of(each))) for each in heads))
+    if _is_joint(heads):
+        return _joined([value_of(each) for each in heads])
     return value_of(weightiest(heads))
 
 
 def clashing(heads: Sequence[Revision]) -> bool:
     """Say whether *heads* of one field say different things between which somebody has to choose."""
     if len({each.value for each in heads}) < 2 or spec_of(heads[0].table, heads[0].field).kind in MEMBERS:
+        return False
+    if _is_joint(heads):
         return False
     return not _is_place(heads[0]) and len({value_of(each) for each in heads}) > 1
 
@@ -53,6 +58,20 @@ def _is_place(revision: Revision) -> bool:
     """Say whether *revision* only says where a part stands among the others: whoever moves one loses nothing."""
     row_type = TABLES[revision.table]
     return revision.field in row_type.spec.order and specs(row_type)[revision.field].kind == FieldKind.NUMBER
+
+
+def _is_joint(heads: Sequence[Revision]) -> bool:
+    """Say whether *heads* say one act that several people did, each of them."""
+    return spec_of(heads[0].table, heads[0].field).joint and all(map(value_of, heads))
+
+
+def _joined(values: Sequence[Value]) -> Value:
+    """Return the first of the days that are the *values*, or all names in them."""
+    days = [each for each in values if isinstance(each, date)]
+    if days:
+        return min(days)
+    names = {name for each in values for name in str(each).split(BETWEEN_NAMES)}
+    return BETWEEN_NAMES.join(sorted(names))
 
 
 def _members(history: History, heads: Sequence[Revision]) -> tuple[str, ...]:

@@ -33,11 +33,13 @@ class NameLine(_Line):
     def __init__(self, session: Session) -> None:
         super().__init__(placeholder=tr("colleagues", "name"))
         self._signing = signing(session)
+        self._signing.named.connect(self.hide_if_named)
         self.setAccessibleName(tr("colleagues", "name"))
         self.setProperty("role", "adding")
         set_tip(self, tr("shell", "settings.author_note"))
         self.hide_if_named()
 
+    @Slot()
     def hide_if_named(self) -> None:
         """Hide the line where somebody is named."""
         if self._signing.author:

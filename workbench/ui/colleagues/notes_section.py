@@ -1,6 +1,6 @@
 """The notes to colleagues about one row, in the inspector: those to be settled, those settled folded, and a form."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
@@ -67,10 +67,13 @@ class NotesSection(Section):
         found = self._found()
         still_open = [each for each in found if each.open]
         settled = [each for each in found if not each.open]
-        self._show([*still_open, *(settled[::-1] if self._shows_settled else ())])
+        wanted = [*still_open, *(settled[::-1] if self._shows_settled else ())]
+        going = self._going({each.note.id for each in wanted})
+        self._show(wanted)
         shown = tr("colleagues", "settled.hide"), tr("colleagues", "settled.show", n=len(settled))
         self._settled.setText(shown[0 if self._shows_settled else 1])
         show_if(bool(settled), self._settled)
+        self._drop(going, wanted)
         show_if(bool(found), self._list)
         count = len(still_open)
         self._group.set_title(tr("colleagues", "notes.n", count=count) if count else self.called())
@@ -97,12 +100,6 @@ class NotesSection(Section):
     def _show(self, shown: Sequence[Thread]) -> None:
         from workbench.ui.colleagues.thread_box import ThreadBox  # Few rows have notes.
 
-        wanted = {each.note.id for each in shown}
-        for note in [note for note in self._boxes if note not in wanted]:
-            gone = self._boxes.pop(note)
-            self._threads.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
         for place, thread in enumerate(shown):
             box = self._boxes.get(thread.note.id)
             if box is None:
@@ -111,6 +108,33 @@ class NotesSection(Section):
                 box.show_thread(thread)
             self._threads.insertWidget(place, box)
             show_if(True, box)
+
+    def _going(self, wanted: Container[str]) -> "dict[ThreadBox, int]":
+        """Take the boxes out of the list whose notes are not *wanted*; return them, each with its place among the rest.
+
+        They stay in sight until the keyboard has somewhere else to be.
+        """
+        place, going = 0, {}
+        for note in sorted(self._boxes, key=lambda note: self._threads.indexOf(self._boxes[note])):
+            if note in wanted:
+                place += 1
+            else:
+                going[self._boxes.pop(note)] = place
+        for box in going:
+            self._threads.removeWidget(box)
+        return going
+
+    def _drop(self, going: "Mapping[ThreadBox, int]", shown: Sequence[Thread]) -> None:
+        """Let the boxes go that are *going*; the keyboard stays in the list, at what is *shown* in their place."""
+        held = QApplication.focusWidget()
+        for box, place in going.items():
+            if held is not None and box.isAncestorOf(held):
+                if shown:
+                    self._boxes[shown[min(place, len(shown) - 1)].note.id].take_keyboard()
+                else:
+                    (self._offer if self._settled.isHidden() else self._settled).setFocus()
+            box.hide()
+            box.deleteLater()
 
     @Slot()
     def _show_settled(self) -> None:

@@ -1,10 +1,11 @@
 """A note with its replies, and what one can do about it: reply, settle, open again, change, take back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
+from workbench.domain.clean_text import clean_line
 from workbench.domain.reviews import ColleagueNote
 from workbench.domain.rows import Ref
 from workbench.ui.colleagues import acts
@@ -81,8 +82,22 @@ class ThreadBox(QFrame):
         for deed, link in self.links.items():
             link.setText(tr("colleagues", f"deed.{deed}"))
             link.setAccessibleName(tr("colleagues", "deed.about", deed=link.text(), note=about))
-            link.setVisible(possible[deed])
+        self._offer([deed for deed in _DEEDS if possible[deed]])
         self.setAccessibleName(f"{sender_of(note)}: {about}")
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to what can be done first about the note."""
+        next(link for link in self.links.values() if not link.isHidden()).setFocus()
+
+    def _offer(self, deeds: Collection[str]) -> None:
+        """Offer *deeds*; the keyboard does not leave the note with a link that goes."""
+        for deed in deeds:
+            self.links[deed].show()
+        going = [link for deed, link in self.links.items() if deed not in deeds]
+        if any(link.hasFocus() for link in going):
+            self.links[next(iter(deeds))].setFocus()
+        for link in going:
+            link.hide()
 
     def _show_messages(self, notes: Sequence[ColleagueNote]) -> None:
         if self._said == notes:
@@ -110,6 +125,8 @@ class ThreadBox(QFrame):
 
     @Slot()
     def _named(self) -> None:
+        if clean_line(self._name.text()):
+            self.links["settle"].setFocus()  # The line goes with the name in it, and would leave that to chance.
         if self._name.taken():
             self.settle()
 

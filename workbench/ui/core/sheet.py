@@ -45,7 +45,8 @@ class Sheet(QDialog):
         page = self.page.inner()
         page.ensurePolished()
         content = page.heightForWidth(width) if page.hasHeightForWidth() else page.sizeHint().height()
-        around = self._column.totalHeightForWidth(width)  # The words at the head wrap, and say how high they are there.
+        wraps = self._column.hasHeightForWidth()  # Words at the head do, and say how high they are there.
+        around = self._column.totalHeightForWidth(width) if wraps else self._column.totalSizeHint().height()
         needed = content + around - self.page.sizeHint().height()
         screen = self.screen().availableGeometry().adjusted(0, 4 * SPACE, 0, -4 * SPACE)
         self.resize(QSize(width, min(needed, tallest, screen.height())))

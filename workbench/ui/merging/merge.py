@@ -103,10 +103,12 @@ class Merge(QObject):
             return
         self._lay_aside()
         merge = partial(self._session.document.merge, self.rehearsal, dict(self._choices), self._label)
+        last = self._session.document.undo_number
         if self._session.take_in(merge, self._beside) is None:
             self.sheet.open()
             return
-        self._session.told.emit(label_words(self._label))
+        if self._session.document.undo_number != last:  # Of what is left nothing may have been decided.
+            self._session.told.emit(label_words(self._label))
         self.taken.emit(self._pairs)
         self.leave()
 

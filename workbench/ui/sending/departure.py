@@ -9,14 +9,13 @@ from pathlib import Path
 from threading import Event
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.copies import Copy, CopyWanted
 from workbench.domain.plan import Plan
 from workbench.system.files import readable
 from workbench.system.mail import MailWay, compose, mail_way
+from workbench.ui.core.elsewhere import opened
 from workbench.ui.core.exports import ask_where, beside
 from workbench.ui.core.services import Services
 from workbench.ui.core.session import Session
@@ -97,8 +96,8 @@ class Departure:
         way = self._wait(mail_way, tr("sending", "wait.mail"))
         if way is MailWay.NONE:
             return self._save_to_attach(order)
-        opened = self._attached(parcel, order) if way is MailWay.ATTACH else self._drafted(parcel, order)
-        if not opened:
+        taken = self._attached(parcel, order) if way is MailWay.ATTACH else self._drafted(parcel, order)
+        if not taken:
             return self._save_to_attach(order)
         self._tell("told.mail", parcel.file_name, recorded=self._record(parcel, order))
         return True
@@ -149,7 +148,7 @@ class Departure:
         path = self._saved(order, "attach.title")
         if path is None:
             return False
-        key = "told.attach" if _opened(path.parent) else "told.attach_there"
+        key = "told.attach" if opened(path.parent) else "told.attach_there"
         name, folder = readable(path.name), readable(path.parent)
         self._session.told.emit(tr("sending", key, name=name, folder=folder))
         return True
@@ -165,7 +164,7 @@ class Departure:
     def _drafted(self, parcel: Parcel, order: Order) -> bool:
         make = partial(self._services.copy_mail, parcel.copy, order.language, archive=order.archive)
         draft = self._wait(make, tr("sending", "wait.make"))
-        return self._leaves(parcel.name + MAIL, draft, _opened)
+        return self._leaves(parcel.name + MAIL, draft, opened)
 
     def _leaves(self, name: str, content: bytes, hand_over: Callable[[Path], bool]) -> bool:
         """Lend a file called *name*, and return whether *hand_over* has another program take it; if not, it goes."""
@@ -190,7 +189,3 @@ class Departure:
 
     def _wait(self, do: Callable[[], Made], words: str, stop: Callable[[], None] | None = None) -> Made:
         return patiently(do, words, self._parent, stop)
-
-
-def _opened(path: Path) -> bool:
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -2,12 +2,14 @@
 
 import platform
 
-from PySide6.QtCore import QUrl, Slot, qVersion
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt, Slot, qVersion
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench import __version__
+from workbench.system.files import readable
 from workbench.system.paths import data_dir, log_dir
+from workbench.ui.core.elsewhere import opened
 from workbench.ui.core.sheet import Section, Sheet, words
 from workbench.ui.language import tr
 from workbench.ui.shell.welcome_parts import BrandMark
@@ -30,6 +32,10 @@ class AboutDialog(Sheet):
         self.page.add(words(tr("shell", "about.body")))
         self.page.add(self._versions())
         self.page.add(_licences())
+        self._not_opened = words(tr("shell", "not_opened.show_folder", path=readable(data_dir())))
+        self._not_opened.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._not_opened.hide()
+        self.page.add(self._not_opened)
         self._copy = self.add_left(Button(tr("shell", "about.copy"), icon="copy"))
         self._copy.clicked.connect(self._copy_versions)
         self._folder = self.add_left(Button(tr("shell", "about.folder"), icon="open"))
@@ -52,7 +58,10 @@ class AboutDialog(Sheet):
 
     @Slot()
     def _show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(data_dir())))
+        if not opened(data_dir()):
+            self._not_opened.show()
+            self.fit(WIDTH, TALLEST)
+            self.page.bring_into_sight(self._not_opened)
 
 
 def _brand() -> QWidget:

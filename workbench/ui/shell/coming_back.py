@@ -79,9 +79,12 @@ def merge_here(window: Window, path: Path, matter: str = "", *, save: bool = Fal
 
 
 def decide_here(window: Window) -> None:
-    """Show what earlier merges into the plan of *window* left open, for the user to decide."""
-    session = window.session
+    """Show what earlier merges into the plan of *window* left open, for the user to decide, or to go on deciding."""
+    session, before = window.session, under_way_in(window)
     if session is None:
+        return
+    if before is not None and before.of_itself:
+        before.come_back()
         return
     _leave_all(window, session)
     try:

@@ -3,18 +3,19 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from workbench.system.files import readable
+from workbench.ui.core.elsewhere import opened
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 
 if TYPE_CHECKING:
     from workbench.ui.shell.toast import Toast
 
-UNDO, OPEN, SHOW_FOLDER = "undo", "open", "show_folder"
+UNDO, OPEN, SHOW_FOLDER, COPY_PATH = "undo", "open", "show_folder", "copy_path"
 
 
 class Toasts(QObject):
@@ -25,11 +26,13 @@ class Toasts(QObject):
         self._session = session
         self._host = host
         self._written = Path()
+        self._shown = Path()
+        """The file or folder that another program was asked to open last."""
         self.toast: Toast | None = None
         """The one toast, once there was something to say."""
         session.told.connect(self._tell_done)
         session.exported.connect(self._tell_written)
-        session.plan_changed.connect(self._withdraw)
+        session.state_changed.connect(self._withdraw)
 
     @Slot(str)
     def _tell_done(self, words: str) -> None:
@@ -59,6 +62,11 @@ class Toasts(QObject):
     def _take(self, name: str) -> None:
         if name == UNDO:
             self._session.undo()
+        elif name == COPY_PATH:
+            QGuiApplication.clipboard().setText(readable(self._shown))
+            self._say(tr("shell", "path_copied"), {})
         else:
-            place = self._written if name == OPEN else self._written.parent
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
+            self._shown = self._written if name == OPEN else self._written.parent
+            if not opened(self._shown):
+                words = tr("shell", f"not_opened.{name}", path=readable(self._shown))
+                self._say(words, {COPY_PATH: tr("shell", "offer.copy_path")})

@@ -13,7 +13,7 @@ SEGMENT_ICON = 16
 
 
 class SegmentedControl(QFrame):
-    """Buttons side by side of which one is on; the arrow keys walk them."""
+    """Buttons side by side of which one is on: the keyboard comes to that one, and the arrow keys walk them."""
 
     edited = Signal(object)
 
@@ -46,7 +46,6 @@ class SegmentedControl(QFrame):
         button = QToolButton(self)
         button.setProperty("kind", "segment")
         button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         if sign:
             button.setIcon(tinted(sign))
@@ -70,6 +69,7 @@ class SegmentedControl(QFrame):
         for button in self._group.buttons():
             button.setChecked(self._group.id(button) == place)
         self._group.setExclusive(True)
+        self._stop_where_it_is_on()
 
     def button(self, value: Any) -> QAbstractButton:
         """Return the button of *value*, to give it a tooltip or a shortcut."""
@@ -99,6 +99,16 @@ class SegmentedControl(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def _stop_where_it_is_on(self) -> None:
+        """Have the keyboard come to the button that is on: Qt sees to that only once one has had it."""
+        buttons = self._group.buttons()
+        had_it = any(button.hasFocus() for button in buttons)
+        stop = self._group.checkedButton() or next(iter(buttons), None)
+        for button in buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
+        if had_it and stop is not None:
+            stop.setFocus()
 
     @Slot(int)
     def _commit(self, place: int) -> None:

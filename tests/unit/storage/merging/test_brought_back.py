@@ -12,6 +12,7 @@ from workbench.domain.rows import Ref
 from workbench.usecases.document import Document
 from workbench.usecases.ports import Label
 
+Differ = Callable[[Document, Document], tuple[Ref, str]]
 WANG, FACTOR = Ref("people", "wang"), Ref("factors", "f")
 
 
@@ -38,9 +39,7 @@ def gone_there(mine: Document, theirs: Document) -> tuple[Ref, str]:
 
 @pytest.mark.parametrize("differ", [title_differs, gone_here, gone_there])
 @pytest.mark.parametrize("reopened", [False, True])
-def test_what_was_left_open_is_open_again(
-    mine: Document, theirs: Document, reopened: bool, differ: Callable[[Document, Document], tuple[Ref, str]]
-) -> None:
+def test_what_was_left_open_is_open_again(mine: Document, theirs: Document, reopened: bool, differ: Differ) -> None:
     asked = differ(mine, theirs)
     merge(mine, theirs)
     after, (told,) = mine.plan, mine.store.unsettled().clashes
@@ -61,9 +60,7 @@ def test_what_was_left_open_is_open_again(
 
 
 @pytest.mark.parametrize("differ", [title_differs, gone_here])
-def test_it_is_open_for_the_colleague_as_well(
-    mine: Document, theirs: Document, differ: Callable[[Document, Document], tuple[Ref, str]]
-) -> None:
+def test_it_is_open_for_the_colleague_as_well(mine: Document, theirs: Document, differ: Differ) -> None:
     asked = differ(mine, theirs)
     merge(mine, theirs)
     mine.undo()

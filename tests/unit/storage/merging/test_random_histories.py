@@ -198,6 +198,10 @@ def assert_nothing_lost(ann: MemoryCopy, bo: MemoryCopy, told: Rehearsal) -> Non
             elif specs_of(ref, name).kind in MEMBERS:
                 left = set(getattr(row, name)) | removed(history, heads)
                 assert field in repaired or set(members_of(head)) <= left
+            elif specs_of(ref, name).joint and field not in found.clashes and len(heads) > 1:
+                told_of, value = getattr(row, name), value_of(head)
+                assert value is not None
+                assert told_of <= value if name == "resolved" else str(value) in told_of
             else:
                 says = value_of(head) == getattr(row, name)
                 # What a deletion took out goes back where the deleted row stays, of which is asked.
