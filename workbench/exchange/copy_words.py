@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from workbench.domain.copies import Copy
+from workbench.domain.copies import Copy, Mark
 from workbench.domain.links import title_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 from workbench.exchange.incoming import counts
 from workbench.exchange.parcels import mail_draft, zipped
 from workbench.exchange.words import field_words, shortened
+from workbench.system.figures import day_words
 from workbench.system.file_names import file_name
 from workbench.system.language import Language, kind_words, text
 from workbench.usecases.sharing import LeftOut
@@ -45,6 +46,15 @@ def copy_mail(copy: Copy, language: Language | str, *, archive: bool = False) ->
 def copy_archive(copy: Copy, language: Language | str) -> bytes:
     """Return an archive that holds *copy* under a name of its own."""
     return zipped(copy_name(copy.held, copy.wanted.audience, copy.wanted.day, language) + ENDING, copy.content)
+
+
+def mark_words(mark: Mark, language: Language | str) -> str:
+    """Return what a copy says of itself in its *mark*: for whom it was cut, on which day and by whom it was made."""
+    audience, day = text("terms", mark.audience.term, language), day_words(mark.day, language)
+    by = shortened(mark.by)
+    if not by:
+        return text("sharing", "mark.unsigned", language, audience=audience, day=day)
+    return text("sharing", "mark.signed", language, audience=audience, day=day, by=by)
 
 
 def left_out_lines(plan: Plan, left: LeftOut, steps: int, language: Language | str) -> list[str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from html import escape
 
-from workbench.domain.copies import Copy
+from workbench.domain.copies import Copy, Mark
+from workbench.exchange.copy_words import mark_words
 from workbench.exchange.words import field_words, value_words
 from workbench.system.figures import glossary_words
 from workbench.system.language import Language, kind_words, text
@@ -77,4 +78,9 @@ def _heading(found: ProofTable, language: Language | str) -> str:
 
 def _fields(table: str, row: ProofRow, language: Language | str) -> Iterator[tuple[str, str]]:
     for name, value in row.fields:
-        yield field_words(table, name, language), value_words(value, language)
+        said = _mark(value, language) if isinstance(value, Mark) else value_words(value, language)
+        yield field_words(table, name, language), said
+
+
+def _mark(mark: Mark, language: Language | str) -> str:
+    return text("sharing", "proof.mark", language, mark=mark_words(mark, language), copy=mark.copy)

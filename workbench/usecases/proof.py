@@ -4,16 +4,20 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from workbench.domain.copies import Mark, mark_of, marks_in
 from workbench.domain.links import Say, about_of, title_of, with_names
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref, Row, Value, specs
 
 
 class ProofRow(NamedTuple):
-    """A row: what it is called, and each of its fields that says something, with rows that it names by their names."""
+    """A row: what it is called, and each of its fields that says something, with rows that it names by their names.
+
+    What a copy says of itself is the value of its field.
+    """
 
     title: str
-    fields: tuple[tuple[str, Value], ...]
+    fields: tuple[tuple[str, Value | Mark], ...]
 
 
 class ProofTable(NamedTuple):
@@ -32,7 +36,11 @@ def proof_of(held: Plan, say: Say) -> tuple[ProofTable, ...]:
 
 
 def _row(held: Plan, ref: Ref, row: Row, say: Say) -> ProofRow:
-    return ProofRow(title_of(held, ref, say), tuple(_fields(held, row, say)))
+    fields: dict[str, Value | Mark] = dict(_fields(held, row, say))
+    mark = mark_of(held) if ref in marks_in(held) else None
+    if mark is not None:
+        fields["value"] = mark
+    return ProofRow(title_of(held, ref, say), tuple(fields.items()))
 
 
 def _fields(held: Plan, row: Row, say: Say) -> Iterator[tuple[str, Value]]:

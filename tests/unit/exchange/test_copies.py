@@ -10,11 +10,13 @@ import pytest
 
 from tests.support.plans import people, plan_with
 from tests.support.traces import attached, unzipped
-from workbench.domain.copies import Copy, CopyWanted
+from workbench.domain.copies import Copy, CopyWanted, Mark
 from workbench.domain.editions import edition
+from workbench.domain.edits import apply
 from workbench.domain.rows import Audience
 from workbench.exchange.copy_words import copy_archive, copy_letter, copy_mail, copy_name, left_out_lines
 from workbench.exchange.proof_page import proof_html, proof_text
+from workbench.usecases.rows import add
 from workbench.usecases.sharing import left_out
 
 DAY = date(2026, 5, 21)
@@ -83,6 +85,25 @@ def test_the_page_says_the_same_as_text_and_for_a_browser(language: str) -> None
     assert f'lang="{language.replace("_", "-")}"' in page
     for hidden in ("proud", "Secret"):
         assert hidden not in words + page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_tells_days_in_words(language: str) -> None:
+    words = proof_text(copy_for(), language).decode()
+    assert {"en": "Date: 21 May 2026", "zh_CN": "日期：2026年5月21日"}[language] in words
+    assert re.findall(r"\d{4}-\d{2}-\d{2}", words) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_words_by_what_the_file_says_that_it_is_a_copy(language: str) -> None:
+    mark = Mark(Audience.TEAM, "0123456789abcdef", DAY, "周宁")
+    copy = copy_for()
+    held = apply(copy.held, add("settings", mark.fields())[1])
+    words = proof_text(copy._replace(held=held), language).decode()
+    for said in ("21 May 2026", "Team") if language == "en" else ("2026年5月21日", "团队"):
+        assert said in words.partition("0123456789abcdef")[0].rpartition("\n\n")[2]
+    assert "周宁" in words
+    assert re.findall(r"[{}]|\d{4}-\d{2}-\d{2}", words) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
