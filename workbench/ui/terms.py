@@ -106,9 +106,3 @@ def sentence(key: str, values: Mapping[str, object]) -> str:
 def begun(words: str) -> str:
     """Return *words*, which elsewhere stand within a line, as they begin one."""
     return words[:1].upper() + words[1:]
-
-
-def on_one_line(words: str, most: int) -> str:
-    """Return *words* on one line of at most *most* letters; what is left out is shown by an ellipsis."""
-    line = " ".join(words.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"

@@ -42,9 +42,9 @@ def test_both_come_to_one_file(run: Run, folder: Path, copies: None) -> None:
     assert "2 entries changed" in ran.out
     assert "1 entry deleted" in ran.out
     assert "1 conflict" in ran.out
-    assert '"Director" (Tester 测试, ' in ran.out
-    assert '"Head" (周宁, ' in ran.out
-    assert "which closed a circle" in ran.out
+    assert 'Person "Wang", Title: this plan says "Director" (Tester 测试, ' in ran.out
+    assert 'the copy says "Head" (周宁, ' in ran.out
+    assert 'Person "Me": "Reports to" said Wang, which closed a circle' in ran.out
     assert [(folder / f"{name}.acctplan").read_bytes() for name in ("mine", "theirs")] == before
     assert run("verify", "both.acctplan").code == 0
     plan = library().read(folder / "both.acctplan")
@@ -67,7 +67,7 @@ def test_the_report_as_data(run: Run, copies: None) -> None:
     assert {name: conflict[name] for name in ("about", "field", "mine", "theirs")} == {
         "about": "wang", "field": "title", "mine": "Director", "theirs": "Head",
     }  # fmt: skip
-    assert "“Director”" in conflict["text"]
+    assert conflict["text"].startswith("人物“Wang”的“职务”：本计划为“Director”（")
     assert len(found["repaired"]) == 1
 
 

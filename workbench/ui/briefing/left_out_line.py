@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.domain.clean_text import on_one_line
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 from workbench.system.language import sentences
 from workbench.ui.core.deleting import SHORT, counted
 from workbench.ui.core.sheet import words
 from workbench.ui.language import current, tr
-from workbench.ui.terms import field_words, kind_of_row, on_one_line, row_title
+from workbench.ui.terms import field_words, kind_of_row, row_title
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.ui.widgets.section_head import SectionHead

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.asof import apart
 from workbench.domain.audience import FIELD_AUDIENCES
+from workbench.domain.clean_text import on_one_line
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience, Ref
 from workbench.system.figures import glossary_words
@@ -18,7 +19,7 @@ from workbench.ui.core.session import Session
 from workbench.ui.core.sheet import Section, words
 from workbench.ui.core.worker import Worker
 from workbench.ui.language import current, tr
-from workbench.ui.terms import field_words, kind_of_row, on_one_line, row_title
+from workbench.ui.terms import field_words, kind_of_row, row_title
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.section_head import SectionHead
