@@ -41,7 +41,7 @@ def test_bringing_it_in_again_says_who_was_recognised_and_what_was_there() -> No
     plan = sample("hospital", "zh_CN")
     _, lines = bring_in(write_plan(plan), plan, "zh_CN")
     assert lines[1].startswith("识别为同一人，未重复添加：王彤、周华")
-    assert lines[2] == "计划中已有，未重复添加：8 条关系、4 条联系"
+    assert lines[2] == "计划中已有，未重复添加：8 条关系、4 条接触"
 
 
 def test_what_was_kept_is_told_with_the_reason() -> None:
