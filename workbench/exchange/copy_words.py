@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from workbench.domain.copies import Copy, Mark
 from workbench.domain.links import title_of
@@ -10,9 +11,9 @@ from workbench.domain.rows import Audience
 from workbench.exchange.incoming import counts
 from workbench.exchange.parcels import mail_draft, zipped
 from workbench.exchange.words import field_words, shortened
-from workbench.system.figures import day_words
+from workbench.system.figures import day_words, glossary_words
 from workbench.system.file_names import file_name
-from workbench.system.language import Language, kind_words, text
+from workbench.system.language import Language, kind_within, kind_words, text
 from workbench.usecases.sharing import LeftOut
 
 ENDING, ARCHIVE = ".acctplan", ".zip"
@@ -67,8 +68,9 @@ def left_out_lines(plan: Plan, left: LeftOut, steps: int, language: Language | s
         words = {"table": kind_words(table, language), "field": field_words(table, field, language)}
         place = text("sharing", "left.field", language, **words)
         lines += _named(place, names, language) or [text("sharing", "left.in", language, what=place, n=len(names))]
+    say = partial(glossary_words, language=language)
     for ref, field, name in left.mentions:
-        where = title_of(plan, ref) or kind_words(ref.table, language)
+        where = shortened(title_of(plan, ref, say)) or kind_within(ref.table, language)
         lines.append(
             text(
                 "sharing",

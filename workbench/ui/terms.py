@@ -10,7 +10,7 @@ from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, Ref, Value, specs
 from workbench.domain.terms import Term
 from workbench.system.figures import day_words, glossary_words, with_days_in_words
-from workbench.system.language import catalogue, field_key, kind_words
+from workbench.system.language import catalogue, field_key, kind_within, kind_words
 from workbench.ui.language import current, tr
 from workbench.usecases.labels import GENERIC
 from workbench.usecases.ports import Label
@@ -96,6 +96,11 @@ def label_words(label: Label) -> str:
 def row_title(plan: Plan, ref: Ref) -> str:
     """Return what a user calls the row at *ref*; what kind of row it is, where nothing else is known of it."""
     return title_of(plan, ref, said) or kind_of_row(ref.table)
+
+
+def row_within(plan: Plan, ref: Ref) -> str:
+    """Return what a user calls the row at *ref*, likewise, as it stands within a line."""
+    return title_of(plan, ref, said) or kind_within(ref.table, current())
 
 
 def sentence(key: str, values: Mapping[str, object]) -> str:

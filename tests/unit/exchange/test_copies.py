@@ -4,6 +4,7 @@ import re
 from datetime import date
 from email import message_from_bytes
 from email.policy import default
+from functools import partial
 from html import unescape
 
 import pytest
@@ -16,6 +17,7 @@ from workbench.domain.edits import apply
 from workbench.domain.rows import Audience
 from workbench.exchange.copy_words import copy_archive, copy_letter, copy_mail, copy_name, left_out_lines
 from workbench.exchange.proof_page import proof_html, proof_text
+from workbench.system.figures import glossary_words
 from workbench.usecases.rows import add
 from workbench.usecases.sharing import left_out
 
@@ -123,3 +125,18 @@ def test_where_nothing_stays_out_that_is_said() -> None:
     first, *_ = left_out_lines(whole, left_out(whole, Audience.PRIVATE, str), 1, "en")
     assert first == "Everything that the plan says now goes along."
     assert "  Visit without People: Secret" in left_out_lines(whole, left_out(whole, Audience.TEAM, str), 1, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", ("account", "21 May 2026")), ("zh_CN", ("客户", "2026年5月21日"))]
+)
+def test_where_somebody_is_named_who_stays_out_is_said_within_the_line(language: str, said: tuple[str, str]) -> None:
+    whole = plan_with(
+        account={"account": {"business": "Secret decides"}},
+        people=people("secret", audience=Audience.PRIVATE),
+        visits={"v": {"opportunity": "deal", "notes": "Secret was there", "date": DAY}},
+    )
+    say = partial(glossary_words, language=language)
+    lines = left_out_lines(whole, left_out(whole, Audience.TEAM, say), 1, language)
+    for where in said:
+        assert any((f"in {where} (" if language == "en" else f"“{where}”") in line for line in lines)

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.domain.clean_text import on_one_line
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
-from workbench.system.language import sentences
+from workbench.system.language import kind_within, sentences
 from workbench.ui.core.deleting import SHORT, counted
 from workbench.ui.core.sheet import words
 from workbench.ui.language import current, tr
-from workbench.ui.terms import field_words, kind_of_row, row_title
+from workbench.ui.terms import begun, field_words, row_within
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.ui.widgets.section_head import SectionHead
@@ -61,19 +61,21 @@ class LeftOutLine(QWidget):
 
 
 def _fields(left: LeftOut) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield what is without which of its fields, as it stands within a line, and the names."""
     for (table, field), names in left.fields.items():
-        yield tr("sending", "left.field", table=kind_of_row(table), field=field_words(table, field)), names
+        kind = kind_within(table, current())
+        yield tr("sending", "left.field", table=kind, field=field_words(table, field)), names
 
 
 def _lines(plan: Plan, left: LeftOut) -> Iterator[str]:
     """Yield what to look at first, then what stays out, by kind."""
     for ref, field, name in left.mentions[:MOST_MENTIONS]:
-        where = on_one_line(row_title(plan, ref), SHORT)
+        where = on_one_line(row_within(plan, ref), SHORT)
         yield tr("sending", "left.mention", name=name, where=where, field=field_words(ref.table, field))
     for table, names in left.rows.items():
         yield tr("briefing", "left.row", what=counted({table: len(names)}), names=_listed(names))
     for what, of in _fields(left):
-        yield tr("briefing", "left.row", what=what, names=_listed(of))
+        yield tr("briefing", "left.row", what=begun(what), names=_listed(of))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ from workbench.ui.core.session import Session
 from workbench.ui.core.sheet import Section, words
 from workbench.ui.core.worker import Worker
 from workbench.ui.language import current, tr
-from workbench.ui.terms import field_words, kind_of_row, row_title
+from workbench.ui.terms import field_words, kind_of_row, row_within
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.section_head import SectionHead
@@ -132,7 +132,7 @@ class LeftOutPart(Section):
             return
         self._found.addWidget(words(tr("sending", "left.mentions", n=len(mentions)), "problem"))
         for ref, field, name in mentions[:MOST_MENTIONS]:
-            where = on_one_line(row_title(self._session.document.plan, ref), SHORT)
+            where = on_one_line(row_within(self._session.document.plan, ref), SHORT)
             said = {"name": name, "where": where, "field": field_words(ref.table, field)}
             link = LinkLabel(tr("sending", "left.mention", **said))
             link.setProperty("place", [*ref, field])
