@@ -5,6 +5,7 @@ from functools import partial
 from html import escape
 
 from workbench.domain.copies import Copy, Mark
+from workbench.domain.rows import Audience
 from workbench.exchange.copy_words import mark_words
 from workbench.exchange.words import field_words, value_words
 from workbench.system.figures import glossary_words
@@ -57,7 +58,9 @@ def proof_html(copy: Copy, language: Language | str) -> bytes:
 
 
 def _proof(copy: Copy, language: Language | str) -> Sequence[ProofTable]:
-    return proof_of(copy.held, partial(glossary_words, language=language))
+    # To customers marks say nothing: all that they get is for them, as the head of the page says.
+    marked = copy.wanted.audience != Audience.CUSTOMER
+    return proof_of(copy.held, partial(glossary_words, language=language), marked=marked)
 
 
 def _head(copy: Copy, language: Language | str) -> list[str]:

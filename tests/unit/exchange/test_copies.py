@@ -18,6 +18,7 @@ from workbench.domain.rows import Audience
 from workbench.exchange.copy_words import copy_archive, copy_letter, copy_mail, copy_name, left_out_lines
 from workbench.exchange.proof_page import proof_html, proof_text
 from workbench.system.figures import glossary_words
+from workbench.system.language import text
 from workbench.usecases.rows import add
 from workbench.usecases.sharing import left_out
 
@@ -94,6 +95,26 @@ def test_the_page_tells_days_in_words(language: str) -> None:
     words = proof_text(copy_for(), language).decode()
     assert {"en": "Date: 21 May 2026", "zh_CN": "日期：2026年5月21日"}[language] in words
     assert re.findall(r"\d{4}-\d{2}-\d{2}", words) == []
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_marks_are_shown_only_to_whom_they_say_something(audience: Audience, language: str) -> None:
+    """What a customer gets is all for them: also the account and the deal, which are named whatever their mark."""
+    whole = plan_with(
+        account={"account": {"name": "Clinic", "audience": Audience.TEAM}},
+        opportunities={"deal": {"name": "Deal", "audience": Audience.TEAM}},
+        commitments={"c": {"opportunity": "deal", "text": "Call", "audience": Audience.CUSTOMER}},
+    )
+    copy = Copy(CopyWanted(audience, DAY), "0" * 16, "", b"", edition(whole, audience), whole, 1)
+    pages = proof_text(copy, language).decode(), proof_html(copy, language).decode()
+    assert all("Clinic" in page and "Deal" in page and "Call" in page for page in pages)
+    team, safe = text("terms", Audience.TEAM.term, language), text("terms", Audience.CUSTOMER.term, language)
+    for page in pages:
+        if audience == Audience.CUSTOMER:
+            assert (team in page, page.count(safe)) == (False, 1)
+        else:
+            assert (team in page, safe in page) == (True, True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
