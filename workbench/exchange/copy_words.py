@@ -60,6 +60,12 @@ def mark_words(mark: Mark, language: Language | str) -> str:
 
 def left_out_lines(plan: Plan, left: LeftOut, steps: int, language: Language | str) -> list[str]:
     """Return what of *plan*, which has a history of so many *steps*, is *left* out, in lines of *language*."""
+    lines = staying_lines(plan, left, language) or [text("sharing", "left.nothing", language)]
+    return [*lines, text("sharing", "left.always", language, n=steps)]
+
+
+def staying_lines(plan: Plan, left: LeftOut, language: Language | str) -> list[str]:
+    """Return what of *plan* is *left* out of a copy or a paper, in lines of *language*; none where nothing is."""
     numbers = {table: len(names) for table, names in left.rows.items()}
     lines = [text("sharing", "left.rows", language, counts=counts(numbers, language))] if numbers else []
     for table, names in left.rows.items():
@@ -81,8 +87,7 @@ def left_out_lines(plan: Plan, left: LeftOut, steps: int, language: Language | s
                 field=field_words(ref.table, field, language),
             )
         )
-    lines = lines or [text("sharing", "left.nothing", language)]
-    return [*lines, text("sharing", "left.always", language, n=steps)]
+    return lines
 
 
 def _named(what: str, names: Sequence[str], language: Language | str) -> list[str]:
