@@ -234,3 +234,22 @@ def test_a_key_written_twice_is_seen(tmp_path: Path) -> None:
 def test_placeholders_are_read_from_every_form() -> None:
     assert c.placeholders({"one": "{name} has one", "other": "{name} has {n} of {total:.0f}"}) == {"name", "n", "total"}
     assert c.placeholders("no {{braces}}") == set()
+
+
+CONTACTS = {"set_contact", "menu.delete_contact", "filter.contact", "line.last", "field.last", "review.met_now"}
+"""Keys of texts about a contact that do not end with the name of its table."""
+
+
+def test_a_contact_is_called_by_one_word_wherever_it_is_counted_recorded_or_deleted() -> None:
+    told = {
+        f"{context}.{key}": c.forms(entry["zh_CN"])
+        for context, key, entry in ENTRIES
+        if key.endswith(".contacts") or key in CONTACTS
+    }
+    assert len(told) > len(CONTACTS)
+    assert [key for key, words in told.items() if not all("接触" in each for each in words)] == []
+
+
+def test_who_was_not_met_for_long_is_told_by_the_same_word() -> None:
+    told = [form for _, _, entry in ENTRIES for form in c.forms(entry["zh_CN"])]
+    assert [each for each in told if re.search("(久未|久没有|从未|最近|最近一次|上次|已)联系", each)] == []

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.support.plans import NEED, people, plan_with
 from tests.support.sessions import speaking
+from workbench.domain.clean_text import on_one_line
 from workbench.domain.deal import Outcome
 from workbench.domain.edits import apply, delete
 from workbench.domain.people import Lane
@@ -20,16 +21,7 @@ from workbench.ui.forms.row_words import row_words
 from workbench.ui.forms.tables import FORMS, form_of, parts_in
 from workbench.ui.inspector.heads import facts_line, tags
 from workbench.ui.shell.panels import PANELS
-from workbench.ui.terms import (
-    choice_words,
-    field_words,
-    kind_of_row,
-    label_words,
-    on_one_line,
-    row_title,
-    term,
-    value_words,
-)
+from workbench.ui.terms import choice_words, field_words, kind_of_row, label_words, row_title, term, value_words
 from workbench.usecases.ports import Label
 
 DAY = date(2026, 5, 21)

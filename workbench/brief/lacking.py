@@ -13,7 +13,7 @@ from workbench.domain.links import title_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import FieldKind, Ref, Row, specs
 from workbench.system.figures import glossary_words
-from workbench.system.language import Language, kind_words, text
+from workbench.system.language import Language, kind_within, text
 from workbench.usecases.ports import BriefRequest
 
 _WORDS = frozenset({FieldKind.TEXT, FieldKind.TEXTS})
@@ -57,7 +57,7 @@ def lacking_words(plan: Plan, request: BriefRequest, language: Language | str) -
 
 def _named(plan: Plan, refs: tuple[Ref, ...], language: Language | str) -> str:
     say = partial(glossary_words, language=language)
-    names = [" ".join(title_of(plan, ref, say).split()) or kind_words(ref.table, language) for ref in refs[:_MOST]]
+    names = [" ".join(title_of(plan, ref, say).split()) or kind_within(ref.table, language) for ref in refs[:_MOST]]
     short = [name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…" for name in names]
     return _listed("list", short, len(refs), language)
 

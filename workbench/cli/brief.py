@@ -1,7 +1,9 @@
 """``workbench brief``: the strategy brief as PDF."""
 
 from argparse import ArgumentParser, Namespace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.cli.console import DONE, Console
 from workbench.cli.days import day_of
@@ -11,9 +13,13 @@ from workbench.coach.settings import coach_settings
 from workbench.domain.audience import LEAST_FIRST, may_see
 from workbench.domain.rows import Audience
 from workbench.system.clock import today
+from workbench.system.figures import glossary_words
 from workbench.system.language import text
 from workbench.system.settings import load_settings
 from workbench.usecases.ports import BriefKind, BriefRequest, Paper
+
+if TYPE_CHECKING:
+    from workbench.domain.plan import Plan
 
 VERB = "brief"
 KINDS = [kind.value for kind in BriefKind]
@@ -63,4 +69,17 @@ def run(options: Namespace, console: Console) -> int:
     if deal is not None and not may_see(deal, audience):
         mark = text("terms", deal.audience.term, console.language)
         console.out(console.say("brief.named_all_the_same", name=deal.name, audience=mark))
+    if audience != Audience.PRIVATE:
+        _tell_left(plan, request, console)
     return DONE
+
+
+def _tell_left(plan: "Plan", request: BriefRequest, console: Console) -> None:
+    """Name on the error stream what of *plan* is not for the readers of the paper."""
+    from workbench.exchange.copy_words import staying_lines
+    from workbench.usecases.papers import left_out_of_paper
+
+    say = partial(glossary_words, language=console.language)
+    left = left_out_of_paper(plan, request.audience, request.opportunity, request.day, say)
+    for line in staying_lines(plan, left, console.language):
+        console.err(line)

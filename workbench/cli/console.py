@@ -68,8 +68,14 @@ class Console:
         return text("cli", key, self.language, **values)
 
     def sentence(self, key: str, values: Mapping[str, object]) -> str:
-        """Return the sentence of a known error, with tables, fields and terms in the words of the glossary."""
-        return text("errors", key, self.language, **worded(values, self._term))
+        """Return the sentence of a known error, with tables, fields and terms in the words of the glossary.
+
+        Where what the window says of it speaks of the window, the command line has a sentence of its own.
+        """
+        said, own = worded(values, self._term), f"refused.{key}"
+        if own in catalogue("cli"):
+            return text("cli", own, self.language, **said)
+        return text("errors", key, self.language, **said)
 
     def _term(self, said: str | date) -> str:
         """Return the word of a key of the glossary; its name where it has none, as a table of a newer program has."""

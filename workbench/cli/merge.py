@@ -39,8 +39,9 @@ def run(options: Namespace, console: Console) -> int:
 
 
 def _as_data(told: "Rehearsal", console: Console) -> dict[str, object]:
-    from workbench.exchange.merge_words import clash_sentence, plain, repair_sentence
+    from workbench.exchange.merge_words import plain, telling
 
+    words = telling(told, console.language)
     added, changed, deleted = _counts(told)
     return {
         "added": dict(added),
@@ -52,18 +53,19 @@ def _as_data(told: "Rehearsal", console: Console) -> dict[str, object]:
                 "field": clash.field,
                 "mine": plain(clash.mine.value),
                 "theirs": plain(clash.theirs.value),
-                "text": clash_sentence(told, clash, console.language),
+                "text": words.clash(clash),
             }
             for clash in told.clashes
         ],
-        "repaired": [repair_sentence(told, each, console.language) for each in told.repaired],
+        "repaired": [words.repaired(each) for each in told.repaired],
     }
 
 
 def _tell(told: "Rehearsal", options: Namespace, console: Console) -> None:
     from workbench.exchange.incoming import counts
-    from workbench.exchange.merge_words import clash_sentence, repair_sentence
+    from workbench.exchange.merge_words import telling
 
+    words = telling(told, console.language)
     console.out(console.say("merge.done", mine=options.mine, theirs=options.theirs, path=options.output))
     added, changed, deleted = _counts(told)
     if found := counts(added, console.language):
@@ -77,11 +79,11 @@ def _tell(told: "Rehearsal", options: Namespace, console: Console) -> None:
     if told.repaired:
         console.out(console.say("merge.repaired", n=len(told.repaired)))
         for each in told.repaired:
-            console.out(f"  {repair_sentence(told, each, console.language)}")
+            console.out(f"  {words.repaired(each)}")
     if told.clashes:
         console.out(console.say("merge.conflicts", n=len(told.clashes)))
         for clash in told.clashes:
-            console.out(f"  {clash_sentence(told, clash, console.language)}")
+            console.out(f"  {words.clash(clash)}")
 
 
 def _counts(told: "Rehearsal") -> tuple[Mapping[str, int], int, int]:

@@ -1,4 +1,7 @@
-"""Words as they come in, from the keyboard, the clipboard or a file: one form, and nothing in them that nobody sees."""
+"""Words as they come in, from the keyboard, the clipboard or a file: one form, and nothing in them that nobody sees.
+
+And as they are shown where there is little room: on one line.
+"""
 
 import re
 import unicodedata
@@ -33,3 +36,9 @@ def visible(words: str) -> str:
         return words
     # The patterns are made at first use: most starts write nothing.
     return unicodedata.normalize("NFC", re.sub(_UNSEEN, "", re.sub(_LINE_ENDS, "\n", words)))
+
+
+def on_one_line(words: str, most: int) -> str:
+    """Return *words* on one line of at most *most* letters; what is left out is shown by an ellipsis."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
-from workbench.domain.copies import Copy
+from workbench.domain.copies import Copy, Mark
 from workbench.domain.links import title_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 from workbench.exchange.incoming import counts
 from workbench.exchange.parcels import mail_draft, zipped
 from workbench.exchange.words import field_words, shortened
+from workbench.system.figures import day_words, glossary_words
 from workbench.system.file_names import file_name
-from workbench.system.language import Language, kind_words, text
+from workbench.system.language import Language, kind_within, kind_words, text
 from workbench.usecases.sharing import LeftOut
 
 ENDING, ARCHIVE = ".acctplan", ".zip"
@@ -47,8 +49,23 @@ def copy_archive(copy: Copy, language: Language | str) -> bytes:
     return zipped(copy_name(copy.held, copy.wanted.audience, copy.wanted.day, language) + ENDING, copy.content)
 
 
+def mark_words(mark: Mark, language: Language | str) -> str:
+    """Return what a copy says of itself in its *mark*: for whom it was cut, on which day and by whom it was made."""
+    audience, day = text("terms", mark.audience.term, language), day_words(mark.day, language)
+    by = shortened(mark.by)
+    if not by:
+        return text("sharing", "mark.unsigned", language, audience=audience, day=day)
+    return text("sharing", "mark.signed", language, audience=audience, day=day, by=by)
+
+
 def left_out_lines(plan: Plan, left: LeftOut, steps: int, language: Language | str) -> list[str]:
     """Return what of *plan*, which has a history of so many *steps*, is *left* out, in lines of *language*."""
+    lines = staying_lines(plan, left, language) or [text("sharing", "left.nothing", language)]
+    return [*lines, text("sharing", "left.always", language, n=steps)]
+
+
+def staying_lines(plan: Plan, left: LeftOut, language: Language | str) -> list[str]:
+    """Return what of *plan* is *left* out of a copy or a paper, in lines of *language*; none where nothing is."""
     numbers = {table: len(names) for table, names in left.rows.items()}
     lines = [text("sharing", "left.rows", language, counts=counts(numbers, language))] if numbers else []
     for table, names in left.rows.items():
@@ -57,8 +74,9 @@ def left_out_lines(plan: Plan, left: LeftOut, steps: int, language: Language | s
         words = {"table": kind_words(table, language), "field": field_words(table, field, language)}
         place = text("sharing", "left.field", language, **words)
         lines += _named(place, names, language) or [text("sharing", "left.in", language, what=place, n=len(names))]
+    say = partial(glossary_words, language=language)
     for ref, field, name in left.mentions:
-        where = title_of(plan, ref) or kind_words(ref.table, language)
+        where = shortened(title_of(plan, ref, say)) or kind_within(ref.table, language)
         lines.append(
             text(
                 "sharing",
@@ -69,8 +87,7 @@ def left_out_lines(plan: Plan, left: LeftOut, steps: int, language: Language | s
                 field=field_words(ref.table, field, language),
             )
         )
-    lines = lines or [text("sharing", "left.nothing", language)]
-    return [*lines, text("sharing", "left.always", language, n=steps)]
+    return lines
 
 
 def _named(what: str, names: Sequence[str], language: Language | str) -> list[str]:

@@ -8,12 +8,14 @@ from typing import Any
 
 from workbench.domain.rows import MEMBERS, FieldKind
 from workbench.exchange.shapes import Key
+from workbench.system.figures import with_days_in_words
 from workbench.system.language import Language, catalogue, text
 from workbench.usecases.imports import ImportRefused, Problem
 
 MOST_PROBLEMS = 100
 _LONGEST_SHOWN = 60
 _LONGEST_SENTENCE = 2000
+_DAY_LETTERS = len("2026-05-21")
 # Half of a surrogate pair is no character, and the zero byte ends a text in half the programs it will be pasted into.
 _NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
 
@@ -124,6 +126,8 @@ def _worded(name: str, value: Any, language: Language | str) -> object:
         return text("exchange", f"wanted.{value}", language)
     if isinstance(value, list):
         return text("exchange", "list_separator", language).join(value)
+    if isinstance(value, str) and len(value) == _DAY_LETTERS:  # It is a day as a whole, or no day.
+        return with_days_in_words(value, language)
     return value
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from html import escape
 
-from workbench.domain.copies import Copy
+from workbench.domain.copies import Copy, Mark
+from workbench.domain.rows import Audience
+from workbench.exchange.copy_words import mark_words
 from workbench.exchange.words import field_words, value_words
 from workbench.system.figures import glossary_words
 from workbench.system.language import Language, kind_words, text
@@ -56,7 +58,9 @@ def proof_html(copy: Copy, language: Language | str) -> bytes:
 
 
 def _proof(copy: Copy, language: Language | str) -> Sequence[ProofTable]:
-    return proof_of(copy.held, partial(glossary_words, language=language))
+    # To customers marks say nothing: all that they get is for them, as the head of the page says.
+    marked = copy.wanted.audience != Audience.CUSTOMER
+    return proof_of(copy.held, partial(glossary_words, language=language), marked=marked)
 
 
 def _head(copy: Copy, language: Language | str) -> list[str]:
@@ -77,4 +81,9 @@ def _heading(found: ProofTable, language: Language | str) -> str:
 
 def _fields(table: str, row: ProofRow, language: Language | str) -> Iterator[tuple[str, str]]:
     for name, value in row.fields:
-        yield field_words(table, name, language), value_words(value, language)
+        said = _mark(value, language) if isinstance(value, Mark) else value_words(value, language)
+        yield field_words(table, name, language), said
+
+
+def _mark(mark: Mark, language: Language | str) -> str:
+    return text("sharing", "proof.mark", language, mark=mark_words(mark, language), copy=mark.copy)

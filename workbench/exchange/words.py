@@ -1,11 +1,13 @@
 """Values of fields in words, for what is written about a plan."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 from workbench.domain.amounts import amount_text
 from workbench.domain.rows import Value
 from workbench.domain.terms import Term
+from workbench.system.figures import glossary_words
 from workbench.system.language import Language, field_key, text
 
 LONGEST = 60
@@ -32,6 +34,8 @@ def value_words(
         return text("terms", value.term, language)
     if isinstance(value, bool):
         return text("exchange", "report.yes" if value else "report.no", language)
+    if isinstance(value, date):
+        return glossary_words(value, language)
     if isinstance(value, tuple):
         between = text("exchange", "list_separator", language)
         return between.join(value_words(each, language, most, cut) for each in value[:most])

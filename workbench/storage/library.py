@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from workbench.domain import edits as domain_edits
+from workbench.domain.copies import mark_of
 from workbench.domain.edits import Edits, make, values_of
 from workbench.domain.merging import Rehearsal
 from workbench.domain.moments import local
@@ -187,6 +188,7 @@ class PlanLibrary(CopyDesk):
             revisions=found.revisions,
             digest=found.meta.digest,
             protected=False,
+            copy=mark_of(found.plan),
         )
 
     def salvage(

@@ -51,9 +51,15 @@ def field_key(table: str, name: str) -> str:
 
 def kind_words(table: str, language: Language | str) -> str:
     """Return what a row of *table* is, as it stands at the beginning of a line."""
+    words = kind_within(table, language)
+    return words[:1].upper() + words[1:]
+
+
+def kind_within(table: str, language: Language | str) -> str:
+    """Return what a row of *table* is, as it stands within a line."""
     own = f"row_kind.{table}"
     words = text("terms", own if own in catalogue("terms") else f"table.{table}", language)
-    return words[:1].upper() + words[1:]
+    return words[:1].lower() + words[1:]
 
 
 @cache

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 from workbench.system.language import Language, text
 from workbench.ui.guard import report, survive
 from workbench.ui.kept import child_of_application
+from workbench.ui.qt_texts import lacking_texts
 
 
 class Speech(QObject):
@@ -17,21 +18,24 @@ class Speech(QObject):
     def __init__(self, app: QCoreApplication, language: Language) -> None:
         super().__init__(app)
         self._app = app
-        self._translator: QTranslator | None = None
+        self._translators: list[QTranslator] = []
         self.language = language
         self.switch(language)
 
     def switch(self, language: Language) -> None:
         """Speak *language* from now on; every widget gets a LanguageChange event."""
         self.language = language
-        if self._translator is not None:
-            self._app.removeTranslator(self._translator)
-            self._translator.deleteLater()
-        self._translator = QTranslator(self)
+        for former in self._translators:
+            self._app.removeTranslator(former)
+            former.deleteLater()
+        self._translators = [QTranslator(self), QTranslator(self)]
+        lacking, own = self._translators
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        survive(self._translator.load, QLocale(language.value), "qtbase", "_", folder)
+        survive(own.load, QLocale(language.value), "qtbase", "_", folder)
+        survive(lacking.load, lacking_texts(language))
         QLocale.setDefault(QLocale(language.value))
-        self._app.installTranslator(self._translator)
+        for each in self._translators:  # Qt asks the last one first.
+            self._app.installTranslator(each)
 
 
 def language_chosen(choice: str) -> Language:

@@ -10,7 +10,7 @@ from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, Ref, Value, specs
 from workbench.domain.terms import Term
 from workbench.system.figures import day_words, glossary_words, with_days_in_words
-from workbench.system.language import catalogue, field_key, kind_words
+from workbench.system.language import catalogue, field_key, kind_within, kind_words
 from workbench.ui.language import current, tr
 from workbench.usecases.labels import GENERIC
 from workbench.usecases.ports import Label
@@ -98,6 +98,11 @@ def row_title(plan: Plan, ref: Ref) -> str:
     return title_of(plan, ref, said) or kind_of_row(ref.table)
 
 
+def row_within(plan: Plan, ref: Ref) -> str:
+    """Return what a user calls the row at *ref*, likewise, as it stands within a line."""
+    return title_of(plan, ref, said) or kind_within(ref.table, current())
+
+
 def sentence(key: str, values: Mapping[str, object]) -> str:
     """Return the sentence of a known error, with the names of tables, fields and kinds in the glossary's words."""
     return tr("errors", key, **worded(values, said))
@@ -106,9 +111,3 @@ def sentence(key: str, values: Mapping[str, object]) -> str:
 def begun(words: str) -> str:
     """Return *words*, which elsewhere stand within a line, as they begin one."""
     return words[:1].upper() + words[1:]
-
-
-def on_one_line(words: str, most: int) -> str:
-    """Return *words* on one line of at most *most* letters; what is left out is shown by an ellipsis."""
-    line = " ".join(words.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"

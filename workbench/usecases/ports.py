@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from workbench.coach.settings import DEFAULTS, CoachSettings
+from workbench.domain.copies import Mark
 from workbench.domain.edits import Edits
 from workbench.domain.merging import Choices, Rehearsal
 from workbench.domain.plan import Plan
@@ -249,7 +250,7 @@ class OpenedPlan(NamedTuple):
 
 
 class FileInfo(NamedTuple):
-    """What a plan file is: its project, its format, how many rows per table, and the digest over its history."""
+    """What a plan file is, how many rows per table it holds, and what it says of itself where it is a copy."""
 
     project: str
     format: int
@@ -259,14 +260,14 @@ class FileInfo(NamedTuple):
     revisions: int
     digest: str
     protected: bool
+    copy: Mark | None
 
 
 class SalvageReport(NamedTuple):
     """What a new file holds of a damaged one, and what it does not, as far as that can be told.
 
     ``saved`` and ``lost`` count rows by table; ``doubtful`` counts values that may be older than the last,
-    ``revisions`` and ``revisions_lost`` those of the history. ``complete`` says that nothing at all is missing, undo
-    included.
+    ``revisions`` and ``revisions_lost`` those of the history. ``complete``: nothing is missing, nor is undo.
     """
 
     saved: Mapping[str, int]
@@ -303,8 +304,7 @@ class Library(CopyLibrary, Protocol):
     def reload(self, store: Store) -> OpenedPlan:
         """Open the user's file as it is now instead of the work in *store*, which is kept among the backups.
 
-        Raises FileRefused when the file cannot be opened, and StoreError when the work cannot be kept; *store* is then
-        still open.
+        Raises FileRefused when the file cannot be opened, StoreError when the work cannot be kept: *store* stays open.
         """
 
     @property

@@ -308,6 +308,8 @@ def test_over_the_pages_for_others_it_is_named_what_they_may_see_and_what_stays_
     line = panel._left
     qtbot.waitUntil(line.isVisible)
     assert "Stays out: 1 person" in line.head.text()
+    assert ', person without "Notes" (' in line.head.text()
+    assert '\nPerson without "Notes": ' in line.names.text()
     assert not line.names.isVisible()
     QTest.mouseClick(line.head, LEFT)
     assert line.names.isVisible()

@@ -132,7 +132,7 @@ def test_conflicts_are_decided_by_mouse_and_keyboard(
     title, notes = sheet.rows
     if "Head" not in title.told.text():
         title, notes = notes, title
-    assert 'Zhao Zhi, Title: this plan says "Director of IT" (tester, ' in title.told.text()
+    assert 'Person "Zhao Zhi", Title: this plan says "Director of IT" (tester, ' in title.told.text()
     assert 'the copy says "Head of IT" (周宁, ' in title.told.text()
     assert title.switch.values() == [Choice.MINE, Choice.THEIRS, Choice.LATER]
     assert notes.switch.values() == [Choice.MINE, Choice.THEIRS, Choice.BOTH, Choice.LATER]
@@ -165,6 +165,7 @@ def test_what_is_left_for_later_is_listed_until_it_is_decided(
     first = sheet.rows[0]
     row = session_in(window).plan.people[person(window, "Zhao Zhi")]
     now = getattr(row, first.clash.field)
+    assert 'Person "Zhao Zhi", ' in first.told.text()
     assert f'the plan shows "{now}"' in first.told.text()
     ways = first.switch.values()
     assert [first.switch.button(each).text() for each in ways[:2]] == ["Keep what is shown", "Take the other"]

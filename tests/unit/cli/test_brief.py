@@ -20,7 +20,8 @@ def words_of(path: Path) -> str:
 
 @pytest.mark.parametrize("kind", list(BriefKind))
 def test_every_kind_is_written(run: Run, folder: Path, hospital: Path, kind: str) -> None:
-    assert run("brief", "hospital.acctplan", "-o", "a.pdf", "--kind", kind) == (0, "Wrote a.pdf.\n", "")
+    ran = run("brief", "hospital.acctplan", "-o", "a.pdf", "--kind", kind, "--audience", "private")
+    assert ran == (0, "Wrote a.pdf.\n", "")
     assert "Northern Medical Centre" in words_of(folder / "a.pdf")
 
 
@@ -37,6 +38,25 @@ def test_the_customer_does_not_see_what_is_private(run: Run, folder: Path, hospi
     run("brief", "hospital.acctplan", "-o", "theirs.pdf", "--audience", "customer")
     assert "daggers" in words_of(folder / "mine.pdf")
     assert "daggers" not in words_of(folder / "theirs.pdf")
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "named"),
+    [
+        ("en", "Stays out: 5 positions, 8 relations", "Person without Notes: Wang Tong"),
+        ("zh_CN", "不包含：5 条我方地位、8 条关系", "人物不含“备注”：Wang Tong"),
+    ],
+)
+def test_what_stays_out_is_named_on_the_error_stream(
+    run: Run, hospital: Path, language: str, said: str, named: str
+) -> None:
+    command = ("brief", "hospital.acctplan", "-o", "a.pdf", "--lang", language)
+    ran = run(*command, "--audience", "team")
+    assert (ran.code, ran.out.count("\n")) == (0, 1)
+    first, *names = ran.err.splitlines()
+    assert first.startswith(said)
+    assert any(line.startswith(named) for line in names)
+    assert run(*command, "--audience", "private").err == ""
 
 
 def test_paper_and_day_change_it(run: Run, folder: Path, hospital: Path) -> None:

@@ -86,6 +86,7 @@ def test_a_plan_cut_for_somebody_is_not_cut_any_further_for_them(audience: Audie
 
 @pytest.mark.parametrize("audience", OTHERS)
 def test_the_command_line_tells_nobody_what_is_not_for_them(run: Run, folder: Path, audience: Audience) -> None:
+    """Only whoever makes a paper is told, on the error stream, what stays out of it."""
     plan = planted()
     (folder / "all.json").write_bytes(write_plan(plan.plan))
     assert run("import", "all.json", "--into", "p.acctplan").code == 0
@@ -95,7 +96,9 @@ def test_the_command_line_tells_nobody_what_is_not_for_them(run: Run, folder: Pa
     said.append(run("export", "p.acctplan", "-o", "old.json", "--version", "1", "--audience", audience))
     assert plan.leaked((folder / "old.json").read_text(encoding="utf-8"), audience) == set()
     for kind in BriefKind:
-        said.append(run("brief", "p.acctplan", "-o", "out.pdf", "--kind", kind, "--audience", audience))
+        ran = run("brief", "p.acctplan", "-o", "out.pdf", "--kind", kind, "--audience", audience)
+        assert plan.leaked(ran.err, audience) != set()
+        said.append(ran._replace(err=""))
         pdf = (folder / "out.pdf").read_bytes()
         told = whole_text(pdf) + str(about(pdf)) + str(bookmarks(pdf))
         assert plan.leaked(told, audience) == set()

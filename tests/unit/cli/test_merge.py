@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -41,9 +42,9 @@ def test_both_come_to_one_file(run: Run, folder: Path, copies: None) -> None:
     assert "2 entries changed" in ran.out
     assert "1 entry deleted" in ran.out
     assert "1 conflict" in ran.out
-    assert '"Director" (Tester 测试, ' in ran.out
-    assert '"Head" (周宁, ' in ran.out
-    assert "which closed a circle" in ran.out
+    assert 'Person "Wang", Title: this plan says "Director" (Tester 测试, ' in ran.out
+    assert 'the copy says "Head" (周宁, ' in ran.out
+    assert 'Person "Me": "Reports to" said Wang, which closed a circle' in ran.out
     assert [(folder / f"{name}.acctplan").read_bytes() for name in ("mine", "theirs")] == before
     assert run("verify", "both.acctplan").code == 0
     plan = library().read(folder / "both.acctplan")
@@ -66,8 +67,29 @@ def test_the_report_as_data(run: Run, copies: None) -> None:
     assert {name: conflict[name] for name in ("about", "field", "mine", "theirs")} == {
         "about": "wang", "field": "title", "mine": "Director", "theirs": "Head",
     }  # fmt: skip
-    assert "“Director”" in conflict["text"]
+    assert conflict["text"].startswith("人物“Wang”的“职务”：本计划为“Director”（")
     assert len(found["repaired"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "days"), [("en", "21 May 2027|22 May 2027"), ("zh_CN", "2027年5月21日|2027年5月22日")]
+)
+def test_days_are_told_in_words_and_kept_plain_as_data(run: Run, folder: Path, language: str, days: str) -> None:
+    document = new_document(folder / "mine.acctplan", everything())
+    shutil.copyfile(folder / "mine.acctplan", folder / "theirs.acctplan")
+    change_row(document, WANG, left=date(2027, 5, 21))
+    document.store.publish()
+    document.store.close()
+    other = Document(library().open(folder / "theirs.acctplan"))
+    change_row(other, WANG, left=date(2027, 5, 22))
+    other.store.publish()
+    other.store.close()
+    merge = ("merge", "mine.acctplan", "theirs.acctplan", "--lang", language)
+    told = run(*merge, "-o", "both.acctplan").out
+    assert [day in told for day in days.split("|")] == [True, True]
+    assert "2027-05" not in told
+    (conflict,) = json.loads(run(*merge, "-o", "again.acctplan", "--format", "json").out)["conflicts"]
+    assert (conflict["mine"], conflict["theirs"], "2027-05" in conflict["text"]) == ("2027-05-21", "2027-05-22", False)
 
 
 def test_nothing_new_is_said(run: Run, folder: Path, copies: None) -> None:

@@ -1,5 +1,7 @@
 """``workbench share``: a copy for somebody, and what is said of it."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from tests.support.plan_files import query
 from tests.support.traces import attached, unzipped
 from tests.unit.cli.conftest import Run
+from workbench.system.settings import load_settings, save_settings
 
 
 @pytest.mark.parametrize("audience", ["team", "customer", "private"])
@@ -94,3 +97,29 @@ def test_what_is_no_plan_is_refused(run: Run, folder: Path) -> None:
     assert (ran.code, ran.out) == (3, "")
     assert run("share", "none.acctplan", "-o", "copy.acctplan", "--audience", "team").code == 4
     assert not (folder / "copy.acctplan").exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Origin:    a copy (Team), made on 21 May 2026 by 周宁"),
+        ("zh_CN", "来源：副本（团队），据文件所写由周宁于"),
+    ],
+)
+def test_info_says_that_a_file_is_a_copy(run: Run, hospital: Path, language: str, said: str) -> None:
+    run("share", hospital.name, "-o", "team.acctplan", "--audience", "team")
+    run("share", hospital.name, "-o", "customer.acctplan", "--audience", "customer")
+    save_settings(replace(load_settings(), author="周宁"))
+    run("share", hospital.name, "-o", "signed.acctplan", "--audience", "team")
+    signed = run("info", "signed.acctplan", "--lang", language).out
+    assert said in signed
+    unsigned = run("info", "team.acctplan", "--lang", language).out
+    assert "2026" in unsigned
+    assert "周宁" not in unsigned
+    found = json.loads(run("info", "signed.acctplan", "--format", "json").out)["copy"]
+    assert {name: found[name] for name in ("audience", "day", "by")} == {
+        "audience": "team", "day": "2026-05-21", "by": "周宁",
+    }  # fmt: skip
+    for whole in (hospital.name, "customer.acctplan"):  # A customer's copy says of itself nothing at all.
+        assert "Origin" not in run("info", whole, "--lang", "en").out
+        assert json.loads(run("info", whole, "--format", "json").out)["copy"] is None

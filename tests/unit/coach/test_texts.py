@@ -289,7 +289,7 @@ def test_the_net_of_contacts_is_told_by_the_pairs_there_are_and_those_missing() 
     none = found._replace(variant="none")
     assert "目前一组也没有，还缺技术对技术" in sentence(none, "zh_CN")
     lapsed = found._replace(variant="lapsed", values={**found.values, "lapsed": found.values["covered"]})
-    assert "其中销售对采购久未联系" in sentence(lapsed, "zh_CN")
+    assert "其中销售对采购久未接触" in sentence(lapsed, "zh_CN")
 
 
 def test_each_term_of_a_list_is_quoted_by_itself() -> None:

@@ -4,17 +4,22 @@ import re
 from datetime import date
 from email import message_from_bytes
 from email.policy import default
+from functools import partial
 from html import unescape
 
 import pytest
 
 from tests.support.plans import people, plan_with
 from tests.support.traces import attached, unzipped
-from workbench.domain.copies import Copy, CopyWanted
+from workbench.domain.copies import Copy, CopyWanted, Mark
 from workbench.domain.editions import edition
+from workbench.domain.edits import apply
 from workbench.domain.rows import Audience
 from workbench.exchange.copy_words import copy_archive, copy_letter, copy_mail, copy_name, left_out_lines
 from workbench.exchange.proof_page import proof_html, proof_text
+from workbench.system.figures import glossary_words
+from workbench.system.language import text
+from workbench.usecases.rows import add
 from workbench.usecases.sharing import left_out
 
 DAY = date(2026, 5, 21)
@@ -86,6 +91,45 @@ def test_the_page_says_the_same_as_text_and_for_a_browser(language: str) -> None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_tells_days_in_words(language: str) -> None:
+    words = proof_text(copy_for(), language).decode()
+    assert {"en": "Date: 21 May 2026", "zh_CN": "日期：2026年5月21日"}[language] in words
+    assert re.findall(r"\d{4}-\d{2}-\d{2}", words) == []
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_marks_are_shown_only_to_whom_they_say_something(audience: Audience, language: str) -> None:
+    """What a customer gets is all for them: also the account and the deal, which are named whatever their mark."""
+    whole = plan_with(
+        account={"account": {"name": "Clinic", "audience": Audience.TEAM}},
+        opportunities={"deal": {"name": "Deal", "audience": Audience.TEAM}},
+        commitments={"c": {"opportunity": "deal", "text": "Call", "audience": Audience.CUSTOMER}},
+    )
+    copy = Copy(CopyWanted(audience, DAY), "0" * 16, "", b"", edition(whole, audience), whole, 1)
+    pages = proof_text(copy, language).decode(), proof_html(copy, language).decode()
+    assert all("Clinic" in page and "Deal" in page and "Call" in page for page in pages)
+    team, safe = text("terms", Audience.TEAM.term, language), text("terms", Audience.CUSTOMER.term, language)
+    for page in pages:
+        if audience == Audience.CUSTOMER:
+            assert (team in page, page.count(safe)) == (False, 1)
+        else:
+            assert (team in page, safe in page) == (True, True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_words_by_what_the_file_says_that_it_is_a_copy(language: str) -> None:
+    mark = Mark(Audience.TEAM, "0123456789abcdef", DAY, "周宁")
+    copy = copy_for()
+    held = apply(copy.held, add("settings", mark.fields())[1])
+    words = proof_text(copy._replace(held=held), language).decode()
+    for said in ("21 May 2026", "Team") if language == "en" else ("2026年5月21日", "团队"):
+        assert said in words.partition("0123456789abcdef")[0].rpartition("\n\n")[2]
+    assert "周宁" in words
+    assert re.findall(r"[{}]|\d{4}-\d{2}-\d{2}", words) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_stays_out_is_told_in_lines(language: str) -> None:
     copy = copy_for(title="Driver of Secret")
     lines = left_out_lines(copy.plan, left_out(copy.plan, Audience.TEAM, str), copy.steps, language)
@@ -102,3 +146,18 @@ def test_where_nothing_stays_out_that_is_said() -> None:
     first, *_ = left_out_lines(whole, left_out(whole, Audience.PRIVATE, str), 1, "en")
     assert first == "Everything that the plan says now goes along."
     assert "  Visit without People: Secret" in left_out_lines(whole, left_out(whole, Audience.TEAM, str), 1, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", ("account", "21 May 2026")), ("zh_CN", ("客户", "2026年5月21日"))]
+)
+def test_where_somebody_is_named_who_stays_out_is_said_within_the_line(language: str, said: tuple[str, str]) -> None:
+    whole = plan_with(
+        account={"account": {"business": "Secret decides"}},
+        people=people("secret", audience=Audience.PRIVATE),
+        visits={"v": {"opportunity": "deal", "notes": "Secret was there", "date": DAY}},
+    )
+    say = partial(glossary_words, language=language)
+    lines = left_out_lines(whole, left_out(whole, Audience.TEAM, say), 1, language)
+    for where in said:
+        assert any((f"in {where} (" if language == "en" else f"“{where}”") in line for line in lines)

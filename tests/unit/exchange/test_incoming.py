@@ -41,7 +41,7 @@ def test_bringing_it_in_again_says_who_was_recognised_and_what_was_there() -> No
     plan = sample("hospital", "zh_CN")
     _, lines = bring_in(write_plan(plan), plan, "zh_CN")
     assert lines[1].startswith("识别为同一人，未重复添加：王彤、周华")
-    assert lines[2] == "计划中已有，未重复添加：8 条关系、4 条联系"
+    assert lines[2] == "计划中已有，未重复添加：8 条关系、4 条接触"
 
 
 def test_what_was_kept_is_told_with_the_reason() -> None:
@@ -57,7 +57,7 @@ def test_what_was_kept_is_told_with_the_reason() -> None:
         'the file says "South"',
         'Kept for Wang Tong: Lane stays "Decision level", as the plan already says; the file says "Users"',
         "Kept for Wang Tong: Left stays empty, as an import fills neither days nor reporting lines; "
-        'the file says "2027-01-01"',
+        'the file says "1 Jan 2027"',
         'Kept for Wang Tong: Notes stays "Thirty, once a construction worker, proud of the post he hol…", '
         'as the plan already says; the file says "' + "x" * 60 + '…"',
     ]
@@ -73,7 +73,7 @@ def test_what_a_file_of_the_same_plan_changes_is_told_as_it_was_and_is() -> None
     assert lines[1:] == [
         'Changed for Wang Tong: Lane was "Decision level", is now "Users"',
         'Changed for Wang Tong: Reports to was "Hospital Director", is now "empty"',
-        'Changed for Wang Tong: Left was "empty", is now "2027-01-01"',
+        'Changed for Wang Tong: Left was "empty", is now "1 Jan 2027"',
         f'Changed for Wang Tong: Notes was "{notes}", is now "empty"',
         'Changed for Hospital-wide mobile phones: Value was "1200000", is now "1.25"',
     ]

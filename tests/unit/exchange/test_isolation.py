@@ -88,8 +88,8 @@ def test_problems_come_back_in_words(tmp_path: Path) -> None:
     person = {"id": "a", "name": "A", "joined": "2026-01-02", "left": "2026-01-01"}
     assert refused(written(tmp_path, HEAD | {"people": [person, person]})) == [
         'people[1].id: the id "a" already belongs to people[0]',
-        "people[0]: ends on 2026-01-01, before it starts on 2026-01-02",
-        "people[1]: ends on 2026-01-01, before it starts on 2026-01-02",
+        "people[0]: ends on 1 Jan 2026, before it starts on 2 Jan 2026",
+        "people[1]: ends on 1 Jan 2026, before it starts on 2 Jan 2026",
     ]
 
 

@@ -80,7 +80,7 @@ MISTAKES = [
     ),
     (setting("opportunities", 0, value="1"), 'opportunities[0].value: a number is wanted, not "1"'),
     (setting("roles", 4, x=1.01), "roles[4].x: 1.01 does not lie between 0 and 1"),
-    (setting("roles", 4, until="2020-01-01"), "roles[4]: ends on 2020-01-01, before it starts on 2026-02-10"),
+    (setting("roles", 4, until="2020-01-01"), "roles[4]: ends on 1 Jan 2020, before it starts on 10 Feb 2026"),
     (setting("roles", 4, person=None), "roles[4].person: an id is wanted, not null"),
     (setting("roles", 4, evidence=None), "roles[4].evidence: a list is wanted, not null"),
     (setting("roles", 4, evidence=[{"text": ""}]), "roles[4].evidence[0].text: must not be empty"),

@@ -129,7 +129,7 @@ def test_without_a_name_the_file_is_what_the_record_is_called_after() -> None:
 
 
 def test_the_proof_says_all_that_is_there_and_names_rows_by_their_names() -> None:
-    found = {each.table: each.rows for each in proof_of(edition(plan(), Audience.TEAM), say)}
+    found = {each.table: each.rows for each in proof_of(edition(plan(), Audience.TEAM), say, marked=True)}
     assert list(found) == ["account", "people", "opportunities", "factors", "visits", "questions"]
     (wang,) = found["people"]
     assert wang == ("Wang", (("audience", Audience.TEAM), ("name", "Wang")))
@@ -140,7 +140,7 @@ def test_the_proof_says_all_that_is_there_and_names_rows_by_their_names() -> Non
 def test_the_proof_names_what_a_row_is_about() -> None:
     told = {"text": "seen", "about_table": "factors", "about": "f"}
     whole = apply(plan(), add("evidence", told)[1])
-    (evidence,) = {each.table: each.rows for each in proof_of(whole, say)}["evidence"]
+    (evidence,) = {each.table: each.rows for each in proof_of(whole, say, marked=True)}["evidence"]
     assert ("about", "Secret's driver likes SECRETs") in evidence.fields
 
 

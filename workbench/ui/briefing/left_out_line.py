@@ -9,6 +9,7 @@ from workbench.ui.core.deleting import counted
 from workbench.ui.core.sheet import words
 from workbench.ui.language import current, tr
 from workbench.ui.sending.words import fields_left, listed, mention_words
+from workbench.ui.terms import begun
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.fold import Fold
 from workbench.ui.widgets.scroll_column import ScrollColumn
@@ -55,4 +56,4 @@ def _lines(plan: Plan, left: LeftOut) -> Iterator[str]:
     for table, names in left.rows.items():
         yield tr("briefing", "left.row", what=counted({table: len(names)}), names=listed(names, MOST_NAMES))
     for what, of in fields_left(left):
-        yield tr("briefing", "left.row", what=what, names=listed(of, MOST_NAMES))
+        yield tr("briefing", "left.row", what=begun(what), names=listed(of, MOST_NAMES))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from workbench.domain.clean_text import clean_line
+from workbench.domain.clean_text import clean_line, on_one_line
 from workbench.domain.reviews import ColleagueNote
 from workbench.domain.rows import Ref
 from workbench.ui.colleagues import acts
@@ -16,7 +16,6 @@ from workbench.ui.core.session import Session
 from workbench.ui.core.sheet import words
 from workbench.ui.core.signing import signing
 from workbench.ui.language import tr
-from workbench.ui.terms import on_one_line
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.flow_layout import FlowLayout

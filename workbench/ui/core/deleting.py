@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from workbench.domain.clean_text import on_one_line
 from workbench.domain.copies import Sent, sent_copies
 from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.links import pointing_at, title_of
@@ -12,7 +13,7 @@ from workbench.system.language import sentences
 from workbench.ui.core.session import Session
 from workbench.ui.core.tables import view_of
 from workbench.ui.language import current, tr
-from workbench.ui.terms import day_text, on_one_line, said
+from workbench.ui.terms import day_text, said
 from workbench.usecases.colleagues import NOTES
 from workbench.usecases.fields import delete_rows
 from workbench.usecases.ports import Label

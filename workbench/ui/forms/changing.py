@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from workbench.domain.clean_text import on_one_line
 from workbench.domain.edits import ChangeSet, Edits, apply
 from workbench.domain.links import title_of
 from workbench.domain.plan import Plan
@@ -16,7 +17,7 @@ from workbench.domain.rows import Audience, Ref
 from workbench.ui.core.deleting import SHORT
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.terms import day_text, on_one_line, said
+from workbench.ui.terms import day_text, said
 from workbench.usecases import fields
 from workbench.usecases.fields import Change, Made
 from workbench.usecases.visits import is_ahead

@@ -5,13 +5,14 @@ from datetime import date
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from workbench.domain.clean_text import on_one_line
 from workbench.domain.links import title_of
 from workbench.domain.rows import Ref
 from workbench.ui.core.deleting import SHORT
 from workbench.ui.core.session import Session
 from workbench.ui.core.sheet import Sheet
 from workbench.ui.language import tr
-from workbench.ui.terms import day_text, on_one_line, said
+from workbench.ui.terms import day_text, said
 from workbench.ui.theme.tokens import SPACE
 from workbench.usecases.fields import change_field
 

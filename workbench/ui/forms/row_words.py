@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import singledispatch
 from typing import Any
 
+from workbench.domain.clean_text import on_one_line
 from workbench.domain.deal import Stage
 from workbench.domain.evidence import Evidence
 from workbench.domain.factors import Action
@@ -14,7 +15,7 @@ from workbench.domain.rows import Ref, Row
 from workbench.domain.visits import Commitment, Visit
 from workbench.ui.forms.words import position_name, since_words, span_words
 from workbench.ui.language import tr
-from workbench.ui.terms import day_text, kind_of_row, on_one_line, row_title, term
+from workbench.ui.terms import day_text, kind_of_row, row_title, term
 
 LONGEST = 56
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
+from workbench.domain.clean_text import on_one_line
 from workbench.domain.moments import local
 from workbench.ui.language import tr
-from workbench.ui.terms import field_words, on_one_line, said, value_words
+from workbench.ui.terms import field_words, said, value_words
 from workbench.usecases.ports import Backup, Label
 from workbench.usecases.versions import Change, Difference
 

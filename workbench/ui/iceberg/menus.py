@@ -1,10 +1,10 @@
 """The context menus of the iceberg."""
 
+from workbench.domain.clean_text import on_one_line
 from workbench.domain.needs import AnswerStatus
 from workbench.ui.iceberg.facts import NeedFacts
 from workbench.ui.iceberg.layout import Depth
 from workbench.ui.language import tr
-from workbench.ui.terms import on_one_line
 from workbench.ui.widgets.command_menu import CommandMenu
 
 LONGEST = 40

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from workbench.domain.merging import Choice, Clash
 from workbench.ui.core.sheet import words
-from workbench.ui.merging.words import Names, choice_words, clash_words
+from workbench.ui.merging.words import Names, choice_words
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.segmented import SegmentedControl
 
@@ -20,7 +20,7 @@ class ClashRow(QFrame):
         super().__init__()
         self.clash = clash
         self.setProperty("role", "card")
-        self.told = words(clash_words(clash, names))
+        self.told = words(names.clash(clash))
         self._names = names
         ways = [Choice.MINE, Choice.THEIRS, *([Choice.BOTH] if clash.takes_both else []), Choice.LATER]
         self.switch = SegmentedControl(ways, self._label)

@@ -10,7 +10,7 @@ from workbench.domain.plan import Plan
 from workbench.ui.core.sheet import Section, words
 from workbench.ui.language import tr
 from workbench.ui.merging.decisions import TALLEST, WIDTH, Choosing, DecisionSheet
-from workbench.ui.merging.words import Names, copy_words, gone_words, repaired_words, share_lines, share_title
+from workbench.ui.merging.words import Names, copy_words, gone_words, share_lines, share_title
 from workbench.ui.widgets.tips import describe
 from workbench.usecases.merging import MOST_GONE, gone, likely_pairs, shares, taken_back
 
@@ -22,7 +22,7 @@ class MergeSheet(DecisionSheet):
     """Tells what merging *rehearsal* into *mine* does and lets the user decide; *choices* is filled by that."""
 
     def __init__(self, mine: Plan, rehearsal: Rehearsal, choices: Choosing, parent: QWidget) -> None:
-        super().__init__(tr("merging", "title"), copy_words(rehearsal), Names(mine, rehearsal), choices, parent)
+        super().__init__(tr("merging", "title"), copy_words(rehearsal), Names(rehearsal), choices, parent)
         self._mine = mine
         self._rehearsal = rehearsal
         self.again: QCheckBox | None = None
@@ -33,7 +33,7 @@ class MergeSheet(DecisionSheet):
         self._make_taken_back()
         self._make_gone()
         self.add_clashes(rehearsal.clashes, tr("merging", "clashes.note"))
-        self._make_list("repaired", [repaired_words(each, self.names) for each in rehearsal.repaired])
+        self._make_list("repaired", [self.names.repaired(each) for each in rehearsal.repaired])
         self._make_list("pairs", self._pair_lines())
         if rehearsal.anything or rehearsal.undone or rehearsal.clashes:
             self.add_deeds(tr("merging", "merge"))
@@ -62,7 +62,7 @@ class MergeSheet(DecisionSheet):
             self.page.add(words(tr("merging", key)))
 
     def _add_shares(self, section: Section, rehearsal: Rehearsal) -> bool:
-        found, names = shares(self._mine, rehearsal), Names(self._mine, rehearsal)
+        found, names = shares(self._mine, rehearsal), Names(rehearsal)
         for share in found:
             section.add(words(share_title(share), "strong"))
             section.add(words("\n".join(share_lines(share, names))))
@@ -114,7 +114,7 @@ class LeftSheet(DecisionSheet):
     """Lists what earlier merges into *mine* left open, *rehearsal* of the plan with itself, for the user to decide."""
 
     def __init__(self, mine: Plan, rehearsal: Rehearsal, choices: Choosing, parent: QWidget) -> None:
-        names = Names(mine, rehearsal, of_itself=True)
+        names = Names(rehearsal, of_itself=True)
         super().__init__(tr("merging", "left.title"), tr("merging", "left.lead"), names, choices, parent)
         self.add_clashes(rehearsal.clashes, "")
         self.add_deeds(tr("merging", "left.decide"))

@@ -3,49 +3,32 @@
 from collections.abc import Iterable
 from datetime import date
 
+from workbench.domain.clean_text import on_one_line
 from workbench.domain.edits import EXISTS
-from workbench.domain.links import title_of, with_names
-from workbench.domain.merging import Choice, Clash, Rehearsal, Repaired, Said
-from workbench.domain.moments import local
-from workbench.domain.plan import TABLES, Plan
-from workbench.domain.rows import Ref, Value, specs
+from workbench.domain.merging import Choice, Clash, Rehearsal
+from workbench.domain.rows import Ref, Value
 from workbench.system.clock import today
 from workbench.system.files import readable
-from workbench.system.language import catalogue, sentences
+from workbench.system.language import catalogue, kind_within, sentences
 from workbench.ui.core.tables import home_of
 from workbench.ui.language import current, tr
-from workbench.ui.terms import day_text, field_words, kind_of_row, on_one_line, said, term, value_words
+from workbench.ui.terms import begun, day_text, field_words, said, term, value_words
+from workbench.usecases.merge_words import NAME, Telling
 from workbench.usecases.merging import Part, Share
 
-NAME = 40
-"""So many letters of what a row is called are said."""
-VALUE = 160
-"""So many letters of a value are said in a sentence."""
 
-
-class Names:
-    """What rows are called that either side of a merge may have.
+class Names(Telling):
+    """Tells of a merge in the language in force, and knows in which panel each row lives.
 
     *of_itself* the merge is of the plan with itself: mine is what it shows, theirs what it could show instead.
     """
 
-    def __init__(self, mine: Plan, rehearsal: Rehearsal, *, of_itself: bool = False) -> None:
-        self._plans = (rehearsal.plan, mine, rehearsal.theirs)
-        self.of_itself = of_itself
-
-    def of(self, ref: Ref) -> str:
-        """Return what the row at *ref* is called, and what kind of row it is where it is called nothing."""
-        named = next(filter(None, (title_of(plan, ref, said) for plan in self._plans if plan.find(ref))), "")
-        return on_one_line(named, NAME) if named else kind_of_row(ref.table)
-
-    def value(self, ref: Ref, field: str, value: Value) -> str:
-        """Return *value* of a field of the row at *ref*; rows that it names are given by their names."""
-        spec = specs(TABLES[ref.table])[field]
-        return on_one_line(value_words(ref.table, field, with_names(spec, value, self.of)), VALUE)
+    def __init__(self, rehearsal: Rehearsal, *, of_itself: bool = False) -> None:
+        super().__init__(rehearsal, _Tongue(), of_itself=of_itself)
 
     def home(self, ref: Ref) -> str:
         """Return the panel in which the row at *ref* lives."""
-        plan = next((plan for plan in self._plans if plan.find(ref)), self._plans[0])
+        plan = next((plan for plan in self.plans if plan.find(ref)), self.plans[0])
         return home_of(plan, ref)
 
 
@@ -70,7 +53,7 @@ def subject(rehearsal: Rehearsal) -> str:
 
 def share_title(share: Share) -> str:
     """Return whose work is listed, and from when to when, as the file says."""
-    author = share.author or tr("exchange", "clash.unsigned")
+    author = on_one_line(share.author, NAME) or tr("merging", "unsigned")
     if share.first is None or share.last is None:
         return tr("merging", "share.undated", author=author)
     if share.first == share.last:
@@ -105,37 +88,6 @@ def _part_words(part: Part, n: int) -> str:
     return tr("merging", f"turn.{part.turn}", what=tr("exchange", f"count.{part.table}", n=n))
 
 
-def clash_words(clash: Clash, names: Names) -> str:
-    """Return what the two sides say, who said it and when, as one sentence."""
-    if names.of_itself:
-        return _open_words(clash, names)
-    mine, theirs = (_who(each) for each in (clash.mine, clash.theirs))
-    if clash.field == EXISTS:
-        key = "clash.deleted_there" if clash.mine.value else "clash.deleted_here"
-        return tr("merging", key, row=_row(clash.ref, names), mine=mine, theirs=theirs)
-    here, there = (names.value(clash.ref, clash.field, each.value) for each in (clash.mine, clash.theirs))
-    row, field = names.of(clash.ref), field_words(clash.ref.table, clash.field)
-    whole = tr("merging", "clash", row=row, field=field, here=here, mine=mine, there=there, theirs=theirs)
-    return sentences(current(), whole, *(_other(clash, each, names) for each in clash.others))
-
-
-def _open_words(clash: Clash, names: Names) -> str:
-    """Return what the plan shows, and what else it could."""
-    now, other = clash.mine, clash.theirs
-    if clash.field == EXISTS:
-        gone, stays = (other, now) if now.value else (now, other)
-        return tr("merging", "left.deleted", row=_row(clash.ref, names), gone=_who(gone), stays=_who(stays))
-    value, instead = (names.value(clash.ref, clash.field, each.value) for each in (now, other))
-    row, field = names.of(clash.ref), field_words(clash.ref.table, clash.field)
-    said = {"row": row, "field": field, "now": value, "by": _who(now), "other": instead, "its": _who(other)}
-    whole = tr("merging", "left.clash", **said)
-    return sentences(current(), whole, *(_other(clash, each, names) for each in clash.others))
-
-
-def _other(clash: Clash, said: Said, names: Names) -> str:
-    return tr("exchange", "clash.other", value=names.value(clash.ref, clash.field, said.value), who=_who(said))
-
-
 def choice_words(clash: Clash, choice: Choice, names: Names) -> str:
     """Return what it is called to decide *clash* by *choice*."""
     if clash.field == EXISTS and choice in (Choice.MINE, Choice.THEIRS):
@@ -146,32 +98,36 @@ def choice_words(clash: Clash, choice: Choice, names: Names) -> str:
     return tr("merging", f"choice.{choice}")
 
 
-def repaired_words(repaired: Repaired, names: Names) -> str:
-    """Return what was put right in the row."""
-    row = _row(repaired.ref, names)
-    if repaired.field == EXISTS:
-        return tr("exchange", "repaired.incomplete", row=row)
-    before, after = (names.value(repaired.ref, repaired.field, each) for each in (repaired.before, repaired.after))
-    field = field_words(repaired.ref.table, repaired.field)
-    return tr("exchange", f"repaired.{repaired.kind}", row=row, field=field, before=before, after=after)
-
-
 def gone_words(refs: Iterable[Ref], names: Names, most: int) -> str:
     """Return which rows go, by kind and name, at most *most* of them."""
-    told = [_row(ref, names) for ref in refs]
+    told = [names.row(ref) for ref in refs]
     shown = tr("exchange", "list_separator").join(told[:most])
-    return tr("versions", "and_more", names=shown, n=len(told) - most) if len(told) > most else shown
+    return begun(tr("versions", "and_more", names=shown, n=len(told) - most) if len(told) > most else shown)
 
 
-def _row(ref: Ref, names: Names) -> str:
-    return tr("exchange", "clash.row", kind=kind_of_row(ref.table), title=names.of(ref))
+class _Tongue:
+    """The words of the language in force."""
 
+    def text(self, context: str, key: str, /, **values: object) -> str:
+        return tr(context, key, **values)
 
-def _who(said: Said) -> str:
-    author = said.author or tr("exchange", "clash.unsigned")
-    if said.at is None:
-        return author
-    return tr("exchange", "clash.who", author=author, day=_day(local(said.at).date()))
+    def glossary(self, words: str | date, /) -> str:
+        return said(words)
+
+    def day(self, day: date, /) -> str:
+        return _day(day)
+
+    def kind(self, table: str, /) -> str:
+        return kind_within(table, current())
+
+    def field(self, table: str, name: str, /) -> str:
+        return field_words(table, name)
+
+    def value(self, table: str, name: str, value: Value, /) -> str:
+        return value_words(table, name, value)
+
+    def together(self, *sentences_said: str) -> str:
+        return sentences(current(), *sentences_said)
 
 
 def _day(day: date) -> str:

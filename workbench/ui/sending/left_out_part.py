@@ -19,6 +19,7 @@ from workbench.ui.core.sheet import Section, words
 from workbench.ui.core.worker import Worker
 from workbench.ui.language import current, tr
 from workbench.ui.sending.words import fields_left, listed, mention_words
+from workbench.ui.terms import begun
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.fold import Fold
@@ -103,7 +104,7 @@ class LeftOutPart(Section):
         for table, names in left.rows.items():
             self._list(counted({table: len(names)}), names)
         for what, of in fields_left(left):
-            self._list(tr("sending", "left.number", what=what, n=len(of)), of)
+            self._list(tr("sending", "left.number", what=begun(what), n=len(of)), of)
         self._point_out(left.mentions)
         self.shown.emit()
 

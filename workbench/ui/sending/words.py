@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from workbench.domain.clean_text import on_one_line
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
+from workbench.system.language import kind_within
 from workbench.ui.core.deleting import SHORT
-from workbench.ui.language import tr
-from workbench.ui.terms import field_words, kind_of_row, on_one_line, row_title
+from workbench.ui.language import current, tr
+from workbench.ui.terms import field_words, row_within
 from workbench.usecases.sharing import LeftOut, Mention
 
 
@@ -16,15 +18,16 @@ def audience_words(audience: Audience) -> str:
 
 
 def fields_left(left: LeftOut) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield the words for each field that is *left* out, with the names of the rows of which it is."""
+    """Yield the words within a line for each field that is *left* out, with the names of the rows of which it is."""
     for (table, field), names in left.fields.items():
-        yield tr("sending", "left.field", table=kind_of_row(table), field=field_words(table, field)), names
+        kind = kind_within(table, current())
+        yield tr("sending", "left.field", table=kind, field=field_words(table, field)), names
 
 
 def mention_words(plan: Plan, mention: Mention) -> str:
     """Return who is named, though left out, in which text of *plan*."""
     ref, field, name = mention
-    where = on_one_line(row_title(plan, ref), SHORT)
+    where = on_one_line(row_within(plan, ref), SHORT)
     return tr("sending", "left.mention", name=name, where=where, field=field_words(ref.table, field))
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
+from workbench.domain.clean_text import on_one_line
 from workbench.domain.links import about_of
 from workbench.domain.rows import Ref
 from workbench.ui.colleagues.notes_section import place_of_note
@@ -15,7 +16,6 @@ from workbench.ui.core.sheet import Sheet, words
 from workbench.ui.core.tables import view_of
 from workbench.ui.language import tr
 from workbench.ui.shell.found_list import Found, FoundList
-from workbench.ui.terms import on_one_line
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.usecases.colleagues import NOTES, Thread, open_threads

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.domain.clean_text import on_one_line
 from workbench.domain.copies import mark_of
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
-from workbench.ui.terms import on_one_line, sentence
+from workbench.ui.terms import sentence
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.buttons import LinkLabel

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
+from workbench.domain.clean_text import on_one_line
 from workbench.domain.links import about_of, with_names
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref, Row, specs
 from workbench.ui.language import tr
-from workbench.ui.terms import field_words, on_one_line, row_title, value_words
+from workbench.ui.terms import field_words, row_title, value_words
 
 TITLE_LETTERS = 60
 
