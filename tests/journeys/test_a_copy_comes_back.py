@@ -12,7 +12,7 @@ from tests.support import sending
 from tests.support.banners import keys, take
 from tests.support.dragging import drop, enter, mime_of
 from tests.support.sending import Outside
-from tests.support.settling import settle, until
+from tests.support.settling import come_to_rest, settle, until
 from tests.support.windows import drag, open_file, press, press_there, save_and_close, write
 from tests.ui.merging.hands import click, sheet_of, words_of
 from workbench.domain.merging import Choice
@@ -49,7 +49,7 @@ def map_of(window: Window) -> RoleMapPanel:
     assert window.workspace is not None
     panel = window.workspace.panels.show_panel("role_map")
     assert isinstance(panel, RoleMapPanel)
-    settle()
+    come_to_rest()
     return panel
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.support import settling
 from tests.ui.rolemap.support import settle
 from tests.ui.rolemap.test_gestures import roles_of
 from workbench.domain.roles import RoleName
@@ -49,6 +50,22 @@ def test_what_is_written_stays_over_its_card_when_the_window_is_resized(panel, h
     assert (editor.pos() - hand.pixel((x, y))).manhattanLength() <= 2
     editor.commit()
     assert panel.session.plan.people["zhou"].name == "Anna"
+
+
+def test_a_drag_just_after_the_window_was_resized_goes_on(panel, hand):
+    before = roles_of(panel, "zhou")
+    panel.resize(900, 640)
+    settling.settle()
+    resized = panel.picture._resized
+    assert resized.isActive()
+    hand.drag(hand.at("people:zhou"), hand.middle_of(RoleName.ADVOCATE), let_go=False)
+    resized.timeout.emit()
+    assert hand.canvas.hold.on
+    QTest.mouseRelease(hand.canvas.viewport(), Qt.MouseButton.LeftButton, pos=hand.middle_of(RoleName.ADVOCATE))
+    settle(panel)
+    assert roles_of(panel, "zhou") != before
+    settling.until(lambda: not resized.isActive(), "the pause after it")
+    assert hand.scene._arranged_for == hand.canvas.viewport().size()
 
 
 @pytest.mark.parametrize("way", ["day", "edit", "selection"])

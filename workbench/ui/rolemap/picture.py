@@ -60,7 +60,7 @@ class Picture(QWidget):
         self._moves: MovesList | None = None
         self._across = QHBoxLayout()
         self._resized = QTimer(self, singleShot=True, interval=RESIZE_PAUSE_MS)
-        self._resized.timeout.connect(self.scene.arrange_for_view)
+        self._resized.timeout.connect(self._arrange_for_view)
         self._build()
         self._connect()
         self._add_gestures(backdrop)
@@ -101,6 +101,14 @@ class Picture(QWidget):
         self.canvas.add_gesture(GiveRole(*parts, self._dropped_new))
         self.canvas.add_gesture(MoveRole(*parts, self._dropped, self._end_roles))
         self.canvas.add_gesture(RubberBand(self.canvas))
+
+    @Slot()
+    def _arrange_for_view(self) -> None:
+        """Arrange for another size of the view; a drag that began just after it changed comes to its end first."""
+        if self.canvas.hold.on:
+            self._resized.start()
+        else:
+            self.scene.arrange_for_view()
 
     # Showing
 
