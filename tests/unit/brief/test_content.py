@@ -9,10 +9,11 @@ from workbench.brief.content.compose import Brief, compose
 from workbench.brief.content.deal import Reach
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
-from workbench.domain.roles import PositionName
+from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Audience
 from workbench.usecases.ports import BriefRequest
 
+WITHOUT: dict[str, dict[str, object]] = {"visits": {"people": ()}, "actions": {"owner": None}}
 REQUEST = BriefRequest(day=DAY, language="en", audience=Audience.PRIVATE)
 ROLE: dict[str, object] = {"opportunity": "deal", "role": "owner"}
 VISIT: dict[str, object] = {"opportunity": "deal"}
@@ -308,3 +309,29 @@ def test_somebody_of_a_hidden_deal_is_not_taken_for_one_of_the_deal_told_of() ->
     )
     for audience in (Audience.PRIVATE, Audience.TEAM):
         assert [person.name for person in said(plan, audience, opportunity="deal").people] == ["Wang"]
+
+
+@pytest.mark.parametrize("side", ["customer", "ours", "competitor"])
+def test_a_paper_for_others_says_nobody_only_where_nobody_is_there(side: str) -> None:
+    """Whom it may not name is there all the same: in a quarter of the map, at a visit, with something to do."""
+    shared = {"audience": Audience.TEAM}
+    rows: dict[str, dict[str, dict[str, object]]] = {
+        "strategies": {"s": {"opportunity": "deal", "text": "x", **shared}},
+        "visits": {"v": {"opportunity": "deal", "date": date(2026, 5, 25), "people": ("x",), **shared}},
+        "actions": {"a": {"text": "do", "strategy": "s", "owner": "x", **shared}},
+        "roles": {"r": {**ROLE, "person": "x", "role": "approver"}},
+    }
+    hidden = plan_with(people={"x": {"name": "Xu", "side": side, "audience": "private"}}, **rows)
+    without = {table: {key: {**row, **WITHOUT.get(table, {})} for key, row in of.items()} for table, of in rows.items()}
+    nobody = plan_with(**{table: of for table, of in without.items() if table != "roles"})
+    for plan, says_so in ((nobody, True), (hidden, False)):
+        brief = said(plan, Audience.TEAM)
+        (strategy,) = brief.strategies
+        (action,) = strategy.actions
+        assert (action.who == brief.words.say("action.nobody")) is says_so
+        (visit,) = brief.visits
+        assert (visit.people == brief.words.say("visit.nobody")) is says_so
+        assert any(brief.words.say("visit.nobody") in each.text for each in brief.opening.summary) is says_so
+        empty = {quadrant.role: quadrant.empty for quadrant in brief.role_map.quadrants}
+        assert bool(empty.pop(RoleName.APPROVER)) is (says_so or side != "customer")
+        assert all(empty.values())

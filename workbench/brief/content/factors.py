@@ -150,9 +150,10 @@ def _lines(scene: Scene, actions: list[Action]) -> tuple[ActionLine, ...]:
 
 
 def _action(scene: Scene, action: Action) -> ActionLine:
+    owner = scene.whole.actions[action.id].owner
     return ActionLine(
         text=action.text,
-        who=scene.party(scene.whole.actions[action.id].owner) or scene.words.say("action.nobody"),
+        who=scene.words.say("action.nobody") if owner is None else scene.party(owner),
         due=scene.words.day(action.due) if action.due else scene.words.say("action.undated"),
         effort=_effort(scene, action),
         done=action.status != ActionStatus.OPEN,

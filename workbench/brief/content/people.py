@@ -73,12 +73,16 @@ class MapLine:
 
 @dataclass(frozen=True, slots=True)
 class Quadrant:
-    """One quarter of the map: its role and what that means."""
+    """One quarter of the map: its role, what that means, and what to say where it has no card.
+
+    Nothing is said of one who is only kept from the audience.
+    """
 
     role: RoleName
     name: str
     letter: str
     meaning: str
+    empty: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,6 @@ class RoleMap:
     deciders: str
     influencers: str
     more: str
-    empty: str
     positions: tuple[Seen, ...]
     relations: tuple[tuple[RelationKind, str], ...]
     assumed: str
@@ -191,17 +194,17 @@ def role_map_of(scene: Scene) -> RoleMap:
     ends = {r.source for r in lines} | {r.target for r in lines}
     aside = [_aside(scene, person) for person in _without_role(scene, {card.person for card in placed}, ends)]
     cards = (*placed, *aside)
+    taken = _taken(scene)
     shown = {card.person for card in cards}
     kept = tuple(MapLine(r.source, r.target, r.kind) for r in lines if {r.source, r.target} <= shown)
     return RoleMap(
-        quadrants=tuple(_quadrant(scene, role) for role in QUADRANTS),
+        quadrants=tuple(_quadrant(scene, role, role not in taken) for role in QUADRANTS),
         cards=cards,
         lines=kept,
         participation=words.say("map.participation"),
         deciders=words.say("map.deciders"),
         influencers=words.say("map.influencers"),
         more=words.say("people.more"),
-        empty=words.say("map.empty"),
         positions=_legend(scene, cards),
         relations=tuple((kind, words.term(kind.term)) for kind in _kinds(kept)),
         assumed=words.term(Confidence.ASSUMED.term) if any(card.assumed for card in cards) else "",
@@ -218,9 +221,16 @@ def _legend(scene: Scene, cards: tuple[MapCard, ...]) -> tuple[Seen, ...]:
     return tuple(_seen(scene, position) for position in (*PositionName, None) if position in found)
 
 
-def _quadrant(scene: Scene, role: RoleName) -> Quadrant:
-    term = scene.words.term
-    return Quadrant(role, term(role.term), term(f"role_letter.{role}"), term(f"role_meaning.{role}"))
+def _taken(scene: Scene) -> set[RoleName]:
+    """Return the quarters in which somebody is, whether or not the audience may know."""
+    there = asof.people_in(scene.whole, scene.deal_id, scene.day, (Side.CUSTOMER,))
+    held = (asof.roles_of(scene.whole, scene.deal_id, person.id, scene.day) for person in there)
+    return {roles[0].role for roles in held if roles}
+
+
+def _quadrant(scene: Scene, role: RoleName, empty: bool) -> Quadrant:
+    term, said = scene.words.term, scene.words.say("map.empty") if empty else ""
+    return Quadrant(role, term(role.term), term(f"role_letter.{role}"), term(f"role_meaning.{role}"), said)
 
 
 def _card(scene: Scene, person: Person) -> MapCard | None:

@@ -15,6 +15,7 @@ from workbench.domain.errors import DomainError
 from workbench.domain.people import Person, Side
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
+from workbench.domain.visits import Visit
 from workbench.system.language import Language
 from workbench.usecases.ports import BriefRequest
 
@@ -75,6 +76,11 @@ class Scene:
     def names(self, people: tuple[str, ...]) -> str:
         """Return several names as a list."""
         return self.words.listed([self.name(person) for person in people])
+
+    def met(self, visit: Visit) -> str:
+        """Return whom *visit* is to, by company where the audience may see none of them."""
+        whom = self.whole.visits[visit.id].people
+        return self.names(visit.people) or (self.plan.account.name if whom else self.words.say("visit.nobody"))
 
     def appeal_order(self, person: str | None) -> AppealOrder | None:
         """Return in which order emotion, reason and law count with *person* (R12).

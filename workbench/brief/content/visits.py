@@ -77,7 +77,7 @@ def visit_plan(scene: Scene, visit: Visit) -> VisitPlan:
     return VisitPlan(
         day=words.day(visit.date) if visit.date else words.say("visit.undated"),
         weekday=words.weekday(visit.date) if visit.date else "",
-        people=scene.names(visit.people) or words.say("visit.nobody"),
+        people=scene.met(visit),
         ours=scene.names(visit.ours),
         primary=visit.primary_objective.strip() or ("" if scene.for_customer else words.say("visit.no_objective")),
         backups=() if scene.for_customer else tuple(backup for backup in visit.backup_objectives if backup.strip()),
@@ -147,8 +147,7 @@ def next_step_of(scene: Scene) -> str:
     visit = next((v for v in _planned(scene) if v.date is not None), None)
     promise = min((c for c in _promises_ahead(scene)), key=lambda c: c.due or date.max, default=None)
     if visit and visit.date and (promise is None or promise.due is None or visit.date <= promise.due):
-        people = scene.names(visit.people) or scene.words.say("visit.nobody")
-        return scene.words.say("step.visit", day=scene.words.day(visit.date), people=people)
+        return scene.words.say("step.visit", day=scene.words.day(visit.date), people=scene.met(visit))
     if promise and promise.due:
         return scene.words.say("step.promise", day=scene.words.day(promise.due), text=promise.text)
     return ""

@@ -119,10 +119,10 @@ class _Map:
         _clear_words(pen, quadrant.letter, title.tint(FAINT_INK), (left + 5 + used, area.y + 12, 20), ground)
         if look.meaning:
             _clear_words(pen, quadrant.meaning, self.label, (left, area.y + 22, area.width - 14), ground)
-        if not any(card.quadrant == quadrant.role for card in self.content.cards):
+        if quadrant.empty and not any(card.quadrant == quadrant.role for card in self.content.cards):
             y = area.y + look.head + self.label.leading
             faint = self.label.tint(FAINT_INK)
-            _clear_words(pen, self.content.empty, faint, (left, y, area.width - 14), ground)
+            _clear_words(pen, quadrant.empty, faint, (left, y, area.width - 14), ground)
 
     def _frame(self, pen: Pen) -> None:
         p = self.plot
