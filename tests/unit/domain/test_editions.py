@@ -12,7 +12,7 @@ from tests.support.markers import planted
 from tests.support.plans import FACTOR, people, plan_with
 from workbench.domain import edition_lists
 from workbench.domain.account import ACCOUNT_ID
-from workbench.domain.audience import is_within, visible_to
+from workbench.domain.audience import visible_to
 from workbench.domain.copies import Mark, Sent, mark_of, sent_copies
 from workbench.domain.edition_lists import COST_US, FOR_CUSTOMERS, fields_of
 from workbench.domain.editions import edition
@@ -150,20 +150,3 @@ def test_a_record_that_says_oddly_who_is_in_the_copy_is_none(people: object) -> 
     value = json.dumps({"audience": "team", "day": "2026-05-21", "for": "", "name": "", "people": people})
     plan = apply(plan_with(), add("settings", {"key": "copies/0", "value": value})[1])
     assert list(sent_copies(plan)) == []
-
-
-@pytest.mark.parametrize("audience", list(Audience))
-def test_nothing_in_a_copy_is_marked_for_others_than_its_readers(audience: Audience) -> None:
-    """An account and an opportunity that are named although they are not for the readers bear no mark of others."""
-    shown = {"opportunity": "deal", "audience": Audience.CUSTOMER}
-    for marked in (Audience.TEAM, Audience.PRIVATE):
-        plan = plan_with(
-            account={"account": {"name": "Clinic", "audience": marked}},
-            opportunities={"deal": {"name": "Deal", "audience": Audience.TEAM}},
-            commitments={"c": {**shown, "text": "Call"}},
-        )
-        held = edition(plan, audience)
-        found = {(table, row.audience) for table in held.held() for row in held.rows(table).values()}
-        assert {table for table, _ in found} == {"account", "opportunities", "commitments"}
-        assert [each for each in found if not is_within(each[1], audience)] == []
-    assert edition(planted().plan, Audience.PRIVATE).account.audience == planted().plan.account.audience
