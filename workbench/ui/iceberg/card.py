@@ -141,7 +141,9 @@ class NeedCard(MarkedCard):
             draw_icon(painter, "lock", QRectF(right - SIGN - 1, middle - SIGN / 2 - 1, SIGN + 2, SIGN + 2), "ink_2")
             right -= SIGN + 5
         words = QRectF(line.x() + SIGN + 5, line.y(), right - line.x() - SIGN - 5, line.height())
-        self.write(painter, words, foot_words(facts), size=TINY, ink=STATE_INKS[facts.state])
+        both, demand = foot_words(facts)
+        fits = QFontMetricsF(font(TINY)).horizontalAdvance(both) <= words.width()
+        self.write(painter, words, both if fits else demand, size=TINY, ink=STATE_INKS[facts.state])
 
     def _draw_afar(self, painter: QPainter, inner: QRectF, size: float) -> None:
         letters = font(BODY)

@@ -30,11 +30,14 @@ def demand_words(need: Need) -> str:
     return tr("iceberg", "card.another_use") if need.demand == Demand.NONE else term(need.demand)
 
 
-def foot_words(facts: NeedFacts) -> str:
-    """Return what stands at the foot of a card: how far it is answered, and the demand state (N4, N9)."""
-    if facts.need.demand == Demand.NONE and facts.state == AnswerState.UNANSWERED:
-        return demand_words(facts.need)
-    return tr("iceberg", "card.foot", state=state_words(facts.state), demand=demand_words(facts.need))
+def foot_words(facts: NeedFacts) -> tuple[str, str]:
+    """Return what stands at the foot of a card: how far it is answered and, short, the demand state (N4, N9).
+
+    The second is the demand state alone, for where both have no room: the sign beside it says how far it is answered.
+    """
+    need = facts.need
+    short = demand_words(need) if need.demand == Demand.NONE else tr("iceberg", f"demand.{need.demand}")
+    return tr("iceberg", "card.foot", state=state_words(facts.state), demand=short), short
 
 
 def state_words(state: AnswerState) -> str:
