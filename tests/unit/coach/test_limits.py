@@ -83,19 +83,16 @@ def test_a_stale_contact_shows_the_last_meeting_of_each_of_ours() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rival", "there"),
-    [
-        ({"side": "competitor"}, True),
-        ({"side": "competitor", "left": in_days(0)}, False),
-        ({"side": "competitor", "joined": in_days(1)}, False),
-        ({"side": "partner"}, False),
-    ],
+    "rival", [{"side": "competitor"}, {"side": "competitor", "left": in_days(0)}, {"side": "partner"}]
 )
-def test_a_rival_is_near_by_its_people_while_they_are_there(rival: dict[str, Any], there: bool) -> None:
-    boss = people("ann", lane="decision")
-    tables = {"people": {**boss, **REP, **people("rival", **rival)}, "contacts": [contact("rep", "ann")]}
+@pytest.mark.parametrize(("lane", "may_be_near"), [("decision", False), ("user", True)])
+def test_a_rival_may_be_near_the_boss_whoever_of_its_people_is_about(
+    rival: dict[str, Any], lane: str, may_be_near: bool
+) -> None:
+    met = people("ann", lane=lane)
+    tables = {"people": {**met, **REP, **people("rival", **rival)}, "contacts": [contact("rep", "ann")]}
     (found,) = fired("single-thread", deal(**tables))
-    assert ("risk.rival" in keys(found.values["risks"])) is there
+    assert ("risk.rival" in keys(found.values["risks"])) is may_be_near
 
 
 def test_a_rival_may_be_near_the_boss_as_long_as_we_have_met_nobody_there() -> None:
