@@ -8,7 +8,7 @@ from functools import partial
 from workbench.coach.facts import LAPSED, ROLE_ORDER, Facts
 from workbench.coach.finding import ASIDE, Finding, Hit, Severity, Words
 from workbench.coach.rule import people_refs, refs, whole
-from workbench.domain.asof import people_on, person_on, ties
+from workbench.domain.asof import person_on, ties
 from workbench.domain.contacts import meetings_with
 from workbench.domain.deal import StageName
 from workbench.domain.people import PAIRS, Function, Lane, Person, Side
@@ -142,7 +142,7 @@ def risks(facts: Facts, person: Person) -> Iterator[Words]:
     """Yield the risks of hanging on *person* alone that apply (R7)."""
     if person.id not in facts.derived("givers", partial(_givers, facts)):
         yield Words("coach", "risk.effort")
-    if facts.derived("rival_can_win", partial(_rival_can_win, facts)):
+    if not facts.derived("decision_level_met", partial(_decision_level_met, facts)):
         yield Words("coach", "risk.rival")
     yield Words("coach", "risk.leaves")
     if len(facts.still_met_by(person.id)) <= 1:
@@ -157,18 +157,9 @@ def _givers(facts: Facts) -> frozenset[str]:
     return frozenset((*(c.by for c in facts.commitments if c.by and c.status in kept), *facts.ground.introductions))
 
 
-def _rival_can_win(facts: Facts) -> bool:
-    """Say whether a rival may win whoever decides, for it is about or nobody of ours met them (R7)."""
-    return _rivals_there(facts) or not _decision_level_met(facts)
-
-
-def _rivals_there(facts: Facts) -> bool:
-    """Say whether a competitor is about, by name or by one of its people (R7)."""
-    return bool(facts.competitors or people_on(facts.plan, Side.COMPETITOR, facts.day))
-
-
 def _decision_level_met(facts: Facts) -> bool:
-    """Say whether anybody on the decision level was ever in contact with one of ours (R7)."""
+    """Say whether anybody on the decision level was ever in contact with one of ours: else a rival may be closer to
+    the boss, whether one is on record or not (R7)."""
     return any(facts.last_contact(person.id) for person in facts.in_lane(Lane.DECISION))
 
 

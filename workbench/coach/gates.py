@@ -1,17 +1,17 @@
 """What must be true for a deal to stand in a stage (F1, N13), and what of it is not."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Words
 from workbench.coach.needs import missing_sources
 from workbench.domain.backing import is_confirmed
 from workbench.domain.deal import StageName
-from workbench.domain.links import locked_by_question
-from workbench.domain.needs import Awareness, Need
+from workbench.domain.locking import FRUITS, GAP, Missing, missing_before_lock
+from workbench.domain.needs import Need
 from workbench.domain.people import Side
 from workbench.domain.roles import RoleName
-from workbench.domain.rows import Confidence, Ref
+from workbench.domain.rows import Ref
 from workbench.domain.visits import CommitmentStatus
 from workbench.domain.wording import vague_spans
 
@@ -38,26 +38,19 @@ def _present_state(facts: Facts) -> Iterator[str]:
 
 
 def _gap(facts: Facts) -> Iterator[str]:
-    if not any(map(_is_gap, facts.needs)):
+    gaps = [lacks for lacks in _lacking(facts, facts.needs) if not lacks & GAP]
+    if not gaps:
         yield "unmet.gap"
-    elif not any(_is_acknowledged(n) and _is_gap(n) for n in facts.needs):
+    elif all(Missing.ACKNOWLEDGED in lacks for lacks in gaps):
         yield "unmet.acknowledged"
-
-
-def _is_gap(need: Need) -> bool:
-    return bool(need.present.strip() and need.desired.strip())
-
-
-def _is_acknowledged(need: Need) -> bool:
-    return need.awareness == Awareness.VOICED or need.confidence == Confidence.CONFIRMED
 
 
 def _consequences(facts: Facts) -> Iterator[str]:
     """Both fruits are those of one need (N13)."""
-    fruits = [(bool(n.result.strip()), bool(n.consequence.strip())) for n in facts.needs]
-    if (True, True) in fruits:
+    fruits = [lacks & FRUITS for lacks in _lacking(facts, facts.needs)]
+    if not all(fruits):
         return
-    result, consequence = any(r for r, _ in fruits), any(c for _, c in fruits)
+    result, consequence = (any(each not in lacks for lacks in fruits) for each in (Missing.RESULT, Missing.CONSEQUENCE))
     if not result:
         yield "unmet.result"
     if not consequence:
@@ -67,16 +60,22 @@ def _consequences(facts: Facts) -> Iterator[str]:
 
 
 def _need_locked(facts: Facts) -> Iterator[str]:
-    """A tick alone locks nothing: they answered a closed question about the need, or a reason is on record (N13)."""
-    locked = [n for n in facts.needs if n.locked]
+    """A tick alone locks nothing: of one need all is there that the talk asks for before it locks (N13)."""
+    locked = _lacking(facts, [need for need in facts.needs if need.locked])
     if not locked:
         yield "unmet.locked"
-    elif not any(locked_by_question(facts.plan, n.id) for n in locked) and not _has_reason(facts):
+        return
+    lacks = min(locked, key=len)
+    if lacks & (GAP | {Missing.ACKNOWLEDGED}):
+        yield "unmet.locked_gap"
+    if lacks & FRUITS:
+        yield "unmet.locked_fruits"
+    if Missing.CLOSED_QUESTION in lacks:
         yield "unmet.closed_question"
 
 
-def _has_reason(facts: Facts) -> bool:
-    return any(s.stage == StageName.NEED_LOCKED and s.reason.strip() for s in facts.stages)
+def _lacking(facts: Facts, needs: Iterable[Need]) -> list[set[Missing]]:
+    return [set(missing_before_lock(facts.plan, need, facts.day)) for need in needs]
 
 
 def _trial(facts: Facts) -> Iterator[str]:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from workbench.coach.aims import QUOTING
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Hit, Severity, Words
+from workbench.coach.ground import grouped
 from workbench.coach.phrases import intends
 from workbench.coach.rule import Means, Rule, people_refs, refs, whole
 from workbench.domain.deal import StageName
-from workbench.domain.needs import Awareness, Demand, Level, Need, NeedSide, Source
+from workbench.domain.needs import Awareness, Demand, Level, Need, NeedSide, Source, SourceState, source_state
 from workbench.domain.roles import DECISION_MAKERS, KEY_ROLES
 from workbench.domain.rows import Ref
 
@@ -69,9 +70,9 @@ def only_tip(facts: Facts) -> Iterator[Hit]:
 
 
 def need_unanswered(facts: Facts) -> Iterator[Hit]:
-    """We have no answer to a need (N9)."""
+    """We have no answer to a need (N9); where there is no demand, there is nothing to answer yet (N4)."""
     answers = facts.answers_of
-    return _hits(facts, [need for need in facts.needs if need.id not in answers])
+    return _hits(facts, [need for need in facts.needs if need.id not in answers and need.demand != Demand.NONE])
 
 
 class _AboutNeed(NamedTuple):
@@ -153,16 +154,19 @@ def _is_to_quote(facts: Facts) -> bool:
 
 
 def missing_sources(facts: Facts) -> tuple[Words, ...]:
-    """Return the requirement sources with neither a company need nor a mark that there is nothing (N7)."""
-    filled = {n.source for n in facts.all_needs if n.side == NeedSide.COMPANY or n.empty_source}
-    return tuple(Words("terms", source.term) for source in Source if source not in filled)
+    """Return the requirement sources with neither a requirement nor a mark that there is nothing (N7)."""
+    needs = grouped(facts.all_needs, lambda need: need.source)
+    missing = (source for source in Source if source_state(needs.get(source, ())) == SourceState.OPEN)
+    return tuple(Words("terms", source.term) for source in missing)
 
 
 def latent_idle(facts: Facts) -> Iterator[Hit]:
-    """Nobody is going to lead the customer to a need still to be uncovered (N4)."""
+    """Nobody is going to lead the customer to a need still to be uncovered, or to another use where is none (N4)."""
     asked, visited = facts.asked_next, facts.visited_next
-    latent = (need for need in facts.needs if need.demand == Demand.LATENT and need.id not in asked)
-    return _hits(facts, [need for need in latent if need.person not in visited])
+    alone = [need for need in facts.needs if need.id not in asked and need.person not in visited]
+    yield from _hits(facts, [need for need in alone if need.demand == Demand.LATENT])
+    unwanted = [need for need in alone if need.demand == Demand.NONE]
+    yield from (hit._replace(variant="another_use") for hit in _hits(facts, unwanted))
 
 
 RULES = (

@@ -9,7 +9,7 @@ from workbench.domain.evidence import Evidence
 from workbench.domain.needs import Answer, Need, NeedSide
 from workbench.domain.plan import TABLES, Plan, names_with
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, Value, specs
-from workbench.domain.visits import Question, QuestionKind
+from workbench.domain.visits import Question
 
 Say = Callable[[str | date], str]
 """Maps a key of the catalogue ``terms``, or a day, to its words in some language."""
@@ -60,12 +60,6 @@ def answers_of(plan: Plan, need: str) -> list[Answer]:
 def questions_of(plan: Plan, visit: str) -> list[Question]:
     """Return the questions of a visit's plan, in order (N10)."""
     return parts_of(plan, Ref("visits", visit), "questions")
-
-
-def locked_by_question(plan: Plan, need: str) -> bool:
-    """Say whether they answered a closed question that names the need *need*: by that it is locked (N13)."""
-    asked = plan.by("questions", "need").get(need, ())
-    return any(question.kind == QuestionKind.CLOSED and question.answer.strip() for question in asked)
 
 
 def parent_of(plan: Plan, ref: Ref) -> Ref | None:

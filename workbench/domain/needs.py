@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from types import MappingProxyType
 from typing import ClassVar, Self
 
@@ -79,6 +80,14 @@ class Source(Term, family="source"):
     IMPLIED = "implied"
     OBLIGATORY = "obligatory"
     OTHER = "other"
+
+
+class SourceState(StrEnum):
+    """Whether a requirement source is filled, known to hold nothing, or still open (N7)."""
+
+    FILLED = "filled"
+    NONE = "none"
+    OPEN = "open"
 
 
 class NeedAim(Term, family="need_aim"):
@@ -164,6 +173,11 @@ class Need(Row):
         felt = self.side == NeedSide.PERSONAL and self.kind != NeedKind.LOGIC
         return Appeal.EMOTION if felt else Appeal.REASON
 
+    @property
+    def is_requirement(self) -> bool:
+        """Whether it fills its source: the company's, and wanted; without demand it asks for nothing (N4, N7)."""
+        return self.side == NeedSide.COMPANY and self.demand != Demand.NONE and not self.empty_source
+
     def holds(self, day: date) -> bool:
         """Say whether there is such a need on *day* (N1)."""
         return has_begun(self.since, day)
@@ -192,6 +206,17 @@ class Answer(Row):
     def as_on(self, day: date) -> Self:
         """Before the day on which it was given it was planned (N9)."""
         return self if has_begun(self.done_on, day) else replace(self, status=AnswerStatus.PLANNED, done_on=None)
+
+
+def source_state(needs: Iterable[Need]) -> SourceState:
+    """Return the state of a requirement source, given all *needs* of that source in a deal (N7).
+
+    What is personal, or has no demand at present, neither fills nor closes it (N4).
+    """
+    known = list(needs)
+    if any(need.is_requirement for need in known):
+        return SourceState.FILLED
+    return SourceState.NONE if any(need.empty_source for need in known) else SourceState.OPEN
 
 
 def kinds_by_appeal(needs: Iterable[Need], order: AppealOrder) -> dict[Appeal, list[NeedKind]]:

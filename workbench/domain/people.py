@@ -1,5 +1,6 @@
 """People on every side, their relations, and who of us knows whom (R5, R6, R9, R10, R12)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -111,6 +112,15 @@ class Person(Row):
     def has_left(self, day: date) -> bool:
         """Say whether the person has left the organisation by *day* (R11)."""
         return has_come(self.left, day)
+
+
+def power_order(people: Iterable[Person]) -> list[list[Person]]:
+    """Return those of *people* whose power is known, the most powerful first and equals together (R9)."""
+    ranks: dict[int, list[Person]] = {}
+    for person in people:
+        if person.power is not None:
+            ranks.setdefault(person.power, []).append(person)
+    return [ranks[power] for power in sorted(ranks, reverse=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

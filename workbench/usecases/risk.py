@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from workbench.coach.contact import risks
 from workbench.coach.effort import spent
@@ -12,7 +13,7 @@ from workbench.coach.investment import assurances, stop, unmet_gate
 from workbench.coach.people import CLOSE_TO_US
 from workbench.domain.asof import people_on, person_on
 from workbench.domain.contacts import meetings_with
-from workbench.domain.people import Function, RelationKind, Side
+from workbench.domain.people import Function, Lane, RelationKind, Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import RoleName
 from workbench.domain.rows import Ref
@@ -124,8 +125,15 @@ def _reason_rows(facts: Facts, person: str, key: str) -> tuple[Ref, ...]:
         given = [Ref("commitments", c.id) for c in facts.commitments if c.by == person and c.status in kept]
         return (*given, *_introductions(facts, person, facts.plan.people))[:MOST_SHOWN]
     if key == "risk.rival":
-        return tuple(Ref("competitors", competitor.id) for competitor in facts.competitors)[:MOST_SHOWN]
+        return facts.derived("rival_rows", partial(_rival_rows, facts))
     return facts.role_refs(person) if key == "risk.power" else ()
+
+
+def _rival_rows(facts: Facts) -> tuple[Ref, ...]:
+    """Return where the decision level was met; while it was not, the competitors on record (R7)."""
+    level = (person.id for person in facts.in_lane(Lane.DECISION))
+    rivals = tuple(Ref("competitors", competitor.id) for competitor in facts.competitors)
+    return _encounters(facts, level, lambda _ours: True) or rivals[:MOST_SHOWN]
 
 
 def _led_upward(facts: Facts, person: str) -> tuple[Ref, ...]:

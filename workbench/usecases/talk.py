@@ -7,10 +7,11 @@ from enum import StrEnum
 from itertools import takewhile
 
 from workbench.domain.asof import rows_on
-from workbench.domain.links import evidence_of, locked_by_question, questions_of
-from workbench.domain.needs import Awareness, Need
+from workbench.domain.links import evidence_of, questions_of
+from workbench.domain.locking import Missing, missing_before_lock
+from workbench.domain.needs import Need
 from workbench.domain.plan import Plan
-from workbench.domain.rows import Confidence, Ref
+from workbench.domain.rows import Ref
 from workbench.domain.visits import Question, QuestionKind, Visit
 from workbench.domain.wording import asks_for_fruits
 from workbench.usecases import rows
@@ -26,21 +27,6 @@ class FunnelLevel(StrEnum):
     GAP = "gap"
     FRUITS = "fruits"
     LOCK = "lock"
-
-
-class Missing(StrEnum):
-    """What a need lacks before it counts as locked (N13)."""
-
-    PRESENT = "present"
-    DESIRED = "desired"
-    ACKNOWLEDGED = "acknowledged"
-    RESULT = "result"
-    CONSEQUENCE = "consequence"
-    CLOSED_QUESTION = "closed_question"
-
-
-NOTED = ("present", "desired", "result", "consequence")
-"""The fields of a need that a talk fills, in the order of the funnel (N8)."""
 
 
 def funnel_levels(questions: Sequence[Question]) -> dict[str, FunnelLevel]:
@@ -130,26 +116,13 @@ def _needs_of_talk(plan: Plan, visit: Visit, questions: Iterable[Question], day:
         n for n in rows_on(plan, "needs", visit.opportunity, day)
         if not n.empty_source and (n.id in asked_for or n.person in visit.people)
     ]  # fmt: skip
-    notes = [_notes(plan, need, need.id in asked_for) for need in wanted]
+    notes = [_notes(plan, need, need.id in asked_for, day) for need in wanted]
     return sorted(notes, key=lambda n: (not n.asked, not n.need.locked, len(n.missing), n.need.side, n.need.id))
 
 
-def _notes(plan: Plan, need: Need, asked: bool) -> NeedNotes:
+def _notes(plan: Plan, need: Need, asked: bool, day: date) -> NeedNotes:
     person = plan.people.get(need.person or "")
-    return NeedNotes(need, person.name if person else "", asked, missing_before_lock(plan, need))
-
-
-def missing_before_lock(plan: Plan, need: Need) -> tuple[Missing, ...]:
-    """Return what *need* lacks before it counts as locked (N13).
-
-    A gap the customer acknowledged, one result and one consequence in their words, a closed question that locked it.
-    """
-    empty = {Missing(name) for name in NOTED if not getattr(need, name).strip()}
-    if need.awareness != Awareness.VOICED and need.confidence != Confidence.CONFIRMED:
-        empty.add(Missing.ACKNOWLEDGED)
-    if not locked_by_question(plan, need.id):
-        empty.add(Missing.CLOSED_QUESTION)
-    return tuple(missing for missing in Missing if missing in empty)
+    return NeedNotes(need, person.name if person else "", asked, missing_before_lock(plan, need, day))
 
 
 def talks_in(plan: Plan, opportunity: str) -> list[Visit]:
@@ -170,7 +143,7 @@ def usual_talk(plan: Plan, opportunity: str, day: date) -> str | None:
 def note_for_need(plan: Plan, question: str, need: str, field: str, day: date) -> Change:
     """Return the step that takes the answer to a question over into *need* on *day*, as evidence (N10, N13).
 
-    It goes also into *field*, one of :data:`NOTED`, or empty for none; words already there stay before the new ones.
+    It goes also into *field*, one of ``NOTED``, or empty for none; words already there stay before the new ones.
     An answer that is evidence of the need already is not made so again.
     """
     ref = Ref("needs", need)

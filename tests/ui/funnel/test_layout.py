@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from workbench.domain.locking import NOTED
 from workbench.ui.funnel import talk_layout
 from workbench.ui.funnel.layout import EDGE, MARKER, STAGES, Arc, TrackLayout, arrange
 from workbench.ui.funnel.talk_layout import LEVELS, Slot, TalkLayout, row_of
 from workbench.ui.widgets.box import Box
-from workbench.usecases.talk import NOTED
 
 ROOMS = [(760.0, 420.0), (954.0, 556.0), (1280.0, 740.0), (760.0, 1400.0)]
 

@@ -276,6 +276,8 @@ def test_a_gate_that_is_met_now_is_drawn_so_on_its_sheet_and_its_post(stage: Sta
     post = QRect(stage.at(QPointF(x - 9, y - 9)), stage.at(QPointF(x + 9, y + 9)))
     closed = {"visit": next(iter(stage.plan.visits)), "need": "reach", "kind": "closed", "text": "?", "answer": "对"}
     stage.session.perform(Label("x"), add("questions", closed)[1])
+    whole = {"present": "对讲机", "desired": "手机", "result": "快", "consequence": "误事", "awareness": "voiced"}
+    stage.session.perform(Label("x"), lambda plan: set_fields(plan, Ref("needs", "reach"), **whole))
     stage.settle()
     before = stage.tracker.viewport().grab(post).toImage()
     drawn.clear()

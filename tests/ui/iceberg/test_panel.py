@@ -18,12 +18,29 @@ from workbench.ui.core.session import Session
 from workbench.ui.iceberg.facts import NOBODY
 from workbench.ui.iceberg.layout import Depth
 from workbench.ui.iceberg.panel import PICTURE, IcebergPanel
+from workbench.ui.iceberg.words import foot_words
 from workbench.ui.language import Speech, tr
 from workbench.ui.theme.theme import Mode, Theme
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
 
 # Showing
+
+
+@pytest.mark.parametrize(
+    ("demand", "said", "short"),
+    [("must", "必须被满足", "必须"), ("optional", "可有可无", "可有可无"), ("latent", "需要引导", "需引导"),
+     ("none", "无需求：另有用途？", "无需求：另有用途？")],
+)  # fmt: skip
+def test_a_card_says_the_demand_state_and_asks_for_another_use_where_there_is_none(
+    stage: Stage, demand: str, said: str, short: str
+) -> None:
+    stage.session.perform(Label("x"), lambda plan: set_fields(plan, Ref("needs", "safe"), demand=demand))
+    stage.settle()
+    card = stage.card("safe")
+    assert said in card.describe()
+    assert said in card.tooltip_text()
+    assert foot_words(card.facts) == (f"未答复 · {short}", short)
 
 
 def test_marks_of_empty_sources_are_no_cards_but_rows_of_the_table(stage: Stage) -> None:

@@ -60,7 +60,7 @@ def test_an_open_source_offers_a_need_of_that_source(stage: Stage) -> None:
 
 
 def test_a_source_filled_and_marked_counts_as_filled(stage: Stage) -> None:
-    change(stage, "safe", source=Source.OTHER)
+    change(stage, "phones", source=Source.OTHER)
     facts = {f.source: f for f in stage.panel.sources._facts.values()}
     assert facts[Source.OTHER].state == SourceState.FILLED
 

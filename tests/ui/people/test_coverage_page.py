@@ -55,6 +55,20 @@ def click(panel, person, column="ours:me"):
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
 
+def test_people_stand_in_the_order_of_power_and_those_of_unknown_power_apart(panel):
+    people = panel.session.plan.people
+    theirs = [row.person.id for row in panel.coverage.model.rows()]
+    first, second, *others = theirs
+    for person, power in {**dict.fromkeys(others), first: 2, second: 4}.items():
+        panel.session.perform(Label("x"), lambda plan, p=person, n=power: set_fields(plan, Ref("people", p), power=n))
+    said = panel.coverage.power.text()
+    assert said.startswith(f"Order of power: {people[second].name} › {people[first].name}; power unknown: ")
+    assert all(people[person].name in said.partition("unknown")[2] for person in others)
+    for person in (first, second):
+        panel.session.perform(Label("x"), lambda plan, p=person: set_fields(plan, Ref("people", p), power=None))
+    assert not panel.coverage.power.isVisible()
+
+
 def test_it_shows_lanes_pairs_and_the_matrix(panel):
     page = panel.coverage
     assert page.isVisible()

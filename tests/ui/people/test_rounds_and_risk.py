@@ -88,7 +88,8 @@ def test_the_menu_opens_the_risk_of_a_person(panel, hand):
     said = open_risk(panel, hand, "people:zhao").lines
     assert "Stop: spend no more before a condition is met" in said
     assert "6 hours, CNY 1,500, 1.5% of the deal" in said
-    assert "4 · Cannot decide alone." in said
+    assert "4 · Is not the owner: somebody in the middle never carries the whole decision." in said
+    assert "2 · We have met the decision level." in said
     assert "Has not introduced us upward." in said
     assert "We have met a decision-maker and can check what the contact says." in said
     assert "No conflict is known." in said
@@ -99,7 +100,7 @@ def test_everybody_shows_at_a_glance_and_where_to_stop_comes_first(panel):
     sheet = panel.sheets.sheet
     assert sheet.model.rows()[0].risk.person == "zhao"
     assert cells(sheet, "zhao") == {
-        "name": "赵志", "role": "Gatekeeper", "state": "Stop spending", "contact": "1 2 3 4", "gate": "1 of 3",
+        "name": "赵志", "role": "Gatekeeper", "state": "Stop spending", "contact": "1 3 4", "gate": "1 of 3",
         "spent": "6 hours, CNY 1,500, 1.5% of the deal", "quarrels": "",
     }  # fmt: skip
     assert (cells(sheet, "zhou")["state"], cells(sheet, "zhou")["quarrels"]) == ("Decides", "王彤")

@@ -8,6 +8,8 @@ from tests.support.plans import DAY, FACTOR, NEED, people, plan_with
 from workbench.brief.content.compose import Brief, compose
 from workbench.brief.content.deal import Reach
 from workbench.domain.errors import DomainError
+from workbench.domain.field_audiences import FieldAudience
+from workbench.domain.keyed import keyed_id
 from workbench.domain.plan import Plan
 from workbench.domain.roles import PositionName, RoleName
 from workbench.domain.rows import Audience
@@ -94,6 +96,22 @@ def test_a_competitor_is_on_the_map_only_when_a_line_leads_there() -> None:
     brief = said(plan_with(people=staff, roles={"1": {**ROLE, "person": "wang"}}, relations={"l": line}))
     assert [card.name for card in brief.role_map.cards] == ["Wang", "Dealer"]
     assert [(each.source, each.target) for each in brief.role_map.lines] == [("dealer", "wang")]
+
+
+def test_people_stand_in_the_order_of_power_and_those_of_unknown_power_apart() -> None:
+    powers = {"ann": 2, "bob": None, "cid": 5, "dan": 2}
+    there = {name: {"name": name.title(), "power": power} for name, power in powers.items()}
+    assert said(plan_with(people=there)).power == "Order of power: Cid › Ann, Dan; power unknown: Bob."
+    assert said(plan_with(people={"cid": there["cid"]})).power == "Order of power: Cid."
+    assert said(plan_with(people={"bob": there["bob"]})).power == ""
+    assert said(plan_with(people=there), Audience.CUSTOMER).power == ""
+
+
+def test_whose_power_is_kept_from_the_team_is_not_said_to_be_unknown() -> None:
+    there = {name: {"name": name.title(), "power": 3} for name in ("ann", "bob")}
+    kept = {"about_table": "people", "about": "bob", "field": "power", "seen_by": "private"}
+    plan = plan_with(people=there, field_audiences={keyed_id("field_audiences", FieldAudience, kept): kept})
+    assert said(plan, Audience.TEAM).power == "Order of power: Ann."
 
 
 def test_a_need_is_above_water_only_from_the_day_it_surfaced() -> None:

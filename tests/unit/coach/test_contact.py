@@ -20,7 +20,7 @@ from tests.support.coaching import (
     visit,
     words_in,
 )
-from tests.support.plans import people
+from tests.support.plans import DAY, people
 from workbench.coach.engine import check
 from workbench.coach.finding import Severity
 from workbench.coach.finding import whom as asked
@@ -114,6 +114,49 @@ def test_a_single_contact_who_gives_decides_and_knows_two_of_us_still_may_leave(
     found = fired("single-thread", plan)[0]
     assert keys(found.values["risks"]) == ["risk.rival", "risk.leaves"]
     assert found.variant == "alone"
+
+
+@pytest.mark.parametrize("rival", [False, True])
+@pytest.mark.parametrize(
+    ("lane", "known", "met", "holds"),
+    [
+        ("user", False, False, True),
+        ("user", True, False, True),
+        ("user", True, True, False),
+        ("decision", False, False, False),
+        (None, False, False, True),
+    ],
+)
+def test_a_rival_may_be_close_to_the_boss_until_the_decision_level_was_met(
+    rival: bool, lane: str | None, known: bool, met: bool, holds: bool
+) -> None:
+    """Whether a rival is on record is no matter; *known* somebody decides, *met* long ago by one of ours (R7)."""
+    there = {**people("ann", lane=lane), **OURS, **(BOSS if known else {})}
+    contacts = [contact("rep", "ann"), *([contact("rep", "boss", -900)] if met else [])]
+    rivals = [{"opportunity": "deal", "name": "Local"}] if rival else []
+    plan = deal(people=there, roles=[role("ann", "gatekeeper")], contacts=contacts, competitors=rivals)
+    (finding,) = fired("single-thread", plan)
+    assert ("risk.rival" in keys(finding.values["risks"])) is holds
+    (sheet,) = (r for r in opportunity_risks(plan, "deal", DAY) if r.person == "ann")
+    assert (2 in sheet.numbers) is holds
+
+
+@pytest.mark.parametrize("kept", [False, True])
+@pytest.mark.parametrize("second_of_ours", [False, True])
+@pytest.mark.parametrize("held", ["owner", "approver", "advocate", "gatekeeper"])
+def test_the_other_risks_of_a_single_contact(kept: bool, second_of_ours: bool, held: str) -> None:
+    """Anybody may leave; one of ours may too; nobody but the owner carries the whole decision (R7)."""
+    plan = deal(
+        people={**ANN, **OURS, **TECH},
+        roles=[role("ann", held)],
+        contacts=[contact("rep", "ann"), *([contact("tech", "ann")] if second_of_ours else [])],
+        commitments=[commitment(by="ann", status="kept" if kept else "open")],
+    )
+    (finding,) = fired("single-thread", plan)
+    risks = set(keys(finding.values["risks"])) - {"risk.rival"}
+    expected = {"risk.effort": not kept, "risk.leaves": True, "risk.one_of_ours": not second_of_ours}
+    expected["risk.power"] = held != "owner"
+    assert risks == {key for key, holds in expected.items() if holds}
 
 
 def test_no_single_thread_with_two_or_none() -> None:

@@ -27,8 +27,11 @@ from workbench.coach.gates import unmet
 
 ANN = people("ann")
 US = people("rep", side="ours")
+WHOLE: dict[str, Any] = {
+    "present": "radio", "desired": "phone", "awareness": "voiced", "result": "faster", "consequence": "again",
+}  # fmt: skip
 LOCKED: dict[str, Any] = {
-    "needs": [company_need(locked=True)],
+    "needs": [company_need(locked=True, **WHOLE)],
     "visits": [visit(in_days(-1))],
     "questions": [question("closed", need="needs0", answer="Yes")],
 }
@@ -90,6 +93,33 @@ def test_a_tick_alone_locks_nothing(kind: str, need: str, answer: str) -> None:
     asked = [question(kind, need=need, answer=answer)]
     plan = {**LOCKED, "needs": [*LOCKED["needs"], company_need()], "questions": asked}
     assert missing("need_locked", **plan) == ["unmet.closed_question"]
+
+
+@pytest.mark.parametrize(
+    ("lacking", "unmet_key"),
+    [
+        ({"present": ""}, "unmet.locked_gap"),
+        ({"awareness": "unvoiced"}, "unmet.locked_gap"),
+        ({"result": " "}, "unmet.locked_fruits"),
+        ({"consequence": ""}, "unmet.locked_fruits"),
+    ],
+)
+def test_what_the_gates_before_asked_for_belongs_to_the_need_that_is_locked(
+    lacking: dict[str, str], unmet_key: str
+) -> None:
+    open_but_whole = company_need(**WHOLE)
+    locked = company_need(locked=True, **{**WHOLE, **lacking})
+    assert missing("need_locked", **{**LOCKED, "needs": [locked, open_but_whole]}) == [unmet_key]
+
+
+def test_an_answer_of_a_later_day_locks_nothing_yet() -> None:
+    plan = {**LOCKED, "visits": [visit(in_days(1))]}
+    assert missing("need_locked", **plan) == ["unmet.closed_question"]
+
+
+def test_the_reason_of_the_need_itself_stands_for_the_closed_question() -> None:
+    needs = [{**LOCKED["needs"][0], "lock_reason": "a letter"}]
+    assert missing("need_locked", needs=needs) == []
 
 
 def test_a_reason_on_record_stands_for_the_closed_question() -> None:

@@ -83,19 +83,16 @@ def test_a_stale_contact_shows_the_last_meeting_of_each_of_ours() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rival", "there"),
-    [
-        ({"side": "competitor"}, True),
-        ({"side": "competitor", "left": in_days(0)}, False),
-        ({"side": "competitor", "joined": in_days(1)}, False),
-        ({"side": "partner"}, False),
-    ],
+    "rival", [{"side": "competitor"}, {"side": "competitor", "left": in_days(0)}, {"side": "partner"}]
 )
-def test_a_rival_is_near_by_its_people_while_they_are_there(rival: dict[str, Any], there: bool) -> None:
-    boss = people("ann", lane="decision")
-    tables = {"people": {**boss, **REP, **people("rival", **rival)}, "contacts": [contact("rep", "ann")]}
+@pytest.mark.parametrize(("lane", "may_be_near"), [("decision", False), ("user", True)])
+def test_a_rival_may_be_near_the_boss_whoever_of_its_people_is_about(
+    rival: dict[str, Any], lane: str, may_be_near: bool
+) -> None:
+    met = people("ann", lane=lane)
+    tables = {"people": {**met, **REP, **people("rival", **rival)}, "contacts": [contact("rep", "ann")]}
     (found,) = fired("single-thread", deal(**tables))
-    assert ("risk.rival" in keys(found.values["risks"])) is there
+    assert ("risk.rival" in keys(found.values["risks"])) is may_be_near
 
 
 def test_a_rival_may_be_near_the_boss_as_long_as_we_have_met_nobody_there() -> None:
@@ -181,6 +178,9 @@ def test_a_visit_lies_ahead_until_its_day_is_over_or_it_came_to_something(
     assert bool(fired("no-backup-objective", deal(people=ANN, visits=[planned]))) is ahead
 
 
+WHOLE: dict[str, Any] = {
+    "present": "radio", "desired": "phone", "awareness": "voiced", "result": "faster", "consequence": "again",
+}  # fmt: skip
 CLOSED: dict[str, Any] = {
     "visits": [visit(in_days(-1))],
     "questions": [question("closed", need="needs0", answer="Yes")],
@@ -189,7 +189,7 @@ CLOSED: dict[str, Any] = {
 
 def test_needs_of_people_who_are_gone_or_of_nothing_open_no_gate() -> None:
     gone = people("ann", left=in_days(-1))
-    locked = {**CLOSED, "needs": [company_need("ann", locked=True)], "stages": [stage("need_locked")]}
+    locked = {**CLOSED, "needs": [company_need("ann", locked=True, **WHOLE)], "stages": [stage("need_locked")]}
     assert fired("stage-unearned", deal(people=gone, **locked))
     assert not fired("stage-unearned", deal(people=ANN, **locked))
     mark = [company_need(empty_source=True)]
@@ -212,7 +212,7 @@ def test_a_gap_is_acknowledged_where_it_is_a_gap() -> None:
 def test_a_trial_is_owned_by_somebody_for_a_day(lacking: str) -> None:
     whole = {"owner": "rep", "due": in_days(5)}
     half = {k: v for k, v in whole.items() if k != lacking}
-    locked = {**CLOSED, "needs": [company_need(locked=True)], "people": REP}
+    locked = {**CLOSED, "needs": [company_need(locked=True, **WHOLE)], "people": REP}
     assert unmet("trial", **locked, actions=[action(**half)]) == ["unmet.trial_owner"]
     assert unmet("trial", **locked, actions=[action(**whole)]) == []
     promised = {"owner": "by"}.get(lacking, lacking)

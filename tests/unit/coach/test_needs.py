@@ -109,6 +109,13 @@ def test_quote_not_ready() -> None:
     assert not fired("quote-not-ready", deal(needs=FILLED, stages=[stage("trial")]))
 
 
+def test_where_there_is_no_demand_another_use_is_asked_for_instead_of_an_answer() -> None:
+    unwanted = {"people": ANN, "needs": [company_need("ann", demand="none")]}
+    assert not fired("need-unanswered", deal(**unwanted))
+    assert [finding.variant for finding in fired("latent-idle", deal(**unwanted))] == ["another_use"]
+    assert not fired("latent-idle", deal(**unwanted, visits=[visit(in_days(2), "ann")]))
+
+
 def test_personal_needs_fill_no_source_of_requirements() -> None:
     needs = [*FILLED, personal_need("ann", source="other")]
     assert fired("quote-not-ready", deal(people=ANN, needs=needs, stages=[stage("proposal")]))

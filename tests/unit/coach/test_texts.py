@@ -169,6 +169,7 @@ def small() -> Iterator[Plan]:
     moved = {"person": "ann", "until": in_days(-3), "title": "Deputy Head", "department": "Purchasing"}
     yield deal(people=people("ann"), posts=[moved], roles=[role("ann", "owner", since=in_days(-90))])
     yield deal(needs=[company_need(visible=True)], stages=[stage("trial")])
+    yield deal(needs=[company_need(demand="none")], stages=[stage("gap")])
     yield deal()
     for name in STAGES:
         yield deal(stages=[stage(name)])

@@ -80,6 +80,14 @@ def test_what_somebody_gave_is_shown_by_kept_promises_and_introductions() -> Non
     assert shown("ann", "risk.effort", commitments=four, relations=leads) == ["p0", "p1", "p2"]
 
 
+def test_a_rival_close_to_the_boss_is_shown_by_the_rivals_until_the_decision_level_was_met() -> None:
+    there = {**people("ann"), **people("boss", lane="decision"), **people("rep", side="ours")}
+    rivals = {"local": {"opportunity": "deal", "name": "Local"}}
+    assert shown("ann", "risk.rival", people=there, competitors=rivals) == ["local"]
+    met = {"call": contact("rep", "boss")}
+    assert shown("ann", "risk.rival", people=there, competitors=rivals, contacts=met) == ["call"]
+
+
 def test_missing_power_is_shown_by_the_roles_somebody_has() -> None:
     assert shown("ann", "risk.power") == ["a"]
     assert shown("ann", "risk.one_of_ours") == []

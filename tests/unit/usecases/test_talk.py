@@ -6,14 +6,13 @@ from tests.support.coaching import load_case
 from tests.support.plans import DAY, NEED, people, plan_with
 from workbench.domain.edits import apply, change, make
 from workbench.domain.links import evidence_of
+from workbench.domain.locking import Missing, missing_before_lock
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref, Value
 from workbench.domain.visits import Question
 from workbench.usecases.talk import (
     FunnelLevel,
-    Missing,
     funnel_levels,
-    missing_before_lock,
     note_for_need,
     talk_of,
     usual_talk,
@@ -88,14 +87,14 @@ def test_the_needs_are_those_of_the_people_and_those_asked_for() -> None:
 
 def test_what_a_need_lacks_before_it_counts_as_locked() -> None:
     plan = visited()
-    assert missing_before_lock(plan, plan.needs["n"]) == tuple(Missing)
+    assert missing_before_lock(plan, plan.needs["n"], DAY) == tuple(Missing)
     plan = visited(present="a", desired="b", result="c", consequence="d", awareness="voiced")
-    assert missing_before_lock(plan, plan.needs["n"]) == (Missing.CLOSED_QUESTION,)
+    assert missing_before_lock(plan, plan.needs["n"], DAY) == (Missing.CLOSED_QUESTION,)
     asked: dict[str, Value] = {"visit": "v", "text": "Shall we?", "kind": "closed", "need": "n"}
     unanswered = apply(plan, make("questions", "lock", asked))
-    assert missing_before_lock(unanswered, plan.needs["n"]) == (Missing.CLOSED_QUESTION,)
+    assert missing_before_lock(unanswered, plan.needs["n"], DAY) == (Missing.CLOSED_QUESTION,)
     answered = apply(plan, make("questions", "lock", {**asked, "answer": "Yes"}))
-    assert missing_before_lock(answered, plan.needs["n"]) == ()
+    assert missing_before_lock(answered, plan.needs["n"], DAY) == ()
 
 
 def test_an_answer_noted_for_a_need_becomes_evidence_and_fills_the_line() -> None:

@@ -10,7 +10,7 @@ from workbench.brief.content.kept_back import kept_back_of
 from workbench.brief.content.needs import Needs, needs_of
 from workbench.brief.content.opening import Opening, Title, facts_of, situation_of, summary_of
 from workbench.brief.content.partners import Partner, partners_of
-from workbench.brief.content.people import RoleMap, Stakeholder, role_map_of, stakeholders_of
+from workbench.brief.content.people import RoleMap, Stakeholder, power_line, role_map_of, stakeholders_of
 from workbench.brief.content.scene import Scene, set_scene
 from workbench.brief.content.visits import (
     Promise,
@@ -36,6 +36,7 @@ class Brief:
     for_customer: bool
     opening: Opening
     people: tuple[Stakeholder, ...]
+    power: str
     role_map: RoleMap
     needs: Needs
     funnel: Funnel
@@ -67,6 +68,7 @@ def compose(plan: Plan, request: BriefRequest) -> Brief:
         for_customer=scene.for_customer,
         opening=_opening(scene, request),
         people=people,
+        power="" if scene.for_customer else power_line(scene),
         role_map=role_map_of(scene),
         needs=needs_of(scene, tuple(person.name for person in people)),
         funnel=funnel_of(scene),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workbench.brief.content.people import post_of
 from workbench.brief.content.scene import Scene
 from workbench.domain import asof
-from workbench.domain.needs import AnswerStatus, Demand, Level, Need, NeedSide, Source
+from workbench.domain.needs import AnswerStatus, Demand, Level, Need, NeedSide, Source, SourceState, source_state
 from workbench.domain.rows import Confidence
 
 
@@ -122,7 +122,7 @@ def _line(scene: Scene, need: Need, who: str) -> NeedLine:
         visible=need.surfaced_by(scene.day),
         level=need.level,
         level_name=words.term(need.level.term),
-        demand=words.term(need.demand.term),
+        demand=words.say("need.another_use") if need.demand == Demand.NONE else words.term(need.demand.term),
         awareness=words.term(need.awareness.term),
         locked=words.term("field.locked") if need.locked else "",
         assumed=need.confidence != Confidence.CONFIRMED,
@@ -143,6 +143,7 @@ def _pairs(scene: Scene, need: Need, *fields: str) -> tuple[tuple[str, str], ...
 def _source(scene: Scene, needs: list[Need], source: Source) -> tuple[str, str]:
     """Return a requirement source and how many needs it holds, or whether it is marked as empty at least (N7)."""
     of_source = [need for need in needs if need.source == source]
-    count = sum(not need.empty_source for need in of_source)
-    state = str(count) if count else scene.words.say("source.none" if of_source else "source.open")
-    return scene.words.term(source.term), state
+    state = source_state(of_source)
+    if state == SourceState.FILLED:
+        return scene.words.term(source.term), str(sum(need.is_requirement for need in of_source))
+    return scene.words.term(source.term), scene.words.say(f"source.{state}")

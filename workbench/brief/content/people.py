@@ -7,7 +7,7 @@ from datetime import date
 from workbench.brief.content.scene import Scene
 from workbench.domain import asof, contacts
 from workbench.domain.links import evidence_of
-from workbench.domain.people import Person, RelationKind, Side
+from workbench.domain.people import Person, RelationKind, Side, power_order
 from workbench.domain.roles import PositionName, Role, RoleName
 from workbench.domain.rows import Audience, Confidence, Ref
 
@@ -108,6 +108,18 @@ def stakeholders_of(scene: Scene) -> tuple[Stakeholder, ...]:
     met = last_contacts(scene)
     ordered = sorted(rows, key=lambda row: (_rank(row[1]), -(row[0].power or 0)))
     return tuple(_stakeholder(scene, person, roles, met.get(person.id)) for person, roles in ordered)
+
+
+def power_line(scene: Scene) -> str:
+    """Return the people in the order of power, and apart those whose power nobody knows; empty while none is (R9).
+
+    Whose power is kept from the audience is no unknown one.
+    """
+    people, say = scene.people(), scene.words.say
+    ranks = [scene.words.listed([p.name for p in rank]) for rank in power_order(people)]
+    unknown = scene.words.listed([p.name for p in people if scene.whole.people[p.id].power is None])
+    key = "people.power_some_unknown" if unknown else "people.power"
+    return say(key, ranks=say("people.above").join(ranks), names=unknown) if ranks else ""
 
 
 def _rank(roles: list[Role]) -> int:

@@ -19,7 +19,10 @@ def people_section(brief: Brief, width: float) -> list[Item]:
     if not brief.people:
         return [Item(note(brief.missing("people"), width))]
     table = Item(stakeholder_table(brief, width), 8.0)
-    return [table] if brief.for_customer else [_map(brief, width), table]
+    if brief.for_customer:
+        return [table]
+    power = [Item(note(brief.power, width), 5.0)] if brief.power else []
+    return [_map(brief, width), table, *power]
 
 
 def _map(brief: Brief, width: float) -> Item:

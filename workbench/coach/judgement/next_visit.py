@@ -7,7 +7,7 @@ from typing import NamedTuple
 from workbench.coach.facts import Facts
 from workbench.coach.finding import Finding, Words
 from workbench.coach.judgement.themes import Judged, Judgement
-from workbench.domain.needs import Need
+from workbench.domain.needs import Demand, Need
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
 from workbench.domain.visits import Visit
@@ -93,9 +93,11 @@ def _questions(facts: Facts, visit: Visit, whole: Plan) -> Iterator[Thing]:
 
 
 def _lack(need: Need) -> str:
-    """Return what *need* lacks first; nothing once it is locked."""
-    if need.locked:
+    """Return what *need* lacks first; nothing once it is locked, or where it only marks a source as empty (N4, N7)."""
+    if need.locked or need.empty_source:
         return ""
+    if need.demand == Demand.NONE:
+        return "another_use"
     if not need.consequence.strip():
         return "consequence"
     return "result" if not need.result.strip() else "lock"

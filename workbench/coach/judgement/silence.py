@@ -32,6 +32,8 @@ SAID_BY_CONDITION: Mapping[str, Sequence[str]] = MappingProxyType(
         "unmet.consequence": ("consequence-missing",),
         "unmet.two_fruits": ("consequence-missing",),
         "unmet.locked": (),
+        "unmet.locked_gap": (),
+        "unmet.locked_fruits": ("consequence-missing",),
         "unmet.closed_question": (),
         "unmet.trial_owner": ("strategy-idle", "no-next-step"),
         "unmet.sources": ("quote-not-ready",),

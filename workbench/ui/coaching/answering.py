@@ -150,6 +150,7 @@ ANSWERS: Mapping[str, Answer] = {
     "gatekeeper-no-plan": _meet(),
     "investment-gate": _meet(theirs.who_decides, "hear_decider"),
     "latent-idle": _make("question", making.need_asked("latent")),
+    "latent-idle.another_use": _make("question", making.need_asked("another_use")),
     "lever-unused": _PLAN_STRATEGY,
     "milestone-missed": _PLAN_ACTION,
     "need-unanswered": Answer("add", places.opens("needs", "answers")),

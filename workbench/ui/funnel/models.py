@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.domain.deal import STAGE_ORDER, Stage
+from workbench.domain.locking import NOTED
 from workbench.domain.visits import QuestionKind
 from workbench.ui.canvas_panels.columns import text_column
 from workbench.ui.funnel.talk_items import lack_ink, lack_words
@@ -12,7 +13,7 @@ from workbench.ui.language import tr
 from workbench.ui.terms import term
 from workbench.ui.widgets.models import Column, DayEditor, EnumEditor, RowsModel, TextEditor
 from workbench.usecases.funnel import REFERENCE, Milestone, Odds, StageFacts, Stay, Step, Tracker
-from workbench.usecases.talk import NOTED, Asked, FunnelLevel, NeedNotes
+from workbench.usecases.talk import Asked, FunnelLevel, NeedNotes
 
 QuestionsModel = RowsModel[Asked]
 STEP_INKS = {Step.NEXT: "ink_2", Step.SKIP: "ink_2", Step.BACK: "amber_ink"}

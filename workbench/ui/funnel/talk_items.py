@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsSceneMouseEvent
 
+from workbench.domain.locking import NOTED
 from workbench.domain.needs import Need, NeedKind
 from workbench.domain.visits import QuestionKind
 from workbench.ui.canvas_panels.marks import MarkedCard
@@ -17,7 +18,7 @@ from workbench.ui.theme.tokens import BODY, RADIUS_SMALL, SMALL, TINY
 from workbench.ui.widgets.box import Box
 from workbench.ui.widgets.card import CardLook
 from workbench.ui.widgets.painting import text_width
-from workbench.usecases.talk import NOTED, Asked, NeedNotes
+from workbench.usecases.talk import Asked, NeedNotes
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 SIDE = 50.0

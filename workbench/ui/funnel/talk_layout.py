@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
 
+from workbench.domain.locking import NOTED
 from workbench.ui.widgets.box import Box
-from workbench.usecases.talk import NOTED, FunnelLevel
+from workbench.usecases.talk import FunnelLevel
 
 LEVELS = tuple(FunnelLevel)
 EDGE = 14.0

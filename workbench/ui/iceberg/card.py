@@ -9,7 +9,7 @@ from workbench.ui.canvas_panels.marks import Mark, MarkedCard, notes_words
 from workbench.ui.iceberg.facts import NeedFacts
 from workbench.ui.iceberg.glyphs import KIND_INKS, STATE_FILLS, STATE_INKS, draw_awareness, draw_state
 from workbench.ui.iceberg.layout import CARD_LINE
-from workbench.ui.iceberg.words import depth_words, kind_and_person, state_words
+from workbench.ui.iceberg.words import demand_words, depth_words, foot_words, kind_and_person, state_words
 from workbench.ui.language import tr
 from workbench.ui.terms import term
 from workbench.ui.theme.icons import draw_icon
@@ -61,7 +61,7 @@ class NeedCard(MarkedCard):
         parts = [
             term(need.side), kind_and_person(facts), need.text, depth_words(facts.depth),
             term(need.level), state_words(facts.state), term(need.awareness),
-            term(need.demand), term(need.confidence),
+            demand_words(need), term(need.confidence),
         ]  # fmt: skip
         if need.locked:
             parts.append(tr("terms", "field.locked"))
@@ -76,6 +76,7 @@ class NeedCard(MarkedCard):
         facts, need = self.facts, self.facts.need
         signs = [
             state_words(facts.state),
+            demand_words(need),
             term(need.awareness),
             term(need.confidence),
         ]
@@ -140,7 +141,9 @@ class NeedCard(MarkedCard):
             draw_icon(painter, "lock", QRectF(right - SIGN - 1, middle - SIGN / 2 - 1, SIGN + 2, SIGN + 2), "ink_2")
             right -= SIGN + 5
         words = QRectF(line.x() + SIGN + 5, line.y(), right - line.x() - SIGN - 5, line.height())
-        self.write(painter, words, state_words(facts.state), size=TINY, ink=STATE_INKS[facts.state])
+        both, demand = foot_words(facts)
+        fits = QFontMetricsF(font(TINY)).horizontalAdvance(both) <= words.width()
+        self.write(painter, words, both if fits else demand, size=TINY, ink=STATE_INKS[facts.state])
 
     def _draw_afar(self, painter: QPainter, inner: QRectF, size: float) -> None:
         letters = font(BODY)

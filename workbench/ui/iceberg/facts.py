@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from workbench.domain.asof import answers_on, people_in, rows_on
 from workbench.domain.evidence import Evidence
-from workbench.domain.needs import Answer, AnswerStatus, Need, NeedKind, Source
+from workbench.domain.needs import Answer, AnswerStatus, Need, NeedKind, Source, SourceState, source_state
 from workbench.domain.people import Person
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Confidence, Ref
@@ -27,14 +27,6 @@ class AnswerState(StrEnum):
     UNANSWERED = "unanswered"
     PLANNED = "planned"
     DONE = "done"
-
-
-class SourceState(StrEnum):
-    """Whether a requirement source is filled, known to hold nothing, or still open (N7)."""
-
-    FILLED = "filled"
-    NONE = "none"
-    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +145,8 @@ def source_facts(facts: Iterable[NeedFacts]) -> list[SourceFacts]:
 
 def _source(source: Source, facts: Sequence[NeedFacts]) -> SourceFacts:
     marks = tuple(f.key for f in facts if f.is_mark)
-    count = len(facts) - len(marks)
-    state = SourceState.FILLED if count else SourceState.NONE if marks else SourceState.OPEN
-    return SourceFacts(source, state, count, marks)
+    count = sum(f.need.is_requirement for f in facts)
+    return SourceFacts(source, source_state(f.need for f in facts), count, marks)
 
 
 def people_to_choose(plan: Plan, opportunity: str, day: date, facts: Iterable[NeedFacts]) -> list[str]:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
-from workbench.domain.needs import Awareness, Source
-from workbench.ui.iceberg.facts import SourceFacts, SourceState
+from workbench.domain.needs import Awareness, Source, SourceState
+from workbench.ui.iceberg.facts import SourceFacts
 from workbench.ui.iceberg.glyphs import draw_awareness
 from workbench.ui.language import tr
 from workbench.ui.terms import term

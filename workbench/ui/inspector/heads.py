@@ -219,7 +219,7 @@ def _deal_tags(row: Opportunity, session: Session) -> Sequence[Tag]:
 @tags.register(Need)
 def _need_tags(row: Need, session: Session) -> Sequence[Tag]:
     if row.empty_source:
-        return ((term(row.demand), "neutral"),)
+        return ((tr("terms", "field.empty_source"), "neutral"),)
     locked = [(tr("terms", "field.locked"), "accent")] if row.locked else []
     sure = term(row.confidence), _CONFIDENCE_TONES[row.confidence]
     return sure, (term(row.demand), "accent"), answer_tag(session, row.id), *locked

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.coach.contact import PairState
 from workbench.domain.contacts import recorded_contact
 from workbench.domain.edits import ChangeSet, touched
-from workbench.domain.people import Lane
+from workbench.domain.people import Lane, power_order
 from workbench.domain.plan import Plan
 from workbench.domain.reads import Reading
 from workbench.domain.rows import Ref
@@ -21,11 +21,13 @@ from workbench.ui.language import tr
 from workbench.ui.people.contact_sheet import ContactSheet
 from workbench.ui.people.coverage_columns import NEXT, OURS, coverage_columns
 from workbench.ui.people.lane_bars import LaneBars
+from workbench.ui.people.said import listed
 from workbench.ui.people.sheet import words
 from workbench.ui.terms import term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.buttons import LinkLabel
 from workbench.ui.widgets.chip import Chip
+from workbench.ui.widgets.elided_label import ElidedLabel
 from workbench.ui.widgets.flow_layout import FlowLayout
 from workbench.ui.widgets.models import RowsModel
 from workbench.ui.widgets.table_delegate import source_of
@@ -71,6 +73,7 @@ class CoveragePage(QWidget):
         self.excepting: LinkLabel | None = None
         self._chips = FlowLayout()
         self._hint = words("", "secondary", self)
+        self.power = ElidedLabel(parent=self)
         self.model: RowsModel[TheirRow] | None = None
         self.table: TableView | None = None
         self._column = QVBoxLayout(self)
@@ -79,6 +82,7 @@ class CoveragePage(QWidget):
         self._column.addWidget(self.lanes)
         self._chips.addWidget(self._net)
         self._column.addLayout(self._chips)
+        self._column.addWidget(self.power)
         self._column.addWidget(self._hint)
 
     def refresh(self, changes: ChangeSet | None) -> None:
@@ -90,6 +94,7 @@ class CoveragePage(QWidget):
         self._shown = coverage(session.plan, session.opportunity, session.day, session.coach_settings)
         self.lanes.show_bars(self._shown.lanes)
         self._show_pairs()
+        self._show_power()
         self._hint.setText(tr("people", "cover.hint") if self._shown.ours else tr("people", "cover.nobody_ours"))
         self._show_matrix()
 
@@ -118,6 +123,15 @@ class CoveragePage(QWidget):
         for widget in (*self.pairs, *self.lane_gaps, self.excepting):
             self._chips.addWidget(widget)
             widget.show()
+
+    def _show_power(self) -> None:
+        """Show their people in the order of power, and apart those whose power nobody knows (R9)."""
+        people = [row.person for row in self._shown.theirs]
+        ranks = tr("people", "power.above").join(listed(p.name for p in rank) for rank in power_order(people))
+        unknown = listed(person.name for person in people if person.power is None)
+        key = "power.some_unknown" if unknown else "power.known"
+        self.power.setText(tr("people", key, ranks=ranks, names=unknown) if ranks else "")
+        self.power.setVisible(bool(ranks))
 
     def _empty_lanes(self) -> list[Lane]:
         return [bar.lane for bar in self._shown.lanes if not bar.people] if self._shown.theirs else []

@@ -60,15 +60,17 @@ class LineField(QLineEdit):
     @Slot()
     def commit(self) -> None:
         """Tell what is typed when it is something new; what Qt shows otherwise than it is was not typed."""
-        text = clean_line(self.text())
-        if self.text() != self._shown and text != self._value:
+        text, typed = clean_line(self.text()), self.text() != self._shown
+        if typed and text != self._value:
             self._value = text
             self._forget_typing()
             self.edited.emit(text)
+        elif typed:
+            self._forget_typing()
 
     def _forget_typing(self) -> None:
-        """What is committed is taken back in the plan, no longer in the field."""
+        """What is committed is taken back in the plan, no longer in the field, which shows it as it was taken."""
         place = self.cursorPosition()
-        self.setText(self.text())
+        self.setText(shown_text(self._value))
         self._shown = self.text()
-        self.setCursorPosition(place)
+        self.setCursorPosition(min(place, len(self._shown)))

@@ -103,9 +103,21 @@ class TextEditField(QPlainTextEdit):
 
     def commit(self) -> None:
         """Tell what is typed when it is something new; what Qt shows otherwise than it is was not typed."""
-        text = clean_lines(self.toPlainText())
-        if self.toPlainText() != self._shown and text != self._value:
+        text, typed = clean_lines(self.toPlainText()), self.toPlainText() != self._shown
+        if typed and text != self._value:
             self._value = text
-            self._shown = self.toPlainText()
-            self.document().clearUndoRedoStacks()
+            self._show_as_taken()
             self.edited.emit(text)
+        elif typed:
+            self._show_as_taken()
+
+    def _show_as_taken(self) -> None:
+        """What is committed is taken back in the plan, no longer in the field, which shows it as it was taken."""
+        if self.toPlainText() != self._value:
+            place = self.textCursor().position()
+            self.setPlainText(shown_text(self._value))
+            cursor = self.textCursor()
+            cursor.setPosition(min(place, len(self.toPlainText())))
+            self.setTextCursor(cursor)
+        self._shown = self.toPlainText()
+        self.document().clearUndoRedoStacks()

@@ -75,6 +75,17 @@ def test_questions_on_needs_follow_and_then_the_commitment_to_leave_with() -> No
     )
 
 
+def test_of_no_demand_another_use_is_asked_and_of_a_mark_for_an_empty_source_nothing() -> None:
+    needs = [company_need("ann", demand="none"), company_need(source="other", empty_source=True)]
+    asked = [question("open", float(number), need=f"needs{number}") for number in range(2)]
+    backed = {**NEXT, "backup_objectives": ("A day for the next talk",)}
+    held = [role("ann", "gatekeeper")]
+    found = before(deal(people=people("ann"), roles=held, needs=needs, visits=[backed], questions=asked))
+    assert found is not None
+    whys = [thing.why.key for thing in found.things]
+    assert [key for key in whys if key.startswith("before.why.")] == ["before.why.another_use"]
+
+
 def test_every_rule_that_may_stand_there_says_what_follows_if_it_fails() -> None:
     shown = {"people", "visits"}
     there = {found.rule for found in FINDINGS if shown.intersection(ref.table for ref in found.about)} - AFTERWARDS
