@@ -71,7 +71,7 @@ def _need_locked(facts: Facts) -> Iterator[str]:
     locked = [n for n in facts.needs if n.locked]
     if not locked:
         yield "unmet.locked"
-    elif not any(locked_by_question(facts.plan, n.id) for n in locked) and not _has_reason(facts):
+    elif not any(locked_by_question(facts.plan, n.id, facts.day) for n in locked) and not _has_reason(facts):
         yield "unmet.closed_question"
 
 

@@ -130,24 +130,24 @@ def _needs_of_talk(plan: Plan, visit: Visit, questions: Iterable[Question], day:
         n for n in rows_on(plan, "needs", visit.opportunity, day)
         if not n.empty_source and (n.id in asked_for or n.person in visit.people)
     ]  # fmt: skip
-    notes = [_notes(plan, need, need.id in asked_for) for need in wanted]
+    notes = [_notes(plan, need, need.id in asked_for, day) for need in wanted]
     return sorted(notes, key=lambda n: (not n.asked, not n.need.locked, len(n.missing), n.need.side, n.need.id))
 
 
-def _notes(plan: Plan, need: Need, asked: bool) -> NeedNotes:
+def _notes(plan: Plan, need: Need, asked: bool, day: date) -> NeedNotes:
     person = plan.people.get(need.person or "")
-    return NeedNotes(need, person.name if person else "", asked, missing_before_lock(plan, need))
+    return NeedNotes(need, person.name if person else "", asked, missing_before_lock(plan, need, day))
 
 
-def missing_before_lock(plan: Plan, need: Need) -> tuple[Missing, ...]:
-    """Return what *need* lacks before it counts as locked (N13).
+def missing_before_lock(plan: Plan, need: Need, day: date) -> tuple[Missing, ...]:
+    """Return what *need* lacks on *day* before it counts as locked (N13).
 
     A gap the customer acknowledged, one result and one consequence in their words, a closed question that locked it.
     """
     empty = {Missing(name) for name in NOTED if not getattr(need, name).strip()}
     if need.awareness != Awareness.VOICED and need.confidence != Confidence.CONFIRMED:
         empty.add(Missing.ACKNOWLEDGED)
-    if not locked_by_question(plan, need.id):
+    if not locked_by_question(plan, need.id, day):
         empty.add(Missing.CLOSED_QUESTION)
     return tuple(missing for missing in Missing if missing in empty)
 

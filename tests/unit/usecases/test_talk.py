@@ -1,11 +1,13 @@
 """The need funnel of a visit (N10, N13)."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.support.coaching import load_case
 from tests.support.plans import DAY, NEED, people, plan_with
 from workbench.domain.edits import apply, change, make
-from workbench.domain.links import evidence_of
+from workbench.domain.links import evidence_of, questions_on
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref, Value
 from workbench.domain.visits import Question
@@ -88,14 +90,22 @@ def test_the_needs_are_those_of_the_people_and_those_asked_for() -> None:
 
 def test_what_a_need_lacks_before_it_counts_as_locked() -> None:
     plan = visited()
-    assert missing_before_lock(plan, plan.needs["n"]) == tuple(Missing)
+    assert missing_before_lock(plan, plan.needs["n"], DAY) == tuple(Missing)
     plan = visited(present="a", desired="b", result="c", consequence="d", awareness="voiced")
-    assert missing_before_lock(plan, plan.needs["n"]) == (Missing.CLOSED_QUESTION,)
+    assert missing_before_lock(plan, plan.needs["n"], DAY) == (Missing.CLOSED_QUESTION,)
     asked: dict[str, Value] = {"visit": "v", "text": "Shall we?", "kind": "closed", "need": "n"}
     unanswered = apply(plan, make("questions", "lock", asked))
-    assert missing_before_lock(unanswered, plan.needs["n"]) == (Missing.CLOSED_QUESTION,)
+    assert missing_before_lock(unanswered, plan.needs["n"], DAY) == (Missing.CLOSED_QUESTION,)
     answered = apply(plan, make("questions", "lock", {**asked, "answer": "Yes"}))
-    assert missing_before_lock(answered, plan.needs["n"]) == ()
+    assert missing_before_lock(answered, plan.needs["n"], DAY) == ()
+    before = DAY - timedelta(days=1)
+    assert missing_before_lock(answered, plan.needs["n"], before) == (Missing.CLOSED_QUESTION,)
+
+
+def test_nothing_is_answered_before_the_visit() -> None:
+    plan = visited()
+    assert [question.answer for question in questions_on(plan, "v", DAY)] == ["It breaks"]
+    assert [question.answer for question in questions_on(plan, "v", DAY - timedelta(days=1))] == [""]
 
 
 def test_an_answer_noted_for_a_need_becomes_evidence_and_fills_the_line() -> None:
