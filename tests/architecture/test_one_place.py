@@ -2,6 +2,7 @@
 
 import ast
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -110,6 +111,60 @@ def test_a_bypass_would_be_seen() -> None:
     assert not bypasses(ast.parse("from workbench.domain.edits import ChangeSet, apply"))
     assert not bypasses(ast.parse("from workbench.usecases.rows import going_along"))
     assert not bypasses(ast.parse("from workbench.usecases.same_person import differing"))
+
+
+# What changes the plan past the question whether the day looked at may date it (ui/core/entering): it has its own day.
+OWN_DAY = {
+    "ui/colleagues/acts.py",
+    "ui/sending/copies_sheet.py",
+    "ui/sending/departure.py",
+    "ui/shell/importing.py",
+    "ui/shell/settings_dialog.py",
+    "ui/shell/versions_dialog.py",
+}
+TAKEN_IN = {"ui/core/session.py", "ui/merging/merge.py", "ui/shell/offers.py"}
+DOCUMENT_CHANGES = {"apply", "merge", "make_own", "undo", "redo"}
+
+
+def undated(module: ast.AST) -> list[ast.Call]:
+    """Return the calls that carry a step out whatever day is looked at."""
+    return [
+        call for call in calls(module) if any(word.arg == "own_day" and _is_true(word.value) for word in call.keywords)
+    ]
+
+
+def _is_true(value: ast.AST) -> bool:
+    return not (isinstance(value, ast.Constant) and value.value is False) and not isinstance(value, ast.Name)
+
+
+def taken_in(module: ast.AST) -> list[ast.AST]:
+    """Return where a module has the document change, or has the session take in what does."""
+    return [node for node in ast.walk(module) if isinstance(node, ast.Attribute) and _changes(node)]
+
+
+def _changes(node: ast.Attribute) -> bool:
+    if node.attr in DOCUMENT_CHANGES:
+        return ast.unparse(node.value).endswith("document")
+    return node.attr == "take_in"
+
+
+def _places_of(find: Callable[[ast.AST], Sequence[ast.AST]]) -> set[str]:
+    return {path.relative_to(PROGRAM).as_posix() for path in modules(PROGRAM / "ui") if find(tree(path))}
+
+
+def test_nothing_is_entered_for_a_day_that_is_only_looked_at() -> None:
+    assert _places_of(undated) == OWN_DAY
+    assert _places_of(taken_in) == TAKEN_IN
+
+
+def test_a_way_round_the_question_would_be_seen() -> None:
+    assert undated(ast.parse("session.carry_out(step, own_day=True)"))
+    assert not undated(ast.parse("session.carry_out(step, own_day=False)"))
+    assert not undated(ast.parse("self.carry_out(step, own_day=own_day)"))
+    assert taken_in(ast.parse("session.take_in(doing)"))
+    assert taken_in(ast.parse("session.document.apply(label, edits)"))
+    assert taken_in(ast.parse("partial(self._document.merge, rehearsal)"))
+    assert not taken_in(ast.parse("apply(plan, edits)"))
 
 
 # What the seam calls its steps, it alone calls so; every other act is called by one function.

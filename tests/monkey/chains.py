@@ -149,6 +149,7 @@ def outcome(user: RandomUser) -> None:
     user.did("outcome", f"{visit.id} {given}")
     if visit.date is not None and user.dice.random() < 0.5:
         user.session.look_at(day=moved(visit.date, -user.dice.choice((0, 1, 5))))
+        user.enter_for_day()
     if visit.id in user.session.plan.visits:
         change_field(user.session, Ref("visits", visit.id), "outcome", given, user.window)
 

@@ -110,6 +110,7 @@ def another_day(user: RandomUser) -> None:
     days = user.dice.choice((-4000, -400, -30, -3, -1, 1, 2, 30, 400, None))
     user.did("day", days)
     user.session.look_at(day=today() if days is None else moved(user.session.day, days))
+    user.enter_for_day()
 
 
 def another_deal(user: RandomUser) -> None:

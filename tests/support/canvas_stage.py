@@ -27,6 +27,7 @@ class CanvasStage:
     def __init__(self, qtbot: QtBot, plan: Plan, day: date) -> None:
         self.qtbot = qtbot
         self.session = Session(document_of(plan), day)
+        self.session.entering.begin()
 
     def show(self, panel: Panel, size: tuple[int, int]) -> None:
         """Show the panel, which owns the session from now on."""

@@ -42,8 +42,12 @@ def speak(language: Language) -> None:
 
 
 def session_of(plan: Plan, parent: QWidget, day: date = DAY) -> Session:
-    """Return a session over *plan* kept in memory, owned by *parent*, with the coach's findings."""
+    """Return a session over *plan* kept in memory, owned by *parent*, with the coach's findings.
+
+    What is done with it is entered for *day*.
+    """
     session = Session(document_of(plan), day, parent)
+    session.entering.begin()
     session.ask_coach_now()
     return session
 
@@ -66,3 +70,9 @@ def show(widget: QWidget, width: int = 980, height: int = 640) -> None:
     widget.resize(width, height)
     widget.show()
     exposed(widget)
+
+
+def enter_on(session: Session, day: date) -> None:
+    """Look at *day* and enter for it from now on, as its banner offers where it is not today."""
+    session.look_at(day=day)
+    session.entering.begin()

@@ -7,11 +7,18 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.sessions import speaking
-from tests.support.windows import desk
+from tests.support.windows import TODAY, desk
+from workbench.system.clock import TODAY_VARIABLE
 from workbench.system.language import Language
 from workbench.ui.language import Speech
 from workbench.ui.shell.desk import Desk
 from workbench.ui.theme.theme import Mode, Theme
+
+
+@pytest.fixture(autouse=True)
+def _on_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be the day of the samples, on which what is entered needs no further word."""
+    monkeypatch.setenv(TODAY_VARIABLE, TODAY)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from workbench.coach.settings import DEFAULTS, CoachSettings
 from workbench.domain import asof
 from workbench.domain.deal import STAGE_ORDER, Competitor, Opportunity, Outcome, Stage, StageName
 from workbench.domain.factors import Action, ActionStatus, Factor, Strategy, StrategyKind
-from workbench.domain.links import chain, questions_of
+from workbench.domain.links import chain, questions_on
 from workbench.domain.needs import Answer, AnswerStatus, Need, NeedSide
 from workbench.domain.people import Lane, Person
 from workbench.domain.plan import Plan
@@ -305,8 +305,8 @@ class Facts(DayView):
         return grouped(self.commitments, lambda c: c.to)
 
     def questions(self, visit: Visit) -> list[Question]:
-        """Return the question plan of *visit*, in order (N10)."""
-        return questions_of(self.plan, visit.id)
+        """Return the question plan of *visit* as it was on the day, in order (N10)."""
+        return questions_on(self.plan, visit.id, self.day)
 
     @derived_property
     def asked_next(self) -> set[str | None]:

@@ -1,6 +1,7 @@
 """What hangs together: the rows that belong to a row, the rows that speak of it, and what a row is called."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -9,6 +10,7 @@ from workbench.domain.evidence import Evidence
 from workbench.domain.needs import Answer, Need, NeedSide
 from workbench.domain.plan import TABLES, Plan, names_with
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, Value, specs
+from workbench.domain.spans import has_begun
 from workbench.domain.visits import Question
 
 Say = Callable[[str | date], str]
@@ -60,6 +62,18 @@ def answers_of(plan: Plan, need: str) -> list[Answer]:
 def questions_of(plan: Plan, visit: str) -> list[Question]:
     """Return the questions of a visit's plan, in order (N10)."""
     return parts_of(plan, Ref("visits", visit), "questions")
+
+
+def questions_on(plan: Plan, visit: str, day: date) -> list[Question]:
+    """Return the questions of a visit's plan as they were on *day*, in order (N10)."""
+    return [question_on(plan, question, day) for question in questions_of(plan, visit)]
+
+
+def question_on(plan: Plan, question: Question, day: date) -> Question:
+    """Return *question* as it was on *day*: before its visit took place nothing was answered yet (N10)."""
+    if not question.answer or has_begun(plan.visits[question.visit].date, day):
+        return question
+    return replace(question, answer="")
 
 
 def parent_of(plan: Plan, ref: Ref) -> Ref | None:

@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from workbench.domain.deal import StageName
+from workbench.domain.links import question_on
 from workbench.domain.needs import Awareness, Need
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Confidence
@@ -44,13 +45,8 @@ def missing_before_lock(plan: Plan, need: Need, day: date) -> tuple[Missing, ...
 
 def _locked_by_question(plan: Plan, need: Need, day: date) -> bool:
     """Say whether they had answered a closed question that names *need* by *day*."""
-    asked = plan.by("questions", "need").get(need.id, ())
-    return any(
-        question.kind == QuestionKind.CLOSED
-        and question.answer.strip()
-        and has_begun(plan.visits[question.visit].date, day)
-        for question in asked
-    )
+    asked = (each for each in plan.by("questions", "need").get(need.id, ()) if each.kind == QuestionKind.CLOSED)
+    return any(question_on(plan, question, day).answer.strip() for question in asked)
 
 
 def _has_reason(plan: Plan, need: Need, day: date) -> bool:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Row, TableSpec, reference
-from workbench.domain.spans import has_come
+from workbench.domain.spans import has_begun, has_come
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -46,6 +46,12 @@ def post_words(title: str, department: str) -> str:
     return " · ".join(part for part in (title.strip(), department.strip()) if part)
 
 
-def earlier_post_on(plan: Plan, person: str, day: date) -> str:
-    """Return the post before the present one that *person* held on *day*; empty when it is the present one."""
-    return next((post.held for post in earlier_posts(plan, person) if not has_come(post.until, day)), "")
+def earlier_post_on(plan: Plan, person: str, day: date) -> str | None:
+    """Return the post before the present one that *person* held on *day*, None when it is the present one.
+
+    It is empty while the next that is known had not begun: what somebody was before is not known.
+    """
+    following = next((post for post in earlier_posts(plan, person) if not has_come(post.until, day)), None)
+    if following is None:
+        return None
+    return following.held if has_begun(following.since, day) else ""

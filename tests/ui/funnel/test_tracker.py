@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.plans import DAY
+from tests.support.sessions import enter_on
 from tests.ui.funnel.stage import Stage, ago, small_plan
 from workbench.domain.deal import STAGE_ORDER, Outcome, StageName
 from workbench.domain.deal import Stage as StageRow
@@ -115,7 +116,7 @@ def test_while_dragging_the_sign_says_what_letting_go_would_do(stage: Stage, tar
 
 
 def test_an_earlier_day_cannot_be_rewritten_and_says_so(stage: Stage, qtbot: QtBot) -> None:
-    stage.session.look_at(day=ago(20))
+    enter_on(stage.session, ago(20))
     stage.settle()
     assert stage.tracker.way is not None
     assert stage.tracker.way.place == 1

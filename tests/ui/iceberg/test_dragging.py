@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from tests.support.canvas_stage import LEFT, Plain
+from tests.support.sessions import enter_on
 from tests.ui.iceberg.stage import DAY, Stage
 from workbench.domain.needs import Level, NeedKind, NeedSide
 from workbench.domain.rows import Audience, Ref
@@ -137,7 +138,7 @@ def test_several_selected_cards_move_together_as_one_step(stage: Stage) -> None:
 
 
 def test_an_earlier_day_shows_under_water_what_surfaced_later(stage: Stage) -> None:
-    stage.session.look_at(day=DAY.replace(month=3))
+    enter_on(stage.session, DAY.replace(month=3))
     stage.settle()
     assert stage.card("late").facts.depth == Depth.INTERNAL
     assert stage.card("phones").facts.depth == Depth.SURFACE

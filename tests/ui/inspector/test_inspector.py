@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.sessions import sample_session, show, speak, speaking
+from tests.support.sessions import enter_on, sample_session, show, speak, speaking
 from tests.support.settling import settle
 from workbench.coach.finding import State
 from workbench.domain.asof import position_on
@@ -197,7 +197,7 @@ def test_an_answer_is_added_at_the_end_and_taken_out(host: QWidget) -> None:
 
 def test_evidence_is_dated_on_the_day_looked_at(host: QWidget) -> None:
     inspector, session = _inspector(host)
-    session.look_at(day=date(2026, 5, 19))
+    enter_on(session, date(2026, 5, 19))
     ref = _named(session, "factors", "professional")
     session.select(ref)
     section = next(s for s in inspector.findChildren(ListSection) if s._table == "evidence")

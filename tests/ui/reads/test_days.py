@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from tests.support.described import described
-from tests.support.sessions import DAY, await_changes, sample_session
+from tests.support.sessions import DAY, await_changes, enter_on, sample_session
 from tests.support.settling import settle
 from tests.ui.reads.views import VIEWS, Window
 from workbench.domain.contacts import pairs_met
@@ -127,7 +127,7 @@ def test_an_action_is_ticked_off_and_on_again_as_of_the_day_looked_at(host: QWid
 
     tick()
     assert (shown(), session.plan.actions[action].done_on) == (ActionStatus.DONE, DAY)
-    session.look_at(day=DAY - timedelta(days=3))
+    enter_on(session, DAY - timedelta(days=3))
     assert shown() == ActionStatus.OPEN
     tick()
     assert (shown(), session.plan.actions[action].done_on) == (ActionStatus.DONE, DAY - timedelta(days=3))
@@ -169,6 +169,7 @@ def test_a_deal_that_ended_is_shown_open_on_the_days_before(host: QWidget) -> No
     assert all(bought in said for said in words[DAY])
     overview, _ = words[DAY - timedelta(days=1)]
     assert bought not in overview
+    enter_on(session, DAY - timedelta(days=1))
     change_field(session, ref, "outcome", None, host)
     assert session.plan.opportunities[ref.id].outcome_day is None
 

@@ -106,6 +106,7 @@ def _somewhere(name, chance):
 def panel_of(qtbot, plan=None, size=(980, 640)):
     """Return a shown role map panel over a session of its own; the session is its child."""
     session = Session(document_of(plan or small_plan()), DAY)
+    session.entering.begin()
     panel = RoleMapPanel(session)
     session.setParent(panel)
     qtbot.addWidget(panel)

@@ -78,6 +78,7 @@ def test_a_plan_without_events_does_not_play(qtbot):
 
 
 def change(panel, ref, **fields):
+    panel.session.entering.begin()
     assert panel.session.perform(Label("change_field", "x"), set_fields(panel.session.plan, ref, **fields))
 
 

@@ -85,7 +85,7 @@ def test_a_copy_is_saved_and_recorded_as_one_step(
     assert team([sent]) == [("Zhou Ning", Audience.TEAM, "for Zhou.acctplan")]
     assert not is_open(window)
     assert window.session is not None
-    assert window.session.export_audience == Audience.TEAM
+    assert window.session.leaving.audience == Audience.TEAM
     window.trigger("undo")
     assert recorded(window) == []
     assert left_over() == []

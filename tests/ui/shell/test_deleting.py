@@ -202,7 +202,7 @@ def test_what_was_deleted_before_the_plan_was_opened_comes_back_where_it_lives(m
     work = _parts(_window(made, "visits"))
     session = work.session
     delete(session, [Ref("opportunities", "one")])
-    session._places.clear()  # As after opening the file again.
+    session._where_done._places.clear()  # As after opening the file again.
     session.undo()
     assert session.opportunity == "one"
     assert session.selection == Ref("opportunities", "one")
@@ -222,7 +222,7 @@ def test_a_part_that_comes_back_is_looked_at_in_the_opportunity_it_belongs_to(
     work = _parts(_window(made, "overview"))
     session = work.session
     delete(session, [ref])
-    session._places.clear()  # As after opening the file again.
+    session._where_done._places.clear()  # As after opening the file again.
     session.look_at(opportunity="two")
     session.undo()
     assert (session.opportunity, session.selection) == ("one", shown)

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.plans import DAY, people, plan_with
-from tests.support.sessions import sample_session, session_of, show
+from tests.support.sessions import enter_on, sample_session, session_of, show
 from tests.support.settling import settle
 from workbench.domain.contacts import last_contact
 from workbench.domain.edits import make
@@ -57,7 +57,7 @@ def test_the_table_has_every_visit_and_edits_in_place(host: QWidget) -> None:
     assert session.selection == Ref("visits", key)
     visit = session.plan.visits[key]
     assert visit.date is not None
-    session.look_at(day=visit.date)
+    enter_on(session, visit.date)
     panel._visit_rows.edit_committed.emit(key, "outcome", "primary_met")
     last = [last_contact(session.plan, visit.ours[0], theirs, visit.date) for theirs in visit.people]
     assert last == [visit.date for _ in visit.people]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.plans import DAY, people, plan_with
-from tests.support.sessions import sample_session, session_of, show, speaking
+from tests.support.sessions import enter_on, sample_session, session_of, show, speaking
 from tests.support.settling import settle
 from workbench.domain.contacts import last_contact
 from workbench.domain.plan import empty_plan
@@ -109,7 +109,7 @@ def test_the_debrief_closes_the_visit_and_dates_the_contact(host: QWidget) -> No
     visit = session.plan.visits[panel._sheet.visit]
     assert visit.outcome is None
     assert visit.date is not None
-    session.look_at(day=visit.date)
+    enter_on(session, visit.date)
     QTest.mouseClick(panel._sheet._outcome.button(VisitOutcome.BACKUP_MET), LEFT)
     assert session.plan.visits[visit.id].outcome == VisitOutcome.BACKUP_MET
     pairs = [(ours, theirs) for ours in visit.ours for theirs in visit.people]

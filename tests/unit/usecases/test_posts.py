@@ -33,7 +33,7 @@ def test_the_post_before_stays_readable_with_its_days() -> None:
     assert (ann.title, ann.department, ann.notes) == ("采购部主任", "采购部", "喜欢篮球")
     assert posts(now) == [(date(2024, 3, 1), MAY, "采购部副主任 · 采购部")]
     assert earlier_post_on(now, "ann", date(2026, 5, 5)) == "采购部副主任 · 采购部"
-    assert earlier_post_on(now, "ann", MAY) == ""
+    assert earlier_post_on(now, "ann", MAY) is None
 
 
 def test_posts_follow_each_other_and_the_first_may_begin_unknown() -> None:

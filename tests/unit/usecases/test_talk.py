@@ -1,11 +1,13 @@
 """The need funnel of a visit (N10, N13)."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.support.coaching import load_case
 from tests.support.plans import DAY, NEED, people, plan_with
 from workbench.domain.edits import apply, change, make
-from workbench.domain.links import evidence_of
+from workbench.domain.links import evidence_of, questions_on
 from workbench.domain.locking import Missing, missing_before_lock
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref, Value
@@ -95,6 +97,14 @@ def test_what_a_need_lacks_before_it_counts_as_locked() -> None:
     assert missing_before_lock(unanswered, plan.needs["n"], DAY) == (Missing.CLOSED_QUESTION,)
     answered = apply(plan, make("questions", "lock", {**asked, "answer": "Yes"}))
     assert missing_before_lock(answered, plan.needs["n"], DAY) == ()
+    before = DAY - timedelta(days=1)
+    assert missing_before_lock(answered, plan.needs["n"], before) == (Missing.CLOSED_QUESTION,)
+
+
+def test_nothing_is_answered_before_the_visit() -> None:
+    plan = visited()
+    assert [question.answer for question in questions_on(plan, "v", DAY)] == ["It breaks"]
+    assert [question.answer for question in questions_on(plan, "v", DAY - timedelta(days=1))] == [""]
 
 
 def test_an_answer_noted_for_a_need_becomes_evidence_and_fills_the_line() -> None:

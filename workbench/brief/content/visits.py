@@ -6,7 +6,7 @@ from datetime import date
 
 from workbench.brief.content.scene import Scene
 from workbench.domain import asof
-from workbench.domain.links import questions_of
+from workbench.domain.links import questions_on
 from workbench.domain.visits import Commitment, CommitmentStatus, Question, QuestionKind, Visit
 
 
@@ -81,7 +81,7 @@ def visit_plan(scene: Scene, visit: Visit) -> VisitPlan:
         ours=scene.names(visit.ours),
         primary=visit.primary_objective.strip() or ("" if scene.for_customer else words.say("visit.no_objective")),
         backups=() if scene.for_customer else tuple(backup for backup in visit.backup_objectives if backup.strip()),
-        questions=tuple(_ask(scene, question) for question in questions_of(scene.plan, visit.id)),
+        questions=tuple(_ask(scene, question) for question in questions_on(scene.plan, visit.id, scene.day)),
         notes="" if scene.for_customer else visit.notes.strip(),
         frame=_frame(scene, visit),
         person_ids=visit.people,

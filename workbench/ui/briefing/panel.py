@@ -156,7 +156,7 @@ class BriefPanel(Panel):
         self._pause.timeout.connect(self._make)
         self._sharpen.timeout.connect(self._paint_missing)
         self.choices.changed.connect(self._make)
-        self.session.paper_changed.connect(self._take_paper)
+        self.session.leaving.paper_changed.connect(self._take_paper)
         self.pages.looked.connect(self._sharpen.start)
         self._sign.cancelled.connect(self._stop_making)
         self._save.clicked.connect(self._save_pdf)
@@ -168,7 +168,7 @@ class BriefPanel(Panel):
     @Slot()
     def _take_paper(self) -> None:
         """Set the brief on the paper of the settings."""
-        self.choices.paper.set_value(self.session.paper)
+        self.choices.paper.set_value(self.session.leaving.paper)
         self._show(None)
 
     # Making and showing

@@ -13,24 +13,26 @@ from workbench.usecases.ports import StoreError
 def write_note(session: Session, about: Ref | None, text: str, addressee: str) -> ChangeSet | None:
     """Write *text* about the row at *about*, None for the plan; None when it was refused."""
     author = signing(session).author
-    return session.carry_out(lambda plan: colleagues.write_note(plan, about, text, author, today(), addressee)[1])
+    return session.carry_out(
+        lambda plan: colleagues.write_note(plan, about, text, author, today(), addressee)[1], own_day=True
+    )
 
 
 def reply(session: Session, note: str, text: str) -> ChangeSet | None:
     """Reply *text* to *note*; None when it was refused."""
     author = signing(session).author
-    return session.carry_out(lambda plan: colleagues.reply(plan, note, text, author, today())[1])
+    return session.carry_out(lambda plan: colleagues.reply(plan, note, text, author, today())[1], own_day=True)
 
 
 def settle(session: Session, note: str) -> ChangeSet | None:
     """Settle *note*; None when it was refused."""
     author = signing(session).author
-    return session.carry_out(lambda plan: colleagues.settle(plan, note, author, today()))
+    return session.carry_out(lambda plan: colleagues.settle(plan, note, author, today()), own_day=True)
 
 
 def open_again(session: Session, note: str) -> ChangeSet | None:
     """Have *note* to be settled again; None when it was refused."""
-    return session.carry_out(lambda plan: colleagues.open_again(plan, note, today()))
+    return session.carry_out(lambda plan: colleagues.open_again(plan, note, today()), own_day=True)
 
 
 def mark_reviewed(session: Session, about: Ref | None, note: str) -> ChangeSet | None:
@@ -41,7 +43,9 @@ def mark_reviewed(session: Session, about: Ref | None, note: str) -> ChangeSet |
     except StoreError as error:
         session.failed.emit(error.key, dict(error.values))
         return None
-    changed = session.carry_out(lambda plan: looking_over.mark_reviewed(plan, about, author, today(), digest, note)[1])
+    changed = session.carry_out(
+        lambda plan: looking_over.mark_reviewed(plan, about, author, today(), digest, note)[1], own_day=True
+    )
     if changed:
         session.told.emit(tr("colleagues", "reviewed.told", author=author))
     return changed

@@ -45,9 +45,9 @@ class AudienceDialog(Sheet):
         self.add_close(tr("shell", "sheet.cancel"))
         self.go_on = self.add_primary(go_on)
         self.choice.edited.connect(self._show)
-        self.choice.set_value(session.export_audience)
-        self._show(session.export_audience)
-        self.choice.button(session.export_audience).setFocus()
+        self.choice.set_value(session.leaving.audience)
+        self._show(session.leaving.audience)
+        self.choice.button(session.leaving.audience).setFocus()
         self.fit(WIDTH, TALLEST)
 
     @Slot()
@@ -55,7 +55,7 @@ class AudienceDialog(Sheet):
         """Remember the choice for this session, unless it is everything, and tell it."""
         audience = self.choice.value()
         if audience != Audience.PRIVATE:  # Everything leaves only when that is chosen each time.
-            self._session.export_audience = audience
+            self._session.leaving.audience = audience
         self.accept()
         self.chosen.emit(audience)
 

@@ -14,15 +14,17 @@ from workbench.domain.edits import ChangeSet, Edits
 from workbench.domain.errors import DomainError
 from workbench.domain.plan import Plan
 from workbench.domain.reads import note
-from workbench.domain.rows import Audience, Ref
+from workbench.domain.rows import Ref
 from workbench.system.clock import today
-from workbench.ui.core.tables import VIEWS, weightiest
-from workbench.ui.core.view import Place, View, deal_of
+from workbench.ui.core.entering import Entering
+from workbench.ui.core.leaving import Leaving
+from workbench.ui.core.view import View
+from workbench.ui.core.where_done import WhereDone
 from workbench.ui.guard import report
 from workbench.ui.widgets import under_way
 from workbench.usecases.document import Document
 from workbench.usecases.fields import Change
-from workbench.usecases.ports import FieldRef, Label, Paper, StoreError
+from workbench.usecases.ports import FieldRef, Label, StoreError
 
 if TYPE_CHECKING:
     from workbench.coach.judgement.themes import Judged, Judgement, Theme
@@ -56,8 +58,6 @@ class Session(QObject):
     state_changed = Signal()
     """Something to undo, to redo or to save came or went."""
     findings_changed = Signal()
-    paper_changed = Signal()
-    """The user set another paper for briefs."""
     failed = Signal(str, object)
     """A known error: its key in the catalogue ``errors`` and the values of its sentence, a mapping."""
     place_wanted = Signal(object)
@@ -78,7 +78,10 @@ class Session(QObject):
         self._view = View(next(iter(document.plan.opportunities), None), day)
         self._past: Plan | None = None
         self._trial: Plan | None = None
-        self._places: dict[int, Place] = {}
+        self._where_done = WhereDone(self)
+        self.entering = Entering(day, self)
+        """Whether the day looked at may date what is entered."""
+        self.entering.agreed.connect(self._carry_out_agreed)
         self.panel = ""
         """The name of the panel that is shown, where one is."""
         self._selection: Ref | None = None
@@ -87,9 +90,8 @@ class Session(QObject):
         self._coach_settings = CoachSettings()
         self.coach_failed = False
         """Whether the coach's last look failed, so that there are no findings although there may be something."""
-        self._paper = Paper.A4
-        self.export_audience = Audience.CUSTOMER
-        """For whom the last picture or export of this session was; at first who sees least."""
+        self.leaving = Leaving(self)
+        """For whom and on what paper leaves what is made of the plan."""
         self._coach_pause = QTimer(self, singleShot=True)
         self._coach_pause.timeout.connect(self._ask_coach)
 
@@ -153,7 +155,7 @@ class Session(QObject):
 
     @property
     def day(self) -> date:
-        """The day the plan is shown as of; changes made now take effect on it (R2)."""
+        """The day the plan is shown as of; what is entered takes effect on it, as far as ``entering`` allows (R2)."""
         return self._view.day
 
     @property
@@ -197,31 +199,40 @@ class Session(QObject):
     # What one can do
 
     def perform(
-        self, label: Label, edits: Edits | Callable[[Plan], Edits], run: Callable[[Doing], ChangeSet] = at_once
+        self,
+        label: Label,
+        edits: Edits | Callable[[Plan], Edits],
+        run: Callable[[Doing], ChangeSet] = at_once,
+        *,
+        own_day: bool = False,
     ) -> ChangeSet | None:
-        """Change the plan by *edits*, or what *edits* makes of it, as one step.
-
-        *run* carries the change out and waits for it; what takes long runs it in another thread. Return what changed,
-        or None when it failed: a known error is told by ``failed`` and leaves everything as it was; a bug passes
-        through.
-        """
-        return self.carry_out(lambda plan: Change(label, edits(plan) if callable(edits) else edits), run)
+        """Change the plan by *edits*, or what *edits* makes of it, as one step; the rest as :meth:`carry_out` does."""
+        return self.carry_out(
+            lambda plan: Change(label, edits(plan) if callable(edits) else edits), run, own_day=own_day
+        )
 
     def carry_out(
-        self, change: Callable[[Plan], Change], run: Callable[[Doing], ChangeSet] = at_once
+        self, change: Callable[[Plan], Change], run: Callable[[Doing], ChangeSet] = at_once, *, own_day: bool = False
     ) -> ChangeSet | None:
-        """Change the plan by the step that *change* makes of it, as :meth:`perform` does.
+        """Change the plan by the step that *change* makes of it.
 
-        What was being written is in the plan by then, as a step of its own.
+        On another day than today the user is asked first, unless they enter for it already, or *own_day* says that
+        the step does not go by the day looked at. *run* carries the change out and waits for it; what takes long runs
+        it in another thread. What was being written is in the plan by then, as a step of its own.
+
+        Return what changed, or None when it failed: a known error is told by ``failed`` and leaves everything as it
+        was; a bug passes through.
         """
+        if not (own_day or self.fixed or self._may_enter(change)):
+            return None
         return self.take_in(lambda: self._document.apply(*change(self.plan)), run)
 
     def take_in(self, doing: Doing, run: Callable[[Doing], ChangeSet] = at_once) -> ChangeSet | None:
-        """Change the plan by what *doing* has the document do as one step, as :meth:`perform` does."""
-        here = Place(self.panel, self.opportunity, self._selection)
+        """Change the plan by what *doing* has the document do as one step, which has a day of its own."""
+        here = self._where_done.here()
         changed = self._guarded(lambda: run(doing))
-        if changed and (number := self._document.undo_number) is not None:
-            self._places[number] = here
+        if changed:
+            self._where_done.note(here)
         return changed
 
     def undo(self) -> None:
@@ -284,6 +295,7 @@ class Session(QObject):
     def _look(self, wanted: View) -> None:
         self._past = self._record_of(wanted)
         self._view = wanted.within(self.plan)
+        self.entering.look_at(wanted.day)
         self.view_changed.emit()
         self._keep_selection_whole()
         self._coach_pause.start(COACH_PAUSE_MS)
@@ -318,23 +330,21 @@ class Session(QObject):
 
     def _travel(self, number: int | None, action: Callable[[], ChangeSet]) -> None:
         changed = self._guarded(action)
-        if not changed:
-            return
-        place = self._places.get(number) if number is not None else None
-        if place is not None:
-            self._look_again(place)
-        elif any(ref.table in VIEWS for ref in changed.added):
-            # Done before the plan was opened: what came back is shown where it lives, the weightiest row of it.
-            self._look_again(Place(opportunity=deal_of(self.plan, changed)))
-            self.go_to(weightiest(changed.added))
+        if changed:
+            self._where_done.look_again(number, changed)
 
-    def _look_again(self, place: Place) -> None:
-        if place.opportunity in self.plan.opportunities:
-            self.look_at(opportunity=place.opportunity)
-        if place.selection is not None and self.plan.find(place.selection) is not None:
-            self.select(place.selection)
-        if place.panel:
-            self.panel_wanted.emit(place.panel)
+    def _may_enter(self, change: Callable[[Plan], Change]) -> bool:
+        """Say whether *change* may be dated by the day looked at; where one cannot ask yet, it waits for that."""
+        if self.entering.allowed:
+            return True
+        if not self.entering.cannot_ask:
+            return self.entering.ask(self.day)
+        self._guarded(lambda: self.entering.ask_later(change(self.plan)))
+        return False
+
+    @Slot(object)
+    def _carry_out_agreed(self, change: Change) -> None:
+        self.take_in(lambda: self._document.apply(*change))
 
     def _tell(self, changed: ChangeSet) -> None:
         self._keep_view_whole()
@@ -356,17 +366,6 @@ class Session(QObject):
         They stay the same while the plan is open, so that taking back what was set in the plan shows what was before.
         """
         self._coach_settings = limits
-
-    @property
-    def paper(self) -> Paper:
-        """What a brief is set on unless the user chooses otherwise for one."""
-        return self._paper
-
-    def set_paper(self, paper: Paper) -> None:
-        """Set briefs on *paper* from now on."""
-        if paper != self._paper:
-            self._paper = paper
-            self.paper_changed.emit()
 
     @Slot()
     def ask_coach_now(self) -> None:

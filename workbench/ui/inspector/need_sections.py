@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from workbench.domain.appeals import AppealOrder, order_in
 from workbench.domain.asof import position_on, roles_of, standing
-from workbench.domain.links import evidence_of
+from workbench.domain.links import evidence_of, question_on
 from workbench.domain.needs import COMPANY_KINDS, PERSONAL_KINDS, Need, NeedKind, kinds_by_appeal
 from workbench.domain.people import Side
 from workbench.domain.rows import Ref
@@ -160,7 +160,8 @@ class QuestionsSection(LinesSection):
 
     def _line(self, question: Any) -> Line:
         day = self.session.plan.visits[question.visit].date
-        parts = (term(question.kind), day_text(day), question.answer)
+        answer = question_on(self.session.plan, question, self.session.day).answer
+        parts = (term(question.kind), day_text(day), answer)
         return Line(question.id, question.text, " · ".join(part for part in parts if part))
 
     @Slot(str)

@@ -174,8 +174,10 @@ def _taken_up_last(role: Role) -> tuple[int, int, str]:
 
 def _detail(plan: Plan, person: Person, day: date) -> str:
     """Return the post of *person* on *day*; a department has none beside its name."""
-    now = person.title or ("" if person.is_department else person.department)
-    return earlier_post_on(plan, person.id, day) or now
+    earlier = earlier_post_on(plan, person.id, day)
+    if earlier is not None:
+        return earlier
+    return person.title or ("" if person.is_department else person.department)
 
 
 def _cards_of(

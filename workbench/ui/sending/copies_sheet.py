@@ -44,7 +44,7 @@ class CopiesSheet(Sheet):
 
     @Slot(str, str, object)
     def _name(self, copy: str, _column: str, given_to: str) -> None:
-        self._session.carry_out(lambda plan: name_receiver(plan, copy, given_to))
+        self._session.carry_out(lambda plan: name_receiver(plan, copy, given_to), own_day=True)
 
     @Slot()
     def _fill(self) -> None:

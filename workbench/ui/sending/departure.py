@@ -181,7 +181,7 @@ class Departure:
     def _record(self, parcel: Parcel, order: Order, name: str = "") -> bool:
         """Record in the plan that the copy left; return whether that is done. The session says why it is not."""
         change = record_copy(parcel.copy, order.given_to, readable(name or parcel.file_name))
-        return self._session.carry_out(lambda _: change) is not None
+        return self._session.carry_out(lambda _: change, own_day=True) is not None
 
     def _tell(self, key: str, name: str, *, recorded: bool) -> None:
         if recorded:

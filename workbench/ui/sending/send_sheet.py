@@ -64,9 +64,9 @@ class SendSheet(Sheet):
         self.left.place_wanted.connect(self._go)
         self.left.shown.connect(self._fit, Qt.ConnectionType.QueuedConnection)  # Qt shows by then what was added.
         self.audience.edited.connect(self._look)
-        self.audience.set_value(session.export_audience)
+        self.audience.set_value(session.leaving.audience)
         self._look()
-        self.audience.button(session.export_audience).setFocus()
+        self.audience.button(session.leaving.audience).setFocus()
         self._fit()
 
     def _readers(self) -> Section:
@@ -124,7 +124,7 @@ class SendSheet(Sheet):
             return
         if left:
             if order.wanted.audience != Audience.PRIVATE:  # Everything leaves only when that is chosen each time.
-                self._session.export_audience = order.wanted.audience
+                self._session.leaving.audience = order.wanted.audience
             self.archives_chosen.emit(order.archive)
             self.accept()
 

@@ -51,6 +51,7 @@ ACTIONS = (
     ActionSpec("risk", "people", (), "warning", panel="role_map"),
     ActionSpec("consolidation", "people", (), "target", panel="role_map"),
     ActionSpec("go_today", "view", ("Ctrl+T",), "calendar"),
+    ActionSpec("enter_for_day", "view", ("Ctrl+Shift+E",), "edit"),
     ActionSpec("as_recorded", "view", ("Ctrl+Shift+T",), "clock"),
     ActionSpec("toggle_inspector", "view", ("Ctrl+I",)),
     ActionSpec("switch_language", "view", ("Ctrl+L",), "language", needs_plan=False),

@@ -40,6 +40,8 @@ class DayTurn(QObject):
         before, self._day = self._day, now
         session, workspace = self._window.session, self._window.workspace
         commit_typing()  # It was written on the day before.
+        if session is not None:
+            session.entering.turn(now)
         if workspace is not None:
             workspace.top_bar.set_today(now)
         if session is not None and session.day == before:

@@ -315,7 +315,7 @@ class Desk(QObject):
         for window in self._windows:
             if window.session is not None:
                 window.session.document.store.sign(settings.author)
-                window.session.set_paper(paper_chosen(settings.paper))
+                window.session.leaving.set_paper(paper_chosen(settings.paper))
             if window.saver is not None:
                 window.saver.set_pause(settings.autosave_seconds)
         if settings.language != before.language:

@@ -36,7 +36,9 @@ def import_file(desk: "Desk", window: Window, path: Path) -> None:
     except OSError:
         window.tell_error("not_readable", {"path": path})
         return
-    if not stop.is_set() and session.perform(label_of(name), edits, partial(_in_thread, window)) is not None:
+    if stop.is_set():
+        return
+    if session.perform(label_of(name), edits, partial(_in_thread, window), own_day=True) is not None:
         window.tell("\n".join(report))
 
 

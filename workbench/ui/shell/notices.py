@@ -1,7 +1,6 @@
 """What the window says above the panel: one banner for each matter, with what the user can do about it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -35,6 +34,8 @@ ABOUT_COPIES = OF_WHICH_PLAN | {RECEIVED}
 LONGEST_NAME = 40
 DAY = "day"
 """The matter of looking at another day than today."""
+ONLY_LOOKED_AT = ("enter_for_day", "go_today")
+"""What is offered while another day than today is only looked at."""
 LEFT = "left"
 """The matter of conflicts that merging left open."""
 TRIAL = "trial"
@@ -168,14 +169,16 @@ def record_message(session: Session) -> Message | None:
     return Message(RECORD, key, values, offers=("know_today",))
 
 
-def day_message(session: Session, today: date) -> Message | None:
-    """Return what to say while another day than *today* is looked at, on which edits take effect (R2); else None.
+def day_message(session: Session) -> Message | None:
+    """Return what to say while another day than today is looked at, and whether one enters for it (R2); else None.
 
     Of a record, in which nothing can be changed, :func:`record_message` speaks.
     """
-    if session.day == today or session.looking_back:
+    if not session.entering.elsewhere or session.looking_back:
         return None
-    return Message(DAY, "other_day_shown", {"day": session.day}, offers=("go_today",))
+    if session.entering.on:
+        return Message(DAY, "entering_for_day", {"day": session.day}, "warn", ("stop_entering", "go_today"))
+    return Message(DAY, "other_day_shown", {"day": session.day}, offers=ONLY_LOOKED_AT)
 
 
 class NoticeBoard(QWidget):

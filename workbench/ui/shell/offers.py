@@ -11,7 +11,7 @@ from workbench.system.own_files import read_text
 from workbench.system.paths import place_to_propose
 from workbench.ui.language import tr
 from workbench.ui.shell import coming_back, errands
-from workbench.ui.shell.notices import ABOUT_COPIES, RECORD, SAVING, TRIAL, Message
+from workbench.ui.shell.notices import ABOUT_COPIES, DAY, RECORD, SAVING, TRIAL, Message
 from workbench.ui.shell.report_dialog import ReportDialog
 from workbench.ui.shell.salvaging import salvage_file
 from workbench.ui.shell.saving import ENDING
@@ -28,6 +28,22 @@ def go_today(desk: "Desk", window: Window, message: Message) -> bool:
     del desk, message
     window.trigger("go_today")
     return True
+
+
+def enter_for_day(desk: "Desk", window: Window, message: Message) -> bool:
+    """Enter for the day looked at, of which is then said so."""
+    del desk, message
+    if window.session is not None:
+        window.session.entering.begin()
+    return False
+
+
+def stop_entering(desk: "Desk", window: Window, message: Message) -> bool:
+    """Only look at the day again, of which is then said so."""
+    del desk, message
+    if window.session is not None:
+        window.session.entering.end()
+    return False
 
 
 def know_today(desk: "Desk", window: Window, message: Message) -> bool:
@@ -246,6 +262,8 @@ def closed(desk: "Desk", window: Window, message: Message) -> bool:
     """Take a report that was waved aside as seen, and leave a record; any other message is then done with."""
     if message.matter == RECORD:
         return know_today(desk, window, message)
+    if message.matter == DAY:
+        return stop_entering(desk, window, message)
     if message.matter == TRIAL and (merge := coming_back.under_way_in(window)):
         merge.leave()
     if "report" in message.values:

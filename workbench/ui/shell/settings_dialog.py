@@ -136,7 +136,7 @@ class SettingsDialog(Sheet):
         """Have the plan that is open go by *texts* and *order*; return False where it refuses, as an earlier record."""
         if self._session is None or not (texts or order):
             return True
-        return self._session.carry_out(partial(set_method, texts=texts, order=order)) is not None
+        return self._session.carry_out(partial(set_method, texts=texts, order=order), own_day=True) is not None
 
     def _changed_texts(self) -> dict[str, str]:
         """Return what the user changed of the settings of the method, by key."""

@@ -10,7 +10,7 @@ from workbench.ui.core.signing import signing
 from workbench.ui.guard import result_of, survive
 from workbench.ui.papers import paper_chosen
 from workbench.ui.shell.merge_look import look_for_merges
-from workbench.ui.shell.notices import DAY, OF_WHICH_PLAN, Message, on_opening, received_copy
+from workbench.ui.shell.notices import DAY, OF_WHICH_PLAN, ONLY_LOOKED_AT, Message, on_opening, received_copy
 from workbench.ui.shell.window import Window
 from workbench.usecases.document import Document
 from workbench.usecases.opening import opening_day
@@ -60,7 +60,7 @@ def _show_safely(desk: "Desk", window: Window, document: Document, day: date) ->
 
 def _session_of(desk: "Desk", document: Document, day: date) -> Session:
     session = Session(document, day)
-    session.set_paper(paper_chosen(desk.settings.paper))
+    session.leaving.set_paper(paper_chosen(desk.settings.paper))
     session.go_by(coach_settings(desk.settings.method))
     signing(session).named.connect(desk.sign_as)
     return session
@@ -78,7 +78,7 @@ def _tell_notices(window: Window, document: Document, day: date, now: date) -> N
     for notice in document.notices:
         survive(window.board.post, on_opening(notice.key, notice.values))
     if day != now:
-        window.board.post(Message(DAY, "sleeping_plan", {"day": day}, offers=("go_today",)))
+        window.board.post(Message(DAY, "sleeping_plan", {"day": day}, offers=ONLY_LOOKED_AT))
 
 
 def _tell_received(window: Window) -> None:

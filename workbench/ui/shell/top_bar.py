@@ -127,9 +127,11 @@ class TopBar(QWidget):
     def _show_names(self) -> None:
         account = self._session.plan.account.name or tr("shell", "account_unnamed")
         self._account.show_name(account)
-        self._opportunity.set_values(list(self._session.plan.opportunities))
-        self._opportunity.set_value(self._session.opportunity)
-        self._opportunity.setVisible(bool(self._session.plan.opportunities))
+        deals, chosen = self._session.plan.opportunities, self._session.opportunity
+        there = [deal for deal, row in deals.items() if deal == chosen or row.holds(self._session.day)]
+        self._opportunity.set_values(there)
+        self._opportunity.set_value(chosen)
+        self._opportunity.setVisible(bool(there))
         self._account.setAccessibleName(account)
 
     def _show_days(self) -> None:

@@ -101,7 +101,7 @@ class VersionsDialog(Sheet):
         if isinstance(then, Plan):
             label = version_words.step(_when(self._chosen))
             self.accept()
-            self._session.perform(label, lambda plan: go_back(plan, then))
+            self._session.perform(label, lambda plan: go_back(plan, then), own_day=True)
 
     @property
     def _chosen(self) -> Version:

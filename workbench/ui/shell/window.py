@@ -140,6 +140,7 @@ class Window(QMainWindow):
         saver.told.connect(workspace.show_saved)
         self._enable()
         survive(workspace.top_bar.show_history)
+        survive(workspace.offer_entering)
         self._board.clear()
         self._show(workspace)
         workspace.show_panel(panel)
@@ -247,6 +248,12 @@ class Window(QMainWindow):
         """Look at the plan as of today."""
         if self.session:
             self.session.look_at(day=today())
+
+    def do_enter_for_day(self) -> None:
+        """Enter for the day looked at from now on, or only look at it again."""
+        if self.session:
+            entering = self.session.entering
+            entering.end() if entering.on else entering.begin()
 
     def do_as_recorded(self) -> None:
         """Look at earlier days as they were recorded at the time, or as they are known today again."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QVBox
 
 from workbench.domain.rows import Ref
 from workbench.ui.coaching.coach_line import CoachLine
+from workbench.ui.core.entering import Question
 from workbench.ui.core.services import Services
 from workbench.ui.core.session import Session
 from workbench.ui.inspector.inspector import Inspector
@@ -42,7 +43,7 @@ class Workspace(QWidget):
     ) -> None:
         super().__init__(parent)
         self.session = session
-        self._today = today
+        self._enter_for_day = actions["enter_for_day"]
         session.setParent(self)
         self.notices = NoticeBoard(self)
         self.top_bar = TopBar(session, today, actions, self)
@@ -64,6 +65,8 @@ class Workspace(QWidget):
         session.panel_wanted.connect(self._show_again)
         self.panels.panel_changed.connect(self._note_panel)
         session.view_changed.connect(self._say_view)
+        session.entering.changed.connect(self._say_view)
+        session.entering.asked.connect(self._ask_to_enter)
         self.coach_line.explanation_wanted.connect(self._explain_coach)
 
     def set_menu(self, menu: QMenu) -> None:
@@ -150,10 +153,21 @@ class Workspace(QWidget):
 
         explain("coach", self)
 
+    def offer_entering(self) -> None:
+        """Let one enter for the day looked at where it is another than today."""
+        self._enter_for_day.setEnabled(self.session.entering.elsewhere)
+
+    @Slot(object)
+    def _ask_to_enter(self, question: Question) -> None:
+        from workbench.ui.shell.entering_sheet import EnteringSheet
+
+        question.agreed = EnteringSheet(question.day, QApplication.activeModalWidget() or self.window()).agrees()
+
     @Slot()
     def _say_view(self) -> None:
         """Say above the panel that another day, or the record of one, is shown, and how to come back."""
-        self._say(DAY, day_message(self.session, self._today))
+        self.offer_entering()
+        self._say(DAY, day_message(self.session))
         self._say(RECORD, record_message(self.session))
 
     def _say(self, matter: str, message: Message | None) -> None:
