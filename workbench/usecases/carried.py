@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from workbench.domain.deal import WentTo
+from workbench.domain.deal import STAGE_ORDER, WentTo
 from workbench.domain.edits import Edits, change
 from workbench.domain.errors import DomainError
 from workbench.domain.factors import ActionStatus
@@ -124,6 +124,21 @@ def _deal_outcome(plan: Plan, ref: Ref, value: Any, day: date) -> Edits:
         return change(*ref, {"outcome": value})
     said = deal.outcome_day if deal.outcome is None else None
     return change(*ref, {"outcome": value, "outcome_day": said or max(day, deal.opened or day)})
+
+
+def _opened(plan: Plan, ref: Ref, value: Any, _day: date) -> Edits:
+    """A deal that never left the stage in which deals begin has been there since it opened (F1).
+
+    A stay of which an earlier day is said on its own keeps it.
+    """
+    opened = change(*ref, {"opened": value})
+    stays = plan.by("stages", "opportunity").get(ref.id, ())
+    if value is None or len(stays) != 1:
+        return opened
+    (only,) = stays
+    follows = only.entered is not None and (value < only.entered or only.entered == plan.opportunities[ref.id].opened)
+    still_there = only.stage == STAGE_ORDER[0] and only.left is None
+    return opened + (change("stages", only.id, {"entered": value}) if follows and still_there else ())
 
 
 def _went_to(_plan: Plan, ref: Ref, value: Any, _day: date) -> Edits:
@@ -272,6 +287,7 @@ CARRIED: Mapping[tuple[str, str], Carry] = MappingProxyType({
     ("needs", "locked_on"): _dating("locked_on", "locked", True),
     ("needs", "person"): _named("person"),
     ("needs", "visible"): _visible,
+    ("opportunities", "opened"): _opened,
     ("opportunities", "outcome"): _deal_outcome,
     ("opportunities", "went_to"): _went_to,
     ("opportunities", "went_to_competitor"): _competitor("went_to_competitor"),

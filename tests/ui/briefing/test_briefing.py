@@ -113,11 +113,13 @@ def test_the_pdf_is_kept_where_the_user_says_and_says_where(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     panel.session.exported.connect(written.append)
     QTest.mouseClick(panel._save, LEFT)
-    assert [Path(each).name for each in asked] == [f"Northern Medical Centre One page {panel.session.day}.pdf"]
+    assert [Path(each).name for each in asked] == [f"Northern Medical Centre One page {panel.session.day} Team.pdf"]
     assert target.read_bytes() == b"%PDF one-page en Northern Medical Centre"
     assert written == [target]
+    panel.choices.audience.set_value(Audience.CUSTOMER)
     QTest.mouseClick(panel._save, LEFT)
     assert Path(asked[1]).parent == tmp_path
+    assert Path(asked[1]).name != Path(asked[0]).name, "what the customer gets would take the place of the team's"
 
 
 def test_a_folder_that_takes_nothing_is_said(

@@ -19,6 +19,7 @@ from workbench.domain.links import answers_of, evidence_of
 from workbench.domain.plan import TABLES
 from workbench.domain.roles import PositionName
 from workbench.domain.rows import Audience, Ref, specs
+from workbench.domain.visits import VisitOutcome
 from workbench.system.language import Language
 from workbench.ui.core.session import Session
 from workbench.ui.forms.field_factory import Binding
@@ -238,6 +239,20 @@ def test_the_position_is_recorded_on_the_day(host: QWidget) -> None:
     assert entry.since == session.day
     assert section._view.text() == "Partner"
     assert ("Partner", "green") in [(chip.text(), chip._tone) for chip in inspector._head.findChildren(Chip)]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "tone"),
+    [("primary_met", "green"), ("backup_met", "green"), ("continuation", "neutral"), ("setback", "red")],
+)
+def test_only_a_visit_that_reached_an_objective_is_a_success(host: QWidget, outcome: str, tone: str) -> None:
+    inspector, session = _inspector(host)
+    ref = Ref("visits", next(iter(session.plan.visits)))
+    came_to = VisitOutcome(outcome)
+    session.perform(Label("change_field"), set_fields(session.plan, ref, outcome=came_to, date=date(2026, 5, 1)))
+    session.select(ref)
+    chips = {chip.text(): chip._tone for chip in inspector._head.findChildren(Chip)}
+    assert chips[choice_words("visits", "outcome", came_to)] == tone
 
 
 def test_a_link_leads_to_its_row(host: QWidget) -> None:

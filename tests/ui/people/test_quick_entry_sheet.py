@@ -263,3 +263,14 @@ def test_a_role_held_keeps_its_day_until_one_says_that_it_is_replaced(panel, she
     sheet.field.setPlainText("王彤 拥有者 去年9月起")
     assert f"Since {day_text(date(2026, 5, 20))} → {day_text(date(2025, 9, 1))}" in sheet.state.text()
     assert cells(sheet)["happens"].endswith("nothing new")
+
+
+def test_rows_that_say_nothing_new_complete_nobody(panel, sheet):
+    QTest.keyClicks(sheet.field, "Maria Lopez, CFO, approver")
+    QTest.keyClick(sheet.field, Key.Key_Return)
+    QTest.keyClicks(sheet.field, "Maria Lopez, CFO, approver")
+    assert sheet.add.text() == "Add 0 people (Enter)"
+    assert not sheet.add.isEnabled()
+    QTest.keyClicks(sheet.field, ", high")
+    assert sheet.add.text() == "Add 0, complete 1 (Enter)"
+    assert sheet.add.isEnabled()

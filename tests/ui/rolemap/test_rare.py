@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QLineF, QPoint, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.rolemap.support import Hand, crowd, panel_of, plan_of, role_of, settle, small_plan
 from workbench.domain.people import Person, Relation, RelationKind
@@ -14,6 +15,8 @@ from workbench.system.language import Language
 from workbench.ui.language import Speech
 from workbench.ui.rolemap.backdrop import TileHeading, heading_font, heading_height, meaning_font
 from workbench.ui.theme.theme import Mode, Theme
+from workbench.ui.widgets.buttons import Button
+from workbench.ui.widgets.in_place import InPlaceEditor
 from workbench.ui.widgets.painting import wrapped_lines
 from workbench.usecases.ports import Label
 from workbench.usecases.rows import set_fields
@@ -51,6 +54,35 @@ def test_an_empty_plan_teaches_and_its_first_person_gets_role_and_opportunity(qt
     assert panel.session.opportunity == role.opportunity
     panel.session.undo()
     assert not panel.session.plan.opportunities
+
+
+def test_an_empty_map_names_quick_entry_beside_the_first_name(qtbot):
+    panel = panel_of(qtbot, empty_plan("en"))
+    other = next(b for b in panel.findChildren(Button) if b.isVisible() and b.text() == "Quick entry, paste a table…")
+    QTest.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert panel.sheets.sheet.field.toPlainText() == ""
+
+
+@pytest.mark.parametrize("words", ["Ann Lee, CFO\nBob Ray, CIO", "Ann Lee\tFinance\tCFO"])
+def test_lines_pasted_where_one_name_is_asked_for_go_to_quick_entry(qtbot, words):
+    panel = panel_of(qtbot, empty_plan("en"))
+    panel.add_person()
+    QApplication.clipboard().setText(words)
+    QTest.keyClick(panel.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle(panel)
+    assert panel.sheets.sheet.field.toPlainText() == words
+    assert not panel.session.plan.people
+    assert not panel.findChildren(InPlaceEditor)
+
+
+def test_a_name_that_is_pasted_stays_in_its_line(qtbot):
+    panel = panel_of(qtbot, empty_plan("en"))
+    panel.add_person()
+    QApplication.clipboard().setText(" Ann Lee\n")
+    QTest.keyClick(panel.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Return)
+    assert panel.sheets.sheet is None
+    assert [person.name for person in panel.session.plan.people.values()] == ["Ann Lee"]
 
 
 def test_five_hundred_people_keep_clear_and_the_map_can_be_walked(qtbot):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.plans import DAY, people, plan_with
@@ -17,9 +17,13 @@ from workbench.domain.rows import Ref
 from workbench.domain.visits import VisitOutcome
 from workbench.system.language import Language
 from workbench.ui.core.session import Session
+from workbench.ui.forms.ids_field import IdsField
+from workbench.ui.language import tr
+from workbench.ui.terms import field_words
 from workbench.ui.visits.panel import VisitsPanel
 from workbench.ui.visits.promise_form import PromiseForm
 from workbench.ui.widgets.models import KEY_ROLE
+from workbench.ui.widgets.picker import Picker
 from workbench.ui.widgets.segmented import SegmentedControl
 from workbench.usecases.agenda import VisitState, agenda, ledger
 
@@ -272,3 +276,19 @@ def test_a_commitment_gone_to_stays_selected_when_the_panel_is_first_shown(host:
     session.go_to(promise)
     _panel(host, session)
     assert session.selection == promise
+
+
+def test_where_nobody_is_of_our_side_the_field_says_how_somebody_could_be(host: QWidget) -> None:
+    plan = plan_with(people=people("wang"), visits={"v": {"opportunity": "deal", "date": DAY}})
+    panel = _panel(host, session_of(plan, host))
+    panel.show_row(Ref("visits", "v"))
+    settle()
+    name = field_words("visits", "ours")
+    field = next(f for f in panel.findChildren(IdsField) if f.accessibleName() == name and f.isVisible())
+    QTest.mouseClick(field._add, LEFT)
+    settle()
+    picker = field.findChild(Picker)
+    told = [label for label in picker.findChildren(QLabel) if label.isVisible()]
+    assert [label.text() for label in told] == [tr("people", "cover.nobody_ours")]
+    assert told[0].height() >= told[0].heightForWidth(told[0].width())
+    picker.close()

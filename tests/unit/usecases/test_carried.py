@@ -296,3 +296,39 @@ def test_two_who_met_know_each_other_by_then(values: dict[str, Any], since: Any)
     pair = {"ours": "ann", "theirs": "wang", "since": NEXT}
     plan = plan_with(people=people("ann", side="ours") | people("wang"), contacts={"c": pair})
     assert step(plan, Ref("contacts", "c"), **values).since == since
+
+
+# The day a deal opened, and the stage in which deals begin
+
+
+def _staying(opened: Any, *stays: tuple[str, Any, Any]) -> Plan:
+    rows = {
+        f"s{place}": {"opportunity": DEAL, "stage": stage, "entered": entered, "left": left}
+        for place, (stage, entered, left) in enumerate(stays)
+    }
+    return plan_with(opportunities={DEAL: {"name": "Deal", "opened": opened}}, stages=rows)
+
+
+def _entered(plan: Plan, opened: Any) -> list[Any]:
+    edits = change_rows(plan, {Ref("opportunities", DEAL): {"opened": opened}}, DAY).edits
+    return [stay.entered for stay in apply(plan, edits).stages.values()]
+
+
+def test_a_deal_is_in_its_first_stage_since_it_opened() -> None:
+    assert _entered(_staying(None, ("warm_up", DAY, None)), EVE) == [EVE]
+    assert _entered(_staying(EVE, ("warm_up", EVE, None)), DAY) == [DAY]
+
+
+@pytest.mark.parametrize(
+    ("plan", "opened"),
+    [
+        (_staying(None, ("warm_up", EVE, None)), DAY),  # Somebody said that it was there before.
+        (_staying(None, ("gap", DAY, None)), EVE),  # It did not begin there.
+        (_staying(None, ("warm_up", DAY, NEXT)), EVE),  # What came after it was said, too.
+        (_staying(None, ("warm_up", EVE, DAY), ("gap", DAY, None)), EVE - timedelta(days=1)),
+        (_staying(DAY, ("warm_up", DAY, None)), None),
+        (_staying(DAY), EVE),
+    ],
+)
+def test_other_stays_keep_their_day_when_a_deal_opened_on_another(plan: Plan, opened: Any) -> None:
+    assert _entered(plan, opened) == [stay.entered for stay in plan.stages.values()]

@@ -51,8 +51,12 @@ SAID_BY_CONDITION: Mapping[str, Sequence[str]] = MappingProxyType(
 
 
 def premature(facts: Facts, rules: Iterable[str]) -> Set[str]:
-    """Return those of *rules* for whose findings the deal has not come far enough to matter."""
-    if facts.stage is None or facts.reached(StageName.GAP):
+    """Return those of *rules* for whose findings the deal has not come far enough to matter.
+
+    Before its first stage it has come nowhere; of a deal without any stage nobody knows how far it came.
+    """
+    began_later = not facts.stages and bool(facts.plan.by("stages", "opportunity").get(facts.deal))
+    if facts.reached(StageName.GAP) or (facts.stage is None and not began_later):
         return frozenset()
     return set(rules) - SPEAK_EARLY
 

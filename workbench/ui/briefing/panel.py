@@ -23,7 +23,7 @@ from workbench.ui.core.services import Services
 from workbench.ui.core.session import Session
 from workbench.ui.core.waiting import patiently
 from workbench.ui.language import tr
-from workbench.ui.terms import day_text
+from workbench.ui.terms import day_text, term
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.buttons import Button, IconButton
@@ -256,7 +256,8 @@ class BriefPanel(Panel):
     def _proposed(self) -> Path:
         account = self.session.plan.account.name or tr("terms", "panel.brief")
         kind = tr("briefing", f"kind.{self.choices.kind.value()}")
-        name = file_name(f"{account} {kind} {self.session.day.isoformat()}") + ENDING
+        seen_by = term(self.choices.audience.value())  # The paper for the customer never takes the team's place.
+        name = file_name(f"{account} {kind} {self.session.day.isoformat()} {seen_by}") + ENDING
         return self._saved.parent / name if self._saved else beside(self.session, name)
 
     @Slot()

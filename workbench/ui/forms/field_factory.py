@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.domain.amounts import DECIMALS
 from workbench.domain.links import with_names
 from workbench.domain.needs import AIMS, NeedSide, kinds_of
-from workbench.domain.rows import FieldKind, FieldSpec, Ref
+from workbench.domain.rows import Among, FieldKind, FieldSpec, Ref
 from workbench.ui.core.session import Session
 from workbench.ui.forms.changing import change_field
 from workbench.ui.forms.choices import choices
@@ -53,7 +53,7 @@ def new_field(session: Session, ref: Ref, spec: FieldSpec) -> Any:
         return _combo(session, ref, spec)
     if spec.kind == FieldKind.IDS:
         rows = Rows(session, ref, spec)
-        return rows.own(IdsField(rows.choices, rows.title))
+        return rows.own(IdsField(rows.choices, rows.title, nothing=rows.nothing))
     if spec.kind == FieldKind.ENUMS:
         terms = _Terms(ref.table, spec.name, tuple(spec.enum or ()))
         return terms.own(IdsField(terms.choices, terms.label))
@@ -176,6 +176,10 @@ class Rows(_Owned):
     def title(self, row_id: str) -> str:
         """Return what a row is called."""
         return row_title(self._session.plan, Ref(self._spec.target or "", row_id))
+
+    def nothing(self) -> str:
+        """Return what to do where there is nothing to choose from, as far as that is not told by the field itself."""
+        return tr("people", "cover.nobody_ours") if self._spec.among == Among.OURS else ""
 
 
 def _yes_no(value: Any) -> str:

@@ -17,16 +17,25 @@ SIGN = 14
 
 
 class IdsField(QWidget):
-    """Edits a list of rows; the cross of a chip, or Delete on it, takes its row out."""
+    """Edits a list of rows; the cross of a chip, or Delete on it, takes its row out.
+
+    *nothing* says what to do where there is no row to choose.
+    """
 
     edited = Signal(object)
 
     def __init__(
-        self, choices: Callable[[], Sequence[Choice]], title: Callable[[str], str], parent: QWidget | None = None
+        self,
+        choices: Callable[[], Sequence[Choice]],
+        title: Callable[[str], str],
+        parent: QWidget | None = None,
+        *,
+        nothing: Callable[[], str] = str,
     ) -> None:
         super().__init__(parent)
         self._choices = choices
         self._title = title
+        self._nothing = nothing
         self._ids: tuple[str, ...] = ()
         self._chips: list[Chip] = []
         self._flow = FlowLayout(self, gap=SPACE // 2)
@@ -59,7 +68,7 @@ class IdsField(QWidget):
     def open_picker(self) -> None:
         """Drop the list of what is not in yet."""
         offered = [choice for choice in self._choices() if choice.key not in self._ids]
-        picker = Picker(self._add, offered)
+        picker = Picker(self._add, offered, nothing="" if self._ids else self._nothing())
         picker.chosen.connect(self._take_in)
         picker.open_below(self._add)
 

@@ -1,6 +1,6 @@
 """What the head of the inspector says below the title: one line of facts and a few tags, for each type of row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import singledispatch
 from typing import Any
 
@@ -260,12 +260,16 @@ def _action_tags(row: Action, session: Session) -> Sequence[Tag]:
     return ((tr("inspector", "late") if late else term(row.status), tone),)
 
 
+_OUTCOME_TONES: Mapping[VisitOutcome | None, str] = {VisitOutcome.CONTINUATION: "neutral", VisitOutcome.SETBACK: "red"}
+"""What a visit came to that reached none of its objectives: nothing was lost, and nothing won (F8)."""
+
+
 @tags.register(Visit)
 def _visit_tags(row: Visit, session: Session) -> Sequence[Tag]:
     state = visit_state(row, session.day)
     if state == VisitState.DONE:
-        tone = "red" if row.outcome == VisitOutcome.SETBACK else "green"
-        return ((choice_words("visits", "outcome", row.outcome), tone),)
+        told = choice_words("visits", "outcome", row.outcome)
+        return ((told, _OUTCOME_TONES.get(row.outcome, "green")),)
     tones = {VisitState.TO_DEBRIEF: "amber", VisitState.UNDATED: "red"}
     return ((tr("visits", f"state.{state}"), tones.get(state, "accent")),)
 

@@ -44,15 +44,24 @@ def happens(row: EntryRow) -> str:
     """Say what the row does: makes a person, or adds what to whom."""
     match = row.match
     if match.who != NEW:
-        added = [*(_field(name) for name in match.values), *([tr("terms", "field.role")] if match.roles else [])]
-        who = _who(match, match.who)
-        added += [kind_of_row("contact_data")] if match.contacts else []
+        added, who = _added(match), _who(match, match.who)
         if not added:
             return tr("people", "entry.adds_nothing", who=who)
         return tr("people", "entry.adds", who=who, fields=listed(added))
     if not match.namesakes:
         return tr("people", "entry.new")
     return tr("people", "entry.namesake", who=listed(_who(match, key) for key in match.namesakes))
+
+
+def _added(match: Match) -> list[str]:
+    """Return what of a row somebody known gets."""
+    added = [*(_field(name) for name in match.values), *([tr("terms", "field.role")] if match.roles else [])]
+    return added + ([kind_of_row("contact_data")] if match.contacts else [])
+
+
+def does_something(match: Match) -> bool:
+    """Say whether the row adds a person, or something to somebody known."""
+    return match.who == NEW or bool(_added(match))
 
 
 def state_words(rows: Sequence[EntryRow], paste: Paste, *, replacing: bool) -> str:
@@ -91,7 +100,7 @@ def done_words(done: Outcome) -> str:
 def button_words(matched: Sequence[Match]) -> str:
     """Say how many people are added and, where there are any, how many of the plan get something added to them."""
     new = sum(match.who == NEW for match in matched)
-    known = {match.who for match in matched if match.who != NEW and place_of(match.who) is None}
+    known = {m.who for m in matched if m.who != NEW and place_of(m.who) is None and does_something(m)}
     if not known:
         return tr("people", "entry.add", n=new)
     return tr("people", "entry.add_and_complete", new=new, known=len(known))

@@ -15,6 +15,7 @@ from workbench.ui.people.entry_preview import (
     COLUMNS,
     EntryRow,
     button_words,
+    does_something,
     done_words,
     left_words,
     next_choice,
@@ -154,7 +155,7 @@ class QuickEntrySheet(Sheet):
                 self.preview.resizeColumnToContents(place)
         self._give_room_to_what_happens()
         self.add.setText(button_words(matched))
-        self.add.setEnabled(bool(found))
+        self.add.setEnabled(any(map(does_something, matched)))
         self.replacing.setVisible(any(match.differs for match in matched))
         self.state.setText(state_words(found, paste, replacing=self.replacing.isChecked()))
 

@@ -33,6 +33,8 @@ class Editing(QObject):
 
     added = Signal(object)
     """The Ref of a person just added."""
+    several_named = Signal(str)
+    """Lines or cells were pasted where the name of one person is asked for."""
     over = Signal()
     """Nothing is being typed any more."""
 
@@ -78,8 +80,10 @@ class Editing(QObject):
             if self._scene.arrangement == Arrangement.MAP and frame.on_map(rect.centre):
                 self._place = frame.map_place(rect)
         words = tr("rolemap", "add.department_name") if department else tr("rolemap", "add.name")
-        editor = InPlaceEditor(self._canvas, QRectF(*rect), placeholder=words, name=words)
+        place = QRectF(*rect)
+        editor = InPlaceEditor(self._canvas, place, placeholder=words, name=words, takes_lines=not department)
         editor.committed.connect(self._named)
+        editor.lines_pasted.connect(self.several_named)
         editor.cancelled.connect(self.over)
 
     @Slot(object)

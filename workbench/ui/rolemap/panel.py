@@ -52,7 +52,7 @@ class RoleMapPanel(Panel):
         self.people: PeopleModel | None = None
         self.table: TableView | None = None
         self.coverage: CoveragePage | None = None
-        self._empty = EmptyState("role_map", self)
+        self._empty = EmptyState("role_map", self, other_icon="table")
         self._stack = QStackedWidget(self)
         self._column = QVBoxLayout(self)
         self._build()
@@ -86,6 +86,8 @@ class RoleMapPanel(Panel):
         self.sheets.team_wanted.connect(self.toggle_team)
         self.sheets.people_added.connect(self._show_added)
         self._empty.action_requested.connect(self.add_person)
+        self._empty.other_requested.connect(self.sheets.quick_entry)
+        self.picture.editing.several_named.connect(self.sheets.enter_lines)
         self.picture.editing.over.connect(self._show_page)
 
     # What the base asks for
@@ -134,7 +136,9 @@ class RoleMapPanel(Panel):
         self.bar.retranslate()
         self.picture.canvas.setAccessibleName(tr("terms", "panel.role_map"))
         first, second = tr("help", "role_map.empty_body").split("\n")
-        self._empty.set_texts(tr("help", "role_map.empty_title"), first, second, tr("rolemap", "bar.add"))
+        self._empty.set_texts(
+            tr("help", "role_map.empty_title"), first, second, tr("rolemap", "bar.add"), tr("rolemap", "add.quick")
+        )
         if self.table is not None:
             self.table.setAccessibleName(tr("terms", "panel.role_map"))
         if self.isVisible():

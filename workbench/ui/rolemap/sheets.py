@@ -86,12 +86,18 @@ class Sheets(QObject):
     @Slot()
     def quick_entry(self) -> None:
         """Open quick entry."""
+        self.enter_lines("")
+
+    @Slot(str)
+    def enter_lines(self, lines: str) -> None:
+        """Open quick entry with *lines* in it."""
         from workbench.ui.people.quick_entry import QuickEntrySheet
 
         sheet = QuickEntrySheet(self._session, self._commands.enter, self._home)
         sheet.since.set_value(self._since or self._session.day)
         sheet.since.edited.connect(self._keep_since)
         sheet.entered.connect(self.people_added)
+        sheet.field.setPlainText(lines)
         self._show(sheet)
 
     @Slot(object)

@@ -1,4 +1,4 @@
-"""What an empty panel says: two lines of what belongs here, and the first thing to do."""
+"""What an empty panel says: two lines of what belongs here, and the first thing to do, or another way to begin."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -16,8 +16,11 @@ class EmptyState(QWidget):
     """Teaches in two lines and offers the first action."""
 
     action_requested = Signal()
+    other_requested = Signal()
 
-    def __init__(self, icon: str = "", parent: QWidget | None = None, *, action_icon: str = "add") -> None:
+    def __init__(
+        self, icon: str = "", parent: QWidget | None = None, *, action_icon: str = "add", other_icon: str = ""
+    ) -> None:
         super().__init__(parent)
         self._icon = icon
         self._picture = QLabel(self)
@@ -27,16 +30,21 @@ class EmptyState(QWidget):
         self._action = Button(kind="primary", icon=action_icon, parent=self)
         self._action.clicked.connect(self.action_requested)
         self._action.hide()
+        self._other = Button(icon=other_icon, parent=self)
+        self._other.clicked.connect(self.other_requested)
+        self._other.hide()
         self._lay_out()
         self._tint()
 
-    def set_texts(self, title: str, first: str, second: str, action: str = "") -> None:
-        """Set the title, both lines and the words of the action; without those there is no button."""
+    def set_texts(self, title: str, first: str, second: str, action: str = "", other: str = "") -> None:
+        """Set the title, both lines and the words of the action and of the *other* one; without those, no button."""
         self._title.setText(title)
         self._first.setText(first)
         self._second.setText(second)
         self._action.setText(action)
         show_if(bool(action), self._action)
+        self._other.setText(other)
+        show_if(bool(other), self._other)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt override."""
@@ -53,6 +61,7 @@ class EmptyState(QWidget):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self._action)
+        row.addWidget(self._other)
         row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)

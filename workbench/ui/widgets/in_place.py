@@ -29,6 +29,8 @@ class InPlaceEditor(QFrame):
     committed = Signal(object)
     """The text: Qt itself would leave a mark of byte order out of it."""
     cancelled = Signal()
+    lines_pasted = Signal(str)
+    """What an editor with *takes_lines* got: lines, or cells of a table, that are no text of one line. It has gone."""
     walked = Signal(int)
     """Up or Down, in an editor of one line: -1 or 1."""
 
@@ -43,6 +45,7 @@ class InPlaceEditor(QFrame):
         name: str = "",
         over: CardItem | None = None,
         lead: QWidget | None = None,
+        takes_lines: bool = False,
     ) -> None:
         super().__init__(canvas.viewport())
         self._canvas = canvas
@@ -53,6 +56,8 @@ class InPlaceEditor(QFrame):
         self._field = _field(multiline, shown_text(text), placeholder)
         self._given, self._shown = text, self._typed()
         self._field.setAccessibleName(name or placeholder)
+        if takes_lines:
+            self._field.textChanged.connect(self._hand_on_lines)
         self._lead = lead
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -122,6 +127,13 @@ class InPlaceEditor(QFrame):
             self.walked.emit(WAYS[Qt.Key(event.key())])
             return True
         return False
+
+    @Slot()
+    def _hand_on_lines(self) -> None:
+        lines = clean_lines(self._typed())
+        if "\n" in lines or "\t" in lines:
+            self.cancel()
+            self.lines_pasted.emit(lines)
 
     def _finish(self, keep: bool) -> None:
         if self._done:

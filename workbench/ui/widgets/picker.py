@@ -30,11 +30,14 @@ class Choice(NamedTuple):
 
 
 class Picker(QFrame):
-    """Shows *choices* under *owner*; tells the key of the one taken, then closes and deletes itself."""
+    """Shows *choices* under *owner*; tells the key of the one taken, then closes and deletes itself.
+
+    Where there is none at all it says *nothing*: how there could be one.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, owner: QWidget, choices: Sequence[Choice], current: str = "") -> None:
+    def __init__(self, owner: QWidget, choices: Sequence[Choice], current: str = "", nothing: str = "") -> None:
         super().__init__(owner, Qt.WindowType.Popup)
         self.setProperty("role", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -45,8 +48,10 @@ class Picker(QFrame):
         self._words.setVisible(len(choices) > FEW)
         self._words.textChanged.connect(self._search)
         self._words.installEventFilter(self)
-        self._none = QLabel(tr("widgets", "picker.none"), self)
+        self._none = QLabel(nothing if nothing and not choices else tr("widgets", "picker.none"), self)
         self._none.setProperty("role", "secondary")
+        self._none.setTextFormat(Qt.TextFormat.PlainText)
+        self._none.setWordWrap(True)
         self._model = _model(self)
         self._list = LinesList(self._model, self)
         self._list.setAccessibleName(owner.accessibleName())
@@ -63,7 +68,9 @@ class Picker(QFrame):
         """Show under *widget*, or above it where the screen ends."""
         rows = sum(self._list.sizeHintForRow(row) for row in range(len(self._choices)))
         head = self._words.sizeHint().height() + SPACE if self._words.isVisibleTo(self) else 0
-        self.resize(max(widget.width(), LEAST_WIDTH), min(MOST_HEIGHT, rows + head + 2 * SPACE))
+        width = max(widget.width(), LEAST_WIDTH)
+        said = self._none.heightForWidth(width - SPACE) if not self._choices else 0
+        self.resize(width, min(MOST_HEIGHT, rows + head + said + 2 * SPACE))
         screen = widget.screen().availableGeometry()
         place = widget.mapToGlobal(QPoint(0, widget.height() + 2))
         if place.y() + self.height() > screen.bottom():

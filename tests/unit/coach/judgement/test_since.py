@@ -142,3 +142,14 @@ def test_a_person_deleted_meanwhile_is_left_out_of_the_words() -> None:
     said = change_words(after, one, DAY, Language.EN)
     assert "Ann" not in f"{said.matter} {said.cause}"
     assert said.cause.startswith("17 May")
+
+
+def test_a_stage_that_was_entered_tonight_clears_nothing() -> None:
+    """What is premature in the first stage is so before it, too: else the evening of entry would seem to settle it."""
+    plan = deal(
+        people=people("ann", "eve"),
+        roles=[role("ann", "owner", since=in_days(-30)), role("eve", "advocate", since=in_days(-30))],
+        visits={"held": HELD},
+        stages=[{"opportunity": "deal", "stage": "warm_up", "entered": DAY}],
+    )
+    assert [each for each in found(plan).changed if each.turn == "gone"] == []
