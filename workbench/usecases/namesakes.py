@@ -11,6 +11,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
 
+from workbench.domain.alike import plain, solid
 from workbench.domain.asof import roles_of
 from workbench.domain.contact_data import ContactKind
 from workbench.domain.people import Person, Side
@@ -21,7 +22,7 @@ from workbench.usecases import contact_words
 from workbench.usecases.beginnings import beginning_in
 from workbench.usecases.contact_words import Detail
 from workbench.usecases.entry_lines import FREE_TEXTS, Entry
-from workbench.usecases.identity import Names, name_key, plain, solid
+from workbench.usecases.identity import Names, name_key
 
 PERSON_FIELDS = ("title", "department", "side", "lane", "function", "power", "interests", "notes")
 NEW = ""
