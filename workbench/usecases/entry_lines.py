@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.domain.people import Function, Lane, Side
 from workbench.domain.roles import RoleName
-from workbench.usecases.beginnings import says_beginning
+from workbench.domain.written_days import says_beginning
 from workbench.usecases.contact_words import NAMES, REACHED, Detail, detail_in, labelled_detail
 from workbench.usecases.entry_words import (
     ASIDE,

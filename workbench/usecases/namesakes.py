@@ -18,8 +18,8 @@ from workbench.domain.people import Person, Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import Role, RoleName
 from workbench.domain.rows import Value
+from workbench.domain.written_days import beginning_in
 from workbench.usecases import contact_words
-from workbench.usecases.beginnings import beginning_in
 from workbench.usecases.contact_words import Detail
 from workbench.usecases.entry_lines import FREE_TEXTS, Entry
 from workbench.usecases.identity import Names, name_key
