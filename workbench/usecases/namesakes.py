@@ -229,6 +229,19 @@ class Crowd:
         return {key: person for key, person in found.items() if entry.side in (None, person.side)}
 
 
+def already_known(plan: Plan, person: str) -> list[str]:
+    """Return the others of the plan who may be *person*, the likeliest first, as a quick entry offers them.
+
+    Those of the same name are told apart by the user alone; of those with a near name, nobody of another department.
+    """
+    named = plan.people[person]
+    entry = Entry(name=named.name, title=named.title, department=named.department, side=named.side)
+    crowd = Crowd((key, other) for key, other in plan.people.items() if key != person)
+    same = crowd.namesakes(entry)
+    close = {key: each for key, each in crowd.near(entry).items() if _fit(each, entry) != _Fit.AGAINST}
+    return sorted({**same, **close}, key=lambda key: (key not in same, -_fit(plan.people[key], entry)))
+
+
 class _Fit(IntEnum):
     """How a row fits somebody of its name."""
 

@@ -11,6 +11,7 @@ from workbench.ui.coaching.coach_line import CoachLine
 from workbench.ui.core.services import Services
 from workbench.ui.core.session import Session
 from workbench.ui.inspector.inspector import Inspector
+from workbench.ui.shell.namesakes import Namesakes
 from workbench.ui.shell.notices import DAY, RECORD, Message, NoticeBoard, day_message, record_message
 from workbench.ui.shell.panels import PanelStack
 from workbench.ui.shell.rail import Rail
@@ -59,6 +60,7 @@ class Workspace(QWidget):
         self.top_bar.find_wanted.connect(self.find_wanted)
         self.panels.opportunity_wanted.connect(self.opportunity_wanted)
         self.toasts = Toasts(session, self)
+        self.namesakes = Namesakes(session, self.notices)
         session.place_wanted.connect(self._show_row)
         session.field_wanted.connect(self._open_field)
         session.panel_wanted.connect(self._show_again)
