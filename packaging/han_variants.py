@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-FURTHER = (("瞭", "了"), ("畫", "划"), ("覆", "复"), ("鍾", "锺"), ("餘", "馀"))
-"""Signs that OpenCC tells apart by the words they stand in, and people mix: 瞭解, 計畫, 回覆, 钱锺书, 馀地."""
+FURTHER = (("瞭", "了"), ("畫", "划"), ("鍾", "锺"), ("餘", "馀"))
+"""Signs that OpenCC tells apart by the words they stand in, and people mix: 瞭解, 計畫, 钱锺书, 馀地."""
 TARGET = Path(__file__).resolve().parents[1] / "workbench" / "domain" / "han_variants.py"
 WIDTH = 58
 """Signs to a line: each is as wide as two letters."""

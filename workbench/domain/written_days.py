@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from workbench.domain.alike import simplified
 from workbench.domain.errors import DomainError
 
 FIRST, LAST = date(1900, 1, 1), date(2999, 12, 31)
@@ -132,7 +133,7 @@ def says_beginning(words: str, *, marked: bool) -> bool:
 
 
 def _plain(words: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
+    return simplified(" ".join(unicodedata.normalize("NFKC", words).casefold().split()))
 
 
 def _read(plain: str, seen: _Seen, readers: Sequence[_Reader]) -> date:
