@@ -18,9 +18,9 @@ LANGUAGE_NAMES = re.compile("简体中文|中文")  # written in itself wherever
 READERS_OF_CHINESE = {
     *("coach/phrases.py", "coach/phrase_table.py", "coach/aims.py", "coach/replies.py"),
     *("system/copy_names.py", "domain/wording.py", "system/pinyin.py", "brief/typeset/characters.py"),
-    *("domain/written_days.py", "domain/written_numbers.py"),
+    *("domain/written_days.py", "domain/written_numbers.py", "domain/han_variants.py"),
     *("usecases/contact_words.py", "usecases/entry_words.py", "usecases/entry_lines.py"),
-    *("usecases/identity.py", "usecases/beginnings.py"),
+    "usecases/identity.py",
 }
 # Half-width punctuation right behind a Chinese character was typed with the wrong keyboard.
 WRONG_MARK = re.compile(r"[\u4e00-\u9fff][,;:?!]")

@@ -56,5 +56,10 @@ def test_a_costly_import_would_be_seen() -> None:
     assert "msgspec" in loaded("import msgspec")
 
 
+def test_no_start_loads_the_table_of_chinese_signs() -> None:
+    assert "workbench.domain.han_variants" not in loaded("import workbench.app\nimport workbench.ui.shell.window")
+    assert "workbench.domain.han_variants" in loaded("from workbench.domain.alike import plain\nplain('王')")
+
+
 def test_the_coach_loads_no_worksheets_before_a_plan_has_a_round_of_one() -> None:
     assert "workbench.domain.worksheets" not in loaded("import workbench.coach.judgement.since")

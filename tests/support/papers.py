@@ -15,6 +15,7 @@ from workbench.domain.plan import Plan
 from workbench.domain.rows import Audience
 from workbench.usecases.ports import BriefKind, BriefRequest, Paper
 
+TYPED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
 SIZES = {Paper.A4: (595, 842), Paper.LETTER: (612, 792)}
 
 
@@ -61,8 +62,8 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
 
 def squeezed(text: str) -> str:
     """Return *text* without white space and hyphens: on paper the space between scripts is no character, and a reader
-    takes a hyphen at the end of a line for one that only breaks a word."""
-    return re.sub(r"[\s\ufffe-]+", "", text)
+    takes a hyphen at the end of a line for one that only breaks a word. Its marks are a typewriter's ones."""
+    return re.sub(r"[\s\ufffe-]+", "", text).translate(TYPED)
 
 
 def page_texts(pdf: bytes) -> list[str]:

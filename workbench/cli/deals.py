@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from workbench.cli.console import USAGE, Console, Stop
+from workbench.domain.alike import plain
 from workbench.domain.asof import stage_on
 from workbench.domain.audience import deal_for
 from workbench.domain.deal import Opportunity
@@ -45,7 +46,7 @@ def _named(plan: Plan, wanted: str, day: date, console: Console) -> Opportunity:
 
 
 def _called(plan: Plan, name: str) -> list[Opportunity]:
-    return [deal for deal in plan.opportunities.values() if deal.name.casefold() == name.casefold()]
+    return [deal for deal in plan.opportunities.values() if plain(deal.name) == plain(name)]
 
 
 def _counted(deals: Sequence[Opportunity]) -> list[tuple[int, Opportunity]]:

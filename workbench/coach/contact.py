@@ -8,6 +8,7 @@ from functools import partial
 from workbench.coach.facts import LAPSED, ROLE_ORDER, Facts
 from workbench.coach.finding import ASIDE, Finding, Hit, Severity, Words
 from workbench.coach.rule import people_refs, refs, whole
+from workbench.domain.alike import solid
 from workbench.domain.asof import person_on, ties
 from workbench.domain.contacts import meetings_with
 from workbench.domain.deal import StageName
@@ -271,7 +272,7 @@ def _seen_since(facts: Facts, about: Ref, day: date) -> bool:
 
 
 def _post(person: Person) -> tuple[str, str]:
-    return person.title.strip().casefold(), person.department.strip().casefold()
+    return solid(person.title), solid(person.department)
 
 
 def _succeeds(person: Person, before: Person) -> bool:

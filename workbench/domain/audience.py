@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from workbench.domain.alike import plain
 from workbench.domain.asof import as_of
 from workbench.domain.deal import Opportunity
 from workbench.domain.edits import values_of
@@ -195,8 +196,8 @@ class _Cut:
         self._tables = tables
         self._audience = audience
         shown: Any = tables.get("people", {})
-        names = {person.name.casefold() for person in shown.values()}
-        self._hidden = {p.name.casefold() for i, p in plan.people.items() if i not in shown} - names
+        names = {plain(person.name) for person in shown.values()}
+        self._hidden = {plain(p.name) for i, p in plan.people.items() if i not in shown} - names - {""}
 
     def row(self, row: Row, table: str) -> Row:
         """Return *row* without what is not to be seen; the row itself where nothing is."""
@@ -212,8 +213,8 @@ class _Cut:
         return withheld(self._plan, table, row, self._audience)
 
     def _names_hidden(self, words: str) -> bool:
-        folded = words.casefold()
-        return bool(folded) and any(name in folded for name in self._hidden)
+        read = plain(words)
+        return any(name in read for name in self._hidden)
 
     def _references(self, row: Row, table: str) -> dict[str, Any]:
         changed: dict[str, Value] = {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from workbench.domain.alike import plain
 from workbench.domain.evidence import Evidence
 from workbench.domain.roles import DECISION_MAKERS, Role, RoleName
 from workbench.domain.rows import Confidence
@@ -16,7 +17,7 @@ def sources(pieces: Iterable[Evidence]) -> list[str]:
     for piece in pieces:
         said = " ".join(piece.source.split())
         if said:
-            found.setdefault(said.casefold(), said)
+            found.setdefault(plain(said), said)
     return sorted(found.values())
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from workbench.domain.account import ACCOUNT_ID, Account
+from workbench.domain.alike import plain, solid
 from workbench.domain.audience import FIELD_AUDIENCES, audience_of_field, is_within, may_see
 from workbench.domain.edits import Edit, Edits, change, make, values_of
 from workbench.domain.keyed import keyed_id
@@ -16,7 +17,7 @@ from workbench.domain.places import keyed_ids, named_in_key, with_ids
 from workbench.domain.plan import TABLES, Plan
 from workbench.domain.rows import FieldKind, FieldSpec, Ref, Row, Value, specs
 from workbench.usecases.fields import as_kept, as_kept_plan, change_rows
-from workbench.usecases.identity import Names, name_key, person_key, plain, solid
+from workbench.usecases.identity import Names, name_key, person_key
 from workbench.usecases.imports import Filled, ImportReport, Met, Near
 from workbench.usecases.rows import new_id
 

@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
+from workbench.domain.alike import simplified
 from workbench.domain.contact_data import ContactKind
-from workbench.usecases.entry_words import LABELS
+from workbench.usecases.entry_words import LABELS, spelt
 
 MAIL = re.compile(r"[^\s@<>:：]+@[^\s@<>]+")
 PHONE = re.compile(r"\+?\d[\d\s()（）-]{5,}(?:\s*(?:ext\.?|x|转)\s*\d{1,6})?", re.IGNORECASE)
@@ -34,9 +35,9 @@ class Detail(NamedTuple):
 def detail_in(words: str) -> Detail | None:
     """Return what *words* are as a whole; None where they are no way to reach anybody."""
     text = words.strip(" <>,，;；。")
-    labelled = _LABELLED.fullmatch(text)
+    labelled = _LABELLED.fullmatch(simplified(text))
     if labelled is not None:
-        return labelled_detail(NAMES[labelled[1].casefold()], labelled[3])
+        return labelled_detail(NAMES[spelt(labelled[1])], text[labelled.start(3) :])
     return labelled_detail("mail", text) or labelled_detail("phone", text)
 
 

@@ -9,7 +9,7 @@ from workbench.domain.edits import Edits, apply, values_of
 from workbench.domain.links import chain
 from workbench.domain.plan import Plan
 from workbench.domain.rows import Ref
-from workbench.usecases.beginnings import beginning_in
+from workbench.domain.written_days import beginning_in
 from workbench.usecases.entry_lines import Entry
 from workbench.usecases.fields import add_row, change_field, change_rows
 from workbench.usecases.namesakes import NEW, At, Crowd, Lost, Match, matches, roles_held, row_key, superior

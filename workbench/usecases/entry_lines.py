@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import chain, filterfalse
 from typing import Any
 
+from workbench.domain.alike import simplified
 from workbench.domain.people import Function, Lane, Side
 from workbench.domain.roles import RoleName
-from workbench.usecases.beginnings import says_beginning
+from workbench.domain.written_days import says_beginning
 from workbench.usecases.contact_words import NAMES, REACHED, Detail, detail_in, labelled_detail
 from workbench.usecases.entry_words import (
     ASIDE,
@@ -23,6 +24,7 @@ from workbench.usecases.entry_words import (
     TITLES,
     UNPLACED,
     WORDS,
+    spelt,
 )
 
 FIELDS = re.compile(r"[;；\t|]")
@@ -108,7 +110,7 @@ def parse_line(line: str) -> Entry:
 def with_department(entry: Entry, pieces: Sequence[str]) -> Entry:
     """Return *entry* with the department that one of the *pieces* is called by, where another says the title."""
     words = chain.from_iterable((piece.strip(), *filterfalse(is_latin, piece.split())) for piece in pieces)
-    called = next((word for word in words if word.casefold() in DEPARTMENTS), "")
+    called = next((word for word in words if spelt(word) in DEPARTMENTS), "")
     return replace(entry, department=called) if called and entry.title and not entry.department else entry
 
 
@@ -143,9 +145,9 @@ def _without_sign(line: str) -> str:
     heard = before.split()
     if not sign or not heard or BREAKS.search(before) or (len(heard) > 1 and not is_latin(before)):
         return line
-    if LABELS.get(" ".join(heard).casefold()) == "name":
+    if LABELS.get(spelt(" ".join(heard))) == "name":
         return after
-    return line if heard[-1].casefold() in LABELS else f"{before}，{after}"
+    return line if spelt(heard[-1]) in LABELS else f"{before}，{after}"
 
 
 def _name(words: Sequence[str], *, alone: bool) -> tuple[str, Sequence[str]]:
@@ -161,7 +163,7 @@ def _name(words: Sequence[str], *, alone: bool) -> tuple[str, Sequence[str]]:
 def _in_name(words: Sequence[str], place: int) -> bool:
     word = words[place]
     shouted = len(word) > 1 and word.isupper() and "." not in word and not words[0].isupper()
-    says = bool(_phrase(words, place)[1]) or word.casefold() in TITLES or word.rstrip(":").casefold() in NAMES
+    says = bool(_phrase(words, place)[1]) or spelt(word) in TITLES or spelt(word.rstrip(":")) in NAMES
     return word[:1].isalpha() and not (shouted or says or LABELLED.match(word))
 
 
@@ -170,9 +172,10 @@ def read_words(entry: Entry, words: Sequence[str]) -> Entry:
     if not entry.begins:
         begins, words = _beginning(words)
         entry = replace(entry, begins=begins)
-    if reports := REPORTS.search(" ".join(words)):
-        entry = replace(entry, reports_to=turned(reports[1].strip(" ,")))
-        words = " ".join(words)[: reports.start()].split()
+    text = " ".join(words)
+    if reports := REPORTS.search(simplified(text)):
+        entry = replace(entry, reports_to=turned(text[reports.start(1) : reports.end(1)].strip(" ,")))
+        words = text[: reports.start()].split()
     if detail := detail_in(" ".join(words)):
         return _reached(entry, detail)
     if len([word for word in words if SIGN.search(word)]) == 1 and (cell := _labelled(" ".join(words))):
@@ -189,7 +192,7 @@ def read_words(entry: Entry, words: Sequence[str]) -> Entry:
             free = []
         elif meaning and _further(entry, meaning):
             entry = replace(entry, also=(*entry.also, meaning["role"]))
-        elif words[place].rstrip(",").casefold() in UNPLACED:
+        elif spelt(words[place].rstrip(",")) in UNPLACED:
             entry = replace(_with_text(entry, free), unread=(*entry.unread, words[place].rstrip(",")))
             free = []
         elif meaning and not _part_of_title(words, place, taken) and not _known(entry, meaning):
@@ -228,14 +231,14 @@ def _detail(words: Sequence[str], place: int) -> tuple[int, Detail | None]:
 def _labelled(text: str) -> tuple[str, str] | None:
     """Return the field and the words of a text such as ``dept: Purchasing``; None when it names no field."""
     parts = LABELLED.match(text)
-    name = LABELS.get(parts[1].strip().casefold()) if parts else None
+    name = LABELS.get(spelt(parts[1].strip())) if parts else None
     return (name, parts[2].strip()) if parts and name else None
 
 
 def _phrase(words: Sequence[str], place: int) -> tuple[int, dict[str, Any]]:
     for taken in range(min(LONGEST, len(words) - place), 0, -1):
         phrase = [*words[place : place + taken - 1], words[place + taken - 1].rstrip(",，")]
-        for said in (" ".join(phrase).casefold(), "".join(phrase).casefold()):
+        for said in (spelt(" ".join(phrase)), spelt("".join(phrase))):
             if said in WORDS:
                 return taken, dict(WORDS[said])
             if power := POWER.match(said):
@@ -245,12 +248,12 @@ def _phrase(words: Sequence[str], place: int) -> tuple[int, dict[str, Any]]:
 
 def _part_of_title(words: Sequence[str], place: int, taken: int) -> bool:
     """Say whether a word that could mean something else is part of a title: Head of Purchasing, Sales Director."""
-    before = words[place - 1].casefold() if place else ""
-    after = words[place + taken].casefold() if place + taken < len(words) else ""
+    before = spelt(words[place - 1]) if place else ""
+    after = spelt(words[place + taken]) if place + taken < len(words) else ""
     if words[place].isdigit():
         return bool(before) and is_latin(before) and before not in WORDS
-    is_role = isinstance(WORDS.get(words[place].casefold(), {}).get("role"), RoleName)
-    behind = before in {"of", "for", "and", "&"} or (before in POSTS and words[place].casefold() in DEPARTMENTS)
+    is_role = isinstance(WORDS.get(spelt(words[place]), {}).get("role"), RoleName)
+    behind = before in {"of", "for", "and", "&"} or (before in POSTS and spelt(words[place]) in DEPARTMENTS)
     return not is_role and is_latin(words[place]) and (behind or _names_post(after))
 
 
@@ -274,10 +277,10 @@ def _with_text(entry: Entry, words: Sequence[str]) -> Entry:
         return entry
     if detail := detail_in(text):
         return _reached(entry, detail)
-    if text.casefold() in ASIDE:
+    if spelt(text) in ASIDE:
         return replace(entry, notes=f"{entry.notes} {text}".strip())
     derived = bool(entry.department) and entry.department == _department_in(entry.title)
-    if text.casefold().endswith(DEPARTMENT_ENDS) and (derived or not entry.department):
+    if spelt(text).endswith(DEPARTMENT_ENDS) and (derived or not entry.department):
         return replace(entry, department=text)
     if not entry.title:
         return replace(entry, title=text, department=entry.department or _department_in(text))
@@ -290,8 +293,8 @@ def _with_text(entry: Entry, words: Sequence[str]) -> Entry:
 
 def _is_post(text: str) -> bool:
     """Say whether *text* is what somebody is rather than where."""
-    words = text.casefold().split()
-    return bool({words[0], words[-1]} & POSTS) or text.endswith(TITLE_ENDS)
+    words = spelt(text).split()
+    return bool({words[0], words[-1]} & POSTS) or simplified(text).endswith(TITLE_ENDS)
 
 
 def _reached(entry: Entry, detail: Detail) -> Entry:
@@ -300,14 +303,15 @@ def _reached(entry: Entry, detail: Detail) -> Entry:
 
 def _department_in(title: str) -> str:
     """Return the department that a Chinese title begins with, if it does."""
+    said = simplified(title)
     for end in sorted(TITLE_ENDS, key=len, reverse=True):
-        before = title.removesuffix(end)
-        if before == title:
+        before = said.removesuffix(end)
+        if before == said:
             continue
         rank = next((each for each in TITLE_RANKS if before.endswith(each)), "")
         before = before.removesuffix(rank)
         if len(before) > 1 and before.endswith(DEPARTMENT_ENDS):
-            return before
+            return title[: len(before)]
     return ""
 
 
@@ -337,7 +341,7 @@ def with_cell(entry: Entry, name: str, cell: str) -> Entry:
         return replace(entry, unread=(*entry.unread, cell))
     if name not in ("side", "lane", "function", "power", "role"):
         return _with_said(entry, name, cell)
-    said = cell.casefold().strip()
+    said = spelt(cell).strip()
     if name == "role" and (roles := _roles(said)):
         return replace(entry, role=roles[0], also=roles[1:])
     meaning = WORDS.get(said, {})

@@ -2,10 +2,16 @@
 
 from collections.abc import Mapping
 
+from workbench.domain.alike import simplified
 from workbench.domain.people import Function, Lane, Side
 from workbench.domain.roles import RoleName
 
 Meaning = Mapping[str, object]
+
+
+def spelt(said: str) -> str:
+    """Return what was *said* as the words here are spelt: in small letters and simplified signs."""
+    return simplified(said.casefold())
 
 
 def _meanings(words: Mapping[str, str], kind: type, field: str) -> dict[str, Meaning]:

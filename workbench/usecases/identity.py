@@ -1,19 +1,15 @@
 """Who is whom by name and department: one rule for what is typed, pasted and imported (R1).
 
-Words are compared as they are read, not as they are stored: full width, capitals, invisible characters and blanks
-between Chinese letters make no difference. Names are near when a form of address, an accent, a middle name or a slip
-of one letter parts them; whether they are one is for the user to say.
+Words are compared as everywhere (:mod:`workbench.domain.alike`). Names are near when a form of address, an accent, a
+middle name or a slip of one letter parts them; whether they are one is for the user to say.
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
+from workbench.domain.alike import HAN, folded, plain, solid
 from workbench.domain.people import Person
 
-HAN = "\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""The letters between which a blank says nothing, for a character class."""
-_BETWEEN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 _STOPS = re.compile(r"[.·•‧・'’`-]+")
 _ADDRESSES = frozenset(
     ("dr", "mr", "mrs", "ms", "miss", "sir", "prof", "professor", "dipl", "ing", "phd", "md", "herr", "frau")
@@ -21,22 +17,6 @@ _ADDRESSES = frozenset(
 _CHINESE_ADDRESSES = re.compile(f"(?<=[{HAN}]{{2}})(?:先生|女士|小姐|老师|医生|教授|同志)$")
 _SLIP = 6
 """From so many letters on a name may be misspelt by one; shorter ones are easily somebody else's."""
-
-
-def plain(words: str) -> str:
-    """Return *words* as they are compared: any width, any case, no invisible letters, one blank at most."""
-    shown = (letter for letter in unicodedata.normalize("NFKC", words) if unicodedata.category(letter) != "Cf")
-    return _BETWEEN_HAN.sub("", " ".join("".join(shown).casefold().split()))
-
-
-def same(one: str, other: str) -> bool:
-    """Say whether two texts of one field, such as departments, say the same; blanks do not matter."""
-    return solid(one) == solid(other)
-
-
-def solid(words: str) -> str:
-    """Return *words* as they are compared where blanks do not matter: Co-ordination is not coordination."""
-    return plain(words).replace(" ", "")
 
 
 def name_key(name: str) -> tuple[str, ...]:
@@ -89,9 +69,7 @@ def near(one: str, other: str) -> bool:
 
 def _bare(name: str) -> list[str]:
     """Return the words of a name without accents, stops and forms of address."""
-    apart = unicodedata.normalize("NFD", plain(name))
-    letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    words = _CHINESE_ADDRESSES.sub("", _STOPS.sub(" ", letters)).split()
+    words = _CHINESE_ADDRESSES.sub("", folded(_STOPS.sub(" ", plain(name)))).split()
     return [word for word in words if word not in _ADDRESSES] or words
 
 

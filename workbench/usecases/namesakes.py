@@ -11,17 +11,18 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
 
+from workbench.domain.alike import plain, solid
 from workbench.domain.asof import roles_of
 from workbench.domain.contact_data import ContactKind
 from workbench.domain.people import Person, Side
 from workbench.domain.plan import Plan
 from workbench.domain.roles import Role, RoleName
 from workbench.domain.rows import Value
+from workbench.domain.written_days import beginning_in
 from workbench.usecases import contact_words
-from workbench.usecases.beginnings import beginning_in
 from workbench.usecases.contact_words import Detail
 from workbench.usecases.entry_lines import FREE_TEXTS, Entry
-from workbench.usecases.identity import Names, name_key, plain, solid
+from workbench.usecases.identity import Names, name_key
 
 PERSON_FIELDS = ("title", "department", "side", "lane", "function", "power", "interests", "notes")
 NEW = ""
@@ -226,6 +227,19 @@ class Crowd:
         """Return those whose names are near to that of *entry*: who they are is for the user to say."""
         found = {key: self._people[key] for key in self._names.near(entry.name)}
         return {key: person for key, person in found.items() if entry.side in (None, person.side)}
+
+
+def already_known(plan: Plan, person: str) -> list[str]:
+    """Return the others of the plan who may be *person*, the likeliest first, as a quick entry offers them.
+
+    Those of the same name are told apart by the user alone; of those with a near name, nobody of another department.
+    """
+    named = plan.people[person]
+    entry = Entry(name=named.name, title=named.title, department=named.department, side=named.side)
+    crowd = Crowd((key, other) for key, other in plan.people.items() if key != person)
+    same = crowd.namesakes(entry)
+    close = {key: each for key, each in crowd.near(entry).items() if _fit(each, entry) != _Fit.AGAINST}
+    return sorted({**same, **close}, key=lambda key: (key not in same, -_fit(plan.people[key], entry)))
 
 
 class _Fit(IntEnum):

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from workbench.domain.account import ACCOUNT_ID
+from workbench.domain.alike import plain
 from workbench.domain.appeals import AppealOrder
 from workbench.domain.edits import apply, change, make, values_of
 from workbench.domain.method_settings import settings_said, understood
@@ -101,5 +102,5 @@ def _plain(model: Plan, person: Person, ids: dict[str, str]) -> Person:
 
 def _without(words: str, model: Plan) -> str:
     """Return *words*, or nothing when they name the customer of *model*."""
-    name = model.account.name.strip().casefold()
-    return "" if name and name in words.casefold() else words
+    name = plain(model.account.name)
+    return "" if name and name in plain(words) else words

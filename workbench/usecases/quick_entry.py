@@ -20,7 +20,7 @@ from workbench.usecases.entry_lines import (
     with_cell,
     with_department,
 )
-from workbench.usecases.entry_words import LABELS, LETTERS
+from workbench.usecases.entry_words import LABELS, LETTERS, spelt
 
 MOST = 500
 """No more people than this are taken from one paste."""
@@ -94,7 +94,7 @@ def _heading(cells: Sequence[str]) -> list[str] | None:
 
 def _bare(heading: str) -> str:
     """Return a heading without what stands in brackets or at its end: Power (1-5), Dept., Name*."""
-    return re.sub(r"[(（].*?[)）]", "", heading).casefold().strip().rstrip(" :：*.")
+    return spelt(re.sub(r"[(（].*?[)）]", "", heading)).strip().rstrip(" :：*.")
 
 
 def _read_table(table: Sequence[Sequence[str]]) -> Paste:
@@ -109,7 +109,7 @@ def _row(cells: Sequence[str]) -> Entry:
     filled = [cell for cell in cells if cell]
     entry = Entry(name=turned(filled[0])) if filled else Entry()
     for cell in filled[1:]:
-        role = LETTERS.get(cell.casefold()) if entry.role is None else None
+        role = LETTERS.get(spelt(cell)) if entry.role is None else None
         entry = replace(entry, role=role) if role else read_words(entry, cell.split())
     return with_department(entry, filled[1:])
 

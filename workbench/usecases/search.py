@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from workbench.domain.alike import folded
+from workbench.domain.alike import folded, sounded
 from workbench.domain.links import detail_of, title_of
 from workbench.domain.plan import TABLES, Plan, names_with
 from workbench.domain.rows import Ref, specs
@@ -63,10 +63,19 @@ def _entry(plan: Plan, ref: Ref, romanise: Romanise) -> tuple[Hit, Keys]:
     searched = names_with(ref.table, "searched")
     more = folded(" ".join(getattr(row, name) for name in searched))
     short = " ".join(getattr(row, name) for name in searched if not specs(type(row))[name].long)
-    more_sounds = "" if short.isascii() else romanise(folded(short))[0]
-    sound, initials = romanise(name)
+    more_sounds = "" if short.isascii() else heard(short, romanise)[0]
+    sound, initials = heard(title, romanise)
     number = plain(title) if any(letter.isdigit() for letter in title) else ""
     return Hit(ref, title, detail_of(row)), (name, initials, sound, f"{more} {more_sounds} {number}")
+
+
+def heard(words: str, romanise: Romanise) -> tuple[str, str]:
+    """Return the readings of *words* and their initials, one a line: in simplified signs, then as they are written.
+
+    Words are known by their simplified signs, and 李乾 is no 李干 where it is spoken.
+    """
+    readings = [romanise(form) for form in dict.fromkeys((folded(words), sounded(words)))]
+    return "\n".join(sound for sound, _ in readings), "\n".join(initials for _, initials in readings)
 
 
 def _rank(keys: Keys, wanted: list[str]) -> int | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from workbench.domain.alike import plain, simplified
 from workbench.domain.audience import FIELD_AUDIENCES
 from workbench.domain.copies import Copy, Sent, known_by, marks_in, of_file, record_of, sent_copies
 from workbench.domain.editions import edition
@@ -99,17 +100,19 @@ def _emptied(row: Row, there: Row) -> Iterator[str]:
 
 
 def _mentions(plan: Plan, held: Plan) -> Iterator[Mention]:
-    shown = {person.name.casefold() for person in held.people.values()}
+    shown = {plain(person.name) for person in held.people.values()}
     hidden = {person.name for row_id, person in plan.people.items() if row_id not in held.people}
-    looked_for = [name for name in hidden if len(name) >= SHORTEST_NAME and name.casefold() not in shown]
+    looked_for = {simplified(name) for name in hidden if len(name) >= SHORTEST_NAME and plain(name) not in shown}
     if not looked_for:
         return
     any_of_them = re.compile("|".join(map(re.escape, sorted(looked_for, key=len, reverse=True))), re.IGNORECASE)
     for table in held.held():
         for row in held.rows(table).values():
             for name, spec in specs(type(row)).items():
-                for found in dict.fromkeys(any_of_them.findall(_text(spec, getattr(row, name)))):
-                    yield Mention(Ref(table, row.id), name, found)
+                text = _text(spec, getattr(row, name))
+                spans = (found.span() for found in any_of_them.finditer(simplified(text)))
+                for words in dict.fromkeys(text[start:end] for start, end in spans):
+                    yield Mention(Ref(table, row.id), name, words)
 
 
 def _text(spec: FieldSpec, value: Value) -> str:

@@ -113,7 +113,7 @@ def test_a_click_chooses(made: Desk) -> None:
     assert window.session.selection.table == "people"
 
 
-@pytest.mark.parametrize("words", ["刘丽", "ll", "liuli"])
+@pytest.mark.parametrize("words", ["刘丽", "劉麗", "ll", "liuli"])
 def test_chinese_is_found_by_its_signs_its_sound_and_its_initials(made: Desk, words: str) -> None:
     window = open_sample(made, "hospital", Language.ZH_CN)
     palette = _open(window)

@@ -45,7 +45,7 @@ def _picker(field: QWidget) -> Picker:
     return found
 
 
-@pytest.mark.parametrize("words", ["liuli", "ll", "刘", "丽"])
+@pytest.mark.parametrize("words", ["liuli", "ll", "刘", "丽", "劉", "劉麗"])
 def test_a_name_is_found_by_its_letters_or_its_sound(qtbot: QtBot, words: str) -> None:
     field = shown(qtbot, PickField(_choices, _name), 200, 40)
     told = Told(field)

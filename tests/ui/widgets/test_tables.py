@@ -83,6 +83,13 @@ def told_by(signal: Any) -> list[Any]:
     return told
 
 
+def test_a_filter_meets_chinese_in_either_kind_of_signs(qtbot: QtBot) -> None:
+    table = TableView(model_of([Person("1", "陳建國"), Person("2", "刘丽")]))
+    qtbot.addWidget(table)
+    table.set_filter("陈建")
+    assert [table.model().index(row, 0).data() for row in range(table.model().rowCount())] == ["陳建國"]
+
+
 def test_the_proxy_keeps_the_contract(table: TableView, model: RowsModel[Person]) -> None:
     tester = QAbstractItemModelTester(table.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
     click_header(table, 0)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.brief.typeset.characters import clean, latinised, may_break, script_gap
+from workbench.brief.typeset.characters import clean, may_break, script_gap
 from workbench.brief.typeset.lines import Span, break_lines, fit_line, text_width
 from workbench.brief.typeset.style import Style
 
@@ -41,21 +41,6 @@ def test_a_little_space_parts_chinese_from_latin_and_digits() -> None:
 
 def test_two_marks_share_the_room_of_one() -> None:
     assert script_gap("）", "。") == script_gap("。", "“") == script_gap("“", "（") == -0.5
-
-
-def test_marks_in_latin_words_become_narrow_ones_and_chinese_ones_stay() -> None:
-    assert latinised("Liu’s “yes” …") == 'Liu\'s "yes" ...'
-    assert latinised("他说“可以”……") == "他说“可以”……"
-
-
-@pytest.mark.parametrize("told", ["答应的“5 月 26 日送到”", "要求“列入 catalogue”", "‘5 天内’"])
-def test_the_marks_around_chinese_words_are_a_pair_whatever_they_begin_and_end_with(told: str) -> None:
-    assert latinised(told) == told
-
-
-def test_the_marks_of_each_quotation_are_judged_by_that_one() -> None:
-    assert latinised("把“OK”改成“5 天”，Liu’s “好” and “yes”") == '把"OK"改成“5 天”，Liu\'s “好” and "yes"'
-    assert latinised("“a and ‘5 天’ b” or “c") == '"a and ‘5 天’ b" or "c'
 
 
 def test_what_has_no_shape_is_dropped_and_line_ends_stay() -> None:

@@ -183,6 +183,13 @@ def test_a_source_that_names_a_hidden_person_is_not_told() -> None:
     assert [e.source for e in visible_to(plan, Audience.TEAM).evidence.values()] == ["", "Wang", "the minutes"]
 
 
+def test_a_source_that_names_a_hidden_person_in_other_signs_is_not_told_either() -> None:
+    told = {"about_table": "factors", "about": "f", "text": "seen", "source": "陈 建国的司机"}
+    hidden = {"secret": {"name": "陳建國", "audience": Audience.PRIVATE}}
+    plan = plan_with(people=people("wang") | hidden, factors={"f": FACTOR}, evidence={"a": told})
+    assert visible_to(plan, Audience.TEAM).evidence["a"].source == ""
+
+
 def test_a_paper_is_about_what_its_readers_may_see_before_what_they_may_only_know_of() -> None:
     deals: dict[str, dict[str, object]] = {
         "mine": {"name": "Mine", "audience": Audience.PRIVATE},

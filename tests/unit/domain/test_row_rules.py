@@ -201,6 +201,7 @@ def test_only_deciders_lack_sources_and_two_are_enough(role: RoleName, named: li
 
 def test_sources_are_named_once_as_first_spelt_in_order() -> None:
     assert sources(map(piece, ["Zhou  Hua", "ann", "ZHOU HUA ", "  ", "Ann"])) == ["Zhou Hua", "ann"]
+    assert sources(map(piece, ["劉麗", "刘 丽"])) == ["劉麗"]
 
 
 def test_what_is_ordered_stands_in_order_and_undated_evidence_last() -> None:

@@ -76,6 +76,15 @@ def test_an_index_is_no_work_until_it_is_asked_and_can_be_prepared_bit_by_bit() 
     [
         *(("曾伟", "zengwei"), ("曾伟", "zw"), ("曾伟", "cengwei"), ("Dvořák", "dvorak"), ("Muller", "MÜLLER")),
         *(("José", "jose"), ("买买提·艾力", "买买提艾力"), ("买买提艾力", "提·艾"), ("Wang", "ｗａｎｇ")),
+        *(("陳建國", "陈建国"), ("陈建国", "陳建國"), ("陳建國", "chenjianguo"), ("單國強", "shanguoqiang")),
+        *(
+            ("單國強", "sgq"),
+            ("李乾", "liqian"),
+            ("李乾", "lq"),
+            ("李乾", "李"),
+            ("臺灣會計", "kuaiji"),
+            ("沈著", "shenzhu"),
+        ),
     ],
 )
 def test_a_name_is_found_however_it_is_read_or_written(name: str, words: str) -> None:
@@ -86,3 +95,9 @@ def test_a_name_is_found_however_it_is_read_or_written(name: str, words: str) ->
 def test_a_department_is_found_by_its_sound() -> None:
     plan = plan_with(people={"p": {"name": "刘丽", "department": "采购部"}})
     assert [hit.title for hit in Index(plan, romanise, ("people",)).find("caigou")] == ["刘丽"]
+
+
+@pytest.mark.parametrize("words", ["采购", "採購", "caigou"])
+def test_a_department_is_found_in_either_kind_of_signs(words: str) -> None:
+    plan = plan_with(people={"p": {"name": "劉麗", "department": "採購部"}})
+    assert [hit.title for hit in Index(plan, romanise, ("people",)).find(words)] == ["劉麗"]

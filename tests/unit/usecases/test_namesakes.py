@@ -13,7 +13,7 @@ from workbench.domain.people import Function, Person, Side
 from workbench.domain.roles import RoleName
 from workbench.usecases.entering import enter
 from workbench.usecases.entry_lines import Entry
-from workbench.usecases.namesakes import NEW, At, Differs, Lost, matches, row_key
+from workbench.usecases.namesakes import NEW, At, Differs, Lost, already_known, matches, row_key
 from workbench.usecases.quick_entry import parse
 
 DAY = date(2026, 5, 21)
@@ -189,3 +189,20 @@ def test_why_somebody_has_no_superior_is_told():
     text = "name\treports to\nAnn\tBob\nBob\tAnn\nCid\tNobody known\nEve\tDan\nFay\tAnn"
     found = matches(plan_of(*two), parse(text), {}, AT)
     assert [match.lost for match in found] == [None, Lost.CIRCLE, Lost.NOBODY, Lost.SEVERAL, None]
+
+
+def test_whoever_may_be_a_person_is_known_by_name_and_by_a_near_name_the_likeliest_first():
+    def person(key, name, department=""):
+        return Person(id=key, name=name, department=department)
+
+    plan = plan_of(
+        person("new", "王建國", "采购部"),
+        person("other", "王建国", "财务部"),
+        person("same", "王建国", "採購部"),
+        person("near", "王建国先生"),
+        person("elsewhere", "王建国老师", "财务部"),
+        person("nobody", "王芳", "采购部"),
+        replace(person("ours", "王建国"), side=Side.OURS),
+    )
+    assert already_known(plan, "new") == ["same", "other", "near"]
+    assert already_known(plan, "nobody") == []

@@ -266,6 +266,28 @@ def test_a_long_paste_is_cut_and_takes_no_longer_a_line_than_a_short_one():
 # Entering
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "姓名\t部門\t職務\t角色\t權力\t電話\n陳建國\t採購部\t採購經理\t擁有者\t4\t13800138000",
+            {"name": "陳建國", "title": "採購經理", "department": "採購部", "role": OWN, "power": 4}
+            | {"contacts": (Detail(ContactKind.PHONE, "13800138000"),)},
+        ),
+        (
+            "陳建國 採購部經理 擁有者 匯報給劉麗",
+            {"name": "陳建國", "title": "採購部經理", "department": "採購部", "role": OWN, "reports_to": "劉麗"},
+        ),
+        (
+            "陳建國 電話13800138000 從去年9月開始",
+            {"name": "陳建國", "begins": "從去年9月開始", "contacts": (Detail(ContactKind.PHONE, "13800138000"),)},
+        ),
+    ],
+)
+def test_traditional_words_mean_what_the_simplified_ones_mean_and_stay_as_they_are_written(text, wanted):
+    assert [said(entry) for entry in parse(text)] == [wanted]
+
+
 def plan_of(*people):
     tables = {"people": {p.id: p for p in people}, "opportunities": {"deal": Opportunity(id="deal", name="Deal")}}
     return Plan(empty_plan().tables | tables)

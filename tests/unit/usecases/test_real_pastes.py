@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.usecases.beginnings import beginning_in
+from workbench.domain.written_days import beginning_in
 from workbench.usecases.entry_lines import Entry
 from workbench.usecases.quick_entry import parse
 

@@ -57,6 +57,14 @@ def test_a_text_that_names_somebody_who_stays_out_is_pointed_at() -> None:
     assert mentions == (Mention(Ref("factors", "f"), "text", "Secret"), Mention(Ref("factors", "f"), "text", "SECRET"))
 
 
+def test_a_text_that_names_somebody_in_other_signs_is_pointed_at_as_it_is_written() -> None:
+    whole = plan_with(
+        people={"a": {"name": "陈建国", "audience": "private"}},
+        factors={"f": {"opportunity": "deal", "text": "聽陳建國說", "direction": "both", "control": "low"}},
+    )
+    assert left_out(whole, Audience.TEAM, say).mentions == (Mention(Ref("factors", "f"), "text", "陳建國"),)
+
+
 def test_a_name_that_somebody_else_bears_too_or_a_single_letter_is_not_looked_for() -> None:
     whole = plan_with(
         people={"a": {"name": "Wang"}, "b": {"name": "wang", "audience": "private"},

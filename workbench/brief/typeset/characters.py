@@ -6,24 +6,24 @@ they let a full stop begin the next one; a plan is written in exactly such a mix
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
+from workbench.brief.fonts import LATIN_MARKS
 from workbench.domain.clean_text import visible
 
 CLOSERS = frozenset("，。、；：）》〉」』】〕］｝”’")
 OPENERS = frozenset("（《〈「『【〔［｛“‘")
-_NO_START = CLOSERS | frozenset("！？…—～·•％‰℃々〻ー,.;:!?)]}%°/")
+_LATIN = frozenset(LATIN_MARKS.values())
+_LATIN_OPENERS = frozenset((LATIN_MARKS["“"], LATIN_MARKS["‘"]))
+_NO_START = CLOSERS | (_LATIN - _LATIN_OPENERS) | frozenset("！？…—～·•％‰℃々〻ー,.;:!?)]}%°/")
 MARK = "\ufffc"  # stands for a small drawing in a line
-_NO_END = OPENERS | frozenset("([{¥$€£#@＃￥＄" + MARK)
+_NO_END = OPENERS | _LATIN_OPENERS | frozenset("([{¥$€£#@＃￥＄" + MARK)
 _UNITS = frozenset("年月日时点分秒天周个人万亿元岁次台部页项名级层处%％℃")
-_NEUTRAL = frozenset("“”‘’…—·•")
+NEUTRAL = frozenset("“”‘’…—·•")
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    r"\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    r"\ufdd0-\ufdd4\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 _SPACES = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f]+")
-_LATIN_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."}
-_ENDS_OF = {"“": "”", "‘": "’"}
 
 
 def clean(text: str) -> str:
@@ -40,39 +40,9 @@ def shaped(text: str) -> str:
     return _SPACES.sub(" ", _UNSEEN.sub("", visible(text)))
 
 
-def latinised(text: str) -> str:
-    """Return *text* with the marks of Latin words as narrow ones: the font draws them as wide as Chinese ones.
-
-    The two marks of a quotation stay alike: both are narrow where it begins and ends in Latin, else both are wide.
-    """
-    if not any(mark in text for mark in _LATIN_MARKS):
-        return text
-    narrow = {at for at, char in enumerate(text) if char in _LATIN_MARKS and _beside_latin(text, at)}
-    for pair in _quotations(text):
-        if not narrow.issuperset(pair):
-            narrow.difference_update(pair)
-    return "".join(_LATIN_MARKS[char] if at in narrow else char for at, char in enumerate(text))
-
-
-def _beside_latin(text: str, at: int) -> bool:
-    beside = text[at + 1 : at + 2] if text[at] in _ENDS_OF else text[at - 1 : at] if at else ""
-    return beside != "" and not wide(beside)
-
-
-def _quotations(text: str) -> Iterator[tuple[int, int]]:
-    """Return where each quotation begins and ends; an apostrophe and a mark without its other one are none."""
-    for opener, closer in _ENDS_OF.items():
-        begun: list[int] = []
-        for at, char in enumerate(text):
-            if char == opener:
-                begun.append(at)
-            elif char == closer and begun:
-                yield begun.pop(), at
-
-
 def wide(char: str) -> bool:
     """Say whether a character fills a square, as Chinese ones and their punctuation do."""
-    return ord(char) >= 0x2E80 or char in _NEUTRAL
+    return (ord(char) >= 0x2E80 and char not in _LATIN) or char in NEUTRAL
 
 
 def may_break(before: str, previous: str, current: str) -> bool:

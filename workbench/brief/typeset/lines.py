@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.brief import fonts
-from workbench.brief.typeset import characters
+from workbench.brief.typeset import characters, quotation
 from workbench.brief.typeset.style import Style
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _glyphs(inlines: Sequence[Inline]) -> Iterator[_Glyph]:
             yield _Glyph(" ", inline.style, inline.width, None, apart=True)
             continue
         style, size = inline.style, inline.style.size / 1000
-        for place, char in enumerate(characters.latinised(characters.shaped(inline.text))):
+        for place, char in enumerate(quotation.set_marks(characters.shaped(inline.text))):
             tied = inline.whole and place > 0
             advance = fonts.char_width(char, style.bold) * size
             narrow = advance * _DOT if char == "·" else advance
@@ -229,18 +229,18 @@ def _cut_short(glyphs: list[_Glyph], width: float) -> Line:
     while kept:
         while kept and (kept[-1].char == " " or kept[-1].char in characters.CLOSERS):
             kept.pop()
-        line = _line([*kept, *_ellipsis(kept or glyphs)])
+        line = _line([*kept, _ellipsis(kept or glyphs)])
         if line.width <= width + _FUZZ or not kept:
             return line
         kept.pop()
     return _line([])
 
 
-def _ellipsis(glyphs: list[_Glyph]) -> list[_Glyph]:
+def _ellipsis(glyphs: list[_Glyph]) -> _Glyph:
     """Return the sign of a cut: in the middle of the line after Chinese, at its foot after Latin letters."""
     style = glyphs[-1].style
-    dots = "…" if characters.wide(glyphs[-1].char) else "..."
-    return [_Glyph(dot, style, fonts.char_width(dot, style.bold) * style.size / 1000, None) for dot in dots]
+    dots = "…" if characters.wide(glyphs[-1].char) else fonts.LATIN_MARKS["…"]
+    return _Glyph(dots, style, fonts.char_width(dots, style.bold) * style.size / 1000, None)
 
 
 def _line(glyphs: list[_Glyph]) -> Line:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from workbench.coach.facts import Facts
 from workbench.coach.finding import ASIDE, Finding, Words
 from workbench.coach.judgement.by_rule import ByRule
+from workbench.domain.alike import plain
 from workbench.domain.deal import StageName
 from workbench.domain.needs import Demand
 from workbench.domain.rows import Ref
@@ -125,7 +126,7 @@ def _threat(facts: Facts, finding: Finding, known: ByRule) -> Iterator[Finding]:
     for each in known.of("competitor-unanswered"):
         competitor = _first("competitors", each).id
         name = facts.plan.competitors[competitor].name
-        if factor.competitor == competitor or (name and name.casefold() in factor.text.casefold()):
+        if factor.competitor == competitor or (name and plain(name) in plain(factor.text)):
             yield each
 
 

@@ -69,6 +69,8 @@ class Session(QObject):
     told = Signal(str)
     """Words on what was just done, to be shown with the offer to take it back."""
 
+    named = Signal(object)
+    """The Ref of a person whose name was just typed, by hand and for this one person."""
     exported = Signal(object)
     """The Path of a file that was just written and is no plan."""
 

@@ -35,7 +35,9 @@ def change_field(session: Session, ref: Ref, name: str, value: Any, parent: QWid
     if asks is not None and asks(session, ref, value, parent):
         return None
     with _telling(session, [ref]):
-        return session.carry_out(lambda plan: fields.change_field(plan, ref, name, value, session.day))
+        changed = session.carry_out(lambda plan: fields.change_field(plan, ref, name, value, session.day))
+    tell_named(session, changed)
+    return changed
 
 
 def change_rows(session: Session, wanted: Mapping[Ref, Mapping[str, Any]]) -> ChangeSet | None:
@@ -45,7 +47,9 @@ def change_rows(session: Session, wanted: Mapping[Ref, Mapping[str, Any]]) -> Ch
     """
     assert not any((ref.table, name) in _ASKS for ref, values in wanted.items() for name in values)
     with _telling(session, wanted):
-        return session.carry_out(lambda plan: fields.change_rows(plan, _there(plan, wanted), session.day))
+        changed = session.carry_out(lambda plan: fields.change_rows(plan, _there(plan, wanted), session.day))
+    tell_named(session, changed)
+    return changed
 
 
 @contextmanager
@@ -159,10 +163,22 @@ def _add(session: Session, add: Callable[[Plan], tuple[Ref, Change]]) -> Ref | N
         made.append(ref)
         return change
 
-    if session.carry_out(step) is None:
+    changed = session.carry_out(step)
+    if changed is None:
         return None
     _tell_off_day(session, made[0])
+    tell_named(session, changed)
     return made[0]
+
+
+def tell_named(session: Session, changed: ChangeSet | None) -> None:
+    """Have the session tell of the people whose names were typed in the step that made *changed*."""
+    if changed is None:
+        return
+    renamed = [ref for ref, names in (changed.changed or {}).items() if "name" in names]
+    for ref in (*changed.added, *renamed):
+        if ref.table == "people":
+            session.named.emit(ref)
 
 
 def _ask_when_ahead(session: Session, ref: Ref, outcome: Any, parent: QWidget) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from workbench.domain.rows import Ref
+from workbench.domain.written_days import beginning_in
 from workbench.ui.core.session import Session
 from workbench.ui.language import tr
 from workbench.ui.people.entry_preview import (
@@ -29,7 +30,6 @@ from workbench.ui.widgets.models import RowsModel
 from workbench.ui.widgets.table_delegate import source_of
 from workbench.ui.widgets.table_view import TableView
 from workbench.ui.widgets.tips import set_tip
-from workbench.usecases.beginnings import beginning_in
 from workbench.usecases.entering import outcome
 from workbench.usecases.entry_lines import Entry
 from workbench.usecases.namesakes import At, Match, matches

@@ -11,7 +11,7 @@ from workbench.domain.roles import PositionName
 from workbench.domain.rows import Confidence, Ref, Value
 from workbench.ui.core.deleting import delete, perform_and_tell
 from workbench.ui.core.session import Session
-from workbench.ui.forms.changing import add_row, change_rows, opportunity_to_use, record_position
+from workbench.ui.forms.changing import add_row, change_rows, opportunity_to_use, record_position, tell_named
 from workbench.ui.forms.commands import MapPlace, give_role, move_roles
 from workbench.usecases.entering import enter
 from workbench.usecases.entry_lines import Entry
@@ -92,6 +92,7 @@ class Commands:
             return add_row(self._session, "people", **fields)
         made: list[Ref] = []
         done = self._session.carry_out(lambda plan: self._added(plan, fields, to, made))
+        tell_named(self._session, done)
         return made[0] if done else None
 
     def _added(self, plan: Plan, fields: Mapping[str, Value], to: MapPlace, made: list[Ref]) -> Change:
@@ -119,6 +120,7 @@ class Commands:
         """Let *name* take over the post of *person* on *day* (R11); return where the new row is."""
         made: list[Ref] = []
         done = self._session.carry_out(lambda plan: _succeeded(plan, person, name, day, made))
+        tell_named(self._session, done)
         return made[0] if done else None
 
     def change(self, ref: Ref, **values: Value) -> ChangeSet | None:

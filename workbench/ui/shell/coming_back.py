@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Slot
 
 from workbench.domain.copies import sent_copies
 from workbench.domain.edits import ChangeSet
+from workbench.domain.rows import Ref
 from workbench.system.files import readable
 from workbench.ui.core.session import Session
 from workbench.ui.core.waiting import patiently
+from workbench.ui.forms.commands import make_one
 from workbench.ui.language import tr
 from workbench.ui.merging.merge import Merge, rehearse
 from workbench.ui.merging.words import subject
@@ -21,6 +23,7 @@ from workbench.ui.shell.importing import import_file
 from workbench.ui.shell.notices import LEFT, TRIAL, Message, copy_found, on_opening
 from workbench.ui.shell.window import Window
 from workbench.usecases.ports import StoreError
+from workbench.usecases.same_person import differing
 
 if TYPE_CHECKING:
     from workbench.ui.shell.desk import Desk
@@ -119,6 +122,18 @@ def put_together(window: Window, stays: str, comes: str) -> bool:
     if session is None or not {stays, comes} <= session.plan.people.keys():
         return True
     SamePersonSheet(session, stays, window, comes).open()
+    return True
+
+
+def make_same(window: Window, stays: str, comes: str) -> bool:
+    """Make the person *comes* the person *stays*, who is selected then; ask how, where they contradict each other."""
+    session = window.session
+    if session is None or not {stays, comes} <= session.plan.people.keys():
+        return True
+    if differing(session.plan, stays, comes):
+        return put_together(window, stays, comes)
+    if make_one(session, stays, comes, {}):
+        session.select(Ref("people", stays))
     return True
 
 

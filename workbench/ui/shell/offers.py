@@ -175,6 +175,18 @@ def put_together(desk: "Desk", window: Window, message: Message) -> bool:
     return coming_back.put_together(window, str(message.values["stays"]), str(message.values["comes"]))
 
 
+def same_person(desk: "Desk", window: Window, message: Message) -> bool:
+    """Make one person of the one whose name was typed and the one who is known; where they differ, it is asked how."""
+    del desk
+    return coming_back.make_same(window, str(message.values["stays"]), str(message.values["comes"]))
+
+
+def another_person(desk: "Desk", window: Window, message: Message) -> bool:
+    """Leave the two as they are: they are two."""
+    del desk, window, message
+    return True
+
+
 def use_new_name(desk: "Desk", window: Window, message: Message) -> bool:
     """Go on with the file under the name it has now."""
     return _save_to(desk, window, Path(str(message.values["now"])))

@@ -19,7 +19,7 @@ from workbench.ui.shell.panels import PANELS
 from workbench.ui.terms import adding_words, kind_of_row, row_title
 from workbench.ui.theme.icons import icon
 from workbench.ui.theme.tokens import SPACE
-from workbench.usecases.search import Hit, Index
+from workbench.usecases.search import Hit, Index, heard
 
 WIDTH = 72 * SPACE
 HEIGHT = 56 * SPACE
@@ -159,5 +159,5 @@ class Palette(QDialog):
 
 def _fits(title: str, words: str) -> bool:
     name = folded(title)
-    sound, initials = romanise(name)
+    sound, initials = heard(title, romanise)
     return all(word in name or word in sound or word in initials for word in folded(words).split())

@@ -12,6 +12,7 @@ from workbench.ui.core.entering import Question
 from workbench.ui.core.services import Services
 from workbench.ui.core.session import Session
 from workbench.ui.inspector.inspector import Inspector
+from workbench.ui.shell.namesakes import Namesakes
 from workbench.ui.shell.notices import DAY, RECORD, Message, NoticeBoard, day_message, record_message
 from workbench.ui.shell.panels import PanelStack
 from workbench.ui.shell.rail import Rail
@@ -60,6 +61,7 @@ class Workspace(QWidget):
         self.top_bar.find_wanted.connect(self.find_wanted)
         self.panels.opportunity_wanted.connect(self.opportunity_wanted)
         self.toasts = Toasts(session, self)
+        self.namesakes = Namesakes(session, self.notices)
         session.place_wanted.connect(self._show_row)
         session.field_wanted.connect(self._open_field)
         session.panel_wanted.connect(self._show_again)

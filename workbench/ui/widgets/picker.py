@@ -13,6 +13,7 @@ from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.lines_list import LinesList
 from workbench.ui.widgets.models import Column, RowsModel
+from workbench.usecases.search import heard
 
 FEW = 8
 """So many can be taken in at a glance; more get a line to search in."""
@@ -112,8 +113,8 @@ class Picker(QFrame):
 
 def _has(choice: Choice, word: str) -> bool:
     title, detail = folded(choice.title), folded(choice.detail)
-    heard = (*romanise(title), romanise(detail)[0]) if word.isascii() else ()
-    return any(word in said for said in (title, detail, *heard))
+    sounds = (*heard(choice.title, romanise), heard(choice.detail, romanise)[0]) if word.isascii() else ()
+    return any(word in said for said in (title, detail, *sounds))
 
 
 def _model(parent: QObject) -> RowsModel[Choice]:

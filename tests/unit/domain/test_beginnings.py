@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.usecases.beginnings import beginning_in, says_beginning
+from workbench.domain.errors import DomainError
+from workbench.domain.written_days import beginning_in, day_in, says_beginning
 
 TODAY = date(2026, 5, 21)
 
@@ -56,6 +57,14 @@ TODAY = date(2026, 5, 21)
         ("two years ago", "2024-05-21"),
         ("today", "2026-05-21"),
         ("２０２５－０９－０１", "2025-09-01"),
+        ("25/12", "2025-12-25"),
+        ("從去年9月開始", "2025-09-01"),
+        ("三個月以前", "2026-02-21"),
+        ("上周三", "2026-05-13"),
+        ("since Monday", "2026-05-18"),
+        ("2周以前", "2026-05-07"),
+        ("去年9月3日", "2025-09-03"),
+        ("31/12-2025", "2025-12-31"),
     ],
 )
 def test_a_beginning_is_understood(words, day):
@@ -82,3 +91,33 @@ def test_in_a_line_only_what_is_marked_or_a_whole_day_is_a_beginning():
 def test_no_text_is_refused(words):
     day = beginning_in(words, TODAY)
     assert day is None or day.year >= 1950
+
+
+DAYS_PAST = st.dates(date(1990, 1, 1), TODAY)
+WHOLE = st.sampled_from(["{d:%Y-%m-%d}", "{d.year}年{d.month}月{d.day}日", "{d:%Y%m%d}", "{d.day}.{d.month}.{d.year}"])
+
+
+@given(DAYS_PAST, WHOLE)
+def test_a_whole_day_is_read_alike_whether_it_is_set_or_told_of(day: date, way: str) -> None:
+    words = way.format(d=day)
+    assert beginning_in(words, TODAY) == day_in(words, TODAY) == day
+
+
+@given(DAYS_PAST, st.sampled_from(["{d.month}月{d.day}日", "{d.day}.{d.month}.", "{d:%B} {d.day}", "{d.day} {d:%b}"]))
+def test_a_day_without_a_year_is_of_this_year_where_it_is_set_and_the_last_there_was_where_it_is_told_of(
+    day: date, way: str
+) -> None:
+    words = way.format(d=day)
+    told = beginning_in(words, TODAY)
+    assert told is not None
+    assert told <= TODAY
+    assert (told.month, told.day) == (day.month, day.day)
+    if (day.month, day.day) != (2, 29):
+        assert day_in(words, TODAY) == day.replace(year=TODAY.year)
+
+
+@pytest.mark.parametrize("words", ["2025年", "9月", "last month", "年初", "September"])
+def test_a_month_or_a_year_is_a_beginning_and_no_day(words: str) -> None:
+    assert beginning_in(words, TODAY) is not None
+    with pytest.raises(DomainError):
+        day_in(words, TODAY)
