@@ -32,7 +32,7 @@ class Speech(QObject):
         lacking, own = self._translators
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         survive(own.load, QLocale(language.value), "qtbase", "_", folder)
-        survive(lacking.load, lacking_texts(language))
+        survive(lambda: lacking.load(lacking_texts(language)))
         QLocale.setDefault(QLocale(language.value))
         for each in self._translators:  # Qt asks the last one first.
             self._app.installTranslator(each)
