@@ -123,7 +123,7 @@ def main(arguments: Sequence[str]) -> int:
     speech = Speech(app, language_chosen(options.lang or settings.language))
     theme = Theme(app, Mode(settings.theme))
     survive(theme.apply)
-    survive(_introduce, app)
+    survive(_introduce, app, speech)
     desk = Desk(ProgramServices(PlanLibrary(settings.author)), speech, theme, app)
     reports = BugReports(desk, watch)  # Before the start, which may meet bugs of its own.
     path = Path(options.file) if options.file else None
@@ -145,11 +145,16 @@ UNUSABLE = 4
 """The exit code when there is no folder to keep work in, as on the command line."""
 
 
-def _introduce(app: QApplication) -> None:
-    """Say to the system what the program is called and what it looks like among others."""
-    app.setApplicationDisplayName(tr("terms", "app.name"))
+def _introduce(app: QApplication, speech: Speech) -> None:
+    """Say to the system what the program is called, in every language, and what it looks like among others."""
+    speech.switched.connect(partial(_name, app))  # Qt adds this name to the title of a window that lacks it.
+    _name(app)
     app.setDesktopFileName(DESKTOP_FILE)
     app.setWindowIcon(program_icon())
+
+
+def _name(app: QApplication) -> None:
+    app.setApplicationDisplayName(tr("terms", "app.name"))
 
 
 def _end_when_asked(app: QApplication, desk: Desk) -> None:

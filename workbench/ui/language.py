@@ -4,7 +4,7 @@ A switch installs Qt's own translation for its standard dialogs, by which Qt sen
 widgets answer it by setting their texts again.
 """
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from workbench.system.language import Language, text
 from workbench.ui.guard import report, survive
@@ -14,6 +14,9 @@ from workbench.ui.qt_texts import lacking_texts
 
 class Speech(QObject):
     """Keeps the language in force; lives as a child of the application."""
+
+    switched = Signal()
+    """The language is another, and no widget knows of it yet."""
 
     def __init__(self, app: QCoreApplication, language: Language) -> None:
         super().__init__(app)
@@ -25,6 +28,7 @@ class Speech(QObject):
     def switch(self, language: Language) -> None:
         """Speak *language* from now on; every widget gets a LanguageChange event."""
         self.language = language
+        self.switched.emit()
         for former in self._translators:
             self._app.removeTranslator(former)
             former.deleteLater()
@@ -32,7 +36,7 @@ class Speech(QObject):
         lacking, own = self._translators
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         survive(own.load, QLocale(language.value), "qtbase", "_", folder)
-        survive(lacking.load, lacking_texts(language))
+        survive(lambda: lacking.load(lacking_texts(language)))
         QLocale.setDefault(QLocale(language.value))
         for each in self._translators:  # Qt asks the last one first.
             self._app.installTranslator(each)

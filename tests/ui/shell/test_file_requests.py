@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from tests.support.banners import plan_file
 from tests.support.settling import settle
 from workbench import app as program
+from workbench.system.language import Language
 from workbench.ui.file_requests import Application
+from workbench.ui.language import Speech
 from workbench.ui.shell.desk import Desk
 from workbench.ui.theme.theme import Theme
 
@@ -58,15 +60,20 @@ def test_it_waits_for_an_answer(asked: Desk, qapp: Application, tmp_path: Path, 
     qtbot.waitUntil(lambda: shown(asked) == ["a.acctplan"])
 
 
-def test_the_system_knows_the_program(qapp: Application, english: None, theme: Theme) -> None:
-    program._introduce(qapp)
+def test_the_system_knows_the_program_in_the_language_in_force(qapp: Application, theme: Theme) -> None:
+    speech = Speech(qapp, Language.ZH_CN)
+    program._introduce(qapp, speech)
     try:
+        assert qapp.applicationDisplayName() == "客户策略工作台"
+        speech.switch(Language.EN)
         assert qapp.applicationDisplayName() == "Account Strategy Workbench"
         assert qapp.desktopFileName() == "account-strategy-workbench"
         assert not qapp.windowIcon().isNull()
     finally:
         qapp.setApplicationDisplayName("")
         qapp.setDesktopFileName("")
+        speech.setParent(None)
+        speech.deleteLater()
 
 
 def test_an_event_without_a_file_is_nothing(asked: Desk, qapp: Application) -> None:
