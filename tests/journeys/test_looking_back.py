@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from tests.support.sessions import enter_on
 from tests.support.settling import settle
 from tests.support.windows import open_file, press
 from workbench.domain.plan import empty_plan
@@ -61,7 +62,7 @@ def test_a_backdated_role_leaves_what_was_believed_then(
         card = panel.picture.scene.card(f"people:{zhao}")
         return card.facts.role.role if card is not None and card.facts.role is not None else None
 
-    session.look_at(day=date(2026, 6, 5))
+    enter_on(session, date(2026, 6, 5))
     settle()
     canvas = panel.picture.canvas
     canvas.select([f"people:{zhao}"])
