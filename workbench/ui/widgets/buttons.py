@@ -5,9 +5,7 @@ from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QCheckBox,
     QPushButton,
-    QRadioButton,
     QSizePolicy,
     QStyleOptionButton,
     QToolButton,
@@ -30,11 +28,12 @@ def pressed_by(event: QKeyEvent) -> bool:
     """Press the button that has the keyboard if *event* is Enter; say whether there is one.
 
     Qt has it pressed by the space bar alone on most systems, and in a dialog Enter would do what another button says.
+    What is ticked or chosen is no such button: there Enter is left to the dialog.
     """
     held = QApplication.focusWidget()
     if event.key() not in ENTERS or event.modifiers() not in PLAIN or not isinstance(held, QAbstractButton):
         return False
-    if isinstance(held, QCheckBox | QRadioButton):
+    if held.isCheckable():
         return False
     held.click()
     return True
