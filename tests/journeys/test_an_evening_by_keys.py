@@ -5,11 +5,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMenu, QWidget
 
 from tests.support.settling import exposed, settle, until
 from tests.support.windows import give_keyboard, open_file, session_in, write
@@ -17,6 +18,7 @@ from workbench.domain.people import RelationKind
 from workbench.domain.visits import VisitOutcome
 from workbench.system.language import Language
 from workbench.ui.core.session import Session
+from workbench.ui.language import tr
 from workbench.ui.shell.desk import Desk
 from workbench.ui.shell.window import Window
 from workbench.ui.visits.outcome_choice import OutcomeChoice
@@ -91,6 +93,9 @@ class Hands:
         QTest.keyClick(QGuiApplication.focusWindow(), key, modifiers)
         settle()
         self.counted[self.step] += 1
+        held = QApplication.focusWidget()
+        if held is not None and not isinstance(held, QMenu):  # Of a menu its entries are read out.
+            assert QAccessible.queryAccessibleInterface(held).text(QAccessible.Text.Name), held
 
     def keys(self, *pressed: Qt.Key) -> None:
         """Press one key after the other."""
@@ -211,20 +216,27 @@ def _look_back(hands: Hands, session: Session) -> None:
     assert session.day == today
 
 
-def _briefs(hands: Hands, folder: Path, patch: pytest.MonkeyPatch) -> list[Path]:
+def _briefs(hands: Hands, folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Save the brief as it is offered, for the team, and then that for the customer."""
     hands.step = "briefs"
-    hands.key(Key.Key_7, CONTROL)
-    made: list[Path] = []
-    for name in ("team", "customer"):
-        made.append(folder / f"{name}.pdf")
-        patch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(made[-1]), ""))
+    for name, choosing in (("team", ()), ("customer", (Key.Key_Up,))):
+        paper = folder / f"{name}.pdf"
+        patch.setattr(QFileDialog, "getSaveFileName", lambda *_, paper=paper: (str(paper), ""))
         hands.key(Key.Key_7, CONTROL)
         hands.tab_to(lambda held: isinstance(held, EnumCombo))
-        hands.key(Key.Key_Down)
+        hands.keys(*choosing)
         hands.tab_to(lambda held: isinstance(held, QAbstractButton) and held.property("kind") == "primary")
         hands.key(Key.Key_Return)
-        until(made[-1].exists)
-    return made
+        until(paper.exists)
+        assert tr("brief", f"audience.{name}") in _text(paper)
+
+
+def _text(paper: Path) -> str:
+    document = pypdfium2.PdfDocument(paper)
+    try:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
 
 
 def _content(session: Session) -> dict[str, int]:
@@ -250,7 +262,7 @@ def test_an_evening_by_keyboard_alone(
     _factors(hands, words)
     _visits(hands, words)
     _look_back(hands, session)
-    papers = _briefs(hands, tmp_path, monkeypatch)
+    _briefs(hands, tmp_path, monkeypatch)
 
     hands.step = "save, close"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
@@ -258,7 +270,6 @@ def test_an_evening_by_keyboard_alone(
     until(target.exists)
     _check(session, words)
     kept, before = _content(session), session.plan.rows("visits")
-    assert all(paper.read_bytes().startswith(b"%PDF") for paper in papers)
     hands.key(Key.Key_W, CONTROL)
 
     hands.window = window = open_file(made, target)
