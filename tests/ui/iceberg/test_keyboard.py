@@ -165,6 +165,15 @@ def test_a_double_click_below_a_card_takes_the_kind_of_its_column(stage: Stage) 
     assert kind_field(stage).value() == NeedKind.RECOGNITION
 
 
+def test_the_line_for_a_new_need_has_its_name_when_it_gets_the_keyboard(stage: Stage, qapp: QApplication) -> None:
+    heard: list[str] = []
+    hear = qapp.focusChanged.connect(lambda _, held: heard.append(held.accessibleName()))
+    stage.key(Key.Key_N)
+    qapp.focusChanged.disconnect(hear)
+    assert heard == [stage.editor().placeholderText()]
+    assert heard[0]
+
+
 def test_the_kind_is_asked_in_the_line(stage: Stage) -> None:
     before = set(stage.session.plan.needs)
     stage.key(Key.Key_N)

@@ -45,7 +45,7 @@ def test_control_and_a_number_show_a_panel(made: Desk, place: int, name: str) ->
     assert window.workspace.panels.panel_name == name
 
 
-def test_the_keyboard_comes_along_to_the_next_panel(made: Desk) -> None:
+def test_the_key_of_a_panel_leads_the_keyboard_there_from_wherever_it_is(made: Desk) -> None:
     window = open_sample(made, "hospital", Language.EN)
     assert window.workspace is not None
     window.workspace.panels.currentWidget().setFocus()
@@ -54,8 +54,11 @@ def test_the_keyboard_comes_along_to_the_next_panel(made: Desk) -> None:
     assert held is not None
     assert window.workspace.panels.currentWidget().isAncestorOf(held)
     window.workspace.top_bar.findChild(QLineEdit).setFocus()
-    press(window, Qt.Key.Key_1, CONTROL)
     assert isinstance(QApplication.focusWidget(), QLineEdit)
+    press(window, Qt.Key.Key_1, CONTROL)
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert window.workspace.panels.currentWidget().isAncestorOf(held)
 
 
 @pytest.mark.parametrize("name", ["overview", "role_map"])

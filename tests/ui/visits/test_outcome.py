@@ -21,6 +21,7 @@ from workbench.ui.core.session import Session
 from workbench.ui.forms.debriefing import AheadSheet
 from workbench.ui.inspector.inspector import Inspector
 from workbench.ui.terms import day_text
+from workbench.ui.visits.outcome_choice import OUTCOMES, OutcomeChoice
 from workbench.ui.visits.panel import TABLE, VisitsPanel
 from workbench.ui.widgets.buttons import Button
 
@@ -211,3 +212,14 @@ def test_the_head_of_a_contact_says_when_they_last_met_and_its_field_what_was_re
     assert inspector._head is not None
     assert day_text(DAY) in inspector._head._line.text()
     assert field_of(inspector, Ref("contacts", "c"), "last").value() == RECORDED
+
+
+def test_tab_stops_once_at_the_outcome_or_at_the_first_to_choose(qtbot: QtBot, english: None) -> None:
+    del english
+    choice = OutcomeChoice()
+    qtbot.addWidget(choice)
+    for value, stop in ((None, OUTCOMES[1]), (OUTCOMES[3], OUTCOMES[3]), (None, OUTCOMES[1])):
+        choice.set_value(value)
+        stops = [each for each in OUTCOMES if choice.button(each).focusPolicy() & Qt.FocusPolicy.TabFocus]
+        assert stops == [stop]
+        assert choice.focusProxy() is choice.button(stop)

@@ -273,3 +273,39 @@ def test_a_step_of_a_zoom_that_takes_long_leaves_most_pictures_to_the_next(canva
     motion.zoomed()
     until(lambda: motion._since.hasExpired(FRESH_MS))
     assert [motion.may_refresh() for _ in range(LEAST_FRESH + 5)] == [True] * LEAST_FRESH + [False] * 5
+
+
+def test_an_arrow_leads_to_what_is_ahead_before_what_is_rather_beside(canvas: Canvas) -> None:
+    far, beside = canvas.card("b"), canvas.card("d")
+    assert far is not None
+    assert beside is not None
+    far.setPos(600, 0)
+    beside.setPos(40, 150)  # nearer, and a little to the right
+    first = canvas.card("a")
+    assert first is not None
+    canvas.focus_card(first)
+    press_key(canvas, Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert canvas.current_card() is far
+    press_key(canvas, Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert canvas.current_card() is far
+
+
+def test_the_keyboard_is_at_the_card_that_is_selected(canvas: Canvas) -> None:
+    first = canvas.card("a")
+    assert first is not None
+    canvas.focus_card(first)
+    canvas.select(["c"])
+    card = canvas.current_card()
+    assert card is not None
+    assert card.key == "c"
+    press_key(canvas, Key.Key_Tab)
+    assert canvas.selected_keys() == ["d"]
+
+
+def test_the_keyboard_comes_to_the_card_selected_while_it_was_elsewhere(canvas: Canvas) -> None:
+    canvas.clearFocus()
+    canvas.select(["c"])
+    canvas.scene().clearFocus()
+    canvas.setFocus()
+    settle()
+    assert canvas.scene().focusItem() is canvas.card("c")

@@ -1,5 +1,7 @@
 """Choosing one of many: the list that drops from a field."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -113,3 +115,15 @@ def test_showing_a_value_tells_nothing(qtbot: QtBot) -> None:
     assert told.values == []
     assert field.text() == "Whom?"
     assert field.accessibleDescription() == "Whom?"
+
+
+@pytest.mark.parametrize("choices", [_choices, _few])
+def test_a_letter_typed_in_the_field_opens_the_list_with_it(qtbot: QtBot, choices: Callable[[], list[Choice]]) -> None:
+    field = shown(qtbot, PickField(choices, _name), 200, 40)
+    told = Told(field)
+    QTest.keyClick(field, Qt.Key.Key_W)
+    picker = _picker(field)
+    assert picker._words.isVisible()
+    QTest.keyClicks(picker._words, "x2")
+    QTest.keyClick(picker._words, Qt.Key.Key_Return)
+    assert told.values == ["k2"]

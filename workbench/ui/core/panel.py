@@ -14,6 +14,7 @@ from workbench.domain.rows import Ref
 from workbench.ui.core.session import Session
 from workbench.ui.failing import Part, attempt, uncover
 from workbench.ui.language import tr
+from workbench.ui.widgets.reading_order import begin_in
 
 
 class Panel(QWidget):
@@ -84,14 +85,24 @@ class Panel(QWidget):
         del ref, name
         return False
 
+    def begins(self) -> QWidget | None:
+        """Return what work with the keyboard begins in: the picture, the table or the list; None: the first field."""
+        return None
+
     def carry_out(self, action: str) -> None:
         """Carry out an *action* of the window that is this panel's to do."""
 
     # How it is led
 
+    def take_keyboard(self) -> None:
+        """Take the keyboard to where work begins, and where it can be seen."""
+        if not begin_in(self.begins() or self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Qt override: catch up with what happened while hidden."""
         super().showEvent(event)
+        self.setAccessibleName(self.part_words())
         outdated, self._outdated = self._outdated, set()
         for kind in outdated:
             self._renew(kind)
@@ -116,6 +127,7 @@ class Panel(QWidget):
             self._outdated.add(event.type())
 
     def _renew(self, kind: QEvent.Type) -> None:
+        self.setAccessibleName(self.part_words())
         self.attempt(self.retranslate if kind == QEvent.Type.LanguageChange else self.restyle)
 
     @Slot(object)

@@ -1,19 +1,22 @@
 """A sheet: a dialog with a title, a word about it, content that scrolls when it must, and what can be done below."""
 
 from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.widgets.buttons import Button
+from workbench.ui.widgets.buttons import Button, pressed_by
 from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.ui.widgets.tips import describe
 
 MARGIN = 3 * SPACE
 CONTROL_WIDTH = 32 * SPACE
+TAKING = ("Ctrl+Return", "Ctrl+Enter")
+"""What takes a sheet from wherever the keyboard is in it: in a field of several lines Enter begins another one."""
 
 
 class Sheet(QDialog):
-    """An empty sheet over *parent*; Esc closes it, Enter presses the primary button."""
+    """An empty sheet over *parent*; Esc closes it, Enter presses the button one is on, else the primary button."""
 
     def __init__(self, title: str, lead: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -78,6 +81,8 @@ class Sheet(QDialog):
         button = Button(text, kind="primary")
         button.setDefault(True)
         button.clicked.connect(self.take)
+        for keys in TAKING:
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
         self._foot.addWidget(button)
         return button
 
@@ -86,6 +91,11 @@ class Sheet(QDialog):
         self._refused.setText(field.accessibleDescription())
         self._refused.show()
         field.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt override."""
+        if not pressed_by(event):
+            super().keyPressEvent(event)
 
     @Slot()
     def take(self) -> None:

@@ -178,6 +178,10 @@ class FactorsPanel(Panel):
         self.add_factor()
         return True
 
+    def begins(self) -> QWidget | None:
+        """The picture or the tables."""
+        return self.views.currentWidget()
+
     def _show_competitor(self, key: str) -> bool:
         tile = self.strip.tiles.get(key)
         if tile is not None and tile.isHidden():

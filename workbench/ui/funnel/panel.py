@@ -84,6 +84,10 @@ class FunnelPanel(Panel):
             return True
         return False
 
+    def begins(self) -> QWidget | None:
+        """The part shown, or what begins it."""
+        return self.pages.currentWidget()
+
     def retranslate(self) -> None:
         """Say everything in the language in force."""
         self.bar.retranslate()

@@ -60,7 +60,7 @@ class NewNeed(LineWriter):
         known = session.plan.people.get(person or "")
         self._what = tr("iceberg", "edit.new_for", name=known.name) if known else tr("iceberg", "edit.new")
         room = line_rect(canvas, at).adjusted(0, 0, self._kind.sizeHint().width() / canvas.zoom(), 0)
-        editor = InPlaceEditor(canvas, room, lead=self._kind)
+        editor = InPlaceEditor(canvas, room, placeholder=self._hint(), name=self._hint(), lead=self._kind)
         editor.walked.connect(self._turn)
         self._kind.edited.connect(self._say)
         super().__init__(session, editor)
@@ -68,12 +68,14 @@ class NewNeed(LineWriter):
         self._editor = editor
         self._person = person
         self._source = source
-        self._say()
+
+    def _hint(self) -> str:
+        place = place_words(self._depth, self._kind.value())
+        return tr("iceberg", "edit.new_hint", what=self._what, place=place)
 
     @Slot()
     def _say(self) -> None:
-        place = place_words(self._depth, self._kind.value())
-        self._editor.say(tr("iceberg", "edit.new_hint", what=self._what, place=place))
+        self._editor.say(self._hint())
 
     @Slot(int)
     def _turn(self, way: int) -> None:

@@ -62,8 +62,8 @@ class IcebergPanel(Panel):
         self._marks = coach_marks()
         self._following = False
         self._place = QPointF()
-        self._make_views()
         self._make_bar()
+        self._make_views()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -80,6 +80,8 @@ class IcebergPanel(Panel):
         self.views.addWidget(self.canvas)
         self.views.addWidget(self.table)
         self.menu = NeedMenu(self)
+        self.sources = SourceChips(self)
+        self.legend = Legend(self)
         self.empty_card = EmptyCard("iceberg", self.canvas)
         self.empty = self.empty_card.state
 
@@ -96,8 +98,6 @@ class IcebergPanel(Panel):
             self.bar.add_left(widget)
         for button in (self.ask_button, self.add_button):
             self.bar.add_right(button)
-        self.sources = SourceChips(self)
-        self.legend = Legend(self)
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -198,6 +198,10 @@ class IcebergPanel(Panel):
         self.canvas.reveal(key)
         self.table.select([key])
         return True
+
+    def begins(self) -> QWidget | None:
+        """The picture or the table."""
+        return self.views.currentWidget()
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""

@@ -28,6 +28,7 @@ from workbench.ui.inspector.links_section import LinksSection
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.form import FieldGroup
+from workbench.ui.widgets.reading_order import begin_in
 from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.ui.widgets.typing import begin_writing, commit_typing
 
@@ -115,9 +116,13 @@ class Inspector(QWidget):
     def _rebuild(self) -> None:
         """Make the sections for what is selected; what stood there is seen until they have found their room."""
         commit_typing(inside=self)
+        held: QWidget | None = self.window().focusWidget()
+        inside = held is not None and self.isAncestorOf(held)
         self.setUpdatesEnabled(False)
         try:
             self._fill()
+            if inside:  # What had the keyboard is gone; Qt would give it to whatever comes first in the window.
+                begin_in(self)
         finally:
             QTimer.singleShot(0, self, self._unveil)
 

@@ -182,6 +182,11 @@ class RoleMapPanel(Panel):
             return True
         return False
 
+    def begins(self) -> QWidget | None:
+        """The picture, the table or who knows whom; with nobody on it, what adds the first person."""
+        page = self._stack.currentWidget()
+        return self.picture.canvas if page is self.picture else page
+
     def carry_out(self, action: str) -> None:
         """Show who knows whom, or open one of the sheets about people."""
         if action == COVERAGE:

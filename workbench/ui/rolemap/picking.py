@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent
 
 from workbench.ui.rolemap.canvas import RoleCanvas
 from workbench.ui.rolemap.gestures import can_be_joined
@@ -13,6 +13,7 @@ from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets import under_way
 from workbench.ui.widgets.canvas_keys import EDITS
 from workbench.ui.widgets.chip import Chip
+from workbench.ui.widgets.tips import describe
 
 
 class Picking(QObject):
@@ -44,6 +45,8 @@ class Picking(QObject):
         self._canvas.viewport().setMouseTracking(True)
         self._canvas.setFocus()
         self._words.set_text(words)
+        describe(self._canvas, words)
+        QAccessible.updateAccessibility(QAccessibleEvent(self._canvas, QAccessible.Event.DescriptionChanged))
         self._words.adjustSize()
         bottom = self._canvas.height() - self._words.height() - SPACE
         self._words.move((self._canvas.width() - self._words.width()) // 2, bottom)

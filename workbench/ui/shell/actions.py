@@ -54,6 +54,8 @@ ACTIONS = (
     ActionSpec("enter_for_day", "view", ("Ctrl+Shift+E",), "edit"),
     ActionSpec("as_recorded", "view", ("Ctrl+Shift+T",), "clock"),
     ActionSpec("toggle_inspector", "view", ("Ctrl+I",)),
+    ActionSpec("next_part", "view", ("F6",)),
+    ActionSpec("previous_part", "view", ("Shift+F6",)),
     ActionSpec("switch_language", "view", ("Ctrl+L",), "language", needs_plan=False),
     ActionSpec("switch_theme", "view", ("Ctrl+D",), "moon", needs_plan=False),
     ActionSpec("settings_wanted", "view", ("Ctrl+,",), needs_plan=False),

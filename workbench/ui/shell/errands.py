@@ -195,6 +195,20 @@ def mark_reviewed(desk: "Desk", window: Window) -> None:
         ReviewedSheet(window.session, window.session.selection, window).open()
 
 
+def next_part(desk: "Desk", window: Window) -> None:
+    """Go on with the keyboard to the next part of the window."""
+    del desk
+    if window.workspace is not None:
+        window.workspace.go_to_part(1)
+
+
+def previous_part(desk: "Desk", window: Window) -> None:
+    """Go back with the keyboard to the part of the window before."""
+    del desk
+    if window.workspace is not None:
+        window.workspace.go_to_part(-1)
+
+
 def switch_language(desk: "Desk", window: Window) -> None:
     """Speak the other language from now on."""
     del window

@@ -10,6 +10,7 @@ from workbench.ui.core.sheet import Section, line, words
 from workbench.ui.language import tr
 from workbench.ui.shell.actions import ACTIONS, MENUS
 from workbench.ui.shell.panels import PANELS
+from workbench.ui.shell.top_bar import MENU_KEY
 from workbench.ui.theme.icons import icon
 from workbench.ui.theme.tokens import SPACE
 from workbench.ui.widgets.chip import Chip
@@ -140,6 +141,7 @@ def _keys() -> list[QWidget]:
     for place, name in enumerate(PANELS, start=1):
         panels.add_row(tr("terms", f"panel.{name}"), _caps((f"Ctrl+{place}",)))
     panels.add_row(tr("terms", "panel.coach"), _caps(("Ctrl+J",)))
+    panels.add_row(tr("shell", "menu"), _caps((MENU_KEY,)))
     pictures = Section(tr("help", "keys.pictures"), tr("help", "keys.pictures_note"))
     for name, keys in CANVAS_KEYS.items():
         pictures.add_row(tr("help", f"key.{name}"), _caps(keys))

@@ -42,8 +42,9 @@ class Palette(QDialog):
     table_chosen = Signal(str)
     """A row of that table is to be added."""
 
-    def __init__(self, session: Session, actions: dict[str, QAction], parent: QWidget) -> None:
+    def __init__(self, session: Session, actions: dict[str, QAction], parent: QWidget, *, adding: bool = False) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._adding = adding
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("shell", "action.find"))
         self._plan = session.plan
@@ -53,8 +54,8 @@ class Palette(QDialog):
         self._preparing.start()
         self._actions = actions
         self._words = QLineEdit()
-        self._words.setPlaceholderText(tr("shell", "find_hint"))
-        self._words.setAccessibleName(tr("shell", "find_placeholder"))
+        self._words.setPlaceholderText(tr("shell", "action.add_row" if adding else "find_hint"))
+        self._words.setAccessibleName(tr("shell", "action.add_row" if adding else "find_placeholder"))
         self._words.addAction(icon("search", "ink_3"), QLineEdit.ActionPosition.LeadingPosition)
         self._words.textChanged.connect(self._search)
         self._words.installEventFilter(self)
@@ -98,7 +99,9 @@ class Palette(QDialog):
 
     @Slot(str)
     def _search(self, words: str) -> None:
-        found = [*self._rows(words), *self._panels(words), *self._commands(words), *self._adders(words)]
+        found = list(self._adders(words))
+        if not self._adding:
+            found = [*self._rows(words), *self._panels(words), *self._commands(words), *found]
         self._list.show_found(found)
         if not found:
             self._list.say(tr("shell", "find_nothing", words=words), tr("shell", "find_nothing_hint"))
@@ -125,9 +128,9 @@ class Palette(QDialog):
             yield from self._action(group, spec.name, COMMAND_SIGNS[spec.name] or "command", words)
 
     def _adders(self, words: str) -> Iterator[Found]:
-        """Yield the kinds of rows that can be added, once something is typed: they are many."""
+        """Yield the kinds of rows that can be added; beside all the rest once something is typed, for they are many."""
         group = tr("shell", "find_add")
-        for table in TABLES if words.strip() else ():
+        for table in TABLES if self._adding or words.strip() else ():
             title = adding_words(table)
             if table not in NOT_ADDED and _fits(title, words):
                 yield Found(group, title, "", "", "add", f"{ADDING}{table}")

@@ -36,7 +36,10 @@ class Rail(QWidget):
 
     def show_chosen(self, name: str) -> None:
         """Mark the panel *name* as the one shown."""
-        self._group.button(list(PANELS).index(name)).setChecked(True)
+        shown = self._group.button(list(PANELS).index(name))
+        shown.setChecked(True)
+        for button in self._group.buttons():  # Tab stops at the panel shown; from there arrows lead to the others.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if button is shown else Qt.FocusPolicy.NoFocus)
 
     def retranslate(self) -> None:
         """Set every text anew."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from workbench.domain.account import ACCOUNT_ID
@@ -25,6 +25,7 @@ from workbench.ui.widgets.enum_combo import EnumCombo
 from workbench.ui.widgets.painting import draw_elided, text_width
 from workbench.ui.widgets.tips import set_tip
 
+MENU_KEY = "F10"
 ROOMY = 145 * SPACE
 """From this width on there is room for words."""
 
@@ -106,6 +107,14 @@ class TopBar(QWidget):
         self._menu.setMenu(menu)
         self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
+    @Slot()
+    def open_menu(self) -> None:
+        """Open the menu below its button, at its first entry."""
+        menu = self._menu.menu()
+        if menu is not None:
+            menu.popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
+            menu.setActiveAction(menu.actions()[0])
+
     def set_today(self, today: date) -> None:
         """Take *today* for the last day there is."""
         self._today = today
@@ -149,7 +158,7 @@ class TopBar(QWidget):
         self._day_word.setText(tr("shell", "as_of"))
         self._find.setAccessibleName(tr("shell", "find_placeholder"))
         set_tip(self._account, tr("shell", "account_tip"))
-        set_tip(self._menu, tr("shell", "menu"))
+        set_tip(self._menu, f"{tr('shell', 'menu')} ({MENU_KEY})")
         self._menu.setAccessibleName(tr("shell", "menu"))
         self._slider.setAccessibleName(tr("shell", "day"))
         self._day.setAccessibleName(tr("shell", "day"))
@@ -228,6 +237,7 @@ class TopBar(QWidget):
         self._day.edited.connect(self._choose_day)
         self._find.clicked.connect(self.find_wanted)
         self._account.clicked.connect(self._choose_account)
+        QShortcut(QKeySequence(MENU_KEY), self).activated.connect(self.open_menu)
 
     @Slot()
     def show_history(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QWindow
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from workbench.domain.rows import Ref
@@ -22,6 +22,7 @@ from workbench.ui.shell.saving import Saver
 from workbench.ui.shell.welcome import Welcome
 from workbench.ui.shell.workspace import Workspace
 from workbench.ui.theme.icons import icon
+from workbench.ui.widgets.buttons import pressed_by
 from workbench.ui.widgets.typing import commit_typing
 
 if TYPE_CHECKING:
@@ -225,13 +226,13 @@ class Window(QMainWindow):
             self.session.redo()
 
     @Slot()
-    def do_find(self, words: str = "") -> None:
-        """Open the command palette, with *words* in it."""
+    def do_find(self, words: str = "", *, adding: bool = False) -> None:
+        """Open the command palette, with *words* in it; for *adding* it has nothing but what can be added."""
         from workbench.ui.shell.palette import Palette
 
         if self.session is None:
             return
-        palette = Palette(self.session, self.actions_by_name | self.panel_actions, self)
+        palette = Palette(self.session, self.actions_by_name | self.panel_actions, self, adding=adding)
         palette.row_chosen.connect(self._go_to)
         palette.action_chosen.connect(self.trigger)
         palette.table_chosen.connect(self._add_row)
@@ -242,7 +243,7 @@ class Window(QMainWindow):
 
     def do_add_row(self) -> None:
         """Offer the kinds of rows that can be added."""
-        self.do_find(tr("shell", "find_add"))
+        self.do_find(adding=True)
 
     def do_go_today(self) -> None:
         """Look at the plan as of today."""
@@ -285,6 +286,11 @@ class Window(QMainWindow):
         if self.saver:
             self.saver.tell()
         self._title()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt override."""
+        if not pressed_by(event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt override: the language is another."""
@@ -358,7 +364,7 @@ class Window(QMainWindow):
     @Slot()
     def _panel_triggered(self) -> None:
         if self.workspace:
-            self.workspace.show_panel(self.sender().objectName())
+            self.workspace.enter_panel(self.sender().objectName())
 
     @Slot()
     def _triggered(self) -> None:
@@ -367,7 +373,7 @@ class Window(QMainWindow):
         panel = next(spec.panel for spec in ACTIONS if spec.name == name)
         own = getattr(self, f"do_{name}", None)
         if panel and self.workspace:
-            self.workspace.show_panel(panel)
+            self.workspace.enter_panel(panel)
             self.workspace.panels.show_panel(panel).carry_out(name)
         elif own is not None:
             own()

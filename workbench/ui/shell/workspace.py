@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QVBox
 from workbench.domain.rows import Ref
 from workbench.ui.coaching.coach_line import CoachLine
 from workbench.ui.core.entering import Question
+from workbench.ui.core.panel import Panel
 from workbench.ui.core.services import Services
 from workbench.ui.core.session import Session
 from workbench.ui.inspector.inspector import Inspector
@@ -19,6 +20,7 @@ from workbench.ui.shell.rail import Rail
 from workbench.ui.shell.toasts import Toasts
 from workbench.ui.shell.top_bar import TopBar
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.reading_order import begin_in, go_back_to
 from workbench.ui.widgets.typing import commit_typing
 from workbench.usecases.colleagues import NOTES
 
@@ -79,10 +81,34 @@ class Workspace(QWidget):
     def show_panel(self, name: str) -> None:
         """Show the panel *name*; the keyboard comes along from the one before."""
         commit_typing()
-        held = QApplication.focusWidget()
+        held, before = QApplication.focusWidget(), self.panels.currentWidget()
         panel = self.panels.show_panel(name)
-        if held is None or held is self.panels or self.panels.isAncestorOf(held):
+        if held is not None and before is not panel and self.panels.isAncestorOf(held):
+            panel.take_keyboard()
+        elif held is None or held is self.panels or self.panels.isAncestorOf(held):
             panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter_panel(self, name: str) -> None:
+        """Show the panel *name* and give it the keyboard, wherever that was."""
+        self.show_panel(name)
+        self.panels.show_panel(name).take_keyboard()
+
+    def go_to_part(self, step: int) -> None:
+        """Give the keyboard to the next (1) or the last (-1) of the parts of the window, where it was there before."""
+        held = QApplication.focusWidget()
+        parts: list[QWidget] = [self.panels, self.inspector, self.coach_line, self.top_bar, self.notices, self.rail]
+        at = next((place for place, part in enumerate(parts) if held is not None and part.isAncestorOf(held)), 0)
+        for way in range(1, len(parts)):
+            part = parts[(at + step * way) % len(parts)]
+            if part.isVisible() and (go_back_to(part) or self._begin_in(part)):
+                return
+
+    def _begin_in(self, part: QWidget) -> bool:
+        panel = self.panels.currentWidget()
+        if part is self.panels and isinstance(panel, Panel):
+            panel.take_keyboard()
+            return True
+        return begin_in(part)
 
     @Slot(str)
     def _show_again(self, name: str) -> None:
@@ -187,4 +213,9 @@ class Workspace(QWidget):
 
     @Slot(object)
     def _show_row(self, ref: Ref) -> None:
+        """The keyboard comes along, unless it walks the list of what the coach says."""
+        held: QWidget | None = self.window().focusWidget()
         self.panels.show_row(ref)
+        panel = self.panels.currentWidget()
+        if isinstance(panel, Panel) and not (held is not None and self.coach_line.isAncestorOf(held)):
+            panel.take_keyboard()

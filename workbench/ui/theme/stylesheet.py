@@ -104,9 +104,10 @@ QToolButton[kind="rail"] {{
     background: transparent; border: none; border-left: 3px solid transparent; border-radius: 0; color: {t.ink_2};
     padding: 7px 3px 7px 0; font-size: {SMALL}px; }}
 QToolButton[kind="rail"]:hover {{ background: {t.hover}; }}
-QToolButton[kind="rail"]:focus {{ background: {t.hover}; }}
 QToolButton[kind="rail"]:checked {{
     background: {t.accent_soft}; border-left-color: {t.accent}; color: {t.accent}; font-weight: 700; }}
+QToolButton[kind="rail"]:focus {{
+    border: 1px solid {t.accent}; border-left: 3px solid {t.accent}; padding: 6px 2px 6px 0; }}
 QToolButton[kind="chip"] {{
     background: {t.hover}; border-color: transparent; padding: 0 5px; min-height: 17px; font-size: {SMALL}px;
     border-radius: {RADIUS_SMALL}px; color: {t.ink_2}; }}

@@ -26,7 +26,6 @@ class OutcomeChoice(QWidget):
         for place in range(len(OUTCOMES)):
             button = QToolButton(self)
             button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._group.addButton(button, place)
             flow.addWidget(button)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -35,7 +34,6 @@ class OutcomeChoice(QWidget):
         self._group.idClicked.connect(self._choose)
         self._retranslate()
         self.set_value(None)
-        self.setFocusProxy(self.button(OUTCOMES[1]))
 
     def value(self) -> VisitOutcome | None:
         """Return the outcome, None before the debrief."""
@@ -45,6 +43,10 @@ class OutcomeChoice(QWidget):
         """Show *value*."""
         self._value = value
         self._group.button(OUTCOMES.index(value)).setChecked(True)
+        stop = self.button(value or OUTCOMES[1])
+        for button in self._group.buttons():  # Tab stops once, at the outcome, or at the first one to choose.
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(stop)
 
     def button(self, value: VisitOutcome | None) -> QWidget:
         """Return the button of *value*."""

@@ -49,7 +49,7 @@ class VisitsPanel(Panel):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._rows_reading, self._people_reading = Reading(), Reading()
-        self._bar = PanelBar()
+        self._bar = PanelBar(parent=self)
         self._side = SegmentedControl(SIDES, _side_name)
         self._add = Button(kind="primary", icon="add")
         self._visits = visit_model()
@@ -125,6 +125,13 @@ class VisitsPanel(Panel):
         self._side.set_value(VISITS)
         self._show_side()
         return True
+
+    def begins(self) -> QWidget | None:
+        """The list of visits, a table, or what plans the first visit."""
+        page = self._stack.currentWidget()
+        if page is self._pages[VISITS]:
+            return self._list
+        return self._table if page is self._pages[COMMITMENTS] else page
 
     def retranslate(self) -> None:
         """Set every text anew."""

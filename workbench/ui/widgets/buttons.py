@@ -1,8 +1,16 @@
 """Buttons that keep their icon in the colours of the theme."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QStyleOptionButton, QToolButton, QWidget
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QPushButton,
+    QSizePolicy,
+    QStyleOptionButton,
+    QToolButton,
+    QWidget,
+)
 
 from workbench.ui.theme.icons import icon
 from workbench.ui.theme.theme import named
@@ -11,7 +19,24 @@ from workbench.ui.widgets.painting import draw_elided, text_width
 from workbench.ui.widgets.tips import set_tip, tell_whole
 
 ICON = 2 * SPACE
+ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 INKS = {"primary": "on_accent", "danger": "red_ink"}
+
+
+def pressed_by(event: QKeyEvent) -> bool:
+    """Press the button that has the keyboard if *event* is Enter; say whether there is one.
+
+    Qt has it pressed by the space bar alone on most systems, and in a dialog Enter would do what another button says.
+    What is ticked or chosen is no such button: there Enter is left to the dialog.
+    """
+    held = QApplication.focusWidget()
+    if event.key() not in ENTERS or event.modifiers() not in PLAIN or not isinstance(held, QAbstractButton):
+        return False
+    if held.isCheckable():
+        return False
+    held.click()
+    return True
 
 
 class Button(QPushButton):

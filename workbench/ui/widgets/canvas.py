@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from workbench.ui.theme.tokens import SPACE
+from workbench.ui.widgets.buttons import pressed_by
 from workbench.ui.widgets.canvas_keys import CanvasKeys
 from workbench.ui.widgets.card import CardItem
 from workbench.ui.widgets.edge_scroll import EdgeScroll
@@ -104,7 +105,14 @@ class Canvas(ZoomView):
         for card in self._visible_cards():
             card.setSelected(card.key in wanted)
         self.scene().blockSignals(False)
+        self._take_keyboard_along()
         self._tell_selection()
+
+    def _take_keyboard_along(self) -> None:
+        """Give the keyboard to a selected card: keys, menu and what is read out are about what is seen to be chosen."""
+        selected = self.selected_cards()
+        if selected and self.scene().focusItem() not in selected:
+            selected[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reveal(self, key: str) -> None:
         """Select the card of *key*, give it the keyboard and bring it into view."""
@@ -202,6 +210,8 @@ class Canvas(ZoomView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt override."""
+        if pressed_by(event):  # One of the buttons that lie over the picture.
+            return
         if self._means_letter(event):
             getattr(self, self.letters[Qt.Key(event.key())]).emit()
         elif not self._keys.press(event):
@@ -231,6 +241,11 @@ class Canvas(ZoomView):
         """Qt override: Tab walks the cards before it leaves the canvas; what lies over it walks its own fields."""
         own = self.window().focusWidget() is self
         return (own and self._keys.tab(forward)) or super().focusNextPrevChild(forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt override."""
+        super().focusInEvent(event)
+        self._take_keyboard_along()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt override."""

@@ -142,9 +142,13 @@ class CanvasKeys:
 
 
 def nearest_in_direction(here: CardItem, cards: list[CardItem], dx: int, dy: int) -> CardItem | None:
-    """Return the card nearest to *here* in the direction (*dx*, *dy*), or None; what lies aside counts as farther."""
+    """Return the card nearest to *here* in the direction (*dx*, *dy*), or None.
+
+    What lies rather beside than ahead is for the keys of that direction, while there is anything ahead; and of what
+    is ahead, what lies aside counts as farther.
+    """
     origin = here.sceneBoundingRect().center()
-    best: tuple[float, CardItem] | None = None
+    best: tuple[tuple[bool, float], CardItem] | None = None
     for card in cards:
         cost = _cost(card.sceneBoundingRect().center() - origin, dx, dy)
         if card is not here and cost is not None and (best is None or cost < best[0]):
@@ -152,7 +156,7 @@ def nearest_in_direction(here: CardItem, cards: list[CardItem], dx: int, dy: int
     return best[1] if best is not None else None
 
 
-def _cost(way: QPointF, dx: int, dy: int) -> float | None:
+def _cost(way: QPointF, dx: int, dy: int) -> tuple[bool, float] | None:
     along = way.x() * dx + way.y() * dy
-    aside = way.x() * dy + way.y() * dx
-    return hypot(along, SIDEWAYS_COST * aside) if along > 1 else None
+    aside = abs(way.x() * dy + way.y() * dx)
+    return (aside > along, hypot(along, SIDEWAYS_COST * aside)) if along > 1 else None

@@ -22,7 +22,10 @@ OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_F4)
 
 
 class PickField(QToolButton):
-    """One of the rows that *choices* offers when it is opened, or none where *none* has a word for that."""
+    """One of the rows that *choices* offers when it is opened, or none where *none* has a word for that.
+
+    A letter typed opens it with that letter to search for.
+    """
 
     edited = Signal(object)
 
@@ -80,12 +83,15 @@ class PickField(QToolButton):
     @Slot()
     def open_picker(self) -> None:
         """Drop the list."""
+        self._drop("")
+
+    def _drop(self, words: str) -> None:
         from workbench.ui.widgets.picker import Choice, Picker
 
         offered = [Choice("", self._none)] if self._none else []
         picker = Picker(self, [*offered, *self._choices()], self._value or "")
         picker.chosen.connect(self._take)
-        picker.open_below(self)
+        picker.open_below(self, words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt override."""
@@ -93,6 +99,8 @@ class PickField(QToolButton):
             self.open_picker()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._none:
             self._take("")
+        elif event.text().strip() and event.text().isprintable():
+            self._drop(event.text())
         else:
             super().keyPressEvent(event)
 

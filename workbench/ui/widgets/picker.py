@@ -46,7 +46,6 @@ class Picker(QFrame):
         self._words = QLineEdit(self)
         self._words.setPlaceholderText(tr("widgets", "picker.search"))
         self._words.setAccessibleName(tr("widgets", "picker.search"))
-        self._words.setVisible(len(choices) > FEW)
         self._words.textChanged.connect(self._search)
         self._words.installEventFilter(self)
         self._none = QLabel(nothing if nothing and not choices else tr("widgets", "picker.none"), self)
@@ -65,8 +64,9 @@ class Picker(QFrame):
         self._search("")
         self._list.select_key(current)
 
-    def open_below(self, widget: QWidget) -> None:
-        """Show under *widget*, or above it where the screen ends."""
+    def open_below(self, widget: QWidget, words: str = "") -> None:
+        """Show under *widget*, or above it where the screen ends, with *words* to search for."""
+        self._words.setVisible(len(self._choices) > FEW or bool(words))
         rows = sum(self._list.sizeHintForRow(row) for row in range(len(self._choices)))
         head = self._words.sizeHint().height() + SPACE if self._words.isVisibleTo(self) else 0
         width = max(widget.width(), LEAST_WIDTH)
@@ -79,6 +79,7 @@ class Picker(QFrame):
         place.setX(max(screen.left(), min(place.x(), screen.right() - self.width())))
         self.move(place)
         self.show()
+        self._words.setText(words)
         field = self._words if self._words.isVisible() else self._list
         field.setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from workbench.ui.kept import application
 from workbench.ui.theme.theme import named
 from workbench.ui.theme.tokens import RADIUS_CARD, SPACE
+from workbench.ui.widgets.buttons import pressed_by
 from workbench.ui.widgets.canvas import Canvas
 from workbench.ui.widgets.in_place import holds, moved_inside
 from workbench.ui.widgets.painting import draw_shadow
@@ -61,6 +62,8 @@ class Popover(QFrame):
         """Qt override: what the content does not use goes no further, or the canvas would act on it."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_popover()
+        else:
+            pressed_by(event)
         event.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
