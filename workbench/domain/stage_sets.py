@@ -12,7 +12,7 @@ CONDITIONS = (
     *("present", "departments"),
     *("gap", "acknowledged"),
     *("result", "consequence", "two_fruits"),
-    *("locked", "closed_question", "trial_owner"),
+    *("locked", "locked_gap", "locked_fruits", "closed_question", "trial_owner"),
     *("sources", "locked_answered"),
     *("shown", "factors"),
     *("owner", "approver", "commitment"),
