@@ -188,23 +188,6 @@ def test_to_add_nothing_is_offered_but_what_can_be_added(made: Desk) -> None:
         assert [each for each in found if not str(each).startswith(ADDING)] == []
 
 
-def test_in_a_sheet_enter_presses_the_button_one_is_on(made: Desk) -> None:
-    window = open_sample(made, "hospital", Language.EN)
-    session = session_in(window)
-    before = len(session.plan.needs)
-    press(window, Key.Key_A, CONTROL | SHIFT)
-    write("need")
-    press_there(Key.Key_Return)
-    assert window.findChild(AddSheet)
-    write("Words")
-    while getattr(_held(), "text", str)() != "Cancel":
-        press_there(Key.Key_Tab)
-    press_there(Key.Key_Return)
-    settle()
-    assert not window.findChild(AddSheet)
-    assert len(session.plan.needs) == before
-
-
 @pytest.mark.parametrize("name", ["role_map", "iceberg", "factors", "visits"])
 def test_tab_comes_to_the_bar_of_a_panel_before_what_is_below(made: Desk, name: str) -> None:
     window = open_sample(made, "hospital-planned", Language.EN)

@@ -1,11 +1,11 @@
 """A sheet: a dialog with a title, a word about it, content that scrolls when it must, and what can be done below."""
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.widgets.buttons import Button, pressed_by
+from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.scroll_column import ScrollColumn
 from workbench.ui.widgets.tips import describe
 
@@ -16,7 +16,7 @@ TAKING = ("Ctrl+Return", "Ctrl+Enter")
 
 
 class Sheet(QDialog):
-    """An empty sheet over *parent*; Esc closes it, Enter presses the button one is on, else the primary button."""
+    """An empty sheet over *parent*; Esc closes it, Enter presses the primary button."""
 
     def __init__(self, title: str, lead: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -91,11 +91,6 @@ class Sheet(QDialog):
         self._refused.setText(field.accessibleDescription())
         self._refused.show()
         field.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt override."""
-        if not pressed_by(event):
-            super().keyPressEvent(event)
 
     @Slot()
     def take(self) -> None:

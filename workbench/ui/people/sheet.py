@@ -1,12 +1,12 @@
 """What all sheets about people share: a window with one line of explanation, its content and its buttons."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.ui.language import tr
 from workbench.ui.theme.tokens import SPACE
-from workbench.ui.widgets.buttons import Button, pressed_by
+from workbench.ui.widgets.buttons import Button
 
 WIDE = 116 * SPACE
 HIGH = 70 * SPACE
@@ -40,11 +40,6 @@ class Sheet(QDialog):
             left = next(place for place in range(self.buttons.count()) if self._is_stretch(place))
             self.buttons.insertWidget(left + 1, self.close_button)
         super().showEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt override."""
-        if not pressed_by(event):
-            super().keyPressEvent(event)
 
     def _is_stretch(self, place: int) -> bool:
         item = self.buttons.itemAt(place)
