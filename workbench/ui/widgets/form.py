@@ -27,6 +27,8 @@ class FieldGroup(QWidget):
         super().__init__(parent)
         self._label_width = label_width
         self._labels: dict[QWidget, QLabel] = {}
+        self._problems: dict[QWidget, QLabel] = {}
+        self._rows = 0
         self._head = SectionHead(collapsible=collapsible, parent=self)
         self._body = QWidget(self)
         self._form = QGridLayout(self._body)
@@ -57,7 +59,7 @@ class FieldGroup(QWidget):
         words.setContentsMargins(0, SPACE // 2, 0, 0)
         words.setBuddy(field)
         self._labels[field] = words
-        row = self._form.rowCount()
+        row = self._next_row()
         fixed = field.sizePolicy().horizontalPolicy() in KEEP_WIDTH
         align = Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0)
         self._form.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -68,12 +70,41 @@ class FieldGroup(QWidget):
 
     def add_wide(self, widget: QWidget) -> None:
         """Add *widget* over the whole width."""
-        self._form.addWidget(widget, self._form.rowCount(), 0, 1, 3)
+        self._form.addWidget(widget, self._next_row(), 0, 1, 3)
+
+    def say_problem(self, part: QWidget, text: str) -> None:
+        """Say below the field that *part* is, or is in, what is wrong with it; an empty *text* takes that away."""
+        field = part
+        while field not in self._labels:
+            parent = field.parentWidget()
+            if parent is None or parent is self._body:
+                return
+            field = parent
+        note = self._problems.get(field)
+        if note is None:
+            note = self._problems[field] = self._note_below(field)
+        note.setText(text)
+        show_if(bool(text) and not field.isHidden(), note)
+
+    def _note_below(self, field: QWidget) -> QLabel:
+        note = QLabel(self._body)
+        note.setTextFormat(Qt.TextFormat.PlainText)
+        note.setProperty("role", "problem")
+        note.setWordWrap(True)
+        place = self._form.itemAt(self._form.indexOf(field))
+        row = next(row for row in range(0, self._form.rowCount(), 2) if self._form.itemAtPosition(row, 1) is place)
+        self._form.addWidget(note, row + 1, 1, 1, 2)
+        return note
+
+    def _next_row(self) -> int:
+        """Return the next row; the one below each stays free, and without height, for what is wrong with it."""
+        self._rows += 2
+        return self._rows
 
     def remove(self, widget: QWidget) -> None:
         """Take the row of *widget* out and delete it."""
-        label = self._labels.pop(widget, None)
-        for gone in (label, widget):
+        label, note = self._labels.pop(widget, None), self._problems.pop(widget, None)
+        for gone in (label, note, widget):
             if gone is not None:
                 self._form.removeWidget(gone)
                 gone.hide()
@@ -84,6 +115,8 @@ class FieldGroup(QWidget):
         show_if(visible, widget)
         if widget in self._labels:
             show_if(visible, self._labels[widget])
+        if widget in self._problems:
+            show_if(visible and bool(self._problems[widget].text()), self._problems[widget])
 
     def set_label(self, field: QWidget, text: str) -> None:
         """Set the label of *field*, which is also its name for screen readers."""

@@ -34,6 +34,11 @@ def set_problem_words(field: QWidget, text: str) -> None:
     _keep(field, _PROBLEM, text)
 
 
+def problem_words(field: QWidget) -> str:
+    """Return what is said to be wrong with *field*; empty for nothing."""
+    return _kept(field, _PROBLEM)
+
+
 def tell_whole(widget: QWidget, text: str, *, cut: bool) -> None:
     """Show the whole *text* in the tooltip of *widget* when painting had to cut it, above the tip its owner gave it."""
     _keep(widget, _WHOLE, text if cut else "")
