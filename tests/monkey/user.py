@@ -21,7 +21,6 @@ from workbench.ui.core.session import Session
 from workbench.ui.core.waiting import WaitDialog
 from workbench.ui.shell.coming_back import under_way_in
 from workbench.ui.shell.desk import Desk
-from workbench.ui.shell.entering_sheet import EnteringSheet
 from workbench.ui.shell.window import Window
 from workbench.usecases import rows
 
@@ -175,7 +174,7 @@ class RandomUser:
         self.settle()
 
     def enter_for_day(self) -> None:
-        """Enter for the day looked at in most cases; else the first thing to be entered asks."""
+        """Enter for the day looked at in most cases; else nothing is entered for it."""
         if self.dice.random() < 0.7:
             self.session.entering.begin()
 
@@ -213,10 +212,7 @@ class RandomUser:
 
     def _leave(self, shown: QWidget) -> None:
         entries = [each for each in shown.actions() if each.isEnabled() and each.text()]
-        if isinstance(shown, EnteringSheet):
-            self.classes["asked to enter"] += 1
-            shown.take() if self.dice.random() < 0.6 else shown.reject()
-        elif isinstance(shown, QMenu) and entries and self.dice.random() < 0.6:
+        if isinstance(shown, QMenu) and entries and self.dice.random() < 0.6:
             self.classes["menu entry"] += 1
             hit((shown, shown.actionGeometry(self.dice.choice(entries)).center()))
         else:

@@ -1,15 +1,13 @@
 """While another day than today is looked at nothing is entered for it, unless the user says so."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from tests.support.settling import come_to_rest, settle, until
+from tests.support.settling import come_to_rest, settle
 from tests.support.windows import drag, open_sample, press, session_in, write
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
@@ -21,7 +19,6 @@ from workbench.ui.inspector.inspector import Inspector
 from workbench.ui.rolemap.panel import RoleMapPanel
 from workbench.ui.shell.day_turn import DayTurn
 from workbench.ui.shell.desk import Desk
-from workbench.ui.shell.entering_sheet import EnteringSheet
 from workbench.ui.shell.notices import DAY
 from workbench.ui.shell.window import Window
 from workbench.ui.widgets.banner import Banner
@@ -40,26 +37,6 @@ def window(made: Desk) -> Window:
     return found
 
 
-@contextmanager
-def answering(agree: bool) -> Iterator[list[str]]:
-    """Answer the questions that come inside as a user does; yield a list of what they said."""
-    asked: list[str] = []
-
-    def answer() -> None:
-        sheet = QApplication.activeModalWidget()
-        if isinstance(sheet, EnteringSheet):
-            asked.append(sheet.findChildren(QPushButton)[-1].text())
-            press(sheet, Qt.Key.Key_Return if agree else Qt.Key.Key_Escape)
-
-    timer = QTimer(interval=5)
-    timer.timeout.connect(answer)
-    timer.start()
-    try:
-        yield asked
-    finally:
-        timer.stop()
-
-
 def add_promise(session: Session) -> Ref | None:
     return add_row(session, "commitments", opportunity=session.opportunity, text=WORDS, due=date(2026, 7, 1))
 
@@ -75,32 +52,30 @@ def offer(window: Window, name: str) -> None:
     settle()
 
 
-def test_it_is_asked_and_nothing_is_entered_without_a_yes(window: Window) -> None:
+def test_nothing_is_entered_without_a_word(window: Window) -> None:
     session = session_in(window)
     before = session.plan
-    with answering(agree=False) as asked:
-        assert add_promise(session) is None
-    assert asked == ["Enter for 15 Apr 2026"]
+    assert add_promise(session) is None
     assert session.plan is before
-    assert not session.entering.on
+    assert said(window) == ["only_looked_at"]
+    session.look_at(day=OTHER)
+    offer(window, "enter_for_day")
+    assert session.plan is before
+    ref = add_promise(session)
+    assert ref is not None
+    assert session.plan.commitments[ref.id].made == OTHER
 
 
-def test_a_yes_holds_while_the_day_is_looked_at(window: Window) -> None:
+def test_the_word_holds_while_the_day_is_looked_at(window: Window) -> None:
     session = session_in(window)
-    with answering(agree=True) as asked:
-        ref = add_promise(session)
-        assert ref is not None
-        assert session.plan.commitments[ref.id].made == PAST
-        assert said(window) == ["entering_for_day"]
-        assert add_promise(session) is not None
-        assert len(asked) == 1
-        session.look_at(day=OTHER)
-        assert said(window) == ["other_day_shown"]
-        assert add_promise(session) is not None
-        assert len(asked) == 2
-        session.look_at(day=TODAY)
-        assert add_promise(session) is not None
-        assert len(asked) == 2
+    session.entering.begin()
+    assert add_promise(session) is not None
+    assert add_promise(session) is not None
+    session.look_at(day=OTHER)
+    assert said(window) == ["other_day_shown"]
+    assert add_promise(session) is None
+    session.look_at(day=TODAY)
+    assert add_promise(session) is not None
     assert said(window) == []
 
 
@@ -137,20 +112,17 @@ def test_undo_and_redo_need_no_word(window: Window) -> None:
     ref = add_promise(session)
     assert ref is not None
     session.look_at(day=PAST)
-    with answering(agree=False) as asked:
-        session.undo()
-        assert session.plan.find(ref) is None
-        session.redo()
+    session.undo()
+    assert session.plan.find(ref) is None
+    session.redo()
     assert session.plan.find(ref) is not None
-    assert asked == []
+    assert said(window) == ["other_day_shown"]
 
 
 def test_a_note_to_a_colleague_has_a_day_of_its_own(window: Window) -> None:
     session = session_in(window)
     signing(session).sign("Li Wei")
-    with answering(agree=False) as asked:
-        assert acts.write_note(session, None, WORDS, "")
-    assert asked == []
+    assert acts.write_note(session, None, WORDS, "")
     assert [note.date for note in session.plan.rows(NOTES).values() if note.text == WORDS] == [TODAY]
 
 
@@ -168,42 +140,19 @@ def _name_field(window: Window) -> QLineEdit:
     return held
 
 
-@pytest.mark.parametrize("agree", [True, False])
-def test_what_is_typed_is_asked_about_once_the_button_is_up(window: Window, agree: bool) -> None:
-    """A field is left by pressing a button of the mouse elsewhere: a question between press and release holds it."""
+def test_what_was_refused_is_entered_once_the_user_says_so(window: Window) -> None:
     session = session_in(window)
-    _name_field(window)
+    field = _name_field(window)
     person = session.selection
     assert person is not None
     before = session.plan.people[person.id].title
     write(WORDS)
-    assert window.workspace is not None
-    panel = window.workspace.panels.currentWidget()
-    with answering(agree) as asked:
-        QTest.mousePress(panel, Qt.MouseButton.LeftButton, pos=QPoint(3, panel.height() - 3))
-        settle()
-        assert asked == []
-        assert session.plan.people[person.id].title == before
-        QTest.mouseRelease(panel, Qt.MouseButton.LeftButton, pos=QPoint(3, panel.height() - 3))
-        until(lambda: bool(asked))
-        settle()
-    assert session.plan.people[person.id].title == (WORDS if agree else before)
-    assert session.entering.on == agree
-
-
-def test_what_is_typed_is_of_the_day_it_was_typed_on(window: Window) -> None:
-    session = session_in(window)
-    changed: list[object] = []
-    session.plan_changed.connect(changed.append)
-    with answering(agree=True) as asked:
-        QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
-        assert add_promise(session) is None
-        session.look_at(day=OTHER)
-        QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
-        until(lambda: bool(changed))
-    assert asked == ["Enter for 15 Apr 2026"]
-    assert [each.made for each in session.plan.commitments.values() if each.text == WORDS] == [PAST]
-    assert not session.entering.on
+    press(field, Qt.Key.Key_Return)
+    assert session.plan.people[person.id].title == before
+    assert said(window) == ["only_looked_at"]
+    offer(window, "enter_for_day")
+    assert session.plan.people[person.id].title == WORDS
+    assert said(window) == ["entering_for_day"]
 
 
 def test_it_ends_when_it_is_another_day(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -223,21 +172,21 @@ def test_what_was_written_before_midnight_is_of_the_day_before(window: Window, m
     person = session.selection
     write(WORDS)
     monkeypatch.setenv("WORKBENCH_TODAY", "2026-05-22")
-    with answering(agree=False) as asked:
-        turn = window.findChild(DayTurn)
-        assert turn is not None
-        turn.look()
-        settle()
-    assert asked == []
+    turn = window.findChild(DayTurn)
+    assert turn is not None
+    turn.look()
+    settle()
     assert person is not None
     assert session.plan.people[person.id].title == WORDS
 
 
-@pytest.mark.parametrize("agree", [True, False])
-def test_a_card_let_go_waits_for_the_answer(window: Window, agree: bool) -> None:
+@pytest.mark.parametrize("entering", [True, False])
+def test_a_card_let_go_stays_only_where_one_enters(window: Window, entering: bool) -> None:
     session = session_in(window)
     assert window.workspace is not None
     panel = window.workspace.panels.show_panel("role_map")
+    if entering:
+        session.entering.begin()
     come_to_rest()
     assert isinstance(panel, RoleMapPanel)
     canvas = panel.picture.canvas
@@ -246,12 +195,9 @@ def test_a_card_let_go_waits_for_the_answer(window: Window, agree: bool) -> None
     there = card.y()
     port = canvas.viewport()
     elsewhere = canvas.mapToScene(port.width() * 7 // 10, port.height() * 6 // 10)
-    with answering(agree) as asked:
-        drag(canvas, card.mapToScene(card.boundingRect().center()), elsewhere)
-        until(lambda: bool(asked))
-        settle()
+    drag(canvas, card.mapToScene(card.boundingRect().center()), elsewhere)
     come_to_rest()
     began = [role.since for role in session.plan.roles.values() if role.person == person]
-    assert (PAST in began) == agree
-    if not agree:
+    assert (PAST in began) == entering
+    if not entering:
         assert panel.picture.scene.card(f"people:{person}").y() == pytest.approx(there)

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -83,7 +84,6 @@ class Session(QObject):
         self._where_done = WhereDone(self)
         self.entering = Entering(day, self)
         """Whether the day looked at may date what is entered."""
-        self.entering.agreed.connect(self._carry_out_agreed)
         self.panel = ""
         """The name of the panel that is shown, where one is."""
         self._selection: Ref | None = None
@@ -218,8 +218,8 @@ class Session(QObject):
     ) -> ChangeSet | None:
         """Change the plan by the step that *change* makes of it.
 
-        On another day than today the user is asked first, unless they enter for it already, or *own_day* says that
-        the step does not go by the day looked at. *run* carries the change out and waits for it; what takes long runs
+        On another day than today nothing is changed unless the user enters for it, or *own_day* says that the step does
+        not go by the day looked at. *run* carries the change out and waits for it; what takes long runs
         it in another thread. What was being written is in the plan by then, as a step of its own.
 
         Return what changed, or None when it failed: a known error is told by ``failed`` and leaves everything as it
@@ -336,17 +336,11 @@ class Session(QObject):
             self._where_done.look_again(number, changed)
 
     def _may_enter(self, change: Callable[[Plan], Change]) -> bool:
-        """Say whether *change* may be dated by the day looked at; where one cannot ask yet, it waits for that."""
-        if self.entering.allowed:
-            return True
-        if not self.entering.cannot_ask:
-            return self.entering.ask(self.day)
-        self._guarded(lambda: self.entering.ask_later(change(self.plan)))
-        return False
-
-    @Slot(object)
-    def _carry_out_agreed(self, change: Change) -> None:
-        self.take_in(lambda: self._document.apply(*change))
+        """Say whether the day looked at may date *change*; where it may not, tell so and keep it for that word."""
+        if not self.entering.allowed:
+            self.entering.keep(partial(self.carry_out, change))
+            self.failed.emit("only_looked_at", {"day": self.day})
+        return self.entering.allowed
 
     def _tell(self, changed: ChangeSet) -> None:
         self._keep_view_whole()

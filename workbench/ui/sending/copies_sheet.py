@@ -31,7 +31,7 @@ class CopiesSheet(Sheet):
         self.model.set_rows(sent)
         self.model.edit_committed.connect(self._name)
         session.plan_changed.connect(self._fill)
-        self.table = TableView(self.model)
+        self.table = TableView(self.model, self)
         self.table.setAccessibleName(tr("sending", "held.title"))
         self.table.setMinimumHeight(20 * SPACE)
         self.table.setVisible(bool(sent))

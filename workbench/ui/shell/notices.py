@@ -127,7 +127,9 @@ def refused(key: str, values: Mapping[str, object], again: Path | None) -> Messa
 
 
 def edit_refused(key: str, values: Mapping[str, object]) -> Message:
-    """Return what to say of an edit that was refused; where saving is what helps, it is a matter of saving."""
+    """Return what to say of an edit that was refused: a matter of saving, or of the day looked at, where that helps."""
+    if key == "only_looked_at":
+        return Message(DAY, key, values, "warn", ONLY_LOOKED_AT)
     return saving_failed(key, values) if key == _COPY_GONE else Message(REFUSED, key, values, "error")
 
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QVBox
 
 from workbench.domain.rows import Ref
 from workbench.ui.coaching.coach_line import CoachLine
-from workbench.ui.core.entering import Question
 from workbench.ui.core.panel import Panel
 from workbench.ui.core.services import Services
 from workbench.ui.core.session import Session
@@ -70,7 +69,6 @@ class Workspace(QWidget):
         self.panels.panel_changed.connect(self._note_panel)
         session.view_changed.connect(self._say_view)
         session.entering.changed.connect(self._say_view)
-        session.entering.asked.connect(self._ask_to_enter)
         self.coach_line.explanation_wanted.connect(self._explain_coach)
 
     def set_menu(self, menu: QMenu) -> None:
@@ -184,12 +182,6 @@ class Workspace(QWidget):
     def offer_entering(self) -> None:
         """Let one enter for the day looked at where it is another than today."""
         self._enter_for_day.setEnabled(self.session.entering.elsewhere)
-
-    @Slot(object)
-    def _ask_to_enter(self, question: Question) -> None:
-        from workbench.ui.shell.entering_sheet import EnteringSheet
-
-        question.agreed = EnteringSheet(question.day, QApplication.activeModalWidget() or self.window()).agrees()
 
     @Slot()
     def _say_view(self) -> None:
