@@ -113,7 +113,7 @@ def test_a_bypass_would_be_seen() -> None:
     assert not bypasses(ast.parse("from workbench.usecases.same_person import differing"))
 
 
-# What changes the plan past the question whether the day looked at may date it (ui/core/entering): it has its own day.
+# What changes the plan whether or not the day looked at may date it (ui/core/entering): it has its own day.
 OWN_DAY = {
     "ui/colleagues/acts.py",
     "ui/sending/copies_sheet.py",
@@ -157,7 +157,7 @@ def test_nothing_is_entered_for_a_day_that_is_only_looked_at() -> None:
     assert _places_of(taken_in) == TAKEN_IN
 
 
-def test_a_way_round_the_question_would_be_seen() -> None:
+def test_a_way_round_the_word_would_be_seen() -> None:
     assert undated(ast.parse("session.carry_out(step, own_day=True)"))
     assert not undated(ast.parse("session.carry_out(step, own_day=False)"))
     assert not undated(ast.parse("self.carry_out(step, own_day=own_day)"))

@@ -58,6 +58,13 @@ def saved(document: Document) -> Path:
     return document.store.target
 
 
+def opened_again(document: Document) -> Document:
+    """Save *document*, close it, and return what its file holds."""
+    path = saved(document)
+    document.store.close()
+    return Document(library().open(path))
+
+
 def rehearsed(mine: Document, theirs: Document) -> Rehearsal:
     """Return what merging *theirs* into *mine* would do."""
     return mine.store.rehearse(saved(theirs))

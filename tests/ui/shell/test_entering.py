@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from tests.support.settling import come_to_rest, settle
+from tests.support.settling import come_to_rest, exposed, settle
 from tests.support.windows import drag, open_sample, press, session_in, write
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
 from workbench.ui.colleagues import acts
 from workbench.ui.core.session import Session
+from workbench.ui.core.sheet import Sheet
 from workbench.ui.core.signing import signing
 from workbench.ui.forms.changing import add_row
 from workbench.ui.inspector.inspector import Inspector
@@ -104,6 +105,36 @@ def test_waving_the_banner_aside_stops_entering(window: Window) -> None:
     settle()
     assert not session_in(window).entering.on
     assert said(window) == ["other_day_shown"]
+
+
+def test_the_banner_can_be_waved_aside(window: Window) -> None:
+    session = session_in(window)
+    before = session.plan
+    assert add_promise(session) is None
+    for left in (["other_day_shown"], []):
+        banner = window.board.findChild(Banner, DAY)
+        QTest.mouseClick(banner._cross, Qt.MouseButton.LeftButton)
+        settle()
+        assert said(window) == left
+    press(window, Qt.Key.Key_E, BOTH)
+    assert session.plan is before
+
+
+def test_all_that_was_refused_is_kept_and_of_one_sheet_the_last(window: Window) -> None:
+    session = session_in(window)
+    before = set(session.plan.commitments)
+    assert add_promise(session) is None
+    sheet = Sheet("Something", "", window)
+    sheet.open()
+    exposed(sheet)
+    assert QApplication.activeModalWidget() is sheet
+    for text in ("Once", "Again"):
+        assert add_row(session, "commitments", opportunity=session.opportunity, text=text, due=date(2026, 7, 1)) is None
+    sheet.close()
+    assert [m.values["n"] for m in window.board.messages if m.matter == DAY] == [2]
+    offer(window, "enter_for_day")
+    added = [session.plan.commitments[key] for key in session.plan.commitments.keys() - before]
+    assert {row.text for row in added} == {WORDS, "Again"}
 
 
 def test_undo_and_redo_need_no_word(window: Window) -> None:

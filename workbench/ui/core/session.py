@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from workbench.coach.finding import Finding
 from workbench.coach.settings import CoachSettings
@@ -225,7 +226,7 @@ class Session(QObject):
         Return what changed, or None when it failed: a known error is told by ``failed`` and leaves everything as it
         was; a bug passes through.
         """
-        if not (own_day or self.fixed or self._may_enter(change)):
+        if not (own_day or self.fixed or self._may_enter(partial(self.carry_out, change, run))):
             return None
         return self.take_in(lambda: self._document.apply(*change(self.plan)), run)
 
@@ -335,11 +336,10 @@ class Session(QObject):
         if changed:
             self._where_done.look_again(number, changed)
 
-    def _may_enter(self, change: Callable[[Plan], Change]) -> bool:
-        """Say whether the day looked at may date *change*; where it may not, tell so and keep it for that word."""
+    def _may_enter(self, act: Callable[[], object]) -> bool:
+        """Say whether the day looked at may date what *act* enters; where it may not, it is kept for that word."""
         if not self.entering.allowed:
-            self.entering.keep(partial(self.carry_out, change))
-            self.failed.emit("only_looked_at", {"day": self.day})
+            self.entering.keep(act, QApplication.activeModalWidget())
         return self.entering.allowed
 
     def _tell(self, changed: ChangeSet) -> None:

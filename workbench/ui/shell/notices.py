@@ -127,9 +127,7 @@ def refused(key: str, values: Mapping[str, object], again: Path | None) -> Messa
 
 
 def edit_refused(key: str, values: Mapping[str, object]) -> Message:
-    """Return what to say of an edit that was refused: a matter of saving, or of the day looked at, where that helps."""
-    if key == "only_looked_at":
-        return Message(DAY, key, values, "warn", ONLY_LOOKED_AT)
+    """Return what to say of an edit that was refused; where saving is what helps, it is a matter of saving."""
     return saving_failed(key, values) if key == _COPY_GONE else Message(REFUSED, key, values, "error")
 
 
@@ -180,6 +178,8 @@ def day_message(session: Session) -> Message | None:
         return None
     if session.entering.on:
         return Message(DAY, "entering_for_day", {"day": session.day}, "warn", ("stop_entering", "go_today"))
+    if waiting := session.entering.waiting:
+        return Message(DAY, "only_looked_at", {"day": session.day, "n": waiting}, "warn", ONLY_LOOKED_AT)
     return Message(DAY, "other_day_shown", {"day": session.day}, offers=ONLY_LOOKED_AT)
 
 

@@ -274,8 +274,9 @@ def closed(desk: "Desk", window: Window, message: Message) -> bool:
     """Take a report that was waved aside as seen, and leave a record; any other message is then done with."""
     if message.matter == RECORD:
         return know_today(desk, window, message)
-    if message.matter == DAY:
-        return stop_entering(desk, window, message)
+    if message.matter == DAY and window.session is not None:
+        entering = window.session.entering
+        return not (entering.on or entering.waiting) or stop_entering(desk, window, message)
     if message.matter == TRIAL and (merge := coming_back.under_way_in(window)):
         merge.leave()
     if "report" in message.values:

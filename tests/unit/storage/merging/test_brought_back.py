@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.support.coming_back import assert_holds, merge, rehearsed, saved
-from tests.support.plan_files import change_row, library, remove_row
+from tests.support.coming_back import assert_holds, merge, opened_again, rehearsed
+from tests.support.plan_files import change_row, remove_row
 from workbench.domain.edits import EXISTS
 from workbench.domain.merging import Choice
 from workbench.domain.rows import Ref
@@ -48,9 +48,7 @@ def test_what_was_left_open_is_open_again(mine: Document, theirs: Document, reop
         mine.undo()
         assert open_in(mine) == []
         if reopened:
-            path = saved(mine)
-            mine.store.close()
-            mine = Document(library().open(path))
+            mine = opened_again(mine)
         mine.redo()
         assert mine.plan == after
         assert_holds(mine)

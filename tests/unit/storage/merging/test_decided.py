@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.support.coming_back import assert_holds, merge, rehearsed, saved
-from tests.support.plan_files import change_row, library
+from tests.support.coming_back import assert_holds, merge, opened_again, rehearsed
+from tests.support.plan_files import change_row
 from tests.unit.storage.merging.test_brought_back import (
     WANG,
     Differ,
@@ -45,9 +45,7 @@ def test_a_decision_that_is_taken_back_is_to_be_decided_again(
         assert {again.mine[:2], again.theirs[:2]} == {told.mine[:2], told.theirs[:2]}
         assert_holds(mine)
         if reopened:
-            path = saved(mine)
-            mine.store.close()
-            mine = Document(library().open(path))
+            mine = opened_again(mine)
         mine.redo()
         assert mine.plan == after
         assert open_in(mine) == []

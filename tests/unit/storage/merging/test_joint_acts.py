@@ -10,6 +10,7 @@ import pytest
 from tests.support.coming_back import assert_holds, merge, rehearsed
 from tests.support.plan_files import library, new_document
 from tests.support.plans import plan_with
+from workbench.domain.reviews import ColleagueNote
 from workbench.domain.rows import Ref
 from workbench.usecases import colleagues
 from workbench.usecases.document import Document
@@ -39,9 +40,9 @@ def settle(document: Document, day: date) -> None:
     document.apply(*colleagues.settle(document.plan, note_in(document), document.store.author, day))
 
 
-def settled(document: Document) -> tuple[date, str]:
-    note = document.plan.rows(colleagues.NOTES)[note_in(document)]
-    return note.resolved, note.resolver  # type: ignore[attr-defined]
+def settled(document: Document) -> tuple[date | None, str]:
+    (note,) = document.plan.all_of(ColleagueNote).values()
+    return note.resolved, note.resolver
 
 
 @pytest.mark.parametrize("names", list(permutations(DAYS)))
