@@ -30,6 +30,11 @@ READ_ERRORS: tuple[type[Exception], ...] = (dbapi2.Error, ValueUnfit)
 _REVISIONS = "SELECT " + ", ".join(f'"{name}"' for name in Revision._fields) + ' FROM "revision"'
 ALL_REVISIONS = f"{_REVISIONS} ORDER BY rowid"
 """Every revision, in the order they were written."""
+REVISIONS_OF_ROWS = (
+    f'{_REVISIONS} WHERE "row" IN (SELECT value FROM json_each(?) UNION SELECT "row" FROM "revision" WHERE "step" = ?)'
+    " ORDER BY rowid"
+)
+"""Likewise those of rows whose ids are in a list, or which a step changed; rows of other tables may have such ids."""
 _STEPS = 'SELECT "number", "label_key", "subject", "kind", "of", "author", "wall" FROM "step" ORDER BY "number"'
 
 _IDS = 'SELECT "step", "id" FROM "revision" WHERE "step" > ? ORDER BY "step"'

@@ -1,5 +1,6 @@
 """Writing a plan database: the only way an edit becomes durable. Import it late, for SQLAlchemy takes its time."""
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -212,7 +213,8 @@ def _left_open_again(
         return written
     from workbench.storage.merging.reopening import brought_back, taken_back
 
-    known = [Revision(*row) for row in connection.exec_driver_sql(reader.ALL_REVISIONS)]
+    asked_of = json.dumps([each.row for each in written])
+    known = [Revision(*row) for row in connection.exec_driver_sql(reader.REVISIONS_OF_ROWS, (asked_of, of))]
     rows = {(each.table, each.row) for each in (*written, *(each for each in known if each.step == of))}
     known = [each for each in known if (each.table, each.row) in rows]
     return (brought_back if redone else taken_back)(written, known, of, stamp, number)

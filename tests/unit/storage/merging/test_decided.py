@@ -1,9 +1,11 @@
 """What a merge left open is decided later, by a choice or by an edit; taking that back leaves it open as it was."""
 
+from typing import Any
+
 import pytest
 
 from tests.support.coming_back import assert_holds, merge, opened_again, rehearsed
-from tests.support.plan_files import change_row
+from tests.support.plan_files import add_person, change_row
 from tests.unit.storage.merging.test_brought_back import (
     WANG,
     Differ,
@@ -13,6 +15,8 @@ from tests.unit.storage.merging.test_brought_back import (
     title_differs,
 )
 from workbench.domain.merging import Choice
+from workbench.storage import writer
+from workbench.storage.revisions import Revision
 from workbench.usecases.document import Document
 from workbench.usecases.ports import Label
 
@@ -96,3 +100,21 @@ def test_what_was_never_open_is_undone_as_ever(mine: Document, theirs: Document)
     change_row(mine, WANG, notes="new")
     mine.undo()
     assert (mine.plan, open_in(mine)) == (before, left)
+
+
+def test_undo_after_a_merge_reads_no_more_than_the_rows_of_its_step(
+    mine: Document, theirs: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long the history: undo is waited for in the window."""
+    title_differs(mine, theirs)
+    merge(mine, theirs)
+    last = [add_person(mine, f"Sun {number}").id for number in range(50)][-1]
+    made: list[Revision] = []
+
+    def counted(*values: Any) -> Revision:
+        made.append(Revision(*values))
+        return made[-1]
+
+    monkeypatch.setattr(writer, "Revision", counted)
+    mine.undo()
+    assert {each.row for each in made} == {last}
