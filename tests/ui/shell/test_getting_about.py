@@ -3,13 +3,16 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.support.settling import exposed, settle
 from tests.support.windows import open_sample, press, press_there, session_in, write
 from workbench.domain.plan import empty_plan
 from workbench.domain.rows import Ref
 from workbench.system.language import Language
+from workbench.ui.core.sheet import Sheet
 from workbench.ui.forms.adding import AddSheet
 from workbench.ui.forms.line_button import LineButton
 from workbench.ui.shell.desk import Desk
@@ -199,3 +202,26 @@ def test_tab_comes_to_the_bar_of_a_panel_before_what_is_below(made: Desk, name: 
         assert ahead is not None
         ahead = ahead.nextInFocusChain()
     assert ahead is begins
+
+
+@pytest.mark.parametrize("way", ["close", "other", "primary", "field"])
+def test_enter_in_a_sheet_presses_the_button_one_is_on(qtbot: QtBot, way: str) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    sheet, pressed = Sheet("Something", "", host), list[str]()
+    field = QLineEdit()
+    sheet.page.add(field)
+    stops = {
+        "close": sheet.add_close("Cancel"),
+        "other": sheet.add_way("Another way", "open"),
+        "primary": sheet.add_primary("Do it"),
+        "field": field,
+    }
+    sheet.accepted.connect(lambda: pressed.append("primary"))
+    sheet.rejected.connect(lambda: pressed.append("close"))
+    stops["other"].clicked.connect(lambda: pressed.append("other"))
+    sheet.open()
+    exposed(sheet)
+    stops[way].setFocus()
+    QTest.keyClick(stops[way], Qt.Key.Key_Return)
+    assert pressed == ["primary" if way == "field" else way]

@@ -15,6 +15,12 @@ TAKING = ("Ctrl+Return", "Ctrl+Enter")
 """What takes a sheet from wherever the keyboard is in it: in a field of several lines Enter begins another one."""
 
 
+def _answering_enter(button: Button) -> Button:
+    """Have Enter press *button*, and not the primary one, while it has the keyboard."""
+    button.setAutoDefault(True)
+    return button
+
+
 class Sheet(QDialog):
     """An empty sheet over *parent*; Esc closes it, Enter presses the primary button."""
 
@@ -65,14 +71,14 @@ class Sheet(QDialog):
 
     def add_close(self, text: str) -> Button:
         """Add the button that closes the sheet without doing anything."""
-        button = Button(text)
+        button = _answering_enter(Button(text))
         button.clicked.connect(self.reject)
         self._foot.addWidget(button)
         return button
 
     def add_way(self, text: str, icon: str) -> Button:
         """Add a button for another way to do what the sheet is there for."""
-        button = Button(text, icon=icon)
+        button = _answering_enter(Button(text, icon=icon))
         self._foot.addWidget(button)
         return button
 
